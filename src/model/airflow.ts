@@ -1,0 +1,37 @@
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/**
+ * A connection as Airflow holds it, in Airflow's own field names; `null` is Python's None. Hooks tell null and the empty
+ * string apart, so this type does too.
+ */
+export interface AirflowConnection {
+  readonly conn_type: string | null;
+  readonly host: string | null;
+  readonly login: string | null;
+  readonly password: string | null;
+  readonly schema: string | null;
+  readonly port: number | null;
+  /** The parsed object of the `extra` text, null where there is none. */
+  readonly extra: JsonObject | null;
+}
+
+/** What Airflow raises for a text that it cannot read, by the name of its exception. */
+export interface AirflowError {
+  readonly type: string;
+  readonly message: string;
+}
+
+export type AirflowReading = AirflowConnection | { readonly error: AirflowError };
+
+export function isAirflowError(reading: AirflowReading): reading is { readonly error: AirflowError } {
+  return 'error' in reading;
+}
+
+/** The fields of a connection besides its type and extra. */
+export const FIELDS = ['host', 'login', 'password', 'schema', 'port'] as const;
+
+export type FieldName = (typeof FIELDS)[number];

@@ -1,0 +1,80 @@
+/** A half-open span of UTF-16 offsets into the text as it was read: `start` is inside, `end` is not. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Puts `text` in the place of `range`. An empty range inserts, an empty text removes. */
+export interface TextEdit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** Counted from 1, as editors do; the column counts UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A value and the place where its author wrote it. */
+export interface Located<T> {
+  readonly value: T;
+  readonly range: Range;
+}
+
+/** Two edits that start at the same place collide too: their order would be a guess. */
+export function collide(a: Range, b: Range): boolean {
+  return a.start === b.start || (a.start < b.end && b.start < a.end);
+}
+
+export function contains(outer: Range, inner: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The text with every edit made. Throws when two edits overlap: that is a mistake of the caller, never of the input. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = '';
+  let done = 0;
+  for (const { range, text: replacement } of edits.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)) {
+    if (range.start < done) throw new Error(`edits collide at offset ${range.start}`);
+    result += text.slice(done, range.start) + replacement;
+    done = range.end;
+  }
+  return result + text.slice(done);
+}
+
+/** The lines of a text, for turning offsets into positions without counting from the start each time. */
+export class Lines {
+  readonly text: string;
+  readonly #starts: readonly number[];
+
+  constructor(text: string) {
+    this.text = text;
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    this.#starts = starts;
+  }
+
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  positionAt(offset: number): Position {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+  }
+
+  /** The span of a line (counted from 1) without its line break. */
+  rangeOf(line: number): Range {
+    const start = this.#starts[line - 1] ?? this.text.length;
+    const next = this.#starts[line];
+    if (next === undefined) return { start, end: this.text.length };
+    return { start, end: this.text[next - 2] === '\r' ? next - 2 : next - 1 };
+  }
+}
