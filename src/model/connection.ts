@@ -1,0 +1,70 @@
+import type { AirflowConnection, AirflowReading, Json } from './airflow.ts';
+import type { Hidden } from './hidden.ts';
+import type { Located, Range } from './text.ts';
+
+/** One `name: value` of a connection, whichever file it came from. */
+export interface Entry {
+  /** Airflow's name for what arrives (`host`, or the key of an extra after all lower-casing); undefined when nobody reads this key. */
+  readonly name: string | undefined;
+  /** The word in the file. For a key of an extra's inner mapping, `path` holds the keys above it as well. */
+  readonly key: Located<string>;
+  readonly path: readonly string[];
+  /** As its author wrote it: for an unquoted YAML scalar its text, not what a parser makes of it. */
+  readonly value: Located<Hidden<Json>>;
+  /** As Airflow gets it; undefined when nothing arrives. */
+  readonly received: Hidden<Json> | undefined;
+  /** Why nothing, or something else, arrives. */
+  readonly fate: Fate;
+  /** Written elsewhere (behind a merge key or an alias): an edit there would change other connections too. */
+  readonly isShared: boolean;
+}
+
+/**
+ * `kept`: arrives as written. `empty`: the loader leaves it out as it has no value. `retyped`: arrives as another text or number.
+ * `dropped`: has a type that the loader cannot take. `ignored`: another field or spelling takes its place. `unknown`: no reader knows the key.
+ */
+export type Fate = 'kept' | 'empty' | 'retyped' | 'dropped' | 'ignored' | 'unknown';
+
+/** How a connection is spelled: as fields of a mapping, as a URI, or as a JSON text. */
+export type Spelling = 'fields' | 'uri' | 'json';
+
+/** How its extra is spelled: as a mapping of the file, as JSON text inside the file, as the query of a URI. */
+export type ExtraSpelling = 'mapping' | 'json' | 'query' | 'none';
+
+export interface Connection {
+  readonly id: Located<string>;
+  /** The type as written; undefined where none is written. */
+  readonly type: Located<string> | undefined;
+  readonly spelling: Spelling;
+  readonly extraSpelling: ExtraSpelling;
+  /** The whole definition. */
+  readonly range: Range;
+  /** All that is written beside the extra, with keys that nobody knows. */
+  readonly fields: readonly Entry[];
+  /** All keys of the extra, inner ones too. */
+  readonly extra: readonly Entry[];
+  /** As its author wrote it: keys in their own case, scalars as texts, nothing expanded. What a rewrite starts from. */
+  readonly written: Hidden<AirflowConnection>;
+  /** What Airflow gets; undefined when nothing arrives. */
+  readonly airflow: Hidden<AirflowReading> | undefined;
+  /** Why nothing arrives. */
+  readonly skipped: 'no-id' | 'no-type' | 'unreadable' | undefined;
+  /** Sentences about how the text of this connection is read, each at its place, filed under the rule that speaks of it. */
+  readonly remarks: readonly Remark[];
+}
+
+/** Something that only the source can know, since it depends on how a file is spelled. A rule of that name passes it on. */
+export interface Remark {
+  readonly rule: string;
+  readonly at: Range;
+  readonly message: string;
+  /** What was written and what arrives, in words without values, for the help block. */
+  readonly wrote?: string;
+  readonly gets?: string;
+  /** The connection that was meant, where that is certain. */
+  readonly meant?: Hidden<AirflowConnection>;
+}
+
+export function find(entries: readonly Entry[], name: string): Entry | undefined {
+  return entries.find((entry) => entry.name === name && entry.path.length <= 1);
+}

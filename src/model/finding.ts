@@ -1,0 +1,76 @@
+import type { AirflowConnection } from './airflow.ts';
+import type { Connection } from './connection.ts';
+import type { Hidden } from './hidden.ts';
+import type { Position, Range, TextEdit } from './text.ts';
+
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+/** `error`: it will not work. `warning`: it works and should not. `info`: worth knowing. */
+export type Severity = (typeof SEVERITIES)[number];
+
+/** `safe`: what Airflow reads afterwards is certainly what the author meant. */
+export type Safety = 'safe' | 'unsafe';
+
+/** A wish, in the language of connections. A source turns it into text edits. */
+export type Change =
+  /** The connection shall read as `to`; everything else stays. */
+  | { readonly do: 'rewrite'; readonly connection: Connection; readonly to: Hidden<AirflowConnection> }
+  /** The comment, or the part of it, shall go. */
+  | { readonly do: 'remove-comment'; readonly range: Range };
+
+/** A paragraph under a finding. */
+export interface Help {
+  readonly title: string;
+  readonly lines?: readonly string[];
+  /** Blocks with the same key are printed once in a report: what has to be done once for many findings. */
+  readonly once?: string;
+}
+
+/** What a rule says. It knows no file, no severity, no text. */
+export interface Problem {
+  readonly at: Range;
+  readonly message: string;
+  /** The label at the carets; the message where it is absent. */
+  readonly label?: string;
+  readonly connection?: Connection;
+  /** Shown as the text that the file would hold. */
+  readonly replacement?: Change;
+  readonly help?: readonly Help[];
+  readonly fix?: { readonly safety: Safety; readonly change: Change };
+}
+
+/** What everybody else sees. Nothing in it holds a secret. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly path: string;
+  readonly range: Range;
+  readonly position: { readonly line: number; readonly column: number };
+  readonly end: Position;
+  readonly connId?: string;
+  readonly message: string;
+  readonly frame: Frame;
+  readonly help?: readonly Help[];
+  readonly fix?: Fix;
+}
+
+/** Lines of the file with every value blanked out that may be a secret. */
+export interface Frame {
+  readonly lines: readonly FrameLine[];
+  readonly label: string;
+}
+
+export interface FrameLine {
+  readonly number: number;
+  readonly text: string;
+  /** The characters concerned, as offsets into `text`. */
+  readonly mark?: Range;
+}
+
+export interface Fix {
+  readonly safety: Safety;
+  /** Hidden, since an edit may carry a credential from one spelling to another. */
+  readonly edits: Hidden<readonly TextEdit[]>;
+  /** No edit holds a value that the catalogue or the formats call secret: the edits may be shown. */
+  readonly isShowable: boolean;
+}

@@ -1,0 +1,53 @@
+import type { Config } from './config.ts';
+import type { Connection } from './connection.ts';
+import type { Problem, Severity } from './finding.ts';
+import type { Document, Source } from './source.ts';
+
+/** A rule sees one connection at a time, one file, or a whole project. */
+export type Rule = ConnectionRule | FileRule | ProjectRule;
+
+export interface ConnectionRule extends RuleMeta {
+  readonly scope: 'connection';
+  check(connection: Connection, context: FileContext): Iterable<Problem>;
+}
+
+export interface FileRule extends RuleMeta {
+  readonly scope: 'file';
+  check(file: FileContext): Iterable<Problem>;
+}
+
+/** Yields problems together with the file that they stand in. */
+export interface ProjectRule extends RuleMeta {
+  readonly scope: 'project';
+  check(project: ProjectContext): Iterable<{ readonly file: FileContext; readonly problem: Problem }>;
+}
+
+interface RuleMeta {
+  /** Also the name of the rule's file, of its test and of its page. */
+  readonly id: string;
+  /** One imperative sentence; the first line of the page. */
+  readonly summary: string;
+  readonly severity: Severity;
+  readonly group: 'reading' | 'azure' | 'comments';
+  readonly fixable: boolean;
+}
+
+export interface FileContext {
+  readonly path: string;
+  readonly source: Source;
+  readonly document: Document;
+  readonly options: RuleOptions;
+}
+
+export interface RuleOptions {
+  readonly config: Config;
+  readonly target: 'airflow2' | 'airflow3';
+  /** Today, as an ISO date; undefined where nobody may look at a clock. */
+  readonly today?: string;
+}
+
+export interface ProjectContext {
+  readonly files: readonly FileContext[];
+  /** Files that are read for what they say about the project, by path from its root. */
+  readonly surroundings: ReadonlyMap<string, string>;
+}

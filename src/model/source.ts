@@ -1,0 +1,52 @@
+import type { AirflowReading } from './airflow.ts';
+import type { Connection, Remark } from './connection.ts';
+import type { Change } from './finding.ts';
+import type { Hidden } from './hidden.ts';
+import type { Located, Range, TextEdit } from './text.ts';
+
+/** A kind of file that holds connections. */
+export interface Source {
+  readonly id: string;
+  /** What a person calls such a file. */
+  readonly title: string;
+  /** Whether a file of this base name is of this kind. */
+  matches(name: string): boolean;
+  /** Never throws: what cannot be read becomes the document's problem. */
+  parse(text: string): Document;
+}
+
+/** One text, read. */
+export interface Document {
+  readonly connections: readonly Connection[];
+  /** Environment variables that the file sets, connections included. */
+  readonly variables: readonly Variable[];
+  /** Facts about the text that belong to no connection. */
+  readonly remarks: readonly Remark[];
+  /** Why the text cannot be read; nothing is edited then. */
+  readonly problem: Unreadable | undefined;
+  readonly comments: readonly Located<string>[];
+  /** Every place of the text that holds a value: blanked out wherever lines are shown. */
+  readonly values: readonly Range[];
+  /** The edits that make `change` true, or why this text cannot be changed faithfully. */
+  edits(change: Change): Edits;
+  /** The same connection as other programs read this text, where they differ from the primary reader. */
+  variants(connection: Connection): readonly Variant[];
+}
+
+export interface Unreadable {
+  readonly at: Range;
+  readonly message: string;
+}
+
+export type Edits = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
+
+export interface Variable {
+  readonly name: Located<string>;
+  readonly value: Located<Hidden<string>>;
+}
+
+export interface Variant {
+  readonly reader: string;
+  /** Undefined: this reader finds no such connection; an error of the reader itself is a sentence without values. */
+  readonly received: Hidden<AirflowReading> | { readonly refused: string } | undefined;
+}
