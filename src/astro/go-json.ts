@@ -1,0 +1,84 @@
+import { type Deep, runDeep } from './go-deep.ts';
+import { compareBytes } from './go-text.ts';
+import { rfc3339 } from './go-time.ts';
+import type { GoScalar, GoValue } from './go-value.ts';
+
+export type GoJson = { readonly text: string } | { readonly error: string };
+
+/** json.Marshal escapes these besides what JSON demands, so that the text can stand in HTML and JavaScript. */
+const ESCAPED = /["\\<>&\0-\x1f\u2028\u2029\ud800-\udfff]/gu;
+
+const SHORT: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+/** What json.Marshal makes of a value, or the text of its error. Keys are sorted by bytes; Go 1.22 and later write `\b` and `\f`. */
+export function marshal(value: GoValue): GoJson {
+  return runDeep(marshalled(value));
+}
+
+function* marshalled(value: GoValue): Deep<GoJson> {
+  if (value.kind === 'list') {
+    const parts: string[] = [];
+    for (const item of value.items) {
+      const json = yield marshalled(item);
+      if ('error' in json) return json;
+      parts.push(json.text);
+    }
+    return { text: `[${parts.join(',')}]` };
+  }
+  if (value.kind !== 'map') return marshalledScalar(value);
+  const parts: string[] = [];
+  for (const [name, entry] of [...value.entries].toSorted(([a], [b]) => compareBytes(a, b))) {
+    const json = yield marshalled(entry.value);
+    if ('error' in json) return json;
+    parts.push(`${jsonString(name)}:${json.text}`);
+  }
+  return { text: `{${parts.join(',')}}` };
+}
+
+function marshalledScalar(scalar: GoScalar): GoJson {
+  switch (scalar.kind) {
+    case 'nil':
+      return { text: 'null' };
+    case 'string':
+      return { text: jsonString(scalar.value) };
+    case 'bool':
+    case 'int':
+    case 'uint64':
+      return { text: String(scalar.value) };
+    case 'float64':
+      return jsonFloat(scalar.value);
+    case 'time': {
+      const text = rfc3339(scalar.value);
+      return text === undefined ? { error: TIME_ERROR } : { text: `"${text}"` };
+    }
+    default:
+      return scalar satisfies never;
+  }
+}
+
+const TIME_ERROR = 'json: error calling MarshalJSON for type time.Time: Time.MarshalJSON: timezone hour outside of range [0,23]';
+
+function jsonFloat(value: number): GoJson {
+  if (Number.isNaN(value)) return { error: 'json: unsupported value: NaN' };
+  if (!Number.isFinite(value)) return { error: `json: unsupported value: ${value > 0 ? '+Inf' : '-Inf'}` };
+  // Both languages write the shortest digits and change to an exponent at the same two bounds; only -0 differs.
+  return { text: Object.is(value, -0) ? '-0' : String(value) };
+}
+
+function jsonString(text: string): string {
+  return `"${text.replace(ESCAPED, escaped)}"`;
+}
+
+function escaped(char: string): string {
+  const code = char.charCodeAt(0);
+  if (code >= 0xd800 && code <= 0xdfff) return '\\ufffd';
+  return SHORT[char] ?? `\\u${code.toString(16).padStart(4, '0')}`;
+}

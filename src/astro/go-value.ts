@@ -1,0 +1,68 @@
+import type { YamlNode } from '../yaml/node.ts';
+import type { GoTime } from './go-time.ts';
+
+/**
+ * A value as the Astro CLI holds it after yaml.v3 and viper, with the place where it was written. A text may hold bytes that
+ * are no UTF-8 (from `!!binary` or a percent escape): each is one lone surrogate from U+DC80 to U+DCFF (see go-text.ts).
+ */
+export type GoValue = GoScalar | GoList | GoMap;
+
+export type GoScalar = { readonly node: YamlNode } & (
+  | { readonly kind: 'nil' }
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'bool'; readonly value: boolean }
+  | { readonly kind: 'int'; readonly value: bigint }
+  | { readonly kind: 'uint64'; readonly value: bigint }
+  | { readonly kind: 'float64'; readonly value: number }
+  | { readonly kind: 'time'; readonly value: GoTime }
+);
+
+export interface GoList {
+  readonly kind: 'list';
+  readonly node: YamlNode;
+  readonly items: readonly GoValue[];
+}
+
+export interface GoMap {
+  readonly kind: 'map';
+  readonly node: YamlNode;
+  /** By name, in the order of the text. */
+  readonly entries: ReadonlyMap<string, GoEntry>;
+  /** What was written and has no effect, because another spelling of its name beats it or because viper does not see it. */
+  readonly lost: readonly LostEntry[];
+}
+
+export interface GoEntry {
+  /** In lower case, as viper knows it. */
+  readonly name: string;
+  /** Before viper lower-cased it. */
+  readonly written: string;
+  readonly key: YamlNode;
+  readonly value: GoValue;
+  /** The value of the merge key `<<` (or the one member of its list) that brought the entry in. */
+  readonly merge: YamlNode | undefined;
+}
+
+export interface LostEntry extends GoEntry {
+  /** The entry that has the name instead; undefined where viper drops a value without a successor. */
+  readonly winner: YamlNode | undefined;
+}
+
+const TYPE_NAMES = {
+  nil: 'nil',
+  string: 'string',
+  bool: 'bool',
+  int: 'int',
+  uint64: 'uint64',
+  float64: 'float64',
+  time: 'time.Time',
+  list: '[]interface {}',
+  map: 'map[string]interface {}',
+} as const;
+
+export type GoTypeName = (typeof TYPE_NAMES)[GoValue['kind']];
+
+/** The type as Go prints it with `%T`. */
+export function typeName({ kind }: GoValue): GoTypeName {
+  return TYPE_NAMES[kind];
+}
