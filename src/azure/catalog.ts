@@ -1,0 +1,90 @@
+import { azureTypes } from '../generated/catalog.ts';
+import type { AirflowConnection } from '../model/airflow.ts';
+import { distance } from './distance.ts';
+import { prefixedName } from './prefix.ts';
+import type { AzureType, Field, FieldPath } from './type.ts';
+
+const byName: ReadonlyMap<string, AzureType> = new Map(
+  azureTypes.flatMap((type) => [type.connType, ...type.aliases].map((name) => [name, type] as const)),
+);
+
+/** Words in the names of extras that hold secrets, compared without case, `_` and `-`. */
+const SECRET_WORD =
+  /(?:secret|passw(?:or)?d|passphrase|pwd|token|credentials?|connectionstring|connstr|sas|(?:account|access|api|shared|storage|master|private|secret|primary|secondary|subscription)key|certificate(?:data)?|keyjson)$/;
+
+/** The type that Airflow would take this text for, after its own normalisation. Letters in capitals are other letters. */
+export function azureType(connType: string | null): AzureType | undefined {
+  return connType === null ? undefined : byName.get(connType);
+}
+
+export function isAzureType(connType: string | null): boolean {
+  return azureType(connType) !== undefined;
+}
+
+export function isAzureConnection({ conn_type }: AirflowConnection): boolean {
+  return isAzureType(conn_type);
+}
+
+export function fieldOf(type: AzureType, name: FieldPath): Field | undefined {
+  return type.fields.find((field) => field.name === name);
+}
+
+/**
+ * Whether a field holds a secret: as the catalogue says for the fields of the type, else by its name. Legacy prefixes are
+ * looked through.
+ */
+export function isSecretField(type: AzureType | undefined, name: FieldPath): boolean {
+  if (name === 'password') return true;
+  if (!name.startsWith('extra.')) return (type && fieldOf(type, name)?.secret) ?? false;
+  const written = name.slice('extra.'.length);
+  const key = prefixedName(written) ?? written;
+  const known = type && fieldOf(type, `extra.${key}`);
+  return known ? known.secret : SECRET_WORD.test(plainKey(key));
+}
+
+/** A key without the differences that spelling makes: case, `_` and `-`. */
+export function plainKey(key: string): string {
+  return key.toLowerCase().replaceAll(/[_-]/g, '');
+}
+
+export interface Suggestion {
+  readonly connType: string;
+  /** `display-name`: what the UI calls it; `invented`: no such type exists, many write it; `misspelling`: nearly right. */
+  readonly why: 'display-name' | 'invented' | 'misspelling';
+}
+
+/**
+ * The Azure type that an author of a type that is none probably meant. Silent about types of other providers, also about
+ * those that have "azure" in their names.
+ */
+export function suggestType(text: string): Suggestion | undefined {
+  if (isAzureType(text)) return undefined;
+  const plain = plainType(text);
+  if (isAzureType(plain)) return { connType: azureType(plain)?.connType ?? plain, why: 'misspelling' };
+  return suggestedName(plain) ?? misspelled(plain);
+}
+
+function suggestedName(plain: string): Suggestion | undefined {
+  for (const { connType, names, invented } of azureTypes) {
+    if (names.some((name) => plainType(name) === plain)) return { connType, why: 'display-name' };
+    if (invented.includes(plain)) return { connType, why: 'invented' };
+  }
+  return undefined;
+}
+
+function misspelled(plain: string): Suggestion | undefined {
+  const near = azureTypes.flatMap(({ connType, aliases, invented }) => [
+    ...[connType, ...aliases].map((name) => ({ connType, off: distance(plain, name), allowed: name.length < 8 ? 1 : 2 })),
+    ...invented.filter(({ length }) => length >= 8).map((name) => ({ connType, off: distance(plain, name), allowed: 1 })),
+  ]);
+  const [best] = near.filter(({ off, allowed }) => off <= allowed && plain.length >= 4).toSorted((a, b) => a.off - b.off);
+  return best && { connType: best.connType, why: 'misspelling' };
+}
+
+/** As the types are written: lower case, words joined by `_`. */
+function plainType(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]{1,8}/g, '_');
+}

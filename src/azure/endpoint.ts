@@ -1,0 +1,215 @@
+import type { AirflowConnection, Json } from '../model/airflow.ts';
+import { connectionSettings, type StorageService, storageEndpoint } from './connection-string.ts';
+import { chooseModes } from './modes.ts';
+import { isStorageAccount } from './names.ts';
+import { isTruthy, plainValue, readField } from './read.ts';
+import type { AzureType, EndpointRule, FieldPath } from './type.ts';
+import { accountIn, addressIn, canonicalAddress, isIpAddress, urlParts } from './url.ts';
+
+/** The root of the management API, by the names that `cloud_environment` knows. */
+const CLOUDS: Readonly<Record<string, string>> = {
+  AzurePublicCloud: 'https://management.azure.com',
+  AzureUSGovernment: 'https://management.usgovcloudapi.net',
+  AzureChinaCloud: 'https://management.chinacloudapi.cn',
+};
+const PUBLIC_CLOUD = 'https://management.azure.com';
+const SAS_URL = /^https/;
+/** The host of a Service Bus connection string, whatever its scheme. */
+const BUS_HOST = /^(?:[a-z]{2,5}:\/\/)?(?<host>[a-z0-9](?:[a-z0-9.-]{0,253}[a-z0-9])?)(?::\d{1,5})?\/*$/i;
+
+/** What an endpoint rule asks for: the fields as the hook reads them, and the mode that the hook takes. */
+interface Facts {
+  readonly mode: string;
+  readonly text: (field: FieldPath) => string | undefined;
+  readonly value: (field: FieldPath) => Json | undefined;
+}
+
+/**
+ * The address that the hook of the type would talk to, in one spelling for all spellings of it; undefined where the
+ * hook has none, raises, or makes nonsense of what it has. Never holds a secret.
+ */
+export function endpointOf(type: AzureType, connection: AirflowConnection): string | undefined {
+  const facts = factsOf(type, connection);
+  return facts && RULES[type.endpoint](facts);
+}
+
+function factsOf(type: AzureType, connection: AirflowConnection): Facts | undefined {
+  const hook = type.hooks[0];
+  const mode = chooseModes(type, connection)[0]?.mode;
+  if (!hook || mode === undefined || mode === 'argument_collision') return undefined;
+  const value = (field: FieldPath) => readField(type, hook, connection, field).value;
+  return { mode, value, text: (field) => textOf(value(field)) };
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+const RULES: Readonly<Record<EndpointRule, (facts: Facts) => string | undefined>> = {
+  management: managementEndpoint,
+  'data-factory': factoryEndpoint,
+  blob: blobEndpoint,
+  dfs: dfsEndpoint,
+  file: fileEndpoint,
+  gen1: ({ text }) => text('extra.account_name') && `https://${text('extra.account_name')?.toLowerCase()}.azuredatalakestore.net`,
+  host: ({ text }) => canonical(text('host')),
+  cosmos: ({ text }) => (text('login')?.includes('://') ? canonical(text('login')) : undefined),
+  'service-bus': busEndpoint,
+  batch: ({ text }) => canonical(text('extra.account_url')),
+  kusto: ({ text }) => canonical(kustoSource(text('host'))),
+  registry: ({ text }) => canonical(text('host')),
+  volume: volumeEndpoint,
+  agents: ({ text }) => canonical(text('host') ?? text('extra.endpoint')),
+  search: ({ text }) => canonical(text('host')),
+  graph: ({ text }) => canonical(text('host')) ?? 'https://graph.microsoft.com',
+  powerbi: () => 'https://api.powerbi.com',
+};
+
+function canonical(text: string | undefined): string | undefined {
+  const address = text === undefined ? undefined : addressIn(text);
+  return address && ['http', 'https'].includes(address.scheme) ? canonicalAddress(address) : undefined;
+}
+
+function managementEndpoint({ mode, text, value }: Facts): string | undefined {
+  if (mode === 'key_path') return undefined;
+  if (mode === 'key_json') return keyFileEndpoint(value('extra.key_json'));
+  const subscription = text('extra.subscriptionId');
+  return subscription && `${cloudRoot(value('extra.cloud_environment'))}/subscriptions/${subscription.toLowerCase()}`;
+}
+
+/** The SDK's auth file names its subscription and may name another cloud. */
+function keyFileEndpoint(keyFile: Json | undefined): string | undefined {
+  const subscription = memberOf(keyFile, 'subscriptionId');
+  const root = canonical(memberOf(keyFile, 'resourceManagerEndpointUrl')) ?? PUBLIC_CLOUD;
+  return subscription && `${root}/subscriptions/${subscription.toLowerCase()}`;
+}
+
+function cloudRoot(name: Json | undefined): string {
+  return (typeof name === 'string' && Object.hasOwn(CLOUDS, name) ? CLOUDS[name] : undefined) ?? PUBLIC_CLOUD;
+}
+
+function factoryEndpoint({ text }: Facts): string | undefined {
+  const subscription = text('extra.subscriptionId');
+  if (!subscription) return undefined;
+  const group = text('extra.resource_group_name');
+  const factory = text('extra.factory_name');
+  const parts = [`${PUBLIC_CLOUD}/subscriptions/${subscription.toLowerCase()}`];
+  if (group) parts.push(`resourceGroups/${group.toLowerCase()}`);
+  if (factory) parts.push(`factories/${factory.toLowerCase()}`);
+  return parts.join('/');
+}
+
+function volumeEndpoint({ text }: Facts): string | undefined {
+  const subscription = text('extra.subscription_id');
+  const group = text('extra.resource_group');
+  return subscription && group && `${PUBLIC_CLOUD}/subscriptions/${subscription.toLowerCase()}/resourceGroups/${group.toLowerCase()}`;
+}
+
+function blobEndpoint({ mode, text, value }: Facts): string | undefined {
+  if (mode === 'connection_string') return settingsEndpoint(value('extra.connection_string'), 'blob');
+  const sas = text('extra.sas_token');
+  if (mode === 'sas_token' && sas && SAS_URL.test(sas)) return storageAddress(sas, 'blob');
+  return blobAddress(text('host'), text('login'));
+}
+
+/**
+ * The provider's parse_blob_account_url: the host when it has a dot, else the login as the name of an account. What it
+ * makes of a port without a scheme, of no name at all or of a client id leads nowhere and counts as no address.
+ */
+export function blobAddress(host: string | undefined, login: string | undefined): string | undefined {
+  if (host === undefined) return accountAddress(login, '');
+  const parsed = urlParts(host);
+  if (parsed.scheme !== '' && parsed.authority === undefined) return undefined;
+  const { authority = '', path } = parsed.scheme === '' ? urlParts(`https://${host}`) : parsed;
+  if (!authority.includes('.')) return accountAddress(login, path);
+  const [label = '', ...rest] = authority.split('.');
+  // The hook cuts the first label to the length of the longest account name.
+  return storageAddress(`${parsed.scheme || 'https'}://${[label.slice(0, 24), ...rest].join('.')}${path}`, 'blob');
+}
+
+function accountAddress(login: string | undefined, path: string): string | undefined {
+  if (login === undefined || !isStorageAccount(login.slice(0, 24)) || path.replaceAll('/', '') !== '') return undefined;
+  return `https://${login.slice(0, 24).toLowerCase()}.blob.core.windows.net`;
+}
+
+function dfsEndpoint({ mode, text, value }: Facts): string | undefined {
+  if (mode === 'connection_string') return settingsEndpoint(value('extra.connection_string'), 'dfs');
+  const url = value('extra.account_url');
+  if (url !== undefined) return storageAddress(textOf(url) ?? '', 'dfs');
+  const host = text('host');
+  return host && isStorageAccount(host) ? `https://${host.toLowerCase()}.dfs.core.windows.net` : undefined;
+}
+
+function fileEndpoint({ mode, text, value }: Facts): string | undefined {
+  if (mode === 'connection_string') return settingsEndpoint(value('extra.connection_string'), 'file');
+  const login = text('login');
+  if (!login) return undefined;
+  if (login.toLowerCase().startsWith('https')) return storageAddress(login, 'file');
+  return isStorageAccount(login) ? `https://${login.toLowerCase()}.file.core.windows.net` : undefined;
+}
+
+function settingsEndpoint(value: Json | undefined, service: StorageService): string | undefined {
+  const settings = connectionSettings(value);
+  const endpoint = settings && storageEndpoint(settings, service);
+  return endpoint ? storageAddress(endpoint, service) : undefined;
+}
+
+/** azure-storage ignores the path below a public name, and takes it for the account's below every other. */
+function storageAddress(url: string, service: StorageService): string | undefined {
+  const address = addressIn(url);
+  if (!address || !['http', 'https'].includes(address.scheme)) return undefined;
+  const isPublic = accountIn(address.host, `${service}.core`) !== undefined;
+  const known = isPublic || address.host.includes('.') || isIpAddress(address.host) || address.host === 'localhost' || address.path !== '';
+  return known ? canonicalAddress(isPublic ? { ...address, path: '' } : address) : undefined;
+}
+
+function busEndpoint({ mode, text }: Facts): string | undefined {
+  const schema = text('schema');
+  if (mode === 'connection_string' && schema) return busHost(connectionSettings(schema)?.get('endpoint'));
+  return busHost(text('extra.fully_qualified_namespace'));
+}
+
+function busHost(text: string | undefined): string | undefined {
+  const host = text === undefined ? undefined : BUS_HOST.exec(text.trim())?.groups?.['host'];
+  return host?.includes('.') ? `sb://${host.toLowerCase()}` : undefined;
+}
+
+/** A cluster may be given as a Kusto connection string, `Data Source=https://…;…`. */
+export function kustoSource(host: string | undefined): string | undefined {
+  if (host === undefined || !/[;=]/.test(host)) return host;
+  for (const part of host.split(';')) {
+    const [name = '', source] = splitOnce(part);
+    if (source === undefined && part.includes('://')) return part.trim();
+    if (source !== undefined && KUSTO_SOURCES.includes(name.trim().toLowerCase())) return source.trim();
+  }
+  return undefined;
+}
+
+/** https://learn.microsoft.com/kusto/api/connection-strings/kusto: the names of the property that holds the cluster. */
+const KUSTO_SOURCES = ['data source', 'datasource', 'addr', 'address', 'network address', 'server'];
+
+function splitOnce(text: string): readonly [string, string | undefined] {
+  const at = text.indexOf('=');
+  return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** A text member of the SDK's auth file, which a URI can only carry as JSON text. */
+export function memberOf(keyFile: Json | undefined, member: string): string | undefined {
+  const object = typeof keyFile === 'string' ? parsedObject(keyFile) : keyFile;
+  if (typeof object !== 'object' || object === null || Array.isArray(object) || !Object.hasOwn(object, member)) return undefined;
+  const found = Object.entries(object).find(([name]) => name === member)?.[1];
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+function parsedObject(text: string): Json {
+  try {
+    return JSON.parse(text) satisfies Json;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the connection reaches the hook with this field filled, whatever the mode. */
+export function isFilled(connection: AirflowConnection, field: FieldPath): boolean {
+  return isTruthy(plainValue(connection, field));
+}

@@ -1,0 +1,78 @@
+import { secretFormats } from '../generated/secret-formats.ts';
+import type { Range } from '../model/text.ts';
+import { isPlaceholder } from './ids.ts';
+
+export { isGuid, isPlaceholder, isPlaceholderGuid, isTenantDomain } from './ids.ts';
+
+/** Where a text holds a secret, and what kind. The range covers the secret alone where its bounds are known. */
+export interface SecretHit {
+  readonly kind: string;
+  readonly range: Range;
+  readonly confidence: 'high' | 'medium' | 'low';
+}
+
+export interface SecretFormat {
+  readonly kind: string;
+  /** `allow`: published by Microsoft for a local emulator, and nobody's secret. */
+  readonly role: 'secret' | 'allow';
+  readonly confidence: 'high' | 'medium' | 'low';
+  readonly pattern: string;
+  readonly flags: string;
+  /** Text that every match holds: without it the pattern need not run. */
+  readonly needle: string | null;
+  /** A word that must stand somewhere in the text for the pattern to mean anything. */
+  readonly near: string | null;
+}
+
+const SAS = /(?:^|[?&;\s"'=])se=(?<expiry>\d{4}-\d\d-\d\d[0-9A-Za-z:.%+-]{0,40})/;
+const SIGNATURE = /(?:^|[?&;\s"'=])sig=/;
+
+type Compiled = SecretFormat & { readonly expression: RegExp };
+
+/** Compiled when first asked for: most runs of the program never look for secrets. */
+let compiled: readonly Compiled[] | undefined;
+
+function formats(): readonly Compiled[] {
+  compiled ??= secretFormats.map((format) => ({ ...format, expression: new RegExp(format.pattern, `gd${format.flags}`) }));
+  return compiled;
+}
+
+/**
+ * Everything in the text that has the shape of an Azure secret, from left to right. Placeholders and the published keys
+ * of the local emulators are none. Takes time in proportion to the text.
+ */
+export function findSecrets(text: string): readonly SecretHit[] {
+  const searched = withoutAllowed(text);
+  const hits = formatsFor('secret', searched).flatMap((format) => hitsOf(format, searched));
+  const real = hits.filter(({ range }) => !isPlaceholder(searched.slice(range.start, range.end)));
+  return real.toSorted((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+}
+
+/** The `se` of a SAS, decoded: an ISO date or date with time. undefined for a text that is no SAS or names none. */
+export function sasExpiry(text: string): string | undefined {
+  if (!SIGNATURE.test(text)) return undefined;
+  return SAS.exec(text)?.groups?.['expiry']?.replaceAll(/%3a/gi, ':').replaceAll(/%2b/gi, '+');
+}
+
+/** The text with blanks, as many as there were characters, in the place of the keys that everybody knows. */
+function withoutAllowed(text: string): string {
+  return formatsFor('allow', text).reduce((rest, { expression }) => rest.replace(expression, (key) => ' '.repeat(key.length)), text);
+}
+
+function formatsFor(role: SecretFormat['role'], text: string) {
+  return formats().filter((format) => format.role === role && isWorthwhile(format, text));
+}
+
+function isWorthwhile({ needle, near }: SecretFormat, text: string): boolean {
+  return (needle === null || text.includes(needle)) && (near === null || text.includes(near));
+}
+
+function hitsOf({ expression, kind, confidence }: Compiled, text: string): SecretHit[] {
+  return Array.from(text.matchAll(expression), (match) => ({ kind, confidence, range: secretRange(match) }));
+}
+
+/** The last group is the secret itself; the groups before it are names. */
+function secretRange(match: RegExpMatchArray): Range {
+  const [start, end] = match.indices?.findLast((pair) => pair !== undefined) ?? [match.index ?? 0, match.index ?? 0];
+  return { start, end };
+}
