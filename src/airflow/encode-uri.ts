@@ -1,0 +1,50 @@
+import type { AirflowConnection, Json } from '../model/airflow.ts';
+import { quote } from './percent.ts';
+import { attempt } from './raise.ts';
+import { readConnectionUri } from './read-uri.ts';
+import { sameJson } from './same-json.ts';
+import type { AirflowTarget } from './target.ts';
+import { plainQuery, wholeQuery } from './write-uri.ts';
+
+/**
+ * A URI that Airflow reads back as exactly this connection; undefined where there is none. A URI cannot say many things: that
+ * there is no host or no schema (they come back empty), a type with capitals or hyphens, a password without a login, port 70000.
+ */
+export function encodeUri(connection: AirflowConnection, target: AirflowTarget = 'airflow3'): string | undefined {
+  const candidates = attempt(() => ({ uris: candidatesFor(connection) }));
+  if ('error' in candidates) return undefined;
+  return candidates.uris.find((uri) => sameJson(asJson(readConnectionUri(uri, target)), asJson(connection)));
+}
+
+/** The plainest spelling first. What comes back is compared, so a spelling that fails costs nothing but time. */
+function candidatesFor(connection: AirflowConnection): string[] {
+  const scheme = (connection.conn_type ?? '').replaceAll('_', '-');
+  const path = connection.schema ? `/${quote(connection.schema)}` : '';
+  const port = connection.port === null ? '' : `:${connection.port}`;
+  return hostSpellings(connection.host ?? '').flatMap((host) =>
+    querySpellings(connection).map((query) => `${scheme}://${userPart(connection)}${host}${port}${path}${query}`),
+  );
+}
+
+/** Airflow lowers a host up to its first `%`, so a host with capitals is written with its first character encoded. */
+function hostSpellings(host: string): string[] {
+  const quoted = quote(host);
+  const first = host.codePointAt(0);
+  if (first === undefined || first > 0x7f || quoted.startsWith('%')) return [quoted];
+  return [quoted, `%${first.toString(16).toUpperCase().padStart(2, '0')}${quoted.slice(1)}`];
+}
+
+function userPart({ login, password }: AirflowConnection): string {
+  if (login === null && password === null) return '';
+  return `${quote(login ?? '')}${password === null ? '' : `:${quote(password)}`}@`;
+}
+
+function querySpellings({ extra }: AirflowConnection): string[] {
+  if (!extra) return [''];
+  const plain = plainQuery(extra);
+  return [...(plain === undefined ? [] : [`?${plain}`]), `?${wholeQuery(extra)}`];
+}
+
+function asJson(value: object): Json {
+  return { ...value };
+}

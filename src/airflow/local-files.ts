@@ -1,0 +1,86 @@
+import { entriesOf, type JsonNode } from './json-node.ts';
+import { parseJson } from './json-parse.ts';
+import { textNode } from './json-value.ts';
+import { splitLines, stripped } from './python-text.ts';
+import { raise } from './raise.ts';
+import { parseYaml11 } from './yaml11.ts';
+
+const LINE_BREAKS = /\r\n?/g;
+
+/** The last suffix of a file name, which Python does not see where the name begins with the only point. */
+const SUFFIX = /[^/.][^/]*\.(?<suffix>[^/.]+)$/;
+
+/** The values that a local secrets file gives to each id; several values make a list. Raises as Airflow does. */
+export function parseLocalSecrets(filename: string, text: string): Map<string, JsonNode> {
+  // Python opens a text with every kind of line end turned into a line feed.
+  const content = text.replace(LINE_BREAKS, '\n');
+  switch (SUFFIX.exec(filename)?.groups?.['suffix']?.toLowerCase()) {
+    case 'env':
+      return envSecrets(content);
+    case 'json':
+      return jsonSecrets(content);
+    case 'yaml':
+    case 'yml':
+      return yamlSecrets(content);
+    default:
+      return raise(
+        'AirflowUnsupportedFileTypeException',
+        'Unsupported file format. The file must have one of the following extensions: .env .json .yaml .yml',
+      );
+  }
+}
+
+/** Nothing is trimmed, unquoted or exported. All lines are read before the first mistake is told. */
+function envSecrets(content: string): Map<string, JsonNode> {
+  const values = new Map<string, JsonNode[]>();
+  const mistakes: string[] = [];
+  for (const line of splitLines(content)) {
+    if (line === '' || isComment(line)) continue;
+    const at = line.indexOf('=');
+    const mistake = lineMistake(line, at);
+    if (mistake !== undefined) {
+      mistakes.push(mistake);
+      continue;
+    }
+    const key = line.slice(0, at);
+    const known = values.get(key);
+    if (known) known.push(textNode(line.slice(at + 1)));
+    else values.set(key, [textNode(line.slice(at + 1))]);
+  }
+  if (mistakes.length > 0) badFile(mistakes.join('\n'));
+  return new Map(Array.from(values, ([key, items]) => [key, { kind: 'array', items, range: { start: 0, end: 0 } }]));
+}
+
+function isComment(line: string): boolean {
+  return line[stripped(line).start] === '#';
+}
+
+function lineMistake(line: string, at: number): string | undefined {
+  if (at === -1) return 'Invalid line format. The line should contain at least one equal sign ("=").';
+  if (at === 0) return 'Invalid line format. Key is empty.';
+  if (at === line.length - 1) return 'Invalid line format. Value is empty.';
+  return undefined;
+}
+
+function jsonSecrets(content: string): Map<string, JsonNode> {
+  if (content === '') badFile('The file is empty.');
+  const parsed = parseJson(content);
+  if ('node' in parsed) return rootOf(parsed.node);
+  if (parsed.error.type !== 'JSONDecodeError') raise(parsed.error.type, parsed.error.message);
+  // Airflow keeps the line elsewhere: the place at the end of the message is not repeated.
+  return badFile(parsed.error.message.slice(0, parsed.error.message.lastIndexOf(': line ')));
+}
+
+function yamlSecrets(content: string): Map<string, JsonNode> {
+  if (content === '') badFile('The file is empty.');
+  const parsed = parseYaml11(content);
+  return 'problem' in parsed ? badFile(parsed.problem) : rootOf(parsed.node);
+}
+
+function rootOf(node: JsonNode): Map<string, JsonNode> {
+  return node.kind === 'object' ? entriesOf(node) : badFile('The file should contain the object.');
+}
+
+function badFile(message: string): never {
+  return raise('AirflowFileParseException', message);
+}

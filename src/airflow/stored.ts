@@ -1,0 +1,63 @@
+import type { Json, LooseConnection } from '../model/airflow.ts';
+import { parseJson } from './json-parse.ts';
+import { isStrict, toJson } from './json-value.ts';
+import { encodeProblem } from './python-text.ts';
+import { raise } from './raise.ts';
+import type { Dialect } from './target.ts';
+
+/** A connection with its extra as Airflow stores it: as a text. */
+export interface StoredConnection extends Omit<LooseConnection, 'extra'> {
+  readonly extraText: string | null;
+}
+
+/** What the constructor keeps of these fields. Raises where it does: for a password or an extra that it cannot take. */
+export function stored(fields: StoredConnection, dialect: Dialect): StoredConnection {
+  if (!dialect.encrypts) return fields;
+  const password = keptPassword(fields.password);
+  checkExtra(fields.extraText, dialect);
+  return { ...fields, password };
+}
+
+/** The core encrypts a password that Python counts as true, and forgets every other one. */
+export function keptPassword(password: Json): string | null {
+  if (typeof password === 'string' && password !== '') return encodable(password);
+  const isEmpty = !password || (Array.isArray(password) && password.length === 0);
+  if (isEmpty || isEmptyObject(password)) return null;
+  return raise('TypeError', 'encoding without a string argument');
+}
+
+function isEmptyObject(value: Json): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+}
+
+function encodable(text: string): string {
+  const problem = encodeProblem(text);
+  return problem === undefined ? text : raise('UnicodeEncodeError', problem);
+}
+
+/** Airflow names the connection here, which has no id while it is made. */
+function checkExtra(text: string | null, { refusesBadExtra }: Dialect): void {
+  if (text === null || text === '') return;
+  const parsed = parseJson(text);
+  if ('error' in parsed && parsed.error.type !== 'JSONDecodeError') raise(parsed.error.type, parsed.error.message);
+  if (refusesBadExtra && 'error' in parsed) raise('ValueError', 'Encountered non-JSON in `extra` field for connection None.');
+  if (refusesBadExtra && 'node' in parsed && parsed.node.kind !== 'object') {
+    raise(
+      'ValueError',
+      'Encountered JSON value in `extra` which does not parse as a dictionary in connection None. The `extra` field must contain a JSON representation of a Python dict.',
+    );
+  }
+  encodable(text);
+}
+
+/** The connection with its extra as a value; null where the text holds nothing that JSON can say (no JSON, or a NaN). */
+export function connectionOf({ extraText, ...fields }: StoredConnection): LooseConnection {
+  const { conn_type, host, login, password, schema, port } = fields;
+  return { conn_type, host, login, password, schema, port, extra: extraOf(extraText) };
+}
+
+function extraOf(text: string | null): Json {
+  if (text === null || text === '') return null;
+  const parsed = parseJson(text);
+  return 'node' in parsed && isStrict(parsed.node) ? toJson(parsed.node) : null;
+}

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { acceptsRestConnId, sanitizeConnId } from '../../src/airflow/conn-id.ts';
+import { connectionFromEnvironment } from '../../src/airflow/environment.ts';
+import { extraDejson } from '../../src/airflow/extra-dejson.ts';
+import { readLocalSecrets } from '../../src/airflow/local-secrets.ts';
+import { readConnectionJson } from '../../src/airflow/read-json.ts';
+import { readConnectionUri } from '../../src/airflow/read-uri.ts';
+import type { AirflowTarget } from '../../src/airflow/target.ts';
+import { connectionUri } from '../../src/airflow/write-uri.ts';
+import type { AirflowConnection, AirflowError, LooseReading } from '../../src/model/airflow.ts';
+import { all, type Vector, vectorsOf } from './vectors.ts';
+
+const FIELDS = ['conn_type', 'host', 'login', 'password', 'schema', 'port', 'extra'] as const;
+const EMPTY: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
+
+/** What the released Task SDK (1.1 to 1.3) does otherwise than the vectors, which follow a snapshot of Airflow's main branch: it does not check the port. */
+const NOT_IN_A_RELEASED_SDK = ['af-160', 'af-194', 'af-195', 'af-196', 'af-197', 'af-199', 'af-200'];
+
+/** The reading in the shape of the vectors; they read a connection with the id c, we one without an id. */
+function fieldsOf(expected: Readonly<Record<string, unknown>>): unknown {
+  const { error } = expected;
+  if (error) return { error: JSON.parse(JSON.stringify(error).replace("connection 'c'", 'connection None')) };
+  return Object.fromEntries(FIELDS.map((name) => [name, expected[name]]));
+}
+
+function text(input: unknown): string {
+  if (typeof input !== 'string') throw new Error('the input of this kind is a text');
+  return input;
+}
+
+test('the file holds what it says', () => {
+  const counts = Object.fromEntries([...new Set(all.map(({ kind }) => kind))].map((kind) => [kind, vectorsOf(kind).length]));
+  expect(counts).toEqual({ uri: 101, json: 55, env: 22, conn_id: 9, rest_conn_id: 7, get_uri: 18, extra_dejson: 6, local_file: 26 });
+  expect(all).toHaveLength(244);
+});
+
+describe.each([
+  ['uri', readConnectionUri],
+  ['json', readConnectionJson],
+] as const)('%s', (kind, read: (input: string, target?: AirflowTarget) => LooseReading) => {
+  const vectors = vectorsOf(kind);
+
+  test.each(vectors)('$id', ({ input, expect: expected }) => {
+    expect(read(text(input))).toEqual(fieldsOf(expected));
+  });
+
+  test.each(vectors.filter(({ expect_airflow2 }) => expect_airflow2))('$id in Airflow 2', ({ input, expect_airflow2 = {} }) => {
+    expect(read(text(input), 'airflow2')).toEqual(fieldsOf(expect_airflow2));
+  });
+
+  test.each(vectors.filter(isOfSdk))('$id in the Task SDK', ({ input, expect_task_sdk = {} }) => {
+    expect(read(text(input), 'task-sdk')).toEqual(fieldsOf(expect_task_sdk));
+  });
+});
+
+function isOfSdk({ id, expect_task_sdk }: Vector): boolean {
+  return expect_task_sdk !== undefined && !NOT_IN_A_RELEASED_SDK.includes(id);
+}
+
+test('the vectors of the Task SDK are there', () => {
+  expect(all.filter(isOfSdk)).toHaveLength(all.filter(({ expect_task_sdk }) => expect_task_sdk).length - NOT_IN_A_RELEASED_SDK.length);
+  expect(all.filter(isOfSdk).length).toBeGreaterThan(5);
+});
+
+/** Airflow 3.3.2 has no such check: the snapshot that had it was not released like that. */
+const NEVER_RELEASED = ['af-234', 'af-235'];
+
+describe('env', () => {
+  test.each(vectorsOf('env').filter(({ id }) => !NEVER_RELEASED.includes(id)))('$id', (vector) => {
+    const { input, expect: expected, only, team_name } = vector;
+    const { environ, conn_id } = input as { readonly environ: Record<string, string>; readonly conn_id: string };
+    const teams = only?.includes('multi-team') ? { teams: { name: team_name } } : {};
+    const found = connectionFromEnvironment(environ, conn_id, teams);
+    if (expected['not_found']) expect(found).toEqual({ outcome: 'not-found' });
+    else if (expected['backend_error']) expect(found).toEqual({ outcome: 'failed', error: expected['backend_error'] });
+    else expect(found).toEqual({ outcome: 'found', connection: fieldsOf(expected) });
+  });
+
+  test.each(vectorsOf('env').filter(({ id }) => NEVER_RELEASED.includes(id)))('$id is accepted by every release', ({ input }) => {
+    const { environ, conn_id } = input as { readonly environ: Record<string, string>; readonly conn_id: string };
+    expect(connectionFromEnvironment(environ, conn_id).outcome).toBe('found');
+  });
+});
+
+test.each(vectorsOf('conn_id'))('conn_id $id', ({ input, expect: expected }) => {
+  expect({ sanitized: sanitizeConnId(text(input)) }).toEqual(expected);
+});
+
+test.each(vectorsOf('rest_conn_id'))('rest_conn_id $id', ({ input, expect: expected }) => {
+  expect({ accepted: acceptsRestConnId(text(input)) }).toEqual(expected);
+});
+
+test.each(vectorsOf('get_uri'))('get_uri $id', ({ input, expect: expected }) => {
+  expect(connectionUri({ ...EMPTY, ...(input as Partial<AirflowConnection>) })).toBe(expected['uri']);
+});
+
+test.each(vectorsOf('extra_dejson'))('extra_dejson $id', ({ input, expect: expected }) => {
+  expect(extraDejson(text(input))).toEqual(expected['extra_dejson']);
+});
+
+test.each(vectorsOf('local_file'))('local_file $id', ({ input, expect: expected }) => {
+  const { filename, content } = input as { readonly filename: string; readonly content: string };
+  const read = readLocalSecrets(filename, content);
+  const { error, keys, connections, connections_fields, raw_values } = expected as {
+    readonly error?: AirflowError & { readonly message_contains?: string };
+    readonly keys?: readonly string[];
+    readonly connections?: Readonly<Record<string, string>>;
+    readonly connections_fields?: Readonly<Record<string, object>>;
+    readonly raw_values?: Readonly<Record<string, string>>;
+  };
+  if (error) {
+    if (!('error' in read)) throw new Error('should have been refused');
+    expect(read.error.type).toBe(error.type);
+    expect(read.error.message).toContain(error.message_contains ?? error.message);
+    return;
+  }
+  if ('error' in read) throw new Error(read.error.message);
+  const ids = [...read.connections.keys()];
+  expect(ids).toEqual(keys ?? Object.keys(connections ?? connections_fields ?? raw_values ?? {}));
+  for (const [id, connection] of read.connections) {
+    if (connections) expect(connectionUri(connection as AirflowConnection)).toBe(connections[id]);
+    if (connections_fields) expect(connection).toMatchObject(connections_fields[id] ?? {});
+    if (raw_values) expect(connection).toEqual(readConnectionUri(raw_values[id] ?? ''));
+  }
+});
