@@ -1,0 +1,51 @@
+// Writes what follows from src/project/config-schema.ts: schemas/config.schema.json, with the names of all rules, for editors;
+// src/generated/config-validator.js, its compiled form, so that no run of the command loads or compiles a schema.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'rolldown';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const WORDS = new Set(['title', 'description']);
+
+/** The text of `schemas/config.schema.json`. */
+export function configSchemaFile(configSchema, rules) {
+  return `${JSON.stringify(configSchema(rules), null, 2)}\n`;
+}
+
+/** The text of `src/generated/config-validator.js`. */
+export function configValidatorFile(configSchema) {
+  const ajv = new Ajv({ allErrors: true, strict: true, messages: false, code: { source: true, esm: true, lines: true } });
+  ajv.addSchema(withoutWords(configSchema([])), 'config');
+  const code = standalone.default(ajv, { validateConfig: 'config' });
+  return `// Made by scripts/generate-config.mjs from src/project/config-schema.ts; do not edit.\n${code}`;
+}
+
+/** Ajv copies schemas into its code; what is written for people need not be loaded by every run. */
+function withoutWords(schema) {
+  return JSON.parse(JSON.stringify(schema, (key, value) => (typeof value === 'string' && WORDS.has(key) ? undefined : value)));
+}
+
+/** What a module of ours exports. Node cannot run it as it is, so it is bundled first. */
+async function load(module) {
+  mkdirSync(join(root, '.conformance'), { recursive: true });
+  const folder = mkdtempSync(join(root, '.conformance/generate-'));
+  const file = join(folder, 'module.mjs');
+  try {
+    await build({ cwd: root, input: module, platform: 'node', logLevel: 'warn', output: { file, codeSplitting: false } });
+    return await import(pathToFileURL(file).href);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { configSchema } = await load('src/project/config-schema.ts');
+  const { rules } = await load('src/rules/index.ts');
+  mkdirSync(join(root, 'src/generated'), { recursive: true });
+  writeFileSync(join(root, 'schemas/config.schema.json'), configSchemaFile(configSchema, rules));
+  writeFileSync(join(root, 'src/generated/config-validator.js'), configValidatorFile(configSchema));
+}

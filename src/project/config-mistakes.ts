@@ -1,0 +1,97 @@
+import { type SchemaViolation, validateConfig } from '../generated/config-validator.js';
+import type { Config } from '../model/config.ts';
+import { configSchema, expectationOf } from './config-schema.ts';
+import { suggestion } from './suggestion.ts';
+
+/** What is wrong at one place of a configuration. Names keys, never values. */
+export interface Mistake {
+  /** The keys and indices that lead to the place. */
+  readonly path: readonly string[];
+  /** Whether the key is wrong or what stands behind it. */
+  readonly on: 'key' | 'value';
+  readonly message: string;
+}
+
+/** A person mends a few and looks again. */
+export const MAX_MISTAKES = 10;
+
+/** What people bring along when they take the configuration for the place where connections are written. */
+const SECRET_KEY = /secret|passw|token|credential|account_?key|access_?key|api_?key|shared_?key|connection_?string|sas_?url/i;
+
+/** `#/definitions/guid/pattern` */
+const DEFINITION = /^#\/definitions\/(?<name>\w+)\/(?:pattern|type|enum)$/;
+
+/** Whether something that YAML gave is a configuration. */
+export function isConfig(value: unknown): value is Config {
+  return validateConfig(value);
+}
+
+/** The mistakes against the schema, in sentences of ours. */
+export function schemaMistakes(value: unknown): Mistake[] {
+  return validateConfig(value) ? [] : (validateConfig.errors ?? []).slice(0, MAX_MISTAKES).map(mistakeOf);
+}
+
+function mistakeOf({ instancePath, schemaPath, keyword, params }: SchemaViolation): Mistake {
+  const path = segments(instancePath);
+  switch (keyword) {
+    case 'additionalProperties':
+      return unknownKey(path, `${params['additionalProperty']}`);
+    case 'required':
+      return { path, on: 'key', message: `Missing "${params['missingProperty']}"${path.length > 0 ? ` in ${nameOf(path)}` : ''}` };
+    case 'enum':
+      return { path, on: 'value', message: `Expected ${nameOf(path)} to be one of ${words(params['allowedValues'])}` };
+    default:
+      return { path, on: 'value', message: `Expected ${nameOf(path)} to be ${expected(schemaPath, params['type'])}` };
+  }
+}
+
+function unknownKey(path: readonly string[], key: string): Mistake {
+  const place = { path: [...path, key], on: 'key' } as const;
+  if (SECRET_KEY.test(key)) return { ...place, message: `${quoted(key)} does not belong here: the configuration holds no secrets` };
+  const near = suggestion(key, keysAt(path));
+  return { ...place, message: `Unknown key ${quoted(key)}${path.length > 0 ? ` in ${nameOf(path)}` : ''}${near}` };
+}
+
+/** The keys that the schema knows at a place. */
+function keysAt(path: readonly string[]): string[] {
+  const { properties, definitions } = configSchema([]);
+  const [first] = path;
+  if (!isRecord(properties) || !isRecord(definitions)) return [];
+  if (first === undefined) return Object.keys(properties);
+  if (first === 'overrides') return ['files', 'rules'];
+  const schema = first === 'identities' ? definitions['identity'] : first === 'connections' ? definitions['connection'] : properties[first];
+  return isRecord(schema) && isRecord(schema['properties']) ? Object.keys(schema['properties']) : [];
+}
+
+function expected(schemaPath: string, type: unknown): string {
+  const definition = DEFINITION.exec(schemaPath)?.groups?.['name'];
+  const known = definition === undefined ? undefined : expectationOf(definition);
+  if (known !== undefined && type !== 'object') return known;
+  return type === 'object' ? 'a mapping' : type === 'array' ? 'a list' : `a ${type}`;
+}
+
+function nameOf(path: readonly string[]): string {
+  const key = path.findLast((segment) => !/^\d+$/.test(segment));
+  return key === undefined ? 'the configuration' : quoted(key);
+}
+
+function words(values: unknown): string {
+  return Array.isArray(values) ? values.join(', ') : '';
+}
+
+/** A key as it may be printed: short, and with its control characters escaped. */
+export function quoted(name: string): string {
+  return JSON.stringify(name.length > 64 ? `${name.slice(0, 64)}…` : name);
+}
+
+/** The segments of a JSON pointer. */
+function segments(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,106 @@
+import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import type { Source } from '../model/source.ts';
+import { irregularity } from './file-kind.ts';
+import { problemOf } from './file-problem.ts';
+import { type FoundFiles, Gathering } from './found-files.ts';
+import { ProjectRoots } from './project-root.ts';
+import { SKIPPED_FOLDERS } from './skipped-folders.ts';
+import { type IgnoreTest, walk } from './walk.ts';
+import { isWithin, shownPath } from './within.ts';
+
+export interface Search {
+  readonly sources: readonly Pick<Source, 'matches'>[];
+  /** The current folder, absolute. */
+  readonly cwd: string;
+  /** Folders that it ignores are not walked at all; files that it ignores are left out, named ones with a note. */
+  readonly ignore?: IgnoreTest;
+}
+
+/** What tells a pattern from a name. */
+const GLOB = /[*?[{]/;
+
+/**
+ * Finds the files of ours in `paths`: a file that is named is taken whatever its name is, a folder is walked, a glob pattern
+ * that no shell expanded is expanded here. What git ignores is found like everything else. Never throws for what it comes across.
+ */
+export async function findFiles(paths: readonly string[], search: Search): Promise<FoundFiles> {
+  const gathering = new Gathering();
+  const roots = new ProjectRoots();
+  for (const path of paths) {
+    const isPattern = GLOB.test(path) && statsOf(resolve(search.cwd, path)) === undefined;
+    const names = isPattern ? await expand(path, search.cwd) : [path];
+    if (names.length === 0) gathering.problem({ path, reason: 'not-found', message: 'no file has such a name' });
+    for (const name of names) take(resolve(search.cwd, name), search, { gathering, roots });
+  }
+  return gathering.done();
+}
+
+interface Progress {
+  readonly gathering: Gathering;
+  readonly roots: ProjectRoots;
+}
+
+/** Takes one path that was named: a file as it is, a folder with all that is in it. */
+function take(path: string, search: Search, { gathering, roots }: Progress): void {
+  const shown = shownPath(search.cwd, path);
+  const found = lookUp(path, shown, gathering);
+  if (found === undefined) return;
+  const { realPath, stats } = found;
+  if (stats.isDirectory()) {
+    gathering.folders++;
+    const isOurs = (name: string) => search.sources.some((source) => source.matches(name));
+    walk(shown, { isOurs, isIgnored: search.ignore, boundary: realPath, gathering });
+    return;
+  }
+  const what = irregularity(stats);
+  const folder = realpathSync.native(dirname(path));
+  if (what !== undefined) {
+    gathering.problem({ path: shown, reason: 'not-regular', message: `is ${what}, not a regular file` });
+  } else if (search.ignore?.(join(folder, basename(path)), 'file')) {
+    gathering.note({ path: shown, reason: 'ignored', message: 'is ignored by the configuration' });
+  } else {
+    const boundary = isWithin(search.cwd, path) ? realpathSync.native(search.cwd) : folder;
+    gathering.add({ path: shown, realPath, root: roots.rootOf(folder, boundary), boundary, isExplicit: true }, 'direct');
+  }
+}
+
+function lookUp(path: string, shown: string, gathering: Gathering): { realPath: string; stats: Stats } | undefined {
+  try {
+    const realPath = realpathSync.native(path);
+    return { realPath, stats: statSync(realPath) };
+  } catch (error) {
+    const problem = problemOf(shown, error);
+    const isLink = problem.reason === 'not-found' && statsOf(path)?.isSymbolicLink();
+    gathering.problem(isLink ? { ...problem, message: 'is a symbolic link to nothing' } : problem);
+    return undefined;
+  }
+}
+
+/** What stands at the path itself, be it a link; `undefined` where nothing does or nobody may look. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a shell would have made of the pattern. fast-glob is loaded only here, for it takes longer to load than most runs take. */
+async function expand(pattern: string, cwd: string): Promise<string[]> {
+  const { default: fastGlob } = await import('fast-glob');
+  // On Windows a pattern comes with backslashes, which to fast-glob are escapes.
+  const slashed = sep === '/' ? pattern : pattern.replaceAll(sep, '/');
+  const ignore = [...SKIPPED_FOLDERS].map((folder) => `**/${folder}/**`);
+  const names = await fastGlob(slashed, { cwd, ignore, dot: true, onlyFiles: false, followSymbolicLinks: false, suppressErrors: true });
+  const chosen = new Set(names);
+  return names.filter((name) => !hasAncestor(name, chosen)).sort();
+}
+
+/** A folder that the pattern names is walked whole, so what lies in it is not named again. */
+function hasAncestor(name: string, chosen: ReadonlySet<string>): boolean {
+  for (let at = name.lastIndexOf('/'); at > 0; at = name.lastIndexOf('/', at - 1)) {
+    if (chosen.has(name.slice(0, at))) return true;
+  }
+  return false;
+}

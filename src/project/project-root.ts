@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/**
+ * Whether a folder looks like an Astro project: `.astro` is made by `astro dev init`, and so are `Dockerfile` and `dags`.
+ * The home folder has an `.astro` too, with the CLI's own settings, and is no project for that.
+ */
+export function looksLikeProject(folder: string, has: (name: string) => boolean): boolean {
+  if (has('airflow_settings.yaml')) return true;
+  if (has('Dockerfile') && has('dags')) return true;
+  return has('.astro') && folder !== homedir();
+}
+
+/** The names that `looksLikeProject` may ask for. */
+export const PROJECT_MARKS: ReadonlySet<string> = new Set(['airflow_settings.yaml', 'Dockerfile', 'dags', '.astro']);
+
+/** Finds the project of files that were named one by one. Remembers what it has seen. */
+export class ProjectRoots {
+  readonly #isProject = new Map<string, boolean>();
+
+  /** The nearest project at or above `folder`, not above `top` nor above a git repository; `folder` itself where there is none. */
+  rootOf(folder: string, top: string): string {
+    for (let at = folder; ; at = dirname(at)) {
+      if (this.#looksLikeProject(at)) return at;
+      if (at === top || at === dirname(at) || existsSync(join(at, '.git'))) return folder;
+    }
+  }
+
+  #looksLikeProject(folder: string): boolean {
+    const known = this.#isProject.get(folder);
+    if (known !== undefined) return known;
+    const isProject = looksLikeProject(folder, (name) => existsSync(join(folder, name)));
+    this.#isProject.set(folder, isProject);
+    return isProject;
+  }
+}

@@ -1,0 +1,134 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { sep } from 'node:path';
+import { irregularity } from './file-kind.ts';
+import { problemOf } from './file-problem.ts';
+import type { Gathering } from './found-files.ts';
+import { looksLikeProject, PROJECT_MARKS } from './project-root.ts';
+import { SKIPPED_FOLDERS, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders.ts';
+import { isWithin } from './within.ts';
+
+/** Whether the configuration leaves out what stands at an absolute path. */
+export type IgnoreTest = (path: string, kind: 'file' | 'folder') => boolean;
+
+export interface Walk {
+  /** Whether a file of this base name is one of ours. */
+  readonly isOurs: (name: string) => boolean;
+  readonly isIgnored: IgnoreTest | undefined;
+  /** The folder that was asked for, links resolved. */
+  readonly boundary: string;
+  readonly gathering: Gathering;
+}
+
+/** A folder still to be read: its real path and the one that people see, both ready for a name to be put behind. */
+interface Folder {
+  readonly real: string;
+  readonly shown: string;
+  readonly name: string;
+  /** The project that it lies in, if one was passed on the way. */
+  readonly project: string | undefined;
+}
+
+/**
+ * Gathers the files of ours below a folder. Nothing is opened and, symbolic links apart, nothing but folders is looked up,
+ * so a tree of other people's files costs one system call a folder. Folders wait on a list of our own: no depth exhausts the stack.
+ */
+export function walk(shown: string, options: Walk): void {
+  const waiting: Folder[] = [{ real: options.boundary, shown, name: '', project: undefined }];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    for (const inner of visit(folder, options)) waiting.push(inner);
+  }
+}
+
+/** Gathers the files of one folder and gives the folders in it that are to be visited. */
+function visit(folder: Folder, options: Walk): Folder[] {
+  const entries = entriesOf(folder, options);
+  const marks = new Set<string>();
+  const ours: Dirent[] = [];
+  const folders: string[] = [];
+  for (const entry of entries) {
+    const { name } = entry;
+    if (PROJECT_MARKS.has(name)) marks.add(name);
+    if (name === VIRTUAL_ENVIRONMENT_MARK && folder.real !== options.boundary) return [];
+    if (entry.isDirectory()) folders.push(name);
+    else if (entry.isSymbolicLink() || options.isOurs(name)) ours.push(entry);
+  }
+  if (folder.name !== '' && options.isOurs(folder.name)) {
+    options.gathering.note({ path: folder.shown, reason: 'not-regular', message: 'is a folder, not a file' });
+  }
+  const project = looksLikeProject(folder.real, (name) => marks.has(name)) ? folder.real : folder.project;
+  for (const entry of ours) consider(entry, { ...folder, project }, options);
+  return folders.filter((name) => isWanted(name, folder, options)).map((name) => ({ ...below(folder, name), name, project }));
+}
+
+function entriesOf(folder: Folder, { gathering }: Walk): Dirent[] {
+  try {
+    return readdirSync(folder.real, { withFileTypes: true });
+  } catch (error) {
+    const problem = problemOf(folder.shown, error);
+    // A folder may vanish between being listed and being read; then there is nothing to say about it.
+    if (problem.reason !== 'not-found') gathering.problem(problem);
+    return [];
+  }
+}
+
+function isWanted(name: string, folder: Folder, { isIgnored }: Walk): boolean {
+  if (SKIPPED_FOLDERS.has(name)) return false;
+  return isIgnored === undefined || !isIgnored(below(folder, name).real, 'folder');
+}
+
+/** A file of ours, something else that bears such a name, or a symbolic link. */
+function consider(entry: Dirent, folder: Folder, options: Walk): void {
+  const { real, shown } = below(folder, entry.name);
+  if (options.isIgnored?.(real, 'file')) return;
+  if (entry.isSymbolicLink()) {
+    considerLink(entry.name, folder, options);
+    return;
+  }
+  const what = irregularity(entry);
+  if (what === undefined) options.gathering.add(fileAt(real, shown, folder, options), 'direct');
+  else options.gathering.problem({ path: shown, reason: 'not-regular', message: `is ${what}, not a regular file` });
+}
+
+/** A link to a file of ours is read where its target stays inside; a link to a folder never, for inside we pass its target anyway. */
+function considerLink(name: string, folder: Folder, options: Walk): void {
+  const { gathering, boundary, isOurs } = options;
+  const { real, shown } = below(folder, name);
+  const target = targetOf(real, shown, isOurs(name) ? gathering : undefined);
+  if (target === undefined) return;
+  const isInside = isWithin(boundary, target.path);
+  if (target.what === 'a folder') {
+    if (!isInside) gathering.note({ path: shown, reason: 'outside', message: 'is a symbolic link that leads out of the folder' });
+  } else if (!isOurs(name)) {
+    return;
+  } else if (!isInside) {
+    gathering.note({ path: shown, reason: 'outside', message: 'is a symbolic link that leads out of the folder' });
+  } else if (target.what !== undefined) {
+    gathering.problem({ path: shown, reason: 'not-regular', message: `is a symbolic link to ${target.what}, not to a regular file` });
+  } else {
+    gathering.add(fileAt(target.path, shown, folder, options), 'link');
+  }
+}
+
+/** Where a link leads and what stands there (`undefined`: a regular file). Broken links are mentioned where a gathering is given. */
+function targetOf(real: string, shown: string, gathering: Gathering | undefined): { path: string; what: string | undefined } | undefined {
+  try {
+    const path = realpathSync.native(real);
+    return { path, what: irregularity(statSync(path)) };
+  } catch (error) {
+    const problem = problemOf(shown, error);
+    const message = problem.reason === 'not-found' ? 'is a symbolic link to nothing' : problem.message;
+    gathering?.problem({ ...problem, message });
+    return undefined;
+  }
+}
+
+function fileAt(realPath: string, path: string, folder: Folder, { boundary }: Walk) {
+  return { path, realPath, root: folder.project ?? folder.real, boundary, isExplicit: false };
+}
+
+function below({ real, shown }: Folder, name: string): { readonly real: string; readonly shown: string } {
+  return {
+    real: real.endsWith(sep) ? real + name : real + sep + name,
+    shown: shown === '.' ? name : shown.endsWith('/') ? shown + name : `${shown}/${name}`,
+  };
+}
