@@ -1,0 +1,73 @@
+export interface RoleFact {
+  readonly purpose: string;
+  readonly name: string;
+  readonly id: string;
+  readonly scopeTemplate: string;
+  readonly default?: boolean;
+  /** Set where the role is for somebody else than the identity of Airflow. */
+  readonly forIdentity?: string;
+  readonly formerName?: string;
+}
+
+export interface CustomRoleFact {
+  readonly purpose: string;
+  readonly name: string;
+  readonly actions: readonly string[];
+  readonly dataActions: readonly string[];
+  readonly scopeTemplate: string;
+}
+
+export interface SynapseRoleFact {
+  readonly role: string;
+  readonly purpose: string;
+  readonly item?: { readonly type: string; readonly name: string };
+}
+
+export interface VerifyFact {
+  readonly imports: readonly string[];
+  /** Statements with `{id}` and other names in braces where a Python literal belongs. */
+  readonly lines: readonly string[];
+  readonly note: string | null;
+}
+
+export interface RevokeFact {
+  /** What the old connection signed in with: a key of the service, or a service principal. */
+  readonly mode: 'key' | 'service_principal';
+  readonly note: string;
+  readonly commands: readonly string[];
+}
+
+/** The fields that a connection of type `azure` needs to reach this service, with names in braces to be filled in. */
+export interface ConnectionFact {
+  readonly host?: string;
+  readonly login?: string;
+  readonly schema?: string;
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+/** What is true of one Azure service; one file each in `schemas/services`. */
+export interface ServiceFacts {
+  readonly key: string;
+  readonly service: string;
+  readonly connTypes: readonly string[];
+  readonly workloadIdentity: { readonly supported: boolean; readonly why: string | null };
+  readonly roles: readonly RoleFact[];
+  readonly customRoles: readonly CustomRoleFact[];
+  readonly nonRbac: {
+    readonly mechanism: string;
+    readonly command: string | null;
+    readonly note: string | null;
+    readonly appliesToHook?: boolean;
+  };
+  readonly resourceType: string | null;
+  /** The name in the templates that stands for the resource itself, such as `storageAccount`. */
+  readonly resourceName: string | null;
+  readonly resourceNamePattern: string | null;
+  readonly endpointSuffixes: Readonly<Record<string, string | null>>;
+  readonly connection: ConnectionFact | null;
+  readonly synapseRoles: readonly SynapseRoleFact[];
+  readonly kustoRole: string | null;
+  readonly verify: VerifyFact | null;
+  readonly revoke: readonly RevokeFact[];
+  readonly notes: readonly string[];
+}

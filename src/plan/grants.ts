@@ -1,0 +1,132 @@
+import type { ServiceFacts } from './facts.ts';
+import { DEFAULT_IDENTITY } from './identities.ts';
+import type { PlanInput, PlannedConnection } from './input.ts';
+import { isMovable } from './movable.ts';
+import { oneLine } from './one-line.ts';
+import type { KustoGrant, PlanGrant, PlanIdentity, RoleGrant, SynapseGrant } from './plan.ts';
+import { resourceOf } from './resource.ts';
+import { keyOf, scopeOf } from './scope.ts';
+import { serviceFor } from './services.ts';
+import { text, type Value } from './value.ts';
+import type { Variables } from './variables.ts';
+
+/** What one connection needs, where it is decided. */
+interface Need {
+  readonly connection: PlannedConnection;
+  readonly facts: ServiceFacts;
+  readonly identity: PlanIdentity;
+}
+
+const NOT_IN_AN_ASSIGNMENT = /[^a-z0-9]{1,100}/g;
+
+/** What the identities have to be granted, each thing once, with the connections that need it. */
+export function grantsOf(input: PlanInput, identities: readonly PlanIdentity[], variables: Variables): readonly PlanGrant[] {
+  const byKey = new Map(identities.map((identity) => [identity.key, identity]));
+  const merged = new Map<string, Merged>();
+  for (const connection of input.connections.filter(isMovable)) {
+    const facts = serviceFor(connection.service);
+    const identity = byKey.get(connection.identity ?? DEFAULT_IDENTITY);
+    if (!facts || !identity) continue;
+    for (const grant of needed({ connection, facts, identity }, variables)) merge(merged, grant, connection.id);
+  }
+  return [...merged.values()].map(({ grant, ids }) => ({ ...grant, connections: [...ids] }));
+}
+
+interface Merged {
+  readonly grant: PlanGrant;
+  readonly ids: Set<string>;
+}
+
+function merge(merged: Map<string, Merged>, grant: PlanGrant, id: string): void {
+  const key = keyOfGrant(grant);
+  const before = merged.get(key);
+  if (before) before.ids.add(id);
+  else merged.set(key, { grant, ids: new Set([id]) });
+}
+
+/** Azure does not look at the case of resource ids. */
+function keyOfGrant({ connections: _, service: __, purpose: ___, ...grant }: PlanGrant): string {
+  return JSON.stringify(grant).toLowerCase();
+}
+
+function needed(need: Need, variables: Variables): readonly PlanGrant[] {
+  switch (need.facts.nonRbac.mechanism) {
+    case 'synapse-rbac':
+      return synapse(need, variables);
+    case 'kusto-principal-assignment':
+      return kusto(need, variables);
+    default:
+      return roles(need, variables);
+  }
+}
+
+function roles({ connection, facts, identity }: Need, variables: Variables): readonly RoleGrant[] {
+  const wanted = facts.roles.filter((role) => role.default === true && role.forIdentity === undefined);
+  return wanted.map(({ id, name, purpose, scopeTemplate }) => ({
+    mechanism: 'azure-rbac',
+    identity: identity.key,
+    service: facts.key,
+    purpose,
+    role: { id, name },
+    scope: scopeOf(connection, facts, scopeTemplate, variables),
+    connections: [connection.id],
+  }));
+}
+
+function synapse({ connection, facts, identity }: Need, variables: Variables): readonly SynapseGrant[] {
+  const { name, subscription } = resourceOf(connection, facts);
+  const template = `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/${facts.resourceType}/{${facts.resourceName}}`;
+  const workspace = name
+    ? text(name)
+    : unknown(connection, facts, { suffix: '_WORKSPACE', meaning: 'name of the Synapse workspace' }, variables);
+  const workspaceId = scopeOf(connection, facts, template, variables);
+  return facts.synapseRoles.map(({ role, purpose, item }) => ({
+    mechanism: 'synapse-rbac',
+    identity: identity.key,
+    service: facts.key,
+    purpose,
+    role: { name: role },
+    workspace,
+    workspace_id: workspaceId,
+    subscription: subscription ? text(subscription) : identity.subscription,
+    item: item ?? null,
+    connections: [connection.id],
+  }));
+}
+
+function kusto({ connection, facts, identity }: Need, variables: Variables): readonly KustoGrant[] {
+  const { name, subscription, resourceGroup } = resourceOf(connection, facts);
+  const ask = (suffix: string, meaning: string, where?: string) => unknown(connection, facts, { suffix, meaning, where }, variables);
+  const grant: KustoGrant = {
+    mechanism: 'kusto-principal-assignment',
+    identity: identity.key,
+    service: facts.key,
+    purpose: 'query the database',
+    role: { name: facts.kustoRole ?? 'Viewer' },
+    cluster: name ? text(name) : ask('_CLUSTER', 'name of the Data Explorer cluster'),
+    resource_group: resourceGroup ? text(resourceGroup) : ask('_RESOURCE_GROUP', 'resource group of the Data Explorer cluster'),
+    subscription: subscription ? text(subscription) : identity.subscription,
+    database: ask('_DATABASE', 'name of the Data Explorer database to query', 'the DAGs, or az kusto database list'),
+    name: assignmentName(identity),
+    connections: [connection.id],
+  };
+  return [grant];
+}
+
+/** The name makes the assignment repeatable: the same name is the same assignment. */
+function assignmentName({ key }: PlanIdentity): string {
+  const words = key.slice(0, 100).toLowerCase().replace(NOT_IN_AN_ASSIGNMENT, '-').replace(/^-|-$/g, '');
+  return `airflow-${words || 'identity'}`;
+}
+
+interface Unknown {
+  readonly suffix: string;
+  readonly meaning: string;
+  readonly where?: string | undefined;
+}
+
+function unknown(connection: PlannedConnection, facts: ServiceFacts, { suffix, meaning, where }: Unknown, variables: Variables): Value {
+  const { key, stem } = keyOf(connection, facts, resourceOf(connection, facts).name);
+  const list = `az resource list --resource-type ${facts.resourceType} --query "[].[name, resourceGroup]" --output tsv`;
+  return variables.named(key, stem, suffix, { meaning: `${meaning} behind "${oneLine(connection.id)}"`, where: where ?? list });
+}

@@ -1,0 +1,77 @@
+export type Platform = 'astro' | 'aks' | 'other';
+
+export type Outcome = 'ready' | 'incomplete' | 'refused';
+
+/** The connection as it will be written, in the language of one file. */
+export interface PlanSnippet {
+  /** What it is, for people: "airflow_settings.yaml", ".env". */
+  readonly title: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** One connection of the project and what is to become of it. Nothing in it is a secret. */
+export interface PlannedConnection {
+  readonly id: string;
+  /** The type it has today. */
+  readonly connType: string;
+  /** The key of a service in `schemas/services`, or its connection type. */
+  readonly service: string;
+  readonly file: string;
+  readonly line: number;
+  readonly outcome: Outcome;
+  /** Why it is refused or incomplete. */
+  readonly reason?: string | undefined;
+  /** The values that somebody has to supply first. */
+  readonly missing?: readonly string[] | undefined;
+  /** The authentication mode it uses today; decides what has to be revoked. */
+  readonly mode?: string | undefined;
+  /** Host or URL of the service. Only its host and the project in its path are used. */
+  readonly endpoint?: string | undefined;
+  /** The bare name of the account, namespace, factory, … */
+  readonly account?: string | undefined;
+  readonly resource_id?: string | undefined;
+  readonly subscription_id?: string | undefined;
+  readonly resource_group?: string | undefined;
+  /** The key of an identity; `default` when absent. */
+  readonly identity?: string | undefined;
+  readonly snippets?: readonly PlanSnippet[] | undefined;
+}
+
+export interface IdentityInput {
+  readonly key: string;
+  readonly name?: string | undefined;
+  readonly resource_group?: string | undefined;
+  readonly subscription_id?: string | undefined;
+  readonly client_id?: string | undefined;
+  readonly tenant_id?: string | undefined;
+  readonly location?: string | undefined;
+}
+
+export interface DeploymentInput {
+  readonly platform: Platform;
+  readonly airflow: 2 | 3;
+  readonly namespace?: string | undefined;
+  readonly issuer?: string | undefined;
+  /** Name of the Helm release; on Astro there is none. */
+  readonly release?: string | undefined;
+  /** The service accounts of the pods, where they do not follow the official Helm chart. */
+  readonly service_accounts?: readonly string[] | undefined;
+  readonly cluster?:
+    | { readonly name?: string | undefined; readonly resource_group?: string | undefined; readonly subscription_id?: string | undefined }
+    | undefined;
+  /** Task logs are kept in Blob Storage, so the web server or API server reads them. */
+  readonly remote_logging?: boolean | undefined;
+  /** Connections are looked up in a Key Vault, so every component reads it. */
+  readonly secrets_backend?: boolean | undefined;
+  /** KubernetesPodOperator is used; on Astro its pods have a service account of their own. Assumed unless it is `false`. */
+  readonly kpo?: boolean | undefined;
+  /** There is a separate DAG processor. Airflow 3 always has one; in Airflow 2 assumed unless it is `false`. */
+  readonly dag_processor?: boolean | undefined;
+}
+
+export interface PlanInput {
+  readonly connections: readonly PlannedConnection[];
+  readonly identities: readonly IdentityInput[];
+  readonly deployment: DeploymentInput;
+}

@@ -1,0 +1,6 @@
+import type { Plan } from './plan.ts';
+
+/** The plan as it is, for other programs; `schemas/plan.schema.json` describes it. */
+export function renderJson(plan: Plan): string {
+  return `${JSON.stringify(plan, null, 2)}\n`;
+}

@@ -1,0 +1,98 @@
+import { acceptedResourceId } from './accepted.ts';
+import type { ServiceFacts } from './facts.ts';
+import type { PlanInput, PlannedConnection } from './input.ts';
+import { isMovable } from './movable.ts';
+import type { PlanCredential, PlanIdentity, PlanNote } from './plan.ts';
+import { serviceFor } from './services.ts';
+
+/** Entra takes no more federated credentials on one identity. */
+const MOST_CREDENTIALS = 20;
+
+/** What a careful person should know before running the script. */
+export function notesOf(
+  input: PlanInput,
+  credentials: readonly PlanCredential[],
+  identities: readonly PlanIdentity[],
+): readonly PlanNote[] {
+  return [...inputNotes(input), ...trustNotes(input, credentials, identities), ...serviceNotes(input)];
+}
+
+function note(about: PlanNote['about'], text: string, connections: readonly string[] = []): PlanNote {
+  return { about, text, connections };
+}
+
+function inputNotes({ connections }: PlanInput): readonly PlanNote[] {
+  const refused = connections.filter(({ resource_id }) => resource_id !== undefined && acceptedResourceId(resource_id) === undefined);
+  if (refused.length === 0) return [];
+  const ids = refused.map(({ id }) => id);
+  return [
+    note(
+      'input',
+      'The resource id that was given cannot be used: a scope starts with /subscriptions/ and holds no blanks at its ends',
+      ids,
+    ),
+  ];
+}
+
+function trustNotes(
+  { deployment }: PlanInput,
+  credentials: readonly PlanCredential[],
+  identities: readonly PlanIdentity[],
+): readonly PlanNote[] {
+  const [first] = identities;
+  if (!first) return [];
+  const count = credentials.filter(({ identity }) => identity === first.key).length;
+  const notes = [
+    `An identity takes at most ${MOST_CREDENTIALS} federated credentials; this needs ${count}, so ${Math.floor(MOST_CREDENTIALS / Math.max(1, count))} such Deployments can share one identity`,
+    'A new federated credential may be refused for some minutes (AADSTS70021), a new role assignment too; wait before you look for a mistake',
+    'Whoever runs the script needs Managed Identity Contributor on the resource group of the identity and, on each scope, Role Based Access Control Administrator or Owner; Contributor is not enough',
+  ];
+  return [...notes, ...platformNotes(deployment)].map((text) => note('trust', text));
+}
+
+function platformNotes({ platform, airflow, dag_processor, service_accounts }: PlanInput['deployment']): readonly string[] {
+  if (platform !== 'astro') {
+    const chart = 'The service accounts are those of the official Helm chart; serviceAccount.name or a pod template changes them';
+    const cluster =
+      'Each pod that calls Azure needs the label azure.workload.identity/use: "true", its service account the annotation azure.workload.identity/client-id; restart the pods afterwards';
+    return (service_accounts ?? []).length > 0 ? [cluster] : [chart, cluster];
+  }
+  const environment =
+    'Astro sets AZURE_CLIENT_ID and AZURE_TENANT_ID itself; an AZURE_CLIENT_SECRET in the Deployment would win over the identity, so remove it';
+  const processor = 'The credential of the dag-processor is of no use to a Deployment without a separate one; then leave it out';
+  return airflow === 2 && dag_processor === undefined ? [environment, processor] : [environment];
+}
+
+function serviceNotes({ connections }: PlanInput): readonly PlanNote[] {
+  const byService = new Map<ServiceFacts, string[]>();
+  for (const { id, facts } of connections.filter(isMovable).flatMap(withFacts)) {
+    const ids = byService.get(facts) ?? [];
+    ids.push(id);
+    byService.set(facts, ids);
+  }
+  return [...byService].flatMap(([facts, ids]) => notesAbout(facts, [...new Set(ids)]));
+}
+
+function withFacts({ id, service }: PlannedConnection): { id: string; facts: ServiceFacts }[] {
+  const facts = serviceFor(service);
+  return facts ? [{ id, facts }] : [];
+}
+
+function notesAbout(facts: ServiceFacts, ids: readonly string[]): readonly PlanNote[] {
+  const notes: PlanNote[] = [];
+  if (facts.workloadIdentity.why !== null) notes.push(note('service', `${facts.service}: ${facts.workloadIdentity.why}`, ids));
+  if (facts.key === 'arm') {
+    const text =
+      'Which role a generic azure connection needs depends on the operator that uses it: none is granted here, and never grant Contributor or Owner on a subscription';
+    notes.push(note('roles', text, ids));
+  }
+  for (const { name, purpose, actions } of facts.customRoles) {
+    notes.push(note('roles', `${facts.service}, least privilege: a custom role "${name}" (${purpose}) with ${actions.join(', ')}`, ids));
+  }
+  const narrower = facts.roles.filter((role) => role.default !== true && role.forIdentity === undefined && facts.key !== 'arm');
+  for (const { name, purpose, id } of narrower) {
+    notes.push(note('roles', `${facts.service}: ${name} (${id}) instead or besides, to ${purpose}`, ids));
+  }
+  for (const text of facts.notes) notes.push(note('service', `${facts.service}: ${text}`, ids));
+  return notes;
+}

@@ -1,0 +1,165 @@
+import { connectionSteps, remaining } from './connections.ts';
+import { grantsOf } from './grants.ts';
+import { identitiesOf } from './identities.ts';
+import type { Outcome, PlanInput, PlanSnippet, Platform } from './input.ts';
+import { notesOf } from './notes.ts';
+import { revocationsOf } from './revocations.ts';
+import { trustOf } from './trust.ts';
+import type { Value } from './value.ts';
+import { Variables } from './variables.ts';
+
+/** A value at the top of a script. Without `value` it has to be filled in, and the script says where to get it. */
+export interface PlanVariable {
+  readonly name: string;
+  readonly value: string | null;
+  readonly meaning: string;
+  readonly where: string;
+}
+
+export interface PlanIdentity {
+  readonly key: string;
+  readonly name: Value;
+  readonly resource_group: Value;
+  readonly subscription: Value;
+  readonly location: string | null;
+  /** Known when the identity exists already: then it is looked up and never created. */
+  readonly client_id: string | null;
+  readonly tenant_id: string | null;
+  /** The names under which a script keeps what Azure says about the identity. */
+  readonly variables: { readonly client_id: string; readonly principal_id: string; readonly tenant_id: string };
+}
+
+/** Where the issuer of the cluster's tokens comes from. */
+export type PlanIssuer =
+  | { readonly from: 'value'; readonly value: Value }
+  | { readonly from: 'aks'; readonly cluster: Value; readonly resource_group: Value; readonly subscription: Value };
+
+/** Lets the tokens of one service account stand for the identity. */
+export interface PlanCredential {
+  readonly identity: string;
+  readonly component: string;
+  readonly name: Value;
+  readonly subject: Value;
+  readonly why: string;
+}
+
+interface GrantOf {
+  readonly identity: string;
+  readonly service: string;
+  readonly purpose: string;
+  /** The ids of the connections that need it. */
+  readonly connections: readonly string[];
+}
+
+export interface RoleGrant extends GrantOf {
+  readonly mechanism: 'azure-rbac';
+  readonly role: { readonly id: string; readonly name: string };
+  readonly scope: Value;
+}
+
+export interface SynapseGrant extends GrantOf {
+  readonly mechanism: 'synapse-rbac';
+  readonly role: { readonly name: string };
+  readonly workspace: Value;
+  /** The resource id of the workspace, which Terraform asks for and az does not. */
+  readonly workspace_id: Value;
+  readonly subscription: Value;
+  readonly item: { readonly type: string; readonly name: string } | null;
+}
+
+export interface KustoGrant extends GrantOf {
+  readonly mechanism: 'kusto-principal-assignment';
+  readonly role: { readonly name: string };
+  readonly cluster: Value;
+  readonly database: Value;
+  readonly resource_group: Value;
+  readonly subscription: Value;
+  readonly name: string;
+}
+
+export type PlanGrant = RoleGrant | SynapseGrant | KustoGrant;
+
+/** Python that shows inside a task that the hook reaches the service with the identity. */
+export interface PlanVerification {
+  readonly imports: readonly string[];
+  readonly lines: readonly string[];
+  /** The values in angle brackets that have to be filled in first. */
+  readonly fill_in: readonly string[];
+  readonly note: string | null;
+}
+
+export interface PlanConnection {
+  readonly id: string;
+  readonly file: string;
+  readonly line: number;
+  readonly before: string;
+  readonly service: string;
+  readonly identity: string | null;
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  readonly missing: readonly string[];
+  readonly snippets: readonly PlanSnippet[];
+  readonly verification: PlanVerification | null;
+}
+
+export interface PlanRevocation {
+  readonly service: string;
+  readonly mode: 'key' | 'service_principal';
+  readonly connections: readonly string[];
+  readonly note: string;
+  /** To be run by hand, once nothing uses the old credential; names in angle brackets are unknown. */
+  readonly commands: readonly string[];
+}
+
+export interface PlanRemaining {
+  readonly id: string;
+  readonly file: string;
+  readonly line: number;
+  readonly conn_type: string;
+  readonly reason: string;
+}
+
+export interface PlanNote {
+  readonly about: 'input' | 'trust' | 'roles' | 'service';
+  readonly text: string;
+  readonly connections: readonly string[];
+}
+
+/** A migration as data: its parts stand in the order in which they are to be done. It holds no secret. */
+export interface Plan {
+  readonly version: 1;
+  readonly platform: Platform;
+  readonly airflow: 2 | 3;
+  readonly variables: readonly PlanVariable[];
+  readonly identities: readonly PlanIdentity[];
+  readonly issuer: PlanIssuer | null;
+  readonly credentials: readonly PlanCredential[];
+  readonly grants: readonly PlanGrant[];
+  readonly connections: readonly PlanConnection[];
+  readonly revocations: readonly PlanRevocation[];
+  readonly remaining: readonly PlanRemaining[];
+  readonly notes: readonly PlanNote[];
+}
+
+/** The migration of these connections. Never throws: a value that Azure would refuse is asked for like an unknown one. */
+export function planFrom(input: PlanInput): Plan {
+  const variables = new Variables();
+  const identities = identitiesOf(input, variables);
+  const trust = trustOf(input, identities, variables);
+  const grants = grantsOf(input, identities, variables);
+  const connections = connectionSteps(input);
+  return {
+    version: 1,
+    platform: input.deployment.platform,
+    airflow: input.deployment.airflow,
+    variables: variables.all(),
+    identities,
+    issuer: trust.issuer,
+    credentials: trust.credentials,
+    grants,
+    connections,
+    revocations: revocationsOf(input, identities),
+    remaining: remaining(input),
+    notes: [...variables.notes(), ...notesOf(input, trust.credentials, identities)],
+  };
+}

@@ -1,0 +1,4 @@
+import type { Plan } from './plan.ts';
+export function renderPowershell(_plan: Plan): string {
+  return '';
+}

@@ -1,0 +1,46 @@
+import { accepted, acceptedResourceId, segmentOf } from './accepted.ts';
+import type { ServiceFacts } from './facts.ts';
+import type { PlannedConnection } from './input.ts';
+
+/** What is known of the Azure resource behind a connection, and would be accepted by Azure. */
+export interface Resource {
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  readonly subscription: string | undefined;
+  readonly resourceGroup: string | undefined;
+  /** The project of an AI Foundry endpoint. */
+  readonly project: string | undefined;
+  readonly region: string | undefined;
+}
+
+const AUTHORITY = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/)?(?:[^/?#@]{0,300}@)?(?<host>[A-Za-z0-9.-]{1,253})(?::[0-9]{1,5})?(?:[/?#]|$)/;
+const PROJECT = /\/api\/projects\/(?<project>[A-Za-z0-9][A-Za-z0-9_.-]{0,63})(?:[/?#]|$)/;
+
+export function resourceOf(connection: PlannedConnection, facts: ServiceFacts): Resource {
+  const id = acceptedResourceId(connection.resource_id);
+  const type = facts.resourceType?.split('/').at(-1);
+  return {
+    id,
+    name: (id && type && segmentOf(id, type)) ?? nameOf(connection, facts),
+    subscription: accepted('guid', id ? segmentOf(id, 'subscriptions') : connection.subscription_id),
+    resourceGroup: accepted('resourceGroup', id ? segmentOf(id, 'resourceGroups') : connection.resource_group),
+    project: PROJECT.exec(connection.endpoint?.slice(0, 2000) ?? '')?.groups?.['project'],
+    region: labelsOf(connection, facts)[1],
+  };
+}
+
+/** The account itself, or the first label of an endpoint of this service; nothing that Azure would not take for a name. */
+function nameOf(connection: PlannedConnection, facts: ServiceFacts): string | undefined {
+  if (facts.resourceName === null || facts.resourceNamePattern === null) return undefined;
+  const pattern = new RegExp(facts.resourceNamePattern);
+  const candidates = [connection.account, labelsOf(connection, facts)[0]];
+  return candidates.find((name) => name !== undefined && name.length <= 260 && pattern.test(name));
+}
+
+/** What stands before the service's own suffix in the host of its endpoint: the name, for some services also the region. */
+function labelsOf({ endpoint }: PlannedConnection, facts: ServiceFacts): readonly string[] {
+  const host = AUTHORITY.exec(endpoint?.slice(0, 2000) ?? '')?.groups?.['host']?.toLowerCase();
+  const suffix = Object.values(facts.endpointSuffixes).find((known) => known !== null && host?.endsWith(`.${known}`));
+  if (!host || !suffix) return [];
+  return host.slice(0, -suffix.length - 1).split('.');
+}

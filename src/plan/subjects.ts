@@ -1,0 +1,102 @@
+import { accepted } from './accepted.ts';
+import type { DeploymentInput, PlanInput } from './input.ts';
+import { serviceFor } from './services.ts';
+import type { Value } from './value.ts';
+import type { Variables } from './variables.ts';
+
+/** A service account that calls Azure. */
+export interface Subject {
+  readonly component: string;
+  readonly name: Value;
+  readonly subject: Value;
+  readonly why: string;
+}
+
+interface Component {
+  readonly name: string;
+  readonly why: string;
+}
+
+const WHERE = {
+  astro: "astro api cloud GetDeployment -p deploymentId=<id> --jq '.namespace', or the column NAMESPACE of astro deployment list",
+  aks: 'kubectl get namespaces',
+  other: 'kubectl get namespaces',
+} as const;
+
+/** The service accounts whose pods call Azure, for the platform and the version of Airflow. */
+export function subjectsOf({ deployment, connections }: PlanInput, variables: Variables): readonly Subject[] {
+  const known = accepted('namespace', deployment.namespace);
+  if (deployment.namespace && !known) variables.refused('namespace', 'lower-case letters, digits and "-" are wanted, 63 at most');
+  const meaning = deployment.platform === 'astro' ? 'namespace of the Astro Deployment' : 'Kubernetes namespace of Airflow';
+  const namespace = variables.declare('NAMESPACE', known, meaning, WHERE[deployment.platform]);
+
+  const readsLogs = deployment.remote_logging === true;
+  const readsSecrets = deployment.secrets_backend === true || connections.some(({ service }) => serviceFor(service)?.key === 'key-vault');
+  const components = componentsOf(deployment, { readsLogs, readsSecrets });
+  if (deployment.platform === 'astro') return astro(deployment, components, namespace, variables);
+  return helm(deployment, components, namespace, variables);
+}
+
+function componentsOf(
+  { airflow, dag_processor }: DeploymentInput,
+  { readsLogs, readsSecrets }: { readonly readsLogs: boolean; readonly readsSecrets: boolean },
+): readonly Component[] {
+  const always = airflow === 3 ? 'parses DAGs; always separate in Airflow 3' : 'parses DAGs where it is separate';
+  const web = readsLogs ? 'reads task logs in Blob Storage' : 'reads the secrets backend';
+  return [
+    { name: 'scheduler', why: 'secrets backend, callbacks, timetables' },
+    { name: 'worker', why: 'runs tasks' },
+    { name: 'triggerer', why: 'deferrable operators' },
+    ...(airflow === 3 || dag_processor !== false ? [{ name: 'dag-processor', why: always }] : []),
+    ...(readsLogs || readsSecrets ? [{ name: airflow === 3 ? 'api-server' : 'webserver', why: web }] : []),
+  ];
+}
+
+/** Astro names the service accounts after the namespace; nobody has published the one of the API server of Airflow 3. */
+function astro({ kpo }: DeploymentInput, components: readonly Component[], namespace: Value, variables: Variables): readonly Subject[] {
+  const subjects = components.map(({ name, why }) => ({
+    component: name,
+    why,
+    name: [...namespace, `-${name}`],
+    subject:
+      name === 'api-server' ? apiServer(variables) : ['system:serviceaccount:', ...namespace, ':', ...namespace, `-${name}-serviceaccount`],
+  }));
+  if (kpo === false) return subjects;
+  const pods = {
+    component: 'kpo',
+    why: 'pods of KubernetesPodOperator',
+    name: [...namespace, '-kpo'],
+    subject: ['system:serviceaccount:', ...namespace, ':', ...namespace, '-kpo'],
+  };
+  return [...subjects, pods];
+}
+
+function apiServer(variables: Variables): Value {
+  return variables.declare(
+    'API_SERVER_SUBJECT',
+    undefined,
+    'subject of the API server, which reads remote logs or the secrets backend',
+    'the Astro UI: Deployment, Details, Workload Identity; do not guess, Azure takes a wrong one without a word',
+  );
+}
+
+/** The official chart names service accounts after the release, unless `serviceAccount.name` says otherwise. */
+function helm(deployment: DeploymentInput, components: readonly Component[], namespace: Value, variables: Variables): readonly Subject[] {
+  const accounts = (deployment.service_accounts ?? []).filter((name) => accepted('serviceAccount', name));
+  if (accounts.length > 0) {
+    return accounts.map((name) => ({
+      component: name,
+      why: 'named in the configuration',
+      name: [...namespace, `-${name.replaceAll('.', '-')}`],
+      subject: ['system:serviceaccount:', ...namespace, `:${name}`],
+    }));
+  }
+  const known = accepted('namespace', deployment.release);
+  const release = variables.declare('RELEASE', known, 'name of the Helm release of Airflow', 'helm list --all-namespaces');
+  return components.map(({ name, why }) => ({
+    component: name,
+    why,
+    name: [...namespace, '-', ...release, `-${name}`],
+    subject: ['system:serviceaccount:', ...namespace, ':', ...release, `-${name}`],
+  }));
+}

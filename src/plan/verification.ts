@@ -1,0 +1,34 @@
+import type { PlannedConnection } from './input.ts';
+import type { PlanVerification } from './plan.ts';
+import { quotePython } from './quote-python.ts';
+import { resourceOf } from './resource.ts';
+import { placeholders } from './scope.ts';
+import { serviceFor } from './services.ts';
+import { knownText } from './value.ts';
+
+const PLACEHOLDER = /\{([A-Za-z]{1,40})\}/g;
+
+/**
+ * Python for a task that fails unless the hook reaches the service. The hook is built by name: the connection's own
+ * `get_hook()` gives AzureBaseHook after the move, which has no connection test.
+ */
+export function verificationOf(connection: PlannedConnection): PlanVerification | null {
+  const facts = serviceFor(connection.service);
+  if (!facts?.verify) return null;
+
+  const known = placeholders(resourceOf(connection, facts), facts);
+  const missing = new Set<string>();
+  const literal = (name: string): string => {
+    if (name === 'id') return quotePython(connection.id);
+    const value = knownText(known.get(name) ?? [{ var: name }]);
+    if (value === undefined) missing.add(words(name));
+    return quotePython(value ?? `<${words(name)}>`);
+  };
+  const lines = facts.verify.lines.map((line) => line.replace(PLACEHOLDER, (_, name: string) => literal(name)));
+  return { imports: facts.verify.imports, lines, fill_in: [...missing], note: facts.verify.note };
+}
+
+/** `storageAccount` as people write it. */
+export function words(name: string): string {
+  return name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { azForConnection } from '../../src/plan/az-for-connection.ts';
+import { connection, DEPLOYMENT, IDENTITY, STORAGE_ID } from './sample.ts';
+
+test('a finding shows two commands, with everything unknown as a variable', () => {
+  const { commands, unset } = azForConnection(
+    connection({ service: 'wasb', account: 'stsales' }),
+    { key: 'default' },
+    { platform: 'astro', airflow: 3 },
+  );
+
+  expect(commands).toEqual([
+    'az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange',
+    'az role assignment create --subscription "$SUBSCRIPTION_ID" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal --role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope "$STSALES_ID"',
+  ]);
+  expect(unset.map(({ name }) => name)).toEqual([
+    'SUBSCRIPTION_ID',
+    'RESOURCE_GROUP',
+    'IDENTITY_NAME',
+    'NAMESPACE',
+    'ISSUER',
+    'STSALES_ID',
+  ]);
+});
+
+test('what is known stands in the commands themselves', () => {
+  const { commands, unset } = azForConnection(connection({ service: 'blob', resource_id: STORAGE_ID }), IDENTITY, DEPLOYMENT);
+
+  expect(unset).toEqual([]);
+  expect(commands[0]).toContain('--identity-name id-airflow --name geocentric-instrument-2346-worker');
+  expect(commands[1]).toContain(`--scope ${STORAGE_ID}`);
+});
+
+test('a service that is not opened by Azure roles has its own command', () => {
+  const { commands } = azForConnection(
+    connection({ service: 'azure_data_explorer', endpoint: 'https://adxsales.westeurope.kusto.windows.net' }),
+    IDENTITY,
+    DEPLOYMENT,
+  );
+
+  expect(commands[1]).toContain('az kusto database-principal-assignment create');
+  expect(commands[1]).toContain('--cluster-name adxsales --database-name "$ADXSALES_DATABASE"');
+});
+
+test('a connection that cannot move has no command', () => {
+  expect(azForConnection(connection({ service: 'msgraph', outcome: 'refused' }), IDENTITY, DEPLOYMENT).commands).toEqual([]);
+});
