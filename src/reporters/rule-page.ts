@@ -1,0 +1,13 @@
+import { wellFormed } from './escape.ts';
+
+/** Where the project lives. */
+export const HOME = 'https://github.com/azconn-lint/azconn-lint';
+
+/** What `encodeURIComponent` leaves and Markdown may take for the end of a link. */
+const UNENCODED = /[!'()*]/g;
+
+/** The address of a rule's page. */
+export function rulePage(id: string): string {
+  const name = encodeURIComponent(wellFormed(id)).replace(UNENCODED, (character) => `%${character.charCodeAt(0).toString(16)}`);
+  return `${HOME}/blob/main/docs/rules/${name}.md`;
+}

@@ -1,0 +1,31 @@
+import { widthOf } from './cells.ts';
+import { visible } from './escape.ts';
+
+/** A word of prose, as opposed to an option, an assignment, a path with variables, a key. */
+const WORD = /^["'(]?[\p{L}\p{N}][\p{L}\p{N}\p{M}'’/._-]*["')]?[,.;:!?]?$/u;
+
+/** A text of fewer words is not worth breaking, and is likely to be code. */
+const FEWEST_WORDS = 6;
+
+/** Breaks prose at blanks into lines of at most `width` columns; a longer word has a line of its own. Dangerous characters are spelled out. */
+export function wrapped(prose: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (const word of visible(prose).split(' ')) {
+    const needed = widthOf(word);
+    if (line !== '' && used + 1 + needed > width) {
+      lines.push(line);
+      line = '';
+    }
+    used = line === '' ? needed : used + 1 + needed;
+    line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+/** Whether a line of a help block is a sentence, which may be broken, and not code, which must not. */
+export function isProse(line: string): boolean {
+  const words = line.split(' ');
+  return words.length >= FEWEST_WORDS && !words[0]?.endsWith(':') && words.every((word) => WORD.test(word));
+}
