@@ -1,5 +1,5 @@
 import { type Deep, runDeep } from './go-deep.ts';
-import type { GoEntry, GoMap, GoValue, LostEntry } from './go-value.ts';
+import type { GoEntry, GoMap, LostEntry } from './go-value.ts';
 
 /** viper splits every name at its dots, so `airflow.connections:` at the top is `connections:` below `airflow:`. */
 const DELIMITER = '.';
@@ -8,7 +8,10 @@ const DELIMITER = '.';
 interface Slot {
   /** What first led here. */
   readonly entry: GoEntry;
-  leaf: GoEntry | undefined;
+  /** What viper finds when it looks up this very place: the first there that is not null. */
+  found: GoEntry | undefined;
+  /** Whether the place is in the list of keys, that is whether anything there is not a mapping. */
+  isKey: boolean;
   readonly children: Map<string, Slot>;
   readonly lost: LostEntry[];
 }
@@ -17,13 +20,13 @@ interface Slot {
  * What viper.Unmarshal hands to mapstructure for the entries of `root` whose name starts with `name`. Mappings (not lists, nor
  * what is in them) are taken apart into dotted keys and put together again: null values and empty mappings are lost on the
  * way. Where two spellings with different dots name one place, the one with more dots in its first key wins; where one place
- * is both a value and a mapping, Go's random order decides and the mapping wins here.
+ * is both a value and a mapping, Go's random order may mix them and what viper finds first wins here.
  */
 export function settingBelow(root: GoMap, name: string): GoEntry | undefined {
   const entries = [...root.entries.values()].filter((entry) => firstSegment(entry.name) === name);
   const [first] = entries;
   if (!first) return undefined;
-  const top: Slot = { entry: first, leaf: undefined, children: new Map(), lost: [] };
+  const top = emptySlot(first);
   runDeep(planted(entries, top));
   const slot = top.children.get(name);
   return slot && runDeep(grown(slot));
@@ -34,16 +37,21 @@ export function firstSegment(name: string): string {
   return end === -1 ? name : name.slice(0, end);
 }
 
+function emptySlot(entry: GoEntry): Slot {
+  return { entry, found: undefined, isKey: false, children: new Map(), lost: [] };
+}
+
 /** Puts each entry in its slot. The longest dotted keys go first, because viper looks for them first. */
 function* planted(entries: readonly GoEntry[], parent: Slot): Deep<undefined> {
   for (const { entry, path } of byDots(entries)) {
     const slot = slotAt(parent, path, entry);
     const { value } = entry;
-    if (value.kind === 'map') {
-      slot.lost.push(...value.lost);
-      yield planted([...value.entries.values()], slot);
-    } else if (value.kind === 'nil' || slot.leaf) parent.lost.push({ ...entry, winner: slot.leaf?.key });
-    else slot.leaf = entry;
+    if (value.kind !== 'map') slot.isKey = true;
+    if (value.kind === 'nil' || slot.found) parent.lost.push({ ...entry, winner: slot.found?.key });
+    else slot.found = entry;
+    if (value.kind !== 'map') continue;
+    slot.lost.push(...value.lost);
+    yield planted([...value.entries.values()], slot);
   }
   return undefined;
 }
@@ -56,7 +64,7 @@ function slotAt(parent: Slot, path: readonly string[], entry: GoEntry): Slot {
   let slot = parent;
   for (const segment of path) {
     const known = slot.children.get(segment);
-    const next = known ?? { entry, leaf: undefined, children: new Map<string, Slot>(), lost: [] };
+    const next = known ?? emptySlot(entry);
     if (!known) slot.children.set(segment, next);
     slot = next;
   }
@@ -65,15 +73,15 @@ function slotAt(parent: Slot, path: readonly string[], entry: GoEntry): Slot {
 
 /** The entry of a slot with all that is below it; undefined where nothing is. */
 function* grown(slot: Slot): Deep<GoEntry | undefined> {
+  if (slot.isKey) return slot.found;
   const entries = new Map<string, GoEntry>();
   const lost = [...slot.lost];
   for (const [name, child] of slot.children) {
     const entry = yield grown(child);
     if (entry) entries.set(name, { ...entry, name });
-    else if (child.entry.value.kind === 'map') lost.push({ ...child.entry, winner: undefined });
+    else if (!child.isKey) lost.push({ ...child.entry, winner: undefined });
   }
-  if (entries.size === 0) return slot.leaf;
-  if (slot.leaf) lost.push({ ...slot.leaf, winner: slot.entry.key });
-  const value: GoValue = { kind: 'map', node: slot.entry.value.node, entries, lost };
-  return { ...slot.entry, value };
+  if (entries.size === 0) return undefined;
+  const { entry } = slot;
+  return { ...entry, value: { kind: 'map', node: entry.value.node, entries, lost } };
 }
