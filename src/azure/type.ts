@@ -126,7 +126,10 @@ export type EndpointRule =
   | 'powerbi';
 
 /** A trait by which a connection of another type gives away that this type's hook is meant. */
-export type Sign = { readonly field: FieldPath; readonly contains?: string } | { readonly storageKey: true };
+export type Sign =
+  | { readonly field: FieldPath; readonly contains?: string; readonly with?: FieldPath }
+  /** A login that can be a storage account beside a password that can be its key. */
+  | { readonly storageKey: true };
 
 export interface AzureType {
   readonly connType: string;

@@ -1,0 +1,53 @@
+import type { AirflowConnection, FieldName, Json } from '../model/airflow.ts';
+import { extraKey, isFieldName } from './read.ts';
+import type { FieldPath } from './type.ts';
+
+/** A connection while it is being rewritten. Extras keep their order, and a renamed one keeps its place. */
+export class Draft {
+  readonly #fields: { -readonly [Name in keyof AirflowConnection]: AirflowConnection[Name] };
+  #extra: Map<string, Json>;
+
+  constructor(connection: AirflowConnection) {
+    this.#fields = { ...connection };
+    this.#extra = new Map(Object.entries(connection.extra ?? {}));
+  }
+
+  get keys(): readonly string[] {
+    return [...this.#extra.keys()];
+  }
+
+  get connection(): AirflowConnection {
+    const extra = this.#extra.size > 0 ? Object.fromEntries(this.#extra) : null;
+    return { ...this.#fields, extra };
+  }
+
+  get(path: FieldPath): Json | undefined {
+    const key = extraKey(path);
+    if (key !== undefined) return this.#extra.get(key);
+    return isFieldName(path) ? this.#fields[path] : undefined;
+  }
+
+  /** null makes a field of the connection None and takes an extra away. */
+  set(path: FieldPath, value: Json): void {
+    const key = extraKey(path);
+    if (key === undefined) this.#setField(path, value);
+    else if (value === null) this.#extra.delete(key);
+    else this.#extra.set(key, value);
+  }
+
+  rename(from: string, to: string): void {
+    const kept = [...this.#extra].filter(([key]) => key !== to || from === to);
+    this.#extra = new Map(kept.map(([key, value]) => [key === from ? to : key, value]));
+  }
+
+  becomeGeneric(): void {
+    this.#fields.conn_type = 'azure';
+  }
+
+  #setField(path: string, value: Json): void {
+    if (!isFieldName(path) || (value !== null && typeof value !== 'string')) return;
+    const name: FieldName = path;
+    if (name === 'port') this.#fields.port = null;
+    else this.#fields[name] = value;
+  }
+}

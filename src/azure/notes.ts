@@ -1,0 +1,53 @@
+import type { AirflowConnection } from '../model/airflow.ts';
+import { connectionSettings } from './connection-string.ts';
+import type { Identity } from './migrate.ts';
+import { type Origin, textIn } from './origin.ts';
+import { isTruthy } from './read.ts';
+import type { FieldPath } from './type.ts';
+
+/** What people should know about this migration, in names and never in values. */
+export function notesOn(origin: Origin, target: AirflowConnection, identity: Identity | undefined): readonly string[] {
+  const notes = [
+    tenantNote(origin, identity),
+    schemaNote(origin, target),
+    entityNote(origin),
+    pathNote(origin),
+    keyFileNote(origin),
+    indirectNote(origin),
+  ];
+  return notes.filter((note) => note !== undefined);
+}
+
+const TENANTS: readonly FieldPath[] = ['extra.tenantId', 'extra.tenant_id', 'extra.tenant'];
+
+function tenantNote({ text }: Origin, identity: Identity | undefined): string | undefined {
+  const tenant = TENANTS.map(text).find((value) => value !== undefined);
+  if (!identity || tenant === undefined || tenant.toLowerCase() === identity.tenant_id.toLowerCase()) return undefined;
+  return 'The service principal belongs to another tenant than the identity: the service has to trust the tenant of the identity';
+}
+
+function schemaNote({ type }: Origin, target: AirflowConnection): string | undefined {
+  if (type.endpoint !== 'service-bus' || target.schema !== '') return undefined;
+  return '"schema" has to be written out as the empty string: null is read as the connection string "None"';
+}
+
+function entityNote({ type, connection }: Origin): string | undefined {
+  const hasPath = type.endpoint === 'service-bus' && isTruthy(connectionSettings(connection.schema)?.get('entitypath'));
+  return hasPath ? 'EntityPath has no place in the new connection: the task names its queue or topic' : undefined;
+}
+
+function pathNote({ mode, text }: Origin): string | undefined {
+  const sas = mode === 'sas_token' ? text('extra.sas_token') : undefined;
+  const isDeep = sas?.startsWith('https') && /^https:\/\/[^/?#]{1,300}\/[^?#]/.test(sas);
+  return isDeep ? 'The SAS URL names a container: the task has to name it from now on' : undefined;
+}
+
+function keyFileNote({ mode }: Origin): string | undefined {
+  return mode === 'key_path' ? 'The key file is not read any more: delete it once the identity works' : undefined;
+}
+
+function indirectNote({ type, connection }: Origin): string | undefined {
+  if (type.identity.support !== 'indirect') return undefined;
+  const key = textIn(connection.password) === undefined ? 'a key' : 'the key that stood here';
+  return `The identity fetches ${key} through the management API: it needs the right to list keys`;
+}

@@ -1,0 +1,58 @@
+import { azureTypes } from '../generated/catalog.ts';
+import type { AirflowConnection } from '../model/airflow.ts';
+import { azureType } from './catalog.ts';
+import { endpointOf } from './endpoint.ts';
+import { chooseModes, type ModeChoice, type Target } from './modes.ts';
+import { isStorageAccount } from './names.ts';
+import { prefixedKey } from './prefix.ts';
+import { isTruthy, plainValue } from './read.ts';
+import type { AzureType, Sign } from './type.ts';
+
+const GENERIC = 'azure';
+/** 64 bytes in base64: the keys of Storage, Batch and Cosmos DB. */
+const ACCOUNT_KEY = /^[A-Za-z0-9+/]{85}[AQgw]==$/;
+
+/**
+ * The type whose hook a connection is meant for. No hook looks at the stored type, so a generic `azure` connection may
+ * serve any of them, and a principal of Data Factory may stand under the type of another service: its fields tell.
+ * undefined for a connection of no Azure type.
+ */
+export function recogniseType(connection: AirflowConnection): AzureType | undefined {
+  const own = azureType(connection.conn_type);
+  if (!own || own.recipe === null || (own.connType !== GENERIC && isAddressed(own, connection))) return own;
+  return plausibleTypes(own, connection)[0] ?? own;
+}
+
+/**
+ * For a connection of type `azure`: what each hook that its fields hint at would do, AzureBaseHook where they hint at
+ * none. Finds the field that keeps the hook from the identity although the pair is there.
+ */
+export function modesOfGenericAzure(connection: AirflowConnection, target: Target = 'airflow3'): readonly ModeChoice[] {
+  const generic = azureType(GENERIC);
+  if (!generic) return [];
+  const types = plausibleTypes(generic, connection);
+  return (types.length > 0 ? types : [generic]).flatMap((type) => chooseModes(type, connection, target));
+}
+
+function isAddressed(type: AzureType, connection: AirflowConnection): boolean {
+  return endpointOf(type, connection) !== undefined || type.signs.some((sign) => shows(sign, connection));
+}
+
+function plausibleTypes(own: AzureType, connection: AirflowConnection): readonly AzureType[] {
+  const prefixes = new Set(Object.keys(connection.extra ?? {}).map((key) => prefixedKey(key)?.type));
+  const others = azureTypes.filter((type) => type !== own && type.recipe !== null);
+  const prefixed = others.filter((type) => prefixes.has(type.connType));
+  const signed = others.filter((type) => !prefixed.includes(type) && type.signs.some((sign) => shows(sign, connection)));
+  return [...prefixed, ...signed];
+}
+
+function shows(sign: Sign, connection: AirflowConnection): boolean {
+  if ('storageKey' in sign) return holdsAccountKey(connection);
+  const value = plainValue(connection, sign.field);
+  if (!isTruthy(value) || (sign.with !== undefined && !isTruthy(plainValue(connection, sign.with)))) return false;
+  return sign.contains === undefined || (typeof value === 'string' && value.toLowerCase().includes(sign.contains));
+}
+
+function holdsAccountKey({ login, password }: AirflowConnection): boolean {
+  return isStorageAccount(login ?? '') && ACCOUNT_KEY.test(password ?? '');
+}
