@@ -169,9 +169,36 @@ const file = fc
   )
   .map((parts) => parts.join(''));
 
+const tameScrap = fc.oneof(
+  word,
+  reference,
+  fc.constantFrom(' ', '  ', '\t', '#', ' #', '\\', '\\n', '\\$', '$$', '{', '}', "it's", '\u00a0', '=', ':', '%41'),
+);
+
+const tameContent = fc.oneof(
+  joined(fc.array(tameScrap, { maxLength: 6 })),
+  json.map((written) => written.replaceAll('\n', ' ')),
+);
+
+const tameAssignment = fc
+  .tuple(
+    name,
+    fc.constantFrom('=', '=', '=', '=', '= ', '=\t', ': '),
+    fc.oneof(tameContent, tameContent.map(escapedFor('"')), tameContent.map(escapedFor("'")), json.map(escapedFor("'"))),
+    fc.constantFrom('', '', '', '', ' ', ' # note', '\t# note'),
+    fc.constantFrom('\n', '\n', '\n', '\r\n'),
+  )
+  .map((parts) => parts.join(''));
+
+/** What people write: most programs read it, so that the values are compared and not only the errors. */
+const tameFile = joined(
+  fc.array(fc.oneof({ weight: 6, arbitrary: tameAssignment }, fc.constantFrom('# note\n', '\n', "# it's\n", 'FOO\n')), { maxLength: 6 }),
+);
+
 /** Whole files, lumps of scraps, and anything at all. */
 const text = fc.oneof(
-  { weight: 7, arbitrary: file },
+  { weight: 10, arbitrary: tameFile },
+  { weight: 6, arbitrary: file },
   { weight: 3, arbitrary: joined(fc.array(fc.oneof(scrap, name, separator), { maxLength: 16 })) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
 );
