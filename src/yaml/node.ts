@@ -49,6 +49,8 @@ export interface YamlProblem {
   readonly code: string;
   readonly message: string;
   readonly range: Range;
+  /** The other place that the problem is about: of a key that is there twice, the first. */
+  readonly related?: Range;
 }
 
 export interface YamlReading {

@@ -1,63 +1,55 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, visit } from 'yaml';
-import type { Range } from '../model/text.ts';
-import type { ScalarStyle, YamlNode, YamlReading } from './node.ts';
+import { firstForbidden, hasSeen } from './allowed.ts';
+import { readBlockNode } from './block.ts';
+import { DASH, DOT } from './characters.ts';
+import { commentsIn } from './comments.ts';
+import { Cursor } from './cursor.ts';
+import { readDirectives } from './directives.ts';
+import { keyStart } from './keys.ts';
+import type { YamlNode, YamlProblem, YamlReading } from './node.ts';
+import { problemOf, Unreadable } from './problems.ts';
+import { readAhead } from './read-ahead.ts';
+import { tokenAt } from './tokens.ts';
 
-const STYLES: Readonly<Record<string, ScalarStyle>> = {
-  PLAIN: 'plain',
-  QUOTE_SINGLE: 'single-quoted',
-  QUOTE_DOUBLE: 'double-quoted',
-  BLOCK_LITERAL: 'literal',
-  BLOCK_FOLDED: 'folded',
-};
-
-/** Reads the first document of a text. Never throws. */
+/**
+ * Reads the first document of a text as gopkg.in/yaml.v3 v3.0.1 does, whose language lies between YAML 1.1 and 1.2, and is
+ * at a few places neither. What yaml.v3 cannot parse is the problem; what it parses but cannot decode, `decodeYaml` tells.
+ * Of the later documents only the comments are read. Never throws.
+ */
 export function parseYaml(text: string): YamlReading {
+  const forbidden = firstForbidden(text);
+  const cursor = new Cursor(forbidden === undefined ? text : text.slice(0, forbidden));
+  const { root, problem } = readFirst(cursor);
+  const isSeen = forbidden !== undefined && hasSeen(text, forbidden, cursor.pos);
+  const control = isSeen ? problemOf('control-character', { start: forbidden, end: forbidden + 1 }) : undefined;
+  const comments = commentsIn(text, cursor);
+  if (control && (!problem || cursor.pos === forbidden)) return { root: undefined, problem: control, comments };
+  return { root, problem, comments };
+}
+
+function readFirst(cursor: Cursor): { root: YamlNode | undefined; problem: YamlProblem | undefined } {
   try {
-    return read(text);
-  } catch {
-    return { root: undefined, problem: { code: 'unreadable', message: 'The text cannot be read as YAML', range: { start: 0, end: 0 } }, comments: [] };
+    return { root: readDocument(cursor), problem: undefined };
+  } catch (thrown) {
+    if (!(thrown instanceof Unreadable)) throw thrown;
+    return { root: undefined, problem: thrown.problem };
   }
 }
 
-function read(text: string): YamlReading {
-  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, keepSourceTokens: true, merge: false });
-  const [error] = document.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS');
-  if (error) {
-    const [start, end] = error.pos;
-    return { root: undefined, problem: { code: error.code, message: 'The text is not valid YAML', range: { start, end } }, comments: [] };
+function readDocument(cursor: Cursor): YamlNode | undefined {
+  const hasDirectives = readDirectives(cursor);
+  if (cursor.isAtMarker(DASH)) {
+    cursor.pos += 3;
+    cursor.mayStart = false;
+    cursor.next();
+  } else if (hasDirectives) cursor.fail('missing-document-start');
+  else if (cursor.isAtMarker(DOT)) cursor.fail('unexpected-document-end');
+  if (tokenAt(cursor) === 'end') {
+    readAhead(cursor, undefined);
+    return undefined;
   }
-  const anchored = new Map<string, YamlNode>();
-  return { root: document.contents ? convert(document.contents as Node, anchored) : undefined, problem: undefined, comments: [] };
+  const start = cursor.mayStart ? keyStart(cursor) : undefined;
+  const root = readBlockNode(cursor, 'indented');
+  const isCollection = (root.kind === 'map' || root.kind === 'seq') && !root.flow;
+  readAhead(cursor, isCollection ? undefined : start);
+  return root;
 }
-
-function convert(node: Node, anchored: Map<string, YamlNode>): YamlNode {
-  const result = convertBare(node, anchored);
-  if (!isAlias(node) && 'anchor' in node && node.anchor) anchored.set(node.anchor, result);
-  return result;
-}
-
-function convertBare(node: Node, anchored: Map<string, YamlNode>): YamlNode {
-  const range = rangeOf(node);
-  const base = { range, tag: undefined, anchor: 'anchor' in node && node.anchor ? { name: node.anchor, range } : undefined };
-  if (isAlias(node)) {
-    const target = anchored.get(node.source);
-    return { ...base, kind: 'alias', name: node.source, target: target ?? { ...base, kind: 'scalar', text: '', style: 'plain' } };
-  }
-  if (isMap(node)) {
-    const pairs = node.items.map(({ key, value }) => ({
-      key: convert(key as Node, anchored),
-      value: value ? convert(value as Node, anchored) : { ...base, kind: 'scalar' as const, text: '', style: 'plain' as const, range: { start: range.end, end: range.end } },
-    }));
-    return { ...base, kind: 'map', flow: node.flow === true, pairs };
-  }
-  if (isSeq(node)) return { ...base, kind: 'seq', flow: node.flow === true, items: node.items.map((item) => convert(item as Node, anchored)) };
-  const scalar = node as Scalar;
-  return { ...base, kind: 'scalar', text: String(scalar.value ?? ''), style: STYLES[scalar.type ?? 'PLAIN'] ?? 'plain' };
-}
-
-function rangeOf(node: Node): Range {
-  const [start = 0, end = 0] = node.range ?? [];
-  return { start, end };
-}
-void visit;
-void isScalar;

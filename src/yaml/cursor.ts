@@ -1,0 +1,135 @@
+import type { Range } from '../model/text.ts';
+import {
+  BYTE_ORDER_MARK,
+  CARRIAGE_RETURN,
+  DASH,
+  DOT,
+  END,
+  HASH,
+  isBreak,
+  isBreakOrEnd,
+  isSpaceOrEnd,
+  LINE_FEED,
+  SPACE,
+  TAB,
+} from './characters.ts';
+import type { YamlNode } from './node.ts';
+import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
+
+/** yaml.v3 stops at 10,000; nobody writes 1000 levels, and this many never exhaust the stack of a browser. */
+const MAX_DEPTH = 1000;
+
+/** The handles that need no %TAG directive. */
+const STANDARD_HANDLES: readonly (readonly [string, string])[] = [
+  ['!', '!'],
+  ['!!', 'tag:yaml.org,2002:'],
+];
+
+/** Where the reader stands in the text, and what it has to remember from there. */
+export class Cursor {
+  readonly text: string;
+  pos: number;
+  /** Offset of the first character of the current line: `pos - lineStart` is the column. */
+  lineStart: number;
+  /** The column of the innermost block collection; -1 around the root. */
+  indent = -1;
+  /** How many brackets are open. */
+  flow = 0;
+  /** In block context a key, a `-` or a `?` may start here: at the start of a line, and after `-` and `?`. */
+  mayStart = true;
+  readonly comments: Range[] = [];
+  readonly anchors = new Map<string, YamlNode>();
+  readonly handles = new Map(STANDARD_HANDLES);
+  #depth = 0;
+
+  constructor(text: string) {
+    this.text = text;
+    this.pos = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+    this.lineStart = this.pos;
+  }
+
+  code(at = this.pos): number {
+    return at < this.text.length ? this.text.charCodeAt(at) : END;
+  }
+
+  get column(): number {
+    return this.pos - this.lineStart;
+  }
+
+  fail(code: ProblemCode, start = this.pos, end = Math.min(start + 1, this.text.length)): never {
+    throw new Unreadable(problemOf(code, { start, end }));
+  }
+
+  enter(): void {
+    this.#depth++;
+    if (this.#depth > MAX_DEPTH) this.fail('too-deep');
+  }
+
+  leave(): void {
+    this.#depth--;
+  }
+
+  /**
+   * Goes to the next character that is neither white space nor comment. A tab separates only where nothing may start that
+   * indentation could matter to: it is left for the caller to stumble over.
+   */
+  next(): void {
+    for (;;) {
+      const code = this.code();
+      if (code === SPACE || (code === TAB && (this.flow > 0 || !this.mayStart))) this.pos++;
+      else if (code === HASH) this.#comment();
+      else if (isBreak(code)) this.#newLine();
+      else return;
+    }
+  }
+
+  #comment(): void {
+    const start = this.pos;
+    while (!isBreakOrEnd(this.code())) this.pos++;
+    this.comments.push({ start, end: this.pos });
+  }
+
+  #newLine(): void {
+    this.skipBreak();
+    if (this.flow === 0) this.mayStart = true;
+  }
+
+  /** Goes behind the line break under the cursor; CR LF is one. */
+  skipBreak(): void {
+    const isPair = this.code() === CARRIAGE_RETURN && this.code(this.pos + 1) === LINE_FEED;
+    this.pos += isPair ? 2 : 1;
+    this.lineStart = this.pos;
+  }
+
+  /** Goes behind the line break under the cursor and says what it becomes in a value: LS and PS stay, all others are line feeds. */
+  readBreak(): string {
+    const code = this.code();
+    this.skipBreak();
+    return code > 0xff ? String.fromCharCode(code) : '\n';
+  }
+
+  skipBlanks(): void {
+    while (this.code() === SPACE || this.code() === TAB) this.pos++;
+  }
+
+  /** `# …` where only a comment may stand before the end of the line. */
+  skipTrailingComment(): void {
+    this.skipBlanks();
+    if (this.code() === HASH) this.#comment();
+  }
+
+  /** `---` or `...` at the start of a line. */
+  isAtMarker(code: typeof DASH | typeof DOT): boolean {
+    return (
+      this.pos === this.lineStart &&
+      this.code() === code &&
+      this.code(this.pos + 1) === code &&
+      this.code(this.pos + 2) === code &&
+      isSpaceOrEnd(this.code(this.pos + 3))
+    );
+  }
+
+  isAtDocumentMarker(): boolean {
+    return this.isAtMarker(DASH) || this.isAtMarker(DOT);
+  }
+}

@@ -1,0 +1,171 @@
+import { AliasBudget } from './alias-budget.ts';
+import type { KeyType, YamlData, YamlDecoding, YamlEntry } from './data.ts';
+import { duplicatePairs, identityOf, isMergeKey, isStringMap } from './map-keys.ts';
+import { deref, type YamlAlias, type YamlMap, type YamlNode, type YamlProblem, type YamlScalar } from './node.ts';
+import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
+import { resolveScalar } from './resolve.ts';
+import type { YamlValue } from './value.ts';
+
+/** Deeper than a document can be read: only chains of aliases and merges reach it. */
+const MAX_DEPTH = 1500;
+
+/**
+ * Decodes a document as yaml.v3 does, into a Go `interface{}`, or with `rootKeys` = `string` into the `map[string]any` that
+ * viper asks for. What makes yaml.v3 refuse the whole file is the problem: a key twice, a list or mapping as a key, a bad
+ * merge, a value that does not fit its tag, aliases that contain themselves or are too many. Never throws.
+ */
+export function decodeYaml(root: YamlNode, rootKeys: KeyType = 'any'): YamlDecoding {
+  try {
+    return { data: new Decoder().decodeRoot(root, rootKeys), problem: undefined };
+  } catch (thrown) {
+    if (!(thrown instanceof Unreadable)) throw thrown;
+    return { data: undefined, problem: thrown.problem };
+  }
+}
+
+/** Why yaml.v3 refuses a document that it can parse, or undefined when it does not. */
+export function decodeProblem(root: YamlNode): YamlProblem | undefined {
+  return decodeYaml(root).problem;
+}
+
+/** A Go map while it is filled. */
+type Entries = Map<string | symbol, YamlEntry>;
+
+/** The keys that a mapping has already while others are merged into it. */
+type Taken = Set<string | symbol>;
+
+class Decoder {
+  readonly #budget = new AliasBudget();
+  readonly #open = new Set<YamlAlias>();
+  /** What stands behind an anchor is decoded once, and counted as often as it is used. */
+  readonly #known = new Map<YamlNode, { readonly data: YamlData; readonly steps: number }>();
+  #depth = 0;
+
+  decodeRoot(root: YamlNode, keys: KeyType): YamlData {
+    this.#step(root);
+    if (root.kind !== 'map' || keys === 'any') return this.#decode(root);
+    this.#step(root);
+    return { kind: 'map', node: root, entries: this.#entriesOf(root, keys) };
+  }
+
+  #decode(node: YamlNode): YamlData {
+    this.#step(node);
+    if (node.kind === 'scalar') return { kind: 'scalar', node, value: this.#resolve(node) };
+    if (node.kind === 'alias') return this.#follow(node, (target) => this.#decodeKnown(target));
+    const before = this.#budget.steps;
+    const data = this.#nested(node, () => this.#decodeCollection(node));
+    if (node.anchor) this.#known.set(node, { data, steps: this.#budget.steps - before });
+    return data;
+  }
+
+  #decodeCollection(node: Exclude<YamlNode, YamlScalar | YamlAlias>): YamlData {
+    if (node.kind === 'seq') return { kind: 'seq', node, items: node.items.map((item) => this.#decode(item)) };
+    return { kind: 'map', node, entries: this.#entriesOf(node, isStringMap(node) ? 'string' : 'any') };
+  }
+
+  #decodeKnown(target: YamlNode): YamlData {
+    const known = this.#known.get(target);
+    if (!known) return this.#decode(target);
+    this.#step(target, known.steps + 1);
+    return known.data;
+  }
+
+  #entriesOf(node: YamlMap, keys: KeyType): readonly YamlEntry[] {
+    const entries: Entries = new Map();
+    this.#fill(entries, node, keys, undefined);
+    return [...entries.values()];
+  }
+
+  /** Puts the pairs of a mapping into a Go map: all, or when it is merged only those whose keys are not taken. */
+  #fill(entries: Entries, node: YamlMap, keys: KeyType, taken: Taken | undefined): void {
+    this.#refuseDuplicates(node);
+    let merged: YamlNode | undefined;
+    for (const pair of node.pairs) {
+      if (isMergeKey(pair.key)) {
+        merged = pair.value;
+        continue;
+      }
+      const key = keys === 'string' ? this.#keyText(pair.key) : this.#key(pair.key);
+      if (!key) continue;
+      const identity = identityOf(key);
+      if (taken?.has(identity)) continue;
+      taken?.add(identity);
+      entries.set(identity, { key, value: this.#decode(pair.value), pair });
+    }
+    if (merged) this.#merge(entries, merged, keys, taken ?? this.#keysOf(node));
+  }
+
+  #merge(entries: Entries, from: YamlNode, keys: KeyType, taken: Taken): void {
+    for (const source of from.kind === 'seq' ? from.items : [from]) {
+      const map = deref(source);
+      if (map.kind !== 'map') fail('invalid-merge', source);
+      this.#step(source);
+      if (source.kind !== 'alias') this.#nested(map, () => this.#fill(entries, map, keys, taken));
+      else this.#follow(source, () => this.#nested(map, () => this.#mergeAliased(entries, map, keys, taken)));
+    }
+  }
+
+  #mergeAliased(entries: Entries, map: YamlMap, keys: KeyType, taken: Taken): void {
+    this.#step(map);
+    this.#fill(entries, map, keys, taken);
+  }
+
+  /** The `<<` itself is among them. */
+  #keysOf({ pairs }: YamlMap): Taken {
+    return new Set(pairs.map(({ key }) => identityOf(this.#key(key))));
+  }
+
+  #key(node: YamlNode): YamlValue {
+    const data = this.#decode(node);
+    if (data.kind !== 'scalar') fail('invalid-key', node);
+    return data.value;
+  }
+
+  /** A key as Go writes it into a string: its text, whatever type it has; undefined for null, which fills nothing. */
+  #keyText(node: YamlNode): YamlValue | undefined {
+    this.#step(node);
+    if (node.kind === 'alias') return this.#follow(node, (target) => this.#keyText(target));
+    if (node.kind !== 'scalar') fail('invalid-key', node);
+    const value = this.#resolve(node);
+    if (value.type === 'null') return undefined;
+    return value.type === 'binary' ? value : { type: 'string', value: node.text };
+  }
+
+  #resolve(node: YamlScalar): YamlValue {
+    return resolveScalar(node) ?? fail('invalid-tagged-value', node);
+  }
+
+  #refuseDuplicates(node: YamlMap): void {
+    const pairs = duplicatePairs(node);
+    if (!pairs) return;
+    const { first, second } = pairs;
+    throw new Unreadable({ ...problemOf('duplicate-key', second.key.range), related: first.key.range });
+  }
+
+  #follow<T>(alias: YamlAlias, decode: (target: YamlNode) => T): T {
+    if (this.#open.has(alias)) fail('recursive-alias', alias);
+    this.#open.add(alias);
+    this.#budget.enterAlias();
+    const result = decode(alias.target);
+    this.#budget.leaveAlias();
+    this.#open.delete(alias);
+    return result;
+  }
+
+  #nested<T>(node: YamlNode, decode: () => T): T {
+    this.#depth++;
+    if (this.#depth > MAX_DEPTH) fail('too-deep', node);
+    const result = decode();
+    this.#depth--;
+    return result;
+  }
+
+  #step(node: YamlNode, steps = 1): void {
+    this.#budget.spend(steps);
+    if (this.#budget.isExceeded) fail('excessive-aliasing', node);
+  }
+}
+
+function fail(code: ProblemCode, { range }: YamlNode): never {
+  throw new Unreadable(problemOf(code, range));
+}

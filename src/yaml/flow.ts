@@ -1,0 +1,112 @@
+import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, DASH, END, isSpaceOrEnd, PERCENT, QUESTION } from './characters.ts';
+import { readContent } from './content.ts';
+import type { Cursor } from './cursor.ts';
+import { isAtValueOf, keyStart } from './keys.ts';
+import type { YamlMap, YamlNode, YamlPair, YamlSeq } from './node.ts';
+import { readProperties } from './properties.ts';
+import { anchored, emptyAt, NO_PROPERTIES, type Properties } from './scalars.ts';
+
+/** Reads `[…]`. */
+export function readFlowSeq(cursor: Cursor, { anchor, tag }: Properties): YamlSeq {
+  const items: YamlNode[] = [];
+  const range = { start: cursor.pos, end: cursor.pos };
+  const seq: YamlSeq = anchored(cursor, { kind: 'seq', range, anchor, tag, flow: true, items });
+  open(cursor);
+  while (hasMore(cursor, CLOSE_BRACKET, items.length, range.start)) items.push(readItem(cursor));
+  range.end = close(cursor);
+  return seq;
+}
+
+/** Reads `{…}`. */
+export function readFlowMap(cursor: Cursor, { anchor, tag }: Properties): YamlMap {
+  const pairs: YamlPair[] = [];
+  const range = { start: cursor.pos, end: cursor.pos };
+  const map: YamlMap = anchored(cursor, { kind: 'map', range, anchor, tag, flow: true, pairs });
+  open(cursor);
+  while (hasMore(cursor, CLOSE_BRACE, pairs.length, range.start)) pairs.push(readPair(cursor));
+  range.end = close(cursor);
+  return map;
+}
+
+function open(cursor: Cursor): void {
+  cursor.enter();
+  cursor.flow++;
+  cursor.mayStart = false;
+  cursor.pos++;
+  cursor.next();
+}
+
+function close(cursor: Cursor): number {
+  cursor.leave();
+  cursor.flow--;
+  cursor.pos++;
+  return cursor.pos;
+}
+
+/** Goes to the next entry, past the comma that has to stand before each but the first. */
+function hasMore(cursor: Cursor, closing: number, count: number, start: number): boolean {
+  if (cursor.code() === closing) return false;
+  if (cursor.code() === END) cursor.fail('unclosed-bracket', start);
+  if (count === 0) return true;
+  if (cursor.code() !== COMMA) cursor.fail('missing-comma');
+  cursor.pos++;
+  cursor.next();
+  if (cursor.code() === END) cursor.fail('unclosed-bracket', start);
+  return cursor.code() !== closing;
+}
+
+/** An item of a list in brackets: a value, or one pair that stands for a mapping of its own. */
+function readItem(cursor: Cursor): YamlNode {
+  const start = keyStart(cursor);
+  if (cursor.code() === QUESTION) return mapOf(start.pos, readExplicitPair(cursor));
+  const key = readFlowNode(cursor);
+  return isAtValueOf(cursor, start) ? mapOf(start.pos, { key, value: readFlowValue(cursor) }) : key;
+}
+
+function mapOf(start: number, pair: YamlPair): YamlMap {
+  return { kind: 'map', range: { start, end: pair.value.range.end }, anchor: undefined, tag: undefined, flow: true, pairs: [pair] };
+}
+
+function readPair(cursor: Cursor): YamlPair {
+  if (cursor.code() === QUESTION) return readExplicitPair(cursor);
+  const start = keyStart(cursor);
+  const key = readFlowNode(cursor);
+  const value = isAtValueOf(cursor, start) ? readFlowValue(cursor) : emptyAt(key.range.end);
+  return { key, value };
+}
+
+function readExplicitPair(cursor: Cursor): YamlPair {
+  cursor.pos++;
+  const end = cursor.pos;
+  cursor.next();
+  const key = isAtFlowEnd(cursor) || cursor.code() === COLON ? emptyAt(end) : readFlowNode(cursor);
+  const value = cursor.code() === COLON ? readFlowValue(cursor) : emptyAt(key.range.end);
+  return { key, value };
+}
+
+/** From the `:` on. */
+function readFlowValue(cursor: Cursor): YamlNode {
+  cursor.pos++;
+  const end = cursor.pos;
+  cursor.next();
+  return isAtFlowEnd(cursor) ? emptyAt(end) : readFlowNode(cursor);
+}
+
+function isAtFlowEnd(cursor: Cursor): boolean {
+  const code = cursor.code();
+  return code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET;
+}
+
+function readFlowNode(cursor: Cursor): YamlNode {
+  const { pos } = cursor;
+  const properties = readProperties(cursor);
+  const isBare = properties === NO_PROPERTIES;
+  const code = cursor.code();
+  if (cursor.column === 0 && (code === PERCENT || cursor.isAtDocumentMarker())) cursor.fail('unclosed-bracket', pos);
+  if (code === COLON || code === QUESTION || isAtFlowEnd(cursor) || code === END) {
+    if (isBare) cursor.fail(code === COLON ? 'missing-key' : 'missing-value');
+    return anchored(cursor, emptyAt(cursor.pos, properties));
+  }
+  if (code === DASH && isSpaceOrEnd(cursor.code(cursor.pos + 1))) cursor.fail('nested-sequence');
+  return readContent(cursor, properties);
+}
