@@ -1,7 +1,6 @@
-import { type Deep, runDeep } from './go-deep.ts';
+import { formatFloat, formatJsonFloat } from '../yaml/go-format.ts';
 import { compareBytes } from './go-text.ts';
-import { rfc3339 } from './go-time.ts';
-import type { GoScalar, GoValue } from './go-value.ts';
+import type { GoList, GoMap, GoScalar, GoValue } from './go-value.ts';
 
 export type GoJson = { readonly text: string } | { readonly error: string };
 
@@ -20,23 +19,24 @@ const SHORT: Readonly<Record<string, string>> = {
 
 /** What json.Marshal makes of a value, or the text of its error. Keys are sorted by bytes; Go 1.22 and later write `\b` and `\f`. */
 export function marshal(value: GoValue): GoJson {
-  return runDeep(marshalled(value));
+  if (value.kind === 'list') return marshalledList(value);
+  return value.kind === 'map' ? marshalledMap(value) : marshalledScalar(value);
 }
 
-function* marshalled(value: GoValue): Deep<GoJson> {
-  if (value.kind === 'list') {
-    const parts: string[] = [];
-    for (const item of value.items) {
-      const json = yield marshalled(item);
-      if ('error' in json) return json;
-      parts.push(json.text);
-    }
-    return { text: `[${parts.join(',')}]` };
-  }
-  if (value.kind !== 'map') return marshalledScalar(value);
+function marshalledList({ items }: GoList): GoJson {
   const parts: string[] = [];
-  for (const [name, entry] of [...value.entries].toSorted(([a], [b]) => compareBytes(a, b))) {
-    const json = yield marshalled(entry.value);
+  for (const item of items) {
+    const json = marshal(item);
+    if ('error' in json) return json;
+    parts.push(json.text);
+  }
+  return { text: `[${parts.join(',')}]` };
+}
+
+function marshalledMap({ entries }: GoMap): GoJson {
+  const parts: string[] = [];
+  for (const [name, { value }] of [...entries].toSorted(([a], [b]) => compareBytes(a, b))) {
+    const json = marshal(value);
     if ('error' in json) return json;
     parts.push(`${jsonString(name)}:${json.text}`);
   }
@@ -55,10 +55,8 @@ function marshalledScalar(scalar: GoScalar): GoJson {
       return { text: String(scalar.value) };
     case 'float64':
       return jsonFloat(scalar.value);
-    case 'time': {
-      const text = rfc3339(scalar.value);
-      return text === undefined ? { error: TIME_ERROR } : { text: `"${text}"` };
-    }
+    case 'time':
+      return scalar.value === undefined ? { error: TIME_ERROR } : { text: `"${scalar.value}"` };
     default:
       return scalar satisfies never;
   }
@@ -67,10 +65,8 @@ function marshalledScalar(scalar: GoScalar): GoJson {
 const TIME_ERROR = 'json: error calling MarshalJSON for type time.Time: Time.MarshalJSON: timezone hour outside of range [0,23]';
 
 function jsonFloat(value: number): GoJson {
-  if (Number.isNaN(value)) return { error: 'json: unsupported value: NaN' };
-  if (!Number.isFinite(value)) return { error: `json: unsupported value: ${value > 0 ? '+Inf' : '-Inf'}` };
-  // Both languages write the shortest digits and change to an exponent at the same two bounds; only -0 differs.
-  return { text: Object.is(value, -0) ? '-0' : String(value) };
+  const text = formatJsonFloat(value);
+  return text === undefined ? { error: `json: unsupported value: ${formatFloat(value)}` } : { text };
 }
 
 function jsonString(text: string): string {

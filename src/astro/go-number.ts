@@ -1,21 +1,5 @@
-const EXPONENT_FORM = /^(?<sign>-?)(?<whole>\d)(?:\.(?<fraction>\d+))?e(?<exponent>[+-]\d+)$/;
-
 const MIN_INT64 = -(2n ** 63n);
 const MAX_INT64 = 2n ** 63n - 1n;
-const MAX_UINT64 = 2n ** 64n - 1n;
-
-/** strconv.FormatFloat(value, 'f', -1, 64): the shortest decimal that reads back, never with an exponent. */
-export function formatFloat(value: number): string {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
-  if (Object.is(value, -0)) return '-0';
-  const text = String(value);
-  const { sign = '', whole = '', fraction = '', exponent = '0' } = EXPONENT_FORM.exec(text)?.groups ?? {};
-  if (whole === '') return text;
-  const shift = Number(exponent);
-  const digits = whole + fraction;
-  return shift < 0 ? `${sign}0.${'0'.repeat(-shift - 1)}${digits}` : sign + digits.padEnd(shift + 1, '0');
-}
 
 /** strconv.ParseInt(text, 0, 64), undefined for its error: a sign, a base prefix, and underscores where Go literals have them. */
 export function parseInt64(text: string): bigint | undefined {
@@ -56,8 +40,4 @@ export function truncateToInt64(value: number): bigint {
 /** `int64(value)` for a uint64: the same bits. */
 export function wrapToInt64(value: bigint): bigint {
   return BigInt.asIntN(64, value);
-}
-
-export function fitsUint64(value: bigint): boolean {
-  return value >= 0n && value <= MAX_UINT64;
 }

@@ -1,22 +1,20 @@
-/** Upper bound of the one-byte code points. */
-const ASCII_END = 0x80;
 /** A byte that is no part of valid UTF-8 is kept as this plus the byte, as Python's `surrogateescape` does. */
 const ESCAPE = 0xdc00;
 const REPLACEMENT = '\ufffd';
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const NOT_ASCII = /[^\0-\x7f]/;
+const NOT_ASCII_CHARS = /[^\0-\x7f]/gu;
+const FROM_SURROGATES = /[\ud800-\uffff]/;
+const CHARS = /./gsu;
+const NOT_ASCII_RUNS = /[^\0-\x7f]+/g;
 
 /** The bytes of a text as a string of one character a byte; escaped bytes come back as they were. */
 export function bytesOf(text: string): string {
-  if (!NOT_ASCII.test(text)) return text;
-  const parts: string[] = [];
-  for (const char of text) parts.push(bytesOfCodePoint(char.codePointAt(0) ?? 0));
-  return parts.join('');
+  return text.replace(NOT_ASCII_CHARS, (char) => bytesOfCodePoint(char.codePointAt(0) ?? 0));
 }
 
 function bytesOfCodePoint(code: number): string {
-  if (code < ASCII_END) return String.fromCharCode(code);
   if (code < 0x800) return String.fromCharCode(0xc0 | (code >> 6), continuation(code));
   if (code >= ESCAPE + 0x80 && code <= ESCAPE + 0xff) return String.fromCharCode(code - ESCAPE);
   if (code >= 0xd800 && code <= 0xdfff) return bytesOfCodePoint(0xfffd);
@@ -30,7 +28,10 @@ function continuation(bits: number): number {
 
 /** The text of bytes that were given as one character each; bytes that are not UTF-8 are escaped. */
 export function textOfBytes(bytes: string): string {
-  if (!NOT_ASCII.test(bytes)) return bytes;
+  return bytes.replace(NOT_ASCII_RUNS, textOfRun);
+}
+
+function textOfRun(bytes: string): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; ) {
     const length = sequenceLength(bytes, at);
@@ -40,10 +41,9 @@ export function textOfBytes(bytes: string): string {
   return parts.join('');
 }
 
-/** The length of the well-formed sequence at an offset, 0 where there is none (Unicode 15, table 3-7). */
+/** The length of the well-formed sequence of several bytes at an offset, 0 where there is none (Unicode 15, table 3-7). */
 function sequenceLength(bytes: string, at: number): number {
   const first = bytes.charCodeAt(at);
-  if (first < ASCII_END) return 1;
   const length = first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
   for (let index = 1; index < length; index++) {
     const byte = bytes.charCodeAt(at + index);
@@ -70,7 +70,6 @@ function secondByteBounds(first: number): readonly [number, number] {
 }
 
 function decoded(bytes: string, at: number, length: number): string {
-  if (length === 1) return bytes.charAt(at);
   let code = bytes.charCodeAt(at) & (0xff >> (length + 1));
   for (let index = 1; index < length; index++) code = (code << 6) | (bytes.charCodeAt(at + index) & 0x3f);
   return String.fromCodePoint(code);
@@ -84,9 +83,7 @@ export function wellFormed(text: string): string {
 /** strings.ToLower: one code point at a time, so no final sigma, and `İ` becomes a plain `i`. */
 export function lowerCase(text: string): string {
   if (!NOT_ASCII.test(text)) return text.toLowerCase();
-  const parts: string[] = [];
-  for (const char of wellFormed(text)) parts.push(char === 'İ' ? 'i' : char.toLowerCase());
-  return parts.join('');
+  return wellFormed(text).replace(CHARS, (char) => (char === 'İ' ? 'i' : char.toLowerCase()));
 }
 
 /** Equal for two lower-cased names that strings.EqualFold holds to be one: of ASCII letters only s and k have a third form. */
@@ -94,8 +91,9 @@ export function foldKey(name: string): string {
   return name.replaceAll('\u017f', 's').replaceAll('\u212a', 'k');
 }
 
-/** The order of strings in Go: by bytes. */
+/** The order of strings in Go: by bytes, which differs from the order of UTF-16 units from the surrogates on. */
 export function compareBytes(left: string, right: string): number {
-  const [a, b] = [bytesOf(left), bytesOf(right)];
+  const isSame = !FROM_SURROGATES.test(left) && !FROM_SURROGATES.test(right);
+  const [a, b] = isSame ? [left, right] : [bytesOf(left), bytesOf(right)];
   return a < b ? -1 : a > b ? 1 : 0;
 }

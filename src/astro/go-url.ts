@@ -41,10 +41,11 @@ const SCHEME = /^(?<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):/;
 const USERINFO = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 const OPTIONAL_PORT = /^(?::[0-9]*)?$/;
 /** What a host may not hold undecoded: RFC 3986 forbids more, Go lets `"`, `<`, `>` and brackets pass. */
-const NOT_IN_HOST = /[ #%/?@\\^`{|}]/;
+const NOT_IN_HOST = /[ #/?@\\^`{|}]/;
 /** In a host only bytes outside ASCII may be written with an escape, and the percent sign of an IPv6 zone. */
 const HOST_ESCAPE = /^%(?:25|[89a-fA-F])/;
-const ESCAPE = /^%[0-9a-fA-F]{2}/;
+const ESCAPE = /^%[0-9a-fA-F]{2}$/;
+const TRIPLES = /%.{0,2}/gs;
 
 /**
  * net/url.Parse of Go 1.26, the toolchain of the Astro CLI. Go 1.19 differs in the host only: it takes anything between
@@ -140,24 +141,15 @@ type Mode = 'plain' | 'host' | 'zone' | 'query';
 
 function unescaped(bytes: string, mode: Mode): string {
   const isHost = mode === 'host' || mode === 'zone';
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at++) {
-    const char = bytes.charAt(at);
-    if (char === '%') {
-      parts.push(unescapedAt(bytes.slice(at, at + 3), mode));
-      at += 2;
-      continue;
-    }
-    if (isHost && NOT_IN_HOST.test(char)) throw new Refused('invalid-host');
-    parts.push(char === '+' && mode === 'query' ? ' ' : char);
-  }
-  return textOfBytes(parts.join(''));
+  if (isHost && NOT_IN_HOST.test(bytes)) throw new Refused('invalid-host');
+  const spaced = mode === 'query' ? bytes.replaceAll('+', ' ') : bytes;
+  return textOfBytes(spaced.replace(TRIPLES, (triple) => unescapedTriple(triple, mode)));
 }
 
-function unescapedAt(triple: string, mode: Mode): string {
+function unescapedTriple(triple: string, mode: Mode): string {
   if (!ESCAPE.test(triple)) throw new Refused('invalid-escape');
-  const char = String.fromCharCode(Number.parseInt(triple.slice(1), 16));
   if (mode === 'host' && !HOST_ESCAPE.test(triple)) throw new Refused('invalid-escape');
+  const char = String.fromCharCode(Number.parseInt(triple.slice(1), 16));
   // Windows puts spaces into the names of its network interfaces.
   const isForbiddenInZone = char !== ' ' && char !== '%' && (CONTROL.test(char) || NOT_IN_HOST.test(char) || char > '\x7f');
   if (mode === 'zone' && isForbiddenInZone) throw new Refused('invalid-escape');

@@ -1,8 +1,7 @@
 import type { YamlNode } from '../yaml/node.ts';
-import type { GoTime } from './go-time.ts';
 
 /**
- * A value as the Astro CLI holds it after yaml.v3 and viper, with the place where it was written. A text may hold bytes that
+ * A value as the Astro CLI holds it after yaml.v3 and viper, with the place where it was written (`node` is the alias where there is one). A text may hold bytes that
  * are no UTF-8 (from `!!binary` or a percent escape): each is one lone surrogate from U+DC80 to U+DCFF (see go-text.ts).
  */
 export type GoValue = GoScalar | GoList | GoMap;
@@ -14,7 +13,8 @@ export type GoScalar = { readonly node: YamlNode } & (
   | { readonly kind: 'int'; readonly value: bigint }
   | { readonly kind: 'uint64'; readonly value: bigint }
   | { readonly kind: 'float64'; readonly value: number }
-  | { readonly kind: 'time'; readonly value: GoTime }
+  /** As it is written into JSON; undefined where json.Marshal refuses it. */
+  | { readonly kind: 'time'; readonly value: string | undefined }
 );
 
 export interface GoList {
@@ -39,7 +39,7 @@ export interface GoEntry {
   readonly written: string;
   readonly key: YamlNode;
   readonly value: GoValue;
-  /** The value of the merge key `<<` (or the one member of its list) that brought the entry in. */
+  /** What stands behind the merge key `<<` that brought the entry in. */
   readonly merge: YamlNode | undefined;
 }
 

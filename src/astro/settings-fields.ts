@@ -1,5 +1,6 @@
+import { formatFloat } from '../yaml/go-format.ts';
 import type { YamlNode } from '../yaml/node.ts';
-import { formatFloat, parseInt64, truncateToInt64, wrapToInt64 } from './go-number.ts';
+import { parseInt64, truncateToInt64, wrapToInt64 } from './go-number.ts';
 import { foldKey } from './go-text.ts';
 import { type GoEntry, type GoMap, type GoTypeName, type GoValue, typeName } from './go-value.ts';
 

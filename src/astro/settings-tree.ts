@@ -1,8 +1,10 @@
-import { type Deep, runDeep } from './go-deep.ts';
 import type { GoEntry, GoMap, LostEntry } from './go-value.ts';
 
 /** viper splits every name at its dots, so `airflow.connections:` at the top is `connections:` below `airflow:`. */
 const DELIMITER = '.';
+
+/** Deeper than a file can be nested; only a key of thousands of dots gets there. It is left out, which viper would not do. */
+const MAX_DEPTH = 2000;
 
 /** A place in the tree that viper.Unmarshal builds anew from the flat list of its keys. */
 interface Slot {
@@ -27,9 +29,9 @@ export function settingBelow(root: GoMap, name: string): GoEntry | undefined {
   const [first] = entries;
   if (!first) return undefined;
   const top = emptySlot(first);
-  runDeep(planted(entries, top));
+  plant(entries, top, 0);
   const slot = top.children.get(name);
-  return slot && runDeep(grown(slot));
+  return slot && grown(slot);
 }
 
 export function firstSegment(name: string): string {
@@ -42,8 +44,12 @@ function emptySlot(entry: GoEntry): Slot {
 }
 
 /** Puts each entry in its slot. The longest dotted keys go first, because viper looks for them first. */
-function* planted(entries: readonly GoEntry[], parent: Slot): Deep<undefined> {
+function plant(entries: readonly GoEntry[], parent: Slot, depth: number): void {
   for (const { entry, path } of byDots(entries)) {
+    if (depth + path.length > MAX_DEPTH) {
+      parent.lost.push({ ...entry, winner: undefined });
+      continue;
+    }
     const slot = slotAt(parent, path, entry);
     const { value } = entry;
     if (value.kind !== 'map') slot.isKey = true;
@@ -51,9 +57,8 @@ function* planted(entries: readonly GoEntry[], parent: Slot): Deep<undefined> {
     else slot.found = entry;
     if (value.kind !== 'map') continue;
     slot.lost.push(...value.lost);
-    yield planted([...value.entries.values()], slot);
+    plant([...value.entries.values()], slot, depth + path.length);
   }
-  return undefined;
 }
 
 function byDots(entries: readonly GoEntry[]): readonly { readonly entry: GoEntry; readonly path: readonly string[] }[] {
@@ -72,12 +77,12 @@ function slotAt(parent: Slot, path: readonly string[], entry: GoEntry): Slot {
 }
 
 /** The entry of a slot with all that is below it; undefined where nothing is. */
-function* grown(slot: Slot): Deep<GoEntry | undefined> {
+function grown(slot: Slot): GoEntry | undefined {
   if (slot.isKey) return slot.found;
   const entries = new Map<string, GoEntry>();
   const lost = [...slot.lost];
   for (const [name, child] of slot.children) {
-    const entry = yield grown(child);
+    const entry = grown(child);
     if (entry) entries.set(name, { ...entry, name });
     else if (!child.isKey) lost.push({ ...child.entry, winner: undefined });
   }

@@ -1,6 +1,6 @@
-import type { YamlProblem } from '../yaml/node.ts';
+import { decodeYaml } from '../yaml/decode.ts';
+import type { YamlNode, YamlProblem } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
-import { decodeRoot } from './go-decode.ts';
 import { wellFormed } from './go-text.ts';
 import { type GoEntry, type GoMap, type GoValue, typeName } from './go-value.ts';
 import { readConnectionItem } from './settings-connection.ts';
@@ -17,6 +17,7 @@ import {
   type VariableRequest,
 } from './settings-reading.ts';
 import { firstSegment, settingBelow } from './settings-tree.ts';
+import { settingsValues } from './settings-values.ts';
 import { readVariableItem } from './settings-variable.ts';
 
 /** What the Astro CLI makes of an `airflow_settings.yaml`. */
@@ -74,12 +75,19 @@ function stageOf({ code }: YamlProblem): string {
 
 /** What the Astro CLI makes of a text, with the place of everything that was written. Never throws. */
 export function readSettings(text: string): SettingsReading {
-  const { root, problem, comments } = parseYaml(text);
+  // A lone surrogate cannot come from a file; Go would have read the bytes of U+FFFD in its place.
+  const { root, problem, comments } = parseYaml(wellFormed(text));
   if (problem) return { ...NOTHING, problem, comments };
   if (!root) return { ...NOTHING, comments };
-  const decoding = decodeRoot(root);
-  if ('problem' in decoding) return { ...NOTHING, problem: decoding.problem, comments };
-  return decoding.value ? { ...readRoot(decoding.value), comments } : { ...NOTHING, comments };
+  const { data, problem: refusal } = decodeYaml(root, 'string');
+  if (refusal) return { ...NOTHING, problem: refusal, comments };
+  if (data.kind === 'scalar' && data.value.type === 'null') return { ...NOTHING, comments };
+  if (data.kind !== 'map') return { ...NOTHING, problem: wrongRoot(root), comments };
+  return { ...readRoot(settingsValues(data)), comments };
+}
+
+function wrongRoot({ range }: YamlNode): YamlProblem {
+  return { code: 'invalid-root', message: 'Expected the file to be a mapping', range };
 }
 
 function readRoot(root: GoMap): SettingsReading {
