@@ -1,6 +1,6 @@
 import { azureTypes } from '../generated/catalog.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
-import { distance } from './distance.ts';
+import { distance } from '../model/distance.ts';
 import { prefixedName } from './prefix.ts';
 import type { AzureType, Field, FieldPath } from './type.ts';
 

@@ -122,6 +122,7 @@ export function blobAddress(host: string | undefined, login: string | undefined)
   if (parsed.scheme !== '' && parsed.authority === undefined) return undefined;
   const { authority = '', path } = parsed.scheme === '' ? urlParts(`https://${host}`) : parsed;
   if (!authority.includes('.')) return accountAddress(login, path);
+  if (addressIn(host) === undefined) return undefined;
   const [label = '', ...rest] = authority.split('.');
   // The hook cuts the first label to the length of the longest account name.
   return storageAddress(`${parsed.scheme || 'https'}://${[label.slice(0, 24), ...rest].join('.')}${path}`, 'blob');

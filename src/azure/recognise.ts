@@ -20,7 +20,7 @@ const ACCOUNT_KEY = /^[A-Za-z0-9+/]{85}[AQgw]==$/;
 export function recogniseType(connection: AirflowConnection): AzureType | undefined {
   const own = azureType(connection.conn_type);
   if (!own || own.recipe === null || (own.connType !== GENERIC && isAddressed(own, connection))) return own;
-  return plausibleTypes(own, connection)[0] ?? own;
+  return (own.connType === GENERIC ? plausibleTypes(own, connection) : strayTypes(own, connection))[0] ?? own;
 }
 
 /**
@@ -46,10 +46,16 @@ function plausibleTypes(own: AzureType, connection: AirflowConnection): readonly
   return [...prefixed, ...signed];
 }
 
+/** The types whose fields are so much their own that they tell under any other type too. */
+function strayTypes(own: AzureType, connection: AirflowConnection): readonly AzureType[] {
+  return azureTypes.filter((type) => type !== own && type.signs.some((sign) => 'anywhere' in sign && shows(sign, connection)));
+}
+
 function shows(sign: Sign, connection: AirflowConnection): boolean {
   if ('storageKey' in sign) return holdsAccountKey(connection);
   const value = plainValue(connection, sign.field);
-  if (!isTruthy(value) || (sign.with !== undefined && !isTruthy(plainValue(connection, sign.with)))) return false;
+  const beside = sign.with ?? [];
+  if (!isTruthy(value) || !beside.every((field) => isTruthy(plainValue(connection, field)))) return false;
   return sign.contains === undefined || (typeof value === 'string' && value.toLowerCase().includes(sign.contains));
 }
 

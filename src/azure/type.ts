@@ -125,9 +125,12 @@ export type EndpointRule =
   | 'graph'
   | 'powerbi';
 
-/** A trait by which a connection of another type gives away that this type's hook is meant. */
+/**
+ * A trait by which a generic connection gives away that this type's hook is meant; `anywhere`: also a connection of another
+ * type whose own hook finds no address in it.
+ */
 export type Sign =
-  | { readonly field: FieldPath; readonly contains?: string; readonly with?: FieldPath }
+  | { readonly field: FieldPath; readonly contains?: string; readonly with?: readonly FieldPath[]; readonly anywhere?: true }
   /** A login that can be a storage account beside a password that can be its key. */
   | { readonly storageKey: true };
 

@@ -1,0 +1,66 @@
+import { type AirflowConnection, isAirflowError } from '../model/airflow.ts';
+import type { Config, ConnectionConfig, IdentityConfig } from '../model/config.ts';
+import type { Connection } from '../model/connection.ts';
+import { azureType } from './catalog.ts';
+import { type Migration, migrate } from './migrate.ts';
+import { recogniseType } from './recognise.ts';
+import type { AzureType } from './type.ts';
+
+export const DEFAULT_IDENTITY = 'default';
+
+/** What the migration of a connection comes to under a configuration. */
+export interface ConfiguredMigration {
+  /** The type whose hook reads the connection: the written one, or the one that its keys give away. */
+  readonly type: AzureType;
+  /** As its author wrote it, which is what a migration starts from. */
+  readonly from: AirflowConnection;
+  readonly migration: Migration;
+  /** The key of `identities` that it moves to, whether the configuration has it or not. */
+  readonly identity: string;
+}
+
+/** The migration of an Azure connection; undefined for every other one and for what arrives nowhere. */
+export function migrationOf(connection: Connection, config: Config): ConfiguredMigration | undefined {
+  const got = connection.airflow?.reveal();
+  if (!got || isAirflowError(got)) return undefined;
+  const from = connection.written.reveal();
+  const written = azureType(from.conn_type);
+  if (!written) return undefined;
+  const type = recogniseType(from) ?? written;
+  const given = connectionConfig(connection.id.value, config);
+  const key = given.identity ?? DEFAULT_IDENTITY;
+  const identity = identityConfig(key, config);
+  const migration = migrate({
+    connection: from,
+    type,
+    given,
+    ...(identity && { identity: { client_id: identity.client_id, tenant_id: identity.tenant_id } }),
+  });
+  return { type, from, migration, identity: key };
+}
+
+export function identityConfig(key: string, { identities = {} }: Config): IdentityConfig | undefined {
+  return Object.hasOwn(identities, key) ? identities[key] : undefined;
+}
+
+/** What the configuration says about a connection; the first pattern that matches counts. */
+export function connectionConfig(id: string, { connections = {} }: Config): ConnectionConfig {
+  const found = Object.entries(connections).find(([pattern]) => matches(pattern, id));
+  return found?.[1] ?? {};
+}
+
+/** `*` stands for any characters. Environment variables know no case, so patterns do not either. */
+function matches(pattern: string, id: string): boolean {
+  const [first = '', ...rest] = pattern.toLowerCase().split('*');
+  const name = id.toLowerCase();
+  if (rest.length === 0) return name === first;
+  if (!name.startsWith(first)) return false;
+  let at = first.length;
+  const last = rest.pop() ?? '';
+  for (const part of rest) {
+    const found = name.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return name.length - last.length >= at && name.endsWith(last);
+}

@@ -1,0 +1,7 @@
+export interface Violation {
+  readonly field: string;
+  readonly message: string;
+}
+export function validateWorkloadIdentity(): Violation[] {
+  return [];
+}
