@@ -60,6 +60,8 @@ export interface SettingsReading {
   /** The lines that the CLI prints, in order; each is one print, so a name with a line break in it makes one of several lines. */
   readonly messages: readonly string[];
   readonly comments: readonly Range[];
+  /** The first document, as far as it could be read. */
+  readonly root: YamlNode | undefined;
 }
 
 export interface IgnoredKey {

@@ -43,6 +43,7 @@ const NOTHING: SettingsReading = {
   ignoredKeys: [],
   messages: [],
   comments: [],
+  root: undefined,
 };
 
 /**
@@ -78,12 +79,12 @@ export function readSettings(text: string): SettingsReading {
   // A lone surrogate cannot come from a file; Go would have read the bytes of U+FFFD in its place.
   const { root, problem, comments } = parseYaml(wellFormed(text));
   if (problem) return { ...NOTHING, problem, comments };
-  if (!root) return { ...NOTHING, comments };
+  if (!root) return { ...NOTHING, comments, root };
   const { data, problem: refusal } = decodeYaml(root, 'string');
-  if (refusal) return { ...NOTHING, problem: refusal, comments };
-  if (data.kind === 'scalar' && data.value.type === 'null') return { ...NOTHING, comments };
-  if (data.kind !== 'map') return { ...NOTHING, problem: wrongRoot(root), comments };
-  return { ...readRoot(settingsValues(data)), comments };
+  if (refusal) return { ...NOTHING, problem: refusal, comments, root };
+  if (data.kind === 'scalar' && data.value.type === 'null') return { ...NOTHING, comments, root };
+  if (data.kind !== 'map') return { ...NOTHING, problem: wrongRoot(root), comments, root };
+  return { ...readRoot(settingsValues(data)), comments, root };
 }
 
 function wrongRoot({ range }: YamlNode): YamlProblem {

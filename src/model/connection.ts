@@ -49,21 +49,22 @@ export interface Connection {
   readonly airflow: Hidden<AirflowReading> | undefined;
   /** Why nothing arrives. */
   readonly skipped: 'no-id' | 'no-type' | 'unreadable' | undefined;
-  /** Sentences about how the text of this connection is read, each at its place, filed under the rule that speaks of it. */
-  readonly remarks: readonly Remark[];
+  /** What only the source can know, since it depends on how the file is spelled. */
+  readonly facts: readonly Fact[];
 }
 
-/** Something that only the source can know, since it depends on how a file is spelled. A rule of that name passes it on. */
-export interface Remark {
-  readonly rule: string;
-  readonly at: Range;
-  readonly message: string;
-  /** What was written and what arrives, in words without values, for the help block. */
-  readonly wrote?: string;
-  readonly gets?: string;
-  /** The connection that was meant, where that is certain. */
-  readonly meant?: Hidden<AirflowConnection>;
-}
+/** Something about the spelling of a connection that changes what arrives. Whether it is worth a word is a rule's business. */
+export type Fact =
+  /** `$NAME` is replaced: by the value of a variable that is known from the file, or by what the machine holds (nothing, if unset). */
+  | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'file' | 'host' | 'nowhere' }
+  /** `A= # note`: the comment is the value. `A="x" note`: the text behind the quote is dropped. */
+  | { readonly kind: 'comment-is-value' | 'text-dropped'; readonly at: Range }
+  /** The value cannot be read as the form that it has; `reason` is a sentence of ours without values. */
+  | { readonly kind: 'unreadable'; readonly at: Range; readonly form: 'json' | 'uri' | 'extra' | 'go-uri'; readonly reason: string }
+  /** A character of a URI that should be percent-encoded makes it read differently; `meant` is set where that is certain. */
+  | { readonly kind: 'unencoded'; readonly at: Range; readonly reason: string; readonly meant: Hidden<AirflowConnection> | undefined }
+  /** A variable that Airflow never asks for, since it upper-cases the id. */
+  | { readonly kind: 'unfindable'; readonly at: Range; readonly expected: string };
 
 export function find(entries: readonly Entry[], name: string): Entry | undefined {
   return entries.find((entry) => entry.name === name && entry.path.length <= 1);

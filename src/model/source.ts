@@ -1,5 +1,5 @@
 import type { AirflowReading } from './airflow.ts';
-import type { Connection, Remark } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { Change } from './finding.ts';
 import type { Hidden } from './hidden.ts';
 import type { Located, Range, TextEdit } from './text.ts';
@@ -11,6 +11,12 @@ export interface Source {
   readonly title: string;
   /** Whether a file of this base name is of this kind. */
   matches(name: string): boolean;
+  /** What a person has to know when such a file cannot be read. */
+  readonly whenUnreadable: string;
+  /** Ids that differ only in case are one, as Airflow upper-cases them. */
+  readonly foldsIds: boolean;
+  /** The file that the reader opens when it is told to open this one; undefined where the name does not matter. */
+  openedAs?(name: string): string;
   /** Never throws: what cannot be read becomes the document's problem. */
   parse(text: string): Document;
 }
@@ -20,8 +26,8 @@ export interface Document {
   readonly connections: readonly Connection[];
   /** Environment variables that the file sets, connections included. */
   readonly variables: readonly Variable[];
-  /** Facts about the text that belong to no connection. */
-  readonly remarks: readonly Remark[];
+  /** Keys outside of connections that nobody reads. */
+  readonly strays: readonly Stray[];
   /** Why the text cannot be read; nothing is edited then. */
   readonly problem: Unreadable | undefined;
   readonly comments: readonly Located<string>[];
@@ -31,6 +37,16 @@ export interface Document {
   edits(change: Change): Edits;
   /** The same connection as other programs read this text, where they differ from the primary reader. */
   variants(connection: Connection): readonly Variant[];
+}
+
+export interface Stray {
+  readonly key: Located<string>;
+  /** The keys that are read at this place. */
+  readonly known: readonly string[];
+  /** What a person calls the place: `the file`, `airflow`, `a pool`, `a variable`. */
+  readonly place: string;
+  /** What there is to say beside the bare fact. */
+  readonly note?: string;
 }
 
 export interface Unreadable {

@@ -1,0 +1,133 @@
+import type { Connection } from '../model/connection.ts';
+import type { Change, Problem } from '../model/finding.ts';
+import type { Document } from '../model/source.ts';
+import type { Lines, Located, Range } from '../model/text.ts';
+
+const DIRECTIVE =
+  /^#\s*azconn-lint-(?<what>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?<rules>[^\n]{0,500}?)(?:\s--\s*(?<reason>[^\n]*))?$/;
+const RULE_NAME = /[\w-]{1,80}/g;
+const UNKNOWN_COMMENT = 'Unknown azconn-lint comment: expected disable-next-line, disable-line, disable, enable or disable-file';
+const ALMOST = /^#\s*azconn-lint[-:\s]/;
+
+/** A comment of the author that silences rules. */
+export interface Directive {
+  readonly what: 'disable-next-line' | 'disable-line' | 'disable-file' | 'disable';
+  readonly rules: readonly string[];
+  readonly reason: string | undefined;
+  readonly range: Range;
+  /** The first and the last line that it covers, counted from 1. */
+  readonly from: number;
+  readonly until: number;
+  used: boolean;
+}
+
+/** A problem of a comment itself, and the rule that it is filed under. */
+export interface Complaint {
+  readonly rule: string;
+  readonly problem: Problem;
+}
+
+export interface Silencer {
+  /** Whether the author has silenced `rule` at this place; remembers that the comment was of use. */
+  isSilenced(rule: string, at: Range, connection: Connection | undefined): boolean;
+  /** The comments that silence nothing, or cannot be understood. Ask after all rules have run. */
+  complaints(known: ReadonlySet<string>, active: ReadonlySet<string>): readonly Complaint[];
+}
+
+/** Turns the comments of a file into the question whether a finding is silenced. */
+export function silencerOf(document: Document, lines: Lines): Silencer {
+  const directives = readDirectives(document.comments, lines);
+  const strays = document.comments.filter(({ value }) => ALMOST.test(value) && !DIRECTIVE.test(value));
+  return {
+    isSilenced(rule, at, connection) {
+      if (directives.length === 0) return false;
+      const line = lines.positionAt(at.start).line;
+      const head = connection && lines.positionAt(connection.range.start).line;
+      const silencing = directives.find((directive) => covers(directive, rule, line, head));
+      if (silencing) silencing.used = true;
+      return silencing !== undefined;
+    },
+    complaints: (known, active) => [
+      ...directives.flatMap((directive) => [...complaintsOf(directive, known, active)]),
+      ...strays.map(({ range }) => complaint(range, UNKNOWN_COMMENT)),
+    ],
+  };
+}
+
+/** A comment above (or beside) the first line of a connection speaks for the whole connection. */
+function covers({ from, until, rules }: Directive, rule: string, line: number, head: number | undefined): boolean {
+  const isInReach = (from <= line && line <= until) || (head !== undefined && from <= head && head <= until);
+  return isInReach && rules.includes(rule);
+}
+
+function readDirectives(comments: readonly Located<string>[], lines: Lines): Directive[] {
+  const directives: Directive[] = [];
+  for (const { value, range } of comments) {
+    const groups = DIRECTIVE.exec(value)?.groups;
+    if (!groups) continue;
+    const rules = groups['rules']?.match(RULE_NAME) ?? [];
+    const line = lines.positionAt(range.start).line;
+    const reason = groups['reason']?.trim() || undefined;
+    switch (groups['what']) {
+      case 'disable-next-line':
+        directives.push({ what: 'disable-next-line', rules, reason, range, from: line + 1, until: line + 1, used: false });
+        break;
+      case 'disable-line':
+        directives.push({ what: 'disable-line', rules, reason, range, from: line, until: line, used: false });
+        break;
+      case 'disable-file':
+        directives.push({ what: 'disable-file', rules, reason, range, from: 1, until: Number.POSITIVE_INFINITY, used: false });
+        break;
+      case 'disable':
+        directives.push({
+          what: 'disable',
+          rules,
+          reason,
+          range,
+          from: line,
+          until: endOfBlock(comments, range, rules, lines),
+          used: false,
+        });
+        break;
+      default:
+        break;
+    }
+  }
+  return directives;
+}
+
+/** A block ends at the next `enable` that names no rule, or one of its rules. */
+function endOfBlock(comments: readonly Located<string>[], begin: Range, rules: readonly string[], lines: Lines): number {
+  for (const { value, range } of comments) {
+    if (range.start <= begin.start) continue;
+    const groups = DIRECTIVE.exec(value)?.groups;
+    if (groups?.['what'] !== 'enable') continue;
+    const ended = groups['rules']?.match(RULE_NAME) ?? [];
+    if (ended.length === 0 || ended.some((rule) => rules.includes(rule))) return lines.positionAt(range.start).line;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+function* complaintsOf(directive: Directive, known: ReadonlySet<string>, active: ReadonlySet<string>): Iterable<Complaint> {
+  const { rules, range, used, what } = directive;
+  const remove: Change = { do: 'remove-comment', range };
+  if (rules.length === 0) {
+    yield complaint(range, `Missing rule name after "azconn-lint-${what}": a comment silences only the rules that it names`);
+    return;
+  }
+  const unknown = rules.filter((rule) => !known.has(rule));
+  for (const rule of unknown) yield complaint(range, `Unknown rule "${rule}" in a comment`);
+  if (used || unknown.length > 0 || rules.some((rule) => !active.has(rule))) return;
+  yield {
+    rule: 'unused-suppression',
+    problem: { at: range, message: `Unused comment: nothing to silence for ${quoted(rules)}`, fix: { safety: 'safe', change: remove } },
+  };
+}
+
+function complaint(at: Range, message: string): Complaint {
+  return { rule: 'unused-suppression', problem: { at, message } };
+}
+
+function quoted(rules: readonly string[]): string {
+  return rules.map((rule) => `"${rule}"`).join(', ');
+}

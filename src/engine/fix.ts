@@ -1,0 +1,137 @@
+import type { Change, Safety } from '../model/finding.ts';
+import type { Document } from '../model/source.ts';
+import { applyEdits, collide, type TextEdit } from '../model/text.ts';
+import { type LintedFile, type LintOptions, lint, type SourceFile, type Wish } from './lint.ts';
+import { whyUnproved } from './prove.ts';
+import { secretsOf } from './showable.ts';
+
+const MAX_PASSES = 12;
+
+export interface Fixed {
+  /** The new text; the old one when nothing was mended. */
+  readonly text: string;
+  readonly mended: readonly Mended[];
+  /** What has a fix that could not be proved right and was therefore not made. */
+  readonly refused: readonly Refused[];
+  /** A credential that stood in the old text is not in the new one. */
+  readonly losesCredential: boolean;
+  /** The new text, looked at once more. */
+  readonly after: LintedFile;
+}
+
+export interface Mended {
+  readonly rule: string;
+  readonly connId?: string;
+}
+
+export interface Refused extends Mended {
+  readonly why: string;
+}
+
+export interface FixOptions extends LintOptions {
+  readonly allowed: Safety;
+  /** Findings that are to be left alone, for example those of a baseline. */
+  readonly isExempt?: (wish: Wish) => boolean;
+}
+
+/** Fixes a text until nothing is left that may be fixed. What cannot be proved right is not made. */
+export function fix(file: SourceFile, options: FixOptions): Fixed {
+  let [current] = lint([file], options);
+  if (!current) throw new Error('nothing was linted');
+  const original = current.document;
+  let text = file.text;
+  const mended: Mended[] = [];
+  const refused = new Map<string, Refused>();
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const wishes = current.wishes.filter((wish) => isAllowed(wish, options) && !refused.has(keyOf(wish)));
+    const step = firstProved({ ...file, text }, current, wishes, options, refused);
+    if (!step) return { text, mended, refused: [...refused.values()], losesCredential: loses(original, text), after: current };
+    mended.push(
+      ...step.made.map(({ finding }) => ({ rule: finding.rule, ...(finding.connId !== undefined && { connId: finding.connId }) })),
+    );
+    text = step.text;
+    current = step.after;
+  }
+  throw new Error(`the fixes of ${file.path} did not settle in ${MAX_PASSES} passes`);
+}
+
+interface Step {
+  readonly text: string;
+  readonly after: LintedFile;
+  readonly made: readonly Wish[];
+}
+
+/** All that can be made at once; where that cannot be proved, one wish after the other until one can. */
+function firstProved(
+  file: SourceFile,
+  before: LintedFile,
+  wishes: readonly Wish[],
+  options: FixOptions,
+  refused: Map<string, Refused>,
+): Step | undefined {
+  const chosen = choose(wishes);
+  if (chosen.length === 0) return undefined;
+  const together = attempt(file, before, chosen, options);
+  if ('made' in together) return together;
+  for (const wish of wishes) {
+    const alone = attempt(file, before, [wish], options);
+    if ('made' in alone) return alone;
+    const { rule, connId } = wish.finding;
+    refused.set(keyOf(wish), { rule, ...(connId !== undefined && { connId }), why: alone.why });
+  }
+  return undefined;
+}
+
+function attempt(file: SourceFile, before: LintedFile, wishes: readonly Wish[], options: FixOptions): Step | { readonly why: string } {
+  const text = applyEdits(file.text, wishes.flatMap(editsOf));
+  const [after] = lint([{ ...file, text }], options);
+  if (!after) return { why: 'the new text could not be looked at' };
+  const changes: Change[] = wishes.map(({ change }) => change);
+  const why = whyUnproved(before.document, after.document, changes) ?? newFinding(before, after);
+  return why === undefined ? { text, after, made: wishes } : { why };
+}
+
+/** A fix is taken whole or left for the next pass; a connection changes once in a pass, and its migration goes first. */
+function choose(wishes: readonly Wish[]): Wish[] {
+  const chosen: Wish[] = [];
+  const taken: TextEdit[] = [];
+  for (const wish of wishes.toSorted((a, b) => rank(a) - rank(b))) {
+    const edits = editsOf(wish);
+    const isSameConnection = chosen.some(
+      ({ connection }) => connection !== undefined && connection === wish.connection && wish.change.do === 'rewrite',
+    );
+    if (isSameConnection || edits.some((edit) => taken.some((other) => collide(edit.range, other.range)))) continue;
+    chosen.push(wish);
+    taken.push(...edits);
+  }
+  return chosen;
+}
+
+/** A migration carries the whole connection over, so that what the smaller fixes would mend needs no mending. */
+function rank({ finding }: Wish): number {
+  return finding.rule === 'legacy-azure-connection' ? 0 : 1;
+}
+
+function editsOf({ finding }: Wish): readonly TextEdit[] {
+  return finding.fix?.edits.reveal() ?? [];
+}
+
+function isAllowed(wish: Wish, { allowed, isExempt }: FixOptions): boolean {
+  if (isExempt?.(wish)) return false;
+  return allowed === 'unsafe' || wish.finding.fix?.safety === 'safe';
+}
+
+function keyOf({ finding, connection }: Wish): string {
+  return `${finding.rule} ${finding.connId ?? ''} ${connection ? '' : finding.range.start}`;
+}
+
+/** A fix may take findings away, never bring one. */
+function newFinding(before: LintedFile, after: LintedFile): string | undefined {
+  const known = new Set(before.findings.map(({ rule, connId }) => `${rule} ${connId ?? ''}`));
+  const fresh = after.findings.find(({ rule, connId, severity }) => severity !== 'info' && !known.has(`${rule} ${connId ?? ''}`));
+  return fresh && `it would bring a finding of "${fresh.rule}"`;
+}
+
+function loses(original: Document, text: string): boolean {
+  return original.connections.flatMap(secretsOf).some((secret) => !text.includes(secret));
+}

@@ -1,0 +1,190 @@
+import type { Config, RuleLevel } from '../model/config.ts';
+import type { Connection } from '../model/connection.ts';
+import type { Change, Finding, Fix, Help, Problem, Severity } from '../model/finding.ts';
+import { Hidden } from '../model/hidden.ts';
+import type { FileContext, Rule, RuleOptions } from '../model/rule.ts';
+import type { Document, Source } from '../model/source.ts';
+import { Lines, type Range } from '../model/text.ts';
+import { blanksOf } from './blank.ts';
+import { type Silencer, silencerOf } from './directives.ts';
+import { frameOf } from './frame.ts';
+import { replacementOf } from './replacement.ts';
+import { isShowable } from './showable.ts';
+
+/** One text and the kind of file that it is. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+  readonly source: Source;
+}
+
+export interface LintOptions {
+  readonly rules: readonly Rule[];
+  readonly config: Config;
+  readonly target?: 'airflow2' | 'airflow3';
+  readonly today?: string;
+  /** The level that the configuration gives a rule in a file; undefined leaves the rule's own. */
+  readonly levelOf?: (rule: string, path: string) => RuleLevel | undefined;
+  /** Context files of the project, by path from its root. */
+  readonly surroundings?: ReadonlyMap<string, string>;
+}
+
+export interface LintedFile {
+  readonly path: string;
+  readonly document: Document;
+  readonly findings: readonly Finding[];
+  /** What `--fix` could do here, in the order of the findings. Not for showing: a change holds credentials. */
+  readonly wishes: readonly Wish[];
+  /** How many findings the author has silenced with comments. */
+  readonly suppressed: number;
+}
+
+/** A fix before it is text. */
+export interface Wish {
+  readonly finding: Finding;
+  readonly connection: Connection | undefined;
+  readonly change: Change;
+}
+
+/** No more findings than this are kept for one file: what is beyond is noise. */
+export const MAX_FINDINGS = 1_000;
+
+/** Says everything there is to say about the files of one project. Touches nothing. */
+export function lint(files: readonly SourceFile[], options: LintOptions): LintedFile[] {
+  const rooms = files.map((file) => openFile(file, options));
+  for (const room of rooms) checkFile(room, options);
+  checkProject(rooms, options);
+  for (const room of rooms) checkComments(room, options);
+  return rooms.map(closeFile);
+}
+
+/** A file while it is looked at. */
+interface Room {
+  readonly file: SourceFile;
+  readonly context: FileContext;
+  readonly lines: Lines;
+  readonly silencer: Silencer;
+  readonly found: { readonly rule: Rule; readonly severity: Severity; readonly problem: Problem }[];
+  suppressed: number;
+}
+
+function openFile(file: SourceFile, { config, target, today }: LintOptions): Room {
+  const document = file.source.parse(file.text);
+  const options: RuleOptions = { config, target: target ?? targetOf(config), ...(today === undefined ? {} : { today }) };
+  const context = { path: file.path, source: file.source, document, options };
+  const lines = new Lines(file.text);
+  return { file, context, lines, silencer: silencerOf(document, lines), found: [], suppressed: 0 };
+}
+
+function targetOf({ deployment }: Config): 'airflow2' | 'airflow3' {
+  return deployment?.airflow === 2 ? 'airflow2' : 'airflow3';
+}
+
+function checkFile(room: Room, options: LintOptions): void {
+  for (const rule of options.rules) {
+    if (rule.scope === 'project' || levelOf(rule, room, options) === 'off') continue;
+    for (const problem of guarded(rule, room)) note(room, rule, problem, options);
+  }
+}
+
+/** A text that cannot be read is nothing to look at but for the rules that speak of files. */
+function guarded(rule: Exclude<Rule, { scope: 'project' }>, { context }: Room): Problem[] {
+  try {
+    if (rule.scope === 'file') return [...rule.check(context)];
+    return context.document.connections.flatMap((connection) =>
+      [...rule.check(connection, context)].map((problem) => ({ connection, ...problem })),
+    );
+  } catch (cause) {
+    throw new Error(`rule "${rule.id}" failed on ${context.path}`, { cause });
+  }
+}
+
+function checkProject(rooms: readonly Room[], options: LintOptions): void {
+  const files = rooms.map(({ context }) => context);
+  const roomOf = new Map(rooms.map((room) => [room.context, room]));
+  for (const rule of options.rules) {
+    if (rule.scope !== 'project') continue;
+    for (const { file, problem } of rule.check({ files, surroundings: options.surroundings ?? new Map() })) {
+      const room = roomOf.get(file);
+      if (room && levelOf(rule, room, options) !== 'off') note(room, rule, problem, options);
+    }
+  }
+}
+
+/** Comments that silence nothing are known only when everything else has been said. */
+function checkComments(room: Room, options: LintOptions): void {
+  const known = new Set(options.rules.map(({ id }) => id));
+  const active = new Set(options.rules.filter((rule) => levelOf(rule, room, options) !== 'off').map(({ id }) => id));
+  for (const { rule: id, problem } of room.silencer.complaints(known, active)) {
+    const rule = options.rules.find((candidate) => candidate.id === id);
+    if (rule && levelOf(rule, room, options) !== 'off') note(room, rule, problem, options);
+  }
+}
+
+function note(room: Room, rule: Rule, problem: Problem, options: LintOptions): void {
+  if (room.silencer.isSilenced(rule.id, problem.at, problem.connection)) {
+    room.suppressed++;
+    return;
+  }
+  const level = levelOf(rule, room, options);
+  if (level !== 'off' && room.found.length < MAX_FINDINGS) room.found.push({ rule, severity: level, problem });
+}
+
+function levelOf(rule: Rule, { context }: Room, { levelOf: configured, config }: LintOptions): RuleLevel {
+  const level = configured
+    ? configured(rule.id, context.path)
+    : Object.hasOwn(config.rules ?? {}, rule.id)
+      ? config.rules?.[rule.id]
+      : undefined;
+  return level ?? rule.severity;
+}
+
+function closeFile(room: Room): LintedFile {
+  const { file, context, found, suppressed } = room;
+  const { path, document } = context;
+  if (found.length === 0) return { path, document, findings: [], wishes: [], suppressed };
+  const blanks = blanksOf(file.text, document);
+  const pairs = found.map(({ rule, severity, problem }) => ({ problem, finding: toFinding({ rule, severity, problem }, room, blanks) }));
+  pairs.sort((a, b) => byPlace(a.finding, b.finding));
+  const wishes = pairs.flatMap(({ problem: { fix, connection }, finding }) =>
+    fix && finding.fix ? [{ finding, connection, change: fix.change }] : [],
+  );
+  return { path, document, findings: pairs.map(({ finding }) => finding), wishes, suppressed };
+}
+
+export function byPlace(a: Finding, b: Finding): number {
+  return a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+function toFinding({ rule, severity, problem }: Room['found'][number], room: Room, blanks: readonly Range[]): Finding {
+  const { file, lines, context } = room;
+  const { at, message, label, connection } = problem;
+  const help = helpOf(problem, room);
+  const fix = fixOf(problem, context.document);
+  return {
+    rule: rule.id,
+    severity,
+    path: file.path,
+    range: at,
+    position: lines.positionAt(at.start),
+    end: lines.positionAt(Math.max(at.start, at.end)),
+    ...(connection && { connId: connection.id.value }),
+    message,
+    frame: frameOf(lines, blanks, at, connection?.range, label ?? message),
+    ...(help.length > 0 && { help }),
+    ...(fix && { fix }),
+  };
+}
+
+function helpOf({ replacement, help = [] }: Problem, { file, context }: Room): readonly Help[] {
+  const shown = replacement && replacementOf(file, context.document, replacement);
+  return shown ? [shown, ...help] : help;
+}
+
+/** A text that could not be read whole is not edited, and a fix is written whole or not at all. */
+function fixOf({ fix }: Problem, document: Document): Fix | undefined {
+  if (!fix || document.problem) return undefined;
+  const written = document.edits(fix.change);
+  if ('refused' in written || written.edits.length === 0) return undefined;
+  return { safety: fix.safety, edits: new Hidden(written.edits), isShowable: isShowable(written.edits, document) };
+}

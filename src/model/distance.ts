@@ -1,0 +1,26 @@
+const MAX_LENGTH = 64;
+
+/**
+ * The number of letters to add, drop, change or swap with their neighbour to make one text of the other; Infinity for
+ * texts that are longer than any name.
+ */
+export function distance(a: string, b: string): number {
+  if (a.length > MAX_LENGTH || b.length > MAX_LENGTH) return Number.POSITIVE_INFINITY;
+  let above: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = at(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      next.push(Math.min(change, at(row, j) + 1, at(next, j - 1) + 1, isSwap ? at(above, j - 2) + 1 : Number.POSITIVE_INFINITY));
+    }
+    above = row;
+    row = next;
+  }
+  return at(row, b.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,22 @@
+import { azureType } from '../azure/catalog.ts';
+import { sasExpiry } from '../azure/secrets.ts';
+import type { ConnectionRule } from '../model/rule.ts';
+
+export const expiredSasToken: ConnectionRule = {
+  id: 'expired-sas-token',
+  scope: 'connection',
+  summary: 'Remove SAS tokens that have expired.',
+  severity: 'error',
+  group: 'azure',
+  fixable: false,
+
+  *check(connection, { options: { today } }) {
+    if (!today || !azureType(connection.type?.value ?? null)) return;
+    for (const { value, key } of [...connection.fields, ...connection.extra]) {
+      const text = value.value.reveal();
+      const expiry = typeof text === 'string' ? sasExpiry(text) : undefined;
+      if (expiry !== undefined && expiry.slice(0, 10) < today)
+        yield { at: value.range, message: `Expired SAS token in "${key.value}": it ended on ${expiry.slice(0, 10)}` };
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { isAzureConnection } from '../azure/catalog.ts';
+import { identityPair } from '../azure/modes.ts';
+import { isAirflowError } from '../model/airflow.ts';
+import { find } from '../model/connection.ts';
+import type { ConnectionRule } from '../model/rule.ts';
+
+const CLIENT_ID = 'managed_identity_client_id';
+const TENANT_ID = 'workload_identity_tenant_id';
+
+export const halfIdentity: ConnectionRule = {
+  id: 'half-identity',
+  scope: 'connection',
+  summary: 'Write `managed_identity_client_id` and `workload_identity_tenant_id` together.',
+  severity: 'error',
+  group: 'azure',
+  fixable: false,
+
+  *check(connection) {
+    const got = connection.airflow?.reveal();
+    if (!got || isAirflowError(got) || !isAzureConnection(got)) return;
+    const pair = identityPair(got);
+    if (pair !== 'client-id-only' && pair !== 'tenant-id-only') return;
+    const [present, missing] = pair === 'client-id-only' ? [CLIENT_ID, TENANT_ID] : [TENANT_ID, CLIENT_ID];
+    yield {
+      at: find(connection.extra, present)?.key.range ?? connection.id.range,
+      message: `Missing "${missing}" beside "${present}": Airflow ignores one without the other, and takes whatever identity the machine has`,
+    };
+  },
+};

@@ -1,0 +1,21 @@
+import { azureType } from '../azure/catalog.ts';
+import type { ConnectionRule } from '../model/rule.ts';
+
+export const identityUnsupported: ConnectionRule = {
+  id: 'identity-unsupported',
+  scope: 'connection',
+  summary: 'Know which Azure hooks cannot use a workload identity.',
+  severity: 'info',
+  group: 'azure',
+  fixable: false,
+
+  *check({ type, airflow }) {
+    const known = azureType(type?.value ?? null);
+    if (!type || !airflow || !known?.refuse || known.identity.since !== null) return;
+    yield {
+      at: type.range,
+      message: `${known.service}: the hook has no identity path, this connection has to keep its secret`,
+      help: [{ title: known.refuse.reason }, { title: known.refuse.advice }],
+    };
+  },
+};

@@ -1,0 +1,75 @@
+import type { Rule } from '../model/rule.ts';
+import { ambiguousEnvValue } from './ambiguous-env-value.ts';
+import { committedSecret } from './committed-secret.ts';
+import { conflictingAuthentication } from './conflicting-authentication.ts';
+import { droppedValue } from './dropped-value.ts';
+import { duplicateConnId } from './duplicate-conn-id.ts';
+import { environmentCredentialWins } from './environment-credential-wins.ts';
+import { expandedEnvValue } from './expanded-env-value.ts';
+import { expiredSasToken } from './expired-sas-token.ts';
+import { halfIdentity } from './half-identity.ts';
+import { identityNotUsed } from './identity-not-used.ts';
+import { identityUnsupported } from './identity-unsupported.ts';
+import { ignoredConnUri } from './ignored-conn-uri.ts';
+import { incompleteConnection } from './incomplete-connection.ts';
+import { invalidConnId } from './invalid-conn-id.ts';
+import { invalidConnectionJson } from './invalid-connection-json.ts';
+import { invalidExtra } from './invalid-extra.ts';
+import { invalidWorkloadIdentity } from './invalid-workload-identity.ts';
+import { legacyAzureConnection } from './legacy-azure-connection.ts';
+import { legacyExtraPrefix } from './legacy-extra-prefix.ts';
+import { lowercasedExtraKey } from './lowercased-extra-key.ts';
+import { missingServiceField } from './missing-service-field.ts';
+import { misspelledExtra } from './misspelled-extra.ts';
+import { placeholderValue } from './placeholder-value.ts';
+import { providerTooOld } from './provider-too-old.ts';
+import { retiredService } from './retired-service.ts';
+import { retypedScalar } from './retyped-scalar.ts';
+import { shadowedConnection } from './shadowed-connection.ts';
+import { syntax } from './syntax.ts';
+import { unencodedUri } from './unencoded-uri.ts';
+import { unfindableVariable } from './unfindable-variable.ts';
+import { unknownAzureType } from './unknown-azure-type.ts';
+import { unknownKey } from './unknown-key.ts';
+import { unreadSettingsFile } from './unread-settings-file.ts';
+import { unreadableConnUri } from './unreadable-conn-uri.ts';
+import { unusedSuppression } from './unused-suppression.ts';
+
+/** Every rule, in the order of their names. */
+export const rules: readonly Rule[] = [
+  ambiguousEnvValue,
+  committedSecret,
+  conflictingAuthentication,
+  droppedValue,
+  duplicateConnId,
+  environmentCredentialWins,
+  expandedEnvValue,
+  expiredSasToken,
+  halfIdentity,
+  identityNotUsed,
+  identityUnsupported,
+  ignoredConnUri,
+  incompleteConnection,
+  invalidConnId,
+  invalidConnectionJson,
+  invalidExtra,
+  invalidWorkloadIdentity,
+  legacyAzureConnection,
+  legacyExtraPrefix,
+  lowercasedExtraKey,
+  misspelledExtra,
+  missingServiceField,
+  placeholderValue,
+  providerTooOld,
+  retiredService,
+  retypedScalar,
+  shadowedConnection,
+  syntax,
+  unencodedUri,
+  unfindableVariable,
+  unknownAzureType,
+  unknownKey,
+  unreadSettingsFile,
+  unreadableConnUri,
+  unusedSuppression,
+];

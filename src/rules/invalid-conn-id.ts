@@ -1,0 +1,26 @@
+import type { ConnectionRule } from '../model/rule.ts';
+
+/** What the REST API of Airflow accepts, which the Astro CLI talks to; environment variables can hold more. */
+const REST_ID = /^[\p{L}\p{N}_.-]+$/u;
+const MAX_LENGTH = 200;
+
+export const invalidConnId: ConnectionRule = {
+  id: 'invalid-conn-id',
+  scope: 'connection',
+  summary: 'Use letters, digits, `_`, `-` and `.` in a connection id, 200 of them at the most.',
+  severity: 'error',
+  group: 'reading',
+  fixable: false,
+
+  *check(connection, { source }) {
+    const { value, range } = connection.id;
+    if (connection.skipped === 'no-id' || source.foldsIds) return;
+    if (value.length > MAX_LENGTH)
+      yield { at: range, message: `Invalid connection id: ${value.length} characters, Airflow takes ${MAX_LENGTH}` };
+    else if (!REST_ID.test(value))
+      yield {
+        at: range,
+        message: 'Invalid connection id: Airflow refuses it, and the Astro CLI stops there without sending the connections after it',
+      };
+  },
+};

@@ -1,0 +1,21 @@
+import type { ConnectionRule } from '../model/rule.ts';
+
+export const invalidConnectionJson: ConnectionRule = {
+  id: 'invalid-connection-json',
+  scope: 'connection',
+  summary: 'Write JSON connections that Airflow can read: valid JSON, and only the keys that it knows.',
+  severity: 'error',
+  group: 'reading',
+  fixable: false,
+
+  *check({ facts, id }) {
+    for (const fact of facts) {
+      if (fact.kind !== 'unreadable' || fact.form !== 'json') continue;
+      yield {
+        at: fact.at,
+        message: `Invalid connection JSON: ${fact.reason}`,
+        help: [{ title: `Airflow skips the variable and says only that the conn_id "${id.value}" is not defined` }],
+      };
+    }
+  },
+};

@@ -1,0 +1,21 @@
+import { azureType } from '../azure/catalog.ts';
+import type { ConnectionRule } from '../model/rule.ts';
+
+export const retiredService: ConnectionRule = {
+  id: 'retired-service',
+  scope: 'connection',
+  summary: 'Remove connections to services that Microsoft has shut down.',
+  severity: 'warning',
+  group: 'azure',
+  fixable: false,
+
+  *check({ type, airflow }) {
+    const known = azureType(type?.value ?? null);
+    if (!type || !airflow || !known?.refuse || known.identity.since === null) return;
+    yield {
+      at: type.range,
+      message: `${known.service}: the service is retired`,
+      help: [{ title: known.refuse.reason }, { title: known.refuse.advice }],
+    };
+  },
+};

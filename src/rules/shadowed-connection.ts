@@ -1,0 +1,40 @@
+import type { Connection } from '../model/connection.ts';
+import type { ProjectRule } from '../model/rule.ts';
+
+export const shadowedConnection: ProjectRule = {
+  id: 'shadowed-connection',
+  scope: 'project',
+  summary: 'Define a connection in one place: `.env` beats `airflow_settings.yaml`.',
+  severity: 'warning',
+  group: 'reading',
+  fixable: false,
+
+  *check({ files }) {
+    const variables = new Map<string, { path: string; connection: Connection }>();
+    for (const { path, source, document } of files) {
+      if (!source.foldsIds || !isRead(path)) continue;
+      for (const connection of document.connections)
+        if (connection.airflow) variables.set(connection.id.value.toUpperCase(), { path, connection });
+    }
+    for (const file of files) {
+      if (file.source.foldsIds) continue;
+      for (const connection of file.document.connections) {
+        const winner = connection.airflow && variables.get(connection.id.value.toUpperCase());
+        if (!winner) continue;
+        yield {
+          file,
+          problem: {
+            at: connection.id.range,
+            connection,
+            message: `Shadowed connection "${connection.id.value}": Airflow takes it from ${winner.path}, since the environment comes before the database`,
+          },
+        };
+      }
+    }
+  },
+};
+
+/** The one that the Astro CLI reads by itself; variants such as .env.example are not. */
+function isRead(path: string): boolean {
+  return path === '.env' || path.endsWith('/.env');
+}

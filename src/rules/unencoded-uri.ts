@@ -1,0 +1,23 @@
+import type { ConnectionRule } from '../model/rule.ts';
+
+export const unencodedUri: ConnectionRule = {
+  id: 'unencoded-uri',
+  scope: 'connection',
+  summary: 'Percent-encode what a connection URI holds, and write the type with hyphens.',
+  severity: 'error',
+  group: 'reading',
+  fixable: true,
+
+  *check(connection) {
+    for (const fact of connection.facts) {
+      if (fact.kind === 'unreadable' && fact.form === 'uri') yield { at: fact.at, message: `Unreadable connection URI: ${fact.reason}` };
+      if (fact.kind !== 'unencoded') continue;
+      const change = fact.meant && ({ do: 'rewrite', connection, to: fact.meant } as const);
+      yield {
+        at: fact.at,
+        message: `Airflow reads this URI differently: ${fact.reason}`,
+        ...(change && { fix: { safety: 'safe', change }, replacement: change }),
+      };
+    }
+  },
+};

@@ -1,0 +1,40 @@
+import { nearest } from '../model/nearest.ts';
+import type { FileRule } from '../model/rule.ts';
+
+export const unknownKey: FileRule = {
+  id: 'unknown-key',
+  scope: 'file',
+  summary: 'Use the keys that the reader of the file knows; it ignores all others without a word.',
+  severity: 'warning',
+  group: 'reading',
+  fixable: false,
+
+  *check({ document }) {
+    for (const { key, known, place, note } of document.strays) {
+      const meant = nearest(key.value, known);
+      const advice = meant ? `; did you mean "${meant}"?` : '';
+      yield { at: key.range, message: `Unknown key "${key.value}" in ${place}: ${note ?? 'nobody reads it'}${advice}` };
+    }
+    for (const connection of document.connections) {
+      for (const entry of connection.fields) {
+        if (entry.fate !== 'unknown') continue;
+        const meant = nearest(entry.key.value, KNOWN_FIELDS, 'conn_');
+        const advice = meant ? `; did you mean "${meant}"?` : '';
+        yield { at: entry.key.range, connection, message: `Unknown key "${entry.key.value}" in a connection: nobody reads it${advice}` };
+      }
+    }
+  },
+};
+
+/** `settings/types.go` of the Astro CLI. */
+const KNOWN_FIELDS = [
+  'conn_id',
+  'conn_type',
+  'conn_host',
+  'conn_schema',
+  'conn_login',
+  'conn_password',
+  'conn_port',
+  'conn_uri',
+  'conn_extra',
+];

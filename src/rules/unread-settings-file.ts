@@ -1,0 +1,23 @@
+import type { FileRule } from '../model/rule.ts';
+
+const EXAMPLE = /example|sample|template|dist/i;
+
+export const unreadSettingsFile: FileRule = {
+  id: 'unread-settings-file',
+  scope: 'file',
+  summary: 'Name the settings file so that the Astro CLI opens it.',
+  severity: 'warning',
+  group: 'reading',
+  fixable: false,
+
+  *check({ path, source, document }) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const opened = source.openedAs?.(name);
+    if (opened === undefined || opened === name || EXAMPLE.test(name) || document.connections.length === 0) return;
+    yield {
+      at: { start: 0, end: 0 },
+      message: `The Astro CLI never opens this file: for "--settings-file ${name}" it opens "${opened}"`,
+      label: 'this file is not read',
+    };
+  },
+};

@@ -1,0 +1,86 @@
+import { readSettings } from '../astro/settings.ts';
+import { openedSettingsFile } from '../astro/settings-file.ts';
+import type { SettingsReading } from '../astro/settings-reading.ts';
+import { POOL_KEYS, VARIABLE_KEYS } from '../astro/settings-reading.ts';
+import type { Change } from '../model/finding.ts';
+import type { Document, Edits, Source, Stray } from '../model/source.ts';
+import type { Located, Range } from '../model/text.ts';
+import type { YamlNode } from '../yaml/node.ts';
+import { removeComment } from './remove-comment.ts';
+import { type ReadConnection, readConnection } from './settings-connection.ts';
+import { rewriteSettings } from './settings-rewriting.ts';
+import { valueRangesOf } from './yaml-values.ts';
+
+const NAME = /^airflow_settings[\w.-]*\.ya?ml$/i;
+
+/** `airflow_settings.yaml`, as the Astro CLI reads it. */
+export const airflowSettings: Source = {
+  id: 'airflow-settings',
+  title: 'airflow_settings.yaml',
+  whenUnreadable: 'the Astro CLI imports nothing from this file, and says so only with --verbosity debug',
+  foldsIds: false,
+  matches: (name) => NAME.test(name),
+  openedAs: openedSettingsFile,
+  parse,
+};
+
+function parse(text: string): Document {
+  const reading = readSettings(text);
+  const { root } = reading;
+  const comments: Located<string>[] = reading.comments.map((range) => ({ value: text.slice(range.start, range.end), range }));
+  const read = reading.connections.flatMap((item) => readConnection(text, item) ?? []);
+  const isOpened = new Set(read.flatMap(({ opened }) => opened));
+  const problem = reading.problem && { at: reading.problem.range, message: reading.problem.message };
+  return {
+    connections: read.map(({ connection }) => connection),
+    variables: [],
+    strays: straysOf(reading, root),
+    problem,
+    comments,
+    get values(): readonly Range[] {
+      return [...valueRangesOf(root, text, isOpened), ...read.flatMap(({ leaves }) => leaves)];
+    },
+    edits: (change) => editsOf(text, reading, read, change),
+    variants: () => [],
+  };
+}
+
+function editsOf(text: string, { comments }: SettingsReading, read: readonly ReadConnection[], change: Change): Edits {
+  if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
+  const owner = read.find(({ connection }) => connection === change.connection);
+  return owner ? rewriteSettings({ text, comments }, owner, change.to.reveal()) : { refused: 'the connection does not stand in this file' };
+}
+
+const ROOT = /^airflow(?:\..*)?$/is;
+
+/** A file in which nothing is read at all gets one sentence, not one for each key. */
+function rootlessStray(root: YamlNode | undefined): Stray | undefined {
+  const keys = root?.kind === 'map' ? root.pairs.flatMap(({ key }) => (key.kind === 'scalar' ? [key] : [])) : [];
+  const [first] = keys;
+  if (!first || keys.some(({ text }) => ROOT.test(text) || text === '<<')) return undefined;
+  const note = 'the Astro CLI reads only what stands below "airflow:", so nothing of this file is imported';
+  return { key: { value: first.text, range: first.range }, known: ['airflow'], place: 'the file', note };
+}
+
+const SECTION_KEYS = ['connections', 'pools', 'variables'];
+
+function straysOf(reading: SettingsReading, root: YamlNode | undefined): Stray[] {
+  const rootless = rootlessStray(root);
+  if (rootless) return [rootless];
+  const strays: Stray[] = [];
+  for (const { level, key, winner } of reading.ignoredKeys) {
+    if (key.kind !== 'scalar' || winner) continue;
+    const known = level === 'root' ? ['airflow'] : SECTION_KEYS;
+    strays.push({ key: { value: key.text, range: key.range }, known, place: level === 'root' ? 'the file' : '"airflow"' });
+  }
+  for (const [items, known, place] of [
+    [reading.pools, POOL_KEYS, 'a pool'],
+    [reading.variables, VARIABLE_KEYS, 'a variable'],
+  ] as const) {
+    for (const { key, outcome } of items.flatMap(({ fields }) => fields as readonly (typeof fields)[number][])) {
+      if (key.kind !== 'scalar' || outcome.kind !== 'ignored' || outcome.reason !== 'unknown-key') continue;
+      strays.push({ key: { value: key.text, range: key.range }, known, place });
+    }
+  }
+  return strays;
+}

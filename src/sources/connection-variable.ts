@@ -1,0 +1,108 @@
+import { CONNECTION_PREFIX, readEnvironmentValue } from '../airflow/environment.ts';
+import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
+import type { AirflowConnection, AirflowReading } from '../model/airflow.ts';
+import { isAirflowError } from '../model/airflow.ts';
+import type { Connection, Entry, Fact } from '../model/connection.ts';
+import { Hidden } from '../model/hidden.ts';
+import type { Located, Range } from '../model/text.ts';
+import { openJson } from './json-variable.ts';
+import { tight } from './tight.ts';
+import { openUri } from './uri-variable.ts';
+
+/** A connection together with the statement that it is written in. */
+export interface ReadVariable {
+  readonly connection: Connection;
+  readonly assignment: ComposeAssignment;
+  /** The places of its values, one by one where they can be told. */
+  readonly values: readonly Range[];
+}
+
+/** What is inside of a value, whichever form it has. */
+export interface Opened {
+  readonly type: Located<string> | undefined;
+  readonly fields: readonly Entry[];
+  readonly extra: readonly Entry[];
+  readonly extraSpelling: Connection['extraSpelling'];
+  readonly facts: readonly Fact[];
+  readonly values: readonly Range[];
+}
+
+/** A value that is read: the text, and where a span of it stands in the file. */
+export interface Value {
+  readonly text: string;
+  readonly place: (span: Range) => Range;
+  /** The value as it stands in the file. */
+  readonly whole: Range;
+  readonly reading: AirflowReading;
+}
+
+const ANY_CASE = /^AIRFLOW_CONN_(?<id>.+)$/is;
+
+const NOTHING_WRITTEN: AirflowConnection = {
+  conn_type: null,
+  host: null,
+  login: null,
+  password: null,
+  schema: null,
+  port: null,
+  extra: null,
+};
+
+/** The connection that a statement holds; undefined for every other variable. `literal` is its value with nothing expanded. */
+export function readVariable(text: string, assignment: ComposeAssignment, literal: string | undefined): ReadVariable | undefined {
+  const id = ANY_CASE.exec(assignment.key.value)?.groups?.['id'];
+  if (id === undefined || assignment.value === undefined || assignment.style === 'inherited') return undefined;
+  const { value, key, valueRange, range } = assignment;
+  const { form, range: kept, reading: loose } = readEnvironmentValue(value);
+  const reading = tight(loose);
+  const place = (span: Range) => assignment.place({ start: span.start + kept.start, end: span.end + kept.start });
+  const opened = open(form, { text: value.slice(kept.start, kept.end), place, whole: valueRange, reading });
+  const written = writtenOf(literal ?? value, reading);
+  const facts = [...statementFacts(assignment, text), ...opened.facts];
+  const isFound = key.value === key.value.toUpperCase() && key.value.startsWith(CONNECTION_PREFIX);
+  if (!isFound) facts.push({ kind: 'unfindable', at: key.range, expected: key.value.toUpperCase() });
+  return {
+    assignment,
+    values: opened.values,
+    connection: {
+      id: { value: id.toLowerCase(), range: { start: key.range.end - id.length, end: key.range.end } },
+      type: opened.type,
+      spelling: form === 'json' ? 'json' : 'uri',
+      extraSpelling: opened.extraSpelling,
+      range: { start: range.start, end: Math.max(range.end, valueRange.end) },
+      fields: opened.fields,
+      extra: opened.extra,
+      written: new Hidden(written),
+      airflow: isFound && value !== '' ? new Hidden(reading) : undefined,
+      skipped: form === 'blank' ? 'no-type' : isAirflowError(reading) ? 'unreadable' : undefined,
+      facts,
+    },
+  };
+}
+
+function open(form: 'json' | 'uri' | 'blank', value: Value): Opened {
+  if (form === 'json') return openJson(value);
+  if (form === 'uri') return openUri(value);
+  return { type: undefined, fields: [], extra: [], extraSpelling: 'none', facts: [], values: [value.whole] };
+}
+
+function writtenOf(value: string, got: AirflowReading): AirflowConnection {
+  const reading = tight(readEnvironmentValue(value).reading);
+  if (!isAirflowError(reading)) return reading;
+  return isAirflowError(got) ? NOTHING_WRITTEN : got;
+}
+
+function statementFacts({ expansions, inner, style, remainder, valueRange }: ComposeAssignment, text: string): Fact[] {
+  const facts: Fact[] = expansions
+    .filter(({ operator }) => operator === undefined)
+    .map(({ name, range, origin }) => ({
+      kind: 'expansion',
+      at: range,
+      variable: name,
+      source: origin === 'file' ? 'file' : origin === undefined ? 'nowhere' : 'host',
+    }));
+  if (style === 'unquoted' && inner.value.startsWith('#')) facts.push({ kind: 'comment-is-value', at: valueRange });
+  if (remainder && remainder.becomes !== 'assignment' && text.slice(remainder.range.start, remainder.range.end).trim() !== '')
+    facts.push({ kind: 'text-dropped', at: remainder.range });
+  return facts;
+}

@@ -1,0 +1,31 @@
+import { readEnvironmentValue } from '../airflow/environment.ts';
+import type { ReaderComparison } from '../astro/dotenv/compare-readers.ts';
+import { DOTENV_READERS, type DotenvReader } from '../astro/dotenv/reading.ts';
+import { Hidden } from '../model/hidden.ts';
+import { isEqualJson } from '../model/json.ts';
+import type { Variant } from '../model/source.ts';
+import type { ReadVariable } from './connection-variable.ts';
+import { tight } from './tight.ts';
+
+/** The command that a reader belongs to, for people. */
+const COMMANDS: Readonly<Record<DotenvReader, string>> = {
+  compose: 'astro dev start',
+  'astro-standalone': 'astro dev start --standalone',
+  'docker-env-file': 'astro dev pytest, astro dev parse',
+  'astro-env': 'astro env variable',
+  'astro-deployment-load': 'astro deployment variable --load',
+};
+
+/** The readers that get something else than compose for this variable, and what they get. */
+export function variantsOf(comparison: ReaderComparison, { assignment, connection }: ReadVariable): Variant[] {
+  const own = connection.airflow?.reveal();
+  const got = comparison.keys.get(assignment.key.value);
+  return DOTENV_READERS.filter((reader) => reader !== 'compose').flatMap((reader): Variant[] => {
+    const other = got?.[reader];
+    const name = COMMANDS[reader];
+    if (!other || other.is === 'absent' || (other.is === 'value' && other.value === '')) return [{ reader: name, received: undefined }];
+    if (other.is === 'error') return [{ reader: name, received: { refused: 'this program refuses the whole file' } }];
+    const reading = tight(readEnvironmentValue(other.value).reading);
+    return own && isEqualJson({ ...reading } as never, { ...own } as never) ? [] : [{ reader: name, received: new Hidden(reading) }];
+  });
+}

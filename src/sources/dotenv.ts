@@ -1,0 +1,90 @@
+import { compareReaders, type ReaderComparison } from '../astro/dotenv/compare-readers.ts';
+import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
+import type { ComposeProblemCode } from '../astro/dotenv/compose-problem.ts';
+import { scanCompose } from '../astro/dotenv/compose-scan.ts';
+import type { Change } from '../model/finding.ts';
+import { Hidden } from '../model/hidden.ts';
+import type { Document, Edits, Source, Variable } from '../model/source.ts';
+import type { Range } from '../model/text.ts';
+import { type ReadVariable, readVariable } from './connection-variable.ts';
+import { rewriteDotenv } from './dotenv-rewriting.ts';
+import { variantsOf } from './dotenv-variants.ts';
+import { removeComment } from './remove-comment.ts';
+
+const NAME = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]+\.env(?:[._](?:example|sample|dist|template))?)$/i;
+/** An editor's or a shell's own files of a similar name. */
+const NOT_OURS = /^\.envrc$|\.(?:swp|bak|orig|d\.ts|ts|js|py|json|ya?ml|md)$|~$/i;
+
+/** `.env`, as compose reads it for `astro dev start`. */
+export const dotenv: Source = {
+  id: 'dotenv',
+  title: '.env',
+  whenUnreadable: 'compose refuses the whole file, and "astro dev start" fails',
+  foldsIds: true,
+  matches: (name) => NAME.test(name) && !NOT_OURS.test(name),
+  parse,
+};
+
+const PROBLEMS: Readonly<Record<ComposeProblemCode, string>> = {
+  'empty-statement': 'A line holds a name and nothing else',
+  'unexpected-character': 'The name of a variable holds a character that compose refuses',
+  'key-with-space': 'The name of a variable holds a blank',
+  'unterminated-quote': 'A quote is opened and never closed: it swallows the rest of the file',
+  'invalid-template': 'A "$" begins something that is no variable: write "$$", or put the value in single quotes',
+  'required-variable': 'A value asks for a variable that has to be set',
+  'too-long': 'A value is too long, or its variables are nested too deeply',
+};
+
+function parse(text: string): Document {
+  const { assignments, comments, problem } = scanCompose(text);
+  const literal = literalValues(text, assignments);
+  const read = assignments.flatMap((assignment, index) => readVariable(text, assignment, literal?.[index]) ?? []);
+  let comparison: ReaderComparison | undefined;
+  return {
+    connections: read.map(({ connection }) => connection),
+    variables: assignments.flatMap(variableOf),
+    strays: [],
+    problem: problem && { at: lineStartOf(text, problem.range), message: PROBLEMS[problem.code] },
+    comments: comments.map((range) => ({ value: text.slice(range.start, range.end), range })),
+    get values(): readonly Range[] {
+      return assignments.flatMap((assignment) => [
+        ...(read.find((each) => each.assignment === assignment)?.values ?? [assignment.valueRange]),
+        ...restOf(assignment),
+      ]);
+    },
+    edits: (change) => editsOf(text, read, change),
+    variants: (connection) => {
+      const owner = read.find((each) => each.connection === connection);
+      comparison ??= compareReaders(text);
+      return owner ? variantsOf(comparison, owner) : [];
+    },
+  };
+}
+
+/** Only the first line of a place that may go on to the end of the file. */
+function lineStartOf(text: string, { start, end }: Range): Range {
+  const feed = text.indexOf('\n', start);
+  return { start, end: feed === -1 ? end : Math.min(end, feed) };
+}
+
+/** The values as their author sees them: every variable in them stands for itself. */
+function literalValues(text: string, assignments: readonly ComposeAssignment[]): readonly (string | undefined)[] | undefined {
+  const names = assignments.flatMap(({ expansions }) => expansions.map(({ name }) => name));
+  if (names.length === 0) return undefined;
+  const scan = scanCompose(text, Object.fromEntries(names.map((name) => [name, `\${${name}}`])));
+  return scan.assignments.map(({ value }) => value);
+}
+
+function variableOf({ key, value, valueRange, style }: ComposeAssignment): Variable[] {
+  return value === undefined || style === 'inherited' ? [] : [{ name: key, value: { value: new Hidden(value), range: valueRange } }];
+}
+
+function restOf({ remainder }: ComposeAssignment): Range[] {
+  return remainder && remainder.becomes !== 'assignment' ? [remainder.range] : [];
+}
+
+function editsOf(text: string, read: readonly ReadVariable[], change: Change): Edits {
+  if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
+  const owner = read.find(({ connection }) => connection === change.connection);
+  return owner ? rewriteDotenv(text, owner, change.to.reveal()) : { refused: `the variable does not stand in this file` };
+}

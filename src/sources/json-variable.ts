@@ -1,0 +1,106 @@
+import { connectionKeys } from '../airflow/construct.ts';
+import type { JsonMember, JsonObjectNode } from '../airflow/json-node.ts';
+import { parseJson } from '../airflow/json-parse.ts';
+import { dialectOf } from '../airflow/target.ts';
+import { FIELDS, isAirflowError } from '../model/airflow.ts';
+import type { Entry, Fact } from '../model/connection.ts';
+import { Hidden } from '../model/hidden.ts';
+import type { Opened, Value } from './connection-variable.ts';
+import { entriesOfJson, jsonOf, leavesOf } from './json-entries.ts';
+import { wholePlacement } from './placement.ts';
+
+const KNOWN = new Set(connectionKeys(dialectOf('airflow3')));
+const NOTHING: Opened = { type: undefined, fields: [], extra: [], extraSpelling: 'none', facts: [], values: [] };
+
+/** A connection that is written as a JSON text. */
+export function openJson(value: Value): Opened {
+  const parsed = parseJson(value.text);
+  if ('error' in parsed) {
+    const { offset } = parsed.error;
+    const at = value.place({ start: Math.min(offset, value.text.length), end: Math.min(offset + 1, value.text.length) });
+    return { ...NOTHING, values: [value.whole], facts: [{ kind: 'unreadable', at, form: 'json', reason: reasonAt(value.text, offset) }] };
+  }
+  if (parsed.node.kind !== 'object') return { ...NOTHING, values: [value.whole] };
+  return openObject(parsed.node, value);
+}
+
+function openObject(node: JsonObjectNode, value: Value): Opened {
+  const extra = node.members.findLast(({ key }) => key.value === 'extra');
+  const type = node.members.findLast(({ key }) => key.value === 'conn_type')?.value;
+  return {
+    type:
+      type?.kind === 'string'
+        ? { value: type.value.replaceAll('-', '_'), range: value.place({ start: type.range.start + 1, end: type.range.end - 1 }) }
+        : undefined,
+    fields: node.members.filter((member) => member !== extra).map((member) => fieldOf(member, value)),
+    extra: extra ? extraEntries(extra, value) : [],
+    extraSpelling: extra ? 'json' : 'none',
+    facts: factsOf(node, value),
+    values: leavesOf(node, value.place),
+  };
+}
+
+function fieldOf({ key, value: node }: JsonMember, { place, reading }: Value): Entry {
+  const json = jsonOf(node);
+  const name = KNOWN.has(key.value) ? key.value : undefined;
+  const field = FIELDS.find((known) => known === key.value);
+  const got = isAirflowError(reading) || !field ? json : reading[field];
+  return {
+    name,
+    key: { value: key.value, range: place(key.range) },
+    path: [],
+    value: { value: new Hidden(json), range: place(node.range) },
+    received: got === null ? undefined : new Hidden(got),
+    fate: name === undefined ? 'unknown' : json === null || json === '' ? 'empty' : 'kept',
+    isShared: false,
+  };
+}
+
+/** An extra is an object, or a text that holds one. */
+function extraEntries({ value: node }: JsonMember, { place }: Value): Entry[] {
+  if (node.kind === 'object') return entriesOfJson(node, place);
+  if (node.kind !== 'string') return [];
+  const inner = parseJson(node.value);
+  return 'node' in inner && inner.node.kind === 'object' ? entriesOfJson(inner.node, wholePlacement(place(node.range))) : [];
+}
+
+function factsOf(node: JsonObjectNode, { place, reading, whole }: Value): Fact[] {
+  if (!isAirflowError(reading)) return [];
+  const unknown = node.members.find(({ key }) => !KNOWN.has(key.value));
+  if (unknown) {
+    const reason =
+      unknown.key.value === 'conn_id'
+        ? 'the name of the variable says the id, a "conn_id" inside is an error'
+        : 'Airflow knows no such field: put it into "extra"';
+    return [{ kind: 'unreadable', at: place(unknown.key.range), form: 'json', reason }];
+  }
+  const at = (name: string) => {
+    const member = node.members.findLast(({ key }) => key.value === name);
+    return member ? place(member.value.range) : whole;
+  };
+  if (node.members.some(({ key }) => key.value === 'uri'))
+    return [
+      {
+        kind: 'unreadable',
+        at: at('uri'),
+        form: 'json',
+        reason: 'a "uri" and single fields exclude each other, or the URI cannot be read',
+      },
+    ];
+  if (/port/i.test(reading.error.message))
+    return [{ kind: 'unreadable', at: at('port'), form: 'json', reason: 'the port is not a number' }];
+  return [{ kind: 'unreadable', at: at('extra'), form: 'json', reason: 'the extra is not one JSON object' }];
+}
+
+/** What is wrong with the text at a place, as far as one character tells; never the text itself. */
+function reasonAt(text: string, offset: number): string {
+  const character = text[offset];
+  const before = text.slice(0, offset).trimEnd().at(-1);
+  if (character === undefined) return 'it ends too early';
+  if (character === '#' || (character === '/' && text[offset + 1] === '/')) return 'JSON has no comments';
+  if ((character === '}' || character === ']' || character === '"') && before === ',') return 'a comma stands before the closing bracket';
+  if (before === ',' && /[}\]]/.test(text.slice(offset).trimStart()[0] ?? '')) return 'a comma stands before the closing bracket';
+  if (character === "'") return 'JSON wants double quotes';
+  if (character === '"') return 'a comma is missing';
+  return 'it is not valid JSON from here on';
+}

@@ -1,0 +1,12 @@
+import type { Range, TextEdit } from '../model/text.ts';
+
+/** Takes a comment away: with its line where it stands alone, with the blanks before it where it follows something. */
+export function removeComment(text: string, { start, end }: Range): TextEdit {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  if (text.slice(line, start).trim() !== '') {
+    const kept = text.slice(line, start).trimEnd().length;
+    return { range: { start: line + kept, end }, text: '' };
+  }
+  const feed = text.indexOf('\n', end);
+  return { range: { start: line, end: feed === -1 ? text.length : feed + 1 }, text: '' };
+}

@@ -1,0 +1,209 @@
+import type { ConnectionKey, Field } from '../astro/settings-reading.ts';
+import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
+import { isEqualJson } from '../model/json.ts';
+import type { Edits } from '../model/source.ts';
+import type { TextEdit } from '../model/text.ts';
+import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.ts';
+import type { ReadConnection } from './settings-connection.ts';
+import { outsideAlias } from './yaml-anchors.ts';
+import { CannotRewrite, editsOfPlan, type Spelled, startOf, type YamlText } from './yaml-rewriting.ts';
+import { spellJson, spellJsonText, spellString } from './yaml-spelling.ts';
+
+const FIELD_KEYS = [
+  ['conn_type', 'conn_type'],
+  ['host', 'conn_host'],
+  ['schema', 'conn_schema'],
+  ['login', 'conn_login'],
+  ['password', 'conn_password'],
+  ['port', 'conn_port'],
+] as const;
+
+const CAPITAL = /\p{Lu}|\p{Lt}/u;
+
+/** The edits after which the Astro CLI sends `to` for this connection; everything else keeps its characters. */
+export function rewriteSettings(file: YamlText, owner: ReadConnection, to: AirflowConnection): Edits {
+  try {
+    const edits = new Rewriting(file, owner, to).edits();
+    const name = outsideAlias(file.text, edits);
+    return name === undefined ? { edits } : { refused: `the anchor "${name}" is used elsewhere in the file` };
+  } catch (error) {
+    if (error instanceof CannotRewrite) return { refused: error.message };
+    throw error;
+  }
+}
+
+class Rewriting {
+  readonly #file: YamlText;
+  readonly #owner: ReadConnection;
+  readonly #to: AirflowConnection;
+  readonly #map: YamlMap;
+  readonly #remove = new Set<YamlPair>();
+  readonly #set = new Map<YamlPair, Spelled>();
+  readonly #add: [string, Spelled][] = [];
+  readonly #inner: TextEdit[] = [];
+
+  constructor(file: YamlText, owner: ReadConnection, to: AirflowConnection) {
+    if (owner.item.node.kind !== 'map') throw new CannotRewrite('the connection is an alias of another one');
+    this.#file = file;
+    this.#owner = owner;
+    this.#to = to;
+    this.#map = owner.item.node;
+  }
+
+  edits(): TextEdit[] {
+    for (const [name, key] of FIELD_KEYS) this.#field(key, this.#to[name]);
+    this.#field('conn_uri', null);
+    this.#extra();
+    const plan = { map: this.#map, remove: this.#remove, set: this.#set, add: this.#add };
+    const outer = this.#remove.size + this.#set.size + this.#add.length > 0 ? editsOfPlan(this.#file, plan) : [];
+    return [...this.#inner, ...outer];
+  }
+
+  #field(key: ConnectionKey, value: string | number | null): void {
+    if (value === '') throw new CannotRewrite(`the Astro CLI leaves an empty "${key}" out, so this file cannot carry the connection`);
+    const written = this.#fieldsOf(key);
+    const effective = written.find(({ outcome }) => outcome.kind !== 'ignored' || outcome.reason !== 'other-spelling');
+    const sent = effective?.outcome.kind === 'sent' ? effective.outcome.value : null;
+    if (sent === value && !(value === null && this.#hides(effective))) return;
+    if (value === null) this.#drop(key, written);
+    else this.#write(key, effective, { inline: typeof value === 'number' ? String(value) : spellString(value, styleOf(effective)) });
+  }
+
+  /** A field that arrives as nothing may still hold a credential that somebody sees. */
+  #hides(field: Field<ConnectionKey> | undefined): boolean {
+    return field !== undefined && (field.outcome.kind === 'ignored' || field.outcome.kind === 'dropped' || field.outcome.kind === 'parsed');
+  }
+
+  #drop(key: ConnectionKey, written: readonly Field<ConnectionKey>[]): void {
+    for (const field of written) {
+      const pair = this.#pairOf(field);
+      if (pair) this.#remove.add(pair);
+    }
+    const isInherited = written.some(({ merge, outcome }) => merge !== undefined && outcome.kind !== 'empty');
+    if (isInherited) this.#add.push([key, { inline: 'null' }]);
+  }
+
+  #write(key: ConnectionKey, field: Field<ConnectionKey> | undefined, value: Spelled): void {
+    const pair = field && this.#pairOf(field);
+    if (pair) this.#set.set(pair, value);
+    else this.#add.push([key, value]);
+  }
+
+  /** Mapping where the file can carry the keys in one and nothing else stands there, JSON text otherwise. */
+  #extra(): void {
+    const { extra } = this.#to;
+    const { connection, item } = this.#owner;
+    const got = connection.airflow?.reveal();
+    const isSame =
+      got &&
+      !('error' in got) &&
+      isEqualJson(got.extra, extra) &&
+      !connection.facts.some((fact) => fact.kind === 'unreadable' && fact.form === 'extra');
+    if (isSame && connection.spelling !== 'uri') return;
+    const written = this.#fieldsOf('conn_extra');
+    const field = item.extra?.field ?? written[0];
+    if (extra === null || Object.keys(extra).length === 0) {
+      this.#drop('conn_extra', written);
+      return;
+    }
+    const isText = item.extra?.spelling === 'text' || hasCapitals(extra) || !isFlat(extra);
+    if (isText) {
+      this.#write('conn_extra', field, { inline: this.#jsonText(field, extra) });
+      return;
+    }
+    if (item.extra?.spelling === 'mapping' && field && this.#pairOf(field)) {
+      this.#members(field, extra);
+      return;
+    }
+    this.#write('conn_extra', field, { members: Object.entries(extra).map(([key, value]) => [key, spellJson(value)]) });
+  }
+
+  #jsonText(field: Field<ConnectionKey> | undefined, extra: JsonObject): string {
+    return styleOf(field) === 'double-quoted' ? spellString(spaced(extra), 'double-quoted') : spellJsonText(spaced(extra));
+  }
+
+  /** Members that change, one by one; the others keep their characters. */
+  #members(field: Field<ConnectionKey>, extra: JsonObject): void {
+    const map = field.value;
+    if (map.kind !== 'map' || map.pairs.some(({ key }) => key.kind !== 'scalar' || key.text === '<<')) {
+      this.#write('conn_extra', field, { inline: spellJsonText(spaced(extra)) });
+      return;
+    }
+    const remove = new Set<YamlPair>();
+    const set = new Map<YamlPair, Spelled>();
+    const written = new Map(
+      this.#owner.connection.extra.filter(({ path }) => path.length === 1).map((entry) => [entry.key.range.start, entry]),
+    );
+    const seen = new Set<string>();
+    for (const pair of map.pairs) {
+      const entry = written.get(pair.key.range.start);
+      const key = pair.key.kind === 'scalar' ? pair.key.text : '';
+      if (!Object.hasOwn(extra, key)) remove.add(pair);
+      else if (!entry || !isEqualJson(entry.received?.reveal() ?? null, extra[key] ?? null))
+        set.set(pair, { inline: spellJson(extra[key] ?? null, styleOfNode(pair.value)) });
+      seen.add(key);
+    }
+    const add = Object.entries(extra).filter(([key]) => !seen.has(key));
+    if (remove.size === map.pairs.length) {
+      this.#replaceMembers(field, map, extra);
+      return;
+    }
+    this.#inner.push(...editsOfPlan(this.#file, { map, remove, set, add: add.map(([key, value]) => [key, { inline: spellJson(value) }]) }));
+  }
+
+  /** All members go and others come: the first line is written anew, the others follow. */
+  #replaceMembers(field: Field<ConnectionKey>, map: YamlMap, extra: JsonObject): void {
+    const comments = this.#file.comments.filter(({ start }) => start >= map.range.start && start < map.range.end);
+    if (map.flow) {
+      this.#write('conn_extra', field, { inline: `{${membersOf(extra).join(', ')}}` });
+      return;
+    }
+    if (comments.length > 0) {
+      this.#write('conn_extra', field, { inline: spellJsonText(spaced(extra)) });
+      return;
+    }
+    const first = map.range.start;
+    const indent = ' '.repeat(first - (this.#file.text.lastIndexOf('\n', first - 1) + 1));
+    const eol = this.#file.text.includes('\r\n') ? '\r\n' : '\n';
+    this.#inner.push({ range: { start: startOf(map), end: map.range.end }, text: membersOf(extra).join(eol + indent) });
+  }
+
+  #fieldsOf(key: ConnectionKey): readonly Field<ConnectionKey>[] {
+    return this.#owner.item.fields.filter(({ known }) => known === key);
+  }
+
+  /** The pair of the connection's own mapping; undefined for what came in behind a merge key. */
+  #pairOf({ key }: Field<ConnectionKey>): YamlPair | undefined {
+    return this.#map.pairs.find((pair) => pair.key === key);
+  }
+}
+
+function membersOf(extra: JsonObject): string[] {
+  return Object.entries(extra).map(([key, value]) => `${spellString(key, undefined)}: ${spellJson(value)}`);
+}
+
+function spaced(extra: JsonObject): string {
+  const members = Object.entries(extra).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  return `{${members.join(', ')}}`;
+}
+
+function styleOf(field: Field<ConnectionKey> | undefined): ReturnType<typeof styleOfNode> {
+  return field && styleOfNode(field.value);
+}
+
+function styleOfNode(node: YamlNode) {
+  const target = deref(node);
+  return target.kind === 'scalar' && node.kind !== 'alias' && target.range.end > target.range.start ? target.style : undefined;
+}
+
+function hasCapitals(value: Json): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  return Array.isArray(value)
+    ? value.some(hasCapitals)
+    : Object.entries(value).some(([key, member]) => CAPITAL.test(key) || hasCapitals(member as Json));
+}
+
+/** Values that stand on one line of a mapping. */
+function isFlat(extra: JsonObject): boolean {
+  return Object.entries(extra).every(([key, value]) => key !== '<<' && key !== '' && (value === null || typeof value !== 'object'));
+}

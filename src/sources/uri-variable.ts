@@ -1,0 +1,121 @@
+import { locateUri, type UriPlaces } from '../airflow/locate-uri.ts';
+import { normalType } from '../airflow/parse-uri.ts';
+import { readConnectionUri } from '../airflow/read-uri.ts';
+import { type AirflowConnection, isAirflowError } from '../model/airflow.ts';
+import type { Entry, Fact } from '../model/connection.ts';
+import { Hidden } from '../model/hidden.ts';
+import type { Range } from '../model/text.ts';
+import type { Opened, Value } from './connection-variable.ts';
+import { connectionOf } from './tight.ts';
+
+const PARTS = ['login', 'password', 'host', 'port', 'schema'] as const;
+/** A scheme that Python does not take for one, since it holds an underscore. */
+const UNDERSCORED = /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]{0,60}_[A-Za-z0-9+._-]{0,60}):\/\//;
+/** `type://login:password@rest` where the password holds what ends the authority of a URI. */
+const RAW_USERINFO = /^(?<head>[A-Za-z][A-Za-z0-9+.-]{0,60}:\/\/)(?<login>[^:@/?#\s]{1,500}):(?<password>[^@\s]{1,2000})@(?<rest>[^@]*)$/;
+const VISIBLE = /[^\s:/?#@&=]/;
+
+/** A connection that is written as a URI. */
+export function openUri(value: Value): Opened {
+  const { text, place } = value;
+  const places = locateUri(text);
+  const { scheme } = places;
+  const type = scheme && normalType(text.slice(scheme.start, scheme.end).toLowerCase());
+  return {
+    type: scheme && type !== undefined ? { value: type, range: place(scheme) } : undefined,
+    fields: PARTS.flatMap((name) => entryOf(name, places[name], value) ?? []),
+    extra: places.query.map((pair) => ({
+      name: pair.key.value,
+      key: { value: pair.key.value, range: place(pair.key.range) },
+      path: [pair.key.value],
+      value: { value: new Hidden(pair.value.value), range: place(pair.value.range) },
+      received: new Hidden(pair.value.value),
+      fate: pair.value.value === '' ? ('empty' as const) : ('kept' as const),
+      isShared: false,
+    })),
+    extraSpelling: places.query.length > 0 ? 'query' : 'none',
+    facts: factsOf(value, places),
+    values: valuesOf(value, places),
+  };
+}
+
+function entryOf(name: (typeof PARTS)[number], span: Range | undefined, { place, reading }: Value): Entry | undefined {
+  if (!span) return undefined;
+  const got = isAirflowError(reading) ? null : reading[name];
+  const range = place(span);
+  return {
+    name,
+    key: { value: name, range },
+    path: [],
+    value: { value: new Hidden(got), range },
+    received: got === null ? undefined : new Hidden(got),
+    fate: got === null || got === '' ? 'empty' : 'kept',
+    isShared: false,
+  };
+}
+
+/** Every part that is a value, and whatever else stands between the parts that are none. */
+function valuesOf({ text, place, whole }: Value, places: UriPlaces): Range[] {
+  if (!places.scheme) return [whole];
+  const values = [...PARTS.flatMap((name) => places[name] ?? []), ...places.query.map(({ value }) => value.range)];
+  const open = [places.scheme, ...places.query.map(({ key }) => key.range), ...values].toSorted((a, b) => a.start - b.start);
+  let at = 0;
+  for (const { start, end } of open) {
+    if (start > at && VISIBLE.test(text.slice(at, start))) values.push({ start: at, end: start });
+    at = Math.max(at, end);
+  }
+  if (VISIBLE.test(text.slice(at))) values.push({ start: at, end: text.length });
+  return values.filter(({ start, end }) => end > start).map(place);
+}
+
+function factsOf(value: Value, { scheme }: UriPlaces): Fact[] {
+  const { text, place, whole, reading } = value;
+  const underscored = UNDERSCORED.exec(text)?.groups?.['scheme'];
+  if (underscored !== undefined && (isAirflowError(reading) || reading.conn_type === '')) {
+    const meant = connectionOf(readConnectionUri(underscored.replaceAll('_', '-') + text.slice(underscored.length)));
+    const reason = `a type with an underscore is no URI scheme, so that Airflow finds no type at all: write "${underscored.toLowerCase().replaceAll('_', '-')}://"`;
+    return [{ kind: 'unencoded', at: place({ start: 0, end: underscored.length }), reason, meant: meant && new Hidden(meant) }];
+  }
+  const meant = meantUserinfo(text);
+  if (isAirflowError(reading)) {
+    const isPort = /^Port /.test(reading.error.message);
+    if (isPort && meant) return [{ kind: 'unencoded', at: meant.at(place), reason: ENCODE, meant: new Hidden(meant.connection) }];
+    return [
+      {
+        kind: 'unreadable',
+        at: whole,
+        form: 'uri',
+        reason: isPort ? portReason(text) : uriReason(reading.error.type),
+      },
+    ];
+  }
+  if (meant && scheme && reading.schema?.includes('@'))
+    return [{ kind: 'unencoded', at: meant.at(place), reason: ENCODE, meant: new Hidden(meant.connection) }];
+  return [];
+}
+
+const ENCODE = 'a "/", "?" or "#" in a password ends it: it has to be percent-encoded';
+
+function portReason(text: string): string {
+  const end = /[/?#]/.exec(text.slice(text.indexOf('://') + 3));
+  const isCut = end !== null && text.indexOf('@', text.indexOf('://') + 3 + end.index) !== -1;
+  return isCut ? `its port is not a number; ${ENCODE}` : 'its port is not a number';
+}
+
+function uriReason(type: string): string {
+  return type === 'AirflowException'
+    ? 'more than one "://" stands in it: an address inside has to be percent-encoded'
+    : 'Airflow raises an error on it';
+}
+
+/** The connection that was meant where a password holds unencoded characters; undefined where there is a doubt. */
+function meantUserinfo(
+  text: string,
+): { readonly connection: AirflowConnection; readonly at: (place: (span: Range) => Range) => Range } | undefined {
+  const groups = RAW_USERINFO.exec(text)?.groups;
+  const { head = '', login = '', password = '', rest = '' } = groups ?? {};
+  if (!groups || !/[/?#]/.test(password) || /[&=]/.test(password) || text.indexOf('://', head.length) !== -1) return undefined;
+  const connection = connectionOf(readConnectionUri(`${head}${login}:${encodeURIComponent(password)}@${rest}`));
+  const start = head.length + login.length + 1;
+  return connection && { connection, at: (place) => place({ start, end: start + password.length }) };
+}
