@@ -1,0 +1,55 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** What is known of a saved file. It holds nothing of the file's text. */
+export interface Backup {
+  readonly id: string;
+  /** When it was made, in ISO 8601. */
+  readonly time: string;
+  /** The file that it was made of: absolute, links resolved. */
+  readonly path: string;
+  /** SHA-256 of the file as it was saved, and as it was to be written. */
+  readonly before: string;
+  readonly after: string;
+  /** The version of azconn-lint. */
+  readonly version: string;
+}
+
+/** Sorts by time and is a plain file name everywhere. */
+const ID = /^\d{8}T\d{6}Z-[0-9a-f]{8}$/;
+
+const FRACTION = /\.\d{1,3}/;
+
+const PUNCTUATION = /[-:]/g;
+
+/** Describes what is about to be saved. */
+export function describeBackup(path: string, before: Uint8Array, after: Uint8Array, version: string, now: Date): Backup {
+  const time = now.toISOString();
+  const id = `${time.replace(FRACTION, '').replaceAll(PUNCTUATION, '')}-${randomBytes(4).toString('hex')}`;
+  return { id, time, path, before: hashOf(before), after: hashOf(after), version };
+}
+
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Whether a word has the shape of an id; anything else must not become part of a path. */
+export function isBackupId(word: string): boolean {
+  return ID.test(word);
+}
+
+/** Reads what `JSON.stringify` made of a backup; `undefined` when it is something else. */
+export function parseBackup(text: string): Backup | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isBackup(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isBackup(value: unknown): value is Backup {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields = new Map(Object.entries(value));
+  const names = ['id', 'time', 'path', 'before', 'after', 'version'] satisfies (keyof Backup)[];
+  return names.every((name) => typeof fields.get(name) === 'string');
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readSurroundings } from '../../src/project/surroundings.ts';
+import { Link, tree } from './tree.ts';
+
+test('the files that speak of a project are read, as far as there are any', () => {
+  const root = tree({
+    'requirements.txt': 'a==1\n',
+    '.astro/config.yaml': 'project:\n',
+    '.gitignore': '.env\n',
+    '.env': 'A=1',
+    'dags/x': '',
+  });
+
+  expect([...readSurroundings(root, root)]).toEqual([
+    ['requirements.txt', 'a==1\n'],
+    ['.gitignore', '.env\n'],
+    ['.astro/config.yaml', 'project:\n'],
+  ]);
+});
+
+test('what is no file, no text, too large or elsewhere is as good as not there', () => {
+  const root = tree({
+    'in/requirements.txt/x': '',
+    'in/Dockerfile': Buffer.from([0xff, 0xfe, 0xfd]),
+    'in/.gitignore': 'x'.repeat(300_000),
+    'in/.dockerignore': new Link('../out'),
+    'in/.astro/config.yaml': new Link('config.yaml'),
+    out: 'elsewhere',
+  });
+
+  expect([...readSurroundings(join(root, 'in'), join(root, 'in'))]).toEqual([]);
+  expect([...readSurroundings(join(root, 'in'), root)]).toEqual([['.dockerignore', 'elsewhere']]);
+});
