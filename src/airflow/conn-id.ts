@@ -10,8 +10,12 @@ const MODEL_LENGTH = 250;
 const REST_ID = /^[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}.-]+$/u;
 const REST_LENGTH = 200;
 
-/** The id that Airflow's model keeps; null where it keeps none. Python's `$` looks past one line feed at the end, which is then lost. */
+/**
+ * The id that Airflow's model keeps; null where it keeps none. Python's `$` looks past one line feed at the end, which is then
+ * lost. The Task SDK takes any id.
+ */
 export function sanitizeConnId(connId: string, target: AirflowTarget = 'airflow3'): string | null {
+  if (target === 'task-sdk') return connId;
   if (codePoints(connId) > MODEL_LENGTH) return null;
   if (target === 'airflow2') return MODEL_ID_2.test(connId) ? connId : null;
   const kept = connId.endsWith('\n') ? connId.slice(0, -1) : connId;

@@ -1,8 +1,8 @@
 import type { Json } from '../model/airflow.ts';
 import { isTruthy, type JsonNode, pythonTypeOf } from './json-node.ts';
 import { dumps, toJson } from './json-value.ts';
+import { storedFromUri } from './parse-uri.ts';
 import { raise } from './raise.ts';
-import { storedFromUri } from './read-uri.ts';
 import { type StoredConnection, stored } from './stored.ts';
 import type { Dialect } from './target.ts';
 

@@ -26,7 +26,7 @@ export function toJson(node: JsonNode): Json {
     case 'array':
       return node.items.map(toJson);
     case 'number':
-      return node.value + 0;
+      return isInt(node) ? node.value + 0 : node.value;
     case 'string':
     case 'word':
       return node.value;

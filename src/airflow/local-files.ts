@@ -3,18 +3,16 @@ import { parseJson } from './json-parse.ts';
 import { textNode } from './json-value.ts';
 import { splitLines, stripped } from './python-text.ts';
 import { raise } from './raise.ts';
+import type { Dialect } from './target.ts';
 import { parseYaml11 } from './yaml11.ts';
 
 const LINE_BREAKS = /\r\n?/g;
 
-/** The last suffix of a file name, which Python does not see where the name begins with the only point. */
-const SUFFIX = /[^/.][^/]*\.(?<suffix>[^/.]+)$/;
-
 /** The values that a local secrets file gives to each id; several values make a list. Raises as Airflow does. */
-export function parseLocalSecrets(filename: string, text: string): Map<string, JsonNode> {
+export function parseLocalSecrets(filename: string, text: string, dialect: Dialect): Map<string, JsonNode> {
   // Python opens a text with every kind of line end turned into a line feed.
   const content = text.replace(LINE_BREAKS, '\n');
-  switch (SUFFIX.exec(filename)?.groups?.['suffix']?.toLowerCase()) {
+  switch (extensionOf(filename, dialect)) {
     case 'env':
       return envSecrets(content);
     case 'json':
@@ -28,6 +26,13 @@ export function parseLocalSecrets(filename: string, text: string): Map<string, J
         'Unsupported file format. The file must have one of the following extensions: .env .json .yaml .yml',
       );
   }
+}
+
+/** Since 3.1 pathlib tells the extension, and sees none in a name that begins with its only point. */
+function extensionOf(filename: string, { namesNeedStems }: Dialect): string {
+  const point = filename.lastIndexOf('.');
+  const name = filename.lastIndexOf('/') + 1;
+  return namesNeedStems && point <= name ? '' : filename.slice(point + 1).toLowerCase();
 }
 
 /** Nothing is trimmed, unquoted or exported. All lines are read before the first mistake is told. */

@@ -14,7 +14,8 @@ export type LocalSecrets = { readonly connections: ReadonlyMap<string, LooseConn
  * nothing of it. Ids are compared exactly here, and a text is always a URI: JSON inside it is not recognised.
  */
 export function readLocalSecrets(filename: string, text: string, target: AirflowTarget = 'airflow3'): LocalSecrets {
-  return attempt(() => ({ connections: connections(filename, parseLocalSecrets(filename, text), dialectOf(target)) }));
+  const dialect = dialectOf(target);
+  return attempt(() => ({ connections: connections(filename, parseLocalSecrets(filename, text, dialect), dialect) }));
 }
 
 function connections(filename: string, secrets: ReadonlyMap<string, JsonNode>, dialect: Dialect): Map<string, LooseConnection> {

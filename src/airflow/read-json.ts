@@ -3,10 +3,10 @@ import { type Arguments, constructed } from './construct.ts';
 import { entriesOf, isInt, isTruthy, type JsonNode, pythonTypeOf } from './json-node.ts';
 import { parseJson } from './json-parse.ts';
 import { textNode } from './json-value.ts';
+import { normalType } from './parse-uri.ts';
 import { intOfText } from './python-number.ts';
 import { reprOf } from './python-text.ts';
 import { attempt, raise } from './raise.ts';
-import { normalType } from './read-uri.ts';
 import { connectionOf, type StoredConnection } from './stored.ts';
 import { type AirflowTarget, type Dialect, dialectOf } from './target.ts';
 

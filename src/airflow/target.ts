@@ -20,6 +20,8 @@ export interface Dialect {
   readonly uriStandsAlone: boolean;
   /** From 3.1 on get_uri does not lift a host's protocol out when it equals the connection type. */
   readonly keepsOwnProtocol: boolean;
+  /** From 3.1 on a secrets file named just `.env` has no extension. */
+  readonly namesNeedStems: boolean;
 }
 
 const AIRFLOW_2: Dialect = {
@@ -30,15 +32,16 @@ const AIRFLOW_2: Dialect = {
   knowsTeams: false,
   uriStandsAlone: false,
   keepsOwnProtocol: false,
+  namesNeedStems: false,
 };
 
-const AIRFLOW_3: Dialect = { ...AIRFLOW_2, refusesBadExtra: true, knowsTeams: true };
+const AIRFLOW_3: Dialect = { ...AIRFLOW_2, refusesBadExtra: true, knowsTeams: true, namesNeedStems: true };
 
 const DIALECTS: Readonly<Record<AirflowTarget, Dialect>> = {
   airflow2: AIRFLOW_2,
   airflow3: AIRFLOW_3,
   'airflow3.2': { ...AIRFLOW_3, readsQueryAsJson: true, quotesBadUri: false, keepsOwnProtocol: true },
-  'task-sdk': { ...AIRFLOW_2, encrypts: false, uriStandsAlone: true, keepsOwnProtocol: true },
+  'task-sdk': { ...AIRFLOW_2, encrypts: false, uriStandsAlone: true, keepsOwnProtocol: true, namesNeedStems: true },
 };
 
 export function dialectOf(target: AirflowTarget): Dialect {

@@ -2,9 +2,9 @@ import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
 import type { JsonNode } from './json-node.ts';
 import { parseJson } from './json-parse.ts';
 import { dumps } from './json-value.ts';
+import { EXTRA_KEY } from './parse-uri.ts';
 import { quote, quotePlus } from './percent.ts';
 import { attempt } from './raise.ts';
-import { EXTRA_KEY } from './read-uri.ts';
 import { type AirflowTarget, dialectOf } from './target.ts';
 
 /** The connection as `Connection.get_uri` writes it, which need not read back the same; undefined where Airflow raises. */

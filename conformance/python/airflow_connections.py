@@ -1,0 +1,157 @@
+"""Answers one JSON line for each JSON line: what the Airflow of this interpreter makes of a connection.
+
+A question is {"kind": ..., ...}; an answer is the connection, {"error": {"type", "message"}}, or null for "not found".
+Runs without a database and without a network.
+"""
+
+import json
+import math
+import os
+import re
+import sys
+import tempfile
+
+# Airflow logs to standard output; only answers may go there.
+answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+os.dup2(2, 1)
+# A question may hold half a surrogate pair, as an escape. The answer says it as an escape too.
+questions = sys.stdin
+
+FIELDS = ("conn_type", "host", "login", "password", "schema", "port")
+# Python puts the name of the function in front, which differs between the classes.
+FUNCTION_NAME = re.compile(r"^[\w.]+\(\) (?=got )")
+# The newest core names no connection while it is made.
+CONNECTION_NAME = re.compile(r"""^(Encountered .*? connection )(?:'[^']*'|"[^"]*")""", re.DOTALL)
+
+mode = sys.argv[1]
+if mode == "sdk":
+    from airflow.sdk.definitions import connection as module
+else:
+    from airflow.models import connection as module
+
+# It remembers every password for the log and compiles a pattern of all of them for each new one.
+if hasattr(module, "mask_secret"):
+    module.mask_secret = lambda *_, **__: None
+
+Connection = module.Connection
+
+
+def plain(value):
+    """A value that JSON can hold on both sides."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int) and abs(value) > 2**53:
+        return plain(float(value)) if abs(value) < 2**1023 else {"float": "large"}
+    if isinstance(value, float) and not math.isfinite(value):
+        return {"float": "large" if math.isinf(value) else "nan"}
+    if isinstance(value, float):
+        # JavaScript writes -0.0 as 0.
+        return value + 0.0
+    if isinstance(value, dict):
+        return {key: plain(member) for key, member in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(member) for member in value]
+    return value
+
+
+def described(connection):
+    """The fields, with the extra as Airflow stores it."""
+    # An extra that is false in any other way than "" is stored as it came and holds nothing.
+    extra = connection.extra
+    return {**fields_of(connection), "extraText": extra if isinstance(extra, str) else None}
+
+
+def read(connection):
+    """The fields, with the extra as the value that JSON can say."""
+    return {**fields_of(connection), "extra": value_of(connection.extra)}
+
+
+def fields_of(connection):
+    return {name: plain(getattr(connection, name, None)) for name in FIELDS}
+
+
+def value_of(extra):
+    def refuse(word):
+        raise ValueError(word)
+
+    def finite(text):
+        return float(text) if math.isfinite(float(text)) else refuse(text)
+
+    try:
+        return plain(json.loads(extra, parse_constant=refuse, parse_float=finite)) if extra else None
+    except ValueError:
+        return None
+
+
+def from_environment(question):
+    from airflow.secrets.environment_variables import EnvironmentVariablesBackend
+
+    for name in [name for name in os.environ if name.upper().startswith("AIRFLOW_CONN_")]:
+        del os.environ[name]
+    os.environ.update(question["environ"])
+    backend = EnvironmentVariablesBackend()
+    if hasattr(backend, "_set_connection_class"):
+        backend._set_connection_class(Connection)
+    connection = backend.get_connection(question["conn_id"])
+    return None if connection is None else read(connection)
+
+
+def from_file(question):
+    from airflow.secrets.local_filesystem import load_connections_dict
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, question["filename"])
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(question["content"])
+        try:
+            connections = load_connections_dict(path)
+        except Exception as error:
+            if hasattr(error, "parse_errors"):
+                raise FileProblem("\n".join(problem.message for problem in error.parse_errors)) from None
+            raise type(error)(str(error).replace(path, question["filename"])) from None
+    return {key: read(connection) for key, connection in connections.items()}
+
+
+class FileProblem(Exception):
+    """An AirflowFileParseException, whose own text is a table."""
+
+
+def answer(question):
+    kind = question["kind"]
+    if kind == "uri":
+        return described(Connection(conn_id="c", uri=question["text"]))
+    if kind == "json":
+        return described(Connection.from_json(question["text"], conn_id="c"))
+    if kind == "environment":
+        return from_environment(question)
+    if kind == "file":
+        return from_file(question)
+    if kind == "written":
+        given = dict(question["connection"])
+        extra = given.pop("extra")
+        if extra is not None:
+            given["extra"] = json.dumps(extra)
+        return {"uri": Connection(conn_id="c", **given).get_uri()}
+    if kind == "id":
+        # The SDK takes any id.
+        sanitize = getattr(module, "sanitize_conn_id", lambda text: text)
+        return {"kept": sanitize(question["text"])}
+    raise SystemExit(f"unknown kind {kind}")
+
+
+def problem(error):
+    name = "AirflowFileParseException" if isinstance(error, FileProblem) else type(error).__name__
+    message = CONNECTION_NAME.sub(r"\1None", FUNCTION_NAME.sub("", str(error)))
+    if message.startswith("Unsupported file format."):
+        # Up to 3.0 its parent class is raised.
+        name = "AirflowUnsupportedFileTypeException"
+    return {"error": {"type": name, "message": message}}
+
+
+for line in questions:
+    try:
+        result = answer(json.loads(line))
+    except Exception as error:
+        result = problem(error)
+    answers.write(json.dumps(result) + "\n")
+    answers.flush()

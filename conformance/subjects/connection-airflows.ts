@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual, promisify } from 'node:util';
+import { attempt } from '../../src/airflow/raise.ts';
+import type { AirflowTarget } from '../../src/airflow/target.ts';
+import type { RealProgram } from '../subject.ts';
+
+const run = promisify(execFile);
+
+const SCRIPTS = resolve('conformance/python');
+/** The interpreter for the environments; 3.12 is what our readers follow, 3.11 differs in how deep its JSON may nest. */
+const PYTHON = process.env['CONFORMANCE_PYTHON'] ?? 'python3';
+const UV = 'uv==0.13.9';
+
+/** Which real program stands for each target. */
+const PROGRAMS = [
+  { target: 'airflow2', environment: 'airflow2', mode: 'core' },
+  { target: 'airflow3', environment: 'airflow3.0', mode: 'core' },
+  { target: 'airflow3.2', environment: 'airflow3', mode: 'core' },
+  { target: 'task-sdk', environment: 'airflow3', mode: 'sdk' },
+] as const satisfies readonly { readonly target: AirflowTarget; readonly environment: string; readonly mode: 'core' | 'sdk' }[];
+
+/** Installs what the lock files say, once for all subjects, and starts every Airflow behind one door. */
+export async function prepareAirflows(folder: string): Promise<RealProgram> {
+  const shared = join(dirname(folder), 'airflow-environments');
+  await mkdir(shared, { recursive: true });
+  const installer = await installerIn(join(shared, 'uv'));
+  for (const environment of new Set(PROGRAMS.map((program) => program.environment))) {
+    await installed(installer, join(shared, environment), join(SCRIPTS, `${environment}.lock`));
+  }
+  const programs = await Promise.all(PROGRAMS.map((program) => argumentFor(program, shared, folder)));
+  return { command: PYTHON, args: [join(SCRIPTS, 'all_airflows.py'), ...programs] };
+}
+
+async function argumentFor({ target, environment, mode }: (typeof PROGRAMS)[number], shared: string, folder: string): Promise<string> {
+  const home = join(folder, `home-${target}`);
+  await mkdir(home, { recursive: true });
+  return [target, join(shared, environment, 'bin/python'), mode, home].join('=');
+}
+
+async function installerIn(folder: string): Promise<string> {
+  await run(PYTHON, ['-m', 'venv', folder]);
+  await run(join(folder, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', UV]);
+  return join(folder, 'bin/uv');
+}
+
+async function installed(uv: string, folder: string, lock: string): Promise<void> {
+  await run(uv, ['venv', '--quiet', '--allow-existing', '--no-python-downloads', '--python', PYTHON, folder]);
+  await run(uv, ['pip', 'install', '--quiet', '--python', join(folder, 'bin/python'), '--requirement', lock]);
+}
+
+/** What we make of an input for each target, in the shape of the programs' answers. */
+export function forEachTarget<T>(read: (target: AirflowTarget) => T): Record<string, unknown> {
+  return Object.fromEntries(PROGRAMS.map(({ target }) => [target, attempt(() => plain(read(target)))]));
+}
+
+/** Numbers that JSON or JavaScript cannot hold exactly, as the programs say them. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'number') return plainNumber(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
+}
+
+function plainNumber(value: number): unknown {
+  if (Number.isNaN(value)) return { float: 'nan' };
+  return Math.abs(value) < 2 ** 1023 ? value : { float: 'large' };
+}
+
+/** The only target for which ours and theirs differ; undefined when there is another or none. */
+export function onlyDifference(ours: unknown, theirs: unknown): AirflowTarget | undefined {
+  const differing = PROGRAMS.map(({ target }) => target).filter(
+    (target) => !isDeepStrictEqual(memberOf(ours, target), memberOf(theirs, target)),
+  );
+  return differing.length === 1 ? differing[0] : undefined;
+}
+
+export function memberOf(answer: unknown, target: AirflowTarget): unknown {
+  return typeof answer === 'object' && answer !== null ? Object.entries(answer).find(([name]) => name === target)?.[1] : undefined;
+}
