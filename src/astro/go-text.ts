@@ -88,6 +88,7 @@ export function lowerCase(text: string): string {
 
 /** Equal for two lower-cased names that strings.EqualFold holds to be one: of ASCII letters only s and k have a third form. */
 export function foldKey(name: string): string {
+  if (!NOT_ASCII.test(name)) return name;
   return name.replaceAll('\u017f', 's').replaceAll('\u212a', 'k');
 }
 

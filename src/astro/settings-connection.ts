@@ -8,6 +8,7 @@ import {
   type ConnectionKey,
   type ConnectionRequest,
   type ExtraReading,
+  type Fate,
   type Field,
   type FieldOutcome,
   type UriParsing,
@@ -24,44 +25,50 @@ export function readConnectionItem(value: GoValue): ConnectionItem {
   const none = { node: value.node, fields: [], messages: [], id: '', extra: undefined, uri: undefined };
   if (value.kind !== 'map') return { ...none, outcome: 'skipped', reason: 'not-a-mapping', found: typeName(value) };
   const struct = new Struct(value, CONNECTION_KEYS);
-  const id = wellFormed(struct.text('conn_id'));
-  if (id === '') return { ...none, ...details(struct, 'skipped'), outcome: 'skipped', reason: 'no-id' };
-  if (struct.text('conn_type') === '' && struct.text('conn_uri') === '') {
-    const messages = [`Skipping ${id}: conn_type or conn_uri must be specified.`];
-    return { ...none, ...details(struct, 'skipped'), id, messages, outcome: 'skipped', reason: 'no-type-or-uri' };
-  }
-  return { ...none, ...details(struct, 'sent'), ...sent(struct, id), id };
+  const extra = extraText(struct.value('conn_extra'));
+  const uri = uriParsing(struct.text('conn_uri'));
+  const beside = firstBeside(struct);
+  const fields = struct.fields((name, entry) => outcomeOf(name, entry, { extra, beside, uri: struct.entry('conn_uri') }));
+  const fate = fateOf(struct, extra, beside ? undefined : uri);
+  const told = fate.outcome === 'sent' ? fields : fields.map((field) => ({ ...field, outcome: withoutSending(field.outcome) }));
+  return { ...none, ...fate, fields: told, ...readings(struct, told, extra, uri), id: wellFormed(struct.text('conn_id')) };
 }
 
-function sent(struct: ConnectionStruct, id: string): Pick<ConnectionItem, 'messages'> & { outcome: 'sent'; request: ConnectionRequest } {
-  const added = `Added Connection: ${id}`;
-  if (isUriUsed(struct)) {
-    const parsing = readSettingsUri(struct.text('conn_uri'));
-    const parts = 'parts' in parsing ? parsing.parts : {};
-    return { outcome: 'sent', request: { connection_id: id, ...parts }, messages: [added] };
+type ConnectionFate = Pick<ConnectionItem, 'messages'> & Fate<ConnectionRequest, 'no-id' | 'no-type-or-uri'>;
+
+/** `uri` is undefined where there is none and where it is ignored. */
+function fateOf(struct: ConnectionStruct, extra: ExtraText, uri: UriParsing | undefined): ConnectionFate {
+  const id = wellFormed(struct.text('conn_id'));
+  if (id === '') return { messages: [], outcome: 'skipped', reason: 'no-id' };
+  if (struct.text('conn_type') === '' && struct.text('conn_uri') === '') {
+    return { messages: [`Skipping ${id}: conn_type or conn_uri must be specified.`], outcome: 'skipped', reason: 'no-type-or-uri' };
   }
-  const extra = extraText(struct.value('conn_extra'));
-  const complaint = 'complaint' in extra ? [extra.complaint] : [];
-  return { outcome: 'sent', request: requestOf(struct, id, 'text' in extra ? extra.text : ''), messages: [...complaint, added] };
+  const added = `Added Connection: ${id}`;
+  // Go refuses a conn_uri without a word: the id is sent alone.
+  if (uri) return { messages: [added], outcome: 'sent', request: { connection_id: id, ...('parts' in uri ? uri.parts : {}) } };
+  const messages = 'complaint' in extra ? [extra.complaint, added] : [added];
+  return { messages, outcome: 'sent', request: requestOf(struct, id, 'text' in extra ? extra.text : '') };
 }
 
 function requestOf(struct: ConnectionStruct, id: string, extra: string): ConnectionRequest {
-  const text = (name: ConnectionKey) => wellFormed(struct.text(name));
+  const texts = {
+    conn_type: wellFormed(struct.text('conn_type')),
+    host: wellFormed(struct.text('conn_host')),
+    login: wellFormed(struct.text('conn_login')),
+    password: wellFormed(struct.text('conn_password')),
+    schema: wellFormed(struct.text('conn_schema')),
+  };
   const port = struct.int('conn_port');
   return {
-    ...(text('conn_type') === '' ? {} : { conn_type: text('conn_type') }),
+    ...(texts.conn_type === '' ? {} : { conn_type: texts.conn_type }),
     connection_id: id,
     ...(extra === '' ? {} : { extra }),
-    ...(text('conn_host') === '' ? {} : { host: text('conn_host') }),
-    ...(text('conn_login') === '' ? {} : { login: text('conn_login') }),
-    ...(text('conn_password') === '' ? {} : { password: text('conn_password') }),
+    ...(texts.host === '' ? {} : { host: texts.host }),
+    ...(texts.login === '' ? {} : { login: texts.login }),
+    ...(texts.password === '' ? {} : { password: texts.password }),
     ...(port === 0n ? {} : { port: Number(port) }),
-    ...(text('conn_schema') === '' ? {} : { schema: text('conn_schema') }),
+    ...(texts.schema === '' ? {} : { schema: texts.schema }),
   };
-}
-
-function isUriUsed(struct: ConnectionStruct): boolean {
-  return struct.text('conn_uri') !== '' && firstBeside(struct) === undefined;
 }
 
 /** The field that makes the CLI ignore a `conn_uri`. */
@@ -70,10 +77,14 @@ function firstBeside(struct: ConnectionStruct): GoEntry | undefined {
   return name && struct.entry(name);
 }
 
-/** The text of the extra, '' for none, or what the CLI prints when it drops one. The conn_id is missing from its sentences. */
-function extraText(
-  value: GoValue | undefined,
-): { readonly text: string } | { readonly complaint: string; readonly expected: 'mapping or text' | 'json' } {
+function uriParsing(uri: string): UriParsing | undefined {
+  return uri === '' ? undefined : readSettingsUri(uri);
+}
+
+/** The text of an extra, '' for none, or what the CLI prints when it drops one. The conn_id is missing from its sentences. */
+type ExtraText = { readonly text: string } | { readonly complaint: string; readonly expected: 'mapping or text' | 'json' };
+
+function extraText(value: GoValue | undefined): ExtraText {
   if (!value || value.kind === 'nil') return { text: '' };
   if (value.kind === 'string') return { text: wellFormed(value.value) };
   if (value.kind !== 'map')
@@ -83,46 +94,46 @@ function extraText(
   return { text: json.text };
 }
 
-function details(struct: ConnectionStruct, fate: 'sent' | 'skipped'): Pick<ConnectionItem, 'fields' | 'extra' | 'uri'> {
-  const fields = struct.fields((name, entry) => {
-    const outcome = outcomeOf(name, entry, struct);
-    return fate === 'sent' ? outcome : withoutSending(outcome);
-  });
-  const fieldOf = (name: ConnectionKey) => fields.find(({ key }) => key === struct.entry(name)?.key);
-  const extraField = fieldOf('conn_extra');
-  const uriField = fieldOf('conn_uri');
-  return { fields, extra: extraField && extraReading(extraField, struct), uri: uriField && uriReading(uriField, struct) };
+interface Circumstances {
+  readonly extra: ExtraText;
+  readonly beside: GoEntry | undefined;
+  readonly uri: GoEntry | undefined;
 }
 
-function outcomeOf(name: ConnectionKey, entry: GoEntry, struct: ConnectionStruct): FieldOutcome {
+function outcomeOf(name: ConnectionKey, entry: GoEntry, { extra, beside, uri }: Circumstances): FieldOutcome {
   if (name === 'conn_port') return intOutcome(entry);
-  if (name === 'conn_extra') return extraOutcome(entry, struct);
-  const outcome = textOutcome(entry);
-  if (name !== 'conn_uri' || outcome.kind !== 'sent') return outcome;
-  const beside = firstBeside(struct);
-  return beside ? { kind: 'ignored', reason: 'beside-fields', winner: beside.key } : { kind: 'parsed' };
-}
-
-function extraOutcome({ value }: GoEntry, struct: ConnectionStruct): FieldOutcome {
-  const from = typeName(value);
-  const extra = extraText(value);
+  if (name !== 'conn_extra' && name !== 'conn_uri') return textOutcome(entry);
+  if (name === 'conn_uri') {
+    const outcome = textOutcome(entry);
+    if (outcome.kind !== 'sent') return outcome;
+    return beside ? { kind: 'ignored', reason: 'beside-fields', winner: beside.key } : { kind: 'parsed', from: outcome.from };
+  }
+  const from = typeName(entry.value);
+  const isUriUsed = uri !== undefined && !beside && textOutcome(uri).kind === 'sent';
+  const isEmpty = 'text' in extra && extra.text === '';
+  if (isEmpty) return { kind: 'empty', from };
+  if (isUriUsed) return { kind: 'ignored', reason: 'beside-uri', winner: uri.key };
   if ('complaint' in extra) return { kind: 'dropped', expected: extra.expected, found: from };
-  if (extra.text === '') return { kind: 'empty', from };
-  if (isUriUsed(struct)) return { kind: 'ignored', reason: 'beside-uri', winner: struct.entry('conn_uri')?.key };
   return { kind: 'sent', value: extra.text, from };
 }
 
-function extraReading(field: Field<ConnectionKey>, struct: ConnectionStruct): ExtraReading | undefined {
+function readings(
+  struct: ConnectionStruct,
+  fields: readonly Field<ConnectionKey>[],
+  extra: ExtraText,
+  uri: UriParsing | undefined,
+): Pick<ConnectionItem, 'extra' | 'uri'> {
+  const fieldOf = (name: ConnectionKey) => fields.find(({ key }) => key === struct.entry(name)?.key);
   const value = struct.value('conn_extra');
-  if (!value || field.outcome.kind === 'empty') return undefined;
-  const spelling = value.kind === 'string' ? 'text' : value.kind === 'map' ? 'mapping' : 'other';
-  return { field, spelling, value, sent: field.outcome.kind === 'sent' ? String(field.outcome.value) : undefined };
+  const extraField = fieldOf('conn_extra');
+  const uriField = fieldOf('conn_uri');
+  return {
+    extra: value && extraField && !('text' in extra && extra.text === '') ? extraReading(extraField, value) : undefined,
+    uri: uri && uriField && { field: uriField, ...uri },
+  };
 }
 
-function uriReading(
-  field: Field<ConnectionKey>,
-  struct: ConnectionStruct,
-): ({ readonly field: Field<ConnectionKey> } & UriParsing) | undefined {
-  const uri = struct.text('conn_uri');
-  return uri === '' ? undefined : { field, ...readSettingsUri(uri) };
+function extraReading(field: Field<ConnectionKey>, value: GoValue): ExtraReading {
+  const spelling = value.kind === 'string' ? 'text' : value.kind === 'map' ? 'mapping' : 'other';
+  return { field, spelling, value, sent: field.outcome.kind === 'sent' ? String(field.outcome.value) : undefined };
 }

@@ -64,45 +64,53 @@ export function asInt(value: GoValue | undefined): Decoded<bigint> {
 export type StructEntries<Name extends string> = ReadonlyMap<Name, GoEntry>;
 
 /** How mapstructure finds the fields of a struct: by the exact name, else by one that is equal without regard to case. */
-export function structEntries<Name extends string>(map: GoMap, names: readonly Name[]): StructEntries<Name> {
+export function structEntries<Name extends string>({ entries }: GoMap, names: readonly Name[]): StructEntries<Name> {
   const found = new Map<Name, GoEntry>();
-  const others = new Map<string, GoEntry>();
-  for (const entry of map.entries.values()) {
-    const folded = foldKey(entry.name);
-    if (folded !== entry.name && !others.has(folded)) others.set(folded, entry);
-  }
   for (const name of names) {
-    const entry = map.entries.get(name) ?? others.get(name);
+    const entry = entries.get(name);
     if (entry) found.set(name, entry);
+  }
+  for (const entry of entries.values()) {
+    const name = foldedName(entry.name, names);
+    if (name !== undefined && !found.has(name)) found.set(name, entry);
   }
   return found;
 }
 
+/** The name that `name` is equal to without regard to case, where it is not that name itself. */
+function foldedName<Name extends string>(name: string, names: readonly Name[]): Name | undefined {
+  const folded = foldKey(name);
+  return folded === name ? undefined : names.find((candidate) => candidate === folded);
+}
+
 export interface WrittenField<Name extends string> {
   readonly entry: GoEntry;
-  /** The field that it fills. */
-  readonly field: Name | undefined;
+  /** The field that its name means. */
+  readonly known: Name | undefined;
+  /** `used`: it fills its field. `pruned`: viper drops it, a null or an empty mapping where a mapping stands for the list. */
+  readonly fate: 'used' | 'pruned' | 'unused';
   /** The key that has the name instead, where two spellings of one name meet. */
   readonly winner: YamlNode | undefined;
-  /** Whether viper drops it without a successor: a null or an empty mapping below a mapping that stands for a list. */
-  readonly isPruned: boolean;
 }
 
 /** Every key of a mapping as written, what came in through merge keys last. */
-export function writtenFields<Name extends string>(map: GoMap, names: readonly Name[]): readonly WrittenField<Name>[] {
-  const filled = structEntries(map, names);
-  const fieldOf = new Map([...filled].map(([name, entry]) => [entry, name]));
-  const known = new Set<string>(names);
-  const present = [...map.entries.values()].map((entry) => {
-    const field = fieldOf.get(entry);
-    const rival = field === undefined ? names.find((name) => name === foldKey(entry.name)) : undefined;
-    return { entry, field, winner: rival && filled.get(rival)?.key, isPruned: false };
+export function writtenFields<Name extends string>(
+  { entries, lost }: GoMap,
+  filled: StructEntries<Name>,
+  names: readonly Name[],
+): readonly WrittenField<Name>[] {
+  const knownName = (name: string) => names.find((candidate) => candidate === name) ?? foldedName(name, names);
+  const present = Array.from(entries.values(), (entry): WrittenField<Name> => {
+    const known = knownName(entry.name);
+    const user = known && filled.get(known);
+    return { entry, known, fate: user === entry ? 'used' : 'unused', winner: user === entry ? undefined : user?.key };
   });
-  const lost = map.lost.map((entry) => {
-    const isPruned = entry.winner === undefined && known.has(entry.name);
-    return { entry, field: undefined, winner: entry.winner, isPruned };
+  if (lost.length === 0) return present;
+  const others = lost.map((entry): WrittenField<Name> => {
+    const known = knownName(entry.name);
+    return { entry, known, fate: known && !entry.winner ? 'pruned' : 'unused', winner: entry.winner };
   });
-  return [...present, ...lost].toSorted((a, b) => rankOf(a.entry) - rankOf(b.entry) || a.entry.key.range.start - b.entry.key.range.start);
+  return [...present, ...others].toSorted((a, b) => rankOf(a.entry) - rankOf(b.entry) || a.entry.key.range.start - b.entry.key.range.start);
 }
 
 function rankOf({ merge }: GoEntry): number {

@@ -1,13 +1,13 @@
-import { foldKey, wellFormed } from './go-text.ts';
+import { wellFormed } from './go-text.ts';
 import { type GoEntry, type GoMap, type GoValue, typeName } from './go-value.ts';
-import { asInt, asString, type Decoded, structEntries, writtenFields } from './settings-fields.ts';
+import { asInt, asString, type Decoded, type StructEntries, structEntries, type WrittenField, writtenFields } from './settings-fields.ts';
 import type { Field, FieldOutcome } from './settings-reading.ts';
 
 /** The fields of an item as mapstructure fills them. */
 export class Struct<Key extends string> {
   readonly #map: GoMap;
   readonly #names: readonly Key[];
-  readonly #entries: ReadonlyMap<Key, GoEntry>;
+  readonly #entries: StructEntries<Key>;
 
   constructor(map: GoMap, names: readonly Key[]) {
     this.#map = map;
@@ -37,15 +37,20 @@ export class Struct<Key extends string> {
 
   /** Every key as written, each with what `outcomeOf` says about the one that fills a field. */
   fields(outcomeOf: (name: Key, entry: GoEntry) => FieldOutcome): readonly Field<Key>[] {
-    return writtenFields(this.#map, this.#names).map(({ entry, field, winner, isPruned }) => {
-      const { key, name, merge } = entry;
-      const known = field ?? this.#names.find((candidate) => candidate === foldKey(name));
-      const base = { key, value: entry.value.node, name, known, merge };
-      if (field !== undefined) return { ...base, outcome: outcomeOf(field, entry) };
-      if (isPruned) return { ...base, outcome: { kind: 'empty', from: typeName(entry.value) } };
-      return { ...base, outcome: { kind: 'ignored', reason: winner ? 'other-spelling' : 'unknown-key', winner } };
+    return writtenFields(this.#map, this.#entries, this.#names).map((written) => {
+      const { key, value, name, merge } = written.entry;
+      return { key, value: value.node, name: wellFormed(name), known: written.known, merge, outcome: outcome(written, outcomeOf) };
     });
   }
+}
+
+function outcome<Key extends string>(
+  { entry, known, fate, winner }: WrittenField<Key>,
+  outcomeOf: (name: Key, entry: GoEntry) => FieldOutcome,
+): FieldOutcome {
+  if (known !== undefined && fate === 'used') return outcomeOf(known, entry);
+  if (fate === 'pruned') return { kind: 'empty', from: typeName(entry.value) };
+  return { kind: 'ignored', reason: winner ? 'other-spelling' : 'unknown-key', winner };
 }
 
 export function textOutcome(entry: GoEntry): FieldOutcome {

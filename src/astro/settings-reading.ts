@@ -102,7 +102,7 @@ export type FieldOutcome =
   /** `from` is the type that YAML gave to the text: anything but `string` in a text field means that it was re-typed. */
   | { readonly kind: 'sent'; readonly value: string | number; readonly from: GoTypeName }
   /** A `conn_uri` that is taken apart, or refused: see the item's `uri`. */
-  | { readonly kind: 'parsed' }
+  | { readonly kind: 'parsed'; readonly from: GoTypeName }
   /** `''`, 0 or null, which the CLI takes for "not set". `from` as above. */
   | { readonly kind: 'empty'; readonly from: GoTypeName }
   /** Of a type that the field cannot take; left out without a message. `json`: an extra with a value that JSON has no form for. */
