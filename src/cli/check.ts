@@ -1,0 +1,176 @@
+import { baselineOf, isBaselined } from '../engine/baseline.ts';
+import { fix } from '../engine/fix.ts';
+import { type LintOptions, lint, type SourceFile } from '../engine/lint.ts';
+import type { Finding } from '../model/finding.ts';
+import type { FileReport } from '../model/report.ts';
+import { rules } from '../rules/index.ts';
+import { sourceOf } from '../sources/source-of.ts';
+import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
+import { checkStdin } from './check-stdin.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import type { CheckFlags } from './flags.ts';
+import { type Gathered, gather, type Project, type ReadFile } from './gather.ts';
+import type { Host } from './host.ts';
+import { outputsOf, print } from './print.ts';
+import { Progress } from './progress.ts';
+import { reportOf } from './report-of.ts';
+import { unreadableFinding } from './unreadable-finding.ts';
+import { Writer } from './writer.ts';
+
+/** Finds, reports, and with `--fix` rewrites. */
+export async function check(paths: readonly string[], flags: CheckFlags, host: Host): Promise<ExitCode> {
+  const outputs = outputsOf(flags, host);
+  if (paths.length === 1 && paths[0] === '-') return checkStdin(flags, host, outputs);
+  const baseline = await openBaseline(flags, host);
+  const gathered = await gather(paths, flags, host);
+  const nothing = nothingToCheck(gathered, host);
+  if (nothing !== undefined) return nothing;
+  const run = new Run(flags, host, baseline);
+  for (const project of gathered.projects) await run.add(project);
+  return run.finish(gathered, outputs);
+}
+
+function nothingToCheck({ projects, problems, notes, onlyFilesWereNamed }: Gathered, { err }: Host): ExitCode | undefined {
+  const missing = problems.filter(({ reason }) => reason === 'not-found');
+  if (missing.length > 0) {
+    for (const { path, message } of missing) err.write(`azconn-lint: ${path}: ${message}\n`);
+    return EXIT.usage;
+  }
+  const isEmpty = projects.every(({ files, problems: broken }) => files.length + broken.length === 0);
+  if (!isEmpty || problems.length > 0) return undefined;
+  if (onlyFilesWereNamed) return EXIT.clean;
+  err.write('azconn-lint: nothing to check: no airflow_settings.yaml and no .env file was found\n');
+  for (const { path, message } of notes.slice(0, 5)) err.write(`azconn-lint: ${path}: ${message}\n`);
+  return EXIT.nothing;
+}
+
+/** One run over many projects: what was found, what was mended, what could not be. */
+class Run {
+  readonly #flags: CheckFlags;
+  readonly #host: Host;
+  readonly #baseline: BaselineFile;
+  readonly #writer: Writer;
+  readonly #progress: Progress;
+  readonly #reports: FileReport[] = [];
+  #connections = 0;
+  #suppressed = 0;
+  #hasRefusals = false;
+
+  constructor(flags: CheckFlags, host: Host, baseline: BaselineFile) {
+    this.#flags = flags;
+    this.#host = host;
+    this.#baseline = baseline;
+    this.#writer = new Writer(flags, host);
+    this.#progress = new Progress(host);
+  }
+
+  async add(project: Project): Promise<void> {
+    const options = optionsFor(project, this.#flags, this.#host);
+    const files = project.files.map((read) => ({
+      read,
+      source: { path: read.found.path, text: read.file.text, source: sourceOf(read.found.path, read.file.text) },
+    }));
+    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(files, options) : new Map<string, Mended>();
+    const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
+    for (const { path, document, findings, suppressed } of lint(texts, options)) {
+      this.#connections += document.connections.length;
+      this.#suppressed += suppressed;
+      const { patch, fixed = 0, refused } = mended.get(path) ?? {};
+      this.#reports.push({
+        path,
+        findings: this.#kept(findings),
+        fixed,
+        ...(patch && { patch }),
+        ...(refused !== undefined && { refused }),
+      });
+      this.#progress.tick();
+    }
+    for (const problem of project.problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
+  }
+
+  async #mend(
+    files: readonly { readonly read: ReadFile; readonly source: SourceFile }[],
+    options: LintOptions,
+  ): Promise<ReadonlyMap<string, Mended>> {
+    const { unsafeFixes, diff } = this.#flags;
+    const mended = new Map<string, Mended>();
+    for (const { read, source } of files) {
+      const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
+      const result = fix(source, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt });
+      const why = result.refused.map(({ rule, connId, why: reason }) => `${rule}${connId ? ` (${connId})` : ''}: ${reason}`).join('; ');
+      if (why !== '') this.#hasRefusals = true;
+      const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };
+      if (result.text === source.text) mended.set(source.path, refused);
+      else if (diff) mended.set(source.path, { ...refused, patch: await this.#patch(source, result.text) });
+      else mended.set(source.path, { ...refused, ...(await this.#write(read, result)) });
+    }
+    return mended;
+  }
+
+  async #patch({ path, text, source }: SourceFile, after: string): Promise<string> {
+    const { maskedPatch } = await import('../engine/patch.ts');
+    return maskedPatch(path, text, after, source);
+  }
+
+  async #write({ found, file }: ReadFile, { text, mended, losesCredential }: ReturnType<typeof fix>): Promise<Mended> {
+    const problem = await this.#writer.write(found, file.text, text, losesCredential);
+    if (problem === undefined) return { text, fixed: mended.length };
+    this.#hasRefusals = true;
+    return { refused: problem.message };
+  }
+
+  #kept(findings: readonly Finding[]): readonly Finding[] {
+    if (this.#flags.updateBaseline) return findings;
+    return findings.filter((finding) => !isBaselined(this.#baseline.content, finding));
+  }
+
+  async finish({ problems }: Gathered, outputs: ReturnType<typeof outputsOf>): Promise<ExitCode> {
+    this.#progress.done();
+    for (const problem of problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
+    const files = this.#reports.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    if (this.#flags.updateBaseline) return this.#update(files);
+    const report = reportOf(files, { connections: this.#connections, suppressed: this.#suppressed, version: this.#host.version });
+    await print(report, outputs, this.#flags, this.#host);
+    if (this.#hasRefusals) return EXIT.failure;
+    return isFailing(files, this.#flags) ? EXIT.findings : EXIT.clean;
+  }
+
+  #update(files: readonly FileReport[]): ExitCode {
+    const findings = files.flatMap((file) => file.findings);
+    saveBaseline(this.#baseline, baselineOf(findings));
+    this.#host.err.write(`azconn-lint: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} in ${this.#baseline.path}\n`);
+    return EXIT.clean;
+  }
+}
+
+interface Mended {
+  readonly text?: string;
+  readonly fixed?: number;
+  readonly patch?: string;
+  readonly refused?: string;
+}
+
+const RANK = { error: 3, warning: 2, info: 1, never: Number.POSITIVE_INFINITY } as const;
+
+export function isFailing(files: readonly FileReport[], { failOn }: CheckFlags): boolean {
+  return files.some(({ findings }) => findings.some(({ severity }) => RANK[severity] >= RANK[failOn]));
+}
+
+/** What the configuration and the flags make of the rules, for the files of a project. */
+export function optionsFor(
+  { config, loaded, files, surroundings }: Pick<Project, 'config' | 'loaded' | 'files' | 'surroundings'>,
+  { rule = {}, only }: CheckFlags,
+  host: Host,
+): LintOptions {
+  const levels = new Map(files.map(({ found }) => [found.path, loaded.levelsOf(found.realPath)]));
+  return {
+    rules,
+    config,
+    surroundings,
+    today: host.now().toISOString().slice(0, 10),
+    levelOf: (id, path) => {
+      if (only && !only.includes(id)) return 'off';
+      return (Object.hasOwn(rule, id) ? rule[id] : undefined) ?? levels.get(path)?.[id];
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** Where text goes. */
+export interface Output {
+  readonly isTerminal: boolean;
+  /** The width of the terminal; 80 where there is none. */
+  readonly columns: number;
+  write(text: string): void;
+}
+
+/** All that a command touches besides the files it is told to look at. */
+export interface Host {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly platform: string;
+  readonly version: string;
+  /** The folder that holds `docs/rules` and `schemas` of this installation. */
+  readonly packageFolder: string;
+  readonly out: Output;
+  readonly err: Output;
+  now(): Date;
+  readStdin(): Promise<string>;
+}

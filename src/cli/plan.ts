@@ -1,0 +1,47 @@
+import type { Config } from '../model/config.ts';
+import { renderJson } from '../plan/json.ts';
+import { renderMarkdown } from '../plan/markdown.ts';
+import type { Plan } from '../plan/plan.ts';
+import { renderScript } from '../plan/script.ts';
+import { renderText } from '../plan/text.ts';
+import { planMigration } from '../plan-migration.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import type { ConfigFlags } from './flags.ts';
+import { gather } from './gather.ts';
+import type { Host } from './host.ts';
+
+const FORMATS = {
+  text: renderText,
+  markdown: renderMarkdown,
+  json: renderJson,
+  bash: (plan: Plan) => renderScript(plan, 'bash'),
+  powershell: (plan: Plan) => renderScript(plan, 'powershell'),
+  terraform: (plan: Plan) => renderScript(plan, 'terraform'),
+} as const;
+
+/** The ordered migration of everything legacy below the paths. */
+export async function plan(
+  paths: readonly string[],
+  flags: ConfigFlags & { readonly format: keyof typeof FORMATS },
+  host: Host,
+): Promise<ExitCode> {
+  const { projects, problems } = await gather(paths, flags, host);
+  for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)])
+    host.err.write(`azconn-lint: ${path}: ${message}\n`);
+  const files = projects.flatMap((project) => project.files.map(({ found, file }) => ({ path: found.path, text: file.text })));
+  if (files.length === 0) {
+    host.err.write('azconn-lint: nothing to plan: no airflow_settings.yaml and no .env file was found\n');
+    return EXIT.nothing;
+  }
+  host.out.write(FORMATS[flags.format](planMigration(files, joined(projects.map(({ config }) => config)))));
+  return EXIT.clean;
+}
+
+/** One plan speaks of all projects: the first configuration that says a thing says it for all. */
+function joined(configs: readonly Config[]): Config {
+  return {
+    identities: Object.assign({}, ...configs.map(({ identities }) => identities).reverse()),
+    connections: Object.assign({}, ...configs.map(({ connections }) => connections).reverse()),
+    deployment: Object.assign({}, ...configs.map(({ deployment }) => deployment).reverse()),
+  };
+}

@@ -1,0 +1,28 @@
+import { restoreBackup } from '../project/restore.ts';
+import { visible } from '../reporters/escape.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import type { Host } from './host.ts';
+import { openBackups } from './writer.ts';
+
+export interface RestoreFlags {
+  readonly backupDir?: string;
+  readonly force?: boolean;
+}
+
+/** Without an id the list of backups, the newest first; with one, the file as it was. */
+export async function restore(id: string | undefined, flags: RestoreFlags, host: Host): Promise<ExitCode> {
+  const backups = await openBackups(flags, host);
+  if (id === undefined) {
+    const all = backups.list();
+    for (const { id: name, time, path } of all) host.out.write(`${name}  ${time}  ${visible(path)}\n`);
+    if (all.length === 0) host.err.write('azconn-lint: there are no backups\n');
+    return EXIT.clean;
+  }
+  const result = restoreBackup(backups, id, flags.force ? 'force' : 'careful');
+  if ('problem' in result) {
+    host.err.write(`azconn-lint: ${visible(result.problem.path)}: ${result.problem.message}\n`);
+    return EXIT.failure;
+  }
+  host.out.write(`${result.did} ${visible(result.backup.path)}\n`);
+  return EXIT.clean;
+}

@@ -1,0 +1,52 @@
+import { type ShownConnection, type ShownFields, shownConnections } from '../engine/show.ts';
+import { MASK } from '../model/hidden.ts';
+import { visible } from '../reporters/escape.ts';
+import { sourceOf } from '../sources/source-of.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import type { ConfigFlags } from './flags.ts';
+import { gather } from './gather.ts';
+import type { Host } from './host.ts';
+
+/** Each connection as Airflow will get it. */
+export async function show(
+  paths: readonly string[],
+  flags: ConfigFlags & { readonly format: 'text' | 'json' },
+  host: Host,
+): Promise<ExitCode> {
+  const { projects, problems } = await gather(paths, flags, host);
+  for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)])
+    host.err.write(`azconn-lint: ${visible(path)}: ${message}\n`);
+  if (projects.length === 0) {
+    host.err.write('azconn-lint: nothing to show: no airflow_settings.yaml and no .env file was found\n');
+    return EXIT.nothing;
+  }
+  const connections = projects.flatMap(({ files, config }) => {
+    const texts = files.map(({ found, file }) => ({ path: found.path, text: file.text, source: sourceOf(found.path, file.text) }));
+    return shownConnections(texts, config.deployment?.airflow === 2 ? 'airflow2' : 'airflow3');
+  });
+  host.out.write(
+    flags.format === 'json' ? `${JSON.stringify({ version: 1, connections }, null, 2)}\n` : connections.map(inText).join('\n'),
+  );
+  return EXIT.clean;
+}
+
+function inText({ id, path, line, fields, missing, modes = [], readers = [], shadowedBy }: ShownConnection): string {
+  const rows = [`${id}  (${path}:${line})`, ...contentRows(fields, missing)];
+  for (const { hook, mode, outcome, explanation } of modes) rows.push(`  ${hook}: ${mode} (${outcome}): ${explanation}`);
+  if (shadowedBy !== undefined) rows.push(`  never used: ${shadowedBy} comes first`);
+  for (const { reader, fields: other, missing: none } of readers)
+    rows.push(`  by ${reader}:`, ...contentRows(other, none).map((row) => `  ${row}`));
+  return `${rows.map(visible).join('\n')}\n`;
+}
+
+function contentRows(fields: ShownFields | undefined, missing: string | undefined): string[] {
+  if (!fields) return [`  Airflow gets nothing: ${missing ?? ''}`];
+  return Object.entries(fields).flatMap(([name, value]) => {
+    if (name !== 'extra' || value === null || typeof value !== 'object') return [`  ${name.padEnd(9)}  ${inWords(value)}`];
+    return Object.entries(value).map(([key, inner]) => `  ${'extra'.padEnd(9)}  ${key} = ${inWords(inner)}`);
+  });
+}
+
+function inWords(value: unknown): string {
+  return value === MASK || typeof value === 'number' ? String(value) : JSON.stringify(value);
+}

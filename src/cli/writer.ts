@@ -1,0 +1,35 @@
+import { Backups } from '../project/backups.ts';
+import type { FileProblem } from '../project/file-problem.ts';
+import type { FoundFile } from '../project/found-files.ts';
+import { stateFolder } from '../project/state-folder.ts';
+import { writeAtomically } from '../project/write.ts';
+import type { CheckFlags } from './flags.ts';
+import type { Host } from './host.ts';
+
+/** Writes mended files; one that loses a credential is saved first. */
+export class Writer {
+  readonly #flags: Pick<CheckFlags, 'backup' | 'backupDir'>;
+  readonly #host: Host;
+  #backups: Promise<Backups> | undefined;
+
+  constructor(flags: Pick<CheckFlags, 'backup' | 'backupDir'>, host: Host) {
+    this.#flags = flags;
+    this.#host = host;
+  }
+
+  /** Why the file was not written; undefined when it was. */
+  async write(file: FoundFile, before: string, after: string, losesCredential: boolean): Promise<FileProblem | undefined> {
+    if (!losesCredential || !this.#flags.backup) return writeAtomically(file, before, after);
+    this.#backups ??= openBackups(this.#flags, this.#host);
+    const backups = await this.#backups;
+    const backup = backups.save(file.realPath, Buffer.from(before), Buffer.from(after));
+    if ('problem' in backup) return backup.problem;
+    const problem = writeAtomically(file, before, after);
+    if (problem) backups.discard(backup);
+    return problem;
+  }
+}
+
+export function openBackups({ backupDir }: Pick<CheckFlags, 'backupDir'>, { env, home, platform, version, now }: Host): Promise<Backups> {
+  return Backups.open({ folder: backupDir ?? stateFolder({ env, home, platform }), version, now });
+}

@@ -1,0 +1,28 @@
+import { structuredPatch } from 'diff';
+import type { Source } from '../model/source.ts';
+import { Lines, type Range } from '../model/text.ts';
+import { blankOut, blanksOf } from './blank.ts';
+
+/** What changes between two texts, as a unified diff with every value blanked out that may be a secret. */
+export function maskedPatch(path: string, before: string, after: string, source: Source): string {
+  const { hunks } = structuredPatch(path, path, before, after, undefined, undefined, { context: 2 });
+  const [old, now] = [shownLines(before, source), shownLines(after, source)];
+  const rows = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => {
+    let [a, b] = [oldStart, newStart];
+    const shown = lines.map((line) => {
+      if (line.startsWith('-')) return `-${old(a++)}`;
+      if (line.startsWith('+')) return `+${now(b++)}`;
+      if (line.startsWith('\\')) return line;
+      a++;
+      return ` ${now(b++)}`;
+    });
+    return [`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`, ...shown];
+  });
+  return rows.length === 0 ? '' : [`--- ${path}`, `+++ ${path}`, ...rows].join('\n');
+}
+
+function shownLines(text: string, source: Source): (line: number) => string {
+  const lines = new Lines(text);
+  const blanks: readonly Range[] = blanksOf(text, source.parse(text));
+  return (line) => blankOut(text, lines.rangeOf(line), blanks).text;
+}

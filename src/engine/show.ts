@@ -1,0 +1,112 @@
+import { azureType, isSecretField } from '../azure/catalog.ts';
+import { chooseModes } from '../azure/modes.ts';
+import { modesOfGenericAzure } from '../azure/recognise.ts';
+import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
+import type { Connection } from '../model/connection.ts';
+import { MASK } from '../model/hidden.ts';
+import type { Document } from '../model/source.ts';
+import { Lines } from '../model/text.ts';
+import { isPlain } from './blank.ts';
+import type { SourceFile } from './lint.ts';
+
+/** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */
+export interface ShownConnection {
+  readonly id: string;
+  readonly path: string;
+  readonly line: number;
+  /** Airflow gets nothing, and why. */
+  readonly missing?: string;
+  readonly fields?: ShownFields;
+  /** What the hook of its type will do; one for each hook that reads it. */
+  readonly modes?: readonly ShownMode[];
+  /** Programs that read the same text differently, and what they get. */
+  readonly readers?: readonly { readonly reader: string; readonly fields?: ShownFields; readonly missing?: string }[];
+  /** Another definition of the same id comes first. */
+  readonly shadowedBy?: string;
+}
+
+export type ShownFields = Readonly<Record<string, Json>>;
+
+export interface ShownMode {
+  readonly hook: string;
+  readonly mode: string;
+  readonly outcome: string;
+  readonly explanation: string;
+}
+
+const SKIPPED = {
+  'no-id': 'it has no id, so it is skipped',
+  'no-type': 'it has no type, so it is skipped',
+  unreadable: 'it cannot be read',
+} as const;
+
+/** Every connection of the files of a project, in their order. */
+export function shownConnections(files: readonly SourceFile[], target: 'airflow2' | 'airflow3'): ShownConnection[] {
+  const read = files.map((file) => ({ file, document: file.source.parse(file.text) }));
+  const variables = new Map<string, string>();
+  for (const { file, document } of read) {
+    if (!file.source.foldsIds || !/(?:^|\/)\.env$/.test(file.path)) continue;
+    for (const { id, airflow } of document.connections) if (airflow) variables.set(id.value.toUpperCase(), file.path);
+  }
+  return read.flatMap(({ file, document }) => {
+    const lines = new Lines(file.text);
+    return document.connections.map((connection) => ({
+      ...shown(connection, document, target),
+      path: file.path,
+      line: lines.positionAt(connection.id.range.start).line,
+      ...shadow(connection, file, variables),
+    }));
+  });
+}
+
+function shadow(
+  { id, airflow }: Connection,
+  { path, source }: SourceFile,
+  variables: ReadonlyMap<string, string>,
+): { shadowedBy?: string } {
+  const winner = airflow && !source.foldsIds ? variables.get(id.value.toUpperCase()) : undefined;
+  return winner === undefined || winner === path ? {} : { shadowedBy: winner };
+}
+
+function shown(connection: Connection, document: Document, target: 'airflow2' | 'airflow3'): Omit<ShownConnection, 'path' | 'line'> {
+  const got = connection.airflow?.reveal();
+  const readers = document.variants(connection).map(({ reader, received }) => ({
+    reader,
+    ...(received && 'reveal' in received
+      ? described(received.reveal())
+      : { missing: received ? received.refused : 'there is no such connection' }),
+  }));
+  return {
+    id: connection.id.value,
+    ...(got ? described(got) : { missing: SKIPPED[connection.skipped ?? 'unreadable'] }),
+    ...(got && !isAirflowError(got) && modesOf(got, target)),
+    ...(readers.length > 0 && { readers }),
+  };
+}
+
+function described(reading: AirflowReading): { readonly fields: ShownFields } | { readonly missing: string } {
+  if (isAirflowError(reading)) return { missing: `Airflow raises ${reading.error.type} and goes on as if it were not there` };
+  return { fields: fieldsOf(reading) };
+}
+
+function modesOf(got: AirflowConnection, target: 'airflow2' | 'airflow3'): { readonly modes?: readonly ShownMode[] } {
+  const type = azureType(got.conn_type);
+  if (!type) return {};
+  const choices = type.connType === 'azure' ? modesOfGenericAzure(got, target) : chooseModes(type, got, target);
+  return { modes: choices.map(({ hook, mode, outcome, explanation }) => ({ hook, mode, outcome, explanation })) };
+}
+
+/** Of a type that the catalogue does not know only addresses are shown. */
+const ADDRESSES: readonly string[] = ['host', 'schema', 'port'];
+
+function fieldsOf(got: AirflowConnection): ShownFields {
+  const type = azureType(got.conn_type);
+  const masked = (name: string, value: Json): Json => {
+    if (value === null || value === '') return value;
+    const isOpen = type ? !isSecretField(type, name) : ADDRESSES.includes(name);
+    return isOpen && isPlain(value) ? value : MASK;
+  };
+  const fields = FIELDS.filter((name) => got[name] !== null).map((name) => [name, masked(name, got[name])] as const);
+  const extra = got.extra && Object.entries(got.extra).map(([key, value]) => [key, masked(`extra.${key}`, value)] as const);
+  return { conn_type: got.conn_type, ...Object.fromEntries(fields), ...(extra && { extra: Object.fromEntries(extra) }) };
+}
