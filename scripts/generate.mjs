@@ -1,26 +1,30 @@
-// Writes everything that is made from schemas/catalog and schemas/*.json: `npm run generate`. With `--check` it writes
-// nothing and says which files are not as it would write them.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+// Writes what is made from schemas/catalog and schemas/secret-formats.json. With `--check` it writes nothing, says which
+// files are not as it would write them, and fails when there are any.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { generated } from './generated.mjs';
 
 const root = new URL('../', import.meta.url);
+const isCheck = process.argv.includes('--check');
 
-const sources = {
-  types: await Promise.all((await readdir(new URL('schemas/catalog/', root))).toSorted().map((name) => json(`schemas/catalog/${name}`))),
-  secretFormats: await json('schemas/secret-formats.json'),
-};
+const types = readdirSync(new URL('schemas/catalog/', root))
+  .filter((name) => name.endsWith('.json'))
+  .toSorted()
+  .map((name) => JSON.parse(readFileSync(new URL(`schemas/catalog/${name}`, root), 'utf8')));
+const secretFormats = JSON.parse(readFileSync(new URL('schemas/secret-formats.json', root), 'utf8'));
 
-const stale = [];
-for (const [path, text] of Object.entries(await generated(sources))) {
+for (const folder of ['schemas/connections', 'src/generated']) mkdirSync(new URL(folder, root), { recursive: true });
+for (const [path, text] of Object.entries(generated({ types, secretFormats }))) {
   const file = new URL(path, root);
-  if ((await readFile(file, 'utf8').catch(() => undefined)) === text) continue;
-  stale.push(path);
-  if (!process.argv.includes('--check')) await writeFile(file, text);
+  if (textOf(file) === text) continue;
+  console.log(path);
+  if (isCheck) process.exitCode = 1;
+  else writeFileSync(file, text);
 }
 
-for (const path of stale) console.log(path);
-if (process.argv.includes('--check') && stale.length > 0) process.exitCode = 1;
-
-async function json(path) {
-  return JSON.parse(await readFile(new URL(path, root), 'utf8'));
+function textOf(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

@@ -1,19 +1,82 @@
-const HEADER = '// Made by `npm run generate` from schemas/. Do not edit.\n';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { definitions, typeSchema, workloadIdentitySchema } from './connection-schemas.mjs';
 
-/** Everything that is generated, by its path in the repository. Same input, same bytes. */
-export async function generated({ types, secretFormats }) {
+const HEADER = '// Made by `npm run generate` from schemas/. Do not edit.\n';
+/** Written for people: the compiled validators need none of it. */
+const WORDS = new Set(['title', 'description', '$schema', '$id', '$defs', 'writeOnly', 'deprecated']);
+
+/** What 2020-12 calls differently. */
+const RENAMED = { dependentRequired: 'dependencies' };
+
+/** Everything that is generated here, by its path in the repository. Same input, same bytes. */
+export function generated({ types, secretFormats }) {
+  const schemas = Object.fromEntries(types.map((type) => [type.connType, typeSchema(type)]));
+  const identity = workloadIdentitySchema(types);
   return {
     'src/generated/catalog.ts': module('AzureType', '../azure/type.ts', 'azureTypes', types),
-    'src/generated/secret-formats.ts': module(
-      'SecretFormat',
-      '../azure/secrets.ts',
-      'secretFormats',
-      secretFormats.map(({ source, ...format }) => format),
-    ),
+    'src/generated/secret-formats.ts': module('SecretFormat', '../azure/secrets.ts', 'secretFormats', secretFormats.map(withoutSource)),
+    ...Object.fromEntries(Object.entries(schemas).map(([type, schema]) => [`schemas/connections/${type}.schema.json`, json(schema)])),
+    'schemas/workload-identity.schema.json': json(identity),
+    'src/generated/validators.js': validators({ ...schemas, workload_identity: identity }),
+    'src/generated/validators.d.ts': declarations([...Object.keys(schemas), 'workload_identity']),
   };
+}
+
+function withoutSource({ source, ...format }) {
+  return format;
 }
 
 function module(type, from, name, list) {
   const members = list.map((member) => `  ${JSON.stringify(member)},\n`).join('');
   return `${HEADER}import type { ${type} } from '${from}';\n\nexport const ${name}: readonly ${type}[] = [\n${members}];\n`;
+}
+
+function json(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/**
+ * The schemas as functions, so that no run of the command loads or compiles one. Ajv's own dialect suffices for what they
+ * use, and its code is a third of what 2020-12 with all its keywords takes.
+ */
+function validators(schemas) {
+  const code = { source: true, esm: true, lines: true };
+  const ajv = new Ajv({ allErrors: true, strict: true, messages: false, inlineRefs: false, code });
+  for (const [name, schema] of Object.entries(definitions)) ajv.addSchema(schema, `shared-${name}`);
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(compact(schema), name);
+  const text = standalone.default(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
+  if (/\brequire\(/.test(text)) throw new Error('the compiled validators need a part of ajv at run time');
+  return `${HEADER}${text}\n`;
+}
+
+/** What decides, without what is said about it, and with one set of definitions for all schemas. */
+function compact(schema) {
+  if (Array.isArray(schema)) return schema.map(compact);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const entries = Object.entries(schema).filter(([key]) => !WORDS.has(key));
+  return Object.fromEntries(entries.map(([key, value]) => [RENAMED[key] ?? key, compactMember(key, value, schema)]));
+}
+
+function compactMember(key, value, { required = [] }) {
+  if (key === '$ref') return value.replace('#/$defs/', 'shared-');
+  if (key !== 'properties') return compact(value);
+  const members = Object.entries(value).map(([name, schema]) => [name, compact(schema)]);
+  return Object.fromEntries(members.filter(([name, schema]) => Object.keys(schema).length > 0 || required.includes(name)));
+}
+
+function declarations(names) {
+  const lines = names.map((name) => `export declare const ${name}: Validator;\n`).join('');
+  return `${HEADER}export interface SchemaError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export interface Validator {
+  (connection: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+${lines}`;
 }

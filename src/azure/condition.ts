@@ -45,6 +45,8 @@ function holdsFor(test: ValueTest, value: Json | undefined, wanted: string): boo
       return value === wanted;
     case 'not-ends-with':
       return !(typeof value === 'string' && value.endsWith(wanted));
+    case 'is-text':
+      return typeof value === 'string' && value !== wanted;
     case 'has-part':
       return typeof value === 'string' && value.split(';').some((part) => part.startsWith(`${wanted}=`));
     default:

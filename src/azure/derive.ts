@@ -11,7 +11,6 @@ import { addressIn, canonicalAddress } from './url.ts';
 /** What a derivation says about fields of the new connection: a value, or null for "goes". Other fields stay. */
 export type Derived = Readonly<Record<FieldPath, Json>>;
 
-const KEY_FILES = ['key_path', 'key_json'];
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;
 
 /** What data cannot say about a migration: one named function for each derivation of the catalogue. */
@@ -61,8 +60,8 @@ function subscriptionOf(to: FieldPath | undefined, origin: Origin): string | und
   const { mode, seek, given, resource, type } = origin;
   const fromFile = memberOf(seek('extra.key_json'), 'subscriptionId');
   const written = sought(to, origin);
-  const known = mode === 'key_json' ? (fromFile ?? written) : (written ?? fromFile);
-  const isAsked = type.connType !== 'azure' || KEY_FILES.includes(mode);
+  const known = mode.startsWith('key_json') ? (fromFile ?? written) : (written ?? fromFile);
+  const isAsked = type.connType !== 'azure' || mode.startsWith('key_');
   return known ?? (isAsked ? (resource?.subscription ?? given.subscription_id) : undefined);
 }
 

@@ -71,8 +71,8 @@ function canonical(text: string | undefined): string | undefined {
 }
 
 function managementEndpoint({ mode, text, value }: Facts): string | undefined {
-  if (mode === 'key_path') return undefined;
   if (mode === 'key_json') return keyFileEndpoint(value('extra.key_json'));
+  if (mode.startsWith('key_')) return undefined;
   const subscription = text('extra.subscriptionId');
   return subscription && `${cloudRoot(value('extra.cloud_environment'))}/subscriptions/${subscription.toLowerCase()}`;
 }

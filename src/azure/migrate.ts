@@ -168,7 +168,7 @@ function isMissing({ field, test }: Need, { type, mode }: Origin, target: Airflo
     case 'with-host':
       return isTruthy(target.host) && !isTruthy(plainValue(target, field));
     case 'after-key-file':
-      return mode === 'key_path' && !isTruthy(plainValue(target, field));
+      return mode.startsWith('key_') && !isTruthy(plainValue(target, field));
     case 'truthy':
       return !isTruthy(plainValue(target, field));
     default:

@@ -89,7 +89,7 @@ export function className(hook: Hook): string {
 function explained(mode: Mode, decidedBy: readonly FieldPath[], pair: IdentityPair): string {
   switch (mode.outcome) {
     case 'error':
-      return `raises: ${mode.because ?? mode.label}`;
+      return `fails: ${mode.because ?? mode.label}`;
     case 'identity':
       return identityExplained(pair);
     default:

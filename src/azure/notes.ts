@@ -43,7 +43,7 @@ function pathNote({ mode, text }: Origin): string | undefined {
 }
 
 function keyFileNote({ mode }: Origin): string | undefined {
-  return mode === 'key_path' ? 'The key file is not read any more: delete it once the identity works' : undefined;
+  return mode.startsWith('key_path') ? 'The key file is not read any more: delete it once the identity works' : undefined;
 }
 
 function indirectNote({ type, connection }: Origin): string | undefined {
