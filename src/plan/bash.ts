@@ -205,6 +205,7 @@ function report(plan: Plan): readonly string[] {
       ...title,
       `printf 'managed_identity_client_id:  %s\\n' "$${variableName(variables.client_id)}"`,
       `printf 'workload_identity_tenant_id: %s\\n' "$${variableName(variables.tenant_id)}"`,
+      `printf 'and for more roles, principal id: %s\\n' "$${variableName(variables.principal_id)}"`,
     ];
   });
   const revoke = plan.revocations.flatMap(({ note, commands }) => [comment(note), ...commands.map((command) => comment(`  ${command}`))]);

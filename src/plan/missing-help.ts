@@ -1,0 +1,17 @@
+import type { ConfiguredMigration } from '../azure/configured.ts';
+import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
+import type { Help } from '../model/finding.ts';
+
+const IDENTITY: readonly string[] = [CLIENT_ID, TENANT_ID];
+
+/** What keeps a connection from being rewritten, and where to say it. */
+export function missingHelp({ migration, identity }: ConfiguredMigration): Help[] {
+  if (migration.kind !== 'incomplete') return [];
+  const fields = migration.missing.filter(({ name }) => !IDENTITY.includes(name));
+  const help: Help[] = fields.map(({ name, why, configKey }) => ({
+    title: `missing: ${name.replace('extra.', '')} (${why}); say it as "${configKey}" under "connections" in azconn-lint.yaml`,
+  }));
+  if (fields.length === migration.missing.length) return help;
+  const where = `identities.${identity} in azconn-lint.yaml (azconn-lint init writes one), or --client-id and --tenant-id`;
+  return [...help, { title: `missing: the managed identity, which is never guessed; name it in ${where}`, once: 'missing identity' }];
+}

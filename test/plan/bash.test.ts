@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { renderBash } from '../../src/plan/bash.ts';
+import { planFrom } from '../../src/plan/plan.ts';
+import { option, StubbedAzure } from './run-bash.ts';
+import { connection, DEPLOYMENTS, everyService, IDENTITY, input, STORAGE_ID, SUBSCRIPTION } from './sample.ts';
+
+let azure: StubbedAzure;
+beforeEach(() => {
+  azure = new StubbedAzure();
+});
+afterEach(() => azure.remove());
+
+/** A value for every variable that the plan does not know. */
+function filled(script: string): Record<string, string> {
+  const names = [...script.matchAll(/^need ([A-Z0-9_]+) /gm)].map((match) => match[1] ?? '');
+  return Object.fromEntries(names.map((name) => [name, name.endsWith('_ID') ? `/subscriptions/${SUBSCRIPTION}/${name}` : 'value']));
+}
+
+test('the calls come one after the other: identity, credentials, rights', () => {
+  const storage = connection({ service: 'wasb', resource_id: STORAGE_ID });
+  const { code, calls } = azure.run(renderBash(planFrom(input({ connections: [storage] }))));
+
+  expect(code).toBe(0);
+  expect(
+    calls.map((call) =>
+      call
+        .slice(0, 3)
+        .filter((word) => !word.startsWith('-'))
+        .join(' '),
+    ),
+  ).toEqual([
+    'identity show',
+    'identity create',
+    ...['identity show', 'identity show', 'identity show'],
+    'identity federated-credential list',
+    ...['scheduler', 'worker', 'triggerer', 'dag-processor', 'kpo'].map(() => 'identity federated-credential create'),
+    'role assignment create',
+  ]);
+  expect(calls.at(-1)).toEqual([
+    ...['role', 'assignment', 'create', '--subscription', SUBSCRIPTION],
+    ...['--assignee-object-id', '99999999-8888-7777-6666-555555555555', '--assignee-principal-type', 'ServicePrincipal'],
+    ...['--role', 'ba92f5b4-2d11-453d-a403-e96b0029c9fe', '--scope', STORAGE_ID, '--output', 'none'],
+  ]);
+});
+
+test('each federated credential has its own name and subject, the audience, and stands in the subscription of the identity', () => {
+  const script = renderBash(planFrom(input()));
+  const { calls } = azure.run(script, filled(script));
+  const created = calls.filter((call) => call[1] === 'federated-credential' && call[2] === 'create');
+
+  expect(created.map((call) => [option(call, '--name'), option(call, '--subject')])).toEqual([
+    ...['scheduler', 'worker', 'triggerer', 'dag-processor'].map((name) => [
+      `geocentric-instrument-2346-${name}`,
+      `system:serviceaccount:geocentric-instrument-2346:geocentric-instrument-2346-${name}-serviceaccount`,
+    ]),
+    ['geocentric-instrument-2346-kpo', 'system:serviceaccount:geocentric-instrument-2346:geocentric-instrument-2346-kpo'],
+  ]);
+  expect(new Set(created.map((call) => option(call, '--audiences')))).toEqual(new Set(['api://AzureADTokenExchange']));
+  expect(new Set(created.map((call) => option(call, '--subscription')))).toEqual(new Set([SUBSCRIPTION]));
+});
+
+test.each(Object.entries(DEPLOYMENTS))('%s: a second run creates nothing', (_, deployment) => {
+  const script = renderBash(planFrom(input({ connections: everyService(), deployment })));
+  const first = azure.run(script, filled(script));
+  const second = azure.run(script, filled(script));
+
+  expect(first).toMatchObject({ code: 0, stderr: '' });
+  expect(first.calls.filter((call) => call.includes('create')).length).toBeGreaterThan(20);
+  expect(second).toMatchObject({ code: 0, stderr: '' });
+  // Assigning a role again is no error and changes nothing, so az is simply asked again.
+  expect(second.calls.filter((call) => call.includes('create') && !call.includes('assignment'))).toEqual([]);
+});
+
+test.each(Object.entries(DEPLOYMENTS))('%s: shellcheck has nothing to say, whatever the service', (_, deployment) => {
+  if (spawnSync('shellcheck', ['--version']).error) {
+    console.warn('skipped: shellcheck is not installed');
+    return;
+  }
+  const services = everyService();
+  const scripts = [services, ...services.map((one) => [one])].map((connections) =>
+    renderBash(planFrom(input({ connections, deployment }))),
+  );
+  const unknown = renderBash(planFrom(input({ connections: services, deployment, identities: [{ key: 'default' }] })));
+
+  expect(scripts.length).toBeGreaterThan(20);
+  const { status, stdout } = azure.check('shellcheck', [...scripts, unknown]);
+  expect(stdout).toBe('');
+  expect(status).toBe(0);
+});
+
+test('what is unknown is asked for before anything happens, all of it at once', () => {
+  const script = renderBash(planFrom(input({ identities: [], deployment: { platform: 'astro', airflow: 2 } })));
+  const { code, stderr, calls } = azure.run(script);
+
+  expect(code).toBe(2);
+  expect(calls).toEqual([]);
+  expect(stderr.split('\n').map((line) => line.split(' ')[0])).toEqual([
+    ...['SUBSCRIPTION_ID', 'RESOURCE_GROUP', 'IDENTITY_NAME', 'NAMESPACE', 'ISSUER', 'STSALES_ID', ''],
+  ]);
+  expect(stderr).toContain('az resource list --resource-type Microsoft.Storage/storageAccounts --name stsales');
+});
+
+test.each([
+  ['ISSUER', "https://x'y"],
+  ['ISSUER', 'http://oidc.example.com'],
+  ['ISSUER', 'https://oidc example.com'],
+  ['NAMESPACE', 'Upper'],
+  ['NAMESPACE', 'a$(touch escaped)'],
+])('%s = %s is refused before the first call', (name, value) => {
+  const script = renderBash(planFrom(input({ deployment: { platform: 'astro', airflow: 3 } })));
+  const { code, calls } = azure.run(script, { ...filled(script), ISSUER: 'https://oidc.example.com', NAMESPACE: 'ns', [name]: value });
+
+  expect(code).toBe(1);
+  expect(calls).toEqual([]);
+});
+
+test('a scope that is no resource id is refused, or az would assign on the whole subscription', () => {
+  const script = renderBash(planFrom(input()));
+  const { code, stderr, calls } = azure.run(script, { ...filled(script), STSALES_ID: 'stsales' });
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('not a resource id: stsales');
+  expect(calls.some((call) => call[0] === 'role')).toBe(false);
+});
+
+test('a credential of another Deployment with the same name is not overwritten', () => {
+  const script = renderBash(planFrom(input()));
+  azure.run(script, filled(script));
+  const { code, stderr } = azure.run(script.replace('oidc.example.com', 'oidc.example.org'), filled(script));
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('already stands for system:serviceaccount:geocentric-instrument-2346');
+});
+
+test('an identity with another client id than the connections say is warned about', () => {
+  const identities = [{ ...IDENTITY, client_id: '00000000-1111-2222-3333-444444444444' }];
+  const script = renderBash(planFrom(input({ identities })));
+
+  expect(azure.run(script, filled(script)).stderr).toContain(
+    'WARNING: the client id of the identity is 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11',
+  );
+});
+
+test('where nothing moves there is nothing to run', () => {
+  const { code, calls } = azure.run(renderBash(planFrom(input({ connections: [connection({ service: 'powerbi', outcome: 'refused' })] }))));
+
+  expect({ code, calls }).toEqual({ code: 0, calls: [] });
+});
