@@ -47,6 +47,7 @@ function readHeader(cursor: Cursor): Header {
   const digit = readIndentation(cursor);
   const chomping = before ?? readChomping(cursor) ?? 'clip';
   const end = cursor.pos;
+  cursor.skipBlanks();
   cursor.skipTrailingComment();
   if (!isBreakOrEnd(cursor.code())) cursor.fail('invalid-block-header');
   if (cursor.code() !== END) cursor.skipBreak();

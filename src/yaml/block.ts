@@ -1,6 +1,6 @@
 import { readBlockScalar } from './block-scalar.ts';
 import { GREATER, PIPE } from './characters.ts';
-import { readContent } from './content.ts';
+import { endsProperties, readContent } from './content.ts';
 import type { Cursor } from './cursor.ts';
 import { isAtValueOf, type KeyStart, keyStart } from './keys.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from './node.ts';
@@ -20,7 +20,7 @@ export function readBlockNode(cursor: Cursor, dashes: Dashes): YamlNode {
 }
 
 function readNode(cursor: Cursor, dashes: Dashes, properties: Properties): YamlNode {
-  const isOutside = cursor.column === cursor.indent;
+  const isOutside = cursor.column === cursor.indent && !isAtBlockScalar(cursor);
   switch (tokenAt(cursor)) {
     case 'dash':
       if (isOutside && dashes === 'indented') break;
@@ -43,14 +43,21 @@ function readNode(cursor: Cursor, dashes: Dashes, properties: Properties): YamlN
 function readContentNode(cursor: Cursor, dashes: Dashes, outer: Properties): YamlNode {
   const start = keyStart(cursor);
   const { column, mayStart } = cursor;
+  if (mayStart) cursor.possibleKey = start;
   const inner = readProperties(cursor);
   if (inner !== NO_PROPERTIES && cursor.lineStart !== start.line) return readNode(cursor, dashes, merged(cursor, outer, inner));
-  const code = cursor.code();
-  if (code === PIPE || code === GREATER) return readScalarBlock(cursor, merged(cursor, outer, inner));
+  if (isAtBlockScalar(cursor)) return readScalarBlock(cursor, merged(cursor, outer, inner));
 
   const content = readKeyOrValue(cursor, inner);
   if (mayStart && isAtValueOf(cursor, start)) return readBlockMap(cursor, start.pos, outer, { key: content, column });
-  return outer === NO_PROPERTIES ? content : anchored(cursor, { ...content, ...merged(cursor, outer, inner) });
+  if (outer === NO_PROPERTIES) return content;
+  if (content.kind === 'alias') cursor.fail('repeated-property', content.range.start, content.range.end);
+  return anchored(cursor, { ...content, ...merged(cursor, outer, inner) });
+}
+
+function isAtBlockScalar(cursor: Cursor): boolean {
+  const code = cursor.code();
+  return code === PIPE || code === GREATER;
 }
 
 function readScalarBlock(cursor: Cursor, properties: Properties): YamlNode {
@@ -64,15 +71,16 @@ function readKeyOrValue(cursor: Cursor, properties: Properties): YamlNode {
   const token = tokenAt(cursor);
   if (token === 'dash') return cursor.fail('nested-sequence');
   if (token === 'question') return cursor.fail('nested-key');
-  if (token !== 'content') return anchored(cursor, emptyAt(cursor.pos, properties));
+  if (token !== 'content' || (properties !== NO_PROPERTIES && endsProperties(cursor.code())))
+    return anchored(cursor, emptyAt(cursor.pos, properties));
   return readContent(cursor, properties);
 }
 
 /** The properties of one node that stand in several lines. */
 function merged(cursor: Cursor, outer: Properties, inner: Properties): Properties {
   if (outer === NO_PROPERTIES) return inner;
-  if (outer.anchor && inner.anchor) cursor.fail('unexpected-content', inner.anchor.range.start, inner.anchor.range.end);
-  if (outer.tag && inner.tag) cursor.fail('unexpected-content', inner.tag.range.start, inner.tag.range.end);
+  const twice = (outer.anchor && inner.anchor) ?? (outer.tag && inner.tag);
+  if (twice) cursor.fail('repeated-property', twice.range.start, twice.range.end);
   return { anchor: outer.anchor ?? inner.anchor, tag: outer.tag ?? inner.tag };
 }
 
@@ -105,14 +113,14 @@ function readItem(cursor: Cursor): YamlNode {
   cursor.pos++;
   const end = cursor.pos;
   cursor.mayStart = true;
-  cursor.next();
+  cursor.nextBehindDash();
   return hasValue(cursor) ? readBlockNode(cursor, 'indented') : emptyAt(end);
 }
 
-/** Whether the token under the cursor is further right than the collection around, so that it can be a value in it. */
+/** Whether a value follows: something further right than the collection around. `|` and `>` may stand in its column, because they are no keys. */
 function hasValue(cursor: Cursor): boolean {
   const token = tokenAt(cursor);
-  return token !== 'end' && token !== 'outside' && cursor.column > cursor.indent;
+  return token !== 'end' && token !== 'outside' && (cursor.column > cursor.indent || isAtBlockScalar(cursor));
 }
 
 /** `first` is a key that has been read already: the cursor is at its `:`. */
@@ -170,6 +178,7 @@ function readExplicitPair(cursor: Cursor): YamlPair {
   cursor.pos++;
   const end = cursor.pos;
   cursor.mayStart = true;
+  cursor.skipTrailingComment();
   cursor.next();
   const key = isAtEntry(cursor) ? readBlockNode(cursor, 'indentless') : emptyAt(end);
   const isValue = tokenAt(cursor) === 'colon' && cursor.column === cursor.indent;
@@ -182,6 +191,7 @@ function readValue(cursor: Cursor, kind: 'simple' | 'explicit'): YamlNode {
   cursor.pos++;
   const end = cursor.pos;
   cursor.mayStart = kind === 'explicit';
+  cursor.skipTrailingComment();
   cursor.next();
   return isAtEntry(cursor) ? readBlockNode(cursor, 'indentless') : emptyAt(end);
 }

@@ -22,7 +22,12 @@ import type { YamlNode, YamlScalar } from './node.ts';
 import { readPlain } from './plain.ts';
 import { readAlias } from './properties.ts';
 import { readQuoted } from './quoted.ts';
-import { anchored, NO_PROPERTIES, type Properties } from './scalars.ts';
+import { anchored, type Properties } from './scalars.ts';
+
+/** What cannot belong to the anchor and tag before it: they belong to an empty value, and this is one too many. */
+export function endsProperties(code: number): boolean {
+  return code === STAR || code === AMPERSAND || code === BANG || code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET;
+}
 
 /** Reads a value that may be a key as well: an alias, a scalar, or what stands in brackets. Goes on to the next token. */
 export function readContent(cursor: Cursor, properties: Properties): YamlNode {
@@ -39,7 +44,6 @@ function readBare(cursor: Cursor, properties: Properties): YamlNode {
     case OPEN_BRACKET:
       return readFlowSeq(cursor, properties);
     case STAR:
-      if (properties !== NO_PROPERTIES) cursor.fail('unexpected-content');
       return readAlias(cursor);
     case AMPERSAND:
     case BANG:

@@ -6,6 +6,7 @@ import {
   DOT,
   END,
   HASH,
+  isBlank,
   isBreak,
   isBreakOrEnd,
   isSpaceOrEnd,
@@ -13,6 +14,7 @@ import {
   SPACE,
   TAB,
 } from './characters.ts';
+import type { KeyStart } from './keys.ts';
 import type { YamlNode } from './node.ts';
 import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
 
@@ -37,6 +39,8 @@ export class Cursor {
   flow = 0;
   /** In block context a key, a `-` or a `?` may start here: at the start of a line, and after `-` and `?`. */
   mayStart = true;
+  /** Where the last thing began that could have been a key in block context. */
+  possibleKey: KeyStart | undefined;
   readonly comments: Range[] = [];
   readonly anchors = new Map<string, YamlNode>();
   readonly handles = new Map(STANDARD_HANDLES);
@@ -83,10 +87,47 @@ export class Cursor {
     }
   }
 
+  /** Like `next`, behind a `-`: a comment there belongs to what follows, as if it had a line of its own. */
+  nextBehindDash(): void {
+    while (this.code() === SPACE) this.pos++;
+    if (this.code() === HASH) this.#readComments();
+    this.next();
+  }
+
   #comment(): void {
+    if (this.#isAloneInLine()) this.#readComments();
+    else this.#readComment();
+  }
+
+  #readComments(): void {
+    do this.#readComment();
+    while (this.#goToNextComment());
+  }
+
+  #readComment(): void {
     const start = this.pos;
     while (!isBreakOrEnd(this.code())) this.pos++;
     this.comments.push({ start, end: this.pos });
+  }
+
+  #isAloneInLine(): boolean {
+    let at = this.lineStart;
+    while (isBlank(this.code(at))) at++;
+    return at === this.pos;
+  }
+
+  /** Between two lines that hold a comment only, yaml.v3 takes no offence at tabs, and knows the line breaks of ASCII only. */
+  #goToNextComment(): boolean {
+    const { pos, lineStart } = this;
+    for (;;) {
+      this.skipBlanks();
+      if (this.code() !== LINE_FEED && this.code() !== CARRIAGE_RETURN) break;
+      this.skipBreak();
+    }
+    if (this.code() === HASH) return true;
+    this.pos = pos;
+    this.lineStart = lineStart;
+    return false;
   }
 
   #newLine(): void {
@@ -112,10 +153,12 @@ export class Cursor {
     while (this.code() === SPACE || this.code() === TAB) this.pos++;
   }
 
-  /** `# …` where only a comment may stand before the end of the line. */
+  /** Goes behind the comment that ends the line, if something else stands before it. */
   skipTrailingComment(): void {
+    const { pos } = this;
     this.skipBlanks();
-    if (this.code() === HASH) this.#comment();
+    if (this.code() === HASH && !this.#isAloneInLine()) this.#readComment();
+    else this.pos = pos;
   }
 
   /** `---` or `...` at the start of a line. */

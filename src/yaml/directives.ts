@@ -27,6 +27,7 @@ export function readDirective(cursor: Cursor): string {
   cursor.skipBlanks();
   if (name !== 'YAML' && name !== 'TAG') cursor.fail('invalid-directive', start, cursor.pos);
   const subject = name === 'YAML' ? readVersion(cursor, start) : readHandle(cursor, start);
+  cursor.skipBlanks();
   cursor.skipTrailingComment();
   if (!isBreakOrEnd(cursor.code())) cursor.fail('invalid-directive', start, cursor.pos);
   if (cursor.code() !== END) cursor.skipBreak();

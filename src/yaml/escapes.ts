@@ -1,11 +1,12 @@
 import type { Cursor } from './cursor.ts';
 
-/** The escapes of one letter, by that letter. yaml.v3 does not know the escaped tab of the specification. */
+/** The escapes of one letter, by that letter. yaml.v3 does not know the `\\/` of JSON and YAML 1.2, and has `\\'` of its own. */
 const SINGLE: Readonly<Record<string, string>> = {
   '0': '\0',
   a: '\x07',
   b: '\b',
   t: '\t',
+  '\t': '\t',
   n: '\n',
   v: '\v',
   f: '\f',
@@ -14,7 +15,6 @@ const SINGLE: Readonly<Record<string, string>> = {
   ' ': ' ',
   '"': '"',
   "'": "'",
-  '/': '/',
   '\\': '\\',
   N: '\x85',
   _: '\xa0',

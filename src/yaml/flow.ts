@@ -1,5 +1,5 @@
 import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, DASH, END, isSpaceOrEnd, PERCENT, QUESTION } from './characters.ts';
-import { readContent } from './content.ts';
+import { endsProperties, readContent } from './content.ts';
 import type { Cursor } from './cursor.ts';
 import { isAtValueOf, keyStart } from './keys.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from './node.ts';
@@ -58,7 +58,7 @@ function hasMore(cursor: Cursor, closing: number, count: number, start: number):
 /** An item of a list in brackets: a value, or one pair that stands for a mapping of its own. */
 function readItem(cursor: Cursor): YamlNode {
   const start = keyStart(cursor);
-  if (cursor.code() === QUESTION) return mapOf(start.pos, readExplicitPair(cursor));
+  if (cursor.code() === QUESTION) return mapOf(start.pos, readExplicitPair(cursor, 'seq'));
   const key = readFlowNode(cursor);
   return isAtValueOf(cursor, start) ? mapOf(start.pos, { key, value: readFlowValue(cursor) }) : key;
 }
@@ -68,20 +68,29 @@ function mapOf(start: number, pair: YamlPair): YamlMap {
 }
 
 function readPair(cursor: Cursor): YamlPair {
-  if (cursor.code() === QUESTION) return readExplicitPair(cursor);
+  if (cursor.code() === QUESTION) return readExplicitPair(cursor, 'map');
   const start = keyStart(cursor);
   const key = readFlowNode(cursor);
   const value = isAtValueOf(cursor, start) ? readFlowValue(cursor) : emptyAt(key.range.end);
   return { key, value };
 }
 
-function readExplicitPair(cursor: Cursor): YamlPair {
+/** `? key : value`. In a list libyaml loses the token behind a `?` without key, so that a `:` there is none. */
+function readExplicitPair(cursor: Cursor, within: 'seq' | 'map'): YamlPair {
   cursor.pos++;
   const end = cursor.pos;
   cursor.next();
-  const key = isAtFlowEnd(cursor) || cursor.code() === COLON ? emptyAt(end) : readFlowNode(cursor);
+  const hasKey = !isAtFlowEnd(cursor) && cursor.code() !== COLON;
+  const key = hasKey ? readFlowNode(cursor) : emptyAt(end);
+  if (!hasKey && within === 'seq') skipLost(cursor);
   const value = cursor.code() === COLON ? readFlowValue(cursor) : emptyAt(key.range.end);
   return { key, value };
+}
+
+function skipLost(cursor: Cursor): void {
+  if (cursor.code() === CLOSE_BRACKET || cursor.code() === CLOSE_BRACE) cursor.fail('missing-value');
+  cursor.pos++;
+  cursor.next();
 }
 
 /** From the `:` on. */
@@ -98,15 +107,12 @@ function isAtFlowEnd(cursor: Cursor): boolean {
 }
 
 function readFlowNode(cursor: Cursor): YamlNode {
-  const { pos } = cursor;
   const properties = readProperties(cursor);
-  const isBare = properties === NO_PROPERTIES;
   const code = cursor.code();
-  if (cursor.column === 0 && (code === PERCENT || cursor.isAtDocumentMarker())) cursor.fail('unclosed-bracket', pos);
-  if (code === COLON || code === QUESTION || isAtFlowEnd(cursor) || code === END) {
-    if (isBare) cursor.fail(code === COLON ? 'missing-key' : 'missing-value');
-    return anchored(cursor, emptyAt(cursor.pos, properties));
-  }
+  if (cursor.column === 0 && (code === PERCENT || cursor.isAtDocumentMarker())) cursor.fail('unclosed-bracket');
   if (code === DASH && isSpaceOrEnd(cursor.code(cursor.pos + 1))) cursor.fail('nested-sequence');
-  return readContent(cursor, properties);
+  const isEmpty = code === COLON || code === QUESTION || code === END || isAtFlowEnd(cursor);
+  if (properties === NO_PROPERTIES && isEmpty) cursor.fail(code === COLON ? 'missing-key' : 'missing-value');
+  if (properties === NO_PROPERTIES || !(isEmpty || endsProperties(code))) return readContent(cursor, properties);
+  return anchored(cursor, emptyAt(cursor.pos, properties));
 }

@@ -4,7 +4,6 @@ import { DASH, DOT } from './characters.ts';
 import { commentsIn } from './comments.ts';
 import { Cursor } from './cursor.ts';
 import { readDirectives } from './directives.ts';
-import { keyStart } from './keys.ts';
 import type { YamlNode, YamlProblem, YamlReading } from './node.ts';
 import { problemOf, Unreadable } from './problems.ts';
 import { readAhead } from './read-ahead.ts';
@@ -47,9 +46,7 @@ function readDocument(cursor: Cursor): YamlNode | undefined {
     readAhead(cursor, undefined);
     return undefined;
   }
-  const start = cursor.mayStart ? keyStart(cursor) : undefined;
   const root = readBlockNode(cursor, 'indented');
-  const isCollection = (root.kind === 'map' || root.kind === 'seq') && !root.flow;
-  readAhead(cursor, isCollection ? undefined : start);
+  readAhead(cursor, root);
   return root;
 }

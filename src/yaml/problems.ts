@@ -8,6 +8,7 @@ const SENTENCES = {
   'unexpected-tab': 'Unexpected tab: YAML is indented with spaces only',
   'unexpected-character': 'Unexpected character: a value that starts with it has to be in quotes',
   'unexpected-content': 'Unexpected text after the value: put the value in quotes, or start a new line',
+  'repeated-property': 'Unexpected second anchor or tag: a value has one of each, and an alias has none',
   'bad-indentation': 'Unexpected indentation: a key of the same mapping has to start in the same column',
   'missing-colon': 'Missing ":" after the key, or missing indentation of a value that goes on from the line above',
   'missing-dash': 'Expected another "-" in the column of the list, or less indentation',

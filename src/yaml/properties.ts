@@ -58,41 +58,53 @@ export function readName(cursor: Cursor): NonNullable<Anchor> {
   return { name: cursor.text.slice(start + 1, end), range: { start, end } };
 }
 
-/** Reads a tag and resolves it. */
-export function readTag(cursor: Cursor): Tag {
+/** Reads a tag and resolves its handle. */
+function readTag(cursor: Cursor): Tag {
+  const start = cursor.pos;
+  const { handle, suffix } = scanTag(cursor);
+  const prefix = handle === '' ? '' : cursor.handles.get(handle);
+  if (prefix === undefined) cursor.fail('unknown-tag-handle', start, cursor.pos);
+  return { name: prefix + suffix, range: { start, end: cursor.pos } };
+}
+
+interface WrittenTag {
+  /** `!`, `!!` or `!name!`; empty for a tag that is complete without. */
+  readonly handle: string;
+  readonly suffix: string;
+}
+
+/** Reads a tag as it is written. */
+export function scanTag(cursor: Cursor): WrittenTag {
   const start = cursor.pos;
   cursor.mayStart = false;
-  const name = cursor.code(start + 1) === LESS ? readVerbatimTag(cursor) : readShortTag(cursor);
-  const end = cursor.pos;
-  if (!isSpaceOrEnd(cursor.code())) cursor.fail('invalid-tag', start, end);
-  return { name, range: { start, end } };
+  const tag = cursor.code(start + 1) === LESS ? scanVerbatimTag(cursor) : scanShortTag(cursor);
+  if (!isSpaceOrEnd(cursor.code())) cursor.fail('invalid-tag', start, cursor.pos);
+  return tag;
 }
 
 /** `!<uri>` */
-function readVerbatimTag(cursor: Cursor): string {
+function scanVerbatimTag(cursor: Cursor): WrittenTag {
   const start = cursor.pos;
   cursor.pos += 2;
-  const name = readTagUri(cursor);
-  if (name === '' || cursor.code() !== GREATER) cursor.fail('invalid-tag', start, cursor.pos);
+  const suffix = readTagUri(cursor);
+  if (suffix === '' || cursor.code() !== GREATER) cursor.fail('invalid-tag', start, cursor.pos);
   cursor.pos++;
-  return name;
+  return { handle: '', suffix };
 }
 
 /** `!`, `!suffix`, `!!suffix` or `!handle!suffix` */
-function readShortTag(cursor: Cursor): string {
+function scanShortTag(cursor: Cursor): WrittenTag {
   const start = cursor.pos;
   cursor.pos++;
   while (isNameCode(cursor.code())) cursor.pos++;
   if (cursor.code() !== BANG) {
     cursor.pos = start + 1;
     const suffix = readTagUri(cursor);
-    return suffix === '' ? '!' : cursor.handles.get('!') + suffix;
+    return suffix === '' ? { handle: '', suffix: '!' } : { handle: '!', suffix };
   }
   cursor.pos++;
   const handle = cursor.text.slice(start, cursor.pos);
   const suffix = readTagUri(cursor);
   if (suffix === '') cursor.fail('invalid-tag', start, cursor.pos);
-  const prefix = cursor.handles.get(handle);
-  if (prefix === undefined) cursor.fail('unknown-tag-handle', start, cursor.pos);
-  return prefix + suffix;
+  return { handle, suffix };
 }

@@ -7,7 +7,6 @@ import {
   COLON,
   COMMA,
   DASH,
-  DOT,
   END,
   GREATER,
   isSpaceOrEnd,
@@ -22,22 +21,37 @@ import { readScalar } from './content.ts';
 import type { Cursor } from './cursor.ts';
 import { readDirective } from './directives.ts';
 import { isNear, type KeyStart, keyStart } from './keys.ts';
-import { readName, readTag } from './properties.ts';
+import type { YamlNode } from './node.ts';
+import { readName, scanTag } from './properties.ts';
 import { NO_PROPERTIES } from './scalars.ts';
 
 /** What yaml.v3 wants to have seen before it believes that a document is over: the next token, and two for its comments. */
 const TOKENS_AHEAD = 3;
 
+const NO_INDENT = -1;
+
 /**
- * Reads what stands behind the first document as far as yaml.v3 looks at it, only to find what it cannot stand there. `root`
- * is where the root began when that could still be a key.
+ * Reads what stands behind the first document as far as yaml.v3 looks at it, only to find what cannot stand there. The root may
+ * turn out to be a key there.
  */
-export function readAhead(cursor: Cursor, root: KeyStart | undefined): void {
-  if (cursor.isAtMarker(DOT)) {
-    cursor.pos += 3;
-    cursor.mayStart = false;
-  }
-  new Ahead(cursor, root).read();
+export function readAhead(cursor: Cursor, root: YamlNode | undefined): void {
+  const start = cursor.possibleKey;
+  if (!start || !root || isBlock(root)) new Ahead(cursor, undefined, 'decided').read();
+  else new Ahead(cursor, start, root.range.start === start.pos && isForgotten(cursor, root) ? 'decided' : 'undecided').read();
+}
+
+function isBlock(root: YamlNode): boolean {
+  if (root.kind === 'scalar') return root.style === 'literal' || root.style === 'folded';
+  return root.kind !== 'alias' && !root.flow;
+}
+
+/** Brackets with nothing or a `?` behind the first can be a key, but yaml.v3 does not wait to see. */
+function isForgotten(cursor: Cursor, { kind, range }: YamlNode): boolean {
+  if (kind === 'scalar' || kind === 'alias') return false;
+  let at = range.start + 1;
+  while (isSpaceOrEnd(cursor.code(at))) at++;
+  const code = cursor.code(at);
+  return code === CLOSE_BRACE || code === CLOSE_BRACKET || code === QUESTION;
 }
 
 class Ahead {
@@ -48,28 +62,51 @@ class Ahead {
   /** The first thing, as long as it is such: until that is decided, yaml.v3 reads on. */
   #undecided: KeyStart | undefined;
   #count = 0;
+  /** A comment behind a `-` is about what follows, and yaml.v3 does not read it yet. */
+  #isBehindDash = false;
+  /** The columns of the collections around the innermost. */
+  readonly #outer: number[] = [];
+  /** How many tokens were read before the outermost open bracket. */
+  #opened: number | undefined;
 
-  constructor(cursor: Cursor, root: KeyStart | undefined) {
+  constructor(cursor: Cursor, root: KeyStart | undefined, isKey: 'decided' | 'undecided') {
     this.#cursor = cursor;
-    this.#root = root;
+    this.#key = root;
+    if (isKey === 'undecided') this.#root = root;
   }
 
   read(): void {
     const cursor = this.#cursor;
-    for (;;) {
-      cursor.next();
+    while (this.#wantsMore()) {
+      if (this.#isBehindDash) cursor.nextBehindDash();
+      else cursor.next();
       if (cursor.code() === END) return;
-      const isUndecided = this.#undecided !== undefined && isNear(cursor, this.#undecided);
-      const mayEndRoot = this.#root !== undefined && isNear(cursor, this.#root);
-      if (this.#count >= TOKENS_AHEAD && !isUndecided && !mayEndRoot) return;
-      this.#count += this.#readToken();
+      this.#count += this.#closeCollections() + this.#readToken();
+      if (!this.#isBehindDash) cursor.skipTrailingComment();
     }
+  }
+
+  #closeCollections(): number {
+    const cursor = this.#cursor;
+    if (cursor.flow > 0) return 0;
+    const { length } = this.#outer;
+    while (cursor.indent > cursor.column) cursor.indent = this.#outer.pop() ?? NO_INDENT;
+    return length - this.#outer.length;
+  }
+
+  #wantsMore(): boolean {
+    return this.#count < TOKENS_AHEAD || this.#isNear(this.#undecided) || this.#isNear(this.#root);
+  }
+
+  #isNear(start: KeyStart | undefined): boolean {
+    return start !== undefined && isNear(this.#cursor, start);
   }
 
   /** How many tokens of libyaml were read: the start of a collection counts too. */
   #readToken(): number {
     const cursor = this.#cursor;
     const code = cursor.code();
+    this.#isBehindDash = false;
     if (cursor.column === 0 && code === PERCENT) return this.#skipDirective();
     if (cursor.isAtDocumentMarker()) {
       this.#forgetKeys();
@@ -81,10 +118,12 @@ class Ahead {
       case OPEN_BRACKET:
         this.#startKey();
         cursor.flow++;
+        this.#opened = cursor.flow === 1 ? this.#count : undefined;
         return this.#skip(1, 'start');
       case CLOSE_BRACE:
       case CLOSE_BRACKET:
         this.#forgetKeys();
+        if (this.#opened === 0 && this.#count === 1) this.#undecided = undefined;
         cursor.flow = Math.max(0, cursor.flow - 1);
         return this.#skip(1, 'value');
       case COMMA:
@@ -93,6 +132,7 @@ class Ahead {
       case DASH:
         if (!isSpaceOrEnd(cursor.code(cursor.pos + 1))) break;
         if (cursor.flow === 0 && !cursor.mayStart) cursor.fail('nested-sequence');
+        this.#isBehindDash = true;
         return this.#startCollection() + this.#skip(1, 'start');
       case QUESTION:
         if (!isIndicator) break;
@@ -125,7 +165,7 @@ class Ahead {
     const code = cursor.code();
     this.#startKey();
     if (code === AMPERSAND || code === STAR) readName(cursor);
-    else if (code === BANG) readTag(cursor);
+    else if (code === BANG) scanTag(cursor);
     else if (cursor.flow === 0 && (code === PIPE || code === GREATER)) {
       this.#key = undefined;
       readBlockScalar(cursor, NO_PROPERTIES);
@@ -151,6 +191,7 @@ class Ahead {
   #startCollection(column = this.#cursor.column): number {
     const cursor = this.#cursor;
     if (cursor.flow > 0 || column <= cursor.indent) return 0;
+    this.#outer.push(cursor.indent);
     cursor.indent = column;
     return 1;
   }

@@ -1,5 +1,6 @@
-// Answers, for each line of standard input (a JSON string: a YAML text), with one line of JSON: what gopkg.in/yaml.v3
-// makes of it when asked for an interface{}, and the error it gives when asked for a map, as viper asks.
+// Answers each line of standard input (a JSON string: a YAML text) with one line of JSON: what gopkg.in/yaml.v3 makes of it
+// when asked for an interface{} ("any"), and for a map[string]any ("map"), which is what viper v1.19.0 asks for. Called
+// with the argument "messages" it says why something is an error.
 package main
 
 import (
@@ -21,13 +22,12 @@ import (
 type pair [2]any
 
 type answer struct {
-	Error    bool   `json:"error"`
-	Message  string `json:"message,omitempty"`
-	Value    any    `json:"value,omitempty"`
-	MapError bool   `json:"mapError"`
+	Any any `json:"any"`
+	Map any `json:"map"`
 }
 
 func main() {
+	messages := len(os.Args) > 1 && os.Args[1] == "messages"
 	in := bufio.NewReaderSize(os.Stdin, 1<<20)
 	out := bufio.NewWriter(os.Stdout)
 	encoder := json.NewEncoder(out)
@@ -35,11 +35,7 @@ func main() {
 	for {
 		line, err := in.ReadBytes('\n')
 		if len(line) > 1 {
-			var text string
-			if err := json.Unmarshal(line, &text); err != nil {
-				panic(err)
-			}
-			if err := encoder.Encode(read(text)); err != nil {
+			if err := encoder.Encode(read(line, messages)); err != nil {
 				panic(err)
 			}
 			out.Flush()
@@ -50,19 +46,46 @@ func main() {
 	}
 }
 
-func read(text string) (result answer) {
+func read(line []byte, messages bool) answer {
+	var text string
+	if err := json.Unmarshal(line, &text); err != nil {
+		panic(err)
+	}
+	return answer{
+		Any: attempt(messages, func() (any, error) {
+			var value any
+			err := yaml.Unmarshal([]byte(text), &value)
+			return value, err
+		}),
+		Map: attempt(messages, func() (any, error) {
+			var mapping map[string]any
+			err := yaml.Unmarshal([]byte(text), &mapping)
+			if mapping == nil {
+				return nil, err
+			}
+			return mapping, err
+		}),
+	}
+}
+
+// A panic is an error: it is one for whoever calls the library, too.
+func attempt(messages bool, decode func() (any, error)) (result any) {
+	fail := func(message string) []any {
+		if messages {
+			return []any{"error", message}
+		}
+		return []any{"error"}
+	}
 	defer func() {
 		if cause := recover(); cause != nil {
-			result = answer{Error: true, MapError: true, Message: fmt.Sprint("panic: ", cause)}
+			result = fail(fmt.Sprint("panic: ", cause))
 		}
 	}()
-	var value any
-	var mapping map[string]any
-	mapErr := yaml.Unmarshal([]byte(text), &mapping)
-	if err := yaml.Unmarshal([]byte(text), &value); err != nil {
-		return answer{Error: true, MapError: mapErr != nil, Message: err.Error()}
+	value, err := decode()
+	if err != nil {
+		return fail(err.Error())
 	}
-	return answer{MapError: mapErr != nil, Value: typed(value)}
+	return typed(value)
 }
 
 func typed(value any) any {
@@ -130,10 +153,6 @@ func stamp(value time.Time) string {
 }
 
 func sorted(pairs []pair) []pair {
-	name := func(p pair) string {
-		bytes, _ := json.Marshal(p[0])
-		return string(bytes)
-	}
-	sort.Slice(pairs, func(i, j int) bool { return name(pairs[i]) < name(pairs[j]) })
+	sort.Slice(pairs, func(i, j int) bool { return fmt.Sprint(pairs[i][0]) < fmt.Sprint(pairs[j][0]) })
 	return pairs
 }
