@@ -1,0 +1,144 @@
+// Gives every az call of the generated bash scripts to the parser of the real azure-cli, offline. A call that is well formed
+// ends in "Please run 'az login'"; a wrong flag or value is an error of the parser.
+// Usage: node scripts/conformance-az.mjs [--strict]   (--strict: a missing az is a failure)
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const strict = process.argv.includes('--strict');
+
+/** The interpreter that has azure-cli: the one its launcher names, or the system's. */
+function pythonOfAz() {
+  const which = spawnSync('sh', ['-c', 'command -v az'], { encoding: 'utf8' });
+  if (which.status !== 0) return undefined;
+  const first = readFileSync(which.stdout.trim(), 'utf8').split('\n', 1)[0] ?? '';
+  const candidates = [first.replace(/^#!\s*/, '').split(' ')[0], '/opt/az/bin/python3', 'python3'];
+  return candidates.find((python) => python && spawnSync(python, ['-c', 'import azure.cli.core'], { stdio: 'ignore' }).status === 0);
+}
+
+/** The modules of the plan, bundled for this process. */
+async function loadPlan(folder) {
+  const entry = join(folder, 'entry.ts');
+  const from = (path) => JSON.stringify(join(root, path));
+  writeFileSync(
+    entry,
+    [
+      `export { planFrom } from ${from('src/plan/plan.ts')};`,
+      `export { renderBash } from ${from('src/plan/bash.ts')};`,
+      `export { azForConnection } from ${from('src/plan/az-for-connection.ts')};`,
+      `export { CONNECTED_SERVICES } from ${from('src/plan/services.ts')};`,
+    ].join('\n'),
+  );
+  const bundle = await rolldown({ input: entry, platform: 'node', logLevel: 'silent' });
+  await bundle.write({ file: join(folder, 'plan.mjs'), format: 'esm' });
+  return import(join(folder, 'plan.mjs'));
+}
+
+const SUBSCRIPTION = '11111111-2222-3333-4444-555555555555';
+const IDENTITY = {
+  key: 'default',
+  name: 'id-airflow',
+  resource_group: 'rg-airflow',
+  subscription_id: SUBSCRIPTION,
+  location: 'westeurope',
+};
+const DEPLOYMENTS = [
+  {
+    platform: 'astro',
+    airflow: 2,
+    namespace: 'geocentric-instrument-2346',
+    issuer: 'https://oidc.example.com/cluster',
+    remote_logging: true,
+  },
+  {
+    platform: 'astro',
+    airflow: 3,
+    namespace: 'geocentric-instrument-2346',
+    issuer: 'https://oidc.example.com/cluster',
+    remote_logging: true,
+  },
+  { platform: 'aks', airflow: 3, namespace: 'airflow', release: 'airflow', cluster: { name: 'aks-airflow', resource_group: 'rg-aks' } },
+  { platform: 'other', airflow: 2, namespace: 'airflow', release: 'airflow', issuer: 'https://oidc.example.com/id/', kpo: false },
+];
+
+/** Runs a script with the stub of the tests in the place of az and returns the arguments of its calls. */
+function callsOf(script, folder) {
+  const state = mkdtempSync(join(folder, 'run-'));
+  mkdirSync(join(state, 'bin'));
+  copyFileSync(join(root, 'test/plan/stub-az.sh'), join(state, 'bin', 'az'));
+  writeFileSync(join(state, 'script.sh'), script);
+  const unknown = [...script.matchAll(/^need ([A-Z0-9_]+) /gm)].map((match) => match[1]);
+  const values = Object.fromEntries(
+    unknown.map((name) => [name, name.endsWith('_ID') ? `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg` : 'value']),
+  );
+  const { status, stderr } = spawnSync('bash', [join(state, 'script.sh')], {
+    encoding: 'utf8',
+    env: { PATH: `${join(state, 'bin')}:/usr/bin:/bin`, AZ_STATE: state, ...values },
+  });
+  if (status !== 0) throw new Error(`a generated script failed: ${stderr}`);
+  const words = readFileSync(join(state, 'calls'), 'utf8').split('\0').slice(0, -1);
+  const calls = [];
+  for (let at = 0; at < words.length; at += 1 + Number(words[at])) calls.push(words.slice(at + 1, at + 1 + Number(words[at])));
+  return calls;
+}
+
+/** The commands that stand under a finding or in the list of what to revoke, with their words as bash splits them. */
+function wordsOf(command) {
+  const filledIn = command.replace(/<[^>]*>/g, 'value');
+  const { stdout } = spawnSync('bash', ['-c', `printf '%s\\0' ${filledIn}`], {
+    encoding: 'utf8',
+    env: { PATH: '/usr/bin:/bin', ...UNSET },
+  });
+  return stdout.split('\0').slice(1, -1);
+}
+
+const UNSET = { PRINCIPAL_ID: SUBSCRIPTION, CLIENT_ID: SUBSCRIPTION, TENANT_ID: SUBSCRIPTION, ISSUER: 'https://oidc.example.com' };
+
+function everyCall({ planFrom, renderBash, azForConnection, CONNECTED_SERVICES }, folder) {
+  const connections = CONNECTED_SERVICES.map(({ key, connTypes }, line) => {
+    return { id: `conn_${key}`, connType: connTypes[0] ?? key, service: key, file: 'airflow_settings.yaml', line, outcome: 'ready' };
+  });
+  return DEPLOYMENTS.flatMap((deployment) => {
+    const plan = planFrom({ connections, identities: [IDENTITY], deployment });
+    const short = connections.flatMap((connection) => azForConnection(connection, IDENTITY, deployment));
+    const revoke = plan.revocations.flatMap(({ commands }) => commands);
+    const hints = plan.variables.map(({ where }) => where.split(/, (?:or|then) /)[0] ?? '').filter((hint) => hint.startsWith('az '));
+    return [
+      ...hints.map(wordsOf),
+      ...callsOf(renderBash(plan), folder),
+      ...short.flatMap(({ commands, unset }) => commands.map((command) => wordsOf(withValues(command, unset)))),
+      ...revoke.map(wordsOf),
+    ];
+  });
+}
+
+/** A command with a value for each variable that nobody knows. */
+function withValues(command, unset) {
+  const assigned = unset.map(({ name }) => [name, name.endsWith('_ID') ? `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg` : 'value']);
+  return assigned.reduce((text, [name, value]) => text.replaceAll(new RegExp(`\\$\\{?${name}\\b\\}?`, 'g'), value), command);
+}
+
+const python = pythonOfAz();
+if (python === undefined) {
+  console.log('skipped: azure-cli is not installed');
+  process.exit(strict ? 1 : 0);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'azconn-az-'));
+try {
+  const calls = everyCall(await loadPlan(folder), folder);
+  const distinct = [...new Map(calls.map((call) => [JSON.stringify(call), call])).values()];
+  if (distinct.length < 60) throw new Error(`only ${distinct.length} calls were generated`);
+
+  const { status } = spawnSync(python, [join(root, 'scripts/conformance_az.py'), join(folder, 'config')], {
+    input: JSON.stringify(distinct),
+    stdio: ['pipe', 'inherit', 'inherit'],
+  });
+  process.exitCode = status ?? 1;
+} finally {
+  rmSync(folder, { recursive: true });
+}
