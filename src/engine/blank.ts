@@ -1,15 +1,11 @@
 import { azureType, isSecretField } from '../azure/catalog.ts';
+import { isPlain } from '../azure/plain.ts';
 import { findSecrets } from '../azure/secrets.ts';
-import type { Json } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
 import type { Document } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 
-/** Ids, hosts, resource names and addresses without user, query or fragment. Whatever looks like anything else stays blank. */
-const PLAIN_VALUE = /^(?:https?:\/\/)?[a-z0-9][a-z0-9._-]{0,252}(?::\d{1,5})?(?:\/[a-z0-9._-]{0,128}){0,8}$/i;
-/** What our own replacements put where a value has to be filled in. */
-const TO_FILL_IN = /^<[a-z][a-z '/-]{2,80}>$/;
 const LOUD_NAME = /^[\w.-]{1,250}$/;
 const TYPE_NAME = /^[A-Za-z][\w .+-]{0,63}$/;
 /** The value part of a commented-out `name: value` or `name=value`. */
@@ -78,14 +74,6 @@ function shownRanges(connection: Connection): Range[] {
   for (const entry of connection.fields) if (entry.name && isOpen(entry, entry.name)) shown.push(entry.value.range);
   for (const entry of connection.extra) if (isOpen(entry, `extra.${entry.key.value}`)) shown.push(entry.value.range);
   return shown;
-}
-
-/** Whether a value may be shown: a plain name, number or address in which no format of a secret is found. */
-export function isPlain(value: Json): boolean {
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return true;
-  return (
-    typeof value === 'string' && (value === '' || TO_FILL_IN.test(value) || (PLAIN_VALUE.test(value) && findSecrets(value).length === 0))
-  );
 }
 
 /** In a text that nobody can read, no key is known: every line is blanked out behind its first separator, or whole. */

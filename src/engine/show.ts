@@ -1,12 +1,12 @@
 import { azureType, isSecretField } from '../azure/catalog.ts';
 import { chooseModes } from '../azure/modes.ts';
+import { isPlain } from '../azure/plain.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
 import type { Document } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
-import { isPlain } from './blank.ts';
 import type { SourceFile } from './lint.ts';
 
 /** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */

@@ -1,9 +1,9 @@
 import { azureType, isSecretField } from '../azure/catalog.ts';
+import { isPlain } from '../azure/plain.ts';
 import { findSecrets } from '../azure/secrets.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import type { Document } from '../model/source.ts';
 import type { TextEdit } from '../model/text.ts';
-import { isPlain } from './blank.ts';
 
 /** Shorter values are everywhere: to find one in an edit says nothing. */
 const TELLING = 3;

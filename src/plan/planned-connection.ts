@@ -1,6 +1,8 @@
 import { type ConfiguredMigration, connectionConfig, identityConfig } from '../azure/configured.ts';
 import { endpointOf } from '../azure/endpoint.ts';
 import { chooseModes } from '../azure/modes.ts';
+import { isPlain } from '../azure/plain.ts';
+import type { AirflowConnection } from '../model/airflow.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { DeploymentInput, IdentityInput, PlannedConnection, PlanSnippet } from './input.ts';
@@ -30,9 +32,10 @@ export function plannedConnection(
     mode: chooseModes(type, from)[0]?.mode,
     endpoint: endpointOf(type, isMovable ? migration.target : from),
     identity,
-    resource_id: given.resource_id,
-    subscription_id: given.subscription_id,
-    resource_group: given.resource_group,
+    ...resourceOf(isMovable ? migration.target : from),
+    ...(given.resource_id !== undefined && { resource_id: given.resource_id }),
+    ...(given.subscription_id !== undefined && { subscription_id: given.subscription_id }),
+    ...(given.resource_group !== undefined && { resource_group: given.resource_group }),
     ...(snippets && { snippets }),
   };
 }
@@ -44,4 +47,15 @@ export function identityInput(key: string, config: Config): IdentityInput {
 /** Astro with Airflow 3, unless the configuration says otherwise. */
 export function deploymentOf({ deployment = {} }: Config): DeploymentInput {
   return { platform: 'astro', airflow: 3, ...deployment };
+}
+
+/** What a connection itself says of the resource that it leads to. */
+function resourceOf({ extra }: AirflowConnection): Pick<PlannedConnection, 'subscription_id' | 'resource_group' | 'account'> {
+  const text = (...keys: readonly string[]) =>
+    keys.map((key) => extra?.[key]).find((value): value is string => typeof value === 'string' && isPlain(value) && !value.startsWith('<'));
+  return {
+    subscription_id: text('subscriptionId', 'subscription_id'),
+    resource_group: text('resource_group_name', 'resource_group'),
+    account: text('factory_name'),
+  };
 }

@@ -1,3 +1,4 @@
+import { migrationOf } from '../azure/configured.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule } from '../model/rule.ts';
@@ -11,17 +12,21 @@ export const ambiguousEnvValue: ConnectionRule = {
   group: 'reading',
   fixable: true,
 
-  *check(connection, { document }) {
+  *check(connection, { document, options }) {
     const got = connection.airflow?.reveal();
     if (!got || isAirflowError(got)) return;
+    // What nobody reads as it was meant is somebody else's business first.
+    if (connection.facts.some(({ kind }) => kind === 'unencoded' || kind === 'expansion')) return;
+    // A connection that is to be migrated is written anew in the one spelling anyway.
+    const planned = migrationOf(connection, options.config);
+    if (planned && planned.migration.kind !== 'nothing-to-do' && planned.migration.kind !== 'refused') return;
     const others = document.variants(connection);
     if (others.length === 0) return;
     const change = { do: 'rewrite', connection, to: new Hidden(got) } as const;
     yield {
       at: connection.id.range,
-      message: `Read differently by ${others.map(({ reader }) => reader).join('; ')}`,
-      label: 'not all programs read this alike',
-      help: [{ title: '"astro dev start" reads it as "azconn-lint show" says; the others:', lines: others.map(described) }],
+      message: 'Not every program that reads .env gets this connection',
+      help: [{ title: 'right by "astro dev start"; otherwise:', lines: others.map(described) }],
       replacement: change,
       fix: { safety: 'safe', change },
     };

@@ -5,6 +5,7 @@ import type { Connection } from '../model/connection.ts';
 import { find } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule } from '../model/rule.ts';
+import { missingHelp } from '../plan/missing-help.ts';
 
 export const identityNotUsed: ConnectionRule = {
   id: 'identity-not-used',
@@ -29,7 +30,7 @@ export const identityNotUsed: ConnectionRule = {
       at: placeOf(connection, blocked.decidedBy),
       message: `${blocked.hook} does not use the identity: ${blocked.explanation}`,
       ...(change && { replacement: change, fix: { safety: 'safe', change } }),
-      ...(migration.kind === 'incomplete' && { help: migration.missing.map(({ name, why }) => ({ title: `missing: ${name} (${why})` })) }),
+      help: missingHelp(planned),
     };
   },
 };

@@ -1,10 +1,14 @@
 import { type ConfiguredMigration, migrationOf } from '../azure/configured.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
+import { maskedConnection } from '../azure/plain.ts';
+import type { AirflowConnection } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Help, Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule, FileContext } from '../model/rule.ts';
 import { azHelp } from '../plan/az-help.ts';
+import { missingHelp } from '../plan/missing-help.ts';
+import { dotenv } from '../plan/snippets.ts';
 
 export const legacyAzureConnection: ConnectionRule = {
   id: 'legacy-azure-connection',
@@ -18,11 +22,12 @@ export const legacyAzureConnection: ConnectionRule = {
     const planned = migrationOf(connection, context.options.config);
     if (!planned || planned.migration.kind === 'nothing-to-do') return;
     if (planned.type.refuse || identityPair(planned.from) === 'both') return;
-    const label = `${planned.type.service} with ${credentialOf(planned)}`;
+    const credential = credentialOf(planned);
+    const label = `${planned.type.service} with ${credential}`;
     yield {
       at: connection.type?.range ?? connection.id.range,
       connection,
-      message: `Connection "${connection.id.value}": ${label}`,
+      message: `Connection "${connection.id.value}" signs in with ${credential}: it can use a workload identity instead`,
       label,
       ...outcomeOf(connection, planned, context),
     };
@@ -45,18 +50,15 @@ function outcomeOf(connection: Connection, planned: ConfiguredMigration, context
   switch (migration.kind) {
     case 'ready': {
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
-      return { replacement: change, fix: { safety: 'safe', change }, help: [...az, ...notesOf(migration.notes), REWRITE] };
+      const elsewhere = elsewhereHelp(connection, migration.target, context);
+      const help = [...elsewhere, ...az, ...notesOf(migration.notes)];
+      return elsewhere.length > 0 ? { help } : { replacement: change, fix: { safety: 'safe', change }, help: [...help, REWRITE] };
     }
-    case 'incomplete':
-      return {
-        replacement: { do: 'rewrite', connection, to: new Hidden(migration.target) },
-        help: [
-          ...migration.missing.map(({ name, why }) => ({ title: `missing: ${name} (${why})` })),
-          ...az,
-          ...notesOf(migration.notes),
-          CONFIGURE,
-        ],
-      };
+    case 'incomplete': {
+      const elsewhere = elsewhereHelp(connection, migration.target, context);
+      const help = [...elsewhere, ...az, ...notesOf(migration.notes), ...missingHelp(planned)];
+      return elsewhere.length > 0 ? { help } : { replacement: { do: 'rewrite', connection, to: new Hidden(migration.target) }, help };
+    }
     case 'refused':
       return { help: [{ title: migration.reason }, { title: migration.advice }] };
     default:
@@ -64,12 +66,16 @@ function outcomeOf(connection: Connection, planned: ConfiguredMigration, context
   }
 }
 
-const REWRITE: Help = { title: 'the whole project: azconn-lint plan; rewrite: azconn-lint --fix', once: 'rewrite' };
-const CONFIGURE: Help = {
-  title: 'say it in azconn-lint.yaml (azconn-lint init writes one), then azconn-lint --fix rewrites the connection',
-  once: 'configure',
-};
+/** Where this file cannot carry the new connection, the line for `.env`, which can. */
+function elsewhereHelp(connection: Connection, target: AirflowConnection, { document }: FileContext): Help[] {
+  const written = document.edits({ do: 'rewrite', connection, to: new Hidden(target) });
+  if (!('refused' in written)) return [];
+  const line = dotenv(connection.id.value, maskedConnection(target));
+  if (!('text' in line)) return [{ title: `it cannot be rewritten here: ${written.refused}` }];
+  return [{ title: `it cannot be rewritten here: ${written.refused}; remove it, and put into .env:`, lines: [line.text] }];
+}
 
+const REWRITE: Help = { title: 'the whole project: azconn-lint plan; rewrite: azconn-lint --fix', once: 'rewrite' };
 function notesOf(notes: readonly string[]): Help[] {
   return notes.map((title) => ({ title }));
 }

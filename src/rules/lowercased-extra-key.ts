@@ -12,6 +12,7 @@ export const lowercasedExtraKey: ConnectionRule = {
   *check(connection) {
     if (connection.extraSpelling !== 'mapping') return;
     const type = azureType(connection.type?.value ?? null);
+    let isFirst = true;
     for (const entry of connection.extra) {
       const { value: key, range } = entry.key;
       const arrives = key.toLowerCase();
@@ -20,10 +21,11 @@ export const lowercasedExtraKey: ConnectionRule = {
       yield {
         at: range,
         message: `Airflow gets "${arrives}" instead of "${key}"${isRead ? ', which the hook does not read' : ''}`,
-        help: [{ title: 'the Astro CLI lower-cases every key of a conn_extra mapping; JSON text keeps them' }],
-        replacement: { do: 'rewrite', connection, to: connection.written },
+        help: [{ title: 'the Astro CLI lower-cases every key of a conn_extra mapping; JSON text keeps them', once: 'lower-case' }],
+        ...(isFirst && { replacement: { do: 'rewrite', connection, to: connection.written } }),
         fix: { safety: 'safe', change: { do: 'rewrite', connection, to: connection.written } },
       };
+      isFirst = false;
     }
   },
 };

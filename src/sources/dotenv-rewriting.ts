@@ -14,7 +14,8 @@ export function rewriteDotenv(text: string, { assignment, connection }: ReadVari
   const indent = text.slice(line, range.start).replace('\uFEFF', '');
   if (indent.trim() !== '') return { refused: 'the variable shares its line with another one' };
   if (remainder?.becomes === 'assignment') return { refused: 'another variable stands on the same line' };
-  const isUri = connection.spelling === 'uri' && connection.written.reveal().conn_type === to.conn_type;
+  const { conn_type } = connection.written.reveal();
+  const isUri = connection.spelling === 'uri' && (!conn_type || conn_type === to.conn_type);
   const value = (isUri ? uriOf(to) : undefined) ?? portableValue(connectionJson(to));
   const eol = eolOf(text);
   const end = Math.max(valueRange.end, remainder?.range.end ?? 0, comment?.end ?? 0);

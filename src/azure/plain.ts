@@ -1,0 +1,31 @@
+import type { AirflowConnection, Json } from '../model/airflow.ts';
+import { MASK } from '../model/hidden.ts';
+import { findSecrets } from './secrets.ts';
+
+/** Ids, hosts, resource names and addresses without user, query or fragment. Whatever looks like anything else stays blank. */
+const PLAIN_VALUE = /^(?:https?:\/\/)?[a-z0-9][a-z0-9._-]{0,252}(?::\d{1,5})?(?:\/[a-z0-9._-]{0,128}){0,8}$/i;
+/** What our own replacements put where a value has to be filled in. */
+const TO_FILL_IN = /^<[a-z][a-z '/-]{2,80}>$/;
+
+/** Whether a value may be shown: a plain name, number or address in which no format of a secret is found. */
+export function isPlain(value: Json): boolean {
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return true;
+  return (
+    typeof value === 'string' && (value === '' || TO_FILL_IN.test(value) || (PLAIN_VALUE.test(value) && findSecrets(value).length === 0))
+  );
+}
+
+/** The connection with the mask in place of every text that may not be shown. */
+export function maskedConnection(connection: AirflowConnection): AirflowConnection {
+  const text = (value: string | null) => (value === null || isPlain(value) ? value : MASK);
+  const { host, login, password, schema, extra } = connection;
+  const members = extra && Object.entries(extra).map(([key, value]) => [key, isPlain(value) ? value : MASK] as const);
+  return {
+    ...connection,
+    host: text(host),
+    login: text(login),
+    password: password && MASK,
+    schema: text(schema),
+    extra: members && Object.fromEntries(members),
+  };
+}
