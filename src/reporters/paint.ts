@@ -18,8 +18,8 @@ const CODES = {
   section: '36',
 } as const satisfies Record<Style, string>;
 
-/** Everything printable of ASCII stands for itself in an address. */
-const NOT_IN_ADDRESS = /[^\x21-\x7e]+/g;
+/** What does not stand for itself in an address. Brackets would do so, but with two number signs they are a runner's command. */
+const NOT_IN_ADDRESS = /[^\x21-\x5a\x5c\x5e-\x7e]+/g;
 
 export const inColor: Paint = (style, text) => (text === '' ? '' : `\x1b[${CODES[style]}m${text}\x1b[0m`);
 

@@ -1,9 +1,11 @@
 import type { Finding } from '../model/finding.ts';
+import { widthOf } from './cells.ts';
+import { visible } from './escape.ts';
 import { shownFrameLine } from './frame-line.ts';
 import type { Paint } from './paint.ts';
 import { wrapped } from './wrap.ts';
 
-/** Beside the carets a label needs at least this many columns, or it goes below them. */
+/** A label that is longer than the room beside the carets needs at least this many columns there, or it goes below them. */
 const LEAST_ROOM = 24;
 
 /** How far the bar of a finding's frame stands from the left edge. */
@@ -41,7 +43,7 @@ function caretRows(column: number, width: number, label: string, room: number): 
   const carets = '^'.repeat(width);
   if (label === '') return [{ indent: column, text: carets }];
   const beside = column + width + 1;
-  if (room - beside >= LEAST_ROOM) {
+  if (room - beside >= Math.min(LEAST_ROOM, widthOf(visible(label)))) {
     const [first = '', ...more] = wrapped(label, room - beside);
     return [{ indent: column, text: `${carets} ${first}` }, ...more.map((text) => ({ indent: beside, text }))];
   }

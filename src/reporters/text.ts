@@ -42,7 +42,8 @@ function findingBlock(finding: Finding, look: Look, paint: Paint, printed: Print
 }
 
 function headRow({ path, position: { line, column }, severity, rule }: Finding, { link }: Look, paint: Paint): string {
-  const place = paint('strong', `${visible(path)}:${line}:${column}`);
+  // As a whole: a path that is a colon makes a command of the runner together with ours.
+  const place = paint('strong', visible(`${path}:${line}:${column}`));
   const name = visible(rule);
   const [shownPlace, shownRule] = link ? [linked(link(path, line, column), place), linked(rulePage(rule), name)] : [place, name];
   return `${shownPlace}  ${paint(severity, severity)}  ${shownRule}`;
