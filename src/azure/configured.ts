@@ -3,6 +3,7 @@ import type { Config, ConnectionConfig, IdentityConfig } from '../model/config.t
 import type { Connection } from '../model/connection.ts';
 import { azureType } from './catalog.ts';
 import { type Migration, migrate } from './migrate.ts';
+import { provesMigration } from './prove.ts';
 import { recogniseType } from './recognise.ts';
 import type { AzureType } from './type.ts';
 
@@ -36,7 +37,16 @@ export function migrationOf(connection: Connection, config: Config): ConfiguredM
     given,
     ...(identity && { identity: { client_id: identity.client_id, tenant_id: identity.tenant_id } }),
   });
-  return { type, from, migration, identity: key };
+  return { type, from, migration: tidied(type, from, migration), identity: key };
+}
+
+/** A URI gives empty texts for what it does not have; the ones that no hook asks for need not be written. */
+function tidied(type: AzureType, from: AirflowConnection, migration: Migration): Migration {
+  if (migration.kind !== 'ready' && migration.kind !== 'incomplete') return migration;
+  const { target } = migration;
+  const tidy = { ...target, host: target.host || null, login: target.login || null, schema: target.schema || null };
+  const isSame = migration.kind === 'ready' ? provesMigration(type, from, tidy).ok : type.recipe?.set['schema'] === undefined;
+  return isSame ? { ...migration, target: tidy } : migration;
 }
 
 export function identityConfig(key: string, { identities = {} }: Config): IdentityConfig | undefined {
