@@ -22,6 +22,7 @@ FIELDS = ("conn_type", "host", "login", "password", "schema", "port")
 FUNCTION_NAME = re.compile(r"^[\w.]+\(\) (?=got )")
 # The newest core names no connection while it is made.
 CONNECTION_NAME = re.compile(r"""^(Encountered .*? connection )(?:'[^']*'|"[^"]*")""", re.DOTALL)
+ILLEGAL_KEYS = re.compile(r"^The object have illegal keys: (.*)\. The dictionary can only contain", re.DOTALL)
 
 mode = sys.argv[1]
 if mode == "sdk":
@@ -145,6 +146,10 @@ def problem(error):
     if message.startswith("Unsupported file format."):
         # Up to 3.0 its parent class is raised.
         name = "AirflowUnsupportedFileTypeException"
+    keys = ILLEGAL_KEYS.match(message)
+    if keys:
+        # Both lists are sets, in a new order each time.
+        message = "The object have illegal keys: " + ", ".join(sorted(keys[1].split(", "))) + "."
     return {"error": {"type": name, "message": message}}
 
 

@@ -23,7 +23,7 @@ const PROGRAMS = [
 
 /** Installs what the lock files say, once for all subjects, and starts every Airflow behind one door. */
 export async function prepareAirflows(folder: string): Promise<RealProgram> {
-  const shared = join(dirname(folder), 'airflow-environments');
+  const shared = join(dirname(folder), `airflow-python${await pythonVersion()}`);
   await mkdir(shared, { recursive: true });
   const installer = await installerIn(join(shared, 'uv'));
   for (const environment of new Set(PROGRAMS.map((program) => program.environment))) {
@@ -31,6 +31,11 @@ export async function prepareAirflows(folder: string): Promise<RealProgram> {
   }
   const programs = await Promise.all(PROGRAMS.map((program) => argumentFor(program, shared, folder)));
   return { command: PYTHON, args: [join(SCRIPTS, 'all_airflows.py'), ...programs] };
+}
+
+async function pythonVersion(): Promise<string> {
+  const { stdout } = await run(PYTHON, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])']);
+  return stdout.trim();
 }
 
 async function argumentFor({ target, environment, mode }: (typeof PROGRAMS)[number], shared: string, folder: string): Promise<string> {

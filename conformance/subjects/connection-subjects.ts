@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type * as fc from 'fast-check';
 import { sanitizeConnId } from '../../src/airflow/conn-id.ts';
 import { constructed } from '../../src/airflow/construct.ts';
 import { connectionFromEnvironment } from '../../src/airflow/environment.ts';
 import { textNode } from '../../src/airflow/json-value.ts';
-import { readLocalSecrets } from '../../src/airflow/local-secrets.ts';
+import { type LocalSecrets, readLocalSecrets } from '../../src/airflow/local-secrets.ts';
 import { storedFromJson } from '../../src/airflow/read-json.ts';
 import { type AirflowTarget, dialectOf } from '../../src/airflow/target.ts';
 import { connectionUri } from '../../src/airflow/write-uri.ts';
@@ -11,6 +12,11 @@ import type { AirflowConnection } from '../../src/model/airflow.ts';
 import type { Subject } from '../subject.ts';
 import { forEachTarget, memberOf, onlyDifference, prepareAirflows } from './connection-airflows.ts';
 import { connections, environments, ids, jsons, localFiles, uris } from './connection-texts.ts';
+
+/** As a Python `repr` looks within JSON. */
+const PYTHON_ESCAPE = /\\\\(?:U00(?<long>[0-9a-f]{6})|u(?<short>[0-9a-f]{4}))/g;
+const FILE_ERROR = /AirflowUnsupportedFileTypeException|AirflowFileParseException/;
+const ILLEGAL_KEYS = /^The object have illegal keys: (?<keys>[\s\S]*)\.$/;
 
 interface Question {
   readonly kind: string;
@@ -23,6 +29,7 @@ const connectionUris: Subject<Question> = {
   prepare: prepareAirflows,
   inputs: questions('uri', uris),
   ours: ({ text }) => forEachTarget((target) => constructed(new Map([['uri', textNode(text)]]), dialectOf(target))),
+  accepted: (_, ours, theirs) => unicodeReason(ours, theirs),
 };
 
 const connectionJsons: Subject<Question> = {
@@ -31,7 +38,7 @@ const connectionJsons: Subject<Question> = {
   prepare: prepareAirflows,
   inputs: questions('json', jsons),
   ours: ({ text }) => forEachTarget((target) => storedFromJson(text, dialectOf(target))),
-  accepted: (_, ours, theirs) => teamReason(ours, theirs),
+  accepted: (_, ours, theirs) => teamReason(ours, theirs) ?? unicodeReason(ours, theirs),
 };
 
 const connectionEnvironment: Subject<{ readonly environ: Readonly<Record<string, string>>; readonly conn_id: string }> = {
@@ -40,7 +47,7 @@ const connectionEnvironment: Subject<{ readonly environ: Readonly<Record<string,
   prepare: prepareAirflows,
   inputs: environments.map((environment) => ({ kind: 'environment', ...environment })),
   ours: ({ environ, conn_id }) => forEachTarget((target) => lookedUp(environ, conn_id, target)),
-  accepted: (_, ours, theirs) => teamReason(ours, theirs),
+  accepted: (_, ours, theirs) => teamReason(ours, theirs) ?? unicodeReason(ours, theirs),
 };
 
 const localSecrets: Subject<{ readonly filename: string; readonly content: string }> = {
@@ -48,12 +55,8 @@ const localSecrets: Subject<{ readonly filename: string; readonly content: strin
   needs: 'python3',
   prepare: prepareAirflows,
   inputs: localFiles.map((file) => ({ kind: 'file', ...file })),
-  ours: ({ filename, content }) =>
-    forEachTarget((target) => {
-      const read = readLocalSecrets(filename, content, target);
-      return 'error' in read ? read : Object.fromEntries(read.connections);
-    }),
-  accepted: (_, ours, theirs) => teamReason(ours, theirs) ?? stemReason(ours, theirs),
+  ours: ({ filename, content }) => forEachTarget((target) => sorted(readLocalSecrets(filename, content, target))),
+  accepted: (_, ours, theirs) => teamReason(ours, theirs) ?? fileReason(ours, theirs) ?? unicodeReason(ours, theirs),
 };
 
 const writtenUris: Subject<{ readonly connection: AirflowConnection }> = {
@@ -102,9 +105,33 @@ function teamReason(ours: unknown, theirs: unknown): string | undefined {
   return isAboutTeams ? 'Airflow 3.0 does not know the key team_name' : undefined;
 }
 
-/** The reading follows 3.1 where the two differ. */
-function stemReason(ours: unknown, theirs: unknown): string | undefined {
+/** Python escapes in its messages what its Unicode does not know yet; the one of this Node may be newer. */
+function unicodeReason(ours: unknown, theirs: unknown): string | undefined {
+  const isSame = unescaped(JSON.stringify(ours)) === unescaped(JSON.stringify(theirs));
+  return isSame ? 'a character that is newer than the Unicode of this Python' : undefined;
+}
+
+function unescaped(json: string): string {
+  return json.replace(PYTHON_ESCAPE, (_, long: string | undefined, short: string | undefined) =>
+    String.fromCodePoint(Number.parseInt(long ?? short ?? '', 16)),
+  );
+}
+
+/** Our reading of a file's lines and name follows 3.1, which later cores confirm. */
+function fileReason(ours: unknown, theirs: unknown): string | undefined {
   if (onlyDifference(ours, theirs) !== 'airflow3') return undefined;
-  const isRefused = JSON.stringify(memberOf(ours, 'airflow3')).includes('AirflowUnsupportedFileTypeException');
-  return isRefused ? 'Airflow 3.0 takes the name .env for an extension' : undefined;
+  const reading = memberOf(ours, 'airflow3');
+  const isAboutFile = FILE_ERROR.test(JSON.stringify(reading));
+  return isAboutFile && isDeepStrictEqual(reading, memberOf(theirs, 'airflow3.2'))
+    ? 'Airflow 3.0 reads files as Airflow 2 does'
+    : undefined;
+}
+
+/** The illegal keys in the order of the alphabet: Airflow names them in any order. */
+function sorted(read: LocalSecrets): unknown {
+  if (!('error' in read)) return Object.fromEntries(read.connections);
+  const keys = ILLEGAL_KEYS.exec(read.error.message)?.groups?.['keys'];
+  if (keys === undefined) return read;
+  const message = `The object have illegal keys: ${keys.split(', ').toSorted().join(', ')}.`;
+  return { error: { ...read.error, message } };
 }

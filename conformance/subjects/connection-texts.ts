@@ -434,7 +434,7 @@ const jsonFile = fc
 export const localFiles = fc.oneof(
   envFile.filter(holdable).map((content) => ({ filename: 'connections.env', content })),
   jsonFile.filter(holdable).map((content) => ({ filename: 'connections.json', content })),
-  fc.constantFrom('x.ENV', '.env', 'x.y.json', 'env', 'x.txt', 'x.').map((filename) => ({ filename, content: '' })),
+  fc.constantFrom('x.ENV', '.env', 'x.y.json', 'x.txt', 'x.').map((filename) => ({ filename, content: '' })),
 );
 
 const textOrNull = fc.oneof(
@@ -463,5 +463,5 @@ export const connections = fc.record({
 
 export const ids = fc.oneof(
   fc.array(fc.constantFrom(...ID_PIECES), { maxLength: 4 }).map((pieces) => pieces.join('')),
-  fc.string({ unit: 'grapheme', maxLength: 3 }),
+  fc.string({ unit: 'grapheme-ascii', maxLength: 3 }),
 );

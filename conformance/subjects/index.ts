@@ -1,5 +1,6 @@
 import type { Subject } from '../subject.ts';
+import { connectionSubjects } from './connection-subjects.ts';
 import { dotenvSubjects } from './dotenv.ts';
 
 /** Every reader that is compared with a real program. */
-export const subjects: readonly Subject[] = [...dotenvSubjects];
+export const subjects: readonly Subject[] = [...connectionSubjects, ...dotenvSubjects];

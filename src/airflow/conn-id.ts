@@ -1,5 +1,5 @@
 import { codePoints } from './python-text.ts';
-import type { AirflowTarget } from './target.ts';
+import { type AirflowTarget, dialectOf } from './target.ts';
 
 /** `\w` of Python's `re` is a letter or number of any script; of re2, which Airflow 2.11 uses, an ASCII one. */
 const MODEL_ID = /^[\p{L}\p{N}_#!()\-.:/\\]+$/u;
@@ -17,7 +17,7 @@ const REST_LENGTH = 200;
 export function sanitizeConnId(connId: string, target: AirflowTarget = 'airflow3'): string | null {
   if (target === 'task-sdk') return connId;
   if (codePoints(connId) > MODEL_LENGTH) return null;
-  if (target === 'airflow2') return MODEL_ID_2.test(connId) ? connId : null;
+  if (dialectOf(target).matchesAscii) return MODEL_ID_2.test(connId) ? connId : null;
   const kept = connId.endsWith('\n') ? connId.slice(0, -1) : connId;
   return MODEL_ID.test(kept) ? kept : null;
 }

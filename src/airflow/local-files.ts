@@ -6,6 +6,7 @@ import { raise } from './raise.ts';
 import type { Dialect } from './target.ts';
 import { parseYaml11 } from './yaml11.ts';
 
+const ASCII_COMMENT = /^[\t\n\f\r ]*#/;
 const LINE_BREAKS = /\r\n?/g;
 
 /** The values that a local secrets file gives to each id; several values make a list. Raises as Airflow does. */
@@ -14,7 +15,7 @@ export function parseLocalSecrets(filename: string, text: string, dialect: Diale
   const content = text.replace(LINE_BREAKS, '\n');
   switch (extensionOf(filename, dialect)) {
     case 'env':
-      return envSecrets(content);
+      return envSecrets(content, dialect);
     case 'json':
       return jsonSecrets(content);
     case 'yaml':
@@ -29,20 +30,20 @@ export function parseLocalSecrets(filename: string, text: string, dialect: Diale
 }
 
 /** Since 3.1 pathlib tells the extension, and sees none in a name that begins with its only point. */
-function extensionOf(filename: string, { namesNeedStems }: Dialect): string {
+function extensionOf(filename: string, { filesOf31 }: Dialect): string {
   const point = filename.lastIndexOf('.');
   const name = filename.lastIndexOf('/') + 1;
-  return namesNeedStems && point <= name ? '' : filename.slice(point + 1).toLowerCase();
+  return filesOf31 && point <= name ? '' : filename.slice(point + 1).toLowerCase();
 }
 
 /** Nothing is trimmed, unquoted or exported. All lines are read before the first mistake is told. */
-function envSecrets(content: string): Map<string, JsonNode> {
+function envSecrets(content: string, dialect: Dialect): Map<string, JsonNode> {
   const values = new Map<string, JsonNode[]>();
   const mistakes: string[] = [];
   for (const line of splitLines(content)) {
-    if (line === '' || isComment(line)) continue;
+    if (line === '' || isComment(line, dialect)) continue;
     const at = line.indexOf('=');
-    const mistake = lineMistake(line, at);
+    const mistake = lineMistake(line, at, dialect);
     if (mistake !== undefined) {
       mistakes.push(mistake);
       continue;
@@ -56,15 +57,16 @@ function envSecrets(content: string): Map<string, JsonNode> {
   return new Map(Array.from(values, ([key, items]) => [key, { kind: 'array', items, range: { start: 0, end: 0 } }]));
 }
 
-function isComment(line: string): boolean {
-  return line[stripped(line).start] === '#';
+function isComment(line: string, { matchesAscii }: Dialect): boolean {
+  return matchesAscii ? ASCII_COMMENT.test(line) : line[stripped(line).start] === '#';
 }
 
-function lineMistake(line: string, at: number): string | undefined {
+function lineMistake(line: string, at: number, { filesOf31 }: Dialect): string | undefined {
   if (at === -1) return 'Invalid line format. The line should contain at least one equal sign ("=").';
-  if (at === 0) return 'Invalid line format. Key is empty.';
-  if (at === line.length - 1) return 'Invalid line format. Value is empty.';
-  return undefined;
+  const isBare = at === line.length - 1;
+  // Before 3.1 the value was looked at and the key was blamed.
+  if (filesOf31 ? at === 0 : isBare) return 'Invalid line format. Key is empty.';
+  return isBare ? 'Invalid line format. Value is empty.' : undefined;
 }
 
 function jsonSecrets(content: string): Map<string, JsonNode> {

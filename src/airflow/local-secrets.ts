@@ -14,7 +14,8 @@ export type LocalSecrets = { readonly connections: ReadonlyMap<string, LooseConn
  * nothing of it. Ids are compared exactly here, and a text is always a URI: JSON inside it is not recognised.
  */
 export function readLocalSecrets(filename: string, text: string, target: AirflowTarget = 'airflow3'): LocalSecrets {
-  const dialect = dialectOf(target);
+  // The backend makes connections of the core, in a task too.
+  const dialect = dialectOf(target === 'task-sdk' ? 'airflow3.2' : target);
   return attempt(() => ({ connections: connections(filename, parseLocalSecrets(filename, text, dialect), dialect) }));
 }
 

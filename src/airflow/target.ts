@@ -20,8 +20,10 @@ export interface Dialect {
   readonly uriStandsAlone: boolean;
   /** From 3.1 on get_uri does not lift a host's protocol out when it equals the connection type. */
   readonly keepsOwnProtocol: boolean;
-  /** From 3.1 on a secrets file named just `.env` has no extension. */
-  readonly namesNeedStems: boolean;
+  /** From 3.1 on a secrets file named just `.env` has no extension, and a missing id is told from a missing value. */
+  readonly filesOf31: boolean;
+  /** Airflow 2.11 matches with re2, for which only ASCII has letters and white space. */
+  readonly matchesAscii: boolean;
 }
 
 const AIRFLOW_2: Dialect = {
@@ -32,16 +34,24 @@ const AIRFLOW_2: Dialect = {
   knowsTeams: false,
   uriStandsAlone: false,
   keepsOwnProtocol: false,
-  namesNeedStems: false,
+  filesOf31: false,
+  matchesAscii: true,
 };
 
-const AIRFLOW_3: Dialect = { ...AIRFLOW_2, refusesBadExtra: true, knowsTeams: true, namesNeedStems: true };
+const AIRFLOW_3: Dialect = { ...AIRFLOW_2, refusesBadExtra: true, knowsTeams: true, filesOf31: true, matchesAscii: false };
 
 const DIALECTS: Readonly<Record<AirflowTarget, Dialect>> = {
   airflow2: AIRFLOW_2,
   airflow3: AIRFLOW_3,
   'airflow3.2': { ...AIRFLOW_3, readsQueryAsJson: true, quotesBadUri: false, keepsOwnProtocol: true },
-  'task-sdk': { ...AIRFLOW_2, encrypts: false, uriStandsAlone: true, keepsOwnProtocol: true, namesNeedStems: true },
+  'task-sdk': {
+    ...AIRFLOW_3,
+    encrypts: false,
+    refusesBadExtra: false,
+    knowsTeams: false,
+    uriStandsAlone: true,
+    keepsOwnProtocol: true,
+  },
 };
 
 export function dialectOf(target: AirflowTarget): Dialect {
