@@ -11,7 +11,7 @@ export interface RestoreFlags {
 
 /** Without an id the list of backups, the newest first; with one, the file as it was. */
 export async function restore(id: string | undefined, flags: RestoreFlags, host: Host): Promise<ExitCode> {
-  const backups = await openBackups(flags, host);
+  const backups = openBackups(flags, host);
   if (id === undefined) {
     const all = backups.list();
     for (const { id: name, time, path } of all) host.out.write(`${name}  ${time}  ${visible(path)}\n`);

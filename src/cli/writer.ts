@@ -10,7 +10,7 @@ import type { Host } from './host.ts';
 export class Writer {
   readonly #flags: Pick<CheckFlags, 'backup' | 'backupDir'>;
   readonly #host: Host;
-  #backups: Promise<Backups> | undefined;
+  #backups: Backups | undefined;
 
   constructor(flags: Pick<CheckFlags, 'backup' | 'backupDir'>, host: Host) {
     this.#flags = flags;
@@ -21,7 +21,7 @@ export class Writer {
   async write(file: FoundFile, before: string, after: string, losesCredential: boolean): Promise<FileProblem | undefined> {
     if (!losesCredential || !this.#flags.backup) return writeAtomically(file, before, after);
     this.#backups ??= openBackups(this.#flags, this.#host);
-    const backups = await this.#backups;
+    const backups = this.#backups;
     const backup = backups.save(file.realPath, Buffer.from(before), Buffer.from(after));
     if ('problem' in backup) return backup.problem;
     const problem = writeAtomically(file, before, after);
@@ -30,6 +30,6 @@ export class Writer {
   }
 }
 
-export function openBackups({ backupDir }: Pick<CheckFlags, 'backupDir'>, { env, home, platform, version, now }: Host): Promise<Backups> {
+export function openBackups({ backupDir }: Pick<CheckFlags, 'backupDir'>, { env, home, platform, version, now }: Host): Backups {
   return Backups.open({ folder: backupDir ?? stateFolder({ env, home, platform }), version, now });
 }

@@ -66,6 +66,13 @@ export type Fact =
   /** A variable that Airflow never asks for, since it upper-cases the id. */
   | { readonly kind: 'unfindable'; readonly at: Range; readonly expected: string };
 
+/** The entry of a field by the name that the catalogue gives it: `login`, or `extra.tenantId` with the key as written. */
+export function entryOf({ fields, extra }: Connection, field: string): Entry | undefined {
+  const key = field.startsWith('extra.') ? field.slice('extra.'.length) : undefined;
+  if (key === undefined) return find(fields, field);
+  return extra.find((entry) => entry.path.length <= 1 && entry.key.value === key);
+}
+
 export function find(entries: readonly Entry[], name: string): Entry | undefined {
   return entries.find((entry) => entry.name === name && entry.path.length <= 1);
 }

@@ -1,8 +1,7 @@
 import { migrationOf } from '../azure/configured.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
-import type { Connection } from '../model/connection.ts';
-import { find } from '../model/connection.ts';
+import { type Connection, entryOf } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 import { missingHelp } from '../plan/missing-help.ts';
@@ -38,9 +37,7 @@ export const identityNotUsed: ConnectionRule = {
 /** The first field that made the hook choose, else the type. */
 function placeOf(connection: Connection, fields: readonly string[]) {
   for (const field of fields) {
-    const entry = field.startsWith('extra.')
-      ? connection.extra.find(({ key }) => key.value === field.slice('extra.'.length))
-      : find(connection.fields, field);
+    const entry = entryOf(connection, field);
     if (entry) return entry.key.range;
   }
   return connection.type?.range ?? connection.id.range;

@@ -15,6 +15,7 @@ import { incompleteConnection } from './incomplete-connection.ts';
 import { invalidConnId } from './invalid-conn-id.ts';
 import { invalidConnectionJson } from './invalid-connection-json.ts';
 import { invalidExtra } from './invalid-extra.ts';
+import { invalidServiceField } from './invalid-service-field.ts';
 import { invalidWorkloadIdentity } from './invalid-workload-identity.ts';
 import { legacyAzureConnection } from './legacy-azure-connection.ts';
 import { legacyExtraPrefix } from './legacy-extra-prefix.ts';
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   invalidConnId,
   invalidConnectionJson,
   invalidExtra,
+  invalidServiceField,
   invalidWorkloadIdentity,
   legacyAzureConnection,
   legacyExtraPrefix,

@@ -2,8 +2,7 @@ import { azureType } from '../azure/catalog.ts';
 import { identityPair } from '../azure/modes.ts';
 import { validateWorkloadIdentity } from '../azure/validate.ts';
 import { isAirflowError } from '../model/airflow.ts';
-import type { Connection } from '../model/connection.ts';
-import { find } from '../model/connection.ts';
+import { entryOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const invalidWorkloadIdentity: ConnectionRule = {
@@ -17,13 +16,9 @@ export const invalidWorkloadIdentity: ConnectionRule = {
   *check(connection) {
     const got = connection.airflow?.reveal();
     if (!got || isAirflowError(got) || azureType(got.conn_type)?.connType !== 'azure' || identityPair(got) !== 'both') return;
-    for (const { field, message } of validateWorkloadIdentity(got)) yield { at: placeOf(connection, field), message };
+    for (const { field, message } of validateWorkloadIdentity(got)) {
+      const at = entryOf(connection, field)?.value.range ?? connection.type?.range ?? connection.id.range;
+      yield { at, message };
+    }
   },
 };
-
-function placeOf(connection: Connection, field: string) {
-  const entry = field.startsWith('extra.')
-    ? connection.extra.find(({ key }) => key.value === field.slice('extra.'.length))
-    : find(connection.fields, field);
-  return entry?.value.range ?? connection.type?.range ?? connection.id.range;
-}

@@ -1,0 +1,29 @@
+import { azureType } from '../azure/catalog.ts';
+import { isPlaceholder } from '../azure/secrets.ts';
+import { validateType } from '../azure/validate.ts';
+import { entryOf } from '../model/connection.ts';
+import type { ConnectionRule } from '../model/rule.ts';
+
+export const invalidServiceField: ConnectionRule = {
+  id: 'invalid-service-field',
+  scope: 'connection',
+  summary: 'Give the fields of an Azure connection values that its hook can use.',
+  severity: 'error',
+  group: 'azure',
+  fixable: false,
+
+  *check(connection) {
+    if (!connection.airflow) return;
+    // As written: a key that the Astro CLI lower-cases is the business of another rule.
+    const written = connection.written.reveal();
+    const type = azureType(written.conn_type);
+    // The generic type serves many hooks; what it must hold depends on which.
+    if (!type || type.connType === 'azure') return;
+    for (const { field, message } of validateType(type, written)) {
+      const entry = entryOf(connection, field);
+      const value = entry?.value.value.reveal();
+      if (!entry || value === '' || value === null || (typeof value === 'string' && isPlaceholder(value))) continue;
+      yield { at: entry.value.range, message };
+    }
+  },
+};
