@@ -1,11 +1,10 @@
 import { matchEnvLine } from './astro-env-line.ts';
+import { EnvValues } from './astro-env-value.ts';
+import { EXPANSION_TOO_LONG } from './expansion-limit.ts';
 import { goLinesAtAnyBreak, TOKEN_TOO_LONG, utf8Length } from './go-lines.ts';
 import { trimSpace } from './go-space.ts';
-import { BYTE_ORDER_MARK, type DotenvReading, type Environment, lookUp, varsOf } from './reading.ts';
+import { BYTE_ORDER_MARK, type DotenvReading, type Environment, varsOf } from './reading.ts';
 
-const UNESCAPED = /\\([^$])/gu;
-/** A reference as gotenv finds it: capitals, digits and underscores only, each brace by itself optional. */
-const REFERENCE = /\\?\$\{?(?<name>[A-Z0-9_]*)\}?/g;
 const BACKSLASH = '\\';
 
 /**
@@ -14,6 +13,7 @@ const BACKSLASH = '\\';
  */
 export function readAstroEnv(text: string, host: Environment): DotenvReading {
   const vars = new Map<string, string>();
+  const values = new EnvValues(vars, host);
   const { lines, isCut } = goLinesAtAnyBreak(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
   for (let index = 0; index < lines.length; index++) {
     const first = trimSpace(lines[index] ?? '');
@@ -25,7 +25,9 @@ export function readAstroEnv(text: string, host: Environment): DotenvReading {
     index = last;
     const line = matchEnvLine(statement);
     if (line === undefined) return { error: refusal(statement, vars) };
-    vars.set(line.key, decoded(line.value, vars, host));
+    const value = values.decode(line.value);
+    if (value === undefined) return { error: EXPANSION_TOO_LONG };
+    vars.set(line.key, value);
   }
   return isCut ? { error: TOKEN_TOO_LONG } : { vars: varsOf(vars) };
 }
@@ -62,22 +64,6 @@ function openQuote(line: string): string | undefined {
  */
 function isBackslashBefore(value: string, rest: string, found: number): boolean {
   return new TextEncoder().encode(value)[utf8Length(rest.slice(0, found))] === BACKSLASH.charCodeAt(0);
-}
-
-function decoded(written: string, vars: ReadonlyMap<string, string>, host: Environment): string {
-  const isQuoted = written.length >= 2 && (written.startsWith('"') || written.startsWith("'")) && written.endsWith(written.charAt(0));
-  if (!isQuoted) return expanded(written, vars, host);
-  const inner = written.slice(1, -1);
-  if (written.startsWith("'")) return inner;
-  return expanded(inner.replaceAll('\\n', '\n').replaceAll('\\r', '\r').replace(UNESCAPED, '$1'), vars, host);
-}
-
-/** The host's variables come before the file's. A reference without a name stays as it is, a backslash protects and goes. */
-function expanded(text: string, vars: ReadonlyMap<string, string>, host: Environment): string {
-  return text.replace(REFERENCE, (reference: string, name: string) => {
-    if (reference.startsWith(BACKSLASH)) return reference.slice(1);
-    return name === '' ? reference : (lookUp(host, name) ?? vars.get(name) ?? '');
-  });
 }
 
 /** `export NAME` is refused with words of its own unless the file has that name. */

@@ -1,6 +1,7 @@
 import type { Range } from '../../model/text.ts';
 import { closingBraces, nameEnd, type Operator, operatorAt } from './compose-template.ts';
 import { Decoding, type Mark } from './decoding.ts';
+import { EXPANSION_TOO_LONG } from './expansion-limit.ts';
 import { goQuote } from './go-quote.ts';
 
 /** Where compose found the variable that a value names. */
@@ -20,12 +21,20 @@ export interface Expansion {
   readonly operator: Operator | undefined;
 }
 
+/** What a value may ask for, and how many characters of it may still be put in. */
+export interface Variables {
+  readonly lookUp: (name: string) => Found | undefined;
+  readonly room: number;
+}
+
 export interface Expanded {
   readonly decoding: Decoding;
   /** In the order in which they end, those inside of a default too; at most `LISTED` of them. */
   readonly expansions: readonly Expansion[];
   /** Whether a `$$` became `$`. */
   readonly hasEscapes: boolean;
+  /** How many characters of variables were put in, those of a word that was not taken too. */
+  readonly inserted: number;
 }
 
 export interface TemplateProblem {
@@ -37,11 +46,6 @@ export interface TemplateProblem {
 
 /** More than this many expansions of one value are read but not listed: nobody reads so many findings. */
 export const LISTED = 10_000;
-
-/** `A=$B$B`, line after line, doubles each time: compose fills the memory, we stop at this many characters of values. */
-const LONGEST = 1 << 24;
-
-const TOO_LONG = `expanded values are longer than ${LONGEST} characters`;
 
 /** A stretch of the template that is expanded by itself: the whole, or the word behind an operator. */
 interface Frame {
@@ -66,20 +70,14 @@ interface Word {
  * `${NAME:-word}` is expanded even when it is not needed; that changed in later versions. Nesting has no limit here and takes
  * no stack.
  */
-export function expand(template: string, lookUp: (name: string) => Found | undefined): Expanded | TemplateProblem {
-  if (!template.includes('$')) return unexpanded(template);
-  return new Expander(template, lookUp).run();
-}
-
-function unexpanded(template: string): Expanded {
-  const decoding = new Decoding();
-  decoding.copy(template, 0, template.length);
-  return { decoding, expansions: [], hasEscapes: false };
+export function expand(template: string, { lookUp, room }: Variables): Expanded | TemplateProblem {
+  return new Expander(template, lookUp, room).run();
 }
 
 class Expander {
   readonly #text: string;
   readonly #lookUp: (name: string) => Found | undefined;
+  readonly #room: number;
   readonly #closing: Int32Array;
   readonly #decoding = new Decoding();
   readonly #expansions: Expansion[] = [];
@@ -90,10 +88,11 @@ class Expander {
   #inserted = 0;
   #hasEscapes = false;
 
-  constructor(text: string, lookUp: (name: string) => Found | undefined) {
+  constructor(text: string, lookUp: (name: string) => Found | undefined, room: number) {
     const whole = { start: 0, end: text.length };
     this.#text = text;
     this.#lookUp = lookUp;
+    this.#room = room;
     this.#closing = closingBraces(text);
     this.#frames = [{ whole, template: whole, word: undefined }];
   }
@@ -102,9 +101,9 @@ class Expander {
     for (let frame = this.#frames.at(-1); frame !== undefined; frame = this.#frames.at(-1)) {
       const problem = this.#at < frame.whole.end ? this.#step(frame) : this.#leave(frame);
       if (problem !== undefined) return problem;
-      if (this.#inserted > LONGEST) return { code: 'too-long', message: TOO_LONG, range: { start: 0, end: this.#text.length } };
+      if (this.#inserted > this.#room) return { code: 'too-long', message: EXPANSION_TOO_LONG, range: frame.whole };
     }
-    return { decoding: this.#decoding, expansions: this.#expansions, hasEscapes: this.#hasEscapes };
+    return { decoding: this.#decoding, expansions: this.#expansions, hasEscapes: this.#hasEscapes, inserted: this.#inserted };
   }
 
   #step(frame: Frame): TemplateProblem | undefined {

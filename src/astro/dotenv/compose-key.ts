@@ -1,10 +1,10 @@
-import type { Located } from '../../model/text.ts';
 import type { ComposeProblem } from './compose-problem.ts';
 import { goQuote } from './go-quote.ts';
 import { skipSpaces, trimmedEnd } from './go-space.ts';
 
 export interface ComposeKey {
-  readonly key: Located<string>;
+  readonly start: number;
+  readonly end: number;
   readonly isExported: boolean;
   /** `line-end`: a key alone. `none`: the text ends before any of the others. */
   readonly endedBy: '=' | ':' | 'line-end' | 'none';
@@ -16,7 +16,7 @@ export interface ComposeKey {
 
 const EXPORT = /export[\t\n\f\r ]/y;
 const LETTER_OR_NUMBER = /^[\p{L}\p{N}]$/u;
-const PUNCTUATION = '_.-[]';
+const PUNCTUATION: ReadonlySet<number> = new Set(['_', '.', '-', '[', ']'].map((character) => character.charCodeAt(0)));
 
 /** Reads the key of the statement that starts at `start`; `line` is what compose counts. */
 export function readKey(text: string, start: number, line: number): ComposeKey | ComposeProblem {
@@ -28,13 +28,14 @@ export function readKey(text: string, start: number, line: number): ComposeKey |
   const stop = endOfKey(text, from);
   const endedBy = delimiterAt(text, stop);
   if (endedBy === undefined) return unexpected(text, from, stop, line);
-  if (endedBy === 'none') return { key: { value: '', range: { start: from, end: from } }, isExported, endedBy, next: from, lines: 0 };
+  if (endedBy === 'none') return { start: from, end: from, isExported, endedBy, next: from, lines: 0 };
 
-  const range = { start: from, end: trimmedEnd(text, from, stop) };
-  const value = text.slice(range.start, range.end);
-  if (value.includes(' ')) return { code: 'key-with-space', message: `line ${line}: key cannot contain a space`, range };
-  const lines = endedBy === 'line-end' && !text.slice(range.end, stop).includes(' ') ? 1 : 0;
-  return { key: { value, range }, isExported, endedBy, next: skipSpaces(text, stop + 1, isInlineSpace), lines };
+  const end = trimmedEnd(text, from, stop);
+  if (text.slice(from, end).includes(' ')) {
+    return { code: 'key-with-space', message: `line ${line}: key cannot contain a space`, range: { start: from, end } };
+  }
+  const lines = endedBy === 'line-end' && !text.slice(end, stop).includes(' ') ? 1 : 0;
+  return { start: from, end, isExported, endedBy, next: skipSpaces(text, stop + 1, isInlineSpace), lines };
 }
 
 /** What compose takes for white space within a line: less than Unicode has. */
@@ -50,12 +51,16 @@ function endOfKey(text: string, from: number): number {
 
 /** 0 for what may not stand in a key. */
 function keyCharacterWidth(text: string, at: number): number {
-  const code = text.codePointAt(at);
-  if (code === undefined) return 0;
-  if (isInlineSpace(code)) return 1;
-  const character = String.fromCodePoint(code);
-  if (code >= 0x80) return LETTER_OR_NUMBER.test(character) ? character.length : 0;
-  return PUNCTUATION.includes(character) || LETTER_OR_NUMBER.test(character) ? 1 : 0;
+  const code = text.charCodeAt(at);
+  if (code < 0x80) return isAsciiKeyCharacter(code) || isInlineSpace(code) ? 1 : 0;
+  if (Number.isNaN(code)) return 0;
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return LETTER_OR_NUMBER.test(character) || isInlineSpace(code) ? character.length : 0;
+}
+
+function isAsciiKeyCharacter(code: number): boolean {
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39) || PUNCTUATION.has(code);
 }
 
 function delimiterAt(text: string, at: number): ComposeKey['endedBy'] | undefined {

@@ -6,7 +6,6 @@ export interface Quoted {
   readonly close: number;
   /** What stands between the quotes, escapes decoded, variables not yet put in. */
   readonly decoding: Decoding;
-  readonly hasEscapes: boolean;
 }
 
 interface Escape {
@@ -42,13 +41,12 @@ export function readQuoted(text: string, open: number): Quoted | undefined {
   const quote = text.charCodeAt(open);
   const escapes = text[open] === '"' ? DOUBLE : SINGLE;
   const decoding = new Decoding();
-  let hasEscapes = false;
   let copied = open + 1;
   for (let at = open + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) {
       decoding.copy(text, copied, at);
-      return { close: at, decoding, hasEscapes };
+      return { close: at, decoding };
     }
     if (code !== BACKSLASH) continue;
     const decoded = escapeAt(text, at, escapes);
@@ -58,7 +56,6 @@ export function readQuoted(text: string, open: number): Quoted | undefined {
     }
     decoding.copy(text, copied, at);
     decoding.replace(decoded.text, at, at + decoded.width);
-    hasEscapes = true;
     copied = at + decoded.width;
     at = copied - 1;
   }

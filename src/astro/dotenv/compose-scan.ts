@@ -1,18 +1,22 @@
 import type { Range } from '../../model/text.ts';
-import { type ComposeAssignment, inherited, type Remainder } from './compose-assignment.ts';
+import { ComposeAssignment, type ComposeValue, type Remainder } from './compose-assignment.ts';
 import type { Found } from './compose-expand.ts';
 import { type ComposeKey, readKey } from './compose-key.ts';
 import type { ComposeProblem } from './compose-problem.ts';
-import { type ComposeValue, readValue } from './compose-value.ts';
+import { readValue } from './compose-value.ts';
+import { LONGEST_EXPANSION } from './expansion-limit.ts';
 import { skipSpaces } from './go-space.ts';
 import { LineEnds } from './line-ends.ts';
 import { BYTE_ORDER_MARK, type Environment, lookUp } from './reading.ts';
 
-export interface ComposeScan {
+export interface ComposeScan extends ComposeVars {
   /** Every statement in order, those before an error too. */
   readonly assignments: readonly ComposeAssignment[];
   /** Every comment in order, from its `#` to the end of its line. */
   readonly comments: readonly Range[];
+}
+
+export interface ComposeVars {
   /** Why compose refuses the whole file. */
   readonly problem: ComposeProblem | undefined;
   /** What the file's keys have in the container: the last assignment, or what the service's own `environment` says. */
@@ -25,40 +29,65 @@ export interface ComposeScan {
  * Never throws. Takes text: bytes that are not UTF-8 pass through compose, so whoever decodes them decides what they become.
  */
 export function scanCompose(text: string, host: Environment = {}, service: Environment = {}): ComposeScan {
-  return new Scanner(text, host, service).scan();
+  const assignments: ComposeAssignment[] = [];
+  const comments: Range[] = [];
+  const { problem, vars } = new Scanner(text, host, service, {
+    assignment: (assignment) => assignments.push(assignment),
+    comment: (comment) => comments.push(comment),
+  }).scan();
+  return { assignments, comments, problem, vars };
 }
 
-/** An assignment whose remainder is settled when the next statement has been read. */
-type Draft = Omit<ComposeAssignment, 'remainder'> & { remainder: Remainder | undefined };
+/** The same reader for who only wants the variables. */
+export function readComposeVars(text: string, host: Environment = {}, service: Environment = {}): ComposeVars {
+  return new Scanner(text, host, service, { assignment: () => {}, comment: () => {} }).scan();
+}
+
+interface Listener {
+  readonly assignment: (assignment: ComposeAssignment) => void;
+  readonly comment: (comment: Range) => void;
+}
+
+/** A statement that waits for the next one, which settles what becomes of the rest of its line. */
+interface Pending {
+  readonly start: number;
+  readonly key: ComposeKey;
+  readonly value: ComposeValue;
+  readonly rest: Range | undefined;
+}
 
 class Scanner {
   readonly #text: string;
   readonly #host: Environment;
   readonly #service: Environment;
+  readonly #listener: Listener;
   readonly #vars = new Map<string, string>();
-  readonly #assignments: Draft[] = [];
-  readonly #comments: Range[] = [];
   readonly #lines: LineEnds;
+  readonly #lookUp = (name: string) => this.#find(name);
+  #pending: Pending | undefined;
+  #room = LONGEST_EXPANSION;
   #at: number;
   /** As compose counts lines, which is not always how an editor does. */
   #line = 1;
 
-  constructor(text: string, host: Environment, service: Environment) {
+  constructor(text: string, host: Environment, service: Environment, listener: Listener) {
     this.#text = text;
     this.#host = host;
     this.#service = service;
+    this.#listener = listener;
     this.#lines = new LineEnds(text);
     this.#at = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   }
 
-  scan(): ComposeScan {
+  scan(): ComposeVars {
     let problem: ComposeProblem | undefined;
     while (problem === undefined && this.#findStatement()) problem = this.#readStatement();
+    this.#settle('error');
     for (const key of this.#vars.keys()) {
       const own = lookUp(this.#service, key);
       if (own !== undefined) this.#vars.set(key, own);
     }
-    return { assignments: this.#assignments, comments: this.#comments, problem, vars: this.#vars };
+    return { problem, vars: this.#vars };
   }
 
   /** Goes to the next statement, over white space and comments; false at the end of the text. */
@@ -69,7 +98,7 @@ class Scanner {
       this.#at = start;
       if (start === this.#text.length) return false;
       if (this.#text[start] !== '#') return true;
-      this.#comments.push({ start, end: this.#lines.visibleEnd(start) });
+      this.#listener.comment({ start, end: this.#lines.visibleEnd(start) });
       this.#at = this.#lines.end(start);
     }
   }
@@ -82,61 +111,67 @@ class Scanner {
       this.#inherit(start, key);
       return undefined;
     }
-    const value = readValue(this.#text, key.next, this.#lines.end(key.next), (name) => this.#find(name));
+    const variables = { lookUp: this.#lookUp, room: this.#room };
+    const value = readValue(this.#text, key.next, this.#lines.end(key.next), variables);
     if (value === undefined) return this.#unterminated(key.next);
     if ('code' in value) return value;
-    this.#assign(start, key, value);
+    this.#room -= value.expanded?.inserted ?? 0;
+    if (value.style === 'unquoted') this.#takeUnquoted(start, key, value);
+    else this.#takeQuoted(start, key, value);
     return undefined;
   }
 
-  #assign(start: number, { key, isExported, endedBy, next }: ComposeKey, value: ComposeValue): void {
-    const separator = endedBy === '=' || endedBy === ':' ? endedBy : undefined;
-    const range = { start, end: value.valueRange.end };
-    this.#vars.set(key.value, value.value);
-    if (value.style === 'unquoted') {
-      const { comment } = value;
-      if (comment !== undefined) this.#comments.push(comment);
-      this.#push({ ...value, key, isExported, separator, range, remainder: undefined });
-      this.#line++;
-      this.#at = Math.min(this.#lines.end(next) + 1, this.#text.length);
-      return;
-    }
-    this.#push({ ...value, key, isExported, separator, range, ...this.#restOfLine(range.end) });
-    this.#line += this.#breaksBetween(value.valueRange.start, range.end);
-    this.#at = range.end;
+  #takeUnquoted(start: number, key: ComposeKey, value: ComposeValue): void {
+    if (value.comment !== undefined) this.#listener.comment(value.comment);
+    this.#take({ start, key, value, rest: undefined });
+    this.#line++;
+    this.#at = Math.min(this.#lines.end(key.next) + 1, this.#text.length);
+  }
+
+  /** compose goes on right behind the closing quote: what stands there is a comment or a statement of its own. */
+  #takeQuoted(start: number, key: ComposeKey, value: ComposeValue): void {
+    const { end } = value.range;
+    const next = Math.min(skipSpaces(this.#text, end), this.#lines.end(end));
+    const rest = { start: next, end: this.#lines.visibleEnd(end) };
+    const isComment = this.#text[next] === '#';
+    if (isComment) this.#take({ start, key, value: { ...value, comment: rest }, rest: undefined });
+    else this.#take({ start, key, value, rest: rest.start < rest.end ? rest : undefined });
+    this.#line += this.#breaksBetween(value.range.start, end);
+    this.#at = end;
   }
 
   /** A key alone: its value comes from elsewhere, or the key is left out. */
-  #inherit(start: number, { key, isExported, next, lines }: ComposeKey): void {
-    const value = lookUp(this.#host, key.value) ?? lookUp(this.#service, key.value);
-    if (value !== undefined) this.#vars.set(key.value, value);
-    this.#push(inherited(start, key, isExported, value));
-    this.#line += lines;
-    this.#at = next;
+  #inherit(start: number, key: ComposeKey): void {
+    const name = this.#text.slice(key.start, key.end);
+    const text = lookUp(this.#host, name) ?? lookUp(this.#service, name);
+    const range = { start: key.end, end: key.end };
+    const value = { style: 'inherited', text, range, escapes: undefined, expanded: undefined, comment: undefined } as const;
+    this.#take({ start, key, value, rest: undefined });
+    this.#line += key.lines;
+    this.#at = key.next;
   }
 
-  #push(assignment: Draft): void {
-    const previous = this.#assignments.at(-1);
-    if (previous?.remainder?.range.start === assignment.range.start) {
-      previous.remainder = { range: previous.remainder.range, becomes: assignment.value === undefined ? 'nothing' : 'assignment' };
-    }
-    this.#assignments.push(assignment);
+  #take(statement: Pending): void {
+    const { key, value } = statement;
+    this.#settle(value.text === undefined ? 'nothing' : 'assignment');
+    this.#pending = statement;
+    if (value.text !== undefined) this.#vars.set(this.#text.slice(key.start, key.end), value.text);
   }
 
-  /** What follows a closing quote. An error until something better is known: nothing comes after the statement that fails. */
-  #restOfLine(from: number): Pick<ComposeAssignment, 'comment' | 'remainder'> {
-    const start = Math.min(skipSpaces(this.#text, from), this.#lines.end(from));
-    const end = this.#lines.visibleEnd(from);
-    if (start >= end) return { comment: undefined, remainder: undefined };
-    if (this.#text[start] === '#') return { comment: { start, end }, remainder: undefined };
-    return { comment: undefined, remainder: { range: { start, end }, becomes: 'error' } };
+  #settle(becomes: Remainder['becomes']): void {
+    if (this.#pending === undefined) return;
+    const { start, key, value, rest } = this.#pending;
+    const remainder = rest === undefined ? undefined : { range: rest, becomes };
+    this.#listener.assignment(new ComposeAssignment(this.#text, start, key, value, remainder));
   }
 
   #find(name: string): Found | undefined {
-    const places = { host: lookUp(this.#host, name), service: lookUp(this.#service, name), file: this.#vars.get(name) };
-    if (places.host !== undefined) return { value: places.host, origin: 'host' };
-    if (places.service !== undefined) return { value: places.service, origin: 'service' };
-    return places.file === undefined ? undefined : { value: places.file, origin: 'file' };
+    const onHost = lookUp(this.#host, name);
+    if (onHost !== undefined) return { value: onHost, origin: 'host' };
+    const inService = lookUp(this.#service, name);
+    if (inService !== undefined) return { value: inService, origin: 'service' };
+    const inFile = this.#vars.get(name);
+    return inFile === undefined ? undefined : { value: inFile, origin: 'file' };
   }
 
   #unterminated(start: number): ComposeProblem {

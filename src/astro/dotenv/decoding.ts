@@ -6,34 +6,39 @@ export interface Mark {
   readonly length: number;
 }
 
-/**
- * A text that is made from another, piece by piece, and remembers for every piece where it comes from. Numbers instead of
- * objects: a hostile value has millions of pieces.
- */
+/** What is kept of a piece, side by side in one list: an object for each would be too many in a hostile value. */
+const START = 0;
+const FROM = 1;
+const TO = 2;
+const IS_COPIED = 3;
+const WIDTH = 4;
+
+/** A text that is made from another, piece by piece, and remembers for every piece where it comes from. */
 export class Decoding {
-  readonly #parts: string[] = [];
-  readonly #starts: number[] = [];
-  readonly #from: number[] = [];
-  readonly #to: number[] = [];
-  readonly #isCopied: boolean[] = [];
+  #parts: string[] = [];
+  readonly #pieces: number[] = [];
   #length = 0;
+  #hasReplaced = false;
 
   /** Adds `source` between `from` and `to` as it stands there. */
   copy(source: string, from: number, to: number): void {
-    if (to > from) this.#add(source.slice(from, to), from, to, true);
+    if (to > from) this.#add(source.slice(from, to), from, to, 1);
   }
 
   /** Adds a text that stands for what the source has between `from` and `to`. */
   replace(text: string, from: number, to: number): void {
-    if (text !== '') this.#add(text, from, to, false);
+    this.#hasReplaced = true;
+    if (text !== '') this.#add(text, from, to, 0);
   }
 
-  #add(text: string, from: number, to: number, isCopied: boolean): void {
+  /** Whether any part of the text stands otherwise in the source, or ever did. */
+  get hasReplaced(): boolean {
+    return this.#hasReplaced;
+  }
+
+  #add(text: string, from: number, to: number, isCopied: 0 | 1): void {
     this.#parts.push(text);
-    this.#starts.push(this.#length);
-    this.#from.push(from);
-    this.#to.push(to);
-    this.#isCopied.push(isCopied);
+    this.#pieces.push(this.#length, from, to, isCopied);
     this.#length += text.length;
   }
 
@@ -48,12 +53,16 @@ export class Decoding {
 
   /** Forgets what was added since the mark. */
   returnTo({ pieces, length }: Mark): void {
-    for (const list of [this.#parts, this.#starts, this.#from, this.#to, this.#isCopied]) list.length = pieces;
+    this.#parts.length = pieces;
+    this.#pieces.length = pieces * WIDTH;
     this.#length = length;
   }
 
-  text(): string {
-    return this.#parts.join('');
+  /** The whole text. Nothing can be added afterwards: only the places are kept. */
+  finish(): string {
+    const text = this.#parts.join('');
+    this.#parts = [];
+    return text;
   }
 
   /**
@@ -70,24 +79,29 @@ export class Decoding {
   }
 
   #sourceStart(offset: number): number {
-    const index = this.#segmentAt(offset);
-    const from = this.#from[index] ?? 0;
-    return this.#isCopied[index] ? from + offset - (this.#starts[index] ?? 0) : from;
+    const piece = this.#pieceAt(offset);
+    const from = this.#field(piece, FROM);
+    return this.#field(piece, IS_COPIED) === 1 ? from + offset - this.#field(piece, START) : from;
   }
 
   #sourceEnd(offset: number): number {
-    const index = this.#segmentAt(offset - 1);
-    return this.#isCopied[index] ? (this.#from[index] ?? 0) + offset - (this.#starts[index] ?? 0) : (this.#to[index] ?? 0);
+    const piece = this.#pieceAt(offset - 1);
+    const isCopied = this.#field(piece, IS_COPIED) === 1;
+    return isCopied ? this.#field(piece, FROM) + offset - this.#field(piece, START) : this.#field(piece, TO);
   }
 
-  #segmentAt(offset: number): number {
+  #pieceAt(offset: number): number {
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = this.#pieces.length / WIDTH - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      if (this.#field(middle, START) <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
+  }
+
+  #field(piece: number, field: number): number {
+    return this.#pieces[piece * WIDTH + field] ?? 0;
   }
 }

@@ -5,33 +5,38 @@ export interface GoLines {
   readonly isCut: boolean;
 }
 
-const LINE_FEED = /\n/g;
-const ANY_BREAK = /\r\n?|\n/g;
 const LONGEST = 65_536;
 const NEVER_LONGER = Math.floor(LONGEST / 3);
 
 /** Lines that end at a line feed, without a carriage return before it: `bufio.ScanLines`. */
 export function goLines(text: string): GoLines {
-  const { lines, isCut } = split(text, LINE_FEED);
-  return { lines: lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line)), isCut };
+  const lines: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf('\n', start);
+    const end = found === -1 ? text.length : found;
+    if (isTooLong(text, start, end)) return { lines, isCut: true };
+    const hasReturn = end > start && text[end - 1] === '\r';
+    lines.push(text.slice(start, hasReturn ? end - 1 : end));
+    start = end + 1;
+  }
+  return { lines, isCut: false };
 }
 
 /** Lines that end at a line feed, a carriage return, or both. */
 export function goLinesAtAnyBreak(text: string): GoLines {
-  return split(text, ANY_BREAK);
+  const lines: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    let end = start;
+    while (end < text.length && !isBreak(text.charCodeAt(end))) end++;
+    if (isTooLong(text, start, end)) return { lines, isCut: true };
+    lines.push(text.slice(start, end));
+    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+  }
+  return { lines, isCut: false };
 }
 
-function split(text: string, lineBreak: RegExp): GoLines {
-  const lines: string[] = [];
-  let start = 0;
-  for (const { index, 0: found } of text.matchAll(lineBreak)) {
-    if (isTooLong(text, start, index)) return { lines, isCut: true };
-    lines.push(text.slice(start, index));
-    start = index + found.length;
-  }
-  if (isTooLong(text, start, text.length)) return { lines, isCut: true };
-  if (start < text.length) lines.push(text.slice(start));
-  return { lines, isCut: false };
+function isBreak(code: number): boolean {
+  return code === 0x0a || code === 0x0d;
 }
 
 function isTooLong(text: string, start: number, end: number): boolean {

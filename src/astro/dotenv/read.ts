@@ -1,5 +1,5 @@
 import { readAstroEnv } from './astro-env.ts';
-import { scanCompose } from './compose-scan.ts';
+import { readComposeVars } from './compose-scan.ts';
 import { readDeploymentLoad } from './deployment-load.ts';
 import { readDockerEnvFile } from './docker-env-file.ts';
 import { type DotenvReader, type DotenvReading, type Environment, varsOf } from './reading.ts';
@@ -29,6 +29,6 @@ export function readDotenv(text: string, reader: DotenvReader, host: Environment
 }
 
 function readCompose(text: string, host: Environment, service: Environment): DotenvReading {
-  const { problem, vars } = scanCompose(text, host, service);
+  const { problem, vars } = readComposeVars(text, host, service);
   return problem === undefined ? { vars: varsOf(vars) } : { error: problem.message };
 }

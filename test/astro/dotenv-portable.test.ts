@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { portableUri, portableValue } from '../../src/astro/dotenv/portable.ts';
+import { readDotenv } from '../../src/astro/dotenv/read.ts';
+import { DOTENV_READERS } from '../../src/astro/dotenv/reading.ts';
+
+const TROUBLE = [
+  '$',
+  '$A',
+  '${A}',
+  '${A:-',
+  '$$',
+  '#',
+  ' #',
+  "'",
+  '"',
+  '\\',
+  '\\n',
+  '\\$',
+  '\n',
+  '\r\n',
+  '\t',
+  '`',
+  '\u0000',
+  '\u0085',
+  '\u00a0',
+  '\u2028',
+  '\ufeff',
+  '\ud800',
+  '😀',
+  ' ',
+  '}',
+  '=',
+  ':',
+];
+
+const troubleText = fc.oneof(
+  fc
+    .array(fc.oneof(fc.constantFrom(...TROUBLE), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 8 })
+    .map((parts) => parts.join('')),
+  fc.string(),
+);
+
+const jsonObject = fc.dictionary(
+  troubleText,
+  fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      troubleText,
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(troubleText, tie('value'), { maxKeys: 3 }),
+    ),
+  })).value,
+  { maxKeys: 5 },
+);
+
+/** What every reader gets for the one key of a file that has this value. */
+function everywhere(value: string): readonly unknown[] {
+  const texts = [`AIRFLOW_CONN_X=${value}`, `AIRFLOW_CONN_X=${value}\n`, `# it's\nB=1\nAIRFLOW_CONN_X=${value}\r\nC=2\r\n`];
+  return texts.flatMap((text) =>
+    DOTENV_READERS.map((reader) => {
+      const reading = readDotenv(text, reader, { A: 'host' }, { B: 'service' });
+      return 'error' in reading ? reading : reading.vars['AIRFLOW_CONN_X'];
+    }),
+  );
+}
+
+describe('a JSON object', () => {
+  test('comes out of all five readers as it went in, however it was indented', () => {
+    fc.assert(
+      fc.property(jsonObject, fc.constantFrom(undefined, 2, '\t'), (object, indent) => {
+        const json = JSON.stringify(object, null, indent);
+        const [first, ...others] = everywhere(portableValue(json));
+
+        expect(JSON.parse(String(first))).toEqual(JSON.parse(json));
+        expect(others).toEqual(Array.from({ length: 14 }, () => first));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('is one line with the three characters escaped', () => {
+    expect(portableValue('{\n  "conn_type":"wasb", "password": "a$b #c \'d\\"e\\\\"\n}')).toBe(
+      String.raw`{"conn_type": "wasb", "password": "a\u0024b \u0023c \u0027d\"e\\"}`,
+    );
+  });
+
+  test('keeps its numbers, repeated keys and escapes as they are written', () => {
+    const json = '{"a": 1.0, "a": 12345678901234567890, "__proto__": 1e400, "b": "\\u00e9\\/"}';
+    expect(portableValue(json)).toBe(json);
+  });
+
+  test('spelled twice is spelled once', () => {
+    fc.assert(
+      fc.property(jsonObject, (object) => {
+        const once = portableValue(JSON.stringify(object));
+        expect(portableValue(once)).toBe(once);
+      }),
+    );
+  });
+});
+
+describe('a URI', () => {
+  const uri = fc.tuple(troubleText, troubleText, troubleText).map(([user, password, query]) => `wasb://${user}:${password}@h?x=${query}`);
+
+  test('comes out of all five readers alike, and decodes to the same text', () => {
+    let portable = 0;
+    fc.assert(
+      fc.property(uri, (written) => {
+        const spelled = portableUri(written);
+        if (spelled === undefined) return;
+        portable++;
+        const got = everywhere(spelled);
+        expect(got).toEqual(Array.from({ length: 15 }, () => spelled));
+        expect(unquote(spelled)).toBe(unquote(written));
+      }),
+      { numRuns: 3000 },
+    );
+    expect(portable).toBeGreaterThan(300);
+  });
+
+  test.each(['wasb://u:p@h#fragment', 'wasb://h\n', '', 'wasb://a\tb'])(
+    'that Airflow would read otherwise is left alone: %j',
+    (written) => {
+      expect(portableUri(written)).toBeUndefined();
+    },
+  );
+
+  test('has the characters encoded that a reader would take for its own', () => {
+    expect(portableUri('wasb://acct:pa$w\'o"r d@h/?x=%40é')).toBe('wasb://acct:pa%24w%27o%22r%20d@h/?x=%40é');
+  });
+
+  /** Percent signs decoded where they stand for one character, as Python does. */
+  function unquote(text: string): string {
+    return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8'));
+  }
+});
