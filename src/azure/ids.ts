@@ -6,7 +6,7 @@ const PLACEHOLDER_GUID =
 const DOMAIN = /^(?=.{3,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?){1,8}$/i;
 /** `<…>`, `${…}`, `{{ … }}`, `%VAR%`, a row of x, and words such as changeme and your-client-secret. */
 const PLACEHOLDER =
-  /^(?:<[^<>]{1,128}>|\$\{[^{}]{1,128}\}|\$[A-Za-z_][A-Za-z0-9_]{0,127}|\{\{[^{}]{1,128}\}\}|%[A-Za-z_][A-Za-z0-9_]{0,127}%|[xX*.]{3,}|(?:your|my|the|insert|enter|replace|put|add|some)[-_ ][A-Za-z0-9_ -]{1,100}|(?:change|replace)[-_ ]?(?:me|this)|(?:todo|fixme|tbd|dummy|example|sample|placeholder|redacted|none|null|secret|password|test|fake))$/i;
+  /^(?:<{1,3}[^<>]{1,128}>{1,3}|\$\{[^{}]{1,128}\}|\$[A-Za-z_][A-Za-z0-9_]{0,127}|\{\{[^{}]{1,128}\}\}|%[A-Za-z_][A-Za-z0-9_]{0,127}%|[xX*.]{3,}|(?:your|my|the|insert|enter|replace|put|add|some)[-_ ][A-Za-z0-9_ -]{1,100}|(?:change|replace)[-_ ]?(?:me|this)|(?:todo|fixme|tbd|dummy|example|sample|placeholder|redacted|none|null|secret|password|test|fake))$/i;
 /** Names of endpoints for people's sign-in, not of tenants. */
 const ALIASES = ['common', 'organizations', 'consumers'];
 
