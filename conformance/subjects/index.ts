@@ -1,6 +1,7 @@
 import type { Subject } from '../subject.ts';
 import { connectionSubjects } from './connection-subjects.ts';
 import { dotenvSubjects } from './dotenv.ts';
+import { settings } from './settings.ts';
 
 /** Every reader that is compared with a real program. */
-export const subjects: readonly Subject[] = [...connectionSubjects, ...dotenvSubjects];
+export const subjects: readonly Subject[] = [...connectionSubjects, ...dotenvSubjects, settings];

@@ -2,7 +2,8 @@
 const ESCAPE = 0xdc00;
 const REPLACEMENT = '\ufffd';
 
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** With `u` a pair is one character, and no surrogate any more. */
+const LONE_SURROGATE = /[\ud800-\udfff]/gu;
 const NOT_ASCII = /[^\0-\x7f]/;
 const NOT_ASCII_CHARS = /[^\0-\x7f]/gu;
 const FROM_SURROGATES = /[\ud800-\uffff]/;

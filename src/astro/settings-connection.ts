@@ -1,6 +1,6 @@
 import { marshal } from './go-json.ts';
 import { wellFormed } from './go-text.ts';
-import { type GoEntry, type GoValue, typeName } from './go-value.ts';
+import { type GoEntry, type GoTypeName, type GoValue, typeName } from './go-value.ts';
 import { intOutcome, Struct, textOutcome, withoutSending } from './settings-item.ts';
 import {
   CONNECTION_KEYS,
@@ -28,7 +28,8 @@ export function readConnectionItem(value: GoValue): ConnectionItem {
   const extra = extraText(struct.value('conn_extra'));
   const uri = uriParsing(struct.text('conn_uri'));
   const beside = firstBeside(struct);
-  const fields = struct.fields((name, entry) => outcomeOf(name, entry, { extra, beside, uri: struct.entry('conn_uri') }));
+  const circumstances = { extra, beside, uri: uri && struct.entry('conn_uri') };
+  const fields = struct.fields((name, entry) => outcomeOf(name, entry, circumstances));
   const fate = fateOf(struct, extra, beside ? undefined : uri);
   const told = fate.outcome === 'sent' ? fields : fields.map((field) => ({ ...field, outcome: withoutSending(field.outcome) }));
   return { ...none, ...fate, fields: told, ...readings(struct, told, extra, uri), id: wellFormed(struct.text('conn_id')) };
@@ -94,27 +95,36 @@ function extraText(value: GoValue | undefined): ExtraText {
   return { text: json.text };
 }
 
+/** What decides about `conn_uri` and `conn_extra` besides their own values. */
 interface Circumstances {
   readonly extra: ExtraText;
+  /** A field that makes the CLI ignore the URI. */
   readonly beside: GoEntry | undefined;
+  /** undefined for an empty one, too. */
   readonly uri: GoEntry | undefined;
 }
 
-function outcomeOf(name: ConnectionKey, entry: GoEntry, { extra, beside, uri }: Circumstances): FieldOutcome {
+function outcomeOf(name: ConnectionKey, entry: GoEntry, circumstances: Circumstances): FieldOutcome {
   if (name === 'conn_port') return intOutcome(entry);
-  if (name !== 'conn_extra' && name !== 'conn_uri') return textOutcome(entry);
-  if (name === 'conn_uri') {
-    const outcome = textOutcome(entry);
-    if (outcome.kind !== 'sent') return outcome;
-    return beside ? { kind: 'ignored', reason: 'beside-fields', winner: beside.key } : { kind: 'parsed', from: outcome.from };
-  }
-  const from = typeName(entry.value);
-  const isUriUsed = uri !== undefined && !beside && textOutcome(uri).kind === 'sent';
-  const isEmpty = 'text' in extra && extra.text === '';
-  if (isEmpty) return { kind: 'empty', from };
-  if (isUriUsed) return { kind: 'ignored', reason: 'beside-uri', winner: uri.key };
+  if (name === 'conn_extra') return extraOutcome(entry, circumstances);
+  const outcome = textOutcome(entry);
+  return name === 'conn_uri' && outcome.kind === 'sent' ? uriOutcome(outcome.from, circumstances) : outcome;
+}
+
+function uriOutcome(from: GoTypeName, { beside }: Circumstances): FieldOutcome {
+  return beside ? { kind: 'ignored', reason: 'beside-fields', winner: beside.key } : { kind: 'parsed', from };
+}
+
+function extraOutcome({ value }: GoEntry, { extra, beside, uri }: Circumstances): FieldOutcome {
+  const from = typeName(value);
+  if (isEmpty(extra)) return { kind: 'empty', from };
+  if (uri && !beside) return { kind: 'ignored', reason: 'beside-uri', winner: uri.key };
   if ('complaint' in extra) return { kind: 'dropped', expected: extra.expected, found: from };
   return { kind: 'sent', value: extra.text, from };
+}
+
+function isEmpty(extra: ExtraText): boolean {
+  return 'text' in extra && extra.text === '';
 }
 
 function readings(
@@ -128,7 +138,7 @@ function readings(
   const extraField = fieldOf('conn_extra');
   const uriField = fieldOf('conn_uri');
   return {
-    extra: value && extraField && !('text' in extra && extra.text === '') ? extraReading(extraField, value) : undefined,
+    extra: value && extraField && !isEmpty(extra) ? extraReading(extraField, value) : undefined,
     uri: uri && uriField && { field: uriField, ...uri },
   };
 }

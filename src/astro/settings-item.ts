@@ -39,12 +39,12 @@ export class Struct<Key extends string> {
   fields(outcomeOf: (name: Key, entry: GoEntry) => FieldOutcome): readonly Field<Key>[] {
     return writtenFields(this.#map, this.#entries, this.#names).map((written) => {
       const { key, value, name, merge } = written.entry;
-      return { key, value: value.node, name: wellFormed(name), known: written.known, merge, outcome: outcome(written, outcomeOf) };
+      return { key, value: value.node, name: wellFormed(name), known: written.known, merge, outcome: outcomeOfWritten(written, outcomeOf) };
     });
   }
 }
 
-function outcome<Key extends string>(
+function outcomeOfWritten<Key extends string>(
   { entry, known, fate, winner }: WrittenField<Key>,
   outcomeOf: (name: Key, entry: GoEntry) => FieldOutcome,
 ): FieldOutcome {
@@ -53,24 +53,26 @@ function outcome<Key extends string>(
   return { kind: 'ignored', reason: winner ? 'other-spelling' : 'unknown-key', winner };
 }
 
+/** The outcome of a field that is text in Go. */
 export function textOutcome(entry: GoEntry): FieldOutcome {
-  return outcomeOf(asString(entry.value), 'string');
+  return outcomeOfDecoded(asString(entry.value), 'string');
 }
 
+/** The outcome of a field that is an int in Go. */
 export function intOutcome(entry: GoEntry): FieldOutcome {
-  return outcomeOf(asInt(entry.value), 'int');
+  return outcomeOfDecoded(asInt(entry.value), 'int');
 }
 
-function outcomeOf(decoded: Decoded<string | bigint>, expected: 'string' | 'int'): FieldOutcome {
+function outcomeOfDecoded(decoded: Decoded<string | bigint>, expected: 'string' | 'int'): FieldOutcome {
   if ('dropped' in decoded) return { kind: 'dropped', expected, found: decoded.dropped };
   const { value, from } = decoded;
   if (value === '' || value === 0n) return { kind: 'empty', from };
   return { kind: 'sent', value: typeof value === 'bigint' ? Number(value) : wellFormed(value), from };
 }
 
-/** What a field would send is not sent where the item as a whole is skipped. */
+/** What a field would send is not sent where the item as a whole is skipped. What is wrong with it stays wrong. */
 export function withoutSending(outcome: FieldOutcome): FieldOutcome {
-  const isHarmless =
-    outcome.kind === 'sent' || outcome.kind === 'parsed' || (outcome.kind === 'ignored' && outcome.reason.startsWith('beside'));
-  return isHarmless ? { kind: 'ignored', reason: 'skipped-item', winner: undefined } : outcome;
+  if (outcome.kind === 'dropped' || outcome.kind === 'empty') return outcome;
+  const isWrongKey = outcome.kind === 'ignored' && (outcome.reason === 'unknown-key' || outcome.reason === 'other-spelling');
+  return isWrongKey ? outcome : { kind: 'ignored', reason: 'skipped-item', winner: undefined };
 }

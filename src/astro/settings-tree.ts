@@ -53,8 +53,9 @@ function plant(entries: readonly GoEntry[], parent: Slot, depth: number): void {
     const slot = slotAt(parent, path, entry);
     const { value } = entry;
     if (value.kind !== 'map') slot.isKey = true;
-    if (value.kind === 'nil' || slot.found) parent.lost.push({ ...entry, winner: slot.found?.key });
-    else slot.found = entry;
+    const isBeaten = slot.found !== undefined && slot.isKey;
+    if (value.kind === 'nil' || isBeaten) parent.lost.push({ ...entry, winner: slot.found?.key });
+    else slot.found ??= entry;
     if (value.kind !== 'map') continue;
     slot.lost.push(...value.lost);
     plant([...value.entries.values()], slot, depth + path.length);

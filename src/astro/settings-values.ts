@@ -1,6 +1,7 @@
 import type { YamlData, YamlDataMap, YamlDataScalar } from '../yaml/data.ts';
 import { formatFloat } from '../yaml/go-format.ts';
-import type { YamlNode } from '../yaml/node.ts';
+import { isMergeKey } from '../yaml/map-keys.ts';
+import { deref, type YamlNode } from '../yaml/node.ts';
 import type { YamlValue } from '../yaml/value.ts';
 import { lowerCase, textOfBytes } from './go-text.ts';
 import { timeText } from './go-time.ts';
@@ -67,27 +68,33 @@ function mapOf(data: YamlDataMap, node: YamlNode): GoMap {
 }
 
 function entriesOf({ node, entries }: YamlDataMap): readonly GoEntry[] {
+  const merge = node.pairs.find(({ key }) => isMergeKey(key))?.value;
   const own = new Set(node.pairs);
-  const merge = node.pairs.find(({ key }) => key.kind === 'scalar' && key.text === '<<' && key.style === 'plain')?.value;
   return entries.map(({ key, value, pair }) => {
-    const written = keyText(key);
+    const written = keyText(key, pair.key);
     const values = { key: pair.key, value: goValue(value, pair.value) };
     return { name: lowerCase(written), written, ...values, merge: own.has(pair) ? undefined : merge };
   });
 }
 
 /** cast.ToString of a key. */
-function keyText(key: YamlValue): string {
+function keyText(key: YamlValue, node: YamlNode): string {
   switch (key.type) {
     case 'null':
       return '';
     case 'float':
       return formatFloat(key.value);
     case 'timestamp':
-      return timeText(key.value ?? '');
+      // An offset of a day has no RFC 3339 form; as a key Go would write it out, here the text stays as it is.
+      return key.value === undefined ? textOf(node) : timeText(key.value);
     case 'binary':
       return textOfBinary(key.bytes);
     default:
       return String(key.value);
   }
+}
+
+function textOf(key: YamlNode): string {
+  const target = deref(key);
+  return target.kind === 'scalar' ? target.text : '';
 }
