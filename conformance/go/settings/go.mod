@@ -1,5 +1,6 @@
 module azconn-lint/conformance/settings
 
+// The toolchain of the Astro CLI: the defaults of net/url follow this line.
 go 1.26
 
 require (
