@@ -1,7 +1,7 @@
 // Made by scripts/generate-config.mjs from src/project/config-schema.ts; do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"identities":{"type":"object","additionalProperties":{"$ref":"#/definitions/identity"}},"connections":{"type":"object","additionalProperties":{"$ref":"#/definitions/connection"}},"deployment":{"type":"object","additionalProperties":false,"properties":{"platform":{"enum":["astro","aks","other"]},"airflow":{"enum":[2,3]},"namespace":{"$ref":"#/definitions/text"},"issuer":{"$ref":"#/definitions/httpsUrl"}}},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/level"}},"ignore":{"$ref":"#/definitions/patterns"},"overrides":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"$ref":"#/definitions/patterns"},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/level"}}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"guid":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"resourceId":{"type":"string","pattern":"^/[sS]ubscriptions/[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}/[rR]esource[gG]roups/[^/\\s]+/providers/[^/\\s]+/[^/\\s]+/\\S+$"},"httpsUrl":{"type":"string","pattern":"^https://[^\\s/?#@]+(/[^\\s?#]*)?$"},"hostName":{"type":"string","pattern":"^[0-9A-Za-z][0-9A-Za-z.-]*$"},"patterns":{"type":"array","items":{"$ref":"#/definitions/text"}},"level":{"enum":["off","error","warning","info"]},"identity":{"type":"object","additionalProperties":false,"required":["client_id","tenant_id"],"properties":{"client_id":{"$ref":"#/definitions/guid"},"tenant_id":{"$ref":"#/definitions/guid"},"subscription_id":{"$ref":"#/definitions/guid"},"name":{"$ref":"#/definitions/text"},"resource_group":{"$ref":"#/definitions/text"},"location":{"$ref":"#/definitions/text"}}},"connection":{"type":"object","additionalProperties":false,"properties":{"identity":{"$ref":"#/definitions/text"},"resource_id":{"$ref":"#/definitions/resourceId"},"subscription_id":{"$ref":"#/definitions/guid"},"resource_group":{"$ref":"#/definitions/text"},"host":{"$ref":"#/definitions/text"},"login":{"$ref":"#/definitions/text"},"account_url":{"$ref":"#/definitions/httpsUrl"},"fully_qualified_namespace":{"$ref":"#/definitions/hostName"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"identities":{"type":"object","additionalProperties":{"$ref":"#/definitions/identity"}},"connections":{"type":"object","additionalProperties":{"$ref":"#/definitions/connection"}},"deployment":{"type":"object","additionalProperties":false,"properties":{"platform":{"enum":["astro","aks","other"]},"airflow":{"enum":[2,3]},"namespace":{"$ref":"#/definitions/text"},"issuer":{"$ref":"#/definitions/httpsUrl"}}},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/level"}},"ignore":{"$ref":"#/definitions/patterns"},"overrides":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"$ref":"#/definitions/patterns"},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/level"}}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"guid":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"resourceId":{"type":"string","pattern":"^/[sS]ubscriptions/[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}/[rR]esource[gG]roups/[^/\\s]+/providers/[^/\\s]+/[^/\\s]+/\\S+$"},"httpsUrl":{"type":"string","pattern":"^https://[^\\s/?#@]+(/[^\\s?#]*)?$"},"hostName":{"type":"string","pattern":"^[0-9A-Za-z][0-9A-Za-z.-]*$"},"pattern":{"type":"string","pattern":"^.{1,256}$"},"patterns":{"type":"array","maxItems":200,"items":{"$ref":"#/definitions/pattern"}},"level":{"enum":["off","error","warning","info"]},"identity":{"type":"object","additionalProperties":false,"required":["client_id","tenant_id"],"properties":{"client_id":{"$ref":"#/definitions/guid"},"tenant_id":{"$ref":"#/definitions/guid"},"subscription_id":{"$ref":"#/definitions/guid"},"name":{"$ref":"#/definitions/text"},"resource_group":{"$ref":"#/definitions/text"},"location":{"$ref":"#/definitions/text"}}},"connection":{"type":"object","additionalProperties":false,"properties":{"identity":{"$ref":"#/definitions/text"},"resource_id":{"$ref":"#/definitions/resourceId"},"subscription_id":{"$ref":"#/definitions/guid"},"resource_group":{"$ref":"#/definitions/text"},"host":{"$ref":"#/definitions/text"},"login":{"$ref":"#/definitions/text"},"account_url":{"$ref":"#/definitions/httpsUrl"},"fully_qualified_namespace":{"$ref":"#/definitions/hostName"}}}}};
 const schema16 = {"type":"string","pattern":"\\S"};
 const schema26 = {"type":"string","pattern":"^https://[^\\s/?#@]+(/[^\\s?#]*)?$"};
 const schema30 = {"enum":["off","error","warning","info"]};
@@ -449,18 +449,16 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
-const schema31 = {"type":"array","items":{"$ref":"#/definitions/text"}};
+const schema31 = {"type":"array","maxItems":200,"items":{"$ref":"#/definitions/pattern"}};
+const schema32 = {"type":"string","pattern":"^.{1,256}$"};
+const pattern16 = new RegExp("^.{1,256}$", "u");
 
 function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-let data0 = data[i0];
-if(typeof data0 === "string"){
-if(!pattern3.test(data0)){
-const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+if(data.length > 200){
+const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -469,9 +467,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-}
-else {
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}};
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(!pattern16.test(data0)){
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/pattern/pattern",keyword:"pattern",params:{pattern: "^.{1,256}$"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -481,14 +482,25 @@ vErrors.push(err1);
 errors++;
 }
 }
-}
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}};
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/pattern/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
 else {
 vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
 }
 errors++;
 }

@@ -27,10 +27,10 @@ export class Backups {
   readonly #options: BackupOptions;
 
   /** Throws a `UsageError` when the folder would carry secrets into a git repository. It is made when the first file is saved. */
-  static async open(options: BackupOptions): Promise<Backups> {
+  static open(options: BackupOptions): Backups {
     const folder = realPathOf(resolve(options.folder));
     const workTree = workTreeOf(folder);
-    if (workTree !== undefined && !(await isGitIgnored(join(folder, `backup${ORIGINAL}`), workTree))) {
+    if (workTree !== undefined && !isGitIgnored(join(folder, `backup${ORIGINAL}`), workTree)) {
       throw new UsageError(`${options.folder} lies in a git work tree that does not ignore it, and backups hold secrets`);
     }
     return new Backups(folder, options);

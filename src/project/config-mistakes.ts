@@ -40,6 +40,8 @@ function mistakeOf({ instancePath, schemaPath, keyword, params }: SchemaViolatio
       return { path, on: 'key', message: `Missing "${params['missingProperty']}"${path.length > 0 ? ` in ${nameOf(path)}` : ''}` };
     case 'enum':
       return { path, on: 'value', message: `Expected ${nameOf(path)} to be one of ${words(params['allowedValues'])}` };
+    case 'maxItems':
+      return { path, on: 'value', message: `Expected ${nameOf(path)} to have at most ${params['limit']} entries` };
     default:
       return { path, on: 'value', message: `Expected ${nameOf(path)} to be ${expected(schemaPath, params['type'])}` };
   }

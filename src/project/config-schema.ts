@@ -29,7 +29,8 @@ const DEFINITIONS = {
   },
   httpsUrl: { title: 'a URL that begins with https://', type: 'string', pattern: '^https://[^\\s/?#@]+(/[^\\s?#]*)?$' },
   hostName: { title: 'a host name', type: 'string', pattern: '^[0-9A-Za-z][0-9A-Za-z.-]*$' },
-  patterns: { title: 'a list of patterns', type: 'array', items: { $ref: '#/definitions/text' } },
+  pattern: { title: 'a pattern of at most 256 characters', type: 'string', pattern: '^.{1,256}$' },
+  patterns: { title: 'a list of patterns', type: 'array', maxItems: 200, items: { $ref: '#/definitions/pattern' } },
   level: { title: `one of ${['off', ...SEVERITIES].join(', ')}`, enum: ['off', ...SEVERITIES] },
   identity: {
     title: 'an identity',

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../model/config.ts';
 import { UsageError } from '../model/errors.ts';
 import type { FoundFile } from './found-files.ts';
-import { type PathTest, pathTest } from './patterns.ts';
+import { gitPatterns } from './patterns.ts';
 import { readText } from './read.ts';
 import { type RuleLevels, ruleSettings } from './rule-settings.ts';
 import { isWithin, shownPath } from './within.ts';
@@ -97,12 +97,12 @@ async function load(file: string | undefined, folder: string, { cwd, ruleIds }: 
   // Loaded on demand: most projects have no configuration, and those do without parser and validator.
   const { configFromText } = await import('./config-text.ts');
   const config = configFromText(read.text, path, ruleIds);
-  const isMeant: PathTest = await pathTest(config.ignore ?? []);
-  const levels = await ruleSettings(config);
+  const verdictOn = gitPatterns(config.ignore ?? []);
+  const levels = ruleSettings(config);
   return {
     config,
     path,
-    isIgnored: (other) => isMeant(shownPath(folder, other)),
+    isIgnored: (other) => verdictOn(shownPath(folder, other)) === 'ignored',
     levelsOf: (other) => levels(shownPath(folder, other)),
   };
 }

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gitPatterns } from './patterns.ts';
 import { readText } from './read.ts';
 import { shownPath } from './within.ts';
+
+const LINE_BREAK = /\r?\n/;
 
 /** The top of the git work tree that a folder lies in. Both absolute, links resolved; the folder need not exist. */
 export function workTreeOf(folder: string): string | undefined {
@@ -16,12 +19,11 @@ export function workTreeOf(folder: string): string | undefined {
  * word. Git is not asked: a repository can make it run programs. Somebody's global ignore file is not looked at, and nothing that
  * is more than a careful no comes of a case of doubt.
  */
-export async function isGitIgnored(file: string, workTree: string): Promise<boolean> {
-  const { default: ignore } = await import('ignore');
+export function isGitIgnored(file: string, workTree: string): boolean {
   let isIgnored = false;
   for (const { path, base } of ignoreFiles(dirname(file), workTree)) {
-    const verdict = ignore().add(textOf(path)).test(shownPath(base, file));
-    isIgnored = (isIgnored || verdict.ignored) && !verdict.unignored;
+    const verdict = gitPatterns(textOf(path).split(LINE_BREAK))(shownPath(base, file));
+    isIgnored = verdict === undefined ? isIgnored : verdict === 'ignored';
   }
   return isIgnored;
 }

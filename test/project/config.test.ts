@@ -57,7 +57,9 @@ const CASES: Readonly<Record<string, string>> = {
   '[]': '1:1: Expected the configuration to be a mapping',
   'just words': '1:1: Expected the configuration to be a mapping',
   'ignore: legacy': '1:9: Expected "ignore" to be a list',
-  'ignore: [1]': '1:10: Expected "ignore" to be a text',
+  'ignore: [1]': '1:10: Expected "ignore" to be a pattern of at most 256 characters',
+  [`ignore: [ ${'x, '.repeat(201)}]`]: '1:9: Expected "ignore" to have at most 200 entries',
+  [`ignore: [ ${'x'.repeat(257)} ]`]: '1:11: Expected "ignore" to be a pattern of at most 256 characters',
   'identities: { default: { client_id: x } }':
     '1:15: Missing "tenant_id" in "default"\n1:37: Expected "client_id" to be a GUID (8-4-4-4-12 hexadecimal digits)',
   'connections: { a: { ressource_id: x } }': '1:21: Unknown key "ressource_id" in "a"; did you mean "resource_id"?',

@@ -1,11 +1,12 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { findFiles, type Search } from '../../src/project/find-files.ts';
 import type { FoundFiles } from '../../src/project/found-files.ts';
+import { program } from './program.ts';
 import { Link, tree } from './tree.ts';
 
 const SETTINGS = /^airflow_settings.*\.ya?ml$/;
@@ -326,4 +327,34 @@ test('a tree that changes under the walk ends without a crash', async () => {
   expect(rounds).toBeGreaterThan(1);
   shaker.kill('SIGKILL');
   await new Promise((ended) => shaker.once('exit', ended));
+});
+
+/** Looks as a user who owns nothing; as ourselves where we are not root, who may read everything. */
+async function lookAsNobody(root: string): Promise<unknown> {
+  const file = await program(
+    'src/project/find-files.ts',
+    ['findFiles'],
+    `import { readText } from '${new URL('../../src/project/read.ts', import.meta.url).pathname}';
+     const search = { sources: [{ matches: (name: string) => name.endsWith('.env') }], cwd: ${JSON.stringify(root)} };
+     const { files, problems } = await findFiles(['.'], search);
+     const read = files.map(({ path, realPath }) => readText(realPath, path));
+     process.stdout.write(JSON.stringify({ problems, read }));`,
+  );
+  const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8', cwd: '/', ...user });
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
+}
+
+test.skipIf(process.platform === 'win32')('what we may not read is a sentence, be it a file or a folder', async () => {
+  const root = tree({ 'closed/.env': '', 'a/.env': 'A=1', 'b/.env': 'B=1' });
+  chmodSync(root, 0o755);
+  chmodSync(join(root, 'a/.env'), 0o000);
+  chmodSync(join(root, 'closed'), 0o000);
+  onTestFinished(() => chmodSync(join(root, 'closed'), 0o755));
+
+  expect(await lookAsNobody(root)).toMatchObject({
+    problems: [{ path: 'closed', reason: 'no-permission', message: 'no permission' }],
+    read: [{ problem: { path: 'a/.env', reason: 'no-permission', message: 'no permission' } }, { text: 'B=1' }],
+  });
 });
