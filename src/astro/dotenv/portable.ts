@@ -39,13 +39,21 @@ function endOfString(json: string, start: number): number {
   return json.length;
 }
 
+/** Only behind a scheme that Python knows for one is everything decoded that is encoded here, and only outside of the host. */
+const PARTS = /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*:\/\/)(?<user>[^/?]*@)?(?<host>[^/?@]*)(?<rest>.*)$/s;
+
 /**
  * The same connection URI, spelled so that all five readers of `.env` read it alike, unquoted behind `KEY=`. Undefined for one
- * that cannot be: it is empty, or what it has to lose is what Airflow reads by.
+ * that cannot be: what it has to lose is what Airflow reads by.
  */
 export function portableUri(uri: string): string | undefined {
   if (uri === '' || UNPORTABLE_URI.test(uri)) return undefined;
-  return uri.replace(TROUBLE_IN_URI, encoded);
+  if (uri.search(TROUBLE_IN_URI) === -1) return uri;
+
+  // Airflow reads a URI with a second `://` by other rules, and an encoded host without lower-casing it.
+  const { scheme, user = '', host = '', rest = '' } = PARTS.exec(uri)?.groups ?? {};
+  if (scheme === undefined || uri.includes('://', scheme.length) || host.search(TROUBLE_IN_URI) !== -1) return undefined;
+  return scheme + user.replace(TROUBLE_IN_URI, encoded) + host + rest.replace(TROUBLE_IN_URI, encoded);
 }
 
 function escaped(character: string): string {
