@@ -19,7 +19,7 @@ const KEPT = [
   'kustoRole',
   'verify',
   'revoke',
-  'notes',
+  'planNotes',
 ];
 
 /** The text of the generated module. */

@@ -32,9 +32,7 @@ export const SERVICES: readonly ServiceFacts[] = [
     "kustoRole": null,
     "verify": null,
     "revoke": [],
-    "notes": [
-      "There is nothing to grant a role on. Suggest the adls connection instead."
-    ]
+    "planNotes": []
   },
   {
     "key": "adls-gen2",
@@ -127,10 +125,9 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "Same roles as Blob Storage; POSIX ACLs are an alternative to RBAC and are checked only after RBAC has not allowed the call.",
-      "The hook takes connection_string, then tenant_id (client secret), then password before it tries the default credential: tenant_id and password must go.",
-      "host becomes https://{host}.dfs.core.windows.net; in another cloud set extra.account_url."
+    "planNotes": [
+      "Storage Blob Data Reader (2a2b9908-6ea1-4ae2-8e65-a410df84e7d1) is enough to read; setting owners and ACLs takes Storage Blob Data Owner (b7e6dc6d-f1e8-4753-8033-0f276bb0955b)",
+      "Owner and Contributor on the account give no access to data: only the Blob Data roles do"
     ]
   },
   {
@@ -192,9 +189,8 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "The role was renamed: name look-ups break on older or newer tenants, so pass the id.",
-      "login, password and tenantId must all be absent."
+    "planNotes": [
+      "The role was called Azure AI User before; its id is the same"
     ]
   },
   {
@@ -278,9 +274,9 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "The service must have role-based access switched on (aadOrApiKey); otherwise every token is refused with 403. az search service update --auth-options is not in az 2.45.0.",
-      "Roles take 5 to 10 minutes."
+    "planNotes": [
+      "The search service has to allow role-based access (aadOrApiKey), or every token is refused with 403",
+      "Search Index Data Reader (1407120a-92aa-4202-b7e9-c0e197c71c8f) is enough for queries"
     ]
   },
   {
@@ -313,7 +309,7 @@ export const SERVICES: readonly ServiceFacts[] = [
     "kustoRole": null,
     "verify": null,
     "revoke": [],
-    "notes": []
+    "planNotes": []
   },
   {
     "key": "arm",
@@ -382,8 +378,8 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "Which role is needed depends on the hook that uses the connection: never suggest Contributor or Owner on a subscription."
+    "planNotes": [
+      "Which role a generic azure connection needs depends on the operator that uses it: none is granted here, and never grant Contributor or Owner on a subscription"
     ]
   },
   {
@@ -452,11 +448,9 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "AzureBatchOperator always calls create_pool, so Job Submitter is too little for it unless that call is avoided.",
-      "The hook requests a token for https://batch.core.windows.net/, the public-cloud audience: other clouds do not work.",
-      "The account must allow Entra authentication (allowedAuthenticationModes contains AAD).",
-      "User-subscription pools need further rights on the virtual network."
+    "planNotes": [
+      "The account has to allow Entra sign-in (allowedAuthenticationModes with AAD)",
+      "Azure Batch Job Submitter (48e5e92e-a480-4e71-aa9c-2778f4c13781) is enough only where no pool is created; AzureBatchOperator always tries to"
     ]
   },
   {
@@ -550,12 +544,9 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "Owner, Contributor and Storage Account Contributor on the account give no data access for Entra tokens; only the Blob Data roles do.",
-      "Remote task logs (remote_log_conn_id) are written by workers and triggerer and read by the webserver or API server, so that component needs a federated credential too.",
-      "A scope on one container is enough for normal work, but creating containers needs the account scope.",
-      "Container names also allow the literals $root, $web and $logs.",
-      "A new role assignment can take several minutes to work."
+    "planNotes": [
+      "Storage Blob Data Reader (2a2b9908-6ea1-4ae2-8e65-a410df84e7d1) is enough to read; a scope on one container (the account id followed by /blobServices/default/containers/<container>) is enough for all but creating containers",
+      "Owner and Contributor on the account give no access to blobs: only the Blob Data roles do"
     ]
   },
   {
@@ -633,9 +624,9 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "The operator creates and deletes groups, so the scope is a resource group, not one group. Use a dedicated resource group.",
-      "Image pulls use the group's own credential or identity, not the Airflow identity."
+    "planNotes": [
+      "The operator creates and deletes groups, so the scope is a resource group: one of its own is best",
+      "Images are pulled with the credential of the container group, not with this identity; to attach an identity to a group, Managed Identity Operator (f1a07417-d97a-45cb-824c-7a7467783830) on that identity is needed too"
     ]
   },
   {
@@ -726,10 +717,8 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "The admin user must be enabled on the registry, which security baselines forbid. Better: give AcrPull to a managed identity of the container group and drop the connection.",
-      "AcrPull alone does not help this hook: it has no listCredentials action.",
-      "Registries in \"RBAC registry + ABAC repository permissions\" mode ignore AcrPull; use Container Registry Repository Reader (b93aa761-3e63-49ed-ac28-beffa264f7ac)."
+    "planNotes": [
+      "The admin user has to be enabled on the registry, since its password is what the hook fetches; AcrPull alone does not help. Better: give AcrPull to an identity of the container group and drop the connection"
     ]
   },
   {
@@ -808,9 +797,8 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "Container Instances can mount a share only with the account key, so shared key access must stay enabled on the account (allowSharedKeyAccess).",
-      "Key Operator can also regenerate keys, which breaks every other user of them."
+    "planNotes": [
+      "The account key stays in play, only no longer stored: shared key access has to stay allowed on the account"
     ]
   },
   {
@@ -886,10 +874,8 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "Cosmos DB Account Reader Role (fbdf93bf-df7d-467e-a4d2-9458aa1360c8) lists only the read-only keys; Cosmos DB Operator (230815da-be43-4aae-9cb4-875f7bd000aa) is barred from keys. Both fail with this hook.",
-      "An account with disableLocalAuth=true cannot be used by the hook at all.",
-      "Say in the suggestion that a master key is still in play, only no longer stored."
+    "planNotes": [
+      "A master key stays in play, only no longer stored; with disableLocalAuth the hook cannot work at all, and data-plane roles do not help it"
     ]
   },
   {
@@ -942,12 +928,15 @@ export const SERVICES: readonly ServiceFacts[] = [
           "az ad app credential list --id {appId}",
           "az ad app credential delete --id {appId} --key-id {keyId}"
         ]
+      },
+      {
+        "mode": "key",
+        "note": "Change the password of the user account that the connection signed in with.",
+        "commands": []
       }
     ],
-    "notes": [
-      "Azure RBAC roles on the cluster resource give no access to data.",
-      "principal-id may be the client id or the object id of the identity.",
-      "auth_method is mandatory; without AZURE_TOKEN_CRED the hook does not use the identity."
+    "planNotes": [
+      "Viewer is for queries; take User to create tables, Ingestor to load. Azure roles on the cluster give no access to data"
     ]
   },
   {
@@ -1025,11 +1014,7 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "The hook talks only to Azure Resource Manager.",
-      "login and password must be absent (null), not empty strings.",
-      "Data Factory Contributor works on the factory scope for these operations; Microsoft's page assigns it on the resource group for authoring."
-    ]
+    "planNotes": []
   },
   {
     "key": "files",
@@ -1102,11 +1087,9 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "The hook sends token intent \"backup\"; that needs the Privileged roles. The SMB Share roles (Storage File Data SMB Share ...) do not work over REST.",
-      "The Privileged roles bypass file and directory ACLs.",
-      "They do not cover managing shares: list, create and delete share (and thus the connection test) are refused.",
-      "The hook appends .file.core.windows.net to a bare name; for another cloud put the whole https URL into login."
+    "planNotes": [
+      "Storage File Data Privileged Reader (b8eda974-7b85-4f76-af95-65846b26df6d) is enough to read; a scope on one share (the account id followed by /fileServices/default/fileshares/<share>) narrows either role",
+      "The privileged roles pass over the ACLs of files; the SMB share roles do not work here"
     ]
   },
   {
@@ -1140,9 +1123,7 @@ export const SERVICES: readonly ServiceFacts[] = [
     "kustoRole": null,
     "verify": null,
     "revoke": [],
-    "notes": [
-      "Do not propose the generic azure connection here. Move the secret to a secrets backend or use a certificate."
-    ]
+    "planNotes": []
   },
   {
     "key": "identity",
@@ -1194,11 +1175,7 @@ export const SERVICES: readonly ServiceFacts[] = [
     "kustoRole": null,
     "verify": null,
     "revoke": [],
-    "notes": [
-      "Issuer, subject and audience: at most 600 characters each, exactly one audience, exact case-sensitive match.",
-      "The endpoint column is the Entra authority host.",
-      "Resource group names may contain further Unicode letters; the pattern covers ASCII only."
-    ]
+    "planNotes": []
   },
   {
     "key": "key-vault",
@@ -1254,10 +1231,9 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "Not a connection: configured through secrets.backend and backend_kwargs. For workload identity set managed_identity_client_id and workload_identity_tenant_id there and drop tenant_id, client_id, client_secret.",
-      "Every component that looks up connections or variables needs a federated credential, including scheduler and dag-processor.",
-      "Roles can also be given on one secret (.../vaults/{vault}/secrets/{secret}); the backend then answers 403 for others."
+    "planNotes": [
+      "A vault that still has access policies instead takes az keyvault set-policy --name <vault> --object-id <principal id> --secret-permissions get",
+      "Not a connection: put managed_identity_client_id and workload_identity_tenant_id into backend_kwargs and take tenant_id, client_id and client_secret out"
     ]
   },
   {
@@ -1291,9 +1267,7 @@ export const SERVICES: readonly ServiceFacts[] = [
     "kustoRole": null,
     "verify": null,
     "revoke": [],
-    "notes": [
-      "Do not propose the generic azure connection here."
-    ]
+    "planNotes": []
   },
   {
     "key": "service-bus",
@@ -1367,11 +1341,8 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "Other scopes: .../namespaces/{namespace}, .../topics/{topic}, .../topics/{topic}/subscriptions/{subscription}.",
-      "Narrow Data Owner to Sender and/or Receiver when only MessageHook operators are used.",
-      "In the stored hook versions schema None turns into the text \"None\" and is taken as a connection string: write schema as an empty string.",
-      "Role assignments take up to five minutes."
+    "planNotes": [
+      "Where only MessageHook is used, take Azure Service Bus Data Sender (69a216fc-b8fb-44d8-bc22-1f3c2cd27a39) and Data Receiver (4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0) on the queues or topics instead of Data Owner on the namespace"
     ]
   },
   {
@@ -1402,9 +1373,7 @@ export const SERVICES: readonly ServiceFacts[] = [
     "kustoRole": null,
     "verify": null,
     "revoke": [],
-    "notes": [
-      "No Azure RBAC role opens a SQL database."
-    ]
+    "planNotes": []
   },
   {
     "key": "synapse",
@@ -1479,11 +1448,9 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "Azure RBAC roles on the workspace resource (even Owner) do not grant these data-plane rights.",
-      "Role assignment itself needs Synapse Administrator (6e4bf58a-b8e1-4cc3-bbf9-d73143322b78) and reaches the workspace endpoint, so it fails through a workspace firewall that blocks the caller.",
-      "The workspace identity, not the Airflow identity, reads the data.",
-      "Synapse SQL is not reached through this provider: create the user in the database with CREATE USER [{identityName}] FROM EXTERNAL PROVIDER and add it to a role."
+    "planNotes": [
+      "Keep the roles of what the DAGs use, Spark or pipelines, and leave the others out; Synapse Compute Operator can be narrowed to one pool with --item-type bigDataPools --item <pool>",
+      "Azure roles on the workspace, even Owner, give none of these rights; whoever gives them needs Synapse Administrator and a way through the firewall of the workspace"
     ]
   },
   {
@@ -1559,8 +1526,8 @@ export const SERVICES: readonly ServiceFacts[] = [
         ]
       }
     ],
-    "notes": [
-      "The hook calls begin_start, begin_deallocate, begin_restart and instance_view."
+    "planNotes": [
+      "The scope is one machine, or the resource group that holds them"
     ]
   }
 ];

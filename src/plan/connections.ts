@@ -12,6 +12,7 @@ export function connectionSteps({ connections }: PlanInput): readonly PlanConnec
     file: connection.file,
     line: connection.line,
     before: connection.connType,
+    mode: connection.mode ?? null,
     service: serviceFor(connection.service)?.key ?? connection.service,
     identity: connection.identity ?? DEFAULT_IDENTITY,
     outcome: connection.outcome,

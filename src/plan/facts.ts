@@ -69,5 +69,6 @@ export interface ServiceFacts {
   readonly kustoRole: string | null;
   readonly verify: VerifyFact | null;
   readonly revoke: readonly RevokeFact[];
-  readonly notes: readonly string[];
+  /** What a person should know before granting; the facts' own notes are for those who write code. */
+  readonly planNotes: readonly string[];
 }

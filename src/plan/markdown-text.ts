@@ -1,7 +1,7 @@
 import { oneLine } from './one-line.ts';
 
 /** What Markdown, or the HTML inside it, has a meaning for in the middle of a sentence. */
-const SPECIAL = /[\\`*_{}[\]<>#|~@&]/g;
+const SPECIAL = /[\\`*{}[\]<>#|~@&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 const BACKTICKS = /`+/g;
 
 /** A sentence that is shown as it is. */

@@ -1,12 +1,11 @@
 import { code, codeBlock, prose, table } from './markdown-text.ts';
-import { placeInFile } from './place.ts';
+import { placeInFile, placeOf } from './place.ts';
 import type { Plan, PlanConnection, PlanGrant, PlanIssuer } from './plan.ts';
 import { renderScript } from './script.ts';
 import { serviceFor } from './services.ts';
 import { summaryOf } from './summary.ts';
 import { AUDIENCE, titleOf } from './titles.ts';
-import { usedVariables, valuesForAz } from './used.ts';
-import { shown, type Value } from './value.ts';
+import { shownIn, usedVariables, valuesForAz } from './used.ts';
 import { verificationDag } from './verification-dag.ts';
 
 interface Section {
@@ -17,6 +16,7 @@ interface Section {
 /** The plan for a pull request: what will be done, in which order, and what to look at. */
 export function renderMarkdown(plan: Plan): string {
   const sections = [
+    existing(plan),
     fillIn(plan),
     identities(plan),
     credentials(plan),
@@ -32,20 +32,34 @@ export function renderMarkdown(plan: Plan): string {
   return `${[`# ${titleOf(plan)}`, '', prose(summaryOf(plan)), ...numbered].join('\n')}\n`;
 }
 
+const STATES = { ready: 'ready', incomplete: 'needs a value first', refused: 'cannot be rewritten in its file' } as const;
+
+function existing({ connections: all }: Plan): Section {
+  const rows = all.map((one) => [
+    code(one.id),
+    code(placeInFile(one) ?? ''),
+    code(one.before),
+    one.mode === null ? '' : code(one.mode),
+    prose(serviceFor(one.service)?.service ?? one.service),
+    STATES[one.outcome],
+  ]);
+  const inFiles = all.some((one) => placeInFile(one) !== undefined);
+  return {
+    title: 'What is there',
+    lines: inFiles ? table(['connection', 'where', 'type', 'signs in with', 'service', 'state'], rows) : [],
+  };
+}
+
 function fillIn(plan: Plan): Section {
   const unknown = usedVariables(plan, valuesForAz(plan)).filter(({ value }) => value === null);
   const rows = unknown.map(({ name, meaning, where }) => [code(name), prose(meaning), code(where)]);
   return { title: 'Find out', lines: rows.length === 0 ? [] : table(['variable', 'what it is', 'where to get it'], rows) };
 }
 
-function identities({ identities: all, variables }: Plan): Section {
-  const known = new Map(variables.map(({ name, value }) => [name, value]));
-  const text = (value: Value) => code(shown(value.map((part) => (typeof part === 'string' ? part : (known.get(part.var) ?? part)))));
-  const rows = all.map((one) => [
+function identities(plan: Plan): Section {
+  const rows = plan.identities.map((one) => [
     code(one.key),
-    text(one.name),
-    text(one.resource_group),
-    text(one.subscription),
+    ...[one.name, one.resource_group, one.subscription].map((value) => code(shownIn(plan, value))),
     one.client_id === null ? 'shown, or created' : `exists: ${code(one.client_id)}`,
   ]);
   return {
@@ -54,36 +68,37 @@ function identities({ identities: all, variables }: Plan): Section {
   };
 }
 
-function credentials({ credentials: all, issuer, identities: owners }: Plan): Section {
+function credentials(plan: Plan): Section {
+  const { credentials: all, issuer, identities: owners } = plan;
   if (all.length === 0) return { title: '', lines: [] };
   const several = owners.length > 1;
   const rows = all.map(({ identity, component, why, name, subject }) => [
     ...(several ? [code(identity)] : []),
     prose(component),
-    code(shown(name)),
-    code(shown(subject)),
+    code(shownIn(plan, name)),
+    code(shownIn(plan, subject)),
     prose(why),
   ]);
   return {
     title: 'Federated credentials',
     lines: [
-      `Issuer ${issuerText(issuer)}, audience ${code(AUDIENCE)}; created one after the other.`,
+      `Issuer ${issuerText(plan, issuer)}, audience ${code(AUDIENCE)}; created one after the other.`,
       '',
       ...table([...(several ? ['identity'] : []), 'component', 'name', 'subject', 'why'], rows),
     ],
   };
 }
 
-function issuerText(issuer: PlanIssuer | null): string {
-  if (issuer?.from === 'value') return code(shown(issuer.value));
+function issuerText(plan: Plan, issuer: PlanIssuer | null): string {
+  if (issuer?.from === 'value') return code(shownIn(plan, issuer.value));
   return 'of the AKS cluster';
 }
 
-function grants({ grants: all }: Plan): Section {
-  const rows = all.map((grant) => [
+function grants(plan: Plan): Section {
+  const rows = plan.grants.map((grant) => [
     prose(grant.role.name),
     roleId(grant),
-    code(placeOf(grant)),
+    code(placeOf(plan, grant)),
     prose(grant.purpose),
     grant.connections.map(code).join(', '),
   ]);
@@ -93,20 +108,6 @@ function grants({ grants: all }: Plan): Section {
 function roleId(grant: PlanGrant): string {
   if (grant.mechanism === 'azure-rbac') return code(grant.role.id);
   return grant.mechanism === 'synapse-rbac' ? 'Synapse role' : 'Data Explorer role';
-}
-
-/** Where a right is given, for people. */
-export function placeOf(grant: PlanGrant): string {
-  switch (grant.mechanism) {
-    case 'azure-rbac':
-      return shown(grant.scope);
-    case 'synapse-rbac':
-      return `workspace ${shown(grant.workspace)}${grant.item ? `, ${grant.item.type} ${grant.item.name}` : ''}`;
-    case 'kusto-principal-assignment':
-      return `database ${shown(grant.database)} of cluster ${shown(grant.cluster)}`;
-    default:
-      return grant satisfies never;
-  }
 }
 
 function script(plan: Plan): Section {
@@ -127,11 +128,10 @@ function connectionLines(connection: PlanConnection): readonly string[] {
   const { id, before, outcome, reason, missing, snippets } = connection;
   const place = placeInFile(connection);
   const service = serviceFor(connection.service)?.service ?? connection.service;
-  const state = { ready: 'ready', incomplete: 'needs a value first', refused: 'cannot be rewritten in its file' }[outcome];
   return [
     `### ${code(id)}`,
     '',
-    `${prose(service)}${place === undefined ? '' : `, ${code(before)} in ${code(place)}`}: ${state}${reason === null ? '' : `; ${prose(reason)}`}`,
+    `${prose(service)}${place === undefined ? '' : `, ${code(before)} in ${code(place)}`}: ${STATES[outcome]}${reason === null ? '' : `; ${prose(reason)}`}`,
     ...(missing.length === 0 ? [] : ['', `Missing: ${missing.map(code).join(', ')}`]),
     ...snippets.flatMap(({ title, language, text }) => ['', `${prose(title)}:`, '', ...codeBlock(language, text)]),
   ];

@@ -79,20 +79,9 @@ function withFacts({ id, service }: PlannedConnection): { id: string; facts: Ser
 }
 
 function notesAbout(facts: ServiceFacts, ids: readonly string[]): readonly PlanNote[] {
-  const notes: PlanNote[] = [];
-  if (facts.workloadIdentity.why !== null) notes.push(note('service', `${facts.service}: ${facts.workloadIdentity.why}`, ids));
-  if (facts.key === 'arm') {
-    const text =
-      'Which role a generic azure connection needs depends on the operator that uses it: none is granted here, and never grant Contributor or Owner on a subscription';
-    notes.push(note('roles', text, ids));
-  }
-  for (const { name, purpose, actions } of facts.customRoles) {
-    notes.push(note('roles', `${facts.service}, least privilege: a custom role "${name}" (${purpose}) with ${actions.join(', ')}`, ids));
-  }
-  const narrower = facts.roles.filter((role) => role.default !== true && role.forIdentity === undefined && facts.key !== 'arm');
-  for (const { name, purpose, id } of narrower) {
-    notes.push(note('roles', `${facts.service}: ${name} (${id}) instead or besides, to ${purpose}`, ids));
-  }
-  for (const text of facts.notes) notes.push(note('service', `${facts.service}: ${text}`, ids));
-  return notes;
+  const indirect = facts.workloadIdentity.why === null ? [] : [note('service', `${facts.service}: ${facts.workloadIdentity.why}`, ids)];
+  const custom = facts.customRoles.map(({ name, purpose, actions }) =>
+    note('roles', `${facts.service}, least privilege: a custom role "${name}" (${purpose}) with ${actions.join(', ')}`, ids),
+  );
+  return [...indirect, ...custom, ...facts.planNotes.map((text) => note('roles', `${facts.service}: ${text}`, ids))];
 }

@@ -92,7 +92,10 @@ export interface PlanConnection {
   readonly id: string;
   readonly file: string;
   readonly line: number;
+  /** The type it has today. */
   readonly before: string;
+  /** The authentication mode it uses today. */
+  readonly mode: string | null;
   readonly service: string;
   readonly identity: string | null;
   readonly outcome: Outcome;

@@ -11,9 +11,12 @@ import { knownText } from './value.ts';
 import { words } from './verification.ts';
 
 const PLACEHOLDER = /\{([A-Za-z]{1,40})\}/g;
-const PRINCIPAL = /principal|secret_auth|client_secret|certificate|AAD|^key_(?:path|json)$/i;
+/** Names of modes as the catalogue has them. */
+const PRINCIPAL = /principal|client_secret|certificate|AAD_APP/i;
 /** Already moved, or without a credential: nothing is left to revoke. */
-const NOTHING = /identity|TOKEN_CRED|anonymous|^none$/i;
+const NOTHING = /identity|AAD_DEVICE|anonymous|^none$/i;
+/** Half filled in: it may once have been either. */
+const UNCLEAR = /^error$/i;
 
 interface Collected {
   readonly revocation: PlanRevocation;
@@ -51,7 +54,7 @@ function collect(collected: Map<string, Collected>, revocation: PlanRevocation, 
 }
 
 function applies(mode: RevokeFact['mode'], connection: PlannedConnection, facts: ServiceFacts): boolean {
-  if (connection.mode === undefined) return true;
+  if (connection.mode === undefined || UNCLEAR.test(connection.mode)) return true;
   if (NOTHING.test(connection.mode)) return false;
   const isPrincipal = PRINCIPAL.test(connection.mode);
   const hasBoth = new Set(facts.revoke.map((fact) => fact.mode)).size > 1;

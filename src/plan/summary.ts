@@ -4,10 +4,10 @@ import type { Plan } from './plan.ts';
 export function summaryOf({ connections, remaining }: Plan): string {
   const count = (outcome: string) => connections.filter((connection) => connection.outcome === outcome).length;
   const parts = [
-    [count('ready'), 'can be rewritten'],
-    [count('incomplete'), 'need a value first'],
-    [count('refused'), 'have to move to another file'],
-    [remaining.length, 'stay as they are'],
+    [count('ready'), 'ready to be rewritten'],
+    [count('incomplete'), 'waiting for a value'],
+    [count('refused'), 'to be moved to another file'],
+    [remaining.length, 'not movable'],
   ] as const;
   const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   return said.length === 0 ? 'No connections' : `Connections: ${said.join(', ')}`;

@@ -1,11 +1,14 @@
 import type { KustoGrant, Plan, PlanGrant, RoleGrant, SynapseGrant } from './plan.ts';
 import { quoteTerraform, terraformWord } from './quote-terraform.ts';
 import { grantTitle } from './titles.ts';
+import { identityOf } from './used.ts';
+import type { Value } from './value.ts';
 
 /** The part that gives the identities their rights. The provider has no Synapse roles on credentials: that is left to az. */
 export function terraformGrants(plan: Plan, addresses: ReadonlyMap<string, string>): readonly string[] {
   return plan.grants.map((grant, index) => {
-    const place = { name: `grant_${index + 1}`, address: addresses.get(grant.identity) ?? '' };
+    const home = identityOf(plan, grant.identity)?.subscription ?? [];
+    const place = { name: `grant_${index + 1}`, address: addresses.get(grant.identity) ?? '', home };
     return `# ${grantTitle(grant)}\n${block(grant, place)}`;
   });
 }
@@ -13,6 +16,8 @@ export function terraformGrants(plan: Plan, addresses: ReadonlyMap<string, strin
 interface Place {
   readonly name: string;
   readonly address: string;
+  /** The subscription of the identity, which the default provider works in. */
+  readonly home: Value;
 }
 
 function block(grant: PlanGrant, place: Place): string {
@@ -49,9 +54,17 @@ function synapse({ role: { name: roleName }, workspace_id, item }: SynapseGrant,
 }`;
 }
 
-function kusto(grant: KustoGrant, { name, address }: Place): string {
-  return `resource "azurerm_kusto_database_principal_assignment" "${name}" {
-  name                = ${quoteTerraform(grant.name)}
+function kusto(grant: KustoGrant, { name, address, home }: Place): string {
+  const isAtHome = JSON.stringify(grant.subscription) === JSON.stringify(home);
+  const provider = `provider "azurerm" {
+  alias           = "${name}"
+  subscription_id = ${terraformWord(grant.subscription)}
+  features {}
+}
+
+`;
+  return `${isAtHome ? '' : provider}resource "azurerm_kusto_database_principal_assignment" "${name}" {
+${isAtHome ? '' : `  provider            = azurerm.${name}\n`}  name                = ${quoteTerraform(grant.name)}
   resource_group_name = ${terraformWord(grant.resource_group)}
   cluster_name        = ${terraformWord(grant.cluster)}
   database_name       = ${terraformWord(grant.database)}

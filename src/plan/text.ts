@@ -1,11 +1,9 @@
-import { placeOf } from './markdown.ts';
 import { oneLine } from './one-line.ts';
-import { placeInFile } from './place.ts';
+import { placeInFile, placeOf } from './place.ts';
 import type { Plan } from './plan.ts';
 import { summaryOf } from './summary.ts';
 import { titleOf } from './titles.ts';
-import { identityOf, usedVariables, valuesForAz } from './used.ts';
-import { shown } from './value.ts';
+import { identityOf, shownIn, usedVariables, valuesForAz } from './used.ts';
 
 interface Section {
   readonly title: string;
@@ -19,7 +17,7 @@ export function renderText(plan: Plan): string {
     { title: 'the identity: shown, or created', lines: identities(plan) },
     { title: 'federated credentials, one after the other', lines: credentials(plan) },
     { title: 'rights', lines: grants(plan) },
-    { title: 'rewrite: azconn-lint --fix', lines: connections(plan) },
+    { title: 'the new connections', lines: connections(plan) },
     { title: 'verify, in a task', lines: verifications(plan) },
     { title: 'revoke, when everything above has proved itself', lines: revocations(plan) },
     { title: 'what stays', lines: remaining(plan) },
@@ -38,34 +36,31 @@ function unknowns(plan: Plan): readonly string[] {
 }
 
 function identities(plan: Plan): readonly string[] {
-  const known = new Map(plan.variables.map(({ name, value }) => [name, value]));
   return plan.identities.map(({ name, resource_group, client_id }) => {
-    const [own, group] = [name, resource_group].map((value) =>
-      shown(value.map((part) => (typeof part === 'string' ? part : (known.get(part.var) ?? part)))),
-    );
-    return `${own} in ${group}${client_id === null ? '' : `, client id ${client_id}`}`;
+    const known = client_id === null ? '' : `, client id ${client_id}`;
+    return `${shownIn(plan, name)} in ${shownIn(plan, resource_group)}${known}`;
   });
 }
 
 function credentials(plan: Plan): readonly string[] {
   return plan.credentials.map(({ identity, component, subject }) => {
-    const owner = plan.identities.length > 1 ? `${shown(identityOf(plan, identity)?.name ?? [])}, ` : '';
-    return `${owner}${component}: ${shown(subject)}`;
+    const owner = plan.identities.length > 1 ? `${shownIn(plan, identityOf(plan, identity)?.name ?? [])}, ` : '';
+    return `${owner}${component}: ${shownIn(plan, subject)}`;
   });
 }
 
 function grants(plan: Plan): readonly string[] {
   return plan.grants.flatMap((grant) => {
     const id = grant.mechanism === 'azure-rbac' ? ` (${grant.role.id})` : '';
-    return [`${grant.role.name}${id} on ${placeOf(grant)}`, `  for ${grant.connections.join(', ')}`];
+    return [`${grant.role.name}${id} on ${placeOf(plan, grant)}`, `  for ${grant.connections.join(', ')}`];
   });
 }
 
 function connections(plan: Plan): readonly string[] {
   return plan.connections.flatMap((connection) => {
-    const { id, before, outcome, reason, missing, snippets } = connection;
+    const { id, before, mode, outcome, reason, missing, snippets } = connection;
     const place = placeInFile(connection);
-    const title = place === undefined ? id : `${place}  ${id} (${before})`;
+    const title = place === undefined ? id : `${place}  ${id} (${before}${mode === null ? '' : `, ${mode}`})`;
     const why = reason === null ? '' : `; ${reason}`;
     const wanted = missing.length === 0 ? [] : [`  missing: ${missing.join(', ')}`];
     const texts = snippets.flatMap(({ title, text }) => [`  ${title}:`, ...text.split('\n').map((each) => `    ${each}`)]);

@@ -1,5 +1,5 @@
 import type { Plan, PlanGrant, PlanIdentity, PlanVariable } from './plan.ts';
-import { type Value, variablesOf } from './value.ts';
+import { shown, type Value, variablesOf } from './value.ts';
 
 /** The variables of the plan that these values mention, in the order of the plan. */
 export function usedVariables(plan: Plan, values: readonly Value[]): readonly PlanVariable[] {
@@ -16,6 +16,12 @@ export function valuesForAz(plan: Plan): readonly Value[] {
 export function valuesForTerraform(plan: Plan): readonly Value[] {
   const grants = plan.grants.flatMap((grant) => (grant.mechanism === 'synapse-rbac' ? [grant.workspace_id] : grantValues(grant)));
   return [...sharedValues(plan), ...grants];
+}
+
+/** The value for people, with what the plan knows put in and the rest as `$NAME`. */
+export function shownIn({ variables }: Plan, value: Value): string {
+  const known = new Map(variables.map((variable) => [variable.name, variable.value]));
+  return shown(value.map((part) => (typeof part === 'string' ? part : (known.get(part.var) ?? part))));
 }
 
 export function identityOf(plan: Plan, key: string): PlanIdentity | undefined {

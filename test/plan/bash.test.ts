@@ -63,11 +63,13 @@ test('each federated credential has its own name and subject, the audience, and 
 test.each(Object.entries(DEPLOYMENTS))('%s: a second run creates nothing', (_, deployment) => {
   const script = renderBash(planFrom(input({ connections: everyService(), deployment })));
   const first = azure.run(script, filled(script));
+  const state = azure.state();
   const second = azure.run(script, filled(script));
 
   expect(first).toMatchObject({ code: 0, stderr: '' });
   expect(first.calls.filter((call) => call.includes('create')).length).toBeGreaterThan(20);
   expect(second).toMatchObject({ code: 0, stderr: '' });
+  expect(azure.state()).toEqual(state);
   // Assigning a role again is no error and changes nothing, so az is simply asked again.
   expect(second.calls.filter((call) => call.includes('create') && !call.includes('assignment'))).toEqual([]);
 });

@@ -41,6 +41,12 @@ export class StubbedAzure {
     return { status, stdout };
   }
 
+  /** What the stub remembers: identities, credentials, roles, … as texts. */
+  state(): readonly string[] {
+    const files = ['identities', 'credentials', 'roles', 'kusto', 'extensions'].map((name) => join(this.#folder, name));
+    return files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : ''));
+  }
+
   /** Whether a file of this name was made where the scripts run: the proof of an escape. */
   has(name: string): boolean {
     return existsSync(join(this.#folder, name));
