@@ -1,7 +1,7 @@
 import { azureTypes } from '../generated/catalog.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { distance } from '../model/distance.ts';
-import { prefixedName } from './prefix.ts';
+import { prefixedKey } from './prefix.ts';
 import type { AzureType, Field, FieldPath } from './type.ts';
 
 const byName: ReadonlyMap<string, AzureType> = new Map(
@@ -37,8 +37,10 @@ export function isSecretField(type: AzureType | undefined, name: FieldPath): boo
   if (name === 'password') return true;
   if (!name.startsWith('extra.')) return (type && fieldOf(type, name)?.secret) ?? false;
   const written = name.slice('extra.'.length);
-  const key = prefixedName(written) ?? written;
-  const known = type && fieldOf(type, `extra.${key}`);
+  const prefixed = prefixedKey(written);
+  const key = prefixed?.key ?? written;
+  const owner = azureType(prefixed?.type ?? null) ?? type;
+  const known = owner && fieldOf(owner, `extra.${key}`);
   return known ? known.secret : SECRET_WORD.test(plainKey(key));
 }
 
@@ -60,17 +62,15 @@ export interface Suggestion {
 export function suggestType(text: string): Suggestion | undefined {
   if (isAzureType(text)) return undefined;
   const plain = plainType(text);
-  if (isAzureType(plain)) return { connType: azureType(plain)?.connType ?? plain, why: 'misspelling' };
-  return suggestedName(plain) ?? misspelled(plain);
+  const named = azureTypes.find(({ names }) => names.some((name) => plainType(name) === plain));
+  if (named && BLANK.test(text)) return { connType: named.connType, why: 'display-name' };
+  const invented = azureTypes.find((type) => type.invented.includes(plain));
+  if (invented) return { connType: invented.connType, why: 'invented' };
+  const spelled = azureType(plain);
+  return spelled ? { connType: spelled.connType, why: 'misspelling' } : misspelled(plain);
 }
 
-function suggestedName(plain: string): Suggestion | undefined {
-  for (const { connType, names, invented } of azureTypes) {
-    if (names.some((name) => plainType(name) === plain)) return { connType, why: 'display-name' };
-    if (invented.includes(plain)) return { connType, why: 'invented' };
-  }
-  return undefined;
-}
+const BLANK = /\s/;
 
 function misspelled(plain: string): Suggestion | undefined {
   const near = azureTypes.flatMap(({ connType, aliases, invented }) => [

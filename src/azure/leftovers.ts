@@ -1,12 +1,11 @@
 import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { FIELDS } from '../model/airflow.ts';
 import { isSecretField } from './catalog.ts';
-import { prefixedName } from './prefix.ts';
 import { isTruthy } from './read.ts';
 import { findSecrets } from './secrets.ts';
 import type { AzureType, FieldPath } from './type.ts';
 
-/** The way out to Azure may itself need a password, and the connection does not work without it. */
+/** The mapping of the way out to Azure may itself hold a password, and the connection does not work without it. */
 const PROXIES = 'proxies';
 
 /** The fields of a connection that hold a secret, by what the catalogue says, by their names, or by their looks. */
@@ -18,8 +17,12 @@ export function leftSecrets(type: AzureType, connection: AirflowConnection): rea
 /** The keys of the extras among them. */
 export function secretExtras(type: AzureType, { extra }: AirflowConnection): readonly string[] {
   return Object.entries(extra ?? {})
-    .filter(([key, value]) => (prefixedName(key) ?? key) !== PROXIES && holdsSecret(type, `extra.${key}`, value))
+    .filter(([key, value]) => !isProxies(key, value) && holdsSecret(type, `extra.${key}`, value))
     .map(([key]) => key);
+}
+
+function isProxies(key: string, value: Json): boolean {
+  return key === PROXIES && typeof value === 'object';
 }
 
 function holdsSecret(type: AzureType, field: FieldPath, value: Json): boolean {

@@ -143,7 +143,7 @@ function rewritten(origin: Origin, recipe: Recipe, { clientId, tenantId }: Pair)
   drop(draft, type, recipe);
   settle(draft, origin, recipe);
   nameIdentity(draft, type, clientId ?? CLIENT_PLACEHOLDER, tenantId ?? TENANT_PLACEHOLDER);
-  dropStraySecrets(draft, leftSecrets(type, draft.connection));
+  dropStraySecrets(draft, ['password', ...leftSecrets(type, draft.connection)]);
   draft.becomeGeneric();
   return draft.connection;
 }

@@ -39,6 +39,7 @@ function isUnaddressed({ host }: AirflowConnection, now: ModeChoice, earlier: Mo
 function addressFault(type: AzureType, before: AirflowConnection, after: AirflowConnection): string | undefined {
   const from = endpointOf(type, before);
   const to = endpointOf(type, after);
+  if (to?.startsWith('http://')) return 'the address is plain http, and tokens are only sent over https';
   if (from === undefined) {
     const isNeeded = type.recipe?.needs.some(({ test }) => test === 'endpoint') ?? false;
     return isNeeded && to === undefined ? 'nothing names the address of the service' : undefined;

@@ -43,7 +43,9 @@ function plausibleTypes(own: AzureType, connection: AirflowConnection): readonly
   const others = azureTypes.filter((type) => type !== own && type.recipe !== null);
   const prefixed = others.filter((type) => prefixes.has(type.connType));
   const signed = others.filter((type) => !prefixed.includes(type) && type.signs.some((sign) => shows(sign, connection)));
-  return [...prefixed, ...signed];
+  const plausible = [...prefixed, ...signed];
+  // A key beside an account could open several services, so it tells only where nothing else does.
+  return plausible.length > 0 || !holdsAccountKey(connection) ? plausible : others.filter(({ signs }) => signs.some(isKeySign));
 }
 
 /** The types whose fields are so much their own that they tell under any other type too. */
@@ -52,11 +54,15 @@ function strayTypes(own: AzureType, connection: AirflowConnection): readonly Azu
 }
 
 function shows(sign: Sign, connection: AirflowConnection): boolean {
-  if ('storageKey' in sign) return holdsAccountKey(connection);
+  if (isKeySign(sign)) return false;
   const value = plainValue(connection, sign.field);
   const beside = sign.with ?? [];
   if (!isTruthy(value) || !beside.every((field) => isTruthy(plainValue(connection, field)))) return false;
   return sign.contains === undefined || (typeof value === 'string' && value.toLowerCase().includes(sign.contains));
+}
+
+function isKeySign(sign: Sign): sign is Extract<Sign, { readonly storageKey: true }> {
+  return 'storageKey' in sign;
 }
 
 function holdsAccountKey({ login, password }: AirflowConnection): boolean {

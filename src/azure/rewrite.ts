@@ -32,7 +32,7 @@ export function respell(draft: Draft, type: AzureType, { keep }: Recipe): void {
 
 /** Takes away everything that signs in otherwise, under all its names, and every secret that nothing reads. */
 export function drop(draft: Draft, type: AzureType, { drop: dropped }: Recipe): void {
-  for (const field of dropped) {
+  for (const field of [...dropped, ...KEY_FILES]) {
     for (const other of otherSpellings(type, draft.connection, field)) draft.set(other, null);
     draft.set(field, null);
   }
@@ -41,6 +41,9 @@ export function drop(draft: Draft, type: AzureType, { drop: dropped }: Recipe): 
   }
   for (const key of secretExtras(type, draft.connection)) draft.set(`extra.${key}`, null);
 }
+
+/** The new connection is of the generic type, whose own hook takes these before everything else. */
+const KEY_FILES: readonly FieldPath[] = ['extra.key_path', 'extra.key_json'];
 
 /** The three spellings that the hooks have for the tenant of a service principal, and the one of the environment. */
 const TENANTS = ['tenantid', 'tenant', 'azuretenantid'];

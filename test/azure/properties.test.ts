@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { azureType } from '../../src/azure/catalog.ts';
+import { endpointOf } from '../../src/azure/endpoint.ts';
+import { type Migration, migrate } from '../../src/azure/migrate.ts';
+import { chooseModes } from '../../src/azure/modes.ts';
+import type { Given } from '../../src/azure/origin.ts';
+import { provesMigration } from '../../src/azure/prove.ts';
+import { modesOfGenericAzure, recogniseType } from '../../src/azure/recognise.ts';
+import { findSecrets } from '../../src/azure/secrets.ts';
+import type { AzureType } from '../../src/azure/type.ts';
+import { validateType, validateWorkloadIdentity } from '../../src/azure/validate.ts';
+import type { AirflowConnection } from '../../src/model/airflow.ts';
+import { HARMLESS, sample } from './arbitrary.ts';
+import { APP, APP_TENANT, BUS_KEY, CLIENT_SECRET, IDENTITY, KEY, PEM, SAS } from './samples.ts';
+
+type Sample = { readonly name: string; readonly connection: AirflowConnection; readonly given: Given };
+type Ready = Extract<Migration, { kind: 'ready' }>;
+
+function typeOf(name: string): AzureType {
+  const type = azureType(name);
+  if (!type) throw new Error(`no type ${name}`);
+  return type;
+}
+
+/** Runs `check` for every migration that is ready, and makes sure that there were many. */
+function everyReady(check: (migration: Ready, sample: Sample) => void): void {
+  let ready = 0;
+  fc.assert(
+    fc.property(sample, (each) => {
+      const migration = migrate({ ...each, type: typeOf(each.name), identity: IDENTITY });
+      if (migration.kind !== 'ready') return;
+      ready += 1;
+      check(migration, each);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(ready).toBeGreaterThan(100);
+}
+
+test('nothing throws, whatever the fields hold', () => {
+  const kinds = new Set<string>();
+  fc.assert(
+    fc.property(sample, fc.boolean(), ({ name, connection, given }, hasIdentity) => {
+      const type = typeOf(name);
+      kinds.add(migrate({ type, connection, given, ...(hasIdentity && { identity: IDENTITY }) }).kind);
+      recogniseType(connection);
+      modesOfGenericAzure(connection, 'airflow2');
+      chooseModes(type, connection);
+      endpointOf(type, connection);
+      validateType(type, connection);
+      validateWorkloadIdentity(connection);
+    }),
+    { numRuns: 2000 },
+  );
+  expect([...kinds]).toEqual(expect.arrayContaining(['incomplete', 'ready', 'refused']));
+});
+
+test('what is ready is proved, for its own type', () => {
+  everyReady(({ type, target }, { connection }) => {
+    expect(provesMigration(type, connection, target)).toEqual({ ok: true });
+    expect(target.conn_type).toBe('azure');
+    expect(chooseModes(typeOf('azure'), target).map(({ outcome }) => outcome)).toEqual(['identity']);
+  });
+});
+
+test('what is ready reaches the same place', () => {
+  everyReady(({ type, target }, { connection }) => {
+    const before = endpointOf(type, connection);
+    const after = endpointOf(type, target);
+    if (before !== undefined) expect(after === before || after?.startsWith(`${before}/`)).toBe(true);
+  });
+});
+
+test('what is ready holds no secret', () => {
+  everyReady(({ target }) => {
+    const { proxies: _, ...extra } = target.extra ?? {};
+    expect(findSecrets(JSON.stringify({ ...target, extra })).filter(({ confidence }) => confidence !== 'low')).toEqual([]);
+    expect(target.password).toBeNull();
+  });
+});
+
+test('what is ready keeps the harmless extras that nobody reads', () => {
+  let kept = 0;
+  everyReady(({ type, target }, { connection }) => {
+    for (const name of HARMLESS.filter((each) => Object.hasOwn(connection.extra ?? {}, each))) {
+      const found = Object.entries(connection.extra ?? {}).find(([each]) => each === name)?.[1];
+      if (findSecrets(typeof found === 'string' ? found : JSON.stringify(found)).length > 0) continue;
+      if (type.fields.some((each) => each.name === `extra.${name}`)) continue;
+      expect(Object.entries(target.extra ?? {})).toContainEqual([name, found]);
+      kept += 1;
+    }
+  });
+  expect(kept).toBeGreaterThan(20);
+});
+
+test('what is ready does not move again', () => {
+  const generic = typeOf('azure');
+  let asGeneric = 0;
+  everyReady(({ type, target }) => {
+    expect(migrate({ connection: target, type }).kind).toBe('nothing-to-do');
+    // Fields of several services in one connection may hint at another one than it came from.
+    const meant = recogniseType(target);
+    if (meant !== type && meant !== generic) return;
+    asGeneric += 1;
+    expect(migrate({ connection: target, type: generic }).kind).toBe('nothing-to-do');
+  });
+  expect(asGeneric).toBeGreaterThan(50);
+});
+
+test('nobody is ever taken for the identity', () => {
+  everyReady(({ target }, { connection }) => {
+    const written = Object.entries(connection.extra ?? {}).filter(([name]) => /(?:client|identity|tenant)/i.test(name));
+    const ids = [IDENTITY.client_id, ...written.filter(([name]) => /managed_?identity_?client/i.test(name)).map(([, id]) => id)];
+    const tenants = [IDENTITY.tenant_id, ...written.filter(([name]) => /workload_?identity_?tenant/i.test(name)).map(([, id]) => id)];
+    expect(ids).toContain(target.extra?.['managed_identity_client_id']);
+    expect(tenants).toContain(target.extra?.['workload_identity_tenant_id']);
+  });
+});
+
+test('notes and removals name fields and repeat no value', () => {
+  everyReady(({ notes, removes, leavesCredential }, { connection }) => {
+    const said = notes.join('\n');
+    for (const secret of [KEY, BUS_KEY, CLIENT_SECRET, PEM, SAS, APP, APP_TENANT]) expect(said).not.toContain(secret);
+    const paths = ['host', 'login', 'password', 'schema', 'port', ...Object.keys(connection.extra ?? {}).map((name) => `extra.${name}`)];
+    for (const path of removes) expect(paths).toContain(path);
+    expect(leavesCredential || !removes.includes('password')).toBe(true);
+  });
+});
