@@ -43,8 +43,10 @@ def plain(value):
         return value
     if isinstance(value, int) and abs(value) > 2**53:
         return plain(float(value)) if abs(value) < 2**1023 else {"float": "large"}
-    if isinstance(value, float) and not math.isfinite(value):
-        return {"float": "large" if math.isinf(value) else "nan"}
+    if isinstance(value, float) and math.isnan(value):
+        return {"float": "nan"}
+    if isinstance(value, float) and abs(value) >= 2.0**1023:
+        return {"float": "large"}
     if isinstance(value, float):
         # JavaScript writes -0.0 as 0.
         return value + 0.0

@@ -14,7 +14,7 @@ import { forEachTarget, memberOf, onlyDifference, prepareAirflows } from './conn
 import { connections, environments, ids, jsons, localFiles, uris } from './connection-texts.ts';
 
 /** As a Python `repr` looks within JSON. */
-const PYTHON_ESCAPE = /\\\\(?:U00(?<long>[0-9a-f]{6})|u(?<short>[0-9a-f]{4}))/g;
+const PYTHON_ESCAPE = /\\\\(?:U00(?<long>0[0-9a-f]{5}|10[0-9a-f]{4})|u(?<short>[0-9a-f]{4}))/g;
 const FILE_ERROR = /AirflowUnsupportedFileTypeException|AirflowFileParseException/;
 const ILLEGAL_KEYS = /^The object have illegal keys: (?<keys>[\s\S]*)\.$/;
 

@@ -36,7 +36,9 @@ const NOWHERE: UriPlaces = {
   query: [],
 };
 
-const BLANK = /[\t\r\n]/;
+const SPACE = 0x20;
+/** Tab, line feed, carriage return. */
+const BLANKS: readonly number[] = [0x09, 0x0a, 0x0d];
 
 /** The places of what `readConnectionUri` reads; everything undefined where Airflow cannot take the URI apart. */
 export function locateUri(uri: string, target: AirflowTarget = 'airflow3'): UriPlaces {
@@ -103,6 +105,6 @@ function originsOf(uri: string, { removed, scheme, split }: UriParts): Uint32Arr
 
 /** What urlsplit removes of the rest: blanks in front, tabs and line breaks everywhere. */
 function isSkipped(uri: string, at: number, length: number): boolean {
-  const isInFront = length === 0 && uri.charCodeAt(at) <= 0x20;
-  return isInFront || BLANK.test(uri.charAt(at));
+  const code = uri.charCodeAt(at);
+  return (length === 0 && code <= SPACE) || BLANKS.includes(code);
 }

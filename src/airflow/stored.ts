@@ -20,14 +20,14 @@ export function stored(fields: StoredConnection, dialect: Dialect): StoredConnec
 
 /** The core encrypts a password that Python counts as true, and forgets every other one. */
 export function keptPassword(password: Json): string | null {
-  if (typeof password === 'string' && password !== '') return encodable(password);
-  const isEmpty = !password || (Array.isArray(password) && password.length === 0);
-  if (isEmpty || isEmptyObject(password)) return null;
-  return raise('TypeError', 'encoding without a string argument');
+  if (isFalse(password)) return null;
+  return typeof password === 'string' ? encodable(password) : raise('TypeError', 'encoding without a string argument');
 }
 
-function isEmptyObject(value: Json): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+/** Unlike JavaScript, Python counts what is empty as false and NaN as true. */
+function isFalse(value: Json): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+  return value === null || value === false || value === 0 || value === '';
 }
 
 function encodable(text: string): string {
