@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Rule } from '../src/model/rule.ts';
+import { rules } from '../src/rules/index.ts';
+import { drawn, END_OF_HEAD, redrawn } from './page.ts';
+
+// What is derived is written and checked by the same line: `npx vitest run test/generated.test.ts -u` writes it.
+
+const GROUPS = {
+  reading: 'Reading: what you wrote and what Airflow gets',
+  azure: 'Azure',
+  comments: 'Comments',
+} as const satisfies Record<Rule['group'], string>;
+
+const [BEGIN, END] = ['<!-- rules -->', '<!-- end of rules -->'];
+
+function head({ id, summary, severity, fixable }: Rule): string {
+  return `# ${id}\n\n${summary}\n\nSeverity: ${severity}.${fixable ? ' Fixed by `--fix`.' : ''}\n\n${END_OF_HEAD}`;
+}
+
+function table(group: Rule['group'], folder: string): string {
+  const rows = rules
+    .filter((rule) => rule.group === group)
+    .map(({ id, severity, fixable, summary }) => `| [${id}](${folder}${id}.md) | ${severity} | ${fixable ? 'yes' : ''} | ${summary} |`);
+  return ['| Rule | Severity | Fix | |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function tables(folder: string, level: string): string {
+  return (['reading', 'azure', 'comments'] as const).map((group) => `${level} ${GROUPS[group]}\n\n${table(group, folder)}`).join('\n\n');
+}
+
+const written = rules.filter(({ id }) => existsSync(`docs/rules/${id}.md`));
+
+test('there are pages', () => {
+  expect(written.length).toBeGreaterThan(0);
+});
+
+test.each(written)('the page of $id begins as its rule says and shows what it says', async ({ id, ...rule }) => {
+  const file = `docs/rules/${id}.md`;
+  const [, rest = ''] = readFileSync(file, 'utf8').split(END_OF_HEAD);
+  const page = redrawn(rest, (example) => drawn(id, example));
+  await expect(head({ id, ...rule }) + page).toMatchFileSnapshot(`../${file}`);
+});
+
+test('the index names every rule', async () => {
+  const text = `# The rules\n\n${tables('', '##')}\n`;
+  await expect(text).toMatchFileSnapshot('../docs/rules/README.md');
+});
+
+test.runIf(existsSync('README.md'))('the table of the README names every rule', async () => {
+  const text = readFileSync('README.md', 'utf8');
+  expect(text.split(BEGIN).length).toBe(2);
+  const [before = '', rest = ''] = text.split(BEGIN);
+  const [, after = ''] = rest.split(END);
+  await expect(`${before}${BEGIN}\n\n${tables('docs/rules/', '###')}\n\n${END}${after}`).toMatchFileSnapshot('../README.md');
+});

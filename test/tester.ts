@@ -1,0 +1,85 @@
+import { fix } from '../src/engine/fix.ts';
+import { type LintOptions, lint, type SourceFile } from '../src/engine/lint.ts';
+import type { Config } from '../src/model/config.ts';
+import type { Finding } from '../src/model/finding.ts';
+import type { Rule } from '../src/model/rule.ts';
+import { rules } from '../src/rules/index.ts';
+import { sourceOf } from '../src/sources/source-of.ts';
+import { picture } from './frame.ts';
+
+/** The day on which tests and the examples of the pages are looked at. */
+export const TODAY = '2026-11-23';
+
+/** A file, and what stands around it. */
+export interface Given {
+  readonly path: string;
+  readonly text: string;
+  /** Other linted files of the same project. */
+  readonly others?: readonly Written[];
+  /** Files that are read but not linted, by path. */
+  readonly surroundings?: Readonly<Record<string, string>>;
+  readonly config?: Config;
+  readonly target?: 'airflow2' | 'airflow3';
+  readonly today?: string;
+}
+
+export interface Written {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What `rule` says, as pictures. Silence is not a picture: assert it with `isQuiet`. */
+export function report(rule: Rule, given: Given): string {
+  const findings = findingsOf(rule, given);
+  if (findings.length === 0) throw new Error(`${rule.id} says nothing about:\n${given.text}`);
+  const isProject = (given.others ?? []).length > 0;
+  return findings.map((finding) => (isProject ? `${finding.path}:` : '') + picture(finding)).join('\n');
+}
+
+/** What stands below the findings of `rule`: the titles of their helps, each with its lines. */
+export function advice(rule: Rule, given: Given): string {
+  const helps = findingsOf(rule, given).flatMap(({ help = [] }) => help);
+  if (helps.length === 0) throw new Error(`${rule.id} gives no advice about:\n${given.text}`);
+  return helps.map(({ title, lines = [] }) => [`= ${title}`, ...lines.map((line) => `    ${line}`)].join('\n')).join('\n');
+}
+
+/** The characters of the file that the findings of `rule` point at, without any mask. */
+export function marked(rule: Rule, given: Given): readonly string[] {
+  const texts = new Map([given, ...(given.others ?? [])].map(({ path, text }) => [path, text]));
+  return findingsOf(rule, given).map(({ path, range }) => (texts.get(path) ?? '').slice(range.start, range.end));
+}
+
+export function isQuiet(rule: Rule, given: Given): boolean {
+  return findingsOf(rule, given).length === 0;
+}
+
+/** The text after the safe fixes of `rule` alone, each of them proved by all rules. */
+export function fixed(rule: Rule, given: Given): string {
+  const isExempt = ({ finding }: { readonly finding: Finding }) => finding.rule !== rule.id;
+  return fix(fileOf(given), { ...optionsOf(given), allowed: 'safe', isExempt }).text;
+}
+
+/** Why fixes of `rule` were not made. */
+export function refusals(rule: Rule, given: Given): readonly string[] {
+  const isExempt = ({ finding }: { readonly finding: Finding }) => finding.rule !== rule.id;
+  return fix(fileOf(given), { ...optionsOf(given), allowed: 'safe', isExempt }).refused.map(({ why }) => why);
+}
+
+/** What all rules say about a project. */
+export function allFindings(given: Given): readonly Finding[] {
+  const files = [given, ...(given.others ?? [])].map(fileOf);
+  return lint(files, optionsOf(given)).flatMap(({ findings }) => findings);
+}
+
+/** All rules look, as comments may name any of them; one of them is listened to. */
+export function findingsOf(rule: Rule, given: Given): readonly Finding[] {
+  return allFindings(given).filter((finding) => finding.rule === rule.id);
+}
+
+function fileOf({ path, text }: Written): SourceFile {
+  return { path, text, source: sourceOf(path, text) };
+}
+
+function optionsOf({ config = {}, target, today = TODAY, surroundings = {} }: Given): LintOptions {
+  return { rules, config, today, surroundings: new Map(Object.entries(surroundings)), ...(target && { target }) };
+}
