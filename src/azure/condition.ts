@@ -1,4 +1,5 @@
 import type { Json } from '../model/airflow.ts';
+import { connectionSettings } from './connection-string.ts';
 import { type FieldReading, isTruthy } from './read.ts';
 import type { Condition, FieldPath } from './type.ts';
 
@@ -49,7 +50,18 @@ function holdsFor(test: ValueTest, value: Json | undefined, wanted: string): boo
       return typeof value === 'string' && value !== wanted;
     case 'has-part':
       return typeof value === 'string' && value.split(';').some((part) => part.startsWith(`${wanted}=`));
+    case 'lacks-setting':
+      return !connectionSettings(value)?.get(wanted);
+    case 'breaks-before':
+      return typeof value !== 'string' || breaksBefore(value.split(';'), wanted);
     default:
       return test satisfies never;
   }
+}
+
+/** The hook splits every part at its equals sign until it comes to the one it wants, and raises where there is none. */
+function breaksBefore(parts: readonly string[], wanted: string): boolean {
+  const broken = parts.findIndex((part) => !part.includes('='));
+  const found = parts.findIndex((part) => part.startsWith(`${wanted}=`));
+  return broken !== -1 && (found === -1 || broken < found);
 }

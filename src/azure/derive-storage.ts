@@ -3,7 +3,7 @@ import type { Derived } from './derive.ts';
 import { isGuid } from './ids.ts';
 import { isStorageAccount } from './names.ts';
 import { type Origin, textIn } from './origin.ts';
-import { type Address, addressIn, canonicalAddress } from './url.ts';
+import { type Address, addressIn, canonicalAddress, isAzureHost } from './url.ts';
 
 const SERVICE_LABEL = /\.(?:blob|dfs|file)\./;
 
@@ -58,6 +58,8 @@ function urlIn(text: string | undefined, service: StorageService): string | unde
   if (!address?.host.includes('.')) return undefined;
   const host = address.host.replace(SERVICE_LABEL, `.${service}.`);
   const isPublic = SERVICE_LABEL.test(address.host);
+  // The name of another service of Azure is no address of storage, whatever field it stands in.
+  if (!isPublic && isAzureHost(host)) return undefined;
   return canonicalAddress({ ...address, scheme: 'https', host, path: isPublic ? '' : address.path });
 }
 

@@ -81,7 +81,12 @@ function busNamespace(origin: Origin): Derived {
   if (origin.endpoint !== undefined && origin.mode !== 'connection_string') return {};
   const strings = [connection.schema, seek('extra.connection_string'), connection.password, connection.host, connection.login];
   const endpoints = strings.map((string) => connectionSettings(string)?.get('endpoint'));
-  const named = [text('extra.fully_qualified_namespace'), textIn(seek('extra.fully_qualified_namespace')), connection.host];
+  const named = [
+    text('extra.fully_qualified_namespace'),
+    textIn(seek('extra.fully_qualified_namespace')),
+    connection.host,
+    connection.schema,
+  ];
   const asked = [given.fully_qualified_namespace, given.host, resource && `${resource.name}.servicebus.windows.net`];
   const hosts = [...endpoints, ...named, ...asked].map((place) => busHost(textIn(place)));
   return filled(

@@ -12,7 +12,7 @@ export type FieldPath = string;
 export type PrefixRule = 'short-key-present' | 'short-key-truthy-none' | 'strict-adf' | 'not-read';
 
 type FieldsTest = 'all-truthy' | 'any-truthy' | 'any-falsy' | 'all-falsy' | 'all-not-null' | 'any-null' | 'any-present';
-type ValueTest = 'equals' | 'not-ends-with' | 'has-part' | 'is-text';
+type ValueTest = 'equals' | 'not-ends-with' | 'has-part' | 'is-text' | 'lacks-setting' | 'breaks-before';
 
 export type Condition =
   | { readonly test: FieldsTest; readonly fields: readonly FieldPath[] }

@@ -245,6 +245,12 @@ const wasb: readonly Case[] = [
     to: { login: 'stsales', extra: { account_name: 'stsales', anon: false, max_single_put_size: 4194304 } },
   },
   { what: 'no credential at all', type: 'wasb', from: { login: 'stsales' }, to: { login: 'stsales' } },
+  {
+    what: 'the address of another service',
+    type: 'wasb',
+    from: { login: 'https://adx.kusto.windows.net', password: KEY },
+    missing: ['host'],
+  },
   { what: 'nothing at all', type: 'wasb', from: {}, missing: ['host'] },
   { what: 'the identity already', type: 'wasb', from: { login: 'stsales', extra: PAIR }, done: true },
   {
@@ -970,6 +976,12 @@ const bus: readonly Case[] = [
     refused: /emulator/,
   },
   { what: 'no namespace', type: 'azure_service_bus', from: {}, missing: ['extra.fully_qualified_namespace'] },
+  {
+    what: 'the namespace as schema',
+    type: 'azure_service_bus',
+    from: { schema: NAMESPACE },
+    to: { schema: '', extra: { fully_qualified_namespace: NAMESPACE } },
+  },
   {
     what: 'a configured namespace',
     type: 'azure_service_bus',

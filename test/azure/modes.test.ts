@@ -227,6 +227,24 @@ const order: readonly (readonly [string, string, Written, string])[] = [
   ],
   ['azure_container_volume', 'nothing', {}, 'no_subscription (error) by nothing'],
   [
+    'azure_container_volume',
+    'a part without an equals sign',
+    { password: KEY, extra: { connection_string: 'AccountName=a;', subscription_id: 's', resource_group: 'g' } },
+    'malformed_connection_string (error) by extra.connection_string',
+  ],
+  [
+    'azure_container_volume',
+    'the key before such a part',
+    { extra: { connection_string: `AccountKey=${KEY};x` } },
+    'connection_string (secret) by extra.connection_string',
+  ],
+  [
+    'azure_service_bus',
+    'a schema that is no connection string',
+    { schema: 'ns.servicebus.windows.net', extra: PAIR },
+    'no_connection_string (error) by schema, no_connection_string (error) by schema',
+  ],
+  [
     'azure_fileshare',
     'a SAS before the password',
     { login: 'l', password: KEY, extra: { sas_token: SAS } },
