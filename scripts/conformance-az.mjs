@@ -118,7 +118,9 @@ function everyCall({ planFrom, renderBash, azForConnection, CONNECTED_SERVICES }
 
 /** A command with a value for each variable that nobody knows. */
 function withValues(command, unset) {
-  const assigned = unset.map(({ name }) => [name, name.endsWith('_ID') ? `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg` : 'value']);
+  const assigned = unset
+    .filter(({ name }) => !(name in UNSET))
+    .map(({ name }) => [name, name.endsWith('_ID') ? `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg` : 'value']);
   return assigned.reduce((text, [name, value]) => text.replaceAll(new RegExp(`\\$\\{?${name}\\b\\}?`, 'g'), value), command);
 }
 

@@ -13,6 +13,8 @@ const ISSUER = /^https:\/\/[A-Za-z0-9._~:/%@+=-]{1,590}$/;
 const CLUSTER = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?$/;
 const RESOURCE_ID = /^\/subscriptions\/[^/\s\p{C}]{1,90}(?:\/[^/\p{C}]{1,260}){0,20}$/u;
 
+const SLASH_AT_END = /\/$/;
+
 const SHAPES = {
   guid: GUID,
   tenant: TENANT,
@@ -33,7 +35,7 @@ export function accepted(shape: keyof typeof SHAPES, value: string | undefined):
 /** A resource id without blanks around it and without a slash at its end, which Azure refuses in a scope. */
 export function acceptedResourceId(value: string | undefined): string | undefined {
   if (value === undefined || value.length > 2000) return undefined;
-  const id = value.trim().replace(/\/$/, '');
+  const id = value.trim().replace(SLASH_AT_END, '');
   return RESOURCE_ID.test(id) && !id.includes('..') ? id : undefined;
 }
 

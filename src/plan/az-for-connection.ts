@@ -5,8 +5,11 @@ import { type Plan, type PlanCredential, type PlanGrant, type PlanVariable, plan
 import { principalOf } from './principal.ts';
 import { bashWord } from './quote-bash.ts';
 import { AUDIENCE } from './titles.ts';
-import { identityOf } from './used.ts';
+import { identityOf, shownIn } from './used.ts';
 import { joined, knownText, text, type Value, variablesOf } from './value.ts';
+
+/** No option, and nothing that a shell has a meaning for. */
+const NEEDS_NO_QUOTES = /^[A-Za-z0-9_./:@][A-Za-z0-9_./:@-]*$/;
 
 export interface AzLines {
   /** Each a command of its own; what nobody knows stands there as `"$NAME"`. */
@@ -29,22 +32,42 @@ export function azForConnection(connection: PlannedConnection, identity: Identit
   const lines = [...(worker ? [credential(plan, worker)] : []), ...plan.grants.map((grant) => granted(plan, grant))];
   const words = lines.map((line) => line.map((word) => (typeof word === 'string' ? word : known(plan, word))));
   const used = new Set(words.flat().flatMap((word) => (typeof word === 'string' ? [] : variablesOf(word))));
+  const variables = [...plan.variables, ...found(plan)];
   return {
     commands: words.map((line) => line.map((word) => (typeof word === 'string' ? word : shortWord(word))).join(' ')),
-    unset: plan.variables.filter(({ name }) => used.has(name)),
+    unset: variables.filter(({ name }) => used.has(name)),
   };
 }
 
 /** The value with its known variables put in. */
 function known(plan: Plan, value: Value): Value {
-  const values = new Map(plan.variables.map((variable) => [variable.name, variable.value]));
+  const values = new Map([...plan.variables, ...found(plan)].map((variable) => [variable.name, variable.value]));
   return joined(value.map((part) => (typeof part === 'string' ? part : (values.get(part.var) ?? part))));
+}
+
+/** What the script of the plan asks Azure for; whoever types a single command has to do it himself. */
+function found(plan: Plan): readonly PlanVariable[] {
+  const ofIdentities = plan.identities.flatMap(({ subscription, resource_group, name, client_id, tenant_id, variables }) => {
+    const on = `az identity show --subscription ${shownIn(plan, subscription)} --resource-group ${shownIn(plan, resource_group)} --name ${shownIn(plan, name)}`;
+    const field = (variable: string, value: string | null, words: string, property: string): PlanVariable => {
+      return { name: variable, value, meaning: `${words} of the identity`, where: `${on} --query ${property} --output tsv` };
+    };
+    return [
+      field(variables.client_id, client_id, 'client id', 'clientId'),
+      field(variables.principal_id, null, 'principal id (not the client id)', 'principalId'),
+      field(variables.tenant_id, tenant_id, 'tenant id', 'tenantId'),
+    ];
+  });
+  if (plan.issuer?.from !== 'aks') return ofIdentities;
+  const cluster = `--resource-group ${shownIn(plan, plan.issuer.resource_group)} --name ${shownIn(plan, plan.issuer.cluster)}`;
+  const where = `az aks show ${cluster} --query oidcIssuerProfile.issuerUrl --output tsv`;
+  return [...ofIdentities, { name: 'ISSUER', value: null, meaning: 'OIDC issuer of the AKS cluster', where }];
 }
 
 /** Quotes only where the shell needs them, so that the line stays readable. */
 function shortWord(value: Value): string {
   const whole = knownText(value);
-  return whole !== undefined && /^[A-Za-z0-9_./:@][A-Za-z0-9_./:@-]*$/.test(whole) ? whole : bashWord(value);
+  return whole !== undefined && NEEDS_NO_QUOTES.test(whole) ? whole : bashWord(value);
 }
 
 function credential(plan: Plan, { identity: key, name, subject }: PlanCredential): readonly Word[] {

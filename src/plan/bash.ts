@@ -1,6 +1,7 @@
 import { bashGrants } from './bash-grants.ts';
+import { bashComment, bashValues } from './bash-values.ts';
 import { oneLine } from './one-line.ts';
-import type { Plan, PlanIdentity, PlanVariable } from './plan.ts';
+import type { Plan, PlanIdentity } from './plan.ts';
 import { bashWord, quoteBash } from './quote-bash.ts';
 import { AUDIENCE, titleOf } from './titles.ts';
 import { usedVariables, valuesForAz } from './used.ts';
@@ -30,7 +31,7 @@ export function renderBash(plan: Plan): string {
 
 function sections(plan: Plan): readonly string[] {
   return [
-    ...values(usedVariables(plan, valuesForAz(plan))),
+    ...bashValues(usedVariables(plan, valuesForAz(plan))),
     ...issuer(plan),
     ...checks(plan),
     ...IDENTITY_FUNCTIONS,
@@ -53,39 +54,6 @@ function textsOf(plan: Plan): readonly string[] {
     ),
   ];
 }
-
-function comment(text: string): string {
-  return `# ${oneLine(text)}`;
-}
-
-function values(variables: readonly PlanVariable[]): readonly string[] {
-  const missing = variables.filter(({ value }) => value === null);
-  return [
-    '# 0. Values. What is empty has to be filled in here or set in the environment.',
-    ...variables.flatMap(assignment),
-    ...(missing.length > 0 ? [...NEED, ...missing.map(needed), 'if [ "$missing" -ne 0 ]; then exit 2; fi'] : []),
-    '',
-    ...FAIL,
-  ];
-}
-
-function assignment({ name, value, meaning, where }: PlanVariable): readonly string[] {
-  const safe = variableName(name);
-  if (value !== null) return [comment(meaning), `${safe}=${quoteBash(value)}`];
-  return [comment(`${meaning}; from: ${where}`), `${safe}="\${${safe}:-}"`];
-}
-
-function needed({ name, meaning, where }: PlanVariable): string {
-  const safe = variableName(name);
-  return `need ${safe} "$${safe}" ${quoteBash(oneLine(`${meaning}; from: ${where}`))}`;
-}
-
-const NEED = [
-  ...['', 'missing=0', 'need() {', '  if [ -z "$2" ]; then', `    printf '%s is empty: %s\\n' "$1" "$3" >&2`],
-  ...['    missing=1', '  fi', '}'],
-];
-
-const FAIL = ['fail() {', `  printf '%s\\n' "$1" >&2`, '  exit 1', '}', ''];
 
 function issuer({ issuer: source }: Plan): readonly string[] {
   if (source?.from !== 'aks') return [];
@@ -192,7 +160,7 @@ function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
   return [
     `known="$(known_credentials ${on})"`,
     ...own.map(
-      ({ name, subject, component, why }) => `federate ${on} ${bashWord(name)} ${bashWord(subject)} ${comment(`${component}: ${why}`)}`,
+      ({ name, subject, component, why }) => `federate ${on} ${bashWord(name)} ${bashWord(subject)} ${bashComment(`${component}: ${why}`)}`,
     ),
     '',
   ];
@@ -208,7 +176,10 @@ function report(plan: Plan): readonly string[] {
       `printf 'and for more roles, principal id: %s\\n' "$${variableName(variables.principal_id)}"`,
     ];
   });
-  const revoke = plan.revocations.flatMap(({ note, commands }) => [comment(note), ...commands.map((command) => comment(`  ${command}`))]);
+  const revoke = plan.revocations.flatMap(({ note, commands }) => [
+    bashComment(note),
+    ...commands.map((command) => bashComment(`  ${command}`)),
+  ]);
   const last = revoke.length === 0 ? [] : ['', '# 5. Later, by hand, when every new connection has proved itself:', ...revoke];
   return ['# 4. What the connections need.', ...lines, ...last];
 }

@@ -17,6 +17,7 @@ interface Need {
   readonly identity: PlanIdentity;
 }
 
+const HYPHEN_AT_ITS_ENDS = /^-|-$/g;
 const NOT_IN_AN_ASSIGNMENT = /[^a-z0-9]{1,100}/g;
 
 /** What the identities have to be granted, each thing once, with the connections that need it. */
@@ -115,7 +116,7 @@ function kusto({ connection, facts, identity }: Need, variables: Variables): rea
 
 /** The name makes the assignment repeatable: the same name is the same assignment. */
 function assignmentName({ key }: PlanIdentity): string {
-  const words = key.slice(0, 100).toLowerCase().replace(NOT_IN_AN_ASSIGNMENT, '-').replace(/^-|-$/g, '');
+  const words = key.slice(0, 100).toLowerCase().replace(NOT_IN_AN_ASSIGNMENT, '-').replace(HYPHEN_AT_ITS_ENDS, '');
   return `airflow-${words || 'identity'}`;
 }
 

@@ -2,6 +2,7 @@ import { oneLine } from './one-line.ts';
 
 /** What Markdown, or the HTML inside it, has a meaning for in the middle of a sentence. */
 const SPECIAL = /[\\`*{}[\]<>#|~@&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+const NOT_IN_A_LANGUAGE = /[^a-z]/g;
 const BACKTICKS = /`+/g;
 
 /** A sentence that is shown as it is. */
@@ -21,7 +22,7 @@ export function code(text: string): string {
 /** A block of code; its fence is longer than any in the text. */
 export function codeBlock(language: string, text: string): readonly string[] {
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return [`${fence}${language.replace(/[^a-z]/g, '')}`, ...text.split('\n').map(oneLine), fence];
+  return [`${fence}${language.replace(NOT_IN_A_LANGUAGE, '')}`, ...text.split('\n').map(oneLine), fence];
 }
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {

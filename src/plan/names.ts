@@ -1,4 +1,6 @@
 const NOT_IN_A_NAME = /[^A-Z0-9]{1,1000}/g;
+const AT_ITS_ENDS = /^_{1,40}|_{1,40}$/g;
+const STARTS_WITH_DIGIT = /^[0-9]/;
 const LONGEST = 40;
 
 /** Names that mean something to the scripts themselves, to az or to Terraform, and so are never given to a resource. */
@@ -32,7 +34,7 @@ function stemOf(text: string): string {
     .toUpperCase()
     .replace(NOT_IN_A_NAME, '_')
     .slice(0, LONGEST);
-  const trimmed = capitals.replace(/^_{1,40}|_{1,40}$/g, '');
+  const trimmed = capitals.replace(AT_ITS_ENDS, '');
   if (trimmed === '') return 'RESOURCE';
-  return /^[0-9]/.test(trimmed) ? `R_${trimmed}` : trimmed;
+  return STARTS_WITH_DIGIT.test(trimmed) ? `R_${trimmed}` : trimmed;
 }

@@ -6,6 +6,7 @@ export type Value = readonly Part[];
 
 /** What a name of a variable may not hold; whatever else stands there becomes an underscore. */
 const NOT_IN_A_NAME = /[^A-Z0-9_]/g;
+const STARTS_A_NAME = /^[A-Z_]/;
 const PLACEHOLDER = /\{([A-Za-z]{1,40})\}/g;
 
 export function text(known: string): Value {
@@ -19,7 +20,7 @@ export function variable(name: string): Value {
 /** The name of a variable as a script may write it, whatever the plan says: plans are also read back from JSON. */
 export function variableName(name: string): string {
   const safe = name.replace(NOT_IN_A_NAME, '_');
-  return /^[A-Z_]/.test(safe) ? safe : `_${safe}`;
+  return STARTS_A_NAME.test(safe) ? safe : `_${safe}`;
 }
 
 /** The template with each `{name}` replaced by its value; a name without a value stays as it is. */

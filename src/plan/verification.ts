@@ -6,6 +6,7 @@ import { placeholders } from './scope.ts';
 import { serviceFor } from './services.ts';
 import { knownText } from './value.ts';
 
+const CAPITAL = /[A-Z]/g;
 const PLACEHOLDER = /\{([A-Za-z]{1,40})\}/g;
 
 /**
@@ -30,5 +31,5 @@ export function verificationOf(connection: PlannedConnection): PlanVerification 
 
 /** `storageAccount` as people write it. */
 export function words(name: string): string {
-  return name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+  return name.replace(CAPITAL, (capital) => ` ${capital.toLowerCase()}`);
 }

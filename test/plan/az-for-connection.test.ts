@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { azForConnection } from '../../src/plan/az-for-connection.ts';
-import { connection, DEPLOYMENT, IDENTITY, STORAGE_ID } from './sample.ts';
+import { connection, DEPLOYMENT, IDENTITY, STORAGE_ID, SUBSCRIPTION } from './sample.ts';
 
 test('a finding shows two commands, with everything unknown as a variable', () => {
   const { commands, unset } = azForConnection(
@@ -20,13 +20,19 @@ test('a finding shows two commands, with everything unknown as a variable', () =
     'NAMESPACE',
     'ISSUER',
     'STSALES_ID',
+    'PRINCIPAL_ID',
   ]);
 });
 
 test('what is known stands in the commands themselves', () => {
   const { commands, unset } = azForConnection(connection({ service: 'blob', resource_id: STORAGE_ID }), IDENTITY, DEPLOYMENT);
 
-  expect(unset).toEqual([]);
+  expect(unset.map(({ name, where }) => [name, where])).toEqual([
+    [
+      'PRINCIPAL_ID',
+      `az identity show --subscription ${SUBSCRIPTION} --resource-group rg-airflow --name id-airflow --query principalId --output tsv`,
+    ],
+  ]);
   expect(commands[0]).toContain('--identity-name id-airflow --name geocentric-instrument-2346-worker');
   expect(commands[1]).toContain(`--scope ${STORAGE_ID}`);
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { azureType } from '../../src/azure/catalog.ts';
+import { chooseModes } from '../../src/azure/modes.ts';
 import { type Generated, generate, neededFor } from '../../src/plan/generate.ts';
 import { CONNECTED_SERVICES } from '../../src/plan/services.ts';
 import { DEPLOYMENT, IDENTITY, SUBSCRIPTION } from './sample.ts';
@@ -70,6 +72,22 @@ test('what has no way to an identity is refused with the reason', () => {
     { service: 'msgraph', reason: 'the hook builds only client-secret and certificate credentials' },
     { service: 'postgres', reason: 'no such service, or none that a connection of Airflow reaches' },
   ]);
+});
+
+test('the hooks of every generated connection choose the identity', () => {
+  const services = CONNECTED_SERVICES.filter(({ connection }) => connection !== null);
+
+  for (const { key, connTypes } of services) {
+    const values = Object.fromEntries(neededFor(key).map((name) => [name, 'abcde']));
+    const [made] = generated({ service: key, values }).connections;
+    const type = azureType(connTypes[0] ?? '');
+    if (!made || !type) throw new Error(`nothing was generated for ${key}`);
+    for (const target of ['airflow2', 'airflow3'] as const) {
+      const outcomes = chooseModes(type, made.connection, target).map(({ outcome }) => outcome);
+      expect(outcomes.length, key).toBeGreaterThan(0);
+      expect(new Set(outcomes), key).toEqual(new Set(['identity']));
+    }
+  }
 });
 
 test('every service can be generated once everything that it needs is given', () => {
