@@ -14,6 +14,7 @@ const CLOUDS: Readonly<Record<string, string>> = {
 };
 const PUBLIC_CLOUD = 'https://management.azure.com';
 const SAS_URL = /^https/;
+const ONE_LABEL = /^[A-Za-z0-9-]+$/;
 /** The host of a Service Bus connection string, whatever its scheme. */
 const BUS_HOST = /^(?:[a-z]{2,5}:\/\/)?(?<host>[a-z0-9](?:[a-z0-9.-]{0,253}[a-z0-9])?)(?::\d{1,5})?\/*$/i;
 
@@ -129,7 +130,8 @@ export function blobAddress(host: string | undefined, login: string | undefined)
 }
 
 function accountAddress(login: string | undefined, path: string): string | undefined {
-  if (login === undefined || !isStorageAccount(login.slice(0, 24)) || path.replaceAll('/', '') !== '') return undefined;
+  if (login === undefined || !ONE_LABEL.test(login) || !isStorageAccount(login.slice(0, 24)) || path.replaceAll('/', '') !== '')
+    return undefined;
   return `https://${login.slice(0, 24).toLowerCase()}.blob.core.windows.net`;
 }
 

@@ -245,6 +245,7 @@ const wasb: readonly Case[] = [
     to: { login: 'stsales', extra: { account_name: 'stsales', anon: false, max_single_put_size: 4194304 } },
   },
   { what: 'no credential at all', type: 'wasb', from: { login: 'stsales' }, to: { login: 'stsales' } },
+  { what: 'a connection string as login', type: 'wasb', from: { login: KEYED }, to: { host: BLOB } },
   {
     what: 'the address of another service',
     type: 'wasb',
