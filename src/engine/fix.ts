@@ -1,4 +1,4 @@
-import type { Change, Safety } from '../model/finding.ts';
+import type { Change, Finding, Safety } from '../model/finding.ts';
 import type { Document } from '../model/source.ts';
 import { applyEdits, collide, type TextEdit } from '../model/text.ts';
 import { type LintedFile, type LintOptions, lint, type SourceFile, type Wish } from './lint.ts';
@@ -125,10 +125,16 @@ function keyOf({ finding, connection }: Wish): string {
   return `${finding.rule} ${finding.connId ?? ''} ${connection ? '' : finding.range.start}`;
 }
 
+/** Rules about values that were there before: a migration carries them over, and another rule may now be the one that sees them. */
+const OF_CARRIED_VALUES: readonly string[] = ['invalid-service-field', 'invalid-workload-identity'];
+
 /** A fix may take findings away, never bring one. */
 function newFinding(before: LintedFile, after: LintedFile): string | undefined {
-  const known = new Set(before.findings.map(({ rule, connId }) => `${rule} ${connId ?? ''}`));
-  const fresh = after.findings.find(({ rule, connId, severity }) => severity !== 'info' && !known.has(`${rule} ${connId ?? ''}`));
+  const keyOfFinding = ({ rule, connId }: Finding) => `${rule} ${connId ?? ''}`;
+  const known = new Set(before.findings.map(keyOfFinding));
+  const fresh = after.findings.find(
+    (finding) => finding.severity !== 'info' && !OF_CARRIED_VALUES.includes(finding.rule) && !known.has(keyOfFinding(finding)),
+  );
   return fresh && `it would bring a finding of "${fresh.rule}"`;
 }
 

@@ -23,6 +23,9 @@ export const ambiguousEnvValue: ConnectionRule = {
     const others = document.variants(connection);
     if (others.length === 0) return;
     const change = { do: 'rewrite', connection, to: new Hidden(got) } as const;
+    // Already in the one spelling: it is another line that keeps a program from reading this one.
+    const written = document.edits(change);
+    if ('edits' in written && written.edits.length === 0) return;
     yield {
       at: connection.id.range,
       message: 'Not every program that reads .env gets this connection',

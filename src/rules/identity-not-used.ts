@@ -21,8 +21,10 @@ export const identityNotUsed: ConnectionRule = {
       planned.from.conn_type === 'azure'
         ? modesOfGenericAzure(planned.from, options.target)
         : chooseModes(planned.type, planned.from, options.target);
+    // Which of the plausible hooks a generic connection serves only its DAGs know: one that takes the identity is enough.
+    const isServed = planned.from.conn_type === 'azure' && choices.some(({ outcome }) => outcome === 'identity');
     const blocked = choices.find(({ outcome }) => outcome !== 'identity');
-    if (!blocked) return;
+    if (!blocked || isServed) return;
     const { migration } = planned;
     const change = migration.kind === 'ready' ? ({ do: 'rewrite', connection, to: new Hidden(migration.target) } as const) : undefined;
     yield {

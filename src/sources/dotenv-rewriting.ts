@@ -21,7 +21,7 @@ export function rewriteDotenv(text: string, { assignment, connection }: ReadVari
   const end = Math.max(valueRange.end, remainder?.range.end ?? 0, comment?.end ?? 0);
   const note = comment ? `${text.slice(comment.start, comment.end).trimEnd()}${eol}${indent}` : '';
   const edit: TextEdit = { range: { start: range.start, end }, text: `${note}${key.value}=${value}` };
-  return { edits: [edit] };
+  return { edits: text.slice(range.start, end) === edit.text ? [] : [edit] };
 }
 
 function uriOf(to: AirflowConnection): string | undefined {

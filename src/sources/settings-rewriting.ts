@@ -54,7 +54,8 @@ class Rewriting {
     for (const [name, key] of FIELD_KEYS) this.#field(key, this.#to[name]);
     this.#field('conn_uri', null);
     this.#extra();
-    const plan = { map: this.#map, remove: this.#remove, set: this.#set, add: this.#add };
+    const busy = this.#inner.length > 0 ? this.#map.pairs.find(({ value }) => value === this.#owner.item.extra?.field.value) : undefined;
+    const plan = { map: this.#map, remove: this.#remove, set: this.#set, add: this.#add, busy };
     const outer = this.#remove.size + this.#set.size + this.#add.length > 0 ? editsOfPlan(this.#file, plan) : [];
     return [...this.#inner, ...outer];
   }

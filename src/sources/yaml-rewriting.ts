@@ -11,6 +11,8 @@ export interface MapPlan {
   readonly remove: ReadonlySet<YamlPair>;
   readonly set: ReadonlyMap<YamlPair, Spelled>;
   readonly add: readonly (readonly [key: string, value: Spelled])[];
+  /** A pair whose value is edited elsewhere: nothing is added right behind it. */
+  readonly busy?: YamlPair | undefined;
 }
 
 /** The text of a file and the places of its comments. */
@@ -41,11 +43,11 @@ function endOf({ range, anchor, tag }: YamlNode): number {
   return Math.max(range.end, anchor?.range.end ?? range.end, tag?.range.end ?? range.end);
 }
 
-function blockEdits(file: YamlText, { map, remove, set, add }: MapPlan): TextEdit[] {
+function blockEdits(file: YamlText, { map, remove, set, add, busy }: MapPlan): TextEdit[] {
   const { text } = file;
   const kept = map.pairs.filter((pair) => !remove.has(pair));
   const [first] = map.pairs;
-  const last = kept.at(-1);
+  const last = kept.findLast((pair) => pair !== busy);
   if (!first || !last) throw new CannotRewrite('nothing would be left of a mapping');
   const indent = ' '.repeat(columnOf(text, startOf(first.key)));
   const edits: TextEdit[] = [];
