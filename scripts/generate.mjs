@@ -1,6 +1,9 @@
-// Writes what is made from schemas/catalog and schemas/secret-formats.json. With `--check` it writes nothing, says which
-// files are not as it would write them, and fails when there are any.
+// Writes everything that is generated: what is made from schemas/catalog and schemas/secret-formats.json here, the rest by
+// the scripts beside it. With `--check` it writes nothing, says which of the first are not as it would write them, and fails
+// when there are any.
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { generated } from './generated.mjs';
 
 const root = new URL('../', import.meta.url);
@@ -20,6 +23,9 @@ for (const [path, text] of Object.entries(generated({ types, secretFormats }))) 
   if (isCheck) process.exitCode = 1;
   else writeFileSync(file, text);
 }
+
+const others = ['generate-services.mjs', 'generate-config.mjs'].map((name) => fileURLToPath(new URL(name, import.meta.url)));
+for (const script of isCheck ? [] : others) execFileSync(process.execPath, [script], { stdio: 'inherit' });
 
 function textOf(file) {
   try {

@@ -3,7 +3,7 @@ import type { Derived } from './derive.ts';
 import { isGuid } from './ids.ts';
 import { isStorageAccount } from './names.ts';
 import { type Origin, textIn } from './origin.ts';
-import { type Address, addressIn, canonicalAddress, isAzureHost } from './url.ts';
+import { addressIn, canonicalAddress, isAzureHost } from './url.ts';
 
 const SERVICE_LABEL = /\.(?:blob|dfs|file)\./;
 
@@ -12,7 +12,7 @@ export function blobAddress(origin: Origin): Derived {
   const { host, login } = origin.connection;
   const address = origin.endpoint ?? storageAddress(origin, 'blob');
   const isHostKept = origin.endpoint !== undefined && origin.mode !== 'connection_string' && !isSasUrl(origin) && isClean(host);
-  const isLoginKept = login !== null && isAccount(login) && !isClientId(origin);
+  const isLoginKept = !login || (isStorageAccount(login) && !isClientId(origin));
   return {
     ...(isHostKept || address === undefined ? {} : { host: address }),
     ...(isLoginKept ? {} : { login: null }),
@@ -87,13 +87,8 @@ function isClientId({ mode, connection: { login, password } }: Origin): boolean 
   return mode === 'service_principal' && (isGuid(login ?? '') || (password ?? '') !== '');
 }
 
-function isAccount(login: string): boolean {
-  return isStorageAccount(login);
-}
-
 /** Whether an address can stay as it is written: nothing behind it that may be a secret, and no plain http. */
 function isClean(text: string | null): boolean {
   if (text === null || text === '') return true;
-  const address: Address | undefined = addressIn(text);
-  return address?.scheme !== 'http' && !/[?#@;]/.test(text);
+  return addressIn(text)?.scheme !== 'http' && !/[?#@;]/.test(text);
 }

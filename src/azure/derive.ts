@@ -1,8 +1,9 @@
 import type { Json } from '../model/airflow.ts';
 import { connectionSettings } from './connection-string.ts';
 import { blobAddress, dfsAddress, fileAddress } from './derive-storage.ts';
-import { kustoSource, memberOf } from './endpoint.ts';
 import { isGuid } from './ids.ts';
+import { memberOf } from './key-file.ts';
+import { kustoSource } from './kusto.ts';
 import { isRegistryName } from './names.ts';
 import { type Origin, textIn } from './origin.ts';
 import type { Derivation, FieldPath } from './type.ts';

@@ -1,8 +1,10 @@
 import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { connectionSettings, type StorageService, storageEndpoint } from './connection-string.ts';
+import { memberOf } from './key-file.ts';
+import { kustoSource } from './kusto.ts';
 import { chooseModes } from './modes.ts';
 import { isStorageAccount } from './names.ts';
-import { isTruthy, plainValue, readField } from './read.ts';
+import { readField } from './read.ts';
 import type { AzureType, EndpointRule, FieldPath } from './type.ts';
 import { accountIn, addressIn, canonicalAddress, isIpAddress, urlParts } from './url.ts';
 
@@ -175,44 +177,4 @@ function busEndpoint({ mode, text }: Facts): string | undefined {
 function busHost(text: string | undefined): string | undefined {
   const host = text === undefined ? undefined : BUS_HOST.exec(text.trim())?.groups?.['host'];
   return host?.includes('.') ? `sb://${host.toLowerCase()}` : undefined;
-}
-
-/** A cluster may be given as a Kusto connection string, `Data Source=https://…;…`. */
-export function kustoSource(host: string | undefined): string | undefined {
-  if (host === undefined || !/[;=]/.test(host)) return host;
-  for (const part of host.split(';')) {
-    const [name = '', source] = splitOnce(part);
-    if (source === undefined && part.includes('://')) return part.trim();
-    if (source !== undefined && KUSTO_SOURCES.includes(name.trim().toLowerCase())) return source.trim();
-  }
-  return undefined;
-}
-
-/** https://learn.microsoft.com/kusto/api/connection-strings/kusto: the names of the property that holds the cluster. */
-const KUSTO_SOURCES = ['data source', 'datasource', 'addr', 'address', 'network address', 'server'];
-
-function splitOnce(text: string): readonly [string, string | undefined] {
-  const at = text.indexOf('=');
-  return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-/** A text member of the SDK's auth file, which a URI can only carry as JSON text. */
-export function memberOf(keyFile: Json | undefined, member: string): string | undefined {
-  const object = typeof keyFile === 'string' ? parsedObject(keyFile) : keyFile;
-  if (typeof object !== 'object' || object === null || Array.isArray(object) || !Object.hasOwn(object, member)) return undefined;
-  const found = Object.entries(object).find(([name]) => name === member)?.[1];
-  return typeof found === 'string' && found !== '' ? found : undefined;
-}
-
-function parsedObject(text: string): Json {
-  try {
-    return JSON.parse(text) satisfies Json;
-  } catch {
-    return null;
-  }
-}
-
-/** Whether the connection reaches the hook with this field filled, whatever the mode. */
-export function isFilled(connection: AirflowConnection, field: FieldPath): boolean {
-  return isTruthy(plainValue(connection, field));
 }

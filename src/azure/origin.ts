@@ -93,5 +93,10 @@ export function otherSpellings(type: AzureType, { extra }: AirflowConnection, fi
 
 function unprefixed(type: AzureType, key: string): string {
   const prefixed = prefixedKey(key);
-  return prefixed?.type === type.connType ? prefixed.key : key;
+  return prefixed && isOwnPrefix(type, prefixed.type) ? prefixed.key : key;
+}
+
+/** The prefix of the type, or of a name that the type had in earlier providers. */
+export function isOwnPrefix({ connType, aliases }: AzureType, prefix: string): boolean {
+  return prefix === connType || aliases.includes(prefix);
 }

@@ -4,7 +4,7 @@ import { derived } from './derive.ts';
 import type { Draft } from './draft.ts';
 import { secretExtras } from './leftovers.ts';
 import { CLIENT_ID, TENANT_ID } from './modes.ts';
-import { type Origin, otherSpellings } from './origin.ts';
+import { isOwnPrefix, type Origin, otherSpellings } from './origin.ts';
 import { prefixedKey } from './prefix.ts';
 import { extraKey, isTruthy } from './read.ts';
 import type { AzureType, FieldPath, Recipe } from './type.ts';
@@ -13,7 +13,7 @@ import type { AzureType, FieldPath, Recipe } from './type.ts';
 export function unprefix(draft: Draft, type: AzureType): void {
   for (const key of draft.keys) {
     const prefixed = prefixedKey(key);
-    if (prefixed?.type !== type.connType) continue;
+    if (!prefixed || !isOwnPrefix(type, prefixed.type)) continue;
     if (isTruthy(draft.get(`extra.${prefixed.key}`))) draft.set(`extra.${key}`, null);
     else draft.rename(key, prefixed.key);
   }

@@ -246,6 +246,14 @@ const wasb: readonly Case[] = [
   },
   { what: 'no credential at all', type: 'wasb', from: { login: 'stsales' }, to: { login: 'stsales' } },
   { what: 'a connection string as login', type: 'wasb', from: { login: KEYED }, to: { host: BLOB } },
+  { what: 'an empty login beside a host', type: 'wasb', from: { host: BLOB, login: '', password: KEY }, to: { host: BLOB, login: '' } },
+  { what: 'a client id as login beside a host', type: 'wasb', from: { host: BLOB, login: APP, password: KEY }, to: { host: BLOB } },
+  {
+    what: 'a service principal and the account among the extras',
+    type: 'wasb',
+    from: { ...SP, extra: { tenant_id: APP_TENANT, account_name: 'stsales' } },
+    to: { host: BLOB, extra: { account_name: 'stsales' } },
+  },
   {
     what: 'the address of another service',
     type: 'wasb',
@@ -484,6 +492,15 @@ const synapse: readonly Case[] = [
   },
   { what: 'pipelines only', type: 'azure_synapse', from: { ...SP, extra: { tenantId: APP_TENANT } }, to: {} },
   { what: 'the old name of the type', type: 'azure_synapse_pipeline', from: { ...SP, extra: { tenantId: APP_TENANT } }, to: {} },
+  {
+    what: 'prefixes of the old name',
+    type: 'azure_synapse_pipeline',
+    from: {
+      ...SP,
+      extra: { extra__azure_synapse_pipeline__tenantId: APP_TENANT, extra__azure_synapse_pipeline__subscriptionId: SUBSCRIPTION },
+    },
+    to: { extra: { subscriptionId: SUBSCRIPTION } },
+  },
   {
     what: 'Spark without a subscription',
     type: 'azure_synapse',
