@@ -103,15 +103,18 @@ def from_file(question):
     from airflow.secrets.local_filesystem import load_connections_dict
 
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, question["filename"])
-        with open(path, "w", encoding="utf-8", newline="") as file:
+        # Messages name the file as it was given.
+        os.chdir(folder)
+        with open(question["filename"], "w", encoding="utf-8", newline="") as file:
             file.write(question["content"])
         try:
-            connections = load_connections_dict(path)
+            connections = load_connections_dict(question["filename"])
         except Exception as error:
             if hasattr(error, "parse_errors"):
                 raise FileProblem("\n".join(problem.message for problem in error.parse_errors)) from None
-            raise type(error)(str(error).replace(path, question["filename"])) from None
+            raise
+        finally:
+            os.chdir("/")
     return {key: read(connection) for key, connection in connections.items()}
 
 
