@@ -1,9 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -12,25 +9,17 @@ import { hostileReports } from './hostile.ts';
 import { findingAt, fixOf, reportOf } from './report-builder.ts';
 import { sample } from './sample.ts';
 
-/** Microsoft's validator, which also carries the schema of the standard. */
-const MULTITOOL = dirname(createRequire(import.meta.url).resolve(`@microsoft/sarif-multitool-${process.platform}/package.json`));
-const PROGRAM = join(MULTITOOL, process.platform === 'win32' ? 'Sarif.Multitool.exe' : 'Sarif.Multitool');
+/** The schema of the standard, as Microsoft's matchers carry it. It is of draft 4, whose `id` later drafts refuse. Their validator is a check of its own: `npm run conformance:sarif`. */
+const SCHEMA = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+const { id: _, $schema: __, ...schema } = JSON.parse(readFileSync(SCHEMA, 'utf8'));
 
-const ajv = new Ajv2020({ strict: false, allErrors: true });
+// One of its patterns has a bracket too many, which only a pattern without `u` may have.
+const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv);
-const validate = ajv.compile(JSON.parse(readFileSync(join(MULTITOOL, 'sarif-2.1.0.json'), 'utf8')));
+const validate = ajv.compile(schema);
 
 function problemsOf(text: string): unknown {
   return validate(JSON.parse(text)) ? [] : validate.errors;
-}
-
-function canRun(): boolean {
-  try {
-    accessSync(PROGRAM, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const base = { path: 'a b/ä.yaml', marked: 'x: «y»\n', rule: 'r', message: 'm' };
@@ -59,21 +48,6 @@ test('every report follows the schema of the standard', () => {
 
 test('the schema is one that can refuse', () => {
   expect(problemsOf(sarif(sample).replace('"message"', '"massage"'))).not.toEqual([]);
-});
-
-test.skipIf(!canRun())('the multitool finds nothing to complain about', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'azconn-lint-'));
-  try {
-    writeFileSync(join(folder, 'report.sarif'), sarif(sample));
-    const { status, stdout } = spawnSync(PROGRAM, ['validate', join(folder, 'report.sarif'), '--output', join(folder, 'result.sarif')], {
-      encoding: 'utf8',
-    });
-    expect(stdout).toContain('Analysis completed successfully');
-    expect(stdout.match(/: (?:error|warning) .*/g)).toBeNull();
-    expect(status).toBe(0);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 });
 
 test('each result points to its rule, and each rule to its page', () => {
