@@ -96,10 +96,9 @@ function factoryEndpoint({ text }: Facts): string | undefined {
   if (!subscription) return undefined;
   const group = text('extra.resource_group_name');
   const factory = text('extra.factory_name');
-  const parts = [`${PUBLIC_CLOUD}/subscriptions/${subscription.toLowerCase()}`];
-  if (group) parts.push(`resourceGroups/${group.toLowerCase()}`);
-  if (factory) parts.push(`factories/${factory.toLowerCase()}`);
-  return parts.join('/');
+  const root = `${PUBLIC_CLOUD}/subscriptions/${subscription.toLowerCase()}`;
+  if (!group) return root;
+  return `${root}/resourceGroups/${group.toLowerCase()}${factory ? `/factories/${factory.toLowerCase()}` : ''}`;
 }
 
 function volumeEndpoint({ text }: Facts): string | undefined {

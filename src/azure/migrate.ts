@@ -2,7 +2,7 @@ import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { FIELDS } from '../model/airflow.ts';
 import { Draft } from './draft.ts';
 import { isEmulator } from './emulator.ts';
-import { isPlaceholder } from './ids.ts';
+import { isGuid, isPlaceholder, isTenantDomain } from './ids.ts';
 import { leftSecrets } from './leftovers.ts';
 import { CLIENT_ID, identityPair, TENANT_ID } from './modes.ts';
 import { notesOn } from './notes.ts';
@@ -11,6 +11,7 @@ import { provesMigration, usesIdentity } from './prove.ts';
 import { extraKey, isTruthy, plainValue } from './read.ts';
 import { recogniseType } from './recognise.ts';
 import { drop, dropStraySecrets, nameIdentity, respell, settle, unprefix } from './rewrite.ts';
+import { findSecrets } from './secrets.ts';
 import type { AzureType, FieldPath, Need, Recipe } from './type.ts';
 
 export interface Identity {
@@ -112,13 +113,17 @@ interface Pair {
   readonly tenantId: string | undefined;
 }
 
-/** A whole pair of the connection's own, else the configured identity, else the half that the author wrote. */
+/** An identity that the connection names itself, else the configured one, else whatever its author wrote. */
 function pairFor({ connection, seek }: Origin, identity: Identity | undefined): Pair {
   const own = ownPair(connection) ?? wholePair(realText(seek(CLIENT_ID)), realText(seek(TENANT_ID)));
-  if (own) return own;
+  if (own && isIdentity(own)) return own;
   if (identity && identity.client_id !== '' && identity.tenant_id !== '')
     return { clientId: identity.client_id, tenantId: identity.tenant_id };
-  return { clientId: realText(seek(CLIENT_ID)), tenantId: realText(seek(TENANT_ID)) };
+  return own ?? { clientId: realText(seek(CLIENT_ID)), tenantId: realText(seek(TENANT_ID)) };
+}
+
+function isIdentity({ clientId = '', tenantId = '' }: Pair): boolean {
+  return isGuid(clientId) && (isGuid(tenantId) || isTenantDomain(tenantId));
 }
 
 function ownPair(connection: AirflowConnection): Pair | undefined {
@@ -129,10 +134,11 @@ function wholePair(clientId: string | undefined, tenantId: string | undefined): 
   return clientId !== undefined && tenantId !== undefined ? { clientId, tenantId } : undefined;
 }
 
-/** An id that somebody filled in: `<client id>` is none, an id of documentation may well be one in a test. */
+/** An id that somebody filled in: `<client id>` is none, and a secret is none; an id of documentation may well be one in a test. */
 function realText(value: Json | undefined): string | undefined {
   const text = textIn(value);
-  return text === undefined || (isPlaceholder(text) && !/^[0-9a-f-]{36}$/i.test(text)) ? undefined : text;
+  if (text === undefined || isGuid(text)) return text;
+  return isPlaceholder(text) || findSecrets(text).length > 0 ? undefined : text;
 }
 
 function rewritten(origin: Origin, recipe: Recipe, { clientId, tenantId }: Pair): AirflowConnection {

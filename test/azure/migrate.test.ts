@@ -81,3 +81,49 @@ describe('without an identity nothing is invented', () => {
     expect(migration.target.extra?.['workload_identity_tenant_id']).toBe('<tenant id of the managed identity>');
   });
 });
+
+test('half of an identity is kept where nobody configured the other', () => {
+  const half = connection('azure', { extra: { managed_identity_client_id: IDENTITY.client_id } });
+  const migration = migrate({ connection: half, type: typeOf('azure') });
+  if (migration.kind !== 'incomplete') throw new Error(migration.kind);
+  expect(migration.missing).toEqual([
+    { name: 'extra.workload_identity_tenant_id', configKey: 'tenant_id', why: expect.stringMatching(/never guessed/) },
+  ]);
+  expect(migration.target.extra).toEqual({
+    managed_identity_client_id: IDENTITY.client_id,
+    workload_identity_tenant_id: '<tenant id of the managed identity>',
+  });
+});
+
+test('a migration says what goes, whether a credential goes with it, and what to know', () => {
+  const bus = connection('azure_service_bus', {
+    schema:
+      'Endpoint=sb://sb-orders.servicebus.windows.net/;SharedAccessKeyName=n;SharedAccessKey=EXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEA=;EntityPath=orders',
+  });
+  expect(migrate({ connection: bus, type: typeOf('azure_service_bus'), identity: IDENTITY })).toMatchObject({
+    removes: ['schema'],
+    leavesCredential: true,
+    notes: [
+      '"schema" has to be written out as the empty string: null is read as the connection string "None"',
+      'EntityPath has no place in the new connection: the task names its queue or topic',
+    ],
+  });
+  const lean = connection('adls', { host: 'stlake', login: 'someone' });
+  expect(migrate({ connection: lean, type: typeOf('adls'), identity: IDENTITY })).toMatchObject({
+    removes: ['login'],
+    leavesCredential: false,
+    notes: [],
+  });
+});
+
+test('what is missing stands as a placeholder where it has to go', () => {
+  const migration = migrate({
+    connection: connection('azure_cosmos', { login: 'https://c.documents.azure.com', password: 'x' }),
+    type: typeOf('azure_cosmos'),
+    identity: IDENTITY,
+  });
+  expect(migration).toMatchObject({
+    kind: 'incomplete',
+    target: { password: null, extra: { subscription_id: '<subscription id>', resource_group_name: '<resource group>' } },
+  });
+});

@@ -246,6 +246,12 @@ const wasb: readonly Case[] = [
   },
   { what: 'no credential at all', type: 'wasb', from: { login: 'stsales' }, to: { login: 'stsales' } },
   { what: 'a connection string as login', type: 'wasb', from: { login: KEYED }, to: { host: BLOB } },
+  {
+    what: 'a pair that is no identity',
+    type: 'wasb',
+    from: { login: 'stsales', password: KEY, extra: { managed_identity_client_id: 'id-airflow', workload_identity_tenant_id: '<tenant>' } },
+    to: { login: 'stsales' },
+  },
   { what: 'an empty login beside a host', type: 'wasb', from: { host: BLOB, login: '', password: KEY }, to: { host: BLOB, login: '' } },
   { what: 'a client id as login beside a host', type: 'wasb', from: { host: BLOB, login: APP, password: KEY }, to: { host: BLOB } },
   {
