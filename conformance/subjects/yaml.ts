@@ -21,15 +21,15 @@ export const yamlSubject: Subject<string> = {
   accepted,
 };
 
-const BESIDE_PROPERTIES = 'a document of nothing but an anchor or tag is followed by what cannot follow, which yaml.v3 never looks at';
+const STRAY = 'a document of nothing but an anchor or tag is followed by what cannot follow; yaml.v3 never looks at it, we refuse it';
 
-const STRAY: ReadonlySet<string> = new Set(['repeated-property', 'unknown-alias', 'unknown-tag-handle', 'unexpected-character']);
+const PROPERTY_FIRST = /^(?:\s|#.*|---)*[&!]/;
 
 const EMPTY_ROOT = /^\{"any":\["(?:null"|str","")\]/;
 
 function accepted(text: string, _: unknown, theirs: unknown): string | undefined {
-  const { problem } = parseYaml(text);
-  return problem && STRAY.has(problem.code) && EMPTY_ROOT.test(JSON.stringify(theirs)) ? BESIDE_PROPERTIES : undefined;
+  const isStray = PROPERTY_FIRST.test(text) && EMPTY_ROOT.test(JSON.stringify(theirs)) && parseYaml(text).problem !== undefined;
+  return isStray ? STRAY : undefined;
 }
 
 async function built(folder: string): Promise<RealProgram> {

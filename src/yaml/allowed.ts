@@ -16,8 +16,8 @@ const PIECE = 512;
 
 const UTF8 = new TextEncoder();
 
-/** Whether yaml.v3, when it has read up to `reached`, has seen what stands at `at`. */
+/** Whether yaml.v3, when it has read up to `reached`, has seen the whole character at `at`. */
 export function hasSeen(text: string, at: number, reached: number): boolean {
   const bytes = UTF8.encode(text.slice(0, reached)).length;
-  return UTF8.encode(text.slice(0, at)).length < PIECE * Math.ceil((bytes + 1) / PIECE);
+  return UTF8.encode(text.slice(0, at + 1)).length <= PIECE * Math.ceil((bytes + 1) / PIECE);
 }

@@ -2,7 +2,7 @@ import { readBlockScalar } from './block-scalar.ts';
 import { GREATER, PIPE } from './characters.ts';
 import { endsProperties, readContent } from './content.ts';
 import type { Cursor } from './cursor.ts';
-import { isAtValueOf, type KeyStart, keyStart } from './keys.ts';
+import { isAtValueOf, isForgottenKey, type KeyStart, keyStart } from './keys.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from './node.ts';
 import { readProperties } from './properties.ts';
 import { anchored, emptyAt, NO_PROPERTIES, type Properties } from './scalars.ts';
@@ -49,7 +49,8 @@ function readContentNode(cursor: Cursor, dashes: Dashes, outer: Properties): Yam
   if (isAtBlockScalar(cursor)) return readScalarBlock(cursor, merged(cursor, outer, inner));
 
   const content = readKeyOrValue(cursor, inner);
-  if (mayStart && isAtValueOf(cursor, start)) return readBlockMap(cursor, start.pos, outer, { key: content, column });
+  if (mayStart && isAtValueOf(cursor, start) && !isForgottenKey(cursor, content))
+    return readBlockMap(cursor, start.pos, outer, { key: content, column });
   if (outer === NO_PROPERTIES) return content;
   if (content.kind === 'alias') cursor.fail('repeated-property', content.range.start, content.range.end);
   return anchored(cursor, { ...content, ...merged(cursor, outer, inner) });

@@ -18,8 +18,8 @@ import type { KeyStart } from './keys.ts';
 import type { YamlNode } from './node.ts';
 import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
 
-/** yaml.v3 stops at 10,000; nobody writes 1000 levels, and this many never exhaust the stack of a browser. */
-const MAX_DEPTH = 1000;
+/** yaml.v3 stops at 10,000. Nobody writes 256, and so many leave most of the stack to those who walk through the nodes. */
+const MAX_DEPTH = 256;
 
 /** The handles that need no %TAG directive. */
 const STANDARD_HANDLES: readonly (readonly [string, string])[] = [

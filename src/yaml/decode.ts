@@ -7,7 +7,7 @@ import { resolveScalar } from './resolve.ts';
 import type { YamlValue } from './value.ts';
 
 /** Deeper than a document can be read: only chains of aliases and merges reach it. */
-const MAX_DEPTH = 1500;
+const MAX_DEPTH = 512;
 
 /**
  * Decodes a document as yaml.v3 does, into a Go `interface{}`, or with `rootKeys` = `string` into the `map[string]any` that
@@ -53,13 +53,19 @@ class Decoder {
     if (node.kind === 'scalar') return { kind: 'scalar', node, value: this.#resolve(node) };
     if (node.kind === 'alias') return this.#follow(node, (target) => this.#decodeKnown(target));
     const before = this.#budget.steps;
-    const data = this.#nested(node, () => this.#decodeCollection(node));
+    this.#enter(node);
+    const data = this.#decodeCollection(node);
+    this.#depth--;
     if (node.anchor) this.#known.set(node, { data, steps: this.#budget.steps - before });
     return data;
   }
 
   #decodeCollection(node: Exclude<YamlNode, YamlScalar | YamlAlias>): YamlData {
-    if (node.kind === 'seq') return { kind: 'seq', node, items: node.items.map((item) => this.#decode(item)) };
+    if (node.kind === 'seq') {
+      const items: YamlData[] = [];
+      for (const item of node.items) items.push(this.#decode(item));
+      return { kind: 'seq', node, items };
+    }
     return { kind: 'map', node, entries: this.#entriesOf(node, isStringMap(node) ? 'string' : 'any') };
   }
 
@@ -100,8 +106,10 @@ class Decoder {
       const map = deref(source);
       if (map.kind !== 'map') fail('invalid-merge', source);
       this.#step(source);
-      if (source.kind !== 'alias') this.#nested(map, () => this.#fill(entries, map, keys, taken));
-      else this.#follow(source, () => this.#nested(map, () => this.#mergeAliased(entries, map, keys, taken)));
+      this.#enter(source);
+      if (source.kind === 'alias') this.#follow(source, () => this.#mergeAliased(entries, map, keys, taken));
+      else this.#fill(entries, map, keys, taken);
+      this.#depth--;
     }
   }
 
@@ -152,12 +160,9 @@ class Decoder {
     return result;
   }
 
-  #nested<T>(node: YamlNode, decode: () => T): T {
+  #enter(node: YamlNode): void {
     this.#depth++;
     if (this.#depth > MAX_DEPTH) fail('too-deep', node);
-    const result = decode();
-    this.#depth--;
-    return result;
   }
 
   #step(node: YamlNode, steps = 1): void {

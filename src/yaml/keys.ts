@@ -1,5 +1,7 @@
-import { COLON, isSpaceOrEnd } from './characters.ts';
+import type { Range } from '../model/text.ts';
+import { COLON, END, isSpaceOrEnd, QUESTION } from './characters.ts';
 import type { Cursor } from './cursor.ts';
+import type { YamlNode } from './node.ts';
 
 /** A key that is not announced by `?` is this long at most, and stands in one line (YAML 1.1, section 7.4.2; yaml.v3 counts characters). */
 const MAX_KEY_LENGTH = 1024;
@@ -26,4 +28,16 @@ export function isNear(cursor: Cursor, { pos, line }: KeyStart): boolean {
   const units = cursor.pos - pos;
   if (units <= MAX_KEY_LENGTH) return true;
   return units <= 2 * MAX_KEY_LENGTH && Array.from(cursor.text.slice(pos, cursor.pos)).length <= MAX_KEY_LENGTH;
+}
+
+/** yaml.v3 forgets that brackets may be a key when a `?` follows the first, so that they are none. */
+export function isForgottenKey(cursor: Cursor, { kind, range, anchor, tag }: YamlNode): boolean {
+  return (kind === 'map' || kind === 'seq') && !anchor && !tag && codeInside(cursor, range) === QUESTION;
+}
+
+/** The first character behind the bracket at the start of `range`. */
+export function codeInside(cursor: Cursor, { start }: Range): number {
+  let at = start + 1;
+  while (cursor.code(at) !== END && isSpaceOrEnd(cursor.code(at))) at++;
+  return cursor.code(at);
 }

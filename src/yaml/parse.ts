@@ -9,6 +9,9 @@ import { problemOf, Unreadable } from './problems.ts';
 import { readAhead } from './read-ahead.ts';
 import { tokenAt } from './tokens.ts';
 
+/** What git writes where it could not merge. */
+const CONFLICT = /^(?:<{7}|={7}|>{7})(?![<=>])/m;
+
 /**
  * Reads the first document of a text as gopkg.in/yaml.v3 v3.0.1 does, whose language lies between YAML 1.1 and 1.2, and is
  * at a few places neither. What yaml.v3 cannot parse is the problem; what it parses but cannot decode, `decodeYaml` tells.
@@ -22,7 +25,14 @@ export function parseYaml(text: string): YamlReading {
   const control = isSeen ? problemOf('control-character', { start: forbidden, end: forbidden + 1 }) : undefined;
   const comments = commentsIn(text, cursor);
   if (control && (!problem || cursor.pos === forbidden)) return { root: undefined, problem: control, comments };
-  return { root, problem, comments };
+  return { root, problem: problem && (conflictBefore(text, problem) ?? problem), comments };
+}
+
+/** A marker that a merge left is the reason for whatever went wrong behind it. */
+function conflictBefore(text: string, { range }: YamlProblem): YamlProblem | undefined {
+  const marker = CONFLICT.exec(text.slice(0, range.end));
+  if (!marker) return undefined;
+  return problemOf('merge-conflict', { start: marker.index, end: marker.index + marker[0].length });
 }
 
 function readFirst(cursor: Cursor): { root: YamlNode | undefined; problem: YamlProblem | undefined } {

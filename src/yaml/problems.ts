@@ -4,7 +4,8 @@ import type { YamlProblem } from './node.ts';
 /** Everything that makes a text unreadable: the stable code, and the sentence that helps. No sentence quotes the text. */
 const SENTENCES = {
   'control-character': 'Unexpected control character: write it as an escape in double quotes, or remove it',
-  'too-deep': 'Lists and mappings are nested deeper than 1000 levels',
+  'merge-conflict': 'Unresolved merge conflict: decide which side to keep, and remove the marker',
+  'too-deep': 'Lists and mappings are nested deeper than 256 levels',
   'unexpected-tab': 'Unexpected tab: YAML is indented with spaces only',
   'unexpected-character': 'Unexpected character: a value that starts with it has to be in quotes',
   'unexpected-content': 'Unexpected text after the value: put the value in quotes, or start a new line',

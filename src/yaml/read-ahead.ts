@@ -20,7 +20,7 @@ import {
 import { readScalar } from './content.ts';
 import type { Cursor } from './cursor.ts';
 import { readDirective } from './directives.ts';
-import { isNear, type KeyStart, keyStart } from './keys.ts';
+import { codeInside, isNear, type KeyStart, keyStart } from './keys.ts';
 import type { YamlNode } from './node.ts';
 import { readName, scanTag } from './properties.ts';
 import { NO_PROPERTIES } from './scalars.ts';
@@ -37,7 +37,12 @@ const NO_INDENT = -1;
 export function readAhead(cursor: Cursor, root: YamlNode | undefined): void {
   const start = cursor.possibleKey;
   if (!start || !root || isBlock(root)) new Ahead(cursor, undefined, 'decided').read();
-  else new Ahead(cursor, start, root.range.start === start.pos && isForgotten(cursor, root) ? 'decided' : 'undecided').read();
+  else
+    new Ahead(
+      cursor,
+      start,
+      root.range.start === start.pos && isForgotten(root, codeInside(cursor, root.range)) ? 'decided' : 'undecided',
+    ).read();
 }
 
 function isBlock(root: YamlNode): boolean {
@@ -46,12 +51,8 @@ function isBlock(root: YamlNode): boolean {
 }
 
 /** Brackets with nothing or a `?` behind the first can be a key, but yaml.v3 does not wait to see. */
-function isForgotten(cursor: Cursor, { kind, range }: YamlNode): boolean {
-  if (kind === 'scalar' || kind === 'alias') return false;
-  let at = range.start + 1;
-  while (isSpaceOrEnd(cursor.code(at))) at++;
-  const code = cursor.code(at);
-  return code === CLOSE_BRACE || code === CLOSE_BRACKET || code === QUESTION;
+function isForgotten({ kind }: YamlNode, inside: number): boolean {
+  return (kind === 'map' || kind === 'seq') && (inside === CLOSE_BRACE || inside === CLOSE_BRACKET || inside === QUESTION);
 }
 
 class Ahead {

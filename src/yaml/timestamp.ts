@@ -3,9 +3,12 @@ import type { YamlValue } from './value.ts';
 /** `2006-1-2`, which Go's time.Parse reads with one digit or two. */
 const DATE = /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?<rest>.*)$/;
 
-/** The other three layouts of yaml.v3: behind `T` there has to be a zone, behind spaces there must not be one. Go takes a comma for a point. */
-const TIME =
-  /^(?:[Tt](?=.*(?:Z|[+-]..:..)$)| +(?=[^Z+-]*$))(?<hour>\d{1,2}):(?<minute>\d{1,2}):(?<second>\d{1,2})(?:[.,](?<fraction>\d+))?(?:Z|(?<sign>[+-])(?<hours>\d{2}):(?<minutes>\d{2}))?$/;
+/** Two layouts with `T`: behind the time there has to be a zone. Go takes a comma for the point of a fraction. */
+const ZONED =
+  /^[Tt](?<hour>\d{1,2}):(?<minute>\d{1,2}):(?<second>\d{1,2})(?:[.,](?<fraction>\d+))?(?:Z|(?<sign>[+-])(?<hours>\d{2}):(?<minutes>\d{2}))$/;
+
+/** One layout with a space, which Go reads as any number of them: there must not be a zone. */
+const LOCAL = /^ +(?<hour>\d{1,2}):(?<minute>\d{1,2}):(?<second>\d{1,2})(?:[.,](?<fraction>\d+))?$/;
 
 const TRAILING_ZEROS = /0+$/;
 
@@ -21,7 +24,7 @@ export function readTimestamp(text: string): YamlValue | undefined {
   const date = `${year}-${padded(month)}-${padded(day)}`;
   if (rest === '') return { type: 'timestamp', value: `${date}T00:00:00Z` };
 
-  const groups = TIME.exec(rest)?.groups;
+  const groups = (ZONED.exec(rest) ?? LOCAL.exec(rest))?.groups;
   if (!groups) return undefined;
   const { hour = '', minute = '', second = '', fraction = '', sign = '+', hours = '0', minutes = '0' } = groups;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
