@@ -36,7 +36,7 @@ function coreUri(given: Arguments, dialect: Dialect): JsonNode | undefined {
 
 /** The SDK takes `uri` when it is not null, and then no other key at all, whatever its name. */
 function sdkUri(given: Arguments, dialect: Dialect): JsonNode | undefined {
-  if (given.has('self')) checkNames(new Map([...given].filter(([name]) => name === 'self')), dialect);
+  if (given.has('self')) refuseSelf();
   const uri = given.get('uri');
   if (uri && !(uri.kind === 'word' && uri.value === null)) return given.size > 1 ? mixed(' ') : uri;
   checkNames(given, dialect);
@@ -60,9 +60,14 @@ function mixed(blank: '' | ' '): never {
 function checkNames(given: Arguments, dialect: Dialect): void {
   const known = connectionKeys(dialect);
   for (const name of given.keys()) {
-    if (name === 'self') raise('TypeError', "got multiple values for argument 'self'");
+    if (name === 'self') refuseSelf();
     if (!known.includes(name)) raise('TypeError', `got an unexpected keyword argument '${name}'`);
   }
+}
+
+/** A method of Python has its object as the first argument, of that name. */
+function refuseSelf(): never {
+  return raise('TypeError', "got multiple values for argument 'self'");
 }
 
 function uriText(uri: JsonNode): string {

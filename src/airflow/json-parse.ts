@@ -1,6 +1,7 @@
 import type { Located } from '../model/text.ts';
 import type { JsonArrayNode, JsonMember, JsonNode, JsonNumberNode, JsonObjectNode } from './json-node.ts';
 import { readString } from './json-string.ts';
+import { digitsProblem } from './python-number.ts';
 import { codePoints } from './python-text.ts';
 
 /** Why Python's `json.loads` refuses a text. `message` is Python's own and ends with its place in code points. */
@@ -15,8 +16,6 @@ export type JsonParse = { readonly node: JsonNode } | { readonly error: JsonProb
 
 /** How deep Python 3.12.1 reads (3.11 gives up a little below 1000): deeper is a RecursionError. */
 const MAX_DEPTH = 1497;
-/** More digits than this Python refuses to turn into an int. */
-const MAX_DIGITS = 4300;
 
 const SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
@@ -162,16 +161,11 @@ class Reader {
     NUMBER.lastIndex = this.#at;
     const text = NUMBER.exec(this.#text)?.[0];
     if (text === undefined) return undefined;
-    const digits = text.startsWith('-') ? text.length - 1 : text.length;
-    if (digits > MAX_DIGITS && WHOLE.test(text)) this.#tooLong(digits);
+    const problem = WHOLE.test(text) ? digitsProblem(text.startsWith('-') ? text.length - 1 : text.length) : undefined;
+    if (problem !== undefined) throw new Unreadable('ValueError', problem, this.#at);
     const start = this.#at;
     this.#at += text.length;
     return { kind: 'number', value: Number(text), text, range: { start, end: this.#at } };
-  }
-
-  #tooLong(digits: number): never {
-    const message = `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${digits} digits; use sys.set_int_max_str_digits() to increase the limit`;
-    throw new Unreadable('ValueError', message, this.#at);
   }
 
   #skipSpace(): void {

@@ -1,25 +1,19 @@
-import { codePoints, isPythonSpace } from './python-text.ts';
-import { raise } from './raise.ts';
+import { isPythonSpace } from './python-text.ts';
 
 /** More digits than this Python refuses to turn into a number (sys.set_int_max_str_digits, since 3.11). */
 const MAX_DIGITS = 4300;
 
+const SIGN = /^[+-]/;
 const WHOLE = /^[+-]?[0-9]+$/;
 const DECIMAL_DIGIT = /^\p{Nd}$/u;
 const ASCII_SPACE = /^[\t-\r ]$/;
 const NOT_ASCII = /[^\x00-\x7f]/u;
 const UNDERSCORES = /^_|__|_$|[+-]_/;
 
-/** Turns digits into a number, as precisely as JavaScript can. Raises Python's ValueError for far too many of them. */
-export function wholeNumber(digits: string): number {
-  const count = digits.replace('-', '').length;
-  if (count > MAX_DIGITS) {
-    raise(
-      'ValueError',
-      `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${count} digits; use sys.set_int_max_str_digits() to increase the limit`,
-    );
-  }
-  return Number(digits) + 0;
+/** What Python says to that many digits of one int; undefined when it takes them. */
+export function digitsProblem(count: number): string | undefined {
+  if (count <= MAX_DIGITS) return undefined;
+  return `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${count} digits; use sys.set_int_max_str_digits() to increase the limit`;
 }
 
 /** `int(text)`: white space around it, a sign, single underscores and the digits of any script; undefined for ValueError. */
@@ -27,7 +21,7 @@ export function intOfText(text: string): number | undefined {
   const digits = asciiDigits(withoutSpace(text));
   if (digits === undefined || UNDERSCORES.test(digits)) return undefined;
   const plain = digits.replaceAll('_', '');
-  if (!WHOLE.test(plain) || codePoints(plain.replace(/^[+-]/, '')) > MAX_DIGITS) return undefined;
+  if (!WHOLE.test(plain) || digitsProblem(plain.replace(SIGN, '').length)) return undefined;
   return Number(plain) + 0;
 }
 

@@ -51,8 +51,8 @@ function checkExtra(text: string | null, { refusesBadExtra }: Dialect): void {
 }
 
 /** The connection with its extra as a value; null where the text holds nothing that JSON can say (no JSON, or a NaN). */
-export function connectionOf({ extraText, ...fields }: StoredConnection): LooseConnection {
-  const { conn_type, host, login, password, schema, port } = fields;
+export function connectionOf(connection: StoredConnection): LooseConnection {
+  const { conn_type, host, login, password, schema, port, extraText } = connection;
   return { conn_type, host, login, password, schema, port, extra: extraOf(extraText) };
 }
 

@@ -1,10 +1,11 @@
 import type { Range } from '../model/text.ts';
+import { type Netloc, netlocParts } from './netloc.ts';
 import { unquote, unquotePlus } from './percent.ts';
-import { wholeNumber } from './python-number.ts';
-import { reprOf } from './python-text.ts';
+import { digitsProblem } from './python-number.ts';
+import { codePoints, reprOf } from './python-text.ts';
 import { raise } from './raise.ts';
 import type { Dialect } from './target.ts';
-import { behindFirst, type Netloc, netlocParts, type SplitUrl, urlSplit } from './url-split.ts';
+import { type SplitUrl, urlSplit } from './url-split.ts';
 
 /** A connection URI taken apart as Airflow does it. Ranges are offsets into `split.text`, a shortened copy of the URI. */
 export interface UriParts {
@@ -55,6 +56,13 @@ export function uriParts(uri: string, dialect: Dialect): UriParts {
   };
 }
 
+/** The path without its first character, which Python counts in code points. */
+function behindFirst(text: string, { start, end }: Range): Range | undefined {
+  if (start === end) return undefined;
+  const isPair = codePoints(text.slice(start, start + 2)) === 1;
+  return { start: Math.min(start + (isPair ? 2 : 1), end), end };
+}
+
 function refuse(uri: string, { quotesBadUri }: Dialect): never {
   return raise('AirflowException', quotesBadUri ? `Invalid connection string: ${uri}.` : 'Invalid connection string.');
 }
@@ -92,7 +100,9 @@ export function portOf({ split: { text }, netloc: { port } }: UriParts): number 
   if (!port || port.start === port.end) return null;
   const written = text.slice(port.start, port.end);
   if (!DIGITS.test(written)) return raise('ValueError', `Port could not be cast to integer value as ${reprOf(written)}`);
-  const value = wholeNumber(written);
+  const problem = digitsProblem(written.length);
+  if (problem !== undefined) return raise('ValueError', problem);
+  const value = Number(written);
   return value <= MAX_PORT ? value : raise('ValueError', 'Port out of range 0-65535');
 }
 

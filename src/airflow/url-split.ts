@@ -1,6 +1,6 @@
 import type { Range } from '../model/text.ts';
 import { isIpv4, isIpv6 } from './ip-address.ts';
-import { codePoints, reprOf } from './python-text.ts';
+import { reprOf } from './python-text.ts';
 import { raise } from './raise.ts';
 
 /** A text as `urllib.parse.urlsplit` of Python 3.12 takes it apart. Ranges are offsets into `text`. */
@@ -88,44 +88,4 @@ function checkLookAlikes(netloc: string): void {
   if (bare !== normal && SEPARATORS.some((separator) => normal.includes(separator))) {
     raise('ValueError', `netloc '${netloc}' contains invalid characters under NFKC normalization`);
   }
-}
-
-/** The parts of an address between `//` and the path; undefined where a part is not written, empty where it is written empty. */
-export interface Netloc {
-  readonly username: Range | undefined;
-  readonly password: Range | undefined;
-  readonly hostname: Range;
-  readonly port: Range | undefined;
-}
-
-export function netlocParts({ text, netloc }: SplitUrl): Netloc {
-  const at = text.lastIndexOf('@', netloc.end - 1);
-  const hasUser = at >= netloc.start && netloc.end > netloc.start;
-  const host = hostParts(text, hasUser ? at + 1 : netloc.start, netloc.end);
-  if (!hasUser) return { username: undefined, password: undefined, ...host };
-  const colon = within(text.indexOf(':', netloc.start), at);
-  if (colon === undefined) return { username: { start: netloc.start, end: at }, password: undefined, ...host };
-  return { username: { start: netloc.start, end: colon }, password: { start: colon + 1, end: at }, ...host };
-}
-
-function hostParts(text: string, start: number, end: number): Pick<Netloc, 'hostname' | 'port'> {
-  const open = within(text.indexOf('[', start), end);
-  if (open === undefined) {
-    const colon = within(text.indexOf(':', start), end);
-    return { hostname: { start, end: colon ?? end }, port: colon === undefined ? undefined : { start: colon + 1, end } };
-  }
-  const close = within(text.indexOf(']', open), end) ?? end;
-  const colon = within(text.indexOf(':', close), end);
-  return { hostname: { start: open + 1, end: close }, port: colon === undefined ? undefined : { start: colon + 1, end } };
-}
-
-function within(found: number, end: number): number | undefined {
-  return found === -1 || found >= end ? undefined : found;
-}
-
-/** The path without its first character, which Python counts in code points. */
-export function behindFirst(text: string, { start, end }: Range): Range | undefined {
-  if (start === end) return undefined;
-  const isPair = codePoints(text.slice(start, start + 2)) === 1;
-  return { start: Math.min(start + (isPair ? 2 : 1), end), end };
 }

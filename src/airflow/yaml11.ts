@@ -2,6 +2,8 @@ import { parseDocument } from 'yaml';
 import type { JsonNode } from './json-node.ts';
 
 const NOWHERE = { start: 0, end: 0 } as const;
+/** PyYAML itself gives up below 1000. */
+const MAX_DEPTH = 1000;
 const UNREADABLE = { problem: 'The file is not valid YAML.' } as const;
 
 /** Reads YAML 1.1 as PyYAML's safe_load does, as far as a connection can hold it: dates become texts. Never throws. */
@@ -16,13 +18,14 @@ export function parseYaml11(text: string): { readonly node: JsonNode } | { reado
   }
 }
 
-function nodeOf(value: unknown): JsonNode {
+function nodeOf(value: unknown, depth = 0): JsonNode {
+  if (depth > MAX_DEPTH) throw new RangeError('nested too deeply');
   if (value === null || value === undefined) return { kind: 'word', value: null, range: NOWHERE };
   if (typeof value === 'boolean') return { kind: 'word', value, range: NOWHERE };
   if (typeof value === 'number') return { kind: 'number', value, text: String(value), range: NOWHERE };
   if (value instanceof Date) return { kind: 'string', value: value.toISOString(), range: NOWHERE };
-  if (Array.isArray(value)) return { kind: 'array', items: value.map(nodeOf), range: NOWHERE };
+  if (Array.isArray(value)) return { kind: 'array', items: value.map((item) => nodeOf(item, depth + 1)), range: NOWHERE };
   if (typeof value !== 'object') return { kind: 'string', value: String(value), range: NOWHERE };
-  const members = Object.entries(value).map(([key, member]) => ({ key: { value: key, range: NOWHERE }, value: nodeOf(member) }));
+  const members = Object.entries(value).map(([key, member]) => ({ key: { value: key, range: NOWHERE }, value: nodeOf(member, depth + 1) }));
   return { kind: 'object', members, range: NOWHERE };
 }

@@ -135,12 +135,17 @@ describe('readLocalSecrets', () => {
     expect(read.connections.get('a')).toMatchObject({ port: '0o10', login: true, extra: { k: 15 } });
   });
 
-  test.each([['a: [\n'], ['a: *b\n'], ['&a [*a]'], ['- 1\n'], ['[[['.repeat(30_000)], [`${'a: &x [1,1]\n'}b: ${'[*x,*x]'.repeat(1000)}`]])(
-    'hostile YAML is an error',
-    (text) => {
-      expect(readLocalSecrets('x.yaml', text)).toHaveProperty('error');
-    },
-  );
+  test.each([
+    ['a: [\n'],
+    ['a: *b\n'],
+    ['&a [*a]'],
+    ['- 1\n'],
+    ['[[['.repeat(30_000)],
+    [`a: {extra: ${'['.repeat(1500)}${']'.repeat(1500)}}`],
+    [`${'a: &x [1,1]\n'}b: ${'[*x,*x]'.repeat(1000)}`],
+  ])('hostile YAML is an error', (text) => {
+    expect(readLocalSecrets('x.yaml', text)).toHaveProperty('error');
+  });
 });
 
 describe('nothing throws', () => {
