@@ -1,5 +1,6 @@
 import { azureType, isSecretField } from '../azure/catalog.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
+import { prefixedName } from '../azure/prefix.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
@@ -20,7 +21,7 @@ export const conflictingAuthentication: ConnectionRule = {
     const choices = chooseModes(type, got, options.target).filter(({ outcome }) => outcome === 'secret');
     const [choice] = choices;
     if (!choice || choices.length !== type.hooks.length) return;
-    const used = new Set(choices.flatMap(({ uses }) => uses));
+    const used = new Set(choices.flatMap(({ uses, decidedBy }) => [...uses, ...decidedBy]));
     const idle = credentialsOf(connection).filter(([, field]) => isSecretField(type, field) && !used.has(field));
     for (const [entry, field] of idle) {
       yield {
@@ -38,6 +39,6 @@ function credentialsOf({ fields, extra }: Connection): (readonly [Entry, string]
     ...fields.filter((entry) => entry.name && filled(entry)).map((entry) => [entry, entry.name ?? ''] as const),
     ...extra
       .filter((entry) => entry.path.length === 1 && filled(entry))
-      .map((entry) => [entry, `extra.${entry.name ?? entry.key.value}`] as const),
+      .map((entry) => [entry, `extra.${prefixedName(entry.key.value) ?? entry.key.value}`] as const),
   ];
 }

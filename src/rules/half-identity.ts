@@ -1,7 +1,9 @@
 import { isAzureConnection } from '../azure/catalog.ts';
+import { migrationOf } from '../azure/configured.ts';
 import { identityPair } from '../azure/modes.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import { find } from '../model/connection.ts';
+import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 const CLIENT_ID = 'managed_identity_client_id';
@@ -13,17 +15,21 @@ export const halfIdentity: ConnectionRule = {
   summary: 'Write `managed_identity_client_id` and `workload_identity_tenant_id` together.',
   severity: 'error',
   group: 'azure',
-  fixable: false,
+  fixable: true,
 
-  *check(connection) {
+  *check(connection, { options }) {
     const got = connection.airflow?.reveal();
     if (!got || isAirflowError(got) || !isAzureConnection(got)) return;
     const pair = identityPair(got);
     if (pair !== 'client-id-only' && pair !== 'tenant-id-only') return;
     const [present, missing] = pair === 'client-id-only' ? [CLIENT_ID, TENANT_ID] : [TENANT_ID, CLIENT_ID];
+    const planned = migrationOf(connection, options.config);
+    const target = got.conn_type === 'azure' && planned?.migration.kind === 'ready' ? planned.migration.target : undefined;
+    const change = target && ({ do: 'rewrite', connection, to: new Hidden(target) } as const);
     yield {
       at: find(connection.extra, present)?.key.range ?? connection.id.range,
       message: `Missing "${missing}" beside "${present}": Airflow ignores one without the other, and takes whatever identity the machine has`,
+      ...(change && { replacement: change, fix: { safety: 'safe', change } }),
     };
   },
 };

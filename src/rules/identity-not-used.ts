@@ -1,9 +1,12 @@
-import { migrationOf } from '../azure/configured.ts';
+import { blockersOf, withoutBlockers } from '../azure/blockers.ts';
+import { type ConfiguredMigration, migrationOf } from '../azure/configured.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
+import type { AirflowConnection } from '../model/airflow.ts';
 import { type Connection, entryOf } from '../model/connection.ts';
+import type { Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { ConnectionRule } from '../model/rule.ts';
+import type { ConnectionRule, RuleOptions } from '../model/rule.ts';
 import { missingHelp } from '../plan/missing-help.ts';
 
 export const identityNotUsed: ConnectionRule = {
@@ -17,24 +20,55 @@ export const identityNotUsed: ConnectionRule = {
   *check(connection, { options }) {
     const planned = migrationOf(connection, options.config);
     if (!planned || identityPair(planned.from) !== 'both' || planned.type.refuse) return;
-    const choices =
-      planned.from.conn_type === 'azure'
-        ? modesOfGenericAzure(planned.from, options.target)
-        : chooseModes(planned.type, planned.from, options.target);
-    // Which of the plausible hooks a generic connection serves only its DAGs know: one that takes the identity is enough.
-    const isServed = planned.from.conn_type === 'azure' && choices.some(({ outcome }) => outcome === 'identity');
-    const blocked = choices.find(({ outcome }) => outcome !== 'identity');
-    if (!blocked || isServed) return;
-    const { migration } = planned;
-    const change = migration.kind === 'ready' ? ({ do: 'rewrite', connection, to: new Hidden(migration.target) } as const) : undefined;
-    yield {
-      at: placeOf(connection, blocked.decidedBy),
-      message: `${blocked.hook} does not use the identity: ${blocked.explanation}`,
-      ...(change && { replacement: change, fix: { safety: 'safe', change } }),
-      help: missingHelp(planned),
-    };
+    const problem =
+      planned.from.conn_type === 'azure' ? genericProblem(connection, planned, options) : ownProblem(connection, planned, options);
+    if (problem) yield { ...problem, help: missingHelp(planned) };
   },
 };
+
+/** A connection of a type of its own: each of its hooks has to take the identity. */
+function ownProblem(connection: Connection, { type, from, migration }: ConfiguredMigration, { target }: RuleOptions): Problem | undefined {
+  const blocked = chooseModes(type, from, target).find(({ outcome }) => outcome !== 'identity');
+  if (!blocked) return undefined;
+  return {
+    at: placeOf(connection, blocked.decidedBy),
+    message: `${blocked.hook} does not use the identity: ${blocked.explanation}`,
+    ...fixTo(connection, migration.kind === 'ready' ? migration.target : undefined),
+  };
+}
+
+/** A generic connection: which hook its DAGs hand it to nobody knows, so no leftover may flip any of them. */
+function genericProblem(connection: Connection, { from, migration }: ConfiguredMigration, { target }: RuleOptions): Problem | undefined {
+  const base = migration.kind === 'ready' ? migration.target : from;
+  const left = blockersOf(base, target);
+  const clean = left ? withoutBlockers(base, left) : base;
+  const blockers = blockersOf(from, target);
+  if (blockers) {
+    const at = placeOf(connection, blockers.fields);
+    const fields = blockers.fields.map((field) => `"${field.replace('extra.', '')}"`).join(', ');
+    const isOne = blockers.fields.length === 1;
+    return {
+      at,
+      message: `${fields} ${isOne ? 'keeps' : 'keep'} a hook from using the identity: ${blockers.hooks.join(', ')} would sign in with ${isOne ? 'it' : 'them'}`,
+      ...fixTo(connection, clean),
+    };
+  }
+  const choices = modesOfGenericAzure(from, target);
+  const blocked = choices.find(({ outcome }) => outcome !== 'identity');
+  // Which of the plausible hooks is meant only the DAGs know: one that takes the identity is enough.
+  if (!blocked || choices.some(({ outcome }) => outcome === 'identity')) return undefined;
+  return {
+    at: placeOf(connection, blocked.decidedBy),
+    message: `${blocked.hook} does not use the identity: ${blocked.explanation}`,
+    ...fixTo(connection, migration.kind === 'ready' ? clean : undefined),
+  };
+}
+
+function fixTo(connection: Connection, target: AirflowConnection | undefined): Pick<Problem, 'fix' | 'replacement'> {
+  if (!target) return {};
+  const change = { do: 'rewrite', connection, to: new Hidden(target) } as const;
+  return { replacement: change, fix: { safety: 'safe', change } };
+}
 
 /** The first field that made the hook choose, else the type. */
 function placeOf(connection: Connection, fields: readonly string[]) {

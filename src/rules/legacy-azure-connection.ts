@@ -21,7 +21,7 @@ export const legacyAzureConnection: ConnectionRule = {
   *check(connection, context) {
     const planned = migrationOf(connection, context.options.config);
     if (!planned || planned.migration.kind === 'nothing-to-do') return;
-    if (planned.type.refuse || identityPair(planned.from) === 'both') return;
+    if (planned.type.refuse || identityPair(planned.from) === 'both' || isGenericWithoutSecret(planned)) return;
     const credential = credentialOf(planned);
     const label = `${planned.type.service} with ${credential}`;
     yield {
@@ -33,6 +33,11 @@ export const legacyAzureConnection: ConnectionRule = {
     };
   },
 };
+
+/** A generic connection that signs in with the identity of the machine carries nothing to move; half a pair is another rule's business. */
+function isGenericWithoutSecret({ type, from }: ConfiguredMigration): boolean {
+  return from.conn_type === 'azure' && chooseModes(type, from).every(({ outcome }) => outcome === 'identity');
+}
 
 /** What signs in today, in words: `an account key`, `a client secret`. */
 function credentialOf({ type, from }: ConfiguredMigration): string {
@@ -71,7 +76,7 @@ function elsewhereHelp(connection: Connection, target: AirflowConnection, { docu
   const written = document.edits({ do: 'rewrite', connection, to: new Hidden(target) });
   if (!('refused' in written)) return [];
   const line = dotenv(connection.id.value, maskedConnection(target));
-  if (!('text' in line)) return [{ title: `it cannot be rewritten here: ${written.refused}` }];
+  if (target.schema !== '' || !('text' in line)) return [{ title: `it cannot be rewritten here: ${written.refused}` }];
   return [{ title: `it cannot be rewritten here: ${written.refused}; remove it, and put into .env:`, lines: [line.text] }];
 }
 

@@ -45,10 +45,12 @@ function parse(text: string): Document {
   };
 }
 
-function editsOf(text: string, { comments }: SettingsReading, read: readonly ReadConnection[], change: Change): Edits {
+function editsOf(text: string, reading: SettingsReading, read: readonly ReadConnection[], change: Change): Edits {
   if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
   const owner = read.find(({ connection }) => connection === change.connection);
-  return owner ? rewriteSettings({ text, comments }, owner, change.to.reveal()) : { refused: 'the connection does not stand in this file' };
+  return owner
+    ? rewriteSettings({ text, comments: reading.comments }, reading, owner, change.to.reveal())
+    : { refused: 'the connection does not stand in this file' };
 }
 
 const ROOT = /^airflow(?:\..*)?$/is;

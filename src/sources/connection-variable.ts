@@ -58,7 +58,9 @@ export function readVariable(text: string, assignment: ComposeAssignment, litera
   const place = (span: Range) => assignment.place({ start: span.start + kept.start, end: span.end + kept.start });
   const opened = open(form, { text: value.slice(kept.start, kept.end), place, whole: valueRange, reading });
   const written = writtenOf(literal ?? value, reading);
-  const facts = [...statementFacts(assignment, text), ...opened.facts];
+  // A quote that closes where nobody meant it to: the file is refused, and what was cut off says nothing about the value.
+  const isCut = assignment.remainder?.becomes === 'error';
+  const facts = isCut ? [] : [...statementFacts(assignment, text), ...opened.facts];
   const isFound = key.value === key.value.toUpperCase() && key.value.startsWith(CONNECTION_PREFIX);
   if (!isFound) facts.push({ kind: 'unfindable', at: key.range, expected: key.value.toUpperCase() });
   return {
@@ -102,7 +104,7 @@ function statementFacts({ expansions, inner, style, remainder, valueRange }: Com
       source: origin === 'file' ? 'file' : origin === undefined ? 'nowhere' : 'host',
     }));
   if (style === 'unquoted' && inner.value.startsWith('#')) facts.push({ kind: 'comment-is-value', at: valueRange });
-  if (remainder && remainder.becomes !== 'assignment' && text.slice(remainder.range.start, remainder.range.end).trim() !== '')
+  if (remainder?.becomes === 'nothing' && text.slice(remainder.range.start, remainder.range.end).trim() !== '')
     facts.push({ kind: 'text-dropped', at: remainder.range });
   return facts;
 }

@@ -1,10 +1,10 @@
 import { compareReaders, type ReaderComparison } from '../astro/dotenv/compare-readers.ts';
 import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
-import type { ComposeProblemCode } from '../astro/dotenv/compose-problem.ts';
+import type { ComposeProblem, ComposeProblemCode } from '../astro/dotenv/compose-problem.ts';
 import { scanCompose } from '../astro/dotenv/compose-scan.ts';
 import type { Change } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { Document, Edits, Source, Variable } from '../model/source.ts';
+import type { Document, Edits, Source, Unreadable, Variable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { type ReadVariable, readVariable } from './connection-variable.ts';
 import { rewriteDotenv } from './dotenv-rewriting.ts';
@@ -44,7 +44,7 @@ function parse(text: string): Document {
     connections: read.map(({ connection }) => connection),
     variables: assignments.flatMap(variableOf),
     strays: [],
-    problem: problem && { at: lineStartOf(text, problem.range), message: PROBLEMS[problem.code] },
+    problem: problem && problemOf(text, problem, assignments),
     comments: comments.map((range) => ({ value: text.slice(range.start, range.end), range })),
     get values(): readonly Range[] {
       return assignments.flatMap((assignment) => [
@@ -59,6 +59,14 @@ function parse(text: string): Document {
       return owner ? variantsOf(comparison, owner) : [];
     },
   };
+}
+
+/** Where a quote closes too early the line goes on with what is no variable: the place to look at is the quote. */
+function problemOf(text: string, { code, range }: ComposeProblem, assignments: readonly ComposeAssignment[]): Unreadable {
+  const remainder = assignments.at(-1)?.remainder;
+  if (remainder?.becomes !== 'error') return { at: lineStartOf(text, range), message: PROBLEMS[code] };
+  const at = lineStartOf(text, remainder.range);
+  return { at, message: 'The value ends at its second quote: what follows on the line is read as a variable, and is none' };
 }
 
 /** Only the first line of a place that may go on to the end of the file. */

@@ -5,8 +5,10 @@ import { dialectOf } from '../airflow/target.ts';
 import { FIELDS, isAirflowError } from '../model/airflow.ts';
 import type { Entry, Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Opened, Value } from './connection-variable.ts';
 import { entriesOfJson, jsonOf, leavesOf } from './json-entries.ts';
+import { reasonAt } from './json-reason.ts';
 import { wholePlacement } from './placement.ts';
 
 const KNOWN = new Set(connectionKeys(dialectOf('airflow3')));
@@ -66,14 +68,9 @@ function extraEntries({ value: node }: JsonMember, { place }: Value): Entry[] {
 
 function factsOf(node: JsonObjectNode, { place, reading, whole }: Value): Fact[] {
   if (!isAirflowError(reading)) return [];
-  const unknown = node.members.find(({ key }) => !KNOWN.has(key.value));
-  if (unknown) {
-    const reason =
-      unknown.key.value === 'conn_id'
-        ? 'the name of the variable says the id, a "conn_id" inside is an error'
-        : 'Airflow knows no such field: put it into "extra"';
-    return [{ kind: 'unreadable', at: place(unknown.key.range), form: 'json', reason }];
-  }
+  const unknown = node.members.filter(({ key }) => !KNOWN.has(key.value));
+  if (unknown.length > 0)
+    return unknown.map(({ key }) => ({ kind: 'unreadable', at: place(key.range), form: 'json', reason: unknownKey(key.value) }));
   const at = (name: string) => {
     const member = node.members.findLast(({ key }) => key.value === name);
     return member ? place(member.value.range) : whole;
@@ -92,15 +89,8 @@ function factsOf(node: JsonObjectNode, { place, reading, whole }: Value): Fact[]
   return [{ kind: 'unreadable', at: at('extra'), form: 'json', reason: 'the extra is not one JSON object' }];
 }
 
-/** What is wrong with the text at a place, as far as one character tells; never the text itself. */
-function reasonAt(text: string, offset: number): string {
-  const character = text[offset];
-  const before = text.slice(0, offset).trimEnd().at(-1);
-  if (character === undefined) return 'it ends too early';
-  if (character === '#' || (character === '/' && text[offset + 1] === '/')) return 'JSON has no comments';
-  if ((character === '}' || character === ']' || character === '"') && before === ',') return 'a comma stands before the closing bracket';
-  if (before === ',' && /[}\]]/.test(text.slice(offset).trimStart()[0] ?? '')) return 'a comma stands before the closing bracket';
-  if (character === "'") return 'JSON wants double quotes';
-  if (character === '"') return 'a comma is missing';
-  return 'it is not valid JSON from here on';
+function unknownKey(key: string): string {
+  if (key === 'conn_id') return 'the name of the variable says the id, a "conn_id" inside is an error';
+  const meant = nearest(key, [...KNOWN], 'conn_');
+  return meant === undefined ? 'Airflow knows no such field: put it into "extra"' : `Airflow knows no such field; did you mean "${meant}"?`;
 }

@@ -8,6 +8,7 @@ import { Hidden } from '../model/hidden.ts';
 import type { Range } from '../model/text.ts';
 import { deref, type YamlNode, type YamlScalar } from '../yaml/node.ts';
 import { entriesOfJson, leavesOf, objectOf } from './json-entries.ts';
+import { reasonAt } from './json-reason.ts';
 import { isExact, scalarPlacement } from './placement.ts';
 import { writtenScalar } from './settings-scalar.ts';
 
@@ -129,7 +130,7 @@ function entryOf(field: Field<ConnectionKey>): Entry {
 function fateOf({ outcome, known }: Field<ConnectionKey>, written: Json): Fate {
   switch (outcome.kind) {
     case 'sent':
-      return known === 'conn_extra' || String(outcome.value) === String(written).trim() ? 'kept' : 'retyped';
+      return known === 'conn_extra' || isSame(outcome.value, String(written).trim()) ? 'kept' : 'retyped';
     case 'parsed':
       return 'kept';
     case 'empty':
@@ -146,6 +147,11 @@ function fateOf({ outcome, known }: Field<ConnectionKey>, written: Json): Fate {
     default:
       return outcome satisfies never;
   }
+}
+
+/** A port is a number, however its author wrote it: `08` and `5_432` arrive as what they say, `017` does not. */
+function isSame(sent: string | number, written: string): boolean {
+  return typeof sent === 'number' ? sent === Number(written.replaceAll('_', '')) : sent === written;
 }
 
 interface Extra {
@@ -175,13 +181,13 @@ function readExtraText(text: string, node: YamlScalar, isShared: boolean): Extra
   if ('error' in parsed) {
     const { offset } = parsed.error;
     const at = place({ start: Math.min(offset, node.text.length), end: Math.min(offset + 1, node.text.length) });
-    return { ...NO_EXTRA, spelling: 'json', facts: [{ kind: 'unreadable', at, form: 'extra', reason: 'the text is not valid JSON' }] };
+    return { ...NO_EXTRA, spelling: 'json', facts: [{ kind: 'unreadable', at, form: 'extra', reason: reasonAt(node.text, offset) }] };
   }
   if (parsed.node.kind !== 'object') {
     return {
       ...NO_EXTRA,
       spelling: 'json',
-      facts: [{ kind: 'unreadable', at: node.range, form: 'extra', reason: 'the text is JSON, but no object' }],
+      facts: [{ kind: 'unreadable', at: node.range, form: 'extra', reason: 'the text is JSON, but no object in braces' }],
     };
   }
   const entries = entriesOfJson(parsed.node, place).map((entry) => ({ ...entry, isShared }));
@@ -211,7 +217,7 @@ function entriesOfMember(member: GoEntry, path: readonly string[], fate: Fate | 
     key: { value: written, range: key.range },
     path: here,
     value: { value: new Hidden(writtenJson(value)), range: value.node.range },
-    received: fate === 'ignored' ? undefined : new Hidden(scalar.sent),
+    received: fate === 'ignored' ? undefined : new Hidden(value.kind === 'list' ? sentJson(value) : scalar.sent),
     fate: fate ?? scalar.fate,
     isShared: merge !== undefined || value.node.kind === 'alias',
   };
@@ -220,6 +226,12 @@ function entriesOfMember(member: GoEntry, path: readonly string[], fate: Fate | 
 
 function writtenMap(map: GoMap): JsonObject {
   return Object.fromEntries([...map.entries.values()].map(({ written, value }) => [written, writtenJson(value)]));
+}
+
+function sentJson(value: GoValue): Json {
+  if (value.kind === 'map') return Object.fromEntries([...value.entries].map(([name, member]) => [name, sentJson(member.value)]));
+  if (value.kind === 'list') return value.items.map(sentJson);
+  return writtenScalar(value).sent;
 }
 
 function writtenJson(value: GoValue): Json {

@@ -1,11 +1,13 @@
-import type { ConnectionKey, Field } from '../astro/settings-reading.ts';
+import { readSettings } from '../astro/settings.ts';
+import type { ConnectionItem, ConnectionKey, Field, SettingsReading } from '../astro/settings-reading.ts';
 import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
+import type { Entry } from '../model/connection.ts';
 import { isEqualJson } from '../model/json.ts';
 import type { Edits } from '../model/source.ts';
-import type { TextEdit } from '../model/text.ts';
+import { applyEdits, type TextEdit } from '../model/text.ts';
 import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.ts';
 import type { ReadConnection } from './settings-connection.ts';
-import { outsideAlias } from './yaml-anchors.ts';
+import { inherited } from './yaml-anchors.ts';
 import { CannotRewrite, editsOfPlan, type Spelled, startOf, type YamlText } from './yaml-rewriting.ts';
 import { spellJson, spellJsonText, spellString } from './yaml-spelling.ts';
 
@@ -21,15 +23,26 @@ const FIELD_KEYS = [
 const CAPITAL = /\p{Lu}|\p{Lt}/u;
 
 /** The edits after which the Astro CLI sends `to` for this connection; everything else keeps its characters. */
-export function rewriteSettings(file: YamlText, owner: ReadConnection, to: AirflowConnection): Edits {
+export function rewriteSettings(file: YamlText, reading: SettingsReading, owner: ReadConnection, to: AirflowConnection): Edits {
   try {
-    const edits = new Rewriting(file, owner, to).edits();
-    const name = outsideAlias(file.text, edits);
-    return name === undefined ? { edits } : { refused: `the anchor "${name}" is used elsewhere in the file` };
+    const own = new Rewriting(file, owner, to).edits();
+    const inheritance = inherited(file.text, own);
+    if ('lost' in inheritance) return { refused: `the anchor "${inheritance.lost}" is used elsewhere in the file` };
+    const edits = [...own, ...inheritance.edits];
+    if (file.text.includes('*') && changesOthers(file.text, edits, reading, owner))
+      return { refused: 'another connection takes its values from this one and would change too' };
+    return { edits };
   } catch (error) {
     if (error instanceof CannotRewrite) return { refused: error.message };
     throw error;
   }
+}
+
+/** Aliases and merge keys reach beyond the lines that are edited, so the whole text is read once more. */
+function changesOthers(text: string, edits: readonly TextEdit[], { connections }: SettingsReading, { item }: ReadConnection): boolean {
+  const after = readSettings(applyEdits(text, edits)).connections;
+  const sent = (each: ConnectionItem | undefined) => (each?.outcome === 'sent' ? JSON.stringify(each.request) : each?.outcome);
+  return after.length !== connections.length || connections.some((each, index) => each !== item && sent(each) !== sent(after[index]));
 }
 
 class Rewriting {
@@ -51,7 +64,7 @@ class Rewriting {
   }
 
   edits(): TextEdit[] {
-    for (const [name, key] of FIELD_KEYS) this.#field(key, this.#to[name]);
+    for (const [name, key] of FIELD_KEYS) if (!this.#isIllegible(name, key)) this.#field(key, this.#to[name]);
     this.#field('conn_uri', null);
     this.#extra();
     const busy = this.#inner.length > 0 ? this.#map.pairs.find(({ value }) => value === this.#owner.item.extra?.field.value) : undefined;
@@ -68,6 +81,12 @@ class Rewriting {
     if (sent === value && !(value === null && this.#hides(effective))) return;
     if (value === null) this.#drop(key, written);
     else this.#write(key, effective, { inline: typeof value === 'number' ? String(value) : spellString(value, styleOf(effective)) });
+  }
+
+  /** A list where a text belongs, a port that is no number: nobody knows what was meant, so it stays for its author to mend. */
+  #isIllegible(name: (typeof FIELD_KEYS)[number][0], key: ConnectionKey): boolean {
+    const isDropped = this.#fieldsOf(key).some(({ outcome }) => outcome.kind === 'dropped');
+    return isDropped && this.#to[name] === null && this.#owner.connection.written.reveal()[name] === null;
   }
 
   /** A field that arrives as nothing may still hold a credential that somebody sees. */
@@ -107,7 +126,7 @@ class Rewriting {
       this.#drop('conn_extra', written);
       return;
     }
-    const isText = item.extra?.spelling === 'text' || hasCapitals(extra) || !isFlat(extra);
+    const isText = item.extra?.spelling === 'text' || hasCapitals(extra) || !(isFlat(extra) || hasRoomFor(item.extra?.field.value, extra));
     if (isText) {
       this.#write('conn_extra', field, { inline: this.#jsonText(field, extra) });
       return;
@@ -120,36 +139,48 @@ class Rewriting {
   }
 
   #jsonText(field: Field<ConnectionKey> | undefined, extra: JsonObject): string {
-    return styleOf(field) === 'double-quoted' ? spellString(spaced(extra), 'double-quoted') : spellJsonText(spaced(extra));
+    return styleOf(field) === 'double-quoted' ? spellString(spacedJson(extra), 'double-quoted') : spellJsonText(spacedJson(extra));
   }
 
   /** Members that change, one by one; the others keep their characters. */
   #members(field: Field<ConnectionKey>, extra: JsonObject): void {
     const map = field.value;
     if (map.kind !== 'map' || map.pairs.some(({ key }) => key.kind !== 'scalar' || key.text === '<<')) {
-      this.#write('conn_extra', field, { inline: spellJsonText(spaced(extra)) });
+      this.#write('conn_extra', field, { inline: spellJsonText(spacedJson(extra)) });
       return;
     }
-    const remove = new Set<YamlPair>();
-    const set = new Map<YamlPair, Spelled>();
-    const written = new Map(
-      this.#owner.connection.extra.filter(({ path }) => path.length === 1).map((entry) => [entry.key.range.start, entry]),
-    );
-    const seen = new Set<string>();
-    for (const pair of map.pairs) {
-      const entry = written.get(pair.key.range.start);
-      const key = pair.key.kind === 'scalar' ? pair.key.text : '';
-      if (!Object.hasOwn(extra, key)) remove.add(pair);
-      else if (!entry || !isEqualJson(entry.received?.reveal() ?? null, extra[key] ?? null))
-        set.set(pair, { inline: spellJson(extra[key] ?? null, styleOfNode(pair.value)) });
-      seen.add(key);
-    }
-    const add = Object.entries(extra).filter(([key]) => !seen.has(key));
-    if (remove.size === map.pairs.length) {
+    if (map.pairs.every(({ key }) => key.kind === 'scalar' && !Object.hasOwn(extra, key.text))) {
       this.#replaceMembers(field, map, extra);
       return;
     }
-    this.#inner.push(...editsOfPlan(this.#file, { map, remove, set, add: add.map(([key, value]) => [key, { inline: spellJson(value) }]) }));
+    this.#inner.push(
+      ...this.#memberEdits(map, extra, new Map(this.#owner.connection.extra.map((entry) => [entry.key.range.start, entry]))),
+    );
+  }
+
+  /** Inner mappings keep their shape too. */
+  #memberEdits(map: YamlMap, extra: JsonObject, written: ReadonlyMap<number, Entry>): TextEdit[] {
+    const remove = new Set<YamlPair>();
+    const set = new Map<YamlPair, Spelled>();
+    const inner: TextEdit[] = [];
+    let busy: YamlPair | undefined;
+    for (const pair of map.pairs) {
+      const key = pair.key.kind === 'scalar' ? pair.key.text : '';
+      const value = extra[key] ?? null;
+      if (!Object.hasOwn(extra, key)) remove.add(pair);
+      else if (pair.value.kind === 'map' && isObject(value)) {
+        const before = inner.length;
+        inner.push(...this.#memberEdits(pair.value, value, written));
+        if (inner.length > before) busy = pair;
+      } else if (!isEqualJson(written.get(pair.key.range.start)?.received?.reveal() ?? null, value))
+        set.set(pair, { inline: spellJson(value, styleOfNode(pair.value)) });
+    }
+    const known = new Set(map.pairs.map(({ key }) => (key.kind === 'scalar' ? key.text : '')));
+    const add = Object.entries(extra)
+      .filter(([key]) => !known.has(key))
+      .map(([key, value]): [string, Spelled] => [key, { inline: spellJson(value) }]);
+    const own = remove.size + set.size + add.length > 0 ? editsOfPlan(this.#file, { map, remove, set, add, busy }) : [];
+    return [...inner, ...own];
   }
 
   /** All members go and others come: the first line is written anew, the others follow. */
@@ -160,7 +191,7 @@ class Rewriting {
       return;
     }
     if (comments.length > 0) {
-      this.#write('conn_extra', field, { inline: spellJsonText(spaced(extra)) });
+      this.#write('conn_extra', field, { inline: spellJsonText(spacedJson(extra)) });
       return;
     }
     const first = map.range.start;
@@ -183,9 +214,26 @@ function membersOf(extra: JsonObject): string[] {
   return Object.entries(extra).map(([key, value]) => `${spellString(key, undefined)}: ${spellJson(value)}`);
 }
 
-function spaced(extra: JsonObject): string {
-  const members = Object.entries(extra).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+function spacedJson(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(spacedJson).join(', ')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${spacedJson(member)}`);
   return `{${members.join(', ')}}`;
+}
+
+function isObject(value: Json): value is JsonObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+/** Whether a mapping of the file can hold the extra as it is: every object in it has a mapping of its own there already. */
+function hasRoomFor(node: YamlNode | undefined, extra: JsonObject): boolean {
+  if (node?.kind !== 'map' || node.pairs.some(({ key }) => key.kind !== 'scalar' || key.text === '<<')) return false;
+  return Object.entries(extra).every(([key, value]) => {
+    if (key === '<<' || key === '') return false;
+    if (value === null || typeof value !== 'object') return true;
+    const pair = node.pairs.find((each) => each.key.kind === 'scalar' && each.key.text === key);
+    return pair !== undefined && (isObject(value) ? hasRoomFor(pair.value, value) : pair.value.kind === 'seq');
+  });
 }
 
 function styleOf(field: Field<ConnectionKey> | undefined): ReturnType<typeof styleOfNode> {

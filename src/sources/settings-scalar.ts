@@ -35,7 +35,7 @@ export function writtenScalar(value: GoValue): WrittenScalar {
         : { written: number, sent: number, fate: 'kept' };
     }
     case 'time':
-      return { written: text, sent: null, fate: 'retyped' };
+      return { written: text, sent: value.value ?? null, fate: value.value === text ? 'kept' : 'retyped' };
     default:
       return { written: null, sent: null, fate: 'kept' };
   }

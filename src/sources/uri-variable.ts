@@ -68,7 +68,7 @@ function valuesOf({ text, place, whole }: Value, places: UriPlaces): Range[] {
   return values.filter(({ start, end }) => end > start).map(place);
 }
 
-function factsOf(value: Value, { scheme }: UriPlaces): Fact[] {
+function factsOf(value: Value, { scheme, port }: UriPlaces): Fact[] {
   const { text, place, whole, reading } = value;
   const underscored = UNDERSCORED.exec(text)?.groups?.['scheme'];
   if (underscored !== undefined && (isAirflowError(reading) || reading.conn_type === '')) {
@@ -83,20 +83,23 @@ function factsOf(value: Value, { scheme }: UriPlaces): Fact[] {
     return [
       {
         kind: 'unreadable',
-        at: whole,
+        at: isPort && port ? place(port) : whole,
         form: 'uri',
-        reason: isPort ? portReason(text) : uriReason(reading.error.type),
+        reason: isPort ? portReason(text, reading.error.message) : uriReason(reading.error.type),
       },
     ];
   }
   if (meant && scheme && reading.schema?.includes('@'))
     return [{ kind: 'unencoded', at: meant.at(place), reason: ENCODE, meant: new Hidden(meant.connection) }];
+  if (reading.conn_type === '') return [{ kind: 'unreadable', at: whole, form: 'uri', reason: NO_TYPE }];
   return [];
 }
 
+const NO_TYPE = 'no type and "://" stand at its beginning, so that Airflow finds no type';
 const ENCODE = 'a "/", "?" or "#" in a password ends it: it has to be percent-encoded';
 
-function portReason(text: string): string {
+function portReason(text: string, message: string): string {
+  if (/out of range/.test(message)) return 'its port is greater than 65535';
   const end = /[/?#]/.exec(text.slice(text.indexOf('://') + 3));
   const isCut = end !== null && text.indexOf('@', text.indexOf('://') + 3 + end.index) !== -1;
   return isCut ? `its port is not a number; ${ENCODE}` : 'its port is not a number';

@@ -13,7 +13,7 @@ const config = {
   connections: { '*': { subscription_id: '91a4c6d8-5e2b-4c7a-9d10-3f6e8b2a7c54', resource_group: 'rg-data' } },
 };
 
-const runs = Number(process.env['PROPERTY_RUNS'] ?? 300);
+const runs = Number(process.env['PROPERTY_RUNS'] ?? 60);
 
 function check(property: (file: GeneratedFile) => void): void {
   fc.assert(fc.property(fc.oneof(settingsFiles, dotenvFiles), property), { numRuns: runs });
