@@ -6,7 +6,8 @@ import { Hidden } from './model/hidden.ts';
 import type { Document, Source } from './model/source.ts';
 import { Lines } from './model/text.ts';
 import type { PlannedConnection, PlanSnippet } from './plan/input.ts';
-import { type Plan, planFrom } from './plan/plan.ts';
+import type { Plan } from './plan/plan.ts';
+import { planFrom } from './plan/plan-from.ts';
 import { deploymentOf, identityInput, plannedConnection } from './plan/planned-connection.ts';
 import { sourceOf } from './sources/source-of.ts';
 

@@ -1,7 +1,8 @@
 import { segmentOf } from './accepted.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';
 import type { DeploymentInput, IdentityInput, PlannedConnection } from './input.ts';
-import { type Plan, type PlanCredential, type PlanGrant, type PlanVariable, planFrom } from './plan.ts';
+import type { Plan, PlanCredential, PlanGrant, PlanVariable } from './plan.ts';
+import { planFrom } from './plan-from.ts';
 import { principalOf } from './principal.ts';
 import { bashWord } from './quote-bash.ts';
 import { AUDIENCE } from './titles.ts';

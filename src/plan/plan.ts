@@ -1,12 +1,5 @@
-import { connectionSteps, remaining } from './connections.ts';
-import { grantsOf } from './grants.ts';
-import { identitiesOf } from './identities.ts';
-import type { Outcome, PlanInput, PlanSnippet, Platform } from './input.ts';
-import { notesOf } from './notes.ts';
-import { revocationsOf } from './revocations.ts';
-import { trustOf } from './trust.ts';
+import type { Outcome, PlanSnippet, Platform } from './input.ts';
 import type { Value } from './value.ts';
-import { Variables } from './variables.ts';
 
 /** A value at the top of a script. Without `value` it has to be filled in, and the script says where to get it. */
 export interface PlanVariable {
@@ -142,27 +135,4 @@ export interface Plan {
   readonly revocations: readonly PlanRevocation[];
   readonly remaining: readonly PlanRemaining[];
   readonly notes: readonly PlanNote[];
-}
-
-/** The migration of these connections. Never throws: a value that Azure would refuse is asked for like an unknown one. */
-export function planFrom(input: PlanInput): Plan {
-  const variables = new Variables();
-  const identities = identitiesOf(input, variables);
-  const trust = trustOf(input, identities, variables);
-  const grants = grantsOf(input, identities, variables);
-  const connections = connectionSteps(input);
-  return {
-    version: 1,
-    platform: input.deployment.platform,
-    airflow: input.deployment.airflow,
-    variables: variables.all(),
-    identities,
-    issuer: trust.issuer,
-    credentials: trust.credentials,
-    grants,
-    connections,
-    revocations: revocationsOf(input, identities),
-    remaining: remaining(input),
-    notes: [...variables.notes(), ...notesOf(input, trust.credentials, identities)],
-  };
 }

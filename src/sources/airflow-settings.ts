@@ -3,6 +3,7 @@ import { openedSettingsFile } from '../astro/settings-file.ts';
 import type { SettingsReading } from '../astro/settings-reading.ts';
 import { POOL_KEYS, VARIABLE_KEYS } from '../astro/settings-reading.ts';
 import type { Change } from '../model/finding.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Document, Edits, Source, Stray } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
@@ -64,6 +65,13 @@ function rootlessStray(root: YamlNode | undefined): Stray | undefined {
   return { key: { value: first.text, range: first.range }, known: ['airflow'], place: 'the file', note };
 }
 
+/** What people write who know the words of Airflow, not those of the file. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['variable_key', 'variable_name'],
+  ['variable_val', 'variable_value'],
+  ['pool_slots', 'pool_slot'],
+]);
+
 const SECTION_KEYS = ['connections', 'pools', 'variables'];
 
 function straysOf(reading: SettingsReading, root: YamlNode | undefined): Stray[] {
@@ -75,13 +83,14 @@ function straysOf(reading: SettingsReading, root: YamlNode | undefined): Stray[]
     const known = level === 'root' ? ['airflow'] : SECTION_KEYS;
     strays.push({ key: { value: key.text, range: key.range }, known, place: level === 'root' ? 'the file' : '"airflow"' });
   }
-  for (const [items, known, place] of [
-    [reading.pools, POOL_KEYS, 'a pool'],
-    [reading.variables, VARIABLE_KEYS, 'a variable'],
+  for (const [items, known, place, prefix] of [
+    [reading.pools, POOL_KEYS, 'a pool', 'pool_'],
+    [reading.variables, VARIABLE_KEYS, 'a variable', 'variable_'],
   ] as const) {
     for (const { key, outcome } of items.flatMap(({ fields }) => fields as readonly (typeof fields)[number][])) {
       if (key.kind !== 'scalar' || outcome.kind !== 'ignored' || outcome.reason !== 'unknown-key') continue;
-      strays.push({ key: { value: key.text, range: key.range }, known, place });
+      const meant = nearest(key.text, known, prefix) ?? OTHER_NAMES.get(prefix + key.text.toLowerCase());
+      strays.push({ key: { value: key.text, range: key.range }, known, place, ...(meant !== undefined && { meant }) });
     }
   }
   return strays;

@@ -2,10 +2,11 @@ import { CONNECTION_PREFIX, readEnvironmentValue } from '../airflow/environment.
 import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
 import type { AirflowConnection, AirflowReading } from '../model/airflow.ts';
 import { isAirflowError } from '../model/airflow.ts';
-import type { Connection, Entry, Fact } from '../model/connection.ts';
+import type { Connection, Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { Located, Range } from '../model/text.ts';
+import type { Range } from '../model/text.ts';
 import { openJson } from './json-variable.ts';
+import type { Opened, Value } from './opened.ts';
 import { tight } from './tight.ts';
 import { openUri } from './uri-variable.ts';
 
@@ -15,25 +16,6 @@ export interface ReadVariable {
   readonly assignment: ComposeAssignment;
   /** The places of its values, one by one where they can be told. */
   readonly values: readonly Range[];
-}
-
-/** What is inside of a value, whichever form it has. */
-export interface Opened {
-  readonly type: Located<string> | undefined;
-  readonly fields: readonly Entry[];
-  readonly extra: readonly Entry[];
-  readonly extraSpelling: Connection['extraSpelling'];
-  readonly facts: readonly Fact[];
-  readonly values: readonly Range[];
-}
-
-/** A value that is read: the text, and where a span of it stands in the file. */
-export interface Value {
-  readonly text: string;
-  readonly place: (span: Range) => Range;
-  /** The value as it stands in the file. */
-  readonly whole: Range;
-  readonly reading: AirflowReading;
 }
 
 const ANY_CASE = /^AIRFLOW_CONN_(?<id>.+)$/is;

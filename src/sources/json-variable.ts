@@ -6,9 +6,9 @@ import { FIELDS, isAirflowError } from '../model/airflow.ts';
 import type { Entry, Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import { nearest } from '../model/nearest.ts';
-import type { Opened, Value } from './connection-variable.ts';
 import { entriesOfJson, jsonOf, leavesOf } from './json-entries.ts';
 import { reasonAt } from './json-reason.ts';
+import type { Opened, Value } from './opened.ts';
 import { wholePlacement } from './placement.ts';
 
 const KNOWN = new Set(connectionKeys(dialectOf('airflow3')));

@@ -5,7 +5,7 @@ import { type AirflowConnection, isAirflowError } from '../model/airflow.ts';
 import type { Entry, Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Range } from '../model/text.ts';
-import type { Opened, Value } from './connection-variable.ts';
+import type { Opened, Value } from './opened.ts';
 import { connectionOf } from './tight.ts';
 
 const PARTS = ['login', 'password', 'host', 'port', 'schema'] as const;

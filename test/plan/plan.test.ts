@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PlannedConnection } from '../../src/plan/input.ts';
-import { type Plan, planFrom } from '../../src/plan/plan.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { planFrom } from '../../src/plan/plan-from.ts';
 import { shown } from '../../src/plan/value.ts';
 import { connection, DEPLOYMENT, DEPLOYMENTS, everyService, IDENTITY, input, STORAGE_ID, SUBSCRIPTION } from './sample.ts';
 

@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { renderJson } from '../../src/plan/json.ts';
 import { renderMarkdown } from '../../src/plan/markdown.ts';
-import { planFrom } from '../../src/plan/plan.ts';
+import { planFrom } from '../../src/plan/plan-from.ts';
 import { renderPowershell } from '../../src/plan/powershell.ts';
 import { renderScript } from '../../src/plan/script.ts';
 import { renderTerraform } from '../../src/plan/terraform.ts';

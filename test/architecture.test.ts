@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import fastGlob from 'fast-glob';
+import { describe, expect, test } from 'vitest';
+
+/** What the files of a room may import besides their own neighbours: everything below them, nothing beside or above. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  yaml: ['model'],
+  airflow: ['model'],
+  astro: ['model', 'yaml'],
+  generated: ['azure', 'model', 'plan'],
+  azure: ['model', 'generated'],
+  plan: ['model', 'generated', 'azure', 'astro', 'airflow', 'yaml'],
+  sources: ['model', 'yaml', 'airflow', 'astro'],
+  rules: ['model', 'azure', 'plan', 'airflow', 'astro'],
+  reporters: ['model'],
+  engine: ['model', 'azure', 'plan', 'generated'],
+  project: ['model', 'generated'],
+};
+
+/** Packages, each with its one door. */
+const DOORS: Readonly<Record<string, readonly string[]>> = {
+  commander: ['cli'],
+  'fast-glob': ['project'],
+  yaml: ['project', 'airflow', 'plan'],
+  diff: ['engine'],
+  'fastest-levenshtein': ['model', 'project'],
+};
+
+/** Rooms that a browser can load. */
+const PURE = ['model', 'yaml', 'airflow', 'astro', 'generated', 'azure', 'plan', 'sources', 'rules', 'reporters', 'engine'];
+
+interface Import {
+  readonly file: string;
+  readonly room: string;
+  readonly name: string;
+}
+
+const files = fastGlob.sync('src/**/*.{ts,js}', { ignore: ['**/*.d.ts'] });
+const imports: readonly Import[] = files.flatMap((file) => {
+  const room = file.split('/').length > 2 ? (file.split('/')[1] ?? '') : '';
+  const names = [
+    ...readFileSync(file, 'utf8').matchAll(
+      /^(?:import\b[^'\n]*|export\b[^'\n]*\bfrom\s+|\} from\s+|[^'\n]*\bimport\()'(?<name>[^'\n]+)'/gm,
+    ),
+  ].map(({ groups }) => groups?.['name'] ?? '');
+  return names.map((name) => ({ file, room, name }));
+});
+
+test('there are files and imports to look at', () => {
+  expect(files.length).toBeGreaterThan(100);
+  expect(imports.length).toBeGreaterThan(300);
+});
+
+describe.each(Object.keys(MAY_IMPORT))('src/%s', (room) => {
+  const own = imports.filter((each) => each.room === room);
+
+  test('imports only what lies below it', () => {
+    const foreign = own.filter(({ name }) => name.startsWith('.')).map(({ file, name }) => ({ file, to: roomOf(file, name) }));
+    expect(foreign.filter(({ to }) => to !== room && !MAY_IMPORT[room]?.includes(to))).toEqual([]);
+  });
+
+  test.skipIf(!PURE.includes(room))('needs no Node', () => {
+    expect(own.filter(({ name }) => name.startsWith('node:'))).toEqual([]);
+  });
+});
+
+test('each package has one door', () => {
+  const packages = imports.filter(({ name }) => !name.startsWith('.') && !name.startsWith('node:'));
+  expect(packages.length).toBeGreaterThan(0);
+  expect(packages.filter(({ name, room }) => !DOORS[name]?.includes(room))).toEqual([]);
+});
+
+test('nothing opens a connection, starts a process or runs what it reads', () => {
+  const forbidden = /^(?:node:)?(?:child_process|cluster|dgram|dns|http|http2|https|net|tls|vm|worker_threads)$/;
+  expect(imports.filter(({ name }) => forbidden.test(name))).toEqual([]);
+});
+
+test('only the command and the project know the process and the disk', () => {
+  const outside = imports.filter(({ name, room }) => name.startsWith('node:') && !['project', 'cli', ''].includes(room));
+  expect(outside).toEqual([]);
+  const process = files.filter((file) => /\bprocess\.(?:env|argv|cwd|exit|std)/.test(readFileSync(file, 'utf8')));
+  expect(process).toEqual(['src/bin.ts']);
+});
+
+test('no file imports itself in a circle', () => {
+  const edges = new Map(
+    files.map((file) => [
+      file,
+      imports.filter((each) => each.file === file && each.name.startsWith('.')).map(({ name }) => pathOf(file, name)),
+    ]),
+  );
+  const circles: string[][] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file]);
+    if (done.has(file) || path.includes(file)) return;
+    for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+function pathOf(file: string, name: string): string {
+  return new URL(name, `file:///${file}`).pathname.slice(1);
+}
+
+function roomOf(file: string, name: string): string {
+  const parts = pathOf(file, name).split('/');
+  return parts.length > 2 ? (parts[1] ?? '') : '';
+}
