@@ -15,7 +15,12 @@ export function generated({ types, secretFormats }) {
   const identity = workloadIdentitySchema(types);
   return {
     'src/generated/catalog.ts': module('AzureType', '../azure/type.ts', 'azureTypes', types),
-    'src/generated/secret-formats.ts': module('SecretFormat', '../azure/secrets.ts', 'secretFormats', secretFormats.map(withoutSource)),
+    'src/generated/secret-formats.ts': module(
+      'SecretFormat',
+      '../azure/secret-format.ts',
+      'secretFormats',
+      secretFormats.map(withoutSource),
+    ),
     ...Object.fromEntries(Object.entries(schemas).map(([type, schema]) => [`schemas/connections/${type}.schema.json`, json(schema)])),
     'schemas/workload-identity.schema.json': json(identity),
     'src/generated/validators.js': validators({ ...schemas, workload_identity: identity }),

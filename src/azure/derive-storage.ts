@@ -1,5 +1,5 @@
 import { connectionSettings, PUBLIC_SUFFIX, type StorageService, storageEndpoint } from './connection-string.ts';
-import type { Derived } from './derive.ts';
+import type { Derived } from './derived.ts';
 import { isGuid } from './ids.ts';
 import { isStorageAccount } from './names.ts';
 import { type Origin, textIn } from './origin.ts';

@@ -1,6 +1,6 @@
-import type { Json } from '../model/airflow.ts';
 import { connectionSettings } from './connection-string.ts';
 import { blobAddress, dfsAddress, fileAddress } from './derive-storage.ts';
+import type { Derived } from './derived.ts';
 import { isGuid } from './ids.ts';
 import { memberOf } from './key-file.ts';
 import { kustoSource } from './kusto.ts';
@@ -8,9 +8,6 @@ import { isRegistryName } from './names.ts';
 import { type Origin, textIn } from './origin.ts';
 import type { Derivation, FieldPath } from './type.ts';
 import { addressIn, canonicalAddress } from './url.ts';
-
-/** What a derivation says about fields of the new connection: a value, or null for "goes". Other fields stay. */
-export type Derived = Readonly<Record<FieldPath, Json>>;
 
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;
 

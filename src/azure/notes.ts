@@ -1,6 +1,6 @@
 import type { AirflowConnection } from '../model/airflow.ts';
 import { connectionSettings } from './connection-string.ts';
-import type { Identity } from './migrate.ts';
+import type { Identity } from './identity.ts';
 import { type Origin, textIn } from './origin.ts';
 import { isTruthy } from './read.ts';
 import type { FieldPath } from './type.ts';

@@ -1,6 +1,7 @@
 import { secretFormats } from '../generated/secret-formats.ts';
 import type { Range } from '../model/text.ts';
 import { isPlaceholder } from './ids.ts';
+import type { SecretFormat } from './secret-format.ts';
 
 export { isGuid, isPlaceholder, isPlaceholderGuid, isTenantDomain } from './ids.ts';
 
@@ -11,29 +12,26 @@ export interface SecretHit {
   readonly confidence: 'high' | 'medium' | 'low';
 }
 
-export interface SecretFormat {
-  readonly kind: string;
-  /** `allow`: published by Microsoft for a local emulator, and nobody's secret. */
-  readonly role: 'secret' | 'allow';
-  readonly confidence: 'high' | 'medium' | 'low';
-  readonly pattern: string;
-  readonly flags: string;
-  /** Text that every match holds: without it the pattern need not run. */
-  readonly needle: string | null;
-  /** A word that must stand somewhere in the text for the pattern to mean anything. */
-  readonly near: string | null;
-}
-
 const SAS = /(?:^|[?&;\s"'=])se=(?<expiry>\d{4}-\d\d-\d\d[0-9A-Za-z:.%+-]{0,40})/;
+/** No format matches less: the shortest match is a URI such as `s://:p@`. */
+const SHORTEST = 7;
 const SIGNATURE = /(?:^|[?&;\s"'=])sig=/;
 
-type Compiled = SecretFormat & { readonly expression: RegExp };
+interface Compiled extends SecretFormat {
+  readonly expression: RegExp;
+  /** The same with the places of its groups, which costs several times as much. */
+  readonly placing: RegExp;
+}
 
 /** Compiled when first asked for: most runs of the program never look for secrets. */
 let compiled: readonly Compiled[] | undefined;
 
 function formats(): readonly Compiled[] {
-  compiled ??= secretFormats.map((format) => ({ ...format, expression: new RegExp(format.pattern, `gd${format.flags}`) }));
+  compiled ??= secretFormats.map((format) => ({
+    ...format,
+    expression: new RegExp(format.pattern, `g${format.flags}`),
+    placing: new RegExp(format.pattern, `gd${format.flags}`),
+  }));
   return compiled;
 }
 
@@ -42,8 +40,10 @@ function formats(): readonly Compiled[] {
  * of the local emulators are none. Takes time in proportion to the text.
  */
 export function findSecrets(text: string): readonly SecretHit[] {
+  if (text.length < SHORTEST) return [];
   const searched = withoutAllowed(text);
   const hits = formatsFor('secret', searched).flatMap((format) => hitsOf(format, searched));
+  if (hits.length === 0) return hits;
   const real = hits.filter(({ range }) => !isPlaceholder(searched.slice(range.start, range.end)));
   return real.toSorted((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
 }
@@ -67,8 +67,9 @@ function isWorthwhile({ needle, near }: SecretFormat, text: string): boolean {
   return (needle === null || text.includes(needle)) && (near === null || text.includes(near));
 }
 
-function hitsOf({ expression, kind, confidence }: Compiled, text: string): SecretHit[] {
-  return Array.from(text.matchAll(expression), (match) => ({ kind, confidence, range: secretRange(match) }));
+function hitsOf({ expression, placing, kind, confidence }: Compiled, text: string): SecretHit[] {
+  if (text.search(expression) === -1) return [];
+  return Array.from(text.matchAll(placing), (match) => ({ kind, confidence, range: secretRange(match) }));
 }
 
 /** The last group is the secret itself; the groups before it are names. */

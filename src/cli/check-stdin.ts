@@ -3,7 +3,7 @@ import { lint } from '../engine/lint.ts';
 import { UsageError } from '../model/errors.ts';
 import type { FileReport } from '../model/report.ts';
 import { sourceOf } from '../sources/source-of.ts';
-import { isFailing, optionsFor } from './check.ts';
+import { isFailing, optionsFor } from './check-options.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { type CheckFlags, withFlags } from './flags.ts';
 import { configsOf } from './gather.ts';

@@ -3,9 +3,9 @@ import { fix } from '../engine/fix.ts';
 import { type LintOptions, lint, type SourceFile } from '../engine/lint.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileReport } from '../model/report.ts';
-import { rules } from '../rules/index.ts';
 import { sourceOf } from '../sources/source-of.ts';
 import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
+import { isFailing, optionsFor } from './check-options.ts';
 import { checkStdin } from './check-stdin.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { CheckFlags } from './flags.ts';
@@ -148,29 +148,4 @@ interface Mended {
   readonly fixed?: number;
   readonly patch?: string;
   readonly refused?: string;
-}
-
-const RANK = { error: 3, warning: 2, info: 1, never: Number.POSITIVE_INFINITY } as const;
-
-export function isFailing(files: readonly FileReport[], { failOn }: CheckFlags): boolean {
-  return files.some(({ findings }) => findings.some(({ severity }) => RANK[severity] >= RANK[failOn]));
-}
-
-/** What the configuration and the flags make of the rules, for the files of a project. */
-export function optionsFor(
-  { config, loaded, files, surroundings }: Pick<Project, 'config' | 'loaded' | 'files' | 'surroundings'>,
-  { rule = {}, only }: CheckFlags,
-  host: Host,
-): LintOptions {
-  const levels = new Map(files.map(({ found }) => [found.path, loaded.levelsOf(found.realPath)]));
-  return {
-    rules,
-    config,
-    surroundings,
-    today: host.now().toISOString().slice(0, 10),
-    levelOf: (id, path) => {
-      if (only && !only.includes(id)) return 'off';
-      return (Object.hasOwn(rule, id) ? rule[id] : undefined) ?? levels.get(path)?.[id];
-    },
-  };
 }

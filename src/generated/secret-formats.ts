@@ -1,5 +1,5 @@
 // Made by `npm run generate` from schemas/. Do not edit.
-import type { SecretFormat } from '../azure/secrets.ts';
+import type { SecretFormat } from '../azure/secret-format.ts';
 
 export const secretFormats: readonly SecretFormat[] = [
   {"kind":"entra-client-secret","role":"secret","confidence":"high","pattern":"(?<![A-Za-z0-9~._-])[A-Za-z0-9~._-]{3}\\dQ~[A-Za-z0-9~._-]{31,34}(?![A-Za-z0-9~_-])","flags":"","needle":"Q~","near":null},
@@ -7,24 +7,24 @@ export const secretFormats: readonly SecretFormat[] = [
   {"kind":"pem-private-key","role":"secret","confidence":"high","pattern":"-----BEGIN (?:RSA |EC |ENCRYPTED )?PRIVATE KEY-----","flags":"","needle":"PRIVATE KEY","near":null},
   {"kind":"jwt","role":"secret","confidence":"medium","pattern":"(?<![A-Za-z0-9_.-])eyJ[A-Za-z0-9_-]{8,4096}\\.eyJ[A-Za-z0-9_-]{8,8192}\\.[A-Za-z0-9_-]{16,2048}","flags":"","needle":"eyJ","near":null},
   {"kind":"storage-account-key","role":"secret","confidence":"high","pattern":"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{76}\\+ASt[A-Za-z0-9+/]{5}[AQgw]==(?![A-Za-z0-9+/=])","flags":"","needle":"+ASt","near":null},
-  {"kind":"storage-account-key-unmarked","role":"secret","confidence":"medium","pattern":"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{85}[AQgw]==(?![A-Za-z0-9+/=])","flags":"","needle":null,"near":null},
-  {"kind":"storage-connection-string","role":"secret","confidence":"high","pattern":"(?<![A-Za-z])AccountKey=([^;\\s\"'<>]{8,512})","flags":"i","needle":null,"near":null},
-  {"kind":"shared-access-key","role":"secret","confidence":"high","pattern":"(?<![A-Za-z])SharedAccessKey=([^;\\s\"'<>]{8,512})","flags":"i","needle":null,"near":null},
-  {"kind":"storage-connection-string-sas","role":"secret","confidence":"high","pattern":"(?<![A-Za-z])SharedAccessSignature=\\??([^;\\s\"'<>]{20,4096})","flags":"i","needle":null,"near":null},
+  {"kind":"storage-account-key-unmarked","role":"secret","confidence":"medium","pattern":"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{85}[AQgw]==(?![A-Za-z0-9+/=])","flags":"","needle":"=","near":null},
+  {"kind":"storage-connection-string","role":"secret","confidence":"high","pattern":"(?<![A-Za-z])AccountKey=([^;\\s\"'<>]{8,512})","flags":"i","needle":"=","near":null},
+  {"kind":"shared-access-key","role":"secret","confidence":"high","pattern":"(?<![A-Za-z])SharedAccessKey=([^;\\s\"'<>]{8,512})","flags":"i","needle":"=","near":null},
+  {"kind":"storage-connection-string-sas","role":"secret","confidence":"high","pattern":"(?<![A-Za-z])SharedAccessSignature=\\??([^;\\s\"'<>]{20,4096})","flags":"i","needle":"=","near":null},
   {"kind":"azure-sas-signature","role":"secret","confidence":"high","pattern":"(?:^|[?&;\\s\"'=])sig=((?:[A-Za-z0-9/+]|%2[BbFf]){43}(?:=|%3[Dd]))(?![A-Za-z0-9/+%=])","flags":"m","needle":"sig=","near":null},
   {"kind":"azure-sas-token","role":"secret","confidence":"medium","pattern":"(?:^|[?&;\\s\"'=])sv=20\\d\\d-\\d\\d-\\d\\d&[^\\s\"'<>]{0,1024}?(?<=&)sig=","flags":"m","needle":"sig=","near":null},
   {"kind":"azurite-well-known-key","role":"allow","confidence":"high","pattern":"Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==","flags":"","needle":"Eby8vdM02xNOcqFlqUwJPLlm","near":null},
-  {"kind":"service-bus-key","role":"secret","confidence":"high","pattern":"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{33}\\+(?:ASb|AEh|ARm)[A-P][A-Za-z0-9+/]{5}=(?![A-Za-z0-9+/=])","flags":"","needle":null,"near":null},
-  {"kind":"service-bus-connection-string","role":"secret","confidence":"high","pattern":"Endpoint=sb://([A-Za-z0-9.-]{1,255})/?;(?:[A-Za-z]{1,40}=[^;\\s\"'<>]{0,300};){0,6}SharedAccessKey=([^;\\s\"'<>]{1,300})","flags":"i","needle":null,"near":null},
-  {"kind":"service-bus-key-unmarked","role":"secret","confidence":"low","pattern":"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=(?![A-Za-z0-9+/=])","flags":"","needle":null,"near":"servicebus"},
+  {"kind":"service-bus-key","role":"secret","confidence":"high","pattern":"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{33}\\+(?:ASb|AEh|ARm)[A-P][A-Za-z0-9+/]{5}=(?![A-Za-z0-9+/=])","flags":"","needle":"=","near":null},
+  {"kind":"service-bus-connection-string","role":"secret","confidence":"high","pattern":"Endpoint=sb://([A-Za-z0-9.-]{1,255})/?;(?:[A-Za-z]{1,40}=[^;\\s\"'<>]{0,300};){0,6}SharedAccessKey=([^;\\s\"'<>]{1,300})","flags":"i","needle":"=","near":null},
+  {"kind":"service-bus-key-unmarked","role":"secret","confidence":"low","pattern":"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=(?![A-Za-z0-9+/=])","flags":"","needle":"=","near":"servicebus"},
   {"kind":"cosmos-key","role":"secret","confidence":"high","pattern":"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{5}[AQgw]==(?![A-Za-z0-9+/=])","flags":"","needle":"ACDb","near":null},
-  {"kind":"cosmos-connection-string","role":"secret","confidence":"high","pattern":"AccountEndpoint=(https?://[^;\\s\"'<>]{1,300});(?:[A-Za-z]{1,40}=[^;\\s\"'<>]{0,300};){0,4}AccountKey=([^;\\s\"'<>]{1,300})","flags":"i","needle":null,"near":null},
+  {"kind":"cosmos-connection-string","role":"secret","confidence":"high","pattern":"AccountEndpoint=(https?://[^;\\s\"'<>]{1,300});(?:[A-Za-z]{1,40}=[^;\\s\"'<>]{0,300};){0,4}AccountKey=([^;\\s\"'<>]{1,300})","flags":"i","needle":"=","near":null},
   {"kind":"batch-key","role":"secret","confidence":"high","pattern":"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{76}\\+ABa[A-Za-z0-9+/]{5}[AQgw]==(?![A-Za-z0-9+/=])","flags":"","needle":"+ABa","near":null},
   {"kind":"acr-password","role":"secret","confidence":"high","pattern":"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{42}\\+ACR[A-D][A-Za-z0-9+/]{5}(?![A-Za-z0-9+/=])","flags":"","needle":"+ACR","near":null},
   {"kind":"ai-search-key","role":"secret","confidence":"high","pattern":"(?<![A-Za-z0-9])[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}(?![A-Za-z0-9])","flags":"","needle":"AzSe","near":null},
   {"kind":"azure-ai-services-key","role":"secret","confidence":"high","pattern":"(?<![A-Za-z0-9])[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9][A-L][A-Za-z0-9]{12}AAA[AB]ACOG[A-Za-z0-9]{4}(?![A-Za-z0-9])","flags":"","needle":"JQQJ99","near":null},
   {"kind":"azure-cask-key","role":"secret","confidence":"medium","pattern":"(?<![A-Za-z0-9])[A-Za-z0-9]{52}JQQJ9[9DH][A-Za-z0-9][A-L][A-Za-z0-9]{16}[A-Za-z][A-Za-z0-9]{7}(?:[A-Za-z0-9]{2}==)?(?![A-Za-z0-9=])","flags":"","needle":"JQQJ9","near":null},
-  {"kind":"kusto-app-key","role":"secret","confidence":"high","pattern":"(?:^|;)[ \\t]{0,8}(?:AppKey|Application[ ]?Key)[ \\t]{0,8}=[ \\t]{0,8}([^;\\s\"']{1,512})","flags":"im","needle":null,"near":null},
+  {"kind":"kusto-app-key","role":"secret","confidence":"high","pattern":"(?:^|;)[ \\t]{0,8}(?:AppKey|Application[ ]?Key)[ \\t]{0,8}=[ \\t]{0,8}([^;\\s\"']{1,512})","flags":"im","needle":"=","near":null},
   {"kind":"airflow-uri-password","role":"secret","confidence":"medium","pattern":"(?<![A-Za-z0-9+._-])[A-Za-z][A-Za-z0-9+._-]{0,63}://[^:@/?#\\s]{0,512}:([^@/?#\\s]{1,4096})@","flags":"","needle":"://","near":null},
   {"kind":"cosmos-emulator-key","role":"allow","confidence":"high","pattern":"C2y6yDjf5/R\\+ob0N8A7Cgv30VRDJIWEHLM\\+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==","flags":"","needle":"C2y6yDjf5/R+","near":null},
 ];
