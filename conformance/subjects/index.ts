@@ -2,6 +2,7 @@ import type { Subject } from '../subject.ts';
 import { connectionSubjects } from './connection-subjects.ts';
 import { dotenvSubjects } from './dotenv.ts';
 import { settings } from './settings.ts';
+import { yamlSubject } from './yaml.ts';
 
 /** Every reader that is compared with a real program. */
-export const subjects: readonly Subject[] = [...connectionSubjects, ...dotenvSubjects, settings];
+export const subjects: readonly Subject[] = [...connectionSubjects, ...dotenvSubjects, settings, yamlSubject];

@@ -18,6 +18,7 @@ const UTF8 = new TextEncoder();
 
 /** Whether yaml.v3, when it has read up to `reached`, has seen the whole character at `at`. */
 export function hasSeen(text: string, at: number, reached: number): boolean {
+  if (reached >= at) return true;
   const bytes = UTF8.encode(text.slice(0, reached)).length;
   return UTF8.encode(text.slice(0, at + 1)).length <= PIECE * Math.ceil((bytes + 1) / PIECE);
 }

@@ -3,7 +3,11 @@ import type { Range } from '../model/text.ts';
 export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'literal' | 'folded';
 
 interface NodeBase {
-  /** From the first to the last character of the content: quotes, brackets and a block scalar's header are inside, tag and anchor are not. */
+  /**
+   * From the first to the last character of the content: quotes, brackets and a block scalar's header are inside, tag and
+   * anchor are not. A block scalar ends with its last line that has content, without the line break; a block collection goes
+   * from its first key (with that key's tag and anchor), `?` or dash to the end of its last value.
+   */
   readonly range: Range;
   /** Without `&`; the range includes it. */
   readonly anchor: { readonly name: string; readonly range: Range } | undefined;
@@ -13,7 +17,7 @@ interface NodeBase {
 
 export interface YamlScalar extends NodeBase {
   readonly kind: 'scalar';
-  /** The decoded text: escapes, folding and chomping done, types not yet. A value that is not written is a plain scalar with the text '' and an empty range. */
+  /** The decoded text: escapes, folding and chomping done, types not yet. A value that is not written is a plain scalar with the text '' and an empty range: behind its tag and anchor, else behind its `:` or `-`, else behind its key. */
   readonly text: string;
   readonly style: ScalarStyle;
 }

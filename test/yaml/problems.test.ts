@@ -80,3 +80,8 @@ test('a billion laughs are refused at once', () => {
   expect(root && decodeProblem(root)?.code).toBe('excessive-aliasing');
   expect(performance.now() - start).toBeLessThan(200);
 });
+
+test('a control character behind the first document matters where yaml.v3 has seen it: in the same 512 bytes', () => {
+  const behind = (count: number) => parseYaml(`a: 1\n---\n- - -\n${'# x\n'.repeat(count)}\x07`).problem?.code;
+  expect([behind(1), behind(110), behind(130)]).toEqual(['control-character', 'control-character', undefined]);
+});
