@@ -55,15 +55,26 @@ export interface Suggestion {
   readonly why: 'display-name' | 'invented' | 'misspelling';
 }
 
+/** What was suggested for a type before: a run sees the same few types again and again. */
+const suggested = new Map<string, Suggestion | undefined>();
+const MOST_REMEMBERED = 1_000;
+
 /**
  * The Azure type that an author of a type that is none probably meant. Silent about types of other providers, also about
  * those that have "azure" in their names.
  */
 export function suggestType(text: string): Suggestion | undefined {
   if (isAzureType(text)) return undefined;
+  if (suggested.has(text)) return suggested.get(text);
+  const suggestion = suggestionFor(text);
+  if (suggested.size < MOST_REMEMBERED) suggested.set(text, suggestion);
+  return suggestion;
+}
+
+function suggestionFor(text: string): Suggestion | undefined {
   const plain = plainType(text);
-  const named = azureTypes.find(({ names }) => names.some((name) => plainType(name) === plain));
-  if (named && BLANK.test(text)) return { connType: named.connType, why: 'display-name' };
+  const named = BLANK.test(text) ? azureTypes.find(({ names }) => names.some((name) => plainType(name) === plain)) : undefined;
+  if (named) return { connType: named.connType, why: 'display-name' };
   const invented = azureTypes.find((type) => type.invented.includes(plain));
   if (invented) return { connType: invented.connType, why: 'invented' };
   const spelled = azureType(plain);
@@ -73,11 +84,16 @@ export function suggestType(text: string): Suggestion | undefined {
 const BLANK = /\s/;
 
 function misspelled(plain: string): Suggestion | undefined {
-  const near = azureTypes.flatMap(({ connType, aliases, invented }) => [
-    ...[connType, ...aliases].map((name) => ({ connType, off: distance(plain, name), allowed: name.length < 8 ? 1 : 2 })),
-    ...invented.filter(({ length }) => length >= 8).map((name) => ({ connType, off: distance(plain, name), allowed: 1 })),
-  ]);
-  const [best] = near.filter(({ off, allowed }) => off <= allowed && plain.length >= 4).toSorted((a, b) => a.off - b.off);
+  if (plain.length < 4) return undefined;
+  let best: { readonly connType: string; readonly off: number } | undefined;
+  for (const { connType, aliases, invented } of azureTypes) {
+    const names = [connType, ...aliases].map((name) => ({ name, allowed: name.length < 8 ? 1 : 2 }));
+    const others = invented.filter(({ length }) => length >= 8).map((name) => ({ name, allowed: 1 }));
+    for (const { name, allowed } of [...names, ...others]) {
+      const off = distance(plain, name, allowed);
+      if (off <= allowed && off < (best?.off ?? Number.POSITIVE_INFINITY)) best = { connType, off };
+    }
+  }
   return best && { connType: best.connType, why: 'misspelling' };
 }
 

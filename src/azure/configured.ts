@@ -20,10 +20,23 @@ export interface ConfiguredMigration {
   readonly identity: string;
 }
 
+/** What was worked out for a connection; several rules ask for it, and a configuration stays the same over a run. */
+const known = new WeakMap<Connection, { readonly config: Config; readonly planned: ConfiguredMigration | undefined }>();
+
 /** The migration of an Azure connection; undefined for every other one and for what arrives nowhere. */
 export function migrationOf(connection: Connection, config: Config): ConfiguredMigration | undefined {
+  const before = known.get(connection);
+  if (before?.config === config) return before.planned;
+  const planned = workedOut(connection, config);
+  known.set(connection, { config, planned });
+  return planned;
+}
+
+function workedOut(connection: Connection, config: Config): ConfiguredMigration | undefined {
   const got = connection.airflow?.reveal();
   if (!got || isAirflowError(got)) return undefined;
+  // What Airflow reads there is not what was meant, and may show a password as a host.
+  if (connection.facts.some(({ kind }) => kind === 'unencoded')) return undefined;
   const from = connection.written.reveal();
   const written = azureType(from.conn_type);
   if (!written) return undefined;

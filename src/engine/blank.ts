@@ -15,8 +15,14 @@ const DIRECTIVE = /^#\s*azconn-lint/;
 /** The places of a text that must not be shown, in order and without overlap. */
 export function blanksOf(text: string, document: Document): readonly Range[] {
   if (document.problem) return blanksOfUnreadable(text);
-  const shown = new Set(document.connections.flatMap(shownRanges).map(placeOf));
-  const blanks = document.values.filter((range) => !shown.has(placeOf(range)));
+  const shown = new Map<number, Range[]>();
+  for (const range of document.connections.flatMap(shownRanges)) {
+    const beside = shown.get(range.start);
+    if (beside) beside.push(range);
+    else shown.set(range.start, [range]);
+  }
+  const isShown = ({ start, end }: Range) => shown.get(start)?.some((range) => range.end === end) ?? false;
+  const blanks = document.values.filter((range) => !isShown(range));
   for (const { value, range } of document.comments) blanks.push(...blanksOfComment(value, range));
   return merged(blanks);
 }
@@ -44,8 +50,9 @@ export function blankOut(
     shown += piece;
     at = to;
   };
-  for (const blank of blanks) {
-    if (blank.end <= part.start || blank.start >= part.end) continue;
+  for (let index = firstBehind(blanks, part.start); index < blanks.length; index++) {
+    const blank = blanks[index];
+    if (!blank || blank.start >= part.end) break;
     copy(Math.max(blank.start, part.start));
     const to = Math.min(blank.end, part.end);
     if (to <= at) continue;
@@ -60,9 +67,18 @@ export function blankOut(
   return { text: shown, mark: { start: from, end: Math.max(from, until) } };
 }
 
-function placeOf({ start, end }: Range): string {
-  return `${start}:${end}`;
+/** The index of the first range that ends behind `offset`; they are in order and do not overlap. */
+function firstBehind(ranges: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
+
 
 function shownRanges(connection: Connection): Range[] {
   const shown: Range[] = [];

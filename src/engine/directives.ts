@@ -28,6 +28,8 @@ export interface Complaint {
 }
 
 export interface Silencer {
+  /** Whether any comment of the file speaks to us: without one there are no complaints. */
+  readonly hasComments: boolean;
   /** Whether the author has silenced `rule` at this place; remembers that the comment was of use. */
   isSilenced(rule: string, at: Range, connection: Connection | undefined): boolean;
   /** The comments that silence nothing, or cannot be understood. Ask after all rules have run. */
@@ -39,6 +41,7 @@ export function silencerOf(document: Document, lines: Lines): Silencer {
   const directives = readDirectives(document.comments, lines);
   const strays = document.comments.filter(({ value }) => ALMOST.test(value) && !DIRECTIVE.test(value));
   return {
+    hasComments: directives.length + strays.length > 0,
     isSilenced(rule, at, connection) {
       if (directives.length === 0) return false;
       const line = lines.positionAt(at.start).line;

@@ -8,7 +8,7 @@ import { Lines, type Range } from '../model/text.ts';
 import { blanksOf } from './blank.ts';
 import { type Silencer, silencerOf } from './directives.ts';
 import { frameOf } from './frame.ts';
-import { replacementOf } from './replacement.ts';
+import { replacementsOf } from './replacement.ts';
 import { isShowable } from './showable.ts';
 
 /** One text and the kind of file that it is. */
@@ -83,19 +83,22 @@ function targetOf({ deployment }: Config): 'airflow2' | 'airflow3' {
 function checkFile(room: Room, options: LintOptions): void {
   for (const rule of options.rules) {
     if (rule.scope === 'project' || levelOf(rule, room, options) === 'off') continue;
-    for (const problem of guarded(rule, room)) note(room, rule, problem, options);
+    try {
+      checkWith(rule, room, options);
+    } catch (cause) {
+      throw new Error(`rule "${rule.id}" failed on ${room.context.path}`, { cause });
+    }
   }
 }
 
-/** A text that cannot be read is nothing to look at but for the rules that speak of files. */
-function guarded(rule: Exclude<Rule, { scope: 'project' }>, { context }: Room): Problem[] {
-  try {
-    if (rule.scope === 'file') return [...rule.check(context)];
-    return context.document.connections.flatMap((connection) =>
-      [...rule.check(connection, context)].map((problem) => ({ connection, ...problem })),
-    );
-  } catch (cause) {
-    throw new Error(`rule "${rule.id}" failed on ${context.path}`, { cause });
+function checkWith(rule: Exclude<Rule, { scope: 'project' }>, room: Room, options: LintOptions): void {
+  const { context } = room;
+  if (rule.scope === 'file') {
+    for (const problem of rule.check(context)) note(room, rule, problem, options);
+    return;
+  }
+  for (const connection of context.document.connections) {
+    for (const problem of rule.check(connection, context)) note(room, rule, { connection, ...problem }, options);
   }
 }
 
@@ -113,6 +116,7 @@ function checkProject(rooms: readonly Room[], options: LintOptions): void {
 
 /** Comments that silence nothing are known only when everything else has been said. */
 function checkComments(room: Room, options: LintOptions): void {
+  if (!room.silencer.hasComments) return;
   const known = new Set(options.rules.map(({ id }) => id));
   const active = new Set(options.rules.filter((rule) => levelOf(rule, room, options) !== 'off').map(({ id }) => id));
   for (const { rule: id, problem } of room.silencer.complaints(known, active)) {
@@ -143,8 +147,15 @@ function closeFile(room: Room): LintedFile {
   const { file, context, found, suppressed } = room;
   const { path, document } = context;
   if (found.length === 0) return { path, document, findings: [], wishes: [], suppressed };
-  const blanks = blanksOf(file.text, document);
-  const pairs = found.map(({ rule, severity, problem }) => ({ problem, finding: toFinding({ rule, severity, problem }, room, blanks) }));
+  const shown: Showing = {
+    blanks: blanksOf(file.text, document),
+    replacements: replacementsOf(
+      file,
+      document,
+      found.flatMap(({ problem }) => problem.replacement ?? []),
+    ),
+  };
+  const pairs = found.map((each) => ({ problem: each.problem, finding: toFinding(each, room, shown) }));
   pairs.sort((a, b) => byPlace(a.finding, b.finding));
   const wishes = pairs.flatMap(({ problem: { fix, connection }, finding }) =>
     fix && finding.fix ? [{ finding, connection, change: fix.change }] : [],
@@ -156,10 +167,16 @@ export function byPlace(a: Finding, b: Finding): number {
   return a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
-function toFinding({ rule, severity, problem }: Room['found'][number], room: Room, blanks: readonly Range[]): Finding {
+/** What all findings of a file are shown with. */
+interface Showing {
+  readonly blanks: readonly Range[];
+  readonly replacements: ReadonlyMap<Change, Help>;
+}
+
+function toFinding({ rule, severity, problem }: Room['found'][number], room: Room, { blanks, replacements }: Showing): Finding {
   const { file, lines, context } = room;
   const { at, message, label, connection } = problem;
-  const help = helpOf(problem, room);
+  const help = helpOf(problem, replacements);
   const fix = fixOf(problem, context.document);
   return {
     rule: rule.id,
@@ -176,8 +193,8 @@ function toFinding({ rule, severity, problem }: Room['found'][number], room: Roo
   };
 }
 
-function helpOf({ replacement, help = [] }: Problem, { file, context }: Room): readonly Help[] {
-  const shown = replacement && replacementOf(file, context.document, replacement);
+function helpOf({ replacement, help = [] }: Problem, replacements: ReadonlyMap<Change, Help>): readonly Help[] {
+  const shown = replacement && replacements.get(replacement);
   return shown ? [shown, ...help] : help;
 }
 

@@ -1,32 +1,132 @@
 import type { Change, Help } from '../model/finding.ts';
 import type { Document, Source } from '../model/source.ts';
-import { applyEdits, Lines } from '../model/text.ts';
+import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
 import { blankOut, blanksOf } from './blank.ts';
 
+/** Where a connection may be read by what stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
+const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;
+/** So many characters are read again for replacements that have to be looked at one by one; what is beyond gets none. */
+const MOST_CHARACTERS = 20_000_000;
+
+type File = { readonly text: string; readonly source: Source };
+type Rewrite = Extract<Change, { readonly do: 'rewrite' }>;
+
 /** The connection as the file would hold it after `change`, in the language of that file, secrets blanked out. */
-export function replacementOf(
-  file: { readonly text: string; readonly source: Source },
-  document: Document,
-  change: Change,
-): Help | undefined {
+export function replacementOf(file: File, document: Document, change: Change): Help | undefined {
   if (change.do !== 'rewrite' || document.problem) return undefined;
   const written = document.edits(change);
-  if ('refused' in written) return { title: `no replacement in this file: ${written.refused}` };
+  if ('refused' in written) return refusal(written.refused);
   const text = applyEdits(file.text, written.edits);
   const after = file.source.parse(text);
   const connection = after.connections[document.connections.indexOf(change.connection)];
   if (!connection || after.problem) return undefined;
-  return { title: 'replacement:', lines: linesOf(text, after, connection.range) };
+  return { title: 'replacement:', lines: new Shown(text, after).linesOf(connection.range) };
 }
 
-function linesOf(text: string, document: Document, whole: { readonly start: number; readonly end: number }): string[] {
-  const lines = new Lines(text);
-  const blanks = blanksOf(text, document);
-  const shown: string[] = [];
-  const last = lines.positionAt(Math.max(whole.start, whole.end - 1)).line;
-  for (let number = lines.positionAt(whole.start).line; number <= last; number++)
-    shown.push(blankOut(text, lines.rangeOf(number), blanks).text);
-  const filled = shown.filter((line) => line.trim() !== '');
-  const indent = Math.min(...filled.map((line) => line.search(/\S/)));
-  return filled.map((line) => line.slice(indent).trimEnd());
+/**
+ * The same for many changes of one file, each as if it were the only one. Where no connection can speak of another, they are
+ * made together and the text is read again once.
+ */
+export function replacementsOf(file: File, document: Document, changes: readonly Change[]): ReadonlyMap<Change, Help> {
+  const helps = new Map<Change, Help>();
+  const rewrites = changes.filter((change): change is Rewrite => change.do === 'rewrite');
+  if (document.problem) return helps;
+  let characters = 0;
+  for (const round of roundsOf(rewrites)) {
+    const together = round.length > 1 && !REFERENCE.test(file.text) ? madeTogether(file, document, round) : undefined;
+    for (const change of round) {
+      if (!together) characters += file.text.length;
+      if (characters > MOST_CHARACTERS) break;
+      const help = together ? together.get(change) : replacementOf(file, document, change);
+      if (help) helps.set(change, help);
+    }
+  }
+  return helps;
+}
+
+/** A connection changes once in a round. */
+function roundsOf(changes: readonly Rewrite[]): Rewrite[][] {
+  const rounds: Rewrite[][] = [];
+  const seen = new Map<Rewrite['connection'], number>();
+  for (const change of changes) {
+    const round = seen.get(change.connection) ?? 0;
+    seen.set(change.connection, round + 1);
+    const fellows = rounds[round];
+    if (fellows) fellows.push(change);
+    else rounds.push([change]);
+  }
+  return rounds;
+}
+
+/** All in one text; undefined where that is not certainly the same as one after the other. */
+function madeTogether(file: File, document: Document, changes: readonly Rewrite[]): ReadonlyMap<Change, Help> | undefined {
+  const helps = new Map<Change, Help>();
+  const made: Rewrite[] = [];
+  const edits: TextEdit[] = [];
+  for (const change of changes) {
+    const written = document.edits(change);
+    if ('refused' in written) {
+      helps.set(change, refusal(written.refused));
+      continue;
+    }
+    made.push(change);
+    edits.push(...written.edits);
+  }
+  if (made.length === 0) return helps;
+  if (haveCollisions(edits)) return undefined;
+  const text = applyEdits(file.text, edits);
+  const after = file.source.parse(text);
+  if (after.problem || !haveSameIds(document, after)) return undefined;
+  const shown = new Shown(text, after);
+  const places = new Map(document.connections.map((connection, index) => [connection, after.connections[index]]));
+  for (const change of made) {
+    const connection = places.get(change.connection);
+    if (connection) helps.set(change, { title: 'replacement:', lines: shown.linesOf(connection.range) });
+  }
+  return helps;
+}
+
+function refusal(reason: string): Help {
+  return { title: `no replacement in this file: ${reason}` };
+}
+
+function haveCollisions(edits: readonly TextEdit[]): boolean {
+  const ordered = edits.map(({ range }) => range).toSorted((a, b) => a.start - b.start || a.end - b.end);
+  return ordered.some((range, index) => {
+    const before = ordered[index - 1];
+    return before !== undefined && (collide(before, range) || before.end > range.start);
+  });
+}
+
+function haveSameIds(before: Document, after: Document): boolean {
+  return (
+    before.connections.length === after.connections.length &&
+    before.connections.every(({ id }, index) => id.value === after.connections[index]?.id.value)
+  );
+}
+
+/** A text with its secrets blanked out. */
+class Shown {
+  readonly #text: string;
+  readonly #lines: Lines;
+  readonly #blanks: readonly Range[];
+
+  constructor(text: string, document: Document) {
+    this.#text = text;
+    this.#lines = new Lines(text);
+    this.#blanks = blanksOf(text, document);
+  }
+
+  /** The lines of a part without empty ones and without the indentation that they share. */
+  linesOf({ start, end }: Range): string[] {
+    const first = this.#lines.positionAt(start).line;
+    const last = this.#lines.positionAt(Math.max(start, end - 1)).line;
+    const filled: string[] = [];
+    for (let number = first; number <= last; number++) {
+      const { text } = blankOut(this.#text, this.#lines.rangeOf(number), this.#blanks);
+      if (text.trim() !== '') filled.push(text);
+    }
+    const indent = filled.reduce((least, line) => Math.min(least, line.search(/\S/)), Number.POSITIVE_INFINITY);
+    return filled.map((line) => line.slice(indent).trimEnd());
+  }
 }

@@ -12,8 +12,16 @@ const TELLING = 3;
 export function isShowable(edits: readonly TextEdit[], document: Document): boolean {
   const texts = edits.map(({ text }) => text).filter((text) => text !== '');
   if (texts.some((text) => findSecrets(text).length > 0)) return false;
-  const secrets = document.connections.flatMap(secretsOf);
-  return !secrets.some((secret) => texts.some((text) => text.includes(secret)));
+  return !secretsIn(document).some((secret) => texts.some((text) => text.includes(secret)));
+}
+
+/** Asked for once for every fix of a document. */
+const known = new WeakMap<Document, readonly string[]>();
+
+function secretsIn(document: Document): readonly string[] {
+  const secrets = known.get(document) ?? document.connections.flatMap(secretsOf);
+  known.set(document, secrets);
+  return secrets;
 }
 
 /** The texts of a connection that may be secret, as written. */

@@ -2,23 +2,29 @@ const MAX_LENGTH = 64;
 
 /**
  * The number of letters to add, drop, change or swap with their neighbour to make one text of the other; Infinity for
- * texts that are longer than any name.
+ * texts that are longer than any name, and where it would be more than `most`.
  */
-export function distance(a: string, b: string): number {
-  if (a.length > MAX_LENGTH || b.length > MAX_LENGTH) return Number.POSITIVE_INFINITY;
+export function distance(a: string, b: string, most: number = MAX_LENGTH): number {
+  if (a.length > MAX_LENGTH || b.length > MAX_LENGTH || Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY;
   let above: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
       const change = at(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
       const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      next.push(Math.min(change, at(row, j) + 1, at(next, j - 1) + 1, isSwap ? at(above, j - 2) + 1 : Number.POSITIVE_INFINITY));
+      const away = Math.min(change, at(row, j) + 1, at(next, j - 1) + 1, isSwap ? at(above, j - 2) + 1 : Number.POSITIVE_INFINITY);
+      next.push(away);
+      if (away < least) least = away;
     }
+    // What is further down comes from this row or, by a swap, from the one above it, and is never less.
+    if (least > most && Math.min(...row) > most) return Number.POSITIVE_INFINITY;
     above = row;
     row = next;
   }
-  return at(row, b.length);
+  const whole = at(row, b.length);
+  return whole <= most ? whole : Number.POSITIVE_INFINITY;
 }
 
 function at(row: readonly number[], index: number): number {
