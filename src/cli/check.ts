@@ -23,14 +23,18 @@ export async function check(paths: readonly string[], flags: CheckFlags, host: H
   if (paths.length === 1 && paths[0] === '-') return checkStdin(flags, host, outputs);
   const baseline = await openBaseline(flags, host);
   const gathered = await gather(paths, flags, host);
-  const nothing = nothingToCheck(gathered, host);
+  const nothing = nothingToCheck(gathered, flags, host);
   if (nothing !== undefined) return nothing;
   const run = new Run(flags, host, baseline);
   for (const project of gathered.projects) await run.add(project);
   return run.finish(gathered, outputs);
 }
 
-function nothingToCheck({ projects, problems, notes, onlyFilesWereNamed }: Gathered, { err }: Host): ExitCode | undefined {
+function nothingToCheck(
+  { projects, problems, notes, onlyFilesWereNamed }: Gathered,
+  { allowEmpty }: CheckFlags,
+  { err }: Host,
+): ExitCode | undefined {
   const missing = problems.filter(({ reason }) => reason === 'not-found');
   if (missing.length > 0) {
     for (const { path, message } of missing) err.write(`azconn-lint: ${path}: ${message}\n`);
@@ -38,7 +42,7 @@ function nothingToCheck({ projects, problems, notes, onlyFilesWereNamed }: Gathe
   }
   const isEmpty = projects.every(({ files, problems: broken }) => files.length + broken.length === 0);
   if (!isEmpty || problems.length > 0) return undefined;
-  if (onlyFilesWereNamed) return EXIT.clean;
+  if (onlyFilesWereNamed || allowEmpty) return EXIT.clean;
   err.write('azconn-lint: nothing to check: no airflow_settings.yaml and no .env file was found\n');
   for (const { path, message } of notes.slice(0, 5)) err.write(`azconn-lint: ${path}: ${message}\n`);
   return EXIT.nothing;
@@ -131,8 +135,17 @@ class Run {
     if (this.#flags.updateBaseline) return this.#update(files);
     const report = reportOf(files, { connections: this.#connections, suppressed: this.#suppressed, version: this.#host.version });
     await print(report, outputs, this.#flags, this.#host);
+    this.#sayWhatWasSaved();
     if (this.#hasRefusals) return EXIT.failure;
     return isFailing(files, this.#flags) ? EXIT.findings : EXIT.clean;
+  }
+
+  #sayWhatWasSaved(): void {
+    const { saved } = this.#writer;
+    if (saved === 0 || this.#flags.quiet) return;
+    this.#host.err.write(
+      `azconn-lint: saved ${saved === 1 ? 'the original of one file' : `the originals of ${saved} files`}, which held credentials; azconn-lint restore lists them\n`,
+    );
   }
 
   #update(files: readonly FileReport[]): ExitCode {

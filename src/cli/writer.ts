@@ -11,6 +11,8 @@ export class Writer {
   readonly #flags: Pick<CheckFlags, 'backup' | 'backupDir'>;
   readonly #host: Host;
   #backups: Backups | undefined;
+  /** How many originals were saved. */
+  saved = 0;
 
   constructor(flags: Pick<CheckFlags, 'backup' | 'backupDir'>, host: Host) {
     this.#flags = flags;
@@ -26,6 +28,7 @@ export class Writer {
     if ('problem' in backup) return backup.problem;
     const problem = writeAtomically(file, before, after);
     if (problem) backups.discard(backup);
+    else this.saved++;
     return problem;
   }
 }
