@@ -87,7 +87,7 @@ function attempt(file: SourceFile, before: LintedFile, wishes: readonly Wish[], 
   const [after] = lint([{ ...file, text }], options);
   if (!after) return { why: 'the new text could not be looked at' };
   const changes: Change[] = wishes.map(({ change }) => change);
-  const why = whyUnproved(before.document, after.document, changes) ?? newFinding(before, after);
+  const why = whyUnproved(before.document, after.document, changes) ?? newFinding(before, after, wishes, options);
   return why === undefined ? { text, after, made: wishes } : { why };
 }
 
@@ -128,12 +128,16 @@ function keyOf({ finding, connection }: Wish): string {
 /** Rules about values that were there before: a migration carries them over, and another rule may now be the one that sees them. */
 const OF_CARRIED_VALUES: readonly string[] = ['invalid-service-field', 'invalid-workload-identity'];
 
-/** A fix may take findings away, never bring one. */
-function newFinding(before: LintedFile, after: LintedFile): string | undefined {
+/** A fix may take findings away, never bring one; but where it makes a connection readable, what is wrong with that comes to light. */
+function newFinding(before: LintedFile, after: LintedFile, wishes: readonly Wish[], { rules }: LintOptions): string | undefined {
+  const groupOf = (id: string) => rules.find((rule) => rule.id === id)?.group;
+  const revealed = new Set(wishes.filter(({ finding }) => groupOf(finding.rule) === 'reading').map(({ finding }) => finding.connId));
+  const isRevealed = ({ rule, connId }: Finding) => groupOf(rule) === 'azure' && revealed.has(connId);
   const keyOfFinding = ({ rule, connId }: Finding) => `${rule} ${connId ?? ''}`;
   const known = new Set(before.findings.map(keyOfFinding));
   const fresh = after.findings.find(
-    (finding) => finding.severity !== 'info' && !OF_CARRIED_VALUES.includes(finding.rule) && !known.has(keyOfFinding(finding)),
+    (finding) =>
+      finding.severity !== 'info' && !OF_CARRIED_VALUES.includes(finding.rule) && !known.has(keyOfFinding(finding)) && !isRevealed(finding),
   );
   return fresh && `it would bring a finding of "${fresh.rule}"`;
 }

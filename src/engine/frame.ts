@@ -9,7 +9,9 @@ const AFTER = 2;
 const MAX_WIDTH = 400;
 
 /** The lines around `at`, within `whole` (the connection it belongs to), with every value blanked out that must not be seen. */
-export function frameOf(lines: Lines, blanks: readonly Range[], at: Range, whole: Range | undefined, label: string): Frame {
+export function frameOf(lines: Lines, blanks: readonly Range[], at: Range, around: Range | undefined, label: string): Frame {
+  // Behind an alias the characters concerned stand in another connection.
+  const whole = around && around.start <= at.start && at.start <= around.end ? around : undefined;
   const first = lines.positionAt(at.start).line;
   const from = whole ? Math.max(lines.positionAt(whole.start).line, first - BEFORE) : first;
   const until = whole ? Math.min(lines.positionAt(Math.max(whole.start, whole.end - 1)).line, first + AFTER) : first;

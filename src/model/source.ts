@@ -45,6 +45,8 @@ export interface Stray {
   readonly known: readonly string[];
   /** What a person calls the place: `the file`, `airflow`, `a pool`, `a variable`. */
   readonly place: string;
+  /** The key that was meant, where the source can tell better than the likeness of names. */
+  readonly meant?: string;
   /** What there is to say beside the bare fact. */
   readonly note?: string;
 }

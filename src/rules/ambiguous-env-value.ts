@@ -14,9 +14,9 @@ export const ambiguousEnvValue: ConnectionRule = {
 
   *check(connection, { document, options }) {
     const got = connection.airflow?.reveal();
-    if (!got || isAirflowError(got)) return;
+    if (!got || isAirflowError(got) || document.problem) return;
     // What nobody reads as it was meant is somebody else's business first.
-    if (connection.facts.some(({ kind }) => kind === 'unencoded' || kind === 'expansion')) return;
+    if (connection.facts.length > 0) return;
     // A connection that is to be migrated is written anew in the one spelling anyway.
     const planned = migrationOf(connection, options.config);
     if (planned && planned.migration.kind !== 'nothing-to-do' && planned.migration.kind !== 'refused') return;
@@ -29,9 +29,10 @@ export const ambiguousEnvValue: ConnectionRule = {
     yield {
       at: connection.id.range,
       message: 'Not every program that reads .env gets this connection',
-      help: [{ title: 'right by "astro dev start"; otherwise:', lines: others.map(described) }],
+      help: [{ title: '"astro dev start" gets it right; the others get:', lines: others.map(described) }],
       replacement: change,
-      fix: { safety: 'safe', change },
+      // What was laid out over several lines becomes one long line: for its author to wish.
+      fix: { safety: 'unsafe', change },
     };
   },
 };

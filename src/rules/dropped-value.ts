@@ -1,4 +1,10 @@
+import type { Connection, Entry } from '../model/connection.ts';
+import type { Problem } from '../model/finding.ts';
 import type { ConnectionRule } from '../model/rule.ts';
+
+const DATE = /^\d{4}-\d/;
+/** Without them the Astro CLI skips the connection. */
+const NEEDED: readonly string[] = ['conn_id', 'conn_type'];
 
 export const droppedValue: ConnectionRule = {
   id: 'dropped-value',
@@ -9,15 +15,34 @@ export const droppedValue: ConnectionRule = {
   fixable: true,
 
   *check(connection) {
-    for (const entry of [...connection.fields, ...connection.extra]) {
-      if (entry.fate !== 'dropped') continue;
-      const isText = typeof entry.value.value.reveal() === 'string';
-      yield {
-        at: entry.value.range,
-        message: `Airflow gets nothing for "${entry.key.value}": the Astro CLI drops a value of this type and prints "Added Connection" all the same`,
-        help: [{ title: isText ? 'put it in quotes' : 'expected a text' }],
-        ...(isText && { fix: { safety: 'safe', change: { do: 'rewrite', connection, to: connection.written } } }),
-      };
+    for (const entry of connection.fields) {
+      if (entry.fate === 'dropped') yield problemOf(entry, connection);
     }
   },
 };
+
+function problemOf(entry: Entry, connection: Connection): Problem {
+  const isNeeded = NEEDED.includes(entry.name ?? '');
+  const isDate = isText(entry) && DATE.test(String(entry.value.value.reveal()));
+  const change = { do: 'rewrite', connection, to: connection.written } as const;
+  const consequence = isNeeded ? 'and skips the connection' : 'and prints "Added Connection" all the same';
+  return {
+    at: entry.value.range,
+    message: `Airflow gets nothing for "${entry.key.value}": ${reasonOf(entry, isDate)}`,
+    help: [{ title: `the Astro CLI drops the value ${consequence}` }, ...(isDate ? [{ title: 'put it in quotes' }] : [])],
+    // The id is what the connection is known by, so nothing rewrites it.
+    ...(isDate && entry.name !== 'conn_id' && { fix: { safety: 'safe', change } }),
+  };
+}
+
+/** A text of the file; ports and extras have types of their own. */
+function isText({ name, value }: Entry): boolean {
+  return name !== 'port' && name !== 'extra' && typeof value.value.reveal() === 'string';
+}
+
+function reasonOf({ name, value }: Entry, isDate: boolean): string {
+  if (name === 'port') return 'a port is a whole number';
+  if (name === 'extra') return 'it is neither a mapping nor a JSON text';
+  if (isDate) return 'without quotes it is a date and no text';
+  return value.value.reveal() === null ? 'a list or a mapping is no text' : 'a value of this type is no text';
+}

@@ -10,18 +10,20 @@ export const duplicateConnId: FileRule = {
   fixable: false,
 
   *check({ document, source }) {
-    const seen = new Map<string, Connection>();
+    const seen = new Set<string>();
     for (const connection of document.connections) {
-      if (connection.skipped) continue;
-      const id = source.foldsIds ? connection.id.value.toUpperCase() : connection.id.value;
-      if (seen.has(id)) {
-        yield {
-          at: connection.id.range,
-          connection,
-          message: `Connection "${connection.id.value}" is defined more than once: the last definition wins`,
-        };
-      }
-      seen.set(id, connection);
+      if (!counts(connection, source.foldsIds)) continue;
+      const { value, range } = connection.id;
+      const id = source.foldsIds ? value.toUpperCase() : value;
+      // The Astro CLI sends all of them, and Airflow changes only the fields that a later one holds.
+      const outcome = source.foldsIds ? 'the last definition wins' : 'the last definition wins, field by field';
+      if (seen.has(id)) yield { at: range, connection, message: `Connection "${value}" is defined more than once: ${outcome}` };
+      seen.add(id);
     }
   },
 };
+
+/** What is skipped defines nothing; nor does a variable that Airflow never finds. A variable that cannot be read takes the name all the same. */
+function counts({ skipped, airflow }: Connection, isVariable: boolean): boolean {
+  return isVariable ? airflow !== undefined : skipped === undefined;
+}

@@ -1,10 +1,5 @@
+import type { Fact } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
-
-const WHERE = {
-  file: 'a variable of this file is put in its place',
-  host: 'what the machine holds is put in its place',
-  nowhere: 'nothing is put in its place',
-} as const;
 
 export const expandedEnvValue: ConnectionRule = {
   id: 'expanded-env-value',
@@ -16,14 +11,25 @@ export const expandedEnvValue: ConnectionRule = {
 
   *check({ facts }) {
     for (const fact of facts) {
-      if (fact.kind === 'expansion' && fact.source !== 'file')
+      if (fact.kind === 'expansion' && fact.source !== 'file' && isBare(fact))
         yield {
           at: fact.at,
-          message: `Expanded "$${fact.variable}": ${WHERE[fact.source]}`,
-          help: [{ title: 'in single quotes, or as $$, it stays as it is' }],
+          // The name may be the rest of a password, so nobody is told.
+          message: 'Expanded "$": what follows is taken for the name of a variable, and its value, or nothing, put in its place',
+          help: [{ title: 'to keep the "$": write "$$", or put the value in single quotes; to mean a variable: put its name in braces' }],
         };
-      if (fact.kind === 'comment-is-value') yield { at: fact.at, message: 'The comment is the value: nothing stands between "=" and "#"' };
-      if (fact.kind === 'text-dropped') yield { at: fact.at, message: 'The text after the closing quote is dropped' };
+      if (fact.kind === 'comment-is-value')
+        yield {
+          at: fact.at,
+          message: 'The comment is the value: nothing stands between "=" and "#"',
+          help: [{ title: 'put the comment on a line of its own' }],
+        };
+      if (fact.kind === 'text-dropped') yield { at: fact.at, message: 'Dropped text: the value ended at its closing quote' };
     }
   },
 };
+
+/** `$NAME` may be part of a password; whoever writes `${NAME}` means the variable. */
+function isBare({ at, variable }: Extract<Fact, { kind: 'expansion' }>): boolean {
+  return at.end - at.start <= variable.length + 1;
+}

@@ -1,3 +1,4 @@
+import { find } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const incompleteConnection: ConnectionRule = {
@@ -8,12 +9,14 @@ export const incompleteConnection: ConnectionRule = {
   group: 'reading',
   fixable: false,
 
-  *check(connection) {
-    const isTemplate = connection.fields.every(({ fate }) => fate === 'empty');
+  *check({ id, fields, skipped }) {
+    const isTemplate = fields.every(({ fate }) => fate === 'empty');
+    // A value that was dropped is there, and another rule speaks of it.
+    const isThere = (name: string) => find(fields, name)?.fate === 'dropped';
     if (isTemplate) return;
-    if (connection.skipped === 'no-id')
-      yield { at: connection.id.range, message: 'Missing "conn_id": the connection is skipped without a word' };
-    if (connection.skipped === 'no-type')
-      yield { at: connection.id.range, message: `Missing "conn_type" in connection "${connection.id.value}": it is skipped` };
+    if (skipped === 'no-id' && !isThere('conn_id'))
+      yield { at: id.range, message: 'Missing "conn_id": the Astro CLI skips the connection without a word' };
+    if (skipped === 'no-type' && !isThere('conn_type'))
+      yield { at: id.range, message: `Missing "conn_type" in connection "${id.value}": the Astro CLI skips it` };
   },
 };

@@ -1,8 +1,11 @@
+import type { Help } from '../model/finding.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 /** What the REST API of Airflow accepts, which the Astro CLI talks to; environment variables can hold more. */
 const REST_ID = /^[\p{L}\p{N}_.-]+$/u;
 const MAX_LENGTH = 200;
+
+const REFUSED: Help = { title: 'Airflow refuses it, and the Astro CLI stops there without sending the connections after it' };
 
 export const invalidConnId: ConnectionRule = {
   id: 'invalid-conn-id',
@@ -16,11 +19,12 @@ export const invalidConnId: ConnectionRule = {
     const { value, range } = connection.id;
     if (connection.skipped === 'no-id' || source.foldsIds) return;
     if (value.length > MAX_LENGTH)
-      yield { at: range, message: `Invalid connection id: ${value.length} characters, Airflow takes ${MAX_LENGTH}` };
+      yield { at: range, message: `Invalid connection id: ${value.length} characters, Airflow takes ${MAX_LENGTH}`, help: [REFUSED] };
     else if (!REST_ID.test(value))
       yield {
         at: range,
-        message: 'Invalid connection id: Airflow refuses it, and the Astro CLI stops there without sending the connections after it',
+        message: 'Invalid connection id: letters, digits, "_", "-" and "." are allowed',
+        help: [REFUSED],
       };
   },
 };

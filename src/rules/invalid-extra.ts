@@ -12,7 +12,9 @@ export const invalidExtra: ConnectionRule = {
     for (const fact of facts) {
       if (fact.kind !== 'unreadable' || fact.form !== 'extra') continue;
       const consequence =
-        options.target === 'airflow2' ? 'Airflow 2 takes it with a warning, and no hook can read it' : 'Airflow 3 refuses the connection';
+        options.target === 'airflow2'
+          ? 'Airflow 2 takes it with a warning, and no hook can read it'
+          : 'Airflow 3 refuses the connection, and the Astro CLI stops there without sending those after it';
       yield { at: fact.at, message: `Invalid extra: ${fact.reason}`, help: [{ title: consequence }] };
     }
   },

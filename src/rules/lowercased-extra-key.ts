@@ -12,18 +12,21 @@ export const lowercasedExtraKey: ConnectionRule = {
   *check(connection) {
     if (connection.extraSpelling !== 'mapping') return;
     const type = azureType(connection.type?.value ?? null);
+    const hasTwins = connection.extra.some(({ fate }) => fate === 'ignored');
     let isFirst = true;
     for (const entry of connection.extra) {
       const { value: key, range } = entry.key;
       const arrives = key.toLowerCase();
+      if (entry.fate === 'ignored') yield { at: range, message: `Ignored "${key}": another spelling of the same key takes its place` };
       if (arrives === key || entry.fate === 'ignored') continue;
       const isRead = type && entry.path.length <= 1 && fieldOf(type, `extra.${key}`);
       yield {
         at: range,
-        message: `Airflow gets "${arrives}" instead of "${key}"${isRead ? ', which the hook does not read' : ''}`,
+        message: isRead ? `Airflow gets "${arrives}" where the hook reads "${key}"` : `Airflow gets "${arrives}" instead of "${key}"`,
         help: [{ title: 'the Astro CLI lower-cases every key of a conn_extra mapping; JSON text keeps them', once: 'lower-case' }],
-        ...(isFirst && { replacement: { do: 'rewrite', connection, to: connection.written } }),
-        fix: { safety: 'safe', change: { do: 'rewrite', connection, to: connection.written } },
+        // Of two spellings of one key only their author knows which one is meant.
+        ...(isFirst && !hasTwins && { replacement: { do: 'rewrite', connection, to: connection.written } }),
+        ...(!hasTwins && { fix: { safety: 'safe', change: { do: 'rewrite', connection, to: connection.written } } }),
       };
       isFirst = false;
     }

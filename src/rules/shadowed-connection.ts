@@ -13,8 +13,9 @@ export const shadowedConnection: ProjectRule = {
     const variables = new Map<string, { path: string; connection: Connection }>();
     for (const { path, source, document } of files) {
       if (!source.foldsIds || !isRead(path)) continue;
+      // A variable that cannot be read is passed over, and the database is asked after all.
       for (const connection of document.connections)
-        if (connection.airflow) variables.set(connection.id.value.toUpperCase(), { path, connection });
+        if (connection.airflow && !connection.skipped) variables.set(connection.id.value.toUpperCase(), { path, connection });
     }
     for (const file of files) {
       if (file.source.foldsIds) continue;

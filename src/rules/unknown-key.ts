@@ -10,12 +10,14 @@ export const unknownKey: FileRule = {
   fixable: false,
 
   *check({ document }) {
-    for (const { key, known, place, note } of document.strays) {
-      const meant = nearest(key.value, known);
+    for (const { key, known, place, note, meant: told } of document.strays) {
+      const meant = told ?? nearest(key.value, known);
       const advice = meant ? `; did you mean "${meant}"?` : '';
       yield { at: key.range, message: `Unknown key "${key.value}" in ${place}: ${note ?? 'nobody reads it'}${advice}` };
     }
     for (const connection of document.connections) {
+      // There a key that nobody knows makes the whole connection fail, which is said elsewhere.
+      if (connection.spelling === 'json') continue;
       for (const entry of connection.fields) {
         if (entry.fate !== 'unknown') continue;
         const meant = nearest(entry.key.value, KNOWN_FIELDS, 'conn_');

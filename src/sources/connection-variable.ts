@@ -20,6 +20,11 @@ export interface ReadVariable {
 
 const ANY_CASE = /^AIRFLOW_CONN_(?<id>.+)$/is;
 
+/** What a comment seldom holds, and the end of a URI or of a JSON text does. */
+const REST_OF_VALUE = /@|"\s*[,}]/;
+
+const CUT_OFF = 'it ends before the " #", which begins a comment: write "\\u0023", or put the value in single quotes';
+
 const NOTHING_WRITTEN: AirflowConnection = {
   conn_type: null,
   host: null,
@@ -42,12 +47,12 @@ export function readVariable(text: string, assignment: ComposeAssignment, litera
   const written = writtenOf(literal ?? value, reading);
   // A quote that closes where nobody meant it to: the file is refused, and what was cut off says nothing about the value.
   const isCut = assignment.remainder?.becomes === 'error';
-  const facts = isCut ? [] : [...statementFacts(assignment, text), ...opened.facts];
+  const facts = isCut ? [] : factsOf(assignment, text, opened.facts);
   const isFound = key.value === key.value.toUpperCase() && key.value.startsWith(CONNECTION_PREFIX);
   if (!isFound) facts.push({ kind: 'unfindable', at: key.range, expected: key.value.toUpperCase() });
   return {
     assignment,
-    values: opened.values,
+    values: [...opened.values, ...hiddenBeside(assignment, text, facts)],
     connection: {
       id: { value: id.toLowerCase(), range: { start: key.range.end - id.length, end: key.range.end } },
       type: opened.type,
@@ -76,15 +81,33 @@ function writtenOf(value: string, got: AirflowReading): AirflowConnection {
   return isAirflowError(got) ? NOTHING_WRITTEN : got;
 }
 
+/** What may be a piece of a password although it is no part of the value: `$word`, and what is cut off as a comment. */
+function hiddenBeside({ expansions, comment, style }: ComposeAssignment, text: string, facts: readonly Fact[]): Range[] {
+  const bare = expansions.filter(({ name, range }) => range.end - range.start <= name.length + 1).map(({ range }) => range);
+  if (!comment || style !== 'unquoted') return bare;
+  const isSuspicious = facts.length > 0 || REST_OF_VALUE.test(text.slice(comment.start, comment.end));
+  return isSuspicious ? [...bare, comment] : bare;
+}
+
+/** What the statement does to the value explains what is wrong with the value. */
+function factsOf(assignment: ComposeAssignment, text: string, inside: readonly Fact[]): Fact[] {
+  const { comment, style } = assignment;
+  const outside = statementFacts(assignment, text);
+  if (outside.some(({ kind }) => kind === 'comment-is-value')) return outside;
+  const isCutOff = comment !== undefined && style === 'unquoted';
+  const explained = (fact: Fact): Fact =>
+    isCutOff && fact.kind === 'unreadable' && fact.form === 'json' ? { ...fact, reason: CUT_OFF } : fact;
+  return [...outside, ...inside.map(explained)];
+}
+
 function statementFacts({ expansions, inner, style, remainder, valueRange }: ComposeAssignment, text: string): Fact[] {
-  const facts: Fact[] = expansions
-    .filter(({ operator }) => operator === undefined)
-    .map(({ name, range, origin }) => ({
-      kind: 'expansion',
-      at: range,
-      variable: name,
-      source: origin === 'file' ? 'file' : origin === undefined ? 'nowhere' : 'host',
-    }));
+  // With an operator as in `${A:-b}` what takes its place stands in the file too.
+  const facts: Fact[] = expansions.map(({ name, range, origin, operator }) => ({
+    kind: 'expansion',
+    at: range,
+    variable: name,
+    source: origin === 'file' || operator !== undefined ? 'file' : origin === undefined ? 'nowhere' : 'host',
+  }));
   if (style === 'unquoted' && inner.value.startsWith('#')) facts.push({ kind: 'comment-is-value', at: valueRange });
   if (remainder?.becomes === 'nothing' && text.slice(remainder.range.start, remainder.range.end).trim() !== '')
     facts.push({ kind: 'text-dropped', at: remainder.range });

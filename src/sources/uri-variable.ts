@@ -15,14 +15,20 @@ const UNDERSCORED = /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]{0,60}_[A-Za-z0-9+._-]{0,6
 const RAW_USERINFO = /^(?<head>[A-Za-z][A-Za-z0-9+.-]{0,60}:\/\/)(?<login>[^:@/?#\s]{1,500}):(?<password>[^@\s]{1,2000})@(?<rest>[^@]*)$/;
 const VISIBLE = /[^\s:/?#@&=]/;
 
+/** Where a URI is not read as it was meant, a password may stand in the place of any part: none is known, none is shown. */
+const NOTHING_SURE = { fields: [], extra: [], extraSpelling: 'none' } as const;
+
 /** A connection that is written as a URI. */
 export function openUri(value: Value): Opened {
   const { text, place } = value;
   const places = locateUri(text);
   const { scheme } = places;
   const type = scheme && normalType(text.slice(scheme.start, scheme.end).toLowerCase());
+  const located = scheme && type !== undefined ? { value: type, range: place(scheme) } : undefined;
+  const facts = factsOf(value, places);
+  if (facts.length > 0) return { ...NOTHING_SURE, type: located, facts, values: [scheme ? place(behind(scheme, text)) : value.whole] };
   return {
-    type: scheme && type !== undefined ? { value: type, range: place(scheme) } : undefined,
+    type: located,
     fields: PARTS.flatMap((name) => entryOf(name, places[name], value) ?? []),
     extra: places.query.map((pair) => ({
       name: pair.key.value,
@@ -34,9 +40,13 @@ export function openUri(value: Value): Opened {
       isShared: false,
     })),
     extraSpelling: places.query.length > 0 ? 'query' : 'none',
-    facts: factsOf(value, places),
+    facts,
     values: valuesOf(value, places),
   };
+}
+
+function behind({ end }: Range, text: string): Range {
+  return { start: Math.min(end + '://'.length, text.length), end: text.length };
 }
 
 function entryOf(name: (typeof PARTS)[number], span: Range | undefined, { place, reading }: Value): Entry | undefined {
@@ -83,7 +93,7 @@ function factsOf(value: Value, { scheme, port }: UriPlaces): Fact[] {
     return [
       {
         kind: 'unreadable',
-        at: isPort && port ? place(port) : whole,
+        at: isPort && port ? place(port) : secondAddress(text, place, whole),
         form: 'uri',
         reason: isPort ? portReason(text, reading.error.message) : uriReason(reading.error.type),
       },
@@ -95,8 +105,14 @@ function factsOf(value: Value, { scheme, port }: UriPlaces): Fact[] {
   return [];
 }
 
-const NO_TYPE = 'no type and "://" stand at its beginning, so that Airflow finds no type';
+const NO_TYPE = 'it does not begin with a type and "://", so that Airflow finds no type';
 const ENCODE = 'a "/", "?" or "#" in a password ends it: it has to be percent-encoded';
+
+/** Where a second "://" stands; the whole value where there is none. */
+function secondAddress(text: string, place: Value['place'], whole: Range): Range {
+  const start = text.indexOf('://', text.indexOf('://') + 1);
+  return start === -1 ? whole : place({ start, end: start + '://'.length });
+}
 
 function portReason(text: string, message: string): string {
   if (/out of range/.test(message)) return 'its port is greater than 65535';
