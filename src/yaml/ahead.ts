@@ -20,7 +20,8 @@ import {
 import { readScalar } from './content.ts';
 import type { Cursor } from './cursor.ts';
 import { readDirective } from './directives.ts';
-import { isNear, type KeyStart, keyStart } from './keys.ts';
+import type { KeyStart } from './key-start.ts';
+import { isNear, keyStart } from './keys.ts';
 import { readName, scanTag } from './properties.ts';
 import { NO_PROPERTIES } from './scalars.ts';
 

@@ -1,8 +1,10 @@
 import { readBlockScalar } from './block-scalar.ts';
 import { GREATER, PIPE } from './characters.ts';
-import { endsProperties, readContent } from './content.ts';
+import { endsProperties } from './content.ts';
 import type { Cursor } from './cursor.ts';
-import { isAtValueOf, isForgottenKey, type KeyStart, keyStart } from './keys.ts';
+import { readContent } from './flow.ts';
+import type { KeyStart } from './key-start.ts';
+import { isAtValueOf, isForgottenKey, keyStart } from './keys.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from './node.ts';
 import { readProperties } from './properties.ts';
 import { anchored, emptyAt, NO_PROPERTIES, type Properties } from './scalars.ts';

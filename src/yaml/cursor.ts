@@ -14,7 +14,7 @@ import {
   SPACE,
   TAB,
 } from './characters.ts';
-import type { KeyStart } from './keys.ts';
+import type { KeyStart } from './key-start.ts';
 import type { YamlNode } from './node.ts';
 import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
 

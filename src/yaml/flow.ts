@@ -1,10 +1,52 @@
-import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, DASH, END, isSpaceOrEnd, PERCENT, QUESTION } from './characters.ts';
-import { endsProperties, readContent } from './content.ts';
+import {
+  AMPERSAND,
+  BANG,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  DASH,
+  END,
+  isSpaceOrEnd,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  PERCENT,
+  QUESTION,
+  STAR,
+} from './characters.ts';
+import { endsProperties, readScalar } from './content.ts';
 import type { Cursor } from './cursor.ts';
 import { isAtValueOf, keyStart } from './keys.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from './node.ts';
-import { readProperties } from './properties.ts';
+import { readAlias, readProperties } from './properties.ts';
 import { anchored, emptyAt, NO_PROPERTIES, type Properties } from './scalars.ts';
+
+/** Reads a value that may be a key as well: an alias, a scalar, or what stands in brackets. Goes on to the next token. */
+export function readContent(cursor: Cursor, properties: Properties): YamlNode {
+  const node = readBare(cursor, properties);
+  if (node.kind === 'scalar') anchored(cursor, node);
+  cursor.next();
+  return node;
+}
+
+function readBare(cursor: Cursor, properties: Properties): YamlNode {
+  switch (cursor.code()) {
+    case OPEN_BRACE:
+      return readFlowMap(cursor, properties);
+    case OPEN_BRACKET:
+      return readFlowSeq(cursor, properties);
+    case STAR:
+      return readAlias(cursor);
+    case AMPERSAND:
+    case BANG:
+    case COMMA:
+    case CLOSE_BRACE:
+    case CLOSE_BRACKET:
+      return cursor.fail('unexpected-character');
+    default:
+      return readScalar(cursor, properties);
+  }
+}
 
 /** Reads `[…]`. */
 export function readFlowSeq(cursor: Cursor, { anchor, tag }: Properties): YamlSeq {

@@ -1,16 +1,11 @@
 import type { Range } from '../model/text.ts';
 import { COLON, END, isSpaceOrEnd, QUESTION } from './characters.ts';
 import type { Cursor } from './cursor.ts';
+import type { KeyStart } from './key-start.ts';
 import type { YamlNode } from './node.ts';
 
 /** A key that is not announced by `?` is this long at most, and stands in one line (YAML 1.1, section 7.4.2; yaml.v3 counts characters). */
 const MAX_KEY_LENGTH = 1024;
-
-/** Where something began that may turn out to be a key. */
-export interface KeyStart {
-  readonly pos: number;
-  readonly line: number;
-}
 
 export function keyStart({ pos, lineStart }: Cursor): KeyStart {
   return { pos, line: lineStart };
