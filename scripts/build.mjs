@@ -1,8 +1,9 @@
 // Bundles the command and the library into dist/, and writes the types of the library.
-import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { writeTypes } from './build-types.mjs';
+import { noticesFor } from './third-party.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -11,7 +12,7 @@ rmSync('dist', { recursive: true, force: true });
 const shared = { logLevel: 'warn', transform: { define: { VERSION: JSON.stringify(version) } } };
 
 const command = await rolldown({ ...shared, input: { bin: 'src/bin.ts' }, platform: 'node' });
-await command.write({ dir: 'dist', format: 'esm', minify: true, chunkFileNames: 'chunks/[name].js' });
+const commandOutput = await command.write({ dir: 'dist', format: 'esm', minify: true, chunkFileNames: 'chunks/[name].js' });
 
 const library = await rolldown({
   ...shared,
@@ -19,6 +20,8 @@ const library = await rolldown({
   platform: 'neutral',
   resolve: { mainFields: ['module', 'main'] },
 });
-await library.write({ dir: 'dist', format: 'esm' });
+const libraryOutput = await library.write({ dir: 'dist', format: 'esm' });
 
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--emitDeclarationOnly'], { stdio: 'inherit' });
+const chunks = [...commandOutput.output, ...libraryOutput.output].filter(({ type }) => type === 'chunk');
+writeFileSync('dist/third-party-notices.txt', noticesFor(chunks.flatMap(({ moduleIds }) => moduleIds)));
+writeTypes('index', 'dist');

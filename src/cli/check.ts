@@ -41,8 +41,7 @@ function nothingToCheck(
     return EXIT.usage;
   }
   const isEmpty = projects.every(({ files, problems: broken }) => files.length + broken.length === 0);
-  if (!isEmpty || problems.length > 0) return undefined;
-  if (onlyFilesWereNamed || allowEmpty) return EXIT.clean;
+  if (!isEmpty || problems.length > 0 || onlyFilesWereNamed || allowEmpty) return undefined;
   err.write('azconn-lint: nothing to check: no airflow_settings.yaml and no .env file was found\n');
   for (const { path, message } of notes.slice(0, 5)) err.write(`azconn-lint: ${path}: ${message}\n`);
   return EXIT.nothing;

@@ -33,6 +33,7 @@ export interface CheckFlags extends ConfigFlags {
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly stdinFilename?: string;
+  readonly allowEmpty?: boolean;
   readonly color: 'auto' | 'always' | 'never';
   readonly quiet?: boolean;
   readonly statistics?: boolean;
@@ -69,6 +70,7 @@ export function addCheckFlags(command: Command): Command {
     .addOption(new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices([...SEVERITIES, 'never']).default('warning'))
     .option('--baseline <file>', 'leave the findings of this file out')
     .option('--update-baseline', 'write all findings into the baseline')
+    .option('--allow-empty', 'exit with 0 where there is nothing to check')
     .option('--stdin-filename <name>', 'the name of what comes on standard input, with the path -')
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
     .option('--quiet', 'print findings and nothing else')

