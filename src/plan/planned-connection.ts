@@ -2,6 +2,7 @@ import { type ConfiguredMigration, connectionConfig, identityConfig } from '../a
 import { endpointOf } from '../azure/endpoint.ts';
 import { chooseModes } from '../azure/modes.ts';
 import { isPlain } from '../azure/plain.ts';
+import { shownName } from '../azure/shown-text.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
@@ -21,7 +22,7 @@ export function plannedConnection(
   const given = connectionConfig(id.value, config);
   const isMovable = migration.kind === 'ready' || migration.kind === 'incomplete';
   return {
-    id: id.value,
+    id: shownName(id.value),
     connType: type.connType,
     service: type.connType,
     file: path,

@@ -1,8 +1,8 @@
+import { connectionJson, jsonLine } from '../airflow/write-json.ts';
+import { portableValue } from '../astro/dotenv/portable.ts';
 import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
-import { asciiJson, entriesOf, inertJson, isList } from './ascii-json.ts';
-import { connectionObject } from './connection-json.ts';
+import { spellJson, spellJsonText, spellKey, spellText } from '../yaml/spelling.ts';
 import { quoteBash } from './quote-bash.ts';
-import { isPlainKey, yamlText } from './yaml-scalar.ts';
 
 export type Form = 'airflow_settings' | 'dotenv' | 'cli' | 'json';
 
@@ -15,10 +15,12 @@ export type Snippet =
 const ID = /^[A-Za-z0-9_.][A-Za-z0-9_.-]{0,199}$/;
 const BAD_ID = 'the id may hold letters, digits, "_", "." and "-", 200 at most, and not begin with "-"';
 const DEEPEST = 50;
+/** A key of a mapping that reaches Airflow as it is: the Astro CLI lower-cases all of them. */
+const LOWER_KEY = /^[a-z_][a-z0-9_]*$/;
 
 /** The four forms, in the order in which people ask for them. */
 export function snippetsOf(id: string, connection: AirflowConnection): readonly Snippet[] {
-  return [airflowSettings(id, connection), dotenv(id, connection), connectionsAdd(id, connection), connectionJson(id, connection)];
+  return [airflowSettings(id, connection), dotenv(id, connection), connectionsAdd(id, connection), connectionsImport(id, connection)];
 }
 
 /**
@@ -38,9 +40,9 @@ export function airflowSettings(id: string, connection: AirflowConnection): Snip
     ['conn_password', password],
   ];
   const lines = [
-    `- conn_id: ${yamlText(id)}`,
-    `  conn_type: ${yamlText(conn_type ?? '')}`,
-    ...fields.flatMap(([name, value]) => (value === null || value === '' ? [] : [`  ${name}: ${yamlText(value)}`])),
+    `- conn_id: ${spellText(id)}`,
+    `  conn_type: ${spellText(conn_type ?? '')}`,
+    ...fields.flatMap(([name, value]) => (value === null || value === '' ? [] : [`  ${name}: ${spellText(value)}`])),
     ...(port === null || port === 0 ? [] : [`  conn_port: ${port}`]),
     ...(extra === null ? [] : extraLines(extra)),
   ];
@@ -52,7 +54,7 @@ export function dotenv(id: string, connection: AirflowConnection): Snippet {
   const reason = unfitFor(id, connection);
   if (reason !== undefined) return { form: 'dotenv', refused: reason };
 
-  const text = `AIRFLOW_CONN_${id.toUpperCase()}=${inertJson(connectionObject(connection))}`;
+  const text = `AIRFLOW_CONN_${id.toUpperCase()}=${portableValue(connectionJson(connection))}`;
   const remarks = id.includes('-') ? ['astro env variable refuses a name with "-"; the other readers take it'] : [];
   return { form: 'dotenv', language: 'dotenv', text, remarks };
 }
@@ -62,16 +64,16 @@ export function connectionsAdd(id: string, connection: AirflowConnection): Snipp
   const reason = unfitFor(id, connection);
   if (reason !== undefined) return { form: 'cli', refused: reason };
 
-  const text = `airflow connections add ${quoteBash(id)} --conn-json ${quoteBash(asciiJson(connectionObject(connection)))}`;
+  const text = `airflow connections add ${quoteBash(id)} --conn-json ${quoteBash(connectionJson(connection))}`;
   return { form: 'cli', language: 'bash', text, remarks: [] };
 }
 
 /** A file for `airflow connections import`, with this one connection. */
-export function connectionJson(id: string, connection: AirflowConnection): Snippet {
+export function connectionsImport(id: string, connection: AirflowConnection): Snippet {
   const reason = unfitFor(id, connection);
   if (reason !== undefined) return { form: 'json', refused: reason };
 
-  const text = JSON.stringify(Object.fromEntries([[id, connectionObject(connection)]]), null, 2);
+  const text = JSON.stringify(Object.fromEntries([[id, JSON.parse(connectionJson(connection))]]), null, 2);
   return { form: 'json', language: 'json', text, remarks: [] };
 }
 
@@ -97,11 +99,11 @@ function lostEmpties(connection: AirflowConnection): readonly string[] {
 
 /** A mapping only where the Astro CLI gives it to Airflow as it is written; else the JSON text itself. */
 function extraLines(extra: JsonObject): readonly string[] {
-  const members = entriesOf(extra);
-  if (members.length > 0 && members.every(([name, value]) => isPlainKey(name) && isPlainValue(value))) {
-    return ['  conn_extra:', ...members.map(([name, value]) => `    ${name}: ${scalar(value)}`)];
+  const members = Object.entries(extra);
+  if (members.length > 0 && members.every(([name, value]) => LOWER_KEY.test(name) && isPlainValue(value))) {
+    return ['  conn_extra:', ...members.map(([name, value]) => `    ${spellKey(name, false)}: ${spellJson(value)}`)];
   }
-  return [`  conn_extra: '${asciiJson(extra).replaceAll("'", "''")}'`];
+  return [`  conn_extra: ${spellJsonText(jsonLine(extra))}`];
 }
 
 /** Texts, truth values and whole numbers; a list, an object or another number is safer as JSON. */
@@ -109,15 +111,11 @@ function isPlainValue(value: Json): boolean {
   return typeof value === 'string' || typeof value === 'boolean' || (Number.isSafeInteger(value) && !Object.is(value, -0));
 }
 
-function scalar(value: Json): string {
-  return typeof value === 'string' ? yamlText(value) : String(value);
-}
-
 function isShallow(value: Json): boolean {
   let level: readonly Json[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEEPEST) return false;
-    level = level.flatMap((inner) => (inner === null || typeof inner !== 'object' ? [] : isList(inner) ? inner : Object.values(inner)));
+    level = level.flatMap((inner) => (inner === null || typeof inner !== 'object' ? [] : Object.values(inner)));
   }
   return true;
 }

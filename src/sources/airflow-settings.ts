@@ -7,6 +7,7 @@ import { nearest } from '../model/nearest.ts';
 import type { Document, Edits, Source, Stray } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
+import { mergeConflict } from './merge-conflict.ts';
 import { removeComment } from './remove-comment.ts';
 import { type ReadConnection, readConnection } from './settings-connection.ts';
 import { rewriteSettings } from './settings-rewriting.ts';
@@ -31,7 +32,7 @@ function parse(text: string): Document {
   const comments: Located<string>[] = reading.comments.map((range) => ({ value: text.slice(range.start, range.end), range }));
   const read = reading.connections.flatMap((item) => readConnection(text, item) ?? []);
   const isOpened = new Set(read.flatMap(({ opened }) => opened));
-  const problem = reading.problem && { at: reading.problem.range, message: reading.problem.message };
+  const problem = reading.problem && (mergeConflict(text) ?? { at: reading.problem.range, message: reading.problem.message });
   return {
     connections: read.map(({ connection }) => connection),
     variables: [],

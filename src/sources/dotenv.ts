@@ -9,6 +9,7 @@ import type { Range } from '../model/text.ts';
 import { type ReadVariable, readVariable } from './connection-variable.ts';
 import { rewriteDotenv } from './dotenv-rewriting.ts';
 import { variantsOf } from './dotenv-variants.ts';
+import { mergeConflict } from './merge-conflict.ts';
 import { removeComment } from './remove-comment.ts';
 
 const NAME = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]+\.env(?:[._](?:example|sample|dist|template))?)$/i;
@@ -44,7 +45,7 @@ function parse(text: string): Document {
     connections: read.map(({ connection }) => connection),
     variables: assignments.flatMap(variableOf),
     strays: [],
-    problem: problem && problemOf(text, problem, assignments),
+    problem: problem && (mergeConflict(text) ?? problemOf(text, problem, assignments)),
     comments: comments.map((range) => ({ value: text.slice(range.start, range.end), range })),
     get values(): readonly Range[] {
       return assignments.flatMap((assignment) => [

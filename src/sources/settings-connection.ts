@@ -56,7 +56,7 @@ export function readConnection(text: string, item: ConnectionItem): ReadConnecti
       spelling: item.uri && !type ? 'uri' : 'fields',
       extraSpelling: extra.spelling,
       range: node.range,
-      fields: [...fields, ...(extraField && item.extra?.spelling !== 'mapping' ? [extraField] : [])].map(entryOf),
+      fields: [...fields, ...(extraField && isField(extraField, item.extra) ? [extraField] : [])].map(entryOf),
       extra: extra.entries,
       written: new Hidden(writtenConnection(item, extra.written, airflow)),
       airflow: airflow?.conn_type ? new Hidden(airflow) : undefined,
@@ -64,6 +64,11 @@ export function readConnection(text: string, item: ConnectionItem): ReadConnecti
       facts: [...extra.facts, ...uriFacts(item)],
     },
   };
+}
+
+/** A mapping is its members, but for one that is not read at all. */
+function isField({ outcome }: Field<ConnectionKey>, extra: ExtraReading | undefined): boolean {
+  return extra?.spelling !== 'mapping' || outcome.kind === 'ignored';
 }
 
 function skippedOf(item: ConnectionItem, request: ConnectionRequest | undefined): Connection['skipped'] {

@@ -6,10 +6,10 @@ import { isEqualJson } from '../model/json.ts';
 import type { Edits } from '../model/source.ts';
 import { applyEdits, type TextEdit } from '../model/text.ts';
 import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.ts';
+import { spellJson, spellJsonText, spellText } from '../yaml/spelling.ts';
 import type { ReadConnection } from './settings-connection.ts';
 import { inherited } from './yaml-anchors.ts';
 import { CannotRewrite, editsOfPlan, type Spelled, startOf, type YamlText } from './yaml-rewriting.ts';
-import { spellJson, spellJsonText, spellString } from './yaml-spelling.ts';
 
 const FIELD_KEYS = [
   ['conn_type', 'conn_type'],
@@ -80,7 +80,7 @@ class Rewriting {
     const sent = effective?.outcome.kind === 'sent' ? effective.outcome.value : null;
     if (sent === value && !(value === null && this.#hides(effective))) return;
     if (value === null) this.#drop(key, written);
-    else this.#write(key, effective, { inline: typeof value === 'number' ? String(value) : spellString(value, styleOf(effective)) });
+    else this.#write(key, effective, { inline: typeof value === 'number' ? String(value) : spellText(value, styleOf(effective)) });
   }
 
   /** A list where a text belongs, a port that is no number: nobody knows what was meant, so it stays for its author to mend. */
@@ -139,7 +139,7 @@ class Rewriting {
   }
 
   #jsonText(field: Field<ConnectionKey> | undefined, extra: JsonObject): string {
-    return styleOf(field) === 'double-quoted' ? spellString(spacedJson(extra), 'double-quoted') : spellJsonText(spacedJson(extra));
+    return styleOf(field) === 'double-quoted' ? spellText(spacedJson(extra), 'double-quoted') : spellJsonText(spacedJson(extra));
   }
 
   /** Members that change, one by one; the others keep their characters. */
@@ -211,7 +211,7 @@ class Rewriting {
 }
 
 function membersOf(extra: JsonObject): string[] {
-  return Object.entries(extra).map(([key, value]) => `${spellString(key, undefined)}: ${spellJson(value)}`);
+  return Object.entries(extra).map(([key, value]) => `${spellText(key)}: ${spellJson(value)}`);
 }
 
 function spacedJson(value: Json): string {

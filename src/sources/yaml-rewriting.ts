@@ -1,6 +1,6 @@
 import type { Range, TextEdit } from '../model/text.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../yaml/node.ts';
-import { spellKey } from './yaml-spelling.ts';
+import { spellKey } from '../yaml/spelling.ts';
 
 /** A new value: on the line of its key, or as a mapping on the lines below it. */
 export type Spelled = { readonly inline: string } | { readonly members: readonly (readonly [key: string, value: string])[] };

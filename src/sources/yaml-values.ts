@@ -3,14 +3,22 @@ import type { YamlNode } from '../yaml/node.ts';
 
 /** The places of all scalars of the first document that are values, and of everything behind it; those in `opened` are left to their reader. */
 export function valueRangesOf(root: YamlNode | undefined, text: string, opened: ReadonlySet<number>): Range[] {
-  if (!root) return [];
-  const ranges: Range[] = [];
-  const waiting: YamlNode[] = [root];
+  const ranges: Range[] = behind(text, root?.range.end ?? 0);
+  const waiting: YamlNode[] = root ? [root] : [];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.kind === 'seq') waiting.push(...node.items);
     if (node.kind === 'scalar' && !opened.has(node.range.start)) ranges.push(node.range);
     if (node.kind === 'map') for (const { key, value } of node.pairs) waiting.push(...(key.kind === 'scalar' ? [value] : [key, value]));
   }
-  if (root.range.end < text.length) ranges.push({ start: root.range.end, end: root.range.end });
   return ranges;
+}
+
+/** Where a document ends or another one begins, at the start of a line. */
+const MARKER = /^(?:---|\.\.\.)/m;
+
+/** What stands behind the first document: nobody reads it, so that nobody knows what in it is a value. */
+function behind(text: string, end: number): Range[] {
+  const line = text.indexOf('\n', end);
+  const marker = line === -1 ? -1 : text.slice(line + 1).search(MARKER);
+  return marker === -1 ? [] : [{ start: line + 1 + marker + '---'.length, end: text.length }];
 }

@@ -6,7 +6,7 @@ import { readConnectionJson } from '../../src/airflow/read-json.ts';
 import { readDotenv } from '../../src/astro/dotenv/read.ts';
 import { readAirflowSettings } from '../../src/astro/settings.ts';
 import type { AirflowConnection, JsonObject } from '../../src/model/airflow.ts';
-import { airflowSettings, connectionJson, connectionsAdd, dotenv, type Snippet } from '../../src/plan/snippets.ts';
+import { airflowSettings, connectionsAdd, connectionsImport, dotenv, type Snippet } from '../../src/plan/snippets.ts';
 import { hostileText } from './hostile.ts';
 
 const READERS = ['compose', 'astro-standalone', 'docker-env-file', 'astro-env', 'astro-deployment-load'] as const;
@@ -115,7 +115,7 @@ test('the command hands the same JSON to airflow, through a shell', () => {
 test('the file for airflow connections import holds the same connection', () => {
   fc.assert(
     fc.property(connection, (given) => {
-      const { my_conn } = JSON.parse(textOf(connectionJson('my_conn', given)));
+      const { my_conn } = JSON.parse(textOf(connectionsImport('my_conn', given)));
       expect(readConnectionJson(JSON.stringify(my_conn))).toEqual(given);
     }),
   );

@@ -21,7 +21,7 @@ test('the four forms of one connection', () => {
       conn_extra:
         managed_identity_client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11
         workload_identity_tenant_id: 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33",
-      "AIRFLOW_CONN_SALES_BLOB={"conn_type":"azure","host":"https://stsales.blob.core.windows.net","extra":{"managed_identity_client_id":"7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11","workload_identity_tenant_id":"2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"}}",
+      "AIRFLOW_CONN_SALES_BLOB={"conn_type": "azure", "host": "https://stsales.blob.core.windows.net", "extra": {"managed_identity_client_id": "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11", "workload_identity_tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"}}",
       "airflow connections add 'sales_blob' --conn-json '{"conn_type": "azure", "host": "https://stsales.blob.core.windows.net", "extra": {"managed_identity_client_id": "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11", "workload_identity_tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"}}'",
       "{
       "sales_blob": {
@@ -47,5 +47,5 @@ test('an empty schema cannot be told to airflow_settings.yaml, and the .env line
   const [settings, dotenv] = snippetsOf('bus', { ...NONE, schema: '', extra: PAIR });
 
   expect(settings).toMatchObject({ refused: expect.stringContaining('empty schema') });
-  expect(dotenv).toMatchObject({ text: expect.stringContaining('"schema":"",') });
+  expect(dotenv).toMatchObject({ text: expect.stringContaining('"schema": "",') });
 });
