@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Safety } from '../src/model/finding.ts';
 import type { Rule } from '../src/model/rule.ts';
 import { rules } from '../src/rules/index.ts';
-import { drawn, END_OF_HEAD, redrawn } from './page.ts';
+import { drawn, END_OF_HEAD, givenOf, readPage, redrawn } from './page.ts';
+import { findingsOf } from './tester.ts';
 
 // What is derived is written and checked by the same line: `npx vitest run test/generated.test.ts -u` writes it.
 
@@ -14,15 +16,25 @@ const GROUPS = {
 
 const [BEGIN, END] = ['<!-- rules -->', '<!-- end of rules -->'];
 
-function head({ id, summary, severity, fixable }: Rule): string {
-  return `# ${id}\n\n${summary}\n\nSeverity: ${severity}.${fixable ? ' Fixed by `--fix`.' : ''}\n\n${END_OF_HEAD}`;
+const FLAGS = { safe: '--fix', unsafe: '--fix --unsafe-fixes' } as const satisfies Record<Safety, string>;
+
+function head({ id, summary, severity }: Rule, fixes: ReadonlySet<Safety>): string {
+  const [safety] = fixes.has('safe') ? (['safe'] as const) : fixes;
+  const fix = safety === undefined ? '' : ` Fixed by \`${FLAGS[safety]}\`.`;
+  return `# ${id}\n\n${summary}\n\nSeverity: ${severity}.${fix}\n\n${END_OF_HEAD}`;
+}
+
+/** The kinds of fixes that a rule has for the wrong examples of its page. */
+function fixesOf(rule: Rule, page: string): ReadonlySet<Safety> {
+  const findings = readPage(page).wrong.examples.flatMap((example) => findingsOf(rule, givenOf(example)));
+  return new Set(findings.flatMap(({ fix }) => fix?.safety ?? []));
 }
 
 function table(group: Rule['group'], folder: string): string {
   const rows = rules
     .filter((rule) => rule.group === group)
     .map(({ id, severity, fixable, summary }) => `| [${id}](${folder}${id}.md) | ${severity} | ${fixable ? 'yes' : ''} | ${summary} |`);
-  return ['| Rule | Severity | Fix | |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| Rule | Severity | Fix | What to do |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 function tables(folder: string, level: string): string {
@@ -35,11 +47,11 @@ test('there are pages', () => {
   expect(written.length).toBeGreaterThan(0);
 });
 
-test.each(written)('the page of $id begins as its rule says and shows what it says', async ({ id, ...rule }) => {
-  const file = `docs/rules/${id}.md`;
+test.each(written)('the page of $id begins as its rule says and shows what it says', async (rule) => {
+  const file = `docs/rules/${rule.id}.md`;
   const [, rest = ''] = readFileSync(file, 'utf8').split(END_OF_HEAD);
-  const page = redrawn(rest, (example) => drawn(id, example));
-  await expect(head({ id, ...rule }) + page).toMatchFileSnapshot(`../${file}`);
+  const page = redrawn(rest, (example) => drawn(rule.id, example));
+  await expect(head(rule, fixesOf(rule, rest)) + page).toMatchFileSnapshot(`../${file}`);
 });
 
 test('the index names every rule', async () => {

@@ -1,7 +1,7 @@
 import { fix } from '../src/engine/fix.ts';
 import { type LintOptions, lint, type SourceFile } from '../src/engine/lint.ts';
 import type { Config } from '../src/model/config.ts';
-import type { Finding } from '../src/model/finding.ts';
+import type { Finding, Safety } from '../src/model/finding.ts';
 import type { Rule } from '../src/model/rule.ts';
 import { rules } from '../src/rules/index.ts';
 import { sourceOf } from '../src/sources/source-of.ts';
@@ -33,7 +33,7 @@ export function report(rule: Rule, given: Given): string {
   const findings = findingsOf(rule, given);
   if (findings.length === 0) throw new Error(`${rule.id} says nothing about:\n${given.text}`);
   const isProject = (given.others ?? []).length > 0;
-  return findings.map((finding) => (isProject ? `${finding.path}:` : '') + picture(finding)).join('\n');
+  return findings.map((finding) => (isProject ? `${finding.path}\n` : '') + picture(finding)).join('\n');
 }
 
 /** What stands below the findings of `rule`: the titles of their helps, each with its lines. */
@@ -53,10 +53,10 @@ export function isQuiet(rule: Rule, given: Given): boolean {
   return findingsOf(rule, given).length === 0;
 }
 
-/** The text after the safe fixes of `rule` alone, each of them proved by all rules. */
-export function fixed(rule: Rule, given: Given): string {
+/** The text after the fixes of `rule` alone, each of them proved by all rules. */
+export function fixed(rule: Rule, given: Given, allowed: Safety = 'safe'): string {
   const isExempt = ({ finding }: { readonly finding: Finding }) => finding.rule !== rule.id;
-  return fix(fileOf(given), { ...optionsOf(given), allowed: 'safe', isExempt }).text;
+  return fix(fileOf(given), { ...optionsOf(given), allowed, isExempt }).text;
 }
 
 /** Why fixes of `rule` were not made. */

@@ -1,6 +1,9 @@
-import { azureType, isSecretField } from '../azure/catalog.ts';
+import { isSecretField } from '../azure/catalog.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
-import { prefixedName } from '../azure/prefix.ts';
+import { isOwnPrefix } from '../azure/origin.ts';
+import { prefixedKey } from '../azure/prefix.ts';
+import { recogniseType } from '../azure/recognise.ts';
+import type { AzureType } from '../azure/type.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
@@ -15,30 +18,40 @@ export const conflictingAuthentication: ConnectionRule = {
 
   *check(connection, { options }) {
     const got = connection.airflow?.reveal();
-    if (!got || isAirflowError(got)) return;
-    const type = azureType(got.conn_type);
-    if (!type || identityPair(got) === 'both') return;
+    if (!got || isAirflowError(got) || identityPair(got) === 'both') return;
+    const type = recogniseType(got);
+    if (!type) return;
     const choices = chooseModes(type, got, options.target).filter(({ outcome }) => outcome === 'secret');
     const [choice] = choices;
     if (!choice || choices.length !== type.hooks.length) return;
     const used = new Set(choices.flatMap(({ uses, decidedBy }) => [...uses, ...decidedBy]));
-    const idle = credentialsOf(connection).filter(([, field]) => isSecretField(type, field) && !used.has(field));
-    for (const [entry, field] of idle) {
+    const taken = choice.decidedBy.map((name) => `"${shortName(name)}"`).join(' and ');
+    for (const [entry, field] of credentialsOf(connection, type)) {
+      if (used.has(field) || !isSecretField(type, field)) continue;
       yield {
         at: entry.key.range,
-        message: `Unused credential "${field.replace('extra.', '')}": ${choice.hook} signs in with ${choice.decidedBy.map((name) => `"${name.replace('extra.', '')}"`).join(', ') || 'something else'} and never looks at it`,
+        message: `Unused credential "${shortName(field)}": ${choice.hook} signs in with ${taken || 'something else'} and never looks at it`,
       };
     }
   },
 };
 
-function credentialsOf({ fields, extra }: Connection): (readonly [Entry, string])[] {
+function shortName(field: string): string {
+  return field.replace('extra.', '');
+}
+
+function credentialsOf({ fields, extra }: Connection, type: AzureType): (readonly [Entry, string])[] {
   const filled = ({ fate, received }: Entry) =>
     fate !== 'empty' && received !== undefined && received.reveal() !== '' && received.reveal() !== null;
   return [
     ...fields.filter((entry) => entry.name && filled(entry)).map((entry) => [entry, entry.name ?? ''] as const),
-    ...extra
-      .filter((entry) => entry.path.length === 1 && filled(entry))
-      .map((entry) => [entry, `extra.${prefixedName(entry.key.value) ?? entry.key.value}`] as const),
+    ...extra.filter((entry) => entry.path.length === 1 && filled(entry)).flatMap((entry) => readableName(entry.key.value, type, entry)),
   ];
+}
+
+/** The short name of an extra; none for one under the prefix of another type, which this hook never looks for. */
+function readableName(key: string, type: AzureType, entry: Entry): (readonly [Entry, string])[] {
+  const prefixed = prefixedKey(key);
+  if (prefixed && !isOwnPrefix(type, prefixed.type)) return [];
+  return [[entry, `extra.${prefixed?.key ?? key}`]];
 }

@@ -1,8 +1,14 @@
 import { identityPair } from '../azure/modes.ts';
 import { isAirflowError } from '../model/airflow.ts';
-import type { ProjectRule } from '../model/rule.ts';
+import type { FileContext, ProjectRule } from '../model/rule.ts';
+import type { Document, Variable } from '../model/source.ts';
 
-const TRIO = ['AZURE_CLIENT_ID', 'AZURE_TENANT_ID', 'AZURE_CLIENT_SECRET'] as const;
+/** azure-identity, EnvironmentCredential: with these two, the first of its own that is set signs in. */
+const PRINCIPAL = ['AZURE_CLIENT_ID', 'AZURE_TENANT_ID'] as const;
+const CREDENTIALS = ['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE_PATH'] as const;
+/** Where it is set to one of these or not at all, the environment is asked first. */
+const CHAIN = 'AZURE_TOKEN_CREDENTIALS';
+const ASKS_ENVIRONMENT = ['', 'prod', 'environmentcredential'];
 
 export const environmentCredentialWins: ProjectRule = {
   id: 'environment-credential-wins',
@@ -13,25 +19,32 @@ export const environmentCredentialWins: ProjectRule = {
   fixable: false,
 
   *check({ files }) {
-    const hasIdentity = files.some(({ document }) =>
-      document.connections.some(({ airflow }) => {
-        const got = airflow?.reveal();
-        return got && !isAirflowError(got) && identityPair(got) === 'both';
-      }),
-    );
-    if (!hasIdentity) return;
+    if (!files.some(namesIdentity)) return;
     for (const file of files) {
-      const set = (name: string) =>
-        file.document.variables.find((variable) => variable.name.value === name && variable.value.value.reveal() !== '');
-      const [id, tenant, secret] = TRIO.map(set);
-      if (!id || !tenant || !secret) continue;
-      yield {
-        file,
-        problem: {
-          at: secret.name.range,
-          message: 'AZURE_CLIENT_SECRET wins over the workload identity of every connection: Azure looks at the environment first',
-        },
-      };
+      const winner = isRead(file) ? winnerOf(file.document) : undefined;
+      if (!winner) continue;
+      const message = `${winner.name.value} wins over the workload identity of every connection: Azure looks at the environment first`;
+      yield { file, problem: { at: winner.name.range, message } };
     }
   },
 };
+
+/** The one file that fills the environment by itself; `.env.example` and its like do not, unless they hold the connections too. */
+function isRead(file: FileContext): boolean {
+  return /(?:^|\/)\.env$/.test(file.path) || namesIdentity(file);
+}
+
+function namesIdentity({ document }: FileContext): boolean {
+  return document.connections.some(({ airflow }) => {
+    const got = airflow?.reveal();
+    return got && !isAirflowError(got) && identityPair(got) === 'both';
+  });
+}
+
+function winnerOf({ variables }: Document): Variable | undefined {
+  // Of a name that comes twice, the last one counts.
+  const textOf = (name: string) => variables.findLast((variable) => variable.name.value === name)?.value.value.reveal() ?? '';
+  if (PRINCIPAL.some((name) => textOf(name) === '') || !ASKS_ENVIRONMENT.includes(textOf(CHAIN).toLowerCase())) return undefined;
+  const winner = CREDENTIALS.find((name) => textOf(name) !== '');
+  return variables.findLast(({ name }) => name.value === winner);
+}

@@ -1,6 +1,6 @@
 import { isAzureConnection } from '../azure/catalog.ts';
 import { migrationOf } from '../azure/configured.ts';
-import { identityPair } from '../azure/modes.ts';
+import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import { find } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
@@ -24,11 +24,13 @@ export const halfIdentity: ConnectionRule = {
     if (pair !== 'client-id-only' && pair !== 'tenant-id-only') return;
     const [present, missing] = pair === 'client-id-only' ? [CLIENT_ID, TENANT_ID] : [TENANT_ID, CLIENT_ID];
     const planned = migrationOf(connection, options.config);
+    if (planned?.type.refuse) return;
     const target = got.conn_type === 'azure' && planned?.migration.kind === 'ready' ? planned.migration.target : undefined;
     const change = target && ({ do: 'rewrite', connection, to: new Hidden(target) } as const);
+    const takesAny = planned && chooseModes(planned.type, got, options.target).every(({ outcome }) => outcome === 'identity');
     yield {
       at: find(connection.extra, present)?.key.range ?? connection.id.range,
-      message: `Missing "${missing}" beside "${present}": Airflow ignores one without the other, and takes whatever identity the machine has`,
+      message: `Missing "${missing}" beside "${present}": hooks ignore one without the other${takesAny ? ', and take whatever identity the worker has' : ''}`,
       ...(change && { replacement: change, fix: { safety: 'safe', change } }),
     };
   },

@@ -1,6 +1,7 @@
 import { blockersOf, withoutBlockers } from '../azure/blockers.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/configured.ts';
-import { chooseModes, identityPair } from '../azure/modes.ts';
+import { filledAmong, inWords, isInTheWay } from '../azure/fault.ts';
+import { chooseModes, identityPair, type ModeChoice } from '../azure/modes.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { type Connection, entryOf } from '../model/connection.ts';
@@ -27,18 +28,20 @@ export const identityNotUsed: ConnectionRule = {
 };
 
 /** A connection of a type of its own: each of its hooks has to take the identity. */
-function ownProblem(connection: Connection, { type, from, migration }: ConfiguredMigration, { target }: RuleOptions): Problem | undefined {
+function ownProblem(connection: Connection, planned: ConfiguredMigration, { target }: RuleOptions): Problem | undefined {
+  const { type, from, migration } = planned;
   const blocked = chooseModes(type, from, target).find(({ outcome }) => outcome !== 'identity');
-  if (!blocked) return undefined;
+  if (!blocked || !isInTheWay(planned, blocked)) return undefined;
   return {
-    at: placeOf(connection, blocked.decidedBy),
-    message: `${blocked.hook} does not use the identity: ${blocked.explanation}`,
+    at: placeOf(connection, filledAmong(from, blocked.decidedBy)),
+    message: notUsed(blocked),
     ...fixTo(connection, migration.kind === 'ready' ? migration.target : undefined),
   };
 }
 
 /** A generic connection: which hook its DAGs hand it to nobody knows, so no leftover may flip any of them. */
-function genericProblem(connection: Connection, { from, migration }: ConfiguredMigration, { target }: RuleOptions): Problem | undefined {
+function genericProblem(connection: Connection, planned: ConfiguredMigration, { target }: RuleOptions): Problem | undefined {
+  const { from, migration } = planned;
   const base = migration.kind === 'ready' ? migration.target : from;
   const left = blockersOf(base, target);
   const clean = left ? withoutBlockers(base, left) : base;
@@ -49,20 +52,34 @@ function genericProblem(connection: Connection, { from, migration }: ConfiguredM
     const isOne = blockers.fields.length === 1;
     return {
       at,
-      message: `${fields} ${isOne ? 'keeps' : 'keep'} a hook from using the identity: ${blockers.hooks.join(', ')} would sign in with ${isOne ? 'it' : 'them'}`,
+      message: `${fields} ${isOne ? 'keeps' : 'keep'} a hook from using the identity: ${listed(blockers.hooks)} would sign in with ${isOne ? 'it' : 'them'}`,
       ...fixTo(connection, clean),
     };
   }
   const choices = modesOfGenericAzure(from, target);
   const blocked = choices.find(({ outcome }) => outcome !== 'identity');
   // Which of the plausible hooks is meant only the DAGs know: one that takes the identity is enough.
-  if (!blocked || choices.some(({ outcome }) => outcome === 'identity')) return undefined;
+  if (!blocked || choices.some(({ outcome }) => outcome === 'identity') || !isInTheWay(planned, blocked)) return undefined;
   return {
-    at: placeOf(connection, blocked.decidedBy),
-    message: `${blocked.hook} does not use the identity: ${blocked.explanation}`,
+    at: placeOf(connection, filledAmong(from, blocked.decidedBy)),
+    message: notUsed(blocked),
     ...fixTo(connection, migration.kind === 'ready' ? clean : undefined),
   };
 }
+
+/** The explanation begins with the name of the hook. */
+function notUsed({ hook, explanation }: ModeChoice): string {
+  return `${hook} does not use the identity: it${inWords(explanation).slice(hook.length)}`;
+}
+
+/** Which hook a generic connection is handed to only the DAGs know; some names are enough to see what kind. */
+function listed(hooks: readonly string[]): string {
+  const shown = hooks.slice(0, MOST_HOOKS);
+  const others = hooks.length - shown.length;
+  return others > 0 ? `${shown.join(', ')} and ${others} more` : shown.join(' or ');
+}
+
+const MOST_HOOKS = 3;
 
 function fixTo(connection: Connection, target: AirflowConnection | undefined): Pick<Problem, 'fix' | 'replacement'> {
   if (!target) return {};

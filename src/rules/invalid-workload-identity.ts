@@ -1,4 +1,6 @@
+import { blockersOf } from '../azure/blockers.ts';
 import { azureType } from '../azure/catalog.ts';
+import { isPlaceholder } from '../azure/ids.ts';
 import { identityPair } from '../azure/modes.ts';
 import { validateWorkloadIdentity } from '../azure/validate.ts';
 import { isAirflowError } from '../model/airflow.ts';
@@ -13,12 +15,16 @@ export const invalidWorkloadIdentity: ConnectionRule = {
   group: 'azure',
   fixable: false,
 
-  *check(connection) {
+  *check(connection, { options }) {
     const got = connection.airflow?.reveal();
     if (!got || isAirflowError(got) || azureType(got.conn_type)?.connType !== 'azure' || identityPair(got) !== 'both') return;
+    // What keeps a hook from the identity, and what has to be filled in, other rules say.
+    const blockers = blockersOf(got, options.target)?.fields ?? [];
     for (const { field, message } of validateWorkloadIdentity(got)) {
-      const at = entryOf(connection, field)?.value.range ?? connection.type?.range ?? connection.id.range;
-      yield { at, message };
+      const entry = entryOf(connection, field);
+      const value = entry?.value.value.reveal();
+      if (blockers.includes(field) || (typeof value === 'string' && isPlaceholder(value))) continue;
+      yield { at: entry?.value.range ?? connection.type?.range ?? connection.id.range, message };
     }
   },
 };

@@ -1,5 +1,6 @@
 import { type ConfiguredMigration, migrationOf } from '../azure/configured.ts';
-import { chooseModes, identityPair } from '../azure/modes.ts';
+import { isEmulator } from '../azure/emulator.ts';
+import { chooseModes, identityPair, type Target } from '../azure/modes.ts';
 import { maskedConnection } from '../azure/plain.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
@@ -22,13 +23,15 @@ export const legacyAzureConnection: ConnectionRule = {
     const planned = migrationOf(connection, context.options.config);
     if (!planned || planned.migration.kind === 'nothing-to-do') return;
     if (planned.type.refuse || identityPair(planned.from) === 'both' || isGenericWithoutSecret(planned)) return;
-    const credential = credentialOf(planned);
-    const label = `${planned.type.service} with ${credential}`;
+    // The key of an emulator is published, and there is no Entra on anybody's own machine.
+    if (isEmulator(planned.from)) return;
+    const { is, label } = standing(planned, context.options.target);
+    const hope = planned.migration.kind === 'refused' ? ', and cannot move to a workload identity as it is' : HOPE;
     yield {
       at: connection.type?.range ?? connection.id.range,
       connection,
-      message: `Connection "${connection.id.value}" signs in with ${credential}: it can use a workload identity instead`,
-      label,
+      message: `Connection "${connection.id.value}" ${is}${hope}`,
+      label: `${planned.type.service} ${label}`,
       ...outcomeOf(connection, planned, context),
     };
   },
@@ -39,12 +42,17 @@ function isGenericWithoutSecret({ type, from }: ConfiguredMigration): boolean {
   return from.conn_type === 'azure' && chooseModes(type, from).every(({ outcome }) => outcome === 'identity');
 }
 
-/** What signs in today, in words: `an account key`, `a client secret`. */
-function credentialOf({ type, from }: ConfiguredMigration): string {
-  const [choice] = chooseModes(type, from);
+const HOPE = ': it can use a workload identity instead';
+
+/** What the first hook that works does with the connection today, as the middle of a sentence and behind the name of the service. */
+function standing({ type, from }: ConfiguredMigration, target: Target): { readonly is: string; readonly label: string } {
+  const choices = chooseModes(type, from, target);
+  const choice = choices.find(({ outcome }) => outcome !== 'error') ?? choices[0];
   const mode = type.hooks.flatMap(({ modes }) => modes).find(({ id }) => id === choice?.mode);
-  if (!mode || mode.outcome === 'error') return 'credentials that its hook cannot use';
-  return mode.outcome === 'identity' ? 'a type of its own and no identity' : mode.label;
+  if (!mode || mode.outcome === 'error')
+    return { is: 'is in a form that its hook cannot use', label: 'in a form that its hook cannot use' };
+  if (mode.outcome === 'identity') return { is: 'takes whatever identity the worker has', label: 'without an identity of its own' };
+  return { is: `signs in with ${mode.label}`, label: `with ${mode.label}` };
 }
 
 type Outcome = Pick<Problem, 'replacement' | 'fix' | 'help'>;
@@ -81,6 +89,7 @@ function elsewhereHelp(connection: Connection, target: AirflowConnection, { docu
 }
 
 const REWRITE: Help = { title: 'the whole project: azconn-lint plan; rewrite: azconn-lint --fix', once: 'rewrite' };
+
 function notesOf(notes: readonly string[]): Help[] {
   return notes.map((title) => ({ title }));
 }

@@ -1,5 +1,13 @@
-import { azureType } from '../azure/catalog.ts';
-import { prefixedName } from '../azure/prefix.ts';
+import { fieldOf } from '../azure/catalog.ts';
+import { migrationOf } from '../azure/configured.ts';
+import { prefixedKey } from '../azure/prefix.ts';
+import { readField } from '../azure/read.ts';
+import type { AzureType } from '../azure/type.ts';
+import { type AirflowConnection, isAirflowError, type JsonObject } from '../model/airflow.ts';
+import type { Connection, Entry } from '../model/connection.ts';
+import type { Change, Problem } from '../model/finding.ts';
+import { Hidden } from '../model/hidden.ts';
+import { isEqualJson } from '../model/json.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const legacyExtraPrefix: ConnectionRule = {
@@ -8,19 +16,68 @@ export const legacyExtraPrefix: ConnectionRule = {
   summary: 'Write the names of extra fields without the `extra__<type>__` prefix.',
   severity: 'warning',
   group: 'azure',
-  fixable: false,
+  fixable: true,
 
-  *check(connection) {
-    const type = azureType(connection.type?.value ?? null);
-    if (!type) return;
+  *check(connection, { options }) {
+    const planned = migrationOf(connection, options.config);
+    if (!planned) return;
+    const { type } = planned;
+    const change = changeOf(connection, type);
     for (const entry of connection.extra) {
-      const short = entry.path.length <= 1 ? prefixedName(entry.key.value) : undefined;
-      if (short === undefined) continue;
-      const isRead = type.hooks.some(({ prefix }) => prefix !== 'not-read');
-      yield {
-        at: entry.key.range,
-        message: `Expected "${entry.key.value}" to be "${short}"${isRead ? '' : ': the hook does not read the long name'}`,
-      };
+      const problem = entry.path.length <= 1 ? problemOf(entry, connection, type, change) : undefined;
+      if (problem) yield problem;
     }
   },
 };
+
+function problemOf(entry: Entry, { extra }: Connection, type: AzureType, change: Change | undefined): Problem | undefined {
+  const at = entry.key.range;
+  const name = entry.key.value;
+  const prefixed = prefixedKey(name);
+  if (!prefixed) return undefined;
+  const { key } = prefixed;
+  const message = `Expected "${name}" to be "${key}"`;
+  if (extra.some((other) => other.path.length <= 1 && other.key.value === key)) {
+    return { at, message: `Unused "${name}": "${key}" is there too, and wins even when it is empty` };
+  }
+  if (!isRead(type, prefixed)) return { at, message: `${message}: no hook of this connection reads the long name` };
+  return change ? { at, message, fix: { safety: 'safe', change } } : { at, message };
+}
+
+/** Each hook looks for the prefix of its own type alone, some for none at all, and only for the names that it knows. */
+function isRead(type: AzureType, { type: prefix, key }: { readonly type: string; readonly key: string }): boolean {
+  const field = fieldOf(type, `extra.${key}`);
+  if (prefix !== type.connType || !field || field.required === 'never') return false;
+  return type.hooks.some((hook) => hook.prefix !== 'not-read' && !hook.unprefixed.includes(key));
+}
+
+/**
+ * All names of the connection that may be short made short, in one change; undefined where that is not certainly the same to
+ * every hook of the type. A key that arrives otherwise than it is written, as the Astro CLI lower-cases it, has to be mended first.
+ */
+function changeOf(connection: Connection, type: AzureType): Change | undefined {
+  const got = connection.airflow?.reveal();
+  if (!got || isAirflowError(got) || !got.extra) return undefined;
+  const written = connection.written.reveal();
+  if (!isEqualJson({ ...got }, { ...written })) return undefined;
+  const to = { ...got, extra: shortened(got.extra, type) };
+  return isSameToHooks(type, got, to) ? { do: 'rewrite', connection, to: new Hidden(to) } : undefined;
+}
+
+function shortened(extra: JsonObject, type: AzureType): JsonObject {
+  const renamed = Object.entries(extra).map(([name, value]) => {
+    const prefixed = prefixedKey(name);
+    const isFree = prefixed && !Object.hasOwn(extra, prefixed.key) && isRead(type, prefixed);
+    return [isFree ? prefixed.key : name, value] as const;
+  });
+  return Object.fromEntries(renamed);
+}
+
+function isSameToHooks(type: AzureType, before: AirflowConnection, after: AirflowConnection): boolean {
+  return type.hooks.every((hook) =>
+    type.fields.every(({ name }) => {
+      const [one, other] = [before, after].map((connection) => readField(type, hook, connection, name).value ?? null);
+      return isEqualJson(one ?? null, other ?? null);
+    }),
+  );
+}

@@ -1,8 +1,9 @@
 import { azureType, fieldOf } from '../azure/catalog.ts';
 import { migrationOf } from '../azure/configured.ts';
-import { chooseModes } from '../azure/modes.ts';
+import { failuresOf, filledAmong, inWords, isInTheWay } from '../azure/fault.ts';
+import { identityPair } from '../azure/modes.ts';
 import { validateType } from '../azure/validate.ts';
-import { entryOf } from '../model/connection.ts';
+import { type Connection, entryOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const missingServiceField: ConnectionRule = {
@@ -17,10 +18,11 @@ export const missingServiceField: ConnectionRule = {
     const planned = migrationOf(connection, options.config);
     if (!planned) return;
     const { type, from } = planned;
-    const at = connection.type?.range ?? connection.id.range;
-    const raising = chooseModes(type, from, options.target).find(({ outcome }) => outcome === 'error');
-    if (raising) {
-      yield { at, message: `${raising.hook} raises: ${raising.explanation}` };
+    const [failure] = failuresOf(type, from, options.target);
+    if (failure) {
+      // What keeps a hook from the identity that is named here is the business of another rule.
+      if (identityPair(from) === 'both' && isInTheWay(planned, failure)) return;
+      yield { at: placeOf(connection, filledAmong(from, failure.decidedBy)), message: inWords(failure.explanation) };
       return;
     }
     const written = azureType(from.conn_type);
@@ -28,7 +30,13 @@ export const missingServiceField: ConnectionRule = {
     for (const { field, message } of validateType(written, from)) {
       const entry = entryOf(connection, field);
       const isMissing = fieldOf(written, field)?.required === 'always' && (!entry || entry.fate === 'empty');
-      if (isMissing) yield { at, message };
+      if (isMissing) yield { at: placeOf(connection, []), message };
     }
   },
 };
+
+/** The field that is in the wrong, where it is one that is there, else the type. */
+function placeOf(connection: Connection, [field]: readonly string[]) {
+  const entry = field === undefined ? undefined : entryOf(connection, field);
+  return entry?.key.range ?? connection.type?.range ?? connection.id.range;
+}

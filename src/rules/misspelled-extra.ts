@@ -1,6 +1,7 @@
-import { azureType, fieldOf } from '../azure/catalog.ts';
+import { azureType, fieldOf, isAnyExtra } from '../azure/catalog.ts';
+import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
 import { prefixedName } from '../azure/prefix.ts';
-import type { AzureType } from '../azure/type.ts';
+import type { AzureType, Field } from '../azure/type.ts';
 import { nearest } from '../model/nearest.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
@@ -14,20 +15,30 @@ export const misspelledExtra: ConnectionRule = {
 
   *check(connection) {
     const type = azureType(connection.written.reveal().conn_type);
-    // The generic type serves every hook, each with spellings of its own.
-    if (!type || type.connType === 'azure' || !connection.airflow) return;
-    const known = type.fields.flatMap(({ name }) => (name.startsWith('extra.') ? [name.slice('extra.'.length)] : []));
+    if (!type || !connection.airflow) return;
+    const fields = readFields(type);
+    const known = fields.map(({ name }) => name.slice('extra.'.length));
+    const reader = type.connType === 'azure' ? 'every Azure hook' : `the hook of "${type.connType}"`;
     for (const { key, path, fate } of connection.extra) {
-      if (path.length > 1 || fate === 'ignored' || prefixedName(key.value) !== undefined || fieldOf(type, `extra.${key.value}`)) continue;
-      const meant = otherSpelling(type, key.value) ?? nearest(key.value, known);
+      if (path.length > 1 || fate === 'ignored' || prefixedName(key.value) !== undefined || isKnown(type, key.value)) continue;
+      const meant = otherSpelling(fields, key.value) ?? nearest(key.value, known);
       if (meant !== undefined && meant !== key.value)
-        yield { at: key.range, message: `Misspelled "${key.value}": the hook of "${type.connType}" reads "${meant}"` };
+        yield { at: key.range, message: `Misspelled "${key.value}": ${reader} reads "${meant}"` };
     }
   },
 };
 
-function otherSpelling(type: AzureType, key: string): string | undefined {
-  return type.fields
-    .find(({ alsoWritten }) => alsoWritten.some((name) => name === key || name === `extra.${key}`))
-    ?.name.replace('extra.', '');
+/** The generic type serves every hook, each with spellings of its own: only those of the identity are the same to all. */
+function readFields(type: AzureType): readonly Field[] {
+  if (type.connType === 'azure') return type.fields.filter(({ name }) => name === CLIENT_ID || name === TENANT_ID);
+  return type.fields.filter(({ name }) => name.startsWith('extra.'));
+}
+
+/** On a generic connection, whatever any hook reads. */
+function isKnown(type: AzureType, key: string): boolean {
+  return type.connType === 'azure' ? isAnyExtra(key) : fieldOf(type, `extra.${key}`) !== undefined;
+}
+
+function otherSpelling(fields: readonly Field[], key: string): string | undefined {
+  return fields.find(({ alsoWritten }) => alsoWritten.some((name) => name === key || name === `extra.${key}`))?.name.replace('extra.', '');
 }

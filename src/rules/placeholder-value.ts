@@ -1,7 +1,13 @@
 import { azureType, isSecretField } from '../azure/catalog.ts';
-import { isPlaceholder, isPlaceholderGuid } from '../azure/secrets.ts';
-import type { Json } from '../model/airflow.ts';
+import { isPlaceholder } from '../azure/ids.ts';
+import type { AzureType } from '../azure/type.ts';
+import type { Entry } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
+
+/** Words that stand for a secret, and that people also call their things: `my-factory`, `test`. */
+const ALSO_A_NAME = /^(?:(?:my|the|some|add|put|enter|insert|replace)[-_ ]|(?:test|example|sample|dummy|none|null|fake|secret|password)$)/i;
+/** Files that are there to be copied and filled in. */
+const TEMPLATE = /(?:^|[._-])(?:example|sample|template|tmpl|dist|default)s?(?:$|[._-])/i;
 
 export const placeholderValue: ConnectionRule = {
   id: 'placeholder-value',
@@ -11,17 +17,24 @@ export const placeholderValue: ConnectionRule = {
   group: 'azure',
   fixable: false,
 
-  *check(connection) {
+  *check(connection, { path }) {
     const type = azureType(connection.type?.value ?? null);
-    if (!type) return;
-    for (const entry of [...connection.fields, ...connection.extra]) {
-      if (entry.key.range === connection.id.range || entry.name === 'conn_id' || !isFilledInLater(entry.value.value.reveal())) continue;
-      const what = isSecretField(type, entry.name ?? entry.key.value) ? 'a credential' : 'a value';
-      yield { at: entry.value.range, message: `"${entry.key.value}" holds a placeholder where ${what} is needed` };
-    }
+    if (!type || TEMPLATE.test(path.slice(path.lastIndexOf('/') + 1))) return;
+    const open = [
+      ...connection.fields.filter((entry) => entry.name && entry.name !== 'conn_id' && isToFillIn(type, entry, entry.name)),
+      ...connection.extra.filter((entry) => entry.path.length <= 1 && isToFillIn(type, entry, `extra.${entry.key.value}`)),
+    ];
+    const [first] = open;
+    if (!first) return;
+    const names = [...new Set(open.map(({ key }) => `"${key.value}"`))].join(', ');
+    yield {
+      at: first.value.range,
+      message: `Placeholder${open.length > 1 ? 's' : ''} in ${names}: the connection does not work before they are filled in`,
+    };
   },
 };
 
-function isFilledInLater(value: Json): boolean {
-  return typeof value === 'string' && (isPlaceholder(value) || isPlaceholderGuid(value));
+function isToFillIn(type: AzureType, entry: Entry, field: string): boolean {
+  const value = entry.value.value.reveal();
+  return typeof value === 'string' && isPlaceholder(value) && (isSecretField(type, field) || !ALSO_A_NAME.test(value.trim()));
 }
