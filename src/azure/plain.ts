@@ -1,5 +1,7 @@
 import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { MASK } from '../model/hidden.ts';
+import { azureType } from './catalog.ts';
+import { isOpenField } from './open-field.ts';
 import { findSecrets } from './secrets.ts';
 
 /** Ids, hosts, resource names and addresses without user, query or fragment. Whatever looks like anything else stays blank. */
@@ -17,15 +19,17 @@ export function isPlain(value: Json): boolean {
 
 /** The connection with the mask in place of every text that may not be shown. */
 export function maskedConnection(connection: AirflowConnection): AirflowConnection {
-  const text = (value: string | null) => (value === null || isPlain(value) ? value : MASK);
+  const type = azureType(connection.conn_type);
+  const shown = <T extends Json>(name: string, value: T) => (isOpenField(type, name) && isPlain(value) ? value : MASK);
+  const text = (name: string, value: string | null) => value && shown(name, value);
   const { host, login, password, schema, extra } = connection;
-  const members = extra && Object.entries(extra).map(([key, value]) => [key, isPlain(value) ? value : MASK] as const);
+  const members = extra && Object.entries(extra).map(([key, value]) => [key, shown(`extra.${key}`, value)] as const);
   return {
     ...connection,
-    host: text(host),
-    login: text(login),
+    host: text('host', host),
+    login: text('login', login),
     password: password && MASK,
-    schema: text(schema),
+    schema: text('schema', schema),
     extra: members && Object.fromEntries(members),
   };
 }

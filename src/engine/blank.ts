@@ -1,22 +1,26 @@
 import { azureType, isSecretField } from '../azure/catalog.ts';
 import { isPlain } from '../azure/plain.ts';
-import { findSecrets } from '../azure/secrets.ts';
+import { hitsIn } from '../azure/shown-text.ts';
+import type { Json } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
 import type { Document } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
+import { blanksOfComment } from './blank-comment.ts';
+import { blanksOfUnreadable } from './blank-unreadable.ts';
+import { isOpenEntry } from './open-entry.ts';
 
 const LOUD_NAME = /^[\w.-]{1,250}$/;
 const TYPE_NAME = /^[A-Za-z][\w .+-]{0,63}$/;
-/** The value part of a commented-out `name: value` or `name=value`. */
-const COMMENTED_VALUE = /[:=]\s*(?<value>\S.*)$/;
-const DIRECTIVE = /^#\s*azconn-lint/;
+const LONGEST_NAME = 300;
+const QUOTES = /^(?<quote>["'])(?<inner>.*)\k<quote>$/s;
 
 /** The places of a text that must not be shown, in order and without overlap. */
 export function blanksOf(text: string, document: Document): readonly Range[] {
   if (document.problem) return blanksOfUnreadable(text);
   const shown = new Map<number, Range[]>();
-  for (const range of document.connections.flatMap(shownRanges)) {
+  const secrets = new Set(document.connections.flatMap(secretValues));
+  for (const range of document.connections.flatMap((connection) => shownRanges(text, connection, secrets))) {
     const beside = shown.get(range.start);
     if (beside) beside.push(range);
     else shown.set(range.start, [range]);
@@ -50,9 +54,7 @@ export function blankOut(
     shown += piece;
     at = to;
   };
-  for (let index = firstBehind(blanks, part.start); index < blanks.length; index++) {
-    const blank = blanks[index];
-    if (!blank || blank.start >= part.end) break;
+  for (const blank of blanksIn(text, part, blanks)) {
     copy(Math.max(blank.start, part.start));
     const to = Math.min(blank.end, part.end);
     if (to <= at) continue;
@@ -67,6 +69,19 @@ export function blankOut(
   return { text: shown, mark: { start: from, end: Math.max(from, until) } };
 }
 
+/** The blanks that touch a part, and what has the format of a secret in it: a key may be one, or what stands between two values. */
+function blanksIn(text: string, part: Range, blanks: readonly Range[]): readonly Range[] {
+  const known: Range[] = [];
+  for (let index = firstBehind(blanks, part.start); index < blanks.length; index++) {
+    const blank = blanks[index];
+    if (!blank || blank.start >= part.end) break;
+    known.push(blank);
+  }
+  const hits = hitsIn(text.slice(part.start, part.end)).map(({ range }) => range);
+  if (hits.length === 0) return known;
+  return merged([...known, ...hits.map(({ start, end }) => ({ start: part.start + start, end: part.start + end }))]);
+}
+
 /** The index of the first range that ends behind `offset`; they are in order and do not overlap. */
 function firstBehind(ranges: readonly Range[], offset: number): number {
   let low = 0;
@@ -79,38 +94,35 @@ function firstBehind(ranges: readonly Range[], offset: number): number {
   return low;
 }
 
-
-function shownRanges(connection: Connection): Range[] {
+/** The values that may be shown: of fields that hold no secret, where the characters in the file themselves are plain. */
+function shownRanges(text: string, connection: Connection, secrets: ReadonlySet<Json>): Range[] {
+  const { id, type: written, fields, extra } = connection;
   const shown: Range[] = [];
-  if (LOUD_NAME.test(connection.id.value)) shown.push(connection.id.range);
-  if (connection.type && TYPE_NAME.test(connection.type.value)) shown.push(connection.type.range);
-  const type = azureType(connection.type?.value ?? null);
+  const spelled = ({ start, end }: Range) => text.slice(start, end).replace(QUOTES, '$<inner>');
+  if (LOUD_NAME.test(id.value) && isQuiet(spelled(id.range))) shown.push(id.range);
+  if (written && TYPE_NAME.test(written.value) && isQuiet(spelled(written.range))) shown.push(written.range);
+  const type = azureType(written?.value ?? null);
   if (!type) return shown;
-  const isOpen = (entry: Entry, name: string) => !isSecretField(type, name) && isPlain(entry.value.value.reveal());
-  for (const entry of connection.fields) if (entry.name && isOpen(entry, entry.name)) shown.push(entry.value.range);
-  for (const entry of connection.extra) if (isOpen(entry, `extra.${entry.key.value}`)) shown.push(entry.value.range);
+  const isShown = (entry: Entry, where: 'fields' | 'extra') =>
+    isOpenEntry(type, entry, where) && isPlain(spelled(entry.value.range)) && !secrets.has(entry.value.value.reveal());
+  for (const entry of fields) if (isShown(entry, 'fields')) shown.push(entry.value.range);
+  for (const entry of extra) if (isShown(entry, 'extra')) shown.push(entry.value.range);
   return shown;
 }
 
-/** In a text that nobody can read, no key is known: every line is blanked out behind its first separator, or whole. */
-function blanksOfUnreadable(text: string): Range[] {
-  const blanks: Range[] = [];
-  let start = 0;
-  for (const line of text.split('\n')) {
-    const content = line.endsWith('\r') ? line.length - 1 : line.length;
-    const separator = line.search(/[:=]/);
-    const from = separator === -1 ? line.search(/\S/) : separator + 1 + (/^\s*/.exec(line.slice(separator + 1))?.[0].length ?? 0);
-    if (from !== -1 && from < content) blanks.push({ start: start + from, end: start + content });
-    start += line.length + 1;
-  }
-  return blanks;
+/** The texts that are secrets somewhere: an anchor, or a careless hand, may put the same text where it could be shown. */
+function secretValues({ type: written, fields, extra }: Connection): Json[] {
+  const type = azureType(written?.value ?? null);
+  return [
+    ...fields.filter(({ name }) => name !== undefined && isSecretField(type, name)),
+    ...extra.filter(({ key }) => isSecretField(type, `extra.${key.value}`)),
+  ]
+    .map(({ value }) => value.value.reveal())
+    .filter((value) => typeof value === 'string' && value !== '');
 }
 
-function blanksOfComment(comment: string, range: Range): Range[] {
-  if (DIRECTIVE.test(comment)) return [];
-  const value = COMMENTED_VALUE.exec(comment)?.groups?.['value'];
-  if (value !== undefined) return [{ start: range.start + comment.length - value.length, end: range.end }];
-  return findSecrets(comment).map((found) => ({ start: range.start + found.range.start, end: range.start + found.range.end }));
+function isQuiet(name: string): boolean {
+  return name.length <= LONGEST_NAME && hitsIn(name).length === 0;
 }
 
 function merged(ranges: readonly Range[]): Range[] {

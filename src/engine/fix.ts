@@ -128,10 +128,14 @@ function keyOf({ finding, connection }: Wish): string {
 /** Rules about values that were there before: a migration carries them over, and another rule may now be the one that sees them. */
 const OF_CARRIED_VALUES: readonly string[] = ['invalid-service-field', 'invalid-workload-identity'];
 
+/** Only of a type that it knows can the linter say what is wrong with it. */
+const REVEALING: readonly string[] = ['unknown-azure-type'];
+
 /** A fix may take findings away, never bring one; but where it makes a connection readable, what is wrong with that comes to light. */
 function newFinding(before: LintedFile, after: LintedFile, wishes: readonly Wish[], { rules }: LintOptions): string | undefined {
   const groupOf = (id: string) => rules.find((rule) => rule.id === id)?.group;
-  const revealed = new Set(wishes.filter(({ finding }) => groupOf(finding.rule) === 'reading').map(({ finding }) => finding.connId));
+  const reveals = (rule: string) => groupOf(rule) === 'reading' || REVEALING.includes(rule);
+  const revealed = new Set(wishes.filter(({ finding }) => reveals(finding.rule)).map(({ finding }) => finding.connId));
   const isRevealed = ({ rule, connId }: Finding) => groupOf(rule) === 'azure' && revealed.has(connId);
   const keyOfFinding = ({ rule, connId }: Finding) => `${rule} ${connId ?? ''}`;
   const known = new Set(before.findings.map(keyOfFinding));

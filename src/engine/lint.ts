@@ -1,3 +1,4 @@
+import { shownName, shownSentence } from '../azure/shown-text.ts';
 import type { Config, RuleLevel } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Finding, Fix, Help, Problem, Severity } from '../model/finding.ts';
@@ -185,12 +186,16 @@ function toFinding({ rule, severity, problem }: Room['found'][number], room: Roo
     range: at,
     position: lines.positionAt(at.start),
     end: lines.positionAt(Math.max(at.start, at.end)),
-    ...(connection && { connId: connection.id.value }),
-    message,
-    frame: frameOf(lines, blanks, at, connection?.range, label ?? message),
-    ...(help.length > 0 && { help }),
+    ...(connection && { connId: shownName(connection.id.value) }),
+    message: shownSentence(message),
+    frame: frameOf(lines, blanks, at, connection?.range, shownSentence(label ?? message)),
+    ...(help.length > 0 && { help: help.map(shownHelp) }),
     ...(fix && { fix }),
   };
+}
+
+function shownHelp({ title, lines, once }: Help): Help {
+  return { title: shownSentence(title), ...(lines && { lines: lines.map(shownSentence) }), ...(once !== undefined && { once }) };
 }
 
 function helpOf({ replacement, help = [] }: Problem, replacements: ReadonlyMap<Change, Help>): readonly Help[] {
@@ -203,5 +208,5 @@ function fixOf({ fix }: Problem, document: Document): Fix | undefined {
   if (!fix || document.problem) return undefined;
   const written = document.edits(fix.change);
   if ('refused' in written || written.edits.length === 0) return undefined;
-  return { safety: fix.safety, edits: new Hidden(written.edits), isShowable: isShowable(written.edits, document) };
+  return { safety: fix.safety, edits: new Hidden(written.edits), isShowable: isShowable(written.edits, fix.change) };
 }

@@ -1,7 +1,9 @@
-import { azureType, isSecretField } from '../azure/catalog.ts';
+import { azureType } from '../azure/catalog.ts';
 import { chooseModes } from '../azure/modes.ts';
+import { isOpenField } from '../azure/open-field.ts';
 import { isPlain } from '../azure/plain.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
+import { shownName } from '../azure/shown-text.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
@@ -77,7 +79,7 @@ function shown(connection: Connection, document: Document, target: 'airflow2' | 
       : { missing: received ? received.refused : 'there is no such connection' }),
   }));
   return {
-    id: connection.id.value,
+    id: shownName(connection.id.value),
     ...(got ? described(got) : { missing: SKIPPED[connection.skipped ?? 'unreadable'] }),
     ...(got && !isAirflowError(got) && modesOf(got, target)),
     ...(readers.length > 0 && { readers }),
@@ -96,17 +98,21 @@ function modesOf(got: AirflowConnection, target: 'airflow2' | 'airflow3'): { rea
   return { modes: choices.map(({ hook, mode, outcome, explanation }) => ({ hook, mode, outcome, explanation })) };
 }
 
-/** Of a type that the catalogue does not know only addresses are shown. */
-const ADDRESSES: readonly string[] = ['host', 'schema', 'port'];
+/** The name of a machine; a path or a capital may be a part of a secret, as in the address of a webhook. */
+const HOST_NAME = /^[a-z0-9][a-z0-9.-]{0,252}$/;
 
 function fieldsOf(got: AirflowConnection): ShownFields {
   const type = azureType(got.conn_type);
   const masked = (name: string, value: Json): Json => {
     if (value === null || value === '') return value;
-    const isOpen = type ? !isSecretField(type, name) : ADDRESSES.includes(name);
-    return isOpen && isPlain(value) ? value : MASK;
+    const isOpen = type ? isOpenField(type, name) : name === 'port' || (name === 'host' && HOST_NAME.test(String(value)));
+    return isOpen && isPlain(value) && value !== got.password ? value : MASK;
   };
   const fields = FIELDS.filter((name) => got[name] !== null).map((name) => [name, masked(name, got[name])] as const);
-  const extra = got.extra && Object.entries(got.extra).map(([key, value]) => [key, masked(`extra.${key}`, value)] as const);
-  return { conn_type: got.conn_type, ...Object.fromEntries(fields), ...(extra && { extra: Object.fromEntries(extra) }) };
+  const extra = got.extra && Object.entries(got.extra).map(([key, value]) => [shownName(key), masked(`extra.${key}`, value)] as const);
+  return {
+    conn_type: got.conn_type && shownName(got.conn_type),
+    ...Object.fromEntries(fields),
+    ...(extra && { extra: Object.fromEntries(extra) }),
+  };
 }

@@ -1,0 +1,29 @@
+import { azureTypes } from '../generated/catalog.ts';
+import { fieldOf, isSecretField } from './catalog.ts';
+import { prefixedKey } from './prefix.ts';
+import type { AzureType } from './type.ts';
+
+/** Fields that are no secret for any type that has them: the generic type serves every hook, and keys are mixed up between types. */
+const OPEN_EVERYWHERE: ReadonlySet<string> = openEverywhere();
+
+/**
+ * Whether a field of a connection may be shown: the catalogue knows it and says that it holds no secret. A field that nobody
+ * knows may hold anything.
+ */
+export function isOpenField(type: AzureType | undefined, name: string): boolean {
+  if (!type || isSecretField(type, name)) return false;
+  const short = shortName(name);
+  return fieldOf(type, short) !== undefined || OPEN_EVERYWHERE.has(short);
+}
+
+function shortName(name: string): string {
+  if (!name.startsWith('extra.')) return name;
+  const key = name.slice('extra.'.length);
+  return `extra.${prefixedKey(key)?.key ?? key}`;
+}
+
+function openEverywhere(): ReadonlySet<string> {
+  const fields = azureTypes.flatMap((type) => type.fields);
+  const secret = new Set(fields.filter((field) => field.secret).map(({ name }) => name));
+  return new Set(fields.map(({ name }) => name).filter((name) => !secret.has(name)));
+}

@@ -1,0 +1,261 @@
+import { ACCOUNT_KEY, CONNECTION_STRING, ENTRA, NAME, PASSWORD, SAS } from './canaries.ts';
+import type { Files } from './every-output.ts';
+
+const GUID = '91a4c6d8-5e2b-4c7a-9d10-3f6e8b2a7c54';
+
+/** Files with a canary in every position that may hold a secret, each by what it is about. Together they hold every position of every source. */
+export const POSITIONS: Readonly<Record<string, Files>> = {
+  'the fields of connections': {
+    'airflow_settings.yaml': `airflow:
+  connections:
+    - conn_id: sales_blob
+      # nightly exports
+      conn_type: wasb
+      conn_login: ${NAME}
+      conn_password: ${PASSWORD}
+      conn_host: ${NAME}.blob.core.windows.net
+      conn_schema: "${PASSWORD}?"
+      conn_port: ${PASSWORD}
+      conn_extra:
+        connection_string: ${CONNECTION_STRING}
+        sas_token: "?${SAS}"
+        unknown_key: ${PASSWORD}
+        tenant_id: ${NAME}
+        deep:
+          tenant_id: ${PASSWORD}
+          deeper: [${PASSWORD}, {client_secret: ${PASSWORD}, x: ${PASSWORD}}]
+    - conn_id: 'factory'
+      conn_type: azure_data_factory
+      conn_login: ${GUID}
+      conn_password: '${PASSWORD}'
+      conn_extra: '{"tenantId": "${NAME}", "clientSecret": "${PASSWORD}", "other": "${PASSWORD}", "list": ["${PASSWORD}"], "deep": {"tenantId": "${PASSWORD}"}}'
+      conn_passwrod: ${PASSWORD}
+      nobody_knows: ${PASSWORD}
+      nested:
+        - ${PASSWORD}
+        - {a: ${PASSWORD}}
+    - conn_id: broken_json
+      conn_type: azure_batch
+      conn_login: batch
+      conn_password: "${PASSWORD}"
+      conn_extra: '{"account_url": "${PASSWORD}", nonsense ${PASSWORD}'
+    - conn_id: uri_one
+      conn_uri: wasb://${NAME}:${PASSWORD}@${NAME}.blob.core.windows.net/${PASSWORD}?sas_token=${PASSWORD}&x=${PASSWORD}#${PASSWORD}
+    - conn_id: uri_two
+      conn_uri: 'azure_data_lake://${NAME}:${PASSWORD}/x@host'
+    - conn_id: no_type
+      conn_login: ${PASSWORD}
+      conn_password: ${PASSWORD}
+      conn_host: ${PASSWORD}
+    - conn_id: postgres
+      conn_type: postgres
+      conn_login: ${PASSWORD}
+      conn_password: 0${PASSWORD}
+      conn_extra: {a: ${PASSWORD}}
+    - conn_type: wasb
+      conn_password: ${PASSWORD}
+    - ${PASSWORD}
+    - conn_id: [${PASSWORD}]
+      conn_type: {${NAME}: ${PASSWORD}}
+      conn_password: [${PASSWORD}]
+`,
+  },
+  'secrets where none belongs': {
+    'airflow_settings.yaml': `# AccountKey=${ACCOUNT_KEY}
+airflow:
+  # conn_password: ${PASSWORD}
+  connections:
+    # - conn_id: old
+    #   conn_password: ${PASSWORD}
+    - conn_id: ${ENTRA}
+      conn_type: wasb # ${ENTRA}
+      conn_login: ${ENTRA}
+      conn_host: https://${NAME}.blob.core.windows.net/?${SAS}
+      # was ${PASSWORD} before
+      conn_password: x # ${ENTRA} ${PASSWORD}
+      ${ENTRA}: x
+      conn_extra:
+        ${ENTRA}: y
+        tenant_id: ${ENTRA}
+        account_url: https://${NAME}:${PASSWORD}@host
+    - conn_id: second
+      conn_type: ${ENTRA}
+      conn_password: x
+    - conn_id: third
+      conn_type: azure_data_lake
+      conn_login: wasb://${NAME}:${PASSWORD}@host
+      conn_password: y
+      conn_extra: "{\\"${ENTRA}\\": 1, \\"tenant\\": \\"${ENTRA}\\", \\"account_name\\": \\"AccountKey=${PASSWORD}\\"}"
+${ENTRA}: stray
+`,
+    '.env': `# was ${PASSWORD}
+# AIRFLOW_CONN_OLD=wasb://x:${PASSWORD}@
+# AIRFLOW_CONN_OLD wasb://x:${PASSWORD}@
+AIRFLOW_CONN_A=wasb://${ENTRA}:x@${ENTRA}/${ENTRA} # ${PASSWORD}
+AIRFLOW_CONN_B={"conn_type": "wasb", "login": "${ENTRA}", "host": "https://x.blob.core.windows.net/?${SAS}", "password": "p", "${ENTRA}": 1}
+AIRFLOW_CONN_C={"conn_type": "${ENTRA}", "password": "p"}
+`,
+  },
+  'other parts of the settings': {
+    'airflow_settings.yaml': `x-shared: &shared
+  conn_type: wasb
+  conn_password: &pw ${PASSWORD}
+x-list: [${PASSWORD}, {a: ${PASSWORD}}]
+airflow:
+  connections:
+    - <<: *shared
+      conn_id: merged
+      conn_login: ${NAME}
+    - {conn_id: flow, conn_type: wasb, conn_login: ${NAME}, conn_password: *pw, conn_extra: {sas_token: "${SAS}"}}
+    - conn_id: blocks
+      conn_type: adls
+      conn_login: ${GUID}
+      conn_password: |
+        ${PASSWORD}
+        ${PASSWORD}
+      conn_extra: >-
+        {"tenant": "x",
+         "client_secret": "${PASSWORD}",
+         "other": "${PASSWORD}"}
+    - conn_id: escaped
+      conn_type: wasb
+      conn_login: ${NAME}
+      conn_password: "\\x43anaryZq7Secret \\u0041 ${PASSWORD}\\
+        ${PASSWORD} \\"${PASSWORD}\\""
+      conn_extra: "{\\"sas_token\\": \\"?${SAS}\\", \\n \\"x\\": \\"${PASSWORD}\\"}"
+    - conn_id: multi
+      conn_type: wasb
+      conn_password: ${PASSWORD}
+        ${PASSWORD}
+        ${PASSWORD}
+    - conn_id: tagged
+      conn_type: !!str wasb
+      conn_password: !!binary Q2FuYXJ5WnE3U2VjcmV0
+      conn_login: !secret ${PASSWORD}
+  pools:
+    - pool_name: a
+      pool_slot: ${PASSWORD}
+      pool_description: ${PASSWORD}
+      pool_nonsense: ${PASSWORD}
+  variables:
+    - variable_name: token
+      variable_value: ${PASSWORD}
+      variable_comment: ${PASSWORD}
+  unknown_section:
+    - ${PASSWORD}
+    - password: ${PASSWORD}
+stray: ${PASSWORD}
+? {a: ${PASSWORD}}
+: ${PASSWORD}
+... 
+# behind ${PASSWORD}
+---
+conn_password: ${PASSWORD}
+airflow:
+  connections:
+    - conn_id: second_document
+      conn_type: wasb
+      conn_password: ${PASSWORD}
+--- ${PASSWORD}
+`,
+  },
+  'a second document right behind a connection': {
+    'airflow_settings.yaml': `airflow:
+  connections:
+    - conn_id: a
+      conn_type: wasb
+      conn_login: ${NAME}
+      conn_password: ${PASSWORD}
+---
+conn_password: ${PASSWORD}
+${PASSWORD}
+`,
+  },
+  variables: {
+    '.env': `FIRST=${PASSWORD}
+export SECOND='${PASSWORD}'
+AIRFLOW_CONN_URI=wasb://${NAME}:${PASSWORD}@${NAME}.blob.core.windows.net/${PASSWORD}?sas_token=${PASSWORD}&other=${PASSWORD}#${PASSWORD}
+AIRFLOW_CONN_JSON='{"conn_type": "wasb", "login": "${NAME}", "password": "${PASSWORD}", "schema": "${PASSWORD}!", "port": "${PASSWORD}", "extra": {"connection_string": "${CONNECTION_STRING}", "other": "${PASSWORD}", "deep": {"tenant_id": "${PASSWORD}", "l": ["${PASSWORD}"]}}}'
+AIRFLOW_CONN_TEXT={"conn_type": "azure_data_factory", "extra": "{\\"tenantId\\": \\"${NAME}\\", \\"clientSecret\\": \\"${PASSWORD}\\", \\"x\\": \\"${PASSWORD}\\"}"}
+AIRFLOW_CONN_LINES='{
+  "conn_type": "adls",
+  "login": "${GUID}",
+  "password": "${PASSWORD}",
+  "nonsense": "${PASSWORD}",
+  "extra": {"tenant": "x"}
+}' ${PASSWORD}
+AIRFLOW_CONN_AFTER="wasb://${NAME}:${PASSWORD}@" ${PASSWORD}
+AIRFLOW_CONN_COMMENT= # ${PASSWORD}
+AIRFLOW_CONN_BAD_JSON={"conn_type": "wasb", "password": ${PASSWORD}}
+AIRFLOW_CONN_NO_SCHEME=${PASSWORD}
+AIRFLOW_CONN_UNDER=azure_data_lake://${NAME}:${PASSWORD}@
+AIRFLOW_CONN_RAW=wasb://${NAME}:${PASSWORD}/x?y#z@
+AIRFLOW_CONN_PORT=wasb://${NAME}:p@host:${PASSWORD}/
+AIRFLOW_CONN_EXTRA=wasb://${NAME}@?__extra__=%7B%22connection_string%22%3A%22${PASSWORD}%22%2C%22x%22%3A%22${PASSWORD}%22%7D
+airflow_conn_lower=wasb://${NAME}:${PASSWORD}@
+AIRFLOW_CONN_EXPANDED=wasb://${NAME}:\${FIRST}@
+AIRFLOW_CONN_DEFAULT=wasb://${NAME}:\${NOTHING:-${PASSWORD}}@
+AIRFLOW_CONN_REQUIRED="wasb://${NAME}:\${FIRST:?${PASSWORD}}@"
+AIRFLOW_CONN_DOLLAR=wasb://${NAME}:pa$${PASSWORD}@
+AIRFLOW_CONN_POSTGRES=postgres://${PASSWORD}:${PASSWORD}@host/db?password=${PASSWORD}
+AIRFLOW_VAR_TOKEN=${PASSWORD}
+AZURE_CLIENT_SECRET=${PASSWORD}
+yaml: ${PASSWORD}
+LAST="${PASSWORD}
+${PASSWORD}"
+`,
+  },
+  'a settings file that is broken': {
+    'airflow_settings.yaml': `airflow:
+  connections:
+    - conn_id: a
+      conn_type: wasb
+      conn_password: ${PASSWORD}
+      conn_extra: {a: ${PASSWORD}
+${ACCOUNT_KEY}
+ ${PASSWORD}=
+  - ${PASSWORD}: ${PASSWORD}
+"${PASSWORD}": ${PASSWORD}
+`,
+  },
+  'a .env that is broken': {
+    '.env': `A=1
+AIRFLOW_CONN_A=wasb://${NAME}:${PASSWORD}@
+AIRFLOW_CONN_B='-----BEGIN PRIVATE KEY-----
+${ACCOUNT_KEY}
+${PASSWORD}==
+${PASSWORD}
+AIRFLOW_CONN_C=wasb://${NAME}:${PASSWORD}@
+`,
+  },
+  'a .env with a name alone': { '.env': `A=1\n${PASSWORD} x\nB=2\n` },
+  'a .env with a name that is refused': { '.env': `A=1\n${PASSWORD}+/=${PASSWORD}\nB=2\n` },
+  'a configuration with secrets in it': {
+    '.env': 'A=1\n',
+    'azconn-lint.yaml': `client_secret: ${PASSWORD}
+identities: {default: {client_id: ${PASSWORD}, tenant_id: [${PASSWORD}], secret: ${PASSWORD}}}
+rules: {retired-service: ${PASSWORD}}
+deployment: {platform: ${PASSWORD}, airflow: ${PASSWORD}, issuer: ${PASSWORD}}
+ignore: ${PASSWORD}
+`,
+  },
+  'a configuration that is no YAML': { '.env': 'A=1\n', 'azconn-lint.yaml': `a: {b: ${PASSWORD}\n"${PASSWORD}: *${PASSWORD}\n` },
+  'a configuration with a missing anchor': { '.env': 'A=1\n', 'azconn-lint.yaml': `ignore: [*${PASSWORD}]\n` },
+  'a configuration with names that are secrets': {
+    '.env': `AIRFLOW_CONN_A=wasb://${NAME}:x@\n`,
+    'azconn-lint.yaml': `identities:
+  default:
+    client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11
+    tenant_id: 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33
+    name: ${ENTRA}
+    resource_group: "AccountKey=${PASSWORD}"
+`,
+  },
+  'surroundings with secrets': {
+    '.env': `AIRFLOW_CONN_A=wasb://${NAME}:x@?managed_identity_client_id=a&workload_identity_tenant_id=b\n`,
+    'requirements.txt': `--extra-index-url https://u:${PASSWORD}@host/simple\napache-airflow-providers-microsoft-azure==1.${PASSWORD}\n`,
+    Dockerfile: `FROM x\nENV A=${PASSWORD}\n`,
+    '.gitignore': `${PASSWORD}\n`,
+    '.astro/config.yaml': `project: {name: ${PASSWORD}}\n`,
+  },
+};
