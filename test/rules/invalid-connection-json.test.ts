@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { invalidConnectionJson } from '../../src/rules/invalid-connection-json.ts';
+import { advice, isQuiet, marked, report } from '../tester.ts';
+
+const env = (value: string) => ({ path: '.env', text: `AIRFLOW_CONN_A=${value}\n` });
+
+test('unknown keys are pointed out one by one, with what was probably meant', () => {
+  const given = env('{"conn_type": "postgres", "hots": "db.example.com", "tenantId": "t", "conn_id": "a"}');
+  expect(report(invalidConnectionJson, given)).toMatchInlineSnapshot(`
+    "1:42 | AIRFLOW_CONN_A={"conn_type": ********, "hots": ********, "tenantId": ********, "conn_id": ********}
+                                                  ^^^^^^ Invalid connection JSON: Airflow knows no such field; did you mean "host"?
+    1:68 | AIRFLOW_CONN_A={"conn_type": ********, "hots": ********, "tenantId": ********, "conn_id": ********}
+                                                                    ^^^^^^^^^^ Invalid connection JSON: Airflow knows no such field: put it into "extra"
+    1:85 | AIRFLOW_CONN_A={"conn_type": ********, "hots": ********, "tenantId": ********, "conn_id": ********}
+                                                                                          ^^^^^^^^^ Invalid connection JSON: the name of the variable says the id, a "conn_id" inside is an error"
+  `);
+  expect(advice(invalidConnectionJson, env('{"conn_id": "a"}'))).toMatchInlineSnapshot(
+    `"= Airflow skips the variable and says only that the conn_id "a" is not defined"`,
+  );
+});
+
+test.each([
+  ['a comma too many', '{"conn_type": "postgres",}', 'a comma stands before the closing bracket', '}'],
+  ['a comma too few', '{"conn_type": "postgres" "host": "h"}', 'a comma is missing', '"'],
+  ['single quotes', "{'conn_type': 'postgres'}", 'JSON wants double quotes', "'"],
+  ['a comment', `'{"conn_type": "postgres" # note\n}'`, 'JSON has no comments', '#'],
+  ['the end is missing', '{"conn_type": "postgres"', 'it ends too early', ''],
+  ['a truth value of Python', '{"extra": {"a": True}}', 'it is not valid JSON from here on', 'T'],
+  ['a port that is a word', '{"conn_type": "postgres", "port": "abc"}', 'the port is not a number', '"abc"'],
+  ['an extra that is a list', '{"conn_type": "postgres", "extra": [1]}', 'the extra is not one JSON object', '[1]'],
+])('%s', (_, value, reason, at) => {
+  expect(report(invalidConnectionJson, env(value))).toContain(`Invalid connection JSON: ${reason}`);
+  expect(marked(invalidConnectionJson, env(value))).toEqual([at]);
+});
+
+test('a value that is cut off as a comment is explained, and what was cut off is not shown', () => {
+  expect(report(invalidConnectionJson, env('{"conn_type": "postgres", "password": "FAKE #hunter"}'))).toMatchInlineSnapshot(`
+    "1:54 | AIRFLOW_CONN_A=******** ********
+                          ^^^^^^^^ Invalid connection JSON: it ends before the " #", which begins a comment: write "\\u0023", or put the value in single quotes"
+  `);
+});
+
+test.each([
+  ['fields, an extra and a description', '{"conn_type": "postgres", "description": "d", "port": "5432", "extra": {"tenantId": "t"}}'],
+  ['an extra as text', `'{"conn_type": "postgres", "extra": "{\\"a\\": 1}"}'`],
+  ['a URI inside', '{"uri": "postgres://db.example.com"}'],
+  ['no type', '{"host": "db.example.com"}'],
+  ['a URI instead', 'postgres://db.example.com'],
+])('%s is fine', (_, value) => {
+  expect(isQuiet(invalidConnectionJson, env(value))).toBe(true);
+});
+
+test('a quote that closes too early is the matter of the syntax', () => {
+  expect(isQuiet(invalidConnectionJson, env('"{"conn_type": "postgres"}"'))).toBe(true);
+});

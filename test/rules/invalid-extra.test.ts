@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { invalidExtra } from '../../src/rules/invalid-extra.ts';
+import { advice, isQuiet, marked, report } from '../tester.ts';
+
+const extra = (value: string) => ({
+  path: 'airflow_settings.yaml',
+  text: `airflow:\n  connections:\n    - conn_id: a\n      conn_type: postgres\n      conn_extra: ${value}\n`,
+});
+
+test('a comma too many', () => {
+  const given = extra(`'{"sslmode": "require",}'`);
+  expect(report(invalidExtra, given)).toMatchInlineSnapshot(`
+    "5:42 |       conn_extra: ********
+                             ^^^^^^^^ Invalid extra: a comma stands before the closing bracket"
+  `);
+  expect(marked(invalidExtra, given)).toEqual(['}']);
+});
+
+test('what follows depends on the Airflow that is the target', () => {
+  expect(advice(invalidExtra, extra('"[1]"'))).toMatchInlineSnapshot(
+    `"= Airflow 3 refuses the connection, and the Astro CLI stops there without sending those after it"`,
+  );
+  expect(advice(invalidExtra, { ...extra('"[1]"'), target: 'airflow2' })).toMatchInlineSnapshot(
+    `"= Airflow 2 takes it with a warning, and no hook can read it"`,
+  );
+});
+
+test('JSON that is no object', () => {
+  expect(report(invalidExtra, extra('"[1]"'))).toMatchInlineSnapshot(`
+    "5:19 |       conn_extra: ********
+                             ^^^^^^^^ Invalid extra: the text is JSON, but no object in braces"
+  `);
+});
+
+test('the place is found in a block scalar', () => {
+  const given = extra('|\n        {"a": "b",\n         "c": tru}');
+  expect(report(invalidExtra, given)).toMatchInlineSnapshot(`
+    "7:15 | ********
+           ^^^^^^^^ Invalid extra: it is not valid JSON from here on"
+  `);
+});
+
+test.each([
+  ['an object', `'{"a": {"b": [1]}}'`],
+  ['a mapping', '{a: b}'],
+  ['nothing', '""'],
+  ['an empty object', "'{}'"],
+  ['a number is dropped, and another rule says so', '12'],
+])('%s', (_, value) => {
+  expect(isQuiet(invalidExtra, extra(value))).toBe(true);
+});

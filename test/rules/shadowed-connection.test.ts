@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { shadowedConnection } from '../../src/rules/shadowed-connection.ts';
+import { isQuiet, report } from '../tester.ts';
+
+const settings = (id = 'warehouse') => ({
+  path: 'airflow_settings.yaml',
+  text: `airflow:\n  connections:\n    - conn_id: ${id}\n      conn_type: postgres\n`,
+});
+const env = (text: string, path = '.env') => ({ path, text });
+
+test('the definition in the settings file is never used', () => {
+  expect(
+    report(shadowedConnection, { ...settings(), others: [env('AIRFLOW_CONN_WAREHOUSE=postgres://db.example.com\n')] }),
+  ).toMatchInlineSnapshot(`
+    "airflow_settings.yaml
+    3:16 |     - conn_id: warehouse
+                          ^^^^^^^^^ Shadowed connection "warehouse": Airflow takes it from .env, since the environment comes before the database"
+  `);
+});
+
+test('case does not matter, as Airflow upper-cases the id', () => {
+  expect(isQuiet(shadowedConnection, { ...settings('WareHouse'), others: [env('AIRFLOW_CONN_WAREHOUSE={"conn_type": "http"}\n')] })).toBe(
+    false,
+  );
+});
+
+test('a folder of the project is named', () => {
+  const given = {
+    ...settings(),
+    path: 'sales/airflow_settings.yaml',
+    others: [env('AIRFLOW_CONN_WAREHOUSE=postgres://x\n', 'sales/.env')],
+  };
+  expect(report(shadowedConnection, given)).toContain('Airflow takes it from sales/.env');
+});
+
+test.each([
+  ['another id', 'AIRFLOW_CONN_OTHER=postgres://x\n', '.env'],
+  ['a file that nobody reads by itself', 'AIRFLOW_CONN_WAREHOUSE=postgres://x\n', '.env.example'],
+  ['a variable that Airflow never asks for', 'AIRFLOW_CONN_warehouse=postgres://x\n', '.env'],
+  ['an empty variable is as good as none', 'AIRFLOW_CONN_WAREHOUSE=\n', '.env'],
+  ['one that cannot be read is passed over', 'AIRFLOW_CONN_WAREHOUSE={"conn_type": "postgres",}\n', '.env'],
+  ['a comment', '# AIRFLOW_CONN_WAREHOUSE=postgres://x\n', '.env'],
+])('%s', (_, text, path) => {
+  expect(isQuiet(shadowedConnection, { ...settings(), others: [env(text, path)] })).toBe(true);
+});

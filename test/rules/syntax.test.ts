@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { syntax } from '../../src/rules/syntax.ts';
+import { advice, isQuiet, marked, report } from '../tester.ts';
+
+const settings = (text: string) => ({ path: 'airflow_settings.yaml', text });
+const env = (text: string) => ({ path: '.env', text });
+
+test('indentation', () => {
+  const given = settings('airflow:\n  connections:\n    - conn_id: a\n      conn_type: postgres\n     conn_host: FAKE-host\n');
+  expect(report(syntax, given)).toMatchInlineSnapshot(`
+    "5:6 |      conn_host: ********
+               ^ Expected another "-" in the column of the list, or less indentation"
+  `);
+  expect(advice(syntax, given)).toMatchInlineSnapshot(
+    `"= the Astro CLI imports nothing from this file, and says so only with --verbosity debug"`,
+  );
+});
+
+test('a tab', () => {
+  expect(report(syntax, settings('airflow:\n\tconnections: []\n'))).toMatchInlineSnapshot(`
+    "2:1 | 	connections: ********
+          ^ Unexpected tab: YAML is indented with spaces only"
+  `);
+});
+
+test('the same key twice', () => {
+  expect(report(syntax, settings('airflow:\n  connections:\n    - conn_id: a\n      conn_id: b\n'))).toMatchInlineSnapshot(`
+    "4:7 |       conn_id: ********
+                ^^^^^^^ Key is defined more than once in one mapping"
+  `);
+});
+
+test('a quote that is never closed', () => {
+  const given = env('A=1\nB="open\nAIRFLOW_CONN_X=postgres://etl:FAKE@db.example.com\n');
+  expect(report(syntax, given)).toMatchInlineSnapshot(`
+    "2:3 | ********
+          ^^^^^^^^ A quote is opened and never closed: it swallows the rest of the file"
+  `);
+  expect(advice(syntax, given)).toMatchInlineSnapshot(`"= compose refuses the whole file, and "astro dev start" fails"`);
+});
+
+test('a quote that closes too early is shown where the value ends', () => {
+  const given = env('AIRFLOW_CONN_X="{"conn_type": "postgres", "password": "FAKE"}"\n');
+  expect(report(syntax, given)).toMatchInlineSnapshot(`
+    "1:19 | AIRFLOW_CONN_X=********
+                          ^^^^^^^^ The value ends at its second quote: what follows on the line is read as a variable, and is none"
+  `);
+  expect(marked(syntax, given)).toEqual(['conn_type": "postgres", "password": "FAKE"}"']);
+});
+
+test('a "$" that begins nothing', () => {
+  expect(report(syntax, env('AIRFLOW_CONN_X=postgres://etl:FAKE${@db.example.com\n'))).toMatchInlineSnapshot(`
+    "1:35 | AIRFLOW_CONN_X=********
+                          ^^^^^^^^ A "$" begins something that is no variable: write "$$", or put the value in single quotes"
+  `);
+});
+
+test.each([
+  ['a name with a blank', 'MY VAR=1\n'],
+  ['a line that is no assignment', 'A=1\n{"a": 1}\n'],
+])('%s', (_, text) => {
+  expect(isQuiet(syntax, env(text))).toBe(false);
+});
+
+test.each([
+  settings('airflow:\n<<<<<<< HEAD\n  connections: []\n=======\n  pools: []\n>>>>>>> other\n'),
+  env('A=1\n<<<<<<< HEAD\nB=1\n=======\nB=2\n>>>>>>> other\n'),
+])('a merge conflict in $path', (given) => {
+  expect(report(syntax, given)).toContain('Unresolved merge conflict: the lines of both sides are still there');
+  expect(marked(syntax, given)).toEqual(['<<<<<<< HEAD']);
+});
+
+test.each([
+  ['an empty file', settings('')],
+  ['comments only', settings('# nothing yet\n')],
+  ['a second document is not looked at', settings('airflow:\n  connections: []\n---\n{ [\n')],
+  [
+    'anchors and merge keys',
+    settings('airflow:\n  connections:\n    - &a\n      conn_id: a\n      conn_type: http\n    - <<: *a\n      conn_id: b\n'),
+  ],
+  ['a byte-order mark and CRLF', settings('\uFEFFairflow:\r\n  connections: []\r\n')],
+  ['an empty .env', env('')],
+  ['a name alone takes its value from the machine', env('PATH\nA=1\n')],
+  ['a value over several lines', env("AIRFLOW_CONN_X='{\n}'\n")],
+])('%s', (_, given) => {
+  expect(isQuiet(syntax, given)).toBe(true);
+});

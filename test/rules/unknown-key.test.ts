@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { unknownKey } from '../../src/rules/unknown-key.ts';
+import { isQuiet, report } from '../tester.ts';
+
+const settings = (text: string) => ({ path: 'airflow_settings.yaml', text });
+
+test('in a connection', () => {
+  const given = settings(
+    'airflow:\n  connections:\n    - conn_id: a\n      conn_type: http\n      host: x\n      conn_shema: y\n      description: z\n',
+  );
+  expect(report(unknownKey, given)).toMatchInlineSnapshot(`
+    "5:7 |       host: ********
+                ^^^^ Unknown key "host" in a connection: nobody reads it; did you mean "conn_host"?
+    6:7 |       conn_shema: ********
+                ^^^^^^^^^^ Unknown key "conn_shema" in a connection: nobody reads it; did you mean "conn_schema"?
+    7:7 |       description: ********
+                ^^^^^^^^^^^ Unknown key "description" in a connection: nobody reads it"
+  `);
+});
+
+test('in pools and variables', () => {
+  const given = settings(
+    'airflow:\n  pools:\n    - name: x\n      slots: 3\n  variables:\n    - key: x\n      value: y\n      Variable_Nam: z\n',
+  );
+  expect(report(unknownKey, given)).toMatchInlineSnapshot(`
+    "3:7 |     - name: ********
+                ^^^^ Unknown key "name" in a pool: nobody reads it; did you mean "pool_name"?
+    4:7 |       slots: ********
+                ^^^^^ Unknown key "slots" in a pool: nobody reads it; did you mean "pool_slot"?
+    6:7 |     - key: ********
+                ^^^ Unknown key "key" in a variable: nobody reads it; did you mean "variable_name"?
+    7:7 |       value: ********
+                ^^^^^ Unknown key "value" in a variable: nobody reads it; did you mean "variable_value"?
+    8:7 |       Variable_Nam: ********
+                ^^^^^^^^^^^^ Unknown key "Variable_Nam" in a variable: nobody reads it; did you mean "variable_name"?"
+  `);
+});
+
+test('below "airflow" and beside it', () => {
+  expect(report(unknownKey, settings('airflow:\n  conections: []\n  webserver: {port: 8080}\nversion: 2\n'))).toMatchInlineSnapshot(`
+    "2:3 |   conections: []
+            ^^^^^^^^^^ Unknown key "conections" in "airflow": nobody reads it; did you mean "connections"?
+    3:3 |   webserver: {port: ********}
+            ^^^^^^^^^ Unknown key "webserver" in "airflow": nobody reads it
+    4:1 | version: ********
+          ^^^^^^^ Unknown key "version" in the file: nobody reads it"
+  `);
+});
+
+test('a file without "airflow" gets one finding', () => {
+  expect(report(unknownKey, settings('connections:\n  - conn_id: a\n    host: x\npools: []\n'))).toMatchInlineSnapshot(`
+    "1:1 | connections:
+          ^^^^^^^^^^^ Unknown key "connections" in the file: the Astro CLI reads only what stands below "airflow:", so nothing of this file is imported"
+  `);
+});
+
+test.each([
+  [
+    'the template of the Astro CLI',
+    settings(
+      'airflow:\n  connections:\n    - conn_id:\n      conn_type:\n      conn_host:\n      conn_schema:\n      conn_login:\n      conn_password:\n      conn_port:\n      conn_uri:\n      conn_extra:\n        example_extra_field: example-value\n  pools:\n    - pool_name:\n      pool_slot:\n      pool_description:\n  variables:\n    - variable_name:\n      variable_value:\n',
+    ),
+  ],
+  ['case does not matter', settings('Airflow:\n  Connections:\n    - Conn_Id: a\n      CONN_TYPE: http\n')],
+  [
+    'extras have keys of their own',
+    settings('airflow:\n  connections:\n    - conn_id: a\n      conn_type: http\n      conn_extra: {host: x}\n'),
+  ],
+  ['dotted keys are read', settings('airflow.connections:\n  - conn_id: a\n    conn_type: http\n')],
+  ['in JSON an unknown key is worse, and said elsewhere', { path: '.env', text: 'AIRFLOW_CONN_A={"conn_type": "http", "foo": 1}\n' }],
+])('%s', (_, given) => {
+  expect(isQuiet(unknownKey, given)).toBe(true);
+});

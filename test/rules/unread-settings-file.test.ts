@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { unreadSettingsFile } from '../../src/rules/unread-settings-file.ts';
+import { isQuiet, report } from '../tester.ts';
+
+const TEXT = 'airflow:\n  connections:\n    - conn_id: a\n      conn_type: http\n';
+const at = (path: string, text = TEXT) => ({ path, text });
+
+test('an ending that is replaced', () => {
+  expect(report(unreadSettingsFile, at('airflow_settings.yml'))).toMatchInlineSnapshot(`
+    "1:1 | airflow:
+          ^^^^^^^^ this file is not read
+          The Astro CLI never opens this file: for "--settings-file airflow_settings.yml" it opens "airflow_settings.yaml""
+  `);
+});
+
+test('a name with a dot in the middle', () => {
+  expect(report(unreadSettingsFile, at('conf/airflow_settings.dev.yaml'))).toMatchInlineSnapshot(`
+    "1:1 | airflow:
+          ^^^^^^^^ this file is not read
+          The Astro CLI never opens this file: for "--settings-file airflow_settings.dev.yaml" it opens "airflow_settings.yaml""
+  `);
+});
+
+test.each([
+  ['the name that everybody uses', at('airflow_settings.yaml')],
+  ['a name without a second dot', at('airflow_settings_dev.yaml')],
+  ['an example is not meant to be opened', at('airflow_settings.example.yaml')],
+  ['nor is a template', at('airflow_settings_template.yml')],
+  ['without connections there is nothing to miss', at('airflow_settings.yml', 'airflow:\n  connections: []\n')],
+  ['names of .env files are the matter of --env', at('.env.dev', 'AIRFLOW_CONN_A=http://x\n')],
+])('%s', (_, given) => {
+  expect(isQuiet(unreadSettingsFile, given)).toBe(true);
+});

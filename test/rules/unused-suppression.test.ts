@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { unusedSuppression } from '../../src/rules/unused-suppression.ts';
+import { fixed, isQuiet, report } from '../tester.ts';
+
+const RETYPED = '    - conn_id: a\n      conn_type: postgres\n      conn_password: 0123';
+const settings = (text: string) => ({ path: 'airflow_settings.yaml', text: `airflow:\n  connections:\n${text}\n` });
+const env = (text: string) => ({ path: '.env', text });
+
+test('a comment above and one at the end of a line that silence nothing', () => {
+  const given = settings(
+    '    # azconn-lint-disable-next-line retyped-scalar -- why not\n    - conn_id: a\n      conn_type: http # azconn-lint-disable-line unknown-key, syntax',
+  );
+  expect(report(unusedSuppression, given)).toMatchInlineSnapshot(`
+    "3:5 |     # azconn-lint-disable-next-line retyped-scalar -- why not
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Unused comment: nothing to silence for "retyped-scalar" [safe fix]
+    5:23 |       conn_type: http # azconn-lint-disable-line unknown-key, syntax
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Unused comment: nothing to silence for "unknown-key", "syntax" [safe fix]"
+  `);
+  expect(fixed(unusedSuppression, given)).toBe(settings('    - conn_id: a\n      conn_type: http').text);
+});
+
+test('what is misspelled is left to its author', () => {
+  const given = env('# azconn-lint-disable-next-line\n# azconn-lint-disable-file no-such-rule\n# azconn-lint: disable unknown-key\nA=1\n');
+  expect(report(unusedSuppression, given)).toMatchInlineSnapshot(`
+    "1:1 | # azconn-lint-disable-next-line
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Missing rule name after "azconn-lint-disable-next-line": a comment silences only the rules that it names
+    2:1 | # azconn-lint-disable-file no-such-rule
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Unknown rule "no-such-rule" in a comment
+    3:1 | # azconn-lint: ********
+          ^^^^^^^^^^^^^^^^^^^^^^^ Unknown azconn-lint comment: expected disable-next-line, disable-line, disable, enable or disable-file"
+  `);
+  expect(fixed(unusedSuppression, given)).toBe(given.text);
+});
+
+test('a block and a file in .env', () => {
+  const given = env(
+    '# azconn-lint-disable unfindable-variable\r\nA=1\r\n# azconn-lint-enable unfindable-variable\r\n# azconn-lint-disable-file syntax\r\n',
+  );
+  expect(fixed(unusedSuppression, given)).toBe('A=1\r\n# azconn-lint-enable unfindable-variable\r\n');
+});
+
+test('it can be silenced itself, and need not be', () => {
+  const given = settings('    - conn_id: a\n      conn_type: http # azconn-lint-disable-line unknown-key');
+  expect(isQuiet(unusedSuppression, { ...given, config: { rules: { 'unused-suppression': 'off' } } })).toBe(true);
+});
+
+test.each([
+  [
+    'above the first line of a connection it speaks for all of it',
+    settings(`    # azconn-lint-disable-next-line retyped-scalar -- octal\n${RETYPED}`),
+  ],
+  ['at the end of the line', settings(`${RETYPED} # azconn-lint-disable-line retyped-scalar`)],
+  ['around a block', settings(`    # azconn-lint-disable retyped-scalar\n${RETYPED}\n    # azconn-lint-enable`)],
+  ['for a file', settings(`${RETYPED}\n# azconn-lint-disable-file retyped-scalar`)],
+  ['in .env', env('# azconn-lint-disable-next-line unfindable-variable -- read by a script\nAIRFLOW_CONN_a=postgres://x\n')],
+  ['one of two rules is enough', settings(`    # azconn-lint-disable-next-line retyped-scalar, unknown-key\n${RETYPED}`)],
+  ['other comments that name the program', settings('    # see the page of azconn-lint\n    - conn_id: a\n      conn_type: http')],
+])('%s', (_, given) => {
+  expect(isQuiet(unusedSuppression, given)).toBe(true);
+});
+
+test('the comment of a rule that is off is not reported', () => {
+  const given = settings('    # azconn-lint-disable-next-line retyped-scalar\n    - conn_id: a\n      conn_type: http');
+  expect(isQuiet(unusedSuppression, { ...given, config: { rules: { 'retyped-scalar': 'off' } } })).toBe(true);
+});
