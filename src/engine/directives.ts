@@ -3,11 +3,14 @@ import type { Change, Problem } from '../model/finding.ts';
 import type { Document } from '../model/source.ts';
 import type { Lines, Located, Range } from '../model/text.ts';
 
-const DIRECTIVE =
-  /^#\s*azconn-lint-(?<what>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?<rules>[^\n]{0,500}?)(?:\s--\s*(?<reason>[^\n]*))?$/;
+const DIRECTIVE = /^#\s{0,80}azconn-lint-(?<what>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?<rest>.{0,2000})/;
+const REASON = /\s--\s/;
 const RULE_NAME = /[\w-]{1,80}/g;
 const UNKNOWN_COMMENT = 'Unknown azconn-lint comment: expected disable-next-line, disable-line, disable, enable or disable-file';
-const ALMOST = /^#\s*azconn-lint[-:\s]/;
+const ALMOST = /^#\s{0,80}azconn-lint[-:\s]/;
+/** Who writes more comments than this means something else than to silence a rule. */
+const MOST = 1_000;
+const TOO_MANY = 'More than 1,000 azconn-lint comments in one file: those from here on are not read';
 
 /** A comment of the author that silences rules. */
 export interface Directive {
@@ -38,8 +41,11 @@ export interface Silencer {
 
 /** Turns the comments of a file into the question whether a finding is silenced. */
 export function silencerOf(document: Document, lines: Lines): Silencer {
-  const directives = readDirectives(document.comments, lines);
-  const strays = document.comments.filter(({ value }) => ALMOST.test(value) && !DIRECTIVE.test(value));
+  const ours = document.comments.filter(({ value }) => ALMOST.test(value));
+  const read = ours.slice(0, MOST);
+  const beyond = ours[MOST];
+  const directives = readDirectives(read, lines);
+  const strays = read.filter(({ value }) => !DIRECTIVE.test(value));
   return {
     hasComments: directives.length + strays.length > 0,
     isSilenced(rule, at, connection) {
@@ -53,6 +59,7 @@ export function silencerOf(document: Document, lines: Lines): Silencer {
     complaints: (known, active) => [
       ...directives.flatMap((directive) => [...complaintsOf(directive, known, active)]),
       ...strays.map(({ range }) => complaint(range, UNKNOWN_COMMENT)),
+      ...(beyond ? [complaint(beyond.range, TOO_MANY)] : []),
     ],
   };
 }
@@ -63,15 +70,24 @@ function covers({ from, until, rules }: Directive, rule: string, line: number, h
   return isInReach && rules.includes(rule);
 }
 
+/** The parts of a comment that silences something; undefined for every other one. */
+function directiveIn(
+  comment: string,
+): { readonly what: string; readonly rules: readonly string[]; readonly reason: string | undefined } | undefined {
+  const { what, rest } = DIRECTIVE.exec(comment)?.groups ?? {};
+  if (what === undefined || rest === undefined) return undefined;
+  const [names = '', reason] = `${rest} `.split(REASON, 2);
+  return { what, rules: names.match(RULE_NAME) ?? [], reason: reason?.trim() || undefined };
+}
+
 function readDirectives(comments: readonly Located<string>[], lines: Lines): Directive[] {
   const directives: Directive[] = [];
   for (const { value, range } of comments) {
-    const groups = DIRECTIVE.exec(value)?.groups;
-    if (!groups) continue;
-    const rules = groups['rules']?.match(RULE_NAME) ?? [];
+    const directive = directiveIn(value);
+    if (!directive) continue;
+    const { what, rules, reason } = directive;
     const line = lines.positionAt(range.start).line;
-    const reason = groups['reason']?.trim() || undefined;
-    switch (groups['what']) {
+    switch (what) {
       case 'disable-next-line':
         directives.push({ what: 'disable-next-line', rules, reason, range, from: line + 1, until: line + 1, used: false });
         break;
@@ -103,9 +119,9 @@ function readDirectives(comments: readonly Located<string>[], lines: Lines): Dir
 function endOfBlock(comments: readonly Located<string>[], begin: Range, rules: readonly string[], lines: Lines): number {
   for (const { value, range } of comments) {
     if (range.start <= begin.start) continue;
-    const groups = DIRECTIVE.exec(value)?.groups;
-    if (groups?.['what'] !== 'enable') continue;
-    const ended = groups['rules']?.match(RULE_NAME) ?? [];
+    const directive = directiveIn(value);
+    if (directive?.what !== 'enable') continue;
+    const ended = directive.rules;
     if (ended.length === 0 || ended.some((rule) => rules.includes(rule))) return lines.positionAt(range.start).line;
   }
   return Number.POSITIVE_INFINITY;

@@ -1,5 +1,4 @@
 const NOT_IN_A_NAME = /[^A-Z0-9]{1,1000}/g;
-const AT_ITS_ENDS = /^_{1,40}|_{1,40}$/g;
 const STARTS_WITH_DIGIT = /^[0-9]/;
 const LONGEST = 40;
 
@@ -34,7 +33,7 @@ function stemOf(text: string): string {
     .toUpperCase()
     .replace(NOT_IN_A_NAME, '_')
     .slice(0, LONGEST);
-  const trimmed = capitals.replace(AT_ITS_ENDS, '');
+  const trimmed = capitals.split('_').filter(Boolean).join('_');
   if (trimmed === '') return 'RESOURCE';
   return STARTS_WITH_DIGIT.test(trimmed) ? `R_${trimmed}` : trimmed;
 }

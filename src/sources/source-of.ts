@@ -4,16 +4,19 @@ import { dotenv } from './dotenv.ts';
 import { sources } from './index.ts';
 
 /** Endings that people add to a template. */
-const TEMPLATE = /(?:[._-](?:example|sample|template|tmpl|dist|local|bak|orig|corporate))+$/i;
-const SETTINGS_LIKE = /\.ya?ml$|^[^.]*settings[^.]*$/i;
+const TEMPLATE = /[._-](?:example|sample|template|tmpl|dist|local|bak|orig|corporate)$/i;
+const YAML_NAME = /\.ya?ml$/i;
+/** A name without an ending. */
+const SETTINGS_LIKE = /settings/i;
+const LONGEST_LINE = 2_000;
 const ENV_LIKE = /env/i;
-const YAML_LINE = /^\s*(?:airflow\s*:|-?\s*conn_(?:id|type)\s*:|\{)/m;
-const ASSIGNMENT = /^\s*(?:export\s+)?[A-Za-z_][\w.]*\s*=/m;
+const YAML_LINE = /^(?:airflow[ \t]*:|(?:-[ \t]*)?conn_(?:id|type)[ \t]*:|\{)/;
+const ASSIGNMENT = /^(?:export[ \t]{1,40})?[A-Za-z_][\w.]{0,250}[ \t]{0,40}=/;
 
 /** The kind of a file: by its name, then, for one that was named explicitly, by what it holds. */
 export function sourceOf(path: string, text: string): Source {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  const bare = name.replace(TEMPLATE, '');
+  const bare = withoutTemplates(name);
   return sourceByName(name) ?? sourceByName(bare) ?? sourceByContent(bare, text);
 }
 
@@ -21,10 +24,27 @@ export function sourceByName(name: string): Source | undefined {
   return sources.find((source) => source.matches(name));
 }
 
+function withoutTemplates(name: string): string {
+  const shorter = name.slice(-300).replace(TEMPLATE, '');
+  return shorter.length < Math.min(name.length, 300) ? withoutTemplates(name.slice(0, -300) + shorter) : name;
+}
+
 function sourceByContent(name: string, text: string): Source {
-  if (SETTINGS_LIKE.test(name)) return airflowSettings;
+  if (YAML_NAME.test(name) || (!name.includes('.') && SETTINGS_LIKE.test(name))) return airflowSettings;
   if (ENV_LIKE.test(name)) return dotenv;
-  const [yaml, assignment] = [text.search(YAML_LINE), text.search(ASSIGNMENT)];
-  if (yaml === -1) return dotenv;
-  return assignment === -1 || yaml <= assignment ? airflowSettings : dotenv;
+  for (const line of linesOf(text)) {
+    if (YAML_LINE.test(line)) return airflowSettings;
+    if (ASSIGNMENT.test(line)) return dotenv;
+  }
+  return dotenv;
+}
+
+/** The beginnings of the lines, without their indentation. */
+function* linesOf(text: string): Iterable<string> {
+  for (let start = 0; start <= text.length; ) {
+    const feed = text.indexOf('\n', start);
+    const end = feed === -1 ? text.length : feed;
+    yield text.slice(start, Math.min(end, start + LONGEST_LINE)).trimStart();
+    start = end + 1;
+  }
 }

@@ -3,7 +3,7 @@ import type { ScalarStyle } from './node.ts';
 import { resolveText } from './resolve.ts';
 
 /** Texts without an indicator, a blank or a comment: plain scalars, if they are not taken for something else. */
-const PLAIN = /^[A-Za-z0-9_./][\w./@+=-]*(?::\/\/[\w./@+=-]+(?::\d{1,5})?[\w./@+=-]*)?$/;
+const PLAIN = /^[A-Za-z0-9_./][\w./@+=-]*(?::\/\/[\w./@+=-]+(?::\d{1,5}(?:[/.][\w./@+=-]*)?)?)?$/;
 /** What some version of YAML takes for a truth value, though yaml.v3 does not. */
 const WORDS: ReadonlySet<string> = new Set(['y', 'n', 'yes', 'no', 'on', 'off']);
 /** What a quoted scalar on one line can hold as it is. */

@@ -10,8 +10,6 @@ const ZONED =
 /** One layout with a space, which Go reads as any number of them: there must not be a zone. */
 const LOCAL = /^ +(?<hour>\d{1,2}):(?<minute>\d{1,2}):(?<second>\d{1,2})(?:[.,](?<fraction>\d+))?$/;
 
-const TRAILING_ZEROS = /0+$/;
-
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const MINUTES_OF_DAY = 24 * 60;
@@ -30,7 +28,7 @@ export function readTimestamp(text: string): YamlValue | undefined {
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   // Go lets an offset of 24 hours or 60 minutes pass, because some people write them.
   if (Number(hours) > 24 || Number(minutes) > 60) return undefined;
-  const nanoseconds = fraction.slice(0, 9).replace(TRAILING_ZEROS, '');
+  const nanoseconds = withoutTrailingZeros(fraction.slice(0, 9));
   const time = `${padded(hour)}:${padded(minute)}:${padded(second)}${nanoseconds && `.${nanoseconds}`}`;
   const zone = zoneOf(sign, 60 * Number(hours) + Number(minutes));
   return { type: 'timestamp', value: zone && `${date}T${time}${zone}` };
@@ -47,6 +45,12 @@ function zoneOf(sign: string, minutes: number): string | undefined {
   if (minutes === 0) return 'Z';
   if (minutes >= MINUTES_OF_DAY) return undefined;
   return `${sign}${padded(String(Math.floor(minutes / 60)))}:${padded(String(minutes % 60))}`;
+}
+
+function withoutTrailingZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return digits.slice(0, end);
 }
 
 function padded(number: string): string {
