@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gitPatterns } from './patterns.ts';
+import { gitPatterns } from '../model/git-patterns.ts';
 import { readText } from './read.ts';
 import { shownPath } from './within.ts';
 

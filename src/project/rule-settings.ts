@@ -1,5 +1,5 @@
 import type { Config, RuleLevel } from '../model/config.ts';
-import { gitPatterns } from './patterns.ts';
+import { gitPatterns } from '../model/git-patterns.ts';
 
 /** The level of each rule that the configuration speaks of; the others keep their own. */
 export type RuleLevels = Readonly<Record<string, RuleLevel>>;
