@@ -29,6 +29,11 @@ export function fieldOf(type: AzureType, name: FieldPath): Field | undefined {
   return type.fields.find((field) => field.name === name);
 }
 
+/** Whether any Azure hook reads an extra of this name. */
+export function isAnyExtra(key: string): boolean {
+  return azureTypes.some((type) => fieldOf(type, `extra.${key}`) !== undefined);
+}
+
 /**
  * Whether a field holds a secret: as the catalogue says for the fields of the type, else by its name. Legacy prefixes are
  * looked through.

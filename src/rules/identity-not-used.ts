@@ -67,9 +67,10 @@ function genericProblem(connection: Connection, planned: ConfiguredMigration, { 
   };
 }
 
-/** The explanation begins with the name of the hook. */
-function notUsed({ hook, explanation }: ModeChoice): string {
-  return `${hook} does not use the identity: it${inWords(explanation).slice(hook.length)}`;
+/** The explanation begins with the name of the hook and what it does. */
+function notUsed({ hook, explanation, outcome }: ModeChoice): string {
+  const does = inWords(explanation).slice(hook.length);
+  return `${hook} does not use the identity: ${outcome === 'error' ? does.replace(' fails: ', '') : `it${does}`}`;
 }
 
 /** Which hook a generic connection is handed to only the DAGs know; some names are enough to see what kind. */

@@ -1,5 +1,6 @@
 import { fieldOf } from '../azure/catalog.ts';
 import { migrationOf } from '../azure/configured.ts';
+import { identityPair } from '../azure/modes.ts';
 import { prefixedKey } from '../azure/prefix.ts';
 import { readField } from '../azure/read.ts';
 import type { AzureType } from '../azure/type.ts';
@@ -61,7 +62,9 @@ function changeOf(connection: Connection, type: AzureType): Change | undefined {
   const written = connection.written.reveal();
   if (!isEqualJson({ ...got }, { ...written })) return undefined;
   const to = { ...got, extra: shortened(got.extra, type) };
-  return isSameToHooks(type, got, to) ? { do: 'rewrite', connection, to: new Hidden(to) } : undefined;
+  // Under its short name a half of the identity is seen by everybody, and that is more than a change of names.
+  const isSame = identityPair(got) === identityPair(to) && isSameToHooks(type, got, to);
+  return isSame ? { do: 'rewrite', connection, to: new Hidden(to) } : undefined;
 }
 
 function shortened(extra: JsonObject, type: AzureType): JsonObject {

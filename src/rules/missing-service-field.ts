@@ -22,6 +22,9 @@ export const missingServiceField: ConnectionRule = {
     if (failure) {
       // What keeps a hook from the identity that is named here is the business of another rule.
       if (identityPair(from) === 'both' && isInTheWay(planned, failure)) return;
+      // And so is a value that it does not know.
+      const wrong = validateType(type, from).map(({ field }) => field);
+      if (failure.decidedBy.length === 0 && filledAmong(from, wrong).length > 0) return;
       yield { at: placeOf(connection, filledAmong(from, failure.decidedBy)), message: inWords(failure.explanation) };
       return;
     }

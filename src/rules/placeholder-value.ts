@@ -7,7 +7,7 @@ import type { ConnectionRule } from '../model/rule.ts';
 /** Words that stand for a secret, and that people also call their things: `my-factory`, `test`. */
 const ALSO_A_NAME = /^(?:(?:my|the|some|add|put|enter|insert|replace)[-_ ]|(?:test|example|sample|dummy|none|null|fake|secret|password)$)/i;
 /** Files that are there to be copied and filled in. */
-const TEMPLATE = /(?:^|[._-])(?:example|sample|template|tmpl|dist|default)s?(?:$|[._-])/i;
+const TEMPLATE = /(?:^|[._-])(?:example|sample|template|tmpl|dist)s?(?:$|[._-])/i;
 
 export const placeholderValue: ConnectionRule = {
   id: 'placeholder-value',

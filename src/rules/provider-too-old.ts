@@ -1,8 +1,11 @@
 import { migrationOf } from '../azure/configured.ts';
 import { identityPair } from '../azure/modes.ts';
 import type { ProjectRule } from '../model/rule.ts';
+import { newestAllowed, reaches } from '../model/version-pin.ts';
 
-const PIN = /^\s*apache-airflow-providers-microsoft-azure(?:\[[^\]]{0,100}\])?\s*==\s*(?<version>\d{1,4}(?:\.\d{1,6}){0,3})/im;
+/** PEP 503: `-`, `_` and `.` are one in the name of a package, and so are letters in capitals and others. */
+const REQUIREMENT =
+  /^[ \t]*apache[-_.]airflow[-_.]providers[-_.]microsoft[-_.]azure[ \t]*(?:\[[^\]\n]{0,100}\])?[ \t]*\(?(?<pins>[<>=!~][^;#\n)]{0,200})/im;
 
 export const providerTooOld: ProjectRule = {
   id: 'provider-too-old',
@@ -13,31 +16,18 @@ export const providerTooOld: ProjectRule = {
   fixable: false,
 
   *check({ files, surroundings }) {
-    const pinned = PIN.exec(surroundings.get('requirements.txt') ?? '')?.groups?.['version'];
-    if (pinned === undefined) return;
+    const pins = REQUIREMENT.exec(surroundings.get('requirements.txt') ?? '')?.groups?.['pins'];
+    const newest = pins === undefined ? undefined : newestAllowed(pins);
+    if (newest === undefined) return;
     for (const file of files) {
       for (const connection of file.document.connections) {
         const planned = migrationOf(connection, file.options.config);
         const needed = planned?.type.identity.provider;
-        if (!planned || !needed || identityPair(planned.from) !== 'both' || !isBefore(pinned, needed)) continue;
-        yield {
-          file,
-          problem: {
-            at: connection.type?.range ?? connection.id.range,
-            connection,
-            message: `requirements.txt pins apache-airflow-providers-microsoft-azure ${pinned}: the identity works from ${needed} on`,
-          },
-        };
+        if (!planned || planned.type.refuse || !needed || identityPair(planned.from) !== 'both' || reaches(newest, needed)) continue;
+        const allowed = newest.isIncluded ? `${newest.version} at most` : `only versions before ${newest.version}`;
+        const message = `requirements.txt allows ${allowed} of apache-airflow-providers-microsoft-azure: the identity works from ${needed} on`;
+        yield { file, problem: { at: connection.type?.range ?? connection.id.range, connection, message } };
       }
     }
   },
 };
-
-function isBefore(version: string, needed: string): boolean {
-  const [have, want] = [version, needed].map((text) => text.split('.').map(Number));
-  for (const [index, part] of (want ?? []).entries()) {
-    const own = have?.[index] ?? 0;
-    if (own !== part) return own < part;
-  }
-  return false;
-}
