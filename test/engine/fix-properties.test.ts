@@ -93,7 +93,7 @@ test('no finding holds a secret', () => {
   });
 });
 
-test('after a fix no fixable finding is left, and every legacy connection that stays has a reason', () => {
+test('after a fix no finding with a safe fix is left, and every legacy connection that stays has a reason', () => {
   check(({ path, text }) => {
     for (const finding of fixText({ path, text, config }).findings) {
       expect(finding.fix?.safety, finding.rule).not.toBe('safe');
