@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { definitions, typeSchema, workloadIdentitySchema } from './connection-schemas.mjs';
+import { editorSchema } from './editor-schema.mjs';
 
 const HEADER = '// Made by `npm run generate` from schemas/. Do not edit.\n';
 /** Written for people: the compiled validators need none of it. */
@@ -23,6 +24,7 @@ export function generated({ types, secretFormats }) {
     ),
     ...Object.fromEntries(Object.entries(schemas).map(([type, schema]) => [`schemas/connections/${type}.schema.json`, json(schema)])),
     'schemas/workload-identity.schema.json': json(identity),
+    'schemas/airflow_settings.schema.json': json(editorSchema(types)),
     'src/generated/validators.js': validators({ ...schemas, workload_identity: identity }),
     'src/generated/validators.d.ts': declarations([...Object.keys(schemas), 'workload_identity']),
   };
