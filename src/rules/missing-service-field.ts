@@ -1,8 +1,10 @@
-import { azureType, fieldOf } from '../azure/catalog.ts';
+import { azureType, fieldOf, plainKey } from '../azure/catalog.ts';
 import { migrationOf } from '../azure/configured.ts';
 import { failuresOf, filledAmong, inWords, isInTheWay } from '../azure/fault.ts';
 import { identityPair } from '../azure/modes.ts';
+import type { AzureType } from '../azure/type.ts';
 import { validateType } from '../azure/validate.ts';
+import type { AirflowConnection } from '../model/airflow.ts';
 import { type Connection, entryOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
@@ -32,11 +34,18 @@ export const missingServiceField: ConnectionRule = {
     if (!written || written.connType === 'azure') return;
     for (const { field, message } of validateType(written, from)) {
       const entry = entryOf(connection, field);
-      const isMissing = fieldOf(written, field)?.required === 'always' && (!entry || entry.fate === 'empty');
+      const isMissing =
+        fieldOf(written, field)?.required === 'always' && (!entry || entry.fate === 'empty') && !hasTwin(written, from, field);
       if (isMissing) yield { at: placeOf(connection, []), message };
     }
   },
 };
+
+/** Microsoft Graph reads its tenant under two spellings. */
+function hasTwin({ fields }: AzureType, from: AirflowConnection, field: string): boolean {
+  const twins = fields.map(({ name }) => name).filter((name) => name !== field && plainKey(name) === plainKey(field));
+  return filledAmong(from, twins).length > 0;
+}
 
 /** The field that is in the wrong, where it is one that is there, else the type. */
 function placeOf(connection: Connection, [field]: readonly string[]) {

@@ -24,8 +24,8 @@ export const providerTooOld: ProjectRule = {
         const planned = migrationOf(connection, file.options.config);
         const needed = planned?.type.identity.provider;
         if (!planned || planned.type.refuse || !needed || identityPair(planned.from) !== 'both' || reaches(newest, needed)) continue;
-        const allowed = newest.isIncluded ? `${newest.version} at most` : `only versions before ${newest.version}`;
-        const message = `requirements.txt allows ${allowed} of apache-airflow-providers-microsoft-azure: the identity works from ${needed} on`;
+        const kept = `${newest.isIncluded ? 'at' : 'below'} ${newest.version}`;
+        const message = `requirements.txt keeps apache-airflow-providers-microsoft-azure ${kept}: the identity works from ${needed} on`;
         yield { file, problem: { at: connection.type?.range ?? connection.id.range, connection, message } };
       }
     }

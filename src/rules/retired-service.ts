@@ -14,7 +14,7 @@ export const retiredService: ConnectionRule = {
     if (!type || !airflow || !known?.refuse || known.identity.since === null) return;
     yield {
       at: type.range,
-      message: `${known.service}: the service is retired`,
+      message: `${known.service}: there is nothing left to sign in to`,
       help: [{ title: known.refuse.reason }, { title: known.refuse.advice }],
     };
   },

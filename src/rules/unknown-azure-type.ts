@@ -24,7 +24,7 @@ export const unknownAzureType: ConnectionRule = {
 function messageFor({ connType, why }: Suggestion): string {
   switch (why) {
     case 'display-name':
-      return `Unknown connection type: that is what the Airflow UI calls "${connType}"`;
+      return `Unknown connection type: this is the name of "${connType}" in the Airflow UI`;
     case 'invented':
       return `Unknown connection type: no provider registers it, and "${connType}" is the one for this service`;
     case 'misspelling':
