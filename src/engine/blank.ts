@@ -130,7 +130,7 @@ function merged(ranges: readonly Range[]): Range[] {
   for (const range of ranges.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = result.at(-1);
     if (range.end <= range.start) continue;
-    if (!last || range.start >= last.end) result.push(range);
+    if (!last || range.start > last.end) result.push(range);
     else if (range.end > last.end) result[result.length - 1] = { start: last.start, end: range.end };
   }
   return result;

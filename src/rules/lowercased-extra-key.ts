@@ -10,7 +10,8 @@ export const lowercasedExtraKey: ConnectionRule = {
   fixable: true,
 
   *check(connection) {
-    if (connection.extraSpelling !== 'mapping') return;
+    // What is skipped arrives in no spelling.
+    if (connection.extraSpelling !== 'mapping' || !connection.airflow) return;
     const type = azureType(connection.type?.value ?? null);
     const hasTwins = connection.extra.some(({ fate }) => fate === 'ignored');
     let isFirst = true;

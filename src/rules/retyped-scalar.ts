@@ -27,7 +27,7 @@ export const retypedScalar: ConnectionRule = {
       if (entry.fate !== 'retyped') continue;
       const label = whatHappens(entry);
       const isPort = entry.name === 'port' && entry.path.length === 0;
-      const isMended = !isPort && entry.name !== 'conn_id';
+      const isMended = connection.airflow !== undefined && !isPort && entry.name !== 'conn_id';
       yield {
         at: entry.value.range,
         message: `Airflow gets something else for "${entry.key.value}": ${label}`,

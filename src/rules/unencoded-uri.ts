@@ -9,6 +9,8 @@ export const unencodedUri: ConnectionRule = {
   fixable: true,
 
   *check(connection) {
+    // A variable that Airflow never asks for has another mistake to be mended first.
+    if (!connection.airflow) return;
     for (const fact of connection.facts) {
       if (fact.kind === 'unreadable' && fact.form === 'uri') yield { at: fact.at, message: `Unreadable connection URI: ${fact.reason}` };
       if (fact.kind !== 'unencoded') continue;

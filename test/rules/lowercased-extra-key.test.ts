@@ -85,6 +85,7 @@ test.each([
   ['names in lower case arrive as they are', adf('\n        tenant_id: t\n')],
   ['JSON text keeps its capitals', adf(` '{"tenantId": "t"}'\n`)],
   ['values keep their case', adf('\n        factory_name: MyFactory\n')],
+  ['what is skipped arrives in no spelling', settings('    - conn_id: a\n      conn_extra: {authSource: admin}\n')],
   ['.env has no mappings', { path: '.env', text: 'AIRFLOW_CONN_A={"conn_type": "mongo", "extra": {"authSource": "admin"}}\n' }],
 ])('%s', (_, given) => {
   expect(isQuiet(lowercasedExtraKey, given)).toBe(true);

@@ -94,6 +94,14 @@ test('an id is left to its author, since DAGs name it', () => {
   expect(fixed(retypedScalar, given)).toBe(given.text);
 });
 
+test('a connection that is skipped has another mistake to be mended first', () => {
+  const given = {
+    path: 'airflow_settings.yaml',
+    text: 'airflow:\n  connections:\n    - conn_id: a\n      conn_password: 0123\n      conn_extra: {zip: 012}\n',
+  };
+  expect(report(retypedScalar, given)).not.toContain('fix');
+});
+
 test('a byte-order mark, CRLF and a missing last line end stay', () => {
   const given = { path: 'airflow_settings.yaml', text: `\uFEFF${fields('conn_login: 1_0').text.trimEnd().replaceAll('\n', '\r\n')}` };
   expect(fixed(retypedScalar, given)).toBe(given.text.replace('1_0', "'1_0'"));

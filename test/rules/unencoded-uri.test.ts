@@ -60,6 +60,7 @@ test.each([
   ['an "@" in a password: the last one ends it', 'postgres://etl:FA@KE@db.example.com'],
   ['the protocol of the host, as Airflow has it', 'http://https://example.com'],
   ['a percent sign that begins no escape is kept', 'postgres://etl:FAKE%@db.example.com'],
+  ['nobody reads a variable with small letters', 'google-cloud-platform://x\nairflow_conn_b=google_cloud_platform://x'],
   ['JSON is no URI', '{"conn_type": "google_cloud_platform"}'],
   ['an encoded address in the query', 'http://example.com/?url=https%3A%2F%2Fother.example.com'],
 ])('%s', (_, value) => {
