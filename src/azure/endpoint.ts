@@ -4,7 +4,7 @@ import { memberOf } from './key-file.ts';
 import { kustoSource } from './kusto.ts';
 import { chooseModes } from './modes.ts';
 import { isStorageAccount } from './names.ts';
-import { readField } from './read.ts';
+import { plainValue, readField } from './read.ts';
 import type { AzureType, EndpointRule, FieldPath } from './type.ts';
 import { accountIn, addressIn, canonicalAddress, isIpAddress, urlParts } from './url.ts';
 
@@ -22,9 +22,12 @@ const BUS_HOST = /^(?:[a-z]{2,5}:\/\/)?(?<host>[a-z0-9](?:[a-z0-9.-]{0,253}[a-z0
 
 /** What an endpoint rule asks for: the fields as the hook reads them, and the mode that the hook takes. */
 interface Facts {
+  readonly type: AzureType;
   readonly mode: string;
   readonly text: (field: FieldPath) => string | undefined;
   readonly value: (field: FieldPath) => Json | undefined;
+  /** As it stands in the connection, whatever the rule of the hook. */
+  readonly written: (field: FieldPath) => string | undefined;
 }
 
 /**
@@ -41,7 +44,7 @@ function factsOf(type: AzureType, connection: AirflowConnection): Facts | undefi
   const mode = chooseModes(type, connection)[0]?.mode;
   if (!hook || mode === undefined || mode === 'argument_collision') return undefined;
   const value = (field: FieldPath) => readField(type, hook, connection, field).value;
-  return { mode, value, text: (field) => textOf(value(field)) };
+  return { type, mode, value, text: (field) => textOf(value(field)), written: (field) => textOf(plainValue(connection, field)) };
 }
 
 function textOf(value: Json | undefined): string | undefined {
@@ -73,11 +76,13 @@ function canonical(text: string | undefined): string | undefined {
   return address && ['http', 'https'].includes(address.scheme) ? canonicalAddress(address) : undefined;
 }
 
-function managementEndpoint({ mode, text, value }: Facts): string | undefined {
+function managementEndpoint({ type, mode, text, value }: Facts): string | undefined {
   if (mode === 'key_json') return keyFileEndpoint(value('extra.key_json'));
   if (mode.startsWith('key_')) return undefined;
   const subscription = text('extra.subscriptionId');
-  return subscription && `${cloudRoot(value('extra.cloud_environment'))}/subscriptions/${subscription.toLowerCase()}`;
+  // The generic hook takes the authority of a service principal from it and leaves the address alone; Compute knows no such field.
+  const root = type.connType === 'azure_container_instance' ? cloudRoot(value('extra.cloud_environment')) : PUBLIC_CLOUD;
+  return subscription && `${root}/subscriptions/${subscription.toLowerCase()}`;
 }
 
 /** The SDK's auth file names its subscription and may name another cloud. */
@@ -91,11 +96,12 @@ function cloudRoot(name: Json | undefined): string {
   return (typeof name === 'string' && Object.hasOwn(CLOUDS, name) ? CLOUDS[name] : undefined) ?? PUBLIC_CLOUD;
 }
 
-function factoryEndpoint({ text }: Facts): string | undefined {
+function factoryEndpoint({ text, written }: Facts): string | undefined {
   const subscription = text('extra.subscriptionId');
   if (!subscription) return undefined;
-  const group = text('extra.resource_group_name');
-  const factory = text('extra.factory_name');
+  // Where a caller names neither, an empty short name gives way to the prefixed one, unlike everywhere else in this hook.
+  const group = written('extra.resource_group_name') ?? written('extra.extra__azure_data_factory__resource_group_name');
+  const factory = written('extra.factory_name') ?? written('extra.extra__azure_data_factory__factory_name');
   const root = `${PUBLIC_CLOUD}/subscriptions/${subscription.toLowerCase()}`;
   if (!group) return root;
   return `${root}/resourceGroups/${group.toLowerCase()}${factory ? `/factories/${factory.toLowerCase()}` : ''}`;
