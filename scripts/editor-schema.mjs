@@ -78,7 +78,7 @@ const FIELDS = {
         properties: {
           conn_uri: {
             type: ['string', 'null'],
-            maxLength: 0,
+            pattern: '^$',
             errorMessage: 'Ignored: the Astro CLI reads conn_uri only where no other field is set',
           },
         },

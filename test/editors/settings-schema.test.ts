@@ -105,7 +105,7 @@ describe('a connection', () => {
     `);
     expect(ofConnection('conn_id: a\nconn_type: http\nconn_uri: http://x')).toMatchInlineSnapshot(`
       [
-        "/conn_uri maxLength 0",
+        "/conn_uri pattern ^$",
       ]
     `);
     expect(ofConnection('conn_id: a\nconn_type: http\nconn_uri: ""')).toEqual([]);
