@@ -11,8 +11,16 @@ rmSync('dist', { recursive: true, force: true });
 
 const shared = { logLevel: 'warn', transform: { define: { VERSION: JSON.stringify(version) } } };
 
+// What every check needs is one file; the rest is loaded by those who ask for it.
+const needed = await reachedFrom('src/cli/quick-check.ts');
 const command = await rolldown({ ...shared, input: { bin: 'src/bin.ts' }, platform: 'node' });
-const commandOutput = await command.write({ dir: 'dist', format: 'esm', minify: true, chunkFileNames: 'chunks/[name].js' });
+const commandOutput = await command.write({
+  dir: 'dist',
+  format: 'esm',
+  minify: true,
+  chunkFileNames: 'chunks/[name].js',
+  codeSplitting: { groups: [{ name: 'quick-check', test: (id) => needed.has(id) }] },
+});
 
 const library = await rolldown({
   ...shared,
@@ -25,3 +33,19 @@ const libraryOutput = await library.write({ dir: 'dist', format: 'esm' });
 const chunks = [...commandOutput.output, ...libraryOutput.output].filter(({ type }) => type === 'chunk');
 writeFileSync('dist/third-party-notices.txt', noticesFor(chunks.flatMap(({ moduleIds }) => moduleIds)));
 writeTypes('index', 'dist');
+
+/** The modules that are loaded as soon as this one is, without those that it imports later. */
+async function reachedFrom(input) {
+  const bundle = await rolldown({ ...shared, input, platform: 'node' });
+  const { output } = await bundle.generate({ format: 'esm' });
+  const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const waiting = [...chunks.values()].filter(({ isEntry }) => isEntry);
+  const reached = new Set(waiting);
+  for (let chunk = waiting.pop(); chunk !== undefined; chunk = waiting.pop()) {
+    for (const next of chunk.imports.flatMap((name) => chunks.get(name) ?? [])) {
+      if (!reached.has(next)) waiting.push(next);
+      reached.add(next);
+    }
+  }
+  return new Set([...reached].flatMap(({ moduleIds }) => moduleIds));
+}

@@ -2,10 +2,9 @@
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { crashReport } from './cli/crash-report.ts';
-import { EXIT } from './cli/exit.ts';
-import type { Host, Output } from './cli/host.ts';
+import type { Host } from './cli/host.ts';
 import { main } from './cli/main.ts';
+import { outputTo } from './cli/output.ts';
 
 /** Put in by the build. */
 declare const VERSION: string;
@@ -17,27 +16,32 @@ const host: Host = {
   platform: process.platform,
   version: VERSION,
   packageFolder: dirname(dirname(fileURLToPath(import.meta.url))),
-  out: outputOf(process.stdout),
-  err: outputOf(process.stderr),
+  out: outputTo(1, standardOutput),
+  err: outputTo(2, () => process.stderr),
   now: () => new Date(),
   readStdin,
+  /** Questions go to standard error: standard output may be a file. */
+  get terminal() {
+    return process.stdin.isTTY && process.stderr.isTTY ? { input: process.stdin, output: process.stderr } : undefined;
+  },
 };
-
-// Whoever reads our output may stop reading: a closed pipe is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.clean);
-  throw error;
-});
 
 try {
   process.exitCode = await main(process.argv.slice(2), host);
 } catch (error) {
+  const { crashReport } = await import('./cli/crash-report.ts');
+  const { EXIT } = await import('./cli/exit.ts');
   process.stderr.write(crashReport(error, VERSION));
   process.exitCode = EXIT.failure;
 }
 
-function outputOf(stream: NodeJS.WriteStream): Output {
-  return { isTerminal: stream.isTTY === true, columns: stream.columns ?? 80, write: (text) => void stream.write(text) };
+/** Whoever reads our output may stop reading: a closed pipe is no failure. */
+function standardOutput(): NodeJS.WriteStream {
+  if (process.stdout.listenerCount('error') > 0) return process.stdout;
+  return process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
 }
 
 async function readStdin(): Promise<string> {

@@ -6,27 +6,26 @@ import type { FileReport } from '../model/report.ts';
 import { sourceOf } from '../sources/source-of.ts';
 import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
 import { isFailing, optionsFor } from './check-options.ts';
-import { checkStdin } from './check-stdin.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { CheckFlags } from './flags.ts';
-import { type Gathered, gather, type Project, type ReadFile } from './gather.ts';
+import { type Gathered, gather, openProject, type Project, type ReadFile } from './gather.ts';
 import type { Host } from './host.ts';
 import { outputsOf, print } from './print.ts';
 import { Progress } from './progress.ts';
 import { reportOf } from './report-of.ts';
 import { unreadableFinding } from './unreadable-finding.ts';
-import { Writer } from './writer.ts';
+import type { Writer } from './writer.ts';
 
 /** Finds, reports, and with `--fix` rewrites. */
 export async function check(paths: readonly string[], flags: CheckFlags, host: Host): Promise<ExitCode> {
   const outputs = outputsOf(flags, host);
-  if (paths.length === 1 && paths[0] === '-') return checkStdin(flags, host, outputs);
+  if (paths.length === 1 && paths[0] === '-') return (await import('./check-stdin.ts')).checkStdin(flags, host, outputs);
   const baseline = await openBaseline(flags, host);
   const gathered = await gather(paths, flags, host);
   const nothing = nothingToCheck(gathered, flags, host);
   if (nothing !== undefined) return nothing;
   const run = new Run(flags, host, baseline);
-  for (const project of gathered.projects) await run.add(project);
+  for (const project of gathered.projects) await run.add(openProject(project));
   return run.finish(gathered, outputs);
 }
 
@@ -40,7 +39,7 @@ function nothingToCheck(
     for (const { path, message } of missing) err.write(`azconn-lint: ${path}: ${message}\n`);
     return EXIT.usage;
   }
-  const isEmpty = projects.every(({ files, problems: broken }) => files.length + broken.length === 0);
+  const isEmpty = projects.every(({ found }) => found.length === 0);
   if (!isEmpty || problems.length > 0 || onlyFilesWereNamed || allowEmpty) return undefined;
   err.write('azconn-lint: nothing to check: no airflow_settings.yaml and no .env file was found\n');
   for (const { path, message } of notes.slice(0, 5)) err.write(`azconn-lint: ${path}: ${message}\n`);
@@ -52,7 +51,8 @@ class Run {
   readonly #flags: CheckFlags;
   readonly #host: Host;
   readonly #baseline: BaselineFile;
-  readonly #writer: Writer;
+  /** Loaded when the first file is written. */
+  #writer: Writer | undefined;
   readonly #progress: Progress;
   readonly #reports: FileReport[] = [];
   #connections = 0;
@@ -63,7 +63,6 @@ class Run {
     this.#flags = flags;
     this.#host = host;
     this.#baseline = baseline;
-    this.#writer = new Writer(flags, host);
     this.#progress = new Progress(host);
   }
 
@@ -116,6 +115,7 @@ class Run {
   }
 
   async #write({ found, file }: ReadFile, { text, mended, losesCredential }: ReturnType<typeof fix>): Promise<Mended> {
+    this.#writer ??= new (await import('./writer.ts')).Writer(this.#flags, this.#host);
     const problem = await this.#writer.write(found, file.text, text, losesCredential);
     if (problem === undefined) return { text, fixed: mended.length };
     this.#hasRefusals = true;
@@ -140,7 +140,7 @@ class Run {
   }
 
   #sayWhatWasSaved(): void {
-    const { saved } = this.#writer;
+    const saved = this.#writer?.saved ?? 0;
     if (saved === 0 || this.#flags.quiet) return;
     this.#host.err.write(
       `azconn-lint: saved ${saved === 1 ? 'the original of one file' : `the originals of ${saved} files`}, which held credentials; azconn-lint restore lists them\n`,

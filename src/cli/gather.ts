@@ -1,21 +1,26 @@
 import type { Config } from '../model/config.ts';
-import { UsageError } from '../model/errors.ts';
 import { Configs, type LoadedConfig } from '../project/config.ts';
 import type { FileProblem } from '../project/file-problem.ts';
 import { findFiles } from '../project/find-files.ts';
 import type { FoundFile } from '../project/found-files.ts';
 import { readText, type TextFile } from '../project/read.ts';
 import { readSurroundings } from '../project/surroundings.ts';
+import type { IgnoreTest } from '../project/walk.ts';
 import { sources } from '../sources/index.ts';
 import { type ConfigFlags, ruleIds, withFlags } from './flags.ts';
 import type { Host } from './host.ts';
 
-/** The files of one Astro project, read, with the configuration that applies to them. */
-export interface Project {
+/** The files of one Astro project, with the configuration that applies to them. */
+export interface FoundProject {
   readonly root: string;
   readonly loaded: LoadedConfig;
   /** With what the flags say put in. */
   readonly config: Config;
+  readonly found: readonly FoundFile[];
+}
+
+/** A project with its files read. */
+export interface Project extends FoundProject {
   readonly files: readonly ReadFile[];
   /** Files that cannot be read. */
   readonly problems: readonly FileProblem[];
@@ -28,7 +33,8 @@ export interface ReadFile {
 }
 
 export interface Gathered {
-  readonly projects: readonly Project[];
+  /** In the order of their first files. Nothing is read yet: thousands of projects are opened and forgotten one by one. */
+  readonly projects: readonly FoundProject[];
   /** Paths that were asked for and are not there, or are no files. */
   readonly problems: readonly FileProblem[];
   readonly notes: readonly FileProblem[];
@@ -36,41 +42,45 @@ export interface Gathered {
   readonly onlyFilesWereNamed: boolean;
 }
 
-/** Finds and reads everything that a command is told to look at, project by project. */
+/** Finds everything that a command is told to look at, project by project. Throws a `UsageError` when any configuration is not valid. */
 export async function gather(paths: readonly string[], flags: ConfigFlags, host: Host): Promise<Gathered> {
   const configs = configsOf(flags, host);
   const top = await configs.of({ root: host.cwd, boundary: host.cwd });
   const asked = paths.length > 0 ? paths : ['.'];
-  const found = await findFiles(asked, { sources, cwd: host.cwd, ignore: (path) => top.isIgnored(path) });
-  const roots = new Map<string, FoundFile[]>();
-  for (const file of found.files) roots.set(file.root, [...(roots.get(file.root) ?? []), file]);
-  const projects: Project[] = [];
-  for (const [root, files] of roots) projects.push(await openProject(root, files, configs, flags));
-  return { projects, problems: found.problems, notes: found.notes, onlyFilesWereNamed: found.onlyFilesWereNamed };
+  const ignore: IgnoreTest | undefined = top.path === undefined ? undefined : (path) => top.isIgnored(path);
+  const { files, problems, notes, onlyFilesWereNamed } = await findFiles(asked, { sources, cwd: host.cwd, ...(ignore && { ignore }) });
+  const roots = new Map<string, [FoundFile, ...FoundFile[]]>();
+  for (const file of files) {
+    const fellows = roots.get(file.root);
+    if (fellows) fellows.push(file);
+    else roots.set(file.root, [file]);
+  }
+  const projects: FoundProject[] = [];
+  for (const [root, found] of roots) {
+    const loaded = await configs.of(found[0]);
+    projects.push({
+      root,
+      loaded,
+      config: withFlags(loaded.config, flags),
+      found: found.filter(({ realPath }) => !loaded.isIgnored(realPath)),
+    });
+  }
+  return { projects, problems, notes, onlyFilesWereNamed };
 }
 
 export function configsOf({ config }: ConfigFlags, { cwd }: Host): Configs {
   return new Configs({ cwd, ruleIds, ...(typeof config === 'string' && { file: config }), isOff: config === false });
 }
 
-async function openProject(root: string, files: readonly FoundFile[], configs: Configs, flags: ConfigFlags): Promise<Project> {
-  const [first] = files;
-  if (!first) throw new UsageError('a project without files');
-  const loaded = await configs.of(first);
-  const read: ReadFile[] = [];
+/** Reads the files of a project. */
+export function openProject(project: FoundProject): Project {
+  const files: ReadFile[] = [];
   const problems: FileProblem[] = [];
-  for (const found of files) {
-    if (loaded.isIgnored(found.realPath)) continue;
+  for (const found of project.found) {
     const file = readText(found.realPath, found.path);
     if ('problem' in file) problems.push(file.problem);
-    else read.push({ found, file });
+    else files.push({ found, file });
   }
-  return {
-    root,
-    loaded,
-    config: withFlags(loaded.config, flags),
-    files: read,
-    problems,
-    surroundings: readSurroundings(root, first.boundary),
-  };
+  const [first] = project.found;
+  return { ...project, files, problems, surroundings: first ? readSurroundings(project.root, first.boundary) : new Map() };
 }

@@ -7,7 +7,7 @@ import { renderText } from '../plan/text.ts';
 import { planMigration } from '../plan-migration.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { ConfigFlags } from './flags.ts';
-import { gather } from './gather.ts';
+import { gather, openProject } from './gather.ts';
 import type { Host } from './host.ts';
 
 const FORMATS = {
@@ -25,7 +25,8 @@ export async function plan(
   flags: ConfigFlags & { readonly format: keyof typeof FORMATS },
   host: Host,
 ): Promise<ExitCode> {
-  const { projects, problems } = await gather(paths, flags, host);
+  const { projects: found, problems } = await gather(paths, flags, host);
+  const projects = found.map(openProject);
   for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)])
     host.err.write(`azconn-lint: ${path}: ${message}\n`);
   const files = projects.flatMap((project) => project.files.map(({ found, file }) => ({ path: found.path, text: file.text })));

@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
-import { type ReporterName, reporters } from '../reporters/index.ts';
+import type { ReporterName } from '../reporters/names.ts';
 import type { CheckFlags } from './flags.ts';
 import type { Host } from './host.ts';
 import { lookOf } from './look.ts';
+import { reporterOf } from './reporter-of.ts';
 
 /** One way to print, and where it goes; undefined is standard output. */
 export interface Print {
@@ -26,7 +27,8 @@ export function outputsOf({ format, outputFile = [] }: CheckFlags, { env }: Host
 export async function print(report: Report, prints: readonly Print[], flags: CheckFlags, host: Host): Promise<void> {
   for (const { format, file } of prints) {
     const look = file === undefined ? lookOf(host.out, host, flags.color) : { color: false, columns: 120, link: undefined };
-    const shown = reporters[format](report, look);
+    const reporter = await reporterOf(format);
+    const shown = reporter(report, look);
     if (file === undefined) host.out.write(shown);
     else write(resolve(host.cwd, file), file, shown);
   }

@@ -18,9 +18,8 @@ export class Progress {
 
   tick(): void {
     this.#files++;
-    if (!this.#host.err.isTerminal) return;
     const now = this.#host.now().getTime();
-    if (now - this.#start < PATIENCE || now - this.#last < PAUSE) return;
+    if (now - this.#start < PATIENCE || now - this.#last < PAUSE || !this.#host.err.isTerminal) return;
     this.#last = now;
     this.#host.err.write(`${ERASE}${this.#files} files`);
   }

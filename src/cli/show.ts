@@ -4,7 +4,7 @@ import { visible } from '../reporters/escape.ts';
 import { sourceOf } from '../sources/source-of.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { ConfigFlags } from './flags.ts';
-import { gather } from './gather.ts';
+import { gather, openProject } from './gather.ts';
 import type { Host } from './host.ts';
 
 /** Each connection as Airflow will get it. */
@@ -13,7 +13,8 @@ export async function show(
   flags: ConfigFlags & { readonly format: 'text' | 'json' },
   host: Host,
 ): Promise<ExitCode> {
-  const { projects, problems } = await gather(paths, flags, host);
+  const { projects: found, problems } = await gather(paths, flags, host);
+  const projects = found.map(openProject);
   for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)])
     host.err.write(`azconn-lint: ${visible(path)}: ${message}\n`);
   if (projects.length === 0) {

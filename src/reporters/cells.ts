@@ -29,7 +29,8 @@ const WIDE =
 /** Marks and joiners that stand with nothing to join. */
 const WIDTHLESS = /^[\p{Mn}\p{Me}\u200c\u200d]+$/u;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when the first line that is not plain ASCII is shown: making it takes longer than most runs. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** A line as a terminal shows it: tabs expanded, dangerous characters spelled out, what belongs together in one cell. */
 export function* cellsOf(text: string): Generator<Cell, void> {
@@ -73,10 +74,15 @@ function* safePieces(text: string, from: number): Iterable<Piece> {
     for (let at = 0; at < text.length; at++) yield [from + at, text.charAt(at), 1];
     return;
   }
-  for (const { segment, index } of graphemes.segment(text)) yield [from + index, segment, widthOfGrapheme(segment)];
+  for (const { segment, index } of segmenter().segment(text)) yield [from + index, segment, widthOfGrapheme(segment)];
 }
 
 function widthOfGrapheme(grapheme: string): number {
   if (WIDE.test(grapheme)) return 2;
   return WIDTHLESS.test(grapheme) ? 0 : 1;
+}
+
+function segmenter(): Intl.Segmenter {
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return graphemes;
 }

@@ -5,11 +5,12 @@ import { gitlab } from './gitlab.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
+import type { ReporterName } from './names.ts';
 import { rdjson } from './rdjson.ts';
 import { sarif } from './sarif.ts';
 import { text } from './text.ts';
 
-/** Every way to print a report, by the name that `--format` takes. */
+/** All of them at once. The command loads only what it is asked for. */
 export const reporters = {
   text,
   json,
@@ -20,8 +21,4 @@ export const reporters = {
   checkstyle,
   rdjson,
   markdown,
-} as const satisfies Record<string, Reporter>;
-
-export type ReporterName = keyof typeof reporters;
-
-export const reporterNames = Object.keys(reporters) as readonly ReporterName[];
+} as const satisfies Record<ReporterName, Reporter>;

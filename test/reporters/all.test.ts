@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Look } from '../../src/model/report.ts';
-import { reporterNames, reporters } from '../../src/reporters/index.ts';
+import { reporters } from '../../src/reporters/index.ts';
+import { reporterNames } from '../../src/reporters/names.ts';
 import { hostileReports } from './hostile.ts';
 import { PLAIN, reportOf } from './report-builder.ts';
 import { sample } from './sample.ts';

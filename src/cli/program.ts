@@ -1,0 +1,105 @@
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { addCheckFlags, addConfigFlags } from './add-flags.ts';
+import { addGenerateFlags } from './add-generate-flags.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import type { CheckFlags } from './flags.ts';
+import type { GenerateFlags } from './generate.ts';
+import type { Host } from './host.ts';
+import { PLAN_FORMATS } from './plan-formats.ts';
+import { explained } from './usage.ts';
+
+/** Runs any command line. */
+export async function runProgram(argv: readonly string[], host: Host): Promise<ExitCode> {
+  let code: ExitCode = EXIT.clean;
+  const program = programOf(host, (result) => {
+    code = result;
+  });
+  try {
+    return await explained(host, async () => {
+      await program.parseAsync([...argv], { from: 'user' });
+      return code;
+    });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
+    throw error;
+  }
+}
+
+/** The tree of commands; each is loaded when it is asked for. Completions are made from it. */
+export function programOf(host: Host, done: (code: ExitCode) => void): Command {
+  const program = new Command('azconn-lint')
+    .description(
+      'Reads the connections of an Astro project exactly as the Astro CLI and Airflow do, and moves Azure connections to a workload identity.',
+    )
+    .version(host.version, '-V, --version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => host.out.write(text),
+      writeErr: (text) => host.err.write(text),
+      getOutHelpWidth: () => Math.min(host.out.columns, 100),
+    })
+    .showHelpAfterError('(azconn-lint --help says what there is)')
+    .enablePositionalOptions();
+
+  addCheckFlags(program.command('check', { isDefault: true }).description('find, report, with --fix rewrite (the default)'))
+    .argument('[paths...]', 'files and folders; the current folder if there are none; - for standard input')
+    .addHelpText('after', CHECK_EXAMPLES)
+    .action(async (paths: string[], flags: CheckFlags) => {
+      if (flags.printConfig) done(await (await import('./print-config.ts')).printConfig(paths, flags, host));
+      else done(await (await import('./check.ts')).check(paths, flags, host));
+    });
+
+  addConfigFlags(program.command('plan').description('the ordered migration of everything legacy in the project'))
+    .argument('[paths...]', 'files and folders; the current folder if there are none')
+    .addOption(new Option('--format <name>', 'how to print it').choices(PLAN_FORMATS).default('text'))
+    .action(async (paths: string[], flags) => done(await (await import('./plan.ts')).plan(paths, flags, host)));
+
+  addConfigFlags(program.command('show').description('each connection as Airflow will get it, secrets masked'))
+    .argument('[paths...]', 'files and folders; the current folder if there are none')
+    .addOption(new Option('--format <name>', 'how to print it').choices(['text', 'json']).default('text'))
+    .action(async (paths: string[], flags) => done(await (await import('./show.ts')).show(paths, flags, host)));
+
+  program
+    .command('explain')
+    .description('the page of a rule; without a rule the table of all')
+    .argument('[rule]', 'the name of a rule')
+    .action(async (rule: string | undefined) => done(await (await import('./explain.ts')).explain(rule, host)));
+
+  program
+    .command('init')
+    .description('write a commented azconn-lint.yaml')
+    .option('--force', 'overwrite the one that is there')
+    .action(async (flags: { readonly force?: boolean }) => done(await (await import('./init.ts')).init(flags, host)));
+
+  program
+    .command('restore')
+    .description('list the originals that --fix saved, or put one back')
+    .argument('[id]', 'the id of a backup')
+    .option('--backup-dir <dir>', 'where the backups are kept')
+    .option('--force', 'overwrite changes made since')
+    .action(async (id: string | undefined, flags) => done(await (await import('./restore.ts')).restore(id, flags, host)));
+
+  addGenerateFlags(program.command('generate').description('connections and the az script for what the flags say, with no project')).action(
+    async (flags: GenerateFlags) => done(await (await import('./generate.ts')).generateCommand(flags, host)),
+  );
+
+  program
+    .command('completion')
+    .description('completions for a shell, to be sourced by it')
+    .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell: string) => done(await (await import('./completion.ts')).completion(shell, program, host)));
+
+  return program;
+}
+
+const CHECK_EXAMPLES = `
+Examples:
+  azconn-lint                             everything below the current folder
+  azconn-lint .env airflow_settings.yaml  these files
+  azconn-lint --diff                      what --fix would change
+  azconn-lint --fix                       rewrite what can be proved right
+  azconn-lint --format sarif --output-file out.sarif
+
+Exit codes: 0 clean, 1 findings, 2 wrong call or configuration,
+  3 nothing to check, 4 our own failure or a fix that was refused.
+`;

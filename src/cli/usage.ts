@@ -1,0 +1,14 @@
+import { UsageError } from '../model/errors.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import type { Host } from './host.ts';
+
+/** Runs a command; what its user can put right becomes a sentence and an exit code. */
+export async function explained({ err }: Host, command: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    return await command();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    err.write(`azconn-lint: ${error.message}\n`);
+    return EXIT.usage;
+  }
+}
