@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Packages, each with its one door. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
+  '@clack/prompts': ['cli'],
   'fast-glob': ['project'],
   yaml: ['project', 'airflow', 'plan'],
   diff: ['engine'],

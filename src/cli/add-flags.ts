@@ -15,7 +15,7 @@ export function addConfigFlags(command: Command): Command {
     .option('--identity <name>', 'the identity of the configuration that connections move to')
     .option('--client-id <guid>', 'client id of the managed identity', guid)
     .option('--tenant-id <guid>', 'Entra tenant of the managed identity', guid)
-    .option('--subscription <guid>', 'Azure subscription of the identity', guid)
+    .option('--subscription-id <guid>', 'Azure subscription of the identity', guid)
     .addOption(new Option('--target <airflow>', 'the Airflow that reads the connections').choices(['airflow2', 'airflow3']));
 }
 

@@ -2,10 +2,13 @@ import { baselineOf, isBaselined } from '../engine/baseline.ts';
 import { fix } from '../engine/fix.ts';
 import { type LintOptions, lint, type SourceFile } from '../engine/lint.ts';
 import type { Finding } from '../model/finding.ts';
+import { nearest } from '../model/nearest.ts';
 import type { FileReport } from '../model/report.ts';
+import { visible } from '../reporters/escape.ts';
 import { sourceOf } from '../sources/source-of.ts';
 import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
 import { isFailing, optionsFor } from './check-options.ts';
+import { COMMANDS } from './commands.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { CheckFlags } from './flags.ts';
 import { type Gathered, gather, openProject, type Project, type ReadFile } from './gather.ts';
@@ -36,14 +39,20 @@ function nothingToCheck(
 ): ExitCode | undefined {
   const missing = problems.filter(({ reason }) => reason === 'not-found');
   if (missing.length > 0) {
-    for (const { path, message } of missing) err.write(`azconn-lint: ${path}: ${message}\n`);
+    for (const { path, message } of missing) err.write(`azconn-lint: ${visible(path)}: ${message}${commandHint(path)}\n`);
     return EXIT.usage;
   }
   const isEmpty = projects.every(({ found }) => found.length === 0);
   if (!isEmpty || problems.length > 0 || onlyFilesWereNamed || allowEmpty) return undefined;
   err.write('azconn-lint: nothing to check: no airflow_settings.yaml and no .env file was found\n');
-  for (const { path, message } of notes.slice(0, 5)) err.write(`azconn-lint: ${path}: ${message}\n`);
+  for (const { path, message } of notes.slice(0, 5)) err.write(`azconn-lint: ${visible(path)}: ${message}\n`);
   return EXIT.nothing;
+}
+
+/** A word that is no file may be a command with a slip in it. */
+function commandHint(word: string): string {
+  const meant = nearest(word, COMMANDS);
+  return meant === undefined ? '' : `; did you mean the command "${meant}"?`;
 }
 
 /** One run over many projects: what was found, what was mended, what could not be. */

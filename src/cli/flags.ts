@@ -12,7 +12,7 @@ export interface ConfigFlags {
   readonly identity?: string;
   readonly clientId?: string;
   readonly tenantId?: string;
-  readonly subscription?: string;
+  readonly subscriptionId?: string;
   readonly target?: 'airflow2' | 'airflow3';
 }
 
@@ -41,7 +41,7 @@ export interface CheckFlags extends ConfigFlags {
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);
 
 /** The configuration with what the flags say about the identity and the target put in. */
-export function withFlags(config: Config, { identity = 'default', clientId, tenantId, subscription, target }: ConfigFlags): Config {
+export function withFlags(config: Config, { identity = 'default', clientId, tenantId, subscriptionId, target }: ConfigFlags): Config {
   const known = config.identities ?? {};
   if (!clientId !== !tenantId) throw new UsageError('--client-id and --tenant-id belong together: one without the other names no identity');
   const isNamed = Object.hasOwn(known, identity);
@@ -50,7 +50,7 @@ export function withFlags(config: Config, { identity = 'default', clientId, tena
   const own = isNamed ? known[identity] : undefined;
   const client_id = clientId ?? own?.client_id;
   const tenant_id = tenantId ?? own?.tenant_id;
-  const subscription_id = subscription ?? own?.subscription_id;
+  const subscription_id = subscriptionId ?? own?.subscription_id;
   const airflow = target === undefined ? config.deployment?.airflow : target === 'airflow2' ? 2 : 3;
   const deployment = { ...config.deployment, ...(airflow !== undefined && { airflow }) };
   if (client_id === undefined || tenant_id === undefined) return { ...config, deployment };

@@ -1,9 +1,17 @@
+import type { Readable, Writable } from 'node:stream';
+
 /** Where text goes. */
 export interface Output {
   readonly isTerminal: boolean;
   /** The width of the terminal; 80 where there is none. */
   readonly columns: number;
   write(text: string): void;
+}
+
+/** Where a person can be asked. */
+export interface Terminal {
+  readonly input: Readable;
+  readonly output: Writable;
 }
 
 /** All that a command touches besides the files it is told to look at. */
@@ -20,4 +28,6 @@ export interface Host {
   readonly err: Output;
   now(): Date;
   readStdin(): Promise<string>;
+  /** Absent where nobody is there to answer. */
+  readonly terminal?: Terminal | undefined;
 }

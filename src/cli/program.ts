@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { addCheckFlags, addConfigFlags } from './add-flags.ts';
 import { addGenerateFlags } from './add-generate-flags.ts';
+import { EXAMPLES } from './examples.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { CheckFlags } from './flags.ts';
 import type { GenerateFlags } from './generate.ts';
@@ -43,7 +44,6 @@ export function programOf(host: Host, done: (code: ExitCode) => void): Command {
 
   addCheckFlags(program.command('check', { isDefault: true }).description('find, report, with --fix rewrite (the default)'))
     .argument('[paths...]', 'files and folders; the current folder if there are none; - for standard input')
-    .addHelpText('after', CHECK_EXAMPLES)
     .action(async (paths: string[], flags: CheckFlags) => {
       if (flags.printConfig) done(await (await import('./print-config.ts')).printConfig(paths, flags, host));
       else done(await (await import('./check.ts')).check(paths, flags, host));
@@ -53,6 +53,10 @@ export function programOf(host: Host, done: (code: ExitCode) => void): Command {
     .argument('[paths...]', 'files and folders; the current folder if there are none')
     .addOption(new Option('--format <name>', 'how to print it').choices(PLAN_FORMATS).default('text'))
     .action(async (paths: string[], flags) => done(await (await import('./plan.ts')).plan(paths, flags, host)));
+
+  addGenerateFlags(program.command('generate').description('connections and the az script for what the flags say, with no project')).action(
+    async (flags: GenerateFlags) => done(await (await import('./generate.ts')).generateCommand(flags, host)),
+  );
 
   addConfigFlags(program.command('show').description('each connection as Airflow will get it, secrets masked'))
     .argument('[paths...]', 'files and folders; the current folder if there are none')
@@ -79,27 +83,12 @@ export function programOf(host: Host, done: (code: ExitCode) => void): Command {
     .option('--force', 'overwrite changes made since')
     .action(async (id: string | undefined, flags) => done(await (await import('./restore.ts')).restore(id, flags, host)));
 
-  addGenerateFlags(program.command('generate').description('connections and the az script for what the flags say, with no project')).action(
-    async (flags: GenerateFlags) => done(await (await import('./generate.ts')).generateCommand(flags, host)),
-  );
-
   program
     .command('completion')
     .description('completions for a shell, to be sourced by it')
     .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
     .action(async (shell: string) => done(await (await import('./completion.ts')).completion(shell, program, host)));
 
-  return program;
+  for (const command of program.commands) command.addHelpText('after', EXAMPLES[command.name()] ?? '');
+  return program.addHelpText('after', EXAMPLES[''] ?? '');
 }
-
-const CHECK_EXAMPLES = `
-Examples:
-  azconn-lint                             everything below the current folder
-  azconn-lint .env airflow_settings.yaml  these files
-  azconn-lint --diff                      what --fix would change
-  azconn-lint --fix                       rewrite what can be proved right
-  azconn-lint --format sarif --output-file out.sarif
-
-Exit codes: 0 clean, 1 findings, 2 wrong call or configuration,
-  3 nothing to check, 4 our own failure or a fix that was refused.
-`;

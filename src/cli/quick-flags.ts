@@ -1,4 +1,5 @@
 import type { ReporterName } from '../reporters/names.ts';
+import { COMMANDS } from './commands.ts';
 import type { CheckFlags } from './flags.ts';
 
 /** A plain call of `check`, as hooks and people make it most of the time. */
@@ -6,9 +7,6 @@ export interface QuickCall {
   readonly paths: readonly string[];
   readonly flags: CheckFlags;
 }
-
-/** A word that has a meaning of its own somewhere: whoever writes one is answered by the whole program. */
-const COMMANDS: readonly string[] = ['check', 'plan', 'generate', 'show', 'explain', 'init', 'restore', 'completion', 'help'];
 
 const SWITCHES: Readonly<Record<string, readonly [name: string, value: boolean]>> = {
   '--fix': ['fix', true],
@@ -68,6 +66,7 @@ export function quickFlags(argv: readonly string[]): QuickCall | undefined {
   const words = argv[0] === 'check' ? argv.slice(1) : argv;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
+    // A word with a meaning of its own somewhere is answered by the whole program.
     if (word === '' || COMMANDS.includes(word)) return undefined;
     if (!word.startsWith('-')) {
       paths.push(word);

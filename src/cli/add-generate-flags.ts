@@ -1,0 +1,46 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { guid } from './add-flags.ts';
+import type { AskedService, GivenValue } from './generate.ts';
+import { PLAN_FORMATS } from './plan-formats.ts';
+
+const ASSIGNMENT = /^(?:(?<id>[A-Za-z0-9_.-]{1,200}):)?(?<name>[A-Za-z_]{1,40})=(?<value>.*)$/s;
+
+/** The flags of `generate`. */
+export function addGenerateFlags(command: Command): Command {
+  return command
+    .option('--service <service>', 'what to reach, repeatable; service:id names the connection', service)
+    .option('--set <name=value>', 'what a connection needs, repeatable; id:name=value is for one connection', assignment)
+    .addOption(new Option('--platform <name>', 'where Airflow runs (default: astro)').choices(['astro', 'aks', 'other']))
+    .addOption(new Option('--airflow <version>', 'its version (default: 3)').choices(['2', '3']).argParser(airflow))
+    .option('--namespace <name>', 'Kubernetes namespace of the deployment')
+    .option('--issuer <url>', 'OIDC issuer of the cluster')
+    .option('--release <name>', 'Helm release of Airflow, where it is not Astro')
+    .option('--client-id <guid>', 'client id of the managed identity', guid)
+    .option('--tenant-id <guid>', 'Entra tenant of the managed identity', guid)
+    .option('--subscription-id <guid>', 'Azure subscription of the identity', guid)
+    .option('--identity-name <name>', 'resource name of the identity')
+    .option('--resource-group <name>', 'resource group of the identity')
+    .option('--location <region>', 'region of the identity, should it be created')
+    .option('--remote-logging', 'task logs are kept in Blob Storage')
+    .option('--secrets-backend', 'connections are looked up in a Key Vault')
+    .option('--no-kpo', 'KubernetesPodOperator is not used')
+    .option('--no-input', 'never ask')
+    .addOption(new Option('--format <name>', 'how to print it').choices(PLAN_FORMATS).default('text'));
+}
+
+function service(word: string, previous: readonly AskedService[] = []): readonly AskedService[] {
+  const colon = word.indexOf(':');
+  if (colon === -1) return [...previous, { service: word, id: undefined }];
+  return [...previous, { service: word.slice(0, colon), id: word.slice(colon + 1) || undefined }];
+}
+
+function assignment(word: string, previous: readonly GivenValue[] = []): readonly GivenValue[] {
+  const { id, name, value } = ASSIGNMENT.exec(word)?.groups ?? {};
+  if (name === undefined || value === undefined) throw new InvalidArgumentError('Expected name=value or id:name=value.');
+  return [...previous, { id, name, value }];
+}
+
+function airflow(word: string): 2 | 3 {
+  if (word !== '2' && word !== '3') throw new InvalidArgumentError('Allowed choices are 2, 3.');
+  return word === '2' ? 2 : 3;
+}

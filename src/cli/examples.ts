@@ -1,0 +1,83 @@
+const CHECK = `
+Examples:
+  azconn-lint                             everything below the current folder
+  azconn-lint .env airflow_settings.yaml  these files
+  azconn-lint --diff                      what --fix would change
+  azconn-lint --fix                       rewrite what can be proved right
+  azconn-lint --only legacy-azure-connection --fail-on error
+  azconn-lint --format text --format sarif --output-file /dev/stderr \\
+    --output-file out.sarif               each format to a file of its own
+  azconn-lint - --stdin-filename .env --fix < .env
+                                          the mended text on standard output
+
+Exit codes: 0 clean, 1 findings, 2 wrong call or configuration,
+  3 nothing to check, 4 our own failure or a fix that was refused.
+`;
+
+const PLAN = `
+Examples:
+  azconn-lint plan                             the migration of this project
+  azconn-lint plan --format markdown > plan.md to paste into a pull request
+  azconn-lint plan --format bash > migrate.sh  the az commands as a script
+`;
+
+const GENERATE = `
+Examples:
+  azconn-lint generate                         asks for what it has to know
+  azconn-lint generate --service blob --set storageAccount=stsales
+  azconn-lint generate --service blob:sales --service data-factory:etl \\
+    --set sales:storageAccount=stsales --set etl:factory=adf-sales
+  azconn-lint generate --service blob --platform aks --airflow 2 \\
+    --format bash > identity.sh                the az commands as a script
+`;
+
+const SHOW = `
+Examples:
+  azconn-lint show                        every connection below this folder
+  azconn-lint show .env --format json     those of one file, as data
+`;
+
+const EXPLAIN = `
+Examples:
+  azconn-lint explain                          the table of all rules
+  azconn-lint explain legacy-azure-connection  the page of one
+`;
+
+const INIT = `
+Examples:
+  azconn-lint init                        write azconn-lint.yaml into this folder
+`;
+
+const RESTORE = `
+Examples:
+  azconn-lint restore                     the list of backups
+  azconn-lint restore <id>                put one back
+`;
+
+const COMPLETION = `
+Examples:
+  source <(azconn-lint completion bash)   in ~/.bashrc
+  source <(azconn-lint completion zsh)    in ~/.zshrc, after compinit
+  azconn-lint completion fish > ~/.config/fish/completions/azconn-lint.fish
+`;
+
+const ALL = `
+Examples:
+  azconn-lint                             everything below the current folder
+  azconn-lint --fix                       rewrite what can be proved right
+  azconn-lint plan                        the whole migration, step by step
+  azconn-lint check --help                the flags of a check
+`;
+
+/** What stands under the help of each command; under that of the program itself for the empty name. */
+export const EXAMPLES: Readonly<Record<string, string>> = {
+  '': ALL,
+  check: CHECK,
+  plan: PLAN,
+  generate: GENERATE,
+  show: SHOW,
+  explain: EXPLAIN,
+  init: INIT,
+  restore: RESTORE,
+  completion: COMPLETION,
+};
