@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { RuleLevel } from '../model/config.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import { reporterNames } from '../reporters/names.ts';
-import { hint, ruleIds } from './flags.ts';
+import { hint, type OutputFile, ruleIds } from './flags.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const LEVELS = ['off', ...SEVERITIES] as const;
@@ -20,14 +20,20 @@ export function addConfigFlags(command: Command): Command {
 }
 
 export function addCheckFlags(command: Command): Command {
+  let formats: readonly string[] = [];
+  const counted = (value: string, previous?: readonly string[]) => {
+    formats = format(value, previous);
+    return formats;
+  };
+  const outputFile = (path: string, previous: readonly OutputFile[] = []) => [...previous, { path, formatsBefore: formats.length }];
   return addConfigFlags(command)
     .option('--fix', 'rewrite what can be proved right')
     .option('--unsafe-fixes', 'with --fix or --diff: also what a person should look at')
     .option('--diff', 'show what --fix would change, secrets masked; write nothing')
     .option('--backup-dir <dir>', 'where originals that hold credentials are kept')
     .option('--no-backup', 'keep no originals')
-    .addOption(new Option('--format <name>', 'how to print findings, repeatable').choices(reporterNames).argParser(format))
-    .option('--output-file <file>', 'where the format before it goes, repeatable', collect)
+    .addOption(new Option('--format <name>', 'how to print findings, repeatable').choices(reporterNames).argParser(counted))
+    .option('--output-file <file>', 'where the format before it goes, repeatable', outputFile)
     .option('--rule <rule=level>', 'off, info, warning or error for a rule, repeatable', ruleLevel)
     .option('--only <rule>', 'run this rule alone, repeatable', onlyRule)
     .addOption(new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices([...SEVERITIES, 'never']).default('warning'))
@@ -39,10 +45,6 @@ export function addCheckFlags(command: Command): Command {
     .option('--quiet', 'print findings and nothing else')
     .option('--statistics', 'count the findings of each rule')
     .option('--print-config', 'print the configuration that applies, and stop');
-}
-
-function collect(value: string, previous: readonly string[] = []): readonly string[] {
-  return [...previous, value];
 }
 
 function format(value: string, previous: readonly string[] = []): readonly string[] {

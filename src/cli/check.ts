@@ -2,13 +2,11 @@ import { baselineOf, isBaselined } from '../engine/baseline.ts';
 import { fix } from '../engine/fix.ts';
 import { type LintOptions, lint, type SourceFile } from '../engine/lint.ts';
 import type { Finding } from '../model/finding.ts';
-import { nearest } from '../model/nearest.ts';
 import type { FileReport } from '../model/report.ts';
 import { visible } from '../reporters/escape.ts';
 import { sourceOf } from '../sources/source-of.ts';
 import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
 import { isFailing, optionsFor } from './check-options.ts';
-import { COMMANDS } from './commands.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { CheckFlags } from './flags.ts';
 import { type Gathered, gather, openProject, type Project, type ReadFile } from './gather.ts';
@@ -25,20 +23,21 @@ export async function check(paths: readonly string[], flags: CheckFlags, host: H
   if (paths.length === 1 && paths[0] === '-') return (await import('./check-stdin.ts')).checkStdin(flags, host, outputs);
   const baseline = await openBaseline(flags, host);
   const gathered = await gather(paths, flags, host);
-  const nothing = nothingToCheck(gathered, flags, host);
+  const nothing = await nothingToCheck(gathered, flags, host);
   if (nothing !== undefined) return nothing;
   const run = new Run(flags, host, baseline);
   for (const project of gathered.projects) await run.add(openProject(project));
   return run.finish(gathered, outputs);
 }
 
-function nothingToCheck(
+async function nothingToCheck(
   { projects, problems, notes, onlyFilesWereNamed }: Gathered,
   { allowEmpty }: CheckFlags,
   { err }: Host,
-): ExitCode | undefined {
+): Promise<ExitCode | undefined> {
   const missing = problems.filter(({ reason }) => reason === 'not-found');
   if (missing.length > 0) {
+    const { commandHint } = await import('./command-hint.ts');
     for (const { path, message } of missing) err.write(`azconn-lint: ${visible(path)}: ${message}${commandHint(path)}\n`);
     return EXIT.usage;
   }
@@ -47,12 +46,6 @@ function nothingToCheck(
   err.write('azconn-lint: nothing to check: no airflow_settings.yaml and no .env file was found\n');
   for (const { path, message } of notes.slice(0, 5)) err.write(`azconn-lint: ${visible(path)}: ${message}\n`);
   return EXIT.nothing;
-}
-
-/** A word that is no file may be a command with a slip in it. */
-function commandHint(word: string): string {
-  const meant = nearest(word, COMMANDS);
-  return meant === undefined ? '' : `; did you mean the command "${meant}"?`;
 }
 
 /** One run over many projects: what was found, what was mended, what could not be. */

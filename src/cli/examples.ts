@@ -5,8 +5,8 @@ Examples:
   azconn-lint --diff                      what --fix would change
   azconn-lint --fix                       rewrite what can be proved right
   azconn-lint --only legacy-azure-connection --fail-on error
-  azconn-lint --format text --format sarif --output-file /dev/stderr \\
-    --output-file out.sarif               each format to a file of its own
+  azconn-lint --format text --format sarif --output-file out.sarif
+                                          sarif to a file, text to the terminal
   azconn-lint - --stdin-filename .env --fix < .env
                                           the mended text on standard output
 
@@ -45,7 +45,7 @@ Examples:
 
 const INIT = `
 Examples:
-  azconn-lint init                        write azconn-lint.yaml into this folder
+  azconn-lint init                        write azconn-lint.yaml here
 `;
 
 const RESTORE = `

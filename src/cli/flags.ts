@@ -16,6 +16,12 @@ export interface ConfigFlags {
   readonly target?: 'airflow2' | 'airflow3';
 }
 
+/** One `--output-file`, and how many `--format` stood before it. */
+export interface OutputFile {
+  readonly path: string;
+  readonly formatsBefore: number;
+}
+
 export interface CheckFlags extends ConfigFlags {
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
@@ -24,7 +30,7 @@ export interface CheckFlags extends ConfigFlags {
   /** `false` for `--no-backup`. */
   readonly backup: boolean;
   readonly format?: readonly ReporterName[];
-  readonly outputFile?: readonly string[];
+  readonly outputFile?: readonly OutputFile[];
   readonly rule?: Readonly<Record<string, RuleLevel>>;
   readonly only?: readonly string[];
   readonly failOn: Severity | 'never';

@@ -14,14 +14,26 @@ export interface Print {
   readonly file: string | undefined;
 }
 
-/** The formats in the order of the flags, each with the file named after it. In GitHub Actions, text is followed by annotations. */
+/**
+ * The formats in the order of the flags. As many files as formats are pairs; else a file belongs to the format before it, or to
+ * the first. In GitHub Actions, text on standard output is followed by annotations.
+ */
 export function outputsOf({ format, outputFile = [] }: CheckFlags, { env }: Host): readonly Print[] {
   const formats = format ?? ['text'];
   if (outputFile.length > formats.length) throw new UsageError('there are more --output-file than --format: each file belongs to a format');
-  const prints = formats.map((name, index) => ({ format: name, file: outputFile[index] }));
+  const slots = outputFile.map(({ formatsBefore }, index) =>
+    outputFile.length === formats.length ? index : Math.max(0, formatsBefore - 1),
+  );
+  if (new Set(slots).size < slots.length) throw new UsageError('a format has two --output-file: write each after its --format');
+  const prints = formats.map((name, index) => ({ format: name, file: outputFile[slots.indexOf(index)]?.path }));
   if (prints.filter(({ file }) => file === undefined).length > 1)
     throw new UsageError('only one format can go to standard output: give the others an --output-file');
-  return format === undefined && env['GITHUB_ACTIONS'] === 'true' ? [...prints, { format: 'github', file: undefined }] : prints;
+  const wantsAnnotations = env['GITHUB_ACTIONS'] === 'true' && prints.some(isShownText) && !formats.includes('github');
+  return wantsAnnotations ? [...prints, { format: 'github', file: undefined }] : prints;
+}
+
+function isShownText({ format, file }: Print): boolean {
+  return format === 'text' && file === undefined;
 }
 
 export async function print(report: Report, prints: readonly Print[], flags: CheckFlags, host: Host): Promise<void> {
@@ -33,7 +45,7 @@ export async function print(report: Report, prints: readonly Print[], flags: Che
     else write(resolve(host.cwd, file), file, shown);
   }
   if (flags.statistics) host.err.write(statistics(report));
-  const isSilent = flags.quiet || !host.out.isTerminal || prints[0]?.format !== 'text';
+  const isSilent = flags.quiet || !host.out.isTerminal || !prints.some(isShownText);
   if (!isSilent && report.summary.fixed === 0 && report.files.every(({ findings, patch }) => findings.length === 0 && !patch))
     host.out.write(clean(report));
 }

@@ -1,12 +1,14 @@
 import type { ReporterName } from '../reporters/names.ts';
-import { COMMANDS } from './commands.ts';
-import type { CheckFlags } from './flags.ts';
+import type { CheckFlags, OutputFile } from './flags.ts';
 
 /** A plain call of `check`, as hooks and people make it most of the time. */
 export interface QuickCall {
   readonly paths: readonly string[];
   readonly flags: CheckFlags;
 }
+
+/** A word that has a meaning of its own somewhere: whoever writes one is answered by the whole program. */
+const COMMANDS: readonly string[] = ['check', 'plan', 'generate', 'show', 'explain', 'init', 'restore', 'completion', 'help'];
 
 const SWITCHES: Readonly<Record<string, readonly [name: string, value: boolean]>> = {
   '--fix': ['fix', true],
@@ -46,12 +48,6 @@ const FORMATS: Readonly<Record<ReporterName, true>> = {
   markdown: true,
 };
 
-/** Flags that may be said several times. */
-const LISTS: Readonly<Record<string, readonly [name: string, choices: readonly string[] | undefined]>> = {
-  '--format': ['format', Object.keys(FORMATS)],
-  '--output-file': ['outputFile', undefined],
-};
-
 /**
  * What a command line says, read without the library that knows all of them and takes as long to load as everything else.
  * undefined for whatever is not certainly read as that library would: a mistake, an abbreviation, another command.
@@ -66,7 +62,6 @@ export function quickFlags(argv: readonly string[]): QuickCall | undefined {
   const words = argv[0] === 'check' ? argv.slice(1) : argv;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
-    // A word with a meaning of its own somewhere is answered by the whole program.
     if (word === '' || COMMANDS.includes(word)) return undefined;
     if (!word.startsWith('-')) {
       paths.push(word);
@@ -89,10 +84,12 @@ function take(flags: Record<string, unknown>, word: string, value: string): bool
   if (choice?.[1].includes(value)) flags[choice[0]] = value;
   const name = Object.hasOwn(VALUES, word) ? VALUES[word] : undefined;
   if (name !== undefined) flags[name] = value;
-  const list = Object.hasOwn(LISTS, word) ? LISTS[word] : undefined;
-  const isKnown = list && (list[1]?.includes(value) ?? true);
-  if (list && isKnown) flags[list[0]] = [...asList(flags[list[0]]), value];
-  return choice?.[1].includes(value) || name !== undefined || isKnown === true;
+  if (word === '--format' && Object.hasOwn(FORMATS, value)) flags['format'] = [...asList(flags['format']), value];
+  else if (word === '--output-file') {
+    const file: OutputFile = { path: value, formatsBefore: asList(flags['format']).length };
+    flags['outputFile'] = [...asList(flags['outputFile']), file];
+  } else return choice?.[1].includes(value) || name !== undefined;
+  return true;
 }
 
 function asList(value: unknown): readonly unknown[] {
