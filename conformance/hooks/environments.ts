@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { Target } from '../../src/azure/modes.ts';
+import type { RealProgram } from '../subject.ts';
+
+const run = promisify(execFile);
+
+const LOCKS = resolve('conformance/hooks/locks');
+const PROGRAM = resolve('conformance/hooks/python/real_hooks.py');
+/** The interpreter for the environments. */
+export const PYTHON = process.env['CONFORMANCE_PYTHON'] ?? 'python3';
+const UV = 'uv==0.13.9';
+
+/** An Airflow and a provider, by the name of the lock file. */
+export interface Environment {
+  readonly name: string;
+  readonly target: Target;
+  readonly provider: string;
+  /** Whether the catalogue describes this provider: its choices are compared too. Older ones must only run what we write. */
+  readonly isDescribed: boolean;
+}
+
+/** The newest first: it runs always, the others with `--oldest` and `--strict`. */
+export const ENVIRONMENTS: readonly Environment[] = [
+  { name: 'airflow3-newest', target: 'airflow3', provider: '15.3.0', isDescribed: true },
+  { name: 'airflow2-newest', target: 'airflow2', provider: '15.3.0', isDescribed: true },
+  { name: 'airflow2-14.0.0', target: 'airflow2', provider: '14.0.0', isDescribed: false },
+  { name: 'airflow2-13.1.0', target: 'airflow2', provider: '13.1.0', isDescribed: false },
+  { name: 'airflow2-10.1.2', target: 'airflow2', provider: '10.1.2', isDescribed: false },
+  { name: 'airflow2-8.2.0', target: 'airflow2', provider: '8.2.0', isDescribed: false },
+];
+
+/** Installs exactly what the lock file says into `folder`, which is kept between runs, and says how to start the hooks there. */
+export async function prepared({ name }: Environment, folder: string): Promise<RealProgram> {
+  const home = join(folder, `home-${name}`);
+  const python = join(folder, name, 'bin/python');
+  await mkdir(home, { recursive: true });
+  await installed(name, folder, python);
+  return {
+    command: python,
+    args: [PROGRAM],
+    env: {
+      HOME: home,
+      AIRFLOW_HOME: home,
+      AIRFLOW__CORE__LOAD_EXAMPLES: 'False',
+      AIRFLOW__LOGGING__LOGGING_LEVEL: 'CRITICAL',
+      PYTHONWARNINGS: 'ignore',
+      PYTHONUTF8: '1',
+      PYTHONDONTWRITEBYTECODE: '',
+    },
+  };
+}
+
+/** The lock that an environment was last made from stands beside it: an unchanged one needs no network. */
+async function installed(name: string, folder: string, python: string): Promise<void> {
+  const lock = join(LOCKS, `${name}.lock`);
+  const text = await readFile(lock, 'utf8');
+  const stamp = join(folder, name, 'installed.lock');
+  const before = await readFile(stamp, 'utf8').catch(() => undefined);
+  if (before === text) return;
+  const uv = await installer(folder);
+  await run(uv, ['venv', '--quiet', '--allow-existing', '--no-python-downloads', '--python', PYTHON, join(folder, name)]);
+  await run(uv, ['pip', 'sync', '--quiet', '--compile-bytecode', '--python', python, lock]);
+  await writeFile(stamp, text);
+}
+
+async function installer(folder: string): Promise<string> {
+  const uv = join(folder, 'uv/bin/uv');
+  const isThere = await access(uv).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return uv;
+  await run(PYTHON, ['-m', 'venv', join(folder, 'uv')]);
+  await run(join(folder, 'uv/bin/pip'), ['install', '--quiet', '--disable-pip-version-check', UV]);
+  return uv;
+}

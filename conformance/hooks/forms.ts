@@ -1,0 +1,50 @@
+import { encodeUri } from '../../src/airflow/encode-uri.ts';
+import { connectionJson } from '../../src/airflow/write-json.ts';
+import type { AirflowConnection, JsonObject } from '../../src/model/airflow.ts';
+
+export interface Form {
+  readonly name: string;
+  readonly path: string;
+  /** The file that holds the connection; undefined where this form cannot say it. */
+  text(id: string, connection: AirflowConnection): string | undefined;
+}
+
+const FIELDS = ['conn_type', 'host', 'login', 'password', 'schema', 'port'] as const;
+const UNSAFE_IN_QUOTES = /[\n\r']/;
+
+/** The ways in which people write a connection down. */
+export const FORMS: readonly Form[] = [
+  settings('YAML mapping', (extra) => JSON.stringify(extra)),
+  settings('YAML with JSON text', (extra) => JSON.stringify(JSON.stringify(extra))),
+  variable('.env JSON', (connection) => connectionJson(connection).replaceAll("'", '\\u0027')),
+  variable('.env URI', (connection) => {
+    const uri = encodeUri(connection);
+    return uri === undefined || UNSAFE_IN_QUOTES.test(uri) ? undefined : uri;
+  }),
+];
+
+function settings(name: string, extraText: (extra: JsonObject) => string): Form {
+  return {
+    name,
+    path: 'airflow_settings.yaml',
+    text(id, connection) {
+      const rows = FIELDS.flatMap((field) => {
+        const value = connection[field];
+        return value === null ? [] : [`      ${field === 'conn_type' ? field : `conn_${field}`}: ${JSON.stringify(value)}`];
+      });
+      const extra = connection.extra === null ? [] : [`      conn_extra: ${extraText(connection.extra)}`];
+      return ['airflow:', '  connections:', `    - conn_id: ${id}`, ...rows, ...extra, ''].join('\n');
+    },
+  };
+}
+
+function variable(name: string, value: (connection: AirflowConnection) => string | undefined): Form {
+  return {
+    name,
+    path: '.env',
+    text(id, connection) {
+      const text = value(connection);
+      return text === undefined ? undefined : `AIRFLOW_CONN_${id.toUpperCase()}='${text}'\n`;
+    },
+  };
+}

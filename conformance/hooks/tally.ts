@@ -1,0 +1,42 @@
+/** What came of the connections of one type. */
+export interface Row {
+  passed: number;
+  failed: number;
+}
+
+/** One check of one connection: what to print when it failed. */
+export interface Check {
+  readonly connType: string;
+  readonly faults: readonly string[];
+}
+
+/** Passed and failed by type, in the order of the first check of each. */
+export function tally(checks: readonly Check[]): ReadonlyMap<string, Row> {
+  const rows = new Map<string, Row>();
+  for (const { connType, faults } of checks) {
+    const row = rows.get(connType) ?? { passed: 0, failed: 0 };
+    if (faults.length > 0) row.failed += 1;
+    else row.passed += 1;
+    rows.set(connType, row);
+  }
+  return rows;
+}
+
+/** One line a type, in columns: the rewritten connections and the choices. */
+export function table(rewritten: ReadonlyMap<string, Row>, choices: ReadonlyMap<string, Row>): readonly string[] {
+  const names = [...new Set([...rewritten.keys(), ...choices.keys()])].toSorted();
+  const rows = [
+    ['type', 'rewritten', 'failed', 'choices', 'failed'],
+    ...names.map((name) => [name, ...cells(rewritten.get(name)), ...cells(choices.get(name))]),
+  ];
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join('  '));
+}
+
+function cells(row: Row | undefined): readonly [string, string] {
+  return row ? [String(row.passed), String(row.failed)] : ['', ''];
+}
+
+function pad(cell: string, width: number, column: number): string {
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+}
