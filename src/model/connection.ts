@@ -1,6 +1,6 @@
 import type { AirflowConnection, AirflowReading, Json } from './airflow.ts';
 import type { Hidden } from './hidden.ts';
-import type { Located, Range } from './text.ts';
+import { contains, type Located, type Range } from './text.ts';
 
 /** One `name: value` of a connection, whichever file it came from. */
 export interface Entry {
@@ -71,6 +71,11 @@ export function entryOf({ fields, extra }: Connection, field: string): Entry | u
   const key = field.startsWith('extra.') ? field.slice('extra.'.length) : undefined;
   if (key === undefined) return find(fields, field);
   return extra.find((entry) => entry.path.length <= 1 && entry.key.value === key);
+}
+
+/** Where a connection says its type; its id where it says none of its own, but takes one over from elsewhere in the file. */
+export function placeOfType({ type, id, range }: Connection): Range {
+  return type && contains(range, type.range) ? type.range : id.range;
 }
 
 export function find(entries: readonly Entry[], name: string): Entry | undefined {

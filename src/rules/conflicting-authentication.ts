@@ -1,4 +1,5 @@
 import { isSecretField } from '../azure/catalog.ts';
+import { migrationOf } from '../azure/configured.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isOwnPrefix } from '../azure/origin.ts';
 import { prefixedKey } from '../azure/prefix.ts';
@@ -6,7 +7,9 @@ import { recogniseType } from '../azure/recognise.ts';
 import type { AzureType } from '../azure/type.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
-import type { ConnectionRule } from '../model/rule.ts';
+import type { Problem } from '../model/finding.ts';
+import { Hidden } from '../model/hidden.ts';
+import type { ConnectionRule, RuleOptions } from '../model/rule.ts';
 
 export const conflictingAuthentication: ConnectionRule = {
   id: 'conflicting-authentication',
@@ -14,27 +17,39 @@ export const conflictingAuthentication: ConnectionRule = {
   summary: 'Give a connection one way to sign in; hooks take the first they find and ignore the others.',
   severity: 'warning',
   group: 'azure',
-  fixable: false,
+  fixable: true,
 
   *check(connection, { options }) {
     const got = connection.airflow?.reveal();
-    if (!got || isAirflowError(got) || identityPair(got) === 'both') return;
-    const type = recogniseType(got);
-    if (!type) return;
-    const choices = chooseModes(type, got, options.target).filter(({ outcome }) => outcome === 'secret');
+    const type = got && !isAirflowError(got) ? recogniseType(got) : undefined;
+    if (!got || isAirflowError(got) || !type || type.refuse) return;
+    const hasIdentity = identityPair(got) === 'both';
+    // What lies beside the identity of a generic connection may be meant for any hook, and is the business of other rules.
+    if (hasIdentity && got.conn_type === 'azure') return;
+    const wanted = hasIdentity ? 'identity' : 'secret';
+    const choices = chooseModes(type, got, options.target).filter(({ outcome }) => outcome === wanted);
     const [choice] = choices;
     if (!choice || choices.length !== type.hooks.length) return;
     const used = new Set(choices.flatMap(({ uses, decidedBy }) => [...uses, ...decidedBy]));
-    const taken = choice.decidedBy.map((name) => `"${shortName(name)}"`).join(' and ');
+    const taken = hasIdentity ? 'the workload identity' : choice.decidedBy.map((name) => `"${shortName(name)}"`).join(' and ');
+    const fix = hasIdentity ? fixOf(connection, options) : {};
     for (const [entry, field] of credentialsOf(connection, type)) {
       if (used.has(field) || !isSecretField(type, field)) continue;
       yield {
         at: entry.key.range,
         message: `Unused credential "${shortName(field)}": ${choice.hook} signs in with ${taken || 'something else'} and never looks at it`,
+        ...fix,
       };
     }
   },
 };
+
+/** Beside an identity that is used, what is not used can go. */
+function fixOf(connection: Connection, { config }: RuleOptions): Pick<Problem, 'fix'> {
+  const migration = migrationOf(connection, config)?.migration;
+  if (migration?.kind !== 'ready') return {};
+  return { fix: { safety: 'safe', change: { do: 'rewrite', connection, to: new Hidden(migration.target) } } };
+}
 
 function shortName(field: string): string {
   return field.replace('extra.', '');

@@ -4,10 +4,11 @@ import { filledAmong, inWords, isInTheWay } from '../azure/fault.ts';
 import { chooseModes, identityPair, type ModeChoice } from '../azure/modes.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
-import { type Connection, entryOf } from '../model/connection.ts';
+import { type Connection, entryOf, placeOfType } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule, RuleOptions } from '../model/rule.ts';
+import { elsewhereHelp } from '../plan/elsewhere-help.ts';
 import { missingHelp } from '../plan/missing-help.ts';
 
 export const identityNotUsed: ConnectionRule = {
@@ -18,12 +19,17 @@ export const identityNotUsed: ConnectionRule = {
   group: 'azure',
   fixable: true,
 
-  *check(connection, { options }) {
+  *check(connection, context) {
+    const { options } = context;
     const planned = migrationOf(connection, options.config);
     if (!planned || identityPair(planned.from) !== 'both' || planned.type.refuse) return;
     const problem =
       planned.from.conn_type === 'azure' ? genericProblem(connection, planned, options) : ownProblem(connection, planned, options);
-    if (problem) yield { ...problem, help: missingHelp(planned) };
+    if (!problem) return;
+    const target = problem.fix?.change.do === 'rewrite' ? problem.fix.change.to.reveal() : undefined;
+    const elsewhere = target ? elsewhereHelp(connection, target, context) : [];
+    const help = [...elsewhere, ...missingHelp(planned)];
+    yield elsewhere.length > 0 ? { at: problem.at, message: problem.message, help } : { ...problem, help };
   },
 };
 
@@ -94,5 +100,5 @@ function placeOf(connection: Connection, fields: readonly string[]) {
     const entry = entryOf(connection, field);
     if (entry) return entry.key.range;
   }
-  return connection.type?.range ?? connection.id.range;
+  return placeOfType(connection);
 }

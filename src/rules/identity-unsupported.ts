@@ -1,4 +1,5 @@
 import { azureType } from '../azure/catalog.ts';
+import { placeOfType } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const identityUnsupported: ConnectionRule = {
@@ -9,11 +10,12 @@ export const identityUnsupported: ConnectionRule = {
   group: 'azure',
   fixable: false,
 
-  *check({ type, airflow }) {
+  *check(connection) {
+    const { type, airflow } = connection;
     const known = azureType(type?.value ?? null);
     if (!type || !airflow || !known?.refuse || known.identity.since !== null) return;
     yield {
-      at: type.range,
+      at: placeOfType(connection),
       message: `${known.service}: the hook has no identity path, this connection has to keep its secret`,
       help: [{ title: known.refuse.reason }, { title: known.refuse.advice }],
     };

@@ -4,7 +4,7 @@ import { isPlaceholder } from '../azure/ids.ts';
 import { identityPair } from '../azure/modes.ts';
 import { validateWorkloadIdentity } from '../azure/validate.ts';
 import { isAirflowError } from '../model/airflow.ts';
-import { entryOf } from '../model/connection.ts';
+import { entryOf, placeOfType } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const invalidWorkloadIdentity: ConnectionRule = {
@@ -24,7 +24,7 @@ export const invalidWorkloadIdentity: ConnectionRule = {
       const entry = entryOf(connection, field);
       const value = entry?.value.value.reveal();
       if (blockers.includes(field) || (typeof value === 'string' && isPlaceholder(value))) continue;
-      yield { at: entry?.value.range ?? connection.type?.range ?? connection.id.range, message };
+      yield { at: entry?.value.range ?? placeOfType(connection), message };
     }
   },
 };

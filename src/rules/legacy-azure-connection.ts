@@ -1,15 +1,13 @@
 import { type ConfiguredMigration, migrationOf } from '../azure/configured.ts';
 import { isEmulator } from '../azure/emulator.ts';
 import { chooseModes, identityPair, type Target } from '../azure/modes.ts';
-import { maskedConnection } from '../azure/plain.ts';
-import type { AirflowConnection } from '../model/airflow.ts';
-import type { Connection } from '../model/connection.ts';
+import { type Connection, placeOfType } from '../model/connection.ts';
 import type { Help, Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule, FileContext } from '../model/rule.ts';
 import { azHelp } from '../plan/az-help.ts';
+import { elsewhereHelp } from '../plan/elsewhere-help.ts';
 import { missingHelp } from '../plan/missing-help.ts';
-import { dotenv } from '../plan/snippets.ts';
 
 export const legacyAzureConnection: ConnectionRule = {
   id: 'legacy-azure-connection',
@@ -28,7 +26,7 @@ export const legacyAzureConnection: ConnectionRule = {
     const { is, label } = standing(planned, context.options.target);
     const hope = planned.migration.kind === 'refused' ? ', and cannot move to a workload identity as it is' : HOPE;
     yield {
-      at: connection.type?.range ?? connection.id.range,
+      at: placeOfType(connection),
       connection,
       message: `Connection "${connection.id.value}" ${is}${hope}`,
       label: `${planned.type.service} ${label}`,
@@ -37,9 +35,11 @@ export const legacyAzureConnection: ConnectionRule = {
   },
 };
 
-/** A generic connection that signs in with the identity of the machine carries nothing to move; half a pair is another rule's business. */
-function isGenericWithoutSecret({ type, from }: ConfiguredMigration): boolean {
-  return from.conn_type === 'azure' && chooseModes(type, from).every(({ outcome }) => outcome === 'identity');
+/** A generic connection without a name or a secret to take away carries nothing to move; half a pair is another rule's business. */
+function isGenericWithoutSecret({ type, from, migration }: ConfiguredMigration): boolean {
+  if (from.conn_type !== 'azure' || !chooseModes(type, from).every(({ outcome }) => outcome === 'identity')) return false;
+  const leaves = 'removes' in migration ? migration.removes : [];
+  return identityPair(from) !== 'none' || leaves.length === 0;
 }
 
 const HOPE = ': it can use a workload identity instead';
@@ -77,15 +77,6 @@ function outcomeOf(connection: Connection, planned: ConfiguredMigration, context
     default:
       return {};
   }
-}
-
-/** Where this file cannot carry the new connection, the line for `.env`, which can. */
-function elsewhereHelp(connection: Connection, target: AirflowConnection, { document }: FileContext): Help[] {
-  const written = document.edits({ do: 'rewrite', connection, to: new Hidden(target) });
-  if (!('refused' in written)) return [];
-  const line = dotenv(connection.id.value, maskedConnection(target));
-  if (target.schema !== '' || !('text' in line)) return [{ title: `it cannot be rewritten here: ${written.refused}` }];
-  return [{ title: `it cannot be rewritten here: ${written.refused}; remove it, and put into .env:`, lines: [line.text] }];
 }
 
 const REWRITE: Help = { title: 'the whole project: azconn-lint plan; rewrite: azconn-lint --fix', once: 'rewrite' };

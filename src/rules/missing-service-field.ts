@@ -5,7 +5,7 @@ import { identityPair } from '../azure/modes.ts';
 import type { AzureType } from '../azure/type.ts';
 import { validateType } from '../azure/validate.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
-import { type Connection, entryOf } from '../model/connection.ts';
+import { type Connection, entryOf, placeOfType } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const missingServiceField: ConnectionRule = {
@@ -32,11 +32,11 @@ export const missingServiceField: ConnectionRule = {
     }
     const written = azureType(from.conn_type);
     if (!written || written.connType === 'azure') return;
-    for (const { field, message } of validateType(written, from)) {
+    for (const { field } of validateType(written, from)) {
       const entry = entryOf(connection, field);
       const isMissing =
         fieldOf(written, field)?.required === 'always' && (!entry || entry.fate === 'empty') && !hasTwin(written, from, field);
-      if (isMissing) yield { at: placeOf(connection, []), message };
+      if (isMissing) yield { at: placeOf(connection, []), message: `Missing "${field.replace('extra.', '')}"` };
     }
   },
 };
@@ -50,5 +50,5 @@ function hasTwin({ fields }: AzureType, from: AirflowConnection, field: string):
 /** The field that is in the wrong, where it is one that is there, else the type. */
 function placeOf(connection: Connection, [field]: readonly string[]) {
   const entry = field === undefined ? undefined : entryOf(connection, field);
-  return entry?.key.range ?? connection.type?.range ?? connection.id.range;
+  return entry?.key.range ?? placeOfType(connection);
 }

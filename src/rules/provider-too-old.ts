@@ -1,5 +1,6 @@
 import { migrationOf } from '../azure/configured.ts';
 import { identityPair } from '../azure/modes.ts';
+import { placeOfType } from '../model/connection.ts';
 import type { ProjectRule } from '../model/rule.ts';
 import { newestAllowed, reaches } from '../model/version-pin.ts';
 
@@ -26,7 +27,7 @@ export const providerTooOld: ProjectRule = {
         if (!planned || planned.type.refuse || !needed || identityPair(planned.from) !== 'both' || reaches(newest, needed)) continue;
         const kept = `${newest.isIncluded ? 'at' : 'below'} ${newest.version}`;
         const message = `requirements.txt keeps apache-airflow-providers-microsoft-azure ${kept}: the identity works from ${needed} on`;
-        yield { file, problem: { at: connection.type?.range ?? connection.id.range, connection, message } };
+        yield { file, problem: { at: placeOfType(connection), connection, message } };
       }
     }
   },
