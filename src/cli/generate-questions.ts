@@ -1,7 +1,7 @@
 import { autocompleteMultiselect, cancel, intro, outro, select, text } from '@clack/prompts';
 import { UsageError } from '../model/errors.ts';
 import { accepted } from '../plan/accepted.ts';
-import { type AskedService, type GenerateFlags, type GivenValue, idOf, missingValues } from './generate.ts';
+import { type AskedService, type GenerateFlags, type GivenValue, idOf, missingValues } from './generate-flags.ts';
 import type { Terminal } from './host.ts';
 import { REACHABLE_SERVICES } from './reachable-services.ts';
 

@@ -1,51 +1,15 @@
 import { UsageError } from '../model/errors.ts';
 import { type Generated, type GenerateInput, generate, neededFor } from '../plan/generate.ts';
-import type { Platform } from '../plan/input.ts';
 import { renderMarkdown } from '../plan/markdown.ts';
 import { renderScript } from '../plan/script.ts';
 import { serviceFor } from '../plan/services.ts';
 import { renderText } from '../plan/text.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { hint } from './flags.ts';
+import { type AskedService, type GenerateFlags, type GivenValue, idOf, isFor, missingValues, RESOURCE_ID } from './generate-flags.ts';
 import type { Host } from './host.ts';
 import type { PlanFormat } from './plan-formats.ts';
 import { REACHABLE_SERVICES } from './reachable-services.ts';
-
-/** One `--service`: what it reaches, and Airflow's id if one was given. */
-export interface AskedService {
-  readonly service: string;
-  readonly id: string | undefined;
-}
-
-/** One `--set`: for the connection with this id, or for all. */
-export interface GivenValue {
-  readonly id: string | undefined;
-  readonly name: string;
-  readonly value: string;
-}
-
-export interface GenerateFlags {
-  readonly service?: readonly AskedService[];
-  readonly set?: readonly GivenValue[];
-  readonly platform?: Platform;
-  readonly airflow?: 2 | 3;
-  readonly namespace?: string;
-  readonly issuer?: string;
-  readonly release?: string;
-  readonly clientId?: string;
-  readonly tenantId?: string;
-  readonly subscriptionId?: string;
-  readonly identityName?: string;
-  readonly resourceGroup?: string;
-  readonly location?: string;
-  readonly remoteLogging?: boolean;
-  readonly secretsBackend?: boolean;
-  /** `false` for `--no-kpo`. */
-  readonly kpo: boolean;
-  /** `false` for `--no-input`. */
-  readonly input: boolean;
-  readonly format: PlanFormat;
-}
 
 const FORMATS = {
   text: ({ plan }: Generated) => renderText(plan),
@@ -55,9 +19,6 @@ const FORMATS = {
   powershell: ({ plan }: Generated) => renderScript(plan, 'powershell'),
   terraform: ({ plan }: Generated) => renderScript(plan, 'terraform'),
 } as const satisfies Record<PlanFormat, (generated: Generated) => string>;
-
-/** The name of the value that is the resource's own id rather than a part of the connection. */
-export const RESOURCE_ID = 'resource_id';
 
 /** Connections and the script for what the flags say; on a terminal it asks for what they do not say. */
 export async function generateCommand(flags: GenerateFlags, host: Host): Promise<ExitCode> {
@@ -89,27 +50,6 @@ async function completed(flags: GenerateFlags, { terminal }: Host): Promise<Gene
   if (!open) return flags;
   const { askForTheRest } = await import('./generate-questions.ts');
   return askForTheRest(flags, open);
-}
-
-/** What the connections need and no `--set` says. */
-export function missingValues({
-  service = [],
-  set = [],
-}: Pick<GenerateFlags, 'service' | 'set'>): readonly { asked: AskedService; name: string }[] {
-  return service.flatMap((asked) =>
-    neededFor(asked.service)
-      .filter((name) => !set.some((given) => given.name === name && isFor(given, asked)))
-      .map((name) => ({ asked, name })),
-  );
-}
-
-/** Airflow's id for a service that was asked for without one. */
-export function idOf({ service, id }: AskedService): string {
-  return id ?? `azure_${(serviceFor(service)?.key ?? service).replaceAll('-', '_')}`;
-}
-
-function isFor({ id }: GivenValue, asked: AskedService): boolean {
-  return id === undefined || id === idOf(asked);
 }
 
 function concerns(given: GivenValue, asked: AskedService): boolean {

@@ -4,7 +4,7 @@ import { addGenerateFlags } from './add-generate-flags.ts';
 import { EXAMPLES } from './examples.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { CheckFlags } from './flags.ts';
-import type { GenerateFlags } from './generate.ts';
+import type { GenerateFlags } from './generate-flags.ts';
 import type { Host } from './host.ts';
 import { PLAN_FORMATS } from './plan-formats.ts';
 import { explained } from './usage.ts';
