@@ -17,7 +17,7 @@ export const unencodedUri: ConnectionRule = {
       const change = fact.meant && ({ do: 'rewrite', connection, to: fact.meant } as const);
       yield {
         at: fact.at,
-        message: `Airflow reads this URI differently: ${fact.reason}`,
+        message: `Unencoded connection URI: ${fact.reason}`,
         ...(change && { fix: { safety: 'safe', change }, replacement: change }),
       };
     }

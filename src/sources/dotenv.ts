@@ -48,10 +48,8 @@ function parse(text: string): Document {
     problem: problem && (mergeConflict(text) ?? problemOf(text, problem, assignments)),
     comments: comments.map((range) => ({ value: text.slice(range.start, range.end), range })),
     get values(): readonly Range[] {
-      return assignments.flatMap((assignment) => [
-        ...(read.find((each) => each.assignment === assignment)?.values ?? [assignment.valueRange]),
-        ...restOf(assignment),
-      ]);
+      const inside = new Map(read.map((each) => [each.assignment, each.values]));
+      return assignments.flatMap((assignment) => [...(inside.get(assignment) ?? [assignment.valueRange]), ...restOf(assignment, text)]);
     },
     edits: (change) => editsOf(text, read, change),
     variants: (connection) => {
@@ -88,8 +86,11 @@ function variableOf({ key, value, valueRange, style }: ComposeAssignment): Varia
   return value === undefined || style === 'inherited' ? [] : [{ name: key, value: { value: new Hidden(value), range: valueRange } }];
 }
 
-function restOf({ remainder }: ComposeAssignment): Range[] {
-  return remainder && remainder.becomes !== 'assignment' ? [remainder.range] : [];
+/** What is glued to a closing quote was meant to stand inside, even where compose takes it for a variable. */
+function restOf({ remainder }: ComposeAssignment, text: string): Range[] {
+  if (!remainder) return [];
+  const isGlued = /["']/.test(text[remainder.range.start - 1] ?? '');
+  return remainder.becomes !== 'assignment' || isGlued ? [remainder.range] : [];
 }
 
 function editsOf(text: string, read: readonly ReadVariable[], change: Change): Edits {

@@ -11,6 +11,7 @@ import { entriesOfJson, leavesOf, objectOf } from './json-entries.ts';
 import { reasonAt } from './json-reason.ts';
 import { isExact, scalarPlacement } from './placement.ts';
 import { writtenScalar } from './settings-scalar.ts';
+import { uriDoubt } from './uri-doubt.ts';
 
 /** A connection of the file together with what its rewriting needs. */
 export interface ReadConnection {
@@ -256,7 +257,10 @@ const REFUSALS: Readonly<Record<UrlRefusal, string>> = {
 };
 
 function uriFacts({ uri }: ConnectionItem): Fact[] {
-  if (!uri || !('refusal' in uri) || uri.field.outcome.kind === 'ignored') return [];
+  if (!uri || uri.field.outcome.kind === 'ignored') return [];
+  const node = deref(uri.field.value);
+  const doubt = node.kind === 'scalar' ? uriDoubt(node.text) : undefined;
+  if (!('refusal' in uri)) return doubt ? [{ kind: 'unencoded', at: uri.field.value.range, reason: doubt.reason, meant: undefined }] : [];
   return [{ kind: 'unreadable', at: uri.field.value.range, form: 'go-uri', reason: REFUSALS[uri.refusal] }];
 }
 

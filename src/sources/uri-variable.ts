@@ -7,6 +7,7 @@ import { Hidden } from '../model/hidden.ts';
 import type { Range } from '../model/text.ts';
 import type { Opened, Value } from './opened.ts';
 import { connectionOf } from './tight.ts';
+import { uriDoubt } from './uri-doubt.ts';
 
 const PARTS = ['login', 'password', 'host', 'port', 'schema'] as const;
 /** A scheme that Python does not take for one, since it holds an underscore. */
@@ -82,7 +83,8 @@ function factsOf(value: Value, { scheme, port }: UriPlaces): Fact[] {
   const { text, place, whole, reading } = value;
   const underscored = UNDERSCORED.exec(text)?.groups?.['scheme'];
   if (underscored !== undefined && (isAirflowError(reading) || reading.conn_type === '')) {
-    const meant = connectionOf(readConnectionUri(underscored.replaceAll('_', '-') + text.slice(underscored.length)));
+    const hyphened = underscored.replaceAll('_', '-') + text.slice(underscored.length);
+    const meant = uriDoubt(hyphened) ? undefined : connectionOf(readConnectionUri(hyphened));
     const reason = `a type with an underscore is no URI scheme, so that Airflow finds no type at all: write "${underscored.toLowerCase().replaceAll('_', '-')}://"`;
     return [{ kind: 'unencoded', at: place({ start: 0, end: underscored.length }), reason, meant: meant && new Hidden(meant) }];
   }
@@ -99,8 +101,8 @@ function factsOf(value: Value, { scheme, port }: UriPlaces): Fact[] {
       },
     ];
   }
-  if (meant && scheme && reading.schema?.includes('@'))
-    return [{ kind: 'unencoded', at: meant.at(place), reason: ENCODE, meant: new Hidden(meant.connection) }];
+  const doubt = scheme && uriDoubt(text);
+  if (doubt) return [{ kind: 'unencoded', at: place(doubt.at), reason: doubt.reason, meant: undefined }];
   if (reading.conn_type === '') return [{ kind: 'unreadable', at: whole, form: 'uri', reason: NO_TYPE }];
   return [];
 }

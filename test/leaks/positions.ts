@@ -40,7 +40,9 @@ export const POSITIONS: Readonly<Record<string, Files>> = {
       conn_password: "${PASSWORD}"
       conn_extra: '{"account_url": "${PASSWORD}", nonsense ${PASSWORD}'
     - conn_id: uri_one
-      conn_uri: wasb://${NAME}:${PASSWORD}@${NAME}.blob.core.windows.net/${PASSWORD}?sas_token=${PASSWORD}&x=${PASSWORD}#${PASSWORD}
+      conn_uri: wasb://${NAME}:${PASSWORD}@${NAME}.blob.core.windows.net/${PASSWORD}?sas_token=${PASSWORD}&x=${PASSWORD}
+    - conn_id: uri_cut
+      conn_uri: wasb://${NAME}:x@${PASSWORD}/${PASSWORD}?sas_token=${PASSWORD}#${PASSWORD}@${NAME}
     - conn_id: uri_two
       conn_uri: 'azure_data_lake://${NAME}:${PASSWORD}/x@host'
     - conn_id: no_type

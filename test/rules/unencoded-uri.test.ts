@@ -8,7 +8,7 @@ test('a type with an underscore', () => {
   const given = env('google_cloud_platform://etl:FAKE@example.com');
   expect(report(unencodedUri, given)).toMatchInlineSnapshot(`
     "1:16 | AIRFLOW_CONN_A=********
-                          ^^^^^^^^ Airflow reads this URI differently: a type with an underscore is no URI scheme, so that Airflow finds no type at all: write "google-cloud-platform://" [safe fix]"
+                          ^^^^^^^^ Unencoded connection URI: a type with an underscore is no URI scheme, so that Airflow finds no type at all: write "google-cloud-platform://" [safe fix]"
   `);
   expect(marked(unencodedUri, given)).toEqual(['google_cloud_platform']);
   expect(fixed(unencodedUri, given)).toBe(env('google-cloud-platform://etl:FAKE@example.com').text);
@@ -22,10 +22,31 @@ test.each([
   ['a slash', 'postgres://etl:FA/KE@db.example.com:5432/sales', 'postgres://etl:FA%2FKE@db.example.com:5432/sales'],
   ['a question mark', 'postgres://etl:FA?KE@db.example.com', 'postgres://etl:FA%3FKE@db.example.com'],
   ['a hash', 'postgres://etl:FA#KE@db.example.com', 'postgres://etl:FA%23KE@db.example.com'],
-  ['digits before a slash, which Airflow takes for a port', 'postgres://etl:12/34@db.example.com', 'postgres://etl:12%2F34@db.example.com'],
+  ['a slash without a host behind it', 'postgres://etl:FAKE/key@', 'postgres://etl:FAKE%2Fkey@'],
 ])('%s in a password', (_, before, after) => {
   expect(report(unencodedUri, env(before))).toContain('a "/", "?" or "#" in a password ends it: it has to be percent-encoded [safe fix]');
   expect(fixed(unencodedUri, env(before))).toBe(env(after).text);
+});
+
+test.each([
+  ['digits before a slash may be a port', 'postgres://etl:12/34@db.example.com', 'an "@" stands behind the host', '@'],
+  ['and before a "?" too', 'postgres://etl:12?34@db.example.com', 'an "@" stands behind the host', '@'],
+  ['a "#" that does no other harm', 'postgres://etl:FAKE@db.example.com/sales#1', 'what follows a "#" is dropped', '#1'],
+])('%s: that is said, and left to its author', (_, value, reason, at) => {
+  expect(report(unencodedUri, env(value))).toContain(`Unencoded connection URI: ${reason}`);
+  expect(marked(unencodedUri, env(value))).toEqual([at]);
+  expect(fixed(unencodedUri, env(value))).toBe(env(value).text);
+});
+
+test('the URI of a settings file is looked at in the same way', () => {
+  const given = {
+    path: 'airflow_settings.yaml',
+    text: 'airflow:\n  connections:\n    - conn_id: a\n      conn_uri: wasb://stsales:FA@KE#1@host\n',
+  };
+  expect(report(unencodedUri, given)).toMatchInlineSnapshot(`
+    "4:17 |       conn_uri: ********
+                           ^^^^^^^^ Unencoded connection URI: what follows a "#" is dropped: in a password it has to be percent-encoded"
+  `);
 });
 
 test('no piece of such a password is shown, wherever Airflow puts it', () => {
@@ -61,6 +82,8 @@ test.each([
   ['the protocol of the host, as Airflow has it', 'http://https://example.com'],
   ['a percent sign that begins no escape is kept', 'postgres://etl:FAKE%@db.example.com'],
   ['nobody reads a variable with small letters', 'google-cloud-platform://x\nairflow_conn_b=google_cloud_platform://x'],
+  ['an "@" in a value of the query', 'http://etl:FAKE@example.com/path?user=a@b.example.com'],
+  ['an "@" behind a host without a port', 'http://example.com/users@x'],
   ['JSON is no URI', '{"conn_type": "google_cloud_platform"}'],
   ['an encoded address in the query', 'http://example.com/?url=https%3A%2F%2Fother.example.com'],
 ])('%s', (_, value) => {
