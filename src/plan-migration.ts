@@ -1,9 +1,11 @@
 import { type ConfiguredMigration, migrationOf } from './azure/configured.ts';
-import { replacementOf } from './engine/replacement.ts';
+import { MAX_PLANNED } from './engine/limits.ts';
+import { replacementsOf } from './engine/replacement.ts';
 import type { Config } from './model/config.ts';
 import type { Connection } from './model/connection.ts';
+import type { Change } from './model/finding.ts';
 import { Hidden } from './model/hidden.ts';
-import type { Document, Source } from './model/source.ts';
+import type { Source } from './model/source.ts';
 import { Lines } from './model/text.ts';
 import type { PlannedConnection, PlanSnippet } from './plan/input.ts';
 import type { Plan } from './plan/plan.ts';
@@ -17,9 +19,17 @@ export interface PlanFile {
   readonly text: string;
 }
 
-/** The ordered migration of everything in these files that carries an Azure credential, as data without secrets. */
+/**
+ * The ordered migration of everything in these files that carries an Azure credential, as data without secrets: of the first
+ * 1,000 such connections.
+ */
 export function planMigration(files: readonly PlanFile[], config: Config = {}): Plan {
-  const connections = files.flatMap((file) => plannedIn({ ...file, source: sourceOf(file.path, file.text) }, config));
+  const connections: PlannedConnection[] = [];
+  for (const file of files) {
+    if (connections.length >= MAX_PLANNED) break;
+    const open = { ...file, source: sourceOf(file.path, file.text) };
+    connections.push(...plannedIn(open, config, MAX_PLANNED - connections.length));
+  }
   const keys = [...new Set([...connections.map(({ identity }) => identity ?? 'default')])];
   return planFrom({ connections, identities: keys.map((key) => identityInput(key, config)), deployment: deploymentOf(config) });
 }
@@ -28,22 +38,37 @@ interface OpenFile extends PlanFile {
   readonly source: Source;
 }
 
-function plannedIn(file: OpenFile, config: Config): PlannedConnection[] {
+function plannedIn(file: OpenFile, config: Config, most: number): PlannedConnection[] {
   const document = file.source.parse(file.text);
   const lines = new Lines(file.text);
-  return document.connections.flatMap((connection) => {
+  const found: Found[] = [];
+  for (const connection of document.connections) {
+    if (found.length >= most) break;
     const planned = migrationOf(connection, config);
-    if (!planned || planned.migration.kind === 'nothing-to-do') return [];
+    if (!planned || planned.migration.kind === 'nothing-to-do') continue;
+    found.push({ connection, planned, change: changeOf(connection, planned) });
+  }
+  const changes = found.flatMap(({ change }) => change ?? []);
+  const shown = replacementsOf(file, document, changes);
+  return found.map(({ connection, planned, change }) => {
     const { line } = lines.positionAt((connection.type ?? connection.id).range.start);
-    const snippets = snippetsOf(file, document, connection, planned);
-    return [plannedConnection(connection, planned, { path: file.path, line, config, snippets })];
+    const snippets = snippetsOf(file, change && shown.get(change)?.lines);
+    return plannedConnection(connection, planned, { path: file.path, line, config, snippets });
   });
 }
 
+interface Found {
+  readonly connection: Connection;
+  readonly planned: ConfiguredMigration;
+  readonly change: Change | undefined;
+}
+
+function changeOf(connection: Connection, { migration }: ConfiguredMigration): Change | undefined {
+  if (migration.kind !== 'ready' && migration.kind !== 'incomplete') return undefined;
+  return { do: 'rewrite', connection, to: new Hidden(migration.target) };
+}
+
 /** The connection as its own file would hold it. */
-function snippetsOf(file: OpenFile, document: Document, connection: Connection, { migration }: ConfiguredMigration): PlanSnippet[] {
-  if (migration.kind !== 'ready' && migration.kind !== 'incomplete') return [];
-  const shown = replacementOf(file, document, { do: 'rewrite', connection, to: new Hidden(migration.target) });
-  if (!shown?.lines) return [];
-  return [{ title: file.path, language: file.source.id === 'dotenv' ? 'ini' : 'yaml', text: shown.lines.join('\n') }];
+function snippetsOf({ path, source }: OpenFile, lines: readonly string[] | undefined): PlanSnippet[] {
+  return lines ? [{ title: path, language: source.id === 'dotenv' ? 'ini' : 'yaml', text: lines.join('\n') }] : [];
 }

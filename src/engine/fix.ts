@@ -1,11 +1,16 @@
 import type { Change, Finding, Safety } from '../model/finding.ts';
 import type { Document } from '../model/source.ts';
 import { applyEdits, collide, type TextEdit } from '../model/text.ts';
+import { MAX_MENDED } from './limits.ts';
 import { type LintedFile, type LintOptions, lint, type SourceFile, type Wish } from './lint.ts';
 import { whyUnproved } from './prove.ts';
 import { secretsOf } from './showable.ts';
 
 const MAX_PASSES = 12;
+const TOO_LARGE = 'the file holds more than 1,000 connections';
+/** So many characters are read again for fixes that have to be tried one by one. */
+const MOST_CHARACTERS = 10_000_000;
+const TOO_LONG = 'too many fixes of this file have to be tried one by one';
 
 export interface Fixed {
   /** The new text; the old one when nothing was mended. */
@@ -36,15 +41,18 @@ export interface FixOptions extends LintOptions {
 
 /** Fixes a text until nothing is left that may be fixed. What cannot be proved right is not made. */
 export function fix(file: SourceFile, options: FixOptions): Fixed {
+  if (holdsTooMuch(file)) return untouched(file, options);
   let [current] = lint([file], options);
   if (!current) throw new Error('nothing was linted');
   const original = current.document;
   let text = file.text;
   const mended: Mended[] = [];
   const refused = new Map<string, Refused>();
+  const budget = { characters: MOST_CHARACTERS };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const wishes = current.wishes.filter((wish) => isAllowed(wish, options) && !refused.has(keyOf(wish)));
-    const step = firstProved({ ...file, text }, current, wishes, options, refused);
+    const wishes: readonly Wish[] = current.wishes.filter((wish) => isAllowed(wish, options) && !refused.has(keyOf(wish)));
+    const step: Step | undefined =
+      pass + 1 < MAX_PASSES ? firstProved({ ...file, text }, current, wishes, { ...options, budget, refused }) : undefined;
     if (!step) return { text, mended, refused: [...refused.values()], losesCredential: loses(original, text), after: current };
     mended.push(
       ...step.made.map(({ finding }) => ({ rule: finding.rule, ...(finding.connId !== undefined && { connId: finding.connId }) })),
@@ -55,6 +63,34 @@ export function fix(file: SourceFile, options: FixOptions): Fixed {
   throw new Error(`the fixes of ${file.path} did not settle in ${MAX_PASSES} passes`);
 }
 
+/** A connection takes more than ten characters, so that most files need not be read for this. */
+function holdsTooMuch({ text, source }: SourceFile): boolean {
+  return text.length > 10 * MAX_MENDED && source.parse(text).connections.length > MAX_MENDED;
+}
+
+function untouched(file: SourceFile, options: FixOptions): Fixed {
+  const looked = () => lint([file], options).find(({ path }) => path === file.path) ?? nothingSeen(file);
+  return {
+    text: file.text,
+    mended: [],
+    refused: [{ rule: 'syntax', why: TOO_LARGE }],
+    losesCredential: false,
+    get after() {
+      return looked();
+    },
+  };
+}
+
+function nothingSeen({ path, text, source }: SourceFile): LintedFile {
+  return { path, document: source.parse(text), findings: [], wishes: [], suppressed: 0 };
+}
+
+/** What is left of the work that may be done, and what was refused so far. */
+interface Effort {
+  readonly budget: { characters: number };
+  readonly refused: Map<string, Refused>;
+}
+
 interface Step {
   readonly text: string;
   readonly after: LintedFile;
@@ -62,22 +98,17 @@ interface Step {
 }
 
 /** All that can be made at once; where that cannot be proved, one wish after the other until one can. */
-function firstProved(
-  file: SourceFile,
-  before: LintedFile,
-  wishes: readonly Wish[],
-  options: FixOptions,
-  refused: Map<string, Refused>,
-): Step | undefined {
+function firstProved(file: SourceFile, before: LintedFile, wishes: readonly Wish[], options: FixOptions & Effort): Step | undefined {
   const chosen = choose(wishes);
   if (chosen.length === 0) return undefined;
   const together = attempt(file, before, chosen, options);
   if ('made' in together) return together;
   for (const wish of wishes) {
-    const alone = attempt(file, before, [wish], options);
+    options.budget.characters -= file.text.length;
+    const alone = options.budget.characters < 0 ? { why: TOO_LONG } : attempt(file, before, [wish], options);
     if ('made' in alone) return alone;
     const { rule, connId } = wish.finding;
-    refused.set(keyOf(wish), { rule, ...(connId !== undefined && { connId }), why: alone.why });
+    options.refused.set(keyOf(wish), { rule, ...(connId !== undefined && { connId }), why: alone.why });
   }
   return undefined;
 }

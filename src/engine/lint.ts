@@ -9,6 +9,7 @@ import { Lines, type Range } from '../model/text.ts';
 import { blanksOf } from './blank.ts';
 import { type Silencer, silencerOf } from './directives.ts';
 import { frameOf } from './frame.ts';
+import { type Limit, MAX_CONNECTIONS, MAX_FINDINGS, TOO_MANY_CONNECTIONS, TOO_MANY_FINDINGS } from './limits.ts';
 import { replacementsOf } from './replacement.ts';
 import { isShowable } from './showable.ts';
 
@@ -47,9 +48,6 @@ export interface Wish {
   readonly change: Change;
 }
 
-/** No more findings than this are kept for one file: what is beyond is noise. */
-export const MAX_FINDINGS = 1_000;
-
 /** Says everything there is to say about the files of one project. Touches nothing. */
 export function lint(files: readonly SourceFile[], options: LintOptions): LintedFile[] {
   const rooms = files.map((file) => openFile(file, options));
@@ -70,11 +68,18 @@ interface Room {
 }
 
 function openFile(file: SourceFile, { config, target, today }: LintOptions): Room {
-  const document = file.source.parse(file.text);
+  const document = limited(file.source.parse(file.text));
   const options: RuleOptions = { config, target: target ?? targetOf(config), ...(today === undefined ? {} : { today }) };
   const context = { path: file.path, source: file.source, document, options };
   const lines = new Lines(file.text);
   return { file, context, lines, silencer: silencerOf(document, lines), found: [], suppressed: 0 };
+}
+
+/** The document with no more connections than are looked at. */
+function limited(document: Document): Document {
+  if (document.connections.length <= MAX_CONNECTIONS) return document;
+  // What the document has is worked out when it is asked for, and stays so.
+  return Object.create(document, { connections: { value: document.connections.slice(0, MAX_CONNECTIONS) } }) as Document;
 }
 
 function targetOf({ deployment }: Config): 'airflow2' | 'airflow3' {
@@ -83,7 +88,7 @@ function targetOf({ deployment }: Config): 'airflow2' | 'airflow3' {
 
 function checkFile(room: Room, options: LintOptions): void {
   for (const rule of options.rules) {
-    if (rule.scope === 'project' || levelOf(rule, room, options) === 'off') continue;
+    if (rule.scope === 'project' || isFull(room) || levelOf(rule, room, options) === 'off') continue;
     try {
       checkWith(rule, room, options);
     } catch (cause) {
@@ -95,10 +100,14 @@ function checkFile(room: Room, options: LintOptions): void {
 function checkWith(rule: Exclude<Rule, { scope: 'project' }>, room: Room, options: LintOptions): void {
   const { context } = room;
   if (rule.scope === 'file') {
-    for (const problem of rule.check(context)) note(room, rule, problem, options);
+    for (const problem of rule.check(context)) {
+      note(room, rule, problem, options);
+      if (isFull(room)) return;
+    }
     return;
   }
   for (const connection of context.document.connections) {
+    if (isFull(room)) return;
     for (const problem of rule.check(connection, context)) note(room, rule, { connection, ...problem }, options);
   }
 }
@@ -132,7 +141,11 @@ function note(room: Room, rule: Rule, problem: Problem, options: LintOptions): v
     return;
   }
   const level = levelOf(rule, room, options);
-  if (level !== 'off' && room.found.length < MAX_FINDINGS) room.found.push({ rule, severity: level, problem });
+  if (level !== 'off' && !isFull(room)) room.found.push({ rule, severity: level, problem });
+}
+
+function isFull({ found }: Room): boolean {
+  return found.length >= MAX_FINDINGS;
 }
 
 function levelOf(rule: Rule, { context }: Room, { levelOf: configured, config }: LintOptions): RuleLevel {
@@ -147,7 +160,7 @@ function levelOf(rule: Rule, { context }: Room, { levelOf: configured, config }:
 function closeFile(room: Room): LintedFile {
   const { file, context, found, suppressed } = room;
   const { path, document } = context;
-  if (found.length === 0) return { path, document, findings: [], wishes: [], suppressed };
+  if (found.length === 0) return { path, document, findings: ends(room), wishes: [], suppressed };
   const shown: Showing = {
     blanks: blanksOf(file.text, document),
     replacements: replacementsOf(
@@ -161,7 +174,22 @@ function closeFile(room: Room): LintedFile {
   const wishes = pairs.flatMap(({ problem: { fix, connection }, finding }) =>
     fix && finding.fix ? [{ finding, connection, change: fix.change }] : [],
   );
-  return { path, document, findings: pairs.map(({ finding }) => finding), wishes, suppressed };
+  return { path, document, findings: [...pairs.map(({ finding }) => finding), ...ends(room)], wishes, suppressed };
+}
+
+/** What stands behind the last finding: why there may be more. */
+function ends(room: Room): Finding[] {
+  const { connections } = room.context.document;
+  return [
+    ...(isFull(room) ? [theEnd(room, TOO_MANY_FINDINGS)] : []),
+    ...(connections.length === MAX_CONNECTIONS ? [theEnd(room, TOO_MANY_CONNECTIONS)] : []),
+  ];
+}
+
+function theEnd({ file, lines }: Room, { severity, message }: Limit): Finding {
+  const at = { start: file.text.length, end: file.text.length };
+  const position = lines.positionAt(at.start);
+  return { rule: 'syntax', severity, path: file.path, range: at, position, end: position, message, frame: { lines: [], label: message } };
 }
 
 export function byPlace(a: Finding, b: Finding): number {

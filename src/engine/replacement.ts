@@ -2,11 +2,12 @@ import type { Change, Help } from '../model/finding.ts';
 import type { Document, Source } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
 import { blankOut, blanksOf } from './blank.ts';
+import { MAX_CONNECTIONS } from './limits.ts';
 
 /** Where a connection may be read by what stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
 const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;
 /** So many characters are read again for replacements that have to be looked at one by one; what is beyond gets none. */
-const MOST_CHARACTERS = 20_000_000;
+const MOST_CHARACTERS = 6_000_000;
 
 type File = { readonly text: string; readonly source: Source };
 type Rewrite = Extract<Change, { readonly do: 'rewrite' }>;
@@ -30,7 +31,7 @@ export function replacementOf(file: File, document: Document, change: Change): H
 export function replacementsOf(file: File, document: Document, changes: readonly Change[]): ReadonlyMap<Change, Help> {
   const helps = new Map<Change, Help>();
   const rewrites = changes.filter((change): change is Rewrite => change.do === 'rewrite');
-  if (document.problem) return helps;
+  if (document.problem || document.connections.length >= MAX_CONNECTIONS) return helps;
   let characters = 0;
   for (const round of roundsOf(rewrites)) {
     const together = round.length > 1 && !REFERENCE.test(file.text) ? madeTogether(file, document, round) : undefined;

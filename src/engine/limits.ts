@@ -1,0 +1,30 @@
+import type { Severity } from '../model/finding.ts';
+
+/** No more findings than this are looked for in one file: what is beyond is noise. */
+export const MAX_FINDINGS = 1_000;
+
+/** No more connections than this are looked at in one file. */
+export const MAX_CONNECTIONS = 5_000;
+
+/** A file with more connections is not rewritten: every fix is proved by reading the whole file again. */
+export const MAX_MENDED = 1_000;
+
+/** No more connections than this are put into one plan. */
+export const MAX_PLANNED = 1_000;
+
+/** What is said where a limit ends the work on a file. */
+export interface Limit {
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+export const TOO_MANY_FINDINGS: Limit = {
+  severity: 'info',
+  message: 'More than 1,000 findings in this file: the others are not looked for',
+};
+
+/** A warning, lest a run be green that has not looked at everything. */
+export const TOO_MANY_CONNECTIONS: Limit = {
+  severity: 'warning',
+  message: 'More than 5,000 connections in this file: the others are not looked at',
+};
