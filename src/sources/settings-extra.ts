@@ -1,0 +1,99 @@
+import { parseJson } from '../airflow/json-parse.ts';
+import type { GoEntry, GoMap, GoValue } from '../astro/go-value.ts';
+import type { ExtraReading } from '../astro/settings-reading.ts';
+import type { Json, JsonObject } from '../model/airflow.ts';
+import type { Connection, Entry, Fact, Fate } from '../model/connection.ts';
+import { Hidden } from '../model/hidden.ts';
+import type { Range } from '../model/text.ts';
+import { deref, type YamlScalar } from '../yaml/node.ts';
+import { entriesOfJson, leavesOf, objectOf } from './json-entries.ts';
+import { reasonAt } from './json-reason.ts';
+import { isExact, scalarPlacement } from './placement.ts';
+import { writtenScalar } from './settings-scalar.ts';
+
+/** The extra of a connection: what is written, what arrives, and where its values stand. */
+export interface Extra {
+  readonly spelling: Connection['extraSpelling'];
+  readonly entries: readonly Entry[];
+  readonly written: JsonObject | null;
+  readonly facts: readonly Fact[];
+  readonly opened: readonly number[];
+  readonly leaves: readonly Range[];
+}
+
+const NO_EXTRA: Extra = { spelling: 'none', entries: [], written: null, facts: [], opened: [], leaves: [] };
+
+export function readExtra(text: string, extra: ExtraReading | undefined): Extra {
+  if (!extra) return NO_EXTRA;
+  if (extra.spelling === 'mapping' && extra.value.kind === 'map') {
+    return { ...NO_EXTRA, spelling: 'mapping', entries: entriesOfMap(extra.value, []), written: writtenMap(extra.value) };
+  }
+  const node = deref(extra.field.value);
+  if (extra.spelling !== 'text' || node.kind !== 'scalar') return NO_EXTRA;
+  return readExtraText(text, node, extra.field.value.kind === 'alias');
+}
+
+function readExtraText(text: string, node: YamlScalar, isShared: boolean): Extra {
+  const parsed = parseJson(node.text);
+  const place = scalarPlacement(text, node);
+  if ('error' in parsed) {
+    const { offset } = parsed.error;
+    const at = place({ start: Math.min(offset, node.text.length), end: Math.min(offset + 1, node.text.length) });
+    return { ...NO_EXTRA, spelling: 'json', facts: [{ kind: 'unreadable', at, form: 'extra', reason: reasonAt(node.text, offset) }] };
+  }
+  if (parsed.node.kind !== 'object') {
+    return {
+      ...NO_EXTRA,
+      spelling: 'json',
+      facts: [{ kind: 'unreadable', at: node.range, form: 'extra', reason: 'the text is JSON, but no object in braces' }],
+    };
+  }
+  const entries = entriesOfJson(parsed.node, place).map((entry) => ({ ...entry, isShared }));
+  const isOpen = isExact(text, node);
+  return {
+    spelling: 'json',
+    entries,
+    written: objectOf(parsed.node),
+    facts: [],
+    opened: isOpen ? [node.range.start] : [],
+    leaves: isOpen ? leavesOf(parsed.node, place) : [],
+  };
+}
+
+function entriesOfMap(map: GoMap, path: readonly string[]): Entry[] {
+  const entries = [...map.entries.values()].flatMap((entry) => entriesOfMember(entry, path, undefined));
+  const lost = map.lost.flatMap((entry) => entriesOfMember(entry, path, 'ignored' as const));
+  return [...entries, ...lost].toSorted((a, b) => a.key.range.start - b.key.range.start);
+}
+
+function entriesOfMember(member: GoEntry, path: readonly string[], fate: Fate | undefined): Entry[] {
+  const { name, written, key, value, merge } = member;
+  const here = [...path, written];
+  const scalar = writtenScalar(value);
+  const entry: Entry = {
+    name,
+    key: { value: written, range: key.range },
+    path: here,
+    value: { value: new Hidden(writtenJson(value)), range: value.node.range },
+    received: fate === 'ignored' ? undefined : new Hidden(value.kind === 'list' ? sentJson(value) : scalar.sent),
+    fate: fate ?? scalar.fate,
+    isShared: merge !== undefined || value.node.kind === 'alias',
+  };
+  return value.kind === 'map' ? [entry, ...entriesOfMap(value, here)] : [entry];
+}
+
+function writtenMap(map: GoMap): JsonObject {
+  return Object.fromEntries([...map.entries.values()].map(({ written, value }) => [written, writtenJson(value)]));
+}
+
+function sentJson(value: GoValue): Json {
+  if (value.kind === 'map') return Object.fromEntries([...value.entries].map(([name, member]) => [name, sentJson(member.value)]));
+  if (value.kind === 'list') return value.items.map(sentJson);
+  return writtenScalar(value).sent;
+}
+
+function writtenJson(value: GoValue): Json {
+  if (value.kind === 'map') return writtenMap(value);
+  if (value.kind === 'list') return value.items.map(writtenJson);
+  return writtenScalar(value).written;
+}
