@@ -72,23 +72,27 @@ function shadow(
 
 function shown(connection: Connection, document: Document, target: 'airflow2' | 'airflow3'): Omit<ShownConnection, 'path' | 'line'> {
   const got = connection.airflow?.reveal();
+  // A piece of a password may stand in any field then.
+  const trust = connection.facts.some(({ kind }) => kind === 'unencoded') ? 'doubtful' : 'sure';
   const readers = document.variants(connection).map(({ reader, received }) => ({
     reader,
     ...(received && 'reveal' in received
-      ? described(received.reveal())
+      ? described(received.reveal(), trust)
       : { missing: received ? received.refused : 'there is no such connection' }),
   }));
   return {
     id: shownName(connection.id.value),
-    ...(got ? described(got) : { missing: SKIPPED[connection.skipped ?? 'unreadable'] }),
-    ...(got && !isAirflowError(got) && modesOf(got, target)),
+    ...(got ? described(got, trust) : { missing: SKIPPED[connection.skipped ?? 'unreadable'] }),
+    ...(got && !isAirflowError(got) && trust === 'sure' && modesOf(got, target)),
     ...(readers.length > 0 && { readers }),
   };
 }
 
-function described(reading: AirflowReading): { readonly fields: ShownFields } | { readonly missing: string } {
+type Trust = 'sure' | 'doubtful';
+
+function described(reading: AirflowReading, trust: Trust): { readonly fields: ShownFields } | { readonly missing: string } {
   if (isAirflowError(reading)) return { missing: `Airflow raises ${reading.error.type} and goes on as if it were not there` };
-  return { fields: fieldsOf(reading) };
+  return { fields: fieldsOf(reading, trust) };
 }
 
 function modesOf(got: AirflowConnection, target: 'airflow2' | 'airflow3'): { readonly modes?: readonly ShownMode[] } {
@@ -101,18 +105,18 @@ function modesOf(got: AirflowConnection, target: 'airflow2' | 'airflow3'): { rea
 /** The name of a machine; a path or a capital may be a part of a secret, as in the address of a webhook. */
 const HOST_NAME = /^[a-z0-9][a-z0-9.-]{0,252}$/;
 
-function fieldsOf(got: AirflowConnection): ShownFields {
+function fieldsOf(got: AirflowConnection, trust: Trust): ShownFields {
   const type = azureType(got.conn_type);
   const masked = (name: string, value: Json): Json => {
     if (value === null || value === '') return value;
     const isOpen = type ? isOpenField(type, name) : name === 'port' || (name === 'host' && HOST_NAME.test(String(value)));
-    return isOpen && isPlain(value) && value !== got.password ? value : MASK;
+    return trust === 'sure' && isOpen && isPlain(value) && value !== got.password ? value : MASK;
   };
   const fields = FIELDS.filter((name) => got[name] !== null).map((name) => [name, masked(name, got[name])] as const);
   const extra = got.extra && Object.entries(got.extra).map(([key, value]) => [shownName(key), masked(`extra.${key}`, value)] as const);
   return {
     conn_type: got.conn_type && shownName(got.conn_type),
     ...Object.fromEntries(fields),
-    ...(extra && { extra: Object.fromEntries(extra) }),
+    ...(extra && { extra: trust === 'sure' ? Object.fromEntries(extra) : MASK }),
   };
 }
