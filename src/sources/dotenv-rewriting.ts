@@ -4,11 +4,11 @@ import { portableUri, portableValue } from '../astro/dotenv/portable.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Edits } from '../model/source.ts';
 import type { TextEdit } from '../model/text.ts';
-import type { ReadVariable } from './connection-variable.ts';
+import type { ReadAssignment } from './dotenv-connection.ts';
 import { eolOf } from './yaml-rewriting.ts';
 
 /** The statement in the one spelling that all programs read alike: `NAME=` and one-line JSON, or a URI that stays one. */
-export function rewriteDotenv(text: string, { assignment, connection }: ReadVariable, to: AirflowConnection): Edits {
+export function rewriteDotenv(text: string, { assignment, connection }: ReadAssignment, to: AirflowConnection): Edits {
   const { key, range, valueRange, comment, remainder } = assignment;
   const line = text.lastIndexOf('\n', range.start - 1) + 1;
   const indent = text.slice(line, range.start).replace('\uFEFF', '');

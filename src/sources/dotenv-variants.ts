@@ -4,7 +4,7 @@ import { DOTENV_READERS, type DotenvReader } from '../astro/dotenv/reading.ts';
 import { Hidden } from '../model/hidden.ts';
 import { isEqualJson } from '../model/json.ts';
 import type { Variant } from '../model/source.ts';
-import type { ReadVariable } from './connection-variable.ts';
+import type { ReadAssignment } from './dotenv-connection.ts';
 import { tight } from './tight.ts';
 
 /** The command that a reader belongs to, for people. */
@@ -17,7 +17,7 @@ const COMMANDS: Readonly<Record<DotenvReader, string>> = {
 };
 
 /** The readers that get something else than compose for this variable, and what they get. */
-export function variantsOf(comparison: ReaderComparison, { assignment, connection }: ReadVariable): Variant[] {
+export function variantsOf(comparison: ReaderComparison, { assignment, connection }: ReadAssignment): Variant[] {
   const own = connection.airflow?.reveal();
   const got = comparison.keys.get(assignment.key.value);
   return DOTENV_READERS.filter((reader) => reader !== 'compose').flatMap((reader): Variant[] => {

@@ -6,7 +6,7 @@ import type { Change } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Document, Edits, Source, Unreadable, Variable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
-import { type ReadVariable, readVariable } from './connection-variable.ts';
+import { type ReadAssignment, readAssignment } from './dotenv-connection.ts';
 import { rewriteDotenv } from './dotenv-rewriting.ts';
 import { variantsOf } from './dotenv-variants.ts';
 import { mergeConflict } from './merge-conflict.ts';
@@ -39,7 +39,7 @@ const PROBLEMS: Readonly<Record<ComposeProblemCode, string>> = {
 function parse(text: string): Document {
   const { assignments, comments, problem } = scanCompose(text);
   const literal = literalValues(text, assignments);
-  const read = assignments.flatMap((assignment, index) => readVariable(text, assignment, literal?.[index]) ?? []);
+  const read = assignments.flatMap((assignment, index) => readAssignment(text, assignment, literal?.[index]) ?? []);
   let comparison: ReaderComparison | undefined;
   return {
     connections: read.map(({ connection }) => connection),
@@ -93,7 +93,7 @@ function restOf({ remainder }: ComposeAssignment, text: string): Range[] {
   return remainder.becomes !== 'assignment' || isGlued ? [remainder.range] : [];
 }
 
-function editsOf(text: string, read: readonly ReadVariable[], change: Change): Edits {
+function editsOf(text: string, read: readonly ReadAssignment[], change: Change): Edits {
   if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
   const owner = read.find(({ connection }) => connection === change.connection);
   return owner ? rewriteDotenv(text, owner, change.to.reveal()) : { refused: `the variable does not stand in this file` };
