@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Host } from '../src/cli/host.ts';
+import type { Host, Terminal } from '../src/cli/host.ts';
 import { main } from '../src/cli/main.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
@@ -17,11 +17,12 @@ export interface Circumstances {
   readonly isTerminal?: boolean;
   readonly columns?: number;
   readonly home?: string;
+  readonly terminal?: Terminal;
 }
 
 /** The command as a user runs it, but for the process: arguments and circumstances in, exit code and both outputs out. */
 export async function runMain(argv: readonly string[], circumstances: Circumstances = {}): Promise<Outcome> {
-  const { cwd = root, env = {}, stdin = '', isTerminal = false, columns = 80, home = '/nonexistent' } = circumstances;
+  const { cwd = root, env = {}, stdin = '', isTerminal = false, columns = 80, home = '/nonexistent', terminal } = circumstances;
   const written = { out: '', err: '' };
   const output = (name: 'out' | 'err') => ({
     isTerminal,
@@ -41,6 +42,7 @@ export async function runMain(argv: readonly string[], circumstances: Circumstan
     err: output('err'),
     now: () => new Date('2026-11-23T12:00:00Z'),
     readStdin: async () => stdin,
+    terminal,
   };
   const code = await main(argv, host);
   return { code, ...written };

@@ -10,6 +10,7 @@ import { type AskedService, type GenerateFlags, type GivenValue, idOf, isFor, mi
 import type { Host } from './host.ts';
 import type { PlanFormat } from './plan-formats.ts';
 import { REACHABLE_SERVICES } from './reachable-services.ts';
+import { say } from './say.ts';
 
 const FORMATS = {
   text: ({ plan }: Generated) => renderText(plan),
@@ -33,7 +34,7 @@ export async function generateCommand(flags: GenerateFlags, host: Host): Promise
   if (refused) throw new UsageError(`${refused.service}: ${refused.reason}`);
   host.out.write(FORMATS[complete.format](generated));
   for (const { id, missing } of generated.connections) {
-    if (missing.length > 0) host.err.write(`azconn-lint: ${id}: to be filled in: ${missing.join(', ')}\n`);
+    if (missing.length > 0) say(host.err, `${id}: to be filled in: ${missing.join(', ')}`);
   }
   return EXIT.clean;
 }
@@ -65,7 +66,8 @@ function whyUnused({ id }: GivenValue, services: readonly AskedService[]): strin
 function inputOf({ set = [], ...flags }: GenerateFlags, services: readonly AskedService[]): GenerateInput {
   return {
     connections: services.map((asked) => {
-      const values = Object.fromEntries(set.filter((given) => isFor(given, asked)).map(({ name, value }) => [name, value]));
+      const own = set.filter((given) => isFor(given, asked)).toSorted((a, b) => Number(a.id !== undefined) - Number(b.id !== undefined));
+      const values = Object.fromEntries(own.map(({ name, value }) => [name, value]));
       return { service: asked.service, id: idOf(asked), values, resource_id: values[RESOURCE_ID] };
     }),
     identity: {

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runMain } from '../run-main.ts';
+import { CLEAN, folderWith, IDENTITY, LEGACY, SECRET } from './scratch.ts';
+
+const NAME = 'azconn-lint-baseline.json';
+const OTHER = LEGACY.replaceAll('sales', 'orders').replace('airflow:\n  connections:\n', '');
+
+async function withBaseline(): Promise<string> {
+  const folder = folderWith({ 'airflow_settings.yaml': LEGACY });
+  const { code, out, err } = await runMain(['--update-baseline'], { cwd: folder });
+  expect([code, out]).toEqual([0, '']);
+  expect(err).toContain('1 finding in ');
+  return folder;
+}
+
+test('what is in the baseline is silent, and nothing of it is a secret or a line', async () => {
+  const folder = await withBaseline();
+  expect(await runMain(['--baseline', NAME], { cwd: folder })).toEqual({ code: 0, out: '', err: '' });
+  const text = readFileSync(join(folder, NAME), 'utf8');
+  expect(text).not.toContain(SECRET);
+  expect(text).not.toContain('stsales');
+  expect(text).not.toMatch(/"?(?:line|column|offset)"?/);
+  expect(text).toContain('sales_blob');
+});
+
+test('it stays when lines move', async () => {
+  const folder = await withBaseline();
+  writeFileSync(join(folder, 'airflow_settings.yaml'), `# new\n\n${LEGACY.replace('  connections:', '  pools: []\n  connections:')}`);
+  expect((await runMain(['--baseline', NAME], { cwd: folder })).code).toBe(0);
+});
+
+test('a new connection with the same fault is found', async () => {
+  const folder = await withBaseline();
+  writeFileSync(join(folder, 'airflow_settings.yaml'), LEGACY + OTHER);
+  const { code, out } = await runMain(['--baseline', NAME], { cwd: folder });
+  expect(code).toBe(1);
+  expect(out).toContain('orders_blob');
+  expect(out).not.toContain('"sales_blob"');
+});
+
+test('an update drops what is gone', async () => {
+  const folder = await withBaseline();
+  writeFileSync(join(folder, 'airflow_settings.yaml'), CLEAN);
+  expect((await runMain(['--update-baseline'], { cwd: folder })).code).toBe(0);
+  expect(readFileSync(join(folder, NAME), 'utf8')).not.toContain('sales_blob');
+  writeFileSync(join(folder, 'airflow_settings.yaml'), LEGACY);
+  expect((await runMain(['--baseline', NAME], { cwd: folder })).code).toBe(1);
+});
+
+test('--fix leaves alone what the baseline knows', async () => {
+  const folder = await withBaseline();
+  const { code } = await runMain(['--fix', '--no-backup', '--baseline', NAME, ...IDENTITY], { cwd: folder });
+  expect(code).toBe(0);
+  expect(readFileSync(join(folder, 'airflow_settings.yaml'), 'utf8')).toBe(LEGACY);
+});
+
+test('another file can be named, and what is no baseline is a wrong call', async () => {
+  const folder = folderWith({ 'airflow_settings.yaml': LEGACY, 'bad.json': '[]', 'worse.json': '{' });
+  expect((await runMain(['--update-baseline', '--baseline', 'known.json'], { cwd: folder })).code).toBe(0);
+  expect(existsSync(join(folder, NAME))).toBe(false);
+  expect((await runMain(['--baseline', 'known.json'], { cwd: folder })).code).toBe(0);
+  for (const name of ['bad.json', 'worse.json']) {
+    const { code, err } = await runMain(['--baseline', name], { cwd: folder });
+    expect([code, err]).toEqual([2, expect.stringContaining('no baseline of azconn-lint')]);
+  }
+});
