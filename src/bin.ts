@@ -17,7 +17,7 @@ const host: Host = {
   version: VERSION,
   packageFolder: dirname(dirname(fileURLToPath(import.meta.url))),
   out: outputTo(1, standardOutput),
-  err: outputTo(2, () => process.stderr),
+  err: outputTo(2, standardError),
   now: () => new Date(),
   readStdin,
   /** Questions go to standard error: standard output may be a file. */
@@ -29,10 +29,16 @@ const host: Host = {
 try {
   process.exitCode = await main(process.argv.slice(2), host);
 } catch (error) {
+  if (isOfSystem(error)) cannotWrite(error.code);
   const { crashReport } = await import('./cli/crash-report.ts');
   const { EXIT } = await import('./cli/exit.ts');
-  process.stderr.write(crashReport(error, VERSION));
+  standardError().write(crashReport(error, VERSION));
   process.exitCode = EXIT.failure;
+}
+
+/** What the system refuses of our own output arrives here where it is a regular file. */
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'write';
 }
 
 /** Whoever reads our output may stop reading: a closed pipe is no failure. */
@@ -40,12 +46,22 @@ function standardOutput(): NodeJS.WriteStream {
   if (process.stdout.listenerCount('error') > 0) return process.stdout;
   return process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
-    throw error;
+    cannotWrite(error.code);
   });
 }
 
+function standardError(): NodeJS.WriteStream {
+  if (process.stderr.listenerCount('error') > 0) return process.stderr;
+  return process.stderr.on('error', () => process.exit(4));
+}
+
+/** A full disk, a terminal that is gone: nobody can be told but through standard error. */
+function cannotWrite(code = 'unknown'): never {
+  standardError().write(`azconn-lint: the output cannot be written (${code})\n`);
+  process.exit(4);
+}
+
 async function readStdin(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  const { textOf } = await import('./cli/stdin-text.ts');
+  return textOf(process.stdin);
 }

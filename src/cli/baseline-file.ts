@@ -1,9 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Baseline, readBaseline } from '../engine/baseline.ts';
 import { UsageError } from '../model/errors.ts';
+import { readText } from '../project/read.ts';
+import { jsonText } from '../reporters/json-text.ts';
 import type { CheckFlags } from './flags.ts';
 import type { Host } from './host.ts';
+import { whyNotOurs, writeWhole } from './own-file.ts';
 
 const DEFAULT_NAME = 'azconn-lint-baseline.json';
 const NOTHING: Baseline = { version: 1, findings: {} };
@@ -17,16 +20,23 @@ export interface BaselineFile {
 /** The baseline that the flags name; an empty one where they name none, or one that is to be written anew. */
 export async function openBaseline({ baseline, updateBaseline }: CheckFlags, { cwd }: Host): Promise<BaselineFile> {
   const path = resolve(cwd, baseline ?? DEFAULT_NAME);
-  if (updateBaseline || baseline === undefined) return { path, content: NOTHING };
-  if (!existsSync(path)) throw new UsageError(`${baseline}: there is no such baseline; --update-baseline writes one`);
-  const content = readBaseline(readFileSync(path, 'utf8'));
-  if (!content) throw new UsageError(`${baseline}: this is no baseline of azconn-lint; --update-baseline writes one`);
-  return { path, content };
+  const why = whyNotOurs(path);
+  if (baseline !== undefined && why !== undefined) throw new UsageError(`${baseline}: ${why}`);
+  if (baseline === undefined && !updateBaseline) return { path, content: NOTHING };
+  const name = baseline ?? DEFAULT_NAME;
+  const isThere = existsSync(path);
+  if (!isThere && updateBaseline) return { path, content: NOTHING };
+  if (!isThere) throw new UsageError(`${name}: there is no such baseline; --update-baseline writes one`);
+  const read = readText(path, name);
+  if ('problem' in read) throw new UsageError(`${name}: ${read.problem.message}`);
+  const content = readBaseline(read.text);
+  if (!content) throw new UsageError(`${name}: this is no baseline of azconn-lint; remove it, and --update-baseline writes one`);
+  return { path, content: updateBaseline ? NOTHING : content };
 }
 
 export function saveBaseline({ path }: BaselineFile, content: Baseline): void {
   try {
-    writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);
+    writeWhole(path, jsonText(content));
   } catch (cause) {
     throw new UsageError(`${path}: the baseline cannot be written there`, { cause });
   }

@@ -3,7 +3,6 @@ import { fix } from '../engine/fix.ts';
 import { type LintOptions, lint, type SourceFile } from '../engine/lint.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileReport } from '../model/report.ts';
-import { visible } from '../reporters/escape.ts';
 import { sourceOf } from '../sources/source-of.ts';
 import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
 import { isFailing, optionsFor } from './check-options.ts';
@@ -14,6 +13,7 @@ import type { Host } from './host.ts';
 import { outputsOf, print } from './print.ts';
 import { Progress } from './progress.ts';
 import { reportOf } from './report-of.ts';
+import { say } from './say.ts';
 import { unreadableFinding } from './unreadable-finding.ts';
 import type { Writer } from './writer.ts';
 
@@ -38,13 +38,13 @@ async function nothingToCheck(
   const missing = problems.filter(({ reason }) => reason === 'not-found');
   if (missing.length > 0) {
     const { commandHint } = await import('./command-hint.ts');
-    for (const { path, message } of missing) err.write(`azconn-lint: ${visible(path)}: ${message}${commandHint(path)}\n`);
+    for (const { path, message } of missing) say(err, `${path}: ${message}${commandHint(path)}`);
     return EXIT.usage;
   }
   const isEmpty = projects.every(({ found }) => found.length === 0);
   if (!isEmpty || problems.length > 0 || onlyFilesWereNamed || allowEmpty) return undefined;
-  err.write('azconn-lint: nothing to check: no airflow_settings.yaml and no .env file was found\n');
-  for (const { path, message } of notes.slice(0, 5)) err.write(`azconn-lint: ${visible(path)}: ${message}\n`);
+  say(err, 'nothing to check: no airflow_settings.yaml and no .env file was found');
+  for (const { path, message } of notes.slice(0, 5)) say(err, `${path}: ${message}`);
   return EXIT.nothing;
 }
 
@@ -144,15 +144,14 @@ class Run {
   #sayWhatWasSaved(): void {
     const saved = this.#writer?.saved ?? 0;
     if (saved === 0 || this.#flags.quiet) return;
-    this.#host.err.write(
-      `azconn-lint: saved ${saved === 1 ? 'the original of one file' : `the originals of ${saved} files`}, which held credentials; azconn-lint restore lists them\n`,
-    );
+    const what = saved === 1 ? 'the original of one file' : `the originals of ${saved} files`;
+    say(this.#host.err, `saved ${what}, which held credentials; azconn-lint restore lists them`);
   }
 
   #update(files: readonly FileReport[]): ExitCode {
     const findings = files.flatMap((file) => file.findings);
     saveBaseline(this.#baseline, baselineOf(findings));
-    this.#host.err.write(`azconn-lint: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} in ${this.#baseline.path}\n`);
+    say(this.#host.err, `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} in ${this.#baseline.path}`);
     return EXIT.clean;
   }
 }

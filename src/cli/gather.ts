@@ -7,6 +7,7 @@ import { readText, type TextFile } from '../project/read.ts';
 import { readSurroundings } from '../project/surroundings.ts';
 import type { IgnoreTest } from '../project/walk.ts';
 import { sources } from '../sources/index.ts';
+import { sourceByName } from '../sources/source-of.ts';
 import { type ConfigFlags, ruleIds, withFlags } from './flags.ts';
 import type { Host } from './host.ts';
 
@@ -50,7 +51,7 @@ export async function gather(paths: readonly string[], flags: ConfigFlags, host:
   const ignore: IgnoreTest | undefined = top.path === undefined ? undefined : (path) => top.isIgnored(path);
   const { files, problems, notes, onlyFilesWereNamed } = await findFiles(asked, { sources, cwd: host.cwd, ...(ignore && { ignore }) });
   const roots = new Map<string, [FoundFile, ...FoundFile[]]>();
-  for (const file of files) {
+  for (const file of files.filter(isOurs)) {
     const fellows = roots.get(file.root);
     if (fellows) fellows.push(file);
     else roots.set(file.root, [file]);
@@ -66,6 +67,14 @@ export async function gather(paths: readonly string[], flags: ConfigFlags, host:
     });
   }
   return { projects, problems, notes, onlyFilesWereNamed };
+}
+
+/** What a walk finds under a name that other programs use too is ours only if it says so itself. */
+function isOurs({ isExplicit, realPath, path }: FoundFile): boolean {
+  const { concerns } = sourceByName(path.slice(path.lastIndexOf('/') + 1)) ?? {};
+  if (isExplicit || !concerns) return true;
+  const file = readText(realPath, path);
+  return 'text' in file && concerns(file.text);
 }
 
 export function configsOf({ config }: ConfigFlags, { cwd }: Host): Configs {

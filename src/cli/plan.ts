@@ -1,3 +1,4 @@
+import { MAX_PLANNED } from '../engine/limits.ts';
 import type { Config } from '../model/config.ts';
 import { renderJson } from '../plan/json.ts';
 import { renderMarkdown } from '../plan/markdown.ts';
@@ -9,6 +10,7 @@ import { EXIT, type ExitCode } from './exit.ts';
 import type { ConfigFlags } from './flags.ts';
 import { gather, openProject } from './gather.ts';
 import type { Host } from './host.ts';
+import { say } from './say.ts';
 
 const FORMATS = {
   text: renderText,
@@ -27,14 +29,17 @@ export async function plan(
 ): Promise<ExitCode> {
   const { projects: found, problems } = await gather(paths, flags, host);
   const projects = found.map(openProject);
-  for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)])
-    host.err.write(`azconn-lint: ${path}: ${message}\n`);
+  for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)]) say(host.err, `${path}: ${message}`);
+  if (problems.some(({ reason }) => reason === 'not-found')) return EXIT.usage;
   const files = projects.flatMap((project) => project.files.map(({ found, file }) => ({ path: found.path, text: file.text })));
   if (files.length === 0) {
-    host.err.write('azconn-lint: nothing to plan: no airflow_settings.yaml and no .env file was found\n');
+    say(host.err, 'nothing to plan: no airflow_settings.yaml and no .env file was found');
     return EXIT.nothing;
   }
-  host.out.write(FORMATS[flags.format](planMigration(files, joined(projects.map(({ config }) => config)))));
+  const planned = planMigration(files, joined(projects.map(({ config }) => config)));
+  if (planned.connections.length >= MAX_PLANNED)
+    say(host.err, 'the plan speaks of the first 1,000 connections: plan the folders one by one');
+  host.out.write(FORMATS[flags.format](planned));
   return EXIT.clean;
 }
 

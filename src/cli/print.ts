@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
@@ -6,6 +5,7 @@ import type { ReporterName } from '../reporters/names.ts';
 import type { CheckFlags } from './flags.ts';
 import type { Host } from './host.ts';
 import { lookOf } from './look.ts';
+import { whyNotOurs, writeWhole } from './own-file.ts';
 import { reporterOf } from './reporter-of.ts';
 
 /** One way to print, and where it goes; undefined is standard output. */
@@ -55,8 +55,10 @@ function clean({ summary: { files, connections } }: Report): string {
 }
 
 function write(path: string, shown: string, text: string): void {
+  const why = whyNotOurs(path);
+  if (why !== undefined) throw new UsageError(`${shown}: ${why}`);
   try {
-    writeFileSync(path, text);
+    writeWhole(path, text);
   } catch (cause) {
     throw new UsageError(`${shown}: the report cannot be written there`, { cause });
   }

@@ -7,6 +7,7 @@ import type { CheckFlags } from './flags.ts';
 import type { GenerateFlags } from './generate-flags.ts';
 import type { Host } from './host.ts';
 import { PLAN_FORMATS } from './plan-formats.ts';
+import { harmless } from './say.ts';
 import { explained } from './usage.ts';
 
 /** Runs any command line. */
@@ -36,7 +37,7 @@ export function programOf(host: Host, done: (code: ExitCode) => void): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => host.out.write(text),
-      writeErr: (text) => host.err.write(text),
+      writeErr: (text) => host.err.write(harmless(text)),
       getOutHelpWidth: () => Math.min(host.out.columns, 100),
     })
     .showHelpAfterError('(azconn-lint --help says what there is)')

@@ -2,6 +2,7 @@ import { restoreBackup } from '../project/restore.ts';
 import { visible } from '../reporters/escape.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { Host } from './host.ts';
+import { say } from './say.ts';
 import { openBackups } from './writer.ts';
 
 export interface RestoreFlags {
@@ -15,12 +16,12 @@ export async function restore(id: string | undefined, flags: RestoreFlags, host:
   if (id === undefined) {
     const all = backups.list();
     for (const { id: name, time, path } of all) host.out.write(`${name}  ${time}  ${visible(path)}\n`);
-    if (all.length === 0) host.err.write('azconn-lint: there are no backups\n');
+    if (all.length === 0) say(host.err, 'there are no backups');
     return EXIT.clean;
   }
   const result = restoreBackup(backups, id, flags.force ? 'force' : 'careful');
   if ('problem' in result) {
-    host.err.write(`azconn-lint: ${visible(result.problem.path)}: ${result.problem.message}\n`);
+    say(host.err, `${result.problem.path}: ${result.problem.message}`);
     return EXIT.failure;
   }
   host.out.write(`${result.did} ${visible(result.backup.path)}\n`);

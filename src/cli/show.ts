@@ -1,11 +1,13 @@
 import { type ShownConnection, type ShownFields, shownConnections } from '../engine/show.ts';
 import { MASK } from '../model/hidden.ts';
 import { visible } from '../reporters/escape.ts';
+import { jsonText } from '../reporters/json-text.ts';
 import { sourceOf } from '../sources/source-of.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { ConfigFlags } from './flags.ts';
 import { gather, openProject } from './gather.ts';
 import type { Host } from './host.ts';
+import { say } from './say.ts';
 
 /** Each connection as Airflow will get it. */
 export async function show(
@@ -15,19 +17,17 @@ export async function show(
 ): Promise<ExitCode> {
   const { projects: found, problems } = await gather(paths, flags, host);
   const projects = found.map(openProject);
-  for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)])
-    host.err.write(`azconn-lint: ${visible(path)}: ${message}\n`);
+  for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)]) say(host.err, `${path}: ${message}`);
+  if (problems.some(({ reason }) => reason === 'not-found')) return EXIT.usage;
   if (projects.length === 0) {
-    host.err.write('azconn-lint: nothing to show: no airflow_settings.yaml and no .env file was found\n');
+    say(host.err, 'nothing to show: no airflow_settings.yaml and no .env file was found');
     return EXIT.nothing;
   }
   const connections = projects.flatMap(({ files, config }) => {
     const texts = files.map(({ found, file }) => ({ path: found.path, text: file.text, source: sourceOf(found.path, file.text) }));
     return shownConnections(texts, config.deployment?.airflow === 2 ? 'airflow2' : 'airflow3');
   });
-  host.out.write(
-    flags.format === 'json' ? `${JSON.stringify({ version: 1, connections }, null, 2)}\n` : connections.map(inText).join('\n'),
-  );
+  host.out.write(flags.format === 'json' ? jsonText({ version: 1, connections }) : connections.map(inText).join('\n'));
   return EXIT.clean;
 }
 

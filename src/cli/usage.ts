@@ -1,6 +1,7 @@
 import { UsageError } from '../model/errors.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { Host } from './host.ts';
+import { say } from './say.ts';
 
 /** Runs a command; what its user can put right becomes a sentence and an exit code. */
 export async function explained({ err }: Host, command: () => Promise<ExitCode>): Promise<ExitCode> {
@@ -8,7 +9,7 @@ export async function explained({ err }: Host, command: () => Promise<ExitCode>)
     return await command();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    err.write(`azconn-lint: ${error.message}\n`);
+    say(err, error.message);
     return EXIT.usage;
   }
 }

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs in the child and writes down at its end what it took: seconds of the processor and megabytes. */
+const METER = `import { writeFileSync } from 'node:fs';
+process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  writeFileSync(process.env.METER, JSON.stringify({ seconds: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024 }));
+});
+`;
+
+export interface Ended {
+  /** null: it had to be killed. */
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+export interface Call {
+  readonly cwd: string;
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds until it is killed. */
+  readonly patience?: number;
+  /** Called with a way to kill it, as soon as it runs. */
+  readonly onStart?: (kill: () => void) => void;
+  readonly uid?: number;
+}
+
+/** The command as it is published, bundled and minified, in a folder of its own. */
+export class Built {
+  readonly folder: string;
+
+  static async make(): Promise<Built> {
+    const folder = mkdtempSync(join(tmpdir(), 'azconn-lint-built-'));
+    const bundle = await rolldown({
+      cwd: root,
+      input: { bin: join(root, 'src/bin.ts') },
+      platform: 'node',
+      logLevel: 'silent',
+      transform: { define: { VERSION: '"0.0.0-test"' } },
+    });
+    await bundle.write({ dir: join(folder, 'dist'), format: 'esm', minify: true, chunkFileNames: 'chunks/[name].js' });
+    writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+    writeFileSync(join(folder, 'meter.mjs'), METER);
+    mkdirSync(join(folder, 'docs'));
+    symlinkSync(join(root, 'docs/rules'), join(folder, 'docs/rules'));
+    return new Built(folder);
+  }
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  run(argv: readonly string[], { cwd, stdin, env = {}, patience = 60_000, onStart, uid }: Call): Promise<Ended> {
+    const meter = join(this.folder, `meter-${Math.random().toString(36).slice(2)}.json`);
+    const child = spawn(process.execPath, ['--import', join(this.folder, 'meter.mjs'), join(this.folder, 'dist/bin.js'), ...argv], {
+      cwd,
+      env: { PATH: process.env['PATH'], HOME: join(this.folder, 'home'), XDG_STATE_HOME: join(this.folder, 'state'), METER: meter, ...env },
+      ...(uid !== undefined && { uid }),
+    });
+    const written = { out: '', err: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (written.out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (written.err += text));
+    child.stdin.on('error', () => {});
+    child.stdin.end(stdin ?? '');
+    const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+    onStart?.(() => child.kill('SIGKILL'));
+    return new Promise((resolve) => {
+      child.on('close', (code) => {
+        clearTimeout(timer);
+        resolve({ code, ...written, ...taken(meter) });
+      });
+    });
+  }
+}
+
+function taken(meter: string): { readonly seconds: number; readonly megabytes: number } {
+  try {
+    const value: unknown = JSON.parse(readFileSync(meter, 'utf8'));
+    if (typeof value === 'object' && value !== null && 'seconds' in value && 'megabytes' in value)
+      return { seconds: Number(value.seconds), megabytes: Number(value.megabytes) };
+  } catch {
+    // It was killed, or may not write there.
+  }
+  return { seconds: Number.POSITIVE_INFINITY, megabytes: Number.POSITIVE_INFINITY };
+}
