@@ -78,6 +78,11 @@ export function placeOfType({ type, id, range }: Connection): Range {
   return type && contains(range, type.range) ? type.range : id.range;
 }
 
+/** The fields of a connection without an extra whose members are known: those speak for it. */
+export function ownFields({ fields, extra }: Connection): readonly Entry[] {
+  return extra.length === 0 ? fields : fields.filter(({ name }) => name !== 'extra');
+}
+
 export function find(entries: readonly Entry[], name: string): Entry | undefined {
   return entries.find((entry) => entry.name === name && entry.path.length <= 1);
 }

@@ -1,6 +1,6 @@
 import { azureType, isSecretField } from '../azure/catalog.ts';
 import { findSecrets, isPlaceholder } from '../azure/secrets.ts';
-import type { Connection, Entry } from '../model/connection.ts';
+import { type Connection, type Entry, ownFields } from '../model/connection.ts';
 import { gitPatterns } from '../model/git-patterns.ts';
 import type { FileContext, ProjectRule } from '../model/rule.ts';
 
@@ -43,15 +43,15 @@ function firstCredential({ document }: FileContext): { readonly id: string; read
   return undefined;
 }
 
-function credentialOf({ type, fields, extra }: Connection): Entry | undefined {
-  const known = azureType(type?.value ?? null);
+function credentialOf(connection: Connection): Entry | undefined {
+  const known = azureType(connection.type?.value ?? null);
   const isSecret = (entry: Entry, name: string) => {
     const value = entry.value.value.reveal();
     if (typeof value !== 'string' || value === '' || isPlaceholder(value)) return false;
     return (known !== undefined && isSecretField(known, name)) || findSecrets(value).length > 0;
   };
   return (
-    fields.find((entry) => isSecret(entry, entry.name ?? entry.key.value)) ??
-    extra.find((entry) => isSecret(entry, `extra.${entry.key.value}`))
+    ownFields(connection).find((entry) => isSecret(entry, entry.name ?? entry.key.value)) ??
+    connection.extra.find((entry) => isSecret(entry, `extra.${entry.key.value}`))
   );
 }

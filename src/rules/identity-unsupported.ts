@@ -16,7 +16,7 @@ export const identityUnsupported: ConnectionRule = {
     if (!type || !airflow || !known?.refuse || known.identity.since !== null) return;
     yield {
       at: placeOfType(connection),
-      message: `${known.service}: the hook has no identity path, this connection has to keep its secret`,
+      message: `${known.service}: the hook has no way to an identity, so this connection keeps its credential`,
       help: [{ title: known.refuse.reason }, { title: known.refuse.advice }],
     };
   },

@@ -1,5 +1,5 @@
 import { azureType } from '../azure/catalog.ts';
-import { isPlaceholder } from '../azure/secrets.ts';
+import { isToFillIn } from '../azure/to-fill-in.ts';
 import { validateType } from '../azure/validate.ts';
 import { entryOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
@@ -22,7 +22,7 @@ export const invalidServiceField: ConnectionRule = {
     for (const { field, message } of validateType(type, written)) {
       const entry = entryOf(connection, field);
       const value = entry?.value.value.reveal();
-      if (!entry || value === '' || value === null || (typeof value === 'string' && isPlaceholder(value))) continue;
+      if (!entry || value === '' || value === null || isToFillIn(type, field, value)) continue;
       yield { at: entry.value.range, message };
     }
   },

@@ -1,7 +1,7 @@
 import { blockersOf } from '../azure/blockers.ts';
 import { azureType } from '../azure/catalog.ts';
-import { isPlaceholder } from '../azure/ids.ts';
 import { identityPair } from '../azure/modes.ts';
+import { isToFillIn } from '../azure/to-fill-in.ts';
 import { validateWorkloadIdentity } from '../azure/validate.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import { entryOf, placeOfType } from '../model/connection.ts';
@@ -17,13 +17,13 @@ export const invalidWorkloadIdentity: ConnectionRule = {
 
   *check(connection, { options }) {
     const got = connection.airflow?.reveal();
-    if (!got || isAirflowError(got) || azureType(got.conn_type)?.connType !== 'azure' || identityPair(got) !== 'both') return;
+    const type = got && !isAirflowError(got) ? azureType(got.conn_type) : undefined;
+    if (!got || isAirflowError(got) || type?.connType !== 'azure' || identityPair(got) !== 'both') return;
     // What keeps a hook from the identity, and what has to be filled in, other rules say.
     const blockers = blockersOf(got, options.target)?.fields ?? [];
     for (const { field, message } of validateWorkloadIdentity(got)) {
       const entry = entryOf(connection, field);
-      const value = entry?.value.value.reveal();
-      if (blockers.includes(field) || (typeof value === 'string' && isPlaceholder(value))) continue;
+      if (blockers.includes(field) || isToFillIn(type, field, entry?.value.value.reveal())) continue;
       yield { at: entry?.value.range ?? placeOfType(connection), message };
     }
   },

@@ -1,11 +1,8 @@
-import { azureType, isSecretField } from '../azure/catalog.ts';
-import { isPlaceholder } from '../azure/ids.ts';
-import type { AzureType } from '../azure/type.ts';
-import type { Entry } from '../model/connection.ts';
+import { azureType } from '../azure/catalog.ts';
+import { isToFillIn } from '../azure/to-fill-in.ts';
+import { ownFields } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
-/** Words that stand for a secret, and that people also call their things: `my-factory`, `test`. */
-const ALSO_A_NAME = /^(?:(?:my|the|some|add|put|enter|insert|replace)[-_ ]|(?:test|example|sample|dummy|none|null|fake|secret|password)$)/i;
 /** Files that are there to be copied and filled in. */
 const TEMPLATE = /(?:^|[._-])(?:example|sample|template|tmpl|dist)s?(?:$|[._-])/i;
 
@@ -21,20 +18,20 @@ export const placeholderValue: ConnectionRule = {
     const type = azureType(connection.type?.value ?? null);
     if (!type || TEMPLATE.test(path.slice(path.lastIndexOf('/') + 1))) return;
     const open = [
-      ...connection.fields.filter((entry) => entry.name && entry.name !== 'conn_id' && isToFillIn(type, entry, entry.name)),
-      ...connection.extra.filter((entry) => entry.path.length <= 1 && isToFillIn(type, entry, `extra.${entry.key.value}`)),
+      ...ownFields(connection).filter(
+        (entry) => entry.name && entry.name !== 'conn_id' && isToFillIn(type, entry.name, entry.value.value.reveal()),
+      ),
+      ...connection.extra.filter(
+        (entry) => entry.path.length <= 1 && isToFillIn(type, `extra.${entry.key.value}`, entry.value.value.reveal()),
+      ),
     ];
     const [first] = open;
     if (!first) return;
+    const isOne = open.length === 1;
     const names = [...new Set(open.map(({ key }) => `"${key.value}"`))].join(', ');
     yield {
       at: first.value.range,
-      message: `Placeholder${open.length > 1 ? 's' : ''} in ${names}: the connection does not work before they are filled in`,
+      message: `Placeholder${isOne ? '' : 's'} in ${names}: the connection does not work before ${isOne ? 'it is' : 'they are'} filled in`,
     };
   },
 };
-
-function isToFillIn(type: AzureType, entry: Entry, field: string): boolean {
-  const value = entry.value.value.reveal();
-  return typeof value === 'string' && isPlaceholder(value) && (isSecretField(type, field) || !ALSO_A_NAME.test(value.trim()));
-}

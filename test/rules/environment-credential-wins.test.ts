@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { environmentCredentialWins } from '../../src/rules/environment-credential-wins.ts';
+import { APP, APP_TENANT, CLIENT_SECRET } from '../azure/samples.ts';
+import { isQuiet, marked, report } from '../tester.ts';
+import { env, PAIR_JSON, typed, withExtra } from './azure-given.ts';
+
+const PRINCIPAL = `AZURE_CLIENT_ID=${APP}\nAZURE_TENANT_ID=${APP_TENANT}\n`;
+const SECRET = `AZURE_CLIENT_SECRET=${CLIENT_SECRET}\n`;
+const identity = withExtra('azure', PAIR_JSON, 'conn_login: stsales');
+const beside = (text: string, path = '.env') => ({ ...identity, others: [{ path, text }] });
+
+test('a client secret beside an identity', () => {
+  expect(report(environmentCredentialWins, beside(PRINCIPAL + SECRET))).toMatchInlineSnapshot(`
+    ".env
+    3:1 | AZURE_CLIENT_SECRET=********
+          ^^^^^^^^^^^^^^^^^^^ AZURE_CLIENT_SECRET wins over the workload identity of every connection: Azure looks at the environment first"
+  `);
+});
+
+test('so does a certificate', () => {
+  expect(marked(environmentCredentialWins, beside(`${PRINCIPAL}AZURE_CLIENT_CERTIFICATE_PATH=/keys/app.pem\n`))).toEqual([
+    'AZURE_CLIENT_CERTIFICATE_PATH',
+  ]);
+});
+
+test('the identity may stand in the same file', () => {
+  expect(
+    isQuiet(environmentCredentialWins, env(`${PRINCIPAL}${SECRET}AIRFLOW_CONN_A={"conn_type": "azure", "extra": {${PAIR_JSON}}}\n`)),
+  ).toBe(false);
+});
+
+test.each([
+  ['the ids alone, as Astro sets them itself', beside(PRINCIPAL)],
+  ['a secret without the ids', beside(SECRET)],
+  ['an empty secret', beside(`${PRINCIPAL}AZURE_CLIENT_SECRET=\n`)],
+  ['a chain without the environment', beside(`${PRINCIPAL}${SECRET}AZURE_TOKEN_CREDENTIALS=WorkloadIdentityCredential\n`)],
+  ['a file that nobody reads by itself', beside(PRINCIPAL + SECRET, '.env.example')],
+  ['a comment', beside(`${PRINCIPAL}# ${SECRET}`)],
+  ['no identity', { ...typed('wasb', 'conn_login: stsales', 'conn_password: x'), others: [{ path: '.env', text: PRINCIPAL + SECRET }] }],
+])('silent: %s', (_, given) => {
+  expect(isQuiet(environmentCredentialWins, given)).toBe(true);
+});

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { missingServiceField } from '../../src/rules/missing-service-field.ts';
+import { APP, APP_TENANT, CLIENT_SECRET, SUBSCRIPTION } from '../azure/samples.ts';
+import { allFindings, isQuiet, marked, report } from '../tester.ts';
+import { env, PAIR_JSON, typed, withExtra } from './azure-given.ts';
+
+const principal = [`conn_login: ${APP}`, `conn_password: ${CLIENT_SECRET}`];
+
+test('Data Factory without a subscription', () => {
+  expect(report(missingServiceField, withExtra('azure_data_factory', PAIR_JSON))).toMatchInlineSnapshot(`
+    "4:18 |       conn_type: azure_data_factory
+                            ^^^^^^^^^^^^^^^^^^ AzureDataFactoryHook fails: "subscriptionId" is missing"
+  `);
+});
+
+test('a client secret without its tenant is pointed at', () => {
+  const given = withExtra('azure_data_factory', `"subscriptionId": "${SUBSCRIPTION}"`, ...principal);
+  expect(report(missingServiceField, given)).toMatchInlineSnapshot(`
+    "5:7 |       conn_login: 91c4b2d6-5a3f-4e18-b7c9-0d2e4f6a8b1c
+                ^^^^^^^^^^ AzureDataFactoryHook fails: login and password are not null, and then "tenantId" is required"
+  `);
+});
+
+test.each([
+  ['azure_batch', withExtra('azure_batch', PAIR_JSON), 'AzureBatchHook fails: "account_url" is missing'],
+  [
+    'azure_synapse',
+    withExtra('azure_synapse', PAIR_JSON, 'conn_host: https://s.dev.azuresynapse.net'),
+    'AzureSynapseHook fails: "subscriptionId" is missing',
+  ],
+  [
+    'azure_data_explorer',
+    typed('azure_data_explorer', 'conn_host: https://a.kusto.windows.net', ...principal),
+    'AzureDataExplorerHook fails: "auth_method" is missing',
+  ],
+  ['azure_service_bus', typed('azure_service_bus'), 'AdminClientHook fails: "schema" is null, which the hook turns into the text None'],
+  [
+    'azure_cosmos',
+    withExtra('azure_cosmos', PAIR_JSON, 'conn_login: https://c.documents.azure.com'),
+    'AzureCosmosDBHook fails: neither a password nor "resource_group_name" is there',
+  ],
+  ['azure_cosmos, its endpoint', typed('azure_cosmos', 'conn_password: not-a-real-key'), 'Missing "login"'],
+  ['azure_container_registry', typed('azure_container_registry', 'conn_login: reg', 'conn_password: not-a-real-key'), 'Missing "host"'],
+  [
+    'azure_fileshare',
+    withExtra('azure_fileshare', PAIR_JSON),
+    'AzureFileShareHook fails: "login" is missing: it names the storage account',
+  ],
+  ['azure_ai_search', withExtra('azure_ai_search', PAIR_JSON), 'AzureAISearchHook fails: "host" is missing'],
+  ['azure_compute', withExtra('azure_compute', PAIR_JSON), 'AzureComputeHook fails: "subscriptionId" is missing'],
+  [
+    'azure_analysis_services',
+    typed('azure_analysis_services', 'conn_host: westeurope.asazure.windows.net', ...principal),
+    'AzureAnalysisServicesHook fails: host, login, password and "tenantId" are all required',
+  ],
+  ['msgraph', typed('msgraph', ...principal), 'Missing "tenant_id"'],
+])('%s', (_, given, said) => {
+  expect(report(missingServiceField, given)).toContain(said);
+});
+
+test('a key that the Astro CLI lower-cases is there: what is wrong with it another rule says', () => {
+  const given = typed('azure_data_factory', 'conn_extra:', `  subscriptionId: ${SUBSCRIPTION}`);
+  expect(isQuiet(missingServiceField, given)).toBe(true);
+  expect(allFindings(given).map(({ rule }) => rule)).toContain('lowercased-extra-key');
+});
+
+test('in .env the type is pointed at', () => {
+  expect(marked(missingServiceField, env('AIRFLOW_CONN_B=azure-batch://acct:not-a-real-key@\n'))).toEqual(['azure-batch']);
+});
+
+test.each([
+  ['all that is needed', withExtra('azure_data_factory', `"subscriptionId": "${SUBSCRIPTION}", ${PAIR_JSON}`)],
+  [
+    'under a legacy name that the hook reads',
+    withExtra('azure_data_factory', `"extra__azure_data_factory__subscriptionId": "${SUBSCRIPTION}", ${PAIR_JSON}`),
+  ],
+  [
+    'a connection for pipelines of Synapse, whose address the task names',
+    withExtra('azure_synapse', `"tenantId": "${APP_TENANT}"`, ...principal),
+  ],
+  ['the other spelling of a tenant that Microsoft Graph reads', withExtra('msgraph', `"tenantId": "${APP_TENANT}"`, ...principal)],
+  ['a generic connection needs nothing', typed('azure')],
+  [
+    'what keeps a hook from its identity is another rule',
+    withExtra('azure_ai_agents', PAIR_JSON, 'conn_host: https://a.services.ai.azure.com/api/projects/p', `conn_login: ${APP}`),
+  ],
+  [
+    'a value that the hook does not know is another rule',
+    withExtra('azure_data_explorer', '"auth_method": "AAD_APPS"', 'conn_host: https://a.kusto.windows.net'),
+  ],
+  ['another provider', typed('snowflake')],
+])('silent: %s', (_, given) => {
+  expect(isQuiet(missingServiceField, given)).toBe(true);
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { placeholderValue } from '../../src/rules/placeholder-value.ts';
+import { IDENTITY } from '../azure/samples.ts';
+import { isQuiet, marked, report } from '../tester.ts';
+import { env, PAIR_JSON, typed, withExtra } from './azure-given.ts';
+
+test('one finding names all of a connection', () => {
+  const given = typed(
+    'wasb',
+    'conn_login: <account>',
+    'conn_password: "{{ var.value.key }}"',
+    'conn_extra: {tenant_id: 00000000-0000-0000-0000-000000000000}',
+  );
+  expect(report(placeholderValue, given)).toMatchInlineSnapshot(`
+    "5:19 |       conn_login: <account>
+                             ^^^^^^^^^ Placeholders in "conn_login", "conn_password", "tenant_id": the connection does not work before they are filled in"
+  `);
+});
+
+test('what this linter leaves open in its own replacements', () => {
+  const given = typed(
+    'azure',
+    'conn_extra:',
+    "  managed_identity_client_id: '<client id of the managed identity>'",
+    `  workload_identity_tenant_id: ${IDENTITY.tenant_id}`,
+  );
+  expect(marked(placeholderValue, given)).toEqual(["'<client id of the managed identity>'"]);
+});
+
+test.each(['changeme', 'your-account-key', 'xxxxxxxx', '<secret>', '%SECRET%', 'test', 'my-key'])('a password %s', (password) => {
+  expect(isQuiet(placeholderValue, typed('wasb', 'conn_login: stsales', `conn_password: "${password}"`))).toBe(false);
+});
+
+test('in a URI', () => {
+  expect(report(placeholderValue, env('AIRFLOW_CONN_BLOB=wasb://stsales:%3Cyour-key%3E@\n'))).toContain('Placeholder in "password"');
+});
+
+const template = typed('wasb', 'conn_login: <account>').text;
+
+test.each([
+  ['filled in', withExtra('azure', PAIR_JSON, 'conn_login: stsales')],
+  [
+    'names that people give their things',
+    withExtra(
+      'azure_data_factory',
+      `"factory_name": "my-factory", "resource_group_name": "test", "subscriptionId": "${IDENTITY.client_id}", ${PAIR_JSON}`,
+    ),
+  ],
+  ['a template', { ...typed('wasb'), path: 'airflow_settings.example.yaml', text: template }],
+  ['another one', { ...env('AIRFLOW_CONN_BLOB=wasb://stsales:changeme@\n'), path: '.env.example' }],
+  ['other providers', typed('postgres', 'conn_password: changeme')],
+])('silent: %s', (_, given) => {
+  expect(isQuiet(placeholderValue, given)).toBe(true);
+});
