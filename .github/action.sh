@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# The step of action.yml. Every input comes in a variable, so nothing in one can be taken for a command.
+set -euo pipefail
+
+flags=()
+words=()
+summary="${RUNNER_TEMP:-/tmp}/azconn-lint-summary-$$.md"
+
+# The text goes to the log, with annotations after it; Markdown becomes the summary of the job.
+flags+=(--format text --format markdown --output-file "$summary")
+if [ -n "$INPUT_FORMAT" ]; then
+  if [ -z "$INPUT_OUTPUT_FILE" ]; then
+    echo "::error::azconn-lint: the input format needs output-file: the log is for the text"
+    exit 2
+  fi
+  flags+=(--format "$INPUT_FORMAT" --output-file "$INPUT_OUTPUT_FILE")
+fi
+if [ "$INPUT_FIX" = true ]; then flags+=(--fix --no-backup); fi
+while IFS= read -r word; do
+  if [ -n "$word" ]; then flags+=("$word"); fi
+done <<<"$INPUT_ARGS"
+while IFS= read -r word; do
+  if [ -n "$word" ]; then words+=("$word"); fi
+done <<<"$INPUT_PATHS"
+
+code=0
+npx --yes "azconn-lint@$INPUT_VERSION" check "${flags[@]}" -- "${words[@]}" || code=$?
+
+if [ -s "$summary" ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
+  # A step may write one megabyte.
+  head -c 1000000 "$summary" >>"$GITHUB_STEP_SUMMARY"
+fi
+if [ -n "${GITHUB_OUTPUT:-}" ]; then echo "exit-code=$code" >>"$GITHUB_OUTPUT"; fi
+rm -f "$summary"
+exit "$code"
