@@ -11,10 +11,17 @@ export interface Source {
   readonly title: string;
   /** Whether a file of this base name is of this kind. */
   matches(name: string): boolean;
+  /**
+   * Whether a text under such a name holds connections at all: other programs have files of that name too, which a walk passes
+   * over. Undefined where the name says enough.
+   */
+  concerns?(text: string): boolean;
   /** What a person has to know when such a file cannot be read. */
   readonly whenUnreadable: string;
   /** Ids that differ only in case are one, as Airflow upper-cases them. */
   readonly foldsIds: boolean;
+  /** How a `$` is written that stands for itself, where that is not `$$`. */
+  readonly literalDollar?: string;
   /** The file that the reader opens when it is told to open this one; undefined where the name does not matter. */
   openedAs?(name: string): string;
   /** Never throws: what cannot be read becomes the document's problem. */

@@ -1,6 +1,7 @@
 import type { Source } from '../model/source.ts';
 import { airflowSettings } from './airflow-settings.ts';
+import { dockerfile } from './dockerfile.ts';
 import { dotenv } from './dotenv.ts';
 
 /** Every kind of file that is read, the more particular names first. */
-export const sources: readonly Source[] = [airflowSettings, dotenv];
+export const sources: readonly Source[] = [airflowSettings, dotenv, dockerfile];

@@ -1,0 +1,33 @@
+import type { Range } from '../../model/text.ts';
+import { instructionsOf } from './instructions.ts';
+import { Stages } from './stages.ts';
+import type { DockerVariable } from './variable.ts';
+
+export interface DockerEnvironment {
+  readonly variables: readonly DockerVariable[];
+  readonly comments: readonly Range[];
+  /** What follows the names of all other instructions: nobody knows what in it is a secret. */
+  readonly others: readonly Range[];
+  /** Words of `ENV` without an equals sign, among others with one: docker builds nothing then. */
+  readonly refused: readonly Range[];
+}
+
+/**
+ * The variables of a Dockerfile as BuildKit sets them (frontend/dockerfile, v0.34). A variable sees those of earlier
+ * instructions of its stage; what only the base image or the command line knows is empty here. An instruction that BuildKit
+ * refuses sets nothing.
+ */
+export function readDockerEnvironment(text: string): DockerEnvironment {
+  const { instructions, comments, escaper } = instructionsOf(text);
+  const stages = new Stages(escaper);
+  const variables: DockerVariable[] = [];
+  const others: Range[] = [];
+  const refused: Range[] = [];
+  for (const instruction of instructions) {
+    const set = stages.take(instruction);
+    if (set === 'refused') refused.push(...stages.strayWord(instruction));
+    if (Array.isArray(set)) variables.push(...set);
+    else others.push(instruction.place({ start: 0, end: instruction.args.length }));
+  }
+  return { variables, comments, others, refused };
+}

@@ -1,0 +1,130 @@
+import type { Range } from '../../model/text.ts';
+import { Decoding } from '../dotenv/decoding.ts';
+
+/** One instruction, its lines joined. */
+export interface Instruction {
+  /** In lower case. */
+  readonly name: string;
+  /** What follows the name, without the blanks around it. */
+  readonly args: string;
+  /** Where a span of `args` stands in the file. */
+  readonly place: (span: Range) => Range;
+}
+
+export interface Instructions {
+  readonly instructions: readonly Instruction[];
+  readonly comments: readonly Range[];
+  /** `\`, or what the directive at the top says. */
+  readonly escaper: string;
+}
+
+const ESCAPE_DIRECTIVE = /^[ \t]{0,100}#[ \t]{0,100}escape[ \t]{0,100}=[ \t]{0,100}(?<escape>[`\\])[ \t]{0,100}$/i;
+const DIRECTIVE = /^[ \t]{0,100}#[ \t]{0,100}[A-Za-z][A-Za-z0-9]{0,100}[ \t]{0,100}=/;
+const COMMENT = /^\s*#/;
+const NAME = /^(?<name>[A-Za-z]+)\s+(?=\S)/;
+/** `<<EOF`, `<<-EOF`, `<<"EOF"`. */
+const HEREDOC = /<<(?<chomp>-?)(?<quote>["']?)(?<word>[A-Za-z_][\w.]{0,200})\k<quote>(?=\s|$)/g;
+/** Only these can carry a document behind them. */
+const WITH_DOCUMENTS: ReadonlySet<string> = new Set(['run', 'copy', 'add']);
+
+/**
+ * The instructions of a Dockerfile as BuildKit splits them: comments and empty lines go, also those between the lines of one
+ * instruction, a line that ends with the escape character goes on, the documents behind `<<` belong to nobody.
+ */
+export function instructionsOf(text: string): Instructions {
+  const instructions: Instruction[] = [];
+  const lines = new Reader(text);
+  for (let line = lines.next(); line; line = lines.next()) {
+    const instruction = joined(text, line, lines);
+    if (!instruction) continue;
+    instructions.push(instruction);
+    if (WITH_DOCUMENTS.has(instruction.name)) skipDocuments(instruction.args, lines);
+  }
+  return { instructions, comments: lines.comments, escaper: lines.escaper };
+}
+
+/** The lines of a text without their ends; comments are noted and passed over. */
+class Reader {
+  readonly comments: Range[] = [];
+  readonly escaper: string;
+  readonly text: string;
+  #at: number;
+
+  constructor(text: string) {
+    this.text = text;
+    this.#at = text.startsWith('\uFEFF') ? 1 : 0;
+    this.escaper = this.#directive();
+  }
+
+  /** The next line that is no comment. */
+  next(): Range | undefined {
+    for (let line = this.any(); line; line = this.any()) {
+      if (!COMMENT.test(this.text.slice(line.start, line.end))) return line;
+      this.comments.push({ start: this.text.indexOf('#', line.start), end: line.end });
+    }
+    return undefined;
+  }
+
+  any(): Range | undefined {
+    const start = this.#at;
+    if (start >= this.text.length) return undefined;
+    const feed = this.text.indexOf('\n', start);
+    const end = feed === -1 ? this.text.length : feed;
+    this.#at = end + 1;
+    return { start, end: end > start && this.text[end - 1] === '\r' ? end - 1 : end };
+  }
+
+  /** Directives stand above everything else, comments included. */
+  #directive(): string {
+    let start = this.#at;
+    for (let found = '\\'; ; ) {
+      const feed = this.text.indexOf('\n', start);
+      const line = this.text.slice(start, feed === -1 ? Math.min(this.text.length, start + 500) : Math.min(feed, start + 500)).trimEnd();
+      if (!DIRECTIVE.test(line)) return found;
+      found = ESCAPE_DIRECTIVE.exec(line)?.groups?.['escape'] ?? found;
+      if (feed === -1) return found;
+      start = feed + 1;
+    }
+  }
+}
+
+/** The instruction that begins on a line, with the lines on which it goes on; undefined for an empty line. */
+function joined(text: string, first: Range, lines: Reader): Instruction | undefined {
+  const whole = new Decoding();
+  let goesOn = false;
+  for (let line: Range | undefined = first; line; line = goesOn ? lines.next() : undefined) {
+    const content = text.slice(line.start, line.end);
+    // An empty line amid an instruction does not end it.
+    if (goesOn && content.trim() === '') continue;
+    const end = continuation(content, lines.escaper);
+    whole.copy(text, line.start, line.start + (end ?? content.length));
+    goesOn = end !== undefined;
+  }
+  const source = whole.finish();
+  const start = source.length - source.trimStart().length;
+  const name = NAME.exec(source.slice(start, start + 1_000))?.[0];
+  if (name === undefined) return undefined;
+  const from = start + name.length;
+  return {
+    name: name.trim().toLowerCase(),
+    args: source.slice(from).trimEnd(),
+    place: (span) => whole.place({ start: span.start + from, end: span.end + from }) ?? first,
+  };
+}
+
+/** Where the escape character stands that makes a line go on; two of them are none. */
+function continuation(line: string, escaper: string): number | undefined {
+  let end = line.length;
+  while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) end--;
+  return line[end - 1] === escaper && line[end - 2] !== escaper ? end - 1 : undefined;
+}
+
+function skipDocuments(args: string, lines: Reader): void {
+  if (!args.includes('<<')) return;
+  for (const { groups } of args.matchAll(HEREDOC)) {
+    for (let line = lines.any(); line; line = lines.any()) {
+      const content = lines.text.slice(line.start, line.end);
+      if ((groups?.['chomp'] ? content.replace(/^\t+/, '') : content) === groups?.['word']) break;
+    }
+  }
+}

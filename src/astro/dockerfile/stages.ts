@@ -1,0 +1,100 @@
+import type { Range } from '../../model/text.ts';
+import { type ExpandedWord, expandWord } from './expand-word.ts';
+import type { Instruction } from './instructions.ts';
+import type { DockerVariable } from './variable.ts';
+import { wordsOf } from './words.ts';
+
+/** A file makes no more than so many characters out of its variables. */
+const ROOM = 5_000_000;
+const GAP = /[\t\v\f\r ]+/;
+
+/** The stages of a Dockerfile while they are read, each with the variables that it knows. */
+export class Stages {
+  readonly #escaper: string;
+  #known = new Map<string, string>();
+  #stage = 0;
+  #room = ROOM;
+
+  constructor(escaper: string) {
+    this.#escaper = escaper;
+  }
+
+  /** The variables that an instruction sets; `refused` for an `ENV` that cannot be read; undefined for all others. */
+  take(instruction: Instruction): DockerVariable[] | 'refused' | undefined {
+    switch (instruction.name) {
+      case 'from':
+        this.#known = new Map();
+        this.#stage++;
+        return undefined;
+      case 'arg':
+        this.#declare(instruction);
+        return undefined;
+      case 'env': {
+        const set = this.#set(instruction);
+        for (const { key, value } of set ?? []) this.#known.set(key.value, value);
+        return set ?? 'refused';
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** The first word without an equals sign, where the first of all has one. */
+  strayWord({ args, place }: Instruction): Range[] {
+    const words = wordsOf(args, this.#escaper);
+    const stray = words.find(({ start, end }) => !args.slice(start, end).includes('='));
+    return stray && stray !== words[0] ? [place(stray)] : [];
+  }
+
+  /** `ARG NAME=default`: the name is known from here on, whatever the command line says. `ENV` has precedence. */
+  #declare({ args }: Instruction): void {
+    for (const { start, end } of wordsOf(args, this.#escaper)) {
+      const [name = '', ...rest] = args.slice(start, end).split('=');
+      if (!this.#known.has(name)) this.#known.set(name, this.#expand(rest.join('='))?.value ?? '');
+    }
+  }
+
+  /** `NAME=value NAME=value`, or the old `NAME value`; undefined where one of them cannot be read. */
+  #set(instruction: Instruction): DockerVariable[] | undefined {
+    const { args } = instruction;
+    const words = wordsOf(args, this.#escaper);
+    const [first] = words;
+    if (!first) return undefined;
+    if (!args.slice(first.start, first.end).includes('=')) {
+      const gap = GAP.exec(args);
+      const value = gap && { start: gap.index + gap[0].length, end: args.length };
+      const variable = value && this.#variable(instruction, { start: 0, end: gap.index }, value);
+      return variable ? [variable] : undefined;
+    }
+    const variables = words.map(({ start, end }) => {
+      const middle = start + args.slice(start, end).indexOf('=');
+      return middle > start ? this.#variable(instruction, { start, end: middle }, { start: middle + 1, end }) : undefined;
+    });
+    const readable = variables.flatMap((variable) => variable ?? []);
+    return readable.length === variables.length ? readable : undefined;
+  }
+
+  #variable({ args, place }: Instruction, key: Range, range: Range): DockerVariable | undefined {
+    const name = this.#expand(args.slice(key.start, key.end));
+    const word = args.slice(range.start, range.end);
+    const value = this.#expand(word);
+    if (!name || !value) return undefined;
+    const inFile = ({ start, end }: Range) => place({ start: start + range.start, end: end + range.start });
+    const literal = value.expansions.length === 0 ? value : this.#expand(word, (variable) => `\${${variable}}`);
+    return {
+      key: { value: name.value, range: place(key) },
+      value: value.value,
+      literal: literal?.value ?? value.value,
+      place: (span) => inFile(value.decoding.place(span) ?? { start: 0, end: word.length }),
+      valueRange: inFile({ start: 0, end: word.length }),
+      expansions: value.expansions.map((expansion) => ({ ...expansion, range: inFile(expansion.range) })),
+      stage: this.#stage,
+    };
+  }
+
+  #expand(word: string, lookUp = (name: string) => this.#known.get(name)): ExpandedWord | undefined {
+    const result = expandWord(word, { escaper: this.#escaper, lookUp, room: this.#room });
+    this.#room -= result?.inserted ?? 0;
+    return result;
+  }
+}

@@ -1,0 +1,73 @@
+import { type DockerEnvironment, readDockerEnvironment } from '../astro/dockerfile/environment.ts';
+import type { DockerVariable } from '../astro/dockerfile/variable.ts';
+import type { Fact } from '../model/connection.ts';
+import { Hidden } from '../model/hidden.ts';
+import type { Document, Source, Variable } from '../model/source.ts';
+import type { Range } from '../model/text.ts';
+import { readVariable } from './connection-variable.ts';
+
+const NAME = /^(?:(?:[\w-]{1,100}\.)?dockerfile|dockerfile\.[\w.-]{1,100})$/i;
+/** Files of an editor, and those that go with a Dockerfile. */
+const NOT_OURS = /\.(?:dockerignore|swp|bak|orig|md|txt|sh|py|js|ts|json|ya?ml)$|~$/i;
+const CONNECTION = /AIRFLOW_CONN_/i;
+
+const STRIPPED = 'docker takes its quotes away: put the value in single quotes';
+const nothingIn = ({ length }: string): DockerEnvironment => ({
+  variables: [],
+  comments: [],
+  others: [{ start: 0, end: length }],
+  refused: [],
+});
+
+/** The `ENV` instructions of a Dockerfile, as BuildKit reads them. It is read only. */
+export const dockerfile: Source = {
+  id: 'dockerfile',
+  title: 'Dockerfile',
+  whenUnreadable: 'docker builds no image',
+  foldsIds: true,
+  literalDollar: '\\$',
+  matches: (name) => NAME.test(name) && !NOT_OURS.test(name),
+  concerns: (text) => CONNECTION.test(text),
+  parse,
+};
+
+function parse(text: string): Document {
+  // Most Dockerfiles have nothing for us, and some are no Dockerfiles.
+  const { variables, comments, others, refused } = CONNECTION.test(text) ? readDockerEnvironment(text) : nothingIn(text);
+  const lasting = variables.filter(isLasting(variables));
+  const read = new Map(lasting.map((variable) => [variable, readOne(text, variable)]));
+  const [stray] = refused;
+  return {
+    connections: [...read.values()].flatMap((each) => each?.connection ?? []),
+    variables: lasting.map(variableOf),
+    strays: [],
+    problem: stray && { at: stray, message: 'A word of "ENV" has no "=": a value with blanks has to stand in quotes' },
+    comments: comments.map((range) => ({ value: text.slice(range.start, range.end), range })),
+    get values(): readonly Range[] {
+      return [...others, ...variables.flatMap((variable) => read.get(variable)?.values ?? [variable.valueRange])];
+    },
+    edits: () => ({ refused: 'a Dockerfile is only read, never rewritten' }),
+    variants: () => [],
+  };
+}
+
+/** A variable that a later stage sets anew is no duplicate: stages are different images. */
+function isLasting(variables: readonly DockerVariable[]): (variable: DockerVariable) => boolean {
+  const last = new Map(variables.map(({ key, stage }) => [key.value, stage]));
+  return ({ key, stage }) => last.get(key.value) === stage;
+}
+
+function readOne(text: string, { key, value, literal, place, valueRange, expansions }: DockerVariable) {
+  const range = { start: key.range.start, end: valueRange.end };
+  const facts = expansions.map(
+    ({ name, range: at, isKnown }): Fact => ({ kind: 'expansion', at, variable: name, source: isKnown ? 'file' : 'nowhere' }),
+  );
+  const isStripped = !value.includes('"') && text.slice(valueRange.start, valueRange.end).includes('"');
+  const explained = (fact: Fact): Fact =>
+    isStripped && fact.kind === 'unreadable' && fact.form === 'json' ? { ...fact, at: valueRange, reason: STRIPPED } : fact;
+  return readVariable({ key, value, literal, place, valueRange, range }, (inside) => [...facts, ...inside.map(explained)]);
+}
+
+function variableOf({ key, value, valueRange }: DockerVariable): Variable {
+  return { name: key, value: { value: new Hidden(value), range: valueRange } };
+}
