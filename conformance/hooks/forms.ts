@@ -18,10 +18,16 @@ export const FORMS: readonly Form[] = [
   settings('YAML with JSON text', (extra) => JSON.stringify(JSON.stringify(extra))),
   variable('.env JSON', (connection) => connectionJson(connection).replaceAll("'", '\\u0027')),
   variable('.env URI', (connection) => {
-    const uri = encodeUri(connection);
+    const uri = encodeUri(sayable(connection));
     return uri === undefined || UNSAFE_IN_QUOTES.test(uri) ? undefined : uri;
   }),
 ];
+
+/** A URI has no way to leave out the host, the path, or the login before a password: what is missing comes back empty. */
+function sayable(connection: AirflowConnection): AirflowConnection {
+  const { host, schema, login, password } = connection;
+  return { ...connection, host: host ?? '', schema: schema ?? '', login: password === null ? login : (login ?? '') };
+}
 
 function settings(name: string, extraText: (extra: JsonObject) => string): Form {
   return {

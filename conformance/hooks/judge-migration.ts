@@ -2,6 +2,7 @@ import { endpointOf } from '../../src/azure/endpoint.ts';
 import { chooseModes, identityPair } from '../../src/azure/modes.ts';
 import type { AirflowConnection } from '../../src/model/airflow.ts';
 import { APP, BUS_KEY, CLIENT_SECRET, IDENTITY, KEY, PEM, SAS } from '../../test/azure/samples.ts';
+import { CANARY } from '../../test/engine/arbitrary-files.ts';
 import { sameSpelling } from './address.ts';
 import type { Environment } from './environments.ts';
 import { classesOf } from './hooks-of-type.ts';
@@ -9,7 +10,7 @@ import type { MigrationCase } from './migration-cases.ts';
 import type { Answer, Said } from './said.ts';
 
 /** Everything in the legacy connections that must not reach a hook any more, the client id of the principal included. */
-const SECRETS = [KEY, BUS_KEY, CLIENT_SECRET, PEM, SAS.slice(SAS.indexOf('sig=')), APP];
+const SECRETS = [CANARY, KEY, BUS_KEY, CLIENT_SECRET, PEM, SAS.slice(SAS.indexOf('sig=')), APP];
 /** Goes to the public cloud whatever the connection says, before and after. */
 const WITHOUT_CLOUD = 'container_instance.AzureContainerInstanceAsyncHook';
 const SPARK = 'synapse.AzureSynapseHook';

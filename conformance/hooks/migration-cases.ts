@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { migrationOf } from '../../src/azure/configured.ts';
 import { chooseModes, identityPair } from '../../src/azure/modes.ts';
+import type { Given } from '../../src/azure/origin.ts';
 import type { AzureType } from '../../src/azure/type.ts';
 import { fixText } from '../../src/library.ts';
 import { type AirflowConnection, isAirflowError } from '../../src/model/airflow.ts';
@@ -7,16 +9,17 @@ import type { Config } from '../../src/model/config.ts';
 import type { Connection } from '../../src/model/connection.ts';
 import { dotenv } from '../../src/plan/snippets.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
-import { type Case, migrations } from '../../test/azure/migrations.ts';
-import { connection, IDENTITY } from '../../test/azure/samples.ts';
+import { migrations } from '../../test/azure/migrations.ts';
+import { connection, IDENTITY, SUBSCRIPTION } from '../../test/azure/samples.ts';
+import { azureConnections } from '../../test/engine/arbitrary-files.ts';
 import { FORMS, type Form } from './forms.ts';
 import { classesOfType } from './hooks-of-type.ts';
 import type { Question } from './question.ts';
 
 const ID = 'subject';
 const VARIABLE = `AIRFLOW_CONN_${ID.toUpperCase()}`;
-/** The rules that write a whole migrated connection. */
-const MIGRATING = ['legacy-azure-connection', 'identity-not-used', 'half-identity'];
+/** The rules whose fixes end in a connection that uses the identity. */
+const MIGRATING = ['legacy-azure-connection', 'identity-not-used', 'half-identity', 'conflicting-authentication'];
 
 /** One legacy connection in one form, before and after. */
 export interface MigrationCase {
@@ -31,9 +34,26 @@ export interface MigrationCase {
 /** `left`: rightly not rewritten, for this kind of reason. `failed`: should have been. */
 export type Made = MigrationCase | { readonly left: string } | { readonly failed: string; readonly type: AzureType };
 
-/** Every legacy connection of the tests in every form that can say it, fixed with an identity configured. */
-export function migrationCases(): readonly Made[] {
-  return migrations.flatMap((each) => FORMS.flatMap((form) => made(each, form) ?? []));
+interface Legacy {
+  readonly what: string;
+  readonly connection: AirflowConnection;
+  readonly given: Given;
+}
+
+/** What the configuration says about every generated connection. */
+const GIVEN: Given = { subscription_id: SUBSCRIPTION, resource_group: 'rg-data' };
+
+/**
+ * Every legacy connection of the tests in every form that can say it, and generated ones, each in one form; all fixed with an
+ * identity configured.
+ */
+export function migrationCases(runs: number, seed: number): readonly Made[] {
+  const listed = migrations.flatMap(({ type, what, from, given = {} }) =>
+    FORMS.map((form) => made({ what: `${type}, ${what}`, connection: connection(type, from), given }, form)),
+  );
+  const drawn = fc.sample(fc.tuple(azureConnections, fc.constantFrom(...FORMS)), { numRuns: runs, seed });
+  const generated = drawn.map(([each, form]) => made({ what: JSON.stringify(each), connection: each, given: GIVEN }, form));
+  return [...listed, ...generated].filter((each) => each !== undefined);
 }
 
 interface Reading {
@@ -43,15 +63,15 @@ interface Reading {
   readonly airflow: AirflowConnection;
 }
 
-function made(each: Case, form: Form): Made | undefined {
-  const text = form.text(ID, connection(each.type, each.from));
+function made(each: Legacy, form: Form): Made | undefined {
+  const text = form.text(ID, each.connection);
   const before = text === undefined ? undefined : read(form.path, text);
   const config = configFor(each);
   const planned = before && migrationOf(before.written, config);
   // The form cannot say it, or says something else: a login that a URI cannot hold, a type in other letters.
   if (!before || !planned) return undefined;
   const { type } = planned.migration;
-  const what = `${each.type}, ${each.what}, ${form.name}`;
+  const what = `${each.what}, ${form.name}`;
 
   const { text: fixed, fixed: mended, refused } = fixText({ path: form.path, text: before.text, config });
   const after = read(form.path, fixed);
@@ -78,7 +98,7 @@ function stayed(what: string, type: AzureType, before: Reading, target: AirflowC
   return after ? caseOf(`${what}, moved to .env`, type, before, after) : { failed: `${what}: was not rewritten`, type };
 }
 
-function configFor({ given = {} }: Case): Config {
+function configFor({ given }: Legacy): Config {
   const known = Object.entries(given).filter(([, value]) => value !== undefined);
   return { identities: { default: IDENTITY }, connections: { [ID]: Object.fromEntries(known) } };
 }

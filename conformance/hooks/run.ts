@@ -10,6 +10,8 @@ import { type Check, table, tally } from './tally.ts';
 
 const EXIT = { agreed: 0, disagreed: 1, wrongCall: 2 } as const;
 const SHOWN_FAULTS = 20;
+/** Generated connections to rewrite for each half-filled one of a type. */
+const GENERATED = 5;
 
 type Outcome =
   | { readonly was: 'run'; readonly rewritten: readonly Check[]; readonly choices: readonly Check[]; readonly seconds: number }
@@ -24,8 +26,8 @@ async function main(argv: readonly string[]): Promise<number> {
     return EXIT.wrongCall;
   }
   const { flags, chosen } = call;
-  const made = migrationCases();
-  console.log(`seed ${flags.seed}, ${flags.runs} half-filled connections a type`);
+  const made = migrationCases(GENERATED * flags.runs, flags.seed);
+  console.log(`seed ${flags.seed}, ${flags.runs} half-filled connections a type, ${GENERATED * flags.runs} generated ones to rewrite`);
   for (const [reason, count] of reasonsOf(made)) console.log(`${count} not rewritten: ${reason}`);
 
   const counts = { passed: 0, failed: 0, skipped: 0 };
