@@ -35,7 +35,8 @@ async function nothingToCheck(
   { allowEmpty }: CheckFlags,
   { err }: Host,
 ): Promise<ExitCode | undefined> {
-  const missing = problems.filter(({ reason }) => reason === 'not-found');
+  // A link to nothing that a walk comes across is a finding like any other.
+  const missing = problems.filter(({ reason, message }) => reason === 'not-found' && !message.startsWith('is a symbolic link'));
   if (missing.length > 0) {
     const { commandHint } = await import('./command-hint.ts');
     for (const { path, message } of missing) say(err, `${path}: ${message}${commandHint(path)}`);
