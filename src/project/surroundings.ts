@@ -1,24 +1,41 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readText } from './read.ts';
 import { isWithin } from './within.ts';
 
 /** What says something about a project besides its connections, by path from its root. */
-const NAMES = ['requirements.txt', 'Dockerfile', '.gitignore', '.dockerignore', '.astro/config.yaml'] as const;
+const NAMES = ['requirements.txt', 'Dockerfile', '.dockerignore', '.astro/config.yaml'] as const;
+const IGNORED = '.gitignore';
 
 const MAX_SIZE = 256 * 1024;
 
 /**
- * Reads the files of a project that are looked at but not linted, by path from its root, as far as there are any. What is no
+ * Reads the files of a project that are looked at but not linted, by path from its root, as far as there are any. The ignore
+ * files of git between `boundary` and the root count as one. What is no
  * text, is too large, or lies behind a symbolic link out of `boundary` is as good as not there: nobody asked for it.
  */
 export function readSurroundings(root: string, boundary: string): Map<string, string> {
   const texts = new Map<string, string>();
   for (const name of NAMES) {
-    const path = join(root, name);
-    if (!existsSync(path) || !isWithin(boundary, realpathSync.native(path))) continue;
-    const file = readText(path, name, MAX_SIZE);
-    if ('text' in file) texts.set(name, file.text);
+    const text = textOf(join(root, name), name, boundary);
+    if (text !== undefined) texts.set(name, text);
   }
+  // Those further down have the last word, as for git.
+  const ignored = foldersDownTo(root, boundary).map((folder) => textOf(join(folder, IGNORED), IGNORED, boundary));
+  const known = ignored.filter((text) => text !== undefined);
+  if (known.length > 0) texts.set(IGNORED, known.join('\n'));
   return texts;
+}
+
+function textOf(path: string, name: string, boundary: string): string | undefined {
+  if (!existsSync(path) || !isWithin(boundary, realpathSync.native(path))) return undefined;
+  const file = readText(path, name, MAX_SIZE);
+  return 'text' in file ? file.text : undefined;
+}
+
+/** The folder and those above it, from the boundary down. */
+function foldersDownTo(folder: string, boundary: string): readonly string[] {
+  const folders = [folder];
+  for (let at = folder; at !== boundary && isWithin(boundary, at) && at !== dirname(at); at = dirname(at)) folders.unshift(dirname(at));
+  return folders;
 }

@@ -14,8 +14,8 @@ test('the files that speak of a project are read, as far as there are any', () =
 
   expect([...readSurroundings(root, root)]).toEqual([
     ['requirements.txt', 'a==1\n'],
-    ['.gitignore', '.env\n'],
     ['.astro/config.yaml', 'project:\n'],
+    ['.gitignore', '.env\n'],
   ]);
 });
 
@@ -31,4 +31,12 @@ test('what is no file, no text, too large or elsewhere is as good as not there',
 
   expect([...readSurroundings(join(root, 'in'), join(root, 'in'))]).toEqual([]);
   expect([...readSurroundings(join(root, 'in'), root)]).toEqual([['.dockerignore', 'elsewhere']]);
+});
+
+test('what the folders above leave out of git is left out, and the last word is further down', () => {
+  const root = tree({ '.gitignore': '.env\n', 'teams/sales/.gitignore': '!.env\n', 'teams/sales/.env': '', 'teams/.env': '' });
+
+  expect(readSurroundings(join(root, 'teams', 'sales'), root).get('.gitignore')).toBe('.env\n\n!.env\n');
+  expect(readSurroundings(join(root, 'teams'), root).get('.gitignore')).toBe('.env\n');
+  expect(readSurroundings(join(root, 'teams', 'sales'), join(root, 'teams')).get('.gitignore')).toBe('!.env\n');
 });
