@@ -29,9 +29,7 @@ test('a subscription by its name', () => {
 });
 
 test('a secret that no hook takes before the identity, and that has no place there', () => {
-  expect(
-    report(invalidWorkloadIdentity, withExtra('azure', `"thumbprint": "not-a-real-thumbprint", ${PAIR_JSON}`)),
-  ).toMatchInlineSnapshot(`
+  expect(report(invalidWorkloadIdentity, withExtra('azure', `"thumbprint": "not-a-real-thumbprint", ${PAIR_JSON}`))).toMatchInlineSnapshot(`
     "5:35 |       conn_extra: '{"thumbprint": ********, "managed_identity_client_id": "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11", "workload_identity_tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"}'
                                              ^^^^^^^^ Expected no "thumbprint" beside the identity"
   `);
