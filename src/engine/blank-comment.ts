@@ -1,7 +1,7 @@
 import { findSecrets } from '../azure/secrets.ts';
 import type { Range } from '../model/text.ts';
 
-const DIRECTIVE = /^#\s{0,20}azconn-lint-[a-z-]{4,20}[\s\w,-]{0,500}/;
+const DIRECTIVE = /^#\s{0,20}azconn-lint-[a-z-]{4,20}[\sa-z,-]{0,500}/;
 const SEPARATOR = /[:=]/;
 /** What follows such a word may be what it names. */
 const SECRET_WORD = /(?:passw(?:or)?d|passphrase|pwd|secret|token|credentials?|key|sas|signature)s?(?![a-z])/i;

@@ -5,6 +5,8 @@ import type { Lines, Located, Range } from '../model/text.ts';
 
 const DIRECTIVE = /^#\s{0,80}azconn-lint-(?<what>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?<rest>.{0,2000})/;
 const REASON = /\s--\s/;
+/** Any other word may be a value that somebody put behind the comment. */
+const NAME_OF_RULE = /^[a-z]{1,40}(?:-[a-z]{1,40}){0,8}$/;
 const RULE_NAME = /[\w-]{1,80}/g;
 const UNKNOWN_COMMENT = 'Unknown azconn-lint comment: expected disable-next-line, disable-line, disable, enable or disable-file';
 const ALMOST = /^#\s{0,80}azconn-lint[-:\s]/;
@@ -135,7 +137,8 @@ function* complaintsOf(directive: Directive, known: ReadonlySet<string>, active:
     return;
   }
   const unknown = rules.filter((rule) => !known.has(rule));
-  for (const rule of unknown) yield complaint(range, `Unknown rule "${rule}" in a comment`);
+  for (const rule of unknown)
+    yield complaint(range, NAME_OF_RULE.test(rule) ? `Unknown rule "${rule}" in a comment` : 'Unknown rule in a comment');
   if (used || unknown.length > 0 || rules.some((rule) => !active.has(rule))) return;
   yield {
     rule: 'unused-suppression',

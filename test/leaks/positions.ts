@@ -220,6 +220,12 @@ ${ACCOUNT_KEY}
 "${PASSWORD}": ${PASSWORD}
 `,
   },
+  'comments for azconn-lint with more in them': {
+    'airflow_settings.yaml': `# azconn-lint-disable-next-line syntaxAIRFLOW_CONN_B={"conn_type": "wasb", "password": "${PASSWORD}"}
+airflow: {} # azconn-lint-disable-line ${PASSWORD} -- ${ENTRA}
+# azconn-lint: ${PASSWORD}
+`,
+  },
   'a .env that is broken': {
     '.env': `A=1
 AIRFLOW_CONN_A=wasb://${NAME}:${PASSWORD}@
