@@ -9,7 +9,7 @@ import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.
 import { spellJson, spellJsonText, spellText } from '../yaml/spelling.ts';
 import type { ReadConnection } from './settings-connection.ts';
 import { inherited } from './yaml-anchors.ts';
-import { CannotRewrite, editsOfPlan, type Spelled, startOf, type YamlText } from './yaml-rewriting.ts';
+import { CannotRewrite, editsOfPlan, type Spelled, type YamlText } from './yaml-rewriting.ts';
 
 const FIELD_KEYS = [
   ['conn_type', 'conn_type'],
@@ -197,7 +197,7 @@ class Rewriting {
     const first = map.range.start;
     const indent = ' '.repeat(first - (this.#file.text.lastIndexOf('\n', first - 1) + 1));
     const eol = this.#file.text.includes('\r\n') ? '\r\n' : '\n';
-    this.#inner.push({ range: { start: startOf(map), end: map.range.end }, text: membersOf(extra).join(eol + indent) });
+    this.#inner.push({ range: { start: first, end: map.range.end }, text: membersOf(extra).join(eol + indent) });
   }
 
   #fieldsOf(key: ConnectionKey): readonly Field<ConnectionKey>[] {

@@ -21,6 +21,11 @@ export interface YamlText {
   readonly comments: readonly Range[];
 }
 
+const INDENT = /^[ \t]*/;
+/** A comma behind a value; no more space than this is looked at. */
+const COMMA = /^[ \t]*,/;
+const MOST_SPACE = 1_000;
+
 /** Why a mapping cannot be rewritten without harm; a sentence without values. */
 export class CannotRewrite extends Error {}
 
@@ -56,8 +61,11 @@ function blockEdits(file: YamlText, { map, remove, set, add, busy }: MapPlan): T
     map.pairs.findIndex((pair) => !remove.has(pair)),
   );
   if (leading.length > 0) edits.push(...leadingRemoval(file, spanOf(first).start, startOf((kept[0] ?? last).key)));
-  for (const pair of map.pairs.slice(leading.length)) {
-    if (remove.has(pair)) edits.push(lineRemoval(file, spanOf(pair), indent));
+  const isOpenEnd = endsWithoutBreak(text, map);
+  const lastKept = map.pairs.findLastIndex((pair) => !remove.has(pair));
+  for (const [index, pair] of map.pairs.entries()) {
+    if (index < leading.length) continue;
+    if (remove.has(pair)) edits.push(lineRemoval(file, spanOf(pair), indent, isOpenEnd && index > lastKept));
     const value = set.get(pair);
     if (value) edits.push(...blockValue(file, pair, value, indent));
   }
@@ -79,17 +87,25 @@ function leadingRemoval(file: YamlText, start: number, end: number): TextEdit[] 
   return [{ range: { start: line, end: line }, text: kept.map((comment) => indent + comment + eolOf(file.text)).join('') }, ...edits];
 }
 
-/** Whole lines go; comments on them stay, on lines of their own. */
-function lineRemoval(file: YamlText, span: Range, indent: string): TextEdit {
+/** Whether the last pair stands on the last line of a text that has no line break at its end. */
+function endsWithoutBreak(text: string, { pairs }: YamlMap): boolean {
+  const final = pairs.at(-1);
+  return final !== undefined && lineEnd(text, spanOf(final).end) === text.length;
+}
+
+/** Whole lines go, each with the line break before it or else behind it; comments on them stay, on lines of their own. */
+function lineRemoval(file: YamlText, span: Range, indent: string, takesBreakBefore: boolean): TextEdit {
   const { text } = file;
   const start = lineStart(text, span.start);
   if (text.slice(start, span.start).trim() !== '') throw new CannotRewrite('a key shares its line with something else');
   const stop = lineEnd(text, span.end);
   const kept = commentsIn(file, { start: span.start, end: stop });
-  const end = stop + eolAt(text, stop).length;
-  if (end > stop || start === 0) return { range: { start, end }, text: kept.map((comment) => indent + comment + eolOf(text)).join('') };
+  if (!takesBreakBefore || start === 0) {
+    const end = stop + eolAt(text, stop).length;
+    return { range: { start, end }, text: kept.map((comment) => indent + comment + eolOf(text)).join('') };
+  }
   const before = start - eolBefore(text, start).length;
-  return { range: { start: before, end }, text: kept.map((comment) => eolOf(text) + indent + comment).join('') };
+  return { range: { start: before, end: stop }, text: kept.map((comment) => eolOf(text) + indent + comment).join('') };
 }
 
 function blockValue(file: YamlText, pair: YamlPair, value: Spelled, indent: string): TextEdit[] {
@@ -134,35 +150,56 @@ function valueBelow(file: YamlText, pair: YamlPair, inline: string, region: Rang
 function flowEdits(file: YamlText, { map, remove, set, add }: MapPlan): TextEdit[] {
   const { pairs } = map;
   const isJson = pairs.length > 0 && pairs.every(({ key }) => key.kind === 'scalar' && key.style === 'double-quoted');
-  const edits: TextEdit[] = [];
   const lastKept = pairs.findLastIndex((pair) => !remove.has(pair));
   const keptEnd = lastKept === -1 ? undefined : spanOf(pairs[lastKept] ?? { key: map, value: map }).end;
-  for (const [index, pair] of pairs.entries()) {
-    if (!remove.has(pair)) continue;
+  const edits: TextEdit[] = [];
+  for (const [index, pair] of pairs.slice(0, lastKept).entries()) {
     const next = pairs[index + 1];
-    if (index > lastKept) break;
-    edits.push({ range: { start: spanOf(pair).start, end: next ? spanOf(next).start : spanOf(pair).end }, text: '' });
+    if (next && remove.has(pair)) edits.push(flowRemoval(file, { start: spanOf(pair).start, end: spanOf(next).start }));
   }
   const final = pairs.at(-1);
   if (final && remove.has(final))
-    edits.push({ range: { start: keptEnd ?? spanOf(pairs[0] ?? final).start, end: spanOf(final).end }, text: '' });
-  for (const [pair, value] of set) edits.push(flowValue(file.text, pair, value, isJson));
+    edits.push(tailRemoval(file, { start: keptEnd ?? spanOf(pairs[0] ?? final).start, end: spanOf(final).end }));
+  for (const [pair, value] of set) edits.push(flowValue(file, pair, value, isJson));
   if (add.length > 0) {
     const members = add.map(([key, value]) => `${spellKey(key, isJson)}: ${flowText(value, isJson)}`).join(', ');
     const at = keptEnd ?? map.range.start + 1;
     edits.push({ range: { start: at, end: at }, text: keptEnd === undefined ? members : `, ${members}` });
   }
-  const touched = edits.filter(({ range }) => commentsIn(file, range).length > 0);
-  if (touched.length > 0) throw new CannotRewrite('a comment stands inside the braces');
   return edits;
 }
 
-function flowValue(text: string, pair: YamlPair, value: Spelled, isJson: boolean): TextEdit {
+/** A pair and what separates it from the next one; a comment between them stays in its place. */
+function flowRemoval(file: YamlText, range: Range): TextEdit {
+  const line = lineStart(file.text, range.end);
+  const indent = eolOf(file.text) + (INDENT.exec(file.text.slice(line, range.end))?.[0] ?? '');
+  return {
+    range,
+    text: commentsIn(file, range)
+      .map((comment) => comment + indent)
+      .join(''),
+  };
+}
+
+/** What stands behind the last pair that stays; with comments the comma behind goes too, so that it stands behind none of them. */
+function tailRemoval(file: YamlText, range: Range): TextEdit {
+  const comments = commentsIn(file, range);
+  if (comments.length === 0) return { range, text: '' };
+  const [comma = ''] = COMMA.exec(file.text.slice(range.end, range.end + MOST_SPACE)) ?? [];
+  const line = lineStart(file.text, range.end);
+  const indent = eolOf(file.text) + (INDENT.exec(file.text.slice(line, range.end))?.[0] ?? '');
+  return { range: { start: range.start, end: range.end + comma.length }, text: ` ${comments.map((comment) => comment + indent).join('')}` };
+}
+
+function flowValue({ text, comments }: YamlText, pair: YamlPair, value: Spelled, isJson: boolean): TextEdit {
   const colon = text.indexOf(':', pair.key.range.end);
   if (endOf(pair.value) <= pair.key.range.end || colon === -1) throw new CannotRewrite('a key in braces has no value');
   const start = Math.max(startOf(pair.value), colon + 1);
   const isBare = endOf(pair.value) <= start;
-  return { range: { start, end: Math.max(start, endOf(pair.value)) }, text: (isBare ? ' ' : '') + flowText(value, isJson) };
+  const range = { start, end: Math.max(start, endOf(pair.value)) };
+  if (comments.some((comment) => comment.start >= range.start && comment.start < range.end))
+    throw new CannotRewrite('a comment stands inside the braces');
+  return { range, text: (isBare ? ' ' : '') + flowText(value, isJson) };
 }
 
 function flowText(value: Spelled, isJson: boolean): string {

@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isAirflowError } from '../../src/model/airflow.ts';
+import { rules } from '../../src/rules/index.ts';
+import { legacyAzureConnection } from '../../src/rules/legacy-azure-connection.ts';
+import { lowercasedExtraKey } from '../../src/rules/lowercased-extra-key.ts';
+import { misspelledExtra } from '../../src/rules/misspelled-extra.ts';
+import { syntax } from '../../src/rules/syntax.ts';
+import { connectionsJson, connectionsYaml } from '../../src/sources/connections-file.ts';
+import { sourceByName } from '../../src/sources/source-of.ts';
+import { runMain } from '../run-main.ts';
+import { advice, findingsOf, isQuiet, marked, report } from '../tester.ts';
+
+const EXPORT = `# made by airflow connections export
+sales_blob:
+  conn_type: wasb
+  description: null
+  login: stsales
+  password: FAKE-account-key==
+  host: null
+  port: null
+  schema: null
+  extra: null
+factory:
+  conn_type: azure_data_factory
+  login: 5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a10
+  password: FAKE-client-secret
+  extra: '{"tenantId": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33", "subscriptionId": "91a4c6d8-5e2b-4c7a-9d10-3f6e8b2a7c54"}'
+lake:
+  conn_type: azure
+  login: stlake
+  extra_dejson:
+    managed_identity_client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11
+    workload_identity_tenant_id: 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33
+warehouse: postgresql://u:FAKE@h:5432/db
+`;
+const yaml = { path: 'connections.yaml', text: EXPORT };
+const json = {
+  path: 'connections.json',
+  text: '{\n  "sales_blob": {"conn_type": "wasb", "login": "stsales", "password": "FAKE-account-key==", "extra": "{\\"a\\": 1}"},\n  "bus": "wasb://st:FAKE@"\n}\n',
+};
+
+function received(text: string, source = connectionsYaml) {
+  return source.parse(text).connections.map(({ id, airflow }) => {
+    const got = airflow?.reveal();
+    return [id.value, !got || isAirflowError(got) ? undefined : { ...got, extra: Object.keys(got.extra ?? {}) }];
+  });
+}
+
+test('an export is read as Airflow imports it', () => {
+  const none = { host: null, login: null, password: null, schema: null, port: null, extra: [] };
+  expect(received(EXPORT)).toEqual([
+    ['sales_blob', { ...none, conn_type: 'wasb', login: 'stsales', password: 'FAKE-account-key==' }],
+    [
+      'factory',
+      {
+        ...none,
+        conn_type: 'azure_data_factory',
+        login: expect.any(String),
+        password: 'FAKE-client-secret',
+        extra: ['tenantId', 'subscriptionId'],
+      },
+    ],
+    ['lake', { ...none, conn_type: 'azure', login: 'stlake', extra: ['managed_identity_client_id', 'workload_identity_tenant_id'] }],
+    ['warehouse', { ...none, conn_type: 'postgres', login: 'u', password: 'FAKE', host: 'h', port: 5432, schema: 'db' }],
+  ]);
+  expect(received(json.text, connectionsJson)).toEqual([
+    ['sales_blob', { ...none, conn_type: 'wasb', login: 'stsales', password: 'FAKE-account-key==', extra: ['a'] }],
+    ['bus', { ...none, conn_type: 'wasb', host: '', login: 'st', password: 'FAKE', schema: '' }],
+  ]);
+});
+
+test('legacy connections are shown, and nothing is rewritten', () => {
+  expect(report(legacyAzureConnection, yaml)).toMatchInlineSnapshot(`
+    "3:14 |   conn_type: wasb
+                        ^^^^ Azure Blob Storage with an account key
+           Connection "sales_blob" signs in with an account key: it can use a workload identity instead
+    12:14 |   conn_type: azure_data_factory
+                         ^^^^^^^^^^^^^^^^^^ Azure Data Factory with a service principal and its client secret
+            Connection "factory" signs in with a service principal and its client secret: it can use a workload identity instead"
+  `);
+  expect(report(legacyAzureConnection, json)).toMatchInlineSnapshot(`
+    "2:31 |   "sales_blob": {"conn_type": "wasb", "login": "stsales", "password": ********, "extra": "{\\"a\\": ********}"},
+                                         ^^^^^^ Azure Blob Storage with an account key
+           Connection "sales_blob" signs in with an account key: it can use a workload identity instead
+    3:11 |   "bus": "wasb://st:********@"
+                     ^^^^ Azure Blob Storage with an account key
+           Connection "bus" signs in with an account key: it can use a workload identity instead"
+  `);
+  expect(advice(legacyAzureConnection, yaml)).toContain('is only read, never rewritten');
+  expect(findingsOf(legacyAzureConnection, yaml).filter(({ fix }) => fix !== undefined)).toEqual([]);
+});
+
+test('keys keep their case here, in a mapping too', () => {
+  const text = 'factory:\n  conn_type: azure_data_factory\n  extra:\n    tenantId: x\n    subscription_id: y\n';
+  expect(isQuiet(lowercasedExtraKey, { path: 'connections.yml', text })).toBe(true);
+  expect(marked(misspelledExtra, { path: 'connections.yml', text })).toEqual(['subscription_id']);
+});
+
+describe('what makes Airflow refuse the file', () => {
+  test('a field that it does not know', () => {
+    expect(report(syntax, { path: 'connections.yaml', text: 'a:\n  conn_type: http\n  conn_host: x\n' })).toMatchInlineSnapshot(`
+      "3:3 |   conn_host: ********
+              ^^^^^^^^^ Airflow knows no field "conn_host" of a connection: put it into "extra""
+    `);
+    expect(report(syntax, { path: 'connections.json', text: '{"a": {"conn_type": "http", "timeout": 1}}' })).toMatchInlineSnapshot(`
+      "1:29 | ********
+             ^^^^^^^^ Airflow knows no field "timeout" of a connection: put it into "extra""
+    `);
+  });
+
+  test('another id inside', () => {
+    expect(report(syntax, { path: 'connections.yaml', text: 'a:\n  conn_id: b\n  conn_type: http\n' })).toMatchInlineSnapshot(`
+      "2:12 |   conn_id: ********
+                        ^^^^^^^^ The "conn_id" inside differs from the name of the connection"
+    `);
+  });
+
+  test('broken JSON and YAML', () => {
+    expect(isQuiet(syntax, { path: 'connections.json', text: '{"a": {"conn_type": "http",}}' })).toBe(false);
+    expect(isQuiet(syntax, { path: 'connections.yaml', text: 'a:\n  conn_type: "http\n' })).toBe(false);
+  });
+
+  test('an extra that is no object', () => {
+    expect(report(syntax, { path: 'connections.yaml', text: 'a:\n  conn_type: http\n  extra: "[1]"\n' })).toMatchInlineSnapshot(`
+      "1:1 | ********
+            ^^^^^^^^ Airflow cannot make a connection of this: look at its port, its password and its extra"
+    `);
+  });
+});
+
+describe('files of other programs', () => {
+  const foreign = {
+    'servers of an editor': 'default:\n  host: localhost\n  port: 5432\n  password: FAKE\n',
+    'a list': '- name: a\n  url: https://x\n',
+    'a wrapped list': 'connections:\n  - name: a\n    type: azure\n    key: FAKE\n',
+    'a template': 'a:\n  conn_type: {{ .Values.type }}\n',
+    nothing: '',
+    'no YAML': 'a: [\n',
+    'addresses among others': 'a: wasb://x\nb: 1\n',
+  };
+
+  test.each(Object.entries(foreign))('%s', (_, text) => {
+    for (const rule of rules) expect(findingsOf(rule, { path: 'connections.yaml', text }), rule.id).toEqual([]);
+    expect(connectionsYaml.concerns?.(text)).toBe(false);
+  });
+
+  test('are passed over by a walk', async () => {
+    expect(await runMain(['test/sources/projects/foreign'])).toMatchObject({ code: 3 });
+    expect(await runMain(['test/sources/projects/foreign/connections.yaml'])).toMatchObject({ code: 0, out: '' });
+  });
+});
+
+test('a walk finds the others', async () => {
+  const { code, out } = await runMain(['test/sources/projects/connections']);
+  expect(code).toBe(1);
+  expect(out).toContain('test/sources/projects/connections/include/connections.yaml:2:14  warning  legacy-azure-connection');
+});
+
+test.each(['connections.yaml', 'connections.yml', 'connections.json', 'airflow_connections.json'])('%s is such a name', (name) => {
+  expect(sourceByName(name)?.id).toMatch(/^connections-/);
+});
+
+test.each(['my.connections.yaml', 'connections.yaml.bak', 'connection.yaml', 'connections.toml'])('%s is none', (name) => {
+  expect(sourceByName(name)).toBeUndefined();
+});
+
+test('a URI that cannot be placed shows nothing, not even its type', () => {
+  const folded = { path: 'connections.yaml', text: 'a: >-\n  wasb://st:FAKE-\n  key@\n' };
+  expect(report(legacyAzureConnection, folded)).toMatchInlineSnapshot(`
+    "1:1 | a: ********
+          ^ Azure Blob Storage with an account key
+          Connection "a" signs in with an account key: it can use a workload identity instead"
+  `);
+  const escaped = { path: 'connections.json', text: '{"a": "\\u0077asb://st:FAKE\\ud83d\\ude00@"}' };
+  expect(report(legacyAzureConnection, escaped)).toMatchInlineSnapshot(`
+    "1:3 | {"a": "\\u0077asb://st:********@"}
+            ^ Azure Blob Storage with an account key
+          Connection "a" signs in with an account key: it can use a workload identity instead"
+  `);
+});
+
+test('no secret is shown', () => {
+  for (const [source, text] of [
+    [connectionsYaml, EXPORT],
+    [connectionsJson, json.text],
+  ] as const) {
+    const { values } = source.parse(text);
+    const seen = [...text].filter((_, at) => !values.some(({ start, end }) => start <= at && at < end)).join('');
+    expect(seen).not.toContain('FAKE');
+    expect(seen).toContain('wasb');
+  }
+});
+
+test('any text is read, and places are places', () => {
+  const piece = fc.constantFrom(
+    'a:',
+    '\n',
+    '  ',
+    'conn_type: ',
+    'wasb',
+    'extra: ',
+    '{',
+    '}',
+    '"',
+    "'",
+    '[',
+    ']',
+    'x: 1',
+    '*a',
+    '&a ',
+    '<<: ',
+    'uri: ',
+    'wasb://a:b@',
+    '|\n',
+    '- ',
+    '#c',
+    ',',
+    ': ',
+    'é',
+    '\t',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), fc.constantFrom(connectionsYaml, connectionsJson), (pieces, source) => {
+      for (const text of [
+        pieces.join(''),
+        `a:\n  conn_type: wasb\n${pieces.join('')}`,
+        `{"a": {"conn_type": "wasb"}, ${pieces.join('')}}`,
+      ]) {
+        const { connections, values, comments, problem } = source.parse(text);
+        const ranges = [...values, ...comments.map(({ range }) => range), ...connections.flatMap(({ id, range }) => [id.range, range])];
+        for (const { start, end } of problem ? [...ranges, problem.at] : ranges)
+          expect(0 <= start && start <= end && end <= text.length, JSON.stringify(text)).toBe(true);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('hostile files take no time', () => {
+  const bomb = `a: &a {conn_type: x}\n${Array.from({ length: 30 }, (_, at) => `b${at}: &b${at} [*${at === 0 ? 'a' : `b${at - 1}`}, *${at === 0 ? 'a' : `b${at - 1}`}]`).join('\n')}`;
+  const deep = `{"a": {"conn_type": "x", "extra": ${'['.repeat(50_000)}`;
+  const many = `{${Array.from({ length: 10_000 }, (_, at) => `"c${at}": {"conn_type": "wasb"}`).join(',')}}`;
+  for (const text of [bomb, deep, many]) {
+    for (const source of [connectionsYaml, connectionsJson]) {
+      const start = performance.now();
+      source.parse(text);
+      expect(performance.now() - start, text.slice(0, 20)).toBeLessThan(5_000);
+    }
+  }
+});
