@@ -44,6 +44,18 @@ const NAMED = [
   'airflow_settings',
   'x.env/readme',
   '.env/airflow_settings.yaml',
+  'Dockerfile',
+  'x/Dockerfile.client',
+  'astro.Dockerfile',
+  'Dockerfile.md',
+  'Dockerfile~',
+  'Dockerfile.dockerignore',
+  'x.y.Dockerfile',
+  'include/connections.yaml',
+  'airflow_connections.json',
+  'connections.yml',
+  'connections.yaml.bak',
+  'my_connections.yaml',
 ];
 
 /** Whether pre-commit, which searches with Python's `re`, passes each of the names. */
@@ -71,6 +83,8 @@ test('the names that are passed are the names that a walk finds', () => {
     '.env',
     'env',
     'airflow_settings',
+    'Dockerfile',
+    'connections',
     '.',
     '-',
     '_',
