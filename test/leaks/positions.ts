@@ -133,7 +133,7 @@ airflow:
     - conn_id: tagged
       conn_type: !!str wasb
       conn_password: !!binary Q2FuYXJ5WnE3U2VjcmV0
-      conn_login: !secret ${PASSWORD}
+      conn_schema: !secret ${PASSWORD}
   pools:
     - pool_name: a
       pool_slot: ${PASSWORD}
