@@ -32,7 +32,7 @@ const libraryOutput = await library.write({ dir: 'dist', format: 'esm' });
 
 const chunks = [...commandOutput.output, ...libraryOutput.output].filter(({ type }) => type === 'chunk');
 writeFileSync('dist/third-party-notices.txt', noticesFor(chunks.flatMap(({ moduleIds }) => moduleIds)));
-writeTypes('index', 'dist');
+if (!process.argv.includes('--no-types')) writeTypes('index', 'dist');
 
 /** The modules that are loaded as soon as this one is, without those that it imports later. */
 async function reachedFrom(input) {

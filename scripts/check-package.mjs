@@ -141,7 +141,7 @@ check('it depends on nothing at run time and runs no script at installation', ()
   const kinds = ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundleDependencies'].filter(
     (kind) => Object.keys(manifest[kind] ?? {}).length > 0,
   );
-  const scripts = ['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => manifest.scripts[name] !== undefined);
+  const scripts = ['preinstall', 'install', 'postinstall'].filter((name) => manifest.scripts[name] !== undefined);
   return [...kinds, ...scripts].map((name) => `package.json has ${name}`);
 });
 check('no path of the machine that built it is in it', () =>
@@ -236,6 +236,14 @@ check(`it works on this Node, ${process.version}`, () => usedBy(process.execPath
 check('npx starts it', () =>
   ended(run('npm', ['exec', '--offline', '--', 'azconn-lint', '--version'], { cwd: consumer }), 0, manifest.version),
 );
+
+// As pre-commit does since 4.7. What is committed is what is installed; a build for nothing but the command.
+check('it installs from git', () => {
+  const prefix = emptyFolder('from-git');
+  const installed = run('npm', ['install', '--allow-git=root', '--install-links', '--global', '--prefix', prefix, `git+file://${root}`]);
+  const bin = process.platform === 'win32' ? join(prefix, 'azconn-lint.cmd') : join(prefix, 'bin', 'azconn-lint');
+  return installed.status === 0 ? ended(run(bin, ['--version']), 0, manifest.version) : ended(installed, 0);
+});
 
 if (process.platform === 'linux' && process.arch === 'x64') {
   for (const version of NODES) {

@@ -30,6 +30,7 @@ describe('npm', () => {
     expect(status, stderr).toBe(0);
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     expect(stdout).toBe(`azconn-lint-${version}.tgz\n`);
+    expect(readFileSync(join(project, 'package.json'), 'utf8')).toBe(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     expect(readFileSync(join(project, 'dist', 'bin.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 
