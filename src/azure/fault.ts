@@ -1,7 +1,9 @@
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { ConfiguredMigration } from './configured.ts';
-import { chooseModes, type ModeChoice, type Target } from './modes.ts';
+import { endpointOf } from './endpoint.ts';
+import { chooseModes, identityPair, type ModeChoice, type Target } from './modes.ts';
 import { isTruthy, plainValue } from './read.ts';
+import { isToFillIn } from './to-fill-in.ts';
 import type { AzureType, FieldPath } from './type.ts';
 
 /** Hooks that raise on a connection, without one that it never addressed. */
@@ -19,6 +21,17 @@ export function failuresOf(type: AzureType, from: AirflowConnection, target?: Ta
  */
 export function isInTheWay({ migration, from }: ConfiguredMigration, { outcome, decidedBy }: ModeChoice): boolean {
   return outcome !== 'error' || migration.kind === 'ready' || filledAmong(from, decidedBy).length > 0;
+}
+
+/** Where a connection may say which account or place it means. */
+export const ADDRESSES: readonly FieldPath[] = ['extra.account_url', 'host', 'login'];
+
+/** A hook that would sign in with the identity, and then has nowhere to go; without one, the rule about legacy connections speaks. */
+export function lacksAddress({ type, from }: ConfiguredMigration): boolean {
+  const needsAddress = type.recipe?.needs.some(({ test }) => test === 'endpoint') ?? false;
+  if (!needsAddress || type.refuse || identityPair(from) !== 'both' || endpointOf(type, from) !== undefined) return false;
+  const isOpen = ADDRESSES.some((field) => isToFillIn(type, field, plainValue(from, field)));
+  return !isOpen && chooseModes(type, from).every(({ outcome }) => outcome === 'identity');
 }
 
 /** The fields that hold something. */

@@ -1,11 +1,13 @@
 import { azureType, fieldOf, plainKey } from '../azure/catalog.ts';
-import { migrationOf } from '../azure/configured.ts';
-import { failuresOf, filledAmong, inWords, isInTheWay } from '../azure/fault.ts';
-import { identityPair } from '../azure/modes.ts';
+import { type ConfiguredMigration, migrationOf } from '../azure/configured.ts';
+import { ADDRESSES, failuresOf, filledAmong, inWords, isInTheWay, lacksAddress } from '../azure/fault.ts';
+import { identityPair, className as nameOf } from '../azure/modes.ts';
 import type { AzureType } from '../azure/type.ts';
 import { validateType } from '../azure/validate.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { type Connection, entryOf, placeOfType } from '../model/connection.ts';
+import type { Problem } from '../model/finding.ts';
+import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const missingServiceField: ConnectionRule = {
@@ -14,11 +16,11 @@ export const missingServiceField: ConnectionRule = {
   summary: 'Give an Azure hook the fields without which it raises.',
   severity: 'error',
   group: 'azure',
-  fixable: false,
+  fixable: true,
 
   *check(connection, { options }) {
     const planned = migrationOf(connection, options.config);
-    if (!planned) return;
+    if (!planned || isRetired(planned.type)) return;
     const { type, from } = planned;
     const [failure] = failuresOf(type, from, options.target);
     if (failure) {
@@ -28,6 +30,11 @@ export const missingServiceField: ConnectionRule = {
       const wrong = validateType(type, from).map(({ field }) => field);
       if (failure.decidedBy.length === 0 && filledAmong(from, wrong).length > 0) return;
       yield { at: placeOf(connection, filledAmong(from, failure.decidedBy)), message: inWords(failure.explanation) };
+      return;
+    }
+    if (lacksAddress(planned)) {
+      const at = placeOf(connection, filledAmong(from, ADDRESSES));
+      yield { at, message: `${className(type)} finds no address of the service that it can use`, ...fixOf(connection, planned) };
       return;
     }
     const written = azureType(from.conn_type);
@@ -40,6 +47,20 @@ export const missingServiceField: ConnectionRule = {
     }
   },
 };
+
+/** A service that is gone lacks more than a field. */
+function isRetired({ refuse, identity }: AzureType): boolean {
+  return refuse !== null && identity.since !== null;
+}
+
+function className({ hooks: [hook] }: AzureType): string {
+  return hook ? nameOf(hook) : 'The hook';
+}
+
+function fixOf(connection: Connection, { migration }: ConfiguredMigration): Pick<Problem, 'fix'> {
+  if (migration.kind !== 'ready') return {};
+  return { fix: { safety: 'safe', change: { do: 'rewrite', connection, to: new Hidden(migration.target) } } };
+}
 
 /** Microsoft Graph reads its tenant under two spellings. */
 function hasTwin({ fields }: AzureType, from: AirflowConnection, field: string): boolean {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { missingServiceField } from '../../src/rules/missing-service-field.ts';
 import { APP, APP_TENANT, CLIENT_SECRET, SUBSCRIPTION } from '../azure/samples.ts';
-import { allFindings, isQuiet, marked, report } from '../tester.ts';
+import { allFindings, fixed, isQuiet, marked, report } from '../tester.ts';
 import { env, PAIR_JSON, typed, withExtra } from './azure-given.ts';
 
 const principal = [`conn_login: ${APP}`, `conn_password: ${CLIENT_SECRET}`];
@@ -90,5 +90,30 @@ test.each([
   ],
   ['another provider', typed('snowflake')],
 ])('silent: %s', (_, given) => {
+  expect(isQuiet(missingServiceField, given)).toBe(true);
+});
+
+test('an address that the hook cannot use is pointed at, and mended where it can be read', () => {
+  const given = withExtra('adls', PAIR_JSON, 'conn_host: https://stlake.dfs.core.windows.net');
+  expect(report(missingServiceField, given)).toMatchInlineSnapshot(`
+    "5:7 |       conn_host: https://stlake.dfs.core.windows.net
+                ^^^^^^^^^ AzureDataLakeStorageV2Hook finds no address of the service that it can use [safe fix]"
+  `);
+  expect(fixed(missingServiceField, given)).toBe(
+    given.text.replace('adls', 'azure').replace('https://stlake.dfs.core.windows.net', 'stlake'),
+  );
+});
+
+test.each(['wasb', 'adls'])('a %s connection that names no account', (type) => {
+  const given = withExtra(type, PAIR_JSON);
+  expect(report(missingServiceField, given)).toContain('finds no address of the service that it can use');
+  expect(fixed(missingServiceField, given)).toBe(given.text);
+});
+
+test.each([
+  ['a service that is gone', typed('azure_data_lake')],
+  ['an address that is to be filled in', withExtra('wasb', PAIR_JSON, 'conn_host: <address of the service>')],
+  ['without an identity the rule about legacy connections asks for the address', typed('wasb', 'conn_password: not-a-real-key')],
+])('silent about %s', (_, given) => {
   expect(isQuiet(missingServiceField, given)).toBe(true);
 });
