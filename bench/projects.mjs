@@ -44,7 +44,7 @@ function envOf(index, isLegacy, random) {
   if (isLegacy)
     lines.push(`AIRFLOW_CONN_ARCHIVE='${JSON.stringify({ conn_type: 'wasb', login: `starchive${index}`, password: accountKey(random) })}'`);
   lines.push(
-    `AIRFLOW_CONN_API='${JSON.stringify({ conn_type: 'http', host: `https://api-${index}.example.com`, password: word(random, 16) })}'`,
+    `AIRFLOW_CONN_API=${JSON.stringify({ conn_type: 'http', host: `https://api-${index}.example.com`, password: word(random, 16) })}`,
   );
   return filled(lines, ENV_BYTES, (number) => [`SETTING_${number}="${word(random, 10 + Math.floor(random() * 30))}"`]);
 }
@@ -96,7 +96,7 @@ function http(id, random) {
     `      conn_host: https://${word(random, 14)}.example.com/v1 # production`,
     `      conn_password: ${word(random, 24)}`,
     '      conn_extra:',
-    '        Accept: application/json',
+    '        accept: application/json',
     `        x-team: ${word(random, 6)}`,
   ];
 }

@@ -8,7 +8,7 @@ export interface QuickCall {
 }
 
 /** A word that has a meaning of its own somewhere: whoever writes one is answered by the whole program. */
-const COMMANDS: readonly string[] = ['check', 'plan', 'generate', 'show', 'explain', 'init', 'restore', 'completion', 'help'];
+export const COMMANDS: readonly string[] = ['check', 'plan', 'generate', 'show', 'explain', 'init', 'restore', 'completion', 'help'];
 
 const SWITCHES: Readonly<Record<string, readonly [name: string, value: boolean]>> = {
   '--fix': ['fix', true],

@@ -1,0 +1,48 @@
+// Runs programs side by side and takes their time. Every round runs each of them once, so that whatever else the machine does
+// meets all of them alike.
+import { spawnSync } from 'node:child_process';
+
+/** bash's own `time`, in seconds: elapsed, user, system. Behind the errors of the program, in a line of its own. */
+const TIMED = 'TIMEFORMAT=$\'\\n%R %U %S\'; time "$@" >/dev/null 2>&1';
+
+/**
+ * Takes the time of one run: milliseconds of the clock and of the processor (user and system, children included), and how it
+ * ended.
+ */
+export function timeOf([program, ...args], { cwd, env = {} } = {}) {
+  const { status, stderr, error } = spawnSync('bash', ['-c', TIMED, 'bash', program, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  });
+  if (error) throw new Error('the measurements need bash', { cause: error });
+  const line = stderr.trim().split('\n').at(-1) ?? '';
+  const [wall, user, system] = line.split(' ').map((seconds) => Number(seconds) * 1000);
+  return { wall, cpu: user + system, status };
+}
+
+/**
+ * Runs each subject `rounds` times, in turns, after one round that does not count.
+ * @param {readonly { name: string, command: readonly string[], cwd?: string, before?: () => void, expects?: readonly number[] }[]} subjects
+ */
+export function sideBySide(subjects, rounds) {
+  const runs = new Map(subjects.map(({ name }) => [name, []]));
+  for (let round = 0; round <= rounds; round++) {
+    for (const { name, command, cwd, before, expects } of subjects) {
+      before?.();
+      const run = timeOf(command, { cwd });
+      if (expects && !expects.includes(run.status)) throw new Error(`${name} ended with ${run.status}: ${command.join(' ')}`);
+      if (round > 0) runs.get(name).push(run);
+    }
+  }
+  return new Map([...runs].map(([name, all]) => [name, summaryOf(all)]));
+}
+
+function summaryOf(runs) {
+  const [wall, cpu] = ['wall', 'cpu'].map((key) => runs.map((run) => run[key]).sort((a, b) => a - b));
+  return { wall: at(wall, 0.5), cpu: at(cpu, 0.5), lowCpu: at(cpu, 0.25), runs: runs.length, status: runs.at(-1)?.status };
+}
+
+function at(sorted, part) {
+  return sorted[Math.floor((sorted.length - 1) * part)];
+}

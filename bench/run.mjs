@@ -1,0 +1,210 @@
+// Measures the command beside its peers on input that is made here. Usage: npm run build && npm run bench [-- --quick]
+// Everything that it makes or installs stays in .bench/; the figures go to bench/results.md.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, release, totalmem, type } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeForest } from './forest.mjs';
+import { sideBySide } from './measure.mjs';
+import { otherNodes, peersIn } from './peers.mjs';
+import { makeProjects } from './projects.mjs';
+
+const SEED = 1;
+const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
+
+const isQuick = process.argv.includes('--quick');
+const rounds = isQuick ? { start: 10, many: 1, scale: 1 } : { start: 40, many: 5, scale: 3 };
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = join(root, 'dist', 'bin.js');
+const work = join(root, '.bench');
+const schema = join(root, 'bench', 'settings.schema.json');
+const ours = (...args) => [process.execPath, bin, ...args];
+const lines = [];
+
+if (!existsSync(bin)) throw new Error('there is no dist/bin.js: npm run build makes it');
+say('# Measurements', '');
+say(`Made by \`npm run bench${isQuick ? ' -- --quick' : ''}\`: ${machine()}.`);
+say('Times are medians of runs in turns. The ratios are what carries over to other machines. CPU is user and system time together.', '');
+
+const one = projects(1);
+const clean = cleanProject();
+const thousand = projects(1_000);
+start();
+throughput();
+modes();
+scale();
+forest();
+writeFileSync(join(root, 'bench', 'results.md'), `${lines.join('\n').trimEnd()}\n`);
+
+function start() {
+  const nodes = [{ major: process.versions.node.split('.')[0], path: process.execPath }, ...otherNodes(join(work, 'nodes'))];
+  const subjects = nodes.flatMap(({ major, path }) => [
+    { name: `Node ${major}, bare`, command: [path, '-e', '0'] },
+    { name: `Node ${major}, a project without findings`, command: [path, bin], cwd: clean, expects: [0] },
+    { name: `Node ${major}, a project with four legacy connections`, command: [path, bin], cwd: one, expects: [1] },
+    { name: `Node ${major}, --version`, command: [path, bin, '--version'], cwd: clean, expects: [0] },
+  ]);
+  const results = sideBySide(subjects, rounds.start);
+  const rows = subjects.map(({ name }) => {
+    const { cpu } = results.get(name);
+    return [name, ms(cpu), ratio(cpu, results.get(`${name.split(',')[0]}, bare`).cpu)];
+  });
+  table('Start: one settings file of ten connections and one .env', ['', 'CPU', 'against bare Node'], rows);
+}
+
+function throughput() {
+  const { peers, missing } = peersIn(work, { input: thousand, schema });
+  const subjects = [
+    { name: 'azconn-lint', does: 'all of it, YAML and .env, with frames', lacks: '', command: ours(), expects: [1] },
+    { name: 'azconn-lint, YAML alone', does: 'the same', lacks: 'no .env', command: settingsAlone(), expects: [123] },
+    ...peers,
+  ].map((subject) => ({ ...subject, cwd: thousand }));
+  const results = sideBySide(subjects, rounds.many);
+  const own = results.get('azconn-lint').wall;
+  const rows = subjects.map(({ name, does, lacks }) => {
+    const { wall, cpu, status } = results.get(name);
+    return [name, does, lacks, ms(wall), ms(cpu), ratio(wall, own), status];
+  });
+  table(
+    '1,000 projects: a settings file of 3.8 KB and a .env of 1 KB each, a tenth with legacy connections',
+    ['', 'does', 'does not', 'clock', 'CPU', 'clock against azconn-lint', 'exit'],
+    rows,
+  );
+  for (const sentence of missing) say(`Not measured: ${sentence}.`);
+  say('');
+}
+
+/** Its files are named, as a hook names them; xargs says 123 for our 1. */
+function settingsAlone() {
+  return ['bash', '-c', 'find . -name airflow_settings.yaml -print0 | xargs -0 "$0" "$@"', ...ours()];
+}
+
+function modes() {
+  const copy = join(work, 'input', 'to-fix');
+  const formats = ['json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjson', 'markdown'];
+  const afresh = () => {
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(thousand, copy, { recursive: true });
+  };
+  const subjects = [
+    { name: 'check', command: ours(), cwd: thousand, expects: [1] },
+    ...formats.map((format) => ({ name: `--format ${format}`, command: ours('--format', format), cwd: thousand, expects: [1] })),
+    { name: '--fix', command: ours('--fix', '--no-backup', ...IDENTITY), cwd: copy, before: afresh, expects: [0, 1] },
+    { name: '--diff', command: ours('--diff', ...IDENTITY), cwd: thousand, expects: [1] },
+    { name: 'show', command: ours('show'), cwd: thousand, expects: [0] },
+  ];
+  const results = sideBySide(subjects, rounds.scale);
+  const rows = subjects.map(({ name }) => [name, ms(results.get(name).cpu), ratio(results.get(name).cpu, results.get('check').cpu)]);
+  table('The same 1,000 projects in other ways', ['', 'CPU', 'against a check'], rows);
+}
+
+function scale() {
+  const tenThousand = projects(10_000);
+  const subjects = [
+    { name: '1,000', command: ours(), cwd: thousand, expects: [1] },
+    { name: '10,000', command: ours(), cwd: tenThousand, expects: [1] },
+  ];
+  const results = sideBySide(subjects, rounds.scale);
+  const rows = subjects.map(({ name, cwd }) => {
+    const { wall, cpu } = results.get(name);
+    return [name, ms(wall), ms(cpu), ratio(cpu, results.get('1,000').cpu), `${Math.round(peakMemory(cwd))} MB`];
+  });
+  table('Scale', ['projects', 'clock', 'CPU', 'CPU against 1,000', 'peak memory'], rows);
+}
+
+function forest() {
+  const folder = join(work, 'input', 'forest');
+  makeForest(folder, 200_000);
+  const pruned = ['-name', '.git', '-o', '-name', 'node_modules', '-o', '-name', '.venv', '-o', '-name', '__pycache__'];
+  const subjects = [
+    {
+      name: 'find with the same pruning',
+      command: [
+        'find',
+        '.',
+        '-type',
+        'd',
+        '(',
+        ...pruned,
+        ')',
+        '-prune',
+        '-o',
+        '-name',
+        'airflow_settings*.y*ml',
+        '-print',
+        '-o',
+        '-name',
+        '*.env*',
+        '-print',
+      ],
+      cwd: folder,
+    },
+    { name: 'azconn-lint', command: ours(), cwd: folder, expects: [3] },
+  ];
+  const results = sideBySide(subjects, rounds.many);
+  const rows = subjects.map(({ name }) => [
+    name,
+    ms(results.get(name).wall),
+    ms(results.get(name).cpu),
+    ratio(results.get(name).wall, results.get('find with the same pruning').wall),
+  ]);
+  table('A walk over 200,000 files of other people', ['', 'clock', 'CPU', 'clock against find'], rows);
+}
+
+function peakMemory(cwd) {
+  const report = join(work, 'memory');
+  const hook = `import { writeFileSync } from 'node:fs'; process.on('exit', () => writeFileSync(${JSON.stringify(report)}, String(process.resourceUsage().maxRSS)));`;
+  spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, bin], { cwd, stdio: 'ignore' });
+  return Number(readFileSync(report, 'utf8')) / 1024;
+}
+
+function projects(count) {
+  const folder = join(work, 'input', `projects-${count}`);
+  return makeOnce(folder, () => makeProjects(folder, count, SEED));
+}
+
+/** The second project of ten is the first without a legacy connection. */
+function cleanProject() {
+  const folder = join(work, 'input', 'clean');
+  const two = projects(2);
+  return makeOnce(folder, () => cpSync(join(two, 'team_01'), folder, { recursive: true }));
+}
+
+/** Made anew when the maker has changed. */
+function makeOnce(folder, make) {
+  const stamp = `${folder}.stamp`;
+  const maker = readFileSync(join(root, 'bench', 'projects.mjs'), 'utf8');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === maker) return folder;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  make();
+  writeFileSync(stamp, maker);
+  return folder;
+}
+
+function table(title, head, rows) {
+  say(`## ${title}`, '', row(head), row(head.map(() => '---')), ...rows.map(row), '');
+}
+
+function row(cells) {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function say(...text) {
+  lines.push(...text);
+  for (const line of text) console.log(line);
+}
+
+function ms(value) {
+  return value < 10_000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
+}
+
+function ratio(value, base) {
+  return `${(value / base).toFixed(2)} ×`;
+}
+
+function machine() {
+  const [first] = cpus();
+  return `Node ${process.versions.node} on ${type()} ${release()}, ${cpus().length} × ${first?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB`;
+}
