@@ -22,8 +22,8 @@ export interface YamlText {
 }
 
 const INDENT = /^[ \t]*/;
-/** A comma behind a value; no more space than this is looked at. */
-const COMMA = /^[ \t]*,/;
+/** What may stand behind a value in its line; no more space than this is looked at. */
+const COMMA = /^[ \t]*(?:,[ \t]*)?/;
 const MOST_SPACE = 1_000;
 
 /** Why a mapping cannot be rewritten without harm; a sentence without values. */
@@ -183,12 +183,14 @@ function flowRemoval(file: YamlText, range: Range): TextEdit {
 
 /** What stands behind the last pair that stays; with comments the comma behind goes too, so that it stands behind none of them. */
 function tailRemoval(file: YamlText, range: Range): TextEdit {
+  const { text } = file;
   const comments = commentsIn(file, range);
   if (comments.length === 0) return { range, text: '' };
-  const [comma = ''] = COMMA.exec(file.text.slice(range.end, range.end + MOST_SPACE)) ?? [];
-  const line = lineStart(file.text, range.end);
-  const indent = eolOf(file.text) + (INDENT.exec(file.text.slice(line, range.end))?.[0] ?? '');
-  return { range: { start: range.start, end: range.end + comma.length }, text: ` ${comments.map((comment) => comment + indent).join('')}` };
+  const [comma = ''] = COMMA.exec(text.slice(range.end, range.end + MOST_SPACE)) ?? [];
+  const end = range.end + comma.length;
+  const indent = eolOf(text) + (INDENT.exec(text.slice(lineStart(text, range.end), range.end))?.[0] ?? '');
+  const isLineOver = end === lineEnd(text, end);
+  return { range: { start: range.start, end }, text: ` ${comments.join(indent)}${isLineOver ? '' : indent}` };
 }
 
 function flowValue({ text, comments }: YamlText, pair: YamlPair, value: Spelled, isJson: boolean): TextEdit {
