@@ -3,7 +3,7 @@ import { isOpenField } from '../azure/open-field.ts';
 import { isPlain } from '../azure/plain.ts';
 import { findSecrets } from '../azure/secrets.ts';
 import type { Json } from '../model/airflow.ts';
-import type { Connection } from '../model/connection.ts';
+import { type Connection, typeOf } from '../model/connection.ts';
 import type { Change } from '../model/finding.ts';
 import type { TextEdit } from '../model/text.ts';
 import { blanksOfComment } from './blank-comment.ts';
@@ -39,7 +39,7 @@ function holdsSecret(text: string): boolean {
 }
 
 function closedOf(connection: Connection): Json[] {
-  return closedValues(connection, azureType(connection.type?.value ?? null));
+  return closedValues(connection, azureType(typeOf(connection)));
 }
 
 /** The values of what is written that must not be shown; some of them stand in no entry, such as what comes out of a URI. */

@@ -73,6 +73,11 @@ export function entryOf({ fields, extra }: Connection, field: string): Entry | u
   return extra.find((entry) => entry.path.length <= 1 && entry.key.value === key);
 }
 
+/** The type of a connection, also of one that says it in a URI among its fields; null where nothing says one. */
+export function typeOf({ type, written }: Connection): string | null {
+  return type?.value ?? written.reveal().conn_type;
+}
+
 /** Where a connection says its type; its id where it says none of its own, but takes one over from elsewhere in the file. */
 export function placeOfType({ type, id, range }: Connection): Range {
   return type && contains(range, type.range) ? type.range : id.range;

@@ -1,6 +1,6 @@
 import { azureType, isSecretField } from '../azure/catalog.ts';
 import { findSecrets, isPlaceholder } from '../azure/secrets.ts';
-import { type Connection, type Entry, ownFields } from '../model/connection.ts';
+import { type Connection, type Entry, ownFields, typeOf } from '../model/connection.ts';
 import { gitPatterns } from '../model/git-patterns.ts';
 import type { FileContext, ProjectRule } from '../model/rule.ts';
 
@@ -44,7 +44,7 @@ function firstCredential({ document }: FileContext): { readonly id: string; read
 }
 
 function credentialOf(connection: Connection): Entry | undefined {
-  const known = azureType(connection.type?.value ?? null);
+  const known = azureType(typeOf(connection));
   const isSecret = (entry: Entry, name: string) => {
     const value = entry.value.value.reveal();
     if (typeof value !== 'string' || value === '' || isPlaceholder(value)) return false;

@@ -1,6 +1,6 @@
 import { azureType } from '../azure/catalog.ts';
 import { sasExpiry } from '../azure/secrets.ts';
-import { ownFields } from '../model/connection.ts';
+import { ownFields, typeOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const expiredSasToken: ConnectionRule = {
@@ -12,7 +12,7 @@ export const expiredSasToken: ConnectionRule = {
   fixable: false,
 
   *check(connection, { options: { today } }) {
-    if (!today || !azureType(connection.type?.value ?? null)) return;
+    if (!today || !azureType(typeOf(connection))) return;
     for (const { value, key } of [...ownFields(connection), ...connection.extra]) {
       const text = value.value.reveal();
       const expiry = typeof text === 'string' ? sasExpiry(text) : undefined;

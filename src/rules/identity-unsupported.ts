@@ -1,5 +1,5 @@
 import { azureType } from '../azure/catalog.ts';
-import { placeOfType } from '../model/connection.ts';
+import { placeOfType, typeOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const identityUnsupported: ConnectionRule = {
@@ -11,9 +11,8 @@ export const identityUnsupported: ConnectionRule = {
   fixable: false,
 
   *check(connection) {
-    const { type, airflow } = connection;
-    const known = azureType(type?.value ?? null);
-    if (!type || !airflow || !known?.refuse || known.identity.since !== null) return;
+    const known = azureType(typeOf(connection));
+    if (!connection.airflow || !known?.refuse || known.identity.since !== null) return;
     yield {
       at: placeOfType(connection),
       message: `${known.service}: the hook has no way to an identity, so this connection keeps its credential`,

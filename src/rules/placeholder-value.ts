@@ -1,6 +1,6 @@
 import { azureType } from '../azure/catalog.ts';
 import { isToFillIn } from '../azure/to-fill-in.ts';
-import { ownFields } from '../model/connection.ts';
+import { ownFields, typeOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 /** Files that are there to be copied and filled in. */
@@ -15,11 +15,12 @@ export const placeholderValue: ConnectionRule = {
   fixable: false,
 
   *check(connection, { path }) {
-    const type = azureType(connection.type?.value ?? null);
+    const type = azureType(typeOf(connection));
     if (!type || TEMPLATE.test(path.slice(path.lastIndexOf('/') + 1))) return;
     const open = [
       ...ownFields(connection).filter(
-        (entry) => entry.name && entry.name !== 'conn_id' && isToFillIn(type, entry.name, entry.value.value.reveal()),
+        (entry) =>
+          entry.name && entry.name !== 'conn_id' && entry.fate !== 'empty' && isToFillIn(type, entry.name, entry.value.value.reveal()),
       ),
       ...connection.extra.filter(
         (entry) => entry.path.length <= 1 && isToFillIn(type, `extra.${entry.key.value}`, entry.value.value.reveal()),

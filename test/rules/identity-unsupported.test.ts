@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { azureTypes } from '../../src/generated/catalog.ts';
 import { identityUnsupported } from '../../src/rules/identity-unsupported.ts';
 import { APP, APP_TENANT, CLIENT_SECRET } from '../azure/samples.ts';
-import { advice, allFindings, isQuiet, report } from '../tester.ts';
-import { typed, withExtra } from './azure-given.ts';
+import { advice, allFindings, isQuiet, marked, report } from '../tester.ts';
+import { settings, typed, withExtra } from './azure-given.ts';
 
 const principal = (type: string) =>
   withExtra(type, `"tenantId": "${APP_TENANT}"`, 'conn_host: place.example.com', `conn_login: ${APP}`, `conn_password: ${CLIENT_SECRET}`);
@@ -21,6 +21,11 @@ test('Microsoft Graph keeps its credential, and why is said', () => {
 
 test.each(['msgraph', 'powerbi', 'azure_analysis_services'])('nothing else is said about %s', (type) => {
   expect(allFindings(principal(type)).map(({ rule, severity }) => [rule, severity])).toEqual([['identity-unsupported', 'info']]);
+});
+
+test('a type that stands in a conn_uri', () => {
+  const given = settings('- conn_id: graph', `  conn_uri: msgraph://${APP}:not-a-real-secret@?tenant_id=${APP_TENANT}`);
+  expect(marked(identityUnsupported, given)).toEqual(['graph']);
 });
 
 test('it is three types and no others', () => {

@@ -39,6 +39,7 @@ const template = typed('wasb', 'conn_login: <account>').text;
 
 test.each([
   ['filled in', withExtra('azure', PAIR_JSON, 'conn_login: stsales')],
+  ['nothing, in the words of YAML', withExtra('azure', PAIR_JSON, 'conn_login: null', 'conn_password: null')],
   [
     'names that people give their things',
     withExtra(
