@@ -1,4 +1,5 @@
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+const OPEN_STORAGE = /^http(?=:\/\/[a-z0-9]+\.(?:blob|dfs|file)\.core\.)/;
 const TRAILING_SLASHES = /\/+$/;
 
 /**
@@ -19,4 +20,9 @@ export function sameSpelling(address: string): string {
 
 function isStorageHost(host: string): boolean {
   return /\.(?:blob|dfs|file)\.core\./.test(host);
+}
+
+/** The same for what the SDKs reached with a key over http: we say https for an account of Azure, which takes tokens there. */
+export function overHttps(address: string): string {
+  return sameSpelling(address).replace(OPEN_STORAGE, 'https');
 }

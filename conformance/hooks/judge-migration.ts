@@ -3,7 +3,7 @@ import { chooseModes, identityPair } from '../../src/azure/modes.ts';
 import type { AirflowConnection } from '../../src/model/airflow.ts';
 import { APP, BUS_KEY, CLIENT_SECRET, IDENTITY, KEY, PEM, SAS } from '../../test/azure/samples.ts';
 import { CANARY } from '../../test/engine/arbitrary-files.ts';
-import { sameSpelling } from './address.ts';
+import { overHttps, sameSpelling } from './address.ts';
 import type { Environment } from './environments.ts';
 import { classesOf } from './hooks-of-type.ts';
 import type { MigrationCase } from './migration-cases.ts';
@@ -14,8 +14,6 @@ const SECRETS = [CANARY, KEY, BUS_KEY, CLIENT_SECRET, PEM, SAS.slice(SAS.indexOf
 /** Goes to the public cloud whatever the connection says, before and after. */
 const WITHOUT_CLOUD = 'container_instance.AzureContainerInstanceAsyncHook';
 const SPARK = 'synapse.AzureSynapseHook';
-/** An address to which the SDKs sent keys over http: the rewritten connection takes the same account over https. */
-const OPEN_STORAGE = /^http(?=:\/\/[a-z0-9]+\.(?:blob|dfs|file)\.core\.)/;
 
 /** What one way into one hook did before the rewriting and after it. */
 interface Compared {
@@ -97,7 +95,7 @@ function addressFault({ each, before, after }: Compared): string | undefined {
   // What the hook makes of a client id or of nothing, taken for an account, is no place that anybody meant.
   const ledNowhere = endpointOf(each.type, each.before) === undefined;
   if (ledNowhere || !before || before.address === null || after.address === null) return undefined;
-  const from = sameSpelling(before.address).replace(OPEN_STORAGE, 'https');
+  const from = overHttps(before.address);
   const to = sameSpelling(after.address);
   return to === from || to.startsWith(`${from}/`) ? undefined : `leads to ${after.address} instead of ${before.address}`;
 }

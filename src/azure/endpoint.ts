@@ -19,6 +19,8 @@ const SAS_URL = /^https/;
 const ONE_LABEL = /^[A-Za-z0-9-]+$/;
 /** The host of a Service Bus connection string, whatever its scheme. */
 const BUS_HOST = /^(?:[a-z]{2,5}:\/\/)?(?<host>[a-z0-9](?:[a-z0-9.-]{0,253}[a-z0-9])?)(?::\d{1,5})?\/*$/i;
+/** The administration client puts `https://` in front of what it gets: anything but a bare host breaks it, while messages pass. */
+const BARE_HOST = /^[a-z0-9.-]+$/i;
 
 /** What an endpoint rule asks for: the fields as the hook reads them, and the mode that the hook takes. */
 interface Facts {
@@ -176,7 +178,8 @@ function storageAddress(url: string, service: StorageService): string | undefine
 function busEndpoint({ mode, text }: Facts): string | undefined {
   const schema = text('schema');
   if (mode === 'connection_string' && schema) return busHost(connectionSettings(schema)?.get('endpoint'));
-  return busHost(text('extra.fully_qualified_namespace'));
+  const namespace = text('extra.fully_qualified_namespace');
+  return namespace !== undefined && BARE_HOST.test(namespace) ? busHost(namespace) : undefined;
 }
 
 function busHost(text: string | undefined): string | undefined {

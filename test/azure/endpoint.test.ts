@@ -27,3 +27,12 @@ test('an empty short name gives way to the prefixed one where a factory is named
     `https://management.azure.com/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/factories/adf`,
   );
 });
+
+test.each([
+  ['sb-orders.servicebus.windows.net', 'sb://sb-orders.servicebus.windows.net'],
+  ['https://sb-orders.servicebus.windows.net', undefined],
+  ['sb-orders.servicebus.windows.net/', undefined],
+  ['sb-orders.servicebus.windows.net:443', undefined],
+])('the namespace %s leads to %s', (fully_qualified_namespace, expected) => {
+  expect(endpoint('azure_service_bus', { schema: '', extra: { fully_qualified_namespace } })).toBe(expected);
+});

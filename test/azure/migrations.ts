@@ -999,6 +999,12 @@ const bus: readonly Case[] = [
     from: { schema: 'Endpoint=sb://localhost;SharedAccessKeyName=n;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;' },
     refused: /emulator/,
   },
+  {
+    what: 'a namespace written as a URL, which breaks the administration client',
+    type: 'azure_service_bus',
+    from: { schema: '', extra: { fully_qualified_namespace: `https://${NAMESPACE}:443/`, credential: 'EXAMPLE-not-a-real-secret' } },
+    to: { schema: '', extra: { fully_qualified_namespace: NAMESPACE } },
+  },
   { what: 'no namespace', type: 'azure_service_bus', from: {}, missing: ['extra.fully_qualified_namespace'] },
   {
     what: 'the namespace as schema',
