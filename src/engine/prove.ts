@@ -25,10 +25,7 @@ export function whyUnproved(before: Document, after: Document, changes: readonly
 
 function whyDifferent(before: Document, after: Document, old: Connection, now: Connection, changes: readonly Change[]): string | undefined {
   const change = changes.find((candidate) => candidate.do === 'rewrite' && candidate.connection === old);
-  if (!change || change.do !== 'rewrite') {
-    if (!sameReading(old.airflow, now.airflow)) return 'another connection would change';
-    return undefined;
-  }
+  if (change?.do !== 'rewrite') return sameReading(old.airflow, now.airflow) ? undefined : 'another connection would change';
   if (!now.airflow || !sameReading(change.to, now.airflow)) return 'the connection would not be read as intended';
   const stray = after.variants(now).find(({ received }) => !received || !('reveal' in received) || !sameReading(change.to, received));
   if (stray && after.variants(now).length > before.variants(old).length) return `${stray.reader} would read something else`;

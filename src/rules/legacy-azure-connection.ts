@@ -1,6 +1,8 @@
+import { isSecretField } from '../azure/catalog.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/configured.ts';
 import { isEmulator } from '../azure/emulator.ts';
 import { chooseModes, identityPair, type Target } from '../azure/modes.ts';
+import { isPlaceholder } from '../azure/secrets.ts';
 import { type Connection, placeOfType } from '../model/connection.ts';
 import type { Help, Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
@@ -42,6 +44,19 @@ function isGenericWithoutSecret({ type, from, migration }: ConfiguredMigration):
   return identityPair(from) !== 'none' || leaves.length === 0;
 }
 
+/** A generic connection that holds nothing but placeholders where its credentials go is a form to fill in, not a connection to move. */
+function isGenericTemplate({ type, from }: ConfiguredMigration): boolean {
+  if (from.conn_type !== 'azure') return false;
+  const texts = [
+    from.password,
+    ...Object.entries(from.extra ?? {}).flatMap(([key, value]) => (isSecretField(type, `extra.${key}`) ? [value] : [])),
+  ];
+  const filled = texts.filter((text) => text !== null && text !== '');
+  return filled.length > 0 && filled.every((text) => typeof text === 'string' && isPlaceholder(text));
+}
+
+const TEMPLATE: Help = { title: 'its credentials are placeholders, so --fix leaves it alone' };
+
 const HOPE = ': it can use a workload identity instead';
 
 /** What the first hook that works does with the connection today, as the middle of a sentence and behind the name of the service. */
@@ -65,7 +80,9 @@ function outcomeOf(connection: Connection, planned: ConfiguredMigration, context
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
       const elsewhere = elsewhereHelp(connection, migration.target, context);
       const help = [...elsewhere, ...az, ...notesOf(migration.notes)];
-      return elsewhere.length > 0 ? { help } : { replacement: change, fix: { safety: 'safe', change }, help: [...help, REWRITE] };
+      if (elsewhere.length > 0) return { help };
+      if (isGenericTemplate(planned)) return { replacement: change, help: [...help, TEMPLATE] };
+      return { replacement: change, fix: { safety: 'safe', change }, help: [...help, REWRITE] };
     }
     case 'incomplete': {
       const elsewhere = elsewhereHelp(connection, migration.target, context);

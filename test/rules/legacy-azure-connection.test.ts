@@ -412,3 +412,17 @@ test('all twenty types are in the table, in more than a thousand texts', () => {
   expect(new Set(samples.map(({ each: { type } }) => type.replaceAll('-', '_').replace('_pipeline', ''))).size).toBe(20);
   expect(samples.length).toBeGreaterThan(1_000);
 });
+
+test('a generic connection whose credentials are placeholders is told, and left alone', () => {
+  const text = `airflow:
+  connections:
+    - conn_id: aci
+      conn_type: azure
+      conn_login: <<<YOUR CLIENT_ID HERE>>>
+      conn_password: <<<YOUR SECRET HERE>>>
+      conn_extra: '{"tenantId": "<<<YOUR TENANT_ID HERE>>>", "subscriptionId": "<<<YOUR SUBSCRIPTION_ID HERE>>>"}'
+`;
+  const given = { path: 'airflow_settings.yaml', text, config: { identities: { default: IDENTITY } } };
+  expect(lintText(given).map(({ rule }) => rule)).toContain('legacy-azure-connection');
+  expect(fixText(given).text).toBe(text);
+});
