@@ -49,7 +49,7 @@ function optionsOf(command: Command): readonly Option[] {
 }
 
 function optionWords(option: Option): OptionWords {
-  const [, name = ''] = /[<[]([^>\]]+)[>\]]/.exec(option.flags) ?? [];
+  const [, name = ''] = /[<[]([^<>[\]]{1,200})[>\]]/.exec(option.flags) ?? [];
   return {
     names: [option.short, option.long].filter((flag) => flag !== undefined && flag !== null),
     description: option.description,

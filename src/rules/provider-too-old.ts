@@ -6,7 +6,7 @@ import { newestAllowed, reaches } from '../model/version-pin.ts';
 
 /** PEP 503: `-`, `_` and `.` are one in the name of a package, and so are letters in capitals and others. */
 const REQUIREMENT =
-  /^[ \t]*apache[-_.]airflow[-_.]providers[-_.]microsoft[-_.]azure[ \t]*(?:\[[^\]\n]{0,100}\])?[ \t]*\(?(?<pins>[<>=!~][^;#\n)]{0,200})/im;
+  /^[ \t]{0,20}apache[-_.]airflow[-_.]providers[-_.]microsoft[-_.]azure[ \t]{0,20}(?:\[[^\]\n]{0,100}\])?[ \t]{0,20}\(?(?<pins>[<>=!~][^;#\n)]{0,200})/im;
 
 export const providerTooOld: ProjectRule = {
   id: 'provider-too-old',
