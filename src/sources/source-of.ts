@@ -1,5 +1,6 @@
 import type { Source } from '../model/source.ts';
 import { airflowSettings } from './airflow-settings.ts';
+import { connectionsYaml } from './connections-file.ts';
 import { dotenv } from './dotenv.ts';
 import { sources } from './index.ts';
 
@@ -10,6 +11,7 @@ const YAML_NAME = /\.ya?ml$/i;
 const SETTINGS_LIKE = /settings/i;
 const LONGEST_LINE = 2_000;
 const ENV_LIKE = /env/i;
+const SETTINGS = /^airflow[ \t]{0,40}:/m;
 const YAML_LINE = /^(?:airflow[ \t]*:|(?:-[ \t]*)?conn_(?:id|type)[ \t]*:|\{)/;
 const ASSIGNMENT = /^(?:export[ \t]{1,40})?[A-Za-z_][\w.]{0,250}[ \t]{0,40}=/;
 
@@ -17,6 +19,8 @@ const ASSIGNMENT = /^(?:export[ \t]{1,40})?[A-Za-z_][\w.]{0,250}[ \t]{0,40}=/;
 export function sourceOf(path: string, text: string): Source {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   const bare = withoutTemplates(name);
+  // The Astro CLI reads settings from a file of any name.
+  if (connectionsYaml.matches(name) && SETTINGS.test(text)) return airflowSettings;
   return sourceByName(name) ?? sourceByName(bare) ?? sourceByContent(bare, text);
 }
 

@@ -7,7 +7,7 @@ import { lowercasedExtraKey } from '../../src/rules/lowercased-extra-key.ts';
 import { misspelledExtra } from '../../src/rules/misspelled-extra.ts';
 import { syntax } from '../../src/rules/syntax.ts';
 import { connectionsJson, connectionsYaml } from '../../src/sources/connections-file.ts';
-import { sourceByName } from '../../src/sources/source-of.ts';
+import { sourceByName, sourceOf } from '../../src/sources/source-of.ts';
 import { runMain } from '../run-main.ts';
 import { advice, findingsOf, isQuiet, marked, report } from '../tester.ts';
 
@@ -159,6 +159,12 @@ test('a walk finds the others', async () => {
 
 test.each(['connections.yaml', 'connections.yml', 'connections.json', 'airflow_connections.json'])('%s is such a name', (name) => {
   expect(sourceByName(name)?.id).toMatch(/^connections-/);
+});
+
+test('a settings file under such a name stays one', () => {
+  const text = 'airflow:\n  connections:\n    - conn_id: a\n      conn_type: wasb\n      conn_password: FAKE\n';
+  expect(sourceOf('connections.yaml', text).id).toBe('airflow-settings');
+  expect(sourceOf('connections.yaml', EXPORT).id).toBe('connections-yaml');
 });
 
 test.each(['my.connections.yaml', 'connections.yaml.bak', 'connection.yaml', 'connections.toml'])('%s is none', (name) => {
