@@ -109,16 +109,14 @@ function extraSchema({ connType, hooks }, fields) {
     hooks.some(({ prefix, unprefixed }) => prefix !== 'not-read' && !unprefixed.includes(name.slice('extra.'.length)));
   const legacy = (name) => `extra__${connType}__${name.slice('extra.'.length)}`;
   const short = fields.map((field) => [field.name.slice('extra.'.length), valueSchema(field)]);
-  const long = fields
-    .filter(readsPrefix)
-    .map((field) => [
-      legacy(field.name),
-      {
-        description: `The name of "${field.name.slice('extra.'.length)}" before Airflow 2.3.`,
-        deprecated: true,
-        ...(field.secret ? { writeOnly: true } : {}),
-      },
-    ]);
+  const long = fields.filter(readsPrefix).map((field) => [
+    legacy(field.name),
+    {
+      description: `The name of "${field.name.slice('extra.'.length)}" before Airflow 2.3.`,
+      deprecated: true,
+      ...(field.secret ? { writeOnly: true } : {}),
+    },
+  ]);
   const required = fields.filter(isRequired);
   const eitherName = required.map((field) => {
     const name = field.name.slice('extra.'.length);
