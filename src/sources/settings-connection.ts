@@ -132,7 +132,7 @@ function entryOf(field: Field<ConnectionKey>): Entry {
 function fateOf({ outcome, known }: Field<ConnectionKey>, written: Json): Fate {
   switch (outcome.kind) {
     case 'sent':
-      return known === 'conn_extra' || isSame(outcome.value, String(written).trim()) ? 'kept' : 'retyped';
+      return known === 'conn_extra' || isSame(outcome.value, String(written)) ? 'kept' : 'retyped';
     case 'parsed':
       return 'kept';
     case 'empty':
@@ -153,7 +153,7 @@ function fateOf({ outcome, known }: Field<ConnectionKey>, written: Json): Fate {
 
 /** A port is a number, however its author wrote it: `08` and `5_432` arrive as what they say, `017` does not. */
 function isSame(sent: string | number, written: string): boolean {
-  return typeof sent === 'number' ? sent === Number(written.replaceAll('_', '')) : sent === written;
+  return typeof sent === 'number' ? sent === Number(written.trim().replaceAll('_', '')) : sent === written;
 }
 
 function jsonOfNode(node: YamlNode): Json {

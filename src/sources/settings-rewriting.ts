@@ -29,13 +29,20 @@ export function rewriteSettings(file: YamlText, reading: SettingsReading, owner:
     const inheritance = inherited(file.text, own);
     if ('lost' in inheritance) return { refused: `the anchor "${inheritance.lost}" is used elsewhere in the file` };
     const edits = [...own, ...inheritance.edits];
-    if (file.text.includes('*') && changesOthers(file.text, edits, reading, owner))
-      return { refused: 'another connection takes its values from this one and would change too' };
-    return { edits };
+    if (!file.text.includes('*') || !changesOthers(file.text, edits, reading, owner)) return { edits };
+    const wider = inherited(file.text, own, owner.item.node);
+    const all = 'lost' in wider ? [] : [...own, ...wider.edits];
+    if (all.length > edits.length && !collides(all) && !changesOthers(file.text, all, reading, owner)) return { edits: all };
+    return { refused: 'another connection takes its values from this one and would change too' };
   } catch (error) {
     if (error instanceof CannotRewrite) return { refused: error.message };
     throw error;
   }
+}
+
+function collides(edits: readonly TextEdit[]): boolean {
+  const ordered = edits.map(({ range }) => range).toSorted((a, b) => a.start - b.start || a.end - b.end);
+  return ordered.some(({ start }, index) => start < (ordered[index - 1]?.end ?? 0));
 }
 
 /** Aliases and merge keys reach beyond the lines that are edited, so the whole text is read once more. */

@@ -3,47 +3,88 @@ import { contains } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 
+/** An alias on the line of its key, in a mapping of its own or the first of a list item: what stands before the key counts as indentation. */
+const BEHIND_KEY = /^([ \t]*(?:-[ \t]+)?)[^\s:#,{[]+:[ \t]+$/;
+const LINE_BREAK = /\r?\n/;
+const NO_SPACE = /\S|$/;
+
 /** What becomes of an anchor that edits would take away while an alias elsewhere still needs it. */
 export type Inheritance = { readonly edits: readonly TextEdit[] } | { readonly lost: string };
 
 /**
  * The edits by which the first alias outside takes over what the anchor stands for, so that nothing changes for the others;
- * the name of an anchor that cannot move, as it stands for more than a scalar on one line.
+ * the name of an anchor that cannot move. With `within`, a mapping: also where the anchor of a mapping in it would stay and
+ * what it stands for would change. The whole of `within` is never copied, as its credential would be.
  */
-export function inherited(text: string, edits: readonly TextEdit[]): Inheritance {
+export function inherited(text: string, edits: readonly TextEdit[], within?: YamlNode): Inheritance {
   if (!text.includes('*')) return { edits: [] };
   const touched = edits.map(({ range }) => range).filter(({ start, end }) => end > start);
   const { root } = parseYaml(text);
+  const isLost = (alias: Alias) => isCut(alias.token, touched) || (within !== undefined && isChanged(alias, within, edits));
   const orphans = (root ? aliasesOf(root) : []).filter(
-    (alias) => isCut(alias.token, touched) && !touched.some((range) => contains(range, alias.range)),
+    (alias) => isLost(alias) && !touched.some((range) => contains(range, alias.range)) && !contains(alias.anchored, alias.range),
   );
-  const heirs = new Map<number, Orphan>();
+  const heirs = new Map<number, Alias>();
   for (const orphan of orphans) if (!heirs.has(orphan.anchored.start)) heirs.set(orphan.anchored.start, orphan);
   const moves: TextEdit[] = [];
-  for (const { name, range, anchored, isScalar } of heirs.values()) {
-    const written = text.slice(anchored.start, anchored.end);
-    if (!isScalar || written.includes('\n')) return { lost: name };
-    moves.push({ range, text: written });
+  for (const heir of heirs.values()) {
+    const copy = copyFor(text, heir);
+    if (copy === undefined) return { lost: heir.name };
+    moves.push({ range: heir.range, text: copy });
+    // Two anchors of one name would be right too, but nobody reads the first one any more.
+    if (!isCut(heir.token, touched)) moves.push({ range: withSpace(text, heir.token), text: '' });
   }
   return { edits: moves };
 }
 
-interface Orphan {
+interface Alias {
   readonly name: string;
   readonly range: Range;
   /** The anchor and what it stands for. */
   readonly anchored: Range;
   /** The anchor alone: while it stays, the alias has something to stand for. */
   readonly token: Range;
-  readonly isScalar: boolean;
+  readonly target: YamlNode;
 }
 
 function isCut(token: Range, touched: readonly Range[]): boolean {
   return touched.some(({ start, end }) => start < token.end && token.start < end);
 }
 
-function aliasesOf(root: YamlNode): Orphan[] {
-  const found: Orphan[] = [];
+/** Whether an edit falls into the mapping that the alias stands for, or continues it. */
+function isChanged({ target }: Alias, within: YamlNode, edits: readonly TextEdit[]): boolean {
+  const isPart = target.range.start > within.range.start && contains(within.range, target.range);
+  return isPart && target.kind === 'map' && edits.some(({ range }) => range.start <= target.range.end && range.end >= target.range.start);
+}
+
+/** What the alias stands for, with its anchor, as it can stand in the place of the alias; undefined where that is not certain. */
+function copyFor(text: string, { anchored, token, target, range }: Alias): string | undefined {
+  const written = text.slice(anchored.start, anchored.end);
+  if (!written.includes('\n')) return written;
+  if (target.kind !== 'map' || target.flow || target.tag) return undefined;
+  const place = BEHIND_KEY.exec(text.slice(lineStart(text, range.start), range.start));
+  if (!place) return undefined;
+  const from = target.range.start - lineStart(text, target.range.start);
+  const to = ' '.repeat((place[1]?.length ?? 0) + 2);
+  const eol = written.includes('\r\n') ? '\r\n' : '\n';
+  const lines = text.slice(target.range.start, target.range.end).trimEnd().split(LINE_BREAK);
+  const moved = lines.map((line, index) =>
+    line === '' ? '' : to + (index === 0 ? line : line.slice(Math.min(from, line.search(NO_SPACE)))),
+  );
+  return [text.slice(token.start, token.end), ...moved].join(eol);
+}
+
+function withSpace(text: string, { start, end }: Range): Range {
+  return { start: text[start - 1] === ' ' ? start - 1 : start, end };
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** All aliases, in the order of the text: an anchor has to stand before them. */
+function aliasesOf(root: YamlNode): Alias[] {
+  const found: Alias[] = [];
   const waiting: YamlNode[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.kind === 'seq') waiting.push(...node.items);
@@ -55,9 +96,9 @@ function aliasesOf(root: YamlNode): Orphan[] {
         range: node.range,
         anchored: { start: anchor?.range.start ?? range.start, end: range.end },
         token: anchor?.range ?? range,
-        isScalar: node.target.kind === 'scalar',
+        target: node.target,
       });
     }
   }
-  return found;
+  return found.toSorted((a, b) => a.range.start - b.range.start);
 }

@@ -62,7 +62,7 @@ test('behind an alias the place is shown where the key stands, and both connecti
   );
   expect(report(lowercasedExtraKey, given)).toMatchInlineSnapshot(`
     "6:9 |         authSource: ********
-                  ^^^^^^^^^^ Airflow gets "authsource" instead of "authSource"
+                  ^^^^^^^^^^ Airflow gets "authsource" instead of "authSource" [safe fix]
     6:9 |         authSource: ********
                   ^^^^^^^^^^ Airflow gets "authsource" instead of "authSource" [safe fix]"
   `);

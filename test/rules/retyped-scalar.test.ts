@@ -137,6 +137,9 @@ test.each([
   ['a full timestamp in an extra arrives as it is', 'conn_extra: {at: 2024-01-02T03:04:05Z}'],
   ['JSON text is not YAML', `conn_extra: '{"a": 0.10}'`],
   ['a version with two dots is a text', 'conn_schema: 1.2.3'],
+  ['a space at the end of a quoted text', 'conn_password: "word "'],
+  ['a space before it', "conn_password: ' word'"],
+  ['a line break at the end of a block', 'conn_password: |\n        word'],
 ])('%s', (_, line) => {
   expect(isQuiet(retypedScalar, fields(line))).toBe(true);
 });

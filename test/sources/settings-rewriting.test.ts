@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readAirflowSettings } from '../../src/astro/settings.ts';
 import { fixText, lintText } from '../../src/library.ts';
 import { config } from '../rules/azure-given.ts';
 
@@ -95,4 +96,71 @@ test('an anchor that nobody uses any more stays with a mapping whose members all
   const { text, refused } = fixed(HEAD + [...given, ...extra].join('\n'));
   expect(refused).toEqual([]);
   expect(text).toContain(`      conn_extra: &unused\n        ${PAIR.join('\n        ')}\n`);
+});
+
+describe('an extra that other connections share', () => {
+  const first = ['    - conn_id: blob', '      conn_type: wasb', '      conn_login: stsales'];
+  const shared = ['      conn_extra: &shared # of both', '        # the key', '        account_key: not-a-real-key'];
+
+  test('goes to the first of the others, which keep what they have', () => {
+    const others = ['    - conn_id: second', '      conn_type: generic', '      conn_extra: *shared', '    - conn_id: third'];
+    const merging = ['      conn_type: http', '      conn_extra:', '        <<: *shared', '        more: 1', ''];
+    const given = HEAD + [...first, ...shared, ...others, ...merging].join('\n');
+    const { text, refused } = fixed(given);
+    expect(refused).toEqual([]);
+    expect(text).toMatchInlineSnapshot(`
+      "airflow:
+        connections:
+          - conn_id: blob
+            conn_type: azure
+            conn_login: stsales
+            conn_extra: # of both
+              # the key
+              managed_identity_client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11
+              workload_identity_tenant_id: 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33
+          - conn_id: second
+            conn_type: generic
+            conn_extra: &shared
+              account_key: not-a-real-key
+          - conn_id: third
+            conn_type: http
+            conn_extra:
+              <<: *shared
+              more: 1
+      "
+    `);
+    expect(readAirflowSettings(text).connections.slice(1)).toEqual(readAirflowSettings(given).connections.slice(1));
+    expect(fixed(text).text).toBe(text);
+  });
+
+  test('goes there in braces too', () => {
+    const others = [
+      '      conn_extra: &shared {account_key: not-a-real-key}',
+      '    - {conn_id: second, conn_type: generic, conn_extra: *shared}',
+      '',
+    ];
+    expect(fixed(HEAD + [...first, ...others].join('\n')).text).toMatchInlineSnapshot(`
+      "airflow:
+        connections:
+          - conn_id: blob
+            conn_type: azure
+            conn_login: stsales
+            conn_extra: {managed_identity_client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11, workload_identity_tenant_id: 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33}
+          - {conn_id: second, conn_type: generic, conn_extra: &shared {account_key: not-a-real-key}}
+      "
+    `);
+  });
+
+  test('stays where the others have no room for lines', () => {
+    const given = HEAD + [...first, ...shared, '    - {conn_id: second, conn_type: generic, conn_extra: *shared}', ''].join('\n');
+    expect(fixed(given).text).toBe(given);
+  });
+
+  test('a scalar goes to the first of them', () => {
+    const others = ['second', 'third'].flatMap((id) => [`    - conn_id: ${id}`, '      conn_type: ftp', '      conn_password: *key']);
+    const given = HEAD + [...first, '      conn_password: &key not-a-real-key', ...others, ''].join('\n');
+    const { text } = fixed(given);
+    expect(text).toContain('conn_password: &key not-a-real-key\n    - conn_id: third\n      conn_type: ftp\n      conn_password: *key\n');
+    expect(readAirflowSettings(text).connections.slice(1)).toEqual(readAirflowSettings(given).connections.slice(1));
+  });
 });
