@@ -20,7 +20,7 @@ export const unknownKey: FileRule = {
       if (connection.spelling === 'json') continue;
       for (const entry of connection.fields) {
         if (entry.fate !== 'unknown') continue;
-        const meant = nearest(entry.key.value, KNOWN_FIELDS, 'conn_');
+        const meant = MEANT.get(entry.key.value.toLowerCase()) ?? nearest(entry.key.value, KNOWN_FIELDS, 'conn_');
         const advice = meant ? `; did you mean "${meant}"?` : '';
         yield { at: entry.key.range, connection, message: `Unknown key "${entry.key.value}" in a connection: nobody reads it${advice}` };
       }
@@ -40,3 +40,13 @@ const KNOWN_FIELDS = [
   'conn_uri',
   'conn_extra',
 ];
+
+/** What other programs call the same thing. */
+const MEANT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    conn_login: ['conn_user', 'conn_username', 'user', 'username'],
+    conn_password: ['conn_secret', 'conn_pwd', 'secret', 'pwd'],
+    conn_schema: ['conn_database', 'conn_db', 'database', 'db'],
+    conn_id: ['conn_name', 'connection_name', 'connection_id'],
+  }).flatMap(([key, names]) => names.map((name): [string, string] => [name, key])),
+);

@@ -18,6 +18,16 @@ test('in a connection', () => {
   `);
 });
 
+test.each([
+  ['conn_username', 'conn_login'],
+  ['Conn_User', 'conn_login'],
+  ['conn_database', 'conn_schema'],
+  ['conn_name', 'conn_id'],
+])('%s is what other programs call %s', (key, meant) => {
+  const given = settings(`airflow:\n  connections:\n    - conn_id: a\n      conn_type: http\n      ${key}: x\n`);
+  expect(report(unknownKey, given)).toContain(`did you mean "${meant}"?`);
+});
+
 test('in pools and variables', () => {
   const given = settings(
     'airflow:\n  pools:\n    - name: x\n      slots: 3\n  variables:\n    - key: x\n      value: y\n      Variable_Nam: z\n',
