@@ -41,8 +41,9 @@ export const missingServiceField: ConnectionRule = {
     if (!written || written.connType === 'azure') return;
     for (const { field } of validateType(written, from)) {
       const entry = entryOf(connection, field);
-      const isMissing =
-        fieldOf(written, field)?.required === 'always' && (!entry || entry.fate === 'empty') && !hasTwin(written, from, field);
+      // What stands in a conn_uri has no entry of its own, and is there all the same.
+      const isAbsent = entry ? entry.fate === 'empty' : filledAmong(from, [field]).length === 0;
+      const isMissing = fieldOf(written, field)?.required === 'always' && isAbsent && !hasTwin(written, from, field);
       if (isMissing) yield { at: placeOf(connection, []), message: `Missing "${field.replace('extra.', '')}"` };
     }
   },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { missingServiceField } from '../../src/rules/missing-service-field.ts';
 import { APP, APP_TENANT, CLIENT_SECRET, SUBSCRIPTION } from '../azure/samples.ts';
 import { allFindings, fixed, isQuiet, marked, report } from '../tester.ts';
-import { env, PAIR_JSON, typed, withExtra } from './azure-given.ts';
+import { env, PAIR_JSON, settings, typed, withExtra } from './azure-given.ts';
 
 const principal = [`conn_login: ${APP}`, `conn_password: ${CLIENT_SECRET}`];
 
@@ -89,6 +89,7 @@ test.each([
     withExtra('azure_data_explorer', '"auth_method": "AAD_APPS"', 'conn_host: https://a.kusto.windows.net'),
   ],
   ['another provider', typed('snowflake')],
+  ['a short tenant in a conn_uri', settings('- conn_id: graph', `  conn_uri: msgraph://${APP}:not-a-real-secret@/?tenant_id=8e4a2c60`)],
 ])('silent: %s', (_, given) => {
   expect(isQuiet(missingServiceField, given)).toBe(true);
 });
