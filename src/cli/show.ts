@@ -1,3 +1,4 @@
+import { MAX_CONNECTIONS } from '../engine/limits.ts';
 import { type ShownConnection, type ShownFields, shownConnections } from '../engine/show.ts';
 import { MASK } from '../model/hidden.ts';
 import { visible } from '../reporters/escape.ts';
@@ -27,6 +28,7 @@ export async function show(
     const texts = files.map(({ found, file }) => ({ path: found.path, text: file.text, source: sourceOf(found.path, file.text) }));
     return shownConnections(texts, config.deployment?.airflow === 2 ? 'airflow2' : 'airflow3');
   });
+  if (connections.length >= MAX_CONNECTIONS) say(host.err, 'of each file the first 5,000 connections are shown');
   host.out.write(flags.format === 'json' ? jsonText({ version: 1, connections }) : connections.map(inText).join('\n'));
   return EXIT.clean;
 }

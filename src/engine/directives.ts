@@ -49,7 +49,7 @@ export function silencerOf(document: Document, lines: Lines): Silencer {
   const directives = readDirectives(read, lines);
   const strays = read.filter(({ value }) => !DIRECTIVE.test(value));
   return {
-    hasComments: directives.length + strays.length > 0,
+    hasComments: ours.length > 0,
     isSilenced(rule, at, connection) {
       if (directives.length === 0) return false;
       const line = lines.positionAt(at.start).line;

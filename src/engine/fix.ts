@@ -1,13 +1,14 @@
 import type { Change, Finding, Safety } from '../model/finding.ts';
 import type { Document } from '../model/source.ts';
 import { applyEdits, collide, type TextEdit } from '../model/text.ts';
-import { MAX_MENDED } from './limits.ts';
+import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
 import { type LintedFile, type LintOptions, lint, type SourceFile, type Wish } from './lint.ts';
 import { whyUnproved } from './prove.ts';
 import { secretsOf } from './showable.ts';
 
 const MAX_PASSES = 12;
 const TOO_LARGE = 'the file holds more than 1,000 connections';
+const TOO_LONG_TO_MEND = 'the file has more than 1,000,000 characters';
 /** So many characters are read again for fixes that have to be tried one by one. */
 const MOST_CHARACTERS = 10_000_000;
 const TOO_LONG = 'too many fixes of this file have to be tried one by one';
@@ -41,7 +42,8 @@ export interface FixOptions extends LintOptions {
 
 /** Fixes a text until nothing is left that may be fixed. What cannot be proved right is not made. */
 export function fix(file: SourceFile, options: FixOptions): Fixed {
-  if (holdsTooMuch(file)) return untouched(file, options);
+  const tooMuch = whyTooMuch(file);
+  if (tooMuch !== undefined) return untouched(file, options, tooMuch);
   let [current] = lint([file], options);
   if (!current) throw new Error('nothing was linted');
   const original = current.document;
@@ -64,16 +66,17 @@ export function fix(file: SourceFile, options: FixOptions): Fixed {
 }
 
 /** A connection takes more than ten characters, so that most files need not be read for this. */
-function holdsTooMuch({ text, source }: SourceFile): boolean {
-  return text.length > 10 * MAX_MENDED && source.parse(text).connections.length > MAX_MENDED;
+function whyTooMuch({ text, source }: SourceFile): string | undefined {
+  if (text.length > MAX_MENDED_LENGTH) return TOO_LONG_TO_MEND;
+  return text.length > 10 * MAX_MENDED && source.parse(text).connections.length > MAX_MENDED ? TOO_LARGE : undefined;
 }
 
-function untouched(file: SourceFile, options: FixOptions): Fixed {
+function untouched(file: SourceFile, options: FixOptions, why: string): Fixed {
   const looked = () => lint([file], options).find(({ path }) => path === file.path) ?? nothingSeen(file);
   return {
     text: file.text,
     mended: [],
-    refused: [{ rule: 'syntax', why: TOO_LARGE }],
+    refused: [{ rule: 'syntax', why }],
     losesCredential: false,
     get after() {
       return looked();

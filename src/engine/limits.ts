@@ -9,6 +9,9 @@ export const MAX_CONNECTIONS = 5_000;
 /** A file with more connections is not rewritten: every fix is proved by reading the whole file again. */
 export const MAX_MENDED = 1_000;
 
+/** Nor is a longer one, in characters: it would be held in memory several times over. */
+export const MAX_MENDED_LENGTH = 1_000_000;
+
 /** No more connections than this are put into one plan. */
 export const MAX_PLANNED = 1_000;
 

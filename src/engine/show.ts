@@ -9,6 +9,7 @@ import type { Connection } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
 import type { Document } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
+import { MAX_CONNECTIONS } from './limits.ts';
 import type { SourceFile } from './lint.ts';
 
 /** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */
@@ -42,7 +43,7 @@ const SKIPPED = {
   unreadable: 'it cannot be read',
 } as const;
 
-/** Every connection of the files of a project, in their order. */
+/** Every connection of the files of a project, in their order: of each file no more than are looked at. */
 export function shownConnections(files: readonly SourceFile[], target: 'airflow2' | 'airflow3'): ShownConnection[] {
   const read = files.map((file) => ({ file, document: file.source.parse(file.text) }));
   const variables = new Map<string, string>();
@@ -52,7 +53,7 @@ export function shownConnections(files: readonly SourceFile[], target: 'airflow2
   }
   return read.flatMap(({ file, document }) => {
     const lines = new Lines(file.text);
-    return document.connections.map((connection) => ({
+    return document.connections.slice(0, MAX_CONNECTIONS).map((connection) => ({
       ...shown(connection, document, target),
       path: file.path,
       line: lines.positionAt(connection.id.range.start).line,

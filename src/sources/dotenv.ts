@@ -40,6 +40,7 @@ function parse(text: string): Document {
   const { assignments, comments, problem } = scanCompose(text);
   const literal = literalValues(text, assignments);
   const read = assignments.flatMap((assignment, index) => readAssignment(text, assignment, literal?.[index]) ?? []);
+  const owners = new Map(read.map((each) => [each.connection, each]));
   let comparison: ReaderComparison | undefined;
   return {
     connections: read.map(({ connection }) => connection),
@@ -53,7 +54,7 @@ function parse(text: string): Document {
     },
     edits: (change) => editsOf(text, read, change),
     variants: (connection) => {
-      const owner = read.find((each) => each.connection === connection);
+      const owner = owners.get(connection);
       comparison ??= compareReaders(text);
       return owner ? variantsOf(comparison, owner) : [];
     },

@@ -34,6 +34,8 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'findings of one file': { files: settings(blobs(1_100)) },
   'connections of one file': { files: settings(blobs(5_001)) },
   'connections of one file for `--fix` and `--diff`': { files: settings(blobs(1_001)), argv: ['--fix', ...IDENTITY] },
+  'characters of one file for `--fix` and `--diff`': { files: { '.env': `# ${'x'.repeat(1_000_000)}\n` }, argv: ['--diff', ...IDENTITY] },
+  'connections of one file for `show`': { files: settings(blobs(5_001)), argv: ['show'] },
   'connections of one plan': { files: settings(blobs(1_001)), argv: ['plan'] },
   'comments for azconn-lint in one file': { files: { '.env': '# azconn-lint-enable\n'.repeat(1_001) } },
   'a FIFO, a socket, a device in the place of a file': {
@@ -65,8 +67,13 @@ test.each(rows)('$what', async ({ what, said }) => {
   const root = tree(files);
   around?.(root);
   const { code, out, err, seconds, megabytes } = await built.run(argv, { cwd: root, ...(stdin !== undefined && { stdin }) });
-  expect((out + err).replaceAll(/\s+/g, ' ')).toContain(said);
-  expect([1, 2, ...(argv.includes('--fix') ? [4] : []), ...(argv.includes('plan') ? [0] : [])]).toContain(code);
+  expect((out + err).replaceAll(/[\s|]+/g, ' ')).toContain(said);
+  expect([
+    1,
+    2,
+    ...(argv.includes('--fix') || argv.includes('--diff') ? [4] : []),
+    ...(argv.includes('plan') || argv.includes('show') ? [0] : []),
+  ]).toContain(code);
   expect(err).not.toMatch(/^ {4}at /m);
   expect(seconds).toBeLessThan(5);
   expect(megabytes).toBeLessThan(300);
