@@ -44,7 +44,7 @@ async function nothingToCheck(
   }
   const isEmpty = projects.every(({ found }) => found.length === 0);
   if (!isEmpty || problems.length > 0 || onlyFilesWereNamed || allowEmpty) return undefined;
-  say(err, 'nothing to check: no airflow_settings.yaml and no .env file was found');
+  say(err, 'nothing to check: no airflow_settings.yaml, .env or other file of connections was found');
   for (const { path, message } of notes.slice(0, 5)) say(err, `${path}: ${message}`);
   return EXIT.nothing;
 }

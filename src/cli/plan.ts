@@ -33,7 +33,7 @@ export async function plan(
   if (problems.some(({ reason }) => reason === 'not-found')) return EXIT.usage;
   const files = projects.flatMap((project) => project.files.map(({ found, file }) => ({ path: found.path, text: file.text })));
   if (files.length === 0) {
-    say(host.err, 'nothing to plan: no airflow_settings.yaml and no .env file was found');
+    say(host.err, 'nothing to plan: no airflow_settings.yaml, .env or other file of connections was found');
     return EXIT.nothing;
   }
   const planned = planMigration(files, joined(projects.map(({ config }) => config)));

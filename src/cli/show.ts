@@ -21,7 +21,7 @@ export async function show(
   for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)]) say(host.err, `${path}: ${message}`);
   if (problems.some(({ reason }) => reason === 'not-found')) return EXIT.usage;
   if (projects.length === 0) {
-    say(host.err, 'nothing to show: no airflow_settings.yaml and no .env file was found');
+    say(host.err, 'nothing to show: no airflow_settings.yaml, .env or other file of connections was found');
     return EXIT.nothing;
   }
   const connections = projects.flatMap(({ files, config }) => {
