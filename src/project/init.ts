@@ -4,7 +4,8 @@ import { CONFIG_NAMES } from './config.ts';
 export const NEW_CONFIG_NAME = CONFIG_NAMES[0];
 
 /** A configuration that says nothing yet and shows everything that can be said. */
-export const NEW_CONFIG = `# What azconn-lint knows about this project. Data only; no secret belongs into it.
+export const NEW_CONFIG = `# yaml-language-server: $schema=https://raw.githubusercontent.com/azconn-lint/azconn-lint/main/schemas/config.schema.json
+# What azconn-lint knows about this project. Data only; no secret belongs into it.
 # It is found from each project upwards to the git repository; the first one counts.
 # Every block below is an example: take away the "# " in front of what you need.
 

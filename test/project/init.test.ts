@@ -7,7 +7,7 @@ import { NEW_CONFIG, preCommitText } from '../../src/project/init.ts';
 const RULES = ['legacy-azure-connection'];
 
 /** With the comment marks taken away from everything that is YAML. */
-const FILLED = NEW_CONFIG.replaceAll(/^# (?= *[\w"*-]+:(?: |$)| *- )/gm, '');
+const FILLED = NEW_CONFIG.replaceAll(/^# (?!yaml-language-server)(?= *[\w"*-]+:(?: |$)| *- )/gm, '');
 
 /** Every key of a schema, at every depth. */
 function keysOf(schema: unknown): string[] {
@@ -16,6 +16,10 @@ function keysOf(schema: unknown): string[] {
     name === 'properties' ? [...Object.keys(value), ...keysOf(value)] : keysOf(value),
   );
 }
+
+test('a new configuration tells editors its schema', () => {
+  expect(NEW_CONFIG.split('\n')[0]).toMatch(/^# yaml-language-server: \$schema=https:.*\/schemas\/config\.schema\.json$/);
+});
 
 test('a new configuration is valid and changes nothing', () => {
   expect(configFromText(NEW_CONFIG, 'azconn-lint.yaml', RULES)).toEqual({});
