@@ -27,7 +27,7 @@ async function loadPlan(folder) {
   writeFileSync(
     entry,
     [
-      `export { planFrom } from ${from('src/plan/plan.ts')};`,
+      `export { planFrom } from ${from('src/plan/plan-from.ts')};`,
       `export { renderBash } from ${from('src/plan/bash.ts')};`,
       `export { azForConnection } from ${from('src/plan/az-for-connection.ts')};`,
       `export { CONNECTED_SERVICES } from ${from('src/plan/services.ts')};`,
