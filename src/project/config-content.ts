@@ -2,30 +2,18 @@ import type { Config, RuleLevel } from '../model/config.ts';
 import { type Mistake, quoted } from './config-mistakes.ts';
 import { suggestion } from './suggestion.ts';
 
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-
-/** What no schema can say: unknown rules, identities that are not there, placeholders. */
+/** What no schema can say: unknown rules, identities that are not there. */
 export function* contentMistakes(config: Config, ruleIds: readonly string[]): Iterable<Mistake> {
   yield* unknownRules(config.rules ?? {}, ruleIds, ['rules']);
   for (const [index, { rules = {} }] of (config.overrides ?? []).entries()) {
     yield* unknownRules(rules, ruleIds, ['overrides', `${index}`, 'rules']);
   }
-  yield* unfilledIds(config);
   yield* unknownIdentities(config);
 }
 
 function* unknownRules(rules: Readonly<Record<string, RuleLevel>>, known: readonly string[], path: readonly string[]): Iterable<Mistake> {
   for (const id of Object.keys(rules)) {
     if (!known.includes(id)) yield { path: [...path, id], on: 'key', message: `Unknown rule ${quoted(id)}${suggestion(id, known)}` };
-  }
-}
-
-function* unfilledIds({ identities = {} }: Config): Iterable<Mistake> {
-  for (const [name, identity] of Object.entries(identities)) {
-    for (const [key, value] of Object.entries(identity)) {
-      const message = `Expected "${key}" to be the identity's own: this is the placeholder of the example`;
-      if (value === NOBODY) yield { path: ['identities', name, key], on: 'value', message };
-    }
   }
 }
 
