@@ -15,14 +15,15 @@ const MOST_BYTES = 1_200_000;
 const ALLOWED = [
   /^(?:README|CHANGELOG)\.md$/,
   /^LICENSE$/,
-  /^dist\/(?:bin|index)\.js$/,
-  /^dist\/chunks\/[\w-]+\.js$/,
+  /^dist\/(?:bin\.cjs|(?:bin|index)\.js)$/,
+  /^dist\/chunks\/[\w-]+\.cjs$/,
   /^dist\/(?:[a-z-]+\/)*[a-z-]+\.d\.ts$/,
   /^dist\/third-party-notices\.txt$/,
   /^schemas\/(?:[a-z-]+\/)*[\w-]+(?:\.schema)?\.json$/,
   /^docs\/rules\/(?:README|[a-z-]+)\.md$/,
 ];
 const REQUIRED = [
+  'dist/bin.cjs',
   'dist/bin.js',
   'dist/index.js',
   'dist/index.d.ts',
@@ -210,7 +211,7 @@ writeFileSync(join(project, 'airflow_settings.yaml'), SETTINGS);
 
 /** The complaints about the installed command, run by one Node on a project of its own. */
 function usedBy(node) {
-  const bin = join(consumer, 'node_modules/azconn-lint/dist/bin.js');
+  const bin = join(consumer, 'node_modules/azconn-lint', manifest.bin['azconn-lint']);
   const use = (args, cwd = project) => run(node, [bin, ...args], { cwd, env: { XDG_STATE_HOME: join(consumer, 'state') } });
   const all = [
     ended(use(['--version']), 0, manifest.version),

@@ -6,3 +6,5 @@ type ConfigSchema = (rules: readonly RuleName[]) => JsonObject;
 export function configSchemaFile(configSchema: ConfigSchema, rules: readonly RuleName[]): string;
 
 export function configValidatorFile(configSchema: ConfigSchema): string;
+
+export function ruleIdsFile(rules: readonly Pick<RuleName, 'id'>[]): string;

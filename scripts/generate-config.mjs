@@ -1,5 +1,6 @@
 // Writes what follows from src/project/config-schema.ts: schemas/config.schema.json, with the names of all rules, for editors;
-// src/generated/config-validator.js, its compiled form, so that no run of the command loads or compiles a schema.
+// src/generated/config-validator.js, its compiled form, so that no run of the command loads or compiles a schema; and
+// src/generated/rule-ids.ts.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -22,6 +23,12 @@ export function configValidatorFile(configSchema) {
   ajv.addSchema(withoutWords(configSchema([])), 'config');
   const code = standalone.default(ajv, { validateConfig: 'config' });
   return `// Made by scripts/generate-config.mjs from src/project/config-schema.ts; do not edit.\n${code}`;
+}
+
+/** The text of `src/generated/rule-ids.ts`: who wants no more than the names need not load the rules. */
+export function ruleIdsFile(rules) {
+  const members = rules.map(({ id }) => `  '${id}',\n`).join('');
+  return `// Made by scripts/generate-config.mjs from src/rules/index.ts; do not edit.\n\nexport const ruleIds: readonly string[] = [\n${members}];\n`;
 }
 
 /** Ajv copies schemas into its code; what is written for people need not be loaded by every run. */
@@ -48,4 +55,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync(join(root, 'src/generated'), { recursive: true });
   writeFileSync(join(root, 'schemas/config.schema.json'), configSchemaFile(configSchema, rules));
   writeFileSync(join(root, 'src/generated/config-validator.js'), configValidatorFile(configSchema));
+  writeFileSync(join(root, 'src/generated/rule-ids.ts'), ruleIdsFile(rules));
 }

@@ -1,67 +1,20 @@
 #!/usr/bin/env node
-import { homedir } from 'node:os';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Host } from './cli/host.ts';
-import { main } from './cli/main.ts';
-import { outputTo } from './cli/output.ts';
+import { dirname, join } from 'node:path';
+import { cacheFolder } from './launch/cache-folder.ts';
+import { Chunks } from './launch/chunks.ts';
+import { CodeCache } from './launch/code-cache.ts';
 
-/** Put in by the build. */
-declare const VERSION: string;
+/** Put in by the build: a fingerprint of all chunks. */
+declare const BUILD: string;
 
-const host: Host = {
-  cwd: process.cwd(),
-  env: process.env,
-  home: homedir(),
-  platform: process.platform,
-  version: VERSION,
-  packageFolder: dirname(dirname(fileURLToPath(import.meta.url))),
-  out: outputTo(1, standardOutput),
-  err: outputTo(2, standardError),
-  now: () => new Date(),
-  readStdin,
-  /** Questions go to standard error: standard output may be a file. */
-  get terminal() {
-    return process.stdin.isTTY && process.stderr.isTTY ? { input: process.stdin, output: process.stderr } : undefined;
-  },
-};
-
-try {
-  process.exitCode = await main(process.argv.slice(2), host);
-} catch (error) {
-  if (isOfSystem(error)) cannotWrite(error.code);
-  const { crashReport } = await import('./cli/crash-report.ts');
-  const { EXIT } = await import('./cli/exit.ts');
-  standardError().write(crashReport(error, VERSION));
-  process.exitCode = EXIT.failure;
-}
-
-/** What the system refuses of our own output arrives here where it is a regular file. */
-function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'write';
-}
-
-/** Whoever reads our output may stop reading: a closed pipe is no failure. */
-function standardOutput(): NodeJS.WriteStream {
-  if (process.stdout.listenerCount('error') > 0) return process.stdout;
-  return process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    cannotWrite(error.code);
-  });
-}
-
-function standardError(): NodeJS.WriteStream {
-  if (process.stderr.listenerCount('error') > 0) return process.stderr;
-  return process.stderr.on('error', () => process.exit(4));
-}
-
-/** A full disk, a terminal that is gone: nobody can be told but through standard error. */
-function cannotWrite(code = 'unknown'): never {
-  standardError().write(`azconn-lint: the output cannot be written (${code})\n`);
-  process.exit(4);
-}
-
-async function readStdin(): Promise<string> {
-  const { textOf } = await import('./cli/stdin-text.ts');
-  return textOf(process.stdin);
-}
+const folder = import.meta.dirname;
+const { arch, env, platform, version, versions } = process;
+const kept = cacheFolder({ env, platform, build: BUILD, engine: `${version}-${arch}-${versions.v8}` });
+const chunks = new Chunks({
+  folder: join(folder, 'chunks'),
+  cache: kept === undefined ? undefined : new CodeCache(kept, process.getuid?.()),
+  builtin: (id) => process.getBuiltinModule(id),
+});
+process.on('exit', () => chunks.keep());
+const { runCommand } = chunks.load('./command.cjs') as typeof import('./command.ts');
+void runCommand(dirname(folder));

@@ -16,6 +16,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reporters: ['model'],
   engine: ['model', 'azure', 'plan', 'generated'],
   project: ['model', 'generated'],
+  glance: ['model', 'astro', 'azure', 'sources'],
+  launch: [],
 };
 
 /** Packages, each with its one door. */
@@ -29,7 +31,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that a browser can load. */
-const PURE = ['model', 'yaml', 'airflow', 'astro', 'generated', 'azure', 'plan', 'sources', 'rules', 'reporters', 'engine'];
+const PURE = ['model', 'yaml', 'airflow', 'astro', 'generated', 'azure', 'plan', 'sources', 'rules', 'reporters', 'engine', 'glance'];
 
 interface Import {
   readonly file: string;
@@ -74,14 +76,15 @@ test('each package has one door', () => {
 
 test('nothing opens a connection, starts a process or runs what it reads', () => {
   const forbidden = /^(?:node:)?(?:child_process|cluster|dgram|dns|http|http2|https|net|tls|vm|worker_threads)$/;
-  expect(imports.filter(({ name }) => forbidden.test(name))).toEqual([]);
+  // The files of our own program are loaded by the launcher.
+  expect(imports.filter(({ name }) => forbidden.test(name))).toEqual([{ file: 'src/launch/chunks.ts', room: 'launch', name: 'node:vm' }]);
 });
 
 test('only the command and the project know the process and the disk', () => {
-  const outside = imports.filter(({ name, room }) => name.startsWith('node:') && !['project', 'cli', ''].includes(room));
+  const outside = imports.filter(({ name, room }) => name.startsWith('node:') && !['project', 'cli', 'launch', ''].includes(room));
   expect(outside).toEqual([]);
   const process = files.filter((file) => /\bprocess\.(?:env|argv|cwd|exit|std)/.test(readFileSync(file, 'utf8')));
-  expect(process).toEqual(['src/bin.ts']);
+  expect(process).toEqual(['src/command.ts']);
 });
 
 test('no file imports itself in a circle', () => {

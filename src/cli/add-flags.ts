@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
+import { ruleIds } from '../generated/rule-ids.ts';
 import type { RuleLevel } from '../model/config.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import { reporterNames } from '../reporters/names.ts';
-import { hint, type OutputFile, ruleIds } from './flags.ts';
+import { hint, type OutputFile } from './flags.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const LEVELS = ['off', ...SEVERITIES] as const;

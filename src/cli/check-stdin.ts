@@ -8,7 +8,8 @@ import { EXIT, type ExitCode } from './exit.ts';
 import { type CheckFlags, withFlags } from './flags.ts';
 import { configsOf } from './gather.ts';
 import type { Host } from './host.ts';
-import { type Print, print } from './print.ts';
+import type { Print } from './outputs.ts';
+import { print } from './print.ts';
 import { reportOf } from './report-of.ts';
 
 /** Checks standard input under the name of `--stdin-filename`; with `--fix` the mended text goes to standard output and the report to standard error. */

@@ -1,165 +1,86 @@
-import { baselineOf, isBaselined } from '../engine/baseline.ts';
-import { fix } from '../engine/fix.ts';
-import { type LintOptions, lint, type SourceFile } from '../engine/lint.ts';
-import type { Finding } from '../model/finding.ts';
-import type { FileReport } from '../model/report.ts';
-import { sourceOf } from '../sources/source-of.ts';
-import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
-import { isFailing, optionsFor } from './check-options.ts';
+import { glancesAt } from '../glance/project.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { CheckFlags } from './flags.ts';
-import { type Gathered, gather, openProject, type Project, type ReadFile } from './gather.ts';
+import { type FoundProject, type Gathered, gather, isMissing, openProject } from './gather.ts';
 import type { Host } from './host.ts';
-import { outputsOf, print } from './print.ts';
+import { cleanLine, outputsOf, type Print, sayNothingWhenClean } from './outputs.ts';
 import { Progress } from './progress.ts';
-import { reportOf } from './report-of.ts';
-import { say } from './say.ts';
-import { unreadableFinding } from './unreadable-finding.ts';
-import type { Writer } from './writer.ts';
+import type { Run } from './run.ts';
 
 /** Finds, reports, and with `--fix` rewrites. */
 export async function check(paths: readonly string[], flags: CheckFlags, host: Host): Promise<ExitCode> {
-  const outputs = outputsOf(flags, host);
-  if (paths.length === 1 && paths[0] === '-') return (await import('./check-stdin.ts')).checkStdin(flags, host, outputs);
-  const baseline = await openBaseline(flags, host);
+  const prints = outputsOf(flags, host);
+  if (paths.length === 1 && paths[0] === '-') return (await import('./check-stdin.ts')).checkStdin(flags, host, prints);
+  // A baseline that cannot be used is a mistake whatever there is to check.
+  const run = flags.baseline !== undefined || flags.updateBaseline ? await openRun(flags, host) : undefined;
   const gathered = await gather(paths, flags, host);
-  const nothing = await nothingToCheck(gathered, flags, host);
-  if (nothing !== undefined) return nothing;
-  const run = new Run(flags, host, baseline);
-  for (const project of gathered.projects) await run.add(openProject(project));
-  return run.finish(gathered, outputs);
+  if (isNothingToCheck(gathered, flags)) return (await import('./nothing-to-check.ts')).nothingToCheck(gathered, host);
+  return new Check(flags, host, prints, run).check(gathered);
 }
 
-async function nothingToCheck(
-  { projects, problems, notes, onlyFilesWereNamed }: Gathered,
-  { allowEmpty }: CheckFlags,
-  { err }: Host,
-): Promise<ExitCode | undefined> {
-  // A link to nothing that a walk comes across is a finding like any other.
-  const missing = problems.filter(({ reason, message }) => reason === 'not-found' && !message.startsWith('is a symbolic link'));
-  if (missing.length > 0) {
-    const { commandHint } = await import('./command-hint.ts');
-    for (const { path, message } of missing) say(err, `${path}: ${message}${commandHint(path)}`);
-    return EXIT.usage;
-  }
-  const isEmpty = projects.every(({ found }) => found.length === 0);
-  if (!isEmpty || problems.length > 0 || onlyFilesWereNamed || allowEmpty) return undefined;
-  say(err, 'nothing to check: no airflow_settings.yaml, .env or other file of connections was found');
-  for (const { path, message } of notes.slice(0, 5)) say(err, `${path}: ${message}`);
-  return EXIT.nothing;
+async function openRun(flags: CheckFlags, host: Host): Promise<Run> {
+  return (await import('./run.ts')).Run.open(flags, host);
 }
 
-/** One run over many projects: what was found, what was mended, what could not be. */
-class Run {
+/** A path that is not there, or no file to check in those that are. */
+function isNothingToCheck({ projects, problems, onlyFilesWereNamed }: Gathered, { allowEmpty }: CheckFlags): boolean {
+  if (problems.some(isMissing)) return true;
+  return problems.length === 0 && !onlyFilesWereNamed && !allowEmpty && projects.every(({ found }) => found.length === 0);
+}
+
+/** A file about which there is nothing to say. */
+interface QuietFile {
+  readonly path: string;
+  readonly connections: number;
+}
+
+/**
+ * Passes over the files that a glance is enough for, and gives the others to a run. What the run stands on, nearly all of the
+ * program, is loaded when the first of them comes.
+ */
+class Check {
   readonly #flags: CheckFlags;
   readonly #host: Host;
-  readonly #baseline: BaselineFile;
-  /** Loaded when the first file is written. */
-  #writer: Writer | undefined;
-  readonly #progress: Progress;
-  readonly #reports: FileReport[] = [];
-  #connections = 0;
-  #suppressed = 0;
-  #hasRefusals = false;
+  readonly #prints: readonly Print[];
+  readonly #quiet: QuietFile[] = [];
+  #run: Run | undefined;
 
-  constructor(flags: CheckFlags, host: Host, baseline: BaselineFile) {
+  constructor(flags: CheckFlags, host: Host, prints: readonly Print[], run: Run | undefined) {
     this.#flags = flags;
     this.#host = host;
-    this.#baseline = baseline;
-    this.#progress = new Progress(host);
+    this.#prints = prints;
+    this.#run = run;
   }
 
-  async add(project: Project): Promise<void> {
-    const options = optionsFor(project, this.#flags, this.#host);
-    const files = project.files.map((read) => ({
-      read,
-      source: { path: read.found.path, text: read.file.text, source: sourceOf(read.found.path, read.file.text) },
-    }));
-    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(files, options) : new Map<string, Mended>();
-    const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
-    for (const { path, document, findings, suppressed } of lint(texts, options)) {
-      this.#connections += document.connections.length;
-      this.#suppressed += suppressed;
-      const { patch, fixed = 0, refused } = mended.get(path) ?? {};
-      this.#reports.push({
-        path,
-        findings: this.#kept(findings),
-        fixed,
-        ...(patch && { patch }),
-        ...(refused !== undefined && { refused }),
-      });
-      this.#progress.tick();
+  async check(gathered: Gathered): Promise<ExitCode> {
+    const progress = new Progress(this.#host);
+    for (const project of gathered.projects) {
+      await this.#look(project);
+      progress.tick(project.found.length);
     }
-    for (const problem of project.problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
+    progress.done();
+    if (!this.#run && gathered.problems.length === 0 && sayNothingWhenClean(this.#prints)) return this.#sayClean();
+    const run = await this.#opened();
+    for (const { path, connections } of this.#quiet) run.addQuiet(path, connections);
+    return run.finish(gathered, this.#prints);
   }
 
-  async #mend(
-    files: readonly { readonly read: ReadFile; readonly source: SourceFile }[],
-    options: LintOptions,
-  ): Promise<ReadonlyMap<string, Mended>> {
-    const { unsafeFixes, diff } = this.#flags;
-    const mended = new Map<string, Mended>();
-    for (const { read, source } of files) {
-      const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
-      const result = fix(source, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt });
-      const why = result.refused.map(({ rule, connId, why: reason }) => `${rule}${connId ? ` (${connId})` : ''}: ${reason}`).join('; ');
-      if (why !== '') this.#hasRefusals = true;
-      const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };
-      if (result.text === source.text) mended.set(source.path, refused);
-      else if (diff) mended.set(source.path, { ...refused, patch: await this.#patch(source, result.text) });
-      else mended.set(source.path, { ...refused, ...(await this.#write(read, result)) });
-    }
-    return mended;
+  async #look(found: FoundProject): Promise<void> {
+    const project = openProject(found);
+    const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
+    const glances = project.problems.length === 0 ? glancesAt(files, () => project.surroundings) : undefined;
+    if (!glances) return (await this.#opened()).add(project);
+    for (const [index, { path }] of files.entries()) this.#quiet.push({ path, connections: glances[index]?.connections ?? 0 });
   }
 
-  async #patch({ path, text, source }: SourceFile, after: string): Promise<string> {
-    const { maskedPatch } = await import('../engine/patch.ts');
-    return maskedPatch(path, text, after, source);
+  async #opened(): Promise<Run> {
+    this.#run ??= await openRun(this.#flags, this.#host);
+    return this.#run;
   }
 
-  async #write({ found, file }: ReadFile, { text, mended, losesCredential }: ReturnType<typeof fix>): Promise<Mended> {
-    this.#writer ??= new (await import('./writer.ts')).Writer(this.#flags, this.#host);
-    const problem = await this.#writer.write(found, file.text, text, losesCredential);
-    if (problem === undefined) return { text, fixed: mended.length };
-    this.#hasRefusals = true;
-    return { refused: problem.message };
-  }
-
-  #kept(findings: readonly Finding[]): readonly Finding[] {
-    if (this.#flags.updateBaseline) return findings;
-    return findings.filter((finding) => !isBaselined(this.#baseline.content, finding));
-  }
-
-  async finish({ problems }: Gathered, outputs: ReturnType<typeof outputsOf>): Promise<ExitCode> {
-    this.#progress.done();
-    for (const problem of problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
-    const files = this.#reports.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    if (this.#flags.updateBaseline) return this.#update(files);
-    const report = reportOf(files, { connections: this.#connections, suppressed: this.#suppressed, version: this.#host.version });
-    await print(report, outputs, this.#flags, this.#host);
-    this.#sayWhatWasSaved();
-    if (this.#hasRefusals) return EXIT.failure;
-    return isFailing(files, this.#flags) ? EXIT.findings : EXIT.clean;
-  }
-
-  #sayWhatWasSaved(): void {
-    const saved = this.#writer?.saved ?? 0;
-    if (saved === 0 || this.#flags.quiet) return;
-    const what = saved === 1 ? 'the original of one file' : `the originals of ${saved} files`;
-    say(this.#host.err, `saved ${what}, which held credentials; azconn-lint restore lists them`);
-  }
-
-  #update(files: readonly FileReport[]): ExitCode {
-    const findings = files.flatMap((file) => file.findings);
-    saveBaseline(this.#baseline, baselineOf(findings));
-    say(this.#host.err, `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} in ${this.#baseline.path}`);
+  #sayClean(): ExitCode {
+    const connections = this.#quiet.map((file) => file.connections).reduce((sum, count) => sum + count, 0);
+    if (!this.#flags.quiet && this.#host.out.isTerminal) this.#host.out.write(cleanLine({ files: this.#quiet.length, connections }));
     return EXIT.clean;
   }
-}
-
-interface Mended {
-  readonly text?: string;
-  readonly fixed?: number;
-  readonly patch?: string;
-  readonly refused?: string;
 }

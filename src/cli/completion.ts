@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander';
+import { ruleIds } from '../generated/rule-ids.ts';
 import { UsageError } from '../model/errors.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import { bashCompletion } from './completion-bash.ts';
@@ -6,7 +7,6 @@ import { fishCompletion } from './completion-fish.ts';
 import { type CommandWords, DEFAULT_COMMAND, type OptionWords, type Values } from './completion-words.ts';
 import { zshCompletion } from './completion-zsh.ts';
 import { EXIT, type ExitCode } from './exit.ts';
-import { ruleIds } from './flags.ts';
 import type { Host } from './host.ts';
 import { REACHABLE_SERVICES } from './reachable-services.ts';
 

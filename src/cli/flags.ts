@@ -3,7 +3,6 @@ import { UsageError } from '../model/errors.ts';
 import type { Severity } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
 import type { ReporterName } from '../reporters/names.ts';
-import { rules } from '../rules/index.ts';
 
 /** The flags that say which configuration and identity a command works with. */
 export interface ConfigFlags {
@@ -43,8 +42,6 @@ export interface CheckFlags extends ConfigFlags {
   readonly statistics?: boolean;
   readonly printConfig?: boolean;
 }
-
-export const ruleIds: readonly string[] = rules.map(({ id }) => id);
 
 /** The configuration with what the flags say about the identity and the target put in. */
 export function withFlags(config: Config, { identity = 'default', clientId, tenantId, subscriptionId, target }: ConfigFlags): Config {

@@ -1,3 +1,4 @@
+import { ruleIds } from '../generated/rule-ids.ts';
 import type { Config } from '../model/config.ts';
 import { Configs, type LoadedConfig } from '../project/config.ts';
 import type { FileProblem } from '../project/file-problem.ts';
@@ -6,9 +7,8 @@ import type { FoundFile } from '../project/found-files.ts';
 import { readText, type TextFile } from '../project/read.ts';
 import { readSurroundings } from '../project/surroundings.ts';
 import type { IgnoreTest } from '../project/walk.ts';
-import { sources } from '../sources/index.ts';
-import { sourceByName } from '../sources/source-of.ts';
-import { type ConfigFlags, ruleIds, withFlags } from './flags.ts';
+import { kindByName, kinds } from '../sources/kinds.ts';
+import { type ConfigFlags, withFlags } from './flags.ts';
 import type { Host } from './host.ts';
 
 /** The files of one Astro project, with the configuration that applies to them. */
@@ -25,6 +25,7 @@ export interface Project extends FoundProject {
   readonly files: readonly ReadFile[];
   /** Files that cannot be read. */
   readonly problems: readonly FileProblem[];
+  /** Read when they are first asked for. */
   readonly surroundings: ReadonlyMap<string, string>;
 }
 
@@ -49,9 +50,10 @@ export async function gather(paths: readonly string[], flags: ConfigFlags, host:
   const top = await configs.of({ root: host.cwd, boundary: host.cwd });
   const asked = paths.length > 0 ? paths : ['.'];
   const ignore: IgnoreTest | undefined = top.path === undefined ? undefined : (path) => top.isIgnored(path);
-  const { files, problems, notes, onlyFilesWereNamed } = await findFiles(asked, { sources, cwd: host.cwd, ...(ignore && { ignore }) });
+  const { files, problems, notes, onlyFilesWereNamed } = await findFiles(asked, { kinds, cwd: host.cwd, ...(ignore && { ignore }) });
   const roots = new Map<string, [FoundFile, ...FoundFile[]]>();
-  for (const file of files.filter(isOurs)) {
+  for (const file of files) {
+    if (!(await isOurs(file))) continue;
     const fellows = roots.get(file.root);
     if (fellows) fellows.push(file);
     else roots.set(file.root, [file]);
@@ -70,11 +72,19 @@ export async function gather(paths: readonly string[], flags: ConfigFlags, host:
 }
 
 /** What a walk finds under a name that other programs use too is ours only if it says so itself. */
-function isOurs({ isExplicit, realPath, path }: FoundFile): boolean {
-  const { concerns } = sourceByName(path.slice(path.lastIndexOf('/') + 1)) ?? {};
-  if (isExplicit || !concerns) return true;
+async function isOurs({ isExplicit, realPath, path }: FoundFile): Promise<boolean> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const needs = isExplicit ? undefined : kindByName(name)?.needs;
+  if (!needs) return true;
   const file = readText(realPath, path);
-  return 'text' in file && concerns(file.text);
+  if (!('text' in file) || !needs.test(file.text)) return false;
+  const { sourceByName } = await import('../sources/source-of.ts');
+  return sourceByName(name)?.concerns?.(file.text) ?? true;
+}
+
+/** A path that was asked for and is not there. A link to nothing that a walk comes across is a finding like any other. */
+export function isMissing({ reason, message }: FileProblem): boolean {
+  return reason === 'not-found' && !message.startsWith('is a symbolic link');
 }
 
 export function configsOf({ config }: ConfigFlags, { cwd }: Host): Configs {
@@ -91,5 +101,14 @@ export function openProject(project: FoundProject): Project {
     else files.push({ found, file });
   }
   const [first] = project.found;
-  return { ...project, files, problems, surroundings: first ? readSurroundings(project.root, first.boundary) : new Map() };
+  let surroundings: ReadonlyMap<string, string> | undefined;
+  return {
+    ...project,
+    files,
+    problems,
+    get surroundings() {
+      surroundings ??= first ? readSurroundings(project.root, first.boundary) : new Map();
+      return surroundings;
+    },
+  };
 }

@@ -16,8 +16,8 @@ export class Progress {
     this.#start = host.now().getTime();
   }
 
-  tick(): void {
-    this.#files++;
+  tick(files: number): void {
+    this.#files += files;
     const now = this.#host.now().getTime();
     if (now - this.#start < PATIENCE || now - this.#last < PAUSE || !this.#host.err.isTerminal) return;
     this.#last = now;

@@ -1,7 +1,6 @@
 import { UsageError } from '../model/errors.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { Host } from './host.ts';
-import { say } from './say.ts';
 
 /** Runs a command; what its user can put right becomes a sentence and an exit code. */
 export async function explained({ err }: Host, command: () => Promise<ExitCode>): Promise<ExitCode> {
@@ -9,6 +8,8 @@ export async function explained({ err }: Host, command: () => Promise<ExitCode>)
     return await command();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
+    // Loaded by those who have made a mistake.
+    const { say } = await import('./say.ts');
     say(err, error.message);
     return EXIT.usage;
   }

@@ -4,13 +4,19 @@ import type { Change } from './finding.ts';
 import type { Hidden } from './hidden.ts';
 import type { Located, Range, TextEdit } from './text.ts';
 
-/** A kind of file that holds connections. */
-export interface Source {
+/** What there is to know of a kind of file before any is read. */
+export interface FileKind {
   readonly id: string;
-  /** What a person calls such a file. */
-  readonly title: string;
   /** Whether a file of this base name is of this kind. */
   matches(name: string): boolean;
+  /** What stands in every text of this kind, where other programs have files of such a name too. */
+  readonly needs?: RegExp;
+}
+
+/** A kind of file that holds connections. */
+export interface Source extends FileKind {
+  /** What a person calls such a file. */
+  readonly title: string;
   /**
    * Whether a text under such a name holds connections at all: other programs have files of that name too, which a walk passes
    * over. Undefined where the name says enough.

@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import type { Source } from '../model/source.ts';
+import type { FileKind } from '../model/source.ts';
 import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
 import { type FoundFiles, Gathering } from './found-files.ts';
@@ -10,7 +10,7 @@ import { type IgnoreTest, walk } from './walk.ts';
 import { isWithin, shownPath } from './within.ts';
 
 export interface Search {
-  readonly sources: readonly Pick<Source, 'matches'>[];
+  readonly kinds: readonly Pick<FileKind, 'matches'>[];
   /** The current folder, absolute. */
   readonly cwd: string;
   /** Folders that it ignores are not walked at all; files that it ignores are left out, named ones with a note. */
@@ -49,7 +49,7 @@ function take(path: string, search: Search, { gathering, roots }: Progress): voi
   const { realPath, stats } = found;
   if (stats.isDirectory()) {
     gathering.folders++;
-    const isOurs = (name: string) => search.sources.some((source) => source.matches(name));
+    const isOurs = (name: string) => search.kinds.some((kind) => kind.matches(name));
     walk(shown, { isOurs, isIgnored: search.ignore, boundary: realPath, gathering });
     return;
   }

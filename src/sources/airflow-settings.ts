@@ -7,21 +7,19 @@ import { nearest } from '../model/nearest.ts';
 import type { Document, Edits, Source, Stray } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
+import { settingsKind } from './kinds.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { removeComment } from './remove-comment.ts';
 import { type ReadConnection, readConnection } from './settings-connection.ts';
 import { rewriteSettings } from './settings-rewriting.ts';
 import { valueRangesOf } from './yaml-values.ts';
 
-const NAME = /^airflow_settings[\w.-]*\.ya?ml$/i;
-
 /** `airflow_settings.yaml`, as the Astro CLI reads it. */
 export const airflowSettings: Source = {
-  id: 'airflow-settings',
+  ...settingsKind,
   title: 'airflow_settings.yaml',
   whenUnreadable: 'the Astro CLI imports nothing from this file, and says so only with --verbosity debug',
   foldsIds: false,
-  matches: (name) => NAME.test(name),
   openedAs: openedSettingsFile,
   parse,
 };

@@ -4,17 +4,15 @@ import { readLocalSecrets } from '../airflow/local-secrets.ts';
 import { parseYaml11 } from '../airflow/yaml11.ts';
 import type { AirflowReading, LooseReading } from '../model/airflow.ts';
 import { nearest } from '../model/nearest.ts';
-import type { Document, Source, Unreadable } from '../model/source.ts';
+import type { Document, FileKind, Source, Unreadable } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
 import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts';
 import { leavesOf } from './json-entries.ts';
+import { connectionsJsonKind, connectionsYamlKind } from './kinds.ts';
 import { type Listed, listedConnection } from './listed-connection.ts';
 import { tight } from './tight.ts';
 
-const NAMES: Readonly<Record<Format, RegExp>> = {
-  yaml: /^(?:airflow[._-])?connections\.ya?ml$/i,
-  json: /^(?:airflow[._-])?connections\.json$/i,
-};
+const KINDS: Readonly<Record<Format, FileKind>> = { yaml: connectionsYamlKind, json: connectionsJsonKind };
 /** Without it no such file is one of Airflow's, but for one that holds nothing but URIs. */
 const FIELD = /\bconn_type\b/;
 /** What a template engine is still to fill in. */
@@ -29,11 +27,10 @@ export const connectionsJson: Source = connectionsFile('json');
 
 function connectionsFile(format: Format): Source {
   return {
-    id: `connections-${format}`,
+    ...KINDS[format],
     title: `connections.${format}`,
     whenUnreadable: 'Airflow refuses the whole file: none of its connections is there',
     foldsIds: false,
-    matches: (name) => NAMES[format].test(name),
     concerns: (text) => FIELD.test(text) && isOurs(text, treeOf(text, format)),
     parse: (text) => parse(text, format),
   };

@@ -5,11 +5,7 @@ import { Hidden } from '../model/hidden.ts';
 import type { Document, Source, Variable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { readVariable } from './connection-variable.ts';
-
-const NAME = /^(?:(?:[\w-]{1,100}\.)?dockerfile|dockerfile\.[\w.-]{1,100})$/i;
-/** Files of an editor, and those that go with a Dockerfile. */
-const NOT_OURS = /\.(?:dockerignore|swp|bak|orig|md|txt|sh|py|js|ts|json|ya?ml)$|~$/i;
-const CONNECTION = /AIRFLOW_CONN_/i;
+import { dockerfileKind } from './kinds.ts';
 
 const STRIPPED = 'docker takes its quotes away: put the value in single quotes';
 const nothingIn = ({ length }: string): DockerEnvironment => ({
@@ -21,19 +17,22 @@ const nothingIn = ({ length }: string): DockerEnvironment => ({
 
 /** The `ENV` instructions of a Dockerfile, as BuildKit reads them. It is read only. */
 export const dockerfile: Source = {
-  id: 'dockerfile',
+  ...dockerfileKind,
   title: 'Dockerfile',
   whenUnreadable: 'docker builds no image',
   foldsIds: true,
   literalDollar: '\\$',
-  matches: (name) => NAME.test(name) && !NOT_OURS.test(name),
-  concerns: (text) => CONNECTION.test(text),
+  concerns: holdsConnections,
   parse,
 };
 
+function holdsConnections(text: string): boolean {
+  return dockerfileKind.needs?.test(text) ?? false;
+}
+
 function parse(text: string): Document {
   // Most Dockerfiles have nothing for us, and some are no Dockerfiles.
-  const { variables, comments, others, refused } = CONNECTION.test(text) ? readDockerEnvironment(text) : nothingIn(text);
+  const { variables, comments, others, refused } = holdsConnections(text) ? readDockerEnvironment(text) : nothingIn(text);
   const lasting = variables.filter(isLasting(variables));
   const read = new Map(lasting.map((variable) => [variable, readOne(text, variable)]));
   const [stray] = refused;

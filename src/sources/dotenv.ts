@@ -9,20 +9,16 @@ import type { Range } from '../model/text.ts';
 import { type ReadAssignment, readAssignment } from './dotenv-connection.ts';
 import { rewriteDotenv } from './dotenv-rewriting.ts';
 import { variantsOf } from './dotenv-variants.ts';
+import { dotenvKind } from './kinds.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { removeComment } from './remove-comment.ts';
 
-const NAME = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]+\.env(?:[._](?:example|sample|dist|template))?)$/i;
-/** An editor's or a shell's own files of a similar name. */
-const NOT_OURS = /^\.envrc$|\.(?:swp|bak|orig|d\.ts|ts|js|py|json|ya?ml|md)$|~$/i;
-
 /** `.env`, as compose reads it for `astro dev start`. */
 export const dotenv: Source = {
-  id: 'dotenv',
+  ...dotenvKind,
   title: '.env',
   whenUnreadable: 'compose refuses the whole file, and "astro dev start" fails',
   foldsIds: true,
-  matches: (name) => NAME.test(name) && !NOT_OURS.test(name),
   parse,
 };
 

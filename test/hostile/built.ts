@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
+import { buildCommand } from '../../scripts/build-command.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -42,15 +42,7 @@ export class Built {
 
   static async make(): Promise<Built> {
     const folder = mkdtempSync(join(tmpdir(), 'azconn-lint-built-'));
-    const bundle = await rolldown({
-      cwd: root,
-      input: { bin: join(root, 'src/bin.ts') },
-      platform: 'node',
-      logLevel: 'silent',
-      transform: { define: { VERSION: '"0.0.0-test"' } },
-    });
-    await bundle.write({ dir: join(folder, 'dist'), format: 'esm', minify: true, chunkFileNames: 'chunks/[name].js' });
-    writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+    await buildCommand(join(folder, 'dist'), '0.0.0-test');
     writeFileSync(join(folder, 'meter.mjs'), METER);
     mkdirSync(join(folder, 'docs'));
     symlinkSync(join(root, 'docs/rules'), join(folder, 'docs/rules'));
@@ -67,7 +59,7 @@ export class Built {
 
   run(argv: readonly string[], { cwd, stdin, env = {}, patience = 60_000, onStart, uid }: Call): Promise<Ended> {
     const meter = join(this.folder, `meter-${Math.random().toString(36).slice(2)}.json`);
-    const child = spawn(process.execPath, ['--import', join(this.folder, 'meter.mjs'), join(this.folder, 'dist/bin.js'), ...argv], {
+    const child = spawn(process.execPath, ['--import', join(this.folder, 'meter.mjs'), join(this.folder, 'dist/bin.cjs'), ...argv], {
       cwd,
       env: { PATH: process.env['PATH'], HOME: join(this.folder, 'home'), XDG_STATE_HOME: join(this.folder, 'state'), METER: meter, ...env },
       ...(uid !== undefined && { uid }),

@@ -12,10 +12,10 @@ import { Link, tree } from './tree.ts';
 const SETTINGS = /^airflow_settings.*\.ya?ml$/;
 const DOTENV = /^\.env(\..*)?$|\.env$/;
 
-const sources = [{ matches: (name: string) => SETTINGS.test(name) }, { matches: (name: string) => DOTENV.test(name) }];
+const kinds = [{ matches: (name: string) => SETTINGS.test(name) }, { matches: (name: string) => DOTENV.test(name) }];
 
 function find(cwd: string, paths: readonly string[], more: Partial<Search> = {}): Promise<FoundFiles> {
-  return findFiles(paths, { sources, cwd, ...more });
+  return findFiles(paths, { kinds, cwd, ...more });
 }
 
 async function pathsIn(cwd: string, ...paths: string[]): Promise<string[]> {
@@ -335,7 +335,7 @@ async function lookAsNobody(root: string): Promise<unknown> {
     'src/project/find-files.ts',
     ['findFiles'],
     `import { readText } from '${new URL('../../src/project/read.ts', import.meta.url).pathname}';
-     const search = { sources: [{ matches: (name: string) => name.endsWith('.env') }], cwd: ${JSON.stringify(root)} };
+     const search = { kinds: [{ matches: (name: string) => name.endsWith('.env') }], cwd: ${JSON.stringify(root)} };
      const { files, problems } = await findFiles(['.'], search);
      const read = files.map(({ path, realPath }) => readText(realPath, path));
      process.stdout.write(JSON.stringify({ problems, read }));`,

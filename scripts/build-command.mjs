@@ -1,0 +1,80 @@
+// Bundles the command: bin.cjs, which npm links, and the chunks that it loads.
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const cwd = fileURLToPath(new URL('..', import.meta.url));
+const options = { cwd, platform: 'node', logLevel: 'warn' };
+const output = { format: 'cjs', minify: true, entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' };
+
+/** Node starts later with a module of ECMAScript, and later still with one that imports another kind. */
+const ALIAS = `#!/usr/bin/env node
+// What npm links is bin.cjs; this is for those who start the file by its name.
+process.getBuiltinModule('node:module').createRequire(import.meta.url)('./bin.cjs');
+`;
+
+/** Run when it is first asked for, not when a run begins: few projects have a file that needs it. */
+const lazily = {
+  name: 'lazily',
+  transform: (code, id) => (id.endsWith('yaml11.ts') ? asked(code) : undefined),
+};
+
+/** Writes the command into a folder and gives the modules that it is made of. */
+export async function buildCommand(folder, version) {
+  // What a run without findings needs is one file, what all others need is another; the rest is loaded by those who ask for it.
+  const atOnce = await reachedFrom('src/command.ts');
+  const closely = await reachedFrom('src/cli/run.ts');
+  const groups = [
+    { name: 'start', test: (id) => atOnce.has(id), priority: 2 },
+    { name: 'run', test: (id) => closely.has(id), priority: 1 },
+  ];
+  const define = { VERSION: JSON.stringify(version) };
+  const command = await rolldown({ ...options, input: { command: 'src/command.ts' }, transform: { define }, plugins: [lazily] });
+  const generated = await command.generate({ ...output, codeSplitting: { groups } });
+  const chunks = generated.output.map(({ fileName, code }) => ({ fileName, code: inAscii(code) }));
+  mkdirSync(join(folder, 'chunks'), { recursive: true });
+  for (const { fileName, code } of chunks) writeFileSync(join(folder, 'chunks', fileName), code);
+
+  const inBin = { BUILD: JSON.stringify(fingerprint(chunks)), 'import.meta.dirname': '__dirname' };
+  const bin = await rolldown({ ...options, input: { bin: 'src/bin.ts' }, transform: { define: inBin } });
+  await bin.write({ ...output, dir: folder });
+  writeFileSync(join(folder, 'bin.js'), ALIAS);
+  return generated.output.flatMap(({ moduleIds }) => moduleIds);
+}
+
+/** The modules that are loaded as soon as this one is, without those that it imports later. */
+async function reachedFrom(input) {
+  const bundle = await rolldown({ ...options, input });
+  const { output: all } = await bundle.generate({ format: 'esm' });
+  const chunks = new Map(all.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const waiting = [...chunks.values()].filter(({ isEntry }) => isEntry);
+  const reached = new Set(waiting);
+  for (let chunk = waiting.pop(); chunk !== undefined; chunk = waiting.pop()) {
+    for (const next of chunk.imports.flatMap((name) => chunks.get(name) ?? [])) {
+      if (!reached.has(next)) waiting.push(next);
+      reached.add(next);
+    }
+  }
+  return new Set([...reached].flatMap(({ moduleIds }) => moduleIds));
+}
+
+function asked(code) {
+  const changed = code.replace(/^import \{ (\w+) \} from '(yaml)';$/m, "const $1 = (...given) => require('$2').$1(...given);");
+  if (changed === code) throw new Error('yaml11.ts imports the package yaml in another way than the build knows');
+  return changed;
+}
+
+/** A text of ASCII alone takes half the memory and need not be decoded. Nothing but strings, templates and patterns holds more. */
+function inAscii(code) {
+  if (/\\[^\0-\x7f]/.test(code)) throw new Error('a letter beyond ASCII stands behind a backslash');
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Tells one build from another, so that compiled code of one never meets the text of another. */
+function fingerprint(chunks) {
+  const hash = createHash('sha256');
+  for (const { fileName, code } of chunks.toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1))) hash.update(`${fileName}\0${code}\0`);
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,140 @@
+import { baselineOf, isBaselined } from '../engine/baseline.ts';
+import { fix } from '../engine/fix.ts';
+import { type LintOptions, lint, type SourceFile } from '../engine/lint.ts';
+import type { Finding } from '../model/finding.ts';
+import type { FileReport } from '../model/report.ts';
+import { sourceOf } from '../sources/source-of.ts';
+import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
+import { isFailing, optionsFor } from './check-options.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import type { CheckFlags } from './flags.ts';
+import type { Gathered, Project, ReadFile } from './gather.ts';
+import type { Host } from './host.ts';
+import type { Print } from './outputs.ts';
+import { print } from './print.ts';
+import { reportOf } from './report-of.ts';
+import { say } from './say.ts';
+import { unreadableFinding } from './unreadable-finding.ts';
+import type { Writer } from './writer.ts';
+
+/** One run over many projects: what was found, what was mended, what could not be. */
+export class Run {
+  readonly #flags: CheckFlags;
+  readonly #host: Host;
+  readonly #baseline: BaselineFile;
+  /** Loaded when the first file is written. */
+  #writer: Writer | undefined;
+  readonly #reports: FileReport[] = [];
+  #connections = 0;
+  #suppressed = 0;
+  #hasRefusals = false;
+
+  private constructor(flags: CheckFlags, host: Host, baseline: BaselineFile) {
+    this.#flags = flags;
+    this.#host = host;
+    this.#baseline = baseline;
+  }
+
+  /** Throws a `UsageError` when the baseline cannot be used. */
+  static async open(flags: CheckFlags, host: Host): Promise<Run> {
+    return new Run(flags, host, await openBaseline(flags, host));
+  }
+
+  /** A file about which there is nothing to say. */
+  addQuiet(path: string, connections: number): void {
+    this.#connections += connections;
+    this.#reports.push({ path, findings: [], fixed: 0 });
+  }
+
+  async add(project: Project): Promise<void> {
+    const options = optionsFor(project, this.#flags, this.#host);
+    const files = project.files.map((read) => ({
+      read,
+      source: { path: read.found.path, text: read.file.text, source: sourceOf(read.found.path, read.file.text) },
+    }));
+    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(files, options) : new Map<string, Mended>();
+    const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
+    for (const { path, document, findings, suppressed } of lint(texts, options)) {
+      this.#connections += document.connections.length;
+      this.#suppressed += suppressed;
+      const { patch, fixed = 0, refused } = mended.get(path) ?? {};
+      this.#reports.push({
+        path,
+        findings: this.#kept(findings),
+        fixed,
+        ...(patch && { patch }),
+        ...(refused !== undefined && { refused }),
+      });
+    }
+    for (const problem of project.problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
+  }
+
+  async #mend(
+    files: readonly { readonly read: ReadFile; readonly source: SourceFile }[],
+    options: LintOptions,
+  ): Promise<ReadonlyMap<string, Mended>> {
+    const { unsafeFixes, diff } = this.#flags;
+    const mended = new Map<string, Mended>();
+    for (const { read, source } of files) {
+      const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
+      const result = fix(source, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt });
+      const why = result.refused.map(({ rule, connId, why: reason }) => `${rule}${connId ? ` (${connId})` : ''}: ${reason}`).join('; ');
+      if (why !== '') this.#hasRefusals = true;
+      const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };
+      if (result.text === source.text) mended.set(source.path, refused);
+      else if (diff) mended.set(source.path, { ...refused, patch: await this.#patch(source, result.text) });
+      else mended.set(source.path, { ...refused, ...(await this.#write(read, result)) });
+    }
+    return mended;
+  }
+
+  async #patch({ path, text, source }: SourceFile, after: string): Promise<string> {
+    const { maskedPatch } = await import('../engine/patch.ts');
+    return maskedPatch(path, text, after, source);
+  }
+
+  async #write({ found, file }: ReadFile, { text, mended, losesCredential }: ReturnType<typeof fix>): Promise<Mended> {
+    this.#writer ??= new (await import('./writer.ts')).Writer(this.#flags, this.#host);
+    const problem = await this.#writer.write(found, file.text, text, losesCredential);
+    if (problem === undefined) return { text, fixed: mended.length };
+    this.#hasRefusals = true;
+    return { refused: problem.message };
+  }
+
+  #kept(findings: readonly Finding[]): readonly Finding[] {
+    if (this.#flags.updateBaseline) return findings;
+    return findings.filter((finding) => !isBaselined(this.#baseline.content, finding));
+  }
+
+  async finish({ problems }: Gathered, prints: readonly Print[]): Promise<ExitCode> {
+    for (const problem of problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
+    const files = this.#reports.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    if (this.#flags.updateBaseline) return this.#update(files);
+    const report = reportOf(files, { connections: this.#connections, suppressed: this.#suppressed, version: this.#host.version });
+    await print(report, prints, this.#flags, this.#host);
+    this.#sayWhatWasSaved();
+    if (this.#hasRefusals) return EXIT.failure;
+    return isFailing(files, this.#flags) ? EXIT.findings : EXIT.clean;
+  }
+
+  #sayWhatWasSaved(): void {
+    const saved = this.#writer?.saved ?? 0;
+    if (saved === 0 || this.#flags.quiet) return;
+    const what = saved === 1 ? 'the original of one file' : `the originals of ${saved} files`;
+    say(this.#host.err, `saved ${what}, which held credentials; azconn-lint restore lists them`);
+  }
+
+  #update(files: readonly FileReport[]): ExitCode {
+    const findings = files.flatMap((file) => file.findings);
+    saveBaseline(this.#baseline, baselineOf(findings));
+    say(this.#host.err, `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} in ${this.#baseline.path}`);
+    return EXIT.clean;
+  }
+}
+
+interface Mended {
+  readonly text?: string;
+  readonly fixed?: number;
+  readonly patch?: string;
+  readonly refused?: string;
+}

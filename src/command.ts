@@ -1,0 +1,69 @@
+import { homedir } from 'node:os';
+import { EXIT } from './cli/exit.ts';
+import type { Host } from './cli/host.ts';
+import { main } from './cli/main.ts';
+import { outputTo } from './cli/output.ts';
+
+/** Put in by the build. */
+declare const VERSION: string;
+
+/** Runs the command line of the process. `packageFolder` holds `docs/rules` and `schemas` of this installation. */
+export async function runCommand(packageFolder: string): Promise<void> {
+  try {
+    process.exitCode = await main(process.argv.slice(2), hostOf(packageFolder));
+  } catch (error) {
+    if (isOfSystem(error)) cannotWrite(error.code);
+    const { crashReport } = await import('./cli/crash-report.ts');
+    standardError().write(crashReport(error, VERSION));
+    process.exitCode = EXIT.failure;
+  }
+}
+
+function hostOf(packageFolder: string): Host {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    home: homedir(),
+    platform: process.platform,
+    version: VERSION,
+    packageFolder,
+    out: outputTo(1, standardOutput),
+    err: outputTo(2, standardError),
+    now: () => new Date(),
+    readStdin,
+    /** Questions go to standard error: standard output may be a file. */
+    get terminal() {
+      return process.stdin.isTTY && process.stderr.isTTY ? { input: process.stdin, output: process.stderr } : undefined;
+    },
+  };
+}
+
+/** What the system refuses of our own output arrives here where it is a regular file. */
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'write';
+}
+
+/** Whoever reads our output may stop reading: a closed pipe is no failure. */
+function standardOutput(): NodeJS.WriteStream {
+  if (process.stdout.listenerCount('error') > 0) return process.stdout;
+  return process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    cannotWrite(error.code);
+  });
+}
+
+function standardError(): NodeJS.WriteStream {
+  if (process.stderr.listenerCount('error') > 0) return process.stderr;
+  return process.stderr.on('error', () => process.exit(4));
+}
+
+/** A full disk, a terminal that is gone: nobody can be told but through standard error. */
+function cannotWrite(code = 'unknown'): never {
+  standardError().write(`azconn-lint: the output cannot be written (${code})\n`);
+  process.exit(4);
+}
+
+async function readStdin(): Promise<string> {
+  const { textOf } = await import('./cli/stdin-text.ts');
+  return textOf(process.stdin);
+}

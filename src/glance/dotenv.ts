@@ -1,0 +1,59 @@
+import type { Glance } from './glance.ts';
+import { OTHER_TYPES } from './other-types.ts';
+import { isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject } from './text.ts';
+
+/** A line that all five readers understand alike: a name, `=`, and a value without anything that any of them has a meaning for. */
+const LINE = /(?:#[^\n]*|([A-Za-z_]\w{0,250})=("[^"$\\`\n]*"|'[^'\\\n]*'|[^\s"'#$\\`](?:[^\n"'#$\\` ]*)|\{"[^\n'#$\\`]*\})?)?(?:\n|$)/y;
+const CONNECTION = 'AIRFLOW_CONN_';
+/** What a connection JSON may hold as a text, besides its type and its extra. */
+const TEXTS: ReadonlySet<string> = new Set(['description', 'host', 'login', 'password', 'schema']);
+const ID = /^[A-Z0-9_]{1,200}$/;
+/** As long as the shortest key of Azure. */
+const LONG_RUN = /[A-Za-z0-9]{42}|eyJ|sig=/;
+/** A URI in which nothing had to be encoded. */
+const URI =
+  /^(?<type>[a-z][a-z0-9-]{0,40}):\/\/(?:(?<userinfo>[\w.-]{1,100}(?::[\w.-]{1,200})?)@)?(?<rest>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[1-9]\d{0,3})?(?:\/(?:[\w.-]{1,100})?)?(?:\?[\w.-]{1,60}=[\w.-]{1,200}(?:&[\w.-]{1,60}=[\w.-]{1,200})*)?)$/;
+
+/**
+ * Looks at a `.env` that is written as nearly all of them are, and gives what there is to know of it when no rule has anything to
+ * say about it, alone and in whatever configuration. undefined: look closely.
+ */
+export function glanceAtDotenv(text: string): Glance | undefined {
+  if (isUnusual(text)) return undefined;
+  const ids = new Set<string>();
+  let setsAzure = false;
+  for (let at = 0; at < text.length; ) {
+    LINE.lastIndex = at;
+    const match = LINE.exec(text);
+    if (!match) return undefined;
+    const [, name, value = ''] = match;
+    at = LINE.lastIndex;
+    if (name === undefined) continue;
+    setsAzure ||= name.startsWith('AZURE_');
+    if (!name.toUpperCase().startsWith(CONNECTION)) continue;
+    const id = name.slice(CONNECTION.length);
+    if (!name.startsWith(CONNECTION) || !ID.test(id) || ids.has(id) || !isQuiet(value)) return undefined;
+    ids.add(id);
+  }
+  if (ids.size > MOST_CONNECTIONS) return undefined;
+  return { connections: ids.size, ids: [...ids], hasIdentity: false, setsAzure };
+}
+
+/** Whether a value is a connection of another service in which every program reads the same. */
+function isQuiet(value: string): boolean {
+  if (value.startsWith('{')) return isQuietJson(value);
+  const { type, userinfo = '', rest = '' } = URI.exec(value)?.groups ?? {};
+  if (type === undefined || mayHoldSecret(userinfo) || LONG_RUN.test(rest)) return false;
+  return OTHER_TYPES.has(type.replaceAll('-', '_'));
+}
+
+function isQuietJson(text: string): boolean {
+  if (mayHoldSecret(text)) return false;
+  const object = plainObject(text);
+  if (!object) return false;
+  const { conn_type, port, extra, ...others } = object;
+  if (typeof conn_type !== 'string' || !OTHER_TYPES.has(conn_type)) return false;
+  if (port !== undefined && !(typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536)) return false;
+  if (extra !== undefined && (typeof extra !== 'object' || extra === null || Array.isArray(extra))) return false;
+  return Object.entries(others).every(([key, member]) => TEXTS.has(key) && typeof member === 'string');
+}

@@ -1,0 +1,38 @@
+/** A control character, or a letter beyond those of Europe. */
+const UNUSUAL = /[^\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u203a]/;
+/** The word that every comment of ours begins with. */
+const COMMENT_OF_OURS = 'azconn-lint';
+
+/** What is longer meets limits that a close look speaks of. */
+const LONGEST_TEXT = 40_000;
+/** And so do more connections. */
+export const MOST_CONNECTIONS = 1_000;
+
+/** Whether a text holds what makes it worth a closer look whatever stands around it. */
+export function isUnusual(text: string): boolean {
+  return text.length > LONGEST_TEXT || UNUSUAL.test(text) || text.includes(COMMENT_OF_OURS);
+}
+
+/** No format of a secret without one of these characters is shorter. */
+const SHORTEST_SECRET = 34;
+const IN_SHORT_SECRET = /[=@]|:\/\//;
+/** What every format of a secret holds. */
+const SECRET = /[A-Za-z0-9+/]{42}|[=@~]|:\/\/[^@]*@|secret|PRIVATE KEY|eyJ|JQQJ9|AzSe/i;
+
+/** Whether the value of a connection may have the format of a secret. */
+export function mayHoldSecret(value: string): boolean {
+  return (value.length >= SHORTEST_SECRET || IN_SHORT_SECRET.test(value)) && SECRET.test(value);
+}
+
+/** Whether a text is the JSON of an object without escapes, and short enough to be read twice. */
+export function plainObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (text.length > LONGEST || !text.startsWith('{') || text.includes('\\')) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const LONGEST = 10_000;

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import type { CodeCache } from './code-cache.ts';
+
+/** So many runs add what they have compiled to what is kept of a file; later ones have little to add. */
+const MOST_GENERATIONS = 3;
+/** What is smaller is compiled before a file of the cache is opened. */
+const SMALLEST_KEPT = 8_000;
+/** A long run throws away the code of what it did first, and that is what the next one needs. */
+const LONGEST_RUN = 2_000;
+
+type Require = (id: string) => unknown;
+type Chunk = (exports: object, require: Require, module: { exports: object }) => void;
+
+interface Compiled {
+  readonly name: string;
+  readonly script: Script;
+  /** 0 where nothing was kept of it. */
+  readonly generation: number;
+}
+
+export interface ChunkOptions {
+  /** Where the files of our program are, absolute. */
+  readonly folder: string;
+  /** undefined: nothing is kept. */
+  readonly cache: CodeCache | undefined;
+  readonly builtin: (id: string) => unknown;
+}
+
+/**
+ * Loads the files that our program was bundled into. They are modules of CommonJS in ASCII alone, which import each other and what
+ * Node has built in.
+ */
+export class Chunks {
+  readonly #options: ChunkOptions;
+  readonly #loaded = new Map<string, { exports: object }>();
+  readonly #compiled: Compiled[] = [];
+  readonly #start = performance.now();
+
+  constructor(options: ChunkOptions) {
+    this.#options = options;
+  }
+
+  readonly load: Require = (id) => {
+    if (!id.startsWith('./')) return this.#options.builtin(id);
+    const name = id.slice('./'.length);
+    const known = this.#loaded.get(name);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    this.#loaded.set(name, module);
+    this.#compile(name)(module.exports, this.load, module);
+    return module.exports;
+  };
+
+  #compile(name: string): Chunk {
+    const { folder, cache } = this.#options;
+    const filename = join(folder, name);
+    const source = `(function (exports, require, module) {${readFileSync(filename, 'latin1')}\n})`;
+    const isKept = source.length >= SMALLEST_KEPT;
+    const kept = isKept ? cache?.read(name) : undefined;
+    const script = new Script(source, { filename, ...(kept && { cachedData: kept.data }) });
+    if (isKept) this.#compiled.push({ name, script, generation: kept && !script.cachedDataRejected ? kept.generation : 0 });
+    return script.runInThisContext() as Chunk;
+  }
+
+  /** To be called when everything is done: keeps what was compiled on the way for the next run. */
+  keep(): void {
+    const { cache } = this.#options;
+    if (!cache || performance.now() - this.#start > LONGEST_RUN) return;
+    for (const { name, script, generation } of this.#compiled) {
+      if (generation < MOST_GENERATIONS) cache.write(name, { data: script.createCachedData(), generation: generation + 1 });
+    }
+  }
+}

@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import fastGlob from 'fast-glob';
+import { describe, expect, test } from 'vitest';
+import { azureType, suggestType } from '../../src/azure/catalog.ts';
+import { lint } from '../../src/engine/lint.ts';
+import { OTHER_TYPES } from '../../src/glance/other-types.ts';
+import { glancesAt } from '../../src/glance/project.ts';
+import type { Config } from '../../src/model/config.ts';
+import { rules } from '../../src/rules/index.ts';
+import { sourceOf } from '../../src/sources/source-of.ts';
+import { TODAY, type Written } from '../tester.ts';
+import { dotenvText, settingsText } from './written.ts';
+
+const RUNS = Number(process.env['GLANCE_RUNS'] ?? 1_500);
+const TIMEOUT = 120_000;
+
+const IDENTITY = { client_id: '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', tenant_id: '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33' };
+const CONFIGS: readonly Config[] = [
+  {},
+  { identities: { default: { ...IDENTITY, client_id: '91a4c6d8-0b7e-4f52-8c3d-1e6f9a2b5d04' } }, deployment: { airflow: 2 } },
+  { identities: { other: IDENTITY }, connections: { '*': { identity: 'other', host: 'stsales' } } },
+];
+const SURROUNDINGS: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { '.gitignore': '', 'requirements.txt': 'apache-airflow-providers-microsoft-azure==8.0.0\n' },
+];
+
+/** What is said when everything is looked at closely, whatever stands around it. */
+function said(files: readonly Written[]): readonly string[] {
+  const sources = files.map(({ path, text }) => ({ path, text, source: sourceOf(path, text) }));
+  return CONFIGS.flatMap((config) =>
+    SURROUNDINGS.flatMap((surroundings) => {
+      const linted = lint(sources, { rules, config, today: TODAY, surroundings: new Map(Object.entries(surroundings)) });
+      return linted.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+    }),
+  );
+}
+
+/** Whether a glance is enough in these surroundings; then nothing may be said, and the connections are as many. */
+function checked(files: readonly Written[]): boolean {
+  const isQuiet = SURROUNDINGS.map((around) => glancesAt(files, () => new Map(Object.entries(around))));
+  if (isQuiet[0] === undefined) return false;
+  const count = files.map(({ path, text }) => sourceOf(path, text).parse(text).connections.length);
+  expect(isQuiet[0].map(({ connections }) => connections)).toEqual(count);
+  const own = isQuiet[1] === undefined ? said(files).filter((rule) => rule !== 'provider-too-old') : said(files);
+  expect(own).toEqual([]);
+  return true;
+}
+
+function filesOf([settings, dotenv]: readonly [string, string]): Written[] {
+  return [
+    { path: 'airflow_settings.yaml', text: settings },
+    { path: '.env', text: dotenv },
+  ];
+}
+
+describe('where a glance is enough, a close look finds nothing', () => {
+  test('in settings as people write them', { timeout: TIMEOUT }, () => {
+    let quiet = 0;
+    fc.assert(
+      fc.property(settingsText, (text) => {
+        if (checked([{ path: 'airflow_settings.yaml', text }])) quiet++;
+      }),
+      { numRuns: RUNS },
+    );
+    expect(quiet).toBeGreaterThan(RUNS / 100);
+  });
+
+  test('in .env as people write it', { timeout: TIMEOUT }, () => {
+    let quiet = 0;
+    fc.assert(
+      fc.property(dotenvText, (text) => {
+        if (checked([{ path: '.env', text }])) quiet++;
+      }),
+      { numRuns: RUNS },
+    );
+    expect(quiet).toBeGreaterThan(RUNS / 100);
+  });
+
+  test('in both together', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(fc.tuple(settingsText, dotenvText), (texts) => {
+        checked(filesOf(texts));
+      }),
+      { numRuns: RUNS / 2 },
+    );
+  });
+
+  test('in plain files with one slip', { timeout: TIMEOUT }, () => {
+    let quiet = 0;
+    const slips = fc.constantFrom(
+      '',
+      ' ',
+      '  ',
+      '\n',
+      ':',
+      '#',
+      '"',
+      "'",
+      '-',
+      '\t',
+      '\r',
+      '1',
+      'A',
+      'é',
+      '$',
+      '\\',
+      '{',
+      '[',
+      '&',
+      '*',
+      '!',
+      '|',
+      '=',
+      '\u2028',
+      '\u0000',
+      '\ufeff',
+      'azconn-lint-disable',
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(PLAIN_SETTINGS, PLAIN_ENV),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 0, max: 3 }),
+        slips,
+        (plain, part, cut, slip) => {
+          const at = Math.floor(part * plain.text.length);
+          const text = plain.text.slice(0, at) + slip + plain.text.slice(at + cut);
+          if (checked([{ path: plain.path, text }])) quiet++;
+        },
+      ),
+      { numRuns: RUNS },
+    );
+    expect(quiet).toBeGreaterThan(RUNS / 20);
+  });
+
+  const examples = fastGlob.sync(
+    ['examples/**/airflow_settings*.yaml', 'examples/**/.env', 'test/projects/**/{airflow_settings*.y*ml,.env*}'],
+    { dot: true },
+  );
+
+  test('there are examples', () => expect(examples.length).toBeGreaterThan(3));
+
+  test.each(examples)('in %s', (path) => {
+    checked([{ path, text: readFileSync(path, 'utf8') }]);
+  });
+
+  const corpus = fastGlob.sync('../shared/corpus/{settings,env}/*', { dot: true });
+
+  test.skipIf(corpus.length === 0)('in the corpus, whole and with each of its lines left out', { timeout: TIMEOUT }, () => {
+    for (const path of corpus) {
+      const name = path.includes('/settings/') ? 'airflow_settings.yaml' : '.env';
+      const lines = readFileSync(path, 'utf8').split('\n');
+      checked([{ path: name, text: lines.join('\n') }]);
+      for (let index = 0; index < Math.min(lines.length, 60); index++)
+        checked([{ path: name, text: lines.toSpliced(index, 1).join('\n') }]);
+    }
+  });
+});
+
+test('no other type is one of Azure, or looks like one', () => {
+  expect(OTHER_TYPES.size).toBeGreaterThan(50);
+  const mistaken = [...OTHER_TYPES].filter((type) => azureType(type) || suggestType(type));
+  expect(mistaken).toEqual([]);
+});
+
+test('an id in both files, an Azure credential beside an identity and a pin of the provider need a close look', () => {
+  const dotenv = 'AIRFLOW_CONN_REPORTS=postgres://u:p@db/reports\n';
+  const settings = (id: string) => `airflow:\n  connections:\n    - conn_id: ${id}\n      conn_type: postgres\n`;
+  expect(glancesAt(filesOf([settings('other'), dotenv]), () => new Map())).toHaveLength(2);
+  expect(glancesAt(filesOf([settings('reports'), dotenv]), () => new Map())).toBeUndefined();
+  expect(glancesAt(filesOf([PLAIN_SETTINGS.text, 'AZURE_CLIENT_SECRET=x\n']), () => new Map())).toBeUndefined();
+  expect(glancesAt(filesOf([settings('other'), 'AZURE_CLIENT_SECRET=x\n']), () => new Map())).toHaveLength(2);
+  const pinned = new Map([['requirements.txt', 'apache-airflow-providers-microsoft-azure==8.0.0']]);
+  expect(glancesAt(filesOf([PLAIN_SETTINGS.text, '']), () => pinned)).toBeUndefined();
+});
+
+const PLAIN_SETTINGS = {
+  path: 'airflow_settings.yaml',
+  text: `# Connections of the local environment.
+airflow:
+  connections:
+    - conn_id: reports
+      conn_type: postgres
+      conn_host: db.example.com
+      conn_password: "kb9600hayw33hv5uf7wb"
+      conn_port: 5432
+      conn_extra:
+        sslmode: require
+        timeout: 30
+    - conn_id: lake
+      conn_type: azure
+      conn_extra:
+        managed_identity_client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11
+        workload_identity_tenant_id: 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33
+    # owned by the shop
+    - conn_id: warehouse
+      conn_type: snowflake
+      conn_login: etl # a service user
+      conn_extra: '{"account":"t8fq3mto","role":"loader"}'
+  pools:
+    - pool_name: warehouse
+      pool_slot: 8
+      pool_description: what the warehouse runs at once
+  variables:
+    - variable_name: stage
+      variable_value: dev
+`,
+};
+
+const PLAIN_ENV = {
+  path: '.env',
+  text: `# Read by astro dev start.
+AIRFLOW__CORE__LOAD_EXAMPLES=False
+AIRFLOW_CONN_REPORTS=postgresql://reader:word@db.example.com:5432/reports?sslmode=require
+AIRFLOW_CONN_API={"conn_type":"http","host":"https://api.example.com","password":"mnbvcx"}
+SETTING="some words"
+OTHER='more words'
+EMPTY=
+`,
+};
