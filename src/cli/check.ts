@@ -68,8 +68,8 @@ class Check {
   async #look(found: FoundProject): Promise<void> {
     const project = openProject(found);
     const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
-    const glances = project.problems.length === 0 ? glancesAt(files, () => project.surroundings) : undefined;
-    if (!glances) return (await this.#opened()).add(project);
+    const glances = glancesAt(files, () => project.surroundings);
+    if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.#opened()).add(project, glances);
     for (const [index, { path }] of files.entries()) this.#quiet.push({ path, connections: glances[index]?.connections ?? 0 });
   }
 

@@ -1,6 +1,7 @@
 import { baselineOf, isBaselined } from '../engine/baseline.ts';
 import { fix } from '../engine/fix.ts';
 import { type LintOptions, lint, type SourceFile } from '../engine/lint.ts';
+import type { Glance } from '../glance/glance.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileReport } from '../model/report.ts';
 import { sourceOf } from '../sources/source-of.ts';
@@ -46,16 +47,18 @@ export class Run {
     this.#reports.push({ path, findings: [], fixed: 0 });
   }
 
-  async add(project: Project): Promise<void> {
+  /** Looks closely at the files of a project; of those that were glanced at, at what is left of them. */
+  async add(project: Project, glances: readonly (Glance | undefined)[]): Promise<void> {
     const options = optionsFor(project, this.#flags, this.#host);
     const files = project.files.map((read) => ({
       read,
       source: { path: read.found.path, text: read.file.text, source: sourceOf(read.found.path, read.file.text) },
     }));
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(files, options) : new Map<string, Mended>();
-    const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
-    for (const { path, document, findings, suppressed } of lint(texts, options)) {
+    const texts = files.map(({ source }, at) => ({ ...source, text: mended.get(source.path)?.text ?? glances[at]?.rest() ?? source.text }));
+    for (const [at, { path, document, findings, suppressed }] of lint(texts, options).entries()) {
       this.#connections += document.connections.length;
+      if (mended.get(path)?.text === undefined) this.#connections += glances[at]?.connections ?? 0;
       this.#suppressed += suppressed;
       const { patch, fixed = 0, refused } = mended.get(path) ?? {};
       this.#reports.push({

@@ -1,10 +1,11 @@
 import type { Glance } from './glance.ts';
 import { OTHER_TYPES } from './other-types.ts';
-import { isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject } from './text.ts';
+import { blanked, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject } from './text.ts';
 
 /** A line that all five readers understand alike: a name, `=`, and a value without anything that any of them has a meaning for. */
 const LINE = /(?:#[^\n]*|([A-Za-z_]\w{0,250})=("[^"$\\`\n]*"|'[^'\\\n]*'|[^\s"'#$\\`](?:[^\n"'#$\\` ]*)|\{"[^\n'#$\\`]*\})?)?(?:\n|$)/y;
 const CONNECTION = 'AIRFLOW_CONN_';
+const AZURE = 'AZURE_';
 /** What a connection JSON may hold as a text, besides its type and its extra. */
 const TEXTS: ReadonlySet<string> = new Set(['description', 'host', 'login', 'password', 'schema']);
 const ID = /^[A-Z0-9_]{1,200}$/;
@@ -15,29 +16,48 @@ const URI =
   /^(?<type>[a-z][a-z0-9-]{0,40}):\/\/(?:(?<userinfo>[\w.-]{1,100}(?::[\w.-]{1,200})?)@)?(?<rest>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[1-9]\d{0,3})?(?:\/(?:[\w.-]{1,100})?)?(?:\?[\w.-]{1,60}=[\w.-]{1,200}(?:&[\w.-]{1,60}=[\w.-]{1,200})*)?)$/;
 
 /**
- * Looks at a `.env` that is written as nearly all of them are, and gives what there is to know of it when no rule has anything to
- * say about it, alone and in whatever configuration. undefined: look closely.
+ * Looks at a `.env` and gives what there is to know of it, and what is left when all is taken away that no rule says anything about
+ * in whatever configuration. undefined: it is written in a way that a glance does not understand.
  */
 export function glanceAtDotenv(text: string): Glance | undefined {
   if (isUnusual(text)) return undefined;
   const ids = new Set<string>();
+  const quietLines: number[] = [];
+  let connections = 0;
   let setsAzure = false;
   for (let at = 0; at < text.length; ) {
     LINE.lastIndex = at;
     const match = LINE.exec(text);
     if (!match) return undefined;
-    const [, name, value = ''] = match;
+    const [{ length }, name, value = ''] = match;
+    const start = at;
     at = LINE.lastIndex;
     if (name === undefined) continue;
-    setsAzure ||= name.startsWith('AZURE_');
-    if (!name.toUpperCase().startsWith(CONNECTION)) continue;
-    const id = name.slice(CONNECTION.length);
-    if (!name.startsWith(CONNECTION) || !ID.test(id) || ids.has(id) || !isQuiet(value)) return undefined;
-    ids.add(id);
+    if (name.startsWith(AZURE)) {
+      setsAzure = true;
+      continue;
+    }
+    if (name.toUpperCase().startsWith(CONNECTION)) {
+      const id = name.slice(CONNECTION.length);
+      if (!name.startsWith(CONNECTION) || !ID.test(id) || ids.has(id)) return undefined;
+      ids.add(id);
+      if (!isQuiet(value)) continue;
+      connections++;
+    }
+    quietLines.push(start, text.charCodeAt(at - 1) === LINE_FEED ? start + length - 1 : at);
   }
   if (ids.size > MOST_CONNECTIONS) return undefined;
-  return { connections: ids.size, ids: [...ids], hasIdentity: false, setsAzure };
+  return {
+    connections,
+    ids: [...ids],
+    hasIdentity: false,
+    setsAzure,
+    isQuiet: connections === ids.size,
+    rest: () => blanked(text, quietLines),
+  };
 }
+
+const LINE_FEED = 0x0a;
 
 /** Whether a value is a connection of another service in which every program reads the same. */
 function isQuiet(value: string): boolean {

@@ -1,12 +1,17 @@
-/** What there is to know of a file about which there is nothing to say. */
+/** What there is to know of a file that is written as nearly all of them are. */
 export interface Glance {
+  /** How many connections there are about which there is nothing to say. */
   readonly connections: number;
-  /** The ids of the connections, in capitals. */
+  /** The ids of all connections, in capitals. */
   readonly ids: readonly string[];
-  /** A connection names a workload identity. */
+  /** One of those connections names a workload identity. */
   readonly hasIdentity: boolean;
   /** It sets a variable that azure-identity may read. */
   readonly setsAzure: boolean;
+  /** There is nothing to say about any of it. */
+  readonly isQuiet: boolean;
+  /** The text with blanks in the place of all about which there is nothing to say, so that what is left keeps its places. */
+  rest(): string;
 }
 
 /** The text of a file, and the name that it has. */

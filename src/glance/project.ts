@@ -7,24 +7,26 @@ import { glanceAtSettings } from './settings.ts';
 const AZURE_PROVIDER = /microsoft[-_.]azure/i;
 
 /**
- * A glance at each file of one project, in their order; undefined where there may be something to say about any of them.
- * `surroundings` gives the files that are looked at beside the project, by path from its root, and is asked only if they matter.
+ * A glance at each file of one project, in their order; undefined for those that have to be looked at whole. What there is to say
+ * about files together is left out of account nowhere: where it may be said, all are looked at whole. `surroundings` gives the files
+ * that are looked at beside the project, by path from its root, and is asked only if they matter.
  */
-export function glancesAt(files: readonly GlancedText[], surroundings: () => ReadonlyMap<string, string>): readonly Glance[] | undefined {
-  const glances: Glance[] = [];
-  const inEnvironment = new Set<string>();
-  const inSettings = new Set<string>();
-  for (const { path, text } of files) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    const kind = kindByName(name);
-    const glance = kind === settingsKind ? glanceAtSettings(name, text) : kind === dotenvKind ? glanceAtDotenv(text) : undefined;
-    if (!glance) return undefined;
-    glances.push(glance);
-    for (const id of glance.ids) (kind === dotenvKind ? inEnvironment : inSettings).add(id);
-  }
-  // An id in both is one of them shadowed.
-  for (const id of inEnvironment) if (inSettings.has(id)) return undefined;
-  if (!glances.some(({ hasIdentity }) => hasIdentity)) return glances;
-  const isSafe = !glances.some(({ setsAzure }) => setsAzure) && !AZURE_PROVIDER.test(surroundings().get('requirements.txt') ?? '');
-  return isSafe ? glances : undefined;
+export function glancesAt(files: readonly GlancedText[], surroundings: () => ReadonlyMap<string, string>): readonly (Glance | undefined)[] {
+  const seen = files.map((file) => ({ ...file, kind: kindByName(file.path.slice(file.path.lastIndexOf('/') + 1)) }));
+  const glances = seen.map(({ path, text, kind }) => glanceAt(kind?.id, path, text));
+  const known = glances.filter((glance) => glance !== undefined);
+  if (known.length === 0) return glances;
+  const ids = (isVariable: boolean) =>
+    seen.flatMap(({ kind }, at) => ((kind === dotenvKind) === isVariable ? (glances[at]?.ids ?? []) : []));
+  const variables = new Set(ids(true));
+  // An id in both is one of them shadowed; and what is in a file that is looked at whole nobody knows yet.
+  if ((known.length < files.length && files.length > 1) || ids(false).some((id) => variables.has(id))) return glances.map(() => undefined);
+  if (!known.some(({ hasIdentity }) => hasIdentity)) return glances;
+  const isSafe = !known.some(({ setsAzure }) => setsAzure) && !AZURE_PROVIDER.test(surroundings().get('requirements.txt') ?? '');
+  return isSafe ? glances : glances.map(() => undefined);
+}
+
+function glanceAt(kind: string | undefined, path: string, text: string): Glance | undefined {
+  if (kind === settingsKind.id) return glanceAtSettings(path.slice(path.lastIndexOf('/') + 1), text);
+  return kind === dotenvKind.id ? glanceAtDotenv(text) : undefined;
 }

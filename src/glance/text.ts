@@ -36,3 +36,16 @@ export function plainObject(text: string): Readonly<Record<string, unknown>> | u
 }
 
 const LONGEST = 10_000;
+
+/** The text with blanks in the place of some of its lines, as many as there were characters. `lines` are their bounds, in order. */
+export function blanked(text: string, lines: readonly number[]): string {
+  let rest = '';
+  let done = 0;
+  for (let at = 0; at < lines.length; at += 2) {
+    const start = lines[at] ?? 0;
+    const end = lines[at + 1] ?? 0;
+    rest += text.slice(done, start) + ' '.repeat(end - start);
+    done = end;
+  }
+  return rest + text.slice(done);
+}
