@@ -12,7 +12,6 @@ export async function runCommand(packageFolder: string): Promise<void> {
   try {
     process.exitCode = await main(process.argv.slice(2), hostOf(packageFolder));
   } catch (error) {
-    if (isOfSystem(error)) cannotWrite(error.code);
     const { crashReport } = await import('./cli/crash-report.ts');
     standardError().write(crashReport(error, VERSION));
     process.exitCode = EXIT.failure;
@@ -27,8 +26,8 @@ function hostOf(packageFolder: string): Host {
     platform: process.platform,
     version: VERSION,
     packageFolder,
-    out: outputTo(1, standardOutput),
-    err: outputTo(2, standardError),
+    out: outputTo(1, standardOutput, outputRefused),
+    err: outputTo(2, standardError, () => process.exit(EXIT.failure)),
     now: () => new Date(),
     readStdin,
     /** Questions go to standard error: standard output may be a file. */
@@ -38,18 +37,15 @@ function hostOf(packageFolder: string): Host {
   };
 }
 
-/** What the system refuses of our own output arrives here where it is a regular file. */
-function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'write';
+function standardOutput(): NodeJS.WriteStream {
+  if (process.stdout.listenerCount('error') > 0) return process.stdout;
+  return process.stdout.on('error', (error: NodeJS.ErrnoException) => outputRefused(error.code));
 }
 
 /** Whoever reads our output may stop reading: a closed pipe is no failure. */
-function standardOutput(): NodeJS.WriteStream {
-  if (process.stdout.listenerCount('error') > 0) return process.stdout;
-  return process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    cannotWrite(error.code);
-  });
+function outputRefused(code: string | undefined): never {
+  if (code === 'EPIPE') process.exit();
+  cannotWrite(code);
 }
 
 function standardError(): NodeJS.WriteStream {

@@ -1,4 +1,5 @@
 import type { AirflowConnection, Json } from '../model/airflow.ts';
+import { rememberedPairs } from '../model/remembered.ts';
 import { connectionSettings, type StorageService, storageEndpoint } from './connection-string.ts';
 import { memberOf } from './key-file.ts';
 import { kustoSource } from './kusto.ts';
@@ -37,9 +38,13 @@ interface Facts {
  * hook has none, raises, or makes nonsense of what it has. Never holds a secret.
  */
 export function endpointOf(type: AzureType, connection: AirflowConnection): string | undefined {
+  return endpoint(connection, type);
+}
+
+const endpoint = rememberedPairs((connection: AirflowConnection, type: AzureType) => {
   const facts = factsOf(type, connection);
   return facts && RULES[type.endpoint](facts);
-}
+});
 
 function factsOf(type: AzureType, connection: AirflowConnection): Facts | undefined {
   const hook = type.hooks[0];

@@ -7,7 +7,7 @@ import { isGuid, isPlaceholder, isTenantDomain } from './ids.ts';
 import { leftSecrets } from './leftovers.ts';
 import { CLIENT_ID, identityPair, TENANT_ID } from './modes.ts';
 import { notesOn } from './notes.ts';
-import { type Given, type Origin, originOf, textIn } from './origin.ts';
+import { type Given, type Origin, originOf, reachedEndpoint, textIn } from './origin.ts';
 import { provesMigration, usesIdentity } from './prove.ts';
 import { extraKey, isTruthy, plainValue } from './read.ts';
 import { recogniseType } from './recognise.ts';
@@ -58,7 +58,7 @@ const TENANT_PLACEHOLDER = '<tenant id of the managed identity>';
  * Never invents an identity, never takes the service principal's for it, never loses the address of the service.
  */
 export function migrate({ connection, type, identity, given = {} }: MigrationInput): Migration {
-  const meant = recogniseType({ ...connection, conn_type: type.connType }) ?? type;
+  const meant = recogniseType(connection.conn_type === type.connType ? connection : { ...connection, conn_type: type.connType }) ?? type;
   const { recipe } = meant;
   if (meant.refuse || !recipe) return refused(meant, meant.refuse ?? NO_RECIPE);
   if (isEmulator(connection)) return refused(meant, EMULATOR);
@@ -166,7 +166,7 @@ function missingFields(origin: Origin, { needs }: Recipe, target: AirflowConnect
 function isMissing({ field, test }: Need, { type, mode }: Origin, target: AirflowConnection): boolean {
   switch (test) {
     case 'endpoint':
-      return originOf(type, target, {}).endpoint === undefined;
+      return reachedEndpoint(type, target) === undefined;
     case 'with-host':
       return isTruthy(target.host) && !isTruthy(plainValue(target, field));
     case 'after-key-file':

@@ -1,4 +1,5 @@
 import type { AirflowConnection } from '../model/airflow.ts';
+import { rememberedPairs } from '../model/remembered.ts';
 import { decidingFields, type Look } from './condition.ts';
 import { isTruthy, plainValue, readField } from './read.ts';
 import type { AzureType, FieldPath, Hook, Mode, Outcome } from './type.ts';
@@ -28,8 +29,17 @@ export type IdentityPair = 'both' | 'client-id-only' | 'tenant-id-only' | 'none'
  * the task SDK of Airflow 3 hands it on as it stands.
  */
 export function chooseModes(type: AzureType, connection: AirflowConnection, target: Target = 'airflow3'): readonly ModeChoice[] {
-  const stored = target === 'airflow2' && connection.password === '' ? { ...connection, password: null } : connection;
-  return type.hooks.map((hook) => chooseMode(type, hook, stored));
+  if (target === 'airflow2' && connection.password === '') return withoutPassword(type, connection);
+  return chosen(connection, type);
+}
+
+/** Many ask this about the same connection: the rules, the migration and its proof. */
+const chosen = rememberedPairs((connection: AirflowConnection, type: AzureType) =>
+  type.hooks.map((hook) => chooseMode(type, hook, connection)),
+);
+
+function withoutPassword(type: AzureType, connection: AirflowConnection): readonly ModeChoice[] {
+  return chosen({ ...connection, password: null }, type);
 }
 
 /** Which half of the identity is there. The provider ignores one without the other, and says nothing. */
@@ -77,8 +87,18 @@ function pairFields(look: Look, decidedBy: readonly FieldPath[]): readonly Field
 
 function choice(type: AzureType, hook: Hook, mode: Mode, decidedBy: readonly FieldPath[], connection: AirflowConnection): ModeChoice {
   const name = className(hook);
-  const explanation = `${name} ${explained(mode, decidedBy, identityPairFor(type, hook, connection))}`;
-  return { connType: type.connType, hook: name, mode: mode.id, outcome: mode.outcome, decidedBy, uses: mode.uses, explanation };
+  return {
+    connType: type.connType,
+    hook: name,
+    mode: mode.id,
+    outcome: mode.outcome,
+    decidedBy,
+    uses: mode.uses,
+    // Most who ask what a hook does need no words for it.
+    get explanation() {
+      return `${name} ${explained(mode, decidedBy, identityPairFor(type, hook, connection))}`;
+    },
+  };
 }
 
 /** The last part of the dotted path. */

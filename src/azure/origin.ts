@@ -49,6 +49,11 @@ export function originOf(type: AzureType, connection: AirflowConnection, given: 
   };
 }
 
+/** The address that the hook would reach if it did not stumble over an extra that it passes itself. */
+export function reachedEndpoint(type: AzureType, connection: AirflowConnection): string | undefined {
+  return endpointOf(type, withoutCollisions(type, connection));
+}
+
 export function textIn(value: Json | undefined): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

@@ -6,7 +6,7 @@ import { readText } from '../project/read.ts';
 import { jsonText } from '../reporters/json-text.ts';
 import type { CheckFlags } from './flags.ts';
 import type { Host } from './host.ts';
-import { whyNotOurs, writeWhole } from './own-file.ts';
+import { whyNotOurs } from './own-file.ts';
 
 const DEFAULT_NAME = 'azconn-lint-baseline.json';
 const NOTHING: Baseline = { version: 1, findings: {} };
@@ -34,7 +34,8 @@ export async function openBaseline({ baseline, updateBaseline }: CheckFlags, { c
   return { path, content: updateBaseline ? NOTHING : content };
 }
 
-export function saveBaseline({ path }: BaselineFile, content: Baseline): void {
+export async function saveBaseline({ path }: BaselineFile, content: Baseline): Promise<void> {
+  const { writeWhole } = await import('./write-whole.ts');
   try {
     writeWhole(path, jsonText(content));
   } catch (cause) {

@@ -1,38 +1,55 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { Output } from './host.ts';
 
+/** Where nothing is kept. */
+const NOWHERE = '/dev/null';
+
 /**
- * The output behind a file descriptor. A regular file is written to directly: the stream that Node makes for it takes as long
- * to make as a file takes to be checked. Everything else goes through the stream, which knows terminals and pipes.
+ * The output behind a file descriptor. What is certainly no terminal is written to directly: the stream that Node makes for it takes
+ * as long to make as a project takes to be checked. Everything else goes through the stream, which knows terminals.
+ * `refused` is told the system's code when nobody can take what is written.
  */
-export function outputTo(descriptor: number, stream: () => NodeJS.WriteStream): Output {
-  let isFile: boolean | undefined;
-  const goesToFile = () => {
-    isFile ??= isRegularFile(descriptor);
-    return isFile;
+export function outputTo(descriptor: number, stream: () => NodeJS.WriteStream, refused: (code: string | undefined) => never): Output {
+  let isDirect: boolean | undefined;
+  const goesDirectly = () => {
+    isDirect ??= isNoTerminal(descriptor);
+    return isDirect;
   };
   return {
     get isTerminal() {
-      return !goesToFile() && stream().isTTY === true;
+      return !goesDirectly() && stream().isTTY === true;
     },
     get columns() {
-      return goesToFile() ? 80 : (stream().columns ?? 80);
+      return goesDirectly() ? 80 : (stream().columns ?? 80);
     },
     write: (text) => {
-      if (goesToFile()) writeAll(descriptor, Buffer.from(text));
-      else stream().write(text);
+      const left = goesDirectly() ? writeDirectly(descriptor, Buffer.from(text), refused) : text;
+      if (left === undefined) return;
+      // From here on in this order: what was refused for now, and all that comes after it.
+      isDirect = false;
+      stream().write(left);
     },
   };
 }
 
-function isRegularFile(descriptor: number): boolean {
+/** A regular file, a pipe, or the place where nothing is kept. */
+function isNoTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isFile();
+    const stats = fstatSync(descriptor);
+    return stats.isFile() || stats.isFIFO() || (stats.isCharacterDevice() && stats.rdev === statSync(NOWHERE).rdev);
   } catch {
     return false;
   }
 }
 
-function writeAll(descriptor: number, bytes: Buffer): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+/** Writes all of it, or gives what is left where a pipe is full that whoever made it does not want to be waited for. */
+function writeDirectly(descriptor: number, bytes: Buffer, refused: (code: string | undefined) => never): Buffer | undefined {
+  let at = 0;
+  try {
+    while (at < bytes.length) at += writeSync(descriptor, bytes, at);
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    return code === 'EAGAIN' ? bytes.subarray(at) : refused(code);
+  }
 }

@@ -5,7 +5,7 @@ import type { CheckFlags } from './flags.ts';
 import type { Host } from './host.ts';
 import { lookOf } from './look.ts';
 import { cleanLine, isShownText, type Print } from './outputs.ts';
-import { whyNotOurs, writeWhole } from './own-file.ts';
+import { whyNotOurs } from './own-file.ts';
 import { reporterOf } from './reporter-of.ts';
 
 export async function print(report: Report, prints: readonly Print[], flags: CheckFlags, host: Host): Promise<void> {
@@ -14,7 +14,7 @@ export async function print(report: Report, prints: readonly Print[], flags: Che
     const reporter = await reporterOf(format);
     const shown = reporter(report, look);
     if (file === undefined) host.out.write(shown);
-    else write(resolve(host.cwd, file), file, shown);
+    else await write(resolve(host.cwd, file), file, shown);
   }
   if (flags.statistics) host.err.write(statistics(report));
   const isSilent = flags.quiet || !host.out.isTerminal || !prints.some(isShownText);
@@ -22,9 +22,11 @@ export async function print(report: Report, prints: readonly Print[], flags: Che
     host.out.write(cleanLine(report.summary));
 }
 
-function write(path: string, shown: string, text: string): void {
+async function write(path: string, shown: string, text: string): Promise<void> {
   const why = whyNotOurs(path);
   if (why !== undefined) throw new UsageError(`${shown}: ${why}`);
+  // Loaded by those who write a file: what it stands on takes as long to load as a project to check.
+  const { writeWhole } = await import('./write-whole.ts');
   try {
     writeWhole(path, text);
   } catch (cause) {

@@ -127,9 +127,9 @@ export class Run {
     say(this.#host.err, `saved ${what}, which held credentials; azconn-lint restore lists them`);
   }
 
-  #update(files: readonly FileReport[]): ExitCode {
+  async #update(files: readonly FileReport[]): Promise<ExitCode> {
     const findings = files.flatMap((file) => file.findings);
-    saveBaseline(this.#baseline, baselineOf(findings));
+    await saveBaseline(this.#baseline, baselineOf(findings));
     say(this.#host.err, `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} in ${this.#baseline.path}`);
     return EXIT.clean;
   }

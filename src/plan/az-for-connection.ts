@@ -30,29 +30,39 @@ export function azForConnection(connection: PlannedConnection, identity: Identit
   const key = identity?.key ?? connection.identity ?? DEFAULT_IDENTITY;
   const plan = planFrom({ connections: [{ ...connection, identity: key }], identities: identity ? [identity] : [], deployment });
   const worker = plan.credentials.find(({ component }) => component === 'worker') ?? plan.credentials[0];
-  const lines = [...(worker ? [credential(plan, worker)] : []), ...plan.grants.map((grant) => granted(plan, grant))];
-  const words = lines.map((line) => line.map((word) => (typeof word === 'string' ? word : known(plan, word))));
-  const used = new Set(words.flat().flatMap((word) => (typeof word === 'string' ? [] : variablesOf(word))));
   const variables = [...plan.variables, ...found(plan)];
+  const values = new Map(variables.map(({ name, value }) => [name, value]));
+  const lines = [...(worker ? [credential(plan, worker)] : []), ...plan.grants.map((grant) => granted(plan, grant, values))];
+  const words = lines.map((line) => line.map((word) => (typeof word === 'string' ? word : known(values, word))));
   return {
     commands: words.map((line) => line.map((word) => (typeof word === 'string' ? word : shortWord(word))).join(' ')),
-    unset: variables.filter(({ name }) => used.has(name)),
+    get unset() {
+      const used = new Set(words.flat().flatMap((word) => (typeof word === 'string' ? [] : variablesOf(word))));
+      return variables.filter(({ name }) => used.has(name));
+    },
   };
 }
 
+/** What is known of the variables of a plan, by their names. */
+type Known = ReadonlyMap<string, string | null>;
+
 /** The value with its known variables put in. */
-function known(plan: Plan, value: Value): Value {
-  const values = new Map([...plan.variables, ...found(plan)].map((variable) => [variable.name, variable.value]));
+function known(values: Known, value: Value): Value {
   return joined(value.map((part) => (typeof part === 'string' ? part : (values.get(part.var) ?? part))));
 }
 
 /** What the script of the plan asks Azure for; whoever types a single command has to do it himself. */
 function found(plan: Plan): readonly PlanVariable[] {
   const ofIdentities = plan.identities.flatMap(({ subscription, resource_group, name, client_id, tenant_id, variables }) => {
-    const on = `az identity show --subscription ${shownIn(plan, subscription)} --resource-group ${shownIn(plan, resource_group)} --name ${shownIn(plan, name)}`;
-    const field = (variable: string, value: string | null, words: string, property: string): PlanVariable => {
-      return { name: variable, value, meaning: `${words} of the identity`, where: `${on} --query ${property} --output tsv` };
-    };
+    const field = (variable: string, value: string | null, words: string, property: string): PlanVariable => ({
+      name: variable,
+      value,
+      meaning: `${words} of the identity`,
+      get where() {
+        const on = `--subscription ${shownIn(plan, subscription)} --resource-group ${shownIn(plan, resource_group)} --name ${shownIn(plan, name)}`;
+        return `az identity show ${on} --query ${property} --output tsv`;
+      },
+    });
     return [
       field(variables.client_id, client_id, 'client id', 'clientId'),
       field(variables.principal_id, null, 'principal id (not the client id)', 'principalId'),
@@ -81,12 +91,12 @@ function credential(plan: Plan, { identity: key, name, subject }: PlanCredential
   ];
 }
 
-function granted(plan: Plan, grant: PlanGrant): readonly Word[] {
+function granted(plan: Plan, grant: PlanGrant, values: Known): readonly Word[] {
   const { principal, client, tenant } = principalOf(plan, grant.identity);
   const assignee: readonly Word[] = ['--assignee-object-id', principal, '--assignee-principal-type ServicePrincipal'];
   switch (grant.mechanism) {
     case 'azure-rbac': {
-      const subscription = segmentOf(knownText(known(plan, grant.scope)) ?? '', 'subscriptions');
+      const subscription = segmentOf(knownText(known(values, grant.scope)) ?? '', 'subscriptions');
       const where = subscription === undefined ? (identityOf(plan, grant.identity)?.subscription ?? []) : text(subscription);
       return ['az role assignment create --subscription', where, ...assignee, '--role', grant.role.id, '--scope', grant.scope];
     }

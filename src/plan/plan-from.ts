@@ -14,7 +14,6 @@ export function planFrom(input: PlanInput): Plan {
   const identities = identitiesOf(input, variables);
   const trust = trustOf(input, identities, variables);
   const grants = grantsOf(input, identities, variables);
-  const connections = connectionSteps(input);
   return {
     version: 1,
     platform: input.deployment.platform,
@@ -24,9 +23,18 @@ export function planFrom(input: PlanInput): Plan {
     issuer: trust.issuer,
     credentials: trust.credentials,
     grants,
-    connections,
-    revocations: revocationsOf(input, identities),
-    remaining: remaining(input),
-    notes: [...variables.notes(), ...notesOf(input, trust.credentials, identities)],
+    // Whoever wants a command or two needs none of these.
+    get connections() {
+      return connectionSteps(input);
+    },
+    get revocations() {
+      return revocationsOf(input, identities);
+    },
+    get remaining() {
+      return remaining(input);
+    },
+    get notes() {
+      return [...variables.notes(), ...notesOf(input, trust.credentials, identities)];
+    },
   };
 }

@@ -8,7 +8,6 @@ import {
   HASH,
   isBlank,
   isBreak,
-  isBreakOrEnd,
   isSpaceOrEnd,
   LINE_FEED,
   SPACE,
@@ -20,6 +19,10 @@ import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
 
 /** yaml.v3 stops at 10,000. Nobody writes 256, and so many leave most of the stack to those who walk through the nodes. */
 const MAX_DEPTH = 256;
+
+const EMPTY_LINES = /(?: *\n)+/y;
+const IN_LINE = /[^\n\r\x85\u2028\u2029]*/y;
+const BLANKS = /[ \t]+/y;
 
 /** The handles that need no %TAG directive. */
 const STANDARD_HANDLES: readonly (readonly [string, string])[] = [
@@ -106,7 +109,9 @@ export class Cursor {
 
   #readComment(): void {
     const start = this.pos;
-    while (!isBreakOrEnd(this.code())) this.pos++;
+    IN_LINE.lastIndex = start;
+    IN_LINE.test(this.text);
+    this.pos = IN_LINE.lastIndex;
     this.comments.push({ start, end: this.pos });
   }
 
@@ -123,6 +128,7 @@ export class Cursor {
       this.skipBlanks();
       if (this.code() !== LINE_FEED && this.code() !== CARRIAGE_RETURN) break;
       this.skipBreak();
+      this.#skipEmptyLines();
     }
     if (this.code() === HASH) return true;
     this.pos = pos;
@@ -132,7 +138,16 @@ export class Cursor {
 
   #newLine(): void {
     this.skipBreak();
+    this.#skipEmptyLines();
     if (this.flow === 0) this.mayStart = true;
+  }
+
+  /** At the start of a line: goes behind all that hold nothing but spaces, at once. */
+  #skipEmptyLines(): void {
+    EMPTY_LINES.lastIndex = this.pos;
+    if (!EMPTY_LINES.test(this.text)) return;
+    this.pos = EMPTY_LINES.lastIndex;
+    this.lineStart = this.pos;
   }
 
   /** Goes behind the line break under the cursor; CR LF is one. */
@@ -150,7 +165,13 @@ export class Cursor {
   }
 
   skipBlanks(): void {
-    while (this.code() === SPACE || this.code() === TAB) this.pos++;
+    // Nearly always there is one, or none.
+    if (!isBlank(this.code())) return;
+    this.pos++;
+    if (!isBlank(this.code())) return;
+    BLANKS.lastIndex = this.pos;
+    BLANKS.test(this.text);
+    this.pos = BLANKS.lastIndex;
   }
 
   /** Goes behind the comment that ends the line, if something else stands before it. */

@@ -183,7 +183,7 @@ class Scanner {
 
   #breaksBetween(from: number, to: number): number {
     let count = 0;
-    for (let at = from; at < to; at++) if (this.#text[at] === '\n') count++;
+    for (let at = this.#text.indexOf('\n', from); at !== -1 && at < to; at = this.#text.indexOf('\n', at + 1)) count++;
     return count;
   }
 }
