@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadedBy } from './loaded.mjs';
-import { sideBySide } from './measure.mjs';
+import { sideBySide, warmed } from './measure.mjs';
 import { makeProjects } from './projects.mjs';
 
 const ALLOWANCE = 1.2;
@@ -14,31 +14,39 @@ const ROUNDS = 25;
 const ATTEMPTS = 3;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const bin = join(root, 'dist', 'bin.js');
+const bin = join(root, 'dist', 'bin.cjs');
 const budgetFile = join(root, 'bench', 'budget.json');
 const budget = JSON.parse(readFileSync(budgetFile, 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'azconn-lint-guard-'));
 const major = process.versions.node.split('.')[0];
+/** What V8 compiles is kept in a folder of our own, whatever stands in that of the user. */
+const env = { XDG_CACHE_HOME: join(folder, 'cache'), LOCALAPPDATA: join(folder, 'cache') };
 
 try {
-  makeProjects(folder, 1);
-  const loaded = loadedBy([bin], folder);
-  const figures = {
-    bundleBytes: bytesOf(join(root, 'dist', 'bin.js')) + bytesOf(join(root, 'dist', 'chunks')),
-    libraryBytes: bytesOf(join(root, 'dist', 'index.js')),
-    loadedFiles: loaded.files.length,
-    loadedBytes: loaded.bytes,
+  makeProjects(join(folder, 'input'), 2);
+  const projects = {
+    quiet: { cwd: join(folder, 'input', 'team_01'), expects: [0] },
+    legacy: { cwd: join(folder, 'input', 'team_00'), expects: [1] },
   };
-  const allowedRatio = budget.startRatio[major] ?? Math.max(...Object.values(budget.startRatio));
-  const ratio = startRatio(allowedRatio * ALLOWANCE);
-  if (process.argv.includes('--write')) {
-    const startRatio = { ...budget.startRatio, [major]: Number(ratio.toFixed(2)) };
-    writeFileSync(budgetFile, `${JSON.stringify({ ...figures, startRatio }, null, 2)}\n`);
+  const figures = {
+    bundleBytes: bytesOf(bin) + bytesOf(join(root, 'dist', 'helper.cjs')) + bytesOf(join(root, 'dist', 'chunks')),
+    libraryBytes: bytesOf(join(root, 'dist', 'index.js')),
+  };
+  const checks = Object.entries(figures).map(([name, figure]) => ({ name, figure, allowed: budget[name] }));
+  for (const [name, project] of Object.entries(projects)) {
+    const { files, bytes } = loadedBy(bin, project.cwd);
+    const known = budget[name];
+    const allowed = known.startRatio[major] ?? Math.max(...Object.values(known.startRatio));
+    const ratio = startRatio(project, allowed * ALLOWANCE);
+    const startRatioOf = { ...known.startRatio, [major]: Number(ratio.toFixed(2)) };
+    figures[name] = { loadedFiles: files.length, loadedBytes: bytes, startRatio: startRatioOf };
+    checks.push(
+      { name: `${name} project, files loaded`, figure: files.length, allowed: known.loadedFiles },
+      { name: `${name} project, bytes loaded`, figure: bytes, allowed: known.loadedBytes },
+      { name: `${name} project, start: CPU time against bare Node ${major}`, figure: ratio, allowed },
+    );
   }
-  const checks = [
-    ...Object.entries(figures).map(([name, figure]) => ({ name, figure, allowed: budget[name] })),
-    { name: `start, CPU time against bare Node ${major}`, figure: ratio, allowed: allowedRatio },
-  ];
+  if (process.argv.includes('--write')) writeFileSync(budgetFile, `${JSON.stringify(figures, null, 2)}\n`);
   const broken = checks.filter(({ figure, allowed }) => figure > allowed * ALLOWANCE);
   for (const { name, figure, allowed } of checks) {
     const isBroken = figure > allowed * ALLOWANCE;
@@ -51,13 +59,15 @@ try {
 }
 
 /** The lower quartiles of many runs in turns; measured again while it is above `enough`. */
-function startRatio(enough) {
+function startRatio({ cwd, expects }, enough) {
+  const command = [process.execPath, bin];
+  warmed(command, { cwd, env });
   let best = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < ATTEMPTS && best > enough; attempt++) {
     const results = sideBySide(
       [
         { name: 'bare', command: [process.execPath, '-e', '0'] },
-        { name: 'azconn-lint', command: [process.execPath, bin], cwd: folder, expects: [1] },
+        { name: 'azconn-lint', command, cwd, env, expects },
       ],
       ROUNDS,
     );

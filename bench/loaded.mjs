@@ -1,24 +1,26 @@
 // What a run of the command loads before it can say anything: a signal that no busy machine disturbs.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 
-const HOOKS = `import { appendFileSync } from 'node:fs';
-export async function load(url, context, next) {
-  if (url.startsWith('file:')) appendFileSync(process.env.BENCH_LOADED, url + '\\n');
-  return next(url, context);
-}`;
-const REGISTER = `import { register } from 'node:module'; register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(HOOKS)}));`;
+/** Notes every file of JavaScript below the folder of the program that is read, by Node or by the program itself. */
+const HOOK = `const fs = require('node:fs');
+const { readFileSync } = fs;
+fs.readFileSync = (path, ...rest) => {
+  if (String(path).startsWith(process.env.BENCH_FOLDER)) fs.appendFileSync(process.env.BENCH_LOADED, path + '\\n');
+  return readFileSync(path, ...rest);
+};`;
 
 /** The files of JavaScript that one run loads, and their bytes. */
-export function loadedBy(command, cwd) {
+export function loadedBy(bin, cwd) {
   const folder = mkdtempSync(join(tmpdir(), 'azconn-lint-bench-'));
-  const log = join(folder, 'loaded');
-  const register = `data:text/javascript,${encodeURIComponent(REGISTER)}`;
-  spawnSync(process.execPath, ['--import', register, ...command], { cwd, env: { ...process.env, BENCH_LOADED: log } });
-  const files = [...new Set(readFileSync(log, 'utf8').trim().split('\n'))].map((url) => fileURLToPath(url));
+  const [log, hook] = [join(folder, 'loaded'), join(folder, 'hook.cjs')];
+  writeFileSync(hook, HOOK);
+  writeFileSync(log, `${bin}\n`);
+  const env = { ...process.env, BENCH_LOADED: log, BENCH_FOLDER: dirname(bin), NODE_DISABLE_COMPILE_CACHE: '1' };
+  spawnSync(process.execPath, ['--require', hook, bin], { cwd, env });
+  const files = [...new Set(readFileSync(log, 'utf8').trim().split('\n'))].filter((path) => /\.c?js$/.test(path));
   rmSync(folder, { recursive: true });
   return { files, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) };
 }

@@ -21,16 +21,24 @@ export function timeOf([program, ...args], { cwd, env = {} } = {}) {
   return { wall, cpu: user + system, status };
 }
 
+/** So many runs add to what the program keeps of its compiled code. */
+const WARMING = 4;
+
+/** Runs a command as often as it takes until it has kept all that it keeps for later runs. */
+export function warmed(command, { cwd, env } = {}) {
+  for (let run = 0; run < WARMING; run++) timeOf(command, { cwd, env });
+}
+
 /**
  * Runs each subject `rounds` times, in turns, after one round that does not count.
- * @param {readonly { name: string, command: readonly string[], cwd?: string, before?: () => void, expects?: readonly number[] }[]} subjects
+ * @param {readonly { name: string, command: readonly string[], cwd?: string, env?: Record<string, string>, before?: () => void, expects?: readonly number[] }[]} subjects
  */
 export function sideBySide(subjects, rounds) {
   const runs = new Map(subjects.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
-    for (const { name, command, cwd, before, expects } of subjects) {
+    for (const { name, command, cwd, env, before, expects } of subjects) {
       before?.();
-      const run = timeOf(command, { cwd });
+      const run = timeOf(command, { cwd, env });
       if (expects && !expects.includes(run.status)) throw new Error(`${name} ended with ${run.status}: ${command.join(' ')}`);
       if (round > 0) runs.get(name).push(run);
     }

@@ -54,8 +54,10 @@ export async function buildCommand(folder, version) {
   for (const { fileName, code } of chunks) writeFileSync(join(folder, 'chunks', fileName), code);
 
   const inBin = { BUILD: JSON.stringify(fingerprint(chunks)), 'import.meta.dirname': '__dirname' };
-  const bin = await rolldown({ ...options, input: { bin: 'src/bin.ts' }, transform: { define: inBin } });
-  await bin.write({ ...output, dir: folder });
+  for (const entry of ['bin', 'helper']) {
+    const bundle = await rolldown({ ...options, input: { [entry]: `src/${entry}.ts` }, transform: { define: inBin } });
+    await bundle.write({ ...output, dir: folder });
+  }
   writeFileSync(join(folder, 'bin.js'), ALIAS);
   return generated.output.flatMap(({ moduleIds }) => moduleIds);
 }

@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { EXIT } from './cli/exit.ts';
 import type { Host } from './cli/host.ts';
 import { main } from './cli/main.ts';
@@ -7,10 +8,17 @@ import { outputTo } from './cli/output.ts';
 /** Put in by the build. */
 declare const VERSION: string;
 
-/** Runs the command line of the process. `packageFolder` holds `docs/rules` and `schemas` of this installation. */
-export async function runCommand(packageFolder: string): Promise<void> {
+/** The V8 of Node 20 optimizes what has run a little, and over many projects takes longer for that than it ever wins back. */
+const HASTY_V8 = '11.';
+const PATIENCE = ['--interrupt-budget=1000000'] as const;
+
+/**
+ * Runs the command line of the process. `packageFolder` holds `docs/rules` and `schemas` of this installation; `keepNothing` is
+ * called when what V8 compiles from then on is of no use to another run.
+ */
+export async function runCommand(packageFolder: string, keepNothing: () => void): Promise<void> {
   try {
-    process.exitCode = await main(process.argv.slice(2), hostOf(packageFolder));
+    process.exitCode = await main(process.argv.slice(2), hostOf(packageFolder, keepNothing));
   } catch (error) {
     const { crashReport } = await import('./cli/crash-report.ts');
     standardError().write(crashReport(error, VERSION));
@@ -18,7 +26,13 @@ export async function runCommand(packageFolder: string): Promise<void> {
   }
 }
 
-function hostOf(packageFolder: string): Host {
+/** Does what the crew of another thread asks for. */
+export async function runHelper(packageFolder: string): Promise<void> {
+  const { help } = await import('./cli/helper.ts');
+  await help(hostOf(packageFolder, () => {}));
+}
+
+function hostOf(packageFolder: string, keepNothing: () => void): Host {
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -26,10 +40,16 @@ function hostOf(packageFolder: string): Host {
     platform: process.platform,
     version: VERSION,
     packageFolder,
+    helperFile: join(packageFolder, 'dist', 'helper.cjs'),
     out: outputTo(1, standardOutput, outputRefused),
     err: outputTo(2, standardError, () => process.exit(EXIT.failure)),
     now: () => new Date(),
     readStdin,
+    expectLongRun: () => {
+      if (!process.versions.v8.startsWith(HASTY_V8)) return;
+      keepNothing();
+      for (const flag of PATIENCE) process.getBuiltinModule('node:v8').setFlagsFromString(flag);
+    },
     /** Questions go to standard error: standard output may be a file. */
     get terminal() {
       return process.stdin.isTTY && process.stderr.isTTY ? { input: process.stdin, output: process.stderr } : undefined;

@@ -4,6 +4,10 @@ import { distance } from '../model/distance.ts';
 import { prefixedKey } from './prefix.ts';
 import type { AzureType, Field, FieldPath } from './type.ts';
 
+/** So many words of users' files are remembered at the most. */
+const MOST_REMEMBERED = 1_000;
+const LONGEST_REMEMBERED = 100;
+
 const byName: ReadonlyMap<string, AzureType> = new Map(
   azureTypes.flatMap((type) => [type.connType, ...type.aliases].map((name) => [name, type] as const)),
 );
@@ -51,8 +55,15 @@ export function isSecretField(type: AzureType | undefined, name: FieldPath): boo
 
 /** A key without the differences that spelling makes: case, `_` and `-`. */
 export function plainKey(key: string): string {
-  return key.toLowerCase().replaceAll(/[_-]/g, '');
+  const known = plainKeys.get(key);
+  if (known !== undefined) return known;
+  const plain = key.toLowerCase().replaceAll(/[_-]/g, '');
+  if (key.length <= LONGEST_REMEMBERED && plainKeys.size < MOST_REMEMBERED) plainKeys.set(key, plain);
+  return plain;
 }
+
+/** A run sees the same few keys again and again. */
+const plainKeys = new Map<string, string>();
 
 export interface Suggestion {
   readonly connType: string;
@@ -62,7 +73,6 @@ export interface Suggestion {
 
 /** What was suggested for a type before: a run sees the same few types again and again. */
 const suggested = new Map<string, Suggestion | undefined>();
-const MOST_REMEMBERED = 1_000;
 
 /**
  * The Azure type that an author of a type that is none probably meant. Silent about types of other providers, also about

@@ -6,6 +6,7 @@ import type { FieldPath } from './type.ts';
 export class Draft {
   readonly #fields: { -readonly [Name in keyof AirflowConnection]: AirflowConnection[Name] };
   #extra: Map<string, Json>;
+  #connection: AirflowConnection | undefined;
 
   constructor(connection: AirflowConnection) {
     this.#fields = { ...connection };
@@ -16,9 +17,10 @@ export class Draft {
     return [...this.#extra.keys()];
   }
 
+  /** The same object as long as nothing changes: others remember what they found out about it. */
   get connection(): AirflowConnection {
-    const extra = this.#extra.size > 0 ? Object.fromEntries(this.#extra) : null;
-    return { ...this.#fields, extra };
+    this.#connection ??= { ...this.#fields, extra: this.#extra.size > 0 ? Object.fromEntries(this.#extra) : null };
+    return this.#connection;
   }
 
   get(path: FieldPath): Json | undefined {
@@ -30,17 +32,20 @@ export class Draft {
   /** null makes a field of the connection None and takes an extra away. */
   set(path: FieldPath, value: Json): void {
     const key = extraKey(path);
+    this.#connection = undefined;
     if (key === undefined) this.#setField(path, value);
     else if (value === null) this.#extra.delete(key);
     else this.#extra.set(key, value);
   }
 
   rename(from: string, to: string): void {
+    this.#connection = undefined;
     const kept = [...this.#extra].filter(([key]) => key !== to || from === to);
     this.#extra = new Map(kept.map(([key, value]) => [key === from ? to : key, value]));
   }
 
   becomeGeneric(): void {
+    this.#connection = undefined;
     this.#fields.conn_type = 'azure';
   }
 

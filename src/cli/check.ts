@@ -1,25 +1,26 @@
-import { glancesAt } from '../glance/project.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { CheckFlags } from './flags.ts';
-import { type FoundProject, type Gathered, gather, isMissing, openProject } from './gather.ts';
+import { type FoundProject, type Gathered, gather, isMissing } from './gather.ts';
 import type { Host } from './host.ts';
+import { LookOver } from './look-over.ts';
 import { cleanLine, outputsOf, type Print, sayNothingWhenClean } from './outputs.ts';
 import { Progress } from './progress.ts';
-import type { Run } from './run.ts';
+
+/** From so many projects on, preparing for a long run costs less than it wins. */
+const MANY = 200;
 
 /** Finds, reports, and with `--fix` rewrites. */
 export async function check(paths: readonly string[], flags: CheckFlags, host: Host): Promise<ExitCode> {
   const prints = outputsOf(flags, host);
   if (paths.length === 1 && paths[0] === '-') return (await import('./check-stdin.ts')).checkStdin(flags, host, prints);
+  const look = new LookOver(flags, host);
   // A baseline that cannot be used is a mistake whatever there is to check.
-  const run = flags.baseline !== undefined || flags.updateBaseline ? await openRun(flags, host) : undefined;
+  if (flags.baseline !== undefined || flags.updateBaseline) await look.openRun();
   const gathered = await gather(paths, flags, host);
   if (isNothingToCheck(gathered, flags)) return (await import('./nothing-to-check.ts')).nothingToCheck(gathered, host);
-  return new Check(flags, host, prints, run).check(gathered);
-}
-
-async function openRun(flags: CheckFlags, host: Host): Promise<Run> {
-  return (await import('./run.ts')).Run.open(flags, host);
+  await lookOver(gathered.projects, look, flags, host);
+  if (!look.run && gathered.problems.length === 0 && sayNothingWhenClean(prints)) return sayClean(look, flags, host);
+  return finish(look, gathered, prints);
 }
 
 /** A path that is not there, or no file to check in those that are. */
@@ -28,59 +29,33 @@ function isNothingToCheck({ projects, problems, onlyFilesWereNamed }: Gathered, 
   return problems.length === 0 && !onlyFilesWereNamed && !allowEmpty && projects.every(({ found }) => found.length === 0);
 }
 
-/** A file about which there is nothing to say. */
-interface QuietFile {
-  readonly path: string;
-  readonly connections: number;
-}
-
-/**
- * Passes over the files that a glance is enough for, and gives the others to a run. What the run stands on, nearly all of the
- * program, is loaded when the first of them comes.
- */
-class Check {
-  readonly #flags: CheckFlags;
-  readonly #host: Host;
-  readonly #prints: readonly Print[];
-  readonly #quiet: QuietFile[] = [];
-  #run: Run | undefined;
-
-  constructor(flags: CheckFlags, host: Host, prints: readonly Print[], run: Run | undefined) {
-    this.#flags = flags;
-    this.#host = host;
-    this.#prints = prints;
-    this.#run = run;
-  }
-
-  async check(gathered: Gathered): Promise<ExitCode> {
-    const progress = new Progress(this.#host);
-    for (const project of gathered.projects) {
-      await this.#look(project);
+async function lookOver(projects: readonly FoundProject[], look: LookOver, flags: CheckFlags, host: Host): Promise<void> {
+  const progress = new Progress(host);
+  // Whoever writes or draws patches does so one file after the other.
+  if (projects.length < MANY || flags.fix || flags.diff) {
+    if (projects.length >= MANY) {
+      await look.openRun();
+      host.expectLongRun?.();
+    }
+    for (const project of projects) {
+      await look.lookAt(project);
       progress.tick(project.found.length);
     }
-    progress.done();
-    if (!this.#run && gathered.problems.length === 0 && sayNothingWhenClean(this.#prints)) return this.#sayClean();
-    const run = await this.#opened();
-    for (const { path, connections } of this.#quiet) run.addQuiet(path, connections);
-    return run.finish(gathered, this.#prints);
+  } else {
+    const { lookTogether } = await import('./crew.ts');
+    await lookTogether(projects, { look, flags, host, progress });
   }
+  progress.done();
+}
 
-  async #look(found: FoundProject): Promise<void> {
-    const project = openProject(found);
-    const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
-    const glances = glancesAt(files, () => project.surroundings);
-    if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.#opened()).add(project, glances);
-    for (const [index, { path }] of files.entries()) this.#quiet.push({ path, connections: glances[index]?.connections ?? 0 });
-  }
+async function finish(look: LookOver, gathered: Gathered, prints: readonly Print[]): Promise<ExitCode> {
+  const run = await look.openRun();
+  for (const { path, connections } of look.quiet) run.addQuiet(path, connections);
+  return run.finish(gathered, prints);
+}
 
-  async #opened(): Promise<Run> {
-    this.#run ??= await openRun(this.#flags, this.#host);
-    return this.#run;
-  }
-
-  #sayClean(): ExitCode {
-    const connections = this.#quiet.map((file) => file.connections).reduce((sum, count) => sum + count, 0);
-    if (!this.#flags.quiet && this.#host.out.isTerminal) this.#host.out.write(cleanLine({ files: this.#quiet.length, connections }));
-    return EXIT.clean;
-  }
+function sayClean({ quiet }: LookOver, flags: CheckFlags, { out }: Host): ExitCode {
+  const connections = quiet.map((file) => file.connections).reduce((sum, count) => sum + count, 0);
+  if (!flags.quiet && out.isTerminal) out.write(cleanLine({ files: quiet.length, connections }));
+  return EXIT.clean;
 }

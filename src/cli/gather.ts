@@ -51,7 +51,7 @@ export async function gather(paths: readonly string[], flags: ConfigFlags, host:
   const asked = paths.length > 0 ? paths : ['.'];
   const ignore: IgnoreTest | undefined = top.path === undefined ? undefined : (path) => top.isIgnored(path);
   const { files, problems, notes, onlyFilesWereNamed } = await findFiles(asked, { kinds, cwd: host.cwd, ...(ignore && { ignore }) });
-  const roots = new Map<string, [FoundFile, ...FoundFile[]]>();
+  const roots = new Map<string, FoundFile[]>();
   for (const file of files) {
     if (!(await isOurs(file))) continue;
     const fellows = roots.get(file.root);
@@ -59,16 +59,20 @@ export async function gather(paths: readonly string[], flags: ConfigFlags, host:
     else roots.set(file.root, [file]);
   }
   const projects: FoundProject[] = [];
-  for (const [root, found] of roots) {
-    const loaded = await configs.of(found[0]);
-    projects.push({
-      root,
-      loaded,
-      config: withFlags(loaded.config, flags),
-      found: found.filter(({ realPath }) => !loaded.isIgnored(realPath)),
-    });
-  }
+  for (const found of roots.values()) projects.push(await configured(found, configs, flags));
   return { projects, problems, notes, onlyFilesWereNamed };
+}
+
+/** Some files of one project, with the configuration that applies to them. Throws a `UsageError` when that is not valid. */
+export async function configured(files: readonly FoundFile[], configs: Configs, flags: ConfigFlags): Promise<FoundProject> {
+  const { root = '', boundary = '' } = files[0] ?? {};
+  const loaded = await configs.of({ root, boundary });
+  return {
+    root,
+    loaded,
+    config: withFlags(loaded.config, flags),
+    found: files.filter(({ realPath }) => !loaded.isIgnored(realPath)),
+  };
 }
 
 /** What a walk finds under a name that other programs use too is ours only if it says so itself. */

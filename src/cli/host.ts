@@ -28,6 +28,10 @@ export interface Host {
   readonly err: Output;
   now(): Date;
   readStdin(): Promise<string>;
+  /** The file that a thread starts with which is to help; undefined where this one works alone. */
+  readonly helperFile?: string;
+  /** To be called where there is very much to do, and when everything is loaded that is needed for it. */
+  expectLongRun?(): void;
   /** Absent where nobody is there to answer. */
   readonly terminal?: Terminal | undefined;
 }

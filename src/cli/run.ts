@@ -2,6 +2,7 @@ import { baselineOf, isBaselined } from '../engine/baseline.ts';
 import { fix } from '../engine/fix.ts';
 import { type LintOptions, lint, type SourceFile } from '../engine/lint.ts';
 import type { Glance } from '../glance/glance.ts';
+import { glancesAt } from '../glance/project.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileReport } from '../model/report.ts';
 import { sourceOf } from '../sources/source-of.ts';
@@ -14,6 +15,7 @@ import type { Host } from './host.ts';
 import type { Print } from './outputs.ts';
 import { print } from './print.ts';
 import { reportOf } from './report-of.ts';
+import { type PackedResults, type Results, unpacked } from './results.ts';
 import { say } from './say.ts';
 import { unreadableFinding } from './unreadable-finding.ts';
 import type { Writer } from './writer.ts';
@@ -47,6 +49,19 @@ export class Run {
     this.#reports.push({ path, findings: [], fixed: 0 });
   }
 
+  /** What another thread found. */
+  addResults(found: PackedResults): void {
+    const { reports, connections, suppressed } = unpacked(found);
+    this.#reports.push(...reports);
+    this.#connections += connections;
+    this.#suppressed += suppressed;
+    for (const { path, connections: own } of found.quiet) this.addQuiet(path, own);
+  }
+
+  results(): Results {
+    return { reports: this.#reports, connections: this.#connections, suppressed: this.#suppressed };
+  }
+
   /** Looks closely at the files of a project; of those that were glanced at, at what is left of them. */
   async add(project: Project, glances: readonly (Glance | undefined)[]): Promise<void> {
     const options = optionsFor(project, this.#flags, this.#host);
@@ -54,11 +69,14 @@ export class Run {
       read,
       source: { path: read.found.path, text: read.file.text, source: sourceOf(read.found.path, read.file.text) },
     }));
-    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(files, options) : new Map<string, Mended>();
-    const texts = files.map(({ source }, at) => ({ ...source, text: mended.get(source.path)?.text ?? glances[at]?.rest() ?? source.text }));
-    for (const [at, { path, document, findings, suppressed }] of lint(texts, options).entries()) {
-      this.#connections += document.connections.length;
-      if (mended.get(path)?.text === undefined) this.#connections += glances[at]?.connections ?? 0;
+    const loud = files.filter((_, at) => !glances[at]?.isQuiet);
+    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(loud, options) : new Map<string, Mended>();
+    const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
+    const isChanged = texts.some(({ text }, at) => text !== files[at]?.source.text);
+    const seen = isChanged ? glancesAt(texts, (name) => project.surroundings.get(name)) : glances;
+    const rests = texts.map((source, at) => ({ ...source, text: seen[at]?.rest() ?? source.text }));
+    for (const [at, { path, document, findings, suppressed }] of lint(rests, options).entries()) {
+      this.#connections += document.connections.length + (seen[at]?.connections ?? 0);
       this.#suppressed += suppressed;
       const { patch, fixed = 0, refused } = mended.get(path) ?? {};
       this.#reports.push({

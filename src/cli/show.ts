@@ -1,14 +1,19 @@
 import { MAX_CONNECTIONS } from '../engine/limits.ts';
 import { type ShownConnection, type ShownFields, shownConnections } from '../engine/show.ts';
+import { glanceAtDotenv } from '../glance/dotenv.ts';
 import { MASK } from '../model/hidden.ts';
 import { visible } from '../reporters/escape.ts';
 import { jsonText } from '../reporters/json-text.ts';
+import { dotenv } from '../sources/dotenv.ts';
 import { sourceOf } from '../sources/source-of.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { ConfigFlags } from './flags.ts';
 import { gather, openProject } from './gather.ts';
 import type { Host } from './host.ts';
 import { say } from './say.ts';
+
+/** From so many projects on, preparing for a long run costs less than it wins. */
+const MANY = 200;
 
 /** Each connection as Airflow will get it. */
 export async function show(
@@ -18,6 +23,7 @@ export async function show(
 ): Promise<ExitCode> {
   const { projects: found, problems } = await gather(paths, flags, host);
   const projects = found.map(openProject);
+  if (projects.length >= MANY) host.expectLongRun?.();
   for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)]) say(host.err, `${path}: ${message}`);
   if (problems.some(({ reason }) => reason === 'not-found')) return EXIT.usage;
   if (projects.length === 0) {
@@ -25,7 +31,11 @@ export async function show(
     return EXIT.nothing;
   }
   const connections = projects.flatMap(({ files, config }) => {
-    const texts = files.map(({ found, file }) => ({ path: found.path, text: file.text, source: sourceOf(found.path, file.text) }));
+    const texts = files.map(({ found: { path }, file: { text } }) => {
+      const source = sourceOf(path, text);
+      const agreed = source === dotenv ? glanceAtDotenv(text)?.quietIds : undefined;
+      return { path, text, source, ...(agreed && { agreed }) };
+    });
     return shownConnections(texts, config.deployment?.airflow === 2 ? 'airflow2' : 'airflow3');
   });
   if (connections.length >= MAX_CONNECTIONS) say(host.err, 'of each file the first 5,000 connections are shown');

@@ -21,7 +21,7 @@ export interface Fixed {
   readonly refused: readonly Refused[];
   /** A credential that stood in the old text is not in the new one. */
   readonly losesCredential: boolean;
-  /** The new text, looked at once more. */
+  /** The new text, looked at once more for somebody to see; worked out when it is asked for. */
   readonly after: LintedFile;
 }
 
@@ -44,7 +44,7 @@ export interface FixOptions extends LintOptions {
 export function fix(file: SourceFile, options: FixOptions): Fixed {
   const tooMuch = whyTooMuch(file);
   if (tooMuch !== undefined) return untouched(file, options, tooMuch);
-  let [current] = lint([file], options);
+  let current = alone(file, options);
   if (!current) throw new Error('nothing was linted');
   const original = current.document;
   let text = file.text;
@@ -55,7 +55,17 @@ export function fix(file: SourceFile, options: FixOptions): Fixed {
     const wishes: readonly Wish[] = current.wishes.filter((wish) => isAllowed(wish, options) && !refused.has(keyOf(wish)));
     const step: Step | undefined =
       pass + 1 < MAX_PASSES ? firstProved({ ...file, text }, current, wishes, { ...options, budget, refused }) : undefined;
-    if (!step) return { text, mended, refused: [...refused.values()], losesCredential: loses(original, text), after: current };
+    if (!step) {
+      return {
+        text,
+        mended,
+        refused: [...refused.values()],
+        losesCredential: loses(original, text),
+        get after() {
+          return shown({ ...file, text }, options);
+        },
+      };
+    }
     mended.push(
       ...step.made.map(({ finding }) => ({ rule: finding.rule, ...(finding.connId !== undefined && { connId: finding.connId }) })),
     );
@@ -72,16 +82,26 @@ function whyTooMuch({ text, source }: SourceFile): string | undefined {
 }
 
 function untouched(file: SourceFile, options: FixOptions, why: string): Fixed {
-  const looked = () => lint([file], options).find(({ path }) => path === file.path) ?? nothingSeen(file);
   return {
     text: file.text,
     mended: [],
     refused: [{ rule: 'syntax', why }],
     losesCredential: false,
     get after() {
-      return looked();
+      return shown(file, options);
     },
   };
+}
+
+/** The file looked at for nobody to see. */
+function alone(file: SourceFile, options: LintOptions): LintedFile | undefined {
+  const [linted] = lint([file], { ...options, findings: 'alone' });
+  return linted;
+}
+
+function shown(file: SourceFile, options: LintOptions): LintedFile {
+  const [linted] = lint([file], options);
+  return linted ?? nothingSeen(file);
 }
 
 function nothingSeen({ path, text, source }: SourceFile): LintedFile {
@@ -118,7 +138,7 @@ function firstProved(file: SourceFile, before: LintedFile, wishes: readonly Wish
 
 function attempt(file: SourceFile, before: LintedFile, wishes: readonly Wish[], options: FixOptions): Step | { readonly why: string } {
   const text = applyEdits(file.text, wishes.flatMap(editsOf));
-  const [after] = lint([{ ...file, text }], options);
+  const after = alone({ ...file, text }, options);
   if (!after) return { why: 'the new text could not be looked at' };
   const changes: Change[] = wishes.map(({ change }) => change);
   const why = whyUnproved(before.document, after.document, changes) ?? newFinding(before, after, wishes, options);

@@ -27,6 +27,8 @@ export interface LintOptions {
   readonly today?: string;
   /** The level that the configuration gives a rule in a file; undefined leaves the rule's own. */
   readonly levelOf?: (rule: string, path: string) => RuleLevel | undefined;
+  /** `alone`: findings are looked at by nobody but us, so that they need no frame and no help. */
+  readonly findings?: 'shown' | 'alone';
   /** Context files of the project, by path from its root. */
   readonly surroundings?: ReadonlyMap<string, string>;
 }
@@ -54,7 +56,7 @@ export function lint(files: readonly SourceFile[], options: LintOptions): Linted
   for (const room of rooms) checkFile(room, options);
   checkProject(rooms, options);
   for (const room of rooms) checkComments(room, options);
-  return rooms.map(closeFile);
+  return rooms.map((room) => closeFile(room, options));
 }
 
 /** A file while it is looked at. */
@@ -157,18 +159,13 @@ function levelOf(rule: Rule, { context }: Room, { levelOf: configured, config }:
   return level ?? rule.severity;
 }
 
-function closeFile(room: Room): LintedFile {
+function closeFile(room: Room, { findings: wanted }: LintOptions): LintedFile {
   const { file, context, found, suppressed } = room;
   const { path, document } = context;
   if (found.length === 0) return { path, document, findings: ends(room), wishes: [], suppressed };
-  const shown: Showing = {
-    blanks: blanksOf(file.text, document),
-    replacements: replacementsOf(
-      file,
-      document,
-      found.flatMap(({ problem }) => problem.replacement ?? []),
-    ),
-  };
+  const changes = () => found.flatMap(({ problem }) => problem.replacement ?? []);
+  const shown =
+    wanted === 'alone' ? undefined : { blanks: blanksOf(file.text, document), replacements: replacementsOf(file, document, changes()) };
   const pairs = found.map((each) => ({ problem: each.problem, finding: toFinding(each, room, shown) }));
   pairs.sort((a, b) => byPlace(a.finding, b.finding));
   const wishes = pairs.flatMap(({ problem: { fix, connection }, finding }) =>
@@ -202,11 +199,11 @@ interface Showing {
   readonly replacements: ReadonlyMap<Change, Help>;
 }
 
-function toFinding({ rule, severity, problem }: Room['found'][number], room: Room, { blanks, replacements }: Showing): Finding {
+function toFinding({ rule, severity, problem }: Room['found'][number], room: Room, shown: Showing | undefined): Finding {
   const { file, lines, context } = room;
   const { at, message, label, connection } = problem;
-  const help = helpOf(problem, replacements);
-  const fix = fixOf(problem, context.document);
+  const help = shown ? helpOf(problem, shown.replacements) : [];
+  const fix = fixOf(problem, context.document, shown);
   return {
     rule: rule.id,
     severity,
@@ -216,11 +213,13 @@ function toFinding({ rule, severity, problem }: Room['found'][number], room: Roo
     end: lines.positionAt(Math.max(at.start, at.end)),
     ...(connection && { connId: shownName(connection.id.value) }),
     message: shownSentence(message),
-    frame: frameOf(lines, blanks, at, connection?.range, shownSentence(label ?? message)),
+    frame: shown ? frameOf(lines, shown.blanks, at, connection?.range, shownSentence(label ?? message)) : NO_FRAME,
     ...(help.length > 0 && { help: help.map(shownHelp) }),
     ...(fix && { fix }),
   };
 }
+
+const NO_FRAME: Finding['frame'] = { lines: [], label: '' };
 
 function shownHelp({ title, lines, once }: Help): Help {
   return { title: shownSentence(title), ...(lines && { lines: lines.map(shownSentence) }), ...(once !== undefined && { once }) };
@@ -228,13 +227,14 @@ function shownHelp({ title, lines, once }: Help): Help {
 
 function helpOf({ replacement, help = [] }: Problem, replacements: ReadonlyMap<Change, Help>): readonly Help[] {
   const shown = replacement && replacements.get(replacement);
-  return shown ? [shown, ...help] : help;
+  const more = typeof help === 'function' ? help() : help;
+  return shown ? [shown, ...more] : more;
 }
 
 /** A text that could not be read whole is not edited, and a fix is written whole or not at all. */
-function fixOf({ fix }: Problem, document: Document): Fix | undefined {
+function fixOf({ fix }: Problem, document: Document, shown: Showing | undefined): Fix | undefined {
   if (!fix || document.problem) return undefined;
   const written = document.edits(fix.change);
   if ('refused' in written || written.edits.length === 0) return undefined;
-  return { safety: fix.safety, edits: new Hidden(written.edits), isShowable: isShowable(written.edits, fix.change) };
+  return { safety: fix.safety, edits: new Hidden(written.edits), isShowable: shown !== undefined && isShowable(written.edits, fix.change) };
 }

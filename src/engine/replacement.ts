@@ -1,4 +1,4 @@
-import type { Change, Help } from '../model/finding.ts';
+import type { Change, Help, Rewrite } from '../model/finding.ts';
 import type { Document, Source } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
 import { blankOut, blanksOf } from './blank.ts';
@@ -10,7 +10,6 @@ const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;
 const MOST_CHARACTERS = 6_000_000;
 
 type File = { readonly text: string; readonly source: Source };
-type Rewrite = Extract<Change, { readonly do: 'rewrite' }>;
 
 /** The connection as the file would hold it after `change`, in the language of that file, secrets blanked out. */
 export function replacementOf(file: File, document: Document, change: Change): Help | undefined {

@@ -7,7 +7,7 @@ import { shownName } from '../azure/shown-text.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
-import type { Document } from '../model/source.ts';
+import type { Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
 import { MAX_CONNECTIONS } from './limits.ts';
 import type { SourceFile } from './lint.ts';
@@ -43,8 +43,14 @@ const SKIPPED = {
   unreadable: 'it cannot be read',
 } as const;
 
+/** A file to be shown. */
+export interface ShownFile extends SourceFile {
+  /** Ids, in capitals, of which it is known that every program that reads the file gets the same. */
+  readonly agreed?: ReadonlySet<string>;
+}
+
 /** Every connection of the files of a project, in their order: of each file no more than are looked at. */
-export function shownConnections(files: readonly SourceFile[], target: 'airflow2' | 'airflow3'): ShownConnection[] {
+export function shownConnections(files: readonly ShownFile[], target: 'airflow2' | 'airflow3'): ShownConnection[] {
   const read = files.map((file) => ({ file, document: file.source.parse(file.text) }));
   const variables = new Map<string, string>();
   for (const { file, document } of read) {
@@ -54,7 +60,7 @@ export function shownConnections(files: readonly SourceFile[], target: 'airflow2
   return read.flatMap(({ file, document }) => {
     const lines = new Lines(file.text);
     return document.connections.slice(0, MAX_CONNECTIONS).map((connection) => ({
-      ...shown(connection, document, target),
+      ...shown(connection, file.agreed?.has(connection.id.value.toUpperCase()) ? [] : document.variants(connection), target),
       path: file.path,
       line: lines.positionAt(connection.id.range.start).line,
       ...shadow(connection, file, variables),
@@ -71,11 +77,15 @@ function shadow(
   return winner === undefined || winner === path ? {} : { shadowedBy: winner };
 }
 
-function shown(connection: Connection, document: Document, target: 'airflow2' | 'airflow3'): Omit<ShownConnection, 'path' | 'line'> {
+function shown(
+  connection: Connection,
+  variants: readonly Variant[],
+  target: 'airflow2' | 'airflow3',
+): Omit<ShownConnection, 'path' | 'line'> {
   const got = connection.airflow?.reveal();
   // A piece of a password may stand in any field then.
   const trust = connection.facts.some(({ kind }) => kind === 'unencoded') ? 'doubtful' : 'sure';
-  const readers = document.variants(connection).map(({ reader, received }) => ({
+  const readers = variants.map(({ reader, received }) => ({
     reader,
     ...(received && 'reveal' in received
       ? described(received.reveal(), trust)

@@ -23,7 +23,7 @@ export function glanceAtDotenv(text: string): Glance | undefined {
   if (isUnusual(text)) return undefined;
   const ids = new Set<string>();
   const quietLines: number[] = [];
-  let connections = 0;
+  const quietIds = new Set<string>();
   let setsAzure = false;
   for (let at = 0; at < text.length; ) {
     LINE.lastIndex = at;
@@ -42,17 +42,18 @@ export function glanceAtDotenv(text: string): Glance | undefined {
       if (!name.startsWith(CONNECTION) || !ID.test(id) || ids.has(id)) return undefined;
       ids.add(id);
       if (!isQuiet(value)) continue;
-      connections++;
+      quietIds.add(id);
     }
     quietLines.push(start, text.charCodeAt(at - 1) === LINE_FEED ? start + length - 1 : at);
   }
   if (ids.size > MOST_CONNECTIONS) return undefined;
   return {
-    connections,
+    connections: quietIds.size,
+    quietIds,
     ids: [...ids],
     hasIdentity: false,
     setsAzure,
-    isQuiet: connections === ids.size,
+    isQuiet: quietIds.size === ids.size,
     rest: () => blanked(text, quietLines),
   };
 }

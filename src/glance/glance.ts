@@ -2,13 +2,15 @@
 export interface Glance {
   /** How many connections there are about which there is nothing to say. */
   readonly connections: number;
+  /** Their ids as they are written: every program that reads the file gets the same of them. */
+  readonly quietIds: ReadonlySet<string>;
   /** The ids of all connections, in capitals. */
   readonly ids: readonly string[];
   /** One of those connections names a workload identity. */
   readonly hasIdentity: boolean;
   /** It sets a variable that azure-identity may read. */
   readonly setsAzure: boolean;
-  /** There is nothing to say about any of it. */
+  /** There is nothing to say about any of it, as long as there is nothing to say about the files around it. */
   readonly isQuiet: boolean;
   /** The text with blanks in the place of all about which there is nothing to say, so that what is left keeps its places. */
   rest(): string;

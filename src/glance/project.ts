@@ -1,3 +1,4 @@
+import type { FileKind } from '../model/source.ts';
 import { dotenvKind, kindByName, settingsKind } from '../sources/kinds.ts';
 import { glanceAtDotenv } from './dotenv.ts';
 import type { Glance, GlancedText } from './glance.ts';
@@ -5,28 +6,57 @@ import { glanceAtSettings } from './settings.ts';
 
 /** A pin of the Azure provider, which may be too old for the identity. */
 const AZURE_PROVIDER = /microsoft[-_.]azure/i;
+const AZURE_VARIABLE = 'AZURE_';
+const ESCAPE = '\\';
 
 /**
- * A glance at each file of one project, in their order; undefined for those that have to be looked at whole. What there is to say
- * about files together is left out of account nowhere: where it may be said, all are looked at whole. `surroundings` gives the files
- * that are looked at beside the project, by path from its root, and is asked only if they matter.
+ * A glance at each file of one project, in their order; undefined for those that have to be looked at whole. Where there may be
+ * something to say about files together, all are looked at whole. `textOf` gives a file that is looked at beside the project, by
+ * its path from the root, and is asked only if it matters.
  */
-export function glancesAt(files: readonly GlancedText[], surroundings: () => ReadonlyMap<string, string>): readonly (Glance | undefined)[] {
-  const seen = files.map((file) => ({ ...file, kind: kindByName(file.path.slice(file.path.lastIndexOf('/') + 1)) }));
-  const glances = seen.map(({ path, text, kind }) => glanceAt(kind?.id, path, text));
+export function glancesAt(
+  files: readonly GlancedText[],
+  textOf: (path: 'requirements.txt') => string | undefined,
+): readonly (Glance | undefined)[] {
+  const kinds = files.map(({ path }) => kindByName(path.slice(path.lastIndexOf('/') + 1)));
+  const glances = files.map((file, at) => glanceAt(kinds[at], file));
   const known = glances.filter((glance) => glance !== undefined);
   if (known.length === 0) return glances;
-  const ids = (isVariable: boolean) =>
-    seen.flatMap(({ kind }, at) => ((kind === dotenvKind) === isVariable ? (glances[at]?.ids ?? []) : []));
-  const variables = new Set(ids(true));
-  // An id in both is one of them shadowed; and what is in a file that is looked at whole nobody knows yet.
-  if ((known.length < files.length && files.length > 1) || ids(false).some((id) => variables.has(id))) return glances.map(() => undefined);
-  if (!known.some(({ hasIdentity }) => hasIdentity)) return glances;
-  const isSafe = !known.some(({ setsAzure }) => setsAzure) && !AZURE_PROVIDER.test(surroundings().get('requirements.txt') ?? '');
-  return isSafe ? glances : glances.map(() => undefined);
+  const others = files.filter((_, at) => glances[at] === undefined).map(({ text }) => text);
+  const isTogether = mayShareIds(glances, kinds, others) || mayMeetCredential(known, others, textOf);
+  return isTogether ? glances.map(() => undefined) : glances;
 }
 
-function glanceAt(kind: string | undefined, path: string, text: string): Glance | undefined {
-  if (kind === settingsKind.id) return glanceAtSettings(path.slice(path.lastIndexOf('/') + 1), text);
-  return kind === dotenvKind.id ? glanceAtDotenv(text) : undefined;
+function glanceAt(kind: FileKind | undefined, { path, text }: GlancedText): Glance | undefined {
+  if (kind === settingsKind) return glanceAtSettings(path.slice(path.lastIndexOf('/') + 1), text);
+  return kind === dotenvKind ? glanceAtDotenv(text) : undefined;
+}
+
+/** Whether an id may stand both in a `.env` and elsewhere: then one of the two is never used. */
+function mayShareIds(
+  glances: readonly (Glance | undefined)[],
+  kinds: readonly (FileKind | undefined)[],
+  others: readonly string[],
+): boolean {
+  const idsWhere = (isVariable: boolean) =>
+    glances.flatMap((glance, at) => (glance && (kinds[at] === dotenvKind) === isVariable ? glance.ids : []));
+  const variables = new Set(idsWhere(true));
+  const elsewhere = idsWhere(false);
+  if (elsewhere.some((id) => variables.has(id))) return true;
+  // What nobody has read yet holds an id at least as it is written, but for escapes.
+  return others.some((text) => {
+    const capitals = text.toUpperCase();
+    return text.includes(ESCAPE) || [...variables, ...elsewhere].some((id) => capitals.includes(id));
+  });
+}
+
+/** Whether a variable may win over an identity, or a pin may keep its provider too old for it. */
+function mayMeetCredential(
+  known: readonly Glance[],
+  others: readonly string[],
+  textOf: (path: 'requirements.txt') => string | undefined,
+): boolean {
+  if (!known.some(({ hasIdentity }) => hasIdentity)) return false;
+  if (known.some(({ setsAzure }) => setsAzure) || others.some((text) => text.includes(AZURE_VARIABLE))) return true;
+  return AZURE_PROVIDER.test(textOf('requirements.txt') ?? '');
 }

@@ -22,6 +22,7 @@ export function glanceAtSettings(name: string, text: string): Glance | undefined
   if (!found || found.items.length > MOST_CONNECTIONS) return undefined;
   const ids = new Set<string>();
   const quietLines = [...found.otherLines];
+  const quietIds = new Set<string>();
   let connections = 0;
   let hasIdentity = false;
   for (const item of found.items) {
@@ -31,12 +32,14 @@ export function glanceAtSettings(name: string, text: string): Glance | undefined
     const kind = kindOf(item);
     if (kind === 'other') continue;
     connections++;
+    quietIds.add(id);
     quietLines.push(...item.lines);
     hasIdentity ||= kind === 'identity';
   }
   ids.delete('');
   return {
     connections,
+    quietIds,
     ids: [...ids].map((id) => id.toUpperCase()),
     hasIdentity,
     setsAzure: false,

@@ -65,6 +65,11 @@ export class Chunks {
     return script.runInThisContext() as Chunk;
   }
 
+  /** What was compiled under other flags of V8 is of no use to the next run. */
+  keepNothing(): void {
+    this.#compiled.length = 0;
+  }
+
   /** To be called when everything is done: keeps what was compiled on the way for the next run. */
   keep(): void {
     const { cache } = this.#options;

@@ -1,4 +1,16 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, type Stats, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pid } from 'node:process';
 
@@ -12,6 +24,10 @@ export interface CachedCode {
 const HEADER = 16;
 const MAGIC = 0x617a636f;
 const LARGEST = 16_000_000;
+/** The name of the folder of a build and a Node. */
+const OURS = /^[0-9a-f]{16}-v\d/;
+/** In milliseconds: 60 days. */
+const OLD = 5_184_000_000;
 const PRIVATE = 0o700;
 const WRITABLE_BY_OTHERS = 0o022;
 
@@ -58,7 +74,8 @@ export class CodeCache {
     header.writeUInt32LE(data.length, 8);
     const fresh = join(this.#folder, `${name}.${pid}.tmp`);
     try {
-      for (const folder of [dirname(dirname(this.#folder)), dirname(this.#folder), this.#folder]) makeFolder(folder);
+      for (const folder of [dirname(dirname(this.#folder)), dirname(this.#folder)]) makeFolder(folder);
+      if (makeFolder(this.#folder)) removeOld(dirname(this.#folder));
       writeFileSync(fresh, Buffer.concat([header, data, data]), { mode: 0o600, flag: 'wx' });
       renameSync(fresh, join(this.#folder, name));
     } catch {
@@ -72,12 +89,24 @@ export class CodeCache {
   }
 }
 
-/** One folder, not all above it: where the home of a user is missing, nothing is made in its place. */
-function makeFolder(path: string): void {
+/**
+ * One folder, not all above it: where the home of a user is missing, nothing is made in its place. Whether it is new; if not, it
+ * is there, or what is written into it will say why it is not.
+ */
+function makeFolder(path: string): boolean {
   try {
     mkdirSync(path, { mode: PRIVATE });
+    return true;
   } catch {
-    // It is there, or what is written into it will say so.
+    return false;
+  }
+}
+
+/** What other builds have left behind long ago. Node may keep things of its own beside them. */
+function removeOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (OURS.test(name) && Date.now() - lstatSync(path).mtimeMs > OLD) rmSync(path, { recursive: true, force: true });
   }
 }
 

@@ -13,10 +13,16 @@ export type Safety = 'safe' | 'unsafe';
 
 /** A wish, in the language of connections. A source turns it into text edits. */
 export type Change =
-  /** The connection shall read as `to`; everything else stays. */
-  | { readonly do: 'rewrite'; readonly connection: Connection; readonly to: Hidden<AirflowConnection> }
+  | Rewrite
   /** The comment, or the part of it, shall go. */
   | { readonly do: 'remove-comment'; readonly range: Range };
+
+/** The connection shall read as `to`; everything else stays. */
+export interface Rewrite {
+  readonly do: 'rewrite';
+  readonly connection: Connection;
+  readonly to: Hidden<AirflowConnection>;
+}
 
 /** A paragraph under a finding. */
 export interface Help {
@@ -35,7 +41,8 @@ export interface Problem {
   readonly connection?: Connection;
   /** Shown as the text that the file would hold. */
   readonly replacement?: Change;
-  readonly help?: readonly Help[];
+  /** Worked out when it is shown, where that takes more than a sentence. */
+  readonly help?: readonly Help[] | (() => readonly Help[]);
   readonly fix?: { readonly safety: Safety; readonly change: Change };
 }
 

@@ -1,3 +1,4 @@
+import { remembered } from '../model/remembered.ts';
 import { accepted, acceptedResourceId, segmentOf } from './accepted.ts';
 import type { ServiceFacts } from './facts.ts';
 import type { PlannedConnection } from './input.ts';
@@ -18,24 +19,27 @@ const PROJECT = /\/api\/projects\/(?<project>[A-Za-z0-9][A-Za-z0-9_.-]{0,63})(?:
 
 export function resourceOf(connection: PlannedConnection, facts: ServiceFacts): Resource {
   const id = acceptedResourceId(connection.resource_id);
+  const labels = labelsOf(connection, facts);
   const type = facts.resourceType?.split('/').at(-1);
   return {
     id,
-    name: (id && type && segmentOf(id, type)) ?? nameOf(connection, facts),
+    name: (id && type && segmentOf(id, type)) ?? nameOf(connection, labels[0], facts),
     subscription: accepted('guid', id ? segmentOf(id, 'subscriptions') : connection.subscription_id),
     resourceGroup: accepted('resourceGroup', id ? segmentOf(id, 'resourceGroups') : connection.resource_group),
     project: PROJECT.exec(connection.endpoint?.slice(0, 2000) ?? '')?.groups?.['project'],
-    region: labelsOf(connection, facts)[1],
+    region: labels[1],
   };
 }
 
 /** The account itself, or the first label of an endpoint of this service; nothing that Azure would not take for a name. */
-function nameOf(connection: PlannedConnection, facts: ServiceFacts): string | undefined {
+function nameOf(connection: PlannedConnection, label: string | undefined, facts: ServiceFacts): string | undefined {
   if (facts.resourceName === null || facts.resourceNamePattern === null) return undefined;
-  const pattern = new RegExp(facts.resourceNamePattern);
-  const candidates = [connection.account, labelsOf(connection, facts)[0]];
+  const pattern = patternOf(facts);
+  const candidates = [connection.account, label];
   return candidates.find((name) => name !== undefined && name.length <= 260 && pattern.test(name));
 }
+
+const patternOf = remembered(({ resourceNamePattern }: ServiceFacts) => new RegExp(resourceNamePattern ?? '(?!)'));
 
 /** What stands before the service's own suffix in the host of its endpoint: the name, for some services also the region. */
 function labelsOf({ endpoint }: PlannedConnection, facts: ServiceFacts): readonly string[] {

@@ -17,7 +17,7 @@ const MAX_SIZE = 256 * 1024;
 export function readSurroundings(root: string, boundary: string): Map<string, string> {
   const texts = new Map<string, string>();
   for (const name of NAMES) {
-    const text = textOf(join(root, name), name, boundary);
+    const text = readSurrounding(root, name, boundary);
     if (text !== undefined) texts.set(name, text);
   }
   // Those further down have the last word, as for git.
@@ -25,6 +25,11 @@ export function readSurroundings(root: string, boundary: string): Map<string, st
   const known = ignored.filter((text) => text !== undefined);
   if (known.length > 0) texts.set(IGNORED, known.join('\n'));
   return texts;
+}
+
+/** One of them alone; undefined where there is none. */
+export function readSurrounding(root: string, name: (typeof NAMES)[number], boundary: string): string | undefined {
+  return textOf(join(root, name), name, boundary);
 }
 
 function textOf(path: string, name: string, boundary: string): string | undefined {

@@ -26,8 +26,8 @@ export const identityNotUsed: ConnectionRule = {
     const problem =
       planned.from.conn_type === 'azure' ? genericProblem(connection, planned, options) : ownProblem(connection, planned, options);
     if (!problem) return;
-    const target = problem.fix?.change.do === 'rewrite' ? problem.fix.change.to.reveal() : undefined;
-    const elsewhere = target ? elsewhereHelp(connection, target, context) : [];
+    const change = problem.fix?.change;
+    const elsewhere = change?.do === 'rewrite' ? elsewhereHelp(change, context) : [];
     const help = [...elsewhere, ...missingHelp(planned)];
     yield elsewhere.length > 0 ? { at: problem.at, message: problem.message, help } : { ...problem, help };
   },

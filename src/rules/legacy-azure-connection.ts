@@ -74,20 +74,21 @@ type Outcome = Pick<Problem, 'replacement' | 'fix' | 'help'>;
 
 function outcomeOf(connection: Connection, planned: ConfiguredMigration, context: FileContext): Outcome {
   const { migration } = planned;
-  const az = azHelp(connection, planned, context);
+  const az = () => azHelp(connection, planned, context);
   switch (migration.kind) {
     case 'ready': {
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
-      const elsewhere = elsewhereHelp(connection, migration.target, context);
-      const help = [...elsewhere, ...az, ...notesOf(migration.notes)];
+      const elsewhere = elsewhereHelp(change, context);
+      const help = () => [...elsewhere, ...az(), ...notesOf(migration.notes)];
       if (elsewhere.length > 0) return { help };
-      if (isGenericTemplate(planned)) return { replacement: change, help: [...help, TEMPLATE] };
-      return { replacement: change, fix: { safety: 'safe', change }, help: [...help, REWRITE] };
+      if (isGenericTemplate(planned)) return { replacement: change, help: () => [...help(), TEMPLATE] };
+      return { replacement: change, fix: { safety: 'safe', change }, help: () => [...help(), REWRITE] };
     }
     case 'incomplete': {
-      const elsewhere = elsewhereHelp(connection, migration.target, context);
-      const help = [...elsewhere, ...az, ...notesOf(migration.notes), ...missingHelp(planned)];
-      return elsewhere.length > 0 ? { help } : { replacement: { do: 'rewrite', connection, to: new Hidden(migration.target) }, help };
+      const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
+      const elsewhere = elsewhereHelp(change, context);
+      const help = () => [...elsewhere, ...az(), ...notesOf(migration.notes), ...missingHelp(planned)];
+      return elsewhere.length > 0 ? { help } : { replacement: change, help };
     }
     case 'refused':
       return { help: [{ title: migration.reason }, { title: migration.advice }] };

@@ -4,6 +4,7 @@ import type { SettingsReading } from '../astro/settings-reading.ts';
 import { POOL_KEYS, VARIABLE_KEYS } from '../astro/settings-reading.ts';
 import type { Change } from '../model/finding.ts';
 import { nearest } from '../model/nearest.ts';
+import { remembered } from '../model/remembered.ts';
 import type { Document, Edits, Source, Stray } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
@@ -40,7 +41,7 @@ function parse(text: string): Document {
     get values(): readonly Range[] {
       return [...valueRangesOf(root, text, isOpened), ...read.flatMap(({ leaves }) => leaves)];
     },
-    edits: (change) => editsOf(text, reading, read, change),
+    edits: remembered((change: Change) => editsOf(text, reading, read, change)),
     variants: () => [],
   };
 }

@@ -4,6 +4,7 @@ import type { ComposeProblem, ComposeProblemCode } from '../astro/dotenv/compose
 import { scanCompose } from '../astro/dotenv/compose-scan.ts';
 import type { Change } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
+import { remembered } from '../model/remembered.ts';
 import type { Document, Edits, Source, Unreadable, Variable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { type ReadAssignment, readAssignment } from './dotenv-connection.ts';
@@ -48,7 +49,7 @@ function parse(text: string): Document {
       const inside = new Map(read.map((each) => [each.assignment, each.values]));
       return assignments.flatMap((assignment) => [...(inside.get(assignment) ?? [assignment.valueRange]), ...restOf(assignment, text)]);
     },
-    edits: (change) => editsOf(text, read, change),
+    edits: remembered((change: Change) => editsOf(text, read, change)),
     variants: (connection) => {
       const owner = owners.get(connection);
       comparison ??= compareReaders(text);

@@ -1,4 +1,15 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -54,6 +65,17 @@ describe('a code cache', () => {
     expect(new CodeCache(folder, (user ?? 0) + 1).read('a.cjs')).toBeUndefined();
     chmodSync(join(folder, 'a.cjs'), 0o622);
     expect(cache.read('a.cjs')).toBeUndefined();
+  });
+
+  test('takes away what other builds left long ago, and nothing else', () => {
+    const [old, recent, foreign] = ['0123456789abcdef-v20.0.0-x64', '0123456789abcde0-v20.0.0-x64', 'v24.0.0-x64-of-node'];
+    for (const name of [old, recent, foreign]) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'a.cjs'), '');
+    }
+    for (const name of [old, foreign]) utimesSync(join(folder, name), 0, 0);
+    new CodeCache(join(folder, '0123456789abcde1-v20.0.0-x64'), user).write('a.cjs', { data, generation: 1 });
+    expect(readdirSync(folder).sort()).toEqual([recent, '0123456789abcde1-v20.0.0-x64', foreign]);
   });
 
   test('makes do without a folder that can be written', () => {

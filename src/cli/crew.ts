@@ -1,0 +1,95 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { CheckFlags } from './flags.ts';
+import type { FoundProject } from './gather.ts';
+import type { Host } from './host.ts';
+import type { LookOver } from './look-over.ts';
+import type { Progress } from './progress.ts';
+import type { PackedResults } from './results.ts';
+import { BATCH, indexesOf } from './shares.ts';
+
+/** More than these have to wait for each other's memory. */
+const MOST_HELPERS = 3;
+
+/** In megabytes. A helper that needs more gives up, and its share is done here. */
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 } as const;
+
+/** What a helper is told. It can be copied from one thread to another. */
+export interface Task {
+  readonly flags: CheckFlags;
+  /** The files of each project. */
+  readonly projects: readonly FoundProject['found'][];
+  /** The index of the next project that nobody has taken. */
+  readonly next: Int32Array<SharedArrayBuffer>;
+}
+
+/** What a helper says: that it has loaded what it needs, and in the end what it found. */
+export type Word = 'ready' | PackedResults;
+
+/**
+ * Looks at many projects, on all processors: each thread takes some of those that are left until none is. Threads of our own
+ * program, and no other program; where they cannot be started, this one does it alone.
+ */
+export async function lookTogether(
+  projects: readonly FoundProject[],
+  {
+    look,
+    flags,
+    host,
+    progress,
+  }: { readonly look: LookOver; readonly flags: CheckFlags; readonly host: Host; readonly progress: Progress },
+): Promise<void> {
+  const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const run = await look.openRun();
+  const helpers = startHelpers({ flags, projects: projects.map(({ found }) => found), next }, host);
+  const open = new Set(projects.keys());
+  let isSettled = false;
+  for (const index of indexesOf(projects.length, next)) {
+    await look.lookAt(projects[index] as FoundProject);
+    open.delete(index);
+    progress.tick(projects[index]?.found.length ?? 0);
+    if (index % BATCH !== 0 || isSettled) continue;
+    // Lets the words of the helpers in. What they load has to be loaded as it was kept, before anything changes.
+    await setImmediate();
+    isSettled = helpers.every(({ isReady }) => isReady);
+    if (isSettled) host.expectLongRun?.();
+  }
+  for (const { results } of helpers) {
+    const found = await results;
+    for (const index of found?.looked ?? []) open.delete(index);
+    if (found) run.addResults(found);
+  }
+  // What a helper had taken that came to nothing.
+  for (const index of open) await look.lookAt(projects[index] as FoundProject);
+}
+
+interface Helper {
+  isReady: boolean;
+  /** undefined where it failed. */
+  readonly results: Promise<PackedResults | undefined>;
+}
+
+function startHelpers(task: Task, { helperFile }: Host): Helper[] {
+  const count = helperFile === undefined ? 0 : Math.min(availableParallelism() - 1, MOST_HELPERS);
+  return Array.from({ length: count }, () => startHelper(task, helperFile ?? ''));
+}
+
+function startHelper(task: Task, file: string): Helper {
+  const worker = new Worker(file, { workerData: task, resourceLimits: LIMITS });
+  const helper: { isReady: boolean; results: Promise<PackedResults | undefined> } = {
+    isReady: false,
+    results: new Promise((resolve) => {
+      worker.on('message', (word: Word) => {
+        helper.isReady = true;
+        if (word !== 'ready') resolve(word);
+      });
+      worker.on('error', () => {
+        helper.isReady = true;
+        resolve(undefined);
+      });
+      worker.on('exit', () => resolve(undefined));
+    }),
+  };
+  return helper;
+}

@@ -1,0 +1,42 @@
+import { glancesAt } from '../glance/project.ts';
+import { readSurrounding } from '../project/surroundings.ts';
+import type { CheckFlags } from './flags.ts';
+import { type FoundProject, openProject } from './gather.ts';
+import type { Host } from './host.ts';
+import type { QuietFile } from './results.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Passes over the files that a glance is enough for, and gives the others to a run. What the run stands on, nearly all of the
+ * program, is loaded when the first of them comes.
+ */
+export class LookOver {
+  readonly #flags: CheckFlags;
+  readonly #host: Host;
+  readonly quiet: QuietFile[] = [];
+  #run: Run | undefined;
+
+  constructor(flags: CheckFlags, host: Host) {
+    this.#flags = flags;
+    this.#host = host;
+  }
+
+  /** undefined as long as nothing had to be looked at closely. */
+  get run(): Run | undefined {
+    return this.#run;
+  }
+
+  /** Throws a `UsageError` when the baseline cannot be used. */
+  async openRun(): Promise<Run> {
+    this.#run ??= await (await import('./run.ts')).Run.open(this.#flags, this.#host);
+    return this.#run;
+  }
+
+  async lookAt(found: FoundProject): Promise<void> {
+    const project = openProject(found);
+    const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
+    const glances = glancesAt(files, (name) => readSurrounding(found.root, name, found.found[0]?.boundary ?? found.root));
+    if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.openRun()).add(project, glances);
+    for (const [index, { path }] of files.entries()) this.quiet.push({ path, connections: glances[index]?.connections ?? 0 });
+  }
+}
