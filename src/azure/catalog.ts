@@ -1,6 +1,7 @@
 import { azureTypes } from '../generated/catalog.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { distance } from '../model/distance.ts';
+import { remembered } from '../model/remembered.ts';
 import { prefixedKey } from './prefix.ts';
 import type { AzureType, Field, FieldPath } from './type.ts';
 
@@ -30,8 +31,10 @@ export function isAzureConnection({ conn_type }: AirflowConnection): boolean {
 }
 
 export function fieldOf(type: AzureType, name: FieldPath): Field | undefined {
-  return type.fields.find((field) => field.name === name);
+  return fieldsOf(type).get(name);
 }
+
+const fieldsOf = remembered(({ fields }: AzureType) => new Map(fields.map((field) => [field.name, field])));
 
 /** Whether any Azure hook reads an extra of this name. */
 export function isAnyExtra(key: string): boolean {

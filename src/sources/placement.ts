@@ -11,6 +11,8 @@ export function wholePlacement(range: Range): Placement {
 
 /** Where a span of a scalar's decoded text stands in the file: exact unless the scalar is written in a way that is not followed here. */
 export function scalarPlacement(text: string, scalar: YamlScalar): Placement {
+  const start = asWritten(text, scalar);
+  if (start !== undefined) return shifted(start, scalar);
   const offsets = offsetsOf(text, scalar);
   if (!offsets) return wholePlacement(scalar.range);
   return ({ start, end }) => {
@@ -21,9 +23,24 @@ export function scalarPlacement(text: string, scalar: YamlScalar): Placement {
   };
 }
 
+/** Where the text of a scalar begins that stands in the file as it is, as nearly all do; undefined for every other one. */
+function asWritten(text: string, { range, style, text: decoded }: YamlScalar): number | undefined {
+  if (style === 'literal' || style === 'folded') return undefined;
+  const quotes = style === 'plain' ? 0 : 1;
+  const isSame = range.end - range.start === decoded.length + 2 * quotes && text.startsWith(decoded, range.start + quotes);
+  return isSame ? range.start + quotes : undefined;
+}
+
+function shifted(by: number, { range, text: { length } }: YamlScalar): Placement {
+  return ({ start, end }) => {
+    if (start > length || end - 1 > length) return range;
+    return { start: by + start, end: by + Math.max(start, Math.min(end, length + 1)) };
+  };
+}
+
 /** Whether spans of the scalar can be placed exactly. */
 export function isExact(text: string, scalar: YamlScalar): boolean {
-  return offsetsOf(text, scalar) !== undefined;
+  return asWritten(text, scalar) !== undefined || offsetsOf(text, scalar) !== undefined;
 }
 
 /** For each UTF-16 unit of the decoded text its offset in the file, and one more for the end. */

@@ -3,6 +3,10 @@ import type { Cursor } from './cursor.ts';
 import type { YamlScalar } from './node.ts';
 import { folded, type Properties, scalar } from './scalars.ts';
 
+/** What goes on in a value whatever stands around it: neither white space nor what may end it. */
+const ORDINARY = /[^\s\x85:#,[\]{}?]*/y;
+const SPACES = / */y;
+
 /** Reads a plain scalar, which may go on over the next lines. Leaves the cursor behind the white space that follows it. */
 export function readPlain(cursor: Cursor, properties: Properties): YamlScalar {
   const start = cursor.pos;
@@ -27,8 +31,13 @@ function endOfLine(cursor: Cursor): number {
   const { length } = text;
   let end = cursor.pos;
   for (let at = cursor.pos; at < length; at++) {
-    const code = text.charCodeAt(at);
+    ORDINARY.lastIndex = at;
+    ORDINARY.test(text);
+    if (ORDINARY.lastIndex > at) end = ORDINARY.lastIndex;
+    at = ORDINARY.lastIndex;
+    const code = cursor.code(at);
     if (isBlank(code)) continue;
+    if (at >= length) break;
     if (isBreak(code)) break;
     if (code === COLON && isSpaceOrEnd(cursor.code(at + 1))) break;
     if (code === HASH && end < at) break;
@@ -54,6 +63,9 @@ function readGap(cursor: Cursor): string | undefined {
 }
 
 function skipIndentation(cursor: Cursor): void {
+  SPACES.lastIndex = cursor.pos;
+  SPACES.test(cursor.text);
+  cursor.pos = SPACES.lastIndex;
   while (isBlank(cursor.code())) {
     if (cursor.code() === TAB && cursor.column <= cursor.indent) cursor.fail('unexpected-tab');
     cursor.pos++;

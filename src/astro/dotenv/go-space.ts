@@ -15,16 +15,17 @@ export function isPatternSpace(code: number): boolean {
 export type SpaceTest = (code: number) => boolean;
 
 const LINE_FEED = 0x0a;
+const SPACE = 0x20;
 /** White space to everybody. */
-const EMPTY_LINES = /[\n ]+/y;
+const BLANK = /[\n ]+/y;
 
 /** The first offset at or after `from` that holds no white space, `text.length` where there is none. */
 export function skipSpaces(text: string, from: number, is: SpaceTest = isSpace): number {
   let at = from;
-  if (is === isSpace && text.charCodeAt(at) === LINE_FEED) {
-    EMPTY_LINES.lastIndex = at;
-    EMPTY_LINES.test(text);
-    at = EMPTY_LINES.lastIndex;
+  if (is === isSpace && (text.charCodeAt(at) === LINE_FEED || text.charCodeAt(at) === SPACE)) {
+    BLANK.lastIndex = at;
+    BLANK.test(text);
+    at = BLANK.lastIndex;
   }
   while (at < text.length && is(text.charCodeAt(at))) at++;
   return at;
