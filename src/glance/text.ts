@@ -13,15 +13,15 @@ export function isUnusual(text: string): boolean {
   return text.length > LONGEST_TEXT || UNUSUAL.test(text) || text.includes(COMMENT_OF_OURS);
 }
 
-/** No format of a secret without one of these characters is shorter. */
-const SHORTEST_SECRET = 34;
-const IN_SHORT_SECRET = /[=@]|:\/\//;
-/** What every format of a secret holds. */
-const SECRET = /[A-Za-z0-9+/]{42}|[=@~]|:\/\/[^@]*@|secret|PRIVATE KEY|eyJ|JQQJ9|AzSe/i;
+/** The first line of a private key: no format without an equals sign is shorter, but for a password in an address. */
+const SHORTEST_SECRET = 27;
+/** What every format of a secret holds, but for a password in an address. */
+const SECRET = /[A-Za-z0-9+/]{42}|=|Q~|secret|PRIVATE KEY|eyJ|JQQJ9|AzSe/i;
 
 /** Whether the value of a connection may have the format of a secret. */
 export function mayHoldSecret(value: string): boolean {
-  return (value.length >= SHORTEST_SECRET || IN_SHORT_SECRET.test(value)) && SECRET.test(value);
+  if (value.includes('://') && value.includes('@')) return true;
+  return (value.length >= SHORTEST_SECRET || value.includes('=')) && SECRET.test(value);
 }
 
 /** Whether a text is the JSON of an object without escapes, and short enough to be read twice. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findSecrets, isGuid, isPlaceholder, isPlaceholderGuid, isTenantDomain, sasExpiry } from '../../src/azure/secrets.ts';
-import { BUS_KEY, CLIENT_SECRET, KEY, PEM, SAS } from './samples.ts';
+import { CLIENT_SECRET, KEY, SAS, SECRET_SAMPLES } from './samples.ts';
 
 const AZURITE = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 const A = (length: number) => 'A'.repeat(length);
@@ -20,29 +20,7 @@ function marked(text: string): string {
 const kinds = (text: string) => findSecrets(text).map(({ kind }) => kind);
 
 describe('secrets are found, with their bounds', () => {
-  test.each([
-    ['entra-client-secret', `secret: ${CLIENT_SECRET} `, CLIENT_SECRET],
-    ['azure-sdk-auth-file', '{"clientId":"x","clientSecret":"EXAMPLE-not-real"}', 'EXAMPLE-not-real'],
-    ['azure-sdk-auth-file', String.raw`"{\"clientSecret\": \"EXAMPLE-not-real\"}"`, 'EXAMPLE-not-real'],
-    ['pem-private-key', PEM, '-----BEGIN PRIVATE KEY-----'],
-    ['jwt', `bearer eyJ${A(12)}.eyJ${A(12)}.${A(20)}`, `eyJ${A(12)}.eyJ${A(12)}.${A(20)}`],
-    ['storage-account-key', `${A(76)}+AStAAAAAA==`, `${A(76)}+AStAAAAAA==`],
-    ['storage-account-key-unmarked', `key ${KEY}`, KEY],
-    ['storage-connection-string', `AccountKey=${A(20)};AccountName=x`, A(20)],
-    ['storage-connection-string', `accountname=x;ACCOUNTKEY=${A(20)}`, A(20)],
-    ['storage-connection-string-sas', `BlobEndpoint=https://x/;SharedAccessSignature=${A(24)}`, A(24)],
-    ['azure-sas-signature', `https://x/c?${SAS}`, `${A(43)}%3D`],
-    ['service-bus-key', `${A(33)}+ASbAAAAAA=`, `${A(33)}+ASbAAAAAA=`],
-    ['shared-access-key', `Endpoint=sb://x/;SharedAccessKeyName=n;SharedAccessKey=${BUS_KEY}`, BUS_KEY],
-    ['service-bus-key-unmarked', `x.servicebus.windows.net ${BUS_KEY}`, BUS_KEY],
-    ['cosmos-key', `${A(76)}ACDbAAAAAA==`, `${A(76)}ACDbAAAAAA==`],
-    ['batch-key', `${A(76)}+ABaAAAAAA==`, `${A(76)}+ABaAAAAAA==`],
-    ['acr-password', `${A(42)}+ACRAAAAAA`, `${A(42)}+ACRAAAAAA`],
-    ['ai-search-key', `${A(42)}AzSeAAAAAA`, `${A(42)}AzSeAAAAAA`],
-    ['azure-ai-services-key', `${A(52)}JQQJ99${A(14)}AAAAACOG${A(4)}`, `${A(52)}JQQJ99${A(14)}AAAAACOG${A(4)}`],
-    ['kusto-app-key', 'Data Source=https://x;AppKey=EXAMPLE-not-real', 'EXAMPLE-not-real'],
-    ['airflow-uri-password', 'AIRFLOW_CONN_X=wasb://stsales:EXAMPLE-not-real@', 'EXAMPLE-not-real'],
-  ])('%s', (kind, text, secret) => {
+  test.each(SECRET_SAMPLES)('%s', (kind, text, secret) => {
     const hit = findSecrets(text).find((each) => each.kind === kind);
     expect(hit && text.slice(hit.range.start, hit.range.end)).toBe(secret);
   });

@@ -3,12 +3,16 @@ import fc from 'fast-check';
 import fastGlob from 'fast-glob';
 import { describe, expect, test } from 'vitest';
 import { azureType, suggestType } from '../../src/azure/catalog.ts';
+import { findSecrets } from '../../src/azure/secrets.ts';
 import { lint } from '../../src/engine/lint.ts';
+import { secretFormats } from '../../src/generated/secret-formats.ts';
 import { OTHER_TYPES } from '../../src/glance/other-types.ts';
 import { glancesAt } from '../../src/glance/project.ts';
+import { mayHoldSecret } from '../../src/glance/text.ts';
 import type { Config } from '../../src/model/config.ts';
 import { rules } from '../../src/rules/index.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
+import { SECRET_SAMPLES } from '../azure/samples.ts';
 import { TODAY, type Written } from '../tester.ts';
 import { dotenvText, settingsText } from './written.ts';
 
@@ -272,3 +276,14 @@ AIRFLOW_CONN_BLOB=wasb://stsales:bm90YWtleQ%3D%3D@
 AZURE_CLIENT_ID=x
 `,
 };
+
+test('what has the format of a secret is looked at closely', () => {
+  const passedOver = SECRET_SAMPLES.filter(([, text, secret]) =>
+    [text, secret].some((value) => findSecrets(value).length > 0 && !mayHoldSecret(value)),
+  );
+  expect(passedOver.map(([kind]) => kind)).toEqual([]);
+  // The others are parts of connection strings and of addresses, which have samples of their own.
+  const sampled = new Set(SECRET_SAMPLES.map(([kind]) => kind));
+  const others = ['azure-sas-token', 'service-bus-connection-string', 'cosmos-connection-string', 'azure-cask-key'];
+  expect(secretFormats.filter(({ role, kind }) => role === 'secret' && !sampled.has(kind)).map(({ kind }) => kind)).toEqual(others);
+});

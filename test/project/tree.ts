@@ -15,7 +15,7 @@ export class Link {
 /** Makes a folder that lasts as long as the test, with files by their paths (`null`: an empty folder), and gives its real path. */
 export function tree(files: Readonly<Record<string, string | Uint8Array | Link | null>> = {}): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'azconn-lint-test-')));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
   grow(root, files);
   return root;
 }
