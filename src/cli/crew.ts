@@ -7,7 +7,7 @@ import type { Host } from './host.ts';
 import type { LookOver } from './look-over.ts';
 import type { Progress } from './progress.ts';
 import type { PackedResults } from './results.ts';
-import { BATCH, indexesOf } from './shares.ts';
+import { indexesOf } from './shares.ts';
 
 /** More than these have to wait for each other's memory. */
 const MOST_HELPERS = 3;
@@ -49,7 +49,7 @@ export async function lookTogether(
     await look.lookAt(projects[index] as FoundProject);
     open.delete(index);
     progress.tick(projects[index]?.found.length ?? 0);
-    if (index % BATCH !== 0 || isSettled) continue;
+    if (isSettled) continue;
     // Lets the words of the helpers in. What they load has to be loaded as it was kept, before anything changes.
     await setImmediate();
     isSettled = helpers.every(({ isReady }) => isReady);

@@ -1,5 +1,5 @@
 /** So many projects are taken at once. */
-export const BATCH = 8;
+const BATCH = 8;
 
 /** Indexes of things that nobody has taken yet, until there are no more. Threads that share `next` share the things. */
 export function* indexesOf(count: number, next: Int32Array<SharedArrayBuffer>): Iterable<number> {
