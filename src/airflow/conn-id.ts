@@ -1,13 +1,14 @@
+import { once } from '../model/once.ts';
 import { codePoints } from './python-text.ts';
 import { type AirflowTarget, dialectOf } from './target.ts';
 
 /** `\w` of Python's `re` is a letter or number of any script; of re2, which Airflow 2.11 uses, an ASCII one. */
-const MODEL_ID = /^[\p{L}\p{N}_#!()\-.:/\\]+$/u;
+const MODEL_ID = once(() => /^[\p{L}\p{N}_#!()\-.:/\\]+$/u);
 const MODEL_ID_2 = /^[A-Za-z0-9_#!()\-.:/\\]+$/;
 const MODEL_LENGTH = 250;
 
 /** `\w` of Rust's regular expressions, with which Airflow 3's API checks, also takes marks and joiners. */
-const REST_ID = /^[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}.-]+$/u;
+const REST_ID = once(() => /^[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}.-]+$/u);
 const REST_LENGTH = 200;
 
 /**
@@ -19,10 +20,10 @@ export function sanitizeConnId(connId: string, target: AirflowTarget = 'airflow3
   if (codePoints(connId) > MODEL_LENGTH) return null;
   if (dialectOf(target).matchesAscii) return MODEL_ID_2.test(connId) ? connId : null;
   const kept = connId.endsWith('\n') ? connId.slice(0, -1) : connId;
-  return MODEL_ID.test(kept) ? kept : null;
+  return MODEL_ID().test(kept) ? kept : null;
 }
 
 /** Whether the REST API takes the id, through which the Astro CLI sends airflow_settings.yaml. */
 export function acceptsRestConnId(connId: string): boolean {
-  return codePoints(connId) <= REST_LENGTH && REST_ID.test(connId);
+  return codePoints(connId) <= REST_LENGTH && REST_ID().test(connId);
 }

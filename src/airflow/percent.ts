@@ -1,3 +1,4 @@
+import { once } from '../model/once.ts';
 import { encodeProblem } from './python-text.ts';
 import { raise } from './raise.ts';
 
@@ -10,12 +11,12 @@ const KEPT_BY_JAVASCRIPT = /[!'()*]/g;
 const PERCENT = 0x25;
 
 /** Python decodes bytes that are no UTF-8 to U+FFFD and keeps a byte-order mark, as this does. */
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const utf8 = once(() => new TextDecoder('utf-8', { ignoreBOM: true }));
 
 /** `urllib.parse.unquote`: a broken escape stays as it is. */
 export function unquote(text: string): string {
   if (!text.includes('%')) return text;
-  return text.replace(ASCII_RUN, (run) => (run.includes('%') ? utf8.decode(bytesOf(run)) : run));
+  return text.replace(ASCII_RUN, (run) => (run.includes('%') ? utf8().decode(bytesOf(run)) : run));
 }
 
 /** As a query is read: `+` is a space too. */

@@ -1,3 +1,4 @@
+import { once } from '../model/once.ts';
 import { isPythonSpace } from './python-text.ts';
 
 /** More digits than this Python refuses to turn into a number (sys.set_int_max_str_digits, since 3.11). */
@@ -5,7 +6,7 @@ const MAX_DIGITS = 4300;
 
 const SIGN = /^[+-]/;
 const WHOLE = /^[+-]?[0-9]+$/;
-const DECIMAL_DIGIT = /^\p{Nd}$/u;
+const DECIMAL_DIGIT = once(() => /^\p{Nd}$/u);
 const ASCII_SPACE = /^[\t-\r ]$/;
 const NOT_ASCII = /[^\x00-\x7f]/u;
 const UNDERSCORES = /^_|__|_$|[+-]_/;
@@ -51,10 +52,10 @@ function asciiDigits(text: string): string | undefined {
 
 /** Unicode keeps the ten digits of a script together, from zero on; only the mathematical ones stand in a row of fifty. */
 function digitOf(character: string): string | undefined {
-  if (!DECIMAL_DIGIT.test(character)) return undefined;
+  if (!DECIMAL_DIGIT().test(character)) return undefined;
   const code = character.codePointAt(0) ?? 0;
   let first = code;
-  while (DECIMAL_DIGIT.test(String.fromCodePoint(first - 1))) first--;
+  while (DECIMAL_DIGIT().test(String.fromCodePoint(first - 1))) first--;
   return String((code - first) % 10);
 }
 

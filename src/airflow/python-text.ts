@@ -1,3 +1,4 @@
+import { once } from '../model/once.ts';
 import type { Range } from '../model/text.ts';
 
 /** What `str.isspace` holds for white space; JavaScript's own idea has U+FEFF and lacks U+001C to U+001F and U+0085. */
@@ -7,9 +8,9 @@ const PYTHON_SPACE = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u2
 const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/;
 
 /** What `str.isprintable` denies, besides the space that it allows. */
-const UNPRINTABLE = /[\p{C}\p{Z}]/u;
+const UNPRINTABLE = once(() => /[\p{C}\p{Z}]/u);
 
-const SURROGATES = /\p{Cs}+/u;
+const SURROGATES = once(() => /\p{Cs}+/u);
 
 const PADDED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
@@ -51,7 +52,7 @@ export function reprOf(text: string): string {
 function escaped(character: string): string {
   const short = PADDED[character];
   if (short !== undefined) return short;
-  if (character === ' ' || !UNPRINTABLE.test(character)) return character;
+  if (character === ' ' || !UNPRINTABLE().test(character)) return character;
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
   if (code < 0x10000) return `\\u${code.toString(16).padStart(4, '0')}`;
@@ -60,7 +61,7 @@ function escaped(character: string): string {
 
 /** What Python says when it writes the text as UTF-8; undefined when it can. */
 export function encodeProblem(text: string): string | undefined {
-  const match = SURROGATES.exec(text);
+  const match = SURROGATES().exec(text);
   if (!match) return undefined;
   const [run] = match;
   const start = codePoints(text, match.index);

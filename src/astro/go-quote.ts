@@ -1,5 +1,7 @@
+import { once } from '../model/once.ts';
+
 /** What strconv.IsPrint refuses (all but letters, marks, numbers, punctuation, symbols and the ASCII space), and `"` and `\\`. */
-const QUOTED = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu;
+const QUOTED = once(() => /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu);
 
 const SHORT: Readonly<Record<string, string>> = {
   '\x07': '\\a',
@@ -15,7 +17,7 @@ const SHORT: Readonly<Record<string, string>> = {
 
 /** A text as Go's `%q` writes it, which is JSON only as long as there is no control character and no byte outside UTF-8. */
 export function quote(text: string): string {
-  return `"${text.replace(QUOTED, (char) => SHORT[char] ?? escaped(char))}"`;
+  return `"${text.replace(QUOTED(), (char) => SHORT[char] ?? escaped(char))}"`;
 }
 
 function escaped(char: string): string {

@@ -1,4 +1,5 @@
 import { findSecrets } from '../azure/secrets.ts';
+import { once } from '../model/once.ts';
 import type { Range } from '../model/text.ts';
 
 const DIRECTIVE = /^#\s{0,20}azconn-lint-[a-z-]{4,20}[\sa-z,-]{0,500}/;
@@ -9,7 +10,7 @@ const WORD = /\S+/g;
 const SHORTEST = 8;
 const LONG = 24;
 /** Besides letters and digits what identifiers, paths and sentences are made of. */
-const UNUSUAL = /[^\p{L}\p{N}_.,:;()[\]{}'"`/\\<>-]/u;
+const UNUSUAL = once(() => /[^\p{L}\p{N}_.,:;()[\]{}'"`/\\<>-]/u);
 
 /** The parts of a comment that must not be shown: a commented-out value, what follows a word for secrets, and what looks like one. */
 export function blanksOfComment(comment: string, { start, end }: Range): Range[] {
@@ -38,10 +39,17 @@ function suspicious(text: string, offset: number): Range[] {
   return [...words, ...findSecrets(text).map(({ range }) => range)].map(({ start, end }) => ({ start: start + offset, end: end + offset }));
 }
 
+function isUnusual(word: string): boolean {
+  return UNUSUAL_ASCII.test(word) || (!ASCII.test(word) && UNUSUAL().test(word));
+}
+
+const ASCII = /^[\x21-\x7e]*$/;
+const UNUSUAL_ASCII = /[!#$%&*+=?@^|~]/;
+
 /** Nobody writes prose like this. */
 function looksSecret(word: string): boolean {
   if (word.length < SHORTEST) return false;
   const hasDigit = /\d/.test(word);
   const isMixed = /[a-z]/.test(word) && /[A-Z]/.test(word);
-  return (hasDigit && (isMixed || UNUSUAL.test(word))) || (word.length >= LONG && (hasDigit || isMixed) && !word.includes('/'));
+  return (hasDigit && (isMixed || isUnusual(word))) || (word.length >= LONG && (hasDigit || isMixed) && !word.includes('/'));
 }

@@ -1,3 +1,5 @@
+import { once } from '../model/once.ts';
+
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** azure-identity takes a verified domain for a tenant too. */
 const TENANT = /^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/;
@@ -11,7 +13,7 @@ const SERVICE_ACCOUNT = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 /** Entra compares issuers letter by letter and takes at most 600; quotes would end a literal in a script. */
 const ISSUER = /^https:\/\/[A-Za-z0-9._~:/%@+=-]{1,590}$/;
 const CLUSTER = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?$/;
-const RESOURCE_ID = /^\/subscriptions\/[^/\s\p{C}]{1,90}(?:\/[^/\p{C}]{1,260}){0,20}$/u;
+const RESOURCE_ID = once(() => /^\/subscriptions\/[^/\s\p{C}]{1,90}(?:\/[^/\p{C}]{1,260}){0,20}$/u);
 
 const SLASH_AT_END = /\/$/;
 
@@ -36,7 +38,7 @@ export function accepted(shape: keyof typeof SHAPES, value: string | undefined):
 export function acceptedResourceId(value: string | undefined): string | undefined {
   if (value === undefined || value.length > 2000) return undefined;
   const id = value.trim().replace(SLASH_AT_END, '');
-  return RESOURCE_ID.test(id) && !id.includes('..') ? id : undefined;
+  return RESOURCE_ID().test(id) && !id.includes('..') ? id : undefined;
 }
 
 /** `resourceGroups` or a type such as `clusters` in a resource id, whatever the case of its letters. */

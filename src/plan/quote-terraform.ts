@@ -1,3 +1,4 @@
+import { once } from '../model/once.ts';
 import { type Value, variableName } from './value.ts';
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -7,8 +8,8 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\r', '\\r'],
   ['\t', '\\t'],
 ]);
-const SPECIAL = /["\\]|[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]/gu;
-const HALF = /\p{Cs}/gu;
+const SPECIAL = once(() => /["\\]|[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]/gu);
+const HALF = once(() => /\p{Cs}/gu);
 const DOLLARS_AT_END = /(?<![$%])[$%]+$/;
 /** What begins an expression, and what in front of one takes its meaning away. */
 const BEFORE_BRACE = /[$%]+\{?/g;
@@ -45,8 +46,8 @@ function asExpression(dollars: string): string {
 function inside(text: string): string {
   return text
     .replaceAll('\0', '')
-    .replace(HALF, '\ufffd')
-    .replace(SPECIAL, (character) => ESCAPES.get(character) ?? unicodeEscape(character))
+    .replace(HALF(), '\ufffd')
+    .replace(SPECIAL(), (character) => ESCAPES.get(character) ?? unicodeEscape(character))
     .replace(BEFORE_BRACE, (run) => (run.endsWith('{') ? `${asExpression(run.slice(0, -1))}{` : run));
 }
 

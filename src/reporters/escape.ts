@@ -1,3 +1,5 @@
+import { once } from '../model/once.ts';
+
 /**
  * What a terminal, a log viewer or a reviewer's eye must never get raw: control characters (escape sequences), format
  * characters (bidirectional marks, zero-width ones, tags), line separators, lone surrogates. The two joiners stay: without them
@@ -7,19 +9,28 @@
  * line after trimming it, and for `##[` anywhere in it (ActionCommand.cs in actions/runner); Azure Pipelines and TeamCity put a
  * word between `##` and `[`. A line may be wrapped at any blank, so `::` is disarmed after every blank.
  */
-const UNSAFE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?<!\S):(?=:)|#(?=#\w{0,20}\[)/gu;
+const UNSAFE = once(() => /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?<!\S):(?=:)|#(?=#\w{0,20}\[)/gu);
 
-const LONE_SURROGATE = /\p{Cs}/gu;
+const LONE_SURROGATE = once(() => /\p{Cs}/gu);
 
 /** The same text with every dangerous character spelled out, for example `\u{1b}`. The result is one line. */
 export function visible(text: string): string {
-  return text.replace(UNSAFE, spelled);
+  if (isHarmless(text)) return text;
+  return text.replace(UNSAFE(), spelled);
 }
 
 /** The dangerous places of a text, in order. */
 export function unsafePlaces(text: string): Iterable<RegExpExecArray> {
-  return text.matchAll(UNSAFE);
+  if (isHarmless(text)) return [];
+  return text.matchAll(UNSAFE());
 }
+
+/** Nearly every text is, and to see that takes no property of Unicode. */
+function isHarmless(text: string): boolean {
+  return PRINTABLE_ASCII.test(text) && !text.includes('::') && !text.includes('##');
+}
+
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 
 export function spelled(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
@@ -27,5 +38,5 @@ export function spelled(character: string): string {
 
 /** The same text with every lone surrogate replaced by U+FFFD, as UTF-8 and strict JSON readers demand. */
 export function wellFormed(text: string): string {
-  return text.replace(LONE_SURROGATE, '\ufffd');
+  return text.replace(LONE_SURROGATE(), '\ufffd');
 }

@@ -1,15 +1,16 @@
+import { once } from '../model/once.ts';
 import { wellFormed } from './escape.ts';
 
 /**
  * Characters that JSON allows inside a string and a terminal or a log viewer may act upon, and the sign with which a CI runner's
  * command starts. A JSON escape says the same thing harmlessly.
  */
-const UNSAFE_IN_JSON = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]|#(?=#\w{0,20}\[)/gu;
+const UNSAFE_IN_JSON = once(() => /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]|#(?=#\w{0,20}\[)/gu);
 
 /** The value as indented JSON with a final line break. Every JSON reader takes it: no string in it holds a lone surrogate. */
 export function jsonText(value: unknown): string {
   const json = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? wellFormed(inner) : inner), 2);
-  return `${json.replace(UNSAFE_IN_JSON, escaped)}\n`;
+  return `${json.replace(UNSAFE_IN_JSON(), escaped)}\n`;
 }
 
 function escaped(character: string): string {

@@ -1,8 +1,9 @@
 import type { Help } from '../model/finding.ts';
+import { once } from '../model/once.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 /** What the REST API of Airflow accepts, which the Astro CLI talks to; environment variables can hold more. */
-const REST_ID = /^[\p{L}\p{N}_.-]+$/u;
+const REST_ID = once(() => /^[\p{L}\p{N}_.-]+$/u);
 const MAX_LENGTH = 200;
 
 const REFUSED: Help = { title: 'Airflow refuses it, and the Astro CLI stops there without sending the connections after it' };
@@ -20,7 +21,7 @@ export const invalidConnId: ConnectionRule = {
     if (connection.skipped === 'no-id' || source.foldsIds) return;
     if (value.length > MAX_LENGTH)
       yield { at: range, message: `Invalid connection id: ${value.length} characters, Airflow takes ${MAX_LENGTH}`, help: [REFUSED] };
-    else if (!REST_ID.test(value))
+    else if (!REST_ID().test(value))
       yield {
         at: range,
         message: 'Invalid connection id: letters, digits, "_", "-" and "." are allowed',

@@ -3,6 +3,7 @@ import type { ConnectionItem, ConnectionKey, Field, SettingsReading } from '../a
 import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
 import type { Entry } from '../model/connection.ts';
 import { isEqualJson } from '../model/json.ts';
+import { once } from '../model/once.ts';
 import type { Edits } from '../model/source.ts';
 import { applyEdits, type TextEdit } from '../model/text.ts';
 import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.ts';
@@ -20,7 +21,7 @@ const FIELD_KEYS = [
   ['port', 'conn_port'],
 ] as const;
 
-const CAPITAL = /\p{Lu}|\p{Lt}/u;
+const CAPITAL = once(() => /\p{Lu}|\p{Lt}/u);
 
 /** The edits after which the Astro CLI sends `to` for this connection; everything else keeps its characters. */
 export function rewriteSettings(file: YamlText, reading: SettingsReading, owner: ReadConnection, to: AirflowConnection): Edits {
@@ -256,7 +257,7 @@ function hasCapitals(value: Json): boolean {
   if (value === null || typeof value !== 'object') return false;
   return Array.isArray(value)
     ? value.some(hasCapitals)
-    : Object.entries(value).some(([key, member]) => CAPITAL.test(key) || hasCapitals(member as Json));
+    : Object.entries(value).some(([key, member]) => CAPITAL().test(key) || hasCapitals(member as Json));
 }
 
 /** Values that stand on one line of a mapping. */

@@ -1,3 +1,4 @@
+import { once } from '../../model/once.ts';
 import type { Range } from '../../model/text.ts';
 import { Decoding } from '../dotenv/decoding.ts';
 
@@ -26,7 +27,7 @@ export interface Shell {
 }
 
 const PLAIN = /[^'"$`\\]+/y;
-const VARIABLE = /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|[@*#?\-$!]/uy;
+const VARIABLE = once(() => /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|[@*#?\-$!]/uy);
 /** What a default can be written with; patterns such as `${NAME#x}` are not followed. */
 const OPERATOR = /:?[-+?]/y;
 const MAX_DEPTH = 50;
@@ -134,7 +135,7 @@ class Lexer {
   #dollar(depth: number): boolean {
     const start = this.#at++;
     if (this.#word[this.#at] === '{') return this.#braced(start, depth);
-    const name = this.#take(VARIABLE);
+    const name = this.#take(VARIABLE());
     if (name === '') this.decoding.copy(this.#word, start, this.#at);
     else this.#insert(name, start, this.#shell.lookUp(name));
     return true;
@@ -142,7 +143,7 @@ class Lexer {
 
   #braced(start: number, depth: number): boolean {
     this.#at++;
-    const name = this.#take(VARIABLE);
+    const name = this.#take(VARIABLE());
     if (name === '' || depth > MAX_DEPTH) return false;
     const operator = this.#word[this.#at] === '}' ? '' : this.#take(OPERATOR);
     if (operator === '' && this.#word[this.#at] !== '}') return false;

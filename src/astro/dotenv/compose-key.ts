@@ -1,3 +1,4 @@
+import { once } from '../../model/once.ts';
 import type { ComposeProblem } from './compose-problem.ts';
 import { goQuote } from './go-quote.ts';
 import { skipSpaces, trimmedEnd } from './go-space.ts';
@@ -15,7 +16,7 @@ export interface ComposeKey {
 }
 
 const EXPORT = /export[\t\n\f\r ]/y;
-const LETTER_OR_NUMBER = /^[\p{L}\p{N}]$/u;
+const LETTER_OR_NUMBER = once(() => /^[\p{L}\p{N}]$/u);
 const PUNCTUATION: ReadonlySet<number> = new Set(['_', '.', '-', '[', ']'].map((character) => character.charCodeAt(0)));
 
 /** Reads the key of the statement that starts at `start`; `line` is what compose counts. */
@@ -55,7 +56,7 @@ function keyCharacterWidth(text: string, at: number): number {
   if (code < 0x80) return isAsciiKeyCharacter(code) || isInlineSpace(code) ? 1 : 0;
   if (Number.isNaN(code)) return 0;
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  return LETTER_OR_NUMBER.test(character) || isInlineSpace(code) ? character.length : 0;
+  return LETTER_OR_NUMBER().test(character) || isInlineSpace(code) ? character.length : 0;
 }
 
 function isAsciiKeyCharacter(code: number): boolean {

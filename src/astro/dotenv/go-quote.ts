@@ -1,5 +1,7 @@
+import { once } from '../../model/once.ts';
+
 /** Everything but letters, marks, numbers, punctuation, symbols and the space, and the two that quoting itself needs. */
-const NOT_AS_IT_IS = /["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu;
+const NOT_AS_IT_IS = once(() => /["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu);
 
 const NAMED: ReadonlyMap<string, string> = new Map([
   ['"', '\\"'],
@@ -15,7 +17,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 
 /** The text as Go's `strconv.Quote` writes it, which is what `%q` prints in an error. */
 export function goQuote(text: string): string {
-  return `"${text.replace(NOT_AS_IT_IS, escaped)}"`;
+  return `"${text.replace(NOT_AS_IT_IS(), escaped)}"`;
 }
 
 function escaped(character: string): string {
