@@ -1,4 +1,4 @@
-import type { ReporterName } from '../reporters/names.ts';
+import { reporterNames } from '../reporters/names.ts';
 import type { CheckFlags, OutputFile } from './flags.ts';
 
 /** A plain call of `check`, as hooks and people make it most of the time. */
@@ -18,6 +18,7 @@ const SWITCHES: Readonly<Record<string, readonly [name: string, value: boolean]>
   '--no-config': ['config', false],
   '--quiet': ['quiet', true],
   '--statistics': ['statistics', true],
+  '--allow-empty': ['allowEmpty', true],
 };
 
 /** Flags with a value out of few. */
@@ -33,19 +34,6 @@ const VALUES: Readonly<Record<string, string>> = {
   '--identity': 'identity',
   '--baseline': 'baseline',
   '--backup-dir': 'backupDir',
-};
-
-/** Written out, since what is shared with the rest of the command would be a file of its own to load. */
-const FORMATS: Readonly<Record<ReporterName, true>> = {
-  text: true,
-  json: true,
-  sarif: true,
-  github: true,
-  gitlab: true,
-  junit: true,
-  checkstyle: true,
-  rdjson: true,
-  markdown: true,
 };
 
 /**
@@ -84,7 +72,7 @@ function take(flags: Record<string, unknown>, word: string, value: string): bool
   if (choice?.[1].includes(value)) flags[choice[0]] = value;
   const name = Object.hasOwn(VALUES, word) ? VALUES[word] : undefined;
   if (name !== undefined) flags[name] = value;
-  if (word === '--format' && Object.hasOwn(FORMATS, value)) flags['format'] = [...asList(flags['format']), value];
+  if (word === '--format' && reporterNames.some((name) => name === value)) flags['format'] = [...asList(flags['format']), value];
   else if (word === '--output-file') {
     const file: OutputFile = { path: value, formatsBefore: asList(flags['format']).length };
     flags['outputFile'] = [...asList(flags['outputFile']), file];

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   fstatSync,
   lstatSync,
   mkdirSync,
@@ -9,6 +10,7 @@ import {
   renameSync,
   rmSync,
   type Stats,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -28,6 +30,8 @@ const LARGEST = 16_000_000;
 const OURS = /^[0-9a-f]{16}-v\d/;
 /** In milliseconds: 60 days. */
 const OLD = 5_184_000_000;
+/** O_NOFOLLOW, so that no link leads to what somebody else wrote. Windows does not know it. */
+const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
 const PRIVATE = 0o700;
 const WRITABLE_BY_OTHERS = 0o022;
 
@@ -50,9 +54,10 @@ export class CodeCache {
   read(name: string): CachedCode | undefined {
     let descriptor: number | undefined;
     try {
-      descriptor = openSync(join(this.#folder, name), 'r');
+      if (!this.#isOwn(statSync(this.#folder))) return undefined;
+      descriptor = openSync(join(this.#folder, name), READ);
       const stats = fstatSync(descriptor);
-      if (!this.#isOwn(stats) || stats.size <= HEADER || stats.size > LARGEST) return undefined;
+      if (!stats.isFile() || !this.#isOwn(stats) || stats.size <= HEADER || stats.size > LARGEST) return undefined;
       const bytes = Buffer.allocUnsafeSlow(stats.size);
       if (readSync(descriptor, bytes, 0, bytes.length, 0) !== bytes.length) return undefined;
       const length = bytes.readUInt32LE(8);
@@ -84,7 +89,6 @@ export class CodeCache {
   }
 
   #isOwn(stats: Stats): boolean {
-    if (!stats.isFile()) return false;
     return this.#user === undefined || (stats.uid === this.#user && (stats.mode & WRITABLE_BY_OTHERS) === 0);
   }
 }

@@ -5,7 +5,8 @@ import { visible } from './escape.ts';
 /** A word of prose, as opposed to an option, an assignment, a path with variables, a key. */
 const WORD = once(() => /^["'(]?[\p{L}\p{N}][\p{L}\p{N}\p{M}'’/._-]*["')]?[,.;:!?]?$/u);
 
-/** The same as far as it can be seen without properties of Unicode. */
+const ASCII = /^[\x20-\x7e]*$/;
+/** The same for a word of ASCII. */
 const ASCII_WORD = /^["'(]?[A-Za-z0-9][A-Za-z0-9'/._-]*["')]?[,.;:!?]?$/;
 
 /** A text of fewer words is not worth breaking, and is likely to be code. */
@@ -31,5 +32,7 @@ export function wrapped(prose: string, width: number): readonly string[] {
 /** Whether a line of a help block is a sentence, which may be broken, and not code, which must not. */
 export function isProse(line: string): boolean {
   const words = line.split(' ');
-  return words.length >= FEWEST_WORDS && !words[0]?.endsWith(':') && words.every((word) => ASCII_WORD.test(word) || WORD().test(word));
+  return (
+    words.length >= FEWEST_WORDS && !words[0]?.endsWith(':') && words.every((word) => (ASCII.test(word) ? ASCII_WORD : WORD()).test(word))
+  );
 }

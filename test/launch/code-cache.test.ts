@@ -65,6 +65,13 @@ describe('a code cache', () => {
     expect(new CodeCache(folder, (user ?? 0) + 1).read('a.cjs')).toBeUndefined();
     chmodSync(join(folder, 'a.cjs'), 0o622);
     expect(cache.read('a.cjs')).toBeUndefined();
+    chmodSync(join(folder, 'a.cjs'), 0o600);
+    symlinkSync('a.cjs', join(folder, 'b.cjs'));
+    expect(cache.read('b.cjs')).toBeUndefined();
+    chmodSync(folder, 0o777);
+    expect(cache.read('a.cjs')).toBeUndefined();
+    chmodSync(folder, 0o700);
+    expect(cache.read('a.cjs')).toBeDefined();
   });
 
   test('takes away what other builds left long ago, and nothing else', () => {
