@@ -1,6 +1,6 @@
 import type { Glance } from './glance.ts';
 import { OTHER_TYPES } from './other-types.ts';
-import { blanked, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject } from './text.ts';
+import { blanked, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
 
 /** A line that all five readers understand alike: a name, `=`, and a value without anything that any of them has a meaning for. */
 const LINE = /(?:#[^\n]*|([A-Za-z_]\w{0,250})=("[^"$\\`\n]*"|'[^'\\\n]*'|[^\s"'#$\\`](?:[^\n"'#$\\` ]*)|\{"[^\n'#$\\`]*\})?)?(?:\n|$)/y;
@@ -24,6 +24,7 @@ export function glanceAtDotenv(text: string): Glance | undefined {
   const ids = new Set<string>();
   const quietLines: number[] = [];
   const quietIds = new Set<string>();
+  const secrets: string[] = [];
   let setsAzure = false;
   for (let at = 0; at < text.length; ) {
     LINE.lastIndex = at;
@@ -43,10 +44,13 @@ export function glanceAtDotenv(text: string): Glance | undefined {
       ids.add(id);
       if (!isQuiet(value)) continue;
       quietIds.add(id);
+      secrets.push(...secretsOf(value));
     }
     quietLines.push(start, text.charCodeAt(at - 1) === LINE_FEED ? start + length - 1 : at);
   }
   if (ids.size > MOST_CONNECTIONS) return undefined;
+  const rest = blanked(text, quietLines);
+  if (quietIds.size < ids.size && isRepeated(secrets, rest)) return undefined;
   return {
     connections: quietIds.size,
     quietIds,
@@ -54,11 +58,20 @@ export function glanceAtDotenv(text: string): Glance | undefined {
     hasIdentity: false,
     setsAzure,
     isQuiet: quietIds.size === ids.size,
-    rest: () => blanked(text, quietLines),
+    rest: () => rest,
   };
 }
 
 const LINE_FEED = 0x0a;
+
+/** What may be secret in such a value. */
+function secretsOf(value: string): string[] {
+  if (value.startsWith('{')) return secretsIn(plainObject(value) ?? {});
+  const { userinfo = '', rest = '' } = URI.exec(value)?.groups ?? {};
+  const query = rest.includes('?') ? rest.slice(rest.indexOf('?') + 1).split('&') : [];
+  const parts = [userinfo.slice(userinfo.indexOf(':') + 1), ...query.map((pair) => pair.slice(pair.indexOf('=') + 1))];
+  return parts.filter((part) => part !== '');
+}
 
 /** Whether a value is a connection of another service in which every program reads the same. */
 function isQuiet(value: string): boolean {

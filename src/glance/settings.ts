@@ -1,14 +1,18 @@
 import { openedSettingsFile } from '../astro/settings-file.ts';
-import { isGuid, isPlaceholderGuid } from '../azure/ids.ts';
+import { isGuid, isPlaceholder, isPlaceholderGuid } from '../azure/ids.ts';
 import type { Glance } from './glance.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { type Item, itemsOf } from './settings-items.ts';
-import { blanked, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject } from './text.ts';
+import { blanked, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
 import { contentOf, isText, isWholeNumber } from './yaml-scalar.ts';
 
 const ID = /^[\w.-]{1,200}$/;
 const PORT = /^["']?[1-9]\d{0,4}["']?$/;
 const PAIR = ['managed_identity_client_id', 'workload_identity_tenant_id'] as const;
+/** The name of a storage account; where it stands its hooks know by themselves. */
+const ACCOUNT_FIELDS: ReadonlySet<string> = new Set(['conn_login', 'conn_host']);
+const ACCOUNT = /^[a-z0-9]{3,24}$/;
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,60}$/;
 /** The fields of a connection that is nothing but an identity. */
 const IN_IDENTITY: ReadonlySet<string> = new Set(['conn_id', 'conn_type', 'conn_extra']);
 
@@ -23,6 +27,7 @@ export function glanceAtSettings(name: string, text: string): Glance | undefined
   const ids = new Set<string>();
   const quietLines = [...found.otherLines];
   const quietIds = new Set<string>();
+  const secrets: string[] = [];
   let connections = 0;
   let hasIdentity = false;
   for (const item of found.items) {
@@ -33,23 +38,34 @@ export function glanceAtSettings(name: string, text: string): Glance | undefined
     if (kind === 'other') continue;
     connections++;
     quietIds.add(id);
+    secrets.push(...secretsOf(item));
     quietLines.push(...item.lines);
     hasIdentity ||= kind === 'identity';
   }
   ids.delete('');
+  const isQuiet = connections === found.items.length;
+  const withoutQuiet = () =>
+    blanked(
+      text,
+      quietLines.toSorted((a, b) => a - b),
+    );
+  if (!isQuiet && isRepeated(secrets, withoutQuiet())) return undefined;
   return {
     connections,
     quietIds,
     ids: [...ids].map((id) => id.toUpperCase()),
     hasIdentity,
     setsAzure: false,
-    isQuiet: connections === found.items.length,
-    rest: () =>
-      blanked(
-        text,
-        quietLines.toSorted((a, b) => a - b),
-      ),
+    isQuiet,
+    rest: withoutQuiet,
   };
+}
+
+/** What may be secret in a connection of another service. */
+function secretsOf({ fields, extra }: Item): string[] {
+  const written = [...fields, ...extra].map(([key, value]) => [key, contentOf(value)]);
+  const text = plainObject(contentOf(fields.get('conn_extra') ?? '')) ?? {};
+  return [...secretsIn(Object.fromEntries(written)), ...secretsIn(text)];
 }
 
 /** What a connection is, as far as nothing is to be said about it: a form to fill in, one of another service, an identity alone. */
@@ -68,13 +84,32 @@ function kindOf({ fields, extra }: Item): 'template' | 'quiet' | 'identity' | 'o
   if (!object) return 'other';
   const type = contentOf(fields.get('conn_type') ?? '');
   if (OTHER_TYPES.has(type)) return 'quiet';
-  const isIdentity = type === 'azure' && isPair(object) && [...fields].every(([key, value]) => IN_IDENTITY.has(key) || value === '');
-  return isIdentity ? 'identity' : 'other';
+  return type === 'azure' && isIdentity(fields, object) ? 'identity' : 'other';
 }
 
-/** Exactly the two ids of a workload identity, each one that somebody has filled in. */
+/** Whether a generic connection is a workload identity, and perhaps a storage account or a data factory that it leads to. */
+function isIdentity(fields: ReadonlyMap<string, string>, extra: Readonly<Record<string, unknown>>): boolean {
+  const isKnown = (key: string, value: string) => IN_IDENTITY.has(key) || value === '' || (ACCOUNT_FIELDS.has(key) && isAccount(value));
+  return isPair(extra) && Object.keys(extra).every((key) => isPart(key, extra)) && [...fields].every(([key, value]) => isKnown(key, value));
+}
+
+function isAccount(written: string): boolean {
+  const account = contentOf(written);
+  return ACCOUNT.test(account) && !isPlaceholder(account);
+}
+
+/** A hook takes the name of a factory only together with its subscription. */
+function isPart(key: string, extra: Readonly<Record<string, unknown>>): boolean {
+  if (PAIR.some((name) => name === key)) return true;
+  if (key === 'subscriptionId') return isRealGuid(extra[key]);
+  const isName = key === 'resource_group_name' || (key === 'factory_name' && extra['subscriptionId'] !== undefined);
+  const value = extra[key];
+  return isName && typeof value === 'string' && NAME.test(value) && !isPlaceholder(value);
+}
+
+/** The two ids of a workload identity, each one that somebody has filled in. */
 function isPair(extra: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(extra).length === PAIR.length && PAIR.every((key) => isRealGuid(extra[key]));
+  return PAIR.every((key) => isRealGuid(extra[key]));
 }
 
 function isRealGuid(value: unknown): boolean {

@@ -37,6 +37,42 @@ export function plainObject(text: string): Readonly<Record<string, unknown>> | u
 
 const LONGEST = 10_000;
 
+/** A key whose value may be a secret; more keys than those that are. */
+const SECRET_KEY = /pass|pwd|secret|token|credential|key|sas|cert|conn_?str|connectionstr/i;
+
+/** The values of an object, inner ones too, that may be secrets by their keys. */
+export function secretsIn(object: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(object).flatMap(([key, value]) => {
+    if (typeof value === 'object' && value !== null) return secretsIn({ ...value });
+    return SECRET_KEY.test(key) && value !== '' ? [String(value)] : [];
+  });
+}
+
+/**
+ * Whether any of these may stand as a value in a text: a secret of one connection is hidden in the others too, wherever it stands.
+ * Where values are escaped, nobody knows without reading them.
+ */
+export function isRepeated(secrets: readonly string[], text: string): boolean {
+  if (secrets.length === 0) return false;
+  if (secrets.length > MOST_SECRETS || text.includes('\\')) return true;
+  const decoded = text.replace(ENCODED, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+  return secrets.some((secret) => standsIn(secret, text) || standsIn(secret, decoded));
+}
+
+/** More are not looked for one by one. */
+const MOST_SECRETS = 200;
+const ENCODED = /%[0-9a-f]{2}/gi;
+const IN_WORD = /\w/;
+
+/** Whether it stands there as a word of its own: the name of a key may hold any word. */
+function standsIn(secret: string, text: string): boolean {
+  for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1)) {
+    const isOwn = !IN_WORD.test(text.charAt(at - 1)) && !IN_WORD.test(text.charAt(at + secret.length));
+    if (isOwn) return true;
+  }
+  return false;
+}
+
 /** The text with blanks in the place of some of its lines, as many as there were characters. `lines` are their bounds, in order. */
 export function blanked(text: string, lines: readonly number[]): string {
   let rest = '';

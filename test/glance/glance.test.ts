@@ -239,7 +239,7 @@ const PLAIN_ENV = {
   path: '.env',
   text: `# Read by astro dev start.
 AIRFLOW__CORE__LOAD_EXAMPLES=False
-AIRFLOW_CONN_REPORTS=postgresql://reader:word@db.example.com:5432/reports?sslmode=require
+AIRFLOW_CONN_REPORTS=postgresql://reader:mnbvcy@db.example.com:5432/reports?sslmode=require
 AIRFLOW_CONN_API={"conn_type":"http","host":"https://api.example.com","password":"mnbvcx"}
 SETTING="some words"
 OTHER='more words'

@@ -2,7 +2,21 @@ import fc from 'fast-check';
 
 /** Settings files and `.env` files as people write them, plain for the most part, with something in a few places that is not. */
 
-const words = ['sales', 'db', 'prod', 'reports', 'stsales', 'eu-central-1', 'queries that run at once', 'a', 'x_y', 'v1.2', 'S3'];
+const words = [
+  'sales',
+  'stsales',
+  'st123',
+  'db',
+  'prod',
+  'reports',
+  'stsales',
+  'eu-central-1',
+  'queries that run at once',
+  'a',
+  'x_y',
+  'v1.2',
+  'S3',
+];
 const values = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...words) },
   { weight: 3, arbitrary: fc.stringMatching(/^[a-z][a-z0-9]{3,20}$/) },
@@ -146,7 +160,42 @@ const extra = fc.oneof(
 
 const ids = fc.oneof({ weight: 8, arbitrary: fc.stringMatching(/^[a-z]{1,3}_[a-z]{1,3}$/) }, { weight: 1, arbitrary: values });
 
-const identity = ids.map((id) => [`conn_id: ${id}`, 'conn_type: azure', 'conn_extra:', ...PAIR.map((line) => `  ${line}`)]);
+const bareIdentity = ids.map((id) => [`conn_id: ${id}`, 'conn_type: azure', 'conn_extra:', ...PAIR.map((line) => `  ${line}`)]);
+
+/** What a migration leaves: an identity, and what leads to the service. */
+const migrated = fc
+  .tuple(
+    ids,
+    fc.subarray(['conn_login', 'conn_host', 'conn_schema', 'conn_password'] as const),
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom('stsales', 'st123', 'example', 'test', 'mykey', '123', 'x') },
+      { weight: 1, arbitrary: values },
+    ),
+    fc.dictionary(
+      fc.constantFrom('subscriptionId', 'resource_group_name', 'factory_name', 'subscription_id', 'account_url', 'tenantId'),
+      fc.constantFrom(
+        '91a4c6d8-0b7e-4f52-8c3d-1e6f9a2b5d04',
+        '00000000-0000-0000-0000-000000000000',
+        'rg-data',
+        'adf',
+        'my-factory',
+        'test',
+        '',
+        'xxxx',
+      ),
+      { maxKeys: 3 },
+    ),
+  )
+  .map(([id, fields, value, more]) => {
+    const pair = {
+      managed_identity_client_id: '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11',
+      workload_identity_tenant_id: '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33',
+    };
+    const extras = JSON.stringify({ ...pair, ...more });
+    return [`conn_id: ${id}`, 'conn_type: azure', ...fields.map((key) => `${key}: ${value}`), `conn_extra: '${extras}'`];
+  });
+
+const identity = fc.oneof(bareIdentity, migrated);
 
 const connection = fc.oneof(
   {
