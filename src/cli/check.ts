@@ -5,9 +5,7 @@ import type { Host } from './host.ts';
 import { LookOver } from './look-over.ts';
 import { cleanLine, outputsOf, type Print, sayNothingWhenClean } from './outputs.ts';
 import { Progress } from './progress.ts';
-
-/** From so many projects on, preparing for a long run costs less than it wins. */
-const MANY = 200;
+import { MANY } from './shares.ts';
 
 /** Finds, reports, and with `--fix` rewrites. */
 export async function check(paths: readonly string[], flags: CheckFlags, host: Host): Promise<ExitCode> {

@@ -1,3 +1,6 @@
+/** From so many projects on, preparing for a long run costs less than it wins. */
+export const MANY = 200;
+
 /** So many projects are taken at once. */
 const BATCH = 8;
 

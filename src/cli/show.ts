@@ -11,9 +11,7 @@ import type { ConfigFlags } from './flags.ts';
 import { gather, openProject } from './gather.ts';
 import type { Host } from './host.ts';
 import { say } from './say.ts';
-
-/** From so many projects on, preparing for a long run costs less than it wins. */
-const MANY = 200;
+import { MANY } from './shares.ts';
 
 /** Each connection as Airflow will get it. */
 export async function show(
