@@ -52,7 +52,10 @@ function start() {
     return [name, ms(cpu), ratio(cpu, results.get(`${name.split(',')[0]}, bare`).cpu)];
   });
   table('Start: one settings file of ten connections and one .env', ['', 'CPU', 'against bare Node'], rows);
-  say('After four runs, which keep what V8 compiles; the very first one takes a little longer than without (`NODE_DISABLE_COMPILE_CACHE=1`).', '');
+  say(
+    'After four runs, which keep what V8 compiles; the very first one takes a little longer than without (`NODE_DISABLE_COMPILE_CACHE=1`).',
+    '',
+  );
 }
 
 function throughput() {
