@@ -38,13 +38,15 @@ export function plainObject(text: string): Readonly<Record<string, unknown>> | u
 const LONGEST = 10_000;
 
 /** A key whose value may be a secret; more keys than those that are. */
-const SECRET_KEY = /pass|pwd|secret|token|credential|key|sas|cert|conn_?str|connectionstr/i;
+const SECRET_KEY = /pass|pwd|secret|token|credential|key|sas|cert|connstr|connectionstr|^extra/i;
+/** What spelling makes of a key: `connection_string` is `connectionString`. */
+const SPELLING = /[_-]/g;
 
 /** The values of an object, inner ones too, that may be secrets by their keys. */
 export function secretsIn(object: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(object).flatMap(([key, value]) => {
     if (typeof value === 'object' && value !== null) return secretsIn({ ...value });
-    return SECRET_KEY.test(key) && value !== '' ? [String(value)] : [];
+    return SECRET_KEY.test(key.replaceAll(SPELLING, '')) && value !== '' ? [String(value)] : [];
   });
 }
 

@@ -277,6 +277,19 @@ AZURE_CLIENT_ID=x
 `,
 };
 
+test.each(['password', 'connection_string', 'conn-str', 'api_key', 'Pass_Phrase', 'extra__wasb__sas', 'shared-access-key'])(
+  'a secret under "%s" is hidden in the other connections too',
+  (key) => {
+    const other = key === 'password' ? 'conn_password: mnbvcx' : `conn_extra: '{"${key}":"mnbvcx"}'`;
+    const items = [`conn_id: api\n      conn_type: http\n      ${other}`, 'conn_id: blob\n      conn_type: wasb\n      conn_login: mnbvcx'];
+    const text = `airflow:\n  connections:\n${items.map((item) => `    - ${item}\n`).join('')}      conn_password: qwertz\n`;
+    const files = [{ path: 'airflow_settings.yaml', text }];
+    expect(quiet(files)).toEqual([undefined]);
+    expect(quiet([{ path: 'airflow_settings.yaml', text: text.replace('login: mnbvcx', 'login: stsales') }])).toEqual([false]);
+    checked(files);
+  },
+);
+
 test('what has the format of a secret is looked at closely', () => {
   const passedOver = SECRET_SAMPLES.filter(([, text, secret]) =>
     [text, secret].some((value) => findSecrets(value).length > 0 && !mayHoldSecret(value)),
