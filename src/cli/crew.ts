@@ -46,9 +46,11 @@ export async function lookTogether(
   const open = new Set(projects.keys());
   let isSettled = false;
   for (const index of indexesOf(projects.length, next)) {
-    await look.lookAt(projects[index] as FoundProject);
+    const project = projects[index];
+    if (!project) continue;
+    await look.lookAt(project);
     open.delete(index);
-    progress.tick(projects[index]?.found.length ?? 0);
+    progress.tick(project.found.length);
     if (isSettled) continue;
     // Lets the words of the helpers in. What they load has to be loaded as it was kept, before anything changes.
     await setImmediate();
@@ -61,7 +63,7 @@ export async function lookTogether(
     if (found) run.addResults(found);
   }
   // What a helper had taken that came to nothing.
-  for (const index of open) await look.lookAt(projects[index] as FoundProject);
+  for (const project of projects.filter((_, index) => open.has(index))) await look.lookAt(project);
 }
 
 interface Helper {
