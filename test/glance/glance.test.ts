@@ -168,7 +168,10 @@ describe('where a glance is enough, a close look finds nothing', () => {
     checked([{ path, text: readFileSync(path, 'utf8') }]);
   });
 
-  const corpus = fastGlob.sync('../shared/corpus/{settings,env}/*', { dot: true });
+  // Files as people write them, which are not part of this repository.
+  const folder = process.env['AZCONN_LINT_CORPUS'] ?? '';
+  const corpus = folder === '' ? [] : fastGlob.sync('{settings,env}/*', { cwd: folder, dot: true, absolute: true });
+  if (corpus.length === 0) console.warn('SKIPPED: AZCONN_LINT_CORPUS names no folder with a corpus');
 
   test.skipIf(corpus.length === 0)('in the corpus, whole and with each of its lines left out', { timeout: TIMEOUT }, () => {
     for (const path of corpus) {
