@@ -2,8 +2,13 @@ import type { Glance } from './glance.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { blanked, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
 
-/** A line that all five readers understand alike: a name, `=`, and a value without anything that any of them has a meaning for. */
-const LINE = /(?:#[^\n]*|([A-Za-z_]\w{0,250})=("[^"$\\`\n]*"|'[^'\\\n]*'|[^\s"'#$\\`](?:[^\n"'#$\\` ]*)|\{"[^\n'#$\\`]*\})?)?(?:\n|$)/y;
+/** An assignment that all five readers understand alike: a name, `=`, and a value without anything that any of them has a meaning for. */
+const ASSIGNMENT = /([A-Za-z_]\w{0,250})=("[^"$\\`\n]*"|'[^'\\\n]*'|[^\s"'#$\\`](?:[^\n"'#$\\` ]*)|\{"[^\n'#$\\`]*\})?(?:\n|$)/y;
+/** Lines without a connection and without a variable that azure-identity may read. */
+const OTHER_LINES = new RegExp(
+  `(?:(?!AZURE_|[Aa][Ii][Rr][Ff][Ll][Oo][Ww]_[Cc][Oo][Nn][Nn]_)${ASSIGNMENT.source}|(?:#[^\\n]*)?(?:\\n|$))+`,
+  'y',
+);
 const CONNECTION = 'AIRFLOW_CONN_';
 const AZURE = 'AZURE_';
 /** What a connection JSON may hold as a text, besides its type and its extra. */
@@ -22,35 +27,37 @@ const URI =
 export function glanceAtDotenv(text: string): Glance | undefined {
   if (isUnusual(text)) return undefined;
   const ids = new Set<string>();
-  const quietLines: number[] = [];
   const quietIds = new Set<string>();
-  const secrets: string[] = [];
+  const quietValues: string[] = [];
+  const quietParts: number[] = [];
   let setsAzure = false;
   for (let at = 0; at < text.length; ) {
-    LINE.lastIndex = at;
-    const match = LINE.exec(text);
-    if (!match) return undefined;
-    const [{ length }, name, value = ''] = match;
     const start = at;
-    at = LINE.lastIndex;
-    if (name === undefined) continue;
+    OTHER_LINES.lastIndex = at;
+    if (OTHER_LINES.test(text)) {
+      at = OTHER_LINES.lastIndex;
+      quietParts.push(start, at);
+      continue;
+    }
+    ASSIGNMENT.lastIndex = at;
+    const [, name = '', value = ''] = ASSIGNMENT.exec(text) ?? [];
+    if (name === '') return undefined;
+    at = ASSIGNMENT.lastIndex;
     if (name.startsWith(AZURE)) {
       setsAzure = true;
       continue;
     }
-    if (name.toUpperCase().startsWith(CONNECTION)) {
-      const id = name.slice(CONNECTION.length);
-      if (!name.startsWith(CONNECTION) || !ID.test(id) || ids.has(id)) return undefined;
-      ids.add(id);
-      if (!isQuiet(value)) continue;
-      quietIds.add(id);
-      secrets.push(...secretsOf(value));
-    }
-    quietLines.push(start, text.charCodeAt(at - 1) === LINE_FEED ? start + length - 1 : at);
+    const id = name.slice(CONNECTION.length);
+    if (!name.startsWith(CONNECTION) || !ID.test(id) || ids.has(id)) return undefined;
+    ids.add(id);
+    if (!isQuiet(value)) continue;
+    quietIds.add(id);
+    quietValues.push(value);
+    quietParts.push(start, at);
   }
   if (ids.size > MOST_CONNECTIONS) return undefined;
-  const rest = blanked(text, quietLines);
-  if (quietIds.size < ids.size && isRepeated(secrets, rest)) return undefined;
+  const withoutQuiet = () => blanked(text, quietParts);
+  if (quietIds.size < ids.size && isRepeated(quietValues.flatMap(secretsOf), withoutQuiet())) return undefined;
   return {
     connections: quietIds.size,
     quietIds,
@@ -58,11 +65,9 @@ export function glanceAtDotenv(text: string): Glance | undefined {
     hasIdentity: false,
     setsAzure,
     isQuiet: quietIds.size === ids.size,
-    rest: () => rest,
+    rest: withoutQuiet,
   };
 }
-
-const LINE_FEED = 0x0a;
 
 /** What may be secret in such a value. */
 function secretsOf(value: string): string[] {

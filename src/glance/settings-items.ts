@@ -21,117 +21,118 @@ type Written = Map<string, string>;
 /** One connection. */
 export interface Item {
   readonly fields: Written;
-  /** The mapping under `conn_extra`. */
-  readonly extra: Written;
-  /** The bounds of its lines, one after the other, without line breaks and comments that have a line of their own. */
-  readonly lines: number[];
+  /** The mapping under `conn_extra`, where there is one. */
+  extra: Written | undefined;
+  readonly start: number;
+  /** Where the next line of something else begins: comments with lines of their own may stand before it. */
+  end: number;
 }
 
 export interface FoundItems {
   readonly items: readonly Item[];
-  /** The bounds of the lines of pools and variables. */
-  readonly otherLines: readonly number[];
+  /** The bounds of the sections of pools and variables, one after the other. */
+  readonly others: readonly number[];
 }
 
 /** The connections of the file; undefined where it is not written in the plainest way, or holds a key that nobody reads. */
 export function itemsOf(text: string): FoundItems | undefined {
-  const reader = new Reader();
-  const { length } = text;
-  for (let at = 0; at < length; ) {
-    BLANK.lastIndex = at;
-    if (BLANK.test(text)) {
-      at = BLANK.lastIndex;
-      continue;
-    }
+  const outline = outlineOf(text.length);
+  for (let at = 0; at < text.length; ) {
     LINE.lastIndex = at;
     const match = LINE.exec(text);
-    if (!match) return undefined;
-    const [, indent = '', dash, key = '', value = ''] = match;
-    const next = LINE.lastIndex;
-    const end = text.charCodeAt(next - 1) === LINE_FEED ? next - 1 : next;
-    if (!reader.take(indent.length, dash !== undefined, key, value, at, end)) return undefined;
-    at = next;
+    if (match) {
+      if (!outline.take(at, match)) return undefined;
+      at = LINE.lastIndex;
+    } else {
+      BLANK.lastIndex = at;
+      if (!BLANK.test(text)) return undefined;
+      at = BLANK.lastIndex;
+    }
   }
-  return reader.isRooted ? reader : undefined;
+  return outline.found();
 }
 
-const LINE_FEED = 0x0a;
-
-/** Where it is in the file: below `airflow`, in a section, in an item, in its extra. */
-class Reader implements FoundItems {
-  readonly items: Item[] = [];
-  readonly otherLines: number[] = [];
-  isRooted = false;
-  readonly #sections = new Set<string>();
-  #section: SectionName | undefined;
-  #keys: ReadonlySet<string> = new Set();
+/** What is known of a file as its lines are taken one after the other. Variables, since fields of an object cost this code a third more. */
+function outlineOf(length: number): { take(at: number, line: RegExpExecArray): boolean; found(): FoundItems | undefined } {
+  const items: Item[] = [];
+  const others: number[] = [];
+  const sections = new Set<string>();
+  let isRooted = false;
+  let section: SectionName | undefined;
+  let keys: ReadonlySet<string> = new Set();
   /** A section that was ended with `[]` takes no items. */
-  #isOpen = false;
-  #sectionIndent = -1;
-  #itemIndent = -1;
-  #extraIndent = -1;
-  #item: Item | undefined;
+  let isOpen = false;
+  let sectionIndent = -1;
+  let itemIndent = -1;
+  let extraIndent = -1;
+  let item: Item | undefined;
   /** The last key of the item was `conn_extra:` alone, so a mapping may follow. */
-  #awaitsExtra = false;
+  let awaitsExtra = false;
 
-  /** One line and its bounds; false where it does not fit. */
-  take(indent: number, isItem: boolean, key: string, value: string, start: number, end: number): boolean {
-    if (!this.#place(indent, isItem, key, value)) return false;
-    if (this.#section === 'connections') this.#item?.lines.push(start, end);
-    else if (this.#section) this.otherLines.push(start, end);
+  const take = (at: number, line: RegExpExecArray): boolean => {
+    const indent = line[1]?.length ?? 0;
+    const key = line[3] ?? '';
+    const value = line[4] ?? '';
+    if (line[2] !== undefined) return takeItem(at, indent) && takeField(key, value);
+    if (item && indent === itemIndent + 2) return takeField(key, value);
+    if (item && indent > itemIndent + 2) return takeExtra(indent, key, value);
+    return indent === 0 ? takeRoot(key, value) : takeSection(at, indent, key, value);
+  };
+  const takeRoot = (key: string, value: string): boolean => {
+    if (isRooted || key !== 'airflow' || value !== '') return false;
+    isRooted = true;
     return true;
-  }
-
-  #place(indent: number, isItem: boolean, key: string, value: string): boolean {
-    if (indent === 0 && !isItem) return this.#takeRoot(key, value);
-    if (!this.isRooted) return false;
-    if (isItem) return this.#takeItem(indent, key, value);
-    if (this.#item && indent === this.#itemIndent + 2) return this.#takeField(this.#item, key, value);
-    if (this.#item && indent > this.#itemIndent + 2) return this.#takeExtra(this.#item, indent, key, value);
-    return this.#takeSection(indent, key, value);
-  }
-
-  #takeRoot(key: string, value: string): boolean {
-    if (this.isRooted || key !== 'airflow' || value !== '') return false;
-    this.isRooted = true;
+  };
+  const takeSection = (at: number, indent: number, key: string, value: string): boolean => {
+    if (!isRooted) return false;
+    if (sectionIndent === -1) sectionIndent = indent;
+    const name = SECTIONS.find((known) => known === key);
+    if (!name || indent !== sectionIndent || sections.has(key) || (value !== '' && value !== '[]')) return false;
+    endAt(at);
+    if (name !== 'connections') others.push(at);
+    sections.add(key);
+    section = name;
+    keys = KEYS[name];
+    isOpen = value === '';
+    item = undefined;
+    itemIndent = -1;
     return true;
-  }
-
-  #takeSection(indent: number, key: string, value: string): boolean {
-    if (this.#sectionIndent === -1) this.#sectionIndent = indent;
-    const section = SECTIONS.find((name) => name === key);
-    if (!section || indent !== this.#sectionIndent || this.#sections.has(key) || (value !== '' && value !== '[]')) return false;
-    this.#sections.add(key);
-    this.#section = section;
-    this.#keys = KEYS[section];
-    this.#isOpen = value === '';
-    this.#item = undefined;
-    this.#itemIndent = -1;
+  };
+  const takeItem = (at: number, indent: number): boolean => {
+    if (!section || !isOpen || indent < sectionIndent) return false;
+    if (itemIndent === -1) itemIndent = indent;
+    if (indent !== itemIndent) return false;
+    if (section === 'connections') endAt(at);
+    item = { fields: new Map(), extra: undefined, start: at, end: length };
+    if (section === 'connections') items.push(item);
     return true;
-  }
-
-  #takeItem(indent: number, key: string, value: string): boolean {
-    if (!this.#section || !this.#isOpen || indent < this.#sectionIndent) return false;
-    if (this.#itemIndent === -1) this.#itemIndent = indent;
-    if (indent !== this.#itemIndent) return false;
-    this.#item = { fields: new Map(), extra: new Map(), lines: [] };
-    if (this.#section === 'connections') this.items.push(this.#item);
-    return this.#takeField(this.#item, key, value);
-  }
-
-  #takeField({ fields }: Item, key: string, value: string): boolean {
-    if (!this.#keys.has(key) || fields.has(key) || value === '[]') return false;
-    fields.set(key, value);
-    this.#awaitsExtra = key === 'conn_extra' && value === '';
-    this.#extraIndent = -1;
+  };
+  const takeField = (key: string, value: string): boolean => {
+    if (!item || !keys.has(key) || item.fields.has(key) || value === '[]') return false;
+    item.fields.set(key, value);
+    awaitsExtra = key === 'conn_extra' && value === '';
+    extraIndent = -1;
     return true;
-  }
-
-  #takeExtra({ extra }: Item, indent: number, key: string, value: string): boolean {
-    if (!this.#awaitsExtra) return false;
-    if (this.#extraIndent === -1) this.#extraIndent = indent;
-    if (indent !== this.#extraIndent || extra.has(key) || isWordOfYaml(key) || value === '[]') return false;
-    extra.set(key, value);
+  };
+  const takeExtra = (indent: number, key: string, value: string): boolean => {
+    if (!item || !awaitsExtra) return false;
+    if (extraIndent === -1) extraIndent = indent;
+    item.extra ??= new Map();
+    if (indent !== extraIndent || item.extra.has(key) || isWordOfYaml(key) || value === '[]') return false;
+    item.extra.set(key, value);
     return true;
-  }
+  };
+  /** What stands before ends here. */
+  const endAt = (at: number): void => {
+    if (section === 'connections' && item) item.end = at;
+    else if (section && section !== 'connections') others.push(at);
+  };
+  return {
+    take,
+    found: () => {
+      if (!isRooted) return undefined;
+      endAt(length);
+      return { items, others };
+    },
+  };
 }

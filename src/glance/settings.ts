@@ -4,7 +4,7 @@ import type { Glance } from './glance.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { type Item, itemsOf } from './settings-items.ts';
 import { blanked, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
-import { contentOf, isText, isWholeNumber } from './yaml-scalar.ts';
+import { contentOf, isEmpty, isText, isWholeNumber } from './yaml-scalar.ts';
 
 const ID = /^[\w.-]{1,200}$/;
 const PORT = /^["']?[1-9]\d{0,4}["']?$/;
@@ -25,35 +25,28 @@ export function glanceAtSettings(name: string, text: string): Glance | undefined
   const found = itemsOf(text);
   if (!found || found.items.length > MOST_CONNECTIONS) return undefined;
   const ids = new Set<string>();
-  const quietLines = [...found.otherLines];
   const quietIds = new Set<string>();
-  const secrets: string[] = [];
-  let connections = 0;
+  const quiet: Item[] = [];
   let hasIdentity = false;
   for (const item of found.items) {
-    const id = contentOf(item.fields.get('conn_id') ?? '');
-    if (id !== '' && (!ID.test(id) || !isText(item.fields.get('conn_id') ?? '') || ids.has(id))) return undefined;
+    const written = item.fields.get('conn_id') ?? '';
+    const id = contentOf(written);
+    if (id !== '' && (!ID.test(id) || !isText(written) || ids.has(id))) return undefined;
     ids.add(id);
     const kind = kindOf(item);
     if (kind === 'other') continue;
-    connections++;
+    quiet.push(item);
     quietIds.add(id);
-    secrets.push(...secretsOf(item));
-    quietLines.push(...item.lines);
     hasIdentity ||= kind === 'identity';
   }
   ids.delete('');
-  const isQuiet = connections === found.items.length;
-  const withoutQuiet = () =>
-    blanked(
-      text,
-      quietLines.toSorted((a, b) => a - b),
-    );
-  if (!isQuiet && isRepeated(secrets, withoutQuiet())) return undefined;
+  const isQuiet = quiet.length === found.items.length;
+  const withoutQuiet = () => blanked(text, [...found.others, ...quiet.flatMap(({ start, end }) => [start, end])]);
+  if (!isQuiet && isRepeated(quiet.flatMap(secretsOf), withoutQuiet())) return undefined;
   return {
-    connections,
+    connections: quiet.length,
     quietIds,
-    ids: [...ids].map((id) => id.toUpperCase()),
+    ids: Array.from(ids, (id) => id.toUpperCase()),
     hasIdentity,
     setsAzure: false,
     isQuiet,
@@ -62,7 +55,7 @@ export function glanceAtSettings(name: string, text: string): Glance | undefined
 }
 
 /** What may be secret in a connection of another service. */
-function secretsOf({ fields, extra }: Item): string[] {
+function secretsOf({ fields, extra = new Map() }: Item): string[] {
   const written = [...fields, ...extra].map(([key, value]) => [key, contentOf(value)]);
   const text = plainObject(contentOf(fields.get('conn_extra') ?? '')) ?? {};
   return [...secretsIn(Object.fromEntries(written)), ...secretsIn(text)];
@@ -71,20 +64,25 @@ function secretsOf({ fields, extra }: Item): string[] {
 /** What a connection is, as far as nothing is to be said about it: a form to fill in, one of another service, an identity alone. */
 function kindOf({ fields, extra }: Item): 'template' | 'quiet' | 'identity' | 'other' {
   let isTemplate = true;
-  for (const [key, value] of fields) {
-    if (contentOf(value) === '') continue;
+  let isPlain = true;
+  // Not with `for`: code that runs as seldom as this pays for every entry that it takes apart.
+  fields.forEach((value, key) => {
+    if (isEmpty(value)) return;
     isTemplate = false;
-    if (key === 'conn_port' ? !PORT.test(value) : !isText(value) || mayHoldSecret(value)) return 'other';
-  }
-  for (const value of extra.values()) if ((!isText(value) && !isWholeNumber(value)) || mayHoldSecret(value)) return 'other';
-  if (isTemplate) return extra.size === 0 ? 'template' : 'other';
-  if (contentOf(fields.get('conn_id') ?? '') === '' || contentOf(fields.get('conn_uri') ?? '') !== '') return 'other';
+    isPlain &&= key === 'conn_port' ? PORT.test(value) : isText(value) && !mayHoldSecret(value);
+  });
+  extra?.forEach((value) => {
+    isPlain &&= (isText(value) && !mayHoldSecret(value)) || isWholeNumber(value);
+  });
+  if (!isPlain) return 'other';
+  if (isTemplate) return extra ? 'other' : 'template';
+  if (isEmpty(fields.get('conn_id') ?? '') || !isEmpty(fields.get('conn_uri') ?? '')) return 'other';
   const text = contentOf(fields.get('conn_extra') ?? '');
-  const object = text === '' ? Object.fromEntries(extra) : plainObject(text);
+  const object = text === '' ? {} : plainObject(text);
   if (!object) return 'other';
   const type = contentOf(fields.get('conn_type') ?? '');
   if (OTHER_TYPES.has(type)) return 'quiet';
-  return type === 'azure' && isIdentity(fields, object) ? 'identity' : 'other';
+  return type === 'azure' && isIdentity(fields, extra ? Object.fromEntries(extra) : object) ? 'identity' : 'other';
 }
 
 /** Whether a generic connection is a workload identity, and perhaps a storage account or a data factory that it leads to. */

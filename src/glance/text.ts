@@ -15,13 +15,15 @@ export function isUnusual(text: string): boolean {
 
 /** The first line of a private key: no format without an equals sign is shorter, but for a password in an address. */
 const SHORTEST_SECRET = 27;
+/** What a shorter text holds that has a secret in it. */
+const MARK = /[=@]/;
 /** What every format of a secret holds, but for a password in an address. */
-const SECRET = /[A-Za-z0-9+/]{42}|=|Q~|secret|PRIVATE KEY|eyJ|JQQJ9|AzSe/i;
+const SECRET = /(?<![a-z0-9+/])[a-z0-9+/]{42}|=|Q~|secret|PRIVATE KEY|eyJ|JQQJ9|AzSe/i;
 
 /** Whether the value of a connection may have the format of a secret. */
 export function mayHoldSecret(value: string): boolean {
-  if (value.includes('://') && value.includes('@')) return true;
-  return (value.length >= SHORTEST_SECRET || value.includes('=')) && SECRET.test(value);
+  if (value.length < SHORTEST_SECRET && !MARK.test(value)) return false;
+  return SECRET.test(value) || (value.includes('://') && value.includes('@'));
 }
 
 /** Whether a text is the JSON of an object without escapes, and short enough to be read twice. */
@@ -29,13 +31,17 @@ export function plainObject(text: string): Readonly<Record<string, unknown>> | u
   if (text.length > LONGEST || !text.startsWith('{') || text.includes('\\')) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
 const LONGEST = 10_000;
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** A key whose value may be a secret; more keys than those that are. */
 const SECRET_KEY = /pass|pwd|secret|token|credential|key|sas|cert|connstr|connectionstr|^extra/i;
@@ -75,14 +81,21 @@ function standsIn(secret: string, text: string): boolean {
   return false;
 }
 
-/** The text with blanks in the place of some of its lines, as many as there were characters. `lines` are their bounds, in order. */
-export function blanked(text: string, lines: readonly number[]): string {
+/** A line in which something stands, but for a comment. */
+const FILLED_LINE = /^(?! *(?:#|$))[^\n]+/gm;
+
+/**
+ * The text with blanks in the place of what stands in some of its lines, as many as there were characters. `parts` are the bounds
+ * of one part after the other, which begins where a line does. Comments with lines of their own stay.
+ */
+export function blanked(text: string, parts: readonly number[]): string {
+  const bounds = parts.toSorted((a, b) => a - b);
   let rest = '';
   let done = 0;
-  for (let at = 0; at < lines.length; at += 2) {
-    const start = lines[at] ?? 0;
-    const end = lines[at + 1] ?? 0;
-    rest += text.slice(done, start) + ' '.repeat(end - start);
+  for (let at = 0; at < bounds.length; at += 2) {
+    const start = bounds[at] ?? 0;
+    const end = bounds[at + 1] ?? 0;
+    rest += text.slice(done, start) + text.slice(start, end).replace(FILLED_LINE, ({ length }) => ' '.repeat(length));
     done = end;
   }
   return rest + text.slice(done);

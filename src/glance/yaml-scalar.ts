@@ -1,5 +1,6 @@
 /** What YAML takes for something else than a text although it begins like one. */
 const WORD_OF_YAML = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|<<|=)$/i;
+const LONGEST_WORD = 5;
 /** What begins with a digit or a slash and is certainly neither a number nor a date. */
 const HAS_TELLING_LETTER = /[G-MP-WYZg-mp-wyz/]/;
 const DATE_LIKE = /^\d{4}-/;
@@ -15,7 +16,7 @@ export function isText(written: string): boolean {
   if (written === '') return true;
   const first = written.charCodeAt(0);
   if (first === DOUBLE || first === SINGLE) return true;
-  if (first > NINE) return !WORD_OF_YAML.test(written);
+  if (first > NINE) return written.length > LONGEST_WORD || !WORD_OF_YAML.test(written);
   return (HAS_TELLING_LETTER.test(written) && !DATE_LIKE.test(written)) || GUID_LIKE.test(written);
 }
 
@@ -25,6 +26,11 @@ export function isWholeNumber(written: string): boolean {
 
 export function isWordOfYaml(written: string): boolean {
   return WORD_OF_YAML.test(written);
+}
+
+/** Whether nothing is written, or nothing between quotes. */
+export function isEmpty(written: string): boolean {
+  return written === '' || written === '""' || written === "''";
 }
 
 /** The scalar without its quotes. */
