@@ -6,4 +6,4 @@ const folder = import.meta.dirname;
 const chunks = ownChunks(folder, process);
 process.on('exit', () => chunks.keep());
 const { runCommand } = chunks.load('./command.cjs') as typeof import('./command.ts');
-void runCommand(dirname(folder), () => chunks.keepNothing());
+void runCommand(dirname(folder), (flags) => chunks.useFlags(flags));

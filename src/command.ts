@@ -4,21 +4,18 @@ import { EXIT } from './cli/exit.ts';
 import type { Host } from './cli/host.ts';
 import { main } from './cli/main.ts';
 import { outputTo } from './cli/output.ts';
+import { patienceOf } from './launch/patience.ts';
 
 /** Put in by the build. */
 declare const VERSION: string;
 
-/** The V8 of Node 20 optimizes what has run a little, and over many projects takes longer for that than it ever wins back. */
-const HASTY_V8 = '11.';
-const PATIENCE = ['--interrupt-budget=1000000'] as const;
-
 /**
- * Runs the command line of the process. `packageFolder` holds `docs/rules` and `schemas` of this installation; `keepNothing` is
- * called when what V8 compiles from then on is of no use to another run.
+ * Runs the command line of the process. `packageFolder` holds `docs/rules` and `schemas` of this installation; `useFlags` is
+ * called when V8 is about to get these flags.
  */
-export async function runCommand(packageFolder: string, keepNothing: () => void): Promise<void> {
+export async function runCommand(packageFolder: string, useFlags: (flags: readonly string[]) => void): Promise<void> {
   try {
-    process.exitCode = await main(process.argv.slice(2), hostOf(packageFolder, keepNothing));
+    process.exitCode = await main(process.argv.slice(2), hostOf(packageFolder, useFlags));
   } catch (error) {
     const { crashReport } = await import('./cli/crash-report.ts');
     standardError().write(crashReport(error, VERSION));
@@ -32,7 +29,7 @@ export async function runHelper(packageFolder: string): Promise<void> {
   await help(hostOf(packageFolder, () => {}));
 }
 
-function hostOf(packageFolder: string, keepNothing: () => void): Host {
+function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => void): Host {
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -46,9 +43,9 @@ function hostOf(packageFolder: string, keepNothing: () => void): Host {
     now: () => new Date(),
     readStdin,
     expectLongRun: () => {
-      if (!process.versions.v8.startsWith(HASTY_V8)) return;
-      keepNothing();
-      for (const flag of PATIENCE) process.getBuiltinModule('node:v8').setFlagsFromString(flag);
+      const flags = patienceOf(process.versions);
+      useFlags(flags);
+      for (const flag of flags) process.getBuiltinModule('node:v8').setFlagsFromString(flag);
     },
     /** Questions go to standard error: standard output may be a file. */
     get terminal() {

@@ -1,7 +1,11 @@
 import { dirname } from 'node:path';
 import { ownChunks } from './launch/own-chunks.ts';
+import { patienceOf } from './launch/patience.ts';
 
-// The file that a thread of the crew starts with: the same chunks, none of them kept, since another thread does that.
+// The file that a thread of the crew starts with: the same chunks, under the flags that the thread has set which starts it.
 const folder = import.meta.dirname;
-const { runHelper } = ownChunks(folder, process).load('./command.cjs') as typeof import('./command.ts');
+const chunks = ownChunks(folder, process);
+chunks.useFlags(patienceOf(process.versions));
+process.on('exit', () => chunks.keep());
+const { runHelper } = chunks.load('./command.cjs') as typeof import('./command.ts');
 void runHelper(dirname(folder));

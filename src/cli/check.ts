@@ -31,10 +31,7 @@ async function lookOver(projects: readonly FoundProject[], look: LookOver, flags
   const progress = new Progress(host);
   // Whoever writes or draws patches does so one file after the other.
   if (projects.length < MANY || flags.fix || flags.diff) {
-    if (projects.length >= MANY) {
-      await look.openRun();
-      host.expectLongRun?.();
-    }
+    if (projects.length >= MANY) host.expectLongRun?.();
     for (const project of projects) {
       await look.lookAt(project);
       progress.tick(project.found.length);

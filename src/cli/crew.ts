@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { CheckFlags } from './flags.ts';
 import type { FoundProject } from './gather.ts';
@@ -24,9 +23,6 @@ export interface Task {
   readonly next: Int32Array<SharedArrayBuffer>;
 }
 
-/** What a helper says: that it has loaded what it needs, and in the end what it found. */
-export type Word = 'ready' | PackedResults;
-
 /**
  * Looks at many projects, on all processors: each thread takes some of those that are left until none is. Threads of our own
  * program, and no other program; where they cannot be started, this one does it alone.
@@ -41,24 +37,20 @@ export async function lookTogether(
   }: { readonly look: LookOver; readonly flags: CheckFlags; readonly host: Host; readonly progress: Progress },
 ): Promise<void> {
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const run = await look.openRun();
+  host.expectLongRun?.();
+  // While a helper starts, this thread loads what it needs itself.
   const helpers = startHelpers({ flags, projects: projects.map(({ found }) => found), next }, host);
+  const run = await look.openRun();
   const open = new Set(projects.keys());
-  let isSettled = false;
   for (const index of indexesOf(projects.length, next)) {
     const project = projects[index];
     if (!project) continue;
     await look.lookAt(project);
     open.delete(index);
     progress.tick(project.found.length);
-    if (isSettled) continue;
-    // Lets the words of the helpers in. What they load has to be loaded as it was kept, before anything changes.
-    await setImmediate();
-    isSettled = helpers.every(({ isReady }) => isReady);
-    if (isSettled) host.expectLongRun?.();
   }
-  for (const { results } of helpers) {
-    const found = await results;
+  for (const helper of helpers) {
+    const found = await helper;
     for (const index of found?.looked ?? []) open.delete(index);
     if (found) run.addResults(found);
   }
@@ -66,32 +58,17 @@ export async function lookTogether(
   for (const project of projects.filter((_, index) => open.has(index))) await look.lookAt(project);
 }
 
-interface Helper {
-  isReady: boolean;
-  /** undefined where it failed. */
-  readonly results: Promise<PackedResults | undefined>;
-}
-
-function startHelpers(task: Task, { helperFile }: Host): Helper[] {
+/** What each of them finds; undefined for one that fails. */
+function startHelpers(task: Task, { helperFile }: Host): Promise<PackedResults | undefined>[] {
   const count = helperFile === undefined ? 0 : Math.min(availableParallelism() - 1, MOST_HELPERS);
   return Array.from({ length: count }, () => startHelper(task, helperFile ?? ''));
 }
 
-function startHelper(task: Task, file: string): Helper {
+function startHelper(task: Task, file: string): Promise<PackedResults | undefined> {
   const worker = new Worker(file, { workerData: task, resourceLimits: LIMITS });
-  const helper: { isReady: boolean; results: Promise<PackedResults | undefined> } = {
-    isReady: false,
-    results: new Promise((resolve) => {
-      worker.on('message', (word: Word) => {
-        helper.isReady = true;
-        if (word !== 'ready') resolve(word);
-      });
-      worker.on('error', () => {
-        helper.isReady = true;
-        resolve(undefined);
-      });
-      worker.on('exit', () => resolve(undefined));
-    }),
-  };
-  return helper;
+  return new Promise((resolve) => {
+    worker.on('message', (found: PackedResults) => resolve(found));
+    worker.on('error', () => resolve(undefined));
+    worker.on('exit', () => resolve(undefined));
+  });
 }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Task, Word } from './crew.ts';
+import type { Task } from './crew.ts';
 import { configsOf, configured } from './gather.ts';
 import type { Host } from './host.ts';
 import { LookOver } from './look-over.ts';
@@ -9,15 +9,13 @@ import { indexesOf } from './shares.ts';
 /** Takes projects of the crew as long as there are any, and says what it found in them. */
 export async function help(host: Host): Promise<void> {
   const { flags, projects, next } = workerData as Task;
-  const say = (word: Word) => parentPort?.postMessage(word);
   const look = new LookOver(flags, host);
   const run = await look.openRun();
   const configs = configsOf(flags, host);
-  say('ready');
   const looked: number[] = [];
   for (const index of indexesOf(projects.length, next)) {
     await look.lookAt(await configured(projects[index] ?? [], configs, flags));
     looked.push(index);
   }
-  say(packed(run.results(), { quiet: look.quiet, looked }));
+  parentPort?.postMessage(packed(run.results(), { quiet: look.quiet, looked }));
 }

@@ -30,7 +30,7 @@ export interface Host {
   readStdin(): Promise<string>;
   /** The file that a thread starts with which is to help; undefined where this one works alone. */
   readonly helperFile?: string;
-  /** To be called where there is very much to do, and when everything is loaded that is needed for it. */
+  /** To be called where there is very much to do, before anything is loaded for it and any helper starts. */
   expectLongRun?(): void;
   /** Absent where nobody is there to answer. */
   readonly terminal?: Terminal | undefined;

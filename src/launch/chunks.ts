@@ -14,6 +14,7 @@ type Require = (id: string) => unknown;
 type Chunk = (exports: object, require: Require, module: { exports: object }) => void;
 
 interface Compiled {
+  /** The name that it is kept under. */
   readonly name: string;
   readonly script: Script;
   /** 0 where nothing was kept of it. */
@@ -38,6 +39,8 @@ export class Chunks {
   readonly #compiled: Compiled[] = [];
   /** performance.now() would be a module to load. */
   readonly #start = Date.now();
+  /** What the names of what is kept end with. */
+  #flags = '';
 
   constructor(options: ChunkOptions) {
     this.#options = options;
@@ -59,15 +62,16 @@ export class Chunks {
     const filename = join(folder, name);
     const source = `(function (exports, require, module) {${readFileSync(filename, 'latin1')}\n})`;
     const isKept = source.length >= SMALLEST_KEPT;
-    const kept = isKept ? cache?.read(name) : undefined;
+    const keptName = name + this.#flags;
+    const kept = isKept ? cache?.read(keptName) : undefined;
     const script = new Script(source, { filename, ...(kept && { cachedData: kept.data }) });
-    if (isKept) this.#compiled.push({ name, script, generation: kept && !script.cachedDataRejected ? kept.generation : 0 });
+    if (isKept) this.#compiled.push({ name: keptName, script, generation: kept && !script.cachedDataRejected ? kept.generation : 0 });
     return script.runInThisContext() as Chunk;
   }
 
-  /** What was compiled under other flags of V8 is of no use to the next run. */
-  keepNothing(): void {
-    this.#compiled.length = 0;
+  /** To be called when V8 gets other flags: what it compiles from then on is of use to none but those that run under them too. */
+  useFlags(flags: readonly string[]): void {
+    if (flags.length > 0) this.#flags = flags.join('');
   }
 
   /** To be called when everything is done: keeps what was compiled on the way for the next run. */

@@ -77,7 +77,8 @@ export class CodeCache {
     header.writeUInt32LE(MAGIC, 0);
     header.writeUInt32LE(generation, 4);
     header.writeUInt32LE(data.length, 8);
-    const fresh = join(this.#folder, `${name}.${pid}.tmp`);
+    // Several threads may write at once.
+    const fresh = join(this.#folder, `${name}.${pid}.${Math.random().toString(36).slice(2)}.tmp`);
     try {
       for (const folder of [dirname(dirname(this.#folder)), dirname(this.#folder)]) makeFolder(folder);
       if (makeFolder(this.#folder)) removeOld(dirname(this.#folder));
