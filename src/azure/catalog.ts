@@ -1,13 +1,9 @@
 import { azureTypes } from '../generated/catalog.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { distance } from '../model/distance.ts';
-import { remembered } from '../model/remembered.ts';
+import { remembered, rememberedText } from '../model/remembered.ts';
 import { prefixedKey } from './prefix.ts';
 import type { AzureType, Field, FieldPath } from './type.ts';
-
-/** So many words of users' files are remembered at the most. */
-const MOST_REMEMBERED = 1_000;
-const LONGEST_REMEMBERED = 100;
 
 const byName: ReadonlyMap<string, AzureType> = new Map(
   azureTypes.flatMap((type) => [type.connType, ...type.aliases].map((name) => [name, type] as const)),
@@ -57,16 +53,7 @@ export function isSecretField(type: AzureType | undefined, name: FieldPath): boo
 }
 
 /** A key without the differences that spelling makes: case, `_` and `-`. */
-export function plainKey(key: string): string {
-  const known = plainKeys.get(key);
-  if (known !== undefined) return known;
-  const plain = key.toLowerCase().replaceAll(/[_-]/g, '');
-  if (key.length <= LONGEST_REMEMBERED && plainKeys.size < MOST_REMEMBERED) plainKeys.set(key, plain);
-  return plain;
-}
-
-/** A run sees the same few keys again and again. */
-const plainKeys = new Map<string, string>();
+export const plainKey = rememberedText((key) => key.toLowerCase().replaceAll(/[_-]/g, ''));
 
 export interface Suggestion {
   readonly connType: string;
@@ -74,20 +61,11 @@ export interface Suggestion {
   readonly why: 'display-name' | 'invented' | 'misspelling';
 }
 
-/** What was suggested for a type before: a run sees the same few types again and again. */
-const suggested = new Map<string, Suggestion | undefined>();
-
 /**
  * The Azure type that an author of a type that is none probably meant. Silent about types of other providers, also about
  * those that have "azure" in their names.
  */
-export function suggestType(text: string): Suggestion | undefined {
-  if (isAzureType(text)) return undefined;
-  if (suggested.has(text)) return suggested.get(text);
-  const suggestion = suggestionFor(text);
-  if (suggested.size < MOST_REMEMBERED) suggested.set(text, suggestion);
-  return suggestion;
-}
+export const suggestType = rememberedText((text) => (isAzureType(text) ? undefined : suggestionFor(text)));
 
 function suggestionFor(text: string): Suggestion | undefined {
   const plain = plainType(text);

@@ -57,6 +57,7 @@ function workedOut(connection: Connection, config: Config): ConfiguredMigration 
 function tidied(type: AzureType, from: AirflowConnection, migration: Migration): Migration {
   if (migration.kind !== 'ready' && migration.kind !== 'incomplete') return migration;
   const { target } = migration;
+  if (target.host !== '' && target.login !== '' && target.schema !== '') return migration;
   const tidy = { ...target, host: target.host || null, login: target.login || null, schema: target.schema || null };
   const isSame = migration.kind === 'ready' ? provesMigration(type, from, tidy).ok : type.recipe?.set['schema'] === undefined;
   return isSame ? { ...migration, target: tidy } : migration;

@@ -32,10 +32,15 @@ export class Draft {
   /** null makes a field of the connection None and takes an extra away. */
   set(path: FieldPath, value: Json): void {
     const key = extraKey(path);
-    this.#connection = undefined;
-    if (key === undefined) this.#setField(path, value);
-    else if (value === null) this.#extra.delete(key);
-    else this.#extra.set(key, value);
+    if (key === undefined) {
+      this.#connection = undefined;
+      this.#setField(path, value);
+    } else if (value !== null) {
+      this.#connection = undefined;
+      this.#extra.set(key, value);
+    } else if (this.#extra.delete(key)) {
+      this.#connection = undefined;
+    }
   }
 
   rename(from: string, to: string): void {

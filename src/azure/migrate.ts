@@ -179,10 +179,10 @@ function isMissing({ field, test }: Need, { type, mode }: Origin, target: Airflo
 }
 
 function withPlaceholders(target: AirflowConnection, { needs }: Recipe, missing: readonly Missing[]): AirflowConnection {
+  const unmet = needs.filter(({ field }) => missing.some(({ name }) => name === field));
+  if (unmet.length === 0) return target;
   const draft = new Draft(target);
-  for (const { field, placeholder } of needs) {
-    if (missing.some(({ name }) => name === field)) draft.set(field, placeholder);
-  }
+  for (const { field, placeholder } of unmet) draft.set(field, placeholder);
   return draft.connection;
 }
 

@@ -71,13 +71,13 @@ function chooseMode(type: AzureType, hook: Hook, connection: AirflowConnection):
 const NO_MODE: Mode = { id: 'none', label: 'nothing', outcome: 'error', when: [], uses: [], because: 'no way to sign in applies' };
 
 function decidersOf({ when }: Mode, look: Look): readonly FieldPath[] | undefined {
-  const fields = new Set<FieldPath>();
+  const fields: FieldPath[] = [];
   for (const condition of when) {
     const deciding = decidingFields(condition, look);
     if (!deciding) return undefined;
-    for (const field of deciding) fields.add(field);
+    fields.push(...deciding);
   }
-  return [...fields];
+  return fields.length > 1 ? [...new Set(fields)] : fields;
 }
 
 function pairFields(look: Look, decidedBy: readonly FieldPath[]): readonly FieldPath[] {

@@ -1,4 +1,5 @@
 import type { AirflowConnection, Json } from '../model/airflow.ts';
+import { remembered, rememberedText } from '../model/remembered.ts';
 import { fieldOf, plainKey } from './catalog.ts';
 import { endpointOf } from './endpoint.ts';
 import { chooseModes } from './modes.ts';
@@ -88,13 +89,18 @@ function soughtValue(type: AzureType, connection: AirflowConnection, field: Fiel
  */
 export function otherSpellings(type: AzureType, { extra }: AirflowConnection, field: FieldPath): readonly FieldPath[] {
   const key = extraKey(field);
-  if (key === undefined) return [];
-  const spellings = new Set([key, ...(fieldOf(type, field)?.alsoWritten ?? [])].map(plainKey));
-  return Object.keys(extra ?? {})
+  if (key === undefined || extra === null) return [];
+  const spellings = spellingsOf(type)(field);
+  return Object.keys(extra)
     .filter((written) => written !== key && spellings.has(plainKey(unprefixed(type, written))))
     .filter((written) => fieldOf(type, `extra.${written}`) === undefined)
     .map((written) => `extra.${written}`);
 }
+
+/** The plain forms of all names of a field of a type. */
+const spellingsOf = remembered((type: AzureType) =>
+  rememberedText((field) => new Set([extraKey(field) ?? field, ...(fieldOf(type, field)?.alsoWritten ?? [])].map(plainKey))),
+);
 
 function unprefixed(type: AzureType, key: string): string {
   const prefixed = prefixedKey(key);

@@ -1,5 +1,6 @@
 import type { AirflowConnection, FieldName, Json } from '../model/airflow.ts';
 import { FIELDS } from '../model/airflow.ts';
+import { rememberedText } from '../model/remembered.ts';
 import type { AzureType, FieldPath, Hook } from './type.ts';
 
 const EXTRA = 'extra.';
@@ -18,14 +19,14 @@ export function isTruthy(value: Json | undefined): boolean {
   return Boolean(value);
 }
 
+const FIELD_NAMES: ReadonlySet<string> = new Set(FIELDS);
+
 export function isFieldName(name: string): name is FieldName {
-  return FIELDS.some((field) => field === name);
+  return FIELD_NAMES.has(name);
 }
 
 /** The key of `extra.<key>`, undefined for a field of the connection itself. */
-export function extraKey(path: FieldPath): string | undefined {
-  return path.startsWith(EXTRA) ? path.slice(EXTRA.length) : undefined;
-}
+export const extraKey = rememberedText((path: FieldPath) => (path.startsWith(EXTRA) ? path.slice(EXTRA.length) : undefined));
 
 /** What a plain lookup of the field finds, without any rule of any hook. */
 export function plainValue(connection: AirflowConnection, path: FieldPath): Json | undefined {

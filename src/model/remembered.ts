@@ -10,6 +10,22 @@ export function remembered<Key extends object, Value>(of: (key: Key) => Value): 
   };
 }
 
+/** So many texts are remembered at the most: a run sees the same few again and again, and may see millions of others. */
+const MOST_TEXTS = 1_000;
+const LONGEST_TEXT = 100;
+
+/** The same for texts, as far as there is room. */
+export function rememberedText<Value>(of: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, { readonly value: Value }>();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before.value;
+    const value = of(text);
+    if (text.length <= LONGEST_TEXT && known.size < MOST_TEXTS) known.set(text, { value });
+    return value;
+  };
+}
+
 /** The same for each pair of objects. */
 export function rememberedPairs<First extends object, Second extends object, Value>(
   of: (first: First, second: Second) => Value,

@@ -1,13 +1,16 @@
 import { segmentOf } from './accepted.ts';
-import { DEFAULT_IDENTITY } from './identities.ts';
-import type { DeploymentInput, IdentityInput, PlannedConnection } from './input.ts';
+import { grantsOf } from './grants.ts';
+import { DEFAULT_IDENTITY, identitiesOf, plannedIdentity } from './identities.ts';
+import type { DeploymentInput, IdentityInput, PlanInput, PlannedConnection } from './input.ts';
 import type { Plan, PlanCredential, PlanGrant, PlanVariable } from './plan.ts';
 import { planFrom } from './plan-from.ts';
 import { principalOf } from './principal.ts';
 import { bashWord } from './quote-bash.ts';
 import { AUDIENCE } from './titles.ts';
+import { trustOf } from './trust.ts';
 import { identityOf, shownIn } from './used.ts';
 import { joined, knownText, text, type Value, variablesOf } from './value.ts';
+import { Variables } from './variables.ts';
 
 /** No option, and nothing that a shell has a meaning for. */
 const NEEDS_NO_QUOTES = /^[A-Za-z0-9_./:@][A-Za-z0-9_./:@-]*$/;
@@ -27,20 +30,50 @@ type Word = string | Value;
  * worker's, which runs the tasks) and the rights on its service. The whole is in the script of the plan.
  */
 export function azForConnection(connection: PlannedConnection, identity: IdentityInput | undefined, deployment: DeploymentInput): AzLines {
-  const key = identity?.key ?? connection.identity ?? DEFAULT_IDENTITY;
-  const plan = planFrom({ connections: [{ ...connection, identity: key }], identities: identity ? [identity] : [], deployment });
-  const worker = plan.credentials.find(({ component }) => component === 'worker') ?? plan.credentials[0];
+  const plan = planFrom(inputOf(connection, identity, deployment));
   const variables = [...plan.variables, ...found(plan)];
-  const values = new Map(variables.map(({ name, value }) => [name, value]));
-  const lines = [...(worker ? [credential(plan, worker)] : []), ...plan.grants.map((grant) => granted(plan, grant, values))];
-  const words = lines.map((line) => line.map((word) => (typeof word === 'string' ? word : known(values, word))));
+  const values = valuesOf(variables);
+  const lines = [...trusting(plan), ...plan.grants.map((grant) => granted(plan, grant, values))];
   return {
-    commands: words.map((line) => line.map((word) => (typeof word === 'string' ? word : shortWord(word))).join(' ')),
+    commands: lines.map((line) => command(line, values)),
     get unset() {
-      const used = new Set(words.flat().flatMap((word) => (typeof word === 'string' ? [] : variablesOf(word))));
+      const words = lines.flatMap((line) => line.map((word) => (typeof word === 'string' ? word : known(values, word))));
+      const used = new Set(words.flatMap((word) => (typeof word === 'string' ? [] : variablesOf(word))));
       return variables.filter(({ name }) => used.has(name));
     },
   };
+}
+
+/** Of these commands the one that is the same for all connections of the identity. */
+export function trustCommand(identity: IdentityInput, deployment: DeploymentInput): string | undefined {
+  const variables = new Variables();
+  const input: PlanInput = { connections: [], identities: [identity], deployment };
+  const identities = [plannedIdentity(identity, variables)];
+  const [line] = trusting({ ...trustOf(input, identities, variables), identities });
+  return line && command(line, valuesOf(variables.all()));
+}
+
+/** Of these commands the others, which only this connection needs. */
+export function grantCommands(connection: PlannedConnection, identity: IdentityInput, deployment: DeploymentInput): readonly string[] {
+  const variables = new Variables();
+  const input = inputOf(connection, identity, deployment);
+  const identities = identitiesOf(input, variables);
+  const grants = grantsOf(input, identities, variables);
+  const values = valuesOf([...variables.all(), ...found({ variables: variables.all(), identities, issuer: null })]);
+  return grants.map((grant) => command(granted({ identities }, grant, values), values));
+}
+
+function inputOf(connection: PlannedConnection, identity: IdentityInput | undefined, deployment: DeploymentInput): PlanInput {
+  const key = identity?.key ?? connection.identity ?? DEFAULT_IDENTITY;
+  return { connections: [{ ...connection, identity: key }], identities: identity ? [identity] : [], deployment };
+}
+
+function valuesOf(variables: readonly PlanVariable[]): Known {
+  return new Map(variables.map(({ name, value }) => [name, value]));
+}
+
+function command(line: readonly Word[], values: Known): string {
+  return line.map((word) => (typeof word === 'string' ? word : shortWord(known(values, word)))).join(' ');
 }
 
 /** What is known of the variables of a plan, by their names. */
@@ -52,7 +85,7 @@ function known(values: Known, value: Value): Value {
 }
 
 /** What the script of the plan asks Azure for; whoever types a single command has to do it himself. */
-function found(plan: Plan): readonly PlanVariable[] {
+function found(plan: Pick<Plan, 'variables' | 'identities' | 'issuer'>): readonly PlanVariable[] {
   const ofIdentities = plan.identities.flatMap(({ subscription, resource_group, name, client_id, tenant_id, variables }) => {
     const field = (variable: string, value: string | null, words: string, property: string): PlanVariable => ({
       name: variable,
@@ -81,7 +114,15 @@ function shortWord(value: Value): string {
   return whole !== undefined && NEEDS_NO_QUOTES.test(whole) ? whole : bashWord(value);
 }
 
-function credential(plan: Plan, { identity: key, name, subject }: PlanCredential): readonly Word[] {
+/** The federated credential of the worker, or of the first that there is. */
+function trusting(plan: Trusting): readonly (readonly Word[])[] {
+  const worker = plan.credentials.find(({ component }) => component === 'worker') ?? plan.credentials[0];
+  return worker ? [credential(plan, worker)] : [];
+}
+
+type Trusting = Pick<Plan, 'identities' | 'issuer' | 'credentials'>;
+
+function credential(plan: Trusting, { identity: key, name, subject }: PlanCredential): readonly Word[] {
   const identity = identityOf(plan, key);
   if (!identity) return [];
   const issuer: Value = plan.issuer?.from === 'value' ? plan.issuer.value : [{ var: 'ISSUER' }];
@@ -91,7 +132,7 @@ function credential(plan: Plan, { identity: key, name, subject }: PlanCredential
   ];
 }
 
-function granted(plan: Plan, grant: PlanGrant, values: Known): readonly Word[] {
+function granted(plan: Pick<Plan, 'identities'>, grant: PlanGrant, values: Known): readonly Word[] {
   const { principal, client, tenant } = principalOf(plan, grant.identity);
   const assignee: readonly Word[] = ['--assignee-object-id', principal, '--assignee-principal-type ServicePrincipal'];
   switch (grant.mechanism) {

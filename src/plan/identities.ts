@@ -24,6 +24,11 @@ export function identitiesOf({ connections, identities }: PlanInput, variables: 
   return [...keys].map((key, index) => planned(known.get(key) ?? { key }, prefixOf(index, keys.size), variables));
 }
 
+/** One identity alone. */
+export function plannedIdentity(identity: IdentityInput, variables: Variables): PlanIdentity {
+  return planned(identity, '', variables);
+}
+
 /** One identity has the plain names; of several, each but the first has a number. Keys are free text and so are no names. */
 function prefixOf(index: number, count: number): string {
   return count === 1 || index === 0 ? '' : `I${index + 1}_`;

@@ -3,15 +3,15 @@ const STARTS_WITH_DIGIT = /^[0-9]/;
 const LONGEST = 40;
 
 /** Names that mean something to the scripts themselves, to az or to Terraform, and so are never given to a resource. */
-const RESERVED: readonly string[] = [
+const RESERVED: ReadonlySet<string> = new Set([
   ...['SUBSCRIPTION_ID', 'CLIENT_ID', 'PRINCIPAL_ID', 'TENANT_ID', 'AZURE_CLIENT_ID', 'AZURE_TENANT_ID', 'AZURE_SUBSCRIPTION_ID'],
   ...['ARM_CLIENT_ID', 'ARM_TENANT_ID', 'ARM_SUBSCRIPTION_ID', 'AUDIENCE', 'ISSUER', 'NAMESPACE', 'RELEASE'],
   ...['IDENTITY_NAME', 'RESOURCE_GROUP', 'LOCATION', 'AKS_NAME', 'AKS_RESOURCE_GROUP', 'API_SERVER_SUBJECT'],
-];
+]);
 
 /** Gives out names of variables: capitals, digits and underscores only, each once. */
 export class Names {
-  readonly #taken = new Set<string>(RESERVED);
+  readonly #taken = new Set<string>();
   readonly #counts = new Map<string, number>();
 
   /** `stsales` and `_ID` give `STSALES_ID`; when that is taken, `STSALES_2_ID`. */
@@ -19,7 +19,7 @@ export class Names {
     const base = stemOf(stem);
     for (let count = (this.#counts.get(base + suffix) ?? 0) + 1; ; count += 1) {
       const name = count === 1 ? `${base}${suffix}` : `${base}_${count}${suffix}`;
-      if (this.#taken.has(name)) continue;
+      if (RESERVED.has(name) || this.#taken.has(name)) continue;
       this.#taken.add(name);
       this.#counts.set(base + suffix, count);
       return name;

@@ -3,7 +3,7 @@ import { identityOf } from './used.ts';
 import { type Value, variable } from './value.ts';
 
 /** The names under which a script knows who is granted something. */
-export function principalOf(plan: Plan, key: string): { principal: Value; client: Value; tenant: Value } {
+export function principalOf(plan: Pick<Plan, 'identities'>, key: string): { principal: Value; client: Value; tenant: Value } {
   const names = identityOf(plan, key)?.variables;
   return {
     principal: variable(names?.principal_id ?? 'PRINCIPAL_ID'),

@@ -19,12 +19,12 @@ export function valuesForTerraform(plan: Plan): readonly Value[] {
 }
 
 /** The value for people, with what the plan knows put in and the rest as `$NAME`. */
-export function shownIn({ variables }: Plan, value: Value): string {
+export function shownIn({ variables }: Pick<Plan, 'variables'>, value: Value): string {
   const known = new Map(variables.map((variable) => [variable.name, variable.value]));
   return shown(value.map((part) => (typeof part === 'string' ? part : (known.get(part.var) ?? part))));
 }
 
-export function identityOf(plan: Plan, key: string): PlanIdentity | undefined {
+export function identityOf(plan: Pick<Plan, 'identities'>, key: string): PlanIdentity | undefined {
   return plan.identities.find((identity) => identity.key === key);
 }
 

@@ -26,7 +26,7 @@ export function unsafePlaces(text: string): Iterable<RegExpExecArray> {
 }
 
 /** Nearly every text is, and to see that takes no property of Unicode. */
-function isHarmless(text: string): boolean {
+export function isHarmless(text: string): boolean {
   return PRINTABLE_ASCII.test(text) && !text.includes('::') && !text.includes('##');
 }
 

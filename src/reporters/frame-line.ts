@@ -1,6 +1,7 @@
 import type { FrameLine } from '../model/finding.ts';
 import type { Range } from '../model/text.ts';
 import { type Cell, cellsOf } from './cells.ts';
+import { isHarmless } from './escape.ts';
 
 /** A line of a frame, cut to a width, and where the carets stand under it. */
 export interface ShownLine {
@@ -20,6 +21,7 @@ const FAR = 4;
 
 /** The line in at most `room` columns. Of a longer one the surroundings of its mark, or its start. */
 export function shownFrameLine({ text, mark }: FrameLine, room: number): ShownLine {
+  if (text.length < room && isHarmless(text)) return { text, carets: mark && caretsIn(text, mark) };
   const near = surroundings(text, mark?.start ?? 0, room);
   const part = text.slice(near.start, near.end);
   const cells = [...cellsOf(part)];
@@ -41,6 +43,12 @@ function surroundings(text: string, at: number, room: number): Range {
   if (text.length <= room * FAR) return { start: 0, end: text.length };
   const start = Math.max(0, Math.min(at, text.length) - (room * FAR) / 2);
   return { start, end: Math.min(text.length, start + room * FAR) };
+}
+
+/** Where each character has one column. */
+function caretsIn({ length }: string, { start, end }: Range): Columns {
+  const column = Math.min(start, length);
+  return { column, width: Math.max(1, Math.min(Math.max(end, start + 1), length) - column) };
 }
 
 /** An empty mark, and one at the end of the line, still get one caret. */
