@@ -169,6 +169,8 @@ class Reader {
   }
 
   #skipSpace(): void {
+    // Nearly everywhere there is none.
+    if (this.#text.charCodeAt(this.#at) > 0x20) return;
     SPACE.lastIndex = this.#at;
     SPACE.exec(this.#text);
     this.#at = SPACE.lastIndex;

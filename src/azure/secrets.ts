@@ -1,4 +1,5 @@
 import { secretFormats } from '../generated/secret-formats.ts';
+import { once } from '../model/once.ts';
 import type { Range } from '../model/text.ts';
 import { isPlaceholder } from './ids.ts';
 import type { SecretFormat } from './secret-format.ts';
@@ -31,16 +32,13 @@ function escaped(needle: string | null): string {
 }
 
 /** Compiled when first asked for: most runs of the program never look for secrets. */
-let compiled: readonly Compiled[] | undefined;
-
-function formats(): readonly Compiled[] {
-  compiled ??= secretFormats.map((format) => ({
+const formats = once((): readonly Compiled[] =>
+  secretFormats.map((format) => ({
     ...format,
     expression: new RegExp(format.pattern, `g${format.flags}`),
     placing: new RegExp(format.pattern, `gd${format.flags}`),
-  }));
-  return compiled;
-}
+  })),
+);
 
 /**
  * Everything in the text that has the shape of an Azure secret, from left to right. Placeholders and the published keys
@@ -66,8 +64,13 @@ function withoutAllowed(text: string): string {
   return formatsFor('allow', text).reduce((rest, { expression }) => rest.replace(expression, (key) => ' '.repeat(key.length)), text);
 }
 
+const formatsOf = {
+  secret: once(() => formats().filter(({ role }) => role === 'secret')),
+  allow: once(() => formats().filter(({ role }) => role === 'allow')),
+} as const;
+
 function formatsFor(role: SecretFormat['role'], text: string) {
-  return formats().filter((format) => format.role === role && isWorthwhile(format, text));
+  return formatsOf[role]().filter((format) => isWorthwhile(format, text));
 }
 
 function isWorthwhile({ needle, near }: SecretFormat, text: string): boolean {

@@ -1,3 +1,4 @@
+import { once } from '../model/once.ts';
 import type { Glance } from './glance.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { blanked, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
@@ -56,7 +57,7 @@ export function glanceAtDotenv(text: string): Glance | undefined {
     quietParts.push(start, at);
   }
   if (ids.size > MOST_CONNECTIONS) return undefined;
-  const withoutQuiet = () => blanked(text, quietParts);
+  const withoutQuiet = once(() => blanked(text, quietParts));
   if (quietIds.size < ids.size && isRepeated(quietValues.flatMap(secretsOf), withoutQuiet())) return undefined;
   return {
     connections: quietIds.size,

@@ -1,5 +1,6 @@
 import { openedSettingsFile } from '../astro/settings-file.ts';
 import { isGuid, isPlaceholder, isPlaceholderGuid } from '../azure/ids.ts';
+import { once } from '../model/once.ts';
 import type { Glance } from './glance.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { type Item, itemsOf } from './settings-items.ts';
@@ -41,7 +42,7 @@ export function glanceAtSettings(name: string, text: string): Glance | undefined
   }
   ids.delete('');
   const isQuiet = quiet.length === found.items.length;
-  const withoutQuiet = () => blanked(text, [...found.others, ...quiet.flatMap(({ start, end }) => [start, end])]);
+  const withoutQuiet = once(() => blanked(text, [...found.others, ...quiet.flatMap(({ start, end }) => [start, end])]));
   if (!isQuiet && isRepeated(quiet.flatMap(secretsOf), withoutQuiet())) return undefined;
   return {
     connections: quiet.length,

@@ -14,10 +14,12 @@ const FEWEST_WORDS = 6;
 
 /** Breaks prose at blanks into lines of at most `width` columns; a longer word has a line of its own. Dangerous characters are spelled out. */
 export function wrapped(prose: string, width: number): readonly string[] {
+  const shown = visible(prose);
+  if (!shown.startsWith(' ') && widthOf(shown) <= width) return [shown];
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const word of visible(prose).split(' ')) {
+  for (const word of shown.split(' ')) {
     const needed = widthOf(word);
     if (line !== '' && used + 1 + needed > width) {
       lines.push(line);

@@ -42,6 +42,8 @@ export function isBlank(code: number): boolean {
 
 /** YAML 1.1 breaks lines at NEL, LS and PS too; YAML 1.2 does not, but yaml.v3 reads 1.1 here. */
 export function isBreak(code: number): boolean {
+  // Nearly every character is one of these.
+  if (code > CARRIAGE_RETURN && code < NEXT_LINE) return false;
   return code === LINE_FEED || code === CARRIAGE_RETURN || code === NEXT_LINE || code === LINE_SEPARATOR || code === PARAGRAPH_SEPARATOR;
 }
 

@@ -24,6 +24,7 @@ const MAX_DEPTH = 256;
 const EMPTY_LINES = /[ \n]*\n/y;
 const IN_LINE = /[^\n\r\x85\u2028\u2029]*/y;
 const BLANKS = /[ \t]+/y;
+const SPACES = / +/y;
 
 /** The handles that need no %TAG directive. */
 const STANDARD_HANDLES: readonly (readonly [string, string])[] = [
@@ -84,7 +85,8 @@ export class Cursor {
   next(): void {
     for (;;) {
       const code = this.code();
-      if (code === SPACE || (code === TAB && (this.flow > 0 || !this.mayStart))) this.pos++;
+      if (code === SPACE) this.#skipSpaces();
+      else if (code === TAB && (this.flow > 0 || !this.mayStart)) this.pos++;
       else if (code === HASH) this.#comment();
       else if (isBreak(code)) this.#newLine();
       else return;
@@ -96,6 +98,14 @@ export class Cursor {
     while (this.code() === SPACE) this.pos++;
     if (this.code() === HASH) this.#readComments();
     this.next();
+  }
+
+  #skipSpaces(): void {
+    this.pos++;
+    if (this.code() !== SPACE) return;
+    SPACES.lastIndex = this.pos;
+    SPACES.test(this.text);
+    this.pos = SPACES.lastIndex;
   }
 
   #comment(): void {
@@ -149,6 +159,13 @@ export class Cursor {
     if (!EMPTY_LINES.test(this.text)) return;
     this.pos = EMPTY_LINES.lastIndex;
     this.lineStart = this.pos;
+  }
+
+  /** The same, and gives the line breaks. */
+  readEmptyLines(): string {
+    const start = this.pos;
+    this.#skipEmptyLines();
+    return this.text.slice(start, this.pos).replaceAll(' ', '');
   }
 
   /** Goes behind the line break under the cursor; CR LF is one. */

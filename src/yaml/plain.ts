@@ -56,7 +56,7 @@ function readGap(cursor: Cursor): string | undefined {
   for (;;) {
     skipIndentation(cursor);
     if (!isBreak(cursor.code())) break;
-    others += cursor.readBreak();
+    others += cursor.readBreak() + cursor.readEmptyLines();
   }
   if (cursor.flow === 0) cursor.mayStart = true;
   return folded(first, others);
