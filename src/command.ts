@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from './cli/exit.ts';
-import type { Host } from './cli/host.ts';
+import type { Helper, Host } from './cli/host.ts';
 import { main } from './cli/main.ts';
 import { outputTo } from './cli/output.ts';
 import { patienceOf } from './launch/patience.ts';
@@ -37,7 +37,7 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
     platform: process.platform,
     version: VERSION,
     packageFolder,
-    helperFile: join(packageFolder, 'dist', 'helper.cjs'),
+    startHelper: () => startHelper(join(packageFolder, 'dist', 'helper.cjs')),
     out: outputTo(1, standardOutput, outputRefused),
     err: outputTo(2, standardError, () => process.exit(EXIT.failure)),
     now: () => new Date(),
@@ -51,6 +51,27 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
     get terminal() {
       return process.stdin.isTTY && process.stderr.isTTY ? { input: process.stdin, output: process.stderr } : undefined;
     },
+  };
+}
+
+/** In megabytes. A helper that needs more gives up, and its share is done here. */
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 } as const;
+
+function startHelper(file: string): Helper {
+  // Loaded where it is needed: that takes longer than a project.
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
+  const worker = new Worker(file, { resourceLimits: LIMITS });
+  const answer = new Promise<unknown>((resolve) => {
+    worker.on('message', resolve);
+    worker.on('error', () => resolve(undefined));
+    worker.on('exit', () => resolve(undefined));
+  });
+  return {
+    help: (task) => {
+      worker.postMessage(task);
+      return answer;
+    },
+    stop: () => void worker.terminate(),
   };
 }
 

@@ -44,7 +44,7 @@ const imports: readonly Import[] = files.flatMap((file) => {
   const room = file.split('/').length > 2 ? (file.split('/')[1] ?? '') : '';
   const names = [
     ...readFileSync(file, 'utf8').matchAll(
-      /^(?:import\b[^'\n]*|export\b[^'\n]*\bfrom\s+|\} from\s+|[^'\n]*\bimport\()'(?<name>[^'\n]+)'/gm,
+      /^(?:import\b[^'\n]*|export\b[^'\n]*\bfrom\s+|\} from\s+|[^'\n]*\b(?:import|getBuiltinModule)\()'(?<name>[^'\n]+)'/gm,
     ),
   ].map(({ groups }) => groups?.['name'] ?? '');
   return names.map((name) => ({ file, room, name }));
@@ -78,7 +78,7 @@ test('nothing opens a connection, starts a process or runs what it reads', () =>
   const forbidden = /^(?:node:)?(?:child_process|cluster|dgram|dns|http|http2|https|net|tls|vm|worker_threads)$/;
   const found = imports.filter(({ name }) => forbidden.test(name)).map(({ file, name }) => `${file} ${name}`);
   // The files of our own program are loaded by the launcher, and threads of it help where there is much to do.
-  const own = ['src/cli/crew.ts node:worker_threads', 'src/cli/helper.ts node:worker_threads', 'src/launch/chunks.ts node:vm'];
+  const own = ['src/cli/helper.ts node:worker_threads', 'src/command.ts node:worker_threads', 'src/launch/chunks.ts node:vm'];
   expect(found.sort()).toEqual(own);
 });
 

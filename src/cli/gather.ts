@@ -44,13 +44,20 @@ export interface Gathered {
   readonly onlyFilesWereNamed: boolean;
 }
 
-/** Finds everything that a command is told to look at, project by project. Throws a `UsageError` when any configuration is not valid. */
-export async function gather(paths: readonly string[], flags: ConfigFlags, host: Host): Promise<Gathered> {
+/**
+ * Finds everything that a command is told to look at, project by project. `onMany` is called as soon as very many files have been
+ * found. Throws a `UsageError` when any configuration is not valid. */
+export async function gather(paths: readonly string[], flags: ConfigFlags, host: Host, onMany: () => void = () => {}): Promise<Gathered> {
   const configs = configsOf(flags, host);
   const top = await configs.of({ root: host.cwd, boundary: host.cwd });
   const asked = paths.length > 0 ? paths : ['.'];
   const ignore: IgnoreTest | undefined = top.path === undefined ? undefined : (path) => top.isIgnored(path);
-  const { files, problems, notes, onlyFilesWereNamed } = await findFiles(asked, { kinds, cwd: host.cwd, ...(ignore && { ignore }) });
+  const { files, problems, notes, onlyFilesWereNamed } = await findFiles(asked, {
+    kinds,
+    cwd: host.cwd,
+    onMany,
+    ...(ignore && { ignore }),
+  });
   const roots = new Map<string, FoundFile[]>();
   for (const file of files) {
     if (!(await isOurs(file))) continue;

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { Task } from './crew.ts';
 import { configsOf, configured } from './gather.ts';
 import type { Host } from './host.ts';
@@ -6,9 +6,13 @@ import { LookOver } from './look-over.ts';
 import { packed } from './results.ts';
 import { indexesOf } from './shares.ts';
 
-/** Takes projects of the crew as long as there are any, and says what it found in them. */
+/** Waits for a task of the crew, takes projects as long as there are any, and says what it found in them. */
 export async function help(host: Host): Promise<void> {
-  const { flags, projects, next } = workerData as Task;
+  if (!parentPort) return;
+  const task = taskOf(parentPort);
+  // Loaded while the task is being found.
+  await import('./run.ts');
+  const { flags, projects, next } = await task;
   const look = new LookOver(flags, host);
   const run = await look.openRun();
   const configs = configsOf(flags, host);
@@ -17,5 +21,11 @@ export async function help(host: Host): Promise<void> {
     await look.lookAt(await configured(projects[index] ?? [], configs, flags));
     looked.push(index);
   }
-  parentPort?.postMessage(packed(run.results(), { quiet: look.quiet, looked }));
+  parentPort.postMessage(packed(run.results(), { quiet: look.quiet, looked }));
+}
+
+function taskOf(port: MessagePort): Promise<Task> {
+  return new Promise((resolve) => {
+    port.once('message', resolve);
+  });
 }

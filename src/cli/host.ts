@@ -14,6 +14,13 @@ export interface Terminal {
   readonly output: Writable;
 }
 
+/** A thread of our own program. */
+export interface Helper {
+  /** Gives it something to do, be it still starting or not, and waits for its answer; undefined where it fails. Once only. */
+  help(task: unknown): Promise<unknown>;
+  stop(): void;
+}
+
 /** All that a command touches besides the files it is told to look at. */
 export interface Host {
   /** Absolute. */
@@ -28,8 +35,8 @@ export interface Host {
   readonly err: Output;
   now(): Date;
   readStdin(): Promise<string>;
-  /** The file that a thread starts with which is to help; undefined where this one works alone. */
-  readonly helperFile?: string;
+  /** Starts a thread that is to help; absent where this one works alone. */
+  startHelper?(): Helper;
   /** To be called where there is very much to do, before anything is loaded for it and any helper starts. */
   expectLongRun?(): void;
   /** Absent where nobody is there to answer. */

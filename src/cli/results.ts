@@ -14,6 +14,10 @@ export interface Results {
   readonly reports: readonly FileReport[];
   readonly connections: number;
   readonly suppressed: number;
+  /** How many originals were saved before they were written. */
+  readonly saved: number;
+  /** Something could not be written, or not be proved right. */
+  readonly hasRefusals: boolean;
 }
 
 /** The same in a form that can be copied from one thread to another. Not for showing: edits hold credentials. */
@@ -35,8 +39,8 @@ export function packed(
   return { ...counts, ...rest, reports: reports.map((report) => ({ ...report, findings: report.findings.map(packedFinding) })) };
 }
 
-export function unpacked({ reports, connections, suppressed }: PackedResults): Results {
-  return { connections, suppressed, reports: reports.map((report) => ({ ...report, findings: report.findings.map(unpackedFinding) })) };
+export function unpacked({ reports, quiet: _, looked: __, ...counts }: PackedResults): Results {
+  return { ...counts, reports: reports.map((report) => ({ ...report, findings: report.findings.map(unpackedFinding) })) };
 }
 
 function packedFinding({ fix, ...finding }: Finding): PackedFinding {

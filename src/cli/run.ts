@@ -31,6 +31,7 @@ export class Run {
   #connections = 0;
   #suppressed = 0;
   #hasRefusals = false;
+  #savedByOthers = 0;
 
   private constructor(flags: CheckFlags, host: Host, baseline: BaselineFile) {
     this.#flags = flags;
@@ -51,15 +52,23 @@ export class Run {
 
   /** What another thread found. */
   addResults(found: PackedResults): void {
-    const { reports, connections, suppressed } = unpacked(found);
+    const { reports, connections, suppressed, saved, hasRefusals } = unpacked(found);
     this.#reports.push(...reports);
     this.#connections += connections;
     this.#suppressed += suppressed;
+    this.#savedByOthers += saved;
+    this.#hasRefusals ||= hasRefusals;
     for (const { path, connections: own } of found.quiet) this.addQuiet(path, own);
   }
 
   results(): Results {
-    return { reports: this.#reports, connections: this.#connections, suppressed: this.#suppressed };
+    return {
+      reports: this.#reports,
+      connections: this.#connections,
+      suppressed: this.#suppressed,
+      saved: this.#saved,
+      hasRefusals: this.#hasRefusals,
+    };
   }
 
   /** Looks closely at the files of a project; of those that were glanced at, at what is left of them. */
@@ -138,8 +147,12 @@ export class Run {
     return isFailing(files, this.#flags) ? EXIT.findings : EXIT.clean;
   }
 
+  get #saved(): number {
+    return this.#savedByOthers + (this.#writer?.saved ?? 0);
+  }
+
   #sayWhatWasSaved(): void {
-    const saved = this.#writer?.saved ?? 0;
+    const saved = this.#saved;
     if (saved === 0 || this.#flags.quiet) return;
     const what = saved === 1 ? 'the original of one file' : `the originals of ${saved} files`;
     say(this.#host.err, `saved ${what}, which held credentials; azconn-lint restore lists them`);

@@ -15,6 +15,8 @@ export interface Search {
   readonly cwd: string;
   /** Folders that it ignores are not walked at all; files that it ignores are left out, named ones with a note. */
   readonly ignore?: IgnoreTest;
+  /** Called while the search goes on, when it has come to very many files. */
+  readonly onMany?: () => void;
 }
 
 /** What tells a pattern from a name. */
@@ -25,7 +27,7 @@ const GLOB = /[*?[{]/;
  * that no shell expanded is expanded here. What git ignores is found like everything else. Never throws for what it comes across.
  */
 export async function findFiles(paths: readonly string[], search: Search): Promise<FoundFiles> {
-  const gathering = new Gathering();
+  const gathering = new Gathering(search.onMany);
   const roots = new ProjectRoots();
   for (const path of paths) {
     const isPattern = GLOB.test(path) && statsOf(resolve(search.cwd, path)) === undefined;

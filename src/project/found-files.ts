@@ -25,18 +25,27 @@ export interface FoundFiles {
   readonly onlyFilesWereNamed: boolean;
 }
 
+/** So many that preparing for them is worth its time. */
+const MANY_FILES = 400;
+
 /** Gathers what a search comes across. */
 export class Gathering {
   readonly #files = new Map<string, FoundFile>();
   readonly #problems = new Map<string, FileProblem>();
   readonly #notes = new Map<string, FileProblem>();
+  readonly #onMany: () => void;
   folders = 0;
+
+  constructor(onMany: () => void = () => {}) {
+    this.#onMany = onMany;
+  }
 
   /** A file that is reached twice counts once, under its own name rather than that of a link, and as explicit if it was named once. */
   add(file: FoundFile, way: 'direct' | 'link'): void {
     const known = this.#files.get(file.realPath);
     if (known === undefined) {
       this.#files.set(file.realPath, file);
+      if (this.#files.size === MANY_FILES) this.#onMany();
       return;
     }
     const better = way === 'direct' ? file : known;
