@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { ruleIds } from '../generated/rule-ids.ts';
 import type { Config } from '../model/config.ts';
 import { Configs, type LoadedConfig } from '../project/config.ts';
@@ -48,25 +50,28 @@ export interface Gathered {
  * Finds everything that a command is told to look at, project by project. `onMany` is called as soon as very many files have been
  * found. Throws a `UsageError` when any configuration is not valid. */
 export async function gather(paths: readonly string[], flags: ConfigFlags, host: Host, onMany: () => void = () => {}): Promise<Gathered> {
-  const configs = configsOf(flags, host);
+  let seen: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  const configs = configsOf(flags, host, (path) => seen.get(dirname(path))?.has(basename(path)) ?? existsSync(path));
   const top = await configs.of({ root: host.cwd, boundary: host.cwd });
   const asked = paths.length > 0 ? paths : ['.'];
   const ignore: IgnoreTest | undefined = top.path === undefined ? undefined : (path) => top.isIgnored(path);
-  const { files, problems, notes, onlyFilesWereNamed } = await findFiles(asked, {
+  const found = await findFiles(asked, {
     kinds,
     cwd: host.cwd,
     onMany,
     ...(ignore && { ignore }),
   });
+  seen = found.seen;
   const roots = new Map<string, FoundFile[]>();
-  for (const file of files) {
+  for (const file of found.files) {
     if (!(await isOurs(file))) continue;
     const fellows = roots.get(file.root);
     if (fellows) fellows.push(file);
     else roots.set(file.root, [file]);
   }
   const projects: FoundProject[] = [];
-  for (const found of roots.values()) projects.push(await configured(found, configs, flags));
+  for (const files of roots.values()) projects.push(await configured(files, configs, flags));
+  const { problems, notes, onlyFilesWereNamed } = found;
   return { projects, problems, notes, onlyFilesWereNamed };
 }
 
@@ -98,8 +103,8 @@ export function isMissing({ reason, message }: FileProblem): boolean {
   return reason === 'not-found' && !message.startsWith('is a symbolic link');
 }
 
-export function configsOf({ config }: ConfigFlags, { cwd }: Host): Configs {
-  return new Configs({ cwd, ruleIds, ...(typeof config === 'string' && { file: config }), isOff: config === false });
+export function configsOf({ config }: ConfigFlags, { cwd }: Host, exists: (path: string) => boolean = existsSync): Configs {
+  return new Configs({ cwd, ruleIds, exists, ...(typeof config === 'string' && { file: config }), isOff: config === false });
 }
 
 /** Reads the files of a project. */

@@ -22,6 +22,8 @@ export interface ConfigOptions {
   readonly file?: string;
   /** `--no-config`: no file at all. */
   readonly isOff?: boolean;
+  /** Whether there is something at a path. */
+  readonly exists?: (path: string) => boolean;
 }
 
 export interface LoadedConfig {
@@ -72,8 +74,9 @@ export class Configs {
   }
 
   #lookAround(folder: string): Nearest {
-    const file = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
-    if (existsSync(join(folder, '.git'))) return { file, isInRepository: true };
+    const { exists = existsSync } = this.#options;
+    const file = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => exists(path));
+    if (exists(join(folder, '.git'))) return { file, isInRepository: true };
     const above = dirname(folder);
     if (above === folder) return { file, isInRepository: false };
     const { file: higher, isInRepository } = this.#nearestTo(above);

@@ -23,6 +23,8 @@ export interface FoundFiles {
   readonly nothingFound: boolean;
   /** No folder was given: a hook that passes only ignored files has found nothing and is content. */
   readonly onlyFilesWereNamed: boolean;
+  /** Of folders with files of ours, which of the names stand there that mean something. */
+  readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** So many that preparing for them is worth its time. */
@@ -34,6 +36,7 @@ export class Gathering {
   readonly #problems = new Map<string, FileProblem>();
   readonly #notes = new Map<string, FileProblem>();
   readonly #onMany: () => void;
+  readonly seen = new Map<string, ReadonlySet<string>>();
   folders = 0;
 
   constructor(onMany: () => void = () => {}) {
@@ -67,6 +70,7 @@ export class Gathering {
       notes: byPath(this.#notes.values()),
       nothingFound: this.#files.size === 0,
       onlyFilesWereNamed: this.folders === 0,
+      seen: this.seen,
     };
   }
 }

@@ -36,7 +36,7 @@ const LINE_FEED = 0x0a;
 
 /** Reads a file of text, or says why that cannot be. `shown` is the path that people see, `path` the one that is opened. */
 export function readText(path: string, shown: string, maxSize: number = MAX_FILE_SIZE): TextFile | { readonly problem: FileProblem } {
-  const file = readBytes(path, shown, maxSize);
+  const file = readBytes(path, shown, maxSize, SCRATCH);
   if ('problem' in file) return file;
   const message = notUtf8(file.bytes);
   if (message !== undefined) return { problem: { path: shown, reason: 'not-utf8', message } };
@@ -45,11 +45,18 @@ export function readText(path: string, shown: string, maxSize: number = MAX_FILE
   return { text, stamp: stampOf(file.stats), ...(nul !== -1 && { nulLine: placeAt(file.bytes, file.bytes.indexOf(0)).line }) };
 }
 
-/** The bytes of a regular file of at most `maxSize` bytes with what the system says about it. */
+/** Where the bytes of most files are put until they are decoded: memory of their own costs as much as reading them. */
+const SCRATCH = Buffer.allocUnsafeSlow(65_536);
+
+/**
+ * The bytes of a regular file of at most `maxSize` bytes with what the system says about it. They are put into `scratch` where there
+ * is room for them, and stay there until the next file is.
+ */
 export function readBytes(
   path: string,
   shown: string,
   maxSize: number = MAX_FILE_SIZE,
+  scratch?: Buffer,
 ): { readonly bytes: Buffer; readonly stats: Stats } | { readonly problem: FileProblem } {
   let descriptor: number | undefined;
   try {
@@ -57,7 +64,7 @@ export function readBytes(
     const stats = fstatSync(descriptor);
     const what = irregularity(stats);
     if (what !== undefined) return { problem: { path: shown, reason: 'not-regular', message: `is ${what}, not a regular file` } };
-    const bytes = stats.size > maxSize ? undefined : content(descriptor, stats.size, maxSize);
+    const bytes = stats.size > maxSize ? undefined : content(descriptor, stats.size, maxSize, scratch);
     if (bytes === undefined) return { problem: { path: shown, reason: 'too-large', message: `is larger than ${sizeInWords(maxSize)}` } };
     return { bytes, stats };
   } catch (error) {
@@ -72,14 +79,15 @@ export function stampOf({ dev, ino, size, mtimeMs }: Stats): Stamp {
 }
 
 /** Reads to the end, wherever the end is by then: a file may grow or shrink, and in `/proc` it has no size. `undefined`: too large. */
-function content(descriptor: number, expected: number, maxSize: number): Buffer | undefined {
-  let buffer = Buffer.allocUnsafe(expected + 1);
+function content(descriptor: number, expected: number, maxSize: number, scratch?: Buffer): Buffer | undefined {
+  let buffer = scratch && expected < scratch.length ? scratch : Buffer.allocUnsafe(expected + 1);
   let length = 0;
   for (;;) {
     const count = readSync(descriptor, buffer, length, buffer.length - length, null);
-    if (count === 0) return buffer.subarray(0, length);
     length += count;
     if (length > maxSize) return undefined;
+    // All that was expected and no more: that was its end.
+    if (count === 0 || length === expected) return buffer.subarray(0, length);
     if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2 + 1024);
   }
 }

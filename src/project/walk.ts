@@ -1,11 +1,15 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
+import { CONFIG_NAMES } from './config.ts';
 import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
 import type { Gathering } from './found-files.ts';
 import { looksLikeProject, PROJECT_MARKS } from './project-root.ts';
 import { SKIPPED_FOLDERS, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders.ts';
 import { isWithin } from './within.ts';
+
+/** What tells which configuration is meant for a folder. */
+const CONFIG_MARKS: ReadonlySet<string> = new Set([...CONFIG_NAMES, '.git']);
 
 /** Whether the configuration leaves out what stands at an absolute path. */
 export type IgnoreTest = (path: string, kind: 'file' | 'folder') => boolean;
@@ -47,7 +51,7 @@ function visit(folder: Folder, options: Walk): Folder[] {
   const folders: string[] = [];
   for (const entry of entries) {
     const { name } = entry;
-    if (PROJECT_MARKS.has(name)) marks.add(name);
+    if (PROJECT_MARKS.has(name) || CONFIG_MARKS.has(name)) marks.add(name);
     if (name === VIRTUAL_ENVIRONMENT_MARK && folder.real !== options.boundary) return [];
     if (entry.isDirectory()) folders.push(name);
     else if (entry.isSymbolicLink() || options.isOurs(name)) ours.push(entry);
@@ -56,6 +60,7 @@ function visit(folder: Folder, options: Walk): Folder[] {
     options.gathering.note({ path: folder.shown, reason: 'not-regular', message: 'is a folder, not a file' });
   }
   const project = looksLikeProject(folder.real, (name) => marks.has(name)) ? folder.real : folder.project;
+  if (ours.length > 0) options.gathering.seen.set(folder.real, marks);
   for (const entry of ours) consider(entry, { ...folder, project }, options);
   return folders.filter((name) => isWanted(name, folder, options)).map((name) => ({ ...below(folder, name), name, project }));
 }
