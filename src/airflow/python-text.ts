@@ -10,6 +10,7 @@ const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/;
 /** What `str.isprintable` denies, besides the space that it allows. */
 const UNPRINTABLE = once(() => /[\p{C}\p{Z}]/u);
 
+const HALF = /[\ud800-\udfff]/;
 const SURROGATES = once(() => /\p{Cs}+/u);
 
 const PADDED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
@@ -61,7 +62,7 @@ function escaped(character: string): string {
 
 /** What Python says when it writes the text as UTF-8; undefined when it can. */
 export function encodeProblem(text: string): string | undefined {
-  const match = SURROGATES().exec(text);
+  const match = HALF.test(text) ? SURROGATES().exec(text) : undefined;
   if (!match) return undefined;
   const [run] = match;
   const start = codePoints(text, match.index);

@@ -5,8 +5,8 @@ export interface SecretFormat {
   readonly confidence: 'high' | 'medium' | 'low';
   readonly pattern: string;
   readonly flags: string;
-  /** Text that every match holds: without it the pattern need not run. */
-  readonly needle: string | null;
+  /** Text that every match holds: without it the pattern need not run. In whatever case where the pattern knows none. */
+  readonly needle: string;
   /** A word that must stand somewhere in the text for the pattern to mean anything. */
   readonly near: string | null;
 }

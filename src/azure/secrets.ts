@@ -25,10 +25,20 @@ interface Compiled extends SecretFormat {
 }
 
 /** One of these stands in every text that a format matches. */
-const NEEDLES = new RegExp([...new Set(secretFormats.map(({ needle }) => escaped(needle)))].join('|'));
+const NEEDLES = new RegExp(
+  shortest(secretFormats.map(({ needle }) => needle))
+    .map(escaped)
+    .join('|'),
+);
 
-function escaped(needle: string | null): string {
-  return needle === null ? '' : needle.replaceAll(/[^\w\s]/g, '\\$&');
+/** Those that hold none of the others. */
+function shortest(needles: readonly string[]): readonly string[] {
+  const unique = [...new Set(needles)];
+  return unique.filter((needle) => !unique.some((other) => other !== needle && needle.includes(other)));
+}
+
+function escaped(needle: string): string {
+  return needle.replaceAll(/[^\w\s]/g, '\\$&');
 }
 
 /** Compiled when first asked for: most runs of the program never look for secrets. */
@@ -70,11 +80,13 @@ const formatsOf = {
 } as const;
 
 function formatsFor(role: SecretFormat['role'], text: string) {
-  return formatsOf[role]().filter((format) => isWorthwhile(format, text));
+  const folded = text.toLowerCase();
+  return formatsOf[role]().filter((format) => isWorthwhile(format, text, folded));
 }
 
-function isWorthwhile({ needle, near }: SecretFormat, text: string): boolean {
-  return (needle === null || text.includes(needle)) && (near === null || text.includes(near));
+function isWorthwhile({ needle, near, flags }: SecretFormat, text: string, folded: string): boolean {
+  if (flags.includes('i')) return folded.includes(needle.toLowerCase()) && (near === null || folded.includes(near.toLowerCase()));
+  return text.includes(needle) && (near === null || text.includes(near));
 }
 
 function hitsOf({ expression, placing, kind, confidence }: Compiled, text: string): SecretHit[] {

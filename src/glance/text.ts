@@ -18,7 +18,7 @@ const SHORTEST_SECRET = 27;
 /** What a shorter text holds that has a secret in it. */
 const MARK = /[=@]/;
 /** What every format of a secret holds, but for a password in an address. */
-const SECRET = /(?<![a-z0-9+/])[a-z0-9+/]{42}|=|Q~|secret|PRIVATE KEY|eyJ|JQQJ9|AzSe/i;
+const SECRET = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{42}|=|[Qq]~|[Ss]ecret|SECRET|PRIVATE KEY|eyJ|JQQJ9|AzSe/;
 
 /** Whether the value of a connection may have the format of a secret. */
 export function mayHoldSecret(value: string): boolean {
@@ -44,7 +44,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** A key whose value may be a secret; more keys than those that are. */
-const SECRET_KEY = /pass|pwd|secret|token|credential|key|sas|cert|connstr|connectionstr|^extra/i;
+const SECRET_KEY = /pass|pwd|secret|token|credential|key|sas|cert|connstr|connectionstr|^extra/;
 /** What spelling makes of a key: `connection_string` is `connectionString`. */
 const SPELLING = /[_-]/g;
 
@@ -52,7 +52,7 @@ const SPELLING = /[_-]/g;
 export function secretsIn(object: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(object).flatMap(([key, value]) => {
     if (typeof value === 'object' && value !== null) return secretsIn({ ...value });
-    return SECRET_KEY.test(key.replaceAll(SPELLING, '')) && value !== '' ? [String(value)] : [];
+    return SECRET_KEY.test(key.replaceAll(SPELLING, '').toLowerCase()) && value !== '' ? [String(value)] : [];
   });
 }
 

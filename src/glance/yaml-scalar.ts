@@ -1,11 +1,11 @@
+import { isGuid } from '../azure/ids.ts';
+
 /** What YAML takes for something else than a text although it begins like one. */
 const WORD_OF_YAML = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|<<|=)$/i;
 const LONGEST_WORD = 5;
 /** What begins with a digit or a slash and is certainly neither a number nor a date. */
 const HAS_TELLING_LETTER = /[G-MP-WYZg-mp-wyz/]/;
 const DATE_LIKE = /^\d{4}-/;
-/** A GUID can be a number only as far as its first hyphen. */
-const GUID_LIKE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,8})$/;
 const DOUBLE = 0x22;
 const SINGLE = 0x27;
@@ -17,7 +17,8 @@ export function isText(written: string): boolean {
   const first = written.charCodeAt(0);
   if (first === DOUBLE || first === SINGLE) return true;
   if (first > NINE) return written.length > LONGEST_WORD || !WORD_OF_YAML.test(written);
-  return (HAS_TELLING_LETTER.test(written) && !DATE_LIKE.test(written)) || GUID_LIKE.test(written);
+  // A GUID can be a number only as far as its first hyphen.
+  return (HAS_TELLING_LETTER.test(written) && !DATE_LIKE.test(written)) || isGuid(written);
 }
 
 export function isWholeNumber(written: string): boolean {

@@ -1,6 +1,6 @@
 import { once } from '../model/once.ts';
 
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const GUID = /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/;
 /** azure-identity takes a verified domain for a tenant too. */
 const TENANT = /^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/;
 const IDENTITY_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,127}$/;

@@ -4,6 +4,7 @@ import type { ConnectionRule } from '../model/rule.ts';
 
 /** What the REST API of Airflow accepts, which the Astro CLI talks to; environment variables can hold more. */
 const REST_ID = once(() => /^[\p{L}\p{N}_.-]+$/u);
+const ASCII_ID = /^[\w.-]+$/;
 const MAX_LENGTH = 200;
 
 const REFUSED: Help = { title: 'Airflow refuses it, and the Astro CLI stops there without sending the connections after it' };
@@ -21,7 +22,7 @@ export const invalidConnId: ConnectionRule = {
     if (connection.skipped === 'no-id' || source.foldsIds) return;
     if (value.length > MAX_LENGTH)
       yield { at: range, message: `Invalid connection id: ${value.length} characters, Airflow takes ${MAX_LENGTH}`, help: [REFUSED] };
-    else if (!REST_ID().test(value))
+    else if (!ASCII_ID.test(value) && !REST_ID().test(value))
       yield {
         at: range,
         message: 'Invalid connection id: letters, digits, "_", "-" and "." are allowed',

@@ -4,7 +4,7 @@ import { ownFields, typeOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 /** Files that are there to be copied and filled in. */
-const TEMPLATE = /(?:^|[._-])(?:example|sample|template|tmpl|dist)s?(?:$|[._-])/i;
+const TEMPLATE = /(?:^|[._-])(?:example|sample|template|tmpl|dist)s?(?:$|[._-])/;
 
 export const placeholderValue: ConnectionRule = {
   id: 'placeholder-value',
@@ -16,7 +16,7 @@ export const placeholderValue: ConnectionRule = {
 
   *check(connection, { path }) {
     const type = azureType(typeOf(connection));
-    if (!type || TEMPLATE.test(path.slice(path.lastIndexOf('/') + 1))) return;
+    if (!type || TEMPLATE.test(path.slice(path.lastIndexOf('/') + 1).toLowerCase())) return;
     const open = [
       ...ownFields(connection).filter(
         (entry) =>

@@ -54,7 +54,7 @@ function editsOf(text: string, reading: SettingsReading, read: readonly ReadConn
     : { refused: 'the connection does not stand in this file' };
 }
 
-const ROOT = /^airflow(?:\..*)?$/is;
+const ROOT = /^[Aa][Ii][Rr][Ff][Ll][Oo][Ww](?:\..*)?$/s;
 
 /** A file in which nothing is read at all gets one sentence, not one for each key. */
 function rootlessStray(root: YamlNode | undefined): Stray | undefined {

@@ -30,7 +30,7 @@ export interface ReadVariable {
   readonly values: readonly Range[];
 }
 
-const ANY_CASE = /^AIRFLOW_CONN_(?<id>.+)$/is;
+const ANY_CASE = /^[Aa][Ii][Rr][Ff][Ll][Oo][Ww]_[Cc][Oo][Nn][Nn]_(?<id>.+)$/s;
 
 const NOTHING_WRITTEN: AirflowConnection = {
   conn_type: null,

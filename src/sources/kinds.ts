@@ -1,32 +1,45 @@
 import type { FileKind } from '../model/source.ts';
 
+// Names are looked at in lower case: a pattern that knows no case takes twice as long to make.
 /** Files of an editor, and those that go with a Dockerfile. */
-const BESIDE_DOCKERFILE = /\.(?:dockerignore|swp|bak|orig|md|txt|sh|py|js|ts|json|ya?ml)$|~$/i;
-const DOCKERFILE = /^(?:(?:[\w-]{1,100}\.)?dockerfile|dockerfile\.[\w.-]{1,100})$/i;
-const SETTINGS = /^airflow_settings[\w.-]*\.ya?ml$/i;
-const DOTENV = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]+\.env(?:[._](?:example|sample|dist|template))?)$/i;
+const BESIDE_DOCKERFILE = /\.(?:dockerignore|swp|bak|orig|md|txt|sh|py|js|ts|json|ya?ml)$|~$/;
+const DOCKERFILE = /^(?:(?:[\w-]{1,100}\.)?dockerfile|dockerfile\.[\w.-]{1,100})$/;
+const SETTINGS = /^airflow_settings[\w.-]*\.ya?ml$/;
+const DOTENV = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]+\.env(?:[._](?:example|sample|dist|template))?)$/;
 /** An editor's or a shell's own files of a similar name. */
-const BESIDE_DOTENV = /^\.envrc$|\.(?:swp|bak|orig|d\.ts|ts|js|py|json|ya?ml|md)$|~$/i;
+const BESIDE_DOTENV = /^\.envrc$|\.(?:swp|bak|orig|d\.ts|ts|js|py|json|ya?ml|md)$|~$/;
+const CONNECTIONS = /^(?:airflow[._-])?connections\.(?<format>ya?ml|json)$/;
 
-export const settingsKind: FileKind = { id: 'airflow-settings', matches: (name) => SETTINGS.test(name) };
+function named(test: (name: string) => boolean): FileKind['matches'] {
+  return (name) => test(name.toLowerCase());
+}
 
-export const dotenvKind: FileKind = { id: 'dotenv', matches: (name) => DOTENV.test(name) && !BESIDE_DOTENV.test(name) };
+function formatOfConnections(name: string): string | undefined {
+  return name.includes('connections') ? CONNECTIONS.exec(name)?.groups?.['format'] : undefined;
+}
+
+export const settingsKind: FileKind = { id: 'airflow-settings', matches: named((name) => SETTINGS.test(name)) };
+
+export const dotenvKind: FileKind = {
+  id: 'dotenv',
+  matches: named((name) => name.includes('env') && DOTENV.test(name) && !BESIDE_DOTENV.test(name)),
+};
 
 export const dockerfileKind: FileKind = {
   id: 'dockerfile',
-  matches: (name) => DOCKERFILE.test(name) && !BESIDE_DOCKERFILE.test(name),
+  matches: named((name) => name.includes('dockerfile') && DOCKERFILE.test(name) && !BESIDE_DOCKERFILE.test(name)),
   needs: /AIRFLOW_CONN_/i,
 };
 
 export const connectionsYamlKind: FileKind = {
   id: 'connections-yaml',
-  matches: (name) => /^(?:airflow[._-])?connections\.ya?ml$/i.test(name),
+  matches: named((name) => formatOfConnections(name)?.startsWith('y') ?? false),
   needs: /\bconn_type\b/,
 };
 
 export const connectionsJsonKind: FileKind = {
   id: 'connections-json',
-  matches: (name) => /^(?:airflow[._-])?connections\.json$/i.test(name),
+  matches: named((name) => formatOfConnections(name) === 'json'),
   needs: /\bconn_type\b/,
 };
 

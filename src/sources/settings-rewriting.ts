@@ -21,6 +21,8 @@ const FIELD_KEYS = [
   ['port', 'conn_port'],
 ] as const;
 
+const ASCII = /^[\0-\x7f]*$/;
+const ASCII_CAPITAL = /[A-Z]/;
 const CAPITAL = once(() => /\p{Lu}|\p{Lt}/u);
 
 /** The edits after which the Astro CLI sends `to` for this connection; everything else keeps its characters. */
@@ -257,7 +259,11 @@ function hasCapitals(value: Json): boolean {
   if (value === null || typeof value !== 'object') return false;
   return Array.isArray(value)
     ? value.some(hasCapitals)
-    : Object.entries(value).some(([key, member]) => CAPITAL().test(key) || hasCapitals(member as Json));
+    : Object.entries(value).some(([key, member]) => holdsCapital(key) || hasCapitals(member as Json));
+}
+
+function holdsCapital(key: string): boolean {
+  return ASCII.test(key) ? ASCII_CAPITAL.test(key) : CAPITAL().test(key);
 }
 
 /** Values that stand on one line of a mapping. */

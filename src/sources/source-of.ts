@@ -18,10 +18,13 @@ const ASSIGNMENT = /^(?:export[ \t]{1,40})?[A-Za-z_][\w.]{0,250}[ \t]{0,40}=/;
 /** The kind of a file: by its name, then, for one that was named explicitly, by what it holds. */
 export function sourceOf(path: string, text: string): Source {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  const bare = withoutTemplates(name);
   // The Astro CLI reads settings from a file of any name.
   if (connectionsYaml.matches(name) && SETTINGS.test(text)) return airflowSettings;
-  return sourceByName(name) ?? sourceByName(bare) ?? sourceByContent(bare, text);
+  return sourceByName(name) ?? sourceByRest(withoutTemplates(name), text);
+}
+
+function sourceByRest(bare: string, text: string): Source {
+  return sourceByName(bare) ?? sourceByContent(bare, text);
 }
 
 export function sourceByName(name: string): Source | undefined {

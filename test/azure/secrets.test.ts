@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findSecrets, isGuid, isPlaceholder, isPlaceholderGuid, isTenantDomain, sasExpiry } from '../../src/azure/secrets.ts';
+import { secretFormats } from '../../src/generated/secret-formats.ts';
 import { CLIENT_SECRET, KEY, SAS, SECRET_SAMPLES } from './samples.ts';
 
 const AZURITE = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
@@ -96,4 +97,12 @@ test('the expiry of a SAS', () => {
   expect([sasExpiry('se=2020-01-01'), sasExpiry('sig=x'), sasExpiry('use=2020-01-01&sig=x'), sasExpiry('')]).toEqual(
     Array(4).fill(undefined),
   );
+});
+
+test('what is looked for before any format holds nothing that a format without case may spell otherwise', () => {
+  const caseless = secretFormats.filter(({ flags }) => flags.includes('i'));
+  const plain = secretFormats.map(({ needle }) => needle).filter((needle) => needle.toLowerCase() === needle.toUpperCase());
+
+  expect(caseless.length).toBeGreaterThan(3);
+  for (const { needle } of caseless) expect(plain.some((each) => needle.includes(each))).toBe(true);
 });
