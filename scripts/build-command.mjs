@@ -15,11 +15,18 @@ const ALIAS = `#!/usr/bin/env node
 process.getBuiltinModule('node:module').createRequire(import.meta.url)('./bin.cjs');
 `;
 
-/** The package yaml is loaded when a file asks for it, which few projects have, and not when a run begins. */
+/**
+ * What few runs ask for, and what each is loaded from: the package yaml for files that are written in it, and what Node knows of
+ * the system, which it has to compile first.
+ */
 const YAML = './yaml.cjs';
+const ASKED_FOR = [
+  { module: 'yaml', from: YAML, isMeant: (id) => id.endsWith('yaml11.ts') },
+  { module: 'node:os', from: 'node:os', isMeant: (id) => /[\\/]src[\\/]/.test(id) },
+];
 const lazily = {
   name: 'lazily',
-  transform: (code, id) => (id.endsWith('yaml11.ts') ? asked(code) : undefined),
+  transform: (code, id) => ASKED_FOR.filter(({ isMeant }) => isMeant(id)).reduce(asked, code),
   resolveId: (id) => (id === YAML ? { id, external: true } : undefined),
 };
 
@@ -78,9 +85,12 @@ async function reachedFrom(input) {
   return new Set([...reached].flatMap(({ moduleIds }) => moduleIds));
 }
 
-function asked(code) {
-  const changed = code.replace(/^import \{ (\w+) \} from 'yaml';$/m, `const $1 = (...given) => require('${YAML}').$1(...given);`);
-  if (changed === code) throw new Error('yaml11.ts imports the package yaml in another way than the build knows');
+function asked(code, { module, from }) {
+  const changed = code.replace(
+    new RegExp(`^import \\{ (\\w+) \\} from '${module}';$`, 'm'),
+    (_, name) => `const ${name} = (...given) => require('${from}').${name}(...given);`,
+  );
+  if (changed.includes(` from '${module}'`)) throw new Error(`${module} is imported in another way than the build knows`);
   return changed;
 }
 

@@ -33,7 +33,9 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
   return {
     cwd: process.cwd(),
     env: process.env,
-    home: homedir(),
+    get home() {
+      return homedir();
+    },
     platform: process.platform,
     version: VERSION,
     packageFolder,

@@ -2,6 +2,7 @@ import { baselineOf, isBaselined } from '../engine/baseline.ts';
 import { fix } from '../engine/fix.ts';
 import { type LintOptions, lint, type SourceFile } from '../engine/lint.ts';
 import type { Glance } from '../glance/glance.ts';
+import { plainReaderFor } from '../glance/plain.ts';
 import { glancesAt } from '../glance/project.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileReport } from '../model/report.ts';
@@ -76,7 +77,12 @@ export class Run {
     const options = optionsFor(project, this.#flags, this.#host);
     const files = project.files.map((read) => ({
       read,
-      source: { path: read.found.path, text: read.file.text, source: sourceOf(read.found.path, read.file.text) },
+      source: {
+        path: read.found.path,
+        text: read.file.text,
+        source: sourceOf(read.found.path, read.file.text),
+        plain: plainReaderFor(read.found.path),
+      },
     }));
     const loud = files.filter((_, at) => !glances[at]?.isQuiet);
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(loud, options) : new Map<string, Mended>();

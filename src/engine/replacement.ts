@@ -1,7 +1,9 @@
+import type { Connection } from '../model/connection.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
+import type { PlainConnection, PlainReader } from '../model/plain-connection.ts';
 import type { Document, Source } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
-import { blankOut, blanksOf } from './blank.ts';
+import { blankOut, blanksOf, isAllShown, secretsOfPlain } from './blank.ts';
 import { MAX_CONNECTIONS } from './limits.ts';
 
 /** Where a connection may be read by what stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
@@ -9,7 +11,12 @@ const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;
 /** So many characters are read again for replacements that have to be looked at one by one; what is beyond gets none. */
 const MOST_CHARACTERS = 6_000_000;
 
-type File = { readonly text: string; readonly source: Source };
+type File = {
+  readonly text: string;
+  readonly source: Source;
+  /** Reads such texts quickly, where they are plain. */
+  readonly plain?: PlainReader | undefined;
+};
 
 /** The connection as the file would hold it after `change`, in the language of that file, secrets blanked out. */
 export function replacementOf(file: File, document: Document, change: Change): Help | undefined {
@@ -17,10 +24,13 @@ export function replacementOf(file: File, document: Document, change: Change): H
   const written = document.edits(change);
   if ('refused' in written) return refusal(written.refused);
   const text = applyEdits(file.text, written.edits);
+  const index = document.connections.indexOf(change.connection);
+  const [quickly] = shownQuickly(file, document, text, [index]) ?? [];
+  if (quickly) return quickly;
   const after = file.source.parse(text);
-  const connection = after.connections[document.connections.indexOf(change.connection)];
+  const connection = after.connections[index];
   if (!connection || after.problem) return undefined;
-  return { title: 'replacement:', lines: new Shown(text, after).linesOf(connection.range) };
+  return { title: TITLE, lines: new Shown(text, blanksOf(text, after)).linesOf(connection.range) };
 }
 
 /**
@@ -75,16 +85,38 @@ function madeTogether(file: File, document: Document, changes: readonly Rewrite[
   if (made.length === 0) return helps;
   if (haveCollisions(edits)) return undefined;
   const text = applyEdits(file.text, edits);
+  const indexes = made.map(({ connection }) => document.connections.indexOf(connection));
+  const quickly = shownQuickly(file, document, text, indexes);
+  if (quickly) {
+    for (const [at, change] of made.entries()) helps.set(change, quickly[at] ?? { title: TITLE });
+    return helps;
+  }
   const after = file.source.parse(text);
-  if (after.problem || !haveSameIds(document, after)) return undefined;
-  const shown = new Shown(text, after);
+  if (after.problem || !haveSameIds(document.connections, after.connections)) return undefined;
+  const shown = new Shown(text, blanksOf(text, after));
   const places = new Map(document.connections.map((connection, index) => [connection, after.connections[index]]));
   for (const change of made) {
     const connection = places.get(change.connection);
-    if (connection) helps.set(change, { title: 'replacement:', lines: shown.linesOf(connection.range) });
+    if (connection) helps.set(change, { title: TITLE, lines: shown.linesOf(connection.range) });
   }
   return helps;
 }
+
+/**
+ * The connections at `indexes` as they stand in the changed text, read quickly; undefined where the text is not plain enough or
+ * something in them has to be blanked out.
+ */
+function shownQuickly(file: File, document: Document, text: string, indexes: readonly number[]): readonly Help[] | undefined {
+  const after = file.plain?.(text);
+  if (!after || !haveSameIds(document.connections, after)) return undefined;
+  const secrets = new Set(after.flatMap(secretsOfPlain));
+  const changed = indexes.map((index) => after[index]);
+  if (!changed.every((connection) => connection !== undefined && isAllShown(connection, secrets))) return undefined;
+  const shown = new Shown(text, []);
+  return changed.map((connection) => ({ title: TITLE, lines: connection ? shown.linesOf(connection.range) : [] }));
+}
+
+const TITLE = 'replacement:';
 
 function refusal(reason: string): Help {
   return { title: `no replacement in this file: ${reason}` };
@@ -98,11 +130,9 @@ function haveCollisions(edits: readonly TextEdit[]): boolean {
   });
 }
 
-function haveSameIds(before: Document, after: Document): boolean {
-  return (
-    before.connections.length === after.connections.length &&
-    before.connections.every(({ id }, index) => id.value === after.connections[index]?.id.value)
-  );
+function haveSameIds(before: Document['connections'], after: readonly (PlainConnection | Connection)[]): boolean {
+  const idOf = ({ id }: PlainConnection | Connection) => (typeof id === 'string' ? id : id.value);
+  return before.length === after.length && before.every((connection, index) => idOf(connection) === idOf(after[index] ?? connection));
 }
 
 /** A text with its secrets blanked out. */
@@ -111,10 +141,10 @@ class Shown {
   readonly #lines: Lines;
   readonly #blanks: readonly Range[];
 
-  constructor(text: string, document: Document) {
+  constructor(text: string, blanks: readonly Range[]) {
     this.#text = text;
     this.#lines = new Lines(text);
-    this.#blanks = blanksOf(text, document);
+    this.#blanks = blanks;
   }
 
   /** The lines of a part without empty ones and without the indentation that they share. */

@@ -1,13 +1,16 @@
 import { once } from '../model/once.ts';
+import type { PlainConnection } from '../model/plain-connection.ts';
+import type { Range } from '../model/text.ts';
 import type { Glance } from './glance.ts';
 import { OTHER_TYPES } from './other-types.ts';
-import { blanked, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
+import { blanked, isObject, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
+import { contentOf } from './yaml-scalar.ts';
 
 /** An assignment that all five readers understand alike: a name, `=`, and a value without anything that any of them has a meaning for. */
 const ASSIGNMENT = /([A-Za-z_]\w{0,250})=("[^"$\\`\n]*"|'[^'\\\n]*'|[^\s"'#$\\`](?:[^\n"'#$\\` ]*)|\{"[^\n'#$\\`]*\})?(?:\n|$)/y;
 /** Lines without a connection and without a variable that azure-identity may read. */
 const OTHER_LINES = new RegExp(
-  `(?:(?!AZURE_|[Aa][Ii][Rr][Ff][Ll][Oo][Ww]_[Cc][Oo][Nn][Nn]_)${ASSIGNMENT.source}|(?:#[^\\n]*)?(?:\\n|$))+`,
+  `(?:(?!AZURE_|[Aa][Ii][Rr][Ff][Ll][Oo][Ww]_[Cc][Oo][Nn][Nn]_)${ASSIGNMENT.source}|(?: *|#[^\\n]*)(?:\\n|$))+`,
   'y',
 );
 const CONNECTION = 'AIRFLOW_CONN_';
@@ -68,6 +71,40 @@ export function glanceAtDotenv(text: string): Glance | undefined {
     isQuiet: quietIds.size === ids.size,
     rest: withoutQuiet,
   };
+}
+
+/** The connections of a `.env`, where all are written in the plainest way and in JSON. */
+export function plainVariables(text: string): readonly PlainConnection[] | undefined {
+  if (isUnusual(text)) return undefined;
+  const connections: PlainConnection[] = [];
+  for (let at = 0; at < text.length; ) {
+    OTHER_LINES.lastIndex = at;
+    if (OTHER_LINES.test(text)) {
+      at = OTHER_LINES.lastIndex;
+      continue;
+    }
+    ASSIGNMENT.lastIndex = at;
+    const [, name = '', value = ''] = ASSIGNMENT.exec(text) ?? [];
+    if (name === '') return undefined;
+    const range = { start: at, end: ASSIGNMENT.lastIndex };
+    at = range.end;
+    if (name.startsWith(AZURE)) continue;
+    const connection = name.startsWith(CONNECTION) ? plainVariable(name.slice(CONNECTION.length), contentOf(value), range) : undefined;
+    if (!connection) return undefined;
+    connections.push(connection);
+  }
+  return connections;
+}
+
+function plainVariable(id: string, json: string, range: Range): PlainConnection | undefined {
+  const object = plainObject(json);
+  if (!object || !ID.test(id)) return undefined;
+  const { conn_type: type, extra = {}, ...fields } = object;
+  if (typeof type !== 'string' || !isObject(extra)) return undefined;
+  const values = [...Object.entries(fields), ...Object.entries(extra).map(([key, value]) => [`extra.${key}`, value] as const)];
+  const isFlat = values.every(([, value]) => typeof value === 'string' && value !== '');
+  if (!isFlat || !Object.keys(fields).every((key) => TEXTS.has(key))) return undefined;
+  return { id: id.toLowerCase(), type, range, values: new Map(values.map(([key, value]) => [key, String(value)])) };
 }
 
 /** What may be secret in such a value. */

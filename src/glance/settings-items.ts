@@ -24,6 +24,8 @@ export interface Item {
   /** The mapping under `conn_extra`, where there is one. */
   extra: Written | undefined;
   readonly start: number;
+  /** Where its last line ends. */
+  last: number;
   /** Where the next line of something else begins: comments with lines of their own may stand before it. */
   end: number;
 }
@@ -73,9 +75,12 @@ function outlineOf(length: number): { take(at: number, line: RegExpExecArray): b
     const indent = line[1]?.length ?? 0;
     const key = line[3] ?? '';
     const value = line[4] ?? '';
-    if (line[2] !== undefined) return takeItem(at, indent) && takeField(key, value);
-    if (item && indent === itemIndent + 2) return takeField(key, value);
-    if (item && indent > itemIndent + 2) return takeExtra(indent, key, value);
+    const isFirst = line[2] !== undefined;
+    if (isFirst && !takeItem(at, indent)) return false;
+    if (item && (isFirst || indent >= itemIndent + 2)) {
+      item.last = at + line[0].length;
+      return isFirst || indent === itemIndent + 2 ? takeField(key, value) : takeExtra(indent, key, value);
+    }
     return indent === 0 ? takeRoot(key, value) : takeSection(at, indent, key, value);
   };
   const takeRoot = (key: string, value: string): boolean => {
@@ -103,7 +108,7 @@ function outlineOf(length: number): { take(at: number, line: RegExpExecArray): b
     if (itemIndent === -1) itemIndent = indent;
     if (indent !== itemIndent) return false;
     if (section === 'connections') endAt(at);
-    item = { fields: new Map(), extra: undefined, start: at, end: length };
+    item = { fields: new Map(), extra: undefined, start: at, last: at, end: length };
     if (section === 'connections') items.push(item);
     return true;
   };

@@ -1,10 +1,11 @@
 import { openedSettingsFile } from '../astro/settings-file.ts';
 import { isGuid, isPlaceholder, isPlaceholderGuid } from '../azure/ids.ts';
 import { once } from '../model/once.ts';
+import type { PlainConnection } from '../model/plain-connection.ts';
 import type { Glance } from './glance.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { type Item, itemsOf } from './settings-items.ts';
-import { blanked, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
+import { blanked, flatTexts, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
 import { contentOf, isEmpty, isText, isWholeNumber } from './yaml-scalar.ts';
 
 const ID = /^[\w.-]{1,200}$/;
@@ -53,6 +54,42 @@ export function glanceAtSettings(name: string, text: string): Glance | undefined
     isQuiet,
     rest: withoutQuiet,
   };
+}
+
+const FIELD_NAMES = [
+  ['conn_host', 'host'],
+  ['conn_schema', 'schema'],
+  ['conn_login', 'login'],
+  ['conn_password', 'password'],
+  ['conn_port', 'port'],
+] as const;
+const COMMENT = '#';
+
+/** The connections of a settings file, where all are written in the plainest way. */
+export function plainItems(name: string, text: string): readonly PlainConnection[] | undefined {
+  if (openedSettingsFile(name) !== name || isUnusual(text)) return undefined;
+  const items = itemsOf(text)?.items.map((item) => plainItem(item, text));
+  return items?.every((item) => item !== undefined) ? items : undefined;
+}
+
+function plainItem({ fields, extra, start, last }: Item, text: string): PlainConnection | undefined {
+  const [id, type] = [fields.get('conn_id') ?? '', fields.get('conn_type') ?? ''];
+  const json = fields.get('conn_extra') ?? '';
+  if (text.slice(start, last).includes(COMMENT) || isEmpty(id) || isEmpty(type) || fields.has('conn_uri')) return undefined;
+  const values = new Map<string, string>();
+  for (const [key, field] of FIELD_NAMES) values.set(field, fields.get(key) ?? '');
+  extra?.forEach((value, key) => {
+    values.set(`extra.${key}`, value);
+  });
+  for (const [field, value] of values) {
+    if (value === '') values.delete(field);
+    else if (isEmpty(value) || !(field === 'port' ? PORT.test(value) : isText(value))) return undefined;
+    else values.set(field, contentOf(value));
+  }
+  const members = json === '' ? {} : flatTexts(contentOf(json));
+  if (!members || !isText(id) || !isText(type) || !isText(json)) return undefined;
+  for (const [key, value] of Object.entries(members)) values.set(`extra.${key}`, value);
+  return { id: contentOf(id), type: contentOf(type), range: { start, end: last }, values };
 }
 
 /** What may be secret in a connection of another service. */

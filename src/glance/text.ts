@@ -37,9 +37,17 @@ export function plainObject(text: string): Readonly<Record<string, unknown>> | u
   }
 }
 
+/** The same where it holds nothing but texts, none of them empty. */
+export function flatTexts(text: string): Readonly<Record<string, string>> | undefined {
+  const object = plainObject(text);
+  return object && Object.values(object).every((value) => typeof value === 'string' && value !== '')
+    ? (object as Readonly<Record<string, string>>)
+    : undefined;
+}
+
 const LONGEST = 10_000;
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

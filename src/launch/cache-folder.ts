@@ -20,9 +20,14 @@ export function cacheFolder({ env, platform, engine, build }: Surroundings): str
   return join(env['NODE_COMPILE_CACHE'] || join(userFolder(env, platform), 'azconn-lint'), `${build}-${engine}`);
 }
 
+/** As Node itself finds it, which would have to be loaded for that. */
+function homeOf(env: Surroundings['env']): string {
+  return env['HOME'] || homedir();
+}
+
 function userFolder(env: Surroundings['env'], platform: string): string {
   if (platform === 'win32') return env['LOCALAPPDATA'] || join(homedir(), 'AppData', 'Local');
   const own = env['XDG_CACHE_HOME'];
   if (own?.startsWith('/')) return own;
-  return platform === 'darwin' ? join(homedir(), 'Library', 'Caches') : join(homedir(), '.cache');
+  return platform === 'darwin' ? join(homeOf(env), 'Library', 'Caches') : join(homeOf(env), '.cache');
 }

@@ -5,7 +5,7 @@ const GUID = /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/;
 const TENANT = /^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/;
 const IDENTITY_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,127}$/;
 /** Resource groups may hold letters of every script. */
-const RESOURCE_GROUP = /^[\p{L}\p{N}_(][\p{L}\p{N}_().-]{0,89}$/u;
+const RESOURCE_GROUP = once(() => /^[\p{L}\p{N}_(][\p{L}\p{N}_().-]{0,89}$/u);
 const LOCATION = /^[a-z0-9]{2,60}$/;
 /** A label of DNS, as Kubernetes wants it for namespaces. */
 const NAMESPACE = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -18,20 +18,20 @@ const RESOURCE_ID = once(() => /^\/subscriptions\/[^/\s\p{C}]{1,90}(?:\/[^/\p{C}
 const SLASH_AT_END = /\/$/;
 
 const SHAPES = {
-  guid: GUID,
-  tenant: TENANT,
-  identity: IDENTITY_NAME,
+  guid: () => GUID,
+  tenant: () => TENANT,
+  identity: () => IDENTITY_NAME,
   resourceGroup: RESOURCE_GROUP,
-  location: LOCATION,
-  namespace: NAMESPACE,
-  serviceAccount: SERVICE_ACCOUNT,
-  issuer: ISSUER,
-  cluster: CLUSTER,
+  location: () => LOCATION,
+  namespace: () => NAMESPACE,
+  serviceAccount: () => SERVICE_ACCOUNT,
+  issuer: () => ISSUER,
+  cluster: () => CLUSTER,
 } as const;
 
 /** The value if Azure or Kubernetes would accept it, else nothing: the plan then asks for it like for any unknown value. */
 export function accepted(shape: keyof typeof SHAPES, value: string | undefined): string | undefined {
-  return value !== undefined && SHAPES[shape].test(value) ? value : undefined;
+  return value !== undefined && SHAPES[shape]().test(value) ? value : undefined;
 }
 
 /** A resource id without blanks around it and without a slash at its end, which Azure refuses in a scope. */
