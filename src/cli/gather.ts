@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { ruleIds } from '../generated/rule-ids.ts';
 import type { Config } from '../model/config.ts';
+import { rememberedPairs } from '../model/remembered.ts';
 import { Configs, type LoadedConfig } from '../project/config.ts';
 import type { FileProblem } from '../project/file-problem.ts';
 import { findFiles } from '../project/find-files.ts';
@@ -82,10 +83,13 @@ export async function configured(files: readonly FoundFile[], configs: Configs, 
   return {
     root,
     loaded,
-    config: withFlags(loaded.config, flags),
+    config: effective(loaded, flags),
     found: files.filter(({ realPath }) => !loaded.isIgnored(realPath)),
   };
 }
+
+/** The same object for all projects of a run that have the same: what was found out about it stays true for the next. */
+const effective = rememberedPairs((loaded: LoadedConfig, flags: ConfigFlags) => withFlags(loaded.config, flags));
 
 /** What a walk finds under a name that other programs use too is ours only if it says so itself. */
 async function isOurs({ isExplicit, realPath, path }: FoundFile): Promise<boolean> {
