@@ -71,7 +71,7 @@ export class Chunks {
 
   /** To be called when V8 gets other flags: what it compiles from then on is of use to none but those that run under them too. */
   useFlags(flags: readonly string[]): void {
-    if (flags.length > 0) this.#flags = flags.join('');
+    this.#flags = flags.join('');
   }
 
   /** To be called when everything is done: keeps what was compiled on the way for the next run. */
