@@ -56,7 +56,10 @@ export async function buildCommand(folder, version) {
     plugins: [lazily, tables],
   });
   const generated = await command.generate({ ...output, codeSplitting: { groups } });
-  const chunks = generated.output.map(({ fileName, code }) => ({ fileName, code: inAscii(code) }));
+  const chunks = generated.output.map(({ fileName, code }) => ({
+    fileName,
+    code: `(function (exports, require, module) {${inAscii(code)}\n})\n`,
+  }));
   mkdirSync(join(folder, 'chunks'), { recursive: true });
   for (const { fileName, code } of chunks) writeFileSync(join(folder, 'chunks', fileName), code);
 

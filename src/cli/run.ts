@@ -1,5 +1,5 @@
 import { baselineOf, isBaselined } from '../engine/baseline.ts';
-import { fix } from '../engine/fix.ts';
+import type { Fixed } from '../engine/fix.ts';
 import { type LintOptions, lint, type SourceFile } from '../engine/lint.ts';
 import type { Glance } from '../glance/glance.ts';
 import { plainReaderFor } from '../glance/plain.ts';
@@ -109,6 +109,7 @@ export class Run {
     files: readonly { readonly read: ReadFile; readonly source: SourceFile }[],
     options: LintOptions,
   ): Promise<ReadonlyMap<string, Mended>> {
+    const { fix } = await import('../engine/fix.ts');
     const { unsafeFixes, diff } = this.#flags;
     const mended = new Map<string, Mended>();
     for (const { read, source } of files) {
@@ -129,7 +130,7 @@ export class Run {
     return maskedPatch(path, text, after, source);
   }
 
-  async #write({ found, file }: ReadFile, { text, mended, losesCredential }: ReturnType<typeof fix>): Promise<Mended> {
+  async #write({ found, file }: ReadFile, { text, mended, losesCredential }: Fixed): Promise<Mended> {
     this.#writer ??= new (await import('./writer.ts')).Writer(this.#flags, this.#host);
     const problem = await this.#writer.write(found, file.text, text, losesCredential);
     if (problem === undefined) return { text, fixed: mended.length };

@@ -30,8 +30,8 @@ export interface ChunkOptions {
 }
 
 /**
- * Loads the files that our program was bundled into. They are modules of CommonJS in ASCII alone, which import each other and what
- * Node has built in.
+ * Loads the files that our program was bundled into. Each is a function in ASCII alone that makes a module of CommonJS: put around
+ * it here, it would have to be copied first. They import each other and what Node has built in.
  */
 export class Chunks {
   readonly #options: ChunkOptions;
@@ -60,7 +60,7 @@ export class Chunks {
   #compile(name: string): Chunk {
     const { folder, cache } = this.#options;
     const filename = join(folder, name);
-    const source = `(function (exports, require, module) {${readFileSync(filename, 'latin1')}\n})`;
+    const source = readFileSync(filename, 'latin1');
     const isKept = source.length >= SMALLEST_KEPT;
     const keptName = name + this.#flags;
     const kept = isKept ? cache?.read(keptName) : undefined;
