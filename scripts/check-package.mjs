@@ -16,7 +16,7 @@ const ALLOWED = [
   /^(?:README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^dist\/(?:(?:bin|helper)\.cjs|(?:bin|index)\.js)$/,
-  /^dist\/chunks\/[\w-]+\.cjs$/,
+  /^dist\/chunks\/[\w-]+\.(?:cjs|json)$/,
   /^dist\/(?:[a-z-]+\/)*[a-z-]+\.d\.ts$/,
   /^dist\/third-party-notices\.txt$/,
   /^schemas\/(?:[a-z-]+\/)*[\w-]+(?:\.schema)?\.json$/,

@@ -10,6 +10,9 @@ const SMALLEST_KEPT = 8_000;
 /** A long run throws away the code of what it did first, and that is what the next one needs. */
 const LONGEST_RUN = 2_000;
 
+/** Facts, which are loaded as a text and once. */
+const TABLE = '.json';
+
 type Require = (id: string) => unknown;
 type Chunk = (exports: object, require: Require, module: { exports: object }) => void;
 
@@ -49,6 +52,7 @@ export class Chunks {
   readonly load: Require = (id) => {
     if (!id.startsWith('./')) return this.#options.builtin(id);
     const name = id.slice('./'.length);
+    if (name.endsWith(TABLE)) return readFileSync(join(this.#options.folder, name), 'latin1');
     const known = this.#loaded.get(name);
     if (known) return known.exports;
     const module = { exports: {} };
