@@ -1,5 +1,5 @@
 import { azureTypes } from '../generated/catalog.ts';
-import type { AirflowConnection } from '../model/airflow.ts';
+import { type AirflowConnection, FIELDS } from '../model/airflow.ts';
 import { chooseModes, type Target } from './modes.ts';
 import type { FieldPath } from './type.ts';
 
@@ -15,6 +15,7 @@ export interface Blockers {
  * so any of them may be the one that a DAG hands this connection to; a hook without a way to an identity does not count.
  */
 export function blockersOf(connection: AirflowConnection, target?: Target): Blockers | undefined {
+  if (!mayBeBlocked(connection)) return undefined;
   const blocked = azureTypes.flatMap((type) => {
     const { recipe } = type;
     if (!recipe || type.refuse) return [];
@@ -25,6 +26,20 @@ export function blockersOf(connection: AirflowConnection, target?: Target): Bloc
   });
   const fields = [...new Set(blocked.flatMap((each) => each.fields))];
   return fields.length === 0 ? undefined : { fields, hooks: [...new Set(blocked.map(({ hook }) => hook))] };
+}
+
+/** The fields that a migration takes away from a connection of any type, but for the login, which may stay. */
+const TAKEN_AWAY: ReadonlySet<FieldPath> = new Set(
+  azureTypes.flatMap(({ recipe }) => recipe?.drop ?? []).filter((field) => field !== 'login'),
+);
+
+/** Most migrated connections hold nothing that any hook would sign in with; to see that is quicker than to ask each. */
+function mayBeBlocked(connection: AirflowConnection): boolean {
+  const held = [
+    ...FIELDS.filter((field) => connection[field] !== null),
+    ...Object.keys(connection.extra ?? {}).map((key) => `extra.${key}`),
+  ];
+  return held.some((field) => TAKEN_AWAY.has(field));
 }
 
 /** The connection without the blocking fields. */

@@ -119,15 +119,16 @@ export class Run {
       if (why !== '') this.#hasRefusals = true;
       const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };
       if (result.text === source.text) mended.set(source.path, refused);
-      else if (diff) mended.set(source.path, { ...refused, patch: await this.#patch(source, result.text) });
+      else if (diff) mended.set(source.path, { ...refused, patch: await this.#patch(source, result) });
       else mended.set(source.path, { ...refused, ...(await this.#write(read, result)) });
     }
     return mended;
   }
 
-  async #patch({ path, text, source }: SourceFile, after: string): Promise<string> {
+  async #patch({ path, text }: SourceFile, { text: after, documents }: Fixed): Promise<string> {
+    if (!documents) return '';
     const { maskedPatch } = await import('../engine/patch.ts');
-    return maskedPatch(path, text, after, source);
+    return maskedPatch(path, { text, document: documents.before }, { text: after, document: documents.after });
   }
 
   async #write({ found, file }: ReadFile, { text, mended, losesCredential }: Fixed): Promise<Mended> {

@@ -21,6 +21,8 @@ export interface Fixed {
   readonly refused: readonly Refused[];
   /** A credential that stood in the old text is not in the new one. */
   readonly losesCredential: boolean;
+  /** What was read of the old text and of the new one; undefined for a file that is not mended at all. */
+  readonly documents: { readonly before: Document; readonly after: Document } | undefined;
   /** The new text, looked at once more for somebody to see; worked out when it is asked for. */
   readonly after: LintedFile;
 }
@@ -61,6 +63,7 @@ export function fix(file: SourceFile, options: FixOptions): Fixed {
         mended,
         refused: [...refused.values()],
         losesCredential: loses(original, text),
+        documents: { before: original, after: current.document },
         get after() {
           return shown({ ...file, text }, options);
         },
@@ -87,6 +90,7 @@ function untouched(file: SourceFile, options: FixOptions, why: string): Fixed {
     mended: [],
     refused: [{ rule: 'syntax', why }],
     losesCredential: false,
+    documents: undefined,
     get after() {
       return shown(file, options);
     },

@@ -1,12 +1,18 @@
 import { structuredPatch } from 'diff';
-import type { Source } from '../model/source.ts';
+import type { Document } from '../model/source.ts';
 import { Lines, type Range } from '../model/text.ts';
 import { blankOut, blanksOf } from './blank.ts';
 
+/** A text and what was read of it. */
+export interface ReadText {
+  readonly text: string;
+  readonly document: Document;
+}
+
 /** What changes between two texts, as a unified diff with every value blanked out that may be a secret. */
-export function maskedPatch(path: string, before: string, after: string, source: Source): string {
-  const { hunks } = structuredPatch(path, path, before, after, undefined, undefined, { context: 2 });
-  const [old, now] = [shownLines(before, source), shownLines(after, source)];
+export function maskedPatch(path: string, before: ReadText, after: ReadText): string {
+  const { hunks } = structuredPatch(path, path, before.text, after.text, undefined, undefined, { context: 2 });
+  const [old, now] = [shownLines(before), shownLines(after)];
   const rows = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => {
     let [a, b] = [oldStart, newStart];
     const shown = lines.map((line) => {
@@ -21,8 +27,8 @@ export function maskedPatch(path: string, before: string, after: string, source:
   return rows.length === 0 ? '' : [`--- ${path}`, `+++ ${path}`, ...rows].join('\n');
 }
 
-function shownLines(text: string, source: Source): (line: number) => string {
+function shownLines({ text, document }: ReadText): (line: number) => string {
   const lines = new Lines(text);
-  const blanks: readonly Range[] = blanksOf(text, source.parse(text));
+  const blanks: readonly Range[] = blanksOf(text, document);
   return (line) => blankOut(text, lines.rangeOf(line), blanks).text;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { blockersOf } from '../../src/azure/blockers.ts';
 import { azureType } from '../../src/azure/catalog.ts';
 import { endpointOf } from '../../src/azure/endpoint.ts';
 import { type Migration, migrate } from '../../src/azure/migrate.ts';
@@ -10,6 +11,7 @@ import { modesOfGenericAzure, recogniseType } from '../../src/azure/recognise.ts
 import { findSecrets } from '../../src/azure/secrets.ts';
 import type { AzureType } from '../../src/azure/type.ts';
 import { validateType, validateWorkloadIdentity } from '../../src/azure/validate.ts';
+import { azureTypes } from '../../src/generated/catalog.ts';
 import type { AirflowConnection } from '../../src/model/airflow.ts';
 import { HARMLESS, sample } from './arbitrary.ts';
 import { APP, APP_TENANT, BUS_KEY, CLIENT_SECRET, IDENTITY, KEY, PEM, SAS } from './samples.ts';
@@ -126,4 +128,25 @@ test('notes and removals name fields and repeat no value', () => {
     for (const path of removes) expect(paths).toContain(path);
     expect(leavesCredential || !removes.includes('password')).toBe(true);
   });
+});
+
+test('what a hook would sign in with instead is found wherever there is any', () => {
+  let blocked = 0;
+  fc.assert(
+    fc.property(sample, ({ connection }) => {
+      const hooks = azureTypes.flatMap((type) => {
+        const drop = type.recipe && !type.refuse ? type.recipe.drop.filter((field) => field !== 'login') : [];
+        const isSecret = (choice: ReturnType<typeof chooseModes>[number]) =>
+          choice.outcome === 'secret' && choice.decidedBy.some((field) => drop.includes(field));
+        return chooseModes(type, connection)
+          .filter(isSecret)
+          .map(({ hook }) => hook);
+      });
+      const found = blockersOf(connection);
+      if (found) blocked++;
+      expect(found?.hooks ?? []).toEqual([...new Set(hooks)]);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(blocked).toBeGreaterThan(100);
 });
