@@ -89,9 +89,15 @@ export class Run {
     const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
     const isChanged = texts.some(({ text }, at) => text !== files[at]?.source.text);
     const seen = isChanged ? glancesAt(texts, (name) => project.surroundings.get(name)) : glances;
-    const rests = texts.map((source, at) => ({ ...source, text: seen[at]?.rest() ?? source.text }));
-    for (const [at, { path, document, findings, suppressed }] of lint(rests, options).entries()) {
-      this.#connections += document.connections.length + (seen[at]?.connections ?? 0);
+    // What is mended is quiet nearly always.
+    const looked = seen.every((glance) => glance?.isQuiet)
+      ? texts.map(({ path }) => ({ path, findings: [], suppressed: 0, connections: 0 }))
+      : lint(
+          texts.map((source, at) => ({ ...source, text: seen[at]?.rest() ?? source.text })),
+          options,
+        ).map(({ document, ...rest }) => ({ ...rest, connections: document.connections.length }));
+    for (const [at, { path, findings, suppressed, connections }] of looked.entries()) {
+      this.#connections += connections + (seen[at]?.connections ?? 0);
       this.#suppressed += suppressed;
       const { patch, fixed = 0, refused } = mended.get(path) ?? {};
       this.#reports.push({

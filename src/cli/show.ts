@@ -1,6 +1,7 @@
 import { MAX_CONNECTIONS } from '../engine/limits.ts';
 import { type ShownConnection, type ShownFields, shownConnections } from '../engine/show.ts';
 import { glanceAtDotenv } from '../glance/dotenv.ts';
+import { plainReaderFor } from '../glance/plain.ts';
 import { MASK } from '../model/hidden.ts';
 import { visible } from '../reporters/escape.ts';
 import { jsonText } from '../reporters/json-text.ts';
@@ -32,7 +33,7 @@ export async function show(
     const texts = files.map(({ found: { path }, file: { text } }) => {
       const source = sourceOf(path, text);
       const agreed = source === dotenv ? glanceAtDotenv(text)?.quietIds : undefined;
-      return { path, text, source, ...(agreed && { agreed }) };
+      return { path, text, source, plain: plainReaderFor(path), ...(agreed && { agreed }) };
     });
     return shownConnections(texts, config.deployment?.airflow === 2 ? 'airflow2' : 'airflow3');
   });

@@ -112,9 +112,9 @@ function shownRanges(text: string, connection: Connection, secrets: ReadonlySet<
 }
 
 /** Whether nothing of a connection has to be blanked out; `secrets` are those of the whole file. */
-export function isAllShown({ id, type: written, values }: PlainConnection, secrets: ReadonlySet<Json>): boolean {
+export function isAllShown({ id, type: written, isCommented, values }: PlainConnection, secrets: ReadonlySet<Json>): boolean {
   const type = azureType(written);
-  if (!type || !isShownName(id, LOUD_NAME) || !isShownName(written, TYPE_NAME)) return false;
+  if (!type || isCommented || !isShownName(id, LOUD_NAME) || !isShownName(written, TYPE_NAME)) return false;
   return Array.from(values).every(([field, value]) => isOpenText(type, field, value) && !secrets.has(value));
 }
 

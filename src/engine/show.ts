@@ -4,9 +4,10 @@ import { isOpenField } from '../azure/open-field.ts';
 import { isPlain } from '../azure/plain.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
 import { shownName } from '../azure/shown-text.ts';
-import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
+import { type AirflowConnection, type AirflowReading, FIELDS, type FieldName, isAirflowError, type Json } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
+import type { PlainConnection } from '../model/plain-connection.ts';
 import type { Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
 import { MAX_CONNECTIONS } from './limits.ts';
@@ -51,29 +52,75 @@ export interface ShownFile extends SourceFile {
 
 /** Every connection of the files of a project, in their order: of each file no more than are looked at. */
 export function shownConnections(files: readonly ShownFile[], target: 'airflow2' | 'airflow3'): ShownConnection[] {
-  const read = files.map((file) => ({ file, document: file.source.parse(file.text) }));
+  const read = files.map((file) => ({ file, found: foundIn(file, target) }));
   const variables = new Map<string, string>();
-  for (const { file, document } of read) {
+  for (const { file, found } of read) {
     if (!file.source.foldsIds || !/(?:^|\/)\.env$/.test(file.path)) continue;
-    for (const { id, airflow } of document.connections) if (airflow) variables.set(id.value.toUpperCase(), file.path);
+    for (const { id, arrives } of found) if (arrives) variables.set(id.toUpperCase(), file.path);
   }
-  return read.flatMap(({ file, document }) => {
+  return read.flatMap(({ file, found }) => {
     const lines = new Lines(file.text);
-    return document.connections.slice(0, MAX_CONNECTIONS).map((connection) => ({
-      ...shown(connection, file.agreed?.has(connection.id.value.toUpperCase()) ? [] : document.variants(connection), target),
+    return found.map((each) => ({
+      ...each.shown(),
       path: file.path,
-      line: lines.positionAt(connection.id.range.start).line,
-      ...shadow(connection, file, variables),
+      line: lines.positionAt(each.at).line,
+      ...shadow(each, file, variables),
     }));
   });
 }
 
-function shadow(
-  { id, airflow }: Connection,
-  { path, source }: SourceFile,
-  variables: ReadonlyMap<string, string>,
-): { shadowedBy?: string } {
-  const winner = airflow && !source.foldsIds ? variables.get(id.value.toUpperCase()) : undefined;
+/** A connection of a file, however it was read. */
+interface Found {
+  readonly id: string;
+  readonly at: number;
+  /** Whether Airflow gets anything of it. */
+  readonly arrives: boolean;
+  shown(): Omit<ShownConnection, 'path' | 'line'>;
+}
+
+function foundIn(file: ShownFile, target: 'airflow2' | 'airflow3'): readonly Found[] {
+  // Where every variable is plain, it still takes all the readers of a `.env` to say that they agree.
+  const plain = file.source.foldsIds ? undefined : file.plain?.(file.text);
+  if (plain) return plain.slice(0, MAX_CONNECTIONS).map((connection) => foundPlain(connection, target));
+  const document = file.source.parse(file.text);
+  return document.connections.slice(0, MAX_CONNECTIONS).map((connection) => ({
+    id: connection.id.value,
+    at: connection.id.range.start,
+    arrives: connection.airflow !== undefined,
+    shown: () => shown(connection, file.agreed?.has(connection.id.value.toUpperCase()) ? [] : document.variants(connection), target),
+  }));
+}
+
+function foundPlain(connection: PlainConnection, target: 'airflow2' | 'airflow3'): Found {
+  const got = readingOf(connection);
+  return {
+    id: connection.id,
+    at: connection.idLine,
+    arrives: true,
+    shown: () => ({ id: shownName(connection.id), ...described(got, 'sure'), ...modesOf(got, target) }),
+  };
+}
+
+/** What Airflow gets: the values as they are written. */
+function readingOf({ type, values }: PlainConnection): AirflowConnection {
+  const text = (field: FieldName) => values.get(field) ?? null;
+  const port = text('port');
+  const extra = [...values].flatMap(([field, value]) => (field.startsWith(EXTRA) ? [[field.slice(EXTRA.length), value]] : []));
+  return {
+    conn_type: type,
+    host: text('host'),
+    login: text('login'),
+    password: text('password'),
+    schema: text('schema'),
+    port: port === null ? null : Number(port),
+    extra: extra.length > 0 ? Object.fromEntries(extra) : null,
+  };
+}
+
+const EXTRA = 'extra.';
+
+function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables: ReadonlyMap<string, string>): { shadowedBy?: string } {
+  const winner = arrives && !source.foldsIds ? variables.get(id.toUpperCase()) : undefined;
   return winner === undefined || winner === path ? {} : { shadowedBy: winner };
 }
 

@@ -104,7 +104,14 @@ function plainVariable(id: string, json: string, range: Range): PlainConnection 
   const values = [...Object.entries(fields), ...Object.entries(extra).map(([key, value]) => [`extra.${key}`, value] as const)];
   const isFlat = values.every(([, value]) => typeof value === 'string' && value !== '');
   if (!isFlat || !Object.keys(fields).every((key) => TEXTS.has(key))) return undefined;
-  return { id: id.toLowerCase(), type, range, values: new Map(values.map(([key, value]) => [key, String(value)])) };
+  return {
+    id: id.toLowerCase(),
+    idLine: range.start,
+    type,
+    range,
+    isCommented: false,
+    values: new Map(values.map(([key, value]) => [key, String(value)])),
+  };
 }
 
 /** What may be secret in such a value. */

@@ -24,6 +24,8 @@ export interface Item {
   /** The mapping under `conn_extra`, where there is one. */
   extra: Written | undefined;
   readonly start: number;
+  /** Where the line of its id begins. */
+  idLine: number;
   /** Where its last line ends. */
   last: number;
   /** Where the next line of something else begins: comments with lines of their own may stand before it. */
@@ -79,6 +81,7 @@ function outlineOf(length: number): { take(at: number, line: RegExpExecArray): b
     if (isFirst && !takeItem(at, indent)) return false;
     if (item && (isFirst || indent >= itemIndent + 2)) {
       item.last = at + line[0].length;
+      if (key === 'conn_id') item.idLine = at;
       return isFirst || indent === itemIndent + 2 ? takeField(key, value) : takeExtra(indent, key, value);
     }
     return indent === 0 ? takeRoot(key, value) : takeSection(at, indent, key, value);
@@ -108,7 +111,7 @@ function outlineOf(length: number): { take(at: number, line: RegExpExecArray): b
     if (itemIndent === -1) itemIndent = indent;
     if (indent !== itemIndent) return false;
     if (section === 'connections') endAt(at);
-    item = { fields: new Map(), extra: undefined, start: at, last: at, end: length };
+    item = { fields: new Map(), extra: undefined, start: at, idLine: at, last: at, end: length };
     if (section === 'connections') items.push(item);
     return true;
   };

@@ -72,15 +72,14 @@ export function plainItems(name: string, text: string): readonly PlainConnection
   return items?.every((item) => item !== undefined) ? items : undefined;
 }
 
-function plainItem({ fields, extra, start, last }: Item, text: string): PlainConnection | undefined {
+function plainItem({ fields, extra = new Map(), start, idLine, last }: Item, text: string): PlainConnection | undefined {
   const [id, type] = [fields.get('conn_id') ?? '', fields.get('conn_type') ?? ''];
   const json = fields.get('conn_extra') ?? '';
-  if (text.slice(start, last).includes(COMMENT) || isEmpty(id) || isEmpty(type) || fields.has('conn_uri')) return undefined;
+  if (isEmpty(id) || isEmpty(type) || fields.has('conn_uri')) return undefined;
   const values = new Map<string, string>();
   for (const [key, field] of FIELD_NAMES) values.set(field, fields.get(key) ?? '');
-  extra?.forEach((value, key) => {
-    values.set(`extra.${key}`, value);
-  });
+  // The Astro CLI sends the keys of a mapping in order.
+  for (const key of [...extra.keys()].sort()) values.set(`extra.${key}`, extra.get(key) ?? '');
   for (const [field, value] of values) {
     if (value === '') values.delete(field);
     else if (isEmpty(value) || !(field === 'port' ? PORT.test(value) : isText(value))) return undefined;
@@ -89,7 +88,14 @@ function plainItem({ fields, extra, start, last }: Item, text: string): PlainCon
   const members = json === '' ? {} : flatTexts(contentOf(json));
   if (!members || !isText(id) || !isText(type) || !isText(json)) return undefined;
   for (const [key, value] of Object.entries(members)) values.set(`extra.${key}`, value);
-  return { id: contentOf(id), type: contentOf(type), range: { start, end: last }, values };
+  return {
+    id: contentOf(id),
+    idLine,
+    type: contentOf(type),
+    range: { start, end: last },
+    isCommented: text.slice(start, last).includes(COMMENT),
+    values,
+  };
 }
 
 /** What may be secret in a connection of another service. */

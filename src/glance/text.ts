@@ -37,10 +37,11 @@ export function plainObject(text: string): Readonly<Record<string, unknown>> | u
   }
 }
 
-/** The same where it holds nothing but texts, none of them empty. */
+/** The same where it holds texts and nothing else, none of them empty. */
 export function flatTexts(text: string): Readonly<Record<string, string>> | undefined {
   const object = plainObject(text);
-  return object && Object.values(object).every((value) => typeof value === 'string' && value !== '')
+  const values = Object.values(object ?? {});
+  return values.length > 0 && values.every((value) => typeof value === 'string' && value !== '')
     ? (object as Readonly<Record<string, string>>)
     : undefined;
 }

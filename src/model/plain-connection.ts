@@ -1,13 +1,17 @@
 import type { Range } from './text.ts';
 
-/** A connection that is written in the plainest way: on lines of its own, without escapes and without comments among them. */
+/** A connection that is written in the plainest way: on lines of its own and without escapes. */
 export interface PlainConnection {
   /** As every program that reads the file gets it. */
   readonly id: string;
+  /** Where the line begins that the id stands in. */
+  readonly idLine: number;
   readonly type: string;
   /** From its first line to its last. */
   readonly range: Range;
-  /** Its values by the names of the fields, `extra.<key>` for those of the extra. The id and the type are none of them. */
+  /** Whether a comment may stand in these lines. */
+  readonly isCommented: boolean;
+  /** Its values by the names of the fields, `extra.<key>` for those of the extra, in the order in which they reach Airflow. */
   readonly values: ReadonlyMap<string, string>;
 }
 
