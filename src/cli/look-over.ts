@@ -35,7 +35,7 @@ export class LookOver {
   async lookAt(found: FoundProject): Promise<void> {
     const project = openProject(found);
     const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
-    const glances = glancesAt(files, (name) => readSurrounding(found.root, name, found.found[0]?.boundary ?? found.root));
+    const glances = glancesAt(files, (name) => readSurrounding(found.root, name, found.found[0]?.boundary ?? found.root), project.config);
     if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.openRun()).add(project, glances);
     for (const [index, { path }] of files.entries()) this.quiet.push({ path, connections: glances[index]?.connections ?? 0 });
   }

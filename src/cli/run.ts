@@ -88,7 +88,7 @@ export class Run {
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(loud, options) : new Map<string, Mended>();
     const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
     const isChanged = texts.some(({ text }, at) => text !== files[at]?.source.text);
-    const seen = isChanged ? glancesAt(texts, (name) => project.surroundings.get(name)) : glances;
+    const seen = isChanged ? glancesAt(texts, (name) => project.surroundings.get(name), project.config) : glances;
     // What is mended is quiet nearly always.
     const looked = seen.every((glance) => glance?.isQuiet)
       ? texts.map(({ path }) => ({ path, findings: [], suppressed: 0, connections: 0 }))

@@ -2,6 +2,7 @@ import { once } from '../model/once.ts';
 import type { PlainConnection } from '../model/plain-connection.ts';
 import type { Range } from '../model/text.ts';
 import type { Glance } from './glance.ts';
+import { isIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { blanked, isObject, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
 import { contentOf } from './yaml-scalar.ts';
@@ -26,14 +27,15 @@ const URI =
 
 /**
  * Looks at a `.env` and gives what there is to know of it, and what is left when all is taken away that no rule says anything about
- * in whatever configuration. undefined: it is written in a way that a glance does not understand.
+ * in whatever configuration; `given` are values that it gives for replacements. undefined: it is written in a way that a glance does not understand.
  */
-export function glanceAtDotenv(text: string): Glance | undefined {
+export function glanceAtDotenv(text: string, given = ''): Glance | undefined {
   if (isUnusual(text)) return undefined;
   const ids = new Set<string>();
   const quietIds = new Set<string>();
   const quietValues: string[] = [];
   const quietParts: number[] = [];
+  let hasIdentity = false;
   let setsAzure = false;
   for (let at = 0; at < text.length; ) {
     const start = at;
@@ -54,19 +56,21 @@ export function glanceAtDotenv(text: string): Glance | undefined {
     const id = name.slice(CONNECTION.length);
     if (!name.startsWith(CONNECTION) || !ID.test(id) || ids.has(id)) return undefined;
     ids.add(id);
-    if (!isQuiet(value)) continue;
+    const kind = kindOf(value);
+    if (kind === 'other') continue;
+    hasIdentity ||= kind === 'identity';
     quietIds.add(id);
     quietValues.push(value);
     quietParts.push(start, at);
   }
   if (ids.size > MOST_CONNECTIONS) return undefined;
   const withoutQuiet = once(() => blanked(text, quietParts));
-  if (quietIds.size < ids.size && isRepeated(quietValues.flatMap(secretsOf), withoutQuiet())) return undefined;
+  if (quietIds.size < ids.size && isRepeated(quietValues.flatMap(secretsOf), withoutQuiet() + given)) return undefined;
   return {
     connections: quietIds.size,
     quietIds,
     ids: [...ids],
-    hasIdentity: false,
+    hasIdentity,
     setsAzure,
     isQuiet: quietIds.size === ids.size,
     rest: withoutQuiet,
@@ -123,21 +127,25 @@ function secretsOf(value: string): string[] {
   return parts.filter((part) => part !== '');
 }
 
-/** Whether a value is a connection of another service in which every program reads the same. */
-function isQuiet(value: string): boolean {
-  if (value.startsWith('{')) return isQuietJson(value);
+/** What a connection is in which every program reads the same: one of another service, an identity alone. */
+function kindOf(value: string): 'quiet' | 'identity' | 'other' {
+  return value.startsWith('{') ? kindOfJson(value) : isQuietUri(value) ? 'quiet' : 'other';
+}
+
+function isQuietUri(value: string): boolean {
   const { type, userinfo = '', rest = '' } = URI.exec(value)?.groups ?? {};
   if (type === undefined || mayHoldSecret(userinfo) || LONG_RUN.test(rest)) return false;
   return OTHER_TYPES.has(type.replaceAll('-', '_'));
 }
 
-function isQuietJson(text: string): boolean {
-  if (mayHoldSecret(text)) return false;
-  const object = plainObject(text);
-  if (!object) return false;
-  const { conn_type, port, extra, ...others } = object;
-  if (typeof conn_type !== 'string' || !OTHER_TYPES.has(conn_type)) return false;
-  if (port !== undefined && !(typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536)) return false;
-  if (extra !== undefined && (typeof extra !== 'object' || extra === null || Array.isArray(extra))) return false;
-  return Object.entries(others).every(([key, member]) => TEXTS.has(key) && typeof member === 'string');
+function kindOfJson(text: string): 'quiet' | 'identity' | 'other' {
+  const object = mayHoldSecret(text) ? undefined : plainObject(text);
+  if (!object) return 'other';
+  const { conn_type, port, extra = {}, ...others } = object;
+  const fields = Object.entries(others);
+  if (typeof conn_type !== 'string' || !isObject(extra)) return 'other';
+  if (port !== undefined && !(typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536)) return 'other';
+  if (!fields.every(([key, member]) => TEXTS.has(key) && typeof member === 'string')) return 'other';
+  if (OTHER_TYPES.has(conn_type)) return 'quiet';
+  return conn_type === 'azure' && port === undefined && isIdentity(fields, extra) ? 'identity' : 'other';
 }

@@ -1,3 +1,5 @@
+import type { Config } from '../model/config.ts';
+import { remembered } from '../model/remembered.ts';
 import type { FileKind } from '../model/source.ts';
 import { dotenvKind, kindByName, settingsKind } from '../sources/kinds.ts';
 import { glanceAtDotenv } from './dotenv.ts';
@@ -12,14 +14,16 @@ const ESCAPE = '\\';
 /**
  * A glance at each file of one project, in their order; undefined for those that have to be looked at whole. Where there may be
  * something to say about files together, all are looked at whole. `textOf` gives a file that is looked at beside the project, by
- * its path from the root, and is asked only if it matters.
+ * its path from the root, and is asked only if it matters. `config` gives values that may stand in a replacement.
  */
 export function glancesAt(
   files: readonly GlancedText[],
   textOf: (path: 'requirements.txt') => string | undefined,
+  config: Config = {},
 ): readonly (Glance | undefined)[] {
   const kinds = files.map(({ path }) => kindByName(path.slice(path.lastIndexOf('/') + 1)));
-  const glances = files.map((file, at) => glanceAt(kinds[at], file));
+  const given = givenIn(config);
+  const glances = files.map((file, at) => glanceAt(kinds[at], file, given));
   const known = glances.filter((glance) => glance !== undefined);
   if (known.length === 0) return glances;
   const others = files.filter((_, at) => glances[at] === undefined).map(({ text }) => text);
@@ -27,10 +31,13 @@ export function glancesAt(
   return isTogether ? glances.map(() => undefined) : glances;
 }
 
-function glanceAt(kind: FileKind | undefined, { path, text }: GlancedText): Glance | undefined {
-  if (kind === settingsKind) return glanceAtSettings(path.slice(path.lastIndexOf('/') + 1), text);
-  return kind === dotenvKind ? glanceAtDotenv(text) : undefined;
+function glanceAt(kind: FileKind | undefined, { path, text }: GlancedText, given: string): Glance | undefined {
+  if (kind === settingsKind) return glanceAtSettings(path.slice(path.lastIndexOf('/') + 1), text, given);
+  return kind === dotenvKind ? glanceAtDotenv(text, given) : undefined;
 }
+
+/** What a replacement may take from the configuration. */
+const givenIn = remembered(({ connections, identities }: Config) => JSON.stringify([connections ?? [], identities ?? []]));
 
 /** Whether an id may stand both in a `.env` and elsewhere: then one of the two is never used. */
 function mayShareIds(

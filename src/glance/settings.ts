@@ -1,28 +1,22 @@
 import { openedSettingsFile } from '../astro/settings-file.ts';
-import { isGuid, isPlaceholder, isPlaceholderGuid } from '../azure/ids.ts';
 import { once } from '../model/once.ts';
 import type { PlainConnection } from '../model/plain-connection.ts';
 import type { Glance } from './glance.ts';
+import { isIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { type Item, itemsOf } from './settings-items.ts';
 import { blanked, flatTexts, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
 import { contentOf, isEmpty, isText, isWholeNumber } from './yaml-scalar.ts';
 
 const ID = /^[\w.-]{1,200}$/;
+const GENERIC = 'azure';
+const IN_EACH: ReadonlySet<string> = new Set(['conn_id', 'conn_type', 'conn_extra']);
 const PORT = /^["']?[1-9]\d{0,4}["']?$/;
-const PAIR = ['managed_identity_client_id', 'workload_identity_tenant_id'] as const;
-/** The name of a storage account; where it stands its hooks know by themselves. */
-const ACCOUNT_FIELDS: ReadonlySet<string> = new Set(['conn_login', 'conn_host']);
-const ACCOUNT = /^[a-z0-9]{3,24}$/;
-const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,60}$/;
-/** The fields of a connection that is nothing but an identity. */
-const IN_IDENTITY: ReadonlySet<string> = new Set(['conn_id', 'conn_type', 'conn_extra']);
-
 /**
  * Looks at an `airflow_settings.yaml` and gives what there is to know of it, and what is left when all is taken away that no rule
- * says anything about in whatever configuration. undefined: it is written in a way that a glance does not understand.
+ * says anything about in whatever configuration; `given` are values that it gives for replacements. undefined: it is written in a way that a glance does not understand.
  */
-export function glanceAtSettings(name: string, text: string): Glance | undefined {
+export function glanceAtSettings(name: string, text: string, given = ''): Glance | undefined {
   if (openedSettingsFile(name) !== name || isUnusual(text)) return undefined;
   const found = itemsOf(text);
   if (!found || found.items.length > MOST_CONNECTIONS) return undefined;
@@ -44,7 +38,7 @@ export function glanceAtSettings(name: string, text: string): Glance | undefined
   ids.delete('');
   const isQuiet = quiet.length === found.items.length;
   const withoutQuiet = once(() => blanked(text, [...found.others, ...quiet.flatMap(({ start, end }) => [start, end])]));
-  if (!isQuiet && isRepeated(quiet.flatMap(secretsOf), withoutQuiet())) return undefined;
+  if (!isQuiet && isRepeated(quiet.flatMap(secretsOf), withoutQuiet() + given)) return undefined;
   return {
     connections: quiet.length,
     quietIds,
@@ -126,36 +120,15 @@ function kindOf({ fields, extra }: Item): 'template' | 'quiet' | 'identity' | 'o
   if (!object) return 'other';
   const type = contentOf(fields.get('conn_type') ?? '');
   if (OTHER_TYPES.has(type)) return 'quiet';
-  return type === 'azure' && isIdentity(fields, extra ? Object.fromEntries(extra) : object) ? 'identity' : 'other';
+  return type === GENERIC && isIdentity(filledIn(fields), extra ? contents(extra) : object) ? 'identity' : 'other';
 }
 
-/** Whether a generic connection is a workload identity, and perhaps a storage account or a data factory that it leads to. */
-function isIdentity(fields: ReadonlyMap<string, string>, extra: Readonly<Record<string, unknown>>): boolean {
-  const isKnown = (key: string, value: string) => IN_IDENTITY.has(key) || value === '' || (ACCOUNT_FIELDS.has(key) && isAccount(value));
-  return isPair(extra) && Object.keys(extra).every((key) => isPart(key, extra)) && [...fields].every(([key, value]) => isKnown(key, value));
+/** The fields besides the id, the type and the extra that something stands in, by their names in Airflow. */
+function filledIn(fields: Item['fields']): readonly (readonly [string, string])[] {
+  const others = [...fields].filter(([key, value]) => value !== '' && !IN_EACH.has(key));
+  return others.map(([key, value]) => [key.replace('conn_', ''), contentOf(value)]);
 }
 
-function isAccount(written: string): boolean {
-  const account = contentOf(written);
-  return ACCOUNT.test(account) && !isPlaceholder(account);
-}
-
-/** A hook takes the name of a factory only together with its subscription. */
-function isPart(key: string, extra: Readonly<Record<string, unknown>>): boolean {
-  if (PAIR.some((name) => name === key)) return true;
-  if (key === 'subscriptionId') return isRealGuid(extra[key]);
-  const isName = key === 'resource_group_name' || (key === 'factory_name' && extra['subscriptionId'] !== undefined);
-  const value = extra[key];
-  return isName && typeof value === 'string' && NAME.test(value) && !isPlaceholder(value);
-}
-
-/** The two ids of a workload identity, each one that somebody has filled in. */
-function isPair(extra: Readonly<Record<string, unknown>>): boolean {
-  return PAIR.every((key) => isRealGuid(extra[key]));
-}
-
-function isRealGuid(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
-  const guid = contentOf(value);
-  return isGuid(guid) && !isPlaceholderGuid(guid);
+function contents(extra: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from(extra, ([key, value]) => [key, contentOf(value)]));
 }

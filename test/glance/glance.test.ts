@@ -50,11 +50,11 @@ function checked(files: readonly Written[]): boolean {
   let isUsed = false;
   for (const around of SURROUNDINGS) {
     const surroundings = new Map(Object.entries(around));
-    const glances = glancesAt(files, (name) => surroundings.get(name));
-    if (glances.every((glance) => glance === undefined)) continue;
-    isUsed = true;
-    const left = files.map(({ path, text }, at) => ({ path, text: glances[at]?.rest() ?? text }));
     for (const config of CONFIGS) {
+      const glances = glancesAt(files, (name) => surroundings.get(name), config);
+      if (glances.every((glance) => glance === undefined)) continue;
+      isUsed = true;
+      const left = files.map(({ path, text }, at) => ({ path, text: glances[at]?.rest() ?? text }));
       const whole = said(files, config, surroundings);
       const rest = said(left, config, surroundings);
       expect(rest.map(({ findings }) => findings)).toEqual(whole.map(({ findings }) => findings));
@@ -302,4 +302,13 @@ test('what has the format of a secret is looked at closely', () => {
   const sampled = new Set(SECRET_SAMPLES.map(([kind]) => kind));
   const others = ['azure-sas-token', 'service-bus-connection-string', 'cosmos-connection-string', 'azure-cask-key'];
   expect(secretFormats.filter(({ role, kind }) => role === 'secret' && !sampled.has(kind)).map(({ kind }) => kind)).toEqual(others);
+});
+
+test('a secret of a quiet connection that the configuration gives for another one is hidden there too', () => {
+  const text =
+    'airflow:\n  connections:\n  - conn_id: a\n    conn_type: adls\n    conn_extra:\n  - conn_id: b\n    conn_type: postgres\n    conn_password: stsales\n';
+  const config: Config = { connections: { a: { host: 'stsales' } } };
+
+  expect(glancesAt([{ path: 'airflow_settings.yaml', text }], () => undefined)[0]?.quietIds).toEqual(new Set(['b']));
+  expect(glancesAt([{ path: 'airflow_settings.yaml', text }], () => undefined, config)).toEqual([undefined]);
 });

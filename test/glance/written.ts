@@ -286,6 +286,30 @@ const json = fc
     return isSpaced ? text.replaceAll('","', '", "') : text;
   });
 
+/** What a migration leaves, as it is and with something else in it. */
+const identityJson = fc
+  .tuple(
+    fc.record(
+      {
+        managed_identity_client_id: fc.constantFrom('7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '00000000-0000-0000-0000-000000000000', '<id>'),
+        workload_identity_tenant_id: fc.constantFrom('2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33', 'contoso.com'),
+        subscriptionId: fc.constantFrom('38690ae0-6b5e-466e-affb-a0208ea01951', 'x'),
+        factory_name: fc.constantFrom('adf', 'a b'),
+        resource_group_name: fc.constantFrom('rg', 'changeme'),
+        more: values,
+      },
+      { requiredKeys: ['managed_identity_client_id', 'workload_identity_tenant_id'] },
+    ),
+    fc.dictionary(fc.constantFrom('host', 'login', 'password', 'schema', 'description'), fc.oneof(fc.constantFrom('stsales', ''), values), {
+      maxKeys: 1,
+    }),
+    fc.boolean(),
+  )
+  .map(([extra, fields, isSpaced]) => {
+    const text = JSON.stringify({ conn_type: 'azure', ...fields, extra });
+    return isSpaced ? text.replaceAll('":', '": ').replaceAll(',"', ', "') : text;
+  });
+
 const names = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('AIRFLOW_CONN_A', 'AIRFLOW_CONN_SALES_DB', 'AIRFLOW_CONN_X_Y') },
   {
@@ -309,7 +333,7 @@ export const dotenvText: fc.Arbitrary<string> = fc
       {
         weight: 8,
         arbitrary: fc
-          .tuple(names, quotes, fc.oneof(uri, json, values), tails)
+          .tuple(names, quotes, fc.oneof(uri, json, values, identityJson), tails)
           .map(([name, quote, value, tail]) => `${name}=${quote}${value}${quote}${tail}`),
       },
       { weight: 1, arbitrary: fc.constantFrom('', '# note', "# it's", '  # x', 'ALONE', 'A: b', 'A = b') },

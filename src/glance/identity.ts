@@ -1,0 +1,34 @@
+import { isGuid, isPlaceholder, isPlaceholderGuid } from '../azure/ids.ts';
+
+const PAIR = ['managed_identity_client_id', 'workload_identity_tenant_id'] as const;
+/** The name of a storage account; where it stands its hooks know by themselves. */
+const ACCOUNT_FIELDS: ReadonlySet<string> = new Set(['login', 'host']);
+const ACCOUNT = /^[a-z0-9]{3,24}$/;
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,60}$/;
+
+/**
+ * Whether a connection of the generic type is a workload identity, and perhaps a storage account or a data factory that it leads
+ * to. `fields` are those besides its id, its type and its extra, as far as something stands in them.
+ */
+export function isIdentity(fields: readonly (readonly [string, unknown])[], extra: Readonly<Record<string, unknown>>): boolean {
+  const isKnown = ([field, value]: readonly [string, unknown]) => ACCOUNT_FIELDS.has(field) && isAccount(value);
+  return PAIR.every((key) => isRealGuid(extra[key])) && Object.keys(extra).every((key) => isPart(key, extra)) && fields.every(isKnown);
+}
+
+function isAccount(value: unknown): boolean {
+  return typeof value === 'string' && ACCOUNT.test(value) && !isPlaceholder(value);
+}
+
+/** A hook takes the name of a factory only together with its subscription. */
+function isPart(key: string, extra: Readonly<Record<string, unknown>>): boolean {
+  if (PAIR.some((name) => name === key)) return true;
+  if (key === 'subscriptionId') return isRealGuid(extra[key]);
+  const isName = key === 'resource_group_name' || (key === 'factory_name' && extra['subscriptionId'] !== undefined);
+  const value = extra[key];
+  return isName && typeof value === 'string' && NAME.test(value) && !isPlaceholder(value);
+}
+
+/** An id that somebody has filled in. */
+function isRealGuid(value: unknown): boolean {
+  return typeof value === 'string' && isGuid(value) && !isPlaceholderGuid(value);
+}
