@@ -109,7 +109,7 @@ function modes() {
     against(name, 'wall'),
   ]);
   table('The same 1,000 projects in other ways', ['', 'CPU', 'against a check', 'clock', 'against a check'], rows);
-  say('A check uses several threads; `--fix`, `--diff` and `show` do one file after the other.', '');
+  say('A check, `--fix` and `--diff` use several threads; `show` does one file after the other.', '');
 }
 
 function scale() {

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeProjects } from '../../bench/projects.mjs';
+import { patienceOf } from '../../src/launch/patience.ts';
 import { Built } from '../hostile/built.ts';
 import { runMain } from '../run-main.ts';
 
@@ -41,7 +42,9 @@ async function together(argv: readonly string[]): Promise<string> {
   return out.replaceAll('0.0.0-test', '');
 }
 
-test.each([[[]], [['--format', 'json']], [['--format', 'rdjson']], [['--statistics']]] as const)(
+const IDENTITY = ['--client-id', '5e6f7a8b-1c2d-4e3f-8a9b-0c1d2e3f4a5b', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
+
+test.each([[[]], [['--format', 'json']], [['--format', 'rdjson']], [['--diff', ...IDENTITY]], [['--statistics']]] as const)(
   'over many projects several threads say together what one says: %s',
   { timeout: TIMEOUT },
   async (argv) => {
@@ -55,6 +58,40 @@ test.each([[[]], [['--format', 'json']], [['--format', 'rdjson']], [['--statisti
     } else expect(await together(argv)).toBe(whole);
   },
 );
+
+test('several threads mend what one mends, and say so', { timeout: TIMEOUT }, async () => {
+  const [one, several] = [mkdtempSync(join(tmpdir(), 'azconn-lint-one-')), mkdtempSync(join(tmpdir(), 'azconn-lint-several-'))];
+  for (const copy of [one, several]) cpSync(folder, copy, { recursive: true });
+  const argv = (copy: string) => ['--fix', '--backup-dir', join(copy, 'saved'), ...IDENTITY];
+
+  const by = await runMain(argv(one), { cwd: one });
+  const crew = await built.run(argv(several), { cwd: several });
+
+  expect(crew.out.replaceAll('0.0.0-test', '')).toBe(by.out.replaceAll('0.0.0-test', ''));
+  expect([crew.code, crew.err]).toEqual([by.code, by.err]);
+  expect(crew.err).toContain('saved the originals of');
+  expect(readdirSync(join(several, 'saved')).length).toBe(readdirSync(join(one, 'saved')).length);
+  expect(textsIn(several)).toEqual(textsIn(one));
+  for (const copy of [one, several]) rmSync(copy, { recursive: true, force: true });
+});
+
+test('what V8 compiles for many projects is kept beside what it compiles for few', { timeout: TIMEOUT }, async () => {
+  const cache = mkdtempSync(join(tmpdir(), 'azconn-lint-kept-'));
+  const env = { NODE_COMPILE_CACHE: cache };
+  await built.run([], { cwd: folder, env });
+  const whole = await built.run([], { cwd: folder, env });
+
+  const kept = readdirSync(cache).flatMap((build) => readdirSync(join(cache, build)));
+  expect(kept.filter((name) => name.startsWith('run.cjs'))).toEqual([`run.cjs${patienceOf(process.versions).join('')}`]);
+  expect(whole.out.replaceAll('0.0.0-test', '')).toBe(await alone([]));
+  rmSync(cache, { recursive: true, force: true });
+});
+
+/** The settings and environments below a folder, by their paths. */
+function textsIn(root: string): ReadonlyMap<string, string> {
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /airflow_settings\.yaml$|\.env$/.test(name));
+  return new Map(names.sort().map((name) => [name, readFileSync(join(root, name), 'latin1')]));
+}
 
 test('a thread that comes to nothing is made up for', { timeout: TIMEOUT }, async () => {
   const whole = await alone([]);
