@@ -1,7 +1,7 @@
 import { Crew } from './crew.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { CheckFlags } from './flags.ts';
-import { type Gathered, gather, isMissing } from './gather.ts';
+import { type FoundProject, type Gathered, gather, isMissing } from './gather.ts';
 import type { Host } from './host.ts';
 import { LookOver } from './look-over.ts';
 import { cleanLine, outputsOf, type Print, sayNothingWhenClean } from './outputs.ts';
@@ -21,11 +21,18 @@ export async function check(paths: readonly string[], flags: CheckFlags, host: H
     if (isNothingToCheck(gathered, flags)) return (await import('./nothing-to-check.ts')).nothingToCheck(gathered, host);
     const progress = new Progress(host);
     if (gathered.projects.length >= MANY || crew.isCalled) await crew.lookAt(gathered.projects, { look, flags, progress });
-    else for (const project of gathered.projects) await look.lookAt(project);
+    else await lookAtEach(gathered.projects, look, progress);
     progress.done();
     return await finish(gathered, look, { prints, flags, host });
   } finally {
     crew.dismiss();
+  }
+}
+
+async function lookAtEach(projects: readonly FoundProject[], look: LookOver, progress: Progress): Promise<void> {
+  for (const project of projects) {
+    await look.lookAt(project);
+    progress.tick(project.found.length);
   }
 }
 

@@ -66,11 +66,13 @@ export class Crew {
       for (const index of found?.looked ?? []) open.delete(index);
       if (found) run.addResults(found);
     }
+    // They end by themselves, and may still have to keep what V8 compiled for them.
+    this.#helpers = [];
     // What a helper had taken that came to nothing.
     for (const project of projects.filter((_, index) => open.has(index))) await look.lookAt(project);
   }
 
-  /** Sends them home, whether there was anything to do or not. */
+  /** Sends home those that have not done their share, be it that there was none. */
   dismiss(): void {
     for (const helper of this.#helpers ?? []) helper.stop();
   }

@@ -1,6 +1,6 @@
 import { baselineOf, isBaselined } from '../engine/baseline.ts';
 import type { Fixed } from '../engine/fix.ts';
-import { type LintOptions, lint, type SourceFile } from '../engine/lint.ts';
+import { type LintedFile, type LintOptions, lint, type SourceFile } from '../engine/lint.ts';
 import type { Glance } from '../glance/glance.ts';
 import { plainReaderFor } from '../glance/plain.ts';
 import { glancesAt } from '../glance/project.ts';
@@ -89,14 +89,7 @@ export class Run {
     const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
     const isChanged = texts.some(({ text }, at) => text !== files[at]?.source.text);
     const seen = isChanged ? glancesAt(texts, (name) => project.surroundings.get(name), project.config) : glances;
-    // What is mended is quiet nearly always.
-    const looked = seen.every((glance) => glance?.isQuiet)
-      ? texts.map(({ path }) => ({ path, findings: [], suppressed: 0, connections: 0 }))
-      : lint(
-          texts.map((source, at) => ({ ...source, text: seen[at]?.rest() ?? source.text })),
-          options,
-        ).map(({ document, ...rest }) => ({ ...rest, connections: document.connections.length }));
-    for (const [at, { path, findings, suppressed, connections }] of looked.entries()) {
+    for (const [at, { path, findings, suppressed, connections }] of lookedAt(texts, seen, options).entries()) {
       this.#connections += connections + (seen[at]?.connections ?? 0);
       this.#suppressed += suppressed;
       const { patch, fixed = 0, refused } = mended.get(path) ?? {};
@@ -178,6 +171,18 @@ export class Run {
     say(this.#host.err, `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} in ${this.#baseline.path}`);
     return EXIT.clean;
   }
+}
+
+interface Looked extends Pick<LintedFile, 'path' | 'findings' | 'suppressed'> {
+  /** How many there are besides those that a glance was enough for. */
+  readonly connections: number;
+}
+
+/** What there is to say about what the glances leave. Where they leave nothing, as they do nearly always behind a fix, that is nothing. */
+function lookedAt(files: readonly SourceFile[], glances: readonly (Glance | undefined)[], options: LintOptions): readonly Looked[] {
+  if (glances.every((glance) => glance?.isQuiet)) return files.map(({ path }) => ({ path, findings: [], suppressed: 0, connections: 0 }));
+  const rests = files.map((file, at) => ({ ...file, text: glances[at]?.rest() ?? file.text }));
+  return lint(rests, options).map(({ document, ...rest }) => ({ ...rest, connections: document.connections.length }));
 }
 
 interface Mended {
