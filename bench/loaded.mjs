@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Notes every file of JavaScript below the folder of the program that is read, by Node or by the program itself. */
+/** Notes every file of JavaScript and every table below the folder of the program that is read, by Node or by the program itself. */
 const HOOK = `const fs = require('node:fs');
 const { readFileSync } = fs;
 fs.readFileSync = (path, ...rest) => {
@@ -12,7 +12,7 @@ fs.readFileSync = (path, ...rest) => {
   return readFileSync(path, ...rest);
 };`;
 
-/** The files of JavaScript that one run loads, and their bytes. */
+/** The files of JavaScript and the tables that one run loads, and their bytes. */
 export function loadedBy(bin, cwd) {
   const folder = mkdtempSync(join(tmpdir(), 'azconn-lint-bench-'));
   const [log, hook] = [join(folder, 'loaded'), join(folder, 'hook.cjs')];
@@ -20,7 +20,7 @@ export function loadedBy(bin, cwd) {
   writeFileSync(log, `${bin}\n`);
   const env = { ...process.env, BENCH_LOADED: log, BENCH_FOLDER: dirname(bin), NODE_DISABLE_COMPILE_CACHE: '1' };
   spawnSync(process.execPath, ['--require', hook, bin], { cwd, env });
-  const files = [...new Set(readFileSync(log, 'utf8').trim().split('\n'))].filter((path) => /\.c?js$/.test(path));
+  const files = [...new Set(readFileSync(log, 'utf8').trim().split('\n'))].filter((path) => /\.(?:c?js|json)$/.test(path));
   rmSync(folder, { recursive: true });
   return { files, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) };
 }
