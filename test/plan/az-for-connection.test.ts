@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { azForConnection } from '../../src/plan/az-for-connection.ts';
-import { connection, DEPLOYMENT, IDENTITY, STORAGE_ID, SUBSCRIPTION } from './sample.ts';
+import { SERVICES } from '../../src/generated/services.ts';
+import { azForConnection, grantCommands, trustCommand } from '../../src/plan/az-for-connection.ts';
+import { connection, DEPLOYMENT, DEPLOYMENTS, IDENTITY, STORAGE_ID, SUBSCRIPTION } from './sample.ts';
 
 test('a finding shows two commands, with everything unknown as a variable', () => {
   const { commands, unset } = azForConnection(
@@ -50,4 +51,20 @@ test('a service that is not opened by Azure roles has its own command', () => {
 
 test('a connection that cannot move has no command', () => {
   expect(azForConnection(connection({ service: 'msgraph', outcome: 'refused' }), IDENTITY, DEPLOYMENT).commands).toEqual([]);
+});
+
+test.each(Object.entries(DEPLOYMENTS))('what a finding shows is the same in two parts: %s', (_, deployment) => {
+  const types = SERVICES.flatMap(({ connTypes }) => connTypes);
+  expect(types.length).toBeGreaterThan(10);
+  for (const service of types) {
+    for (const identity of [IDENTITY, { key: 'other' }]) {
+      for (const more of [{}, { account: 'stsales' }, { resource_id: STORAGE_ID }, { endpoint: 'https://stsales.blob.core.windows.net' }]) {
+        const one = connection({ service, ...more });
+        const { commands } = azForConnection(one, identity, deployment);
+        const trust = commands.length > 0 ? [trustCommand(identity, deployment)] : [];
+
+        expect([...trust, ...grantCommands(one, identity, deployment)]).toEqual(commands);
+      }
+    }
+  }
 });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { azForConnection } from '../../src/plan/az-for-connection.ts';
+import { azForConnection, grantCommands, trustCommand } from '../../src/plan/az-for-connection.ts';
 import { renderBash } from '../../src/plan/bash.ts';
 import type { PlanInput, PlannedConnection } from '../../src/plan/input.ts';
 import { renderMarkdown } from '../../src/plan/markdown.ts';
@@ -236,7 +236,12 @@ test('the commands under a finding run nothing but az either', () => {
     fc.property(fc.array(hostileConnection, { minLength: 10, maxLength: 20 }), hostileText, (connections, name) => {
       const identity = { ...IDENTITY, name, resource_group: name, client_id: name, tenant_id: name };
       const deployment = { platform: 'aks', airflow: 3, namespace: name, release: name, cluster: { name, resource_group: name } } as const;
-      const commands = connections.flatMap((one) => azForConnection(one, identity, deployment).commands);
+      const trust = trustCommand(identity, deployment) ?? '';
+      expect(trust).not.toBe('');
+      const commands = [trust, ...connections.flatMap((one) => grantCommands(one, identity, deployment))];
+      expect(new Set(commands)).toEqual(
+        new Set([trust, ...connections.flatMap((one) => azForConnection(one, identity, deployment).commands)]),
+      );
       const { stdout, stderr } = spawnSync('bash', ['-s'], {
         input: ['az() { echo called; }', ...commands].join('\n'),
         encoding: 'utf8',
