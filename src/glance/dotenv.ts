@@ -147,5 +147,5 @@ function kindOfJson(text: string): 'quiet' | 'identity' | 'other' {
   if (port !== undefined && !(typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536)) return 'other';
   if (!fields.every(([key, member]) => TEXTS.has(key) && typeof member === 'string')) return 'other';
   if (OTHER_TYPES.has(conn_type)) return 'quiet';
-  return conn_type === 'azure' && port === undefined && isIdentity(fields, extra) ? 'identity' : 'other';
+  return port === undefined && isIdentity(conn_type, fields, extra) ? 'identity' : 'other';
 }

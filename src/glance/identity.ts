@@ -1,16 +1,23 @@
 import { isGuid, isPlaceholder, isPlaceholderGuid } from '../azure/ids.ts';
 
 const PAIR = ['managed_identity_client_id', 'workload_identity_tenant_id'] as const;
+/** The one type that an identity stands under. */
+const GENERIC = 'azure';
 /** The name of a storage account; where it stands its hooks know by themselves. */
 const ACCOUNT_FIELDS: ReadonlySet<string> = new Set(['login', 'host']);
 const ACCOUNT = /^[a-z0-9]{3,24}$/;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,60}$/;
 
 /**
- * Whether a connection of the generic type is a workload identity, and perhaps a storage account or a data factory that it leads
+ * Whether a connection is of the generic type and a workload identity, and perhaps a storage account or a data factory that it leads
  * to. `fields` are those besides its id, its type and its extra, as far as something stands in them.
  */
-export function isIdentity(fields: readonly (readonly [string, unknown])[], extra: Readonly<Record<string, unknown>>): boolean {
+export function isIdentity(
+  type: string,
+  fields: readonly (readonly [string, unknown])[],
+  extra: Readonly<Record<string, unknown>>,
+): boolean {
+  if (type !== GENERIC) return false;
   const isKnown = ([field, value]: readonly [string, unknown]) => ACCOUNT_FIELDS.has(field) && isAccount(value);
   return PAIR.every((key) => isRealGuid(extra[key])) && Object.keys(extra).every((key) => isPart(key, extra)) && fields.every(isKnown);
 }

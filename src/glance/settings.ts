@@ -9,7 +9,6 @@ import { blanked, flatTexts, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSec
 import { contentOf, isEmpty, isText, isWholeNumber } from './yaml-scalar.ts';
 
 const ID = /^[\w.-]{1,200}$/;
-const GENERIC = 'azure';
 const IN_EACH: ReadonlySet<string> = new Set(['conn_id', 'conn_type', 'conn_extra']);
 const PORT = /^["']?[1-9]\d{0,4}["']?$/;
 /**
@@ -58,6 +57,8 @@ const FIELD_NAMES = [
   ['conn_port', 'port'],
 ] as const;
 const COMMENT = '#';
+/** What YAML takes for null, and so no text. */
+const NULL = 'null';
 
 /** The connections of a settings file, where all are written in the plainest way. */
 export function plainItems(name: string, text: string): readonly PlainConnection[] | undefined {
@@ -72,8 +73,8 @@ function plainItem({ fields, extra = new Map(), start, idLine, last }: Item, tex
   if (isEmpty(id) || isEmpty(type) || fields.has('conn_uri')) return undefined;
   const values = new Map<string, string>();
   for (const [key, field] of FIELD_NAMES) values.set(field, fields.get(key) ?? '');
-  // The Astro CLI sends the keys of a mapping in order.
-  for (const key of [...extra.keys()].sort()) values.set(`extra.${key}`, extra.get(key) ?? '');
+  // The Astro CLI sends the keys of a mapping in order, and null where nothing stands behind one.
+  for (const key of [...extra.keys()].sort()) values.set(`extra.${key}`, extra.get(key) || NULL);
   for (const [field, value] of values) {
     if (value === '') values.delete(field);
     else if (isEmpty(value) || !(field === 'port' ? PORT.test(value) : isText(value))) return undefined;
@@ -120,7 +121,7 @@ function kindOf({ fields, extra }: Item): 'template' | 'quiet' | 'identity' | 'o
   if (!object) return 'other';
   const type = contentOf(fields.get('conn_type') ?? '');
   if (OTHER_TYPES.has(type)) return 'quiet';
-  return type === GENERIC && isIdentity(filledIn(fields), extra ? contents(extra) : object) ? 'identity' : 'other';
+  return isIdentity(type, filledIn(fields), extra ? contents(extra) : object) ? 'identity' : 'other';
 }
 
 /** The fields besides the id, the type and the extra that something stands in, by their names in Airflow. */

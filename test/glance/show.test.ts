@@ -30,6 +30,7 @@ test.each([
   ['a number between quotes', "conn_login: '123'"],
   ['an id in capitals', 'conn_host: ORACLE'],
   ['keys of a mapping out of order', 'conn_extra:\n        zone: a\n        account_url: https://stsales.blob.core.windows.net'],
+  ['a key of a mapping with nothing behind it', 'conn_extra:\n        zone: a\n        region_name:'],
   ['JSON', `conn_extra: '{"zone": "a", "account_url": "b"}'`],
   ['JSON with a key twice', `conn_extra: '{"zone": "a", "zone": "b"}'`],
   ['JSON with a key like a number', `conn_extra: '{"b": "a", "1": "b"}'`],
