@@ -1,4 +1,5 @@
 import type { AirflowConnection, FieldName, Json } from '../model/airflow.ts';
+import { GENERIC } from './generic.ts';
 import { extraKey, isFieldName } from './read.ts';
 import type { FieldPath } from './type.ts';
 
@@ -51,7 +52,7 @@ export class Draft {
 
   becomeGeneric(): void {
     this.#connection = undefined;
-    this.#fields.conn_type = 'azure';
+    this.#fields.conn_type = GENERIC;
   }
 
   #setField(path: string, value: Json): void {

@@ -2,13 +2,13 @@ import { azureTypes } from '../generated/catalog.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { azureType } from './catalog.ts';
 import { endpointOf } from './endpoint.ts';
+import { GENERIC } from './generic.ts';
 import { chooseModes, type ModeChoice, type Target } from './modes.ts';
 import { isStorageAccount } from './names.ts';
 import { prefixedKey } from './prefix.ts';
 import { isTruthy, plainValue } from './read.ts';
 import type { AzureType, Sign } from './type.ts';
 
-const GENERIC = 'azure';
 /** 64 bytes in base64: the keys of Storage, Batch and Cosmos DB. */
 const ACCOUNT_KEY = /^[A-Za-z0-9+/]{85}[AQgw]==$/;
 

@@ -1,3 +1,4 @@
+import { azureTypes } from '../generated/catalog.ts';
 import type { Json } from '../model/airflow.ts';
 import { fieldOf, plainKey } from './catalog.ts';
 import { derived } from './derive.ts';
@@ -9,14 +10,22 @@ import { prefixedKey } from './prefix.ts';
 import { extraKey, isTruthy } from './read.ts';
 import type { AzureType, FieldPath, Recipe } from './type.ts';
 
-/** Takes the legacy prefix of this type away. A filled short name wins, as it does in the hooks. */
+/**
+ * Takes the legacy prefix of this type away. A filled short name wins, as it does in the hooks. A name that only another
+ * service has keeps it: without, the connection would look like one of that service.
+ */
 export function unprefix(draft: Draft, type: AzureType): void {
   for (const key of draft.keys) {
     const prefixed = prefixedKey(key);
-    if (!prefixed || !isOwnPrefix(type, prefixed.type)) continue;
+    if (!prefixed || !isOwnPrefix(type, prefixed.type) || isForeign(type, prefixed.key)) continue;
     if (isTruthy(draft.get(`extra.${prefixed.key}`))) draft.set(`extra.${key}`, null);
     else draft.rename(key, prefixed.key);
   }
+}
+
+function isForeign(type: AzureType, key: string): boolean {
+  const field: FieldPath = `extra.${key}`;
+  return fieldOf(type, field) === undefined && azureTypes.some((other) => fieldOf(other, field) !== undefined);
 }
 
 /** Gives what stays its right name, where it stands under the name that another hook reads. */

@@ -1,4 +1,5 @@
 import { azureType } from '../azure/catalog.ts';
+import { GENERIC } from '../azure/generic.ts';
 import { chooseModes } from '../azure/modes.ts';
 import { isOpenField } from '../azure/open-field.ts';
 import { isPlain } from '../azure/plain.ts';
@@ -156,7 +157,7 @@ function described(reading: AirflowReading, trust: Trust): { readonly fields: Sh
 function modesOf(got: AirflowConnection, target: 'airflow2' | 'airflow3'): { readonly modes?: readonly ShownMode[] } {
   const type = azureType(got.conn_type);
   if (!type) return {};
-  const choices = type.connType === 'azure' ? modesOfGenericAzure(got, target) : chooseModes(type, got, target);
+  const choices = type.connType === GENERIC ? modesOfGenericAzure(got, target) : chooseModes(type, got, target);
   return { modes: choices.map(({ hook, mode, outcome, explanation }) => ({ hook, mode, outcome, explanation })) };
 }
 

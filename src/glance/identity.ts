@@ -1,8 +1,7 @@
+import { GENERIC } from '../azure/generic.ts';
 import { isGuid, isPlaceholder, isPlaceholderGuid } from '../azure/ids.ts';
 
 const PAIR = ['managed_identity_client_id', 'workload_identity_tenant_id'] as const;
-/** The one type that an identity stands under. */
-const GENERIC = 'azure';
 /** The name of a storage account; where it stands its hooks know by themselves. */
 const ACCOUNT_FIELDS: ReadonlySet<string> = new Set(['login', 'host']);
 const ACCOUNT = /^[a-z0-9]{3,24}$/;

@@ -1,3 +1,4 @@
+import { GENERIC } from '../azure/generic.ts';
 import type { AirflowConnection, JsonObject } from '../model/airflow.ts';
 import { accepted } from './accepted.ts';
 import type { ConnectionFact, ServiceFacts } from './facts.ts';
@@ -93,7 +94,7 @@ function made(
     ...Object.fromEntries(Object.entries(recipe.extra).map(([name, template]) => [name, fill.in(template)])),
   };
   const connection: AirflowConnection = {
-    conn_type: 'azure',
+    conn_type: GENERIC,
     host: recipe.host === undefined ? null : fill.in(recipe.host),
     login: recipe.login === undefined ? null : fill.in(recipe.login),
     password: null,
@@ -135,7 +136,7 @@ function planned(
   const name = serviceFor(service)?.resourceName ?? undefined;
   return {
     id,
-    connType: 'azure',
+    connType: GENERIC,
     service,
     file: '',
     line: 0,

@@ -1,5 +1,6 @@
 import { blockersOf } from '../azure/blockers.ts';
 import { azureType } from '../azure/catalog.ts';
+import { GENERIC } from '../azure/generic.ts';
 import { identityPair } from '../azure/modes.ts';
 import { isToFillIn } from '../azure/to-fill-in.ts';
 import { validateWorkloadIdentity } from '../azure/validate.ts';
@@ -18,7 +19,7 @@ export const invalidWorkloadIdentity: ConnectionRule = {
   *check(connection, { options }) {
     const got = connection.airflow?.reveal();
     const type = got && !isAirflowError(got) ? azureType(got.conn_type) : undefined;
-    if (!got || isAirflowError(got) || type?.connType !== 'azure' || identityPair(got) !== 'both') return;
+    if (!got || isAirflowError(got) || type?.connType !== GENERIC || identityPair(got) !== 'both') return;
     // What keeps a hook from the identity, and what has to be filled in, other rules say.
     const blockers = blockersOf(got, options.target)?.fields ?? [];
     for (const { field, message } of validateWorkloadIdentity(got)) {

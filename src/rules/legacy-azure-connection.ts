@@ -1,6 +1,7 @@
 import { isSecretField } from '../azure/catalog.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/configured.ts';
 import { isEmulator } from '../azure/emulator.ts';
+import { GENERIC } from '../azure/generic.ts';
 import { chooseModes, identityPair, type Target } from '../azure/modes.ts';
 import { isPlaceholder } from '../azure/secrets.ts';
 import { type Connection, placeOfType } from '../model/connection.ts';
@@ -39,14 +40,14 @@ export const legacyAzureConnection: ConnectionRule = {
 
 /** A generic connection without a name or a secret to take away carries nothing to move; half a pair is another rule's business. */
 function isGenericWithoutSecret({ type, from, migration }: ConfiguredMigration): boolean {
-  if (from.conn_type !== 'azure' || !chooseModes(type, from).every(({ outcome }) => outcome === 'identity')) return false;
+  if (from.conn_type !== GENERIC || !chooseModes(type, from).every(({ outcome }) => outcome === 'identity')) return false;
   const leaves = 'removes' in migration ? migration.removes : [];
   return identityPair(from) !== 'none' || leaves.length === 0;
 }
 
 /** A generic connection that holds nothing but placeholders where its credentials go is a form to fill in, not a connection to move. */
 function isGenericTemplate({ type, from }: ConfiguredMigration): boolean {
-  if (from.conn_type !== 'azure') return false;
+  if (from.conn_type !== GENERIC) return false;
   const texts = [
     from.password,
     ...Object.entries(from.extra ?? {}).flatMap(([key, value]) => (isSecretField(type, `extra.${key}`) ? [value] : [])),

@@ -1,4 +1,5 @@
 import { azureType, fieldOf, isAnyExtra } from '../azure/catalog.ts';
+import { GENERIC } from '../azure/generic.ts';
 import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
 import { prefixedName } from '../azure/prefix.ts';
 import type { AzureType, Field } from '../azure/type.ts';
@@ -18,7 +19,7 @@ export const misspelledExtra: ConnectionRule = {
     if (!type || !connection.airflow) return;
     const fields = readFields(type);
     const known = fields.map(({ name }) => name.slice('extra.'.length));
-    const reader = type.connType === 'azure' ? 'every Azure hook' : `the hook of "${type.connType}"`;
+    const reader = type.connType === GENERIC ? 'every Azure hook' : `the hook of "${type.connType}"`;
     for (const { key, path, fate } of connection.extra) {
       if (path.length > 1 || fate === 'ignored' || prefixedName(key.value) !== undefined || isKnown(type, key.value)) continue;
       const meant = otherSpelling(fields, key.value) ?? nearest(key.value, known);
@@ -30,13 +31,13 @@ export const misspelledExtra: ConnectionRule = {
 
 /** The generic type serves every hook, each with spellings of its own: only those of the identity are the same to all. */
 function readFields(type: AzureType): readonly Field[] {
-  if (type.connType === 'azure') return type.fields.filter(({ name }) => name === CLIENT_ID || name === TENANT_ID);
+  if (type.connType === GENERIC) return type.fields.filter(({ name }) => name === CLIENT_ID || name === TENANT_ID);
   return type.fields.filter(({ name }) => name.startsWith('extra.'));
 }
 
 /** On a generic connection, whatever any hook reads. */
 function isKnown(type: AzureType, key: string): boolean {
-  return type.connType === 'azure' ? isAnyExtra(key) : fieldOf(type, `extra.${key}`) !== undefined;
+  return type.connType === GENERIC ? isAnyExtra(key) : fieldOf(type, `extra.${key}`) !== undefined;
 }
 
 function otherSpelling(fields: readonly Field[], key: string): string | undefined {

@@ -5,6 +5,7 @@ import type { JsonNode } from '../../src/airflow/json-node.ts';
 import { parseJson } from '../../src/airflow/json-parse.ts';
 import { dumps, toJson } from '../../src/airflow/json-value.ts';
 import type { Json } from '../../src/model/airflow.ts';
+import { runs } from '../runs.ts';
 
 function nodeOf(text: string): JsonNode {
   const parsed = parseJson(text);
@@ -77,7 +78,7 @@ test('what JSON.parse reads is read alike', () => {
       const text = JSON.stringify(value, null, indent);
       expect(toJson(nodeOf(text))).toEqual(JSON.parse(text));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -88,7 +89,7 @@ test('what is written in Python manner reads back', () => {
       expect(dumps(nodeOf(dumps(node)))).toBe(dumps(node));
       expect(toJson(nodeOf(dumps(node)))).toEqual(toJson(node));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -99,7 +100,7 @@ test('no text makes it throw, and every error has a place', () => {
       if ('error' in parsed) expect(parsed.error.offset).toBeLessThanOrEqual(text.length);
       else expect(parsed.node.range.end).toBeLessThanOrEqual(text.length);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 

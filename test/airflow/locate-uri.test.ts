@@ -5,6 +5,7 @@ import { locateUri } from '../../src/airflow/locate-uri.ts';
 import { readConnectionUri } from '../../src/airflow/read-uri.ts';
 import { isAirflowError } from '../../src/model/airflow.ts';
 import type { Range } from '../../src/model/text.ts';
+import { runs } from '../runs.ts';
 import { vectorsOf } from './vectors.ts';
 
 const PARTS = ['scheme', 'login', 'password', 'host', 'port', 'schema'] as const;
@@ -111,6 +112,6 @@ test('places lie inside the URI, in order, and agree with the reading', () => {
       }
       expect(agrees(uri)).toBe(true);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });

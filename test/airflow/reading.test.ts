@@ -11,6 +11,7 @@ import { readConnectionUri } from '../../src/airflow/read-uri.ts';
 import type { AirflowTarget } from '../../src/airflow/target.ts';
 import { fieldsWithoutText, textReading } from '../../src/airflow/text-reading.ts';
 import { isAirflowError, type LooseReading } from '../../src/model/airflow.ts';
+import { runs } from '../runs.ts';
 
 const TARGETS = ['airflow2', 'airflow3', 'airflow3.2', 'task-sdk'] as const satisfies readonly AirflowTarget[];
 const target = fc.constantFrom(...TARGETS);
@@ -157,7 +158,7 @@ describe('nothing throws', () => {
         readLocalSecrets(filename, value, name);
         extraDejson(value);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

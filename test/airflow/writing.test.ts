@@ -7,6 +7,7 @@ import type { AirflowTarget } from '../../src/airflow/target.ts';
 import { connectionJson } from '../../src/airflow/write-json.ts';
 import { connectionUri } from '../../src/airflow/write-uri.ts';
 import type { AirflowConnection, Json, JsonObject } from '../../src/model/airflow.ts';
+import { runs } from '../runs.ts';
 
 const TARGETS = ['airflow2', 'airflow3', 'airflow3.2', 'task-sdk'] as const satisfies readonly AirflowTarget[];
 const NONE: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
@@ -60,7 +61,7 @@ describe('connectionJson', () => {
         expect(line).not.toMatch(/[\r\n]/);
         expect(readConnectionJson(line, target)).toEqual(connection);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });
@@ -121,7 +122,7 @@ describe('encodeUri', () => {
         written++;
         expect(readConnectionUri(uri, target)).toEqual(connection);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
     expect(asked).toBe(500);
     expect(written).toBeGreaterThan(250);

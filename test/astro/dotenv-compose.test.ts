@@ -4,6 +4,7 @@ import type { ComposeAssignment } from '../../src/astro/dotenv/compose-assignmen
 import { type ComposeScan, scanCompose } from '../../src/astro/dotenv/compose-scan.ts';
 import { readDotenv } from '../../src/astro/dotenv/read.ts';
 import type { Range } from '../../src/model/text.ts';
+import { runs } from '../runs.ts';
 
 /** The assignment of the key, which there must be. */
 function assignment(scan: ComposeScan, key: string): ComposeAssignment {
@@ -230,7 +231,7 @@ describe('any text', () => {
           expect(at(text, placed)).toBe(one.value?.slice(start, end));
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
     expect(seen).toBeGreaterThan(1000);
   });

@@ -4,6 +4,7 @@ import { readConnectionUri } from '../../src/airflow/read-uri.ts';
 import { portableUri, portableValue } from '../../src/astro/dotenv/portable.ts';
 import { readDotenv } from '../../src/astro/dotenv/read.ts';
 import { DOTENV_READERS } from '../../src/astro/dotenv/reading.ts';
+import { runs } from '../runs.ts';
 
 const TROUBLE = [
   '$',
@@ -79,7 +80,7 @@ describe('a JSON object', () => {
         expect(JSON.parse(String(first))).toEqual(JSON.parse(json));
         expect(others).toEqual(Array.from({ length: 14 }, () => first));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -160,7 +161,7 @@ describe('a URI', () => {
         changed++;
         expect(readConnectionUri(spelled)).toEqual(before);
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
     expect(changed).toBeGreaterThan(300);
   });

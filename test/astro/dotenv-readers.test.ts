@@ -4,6 +4,7 @@ import { compareReaders, isSameEverywhere } from '../../src/astro/dotenv/compare
 import { scanCompose } from '../../src/astro/dotenv/compose-scan.ts';
 import { readDotenv } from '../../src/astro/dotenv/read.ts';
 import { DOTENV_READERS } from '../../src/astro/dotenv/reading.ts';
+import { runs } from '../runs.ts';
 
 describe('all five readers', () => {
   test('never throw', () => {
@@ -13,7 +14,7 @@ describe('all five readers', () => {
         const reading = readDotenv(`K=${text}`, reader, { A: '1' }, { B: '2' });
         read += 'vars' in reading ? 1 : 0;
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
     expect(read).toBeGreaterThan(500);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { settingsTexts } from '../../conformance/subjects/settings-texts.ts';
 import { readAirflowSettings, readSettings } from '../../src/astro/settings.ts';
+import { runs } from '../runs.ts';
 
 describe('any text', () => {
   test('is read without throwing, and twice alike', () => {
@@ -9,7 +10,7 @@ describe('any text', () => {
       fc.property(fc.oneof(settingsTexts, fc.string({ unit: 'binary', maxLength: 200 })), (text) => {
         expect(readAirflowSettings(text)).toEqual(readAirflowSettings(text));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -23,7 +24,7 @@ describe('any text', () => {
           expect(text.slice(key.range.start, key.range.end)).not.toBe('');
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
     expect(fields).toBeGreaterThan(100);
   });
@@ -41,7 +42,7 @@ describe('any text', () => {
           expect(typeof JSON.parse(item.extra?.sent ?? '')).toBe('object');
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
     expect(sent).toBeGreaterThan(10);
   });

@@ -87,11 +87,15 @@ const key = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...HARMLESS) },
 );
 
-/** Keys of the type itself come often, so that whole connections come up by chance. */
+/** Keys of the type itself come often, so that whole connections come up by chance; its prefix stands before any key. */
 function extraOf(type: AzureType): fc.Arbitrary<AirflowConnection['extra']> {
   const own = type.fields.map(({ name }) => name).filter((name) => name.startsWith('extra.'));
   const ownKey = own.length > 0 ? fc.constantFrom(...own.map((name) => name.slice(6))) : key;
-  const entry = fc.tuple(fc.oneof({ weight: 2, arbitrary: ownKey }, { weight: 1, arbitrary: key }), value);
+  const prefixed = fc
+    .tuple(fc.constantFrom(type.connType, ...type.aliases), fc.constantFrom(...known))
+    .map(([prefix, name]) => `extra__${prefix}__${name}`);
+  const anyKey = fc.oneof({ weight: 8, arbitrary: ownKey }, { weight: 3, arbitrary: key }, { weight: 1, arbitrary: prefixed });
+  const entry = fc.tuple(anyKey, value);
   return fc.option(fc.array(entry, { maxLength: 8 }).map((entries) => Object.fromEntries(entries)));
 }
 

@@ -7,12 +7,14 @@ import { type Migration, migrate } from '../../src/azure/migrate.ts';
 import { chooseModes } from '../../src/azure/modes.ts';
 import type { Given } from '../../src/azure/origin.ts';
 import { provesMigration } from '../../src/azure/prove.ts';
+import { extraKey } from '../../src/azure/read.ts';
 import { modesOfGenericAzure, recogniseType } from '../../src/azure/recognise.ts';
 import { findSecrets } from '../../src/azure/secrets.ts';
 import type { AzureType } from '../../src/azure/type.ts';
 import { validateType, validateWorkloadIdentity } from '../../src/azure/validate.ts';
 import { azureTypes } from '../../src/generated/catalog.ts';
 import type { AirflowConnection } from '../../src/model/airflow.ts';
+import { runs } from '../runs.ts';
 import { HARMLESS, sample } from './arbitrary.ts';
 import { APP, APP_TENANT, BUS_KEY, CLIENT_SECRET, IDENTITY, KEY, PEM, SAS } from './samples.ts';
 
@@ -35,7 +37,7 @@ function everyReady(check: (migration: Ready, sample: Sample) => void): void {
       ready += 1;
       check(migration, each);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
   expect(ready).toBeGreaterThan(100);
 }
@@ -53,7 +55,7 @@ test('nothing throws, whatever the fields hold', () => {
       validateType(type, connection);
       validateWorkloadIdentity(connection);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
   expect([...kinds]).toEqual(expect.arrayContaining(['incomplete', 'ready', 'refused']));
 });
@@ -110,6 +112,27 @@ test('what is ready does not move again', () => {
   expect(asGeneric).toBeGreaterThan(50);
 });
 
+test('a name of one service behind the prefix of another does not make a rewritten connection move again', () => {
+  let ready = 0;
+  const keys = new Set(azureTypes.flatMap(({ fields }) => fields.flatMap(({ name }) => extraKey(name) ?? [])));
+  for (const type of azureTypes) {
+    for (const prefix of [type.connType, ...type.aliases]) {
+      for (const key of keys) {
+        const connection = { conn_type: type.connType, host: null, login: null, password: null, schema: null, port: null };
+        const first = migrate({ connection: { ...connection, extra: { [`extra__${prefix}__${key}`]: 'rg' } }, type, identity: IDENTITY });
+        if (first.kind !== 'ready') continue;
+        ready += 1;
+        expect([type.connType, key, migrate({ connection: first.target, type: first.type }).kind]).toEqual([
+          type.connType,
+          key,
+          'nothing-to-do',
+        ]);
+      }
+    }
+  }
+  expect(ready).toBeGreaterThan(200);
+});
+
 test('nobody is ever taken for the identity', () => {
   everyReady(({ target }, { connection }) => {
     const written = Object.entries(connection.extra ?? {}).filter(([name]) => /(?:client|identity|tenant)/i.test(name));
@@ -146,7 +169,7 @@ test('what a hook would sign in with instead is found wherever there is any', ()
       if (found) blocked++;
       expect(found?.hooks ?? []).toEqual([...new Set(hooks)]);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
   expect(blocked).toBeGreaterThan(100);
 });

@@ -6,6 +6,7 @@ import { fixText, lintText } from '../../src/library.ts';
 import { isAirflowError } from '../../src/model/airflow.ts';
 import { isEqualJson } from '../../src/model/json.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
+import { runs } from '../runs.ts';
 import { CANARY, dotenvFiles, type GeneratedFile, settingsFiles } from './arbitrary-files.ts';
 
 const config = {
@@ -13,10 +14,10 @@ const config = {
   connections: { '*': { subscription_id: '91a4c6d8-5e2b-4c7a-9d10-3f6e8b2a7c54', resource_group: 'rg-data' } },
 };
 
-const runs = Number(process.env['PROPERTY_RUNS'] ?? 60);
+const RUNS = runs(60);
 
 function check(property: (file: GeneratedFile) => void): void {
-  fc.assert(fc.property(fc.oneof(settingsFiles, dotenvFiles), property), { numRuns: runs });
+  fc.assert(fc.property(fc.oneof(settingsFiles, dotenvFiles), property), { numRuns: RUNS });
 }
 
 test('the generated files hold connections that are read', () => {
@@ -27,7 +28,7 @@ test('the generated files hold connections that are read', () => {
     expect(document.connections.length).toBe(connections.length + (path === '.env' ? 0 : 1));
     read += document.connections.length;
   });
-  expect(read).toBeGreaterThan(runs);
+  expect(read).toBeGreaterThan(RUNS);
 });
 
 test('fixing twice is fixing once', () => {
@@ -61,7 +62,7 @@ test('a migrated connection uses the identity, and no credential is left of it',
       migrated++;
     }
   });
-  expect(migrated).toBeGreaterThan(runs / 4);
+  expect(migrated).toBeGreaterThan(RUNS / 4);
 });
 
 test('every comment and every other connection is still there', () => {

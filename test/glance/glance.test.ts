@@ -13,10 +13,11 @@ import type { Config } from '../../src/model/config.ts';
 import { rules } from '../../src/rules/index.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
 import { SECRET_SAMPLES } from '../azure/samples.ts';
+import { runs } from '../runs.ts';
 import { TODAY, type Written } from '../tester.ts';
 import { dotenvText, settingsText } from './written.ts';
 
-const RUNS = Number(process.env['GLANCE_RUNS'] ?? 1_500);
+const RUNS = runs(1_500);
 const TIMEOUT = 120_000;
 
 const IDENTITY = { client_id: '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', tenant_id: '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33' };

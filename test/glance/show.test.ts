@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { shownConnections } from '../../src/engine/show.ts';
 import { plainReaderFor } from '../../src/glance/plain.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
+import { runs } from '../runs.ts';
 import { dotenvText, settingsText } from './written.ts';
 
-const RUNS = Number(process.env['GLANCE_RUNS'] ?? 1_500);
+const RUNS = runs(1_500);
 
 test('connections that are read quickly are shown as those that are read whole', { timeout: 120_000 }, () => {
   let quick = 0;

@@ -10,12 +10,14 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cacheFolder } from '../../src/launch/cache-folder.ts';
 import { CodeCache } from '../../src/launch/code-cache.ts';
+import { runs } from '../runs.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -55,7 +57,7 @@ describe('a code cache', () => {
         expect(read === undefined || isHarmless).toBe(true);
         if (read) expect(read.data).toEqual(data);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

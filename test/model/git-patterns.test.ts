@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fastCheck from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { gitPatterns } from '../../src/model/git-patterns.ts';
+import { runs } from '../runs.ts';
 
 const LINES = [
   ['legacy/'],
@@ -108,7 +109,7 @@ test('git says the same of patterns that nobody would write', () => {
         expect(ours).toEqual(gitIgnores(lines, paths));
       },
     ),
-    { numRuns: Number(process.env['RUNS'] ?? 100) },
+    { numRuns: runs(100) },
   );
   expect(ignored).toBeGreaterThan(50);
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Host } from '../../src/cli/host.ts';
 import { programOf } from '../../src/cli/program.ts';
 import { COMMANDS, quickFlags } from '../../src/cli/quick-flags.ts';
+import { runs } from '../runs.ts';
 
 const silent = { isTerminal: false, columns: 80, write: () => {} };
 const host: Host = {
@@ -63,7 +64,7 @@ test('a plain call is read as the whole program reads it', async () => {
       quick++;
       expect(await wholly(argv)).toEqual({ paths: [...call.paths], flags: { ...call.flags } });
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
   expect(quick).toBeGreaterThan(100);
 });

@@ -8,6 +8,7 @@ import { Hidden } from '../../src/model/hidden.ts';
 import type { Document } from '../../src/model/source.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
 import { dotenvFiles, type GeneratedFile, settingsFiles } from '../engine/arbitrary-files.ts';
+import { runs } from '../runs.ts';
 
 function changesIn(document: Document): Change[] {
   return document.connections.flatMap((connection): Change[] => {
@@ -89,7 +90,7 @@ test.each([
       const together = replacementsOf(file, document, changes);
       for (const change of changes) expect(together.get(change)).toEqual(replacementOf(file, document, change));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
   expect(compared).toBeGreaterThan(20);
 });
@@ -149,7 +150,7 @@ test.each([
       expect(quickly).toEqual(replacementsOf({ text, source }, document, changes));
       if (quickly.size > 0 && !isReadWhole) quick++;
     }),
-    { numRuns: Number(process.env['GLANCE_RUNS'] ?? 500) },
+    { numRuns: runs(500) },
   );
   if (kind === 'plain') expect(quick).toBeGreaterThan(10);
 });

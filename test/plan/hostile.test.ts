@@ -16,6 +16,7 @@ import { quoteTerraform, terraformWord } from '../../src/plan/quote-terraform.ts
 import { renderTerraform } from '../../src/plan/terraform.ts';
 import { renderText } from '../../src/plan/text.ts';
 import { verificationDag } from '../../src/plan/verification-dag.ts';
+import { runs } from '../runs.ts';
 import { hostileText } from './hostile.ts';
 import { option, StubbedAzure } from './run-bash.ts';
 import { connection, DEPLOYMENTS, everyService, IDENTITY, input, SUBSCRIPTION } from './sample.ts';
@@ -24,10 +25,10 @@ const { parseToObject } = createRequire(import.meta.url)('hcl2-parser') as { par
 const VARIABLE = /^[A-Z_0-9]+$/;
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\u202e\u200b]/u;
 
-const SHORT = { numRuns: 300 };
-const RUNS = { numRuns: 40 };
+const SHORT = { numRuns: runs(300) };
+const RUNS = { numRuns: runs(40) };
 /** Each run is a script with some twenty calls. */
-const FEW = { numRuns: 8 };
+const FEW = { numRuns: runs(8) };
 
 test('every text is one word of bash, as it is but for NUL', () => {
   fc.assert(

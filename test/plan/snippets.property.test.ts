@@ -7,6 +7,7 @@ import { readDotenv } from '../../src/astro/dotenv/read.ts';
 import { readAirflowSettings } from '../../src/astro/settings.ts';
 import type { AirflowConnection, JsonObject } from '../../src/model/airflow.ts';
 import { airflowSettings, connectionsAdd, connectionsImport, dotenv, type Snippet } from '../../src/plan/snippets.ts';
+import { runs } from '../runs.ts';
 import { hostileText } from './hostile.ts';
 
 const READERS = ['compose', 'astro-standalone', 'docker-env-file', 'astro-env', 'astro-deployment-load'] as const;
@@ -76,7 +77,7 @@ test('airflow_settings.yaml brings the same connection to Airflow, through the A
       expect(read).toEqual(given);
       expect(parse(file).airflow.connections[0].conn_id).toBe('my_conn');
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -92,7 +93,7 @@ test('the .env line is the same connection for every reader', () => {
         expect(readConnectionJson(value ?? ''), reader).toEqual(wanted);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -108,7 +109,7 @@ test('the command hands the same JSON to airflow, through a shell', () => {
           .map((each) => readConnectionJson(each)),
       ).toEqual(given);
     }),
-    { numRuns: 20 },
+    { numRuns: runs(20) },
   );
 });
 

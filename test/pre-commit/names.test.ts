@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { sourceByName } from '../../src/sources/source-of.ts';
 import { ROOT } from '../package/project-copy.ts';
+import { runs } from '../runs.ts';
 
 interface Hook {
   readonly id: string;
@@ -106,7 +107,7 @@ test('the names that are passed are the names that a walk finds', () => {
       const name = parts.join('');
       expect([name, regExp.test(name)]).toEqual([name, isOurs(name)]);
     }),
-    { numRuns: 3_000 },
+    { numRuns: runs(3_000) },
   );
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Look } from '../../src/model/report.ts';
 import { reporters } from '../../src/reporters/index.ts';
 import { reporterNames } from '../../src/reporters/names.ts';
+import { runs } from '../runs.ts';
 import { hostileReports } from './hostile.ts';
 import { PLAIN, reportOf } from './report-builder.ts';
 import { sample } from './sample.ts';
@@ -87,7 +88,7 @@ describe.each(reporterNames)('%s', (name) => {
 
 test('the canary would be seen if it were shown', () => {
   const [report] = fc
-    .sample(hostileReports(CANARY), { numRuns: 200, seed: 1 })
+    .sample(hostileReports(CANARY), { numRuns: runs(200), seed: 1 })
     .filter(({ files }) => files.some(({ findings }) => findings.some(({ fix }) => fix && !fix.isShowable)));
   const edits = report?.files.flatMap(({ findings }) => findings).flatMap(({ fix }) => fix?.edits.reveal() ?? []);
   expect(JSON.stringify(edits)).toContain(CANARY);

@@ -3,6 +3,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
 import { markdown } from '../../src/reporters/markdown.ts';
+import { runs } from '../runs.ts';
 import { hostileReports } from './hostile.ts';
 import { findingAt, reportOf } from './report-builder.ts';
 import { sample } from './sample.ts';
@@ -37,7 +38,7 @@ test('whatever is in the files stays text', () => {
         .replace(/&#?\w+;/g, '');
       expect(REFERENCE.exec(outside)).toBeNull();
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

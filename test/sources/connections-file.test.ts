@@ -9,6 +9,7 @@ import { syntax } from '../../src/rules/syntax.ts';
 import { connectionsJson, connectionsYaml } from '../../src/sources/connections-file.ts';
 import { sourceByName, sourceOf } from '../../src/sources/source-of.ts';
 import { runMain } from '../run-main.ts';
+import { runs } from '../runs.ts';
 import { advice, findingsOf, isQuiet, marked, report } from '../tester.ts';
 
 const EXPORT = `# made by airflow connections export
@@ -239,7 +240,7 @@ test('any text is read, and places are places', () => {
           expect(0 <= start && start <= end && end <= text.length, JSON.stringify(text)).toBe(true);
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 });
 

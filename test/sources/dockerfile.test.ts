@@ -10,6 +10,7 @@ import { syntax } from '../../src/rules/syntax.ts';
 import { dockerfile } from '../../src/sources/dockerfile.ts';
 import { sourceByName } from '../../src/sources/source-of.ts';
 import { runMain } from '../run-main.ts';
+import { runs } from '../runs.ts';
 import { advice, findingsOf, isQuiet, marked, report } from '../tester.ts';
 import vectors from './dockerfile-vectors.json' with { type: 'json' };
 
@@ -182,7 +183,7 @@ test('any text is read, and places are places', () => {
       for (const { start, end } of problem ? [...ranges, problem.at] : ranges)
         expect(0 <= start && start <= end && end <= text.length, JSON.stringify(text)).toBe(true);
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import type { YamlData } from '../../src/yaml/data.ts';
 import { decodeYaml } from '../../src/yaml/decode.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
+import { runs } from '../runs.ts';
 
 const KEYS = fc.constantFrom('conn_id', 'conn_type', 'conn_extra', '"quoted key"', "'it''s'", 'with space', 'a-b.c/d');
 
@@ -57,7 +58,7 @@ test('ordinary files are read as the yaml package reads them', () => {
     fc.property(documents, (text) => {
       expect(plain(text)).toEqual(parse(text));
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

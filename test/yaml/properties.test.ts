@@ -5,6 +5,7 @@ import { contains, type Range } from '../../src/model/text.ts';
 import { decodeYaml } from '../../src/yaml/decode.ts';
 import type { YamlNode } from '../../src/yaml/node.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
+import { runs } from '../runs.ts';
 
 const SETTINGS = `# settings
 airflow:
@@ -38,7 +39,7 @@ test('no text makes the reader or the decoder throw', () => {
       if (root) decodeYaml(root, 'string');
       if (root) read++;
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   );
   expect(read).toBeGreaterThan(1000);
 });
@@ -58,7 +59,7 @@ test('every range is inside the text, and inside the range of its parent, in ord
         end = comment.end;
       }
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   );
   expect(nodes).toBeGreaterThan(5000);
 });
