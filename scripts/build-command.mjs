@@ -62,6 +62,8 @@ export async function buildCommand(folder, version) {
   const command = await rolldown({
     ...options,
     input: { command: 'src/command.ts', yaml: 'yaml' },
+    // Otherwise the command would be a file of one line that loads another one.
+    preserveEntrySignatures: 'allow-extension',
     transform: { define },
     plugins: [lazily, tablesInto(files)],
   });
@@ -75,7 +77,7 @@ export async function buildCommand(folder, version) {
 
   const inBin = { BUILD: JSON.stringify(fingerprint(chunks)), 'import.meta.dirname': '__dirname' };
   for (const entry of ['bin', 'helper']) {
-    const bundle = await rolldown({ ...options, input: { [entry]: `src/${entry}.ts` }, transform: { define: inBin } });
+    const bundle = await rolldown({ ...options, input: { [entry]: `src/${entry}.ts` }, transform: { define: inBin }, plugins: [lazily] });
     await bundle.write({ ...output, dir: folder });
   }
   writeFileSync(join(folder, 'bin.js'), ALIAS);

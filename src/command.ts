@@ -15,7 +15,9 @@ declare const VERSION: string;
  */
 export async function runCommand(packageFolder: string, useFlags: (flags: readonly string[]) => void): Promise<void> {
   try {
-    process.exitCode = await main(process.argv.slice(2), hostOf(packageFolder, useFlags));
+    const host = hostOf(packageFolder, useFlags);
+    process.exitCode = await main(process.argv.slice(2), host);
+    if (host.isDone) process.exit();
   } catch (error) {
     const { crashReport } = await import('./cli/crash-report.ts');
     standardError().write(crashReport(error, VERSION));
@@ -29,8 +31,22 @@ export async function runHelper(packageFolder: string): Promise<void> {
   await help(hostOf(packageFolder, () => {}));
 }
 
-function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => void): Host {
+interface ProcessHost extends Host {
+  /**
+   * Whether nothing is left that the process would have to stay for: to let Node take everything down piece by piece costs as much
+   * as a project does.
+   */
+  readonly isDone: boolean;
+}
+
+function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => void): ProcessHost {
+  const out = outputTo(1, standardOutput, outputRefused);
+  const err = outputTo(2, standardError, () => process.exit(EXIT.failure));
+  let hasHelpers = false;
   return {
+    get isDone() {
+      return !hasHelpers && out.isHandedOver && err.isHandedOver;
+    },
     cwd: process.cwd(),
     env: process.env,
     get home() {
@@ -39,9 +55,12 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
     platform: process.platform,
     version: VERSION,
     packageFolder,
-    startHelper: () => startHelper(join(packageFolder, 'dist', 'helper.cjs')),
-    out: outputTo(1, standardOutput, outputRefused),
-    err: outputTo(2, standardError, () => process.exit(EXIT.failure)),
+    startHelper: () => {
+      hasHelpers = true;
+      return startHelper(join(packageFolder, 'dist', 'helper.cjs'));
+    },
+    out,
+    err,
     now: () => new Date(),
     readStdin,
     expectLongRun: () => {

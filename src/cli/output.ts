@@ -1,6 +1,12 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { Output } from './host.ts';
 
+/** An output of the process. */
+export interface ProcessOutput extends Output {
+  /** Whether the system has all that was written; false where a stream of Node's may still hold some of it. */
+  readonly isHandedOver: boolean;
+}
+
 /** Where nothing is kept. */
 const NOWHERE = '/dev/null';
 
@@ -9,13 +15,21 @@ const NOWHERE = '/dev/null';
  * as long to make as a project takes to be checked. Everything else goes through the stream, which knows terminals.
  * `refused` is told the system's code when nobody can take what is written.
  */
-export function outputTo(descriptor: number, stream: () => NodeJS.WriteStream, refused: (code: string | undefined) => never): Output {
+export function outputTo(
+  descriptor: number,
+  stream: () => NodeJS.WriteStream,
+  refused: (code: string | undefined) => never,
+): ProcessOutput {
   let isDirect: boolean | undefined;
+  let isHandedOver = true;
   const goesDirectly = () => {
     isDirect ??= isNoTerminal(descriptor);
     return isDirect;
   };
   return {
+    get isHandedOver() {
+      return isHandedOver;
+    },
     get isTerminal() {
       return !goesDirectly() && stream().isTTY === true;
     },
@@ -27,6 +41,7 @@ export function outputTo(descriptor: number, stream: () => NodeJS.WriteStream, r
       if (left === undefined) return;
       // From here on in this order: what was refused for now, and all that comes after it.
       isDirect = false;
+      isHandedOver = false;
       stream().write(left);
     },
   };

@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { addCheckFlags, addConfigFlags } from './add-flags.ts';
 import { addGenerateFlags } from './add-generate-flags.ts';
+import { check } from './check.ts';
 import { EXAMPLES } from './examples.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { CheckFlags } from './flags.ts';
@@ -47,7 +48,7 @@ export function programOf(host: Host, done: (code: ExitCode) => void): Command {
     .argument('[paths...]', 'files and folders; the current folder if there are none; - for standard input')
     .action(async (paths: string[], flags: CheckFlags) => {
       if (flags.printConfig) done(await (await import('./print-config.ts')).printConfig(paths, flags, host));
-      else done(await (await import('./check.ts')).check(paths, flags, host));
+      else done(await check(paths, flags, host));
     });
 
   addConfigFlags(program.command('plan').description('the ordered migration of everything legacy in the project'))

@@ -14,7 +14,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pid } from 'node:process';
 
 /** What V8 made of a file of our program, and how often that has been added to. */
 export interface CachedCode {
@@ -78,7 +77,7 @@ export class CodeCache {
     header.writeUInt32LE(generation, 4);
     header.writeUInt32LE(data.length, 8);
     // Several threads may write at once.
-    const fresh = join(this.#folder, `${name}.${pid}.${Math.random().toString(36).slice(2)}.tmp`);
+    const fresh = join(this.#folder, `${name}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`);
     try {
       for (const folder of [dirname(dirname(this.#folder)), dirname(this.#folder)]) makeFolder(folder);
       if (makeFolder(this.#folder)) removeOld(dirname(this.#folder));

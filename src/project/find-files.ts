@@ -1,11 +1,10 @@
 import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { FileKind } from '../model/source.ts';
 import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
 import { type FoundFiles, Gathering } from './found-files.ts';
 import { ProjectRoots } from './project-root.ts';
-import { SKIPPED_FOLDERS } from './skipped-folders.ts';
 import { type IgnoreTest, walk } from './walk.ts';
 import { isWithin, shownPath } from './within.ts';
 
@@ -31,7 +30,7 @@ export async function findFiles(paths: readonly string[], search: Search): Promi
   const roots = new ProjectRoots();
   for (const path of paths) {
     const isPattern = GLOB.test(path) && statsOf(resolve(search.cwd, path)) === undefined;
-    const names = isPattern ? await expand(path, search.cwd) : [path];
+    const names = isPattern ? await (await import('./expand.ts')).expand(path, search.cwd) : [path];
     if (names.length === 0) gathering.problem({ path, reason: 'not-found', message: 'no file has such a name' });
     for (const name of names) take(resolve(search.cwd, name), search, { gathering, roots });
   }
@@ -86,23 +85,4 @@ function statsOf(path: string): Stats | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** What a shell would have made of the pattern. fast-glob is loaded only here, for it takes longer to load than most runs take. */
-async function expand(pattern: string, cwd: string): Promise<string[]> {
-  const { default: fastGlob } = await import('fast-glob');
-  // On Windows a pattern comes with backslashes, which to fast-glob are escapes.
-  const slashed = sep === '/' ? pattern : pattern.replaceAll(sep, '/');
-  const ignore = [...SKIPPED_FOLDERS].map((folder) => `**/${folder}/**`);
-  const names = await fastGlob(slashed, { cwd, ignore, dot: true, onlyFiles: false, followSymbolicLinks: false, suppressErrors: true });
-  const chosen = new Set(names);
-  return names.filter((name) => !hasAncestor(name, chosen)).sort();
-}
-
-/** A folder that the pattern names is walked whole, so what lies in it is not named again. */
-function hasAncestor(name: string, chosen: ReadonlySet<string>): boolean {
-  for (let at = name.lastIndexOf('/'); at > 0; at = name.lastIndexOf('/', at - 1)) {
-    if (chosen.has(name.slice(0, at))) return true;
-  }
-  return false;
 }

@@ -124,8 +124,8 @@ describe('encodeUri', () => {
       }),
       { numRuns: runs(500) },
     );
-    expect(asked).toBe(500);
-    expect(written).toBeGreaterThan(250);
+    expect(asked).toBe(runs(500));
+    expect(written).toBeGreaterThan(asked / 2);
   });
 });
 
