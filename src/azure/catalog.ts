@@ -9,9 +9,12 @@ const byName: ReadonlyMap<string, AzureType> = new Map(
   azureTypes.flatMap((type) => [type.connType, ...type.aliases].map((name) => [name, type] as const)),
 );
 
-/** Words in the names of extras that hold secrets, compared without case, `_` and `-`. */
-const SECRET_WORD =
-  /(?:secret|passw(?:or)?d|passphrase|pwd|token|credentials?|connectionstring|connstr|sas|(?:account|access|api|shared|storage|master|private|secret|primary|secondary|subscription)key|certificate(?:data)?|keyjson)$/;
+/** How the names of extras end that hold secrets, compared without case, `_` and `-`. */
+const SECRET_ENDS = [
+  ...['secret', 'password', 'passwd', 'passphrase', 'pwd', 'token', 'credential', 'credentials', 'connectionstring', 'connstr', 'sas'],
+  ...['account', 'access', 'api', 'shared', 'storage', 'master', 'private', 'secret', 'primary', 'secondary'].map((word) => `${word}key`),
+  ...['subscriptionkey', 'certificate', 'certificatedata', 'keyjson'],
+];
 
 /** The type that Airflow would take this text for, after its own normalisation. Letters in capitals are other letters. */
 export function azureType(connType: string | null): AzureType | undefined {
@@ -49,8 +52,10 @@ export function isSecretField(type: AzureType | undefined, name: FieldPath): boo
   const key = prefixed?.key ?? written;
   const owner = azureType(prefixed?.type ?? null) ?? type;
   const known = owner && fieldOf(owner, `extra.${key}`);
-  return known ? known.secret : SECRET_WORD.test(plainKey(key));
+  return known ? known.secret : isSecretName(plainKey(key));
 }
+
+const isSecretName = rememberedText((key) => SECRET_ENDS.some((end) => key.endsWith(end)));
 
 /** A key without the differences that spelling makes: case, `_` and `-`. */
 export const plainKey = rememberedText((key) => key.toLowerCase().replaceAll(/[_-]/g, ''));

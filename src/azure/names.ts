@@ -1,7 +1,7 @@
 /** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 const STORAGE_ACCOUNT = /^[a-z0-9]{3,24}$/;
 /** The read-only copy of an account in another region has a name of its own. */
-const SECONDARY = /-secondary$/;
+const SECONDARY = '-secondary';
 const REGISTRY = /^[A-Za-z0-9]{5,50}$/;
 const RESOURCE_ID =
   /^\/subscriptions\/(?<subscription>[^/\s]{1,64})\/resourcegroups\/(?<group>[^/\s]{1,90})\/providers\/(?<provider>[^/\s]{1,100})\/(?<rest>[^\s]{1,1000})$/i;
@@ -38,7 +38,8 @@ export function parseResourceId(text: string): ResourceId | undefined {
 
 /** Whether a storage account can be called that. Letters in capitals are allowed: DNS does not tell them apart. */
 export function isStorageAccount(text: string): boolean {
-  return STORAGE_ACCOUNT.test(text.toLowerCase().replace(SECONDARY, ''));
+  const name = text.toLowerCase();
+  return STORAGE_ACCOUNT.test(name.endsWith(SECONDARY) ? name.slice(0, -SECONDARY.length) : name);
 }
 
 export function isRegistryName(text: string): boolean {

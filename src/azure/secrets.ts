@@ -65,7 +65,7 @@ export function findSecrets(text: string): readonly SecretHit[] {
 
 /** The `se` of a SAS, decoded: an ISO date or date with time. undefined for a text that is no SAS or names none. */
 export function sasExpiry(text: string): string | undefined {
-  if (!SIGNATURE.test(text)) return undefined;
+  if (!text.includes('sig=') || !SIGNATURE.test(text)) return undefined;
   return SAS.exec(text)?.groups?.['expiry']?.replaceAll(/%3a/gi, ':').replaceAll(/%2b/gi, '+');
 }
 

@@ -1,3 +1,5 @@
+import { rememberedText } from '../model/remembered.ts';
+
 /** A control character, or a letter beyond those of Europe. */
 const UNUSUAL = /[^\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u203a]/;
 /** The word that every comment of ours begins with. */
@@ -52,16 +54,21 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A key whose value may be a secret; more keys than those that are. */
-const SECRET_KEY = /pass|pwd|secret|token|credential|key|sas|cert|connstr|connectionstr|^extra/;
+/** What the keys hold whose values may be secrets; more keys than those that are. */
+const SECRET_WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'key', 'sas', 'cert', 'connstr', 'connectionstr'];
 /** What spelling makes of a key: `connection_string` is `connectionString`. */
 const SPELLING = /[_-]/g;
+
+const mayNameSecret = rememberedText((key) => {
+  const plain = key.replaceAll(SPELLING, '').toLowerCase();
+  return plain.startsWith('extra') || SECRET_WORDS.some((word) => plain.includes(word));
+});
 
 /** The values of an object, inner ones too, that may be secrets by their keys. */
 export function secretsIn(object: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(object).flatMap(([key, value]) => {
     if (typeof value === 'object' && value !== null) return secretsIn({ ...value });
-    return SECRET_KEY.test(key.replaceAll(SPELLING, '').toLowerCase()) && value !== '' ? [String(value)] : [];
+    return mayNameSecret(key) && value !== '' ? [String(value)] : [];
   });
 }
 
@@ -72,7 +79,7 @@ export function secretsIn(object: Readonly<Record<string, unknown>>): string[] {
 export function isRepeated(secrets: readonly string[], text: string): boolean {
   if (secrets.length === 0) return false;
   if (secrets.length > MOST_SECRETS || text.includes('\\')) return true;
-  const decoded = text.replace(ENCODED, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+  const decoded = text.includes('%') ? text.replace(ENCODED, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16))) : text;
   return secrets.some((secret) => standsIn(secret, text) || standsIn(secret, decoded));
 }
 

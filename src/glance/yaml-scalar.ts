@@ -1,7 +1,7 @@
 import { isGuid } from '../azure/ids.ts';
 
 /** What YAML takes for something else than a text although it begins like one. */
-const WORD_OF_YAML = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|<<|=)$/i;
+const WORDS_OF_YAML: ReadonlySet<string> = new Set('y n yes no on off true false null nan inf << ='.split(' '));
 const LONGEST_WORD = 5;
 /** What begins with a digit or a slash and is certainly neither a number nor a date. */
 const HAS_TELLING_LETTER = /[G-MP-WYZg-mp-wyz/]/;
@@ -16,7 +16,7 @@ export function isText(written: string): boolean {
   if (written === '') return true;
   const first = written.charCodeAt(0);
   if (first === DOUBLE || first === SINGLE) return true;
-  if (first > NINE) return written.length > LONGEST_WORD || !WORD_OF_YAML.test(written);
+  if (first > NINE) return !isWordOfYaml(written);
   // A GUID can be a number only as far as its first hyphen.
   return (HAS_TELLING_LETTER.test(written) && !DATE_LIKE.test(written)) || isGuid(written);
 }
@@ -26,7 +26,7 @@ export function isWholeNumber(written: string): boolean {
 }
 
 export function isWordOfYaml(written: string): boolean {
-  return WORD_OF_YAML.test(written);
+  return written.length <= LONGEST_WORD && WORDS_OF_YAML.has(written.toLowerCase());
 }
 
 /** Whether nothing is written, or nothing between quotes. */

@@ -15,6 +15,7 @@ export interface Resource {
 }
 
 const AUTHORITY = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/)?(?:[^/?#@]{0,300}@)?(?<host>[A-Za-z0-9.-]{1,253})(?::[0-9]{1,5})?(?:[/?#]|$)/;
+const PROJECTS = '/api/projects/';
 const PROJECT = /\/api\/projects\/(?<project>[A-Za-z0-9][A-Za-z0-9_.-]{0,63})(?:[/?#]|$)/;
 
 export function resourceOf(connection: PlannedConnection, facts: ServiceFacts): Resource {
@@ -26,9 +27,13 @@ export function resourceOf(connection: PlannedConnection, facts: ServiceFacts): 
     name: (id && type && segmentOf(id, type)) ?? nameOf(connection, labels[0], facts),
     subscription: accepted('guid', id ? segmentOf(id, 'subscriptions') : connection.subscription_id),
     resourceGroup: accepted('resourceGroup', id ? segmentOf(id, 'resourceGroups') : connection.resource_group),
-    project: PROJECT.exec(connection.endpoint?.slice(0, 2000) ?? '')?.groups?.['project'],
+    project: projectIn(connection.endpoint?.slice(0, 2000) ?? ''),
     region: labels[1],
   };
+}
+
+function projectIn(endpoint: string): string | undefined {
+  return endpoint.includes(PROJECTS) ? PROJECT.exec(endpoint)?.groups?.['project'] : undefined;
 }
 
 /** The account itself, or the first label of an endpoint of this service; nothing that Azure would not take for a name. */

@@ -5,7 +5,7 @@ import { type Resource, resourceOf } from './resource.ts';
 import { filled, knownText, text, type Value } from './value.ts';
 import type { Variables } from './variables.ts';
 
-const IN_GROUP = /\/resourceGroups\/\{resourceGroup\}$/;
+const IN_GROUP = '/resourceGroups/{resourceGroup}';
 
 /** The scope of a role for one connection: its resource id if it is known or can be put together, else a variable. */
 export function scopeOf(connection: PlannedConnection, facts: ServiceFacts, template: string, variables: Variables): Value {
@@ -15,7 +15,7 @@ export function scopeOf(connection: PlannedConnection, facts: ServiceFacts, temp
   const scope = filled(template, placeholders(resource, facts));
   const whole = knownText(scope);
   if (whole !== undefined && !whole.includes('{')) return scope;
-  return IN_GROUP.test(template) ? groupVariable(connection, facts, variables) : idVariable(connection, facts, resource, variables);
+  return template.endsWith(IN_GROUP) ? groupVariable(connection, facts, variables) : idVariable(connection, facts, resource, variables);
 }
 
 /** The known names that may stand in a template of this service. */

@@ -3,8 +3,14 @@ import { isToFillIn } from '../azure/to-fill-in.ts';
 import { ownFields, typeOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
-/** Files that are there to be copied and filled in. */
+/** What the names of files hold that are there to be copied and filled in, as a word of its own. */
+const TEMPLATE_WORDS = ['example', 'sample', 'template', 'tmpl', 'dist'];
 const TEMPLATE = /(?:^|[._-])(?:example|sample|template|tmpl|dist)s?(?:$|[._-])/;
+
+function isTemplate(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return TEMPLATE_WORDS.some((word) => name.includes(word)) && TEMPLATE.test(name);
+}
 
 export const placeholderValue: ConnectionRule = {
   id: 'placeholder-value',
@@ -16,7 +22,7 @@ export const placeholderValue: ConnectionRule = {
 
   *check(connection, { path }) {
     const type = azureType(typeOf(connection));
-    if (!type || TEMPLATE.test(path.slice(path.lastIndexOf('/') + 1).toLowerCase())) return;
+    if (!type || isTemplate(path)) return;
     const open = [
       ...ownFields(connection).filter(
         (entry) =>

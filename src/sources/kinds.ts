@@ -14,16 +14,25 @@ function named(test: (name: string) => boolean): FileKind['matches'] {
   return (name) => test(name.toLowerCase());
 }
 
+/** As the Astro CLI makes them: no pattern has to be made for these. */
+const USUAL_SETTINGS = 'airflow_settings.yaml';
+const USUAL_DOTENV = '.env';
+
+function isSettings(name: string): boolean {
+  return name === USUAL_SETTINGS || (name.startsWith('airflow_settings') && SETTINGS.test(name));
+}
+
+function isDotenv(name: string): boolean {
+  return name === USUAL_DOTENV || (name.includes('env') && DOTENV.test(name) && !BESIDE_DOTENV.test(name));
+}
+
 function formatOfConnections(name: string): string | undefined {
   return name.includes('connections') ? CONNECTIONS.exec(name)?.groups?.['format'] : undefined;
 }
 
-export const settingsKind: FileKind = { id: 'airflow-settings', matches: named((name) => SETTINGS.test(name)) };
+export const settingsKind: FileKind = { id: 'airflow-settings', matches: named(isSettings) };
 
-export const dotenvKind: FileKind = {
-  id: 'dotenv',
-  matches: named((name) => name.includes('env') && DOTENV.test(name) && !BESIDE_DOTENV.test(name)),
-};
+export const dotenvKind: FileKind = { id: 'dotenv', matches: named(isDotenv) };
 
 export const dockerfileKind: FileKind = {
   id: 'dockerfile',

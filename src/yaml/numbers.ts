@@ -25,14 +25,34 @@ const MAX_DIGITS = 64;
 
 const LEADING_ZEROS = /^0+(?=.)/;
 
+/** A hyphen inside of a number stands behind one of these: `1e-5`, `0b-1`, and underscores that go. */
+const BEFORE_HYPHEN: ReadonlySet<string> = new Set('eEbo_');
+/** What is shorter is a whole number that a double holds to the last digit. */
+const SAFE_DIGITS = 16;
+
 /** Reads a number as yaml.v3 does, or undefined when the text is none. */
 export function readNumber(text: string): YamlValue | undefined {
   const special = SPECIAL.get(text);
   if (special !== undefined) return { type: 'float', value: special };
+  // Ids and plain numbers need no pattern.
+  if (hasTellingHyphen(text)) return undefined;
+  if (isPlainInteger(text)) return { type: 'int', value: BigInt(text) };
   // A text that starts with a point is a float as it stands, and loses no underscores.
   if (text.startsWith('.')) return readFloat(text);
   const digits = text.replace(UNDERSCORES, '');
   return readInteger(digits) ?? readFloat(digits);
+}
+
+function hasTellingHyphen(text: string): boolean {
+  for (let at = text.indexOf('-', 1); at !== -1; at = text.indexOf('-', at + 1)) {
+    if (!BEFORE_HYPHEN.has(text.charAt(at - 1))) return true;
+  }
+  return false;
+}
+
+function isPlainInteger(text: string): boolean {
+  const value = text.length < SAFE_DIGITS ? Number(text) : Number.NaN;
+  return Number.isInteger(value) && String(value) === text;
 }
 
 function readInteger(text: string): YamlValue | undefined {

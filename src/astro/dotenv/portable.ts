@@ -1,10 +1,8 @@
-import { once } from '../../model/once.ts';
-
 /**
  * Characters of JSON strings that some reader of `.env` takes for something else, and those that no reader minds but an editor
  * does: Unicode's line ends. Half of a surrogate pair would not survive being written as UTF-8.
  */
-const TROUBLE_IN_STRING = once(() => /[$#'\u0085\u2028\u2029]|\p{Cs}/gu);
+const TROUBLE_IN_STRING = /[$#'\u0085\u2028\u2029\ud800-\udfff]/gu;
 
 const SPACES = /[\t\n\r ]+/g;
 const SEPARATOR = /[:,]/g;
@@ -27,7 +25,7 @@ export function portableValue(json: string): string {
     const start = quote === -1 ? json.length : quote;
     const end = endOfString(json, start);
     parts.push(json.slice(at, start).replace(SPACES, '').replace(SEPARATOR, '$& '));
-    parts.push(json.slice(start, end).replace(TROUBLE_IN_STRING(), escaped));
+    parts.push(json.slice(start, end).replace(TROUBLE_IN_STRING, escaped));
     at = end;
   }
   return parts.join('');
