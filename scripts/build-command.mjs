@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { tableOfModule, tableText } from './tables.mjs';
 
 const cwd = fileURLToPath(new URL('..', import.meta.url));
 const options = { cwd, platform: 'node', logLevel: 'warn' };
@@ -31,21 +32,28 @@ const lazily = {
 };
 
 /**
- * Tables of facts as JSON in files of their own: V8 reads that several times faster than the same in JavaScript, and a text in
- * JavaScript would be copied into its cache.
+ * Facts as JSON: V8 reads that several times faster than the same in JavaScript. What is long stands in a file of its own, since a
+ * text in JavaScript is copied into V8's cache. Of a table each row is read when it is asked for.
  */
-const TABLE = /[\\/]generated[\\/](?<name>catalog|services|secret-formats)\.ts$/;
-const TABLE_FILE = /^\.\/[\w-]+\.json$/;
-const tablesInto = (files) => ({
-  name: 'tables',
+const FACTS = /[\\/]generated[\\/](?<name>catalog|services|secret-formats|signs|open-fields)\.ts$/;
+const LONGEST_INSIDE = 8_000;
+const FACTS_FILE = /^\.\/[\w-]+\.json$/;
+const factsInto = (files) => ({
+  name: 'facts',
   transform: (code, id) => {
-    const { name } = TABLE.exec(id)?.groups ?? {};
+    const { name } = FACTS.exec(id)?.groups ?? {};
     if (name === undefined) return undefined;
-    const table = tableOf(code);
-    files.set(`${name}.json`, inAscii(table.json));
-    return `export const ${table.name} = JSON.parse(require('./${name}.json'));`;
+    const table = tableOfModule(code);
+    const facts = table ?? listOf(code);
+    const json = inAscii(table ? tableText(table.name, table.rows) : JSON.stringify(facts.rows));
+    const isLong = json.length > LONGEST_INSIDE;
+    if (isLong) files.set(`${name}.json`, json);
+    const text = isLong ? `require('./${name}.json')` : JSON.stringify(json);
+    return table
+      ? `import { tableIn } from '../model/table.ts';\nexport const ${facts.name} = tableIn(${text});`
+      : `export const ${facts.name} = JSON.parse(${text});`;
   },
-  resolveId: (id) => (TABLE_FILE.test(id) ? { id, external: true } : undefined),
+  resolveId: (id) => (FACTS_FILE.test(id) ? { id, external: true } : undefined),
 });
 
 /** Writes the command into a folder and gives the modules that it is made of. */
@@ -65,7 +73,7 @@ export async function buildCommand(folder, version) {
     // Otherwise the command would be a file of one line that loads another one.
     preserveEntrySignatures: 'allow-extension',
     transform: { define },
-    plugins: [lazily, tablesInto(files)],
+    plugins: [lazily, factsInto(files)],
   });
   const generated = await command.generate({ ...output, codeSplitting: { groups } });
   const chunks = [
@@ -109,10 +117,10 @@ function asked(code, { module, from }) {
   return changed;
 }
 
-function tableOf(code) {
-  const { name, list } = /^export const (?<name>\w+): readonly \w+\[\] = (?<list>\[[\s\S]*\]);\s*$/m.exec(code)?.groups ?? {};
-  if (name === undefined) throw new Error('a table of facts has another form than the build knows');
-  return { name, json: JSON.stringify(JSON.parse(list.replace(/,\s*\]$/, ']'))) };
+function listOf(code) {
+  const { name, rows } = /^export const (?<name>\w+): readonly \w+\[\] = (?<rows>\[[\s\S]*\]);\s*$/m.exec(code)?.groups ?? {};
+  if (name === undefined) throw new Error('facts have another form than the build knows');
+  return { name, rows: JSON.parse(rows.replace(/,\s*\]$/, ']')) };
 }
 
 /** A text of ASCII alone takes half the memory and need not be decoded. Nothing but strings, templates and patterns holds more. */

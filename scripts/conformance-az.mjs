@@ -30,7 +30,7 @@ async function loadPlan(folder) {
       `export { planFrom } from ${from('src/plan/plan-from.ts')};`,
       `export { renderBash } from ${from('src/plan/bash.ts')};`,
       `export { azForConnection } from ${from('src/plan/az-for-connection.ts')};`,
-      `export { CONNECTED_SERVICES } from ${from('src/plan/services.ts')};`,
+      `export { connectedServices } from ${from('src/plan/services.ts')};`,
     ].join('\n'),
   );
   const bundle = await rolldown({ input: entry, platform: 'node', logLevel: 'silent' });
@@ -98,8 +98,8 @@ function wordsOf(command) {
 
 const UNSET = { PRINCIPAL_ID: SUBSCRIPTION, CLIENT_ID: SUBSCRIPTION, TENANT_ID: SUBSCRIPTION, ISSUER: 'https://oidc.example.com' };
 
-function everyCall({ planFrom, renderBash, azForConnection, CONNECTED_SERVICES }, folder) {
-  const connections = CONNECTED_SERVICES.map(({ key, connTypes }, line) => {
+function everyCall({ planFrom, renderBash, azForConnection, connectedServices }, folder) {
+  const connections = connectedServices().map(({ key, connTypes }, line) => {
     return { id: `conn_${key}`, connType: connTypes[0] ?? key, service: key, file: 'airflow_settings.yaml', line, outcome: 'ready' };
   });
   return DEPLOYMENTS.flatMap((deployment) => {

@@ -1,6 +1,7 @@
 // Writes src/generated/services.ts from schemas/services/*.json: facts stay data, and a bundle for the browser needs no file.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { tableModule } from './tables.mjs';
 
 const KEPT = [
   'key',
@@ -30,13 +31,7 @@ export function servicesModule() {
     .sort()
     .map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')))
     .map((service) => Object.fromEntries(KEPT.map((name) => [name, service[name] ?? null])));
-  return [
-    '// Made by scripts/generate-services.mjs from schemas/services; do not edit.',
-    "import type { ServiceFacts } from '../plan/facts.ts';",
-    '',
-    `export const SERVICES: readonly ServiceFacts[] = ${JSON.stringify(facts, null, 2)};`,
-    '',
-  ].join('\n');
+  return tableModule('// Made by scripts/generate-services.mjs from schemas/services; do not edit.\n', 'SERVICES', facts);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { definitions, typeSchema, workloadIdentitySchema } from './connection-schemas.mjs';
 import { editorSchema } from './editor-schema.mjs';
+import { tableModule } from './tables.mjs';
 
 const HEADER = '// Made by `npm run generate` from schemas/. Do not edit.\n';
 /** Written for people: the compiled validators need none of it. */
@@ -15,7 +16,14 @@ export function generated({ types, secretFormats }) {
   const schemas = Object.fromEntries(types.map((type) => [type.connType, typeSchema(type)]));
   const identity = workloadIdentitySchema(types);
   return {
-    'src/generated/catalog.ts': module('AzureType', '../azure/type.ts', 'azureTypes', types),
+    'src/generated/catalog.ts': tableModule(HEADER, 'azureTypes', types),
+    'src/generated/signs.ts': module(
+      'SignsOfType',
+      '../azure/type.ts',
+      'signsOfTypes',
+      types.filter(({ recipe }) => recipe !== null).map(signsOf),
+    ),
+    'src/generated/open-fields.ts': module('FieldPath', '../azure/type.ts', 'openFields', openFields(types)),
     'src/generated/secret-formats.ts': module(
       'SecretFormat',
       '../azure/secret-format.ts',
@@ -28,6 +36,18 @@ export function generated({ types, secretFormats }) {
     'src/generated/validators.js': validators({ ...schemas, workload_identity: identity }),
     'src/generated/validators.d.ts': declarations([...Object.keys(schemas), 'workload_identity']),
   };
+}
+
+/** Fields that are no secret for any type that has them. */
+function openFields(types) {
+  const fields = types.flatMap((type) => type.fields);
+  const secret = new Set(fields.filter((field) => field.secret).map(({ name }) => name));
+  return [...new Set(fields.map(({ name }) => name))].filter((name) => !secret.has(name));
+}
+
+/** What tells a type that a generic connection may mean, so that no whole type is read for that. */
+function signsOf({ connType, signs }) {
+  return { connType, signs };
 }
 
 function withoutSource({ source, ...format }) {

@@ -31,6 +31,7 @@ export async function migrationChecks(made: readonly Made[], program: RealProgra
 /** A type that can move and of which no connection was moved proves nothing. */
 function forgotten(seen: ReadonlySet<string>, environment: Environment): readonly Check[] {
   return azureTypes
+    .all()
     .filter((type) => type.recipe && !type.refuse && isSupported(type, environment) && !seen.has(type.connType))
     .map(({ connType }) => ({ connType, faults: [`${connType}: no connection of this type was rewritten`] }));
 }

@@ -61,11 +61,11 @@ const BASE = ['host', 'login', 'password', 'schema'] as const;
  * with anything anywhere. Each comes once.
  */
 export function choiceCases(runs: number, seed: number): readonly ChoiceCase[] {
-  const drawn = azureTypes.flatMap((type) =>
-    fc.sample(halfFilled(type), { numRuns: runs, seed }).map((connection) => ({ type, connection })),
-  );
-  const wild = fc.sample(sample, { numRuns: (runs * azureTypes.length) / 4, seed }).flatMap(({ name, connection }) => {
-    const type = azureTypes.find(({ connType }) => connType === name);
+  const drawn = azureTypes
+    .all()
+    .flatMap((type) => fc.sample(halfFilled(type), { numRuns: runs, seed }).map((connection) => ({ type, connection })));
+  const wild = fc.sample(sample, { numRuns: (runs * azureTypes.all().length) / 4, seed }).flatMap(({ name, connection }) => {
+    const type = azureTypes.all().find(({ connType }) => connType === name);
     return type ? [{ type, connection }] : [];
   });
   const sensible = [...drawn, ...wild].filter(({ type, connection }) => isReadable(type, connection));

@@ -1,5 +1,6 @@
 import { azureTypes } from '../generated/catalog.ts';
 import { type AirflowConnection, FIELDS } from '../model/airflow.ts';
+import { once } from '../model/once.ts';
 import { chooseModes, type Target } from './modes.ts';
 import type { FieldPath } from './type.ts';
 
@@ -16,7 +17,7 @@ export interface Blockers {
  */
 export function blockersOf(connection: AirflowConnection, target?: Target): Blockers | undefined {
   if (!mayBeBlocked(connection)) return undefined;
-  const blocked = azureTypes.flatMap((type) => {
+  const blocked = azureTypes.all().flatMap((type) => {
     const { recipe } = type;
     if (!recipe || type.refuse) return [];
     return chooseModes(type, connection, target)
@@ -29,8 +30,14 @@ export function blockersOf(connection: AirflowConnection, target?: Target): Bloc
 }
 
 /** The fields that a migration takes away from a connection of any type, but for the login, which may stay. */
-const TAKEN_AWAY: ReadonlySet<FieldPath> = new Set(
-  azureTypes.flatMap(({ recipe }) => recipe?.drop ?? []).filter((field) => field !== 'login'),
+const takenAway = once(
+  (): ReadonlySet<FieldPath> =>
+    new Set(
+      azureTypes
+        .all()
+        .flatMap(({ recipe }) => recipe?.drop ?? [])
+        .filter((field) => field !== 'login'),
+    ),
 );
 
 /** Most migrated connections hold nothing that any hook would sign in with; to see that is quicker than to ask each. */
@@ -39,7 +46,7 @@ function mayBeBlocked(connection: AirflowConnection): boolean {
     ...FIELDS.filter((field) => connection[field] !== null),
     ...Object.keys(connection.extra ?? {}).map((key) => `extra.${key}`),
   ];
-  return held.some((field) => TAKEN_AWAY.has(field));
+  return held.some((field) => takenAway().has(field));
 }
 
 /** The connection without the blocking fields. */

@@ -5,10 +5,6 @@ import { remembered, rememberedText } from '../model/remembered.ts';
 import { prefixedKey } from './prefix.ts';
 import type { AzureType, Field, FieldPath } from './type.ts';
 
-const byName: ReadonlyMap<string, AzureType> = new Map(
-  azureTypes.flatMap((type) => [type.connType, ...type.aliases].map((name) => [name, type] as const)),
-);
-
 /** How the names of extras end that hold secrets, compared without case, `_` and `-`. */
 const SECRET_ENDS = [
   ...['secret', 'password', 'passwd', 'passphrase', 'pwd', 'token', 'credential', 'credentials', 'connectionstring', 'connstr', 'sas'],
@@ -18,7 +14,7 @@ const SECRET_ENDS = [
 
 /** The type that Airflow would take this text for, after its own normalisation. Letters in capitals are other letters. */
 export function azureType(connType: string | null): AzureType | undefined {
-  return connType === null ? undefined : byName.get(connType);
+  return connType === null ? undefined : azureTypes.get(connType);
 }
 
 export function isAzureType(connType: string | null): boolean {
@@ -37,7 +33,7 @@ const fieldsOf = remembered(({ fields }: AzureType) => new Map(fields.map((field
 
 /** Whether any Azure hook reads an extra of this name. */
 export function isAnyExtra(key: string): boolean {
-  return azureTypes.some((type) => fieldOf(type, `extra.${key}`) !== undefined);
+  return azureTypes.all().some((type) => fieldOf(type, `extra.${key}`) !== undefined);
 }
 
 /**
@@ -74,9 +70,9 @@ export const suggestType = rememberedText((text) => (isAzureType(text) ? undefin
 
 function suggestionFor(text: string): Suggestion | undefined {
   const plain = plainType(text);
-  const named = BLANK.test(text) ? azureTypes.find(({ names }) => names.some((name) => plainType(name) === plain)) : undefined;
+  const named = BLANK.test(text) ? azureTypes.all().find(({ names }) => names.some((name) => plainType(name) === plain)) : undefined;
   if (named) return { connType: named.connType, why: 'display-name' };
-  const invented = azureTypes.find((type) => type.invented.includes(plain));
+  const invented = azureTypes.all().find((type) => type.invented.includes(plain));
   if (invented) return { connType: invented.connType, why: 'invented' };
   const spelled = azureType(plain);
   return spelled ? { connType: spelled.connType, why: 'misspelling' } : misspelled(plain);
@@ -87,7 +83,7 @@ const BLANK = /\s/;
 function misspelled(plain: string): Suggestion | undefined {
   if (plain.length < 4) return undefined;
   let best: { readonly connType: string; readonly off: number } | undefined;
-  for (const { connType, aliases, invented } of azureTypes) {
+  for (const { connType, aliases, invented } of azureTypes.all()) {
     const names = [connType, ...aliases].map((name) => ({ name, allowed: name.length < 8 ? 1 : 2 }));
     const others = invented.filter(({ length }) => length >= 8).map((name) => ({ name, allowed: 1 }));
     for (const { name, allowed } of [...names, ...others]) {

@@ -1,10 +1,10 @@
-import { azureTypes } from '../generated/catalog.ts';
+import { openFields } from '../generated/open-fields.ts';
 import { fieldOf, isSecretField } from './catalog.ts';
 import { prefixedKey } from './prefix.ts';
 import type { AzureType } from './type.ts';
 
 /** Fields that are no secret for any type that has them: the generic type serves every hook, and keys are mixed up between types. */
-const OPEN_EVERYWHERE: ReadonlySet<string> = openEverywhere();
+const OPEN_EVERYWHERE: ReadonlySet<string> = new Set(openFields);
 
 /**
  * Whether a field of a connection may be shown: the catalogue knows it and says that it holds no secret. A field that nobody
@@ -20,10 +20,4 @@ function shortName(name: string): string {
   if (!name.startsWith('extra.')) return name;
   const key = name.slice('extra.'.length);
   return `extra.${prefixedKey(key)?.key ?? key}`;
-}
-
-function openEverywhere(): ReadonlySet<string> {
-  const fields = azureTypes.flatMap((type) => type.fields);
-  const secret = new Set(fields.filter((field) => field.secret).map(({ name }) => name));
-  return new Set(fields.map(({ name }) => name).filter((name) => !secret.has(name)));
 }

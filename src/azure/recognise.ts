@@ -1,4 +1,4 @@
-import { azureTypes } from '../generated/catalog.ts';
+import { signsOfTypes } from '../generated/signs.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { azureType } from './catalog.ts';
 import { endpointOf } from './endpoint.ts';
@@ -7,7 +7,7 @@ import { chooseModes, type ModeChoice, type Target } from './modes.ts';
 import { isStorageAccount } from './names.ts';
 import { prefixedKey } from './prefix.ts';
 import { isTruthy, plainValue } from './read.ts';
-import type { AzureType, Sign } from './type.ts';
+import type { AzureType, Sign, SignsOfType } from './type.ts';
 
 /** 64 bytes in base64: the keys of Storage, Batch and Cosmos DB. */
 const ACCOUNT_KEY = /^[A-Za-z0-9+/]{85}[AQgw]==$/;
@@ -40,17 +40,23 @@ function isAddressed(type: AzureType, connection: AirflowConnection): boolean {
 
 function plausibleTypes(own: AzureType, connection: AirflowConnection): readonly AzureType[] {
   const prefixes = new Set(Object.keys(connection.extra ?? {}).map((key) => prefixedKey(key)?.type));
-  const others = azureTypes.filter((type) => type !== own && type.recipe !== null);
-  const prefixed = others.filter((type) => prefixes.has(type.connType));
+  const others = signsOfTypes.filter(({ connType }) => connType !== own.connType);
+  const prefixed = others.filter(({ connType }) => prefixes.has(connType));
   const signed = others.filter((type) => !prefixed.includes(type) && type.signs.some((sign) => shows(sign, connection)));
   const plausible = [...prefixed, ...signed];
   // A key beside an account could open several services, so it tells only where nothing else does.
-  return plausible.length > 0 || !holdsAccountKey(connection) ? plausible : others.filter(({ signs }) => signs.some(isKeySign));
+  const tells = plausible.length > 0 || !holdsAccountKey(connection);
+  return typesOf(tells ? plausible : others.filter(({ signs }) => signs.some(isKeySign)));
 }
 
 /** The types whose fields are so much their own that they tell under any other type too. */
 function strayTypes(own: AzureType, connection: AirflowConnection): readonly AzureType[] {
-  return azureTypes.filter((type) => type !== own && type.signs.some((sign) => 'anywhere' in sign && shows(sign, connection)));
+  const others = signsOfTypes.filter(({ connType }) => connType !== own.connType);
+  return typesOf(others.filter(({ signs }) => signs.some((sign) => 'anywhere' in sign && shows(sign, connection))));
+}
+
+function typesOf(signs: readonly SignsOfType[]): readonly AzureType[] {
+  return signs.flatMap(({ connType }) => azureType(connType) ?? []);
 }
 
 function shows(sign: Sign, connection: AirflowConnection): boolean {

@@ -25,7 +25,7 @@ export function unprefix(draft: Draft, type: AzureType): void {
 
 function isForeign(type: AzureType, key: string): boolean {
   const field: FieldPath = `extra.${key}`;
-  return fieldOf(type, field) === undefined && azureTypes.some((other) => fieldOf(other, field) !== undefined);
+  return fieldOf(type, field) === undefined && azureTypes.all().some((other) => fieldOf(other, field) !== undefined);
 }
 
 /** Gives what stays its right name, where it stands under the name that another hook reads. */

@@ -134,6 +134,12 @@ export type Sign =
   /** A login that can be a storage account beside a password that can be its key. */
   | { readonly storageKey: true };
 
+/** How a connection gives away that it means this type, which is one that a connection can move from. */
+export interface SignsOfType {
+  readonly connType: string;
+  readonly signs: readonly Sign[];
+}
+
 export interface AzureType {
   readonly connType: string;
   readonly aliases: readonly string[];

@@ -1,13 +1,16 @@
+import { extraKey } from '../azure/read.ts';
 import { azureTypes } from '../generated/catalog.ts';
+import { once } from '../model/once.ts';
 import type { Range } from '../model/text.ts';
 
 /** The words that our files are made of. Any other word of a broken file may be a part of a value. */
 const SETTINGS_WORD =
   /^(?:airflow|connections|pools|variables|conn_(?:id|type|host|schema|login|password|port|uri|extra)|pool_(?:name|slot|description)|variable_(?:name|value))$/;
 const VARIABLE = /^AIRFLOW_CONN_[A-Z0-9_]{1,64}$/;
-const EXTRAS: ReadonlySet<string> = new Set(
-  azureTypes.flatMap(({ fields }) => fields.flatMap(({ name }) => (name.startsWith('extra.') ? [name.slice('extra.'.length)] : []))),
-);
+const extras = once((): ReadonlySet<string> => {
+  const fields = azureTypes.all().flatMap(({ fields: all }) => all);
+  return new Set(fields.flatMap(({ name }) => extraKey(name) ?? []));
+});
 /** Whatever may stand before a key, and the key. */
 const HEAD = /^(?<before>[\s\uFEFF]{0,500}(?:-[ \t]{1,20}|export[ \t]{1,20})?["']?)(?<key>[A-Za-z_]\w{0,80})["']?[ \t]{0,20}[:=]/;
 
@@ -27,5 +30,5 @@ export function blanksOfUnreadable(text: string): Range[] {
 }
 
 function isKnown(key: string): boolean {
-  return SETTINGS_WORD.test(key) || VARIABLE.test(key) || EXTRAS.has(key);
+  return SETTINGS_WORD.test(key) || VARIABLE.test(key) || extras().has(key);
 }

@@ -69,14 +69,14 @@ const value: fc.Arbitrary<Json> = fc.oneof(
 /** Keys that some hook reads, as they are, prefixed, in lower case; and harmless ones that none does. */
 export const HARMLESS = ['max_block_size', 'anon', 'account_host', 'note', 'région', '__proto__', 'constructor'];
 const known = [
-  ...new Set(azureTypes.flatMap(({ fields }) => fields.map(({ name }) => name).filter((name) => name.startsWith('extra.')))),
+  ...new Set(azureTypes.all().flatMap(({ fields }) => fields.map(({ name }) => name).filter((name) => name.startsWith('extra.')))),
 ].map((name) => name.slice(6));
 const key = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...known) },
   {
     weight: 2,
     arbitrary: fc
-      .tuple(fc.constantFrom(...azureTypes), fc.constantFrom(...known))
+      .tuple(fc.constantFrom(...azureTypes.all()), fc.constantFrom(...known))
       .map(([{ connType }, name]) => `extra__${connType}__${name}`),
   },
   { weight: 1, arbitrary: fc.constantFrom(...known).map((name) => name.toLowerCase()) },
@@ -100,7 +100,7 @@ function extraOf(type: AzureType): fc.Arbitrary<AirflowConnection['extra']> {
 }
 
 /** A connection of one of the types, often whole, and what the configuration says about it. */
-export const sample = fc.constantFrom(...azureTypes).chain((type) =>
+export const sample = fc.constantFrom(...azureTypes.all()).chain((type) =>
   fc.record({
     name: fc.constant(type.connType),
     connection: fc.record<AirflowConnection>({

@@ -114,8 +114,8 @@ test('what is ready does not move again', () => {
 
 test('a name of one service behind the prefix of another does not make a rewritten connection move again', () => {
   let ready = 0;
-  const keys = new Set(azureTypes.flatMap(({ fields }) => fields.flatMap(({ name }) => extraKey(name) ?? [])));
-  for (const type of azureTypes) {
+  const keys = new Set(azureTypes.all().flatMap(({ fields }) => fields.flatMap(({ name }) => extraKey(name) ?? [])));
+  for (const type of azureTypes.all()) {
     for (const prefix of [type.connType, ...type.aliases]) {
       for (const key of keys) {
         const connection = { conn_type: type.connType, host: null, login: null, password: null, schema: null, port: null };
@@ -157,7 +157,7 @@ test('what a hook would sign in with instead is found wherever there is any', ()
   let blocked = 0;
   fc.assert(
     fc.property(sample, ({ connection }) => {
-      const hooks = azureTypes.flatMap((type) => {
+      const hooks = azureTypes.all().flatMap((type) => {
         const drop = type.recipe && !type.refuse ? type.recipe.drop.filter((field) => field !== 'login') : [];
         const isSecret = (choice: ReturnType<typeof chooseModes>[number]) =>
           choice.outcome === 'secret' && choice.decidedBy.some((field) => drop.includes(field));

@@ -101,7 +101,12 @@ describe('the schemas that are published', () => {
   const files = readdirSync(new URL('connections/', ROOT));
 
   test('are one for each type', () => {
-    expect(files.toSorted()).toEqual(azureTypes.map(({ connType }) => `${connType}.schema.json`).toSorted());
+    expect(files.toSorted()).toEqual(
+      azureTypes
+        .all()
+        .map(({ connType }) => `${connType}.schema.json`)
+        .toSorted(),
+    );
   });
 
   test.each([...files.map((file) => `connections/${file}`), 'workload-identity.schema.json'])(

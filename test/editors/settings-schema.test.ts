@@ -171,7 +171,7 @@ describe('a workload identity', () => {
   });
 });
 
-describe.each(azureTypes.map((type) => [type.connType, type] as const))('%s', (connType, type) => {
+describe.each(azureTypes.all().map((type) => [type.connType, type] as const))('%s', (connType, type) => {
   const required = type.fields.filter((field) => field.required === 'always');
   const values = required.map(
     ({ name, values: allowed, kind }) => [name, allowed?.[0] ?? (kind === 'tenant' || kind === 'subscription' ? GUID : 'x')] as const,

@@ -59,7 +59,7 @@ const member = (type: AzureType, name: string): fc.Arbitrary<Json> => {
 };
 
 /** A connection of a type of the catalogue with any of its fields filled in. */
-export const azureConnections: fc.Arbitrary<AirflowConnection> = fc.constantFrom(...azureTypes).chain((type) => {
+export const azureConnections: fc.Arbitrary<AirflowConnection> = fc.constantFrom(...azureTypes.all()).chain((type) => {
   const extras = type.fields
     .map(({ name }) => name)
     .filter((name) => name.startsWith('extra.'))

@@ -54,7 +54,7 @@ test('a connection that cannot move has no command', () => {
 });
 
 test.each(Object.entries(DEPLOYMENTS))('what a finding shows is the same in two parts: %s', (_, deployment) => {
-  const types = SERVICES.flatMap(({ connTypes }) => connTypes);
+  const types = SERVICES.all().flatMap(({ connTypes }) => connTypes);
   expect(types.length).toBeGreaterThan(10);
   for (const service of types) {
     for (const identity of [IDENTITY, { key: 'other' }]) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { azureType } from '../../src/azure/catalog.ts';
 import { chooseModes } from '../../src/azure/modes.ts';
 import { type Generated, generate, neededFor } from '../../src/plan/generate.ts';
-import { CONNECTED_SERVICES } from '../../src/plan/services.ts';
+import { connectedServices } from '../../src/plan/services.ts';
 import { DEPLOYMENT, IDENTITY, SUBSCRIPTION } from './sample.ts';
 
 function generated(...connections: Parameters<typeof generate>[0]['connections']): Generated {
@@ -75,7 +75,7 @@ test('what has no way to an identity is refused with the reason', () => {
 });
 
 test('the hooks of every generated connection choose the identity', () => {
-  const services = CONNECTED_SERVICES.filter(({ connection }) => connection !== null);
+  const services = connectedServices().filter(({ connection }) => connection !== null);
 
   for (const { key, connTypes } of services) {
     const values = Object.fromEntries(neededFor(key).map((name) => [name, 'abcde']));
@@ -91,7 +91,7 @@ test('the hooks of every generated connection choose the identity', () => {
 });
 
 test('every service can be generated once everything that it needs is given', () => {
-  const services = CONNECTED_SERVICES.filter(({ connection }) => connection !== null);
+  const services = connectedServices().filter(({ connection }) => connection !== null);
 
   expect(services.length).toBeGreaterThan(14);
   for (const { key } of services) {

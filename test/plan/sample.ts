@@ -53,7 +53,7 @@ export function input(over: Partial<PlanInput> = {}): PlanInput {
 
 /** One connection for every service of the catalogue. */
 export function everyService(): readonly PlannedConnection[] {
-  const services = SERVICES.filter(({ key }) => key !== 'identity' && key !== 'synapse-sql');
+  const services = SERVICES.all().filter(({ key }) => key !== 'identity' && key !== 'synapse-sql');
   return services.map(({ key, connTypes }, index) =>
     connection({ id: `conn_${key}`, connType: connTypes[0] ?? key, service: key, line: index + 1 }),
   );

@@ -16,6 +16,7 @@ test('a name of the UI belongs to one type', () => {
 
 test.each(
   azureTypes
+    .all()
     .filter(({ names }) => names.some((name) => name.includes(' ')))
     .map(({ names, connType }) => [names.find((name) => name.includes(' ')) ?? '', connType] as const),
 )('"%s" is %s', (name, type) => {
@@ -52,7 +53,7 @@ test('what there is to say about the fields comes to light afterwards, and does 
 });
 
 test.each([
-  ...azureTypes.flatMap(({ connType, aliases }) => [connType, ...aliases]),
+  ...azureTypes.all().flatMap(({ connType, aliases }) => [connType, ...aliases]),
   ...[
     'azure_databricks_sql',
     'pydanticai_azure',
