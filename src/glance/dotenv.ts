@@ -2,7 +2,7 @@ import { once } from '../model/once.ts';
 import type { PlainConnection } from '../model/plain-connection.ts';
 import type { Range } from '../model/text.ts';
 import type { Glance } from './glance.ts';
-import { isIdentity } from './identity.ts';
+import { isIdentity, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { blanked, isObject, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
 import { contentOf } from './yaml-scalar.ts';
@@ -21,9 +21,10 @@ const TEXTS: ReadonlySet<string> = new Set(['description', 'host', 'login', 'pas
 const ID = /^[A-Z0-9_]{1,200}$/;
 /** As long as the shortest key of Azure. */
 const LONG_RUN = /[A-Za-z0-9]{42}|eyJ|sig=/;
-/** A URI in which nothing had to be encoded. */
-const URI =
-  /^(?<type>[a-z][a-z0-9-]{0,40}):\/\/(?:(?<userinfo>[\w.-]{1,100}(?::[\w.-]{1,200})?)@)?(?<rest>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[1-9]\d{0,3})?(?:\/(?:[\w.-]{1,100})?)?(?:\?[\w.-]{1,60}=[\w.-]{1,200}(?:&[\w.-]{1,60}=[\w.-]{1,200})*)?)$/;
+/** The parts of a URI in which nothing had to be encoded. */
+const USERINFO = /^[\w.-]+(?::[\w.-]+)?$/;
+const BEHIND_USERINFO = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[1-9]\d{0,3})?(?:\/[\w.-]*)?(?:\?[\w.-]+=[\w.-]+(?:&[\w.-]+=[\w.-]+)*)?$/;
+const BEHIND_TYPE = '://';
 
 /**
  * Looks at a `.env` and gives what there is to know of it, and what is left when all is taken away that no rule says anything about
@@ -121,7 +122,7 @@ function plainVariable(id: string, json: string, range: Range): PlainConnection 
 /** What may be secret in such a value. */
 function secretsOf(value: string): string[] {
   if (value.startsWith('{')) return secretsIn(plainObject(value) ?? {});
-  const { userinfo = '', rest = '' } = URI.exec(value)?.groups ?? {};
+  const { userinfo = '', rest } = partsOf(value);
   const query = rest.includes('?') ? rest.slice(rest.indexOf('?') + 1).split('&') : [];
   const parts = [userinfo.slice(userinfo.indexOf(':') + 1), ...query.map((pair) => pair.slice(pair.indexOf('=') + 1))];
   return parts.filter((part) => part !== '');
@@ -133,9 +134,25 @@ function kindOf(value: string): 'quiet' | 'identity' | 'other' {
 }
 
 function isQuietUri(value: string): boolean {
-  const { type, userinfo = '', rest = '' } = URI.exec(value)?.groups ?? {};
-  if (type === undefined || mayHoldSecret(userinfo) || LONG_RUN.test(rest)) return false;
-  return OTHER_TYPES.has(type.replaceAll('-', '_'));
+  const { type, userinfo, rest } = partsOf(value);
+  if (type.includes('_') || !OTHER_TYPES.has(type.replaceAll('-', '_'))) return false;
+  const isPlain = (userinfo === undefined || USERINFO.test(userinfo)) && BEHIND_USERINFO.test(rest);
+  return isPlain && !mayHoldSecret(userinfo ?? '') && !LONG_RUN.test(rest) && !namesIdentity((key) => rest.includes(key));
+}
+
+interface PartsOfUri {
+  readonly type: string;
+  /** undefined where there is no `@`. */
+  readonly userinfo: string | undefined;
+  readonly rest: string;
+}
+
+/** What a URI would be made of if nothing in it were encoded. */
+function partsOf(uri: string): PartsOfUri {
+  const end = uri.indexOf(BEHIND_TYPE);
+  const behind = uri.slice(end === -1 ? uri.length : end + BEHIND_TYPE.length);
+  const at = behind.indexOf('@');
+  return { type: uri.slice(0, Math.max(end, 0)), userinfo: at === -1 ? undefined : behind.slice(0, at), rest: behind.slice(at + 1) };
 }
 
 function kindOfJson(text: string): 'quiet' | 'identity' | 'other' {
@@ -146,6 +163,6 @@ function kindOfJson(text: string): 'quiet' | 'identity' | 'other' {
   if (typeof conn_type !== 'string' || !isObject(extra)) return 'other';
   if (port !== undefined && !(typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536)) return 'other';
   if (!fields.every(([key, member]) => TEXTS.has(key) && typeof member === 'string')) return 'other';
-  if (OTHER_TYPES.has(conn_type)) return 'quiet';
+  if (OTHER_TYPES.has(conn_type)) return namesIdentity((key) => Object.hasOwn(extra, key)) ? 'other' : 'quiet';
   return port === undefined && isIdentity(conn_type, fields, extra) ? 'identity' : 'other';
 }

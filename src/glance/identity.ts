@@ -21,6 +21,11 @@ export function isIdentity(
   return PAIR.every((key) => isRealGuid(extra[key])) && Object.keys(extra).every((key) => isPart(key, extra)) && fields.every(isKnown);
 }
 
+/** Whether an extra names an identity, whatever the type: the environment may win over it. */
+export function namesIdentity(hasKey: (key: string) => boolean): boolean {
+  return PAIR.every(hasKey);
+}
+
 function isAccount(value: unknown): boolean {
   return typeof value === 'string' && ACCOUNT.test(value) && !isPlaceholder(value);
 }

@@ -2,7 +2,7 @@ import { openedSettingsFile } from '../astro/settings-file.ts';
 import { once } from '../model/once.ts';
 import type { PlainConnection } from '../model/plain-connection.ts';
 import type { Glance } from './glance.ts';
-import { isIdentity } from './identity.ts';
+import { isIdentity, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { type Item, itemsOf } from './settings-items.ts';
 import { blanked, flatTexts, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
@@ -120,7 +120,7 @@ function kindOf({ fields, extra }: Item): 'template' | 'quiet' | 'identity' | 'o
   const object = text === '' ? {} : plainObject(text);
   if (!object) return 'other';
   const type = contentOf(fields.get('conn_type') ?? '');
-  if (OTHER_TYPES.has(type)) return 'quiet';
+  if (OTHER_TYPES.has(type)) return namesIdentity((key) => extra?.has(key) ?? Object.hasOwn(object, key)) ? 'other' : 'quiet';
   return isIdentity(type, filledIn(fields), extra ? contents(extra) : object) ? 'identity' : 'other';
 }
 

@@ -15,8 +15,8 @@ const WORDS: ReadonlyMap<string, YamlValue> = new Map<string, YamlValue>([
   ...['false', 'False', 'FALSE'].map((word) => [word, { type: 'bool', value: false }] as const),
 ]);
 
-/** Everything that is not a string starts with one of these. */
-const FIRST_OF_OTHERS: ReadonlySet<string> = new Set('0123456789+-.~nNtTfF');
+/** Numbers and times start with one of these. */
+const FIRST_OF_NUMBERS: ReadonlySet<string> = new Set('0123456789+-.');
 
 /** The tags that a text has to fit, and the type of value that it then is. Any other tag makes a string. */
 const TYPE_OF_TAG: ReadonlyMap<string, YamlValue['type']> = new Map([
@@ -45,8 +45,8 @@ export function resolveScalar(scalar: Pick<YamlScalar, 'text' | 'style' | 'tag'>
 
 /** What a text without quotes and tag is. */
 export function resolveText(text: string): YamlValue {
-  if (text !== '' && !FIRST_OF_OTHERS.has(text.charAt(0))) return { type: 'string', value: text };
-  return WORDS.get(text) ?? readTimestamp(text) ?? readNumber(text) ?? { type: 'string', value: text };
+  const number = FIRST_OF_NUMBERS.has(text.charAt(0)) ? (readTimestamp(text) ?? readNumber(text)) : WORDS.get(text);
+  return number ?? { type: 'string', value: text };
 }
 
 /** A whole number may stand for a float as long as it is an int64. */

@@ -202,6 +202,25 @@ test('an id in both files, an Azure credential beside an identity and a pin of t
   expect(quiet(filesOf([PLAIN_SETTINGS.text, '']), pinned)).toEqual([undefined, undefined]);
 });
 
+test('an identity is one under another type too: the environment may win over it', () => {
+  const pair = { managed_identity_client_id: IDENTITY.client_id, workload_identity_tenant_id: IDENTITY.tenant_id };
+  const secret = `AZURE_CLIENT_ID=${IDENTITY.client_id}\nAZURE_TENANT_ID=${IDENTITY.tenant_id}\nAZURE_CLIENT_SECRET=x\n`;
+  const item = '    - conn_id: site\n      conn_type: http\n      conn_host: site.contoso.example\n';
+  const lines = Object.entries(pair).map(([key, value]) => `        ${key}: ${value}\n`);
+  const settings = [`      conn_extra: '${JSON.stringify(pair)}'\n`, `      conn_extra:\n${lines.join('')}`];
+  for (const extra of settings) {
+    const files = filesOf([`airflow:\n  connections:\n${item}${extra}`, secret]);
+    expect(said(files, {}, new Map()).flatMap(({ findings }) => findings.map(({ rule }) => rule))).toContain('environment-credential-wins');
+    checked(files);
+  }
+  const query = new URLSearchParams(pair);
+  for (const value of [JSON.stringify({ conn_type: 'http', extra: pair }), `http://site.contoso.example/?${query}`]) {
+    const files = filesOf(['', `AIRFLOW_CONN_SITE=${value}\n${secret}`]);
+    expect(said(files, {}, new Map()).flatMap(({ findings }) => findings.map(({ rule }) => rule))).toContain('environment-credential-wins');
+    checked(files);
+  }
+});
+
 function quiet(files: readonly Written[], around: Readonly<Record<string, string>> = {}): readonly (boolean | undefined)[] {
   return glancesAt(files, (name) => around[name]).map((glance) => glance?.isQuiet);
 }
