@@ -5,6 +5,7 @@ const GUID = /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/;
 const GUID_LIKE = /^[0-9a-fxA-FX]{8}-(?:[0-9a-fxA-FX]{4}-){3}[0-9a-fxA-FX]{12}$/;
 /** What stands for any id, without hyphens. */
 const SAMPLES: ReadonlySet<string> = new Set(['x'.repeat(32), 'abcdef'.repeat(6).slice(0, 32)]);
+const SAMPLE_START = 'abcd';
 /** Rows that count hold eight of these to begin with, and then four of those. */
 const COUNTED = '0123456789012';
 const COUNTED_ON = ['012345678', 'abcd', '4321'];
@@ -31,14 +32,23 @@ export function isGuid(text: string): boolean {
 
 /** A GUID that stands in documentation and cannot be anybody's: words repeated, counting rows, the samples of Microsoft's pages. */
 export function isPlaceholderGuid(text: string): boolean {
-  const isWhole = isGuid(text);
-  if (!isWhole && !(text.length === GUID_LENGTH && GUID_LIKE.test(text))) return false;
+  if (text.length !== GUID_LENGTH || !mayStandForAny(text)) return false;
+  const isWhole = GUID.test(text);
+  if (!isWhole && !GUID_LIKE.test(text)) return false;
   const digits = text.toLowerCase().replaceAll('-', '');
   if (SAMPLES.has(digits)) return true;
   const [first, second] = [digits.slice(0, 4), digits.slice(4, 8)];
   const both = first + second;
   const isRepeated = digits === both.repeat(4) || digits === both + both + first + first + second + first;
   return isWhole && (isRepeated || isCounting(digits) || (first === first.charAt(0).repeat(4) && ROWS_OF_FOUR.test(digits)));
+}
+
+/** Nearly every id shows by its first digits that somebody has it: they are no row, do not count, and do not come again. */
+function mayStandForAny(text: string): boolean {
+  const first = text.slice(0, 4).toLowerCase();
+  return (
+    first === first.charAt(0).repeat(4) || COUNTED.includes(first) || first === SAMPLE_START || first === text.slice(9, 13).toLowerCase()
+  );
 }
 
 function isCounting(digits: string): boolean {

@@ -13,8 +13,8 @@ const MOST_HELPERS = 3;
 /** What a helper is told. It can be copied from one thread to another. */
 export interface Task {
   readonly flags: CheckFlags;
-  /** The files of each project. */
-  readonly projects: readonly FoundProject['found'][];
+  /** The files of each project, and where its configuration is. */
+  readonly projects: readonly { readonly found: FoundProject['found']; readonly configFile: string | undefined }[];
   /** The index of the next project that nobody has taken. */
   readonly next: Int32Array<SharedArrayBuffer>;
 }
@@ -50,7 +50,7 @@ export class Crew {
   ): Promise<void> {
     this.call();
     const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    const task: Task = { flags, projects: projects.map(({ found }) => found), next };
+    const task: Task = { flags, projects: projects.map(({ found, loaded }) => ({ found, configFile: loaded.file })), next };
     const answers = this.#helpers?.map((helper) => helper.help(task)) ?? [];
     const run = await look.openRun();
     const open = new Set(projects.keys());

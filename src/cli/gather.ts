@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { join } from 'node:path';
 import { ruleIds } from '../generated/rule-ids.ts';
 import type { Config } from '../model/config.ts';
 import { rememberedPairs } from '../model/remembered.ts';
-import { Configs, type LoadedConfig } from '../project/config.ts';
+import { type ConfigOptions, Configs, type LoadedConfig } from '../project/config.ts';
 import type { FileProblem } from '../project/file-problem.ts';
 import { findFiles } from '../project/find-files.ts';
 import type { FoundFile } from '../project/found-files.ts';
@@ -52,7 +52,7 @@ export interface Gathered {
  * found. Throws a `UsageError` when any configuration is not valid. */
 export async function gather(paths: readonly string[], flags: ConfigFlags, host: Host, onMany: () => void = () => {}): Promise<Gathered> {
   let seen: ReadonlyMap<string, ReadonlySet<string>> = new Map();
-  const configs = configsOf(flags, host, (path) => seen.get(dirname(path))?.has(basename(path)) ?? existsSync(path));
+  const configs = configsOf(flags, host, (folder, name) => seen.get(folder)?.has(name) ?? existsSync(join(folder, name)));
   const top = await configs.of({ root: host.cwd, boundary: host.cwd });
   const asked = paths.length > 0 ? paths : ['.'];
   const ignore: IgnoreTest | undefined = top.path === undefined ? undefined : (path) => top.isIgnored(path);
@@ -77,15 +77,19 @@ export async function gather(paths: readonly string[], flags: ConfigFlags, host:
 }
 
 /** Some files of one project, with the configuration that applies to them. Throws a `UsageError` when that is not valid. */
-export async function configured(files: readonly FoundFile[], configs: Configs, flags: ConfigFlags): Promise<FoundProject> {
+async function configured(files: readonly FoundFile[], configs: Configs, flags: ConfigFlags): Promise<FoundProject> {
   const { root = '', boundary = '' } = files[0] ?? {};
   const loaded = await configs.of({ root, boundary });
-  return {
-    root,
+  return projectOf(
+    files.filter(({ realPath }) => !loaded.isIgnored(realPath)),
     loaded,
-    config: effective(loaded, flags),
-    found: files.filter(({ realPath }) => !loaded.isIgnored(realPath)),
-  };
+    flags,
+  );
+}
+
+/** The files of one project that are looked at, with a configuration that has been found for them. */
+export function projectOf(found: readonly FoundFile[], loaded: LoadedConfig, flags: ConfigFlags): FoundProject {
+  return { root: found[0]?.root ?? '', loaded, config: effective(loaded, flags), found };
 }
 
 /** The same object for all projects of a run that have the same: what was found out about it stays true for the next. */
@@ -107,8 +111,14 @@ export function isMissing({ reason, message }: FileProblem): boolean {
   return reason === 'not-found' && !message.startsWith('is a symbolic link');
 }
 
-export function configsOf({ config }: ConfigFlags, { cwd }: Host, exists: (path: string) => boolean = existsSync): Configs {
-  return new Configs({ cwd, ruleIds, exists, ...(typeof config === 'string' && { file: config }), isOff: config === false });
+export function configsOf({ config }: ConfigFlags, { cwd }: Host, holds?: ConfigOptions['holds']): Configs {
+  return new Configs({
+    cwd,
+    ruleIds,
+    ...(holds && { holds }),
+    ...(typeof config === 'string' && { file: config }),
+    isOff: config === false,
+  });
 }
 
 /** Reads the files of a project. */

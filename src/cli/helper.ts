@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { Task } from './crew.ts';
-import { configsOf, configured } from './gather.ts';
+import { configsOf, projectOf } from './gather.ts';
 import type { Host } from './host.ts';
 import { LookOver } from './look-over.ts';
 import { packed } from './results.ts';
@@ -18,7 +18,8 @@ export async function help(host: Host): Promise<void> {
   const configs = configsOf(flags, host);
   const looked: number[] = [];
   for (const index of indexesOf(projects.length, next)) {
-    await look.lookAt(await configured(projects[index] ?? [], configs, flags));
+    const { found = [], configFile } = projects[index] ?? {};
+    await look.lookAt(projectOf(found, await configs.at(configFile), flags));
     looked.push(index);
   }
   parentPort.postMessage(packed(run.results(), { quiet: look.quiet, looked }));

@@ -22,12 +22,14 @@ export interface ConfigOptions {
   readonly file?: string;
   /** `--no-config`: no file at all. */
   readonly isOff?: boolean;
-  /** Whether there is something at a path. */
-  readonly exists?: (path: string) => boolean;
+  /** Whether a folder holds something of this name. */
+  readonly holds?: (folder: string, name: string) => boolean;
 }
 
 export interface LoadedConfig {
   readonly config: Config;
+  /** The file, absolute; undefined where there is none. */
+  readonly file: string | undefined;
   /** The file as it is shown to people; undefined where there is none. */
   readonly path: string | undefined;
   /** Whether `ignore` means an absolute path. */
@@ -58,11 +60,20 @@ export class Configs {
    */
   of({ root, boundary }: Pick<FoundFile, 'root' | 'boundary'>): Promise<LoadedConfig> {
     const { cwd, file, isOff } = this.#options;
-    if (isOff) return this.#load(undefined, cwd);
-    if (file !== undefined) return this.#load(resolve(cwd, file), realpathSync.native(cwd));
+    if (isOff) return this.at(undefined);
+    if (file !== undefined) return this.at(resolve(cwd, file));
     const nearest = this.#nearestTo(root);
     const isOurs = nearest.file !== undefined && (nearest.isInRepository || isWithin(boundary, nearest.file));
-    return isOurs ? this.#load(nearest.file, dirname(nearest.file)) : this.#load(undefined, cwd);
+    return this.at(isOurs ? nearest.file : undefined);
+  }
+
+  /** The configuration in a file that `of` has found before, be it in another thread; that of nobody for undefined. */
+  at(file: string | undefined): Promise<LoadedConfig> {
+    const known = this.#loaded.get(file);
+    if (known !== undefined) return known;
+    const loaded = load(file, this.#options);
+    this.#loaded.set(file, loaded);
+    return loaded;
   }
 
   #nearestTo(folder: string): Nearest {
@@ -74,26 +85,25 @@ export class Configs {
   }
 
   #lookAround(folder: string): Nearest {
-    const { exists = existsSync } = this.#options;
-    const file = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => exists(path));
-    if (exists(join(folder, '.git'))) return { file, isInRepository: true };
+    const { holds = isThere } = this.#options;
+    const name = CONFIG_NAMES.find((each) => holds(folder, each));
+    const file = name === undefined ? undefined : join(folder, name);
+    if (holds(folder, '.git')) return { file, isInRepository: true };
     const above = dirname(folder);
     if (above === folder) return { file, isInRepository: false };
     const { file: higher, isInRepository } = this.#nearestTo(above);
     return { file: file ?? higher, isInRepository };
   }
-
-  #load(file: string | undefined, folder: string): Promise<LoadedConfig> {
-    const known = this.#loaded.get(file);
-    if (known !== undefined) return known;
-    const loaded = load(file, folder, this.#options);
-    this.#loaded.set(file, loaded);
-    return loaded;
-  }
 }
 
-async function load(file: string | undefined, folder: string, { cwd, ruleIds }: ConfigOptions): Promise<LoadedConfig> {
-  if (file === undefined) return { config: {}, path: undefined, isIgnored: () => false, levelsOf: () => ({}) };
+function isThere(folder: string, name: string): boolean {
+  return existsSync(join(folder, name));
+}
+
+async function load(file: string | undefined, { cwd, ruleIds, file: given }: ConfigOptions): Promise<LoadedConfig> {
+  if (file === undefined) return { config: {}, file, path: undefined, isIgnored: () => false, levelsOf: () => ({}) };
+  // What its patterns are seen from.
+  const folder = given === undefined ? dirname(file) : realpathSync.native(cwd);
   const path = shownPath(cwd, file);
   const read = readText(file, path, MAX_CONFIG_SIZE);
   if ('problem' in read) throw new UsageError(`${path}: ${read.problem.message}`);
@@ -104,6 +114,7 @@ async function load(file: string | undefined, folder: string, { cwd, ruleIds }: 
   const levels = ruleSettings(config);
   return {
     config,
+    file,
     path,
     isIgnored: (other) => verdictOn(shownPath(folder, other)) === 'ignored',
     levelsOf: (other) => levels(shownPath(folder, other)),
