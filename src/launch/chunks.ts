@@ -73,8 +73,13 @@ export class Chunks {
     return script.runInThisContext() as Chunk;
   }
 
-  /** To be called when V8 gets other flags: what it compiles from then on is of use to none but those that run under them too. */
+  /**
+   * To be called before V8 gets other flags: what it compiles from then on is of use to none but those that run under them too, and
+   * what it has compiled before cannot be kept any more.
+   */
   useFlags(flags: readonly string[]): void {
+    this.keep();
+    this.#compiled.length = 0;
     this.#flags = flags.join('');
   }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -84,6 +84,23 @@ test('what V8 compiles for many projects is kept beside what it compiles for few
   const kept = readdirSync(cache).flatMap((build) => readdirSync(join(cache, build)));
   expect(kept.filter((name) => name.startsWith('run.cjs'))).toEqual([`run.cjs${patienceOf(process.versions).join('')}`]);
   expect(whole.out.replaceAll('0.0.0-test', '')).toBe(await alone([]));
+  rmSync(cache, { recursive: true, force: true });
+});
+
+test('runs over many projects and over one leave each other what they have kept', { timeout: TIMEOUT }, async () => {
+  const cache = mkdtempSync(join(tmpdir(), 'azconn-lint-kept-'));
+  const env = { NODE_COMPILE_CACHE: cache };
+  const one = join(folder, 'own');
+  // Three runs of a kind add to what is kept.
+  for (let round = 0; round < 4; round++) for (const cwd of [folder, one]) await built.run([], { cwd, env });
+  const kept = () =>
+    readdirSync(cache).flatMap((build) =>
+      readdirSync(join(cache, build)).map((name) => [name, statSync(join(cache, build, name)).mtimeMs]),
+    );
+  const before = kept();
+  for (const cwd of [folder, one]) await built.run([], { cwd, env });
+  expect(before.map(([name]) => name)).toContain('command.cjs');
+  expect(kept()).toEqual(before);
   rmSync(cache, { recursive: true, force: true });
 });
 
