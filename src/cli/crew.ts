@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { CheckFlags } from './flags.ts';
-import type { FoundProject } from './gather.ts';
+import { type FoundProject, type ToldProject, told } from './gather.ts';
 import type { Helper, Host } from './host.ts';
 import type { LookOver } from './look-over.ts';
 import type { Progress } from './progress.ts';
@@ -13,8 +13,7 @@ const MOST_HELPERS = 3;
 /** What a helper is told. It can be copied from one thread to another. */
 export interface Task {
   readonly flags: CheckFlags;
-  /** The files of each project, and where its configuration is. */
-  readonly projects: readonly { readonly found: FoundProject['found']; readonly configFile: string | undefined }[];
+  readonly projects: readonly ToldProject[];
   /** The index of the next project that nobody has taken. */
   readonly next: Int32Array<SharedArrayBuffer>;
 }
@@ -50,7 +49,7 @@ export class Crew {
   ): Promise<void> {
     this.call();
     const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    const task: Task = { flags, projects: projects.map(({ found, loaded }) => ({ found, configFile: loaded.file })), next };
+    const task: Task = { flags, projects: projects.map(told), next };
     const answers = this.#helpers?.map((helper) => helper.help(task)) ?? [];
     const run = await look.openRun();
     const open = new Set(projects.keys());

@@ -6,7 +6,7 @@ import { rememberedPairs } from '../model/remembered.ts';
 import { type ConfigOptions, Configs, type LoadedConfig } from '../project/config.ts';
 import type { FileProblem } from '../project/file-problem.ts';
 import { findFiles } from '../project/find-files.ts';
-import type { FoundFile } from '../project/found-files.ts';
+import type { FoundFile, FoundFiles } from '../project/found-files.ts';
 import { readText, type TextFile } from '../project/read.ts';
 import { readSurroundings } from '../project/surroundings.ts';
 import type { IgnoreTest } from '../project/walk.ts';
@@ -21,6 +21,8 @@ export interface FoundProject {
   /** With what the flags say put in. */
   readonly config: Config;
   readonly found: readonly FoundFile[];
+  /** Of the names that mean something those that stand in its root; undefined where nobody has listed it. */
+  readonly marks: ReadonlySet<string> | undefined;
 }
 
 /** A project with its files read. */
@@ -51,7 +53,7 @@ export interface Gathered {
  * Finds everything that a command is told to look at, project by project. `onMany` is called as soon as very many files have been
  * found. Throws a `UsageError` when any configuration is not valid. */
 export async function gather(paths: readonly string[], flags: ConfigFlags, host: Host, onMany: () => void = () => {}): Promise<Gathered> {
-  let seen: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  let seen: FoundFiles['seen'] = new Map();
   const configs = configsOf(flags, host, (folder, name) => seen.get(folder)?.has(name) ?? existsSync(join(folder, name)));
   const top = await configs.of({ root: host.cwd, boundary: host.cwd });
   const asked = paths.length > 0 ? paths : ['.'];
@@ -71,25 +73,36 @@ export async function gather(paths: readonly string[], flags: ConfigFlags, host:
     else roots.set(file.root, [file]);
   }
   const projects: FoundProject[] = [];
-  for (const files of roots.values()) projects.push(await configured(files, configs, flags));
+  for (const files of roots.values()) projects.push(await configured(files, { configs, seen, flags }));
   const { problems, notes, onlyFilesWereNamed } = found;
   return { projects, problems, notes, onlyFilesWereNamed };
 }
 
 /** Some files of one project, with the configuration that applies to them. Throws a `UsageError` when that is not valid. */
-async function configured(files: readonly FoundFile[], configs: Configs, flags: ConfigFlags): Promise<FoundProject> {
+async function configured(files: readonly FoundFile[], { configs, seen, flags }: Surroundings): Promise<FoundProject> {
   const { root = '', boundary = '' } = files[0] ?? {};
   const loaded = await configs.of({ root, boundary });
-  return projectOf(
-    files.filter(({ realPath }) => !loaded.isIgnored(realPath)),
-    loaded,
-    flags,
-  );
+  const found = files.filter(({ realPath }) => !loaded.isIgnored(realPath));
+  return { root, loaded, config: effective(loaded, flags), found, marks: seen.get(root) };
 }
 
-/** The files of one project that are looked at, with a configuration that has been found for them. */
-export function projectOf(found: readonly FoundFile[], loaded: LoadedConfig, flags: ConfigFlags): FoundProject {
-  return { root: found[0]?.root ?? '', loaded, config: effective(loaded, flags), found };
+interface Surroundings {
+  readonly configs: Configs;
+  readonly seen: FoundFiles['seen'];
+  readonly flags: ConfigFlags;
+}
+
+/** What another thread has to be told of a project. It can be copied from one to another. */
+export type ToldProject = Pick<FoundProject, 'root' | 'found' | 'marks'> & { readonly configFile: string | undefined };
+
+export function told({ root, found, marks, loaded }: FoundProject): ToldProject {
+  return { root, found, marks, configFile: loaded.file };
+}
+
+/** Throws a `UsageError` when the configuration is not valid. */
+export async function retold({ configFile, ...project }: ToldProject, configs: Configs, flags: ConfigFlags): Promise<FoundProject> {
+  const loaded = await configs.at(configFile);
+  return { ...project, loaded, config: effective(loaded, flags) };
 }
 
 /** The same object for all projects of a run that have the same: what was found out about it stays true for the next. */

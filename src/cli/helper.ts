@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { Task } from './crew.ts';
-import { configsOf, projectOf } from './gather.ts';
+import { configsOf, retold } from './gather.ts';
 import type { Host } from './host.ts';
 import { LookOver } from './look-over.ts';
 import { packed } from './results.ts';
@@ -18,8 +18,8 @@ export async function help(host: Host): Promise<void> {
   const configs = configsOf(flags, host);
   const looked: number[] = [];
   for (const index of indexesOf(projects.length, next)) {
-    const { found = [], configFile } = projects[index] ?? {};
-    await look.lookAt(projectOf(found, await configs.at(configFile), flags));
+    const project = projects[index];
+    if (project) await look.lookAt(await retold(project, configs, flags));
     looked.push(index);
   }
   parentPort.postMessage(packed(run.results(), { quiet: look.quiet, looked }));

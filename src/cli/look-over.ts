@@ -1,5 +1,5 @@
 import { glancesAt } from '../glance/project.ts';
-import { readSurrounding } from '../project/surroundings.ts';
+import { type REQUIREMENTS, readSurrounding } from '../project/surroundings.ts';
 import type { CheckFlags } from './flags.ts';
 import { type FoundProject, openProject } from './gather.ts';
 import type { Host } from './host.ts';
@@ -35,8 +35,13 @@ export class LookOver {
   async lookAt(found: FoundProject): Promise<void> {
     const project = openProject(found);
     const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
-    const glances = glancesAt(files, (name) => readSurrounding(found.root, name, found.found[0]?.boundary ?? found.root), project.config);
+    const glances = glancesAt(files, (name) => surroundingOf(found, name), project.config);
     if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.openRun()).add(project, glances);
     for (const [index, { path }] of files.entries()) this.quiet.push({ path, connections: glances[index]?.connections ?? 0 });
   }
+}
+
+/** A file beside the project, which is not asked for where a walk has not come across it. */
+function surroundingOf({ root, found, marks }: FoundProject, name: typeof REQUIREMENTS): string | undefined {
+  return marks?.has(name) === false ? undefined : readSurrounding(root, name, found[0]?.boundary ?? root);
 }

@@ -1,5 +1,6 @@
 import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { rememberedText } from '../model/remembered.ts';
 import type { FileKind } from '../model/source.ts';
 import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
@@ -50,7 +51,7 @@ function take(path: string, search: Search, { gathering, roots }: Progress): voi
   const { realPath, stats } = found;
   if (stats.isDirectory()) {
     gathering.folders++;
-    const isOurs = (name: string) => search.kinds.some((kind) => kind.matches(name));
+    const isOurs = rememberedText((name) => search.kinds.some((kind) => kind.matches(name)));
     walk(shown, { isOurs, isIgnored: search.ignore, boundary: realPath, gathering });
     return;
   }

@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import { readText } from './read.ts';
 import { isWithin } from './within.ts';
 
+/** Where a project pins its providers. */
+export const REQUIREMENTS = 'requirements.txt';
 /** What says something about a project besides its connections, by path from its root. */
-const NAMES = ['requirements.txt', 'Dockerfile', '.dockerignore', '.astro/config.yaml'] as const;
+const NAMES = [REQUIREMENTS, 'Dockerfile', '.dockerignore', '.astro/config.yaml'] as const;
 const IGNORED = '.gitignore';
 
 const MAX_SIZE = 256 * 1024;

@@ -6,10 +6,11 @@ import { problemOf } from './file-problem.ts';
 import type { Gathering } from './found-files.ts';
 import { looksLikeProject, PROJECT_MARKS } from './project-root.ts';
 import { SKIPPED_FOLDERS, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders.ts';
+import { REQUIREMENTS } from './surroundings.ts';
 import { isWithin } from './within.ts';
 
-/** What tells which configuration is meant for a folder. */
-const CONFIG_MARKS: ReadonlySet<string> = new Set([...CONFIG_NAMES, '.git']);
+/** Names that tell something about the folder that they stand in: what it is, which configuration is meant for it, what else there is to read. */
+const MARKS: ReadonlySet<string> = new Set([...PROJECT_MARKS, ...CONFIG_NAMES, '.git', REQUIREMENTS]);
 
 /** Whether the configuration leaves out what stands at an absolute path. */
 export type IgnoreTest = (path: string, kind: 'file' | 'folder') => boolean;
@@ -51,7 +52,7 @@ function visit(folder: Folder, options: Walk): Folder[] {
   const folders: string[] = [];
   for (const entry of entries) {
     const { name } = entry;
-    if (PROJECT_MARKS.has(name) || CONFIG_MARKS.has(name)) marks.add(name);
+    if (MARKS.has(name)) marks.add(name);
     if (name === VIRTUAL_ENVIRONMENT_MARK && folder.real !== options.boundary) return [];
     if (entry.isDirectory()) folders.push(name);
     else if (entry.isSymbolicLink() || options.isOurs(name)) ours.push(entry);

@@ -1,3 +1,4 @@
+import { rememberedText } from '../model/remembered.ts';
 import type { FileKind } from '../model/source.ts';
 
 // Names are looked at in lower case: a pattern that knows no case takes twice as long to make.
@@ -55,6 +56,5 @@ export const connectionsJsonKind: FileKind = {
 /** Every kind of file that is read, the more particular names first: what a walk has to know, without what reads them. */
 export const kinds: readonly FileKind[] = [settingsKind, dotenvKind, dockerfileKind, connectionsYamlKind, connectionsJsonKind];
 
-export function kindByName(name: string): FileKind | undefined {
-  return kinds.find((kind) => kind.matches(name));
-}
+/** The kind of file that a base name stands for. */
+export const kindByName = rememberedText((name): FileKind | undefined => kinds.find((kind) => kind.matches(name)));
