@@ -2,7 +2,7 @@ import { once } from '../model/once.ts';
 import type { PlainConnection } from '../model/plain-connection.ts';
 import type { Range } from '../model/text.ts';
 import type { Glance } from './glance.ts';
-import { isIdentity, namesIdentity } from './identity.ts';
+import { isIdentity, membersOf, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { blanked, isObject, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
 import { contentOf } from './yaml-scalar.ts';
@@ -159,10 +159,10 @@ function kindOfJson(text: string): 'quiet' | 'identity' | 'other' {
   const object = mayHoldSecret(text) ? undefined : plainObject(text);
   if (!object) return 'other';
   const { conn_type, port, extra = {}, ...others } = object;
-  const fields = Object.entries(others);
+  const fields = membersOf(others);
   if (typeof conn_type !== 'string' || !isObject(extra)) return 'other';
   if (port !== undefined && !(typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536)) return 'other';
-  if (!fields.every(([key, member]) => TEXTS.has(key) && typeof member === 'string')) return 'other';
+  if (!fields.names.every((name) => TEXTS.has(name) && typeof fields.get(name) === 'string')) return 'other';
   if (OTHER_TYPES.has(conn_type)) return namesIdentity((key) => Object.hasOwn(extra, key)) ? 'other' : 'quiet';
-  return port === undefined && isIdentity(conn_type, fields, extra) ? 'identity' : 'other';
+  return port === undefined && isIdentity(conn_type, fields, membersOf(extra)) ? 'identity' : 'other';
 }

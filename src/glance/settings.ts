@@ -2,13 +2,14 @@ import { openedSettingsFile } from '../astro/settings-file.ts';
 import { once } from '../model/once.ts';
 import type { PlainConnection } from '../model/plain-connection.ts';
 import type { Glance } from './glance.ts';
-import { isIdentity, namesIdentity } from './identity.ts';
+import { isIdentity, type Members, membersOf, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { type Item, itemsOf } from './settings-items.ts';
 import { blanked, flatTexts, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
 import { contentOf, isEmpty, isText, isWholeNumber } from './yaml-scalar.ts';
 
 const ID = /^[\w.-]{1,200}$/;
+const PREFIX = 'conn_';
 const IN_EACH: ReadonlySet<string> = new Set(['conn_id', 'conn_type', 'conn_extra']);
 const PORT = /^["']?[1-9]\d{0,4}["']?$/;
 /**
@@ -121,15 +122,22 @@ function kindOf({ fields, extra }: Item): 'template' | 'quiet' | 'identity' | 'o
   if (!object) return 'other';
   const type = contentOf(fields.get('conn_type') ?? '');
   if (OTHER_TYPES.has(type)) return namesIdentity((key) => extra?.has(key) ?? Object.hasOwn(object, key)) ? 'other' : 'quiet';
-  return isIdentity(type, filledIn(fields), extra ? contents(extra) : object) ? 'identity' : 'other';
+  return isIdentity(type, filledIn(fields), extra ? contents(extra) : membersOf(object)) ? 'identity' : 'other';
 }
 
-/** The fields besides the id, the type and the extra that something stands in, by their names in Airflow. */
-function filledIn(fields: Item['fields']): readonly (readonly [string, string])[] {
-  const others = [...fields].filter(([key, value]) => value !== '' && !IN_EACH.has(key));
-  return others.map(([key, value]) => [key.replace('conn_', ''), contentOf(value)]);
+/** The fields besides the id, the type and the extra that something stands in. */
+function filledIn(fields: Item['fields']): Members {
+  const names: string[] = [];
+  fields.forEach((value, key) => {
+    if (value !== '' && !IN_EACH.has(key)) names.push(key.slice(PREFIX.length));
+  });
+  return { names, get: (name) => contentOf(fields.get(PREFIX + name) ?? '') };
 }
 
-function contents(extra: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Array.from(extra, ([key, value]) => [key, contentOf(value)]));
+function contents(extra: ReadonlyMap<string, string>): Members {
+  const get = (name: string) => {
+    const written = extra.get(name);
+    return written === undefined ? undefined : contentOf(written);
+  };
+  return { names: [...extra.keys()], get };
 }

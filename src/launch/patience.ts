@@ -4,7 +4,7 @@
  */
 const COUNTS = ['--invocation-count-for-maglev=4000', '--invocation-count-for-turbofan=60000'];
 const FLAGS: Readonly<Record<string, readonly string[]>> = {
-  '11': ['--interrupt-budget=1000000'],
+  '11': ['--interrupt-budget=2000000'],
   '12': COUNTS,
   '13': COUNTS,
   '14': COUNTS,
