@@ -1,5 +1,5 @@
 // Runs programs side by side and takes their time. Every round runs each of them once, so that whatever else the machine does
-// meets all of them alike.
+// meets all of them alike, and every round begins with another of them, since what ran before leaves its traces.
 import { spawnSync } from 'node:child_process';
 
 /** bash's own `time`, in seconds: elapsed, user, system. Behind the errors of the program, in a line of its own. */
@@ -36,7 +36,7 @@ export function warmed(command, { cwd, env } = {}) {
 export function sideBySide(subjects, rounds) {
   const runs = new Map(subjects.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
-    for (const { name, command, cwd, env, before, expects } of subjects) {
+    for (const { name, command, cwd, env, before, expects } of rotated(subjects, round)) {
       before?.();
       const run = timeOf(command, { cwd, env });
       if (expects && !expects.includes(run.status)) throw new Error(`${name} ended with ${run.status}: ${command.join(' ')}`);
@@ -44,6 +44,11 @@ export function sideBySide(subjects, rounds) {
     }
   }
   return new Map([...runs].map(([name, all]) => [name, summaryOf(all)]));
+}
+
+function rotated(list, by) {
+  const at = by % list.length;
+  return [...list.slice(at), ...list.slice(0, at)];
 }
 
 function summaryOf(runs) {
