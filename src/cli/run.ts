@@ -85,7 +85,7 @@ export class Run {
       },
     }));
     const loud = files.filter((_, at) => !glances[at]?.isQuiet);
-    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(loud, options) : new Map<string, Mended>();
+    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(loud, project, options) : new Map<string, Mended>();
     const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
     const isChanged = texts.some(({ text }, at) => text !== files[at]?.source.text);
     const seen = isChanged ? glancesAt(texts, (name) => project.surroundings.get(name), project.config) : glances;
@@ -106,6 +106,7 @@ export class Run {
 
   async #mend(
     files: readonly { readonly read: ReadFile; readonly source: SourceFile }[],
+    { surroundings, config }: Pick<Project, 'surroundings' | 'config'>,
     options: LintOptions,
   ): Promise<ReadonlyMap<string, Mended>> {
     const { fix } = await import('../engine/fix.ts');
@@ -113,7 +114,8 @@ export class Run {
     const mended = new Map<string, Mended>();
     for (const { read, source } of files) {
       const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
-      const result = fix(source, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt });
+      const isQuiet = (text: string) => glancesAt([{ ...source, text }], (name) => surroundings.get(name), config)[0]?.isQuiet === true;
+      const result = fix(source, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt, isQuiet });
       const why = result.refused.map(({ rule, connId, why: reason }) => `${rule}${connId ? ` (${connId})` : ''}: ${reason}`).join('; ');
       if (why !== '') this.#hasRefusals = true;
       const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };

@@ -80,8 +80,7 @@ interface Found {
 }
 
 function foundIn(file: ShownFile, target: 'airflow2' | 'airflow3'): readonly Found[] {
-  // Where every variable is plain, it still takes all the readers of a `.env` to say that they agree.
-  const plain = file.source.foldsIds ? undefined : file.plain?.(file.text);
+  const plain = plainIn(file);
   if (plain) return plain.slice(0, MAX_CONNECTIONS).map((connection) => foundPlain(connection, target));
   const document = file.source.parse(file.text);
   return document.connections.slice(0, MAX_CONNECTIONS).map((connection) => ({
@@ -90,6 +89,13 @@ function foundIn(file: ShownFile, target: 'airflow2' | 'airflow3'): readonly Fou
     arrives: connection.airflow !== undefined,
     shown: () => shown(connection, file.agreed?.has(connection.id.value.toUpperCase()) ? [] : document.variants(connection), target),
   }));
+}
+
+/** What is plain; of a `.env` only where it is known that all its readers agree. */
+function plainIn({ source, text, plain, agreed }: ShownFile): readonly PlainConnection[] | undefined {
+  if (!source.foldsIds) return plain?.(text);
+  const found = agreed && plain?.(text);
+  return found?.every(({ id }) => agreed?.has(id.toUpperCase())) ? found : undefined;
 }
 
 function foundPlain(connection: PlainConnection, target: 'airflow2' | 'airflow3'): Found {

@@ -78,7 +78,7 @@ export function glanceAtDotenv(text: string, given = ''): Glance | undefined {
   };
 }
 
-/** The connections of a `.env`, where all are written in the plainest way and in JSON. */
+/** The connections of a `.env`, where all are written in the plainest way. */
 export function plainVariables(text: string): readonly PlainConnection[] | undefined {
   if (isUnusual(text)) return undefined;
   const connections: PlainConnection[] = [];
@@ -101,22 +101,56 @@ export function plainVariables(text: string): readonly PlainConnection[] | undef
   return connections;
 }
 
-function plainVariable(id: string, json: string, range: Range): PlainConnection | undefined {
+function plainVariable(id: string, content: string, range: Range): PlainConnection | undefined {
+  if (!ID.test(id)) return undefined;
+  const read = content.startsWith('{') ? plainJson(content) : plainUri(content);
+  return read && { id: id.toLowerCase(), idLine: range.start, range, isCommented: false, ...read };
+}
+
+function plainJson(json: string): Pick<PlainConnection, 'type' | 'values'> | undefined {
   const object = plainObject(json);
-  if (!object || !ID.test(id)) return undefined;
+  if (!object) return undefined;
   const { conn_type: type, extra = {}, ...fields } = object;
   if (typeof type !== 'string' || !isObject(extra)) return undefined;
   const values = [...Object.entries(fields), ...Object.entries(extra).map(([key, value]) => [`extra.${key}`, value] as const)];
   const isFlat = values.every(([, value]) => typeof value === 'string' && value !== '');
   if (!isFlat || !Object.keys(fields).every((key) => TEXTS.has(key))) return undefined;
-  return {
-    id: id.toLowerCase(),
-    idLine: range.start,
-    type,
-    range,
-    isCommented: false,
-    values: new Map(values.map(([key, value]) => [key, String(value)])),
-  };
+  return { type, values: new Map(values.map(([key, value]) => [key, String(value)])) };
+}
+
+/** A URI that every Airflow reads alike, as far as it is of another service. */
+function plainUri(uri: string): Pick<PlainConnection, 'type' | 'values'> | undefined {
+  if (!isQuietUri(uri)) return undefined;
+  const { type, userinfo, rest } = partsOf(uri);
+  const { host = '', port, schema = '', query } = BEHIND_AT.exec(rest)?.groups ?? {};
+  const values = new Map<string, string>([
+    ['host', host],
+    ['schema', schema],
+  ]);
+  if (userinfo !== undefined) {
+    const colon = userinfo.indexOf(':');
+    values.set('login', colon === -1 ? userinfo : userinfo.slice(0, colon));
+    if (colon !== -1) values.set('password', userinfo.slice(colon + 1));
+  }
+  if (port !== undefined) values.set('port', port);
+  for (const pair of query?.split('&') ?? []) {
+    const at = pair.indexOf('=');
+    const value = pair.slice(at + 1);
+    if (!PLAIN_KEY.test(pair.slice(0, at)) || !TEXT_FOR_ALL.test(value) || WORDS_OF_JSON.has(value)) return undefined;
+    values.set(`extra.${pair.slice(0, at)}`, value);
+  }
+  return host === '' || host !== host.toLowerCase() ? undefined : { type: normalised(type), values };
+}
+
+const BEHIND_AT = /^(?<host>[^:/?]*)(?::(?<port>\d+))?(?:\/(?<schema>[^?]*))?(?:\?(?<query>.*))?$/;
+/** Neither an extra by itself nor anything that some Airflow takes for JSON. */
+const PLAIN_KEY = /^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*$/;
+const TEXT_FOR_ALL = /^[A-Za-z][\w.-]*$/;
+const WORDS_OF_JSON: ReadonlySet<string> = new Set(['true', 'false', 'null', 'NaN', 'Infinity']);
+
+/** A type as Airflow writes the scheme of a URI. */
+function normalised(scheme: string): string {
+  return scheme === 'postgresql' ? 'postgres' : scheme.replaceAll('-', '_');
 }
 
 /** What may be secret in such a value. */
