@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import type { CodeCache } from './code-cache.ts';
+import { UNTIL_FLAGS } from './kind-of-run.ts';
 
-/** So many runs add what they have compiled to what is kept of a file; later ones have little to add. */
+/** So many runs of a kind add what they have compiled to what is kept of a file; later ones have little to add. */
 const MOST_GENERATIONS = 3;
+/** How often each kind of run has added, in four bits. */
+const BITS = 4;
+const MASK = 0b1111;
 /** What is smaller is compiled before a file of the cache is opened. */
 const SMALLEST_KEPT = 8_000;
 /** A long run throws away the code of what it did first, and that is what the next one needs. */
@@ -20,8 +24,8 @@ interface Compiled {
   /** The name that it is kept under. */
   readonly name: string;
   readonly script: Script;
-  /** 0 where nothing was kept of it. */
-  readonly generation: number;
+  /** How often each kind of run has added to it; 0 where nothing was kept. */
+  readonly generations: number;
 }
 
 export interface ChunkOptions {
@@ -30,6 +34,8 @@ export interface ChunkOptions {
   /** undefined: nothing is kept. */
   readonly cache: CodeCache | undefined;
   readonly builtin: (id: string) => unknown;
+  /** What is done in this run. */
+  readonly kind: number;
 }
 
 /**
@@ -69,7 +75,7 @@ export class Chunks {
     const keptName = name + this.#flags;
     const kept = isKept ? cache?.read(keptName) : undefined;
     const script = new Script(source, { filename, ...(kept && { cachedData: kept.data }) });
-    if (isKept) this.#compiled.push({ name: keptName, script, generation: kept && !script.cachedDataRejected ? kept.generation : 0 });
+    if (isKept) this.#compiled.push({ name: keptName, script, generations: kept && !script.cachedDataRejected ? kept.generation : 0 });
     return script.runInThisContext() as Chunk;
   }
 
@@ -78,17 +84,19 @@ export class Chunks {
    * what it has compiled before cannot be kept any more.
    */
   useFlags(flags: readonly string[]): void {
-    this.keep();
+    this.keep(UNTIL_FLAGS);
     this.#compiled.length = 0;
     this.#flags = flags.join('');
   }
 
   /** To be called when everything is done: keeps what was compiled on the way for the next run. */
-  keep(): void {
+  keep(kind: number = this.#options.kind): void {
     const { cache } = this.#options;
     if (!cache || Date.now() - this.#start > LONGEST_RUN) return;
-    for (const { name, script, generation } of this.#compiled) {
-      if (generation < MOST_GENERATIONS) cache.write(name, { data: script.createCachedData(), generation: generation + 1 });
+    for (const { name, script, generations } of this.#compiled) {
+      const added = (generations >>> (kind * BITS)) & MASK;
+      const generation = (generations + (1 << (kind * BITS))) >>> 0;
+      if (added < MOST_GENERATIONS) cache.write(name, { data: script.createCachedData(), generation });
     }
   }
 }

@@ -2,16 +2,21 @@ import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
 import { Chunks } from './chunks.ts';
 import { CodeCache } from './code-cache.ts';
+import { kindOfRun } from './kind-of-run.ts';
 
 /** Put in by the build: a fingerprint of all chunks. */
 declare const BUILD: string;
 
 /** The chunks beside the file that runs, with what is kept of them for this Node and this user. */
-export function ownChunks(folder: string, { arch, env, platform, version, versions, getuid, getBuiltinModule }: NodeJS.Process): Chunks {
+export function ownChunks(
+  folder: string,
+  { arch, argv, env, platform, version, versions, getuid, getBuiltinModule }: NodeJS.Process,
+): Chunks {
   const kept = cacheFolder({ env, platform, build: BUILD, engine: `${version}-${arch}-${versions.v8}` });
   return new Chunks({
     folder: join(folder, 'chunks'),
     cache: kept === undefined ? undefined : new CodeCache(kept, getuid?.()),
     builtin: getBuiltinModule,
+    kind: kindOfRun(argv.slice(2)),
   });
 }

@@ -87,6 +87,26 @@ test('what V8 compiles for many projects is kept beside what it compiles for few
   rmSync(cache, { recursive: true, force: true });
 });
 
+test('each kind of run adds what it needs to what is kept', { timeout: TIMEOUT }, async () => {
+  const cache = mkdtempSync(join(tmpdir(), 'azconn-lint-kept-'));
+  const call = { cwd: join(folder, 'own'), env: { NODE_COMPILE_CACHE: cache } };
+  const kept = () => {
+    const [build = ''] = readdirSync(cache);
+    return statSync(join(cache, build, 'run.cjs'));
+  };
+  const after = async (argv: readonly string[]) => {
+    for (let round = 0; round < 3; round++) await built.run(argv, call);
+    return kept();
+  };
+  const shown = await after(['show']);
+  const checked = await after([]);
+  const mended = await after(['--diff', ...IDENTITY]);
+  expect(checked.size).toBeGreaterThan(shown.size * 1.2);
+  expect(mended.size).toBeGreaterThan(checked.size);
+  for (const argv of [['show'], [], ['--diff', ...IDENTITY]]) expect((await after(argv)).mtimeMs).toBe(mended.mtimeMs);
+  rmSync(cache, { recursive: true, force: true });
+});
+
 test('runs over many projects and over one leave each other what they have kept', { timeout: TIMEOUT }, async () => {
   const cache = mkdtempSync(join(tmpdir(), 'azconn-lint-kept-'));
   const env = { NODE_COMPILE_CACHE: cache };
