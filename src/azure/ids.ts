@@ -40,15 +40,17 @@ export function isPlaceholderGuid(text: string): boolean {
   const [first, second] = [digits.slice(0, 4), digits.slice(4, 8)];
   const both = first + second;
   const isRepeated = digits === both.repeat(4) || digits === both + both + first + first + second + first;
-  return isWhole && (isRepeated || isCounting(digits) || (first === first.charAt(0).repeat(4) && ROWS_OF_FOUR.test(digits)));
+  return isWhole && (isRepeated || isCounting(digits) || (isRow(first) && ROWS_OF_FOUR.test(digits)));
 }
 
 /** Nearly every id shows by its first digits that somebody has it: they are no row, do not count, and do not come again. */
 function mayStandForAny(text: string): boolean {
   const first = text.slice(0, 4).toLowerCase();
-  return (
-    first === first.charAt(0).repeat(4) || COUNTED.includes(first) || first === SAMPLE_START || first === text.slice(9, 13).toLowerCase()
-  );
+  return isRow(first) || COUNTED.includes(first) || first === SAMPLE_START || first === text.slice(9, 13).toLowerCase();
+}
+
+function isRow(digits: string): boolean {
+  return digits === digits.charAt(0).repeat(digits.length);
 }
 
 function isCounting(digits: string): boolean {
