@@ -79,14 +79,15 @@ export async function gather(paths: readonly string[], flags: ConfigFlags, host:
 }
 
 /** Some files of one project, with the configuration that applies to them. Throws a `UsageError` when that is not valid. */
-async function configured(files: readonly FoundFile[], { configs, seen, flags }: Surroundings): Promise<FoundProject> {
+async function configured(files: readonly FoundFile[], { configs, seen, flags }: ConfigSearch): Promise<FoundProject> {
   const { root = '', boundary = '' } = files[0] ?? {};
   const loaded = await configs.of({ root, boundary });
   const found = files.filter(({ realPath }) => !loaded.isIgnored(realPath));
   return { root, loaded, config: effective(loaded, flags), found, marks: seen.get(root) };
 }
 
-interface Surroundings {
+/** What a configuration is looked for with. */
+interface ConfigSearch {
   readonly configs: Configs;
   readonly seen: FoundFiles['seen'];
   readonly flags: ConfigFlags;
