@@ -24,5 +24,5 @@ export function kindOfRun([command = '', ...others]: readonly string[]): number 
   const known = Object.hasOwn(COMMANDS, command) ? (COMMANDS[command] ?? CHECK) : CHECK;
   if (known !== CHECK) return known;
   if (flags.some((flag) => flag === '--fix' || flag === '--diff')) return MEND;
-  return flags.some((flag) => flag.startsWith('--format') || flag.startsWith('-f')) ? REPORT : CHECK;
+  return flags.some((flag) => flag.startsWith('--format')) ? REPORT : CHECK;
 }
