@@ -114,8 +114,8 @@ export class Run {
     const mended = new Map<string, Mended>();
     for (const { read, source } of files) {
       const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
-      const isQuiet = (text: string) => glancesAt([{ ...source, text }], (name) => surroundings.get(name), config)[0]?.isQuiet === true;
-      const result = fix(source, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt, isQuiet });
+      const glance = (text: string) => glancesAt([{ ...source, text }], (name) => surroundings.get(name), config)[0];
+      const result = fix(source, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt, glance });
       const why = result.refused.map(({ rule, connId, why: reason }) => `${rule}${connId ? ` (${connId})` : ''}: ${reason}`).join('; ');
       if (why !== '') this.#hasRefusals = true;
       const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };

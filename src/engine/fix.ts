@@ -5,6 +5,7 @@ import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
 import { type LintedFile, type LintOptions, lint, type SourceFile, type Wish } from './lint.ts';
 import { whyUnproved } from './prove.ts';
 import { secretsOf } from './showable.ts';
+import { isKept, type Sight } from './sight.ts';
 
 const MAX_PASSES = 12;
 const TOO_LARGE = 'the file holds more than 1,000 connections';
@@ -40,44 +41,93 @@ export interface FixOptions extends LintOptions {
   readonly allowed: Safety;
   /** Findings that are to be left alone, for example those of a baseline. */
   readonly isExempt?: (wish: Wish) => boolean;
-  /** Whether it can be seen at a glance that no rule says anything about a new text of the file. */
-  readonly isQuiet?: (text: string) => boolean;
+  /** What can be seen of the file at a glance, under whatever text; undefined where a glance is not enough. */
+  readonly glance?: (text: string) => Sight | undefined;
 }
 
 /** Fixes a text until nothing is left that may be fixed. What cannot be proved right is not made. */
 export function fix(file: SourceFile, options: FixOptions): Fixed {
   const tooMuch = whyTooMuch(file);
   if (tooMuch !== undefined) return untouched(file, options, tooMuch);
+  return fixRest(file, options) ?? fixWhole(file, options);
+}
+
+/**
+ * Fixes what a glance leaves of a text. All that it passes over has to be there again, word for word, when the new text is
+ * glanced at. undefined where that is not so, or anything could not be made: then the text has to be looked at whole.
+ */
+function fixRest(file: SourceFile, options: FixOptions): Fixed | undefined {
+  const sight = options.glance?.(file.text);
+  const first = sight && alone({ ...file, text: sight.rest() }, options);
+  if (!first) return undefined;
+  let [text, rest, current] = [file.text, sight.rest(), first];
+  const made: Wish[] = [];
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const wishes = choose(current.wishes.filter((wish) => isAllowed(wish, options)));
+    if (wishes.length === 0) return settled(file, options, { text, made, original: first.document });
+    text = applyEdits(text, wishes.flatMap(editsOf));
+    const seen = options.glance?.(text);
+    if (!seen || !isKept(sight, seen)) return undefined;
+    const step = attempt({ ...file, text: rest }, current, wishes, { ...options, isQuiet: () => seen.isQuiet });
+    if (!('made' in step)) return undefined;
+    made.push(...step.made);
+    rest = step.text;
+    current = step.after;
+  }
+  return undefined;
+}
+
+function fixWhole(file: SourceFile, options: FixOptions): Fixed {
   let current = alone(file, options);
   if (!current) throw new Error('nothing was linted');
   const original = current.document;
   let text = file.text;
-  const mended: Mended[] = [];
+  const made: Wish[] = [];
   const refused = new Map<string, Refused>();
-  const budget = { characters: MOST_CHARACTERS };
+  const isQuiet = (fresh: string) => options.glance?.(fresh)?.isQuiet === true;
+  const effort = { ...options, isQuiet, refused, budget: { characters: MOST_CHARACTERS } };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const wishes: readonly Wish[] = current.wishes.filter((wish) => isAllowed(wish, options) && !refused.has(keyOf(wish)));
-    const step: Step | undefined =
-      pass + 1 < MAX_PASSES ? firstProved({ ...file, text }, current, wishes, { ...options, budget, refused }) : undefined;
-    if (!step) {
-      return {
-        text,
-        mended,
-        refused: [...refused.values()],
-        losesCredential: loses(original, text),
-        documents: { before: original, after: current.document },
-        get after() {
-          return shown({ ...file, text }, options);
-        },
-      };
-    }
-    mended.push(
-      ...step.made.map(({ finding }) => ({ rule: finding.rule, ...(finding.connId !== undefined && { connId: finding.connId }) })),
-    );
+    const step: Step | undefined = pass + 1 < MAX_PASSES ? firstProved({ ...file, text }, current, wishes, effort) : undefined;
+    if (!step) return settled(file, options, { text, made, refused: [...refused.values()], original });
+    made.push(...step.made);
     text = step.text;
     current = step.after;
   }
   throw new Error(`the fixes of ${file.path} did not settle in ${MAX_PASSES} passes`);
+}
+
+function settled(
+  file: SourceFile,
+  options: FixOptions,
+  {
+    text,
+    made,
+    refused = [],
+    original,
+  }: {
+    readonly text: string;
+    readonly made: readonly Wish[];
+    readonly refused?: readonly Refused[];
+    readonly original: Document;
+  },
+): Fixed {
+  return {
+    text,
+    mended: made.map(nameOf),
+    refused,
+    losesCredential: loses(original, text),
+    get documents() {
+      return { before: file.source.parse(file.text), after: file.source.parse(text) };
+    },
+    get after() {
+      return shown({ ...file, text }, options);
+    },
+  };
+}
+
+function nameOf({ finding: { rule, connId } }: Wish): Mended {
+  return { rule, ...(connId !== undefined && { connId }) };
 }
 
 /** A connection takes more than ten characters, so that most files need not be read for this. */
@@ -114,8 +164,13 @@ function nothingSeen({ path, text, source }: SourceFile): LintedFile {
   return { path, document: source.parse(text), findings: [], wishes: [], suppressed: 0 };
 }
 
+interface Trial extends FixOptions {
+  /** Whether it is known of a new text that there is nothing to say about it. */
+  readonly isQuiet: (text: string) => boolean;
+}
+
 /** What is left of the work that may be done, and what was refused so far. */
-interface Effort {
+interface Effort extends Trial {
   readonly budget: { characters: number };
   readonly refused: Map<string, Refused>;
 }
@@ -127,7 +182,7 @@ interface Step {
 }
 
 /** All that can be made at once; where that cannot be proved, one wish after the other until one can. */
-function firstProved(file: SourceFile, before: LintedFile, wishes: readonly Wish[], options: FixOptions & Effort): Step | undefined {
+function firstProved(file: SourceFile, before: LintedFile, wishes: readonly Wish[], options: Effort): Step | undefined {
   const chosen = choose(wishes);
   if (chosen.length === 0) return undefined;
   const together = attempt(file, before, chosen, options);
@@ -136,16 +191,15 @@ function firstProved(file: SourceFile, before: LintedFile, wishes: readonly Wish
     options.budget.characters -= file.text.length;
     const alone = options.budget.characters < 0 ? { why: TOO_LONG } : attempt(file, before, [wish], options);
     if ('made' in alone) return alone;
-    const { rule, connId } = wish.finding;
-    options.refused.set(keyOf(wish), { rule, ...(connId !== undefined && { connId }), why: alone.why });
+    options.refused.set(keyOf(wish), { ...nameOf(wish), why: alone.why });
   }
   return undefined;
 }
 
-function attempt(file: SourceFile, before: LintedFile, wishes: readonly Wish[], options: FixOptions): Step | { readonly why: string } {
+function attempt(file: SourceFile, before: LintedFile, wishes: readonly Wish[], options: Trial): Step | { readonly why: string } {
   const text = applyEdits(file.text, wishes.flatMap(editsOf));
   const fresh = { ...file, text };
-  const after = options.isQuiet?.(text) ? nothingSeen(fresh) : alone(fresh, options);
+  const after = options.isQuiet(text) ? nothingSeen(fresh) : alone(fresh, options);
   if (!after) return { why: 'the new text could not be looked at' };
   const changes: Change[] = wishes.map(({ change }) => change);
   const why = whyUnproved(before.document, after.document, changes) ?? newFinding(before, after, wishes, options);

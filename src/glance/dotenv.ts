@@ -1,10 +1,9 @@
-import { once } from '../model/once.ts';
 import type { PlainConnection } from '../model/plain-connection.ts';
 import type { Range } from '../model/text.ts';
 import type { Glance } from './glance.ts';
 import { isIdentity, membersOf, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
-import { blanked, isObject, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
+import { isObject, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, partsAt, plainObject, secretsIn } from './text.ts';
 import { contentOf } from './yaml-scalar.ts';
 
 /** An assignment that all five readers understand alike: a name, `=`, and a value without anything that any of them has a meaning for. */
@@ -65,8 +64,8 @@ export function glanceAtDotenv(text: string, given = ''): Glance | undefined {
     quietParts.push(start, at);
   }
   if (ids.size > MOST_CONNECTIONS) return undefined;
-  const withoutQuiet = once(() => blanked(text, quietParts));
-  if (quietIds.size < ids.size && isRepeated(quietValues.flatMap(secretsOf), withoutQuiet() + given)) return undefined;
+  const parts = partsAt(text, quietParts);
+  if (quietIds.size < ids.size && isRepeated(quietValues.flatMap(secretsOf), parts.rest() + given)) return undefined;
   return {
     connections: quietIds.size,
     quietIds,
@@ -74,7 +73,7 @@ export function glanceAtDotenv(text: string, given = ''): Glance | undefined {
     hasIdentity,
     setsAzure,
     isQuiet: quietIds.size === ids.size,
-    rest: withoutQuiet,
+    ...parts,
   };
 }
 

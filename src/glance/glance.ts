@@ -4,7 +4,7 @@ export interface Glance {
   readonly connections: number;
   /** Their ids as they are written: every program that reads the file gets the same of them. */
   readonly quietIds: ReadonlySet<string>;
-  /** The ids of all connections, in capitals. */
+  /** The ids of all connections, in capitals and in their order. */
   readonly ids: readonly string[];
   /** One of those connections names a workload identity. */
   readonly hasIdentity: boolean;
@@ -12,7 +12,9 @@ export interface Glance {
   readonly setsAzure: boolean;
   /** There is nothing to say about any of it, as long as there is nothing to say about the files around it. */
   readonly isQuiet: boolean;
-  /** The text with blanks in the place of all about which there is nothing to say, so that what is left keeps its places. */
+  /** All about which there is nothing to say, part by part as it is written. */
+  passed(): readonly string[];
+  /** The text with blanks in the place of these parts, so that what is left keeps its places. */
   rest(): string;
 }
 

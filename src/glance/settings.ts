@@ -1,11 +1,10 @@
 import { openedSettingsFile } from '../astro/settings-file.ts';
-import { once } from '../model/once.ts';
 import type { PlainConnection } from '../model/plain-connection.ts';
 import type { Glance } from './glance.ts';
 import { isIdentity, type Members, membersOf, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { type Item, itemsOf } from './settings-items.ts';
-import { blanked, flatTexts, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, secretsIn } from './text.ts';
+import { flatTexts, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, partsAt, plainObject, secretsIn } from './text.ts';
 import { contentOf, isEmpty, isText, isWholeNumber } from './yaml-scalar.ts';
 
 const ID = /^[\w.-]{1,200}$/;
@@ -37,8 +36,8 @@ export function glanceAtSettings(name: string, text: string, given = ''): Glance
   }
   ids.delete('');
   const isQuiet = quiet.length === found.items.length;
-  const withoutQuiet = once(() => blanked(text, [...found.others, ...quiet.flatMap(({ start, end }) => [start, end])]));
-  if (!isQuiet && isRepeated(quiet.flatMap(secretsOf), withoutQuiet() + given)) return undefined;
+  const parts = partsAt(text, [...found.others, ...quiet.flatMap(({ start, end }) => [start, end])]);
+  if (!isQuiet && isRepeated(quiet.flatMap(secretsOf), parts.rest() + given)) return undefined;
   return {
     connections: quiet.length,
     quietIds,
@@ -46,7 +45,7 @@ export function glanceAtSettings(name: string, text: string, given = ''): Glance
     hasIdentity,
     setsAzure: false,
     isQuiet,
-    rest: withoutQuiet,
+    ...parts,
   };
 }
 

@@ -1,4 +1,6 @@
+import { once } from '../model/once.ts';
 import { rememberedText } from '../model/remembered.ts';
+import type { Glance } from './glance.ts';
 
 /** A control character, or a letter beyond those of Europe. */
 const UNUSUAL = /[^\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u203a]/;
@@ -100,12 +102,20 @@ function standsIn(secret: string, text: string): boolean {
 /** A line in which something stands, but for a comment. */
 const FILLED_LINE = /^(?! *(?:#|$))[^\n]+/gm;
 
-/**
- * The text with blanks in the place of what stands in some of its lines, as many as there were characters. `parts` are the bounds
- * of one part after the other, which begins where a line does. Comments with lines of their own stay.
- */
-export function blanked(text: string, parts: readonly number[]): string {
-  const bounds = parts.toSorted((a, b) => a - b);
+/** Parts of a text, each of which begins where a line does. `bounds` are theirs, in whatever order of the parts. */
+export function partsAt(text: string, bounds: readonly number[]): Pick<Glance, 'passed' | 'rest'> {
+  const sorted = once(() => bounds.toSorted((a, b) => a - b));
+  return { passed: () => slices(text, sorted()), rest: once(() => blanked(text, sorted())) };
+}
+
+function slices(text: string, bounds: readonly number[]): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < bounds.length; at += 2) parts.push(text.slice(bounds[at], bounds[at + 1]));
+  return parts;
+}
+
+/** Blanks in the place of what stands in the lines of the parts, as many as there were characters. Comments with lines of their own stay. */
+function blanked(text: string, bounds: readonly number[]): string {
   let rest = '';
   let done = 0;
   for (let at = 0; at < bounds.length; at += 2) {
