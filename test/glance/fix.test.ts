@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fix } from '../../src/engine/fix.ts';
+import type { Sight } from '../../src/engine/sight.ts';
 import { glancesAt } from '../../src/glance/project.ts';
 import { rules } from '../../src/rules/index.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
@@ -100,4 +101,40 @@ test('a fix of what a glance leaves makes what a fix of the whole makes', { time
   expect(seen.mended).toBeGreaterThan(RUNS / 20);
   expect(seen.passedOver).toBeGreaterThan(RUNS / 40);
   expect(seen.quiet).toBeGreaterThan(RUNS / 20);
+});
+
+const SETTINGS = `airflow:
+  connections:
+    - conn_id: reports
+      conn_type: postgres
+      conn_password: x
+    - conn_id: sales
+      conn_type: wasb
+      conn_login: stsales
+      conn_password: bm90YXRhbGxhc2VjcmV0
+`;
+
+test('what a glance at the new text no longer passes over makes the file be read whole', () => {
+  const path = 'airflow_settings.yaml';
+  const source = sourceOf(path, SETTINGS);
+  const seen = glanceFor(path);
+  const readWith = (ofNew: (sight: Sight) => Sight | undefined) => {
+    const read: string[] = [];
+    const parse = (text: string) => {
+      read.push(text);
+      return source.parse(text);
+    };
+    const glance = (text: string) => {
+      const sight = seen(text);
+      return text === SETTINGS || !sight ? sight : ofNew(sight);
+    };
+    const { text } = fix({ path, text: SETTINGS, source: { ...source, parse } }, { rules, config, allowed: 'safe', glance });
+    expect(text).toContain('workload_identity_tenant_id');
+    return read.includes(SETTINGS);
+  };
+  expect(readWith((sight) => sight)).toBe(false);
+  expect(readWith(() => undefined)).toBe(true);
+  expect(readWith((sight) => ({ ...sight, passed: () => sight.passed().slice(1) }))).toBe(true);
+  expect(readWith((sight) => ({ ...sight, passed: () => sight.passed().map((part) => part.replace('postgres', 'postgre')) }))).toBe(true);
+  expect(readWith((sight) => ({ ...sight, ids: sight.ids.toReversed() }))).toBe(true);
 });
