@@ -1,8 +1,10 @@
 import { openedSettingsFile } from '../astro/settings-file.ts';
+import { once } from '../model/once.ts';
 import type { PlainConnection } from '../model/plain-connection.ts';
 import type { Glance } from './glance.ts';
 import { isIdentity, type Members, membersOf, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
+import { type QuietSettings, quietAtOnce } from './settings-at-once.ts';
 import { type Item, itemsOf } from './settings-items.ts';
 import { flatTexts, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, partsAt, plainObject, secretsIn } from './text.ts';
 import { contentOf, isEmpty, isText, isWholeNumber } from './yaml-scalar.ts';
@@ -17,6 +19,31 @@ const PORT = /^["']?[1-9]\d{0,4}["']?$/;
  */
 export function glanceAtSettings(name: string, text: string, given = ''): Glance | undefined {
   if (openedSettingsFile(name) !== name || isUnusual(text)) return undefined;
+  const quiet = ++glanced > FEW ? quietAtOnce(text) : undefined;
+  return quiet ? glanceOf(quiet, text) : lineByLine(text, given);
+}
+
+/** So many files take less time line by line than the patterns for whole connections take to be made. */
+const FEW = 10;
+let glanced = 0;
+
+/** What was seen at once; the lines are read only if their places are asked for. */
+function glanceOf({ ids, hasIdentity }: QuietSettings, text: string): Glance {
+  const lines = once(() => lineByLine(text, ''));
+  return {
+    connections: ids.length,
+    quietIds: new Set(ids),
+    ids: ids.map((id) => id.toUpperCase()),
+    hasIdentity,
+    setsAzure: false,
+    isQuiet: true,
+    passed: () => lines()?.passed() ?? [],
+    rest: () => lines()?.rest() ?? text,
+  };
+}
+
+/** The glance that sees what is left, too. */
+export function lineByLine(text: string, given: string): Glance | undefined {
   const found = itemsOf(text);
   if (!found || found.items.length > MOST_CONNECTIONS) return undefined;
   const ids = new Set<string>();

@@ -21,8 +21,15 @@ export function isUnusual(text: string): boolean {
 const SHORTEST_SECRET = 27;
 /** What a shorter text holds that has a secret in it. */
 const MARK = /[=@]/;
-/** What every format of a secret holds, but for a password in an address. */
-const SECRET = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{42}|=|[Qq]~|[Ss]ecret|SECRET|PRIVATE KEY|eyJ|JQQJ9|AzSe/;
+/** Letters and digits in a row, as many as every format of a secret holds that holds none of the words and no equals sign. */
+export const RUN_OF_SECRET = 42;
+const WORDS_OF_SECRETS = ['Q~', 'q~', 'Secret', 'secret', 'SECRET', 'PRIVATE KEY', 'eyJ', 'JQQJ9', 'AzSe'];
+const SECRET = new RegExp(`(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{${RUN_OF_SECRET}}|=|${WORDS_OF_SECRETS.join('|')}`);
+
+/** Whether a text holds a word that some format of a secret holds. */
+export function holdsWordOfSecret(text: string): boolean {
+  return WORDS_OF_SECRETS.some((word) => text.includes(word));
+}
 
 /** Whether the value of a connection may have the format of a secret. */
 export function mayHoldSecret(value: string): boolean {
