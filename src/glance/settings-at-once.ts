@@ -14,7 +14,7 @@ export interface QuietSettings {
 }
 
 /** Patterns for whole connections, which take their time to be made. */
-const patterns = once(() => {
+export const patterns = once(() => {
   const end = '(?: +#[^\\n]*| *)(?:\\n|$)';
   const comments = '(?: *(?:#[^\\n]*)?\\n)*';
   // Values that are texts for YAML whatever stands in them, and no secrets but for the words in some of these. A run of letters that

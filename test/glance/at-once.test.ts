@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { check } from 'recheck';
 import { expect, test } from 'vitest';
 import { lineByLine } from '../../src/glance/settings.ts';
-import { quietAtOnce } from '../../src/glance/settings-at-once.ts';
+import { patterns, quietAtOnce } from '../../src/glance/settings-at-once.ts';
 import { runs } from '../runs.ts';
 import { settingsText } from './written.ts';
 
@@ -171,4 +172,11 @@ test('what is seen at once is what is seen line by line', { timeout: 120_000 }, 
   );
   expect(seen.quiet).toBeGreaterThan(RUNS / 20);
   expect(seen.identities).toBeGreaterThan(RUNS / 100);
+});
+
+test('its patterns take no longer than a text is long', { timeout: 120_000 }, async () => {
+  const { lists, ...others } = patterns();
+  for (const { source, flags } of [...Object.values(others), ...Object.values(lists)]) {
+    expect([source, (await check(source, flags)).status]).toEqual([source, 'safe']);
+  }
 });
