@@ -2,13 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import type { CodeCache } from './code-cache.ts';
-import { UNTIL_FLAGS } from './kind-of-run.ts';
 
-/** So many runs of a kind add what they have compiled to what is kept of a file; later ones have little to add. */
+/** So many runs add what they have compiled to what is kept of a file; later ones have little to add. */
 const MOST_GENERATIONS = 3;
-/** How often each kind of run has added, in four bits. */
-const BITS = 4;
-const MASK = 0b1111;
 /** What is smaller is compiled before a file of the cache is opened. */
 const SMALLEST_KEPT = 8_000;
 /** A long run throws away the code of what it did first, and that is what the next one needs. */
@@ -24,8 +20,8 @@ interface Compiled {
   /** The name that it is kept under. */
   readonly name: string;
   readonly script: Script;
-  /** How often each kind of run has added to it; 0 where nothing was kept. */
-  readonly generations: number;
+  /** How many runs have added to it; undefined where nothing was kept. */
+  readonly generation: number | undefined;
 }
 
 export interface ChunkOptions {
@@ -34,8 +30,8 @@ export interface ChunkOptions {
   /** undefined: nothing is kept. */
   readonly cache: CodeCache | undefined;
   readonly builtin: (id: string) => unknown;
-  /** What is done in this run. */
-  readonly kind: number;
+  /** What is done in this run, as a word for names of files: each kind of run keeps what it needs, and reads nothing else. */
+  readonly kind: string;
 }
 
 /**
@@ -68,35 +64,40 @@ export class Chunks {
   };
 
   #compile(name: string): Chunk {
-    const { folder, cache } = this.#options;
+    const { folder, cache, kind } = this.#options;
     const filename = join(folder, name);
     const source = readFileSync(filename, 'latin1');
     const isKept = source.length >= SMALLEST_KEPT;
-    const keptName = name + this.#flags;
+    const keptName = `${name}.${kind}${this.#flags}`;
     const kept = isKept ? cache?.read(keptName) : undefined;
     const script = new Script(source, { filename, ...(kept && { cachedData: kept.data }) });
-    if (isKept) this.#compiled.push({ name: keptName, script, generations: kept && !script.cachedDataRejected ? kept.generation : 0 });
+    if (isKept)
+      this.#compiled.push({ name: keptName, script, generation: script.cachedDataRejected === false ? kept?.generation : undefined });
     return script.runInThisContext() as Chunk;
   }
 
   /**
    * To be called before V8 gets other flags: what it compiles from then on is of use to none but those that run under them too, and
-   * what it has compiled before cannot be kept any more.
+   * what it has compiled before cannot be kept any more. That is little, and kept only where there is nothing else.
    */
   useFlags(flags: readonly string[]): void {
-    this.keep(UNTIL_FLAGS);
+    this.#write((generation) => (generation === undefined ? 0 : undefined));
     this.#compiled.length = 0;
     this.#flags = flags.join('');
   }
 
   /** To be called when everything is done: keeps what was compiled on the way for the next run. */
-  keep(kind: number = this.#options.kind): void {
+  keep(): void {
+    this.#write((generation = 0) => (generation < MOST_GENERATIONS ? generation + 1 : undefined));
+  }
+
+  /** `next` gives the generation that is written; undefined: what is kept stays as it is. */
+  #write(next: (generation: number | undefined) => number | undefined): void {
     const { cache } = this.#options;
     if (!cache || Date.now() - this.#start > LONGEST_RUN) return;
-    for (const { name, script, generations } of this.#compiled) {
-      const added = (generations >>> (kind * BITS)) & MASK;
-      const generation = (generations + (1 << (kind * BITS))) >>> 0;
-      if (added < MOST_GENERATIONS) cache.write(name, { data: script.createCachedData(), generation });
+    for (const { name, script, generation: before } of this.#compiled) {
+      const generation = next(before);
+      if (generation !== undefined) cache.write(name, { data: script.createCachedData(), generation });
     }
   }
 }

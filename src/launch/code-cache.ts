@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What V8 made of a file of our program, and how often which kind of run has added to that (src/launch/chunks.ts). */
+/** What V8 made of a file of our program, and how many runs have added to that (src/launch/chunks.ts). */
 export interface CachedCode {
   readonly data: Buffer;
   readonly generation: number;

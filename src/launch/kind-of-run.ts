@@ -1,25 +1,20 @@
-/** A run that goes on under other flags. */
-export const UNTIL_FLAGS = 7;
-const REPORT = 6;
-const OTHER = 5;
-const MEND = 1;
-const CHECK = 0;
-const COMMANDS: Readonly<Record<string, number>> = {
+const CHECK = 'check';
+const MEND = 'mend';
+const REPORT = 'report';
+const OTHER = 'other';
+const COMMANDS: Readonly<Record<string, string>> = {
   check: CHECK,
-  show: 2,
-  plan: 3,
-  generate: 4,
+  show: 'show',
+  plan: 'plan',
+  generate: 'generate',
   explain: OTHER,
   init: OTHER,
   restore: OTHER,
   completion: OTHER,
 };
 
-/**
- * What kind of run the arguments ask for, as a number below 8: each kind needs other parts of the program, and may add a few times to
- * what is kept of them.
- */
-export function kindOfRun([command = '', ...others]: readonly string[]): number {
+/** What kind of run the arguments ask for, in one word: each kind needs other parts of the program. */
+export function kindOfRun([command = '', ...others]: readonly string[]): string {
   const flags = [command, ...others];
   const known = Object.hasOwn(COMMANDS, command) ? (COMMANDS[command] ?? CHECK) : CHECK;
   if (known !== CHECK) return known;
