@@ -1,0 +1,12 @@
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Gives all tests one folder for what they write, and removes it behind the last. For `globalSetup` of vitest. */
+export function setup(): () => void {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'azconn-lint-tests-')));
+  // Some tests run as another user.
+  chmodSync(folder, 0o755);
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
+  return () => rmSync(folder, { recursive: true, force: true });
+}
