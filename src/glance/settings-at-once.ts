@@ -3,7 +3,7 @@ import { GENERIC } from '../azure/generic.ts';
 import { once } from '../model/once.ts';
 import { isIdentity, type Members, membersOf, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
-import { holdsWordOfSecret, plainObject, RUN_OF_SECRET } from './text.ts';
+import { holdsWordOfSecret, MOST_CONNECTIONS, plainObject, RUN_OF_SECRET } from './text.ts';
 import { contentOf, isText, isWordOfYaml } from './yaml-scalar.ts';
 
 /** What is known of a settings file about which there is nothing to say. */
@@ -30,7 +30,7 @@ export const patterns = once(() => {
   const json = `(\\{(?:(?:${quoted})?"(?:${quoted})?")*(?:${quoted})?\\})`;
   const members = `((?:\\1    [a-z_][a-z0-9_-]{0,99}: +(?:${text}|${guid}|0${end}|${number(9)}))+)`;
   const extra = `(?:\\1  conn_extra:(?: +'${json}'${end}|${end}${members}?))?`;
-  const id = `([A-Za-z][\\w.-]{0,199})${end}`;
+  const id = `([A-Za-z][\\w.-]{0,${RUN_OF_SECRET - 2}})${end}`;
   const type = `([a-z][a-z0-9_]*)${end}`;
   // What stands in pools and variables is of no interest, as long as it is plain.
   const any = '[\\w./@+=,%&()!?$~*;<>-]*';
@@ -96,7 +96,7 @@ function connectionsAt(text: string, start: number, sectionIndent: string): Quie
   for (let match = matchAt(connection, text, end); match; match = matchAt(connection, text, end)) {
     const [, indent = '', id = '', type = '', fields = '', json, members = ''] = match;
     itemIndent ??= indent;
-    if (indent !== itemIndent || indent.length < sectionIndent.length || !isText(id) || ids.has(id)) break;
+    if (ids.size === MOST_CONNECTIONS || indent !== itemIndent || indent.length < sectionIndent.length || !isText(id) || ids.has(id)) break;
     const extra = json === undefined ? membersIn(members) : objectOf(json);
     const isAlone = extra && type === GENERIC && fields === '' && isIdentity(type, NONE, extra);
     const isOther = extra && OTHER_TYPES.has(type) && !namesIdentity((key) => extra.get(key) !== undefined);

@@ -52,6 +52,7 @@ const values = fc.oneof(
   },
   { weight: 1, arbitrary: fc.string({ maxLength: 12, unit: 'grapheme-ascii' }) },
 );
+const runsOfLetters = fc.integer({ min: 38, max: 45 }).map((length) => 'a'.repeat(length));
 const tails = fc.oneof(
   { weight: 6, arbitrary: fc.constant('') },
   { weight: 1, arbitrary: fc.constantFrom(' ', ' # note', '  # a=b', '# x') },
@@ -86,7 +87,11 @@ const extras = fc.oneof(
 const KEYS = ['conn_host', 'conn_schema', 'conn_login', 'conn_password', 'conn_port'];
 const connections = fc
   .record({
-    id: fc.oneof({ weight: 9, arbitrary: fc.stringMatching(/^[a-z]{1,3}_[a-z]{1,3}$/) }, { weight: 1, arbitrary: values }),
+    id: fc.oneof(
+      { weight: 9, arbitrary: fc.stringMatching(/^[a-z]{1,3}_[a-z]{1,3}$/) },
+      { weight: 1, arbitrary: values },
+      { weight: 1, arbitrary: runsOfLetters },
+    ),
     type: fc.constantFrom('postgres', 'http', 'aws', 'snowflake', 'azure', 'azure', 'wasb', 'mssql'),
     fields: fc.subarray(KEYS),
     written: fc.array(fc.tuple(values, tails), { minLength: 5, maxLength: 5 }),
@@ -172,6 +177,16 @@ test('what is seen at once is what is seen line by line', { timeout: 120_000 }, 
   );
   expect(seen.quiet).toBeGreaterThan(RUNS / 20);
   expect(seen.identities).toBeGreaterThan(RUNS / 100);
+});
+
+test('more connections than are looked for one by one', () => {
+  const many = (count: number) => {
+    const items = Array.from({ length: count }, (_, at) => ` - conn_id: c${at.toString(36)}\n   conn_type: fs\n`);
+    return `airflow:\n connections:\n${items.join('')}`;
+  };
+  expect(many(1_001).length).toBeLessThan(40_000);
+  expect([quietAtOnce(many(1_000))?.ids.length, lineByLine(many(1_000), '')?.connections]).toEqual([1_000, 1_000]);
+  expect([quietAtOnce(many(1_001)), lineByLine(many(1_001), '')]).toEqual([undefined, undefined]);
 });
 
 test('its patterns take no longer than a text is long', { timeout: 120_000 }, async () => {
