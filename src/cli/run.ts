@@ -6,7 +6,6 @@ import { plainReaderFor } from '../glance/plain.ts';
 import { glancesAt } from '../glance/project.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileReport } from '../model/report.ts';
-import type { Document, Source } from '../model/source.ts';
 import { sourceOf } from '../sources/source-of.ts';
 import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
 import { isFailing, optionsFor } from './check-options.ts';
@@ -76,18 +75,17 @@ export class Run {
   /** Looks closely at the files of a project; of those that were glanced at, at what is left of them. */
   async add(project: Project, glances: readonly (Glance | undefined)[]): Promise<void> {
     const options = optionsFor(project, this.#flags, this.#host);
-    const isMending = this.#flags.fix || this.#flags.diff;
     const files = project.files.map((read) => ({
       read,
       source: {
         path: read.found.path,
         text: read.file.text,
-        source: isMending ? readingOnce(sourceOf(read.found.path, read.file.text)) : sourceOf(read.found.path, read.file.text),
+        source: sourceOf(read.found.path, read.file.text),
         plain: plainReaderFor(read.found.path),
       },
     }));
     const loud = files.filter((_, at) => !glances[at]?.isQuiet);
-    const mended = isMending ? await this.#mend(loud, project, options) : new Map<string, Mended>();
+    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(loud, project, options) : new Map<string, Mended>();
     const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
     const isChanged = texts.some(({ text }, at) => text !== files[at]?.source.text);
     const seen = isChanged ? glancesAt(texts, (name) => project.surroundings.get(name), project.config) : glances;
@@ -175,17 +173,6 @@ export class Run {
     say(this.#host.err, `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} in ${this.#baseline.path}`);
     return EXIT.clean;
   }
-}
-
-/** The same that reads each text once: what a fix has looked at is looked at again to say what is left, and to show what changes. */
-function readingOnce(source: Source): Source {
-  const read = new Map<string, Document>();
-  const parse = (text: string) => {
-    const document = read.get(text) ?? source.parse(text);
-    read.set(text, document);
-    return document;
-  };
-  return { ...source, parse };
 }
 
 interface Looked extends Pick<LintedFile, 'path' | 'findings' | 'suppressed'> {

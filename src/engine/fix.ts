@@ -22,7 +22,7 @@ export interface Fixed {
   readonly refused: readonly Refused[];
   /** A credential that stood in the old text is not in the new one. */
   readonly losesCredential: boolean;
-  /** What was read of the old text and of the new one; undefined for a file that is not mended at all. */
+  /** Both texts, read whole; undefined for a file that is not mended at all. Where a glance was enough they are read when asked for. */
   readonly documents: { readonly before: Document; readonly after: Document } | undefined;
   /** The new text, looked at once more for somebody to see; worked out when it is asked for. */
   readonly after: LintedFile;
@@ -58,21 +58,25 @@ export function fix(file: SourceFile, options: FixOptions): Fixed {
  */
 function fixRest(file: SourceFile, options: FixOptions): Fixed | undefined {
   const sight = options.glance?.(file.text);
-  const first = sight && alone({ ...file, text: sight.rest() }, options);
-  if (!first) return undefined;
-  let [text, rest, current] = [file.text, sight.rest(), first];
+  if (!sight) return undefined;
+  let rest = sight.rest();
+  let current = alone({ ...file, text: rest }, options);
+  if (!current) return undefined;
+  const original = current.document;
+  let text = file.text;
   const made: Wish[] = [];
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const wishes = choose(current.wishes.filter((wish) => isAllowed(wish, options)));
-    if (wishes.length === 0) return settled(file, options, { text, made, original: first.document });
-    text = applyEdits(text, wishes.flatMap(editsOf));
+    const edits = wishes.flatMap(editsOf);
+    if (wishes.length === 0) return settled(file, options, { text, made, original });
+    text = applyEdits(text, edits);
+    rest = applyEdits(rest, edits);
     const seen = options.glance?.(text);
     if (!seen || !isKept(sight, seen)) return undefined;
-    const step = attempt({ ...file, text: rest }, current, wishes, { ...options, isQuiet: () => seen.isQuiet });
-    if (!('made' in step)) return undefined;
-    made.push(...step.made);
-    rest = step.text;
-    current = step.after;
+    const after = lookedAt({ ...file, text: rest }, seen, options);
+    if (!after || whyRefused(current, after, wishes, options) !== undefined) return undefined;
+    made.push(...wishes);
+    current = after;
   }
   return undefined;
 }
@@ -84,12 +88,14 @@ function fixWhole(file: SourceFile, options: FixOptions): Fixed {
   let text = file.text;
   const made: Wish[] = [];
   const refused = new Map<string, Refused>();
-  const isQuiet = (fresh: string) => options.glance?.(fresh)?.isQuiet === true;
-  const effort = { ...options, isQuiet, refused, budget: { characters: MOST_CHARACTERS } };
+  const effort = { ...options, refused, budget: { characters: MOST_CHARACTERS } };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const wishes: readonly Wish[] = current.wishes.filter((wish) => isAllowed(wish, options) && !refused.has(keyOf(wish)));
     const step: Step | undefined = pass + 1 < MAX_PASSES ? firstProved({ ...file, text }, current, wishes, effort) : undefined;
-    if (!step) return settled(file, options, { text, made, refused: [...refused.values()], original });
+    if (!step) {
+      const documents = { before: original, after: current.document };
+      return settled(file, options, { text, made, refused: [...refused.values()], original, documents });
+    }
     made.push(...step.made);
     text = step.text;
     current = step.after;
@@ -97,28 +103,24 @@ function fixWhole(file: SourceFile, options: FixOptions): Fixed {
   throw new Error(`the fixes of ${file.path} did not settle in ${MAX_PASSES} passes`);
 }
 
-function settled(
-  file: SourceFile,
-  options: FixOptions,
-  {
-    text,
-    made,
-    refused = [],
-    original,
-  }: {
-    readonly text: string;
-    readonly made: readonly Wish[];
-    readonly refused?: readonly Refused[];
-    readonly original: Document;
-  },
-): Fixed {
+interface Outcome {
+  readonly text: string;
+  readonly made: readonly Wish[];
+  readonly refused?: readonly Refused[];
+  /** What was read of the old text, or of what a glance left of it. */
+  readonly original: Document;
+  /** Where both texts were read whole. */
+  readonly documents?: Fixed['documents'];
+}
+
+function settled(file: SourceFile, options: FixOptions, { text, made, refused = [], original, documents }: Outcome): Fixed {
   return {
     text,
     mended: made.map(nameOf),
     refused,
-    losesCredential: loses(original, text),
+    losesCredential: loses(file.text, original, text),
     get documents() {
-      return { before: file.source.parse(file.text), after: file.source.parse(text) };
+      return documents ?? { before: file.source.parse(file.text), after: file.source.parse(text) };
     },
     get after() {
       return shown({ ...file, text }, options);
@@ -164,13 +166,8 @@ function nothingSeen({ path, text, source }: SourceFile): LintedFile {
   return { path, document: source.parse(text), findings: [], wishes: [], suppressed: 0 };
 }
 
-interface Trial extends FixOptions {
-  /** Whether it is known of a new text that there is nothing to say about it. */
-  readonly isQuiet: (text: string) => boolean;
-}
-
 /** What is left of the work that may be done, and what was refused so far. */
-interface Effort extends Trial {
+interface Effort extends FixOptions {
   readonly budget: { characters: number };
   readonly refused: Map<string, Refused>;
 }
@@ -189,21 +186,29 @@ function firstProved(file: SourceFile, before: LintedFile, wishes: readonly Wish
   if ('made' in together) return together;
   for (const wish of wishes) {
     options.budget.characters -= file.text.length;
-    const alone = options.budget.characters < 0 ? { why: TOO_LONG } : attempt(file, before, [wish], options);
-    if ('made' in alone) return alone;
-    options.refused.set(keyOf(wish), { ...nameOf(wish), why: alone.why });
+    const single = options.budget.characters < 0 ? { why: TOO_LONG } : attempt(file, before, [wish], options);
+    if ('made' in single) return single;
+    options.refused.set(keyOf(wish), { ...nameOf(wish), why: single.why });
   }
   return undefined;
 }
 
-function attempt(file: SourceFile, before: LintedFile, wishes: readonly Wish[], options: Trial): Step | { readonly why: string } {
+function attempt(file: SourceFile, before: LintedFile, wishes: readonly Wish[], options: FixOptions): Step | { readonly why: string } {
   const text = applyEdits(file.text, wishes.flatMap(editsOf));
-  const fresh = { ...file, text };
-  const after = options.isQuiet(text) ? nothingSeen(fresh) : alone(fresh, options);
+  const after = lookedAt({ ...file, text }, options.glance?.(text), options);
   if (!after) return { why: 'the new text could not be looked at' };
-  const changes: Change[] = wishes.map(({ change }) => change);
-  const why = whyUnproved(before.document, after.document, changes) ?? newFinding(before, after, wishes, options);
+  const why = whyRefused(before, after, wishes, options);
   return why === undefined ? { text, after, made: wishes } : { why };
+}
+
+/** The new text of a file, whose rules need not be asked about what a glance says is quiet. */
+function lookedAt(file: SourceFile, sight: Sight | undefined, options: FixOptions): LintedFile | undefined {
+  return sight?.isQuiet ? nothingSeen(file) : alone(file, options);
+}
+
+function whyRefused(before: LintedFile, after: LintedFile, wishes: readonly Wish[], options: FixOptions): string | undefined {
+  const changes: Change[] = wishes.map(({ change }) => change);
+  return whyUnproved(before.document, after.document, changes) ?? newFinding(before, after, wishes, options);
 }
 
 /** A fix is taken whole or left for the next pass; a connection changes once in a pass, and its migration goes first. */
@@ -261,6 +266,8 @@ function newFinding(before: LintedFile, after: LintedFile, wishes: readonly Wish
   return fresh && `it would bring a finding of "${fresh.rule}"`;
 }
 
-function loses(original: Document, text: string): boolean {
-  return original.connections.flatMap(secretsOf).some((secret) => !text.includes(secret));
+/** What still stands as it stood has lost nothing, even where a value is read as something else than what is written. */
+function loses(before: string, original: Document, after: string): boolean {
+  const changed = original.connections.filter(({ range }) => !after.includes(before.slice(range.start, range.end).trim()));
+  return changed.flatMap(secretsOf).some((secret) => !after.includes(secret));
 }

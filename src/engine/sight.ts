@@ -2,7 +2,7 @@
 export interface Sight {
   /** No rule says anything about any of it. */
   readonly isQuiet: boolean;
-  /** The ids of all connections, in their order. */
+  /** The ids of the connections that have one, in capitals and in their order. */
   readonly ids: readonly string[];
   /** The parts about which no rule says anything, as they are written, in their order. */
   passed(): readonly string[];

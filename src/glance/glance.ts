@@ -4,7 +4,7 @@ export interface Glance {
   readonly connections: number;
   /** Their ids as they are written: every program that reads the file gets the same of them. */
   readonly quietIds: ReadonlySet<string>;
-  /** The ids of all connections, in capitals and in their order. */
+  /** The ids of the connections that have one, in capitals and in their order. */
   readonly ids: readonly string[];
   /** One of those connections names a workload identity. */
   readonly hasIdentity: boolean;

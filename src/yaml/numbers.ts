@@ -52,7 +52,8 @@ function hasTellingHyphen(text: string): boolean {
 
 function isPlainInteger(text: string): boolean {
   const value = text.length < SAFE_DIGITS ? Number(text) : Number.NaN;
-  return Number.isInteger(value) && String(value) === text;
+  // Above the safe ones String() writes some with an exponent.
+  return Number.isSafeInteger(value) && String(value) === text;
 }
 
 function readInteger(text: string): YamlValue | undefined {

@@ -168,7 +168,27 @@ describe('words and numbers of YAML', () => {
     same(words, isWordOfYaml, (text) => WORD_OF_YAML.test(text));
   });
   test('numbers', () => {
-    const numbers = textsOf('0', '1', '7', '9', '12345', '-', '+', '.', 'e', 'e-', 'x', '0b', '0o', '_', 'a', 'b-', '7d3c1e52-9a64');
+    const numbers = textsOf(
+      '0',
+      '1',
+      '7',
+      '9',
+      '12345',
+      '-',
+      '+',
+      '.',
+      'e',
+      'e-',
+      'e+',
+      'e+2',
+      'x',
+      '0b',
+      '0o',
+      '_',
+      'a',
+      'b-',
+      '7d3c1e52-9a64',
+    );
     same(
       numbers.filter((text) => text !== '' && text.length < 16),
       (text) => readNumber(text) !== undefined,
@@ -185,6 +205,8 @@ describe('words and numbers of YAML', () => {
     expect(readNumber('0443')).toEqual({ type: 'int', value: 0o443n });
     expect(readNumber('+443')).toEqual({ type: 'int', value: 443n });
     expect(readNumber('1e3')).toEqual({ type: 'float', value: 1000 });
+    expect(readNumber('1e+21')).toEqual({ type: 'float', value: 1e21 });
+    expect(readNumber('-1.5e+300')).toEqual({ type: 'float', value: -1.5e300 });
     expect(readNumber('-0')).toEqual({ type: 'int', value: 0n });
     expect(readNumber('7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11')).toBeUndefined();
   });
