@@ -1,11 +1,12 @@
 import type { Change, Finding, Safety } from '../model/finding.ts';
+import type { Sight } from '../model/sight.ts';
 import type { Document } from '../model/source.ts';
 import { applyEdits, collide, type TextEdit } from '../model/text.ts';
+import { isKept } from './kept.ts';
 import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
 import { type LintedFile, type LintOptions, lint, type SourceFile, type Wish } from './lint.ts';
 import { whyUnproved } from './prove.ts';
 import { secretsOf } from './showable.ts';
-import { isKept, type Sight } from './sight.ts';
 
 const MAX_PASSES = 12;
 const TOO_LARGE = 'the file holds more than 1,000 connections';

@@ -1,6 +1,6 @@
 import { once } from '../model/once.ts';
 import { rememberedText } from '../model/remembered.ts';
-import type { Glance } from './glance.ts';
+import type { Sight } from '../model/sight.ts';
 
 /** A control character, or a letter beyond those of Europe. */
 const UNUSUAL = /[^\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u203a]/;
@@ -110,7 +110,7 @@ function standsIn(secret: string, text: string): boolean {
 const FILLED_LINE = /^(?! *(?:#|$))[^\n]+/gm;
 
 /** Parts of a text, each of which begins where a line does. `bounds` are theirs, in whatever order of the parts. */
-export function partsAt(text: string, bounds: readonly number[]): Pick<Glance, 'passed' | 'rest'> {
+export function partsAt(text: string, bounds: readonly number[]): Pick<Sight, 'passed' | 'rest'> {
   const sorted = once(() => bounds.toSorted((a, b) => a - b));
   return { passed: () => slices(text, sorted()), rest: once(() => blanked(text, sorted())) };
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fix } from '../../src/engine/fix.ts';
-import type { Sight } from '../../src/engine/sight.ts';
 import { glancesAt } from '../../src/glance/project.ts';
+import type { Sight } from '../../src/model/sight.ts';
 import { rules } from '../../src/rules/index.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
 import { dotenvFiles, settingsFiles } from '../engine/arbitrary-files.ts';
