@@ -1,11 +1,12 @@
-import type { Change, Finding, Safety } from '../model/finding.ts';
+import type { Safety } from '../model/finding.ts';
 import type { Sight } from '../model/sight.ts';
 import type { Document } from '../model/source.ts';
-import { applyEdits, collide, type TextEdit } from '../model/text.ts';
+import { applyEdits } from '../model/text.ts';
+import { choose, editsOf } from './choose.ts';
 import { isKept } from './kept.ts';
 import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
 import { type LintedFile, type LintOptions, lint, type SourceFile, type Wish } from './lint.ts';
-import { whyUnproved } from './prove.ts';
+import { whyRefused } from './refuse.ts';
 import { secretsOf } from './showable.ts';
 
 const MAX_PASSES = 12;
@@ -207,36 +208,6 @@ function lookedAt(file: SourceFile, sight: Sight | undefined, options: FixOption
   return sight?.isQuiet ? nothingSeen(file) : alone(file, options);
 }
 
-function whyRefused(before: LintedFile, after: LintedFile, wishes: readonly Wish[], options: FixOptions): string | undefined {
-  const changes: Change[] = wishes.map(({ change }) => change);
-  return whyUnproved(before.document, after.document, changes) ?? newFinding(before, after, wishes, options);
-}
-
-/** A fix is taken whole or left for the next pass; a connection changes once in a pass, and its migration goes first. */
-function choose(wishes: readonly Wish[]): Wish[] {
-  const chosen: Wish[] = [];
-  const taken: TextEdit[] = [];
-  for (const wish of wishes.toSorted((a, b) => rank(a) - rank(b))) {
-    const edits = editsOf(wish);
-    const isSameConnection = chosen.some(
-      ({ connection }) => connection !== undefined && connection === wish.connection && wish.change.do === 'rewrite',
-    );
-    if (isSameConnection || edits.some((edit) => taken.some((other) => collide(edit.range, other.range)))) continue;
-    chosen.push(wish);
-    taken.push(...edits);
-  }
-  return chosen;
-}
-
-/** A migration carries the whole connection over, so that what the smaller fixes would mend needs no mending. */
-function rank({ finding }: Wish): number {
-  return finding.rule === 'legacy-azure-connection' ? 0 : 1;
-}
-
-function editsOf({ finding }: Wish): readonly TextEdit[] {
-  return finding.fix?.edits.reveal() ?? [];
-}
-
 function isAllowed(wish: Wish, { allowed, isExempt }: FixOptions): boolean {
   if (isExempt?.(wish)) return false;
   return allowed === 'unsafe' || wish.finding.fix?.safety === 'safe';
@@ -244,27 +215,6 @@ function isAllowed(wish: Wish, { allowed, isExempt }: FixOptions): boolean {
 
 function keyOf({ finding, connection }: Wish): string {
   return `${finding.rule} ${finding.connId ?? ''} ${connection ? '' : finding.range.start}`;
-}
-
-/** Rules about values that were there before: a migration carries them over, and another rule may now be the one that sees them. */
-const OF_CARRIED_VALUES: readonly string[] = ['invalid-service-field', 'invalid-workload-identity'];
-
-/** Only of a type that it knows can the linter say what is wrong with it. */
-const REVEALING: readonly string[] = ['unknown-azure-type'];
-
-/** A fix may take findings away, never bring one; but where it makes a connection readable, what is wrong with that comes to light. */
-function newFinding(before: LintedFile, after: LintedFile, wishes: readonly Wish[], { rules }: LintOptions): string | undefined {
-  const groupOf = (id: string) => rules.find((rule) => rule.id === id)?.group;
-  const reveals = (rule: string) => groupOf(rule) === 'reading' || REVEALING.includes(rule);
-  const revealed = new Set(wishes.filter(({ finding }) => reveals(finding.rule)).map(({ finding }) => finding.connId));
-  const isRevealed = ({ rule, connId }: Finding) => groupOf(rule) === 'azure' && revealed.has(connId);
-  const keyOfFinding = ({ rule, connId }: Finding) => `${rule} ${connId ?? ''}`;
-  const known = new Set(before.findings.map(keyOfFinding));
-  const fresh = after.findings.find(
-    (finding) =>
-      finding.severity !== 'info' && !OF_CARRIED_VALUES.includes(finding.rule) && !known.has(keyOfFinding(finding)) && !isRevealed(finding),
-  );
-  return fresh && `it would bring a finding of "${fresh.rule}"`;
 }
 
 /** What still stands as it stood has lost nothing, even where a value is read as something else than what is written. */
