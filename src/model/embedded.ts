@@ -1,0 +1,54 @@
+import type { Located, Range } from './text.ts';
+
+/** A text that is written inside another one, with the way back into the file. */
+export interface Embedded {
+  readonly text: string;
+  /** The whole value as it is written in the file, with its quotes. */
+  readonly range: Range;
+  /** The place in the file of a span of `text`: exact, or the whole value where it cannot be told. */
+  place(span: Range): Range;
+  /** The characters that `range` has to hold for another text to be read there; undefined where this place cannot hold it. */
+  encode(text: string): string | undefined;
+}
+
+/** One way in which a text is written inside another: decoding it, and encoding it again. `decode(encode(x))` is `x`. */
+export interface Layer {
+  /** undefined where the layer cannot be read. `place` maps a span of the decoded text into the encoded one; undefined where it cannot be told. */
+  decode(text: string): { readonly text: string; place(span: Range): Range | undefined } | undefined;
+  encode(text: string): string | undefined;
+}
+
+/** An environment variable that a file sets, wherever it is written. */
+export interface SetVariable {
+  readonly key: Located<string>;
+  readonly value: Embedded;
+  /** The whole statement. */
+  readonly range: Range;
+}
+
+/** The text inside of a text; undefined where the layer cannot be read. */
+export function inside(outer: Embedded, layer: Layer): Embedded | undefined {
+  const read = layer.decode(outer.text);
+  if (!read) return undefined;
+  const whole = { start: 0, end: outer.text.length };
+  return {
+    text: read.text,
+    range: outer.range,
+    place: (span) => outer.place(read.place(span) ?? whole),
+    encode: (text) => {
+      const encoded = layer.encode(text);
+      return encoded === undefined ? undefined : outer.encode(encoded);
+    },
+  };
+}
+
+/** The text behind a prefix of `length` characters, as in `NAME=value`. */
+export function behind(outer: Embedded, length: number): Embedded {
+  const prefix = outer.text.slice(0, length);
+  return {
+    text: outer.text.slice(length),
+    range: outer.range,
+    place: ({ start, end }) => outer.place({ start: start + length, end: end + length }),
+    encode: (text) => outer.encode(prefix + text),
+  };
+}
