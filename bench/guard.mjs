@@ -31,7 +31,7 @@ try {
     legacy: { cwd: join(folder, 'input', 'team_00'), expects: [1] },
   };
   const figures = {
-    bundleBytes: bytesOf(bin) + bytesOf(join(root, 'dist', 'helper.cjs')) + bytesOf(join(root, 'dist', 'chunks')),
+    bundleBytes: bytesOf(bin) + bytesOf(join(root, 'dist', 'worker.cjs')) + bytesOf(join(root, 'dist', 'chunks')),
     libraryBytes: bytesOf(join(root, 'dist', 'index.js')),
   };
   const checks = Object.entries(figures).map(([name, figure]) => ({ name, figure, allowed: budget[name] }));

@@ -50,7 +50,7 @@ const factsInto = (files) => ({
     if (isLong) files.set(`${name}.json`, json);
     const text = isLong ? `require('./${name}.json')` : JSON.stringify(json);
     return table
-      ? `import { tableIn } from '../model/table.ts';\nexport const ${facts.name} = tableIn(${text});`
+      ? `import { tableIn } from '../lazy/table.ts';\nexport const ${facts.name} = tableIn(${text});`
       : `export const ${facts.name} = JSON.parse(${text});`;
   },
   resolveId: (id) => (FACTS_FILE.test(id) ? { id, external: true } : undefined),
@@ -60,7 +60,7 @@ const factsInto = (files) => ({
 export async function buildCommand(folder, version) {
   // What a run without findings needs is one file, what all others need is another; the rest is loaded by those who ask for it.
   const atOnce = await reachedFrom('src/command.ts');
-  const closely = await reachedFrom('src/cli/run.ts');
+  const closely = await reachedFrom('src/cli/run/run.ts');
   const groups = [
     { name: 'start', test: (id) => atOnce.has(id), priority: 2 },
     { name: 'run', test: (id) => closely.has(id) && !/[\\/]node_modules[\\/]yaml[\\/]/.test(id), priority: 1 },
@@ -84,7 +84,7 @@ export async function buildCommand(folder, version) {
   for (const { fileName, code } of chunks) writeFileSync(join(folder, 'chunks', fileName), code);
 
   const inBin = { BUILD: JSON.stringify(fingerprint(chunks)), 'import.meta.dirname': '__dirname' };
-  for (const entry of ['bin', 'helper']) {
+  for (const entry of ['bin', 'worker']) {
     const bundle = await rolldown({ ...options, input: { [entry]: `src/${entry}.ts` }, transform: { define: inBin }, plugins: [lazily] });
     await bundle.write({ ...output, dir: folder });
   }

@@ -15,7 +15,7 @@ const MOST_BYTES = 1_200_000;
 const ALLOWED = [
   /^(?:README|CHANGELOG)\.md$/,
   /^LICENSE$/,
-  /^dist\/(?:(?:bin|helper)\.cjs|(?:bin|index)\.js)$/,
+  /^dist\/(?:(?:bin|worker)\.cjs|(?:bin|index)\.js)$/,
   /^dist\/chunks\/[\w-]+\.(?:cjs|json)$/,
   /^dist\/(?:[a-z-]+\/)*[a-z-]+\.d\.ts$/,
   /^dist\/third-party-notices\.txt$/,
@@ -24,7 +24,7 @@ const ALLOWED = [
 ];
 const REQUIRED = [
   'dist/bin.cjs',
-  'dist/helper.cjs',
+  'dist/worker.cjs',
   'dist/bin.js',
   'dist/index.js',
   'dist/index.d.ts',

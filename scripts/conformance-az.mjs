@@ -28,7 +28,7 @@ async function loadPlan(folder) {
     entry,
     [
       `export { planFrom } from ${from('src/plan/plan-from.ts')};`,
-      `export { renderBash } from ${from('src/plan/bash.ts')};`,
+      `export { renderBash } from ${from('src/plan/render/bash.ts')};`,
       `export { azForConnection } from ${from('src/plan/az-for-connection.ts')};`,
       `export { connectedServices } from ${from('src/plan/services.ts')};`,
     ].join('\n'),

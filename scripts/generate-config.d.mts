@@ -1,5 +1,5 @@
 import type { JsonObject } from '../src/model/airflow.ts';
-import type { RuleName } from '../src/project/config-schema.ts';
+import type { RuleName } from '../src/workspace/config-schema.ts';
 
 type ConfigSchema = (rules: readonly RuleName[]) => JsonObject;
 

@@ -1,4 +1,4 @@
-// Writes what follows from src/project/config-schema.ts: schemas/config.schema.json, with the names of all rules, for editors;
+// Writes what follows from src/workspace/config-schema.ts: schemas/config.schema.json, with the names of all rules, for editors;
 // src/generated/config-validator.js, its compiled form, so that no run of the command loads or compiles a schema; and
 // src/generated/rule-ids.ts.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ export function configValidatorFile(configSchema) {
   const ajv = new Ajv({ allErrors: true, strict: true, messages: false, code: { source: true, esm: true, lines: true } });
   ajv.addSchema(withoutWords(configSchema([])), 'config');
   const code = standalone.default(ajv, { validateConfig: 'config' });
-  return `// Made by scripts/generate-config.mjs from src/project/config-schema.ts; do not edit.\n${code}`;
+  return `// Made by scripts/generate-config.mjs from src/workspace/config-schema.ts; do not edit.\n${code}`;
 }
 
 /** The text of `src/generated/rule-ids.ts`: who wants no more than the names need not load the rules. */
@@ -50,7 +50,7 @@ async function load(module) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { configSchema } = await load('src/project/config-schema.ts');
+  const { configSchema } = await load('src/workspace/config-schema.ts');
   const { rules } = await load('src/rules/index.ts');
   mkdirSync(join(root, 'src/generated'), { recursive: true });
   writeFileSync(join(root, 'schemas/config.schema.json'), configSchemaFile(configSchema, rules));

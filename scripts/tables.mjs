@@ -9,7 +9,7 @@ const TABLES = {
 export function tableModule(header, name, rows) {
   const { type, from, namesOf } = TABLES[name];
   return `${header}import type { ${type} } from '${from}';
-import { tableOf } from '../model/table.ts';
+import { tableOf } from '../lazy/table.ts';
 
 export const ${name} = tableOf<${type}>(${namesOf}, [
 ${rows.map((row) => `  ${JSON.stringify(row)},\n`).join('')}]);
@@ -23,7 +23,7 @@ export function tableOfModule(code) {
   return name === undefined || !Object.hasOwn(TABLES, name) ? undefined : { name, rows: JSON.parse(`[${rows}]`) };
 }
 
-/** What `tableIn` in src/model/table.ts reads. */
+/** What `tableIn` in src/lazy/table.ts reads. */
 export function tableText(name, rows) {
   const { namesOf } = TABLES[name];
   const numbers = rows.flatMap((row, number) => namesOf(row).map((each) => [each, number])).toReversed();

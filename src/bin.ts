@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { dirname } from 'node:path';
-import { ownChunks } from './launch/own-chunks.ts';
+import { ownChunks } from './startup/own-chunks.ts';
 
 const folder = import.meta.dirname;
 const chunks = ownChunks(folder, process);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { EXIT } from './cli/exit.ts';
 import type { Helper, Host } from './cli/host.ts';
 import { main } from './cli/main.ts';
-import { outputTo } from './cli/output.ts';
-import { patienceOf } from './launch/patience.ts';
+import { outputTo } from './cli/output/output.ts';
+import { patienceOf } from './startup/v8-flags.ts';
 
 /** Put in by the build. */
 declare const VERSION: string;
@@ -19,7 +19,7 @@ export async function runCommand(packageFolder: string, useFlags: (flags: readon
     process.exitCode = await main(process.argv.slice(2), host);
     if (host.isDone) process.exit();
   } catch (error) {
-    const { crashReport } = await import('./cli/crash-report.ts');
+    const { crashReport } = await import('./cli/output/crash-report.ts');
     standardError().write(crashReport(error, VERSION));
     process.exitCode = EXIT.failure;
   }
@@ -27,7 +27,7 @@ export async function runCommand(packageFolder: string, useFlags: (flags: readon
 
 /** Does what the crew of another thread asks for. */
 export async function runHelper(packageFolder: string): Promise<void> {
-  const { help } = await import('./cli/helper.ts');
+  const { help } = await import('./cli/run/worker.ts');
   await help(hostOf(packageFolder, () => {}));
 }
 
@@ -57,7 +57,7 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
     packageFolder,
     startHelper: () => {
       hasHelpers = true;
-      return startHelper(join(packageFolder, 'dist', 'helper.cjs'));
+      return startHelper(join(packageFolder, 'dist', 'worker.cjs'));
     },
     out,
     err,

@@ -9,5 +9,5 @@ export type { AirflowConnection, AirflowError, AirflowReading, LooseReading } fr
 export type { Config } from './model/config.ts';
 export type { Finding, Severity } from './model/finding.ts';
 export type { Plan } from './plan/plan.ts';
-export { renderScript, type Shell } from './plan/script.ts';
+export { renderScript, type Shell } from './plan/render/script.ts';
 export { type PlanFile, planMigration } from './plan-migration.ts';

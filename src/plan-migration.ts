@@ -1,4 +1,4 @@
-import { type ConfiguredMigration, migrationOf } from './azure/configured.ts';
+import { type ConfiguredMigration, migrationOf } from './azure/migration-of.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
 import { replacementsOf } from './engine/replacement.ts';
 import type { Config } from './model/config.ts';

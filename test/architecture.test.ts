@@ -5,33 +5,52 @@ import { describe, expect, test } from 'vitest';
 /** What the files of a room may import besides their own neighbours: everything below them, nothing beside or above. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
-  yaml: ['model'],
-  airflow: ['model'],
-  astro: ['model', 'yaml'],
-  generated: ['azure', 'model', 'plan'],
-  azure: ['model', 'generated'],
-  plan: ['model', 'generated', 'azure', 'astro', 'airflow', 'yaml'],
-  sources: ['model', 'yaml', 'airflow', 'astro'],
-  rules: ['model', 'azure', 'plan', 'airflow', 'astro'],
-  reporters: ['model'],
-  engine: ['model', 'azure', 'plan', 'generated'],
-  project: ['model', 'generated'],
-  glance: ['model', 'astro', 'azure', 'sources'],
-  launch: [],
+  lazy: [],
+  matching: [],
+  yaml: ['model', 'lazy'],
+  airflow: ['model', 'lazy'],
+  astro: ['model', 'lazy', 'yaml'],
+  generated: ['azure', 'model', 'lazy', 'plan'],
+  azure: ['model', 'lazy', 'matching', 'generated'],
+  masking: ['model', 'lazy', 'generated', 'azure'],
+  plan: ['model', 'lazy', 'generated', 'azure', 'masking', 'astro', 'airflow', 'yaml'],
+  sources: ['model', 'lazy', 'matching', 'yaml', 'airflow', 'astro'],
+  rules: ['model', 'lazy', 'matching', 'azure', 'plan', 'airflow', 'astro'],
+  reporters: ['model', 'lazy'],
+  engine: ['model', 'lazy', 'azure', 'masking', 'plan', 'generated'],
+  workspace: ['model', 'lazy', 'matching', 'generated'],
+  prefilter: ['model', 'lazy', 'astro', 'azure', 'sources'],
+  startup: [],
 };
 
 /** Packages, each with its one door. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   '@clack/prompts': ['cli'],
-  'fast-glob': ['project'],
-  yaml: ['project', 'airflow', 'plan'],
+  'fast-glob': ['workspace'],
+  yaml: ['workspace', 'airflow', 'plan'],
   diff: ['engine'],
-  'fastest-levenshtein': ['model', 'project'],
+  'fastest-levenshtein': ['matching', 'workspace'],
 };
 
 /** Rooms that a browser can load. */
-const PURE = ['model', 'yaml', 'airflow', 'astro', 'generated', 'azure', 'plan', 'sources', 'rules', 'reporters', 'engine', 'glance'];
+const PURE = [
+  'model',
+  'lazy',
+  'matching',
+  'yaml',
+  'airflow',
+  'astro',
+  'generated',
+  'azure',
+  'masking',
+  'plan',
+  'sources',
+  'rules',
+  'reporters',
+  'engine',
+  'prefilter',
+];
 
 interface Import {
   readonly file: string;
@@ -78,12 +97,12 @@ test('nothing opens a connection, starts a process or runs what it reads', () =>
   const forbidden = /^(?:node:)?(?:child_process|cluster|dgram|dns|http|http2|https|net|tls|vm|worker_threads)$/;
   const found = imports.filter(({ name }) => forbidden.test(name)).map(({ file, name }) => `${file} ${name}`);
   // The files of our own program are loaded by the launcher, and threads of it help where there is much to do.
-  const own = ['src/cli/helper.ts node:worker_threads', 'src/command.ts node:worker_threads', 'src/launch/chunks.ts node:vm'];
+  const own = ['src/cli/run/worker.ts node:worker_threads', 'src/command.ts node:worker_threads', 'src/startup/chunks.ts node:vm'];
   expect(found.sort()).toEqual(own);
 });
 
 test('only the command and the project know the process and the disk', () => {
-  const outside = imports.filter(({ name, room }) => name.startsWith('node:') && !['project', 'cli', 'launch', ''].includes(room));
+  const outside = imports.filter(({ name, room }) => name.startsWith('node:') && !['workspace', 'cli', 'startup', ''].includes(room));
   expect(outside).toEqual([]);
   const process = files.filter((file) => /\bprocess\.(?:env|argv|cwd|exit|std)/.test(readFileSync(file, 'utf8')));
   expect(process).toEqual(['src/command.ts']);

@@ -5,8 +5,8 @@ import { azureTypes } from '../src/generated/catalog.ts';
 import { fixText, lintText } from '../src/library.ts';
 import type { Config } from '../src/model/config.ts';
 import { planMigration } from '../src/plan-migration.ts';
-import { configFromText } from '../src/project/config-text.ts';
 import { rules } from '../src/rules/index.ts';
+import { configFromText } from '../src/workspace/config-text.ts';
 import { picture } from './frame.ts';
 
 const PAGE = 'docs/migrating.md';

@@ -1,5 +1,5 @@
-import { configFromText } from '../src/project/config-text.ts';
 import { rules } from '../src/rules/index.ts';
+import { configFromText } from '../src/workspace/config-text.ts';
 import { type Given, report, type Written } from './tester.ts';
 
 /** Files that are read for what they say about a project, and never linted. */

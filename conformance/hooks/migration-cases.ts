@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { migrationOf } from '../../src/azure/configured.ts';
+import { migrationOf } from '../../src/azure/migration-of.ts';
 import { chooseModes, identityPair } from '../../src/azure/modes.ts';
 import type { Given } from '../../src/azure/origin.ts';
 import type { AzureType } from '../../src/azure/type.ts';

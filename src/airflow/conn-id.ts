@@ -1,4 +1,4 @@
-import { once } from '../model/once.ts';
+import { once } from '../lazy/lazy.ts';
 import { codePoints } from './python-text.ts';
 import { type AirflowTarget, dialectOf } from './target.ts';
 

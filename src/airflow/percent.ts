@@ -1,4 +1,4 @@
-import { once } from '../model/once.ts';
+import { once } from '../lazy/lazy.ts';
 import { encodeProblem } from './python-text.ts';
 import { raise } from './raise.ts';
 

@@ -1,4 +1,4 @@
-import { once } from '../model/once.ts';
+import { once } from '../lazy/lazy.ts';
 import { isPythonSpace } from './python-text.ts';
 
 /** More digits than this Python refuses to turn into a number (sys.set_int_max_str_digits, since 3.11). */

@@ -1,4 +1,4 @@
-import { once } from '../model/once.ts';
+import { once } from '../lazy/lazy.ts';
 import type { Range } from '../model/text.ts';
 
 /** What `str.isspace` holds for white space; JavaScript's own idea has U+FEFF and lacks U+001C to U+001F and U+0085. */

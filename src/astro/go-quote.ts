@@ -1,4 +1,4 @@
-import { once } from '../model/once.ts';
+import { once } from '../lazy/lazy.ts';
 
 /** What strconv.IsPrint refuses (all but letters, marks, numbers, punctuation, symbols and the ASCII space), and `"` and `\\`. */
 const QUOTED = once(() => /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu);

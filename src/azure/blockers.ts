@@ -1,6 +1,6 @@
 import { azureTypes } from '../generated/catalog.ts';
+import { once } from '../lazy/lazy.ts';
 import { type AirflowConnection, FIELDS } from '../model/airflow.ts';
-import { once } from '../model/once.ts';
 import { chooseModes, type Target } from './modes.ts';
 import type { FieldPath } from './type.ts';
 

@@ -1,7 +1,7 @@
 import { azureTypes } from '../generated/catalog.ts';
+import { remembered, rememberedText } from '../lazy/memoize.ts';
+import { distance } from '../matching/distance.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
-import { distance } from '../model/distance.ts';
-import { remembered, rememberedText } from '../model/remembered.ts';
 import { prefixedKey } from './prefix.ts';
 import type { AzureType, Field, FieldPath } from './type.ts';
 

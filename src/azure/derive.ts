@@ -4,8 +4,8 @@ import type { Derived } from './derived.ts';
 import { isGuid } from './ids.ts';
 import { memberOf } from './key-file.ts';
 import { kustoSource } from './kusto.ts';
-import { isRegistryName } from './names.ts';
 import { type Origin, textIn } from './origin.ts';
+import { isRegistryName } from './resource-id.ts';
 import type { Derivation, FieldPath } from './type.ts';
 import { addressIn, canonicalAddress } from './url.ts';
 

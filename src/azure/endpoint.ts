@@ -1,11 +1,11 @@
+import { rememberedPairs } from '../lazy/memoize.ts';
 import type { AirflowConnection, Json } from '../model/airflow.ts';
-import { rememberedPairs } from '../model/remembered.ts';
 import { connectionSettings, type StorageService, storageEndpoint } from './connection-string.ts';
 import { memberOf } from './key-file.ts';
 import { kustoSource } from './kusto.ts';
 import { chooseModes } from './modes.ts';
-import { isStorageAccount } from './names.ts';
 import { plainValue, readField } from './read.ts';
+import { isStorageAccount } from './resource-id.ts';
 import type { AzureType, EndpointRule, FieldPath } from './type.ts';
 import { accountIn, addressIn, canonicalAddress, isIpAddress, urlParts } from './url.ts';
 

@@ -1,5 +1,5 @@
+import { rememberedPairs } from '../lazy/memoize.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
-import { rememberedPairs } from '../model/remembered.ts';
 import { decidingFields, type Look } from './condition.ts';
 import { isTruthy, plainValue, readField } from './read.ts';
 import type { AzureType, FieldPath, Hook, Mode, Outcome } from './type.ts';

@@ -1,11 +1,11 @@
+import { remembered, rememberedText } from '../lazy/memoize.ts';
 import type { AirflowConnection, Json } from '../model/airflow.ts';
-import { remembered, rememberedText } from '../model/remembered.ts';
 import { fieldOf, plainKey } from './catalog.ts';
 import { endpointOf } from './endpoint.ts';
 import { chooseModes } from './modes.ts';
-import { parseResourceId, type ResourceId } from './names.ts';
 import { prefixedKey } from './prefix.ts';
 import { extraKey, isTruthy, plainValue, readField } from './read.ts';
+import { parseResourceId, type ResourceId } from './resource-id.ts';
 import type { AzureType, FieldPath } from './type.ts';
 
 /** What the configuration says about a connection, for everything that cannot be derived from it. */

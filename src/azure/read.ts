@@ -1,6 +1,6 @@
+import { rememberedText } from '../lazy/memoize.ts';
 import type { AirflowConnection, FieldName, Json } from '../model/airflow.ts';
 import { FIELDS } from '../model/airflow.ts';
-import { rememberedText } from '../model/remembered.ts';
 import type { AzureType, FieldPath, Hook } from './type.ts';
 
 const EXTRA = 'extra.';

@@ -4,9 +4,9 @@ import { azureType } from './catalog.ts';
 import { endpointOf } from './endpoint.ts';
 import { GENERIC } from './generic.ts';
 import { chooseModes, type ModeChoice, type Target } from './modes.ts';
-import { isStorageAccount } from './names.ts';
 import { prefixedKey } from './prefix.ts';
 import { isTruthy, plainValue } from './read.ts';
+import { isStorageAccount } from './resource-id.ts';
 import type { AzureType, Sign, SignsOfType } from './type.ts';
 
 /** 64 bytes in base64: the keys of Storage, Batch and Cosmos DB. */

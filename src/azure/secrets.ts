@@ -1,5 +1,5 @@
 import { secretFormats } from '../generated/secret-formats.ts';
-import { once } from '../model/once.ts';
+import { once } from '../lazy/lazy.ts';
 import type { Range } from '../model/text.ts';
 import { isPlaceholder } from './ids.ts';
 import type { SecretFormat } from './secret-format.ts';

@@ -1,4 +1,4 @@
-import { nearest } from '../model/nearest.ts';
+import { nearest } from '../matching/nearest.ts';
 
 const COMMANDS = ['check', 'plan', 'generate', 'show', 'explain', 'init', 'restore', 'completion', 'help'];
 

@@ -9,7 +9,7 @@ export async function explained({ err }: Host, command: () => Promise<ExitCode>)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     // Loaded by those who have made a mistake.
-    const { say } = await import('./say.ts');
+    const { say } = await import('./output/say.ts');
     say(err, error.message);
     return EXIT.usage;
   }

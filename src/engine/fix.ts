@@ -1,13 +1,13 @@
+import { secretsOf } from '../masking/showable.ts';
 import type { Safety } from '../model/finding.ts';
 import type { Sight } from '../model/sight.ts';
 import type { Document } from '../model/source.ts';
 import { applyEdits } from '../model/text.ts';
-import { choose, editsOf } from './choose.ts';
 import { isKept } from './kept.ts';
 import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
 import { type LintedFile, type LintOptions, lint, type SourceFile, type Wish } from './lint.ts';
-import { whyRefused } from './refuse.ts';
-import { secretsOf } from './showable.ts';
+import { choose, editsOf } from './select-fixes.ts';
+import { whyRefused } from './verify-fix.ts';
 
 const MAX_PASSES = 12;
 const TOO_LARGE = 'the file holds more than 1,000 connections';

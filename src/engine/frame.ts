@@ -1,6 +1,6 @@
+import { blankOut } from '../masking/blanks.ts';
 import type { Frame, FrameLine } from '../model/finding.ts';
 import type { Lines, Range } from '../model/text.ts';
-import { blankOut } from './blank.ts';
 
 /** How much of a connection is shown around the line concerned. */
 const BEFORE = 3;

@@ -1,4 +1,6 @@
-import { shownName, shownSentence } from '../azure/shown-text.ts';
+import { blanksOf } from '../masking/blanks.ts';
+import { shownName, shownSentence } from '../masking/mask-text.ts';
+import { isShowable } from '../masking/showable.ts';
 import type { Config, RuleLevel } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Finding, Fix, Help, Problem, Severity } from '../model/finding.ts';
@@ -7,12 +9,10 @@ import type { PlainReader } from '../model/plain-connection.ts';
 import type { FileContext, Rule, RuleOptions } from '../model/rule.ts';
 import type { Document, Source } from '../model/source.ts';
 import { Lines, type Range } from '../model/text.ts';
-import { blanksOf } from './blank.ts';
 import { type Silencer, silencerOf } from './directives.ts';
 import { frameOf } from './frame.ts';
 import { type Limit, MAX_CONNECTIONS, MAX_FINDINGS, TOO_MANY_CONNECTIONS, TOO_MANY_FINDINGS } from './limits.ts';
 import { replacementsOf } from './replacement.ts';
-import { isShowable } from './showable.ts';
 
 /** One text and the kind of file that it is. */
 export interface SourceFile {

@@ -1,7 +1,7 @@
 import { structuredPatch } from 'diff';
+import { blankOut, blanksOf } from '../masking/blanks.ts';
 import type { Document } from '../model/source.ts';
 import { Lines, type Range } from '../model/text.ts';
-import { blankOut, blanksOf } from './blank.ts';
 
 /** A text and what was read of it. */
 export interface ReadText {

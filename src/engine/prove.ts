@@ -1,4 +1,4 @@
-import { shownName } from '../azure/shown-text.ts';
+import { shownName } from '../masking/mask-text.ts';
 import { type AirflowConnection, type AirflowReading, isAirflowError } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change } from '../model/finding.ts';

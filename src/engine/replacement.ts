@@ -1,9 +1,9 @@
+import { blankOut, blanksOf, isAllShown, secretsOfPlain } from '../masking/blanks.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
 import type { PlainConnection, PlainReader } from '../model/plain-connection.ts';
 import type { Document, Source } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
-import { blankOut, blanksOf, isAllShown, secretsOfPlain } from './blank.ts';
 import { MAX_CONNECTIONS } from './limits.ts';
 
 /** Where a connection may be read by what stands elsewhere: anchors and aliases of YAML, variables of `.env`. */

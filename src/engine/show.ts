@@ -1,10 +1,10 @@
 import { azureType } from '../azure/catalog.ts';
 import { GENERIC } from '../azure/generic.ts';
 import { chooseModes } from '../azure/modes.ts';
-import { isOpenField } from '../azure/open-field.ts';
-import { isPlain } from '../azure/plain.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
-import { shownName } from '../azure/shown-text.ts';
+import { shownName } from '../masking/mask-text.ts';
+import { isOpenField } from '../masking/open-field.ts';
+import { isPlain } from '../masking/safe-to-show.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, type FieldName, isAirflowError, type Json } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';

@@ -1,6 +1,6 @@
 // Made by scripts/generate-services.mjs from schemas/services; do not edit.
 import type { ServiceFacts } from '../plan/facts.ts';
-import { tableOf } from '../model/table.ts';
+import { tableOf } from '../lazy/table.ts';
 
 export const SERVICES = tableOf<ServiceFacts>(({ key, connTypes }) => [key, ...connTypes], [
   {"key":"adls-gen1","service":"Azure Data Lake Storage Gen1","connTypes":["azure_data_lake"],"workloadIdentity":{"supported":false,"why":"the service was retired on 2024-02-29; generate no setup and point to adls"},"roles":[],"customRoles":[],"nonRbac":{"mechanism":"azure-rbac","command":null,"note":null},"resourceType":null,"resourceName":null,"resourceNamePattern":"^[a-z0-9]{3,24}$","endpointSuffixes":{"AzureCloud":"azuredatalakestore.net","AzureUSGovernment":null,"AzureChinaCloud":null},"connection":null,"synapseRoles":[],"kustoRole":null,"verify":null,"revoke":[],"planNotes":[]},

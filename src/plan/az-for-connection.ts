@@ -1,14 +1,14 @@
-import { segmentOf } from './accepted.ts';
 import { grantsOf } from './grants.ts';
 import { DEFAULT_IDENTITY, identitiesOf, plannedIdentity } from './identities.ts';
 import type { DeploymentInput, IdentityInput, PlanInput, PlannedConnection } from './input.ts';
 import type { Plan, PlanCredential, PlanGrant, PlanVariable } from './plan.ts';
 import { planFrom } from './plan-from.ts';
+import { identityOf, shownIn } from './plan-values.ts';
 import { principalOf } from './principal.ts';
-import { bashWord } from './quote-bash.ts';
-import { AUDIENCE } from './titles.ts';
+import { bashWord } from './render/quote-bash.ts';
+import { AUDIENCE } from './render/titles.ts';
 import { trustOf } from './trust.ts';
-import { identityOf, shownIn } from './used.ts';
+import { segmentOf } from './validate-input.ts';
 import { joined, knownText, text, type Value, variablesOf } from './value.ts';
 import { Variables } from './variables.ts';
 

@@ -1,8 +1,8 @@
-import type { ConfiguredMigration } from '../azure/configured.ts';
+import type { ConfiguredMigration } from '../azure/migration-of.ts';
+import { remembered, rememberedText } from '../lazy/memoize.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Help } from '../model/finding.ts';
-import { remembered, rememberedText } from '../model/remembered.ts';
 import type { FileContext } from '../model/rule.ts';
 import { grantCommands, trustCommand } from './az-for-connection.ts';
 import { isMovable } from './movable.ts';

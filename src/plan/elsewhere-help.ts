@@ -1,4 +1,4 @@
-import { maskedConnection } from '../azure/plain.ts';
+import { maskedConnection } from '../masking/safe-to-show.ts';
 import type { Help, Rewrite } from '../model/finding.ts';
 import type { FileContext } from '../model/rule.ts';
 import { dotenv } from './snippets.ts';

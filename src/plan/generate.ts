@@ -1,6 +1,5 @@
 import { GENERIC } from '../azure/generic.ts';
 import type { AirflowConnection, JsonObject } from '../model/airflow.ts';
-import { accepted } from './accepted.ts';
 import type { ConnectionFact, ServiceFacts } from './facts.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';
 import type { DeploymentInput, IdentityInput, PlannedConnection } from './input.ts';
@@ -8,6 +7,7 @@ import type { Plan } from './plan.ts';
 import { planFrom } from './plan-from.ts';
 import { serviceFor } from './services.ts';
 import { type Snippet, snippetsOf } from './snippets.ts';
+import { accepted } from './validate-input.ts';
 import { words } from './verification.ts';
 
 /** One connection that somebody wants. */

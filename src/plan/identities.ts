@@ -1,8 +1,8 @@
-import { accepted } from './accepted.ts';
 import type { IdentityInput, PlanInput } from './input.ts';
 import { isMovable } from './movable.ts';
 import type { PlanIdentity } from './plan.ts';
 import { serviceFor } from './services.ts';
+import { accepted } from './validate-input.ts';
 import type { Variables } from './variables.ts';
 
 export const DEFAULT_IDENTITY = 'default';

@@ -1,4 +1,4 @@
-import type { ConfiguredMigration } from '../azure/configured.ts';
+import type { ConfiguredMigration } from '../azure/migration-of.ts';
 import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
 import type { Help } from '../model/finding.ts';
 

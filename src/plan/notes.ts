@@ -1,9 +1,9 @@
-import { acceptedResourceId } from './accepted.ts';
 import type { ServiceFacts } from './facts.ts';
 import type { PlanInput, PlannedConnection } from './input.ts';
 import { isMovable } from './movable.ts';
 import type { PlanCredential, PlanIdentity, PlanNote } from './plan.ts';
 import { serviceFor } from './services.ts';
+import { acceptedResourceId } from './validate-input.ts';
 
 /** Entra takes no more federated credentials on one identity. */
 const MOST_CREDENTIALS = 20;

@@ -1,5 +1,5 @@
 import type { Plan, PlanGrant } from './plan.ts';
-import { shownIn } from './used.ts';
+import { shownIn } from './plan-values.ts';
 
 /** `file:line`, or nothing for a connection that stands in no file yet. */
 export function placeInFile({ file, line }: { readonly file: string; readonly line: number }): string | undefined {

@@ -1,8 +1,8 @@
-import { type ConfiguredMigration, connectionConfig, identityConfig } from '../azure/configured.ts';
 import { endpointOf } from '../azure/endpoint.ts';
+import { type ConfiguredMigration, connectionConfig, identityConfig } from '../azure/migration-of.ts';
 import { chooseModes } from '../azure/modes.ts';
-import { isPlain } from '../azure/plain.ts';
-import { shownName } from '../azure/shown-text.ts';
+import { shownName } from '../masking/mask-text.ts';
+import { isPlain } from '../masking/safe-to-show.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';

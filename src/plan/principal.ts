@@ -1,5 +1,5 @@
 import type { Plan } from './plan.ts';
-import { identityOf } from './used.ts';
+import { identityOf } from './plan-values.ts';
 import { type Value, variable } from './value.ts';
 
 /** The names under which a script knows who is granted something. */

@@ -1,7 +1,7 @@
-import { remembered } from '../model/remembered.ts';
-import { accepted, acceptedResourceId, segmentOf } from './accepted.ts';
+import { remembered } from '../lazy/memoize.ts';
 import type { ServiceFacts } from './facts.ts';
 import type { PlannedConnection } from './input.ts';
+import { accepted, acceptedResourceId, segmentOf } from './validate-input.ts';
 
 /** What is known of the Azure resource behind a connection, and would be accepted by Azure. */
 export interface Resource {

@@ -3,7 +3,7 @@ import { DEFAULT_IDENTITY } from './identities.ts';
 import type { PlanInput, PlannedConnection } from './input.ts';
 import { isMovable } from './movable.ts';
 import type { PlanIdentity, PlanRevocation } from './plan.ts';
-import { quoteBash } from './quote-bash.ts';
+import { quoteBash } from './render/quote-bash.ts';
 import { resourceOf } from './resource.ts';
 import { placeholders } from './scope.ts';
 import { serviceFor } from './services.ts';

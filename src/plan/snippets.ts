@@ -2,7 +2,7 @@ import { connectionJson, jsonLine } from '../airflow/write-json.ts';
 import { portableValue } from '../astro/dotenv/portable.ts';
 import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
 import { spellJson, spellJsonText, spellKey, spellText } from '../yaml/spelling.ts';
-import { quoteBash } from './quote-bash.ts';
+import { quoteBash } from './render/quote-bash.ts';
 
 export type Form = 'airflow_settings' | 'dotenv' | 'cli' | 'json';
 

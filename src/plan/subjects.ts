@@ -1,6 +1,6 @@
-import { accepted } from './accepted.ts';
 import type { DeploymentInput, PlanInput } from './input.ts';
 import { serviceFor } from './services.ts';
+import { accepted } from './validate-input.ts';
 import type { Value } from './value.ts';
 import type { Variables } from './variables.ts';
 

@@ -1,7 +1,7 @@
-import { accepted } from './accepted.ts';
 import type { DeploymentInput, PlanInput } from './input.ts';
 import type { PlanCredential, PlanIdentity, PlanIssuer } from './plan.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
+import { accepted } from './validate-input.ts';
 import { joined } from './value.ts';
 import type { Variables } from './variables.ts';
 

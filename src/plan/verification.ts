@@ -1,6 +1,6 @@
 import type { PlannedConnection } from './input.ts';
 import type { PlanVerification } from './plan.ts';
-import { quotePython } from './quote-python.ts';
+import { quotePython } from './render/quote-python.ts';
 import { resourceOf } from './resource.ts';
 import { placeholders } from './scope.ts';
 import { serviceFor } from './services.ts';

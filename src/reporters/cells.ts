@@ -1,4 +1,4 @@
-import { once } from '../model/once.ts';
+import { once } from '../lazy/lazy.ts';
 import { spelled, unsafePlaces, visible } from './escape.ts';
 
 /** What one place of a terminal's line shows. */

@@ -1,4 +1,4 @@
-import { once } from '../model/once.ts';
+import { once } from '../lazy/lazy.ts';
 
 /**
  * What a terminal, a log viewer or a reviewer's eye must never get raw: control characters (escape sequences), format

@@ -1,4 +1,4 @@
-import { once } from '../model/once.ts';
+import { once } from '../lazy/lazy.ts';
 import { widthOf } from './cells.ts';
 import { visible } from './escape.ts';
 

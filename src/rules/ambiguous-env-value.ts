@@ -1,4 +1,4 @@
-import { migrationOf } from '../azure/configured.ts';
+import { migrationOf } from '../azure/migration-of.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule } from '../model/rule.ts';

@@ -1,7 +1,7 @@
 import { azureType, isSecretField } from '../azure/catalog.ts';
 import { findSecrets, isPlaceholder } from '../azure/secrets.ts';
+import { gitPatterns } from '../matching/git-patterns.ts';
 import { type Connection, type Entry, ownFields, typeOf } from '../model/connection.ts';
-import { gitPatterns } from '../model/git-patterns.ts';
 import type { FileContext, ProjectRule } from '../model/rule.ts';
 
 const LINE_BREAK = /\r?\n/;

@@ -1,5 +1,5 @@
 import { isSecretField } from '../azure/catalog.ts';
-import { migrationOf } from '../azure/configured.ts';
+import { migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isOwnPrefix } from '../azure/origin.ts';
 import { prefixedKey } from '../azure/prefix.ts';

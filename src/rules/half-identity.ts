@@ -1,5 +1,5 @@
 import { isAzureConnection } from '../azure/catalog.ts';
-import { migrationOf } from '../azure/configured.ts';
+import { migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import { find } from '../model/connection.ts';

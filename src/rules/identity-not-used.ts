@@ -1,8 +1,8 @@
 import { blockersOf, withoutBlockers } from '../azure/blockers.ts';
-import { type ConfiguredMigration, migrationOf } from '../azure/configured.ts';
-import { filledAmong, inWords, isInTheWay } from '../azure/fault.ts';
+import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair, type ModeChoice } from '../azure/modes.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
+import { filledAmong, inWords, isInTheWay } from '../azure/unusable-identity.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { type Connection, entryOf, placeOfType } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';

@@ -1,5 +1,5 @@
+import { once } from '../lazy/lazy.ts';
 import type { Help } from '../model/finding.ts';
-import { once } from '../model/once.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 /** What the REST API of Airflow accepts, which the Astro CLI talks to; environment variables can hold more. */

@@ -1,7 +1,7 @@
 import { isSecretField } from '../azure/catalog.ts';
-import { type ConfiguredMigration, migrationOf } from '../azure/configured.ts';
 import { isEmulator } from '../azure/emulator.ts';
 import { GENERIC } from '../azure/generic.ts';
+import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair, type Target } from '../azure/modes.ts';
 import { isPlaceholder } from '../azure/secrets.ts';
 import { type Connection, placeOfType } from '../model/connection.ts';

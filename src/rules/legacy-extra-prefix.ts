@@ -1,5 +1,5 @@
 import { fieldOf } from '../azure/catalog.ts';
-import { migrationOf } from '../azure/configured.ts';
+import { migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
 import { prefixedKey } from '../azure/prefix.ts';
 import { readField } from '../azure/read.ts';

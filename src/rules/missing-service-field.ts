@@ -1,8 +1,8 @@
 import { azureType, fieldOf, plainKey } from '../azure/catalog.ts';
-import { type ConfiguredMigration, migrationOf } from '../azure/configured.ts';
-import { ADDRESSES, failuresOf, filledAmong, inWords, isInTheWay, lacksAddress } from '../azure/fault.ts';
+import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { identityPair, className as nameOf } from '../azure/modes.ts';
 import type { AzureType } from '../azure/type.ts';
+import { ADDRESSES, failuresOf, filledAmong, inWords, isInTheWay, lacksAddress } from '../azure/unusable-identity.ts';
 import { validateType } from '../azure/validate.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { type Connection, entryOf, placeOfType } from '../model/connection.ts';

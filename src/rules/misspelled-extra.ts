@@ -3,7 +3,7 @@ import { GENERIC } from '../azure/generic.ts';
 import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
 import { prefixedName } from '../azure/prefix.ts';
 import type { AzureType, Field } from '../azure/type.ts';
-import { nearest } from '../model/nearest.ts';
+import { nearest } from '../matching/nearest.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const misspelledExtra: ConnectionRule = {

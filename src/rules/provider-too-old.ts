@@ -1,8 +1,8 @@
-import { migrationOf } from '../azure/configured.ts';
+import { migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
+import { newestAllowed, reaches } from '../matching/version-pin.ts';
 import { placeOfType } from '../model/connection.ts';
 import type { ProjectRule } from '../model/rule.ts';
-import { newestAllowed, reaches } from '../model/version-pin.ts';
 
 /** PEP 503: `-`, `_` and `.` are one in the name of a package, and so are letters in capitals and others. */
 const REQUIREMENT =

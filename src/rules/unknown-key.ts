@@ -1,4 +1,4 @@
-import { nearest } from '../model/nearest.ts';
+import { nearest } from '../matching/nearest.ts';
 import type { FileRule } from '../model/rule.ts';
 
 export const unknownKey: FileRule = {

@@ -2,8 +2,8 @@ import { entriesOf, type JsonMember, type JsonNode, type JsonObjectNode } from '
 import { dumpsEntries } from '../airflow/json-value.ts';
 import { readLocalSecrets } from '../airflow/local-secrets.ts';
 import { parseYaml11 } from '../airflow/yaml11.ts';
+import { nearest } from '../matching/nearest.ts';
 import type { AirflowReading, LooseReading } from '../model/airflow.ts';
-import { nearest } from '../model/nearest.ts';
 import type { Document, FileKind, Source, Unreadable } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
 import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts';

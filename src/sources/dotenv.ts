@@ -2,9 +2,9 @@ import { compareReaders, type ReaderComparison } from '../astro/dotenv/compare-r
 import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
 import type { ComposeProblem, ComposeProblemCode } from '../astro/dotenv/compose-problem.ts';
 import { scanCompose } from '../astro/dotenv/compose-scan.ts';
+import { remembered } from '../lazy/memoize.ts';
 import type { Change } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import { remembered } from '../model/remembered.ts';
 import type { Document, Edits, Source, Unreadable, Variable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { type ReadAssignment, readAssignment } from './dotenv-connection.ts';

@@ -1,4 +1,4 @@
-import { rememberedText } from '../model/remembered.ts';
+import { rememberedText } from '../lazy/memoize.ts';
 import type { FileKind } from '../model/source.ts';
 
 // Names are looked at in lower case: a pattern that knows no case takes twice as long to make.

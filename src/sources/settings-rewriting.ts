@@ -1,9 +1,9 @@
 import { readSettings } from '../astro/settings.ts';
 import type { ConnectionItem, ConnectionKey, Field, SettingsReading } from '../astro/settings-reading.ts';
+import { once } from '../lazy/lazy.ts';
 import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
 import type { Entry } from '../model/connection.ts';
 import { isEqualJson } from '../model/json.ts';
-import { once } from '../model/once.ts';
 import type { Edits } from '../model/source.ts';
 import { applyEdits, type TextEdit } from '../model/text.ts';
 import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.ts';

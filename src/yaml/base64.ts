@@ -1,4 +1,4 @@
-import { once } from '../model/once.ts';
+import { once } from '../lazy/lazy.ts';
 import type { YamlValue } from './value.ts';
 
 const LINE_BREAKS = /[\r\n]/g;

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { REACHABLE_SERVICES } from '../../src/cli/reachable-services.ts';
+import { REACHABLE_SERVICES } from '../../src/cli/commands/reachable-services.ts';
 import { readAirflowSettings } from '../../src/index.ts';
 import { neededFor } from '../../src/plan/generate.ts';
 import { type Circumstances, runMain } from '../run-main.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reporterNames } from '../../src/reporters/names.ts';
-import { tree } from '../project/tree.ts';
+import { tree } from '../workspace/tree.ts';
 import { Built, type Ended } from './built.ts';
 import { HOSTILE } from './inputs.ts';
 

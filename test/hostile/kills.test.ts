@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { grow, tree } from '../project/tree.ts';
+import { grow, tree } from '../workspace/tree.ts';
 import { Built } from './built.ts';
 
 /** How often a run is killed; `KILLS=1000` for a long night. */

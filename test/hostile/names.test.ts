@@ -3,7 +3,7 @@ import { chmodSync, closeSync, existsSync, ftruncateSync, mkdirSync, openSync, r
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reporterNames } from '../../src/reporters/names.ts';
-import { grow, Link, tree } from '../project/tree.ts';
+import { grow, Link, tree } from '../workspace/tree.ts';
 import { Built } from './built.ts';
 
 const LEGACY = 'AIRFLOW_CONN_A=wasb://st:CanaryZq7Secret@\n';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { crashReport } from '../../src/cli/crash-report.ts';
+import { crashReport } from '../../src/cli/output/crash-report.ts';
 import { leakIn, PASSWORD } from './canaries.ts';
 
 function crashed(message: string, cause?: unknown): Error {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastCheck from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { gitPatterns } from '../../src/model/git-patterns.ts';
+import { gitPatterns } from '../../src/matching/git-patterns.ts';
 import { runs } from '../runs.ts';
 
 const LINES = [

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { tableOfModule, tableText } from '../../scripts/tables.mjs';
 import { azureTypes } from '../../src/generated/catalog.ts';
 import { SERVICES } from '../../src/generated/services.ts';
-import { type Table, tableIn } from '../../src/model/table.ts';
+import { type Table, tableIn } from '../../src/lazy/table.ts';
 
 /** As the build puts it beside the bundle. */
 function bundled(file: string): Table<object> {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { COMMANDS, quickFlags } from '../../src/cli/flags/quick-flags.ts';
 import type { Host } from '../../src/cli/host.ts';
 import { programOf } from '../../src/cli/program.ts';
-import { COMMANDS, quickFlags } from '../../src/cli/quick-flags.ts';
 import { runs } from '../runs.ts';
 
 const silent = { isTerminal: false, columns: 80, write: () => {} };

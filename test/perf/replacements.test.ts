@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { migrationOf } from '../../src/azure/configured.ts';
+import { migrationOf } from '../../src/azure/migration-of.ts';
 import { replacementOf, replacementsOf } from '../../src/engine/replacement.ts';
-import { plainReaderFor } from '../../src/glance/plain.ts';
 import type { Change } from '../../src/model/finding.ts';
 import { Hidden } from '../../src/model/hidden.ts';
 import type { Document } from '../../src/model/source.ts';
+import { plainReaderFor } from '../../src/prefilter/plain-readers.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
 import { dotenvFiles, type GeneratedFile, settingsFiles } from '../engine/arbitrary-files.ts';
 import { runs } from '../runs.ts';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { renderBash } from '../../src/plan/bash.ts';
 import { planFrom } from '../../src/plan/plan-from.ts';
+import { renderBash } from '../../src/plan/render/bash.ts';
 import { option, StubbedAzure } from './run-bash.ts';
 import { connection, DEPLOYMENTS, everyService, IDENTITY, input, STORAGE_ID, SUBSCRIPTION } from './sample.ts';
 

@@ -1,4 +1,4 @@
-import { once } from '../../model/once.ts';
+import { once } from '../../lazy/lazy.ts';
 import type { Range } from '../../model/text.ts';
 import { Decoding } from '../dotenv/decoding.ts';
 

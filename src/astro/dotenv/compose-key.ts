@@ -1,4 +1,4 @@
-import { once } from '../../model/once.ts';
+import { once } from '../../lazy/lazy.ts';
 import type { ComposeProblem } from './compose-problem.ts';
 import { goQuote } from './go-quote.ts';
 import { skipSpaces, trimmedEnd } from './go-space.ts';

@@ -1,4 +1,4 @@
-import { once } from '../../model/once.ts';
+import { once } from '../../lazy/lazy.ts';
 
 /** Everything but letters, marks, numbers, punctuation, symbols and the space, and the two that quoting itself needs. */
 const NOT_AS_IT_IS = once(() => /["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu);

@@ -1,0 +1,60 @@
+import { EXIT, type ExitCode } from '../exit.ts';
+import type { CheckFlags } from '../flags/flags.ts';
+import type { Host } from '../host.ts';
+import { cleanLine, outputsOf, type Print, sayNothingWhenClean } from '../output/outputs.ts';
+import { Progress } from '../output/progress.ts';
+import { LookOver } from '../run/check-project.ts';
+import { type FoundProject, type Gathered, gather, isMissing } from '../run/find-projects.ts';
+import { MANY } from '../run/work-queue.ts';
+import { Crew } from '../run/worker-pool.ts';
+
+/** Finds, reports, and with `--fix` rewrites. */
+export async function check(paths: readonly string[], flags: CheckFlags, host: Host): Promise<ExitCode> {
+  const prints = outputsOf(flags, host);
+  if (paths.length === 1 && paths[0] === '-') return (await import('./check-stdin.ts')).checkStdin(flags, host, prints);
+  const look = new LookOver(flags, host);
+  // A baseline that cannot be used is a mistake whatever there is to check.
+  if (flags.baseline !== undefined || flags.updateBaseline) await look.openRun();
+  const crew = new Crew(host);
+  try {
+    const gathered = await gather(paths, flags, host, () => crew.call());
+    if (isNothingToCheck(gathered, flags)) return (await import('./nothing-to-check.ts')).nothingToCheck(gathered, host);
+    const progress = new Progress(host);
+    if (gathered.projects.length >= MANY || crew.isCalled) await crew.lookAt(gathered.projects, { look, flags, progress });
+    else await lookAtEach(gathered.projects, look, progress);
+    progress.done();
+    return await finish(gathered, look, { prints, flags, host });
+  } finally {
+    crew.dismiss();
+  }
+}
+
+async function lookAtEach(projects: readonly FoundProject[], look: LookOver, progress: Progress): Promise<void> {
+  for (const project of projects) {
+    await look.lookAt(project);
+    progress.tick(project.found.length);
+  }
+}
+
+async function finish(
+  gathered: Gathered,
+  look: LookOver,
+  { prints, flags, host }: { readonly prints: readonly Print[]; readonly flags: CheckFlags; readonly host: Host },
+): Promise<ExitCode> {
+  if (!look.run && gathered.problems.length === 0 && sayNothingWhenClean(prints)) return sayClean(look, flags, host);
+  const run = await look.openRun();
+  for (const { path, connections } of look.quiet) run.addQuiet(path, connections);
+  return run.finish(gathered, prints);
+}
+
+/** A path that is not there, or no file to check in those that are. */
+function isNothingToCheck({ projects, problems, onlyFilesWereNamed }: Gathered, { allowEmpty }: CheckFlags): boolean {
+  if (problems.some(isMissing)) return true;
+  return problems.length === 0 && !onlyFilesWereNamed && !allowEmpty && projects.every(({ found }) => found.length === 0);
+}
+
+function sayClean({ quiet }: LookOver, flags: CheckFlags, { out }: Host): ExitCode {
+  const connections = quiet.map((file) => file.connections).reduce((sum, count) => sum + count, 0);
+  if (!flags.quiet && out.isTerminal) out.write(cleanLine({ files: quiet.length, connections }));
+  return EXIT.clean;
+}

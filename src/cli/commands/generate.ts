@@ -1,0 +1,100 @@
+import { UsageError } from '../../model/errors.ts';
+import { type Generated, type GenerateInput, generate, neededFor } from '../../plan/generate.ts';
+import { renderMarkdown } from '../../plan/render/markdown.ts';
+import { renderScript } from '../../plan/render/script.ts';
+import { renderText } from '../../plan/render/text.ts';
+import { serviceFor } from '../../plan/services.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { hint } from '../flags/flags.ts';
+import {
+  type AskedService,
+  type GenerateFlags,
+  type GivenValue,
+  idOf,
+  isFor,
+  missingValues,
+  RESOURCE_ID,
+} from '../flags/generate-flags.ts';
+import type { PlanFormat } from '../flags/plan-formats.ts';
+import type { Host } from '../host.ts';
+import { say } from '../output/say.ts';
+import { REACHABLE_SERVICES } from './reachable-services.ts';
+
+const FORMATS = {
+  text: ({ plan }: Generated) => renderText(plan),
+  markdown: ({ plan }: Generated) => renderMarkdown(plan),
+  json: (generated: Generated) => `${JSON.stringify({ version: 1, ...generated }, null, 2)}\n`,
+  bash: ({ plan }: Generated) => renderScript(plan, 'bash'),
+  powershell: ({ plan }: Generated) => renderScript(plan, 'powershell'),
+  terraform: ({ plan }: Generated) => renderScript(plan, 'terraform'),
+} as const satisfies Record<PlanFormat, (generated: Generated) => string>;
+
+/** Connections and the script for what the flags say; on a terminal it asks for what they do not say. */
+export async function generateCommand(flags: GenerateFlags, host: Host): Promise<ExitCode> {
+  const unknown = flags.service?.find(({ service }) => !serviceFor(service));
+  if (unknown) throw new UsageError(unknownService(unknown.service));
+  const complete = await completed(flags, host);
+  if (!complete.service?.length) throw new UsageError('generate needs --service, once for each connection that is wanted');
+  const unused = (complete.set ?? []).find((given) => !complete.service?.some((asked) => concerns(given, asked)));
+  if (unused) throw new UsageError(`--set ${unused.name}: ${whyUnused(unused, complete.service)}`);
+  const generated = generate(inputOf(complete, complete.service));
+  const [refused] = generated.refused;
+  if (refused) throw new UsageError(`${refused.service}: ${refused.reason}`);
+  host.out.write(FORMATS[complete.format](generated));
+  for (const { id, missing } of generated.connections) {
+    if (missing.length > 0) say(host.err, `${id}: to be filled in: ${missing.join(', ')}`);
+  }
+  return EXIT.clean;
+}
+
+function unknownService(name: string): string {
+  const known = REACHABLE_SERVICES.map(({ key }) => key);
+  return `there is no service "${name}".${hint(name, known)} There are ${known.join(', ')}`;
+}
+
+async function completed(flags: GenerateFlags, { terminal }: Host): Promise<GenerateFlags> {
+  const hasAll = flags.service?.length && flags.clientId && flags.tenantId && flags.namespace && flags.platform;
+  if (hasAll && missingValues(flags).length === 0) return flags;
+  const open = flags.input ? terminal : undefined;
+  if (!open) return flags;
+  const { askForTheRest } = await import('./generate-questions.ts');
+  return askForTheRest(flags, open);
+}
+
+function concerns(given: GivenValue, asked: AskedService): boolean {
+  return isFor(given, asked) && [RESOURCE_ID, 'resourceGroup', 'subscriptionId', ...neededFor(asked.service)].includes(given.name);
+}
+
+function whyUnused({ id }: GivenValue, services: readonly AskedService[]): string {
+  if (id !== undefined && !services.some((asked) => idOf(asked) === id)) return `there is no connection "${id}" among those asked for`;
+  const known = [...new Set(services.flatMap(({ service }) => neededFor(service)))];
+  return `no connection needs it; what is needed: ${[...known, RESOURCE_ID].join(', ')}`;
+}
+
+function inputOf({ set = [], ...flags }: GenerateFlags, services: readonly AskedService[]): GenerateInput {
+  return {
+    connections: services.map((asked) => {
+      const own = set.filter((given) => isFor(given, asked)).toSorted((a, b) => Number(a.id !== undefined) - Number(b.id !== undefined));
+      const values = Object.fromEntries(own.map(({ name, value }) => [name, value]));
+      return { service: asked.service, id: idOf(asked), values, resource_id: values[RESOURCE_ID] };
+    }),
+    identity: {
+      client_id: flags.clientId,
+      tenant_id: flags.tenantId,
+      subscription_id: flags.subscriptionId,
+      name: flags.identityName,
+      resource_group: flags.resourceGroup,
+      location: flags.location,
+    },
+    deployment: {
+      platform: flags.platform ?? 'astro',
+      airflow: flags.airflow ?? 3,
+      namespace: flags.namespace,
+      issuer: flags.issuer,
+      release: flags.release,
+      remote_logging: flags.remoteLogging,
+      secrets_backend: flags.secretsBackend,
+      ...(!flags.kpo && { kpo: false }),
+    },
+  };
+}

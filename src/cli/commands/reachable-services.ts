@@ -1,0 +1,7 @@
+import type { ServiceFacts } from '../../plan/facts.ts';
+import { connectedServices } from '../../plan/services.ts';
+
+/** The services that a connection with a workload identity reaches. */
+export const REACHABLE_SERVICES: readonly ServiceFacts[] = connectedServices().filter(
+  ({ connection, workloadIdentity }) => connection && workloadIdentity.supported,
+);

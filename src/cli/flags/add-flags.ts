@@ -1,0 +1,78 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { ruleIds } from '../../generated/rule-ids.ts';
+import type { RuleLevel } from '../../model/config.ts';
+import { SEVERITIES } from '../../model/finding.ts';
+import { reporterNames } from '../../reporters/names.ts';
+import { hint, type OutputFile } from './flags.ts';
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const LEVELS = ['off', ...SEVERITIES] as const;
+
+export function addConfigFlags(command: Command): Command {
+  return command
+    .option('--config <file>', 'use this configuration')
+    .option('--no-config', 'use none')
+    .option('--identity <name>', 'the identity of the configuration that connections move to')
+    .option('--client-id <guid>', 'client id of the managed identity', guid)
+    .option('--tenant-id <guid>', 'Entra tenant of the managed identity', guid)
+    .option('--subscription-id <guid>', 'Azure subscription of the identity', guid)
+    .addOption(new Option('--target <airflow>', 'the Airflow that reads the connections').choices(['airflow2', 'airflow3']));
+}
+
+export function addCheckFlags(command: Command): Command {
+  let formats: readonly string[] = [];
+  const counted = (value: string, previous?: readonly string[]) => {
+    formats = format(value, previous);
+    return formats;
+  };
+  const outputFile = (path: string, previous: readonly OutputFile[] = []) => [...previous, { path, formatsBefore: formats.length }];
+  return addConfigFlags(command)
+    .option('--fix', 'rewrite what can be proved right')
+    .option('--unsafe-fixes', 'with --fix or --diff: also what a person should look at')
+    .option('--diff', 'show what --fix would change, secrets masked; write nothing')
+    .option('--backup-dir <dir>', 'where originals that hold credentials are kept')
+    .option('--no-backup', 'keep no originals')
+    .addOption(new Option('--format <name>', 'how to print findings, repeatable').choices(reporterNames).argParser(counted))
+    .option('--output-file <file>', 'where the format before it goes, repeatable', outputFile)
+    .option('--rule <rule=level>', 'off, info, warning or error for a rule, repeatable', ruleLevel)
+    .option('--only <rule>', 'run this rule alone, repeatable', onlyRule)
+    .addOption(new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices([...SEVERITIES, 'never']).default('warning'))
+    .option('--baseline <file>', 'leave the findings of this file out')
+    .option('--update-baseline', 'write all findings into the baseline')
+    .option('--allow-empty', 'exit with 0 where there is nothing to check')
+    .option('--stdin-filename <name>', 'the name of what comes on standard input, with the path -')
+    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
+    .option('--quiet', 'print findings and nothing else')
+    .option('--statistics', 'count the findings of each rule')
+    .option('--print-config', 'print the configuration that applies, and stop');
+}
+
+function format(value: string, previous: readonly string[] = []): readonly string[] {
+  if (!(reporterNames as readonly string[]).includes(value)) {
+    throw new InvalidArgumentError(`Allowed choices are ${reporterNames.join(', ')}.${hint(value, reporterNames)}`);
+  }
+  return [...previous, value];
+}
+
+/** A parser of GUIDs for commander. */
+export function guid(value: string): string {
+  if (!GUID.test(value)) throw new InvalidArgumentError('Expected a GUID such as 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11.');
+  return value;
+}
+
+function onlyRule(value: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, knownRule(value)];
+}
+
+function ruleLevel(value: string, previous: Readonly<Record<string, RuleLevel>> = {}): Readonly<Record<string, RuleLevel>> {
+  const [id = '', word = ''] = value.split('=');
+  const level = LEVELS.find((known) => known === word);
+  if (!level) throw new InvalidArgumentError(`Expected ID=${LEVELS.join('|')}.`);
+  return { ...previous, [knownRule(id)]: level };
+}
+
+function knownRule(id: string): string {
+  if (!ruleIds.includes(id)) throw new InvalidArgumentError(`There is no rule "${id}".${hint(id, ruleIds)}`);
+  return id;
+}

@@ -1,0 +1,70 @@
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import type { Output } from '../host.ts';
+
+/** An output of the process. */
+export interface ProcessOutput extends Output {
+  /** Whether the system has all that was written; false where a stream of Node's may still hold some of it. */
+  readonly isHandedOver: boolean;
+}
+
+/** Where nothing is kept. */
+const NOWHERE = '/dev/null';
+
+/**
+ * The output behind a file descriptor. What is certainly no terminal is written to directly: the stream that Node makes for it takes
+ * as long to make as a project takes to be checked. Everything else goes through the stream, which knows terminals.
+ * `refused` is told the system's code when nobody can take what is written.
+ */
+export function outputTo(
+  descriptor: number,
+  stream: () => NodeJS.WriteStream,
+  refused: (code: string | undefined) => never,
+): ProcessOutput {
+  let isDirect: boolean | undefined;
+  let isHandedOver = true;
+  const goesDirectly = () => {
+    isDirect ??= isNoTerminal(descriptor);
+    return isDirect;
+  };
+  return {
+    get isHandedOver() {
+      return isHandedOver;
+    },
+    get isTerminal() {
+      return !goesDirectly() && stream().isTTY === true;
+    },
+    get columns() {
+      return goesDirectly() ? 80 : (stream().columns ?? 80);
+    },
+    write: (text) => {
+      const left = goesDirectly() ? writeDirectly(descriptor, Buffer.from(text), refused) : text;
+      if (left === undefined) return;
+      // From here on in this order: what was refused for now, and all that comes after it.
+      isDirect = false;
+      isHandedOver = false;
+      stream().write(left);
+    },
+  };
+}
+
+/** A regular file, a pipe, or the place where nothing is kept. */
+function isNoTerminal(descriptor: number): boolean {
+  try {
+    const stats = fstatSync(descriptor);
+    return stats.isFile() || stats.isFIFO() || (stats.isCharacterDevice() && stats.rdev === statSync(NOWHERE).rdev);
+  } catch {
+    return false;
+  }
+}
+
+/** Writes all of it, or gives what is left where a pipe is full that whoever made it does not want to be waited for. */
+function writeDirectly(descriptor: number, bytes: Buffer, refused: (code: string | undefined) => never): Buffer | undefined {
+  let at = 0;
+  try {
+    while (at < bytes.length) at += writeSync(descriptor, bytes, at);
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    return code === 'EAGAIN' ? bytes.subarray(at) : refused(code);
+  }
+}

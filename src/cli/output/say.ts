@@ -1,0 +1,19 @@
+import { shownSentence } from '../../masking/mask-text.ts';
+import { visible } from '../../reporters/escape.ts';
+import type { Output } from '../host.ts';
+
+/**
+ * Says something on standard error that is no report. Paths, ids and words of the command line stand in such sentences, so every
+ * line of them loses what a terminal or a CI runner would act upon, and what looks like a secret.
+ */
+export function say(err: Output, sentence: string): void {
+  err.write(`${harmless(`azconn-lint: ${sentence}`)}\n`);
+}
+
+/** Lines as they may be written to standard error. */
+export function harmless(lines: string): string {
+  return lines
+    .split('\n')
+    .map((line) => visible(shownSentence(line)))
+    .join('\n');
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Baseline, readBaseline } from '../../engine/baseline.ts';
+import { UsageError } from '../../model/errors.ts';
+import { jsonText } from '../../reporters/json-text.ts';
+import { readText } from '../../workspace/read.ts';
+import type { CheckFlags } from '../flags/flags.ts';
+import type { Host } from '../host.ts';
+import { whyNotOurs } from '../output/own-file.ts';
+
+const DEFAULT_NAME = 'azconn-lint-baseline.json';
+const NOTHING: Baseline = { version: 1, findings: {} };
+
+/** A baseline and the file that it is kept in. */
+export interface BaselineFile {
+  readonly path: string;
+  readonly content: Baseline;
+}
+
+/** The baseline that the flags name; an empty one where they name none, or one that is to be written anew. */
+export async function openBaseline({ baseline, updateBaseline }: CheckFlags, { cwd }: Host): Promise<BaselineFile> {
+  const path = resolve(cwd, baseline ?? DEFAULT_NAME);
+  const why = whyNotOurs(path);
+  if (baseline !== undefined && why !== undefined) throw new UsageError(`${baseline}: ${why}`);
+  if (baseline === undefined && !updateBaseline) return { path, content: NOTHING };
+  const name = baseline ?? DEFAULT_NAME;
+  const isThere = existsSync(path);
+  if (!isThere && updateBaseline) return { path, content: NOTHING };
+  if (!isThere) throw new UsageError(`${name}: there is no such baseline; --update-baseline writes one`);
+  const read = readText(path, name);
+  if ('problem' in read) throw new UsageError(`${name}: ${read.problem.message}`);
+  const content = readBaseline(read.text);
+  if (!content) throw new UsageError(`${name}: this is no baseline of azconn-lint; remove it, and --update-baseline writes one`);
+  return { path, content: updateBaseline ? NOTHING : content };
+}
+
+export async function saveBaseline({ path }: BaselineFile, content: Baseline): Promise<void> {
+  const { writeWhole } = await import('../output/write-whole.ts');
+  try {
+    writeWhole(path, jsonText(content));
+  } catch (cause) {
+    throw new UsageError(`${path}: the baseline cannot be written there`, { cause });
+  }
+}

@@ -1,0 +1,158 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ruleIds } from '../../generated/rule-ids.ts';
+import { rememberedPairs } from '../../lazy/memoize.ts';
+import type { Config } from '../../model/config.ts';
+import { kindByName, kinds } from '../../sources/kinds.ts';
+import { type ConfigOptions, Configs, type LoadedConfig } from '../../workspace/config.ts';
+import type { FileProblem } from '../../workspace/file-problem.ts';
+import { findFiles } from '../../workspace/find-files.ts';
+import type { FoundFile, FoundFiles } from '../../workspace/found-files.ts';
+import { readText, type TextFile } from '../../workspace/read.ts';
+import { readSurroundings } from '../../workspace/surroundings.ts';
+import type { IgnoreTest } from '../../workspace/walk.ts';
+import { type ConfigFlags, withFlags } from '../flags/flags.ts';
+import type { Host } from '../host.ts';
+
+/** The files of one Astro project, with the configuration that applies to them. */
+export interface FoundProject {
+  readonly root: string;
+  readonly loaded: LoadedConfig;
+  /** With what the flags say put in. */
+  readonly config: Config;
+  readonly found: readonly FoundFile[];
+  /** Of the names that mean something those that stand in its root; undefined where nobody has listed it. */
+  readonly marks: ReadonlySet<string> | undefined;
+}
+
+/** A project with its files read. */
+export interface Project extends FoundProject {
+  readonly files: readonly ReadFile[];
+  /** Files that cannot be read. */
+  readonly problems: readonly FileProblem[];
+  /** Read when they are first asked for. */
+  readonly surroundings: ReadonlyMap<string, string>;
+}
+
+export interface ReadFile {
+  readonly found: FoundFile;
+  readonly file: TextFile;
+}
+
+export interface Gathered {
+  /** In the order of their first files. Nothing is read yet: thousands of projects are opened and forgotten one by one. */
+  readonly projects: readonly FoundProject[];
+  /** Paths that were asked for and are not there, or are no files. */
+  readonly problems: readonly FileProblem[];
+  readonly notes: readonly FileProblem[];
+  /** Files were named one by one, as hooks do: finding nothing to check among them is fine. */
+  readonly onlyFilesWereNamed: boolean;
+}
+
+/**
+ * Finds everything that a command is told to look at, project by project. `onMany` is called as soon as very many files have been
+ * found. Throws a `UsageError` when any configuration is not valid. */
+export async function gather(paths: readonly string[], flags: ConfigFlags, host: Host, onMany: () => void = () => {}): Promise<Gathered> {
+  let seen: FoundFiles['seen'] = new Map();
+  const configs = configsOf(flags, host, (folder, name) => seen.get(folder)?.has(name) ?? existsSync(join(folder, name)));
+  const top = await configs.of({ root: host.cwd, boundary: host.cwd });
+  const asked = paths.length > 0 ? paths : ['.'];
+  const ignore: IgnoreTest | undefined = top.path === undefined ? undefined : (path) => top.isIgnored(path);
+  const found = await findFiles(asked, {
+    kinds,
+    cwd: host.cwd,
+    onMany,
+    ...(ignore && { ignore }),
+  });
+  seen = found.seen;
+  const roots = new Map<string, FoundFile[]>();
+  for (const file of found.files) {
+    if (!(await isOurs(file))) continue;
+    const fellows = roots.get(file.root);
+    if (fellows) fellows.push(file);
+    else roots.set(file.root, [file]);
+  }
+  const projects: FoundProject[] = [];
+  for (const files of roots.values()) projects.push(await configured(files, { configs, seen, flags }));
+  const { problems, notes, onlyFilesWereNamed } = found;
+  return { projects, problems, notes, onlyFilesWereNamed };
+}
+
+/** Some files of one project, with the configuration that applies to them. Throws a `UsageError` when that is not valid. */
+async function configured(files: readonly FoundFile[], { configs, seen, flags }: ConfigSearch): Promise<FoundProject> {
+  const { root = '', boundary = '' } = files[0] ?? {};
+  const loaded = await configs.of({ root, boundary });
+  const found = files.filter(({ realPath }) => !loaded.isIgnored(realPath));
+  return { root, loaded, config: effective(loaded, flags), found, marks: seen.get(root) };
+}
+
+/** What a configuration is looked for with. */
+interface ConfigSearch {
+  readonly configs: Configs;
+  readonly seen: FoundFiles['seen'];
+  readonly flags: ConfigFlags;
+}
+
+/** What another thread has to be told of a project. It can be copied from one to another. */
+export type ToldProject = Pick<FoundProject, 'root' | 'found' | 'marks'> & { readonly configFile: string | undefined };
+
+export function told({ root, found, marks, loaded }: FoundProject): ToldProject {
+  return { root, found, marks, configFile: loaded.file };
+}
+
+/** Throws a `UsageError` when the configuration is not valid. */
+export async function retold({ configFile, ...project }: ToldProject, configs: Configs, flags: ConfigFlags): Promise<FoundProject> {
+  const loaded = await configs.at(configFile);
+  return { ...project, loaded, config: effective(loaded, flags) };
+}
+
+/** The same object for all projects of a run that have the same: what was found out about it stays true for the next. */
+const effective = rememberedPairs((loaded: LoadedConfig, flags: ConfigFlags) => withFlags(loaded.config, flags));
+
+/** What a walk finds under a name that other programs use too is ours only if it says so itself. */
+async function isOurs({ isExplicit, realPath, path }: FoundFile): Promise<boolean> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const needs = isExplicit ? undefined : kindByName(name)?.needs;
+  if (!needs) return true;
+  const file = readText(realPath, path);
+  if (!('text' in file) || !needs.test(file.text)) return false;
+  const { sourceByName } = await import('../../sources/source-of.ts');
+  return sourceByName(name)?.concerns?.(file.text) ?? true;
+}
+
+/** A path that was asked for and is not there. A link to nothing that a walk comes across is a finding like any other. */
+export function isMissing({ reason, message }: FileProblem): boolean {
+  return reason === 'not-found' && !message.startsWith('is a symbolic link');
+}
+
+export function configsOf({ config }: ConfigFlags, { cwd }: Host, holds?: ConfigOptions['holds']): Configs {
+  return new Configs({
+    cwd,
+    ruleIds,
+    ...(holds && { holds }),
+    ...(typeof config === 'string' && { file: config }),
+    isOff: config === false,
+  });
+}
+
+/** Reads the files of a project. */
+export function openProject(project: FoundProject): Project {
+  const files: ReadFile[] = [];
+  const problems: FileProblem[] = [];
+  for (const found of project.found) {
+    const file = readText(found.realPath, found.path);
+    if ('problem' in file) problems.push(file.problem);
+    else files.push({ found, file });
+  }
+  const [first] = project.found;
+  let surroundings: ReadonlyMap<string, string> | undefined;
+  return {
+    ...project,
+    files,
+    problems,
+    get surroundings() {
+      surroundings ??= first ? readSurroundings(project.root, first.boundary) : new Map();
+      return surroundings;
+    },
+  };
+}

@@ -1,0 +1,195 @@
+import { baselineOf, isBaselined } from '../../engine/baseline.ts';
+import type { Fixed } from '../../engine/fix.ts';
+import { type LintedFile, type LintOptions, lint, type SourceFile } from '../../engine/lint.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { FileReport } from '../../model/report.ts';
+import { plainReaderFor } from '../../prefilter/plain-readers.ts';
+import type { Glance } from '../../prefilter/quick-scan.ts';
+import { glancesAt } from '../../prefilter/scan-project.ts';
+import { sourceOf } from '../../sources/source-of.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import type { CheckFlags } from '../flags/flags.ts';
+import type { Host } from '../host.ts';
+import type { Print } from '../output/outputs.ts';
+import { print } from '../output/print.ts';
+import { say } from '../output/say.ts';
+import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
+import { isFailing, optionsFor } from './check-options.ts';
+import type { Gathered, Project, ReadFile } from './find-projects.ts';
+import { reportOf } from './report-of.ts';
+import { type PackedResults, type Results, unpacked } from './results.ts';
+import { unreadableFinding } from './unreadable-finding.ts';
+import type { Writer } from './writer.ts';
+
+/** One run over many projects: what was found, what was mended, what could not be. */
+export class Run {
+  readonly #flags: CheckFlags;
+  readonly #host: Host;
+  readonly #baseline: BaselineFile;
+  /** Loaded when the first file is written. */
+  #writer: Writer | undefined;
+  readonly #reports: FileReport[] = [];
+  #connections = 0;
+  #suppressed = 0;
+  #hasRefusals = false;
+  #savedByOthers = 0;
+
+  private constructor(flags: CheckFlags, host: Host, baseline: BaselineFile) {
+    this.#flags = flags;
+    this.#host = host;
+    this.#baseline = baseline;
+  }
+
+  /** Throws a `UsageError` when the baseline cannot be used. */
+  static async open(flags: CheckFlags, host: Host): Promise<Run> {
+    return new Run(flags, host, await openBaseline(flags, host));
+  }
+
+  /** A file about which there is nothing to say. */
+  addQuiet(path: string, connections: number): void {
+    this.#connections += connections;
+    this.#reports.push({ path, findings: [], fixed: 0 });
+  }
+
+  /** What another thread found. */
+  addResults(found: PackedResults): void {
+    const { reports, connections, suppressed, saved, hasRefusals } = unpacked(found);
+    this.#reports.push(...reports);
+    this.#connections += connections;
+    this.#suppressed += suppressed;
+    this.#savedByOthers += saved;
+    this.#hasRefusals ||= hasRefusals;
+    for (const { path, connections: own } of found.quiet) this.addQuiet(path, own);
+  }
+
+  results(): Results {
+    return {
+      reports: this.#reports,
+      connections: this.#connections,
+      suppressed: this.#suppressed,
+      saved: this.#saved,
+      hasRefusals: this.#hasRefusals,
+    };
+  }
+
+  /** Looks closely at the files of a project; of those that were glanced at, at what is left of them. */
+  async add(project: Project, glances: readonly (Glance | undefined)[]): Promise<void> {
+    const options = optionsFor(project, this.#flags, this.#host);
+    const files = project.files.map((read) => ({
+      read,
+      source: {
+        path: read.found.path,
+        text: read.file.text,
+        source: sourceOf(read.found.path, read.file.text),
+        plain: plainReaderFor(read.found.path),
+      },
+    }));
+    const loud = files.filter((_, at) => !glances[at]?.isQuiet);
+    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(loud, project, options) : new Map<string, Mended>();
+    const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
+    const isChanged = texts.some(({ text }, at) => text !== files[at]?.source.text);
+    const seen = isChanged ? glancesAt(texts, (name) => project.surroundings.get(name), project.config) : glances;
+    for (const [at, { path, findings, suppressed, connections }] of lookedAt(texts, seen, options).entries()) {
+      this.#connections += connections + (seen[at]?.connections ?? 0);
+      this.#suppressed += suppressed;
+      const { patch, fixed = 0, refused } = mended.get(path) ?? {};
+      this.#reports.push({
+        path,
+        findings: this.#kept(findings),
+        fixed,
+        ...(patch && { patch }),
+        ...(refused !== undefined && { refused }),
+      });
+    }
+    for (const problem of project.problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
+  }
+
+  async #mend(
+    files: readonly { readonly read: ReadFile; readonly source: SourceFile }[],
+    { surroundings, config }: Pick<Project, 'surroundings' | 'config'>,
+    options: LintOptions,
+  ): Promise<ReadonlyMap<string, Mended>> {
+    const { fix } = await import('../../engine/fix.ts');
+    const { unsafeFixes, diff } = this.#flags;
+    const mended = new Map<string, Mended>();
+    for (const { read, source } of files) {
+      const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
+      const glance = (text: string) => glancesAt([{ ...source, text }], (name) => surroundings.get(name), config)[0];
+      const result = fix(source, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt, glance });
+      const why = result.refused.map(({ rule, connId, why: reason }) => `${rule}${connId ? ` (${connId})` : ''}: ${reason}`).join('; ');
+      if (why !== '') this.#hasRefusals = true;
+      const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };
+      if (result.text === source.text) mended.set(source.path, refused);
+      else if (diff) mended.set(source.path, { ...refused, patch: await this.#patch(source, result) });
+      else mended.set(source.path, { ...refused, ...(await this.#write(read, result)) });
+    }
+    return mended;
+  }
+
+  async #patch({ path, text }: SourceFile, { text: after, documents }: Fixed): Promise<string> {
+    if (!documents) return '';
+    const { maskedPatch } = await import('../../engine/patch.ts');
+    return maskedPatch(path, { text, document: documents.before }, { text: after, document: documents.after });
+  }
+
+  async #write({ found, file }: ReadFile, { text, mended, losesCredential }: Fixed): Promise<Mended> {
+    this.#writer ??= new (await import('./writer.ts')).Writer(this.#flags, this.#host);
+    const problem = await this.#writer.write(found, file.text, text, losesCredential);
+    if (problem === undefined) return { text, fixed: mended.length };
+    this.#hasRefusals = true;
+    return { refused: problem.message };
+  }
+
+  #kept(findings: readonly Finding[]): readonly Finding[] {
+    if (this.#flags.updateBaseline) return findings;
+    return findings.filter((finding) => !isBaselined(this.#baseline.content, finding));
+  }
+
+  async finish({ problems }: Gathered, prints: readonly Print[]): Promise<ExitCode> {
+    for (const problem of problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
+    const files = this.#reports.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    if (this.#flags.updateBaseline) return this.#update(files);
+    const report = reportOf(files, { connections: this.#connections, suppressed: this.#suppressed, version: this.#host.version });
+    await print(report, prints, this.#flags, this.#host);
+    this.#sayWhatWasSaved();
+    if (this.#hasRefusals) return EXIT.failure;
+    return isFailing(files, this.#flags) ? EXIT.findings : EXIT.clean;
+  }
+
+  get #saved(): number {
+    return this.#savedByOthers + (this.#writer?.saved ?? 0);
+  }
+
+  #sayWhatWasSaved(): void {
+    const saved = this.#saved;
+    if (saved === 0 || this.#flags.quiet) return;
+    const what = saved === 1 ? 'the original of one file' : `the originals of ${saved} files`;
+    say(this.#host.err, `saved ${what}, which held credentials; azconn-lint restore lists them`);
+  }
+
+  async #update(files: readonly FileReport[]): Promise<ExitCode> {
+    const findings = files.flatMap((file) => file.findings);
+    await saveBaseline(this.#baseline, baselineOf(findings));
+    say(this.#host.err, `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} in ${this.#baseline.path}`);
+    return EXIT.clean;
+  }
+}
+
+interface Looked extends Pick<LintedFile, 'path' | 'findings' | 'suppressed'> {
+  /** How many there are besides those that a glance was enough for. */
+  readonly connections: number;
+}
+
+/** What there is to say about what the glances leave. Where they leave nothing, as they do nearly always behind a fix, that is nothing. */
+function lookedAt(files: readonly SourceFile[], glances: readonly (Glance | undefined)[], options: LintOptions): readonly Looked[] {
+  if (glances.every((glance) => glance?.isQuiet)) return files.map(({ path }) => ({ path, findings: [], suppressed: 0, connections: 0 }));
+  const rests = files.map((file, at) => ({ ...file, text: glances[at]?.rest() ?? file.text }));
+  return lint(rests, options).map(({ document, ...rest }) => ({ ...rest, connections: document.connections.length }));
+}
+
+interface Mended {
+  readonly text?: string;
+  readonly fixed?: number;
+  readonly patch?: string;
+  readonly refused?: string;
+}

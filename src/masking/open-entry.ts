@@ -1,0 +1,32 @@
+import type { AzureType, FieldPath } from '../azure/type.ts';
+import type { Json } from '../model/airflow.ts';
+import type { Connection, Entry } from '../model/connection.ts';
+import { isOpenField } from './open-field.ts';
+import { isPlain } from './safe-to-show.ts';
+
+const PORT = /^\d{1,5}$/;
+const TYPE_NAME = /^[A-Za-z][\w.+-]{0,63}$/;
+
+/** Whether an entry of a connection may be shown, as far as its field and its value say. */
+export function isOpenEntry(type: AzureType | undefined, entry: Entry, where: 'fields' | 'extra'): boolean {
+  const value = entry.value.value.reveal();
+  if (where === 'fields' && entry.name === 'port') return PORT.test(String(value));
+  if (where === 'fields' && entry.name === 'conn_type') return typeof value === 'string' && TYPE_NAME.test(value);
+  // A key inside of an inner object has nothing to do with the field of that name.
+  if (where === 'extra' && entry.path.length > 1) return false;
+  const name = where === 'extra' ? `extra.${entry.key.value}` : entry.name;
+  return name !== undefined && isOpenField(type, name) && isPlain(value);
+}
+
+/** The same for a text in a field, or in `extra.<key>`. */
+export function isOpenText(type: AzureType, field: FieldPath, value: string): boolean {
+  return field === 'port' ? PORT.test(value) : isOpenField(type, field) && isPlain(value);
+}
+
+/** The values of a connection's definition that must not be shown. */
+export function closedValues({ fields, extra }: Connection, type: AzureType | undefined): Json[] {
+  return [
+    ...fields.filter((entry) => !isOpenEntry(type, entry, 'fields')),
+    ...extra.filter((entry) => !isOpenEntry(type, entry, 'extra')),
+  ].map((entry) => entry.value.value.reveal());
+}

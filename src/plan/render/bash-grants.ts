@@ -1,0 +1,89 @@
+import type { KustoGrant, Plan, PlanGrant, RoleGrant, SynapseGrant } from '../plan.ts';
+import { principalOf } from '../principal.ts';
+import { bashWord, quoteBash } from './quote-bash.ts';
+import { grantTitle } from './titles.ts';
+
+/** The part of the script that gives the identities their rights. */
+export function bashGrants(plan: Plan): readonly string[] {
+  const mechanisms = new Set(plan.grants.map(({ mechanism }) => mechanism));
+  return [
+    '# 3. Rights. Giving one again changes nothing; it takes some minutes until a new one works.',
+    ...(mechanisms.has('azure-rbac') ? GRANT : []),
+    ...(mechanisms.has('synapse-rbac') ? GRANT_SYNAPSE : []),
+    ...(mechanisms.has('kusto-principal-assignment') ? GRANT_KUSTO : []),
+    ...plan.grants.flatMap((grant) => [`# ${grantTitle(grant)}`, call(plan, grant)]),
+    '',
+  ];
+}
+
+const GRANT = [
+  'grant() { # principal, role, scope',
+  '  local subscription',
+  '  case $3 in',
+  '    /subscriptions/?*) ;;',
+  '    *) fail "not a resource id: $3" ;;',
+  '  esac',
+  `  subscription="$(printf '%s' "$3" | cut -d / -f 3)"`,
+  '  az role assignment create --subscription "$subscription" --assignee-object-id "$1" \\',
+  '    --assignee-principal-type ServicePrincipal --role "$2" --scope "$3" --output none',
+  `  printf 'granted: %s on %s\\n' "$2" "$3"`,
+  '}',
+];
+
+const GRANT_SYNAPSE = [
+  'grant_synapse() { # principal, role, subscription, workspace[, item type, item]',
+  '  if [ "$#" -eq 6 ]; then',
+  '    az synapse role assignment create --subscription "$3" --workspace-name "$4" --role "$2" \\',
+  '      --assignee-object-id "$1" --assignee-principal-type ServicePrincipal --item-type "$5" --item "$6" --output none',
+  '  else',
+  '    az synapse role assignment create --subscription "$3" --workspace-name "$4" --role "$2" \\',
+  '      --assignee-object-id "$1" --assignee-principal-type ServicePrincipal --output none',
+  '  fi',
+  `  printf 'granted: %s on %s\\n' "$2" "$4"`,
+  '}',
+];
+
+const GRANT_KUSTO = [
+  'grant_kusto() { # client id, tenant id, role, subscription, resource group, cluster, database, name',
+  '  if ! az extension show --name kusto --output none 2>/dev/null; then',
+  '    az extension add --name kusto --yes --output none',
+  '  fi',
+  '  if az kusto database-principal-assignment show --subscription "$4" --resource-group "$5" --cluster-name "$6" \\',
+  '    --database-name "$7" --principal-assignment-name "$8" --output none 2>/dev/null; then',
+  `    printf 'already there: %s on %s\\n' "$3" "$7"`,
+  '    return',
+  '  fi',
+  '  az kusto database-principal-assignment create --subscription "$4" --resource-group "$5" --cluster-name "$6" \\',
+  '    --database-name "$7" --principal-assignment-name "$8" --principal-id "$1" --principal-type App --role "$3" \\',
+  '    --tenant-id "$2" --output none',
+  `  printf 'granted: %s on %s\\n' "$3" "$7"`,
+  '}',
+];
+
+function call(plan: Plan, grant: PlanGrant): string {
+  switch (grant.mechanism) {
+    case 'azure-rbac':
+      return role(plan, grant);
+    case 'synapse-rbac':
+      return synapse(plan, grant);
+    case 'kusto-principal-assignment':
+      return kusto(plan, grant);
+    default:
+      return grant satisfies never;
+  }
+}
+
+function role(plan: Plan, { identity, role: { id }, scope }: RoleGrant): string {
+  return `grant ${bashWord(principalOf(plan, identity).principal)} ${quoteBash(id)} ${bashWord(scope)}`;
+}
+
+function synapse(plan: Plan, { identity, role: { name }, subscription, workspace, item }: SynapseGrant): string {
+  const words = [bashWord(principalOf(plan, identity).principal), quoteBash(name), bashWord(subscription), bashWord(workspace)];
+  return ['grant_synapse', ...words, ...(item ? [quoteBash(item.type), quoteBash(item.name)] : [])].join(' ');
+}
+
+function kusto(plan: Plan, grant: KustoGrant): string {
+  const { client, tenant } = principalOf(plan, grant.identity);
+  const place = [grant.subscription, grant.resource_group, grant.cluster, grant.database].map(bashWord);
+  return ['grant_kusto', bashWord(client), bashWord(tenant), quoteBash(grant.role.name), ...place, quoteBash(grant.name)].join(' ');
+}

@@ -1,0 +1,185 @@
+import type { Plan, PlanIdentity } from '../plan.ts';
+import { usedVariables, valuesForAz } from '../plan-values.ts';
+import { variableName } from '../value.ts';
+import { bashGrants } from './bash-grants.ts';
+import { bashComment, bashValues } from './bash-values.ts';
+import { oneLine } from './one-line.ts';
+import { bashWord, quoteBash } from './quote-bash.ts';
+import { AUDIENCE, titleOf } from './titles.ts';
+
+/** What shellcheck takes for an expansion that somebody forgot to allow; in a value it is text. */
+const LOOKS_EXPANDED = /[$`\\]/;
+
+/**
+ * The plan as a script for bash 3.2 (macOS) and later: one `az` after the other, since Entra refuses parallel writes, and
+ * every value in quotes.
+ */
+export function renderBash(plan: Plan): string {
+  const body = plan.identities.length === 0 ? ["echo 'nothing to do in Azure'"] : sections(plan);
+  const text = body.join('\n');
+  const header = [
+    '#!/usr/bin/env bash',
+    ...(textsOf(plan).some((known) => LOOKS_EXPANDED.test(known)) ? ['# shellcheck disable=SC2016,SC1003'] : []),
+    ...[
+      `# ${titleOf(plan)}. Made by azconn-lint.`,
+      '# It may be run again: what is there stays as it is. It needs no secret and prints none.',
+    ],
+    ...['set -euo pipefail', 'export MSYS_NO_PATHCONV=1 # or Git Bash rewrites /subscriptions/...', ''],
+  ];
+  return `${[...header, text].join('\n')}\n`;
+}
+
+function sections(plan: Plan): readonly string[] {
+  return [
+    ...bashValues(usedVariables(plan, valuesForAz(plan))),
+    ...issuer(plan),
+    ...checks(plan),
+    ...IDENTITY_FUNCTIONS,
+    ...plan.identities.flatMap(identity),
+    ...FEDERATE,
+    ...plan.identities.flatMap((one) => credentials(plan, one)),
+    ...bashGrants(plan),
+    ...report(plan),
+  ];
+}
+
+/** The texts of others that the script holds in single quotes. */
+function textsOf(plan: Plan): readonly string[] {
+  return [
+    ...valuesForAz(plan).flatMap((value) => value.filter((part) => typeof part === 'string')),
+    ...plan.variables.flatMap(({ value, meaning, where }) => [value ?? '', meaning, where]),
+    ...plan.identities.flatMap(({ key, location, client_id, tenant_id }) => [key, location ?? '', client_id ?? '', tenant_id ?? '']),
+    ...plan.grants.flatMap((grant) =>
+      grant.mechanism === 'azure-rbac' ? [grant.role.id] : [grant.role.name, 'name' in grant ? grant.name : ''],
+    ),
+  ];
+}
+
+function issuer({ issuer: source }: Plan): readonly string[] {
+  if (source?.from !== 'aks') return [];
+  const [subscription, group, cluster] = [source.subscription, source.resource_group, source.cluster].map(bashWord);
+  return [
+    '# the OIDC issuer of the cluster',
+    `ISSUER="$(az aks show --subscription ${subscription} --resource-group ${group} --name ${cluster} \\`,
+    `  --query oidcIssuerProfile.issuerUrl --output tsv | tr -d '[:space:]')"`,
+    'if [ -z "$ISSUER" ]; then',
+    `  fail 'the OIDC issuer of the cluster is off: az aks update --enable-oidc-issuer --enable-workload-identity'`,
+    'fi',
+    '',
+  ];
+}
+
+/** The issuer is compared letter by letter, and namespaces become part of names; a slip here fails only when a task runs. */
+function checks({ variables }: Plan): readonly string[] {
+  const namespace = variables.some(({ name }) => name === 'NAMESPACE')
+    ? ['case $NAMESPACE in', `  *[!a-z0-9-]*) fail 'NAMESPACE: lower-case letters, digits and "-" only' ;;`, 'esac']
+    : [];
+  return [
+    ...['case $ISSUER in', '  https://*) ;;', `  *) fail 'ISSUER does not start with https://' ;;`, 'esac'],
+    ...['case $ISSUER in', `  *[\\"\\'\\\`\\\\[:space:]]*) fail 'ISSUER holds quotes or blanks' ;;`, 'esac'],
+    ...namespace,
+    `AUDIENCE=${quoteBash(AUDIENCE)}`,
+    '',
+  ];
+}
+
+const IDENTITY_FUNCTIONS = [
+  '# 1. The identity: looked up first, because create on one that exists would drop its tags.',
+  'identity_field() { # subscription, resource group, name, field',
+  '  local value',
+  '  value="$(az identity show --subscription "$1" --resource-group "$2" --name "$3" \\',
+  `    --query "$4" --output tsv | tr -d '[:space:]')"`,
+  '  if [ -z "$value" ]; then',
+  `    printf 'the identity %s has no %s\\n' "$3" "$4" >&2`,
+  '    return 1',
+  '  fi',
+  `  printf '%s' "$value"`,
+  '}',
+];
+
+function identity(one: PlanIdentity): readonly string[] {
+  const [subscription, group, name] = [one.subscription, one.resource_group, one.name].map(bashWord);
+  const on = `--subscription ${subscription} --resource-group ${group} --name ${name}`;
+  const field = (property: string) => `"$(identity_field ${subscription} ${group} ${name} ${property})"`;
+  const { client_id, principal_id, tenant_id } = one.variables;
+  return [
+    `printf 'identity %s in resource group %s\\n' ${name} ${group}`,
+    `if ! az identity show ${on} --output none 2>/dev/null; then`,
+    `  az identity create ${on}${one.location === null ? '' : ` --location ${quoteBash(one.location)}`} --output none`,
+    'fi',
+    `${variableName(client_id)}=${field('clientId')}`,
+    `${variableName(principal_id)}=${field('principalId')}`,
+    `${variableName(tenant_id)}=${field('tenantId')}`,
+    ...sameAs(one, 'client_id'),
+    ...sameAs(one, 'tenant_id'),
+    '',
+  ];
+}
+
+/** Roles on one identity do not help connections that name another. A tenant may also be named by its domain. */
+function sameAs({ variables, client_id, tenant_id }: PlanIdentity, field: 'client_id' | 'tenant_id'): readonly string[] {
+  const known = field === 'client_id' ? client_id : tenant_id;
+  if (known === null || (field === 'tenant_id' && known.includes('.'))) return [];
+  const name = variableName(variables[field]);
+  const words = field === 'client_id' ? 'client id' : 'tenant id';
+  return [
+    `if [ "$(printf '%s' "$${name}" | tr '[:upper:]' '[:lower:]')" != ${quoteBash(known.toLowerCase())} ]; then`,
+    `  printf 'WARNING: the ${words} of the identity is %s, but the configuration says %s\\n' "$${name}" ${quoteBash(known)} >&2`,
+    'fi',
+  ];
+}
+
+const FEDERATE = [
+  '# 2. Federated credentials, one after the other: Entra refuses parallel writes.',
+  'known_credentials() { # subscription, resource group, identity',
+  '  az identity federated-credential list --subscription "$1" --resource-group "$2" --identity-name "$3" \\',
+  `    --query '[].[name, issuer, subject]' --output tsv | tr -d '\\r'`,
+  '}',
+  'federate() { # subscription, resource group, identity, name, subject',
+  "  local name issuer subject taken=''",
+  "  while IFS=$'\\t' read -r name issuer subject; do",
+  '    if [ "$issuer" = "$ISSUER" ] && [ "$subject" = "$5" ]; then',
+  `      printf 'already there: %s\\n' "$5"`,
+  '      return',
+  '    fi',
+  '    if [ "$name" = "$4" ]; then taken=$subject; fi',
+  '  done <<<"$known"',
+  '  if [ -n "$taken" ]; then',
+  '    # create would overwrite it without a word',
+  '    fail "the name $4 already stands for $taken: delete that credential or use another identity"',
+  '  fi',
+  '  az identity federated-credential create --subscription "$1" --resource-group "$2" --identity-name "$3" \\',
+  '    --name "$4" --issuer "$ISSUER" --subject "$5" --audiences "$AUDIENCE" --output none',
+  `  printf 'created: %s\\n' "$5"`,
+  '}',
+];
+
+function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
+  const on = [one.subscription, one.resource_group, one.name].map(bashWord).join(' ');
+  const own = plan.credentials.filter(({ identity: key }) => key === one.key);
+  return [
+    `known="$(known_credentials ${on})"`,
+    ...own.map(
+      ({ name, subject, component, why }) => `federate ${on} ${bashWord(name)} ${bashWord(subject)} ${bashComment(`${component}: ${why}`)}`,
+    ),
+    '',
+  ];
+}
+
+function report(plan: Plan): readonly string[] {
+  const lines = plan.identities.flatMap(({ key, variables }) => {
+    const title = plan.identities.length > 1 ? [`printf 'identity %s\\n' ${quoteBash(oneLine(key))}`] : [];
+    return [
+      ...title,
+      `printf 'managed_identity_client_id:  %s\\n' "$${variableName(variables.client_id)}"`,
+      `printf 'workload_identity_tenant_id: %s\\n' "$${variableName(variables.tenant_id)}"`,
+      `printf 'and for more roles, principal id: %s\\n' "$${variableName(variables.principal_id)}"`,
+    ];
+  });
+  const revoke = plan.revocations.flatMap(({ note, commands }) => [
+    bashComment(note),
+    ...commands.map((command) => bashComment(`  ${command}`)),
+  ]);
+  const last = revoke.length === 0 ? [] : ['', '# 5. Later, by hand, when every new connection has proved itself:', ...revoke];
+  return ['# 4. What the connections need.', ...lines, ...last];
+}

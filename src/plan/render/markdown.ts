@@ -1,0 +1,177 @@
+import { placeInFile, placeOf } from '../place.ts';
+import type { Plan, PlanConnection, PlanGrant, PlanIssuer } from '../plan.ts';
+import { shownIn, usedVariables, valuesForAz } from '../plan-values.ts';
+import { serviceFor } from '../services.ts';
+import { verificationDag } from '../verification-dag.ts';
+import { code, codeBlock, prose, table } from './markdown-text.ts';
+import { renderScript } from './script.ts';
+import { summaryOf } from './summary.ts';
+import { AUDIENCE, titleOf } from './titles.ts';
+
+interface Section {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** The plan for a pull request: what will be done, in which order, and what to look at. */
+export function renderMarkdown(plan: Plan): string {
+  const sections = [
+    existing(plan),
+    fillIn(plan),
+    identities(plan),
+    credentials(plan),
+    grants(plan),
+    script(plan),
+    connections(plan),
+    verification(plan),
+    revocations(plan),
+    remaining(plan),
+    notes(plan),
+  ].filter(({ lines }) => lines.length > 0);
+  const numbered = sections.flatMap(({ title, lines }, index) => ['', `## ${index + 1}. ${title}`, '', ...lines]);
+  return `${[`# ${titleOf(plan)}`, '', prose(summaryOf(plan)), ...numbered].join('\n')}\n`;
+}
+
+const STATES = { ready: 'ready', incomplete: 'needs a value first', refused: 'cannot be rewritten in its file' } as const;
+
+function existing({ connections: all }: Plan): Section {
+  const rows = all.map((one) => [
+    code(one.id),
+    code(placeInFile(one) ?? ''),
+    code(one.before),
+    one.mode === null ? '' : code(one.mode),
+    prose(serviceFor(one.service)?.service ?? one.service),
+    STATES[one.outcome],
+  ]);
+  const inFiles = all.some((one) => placeInFile(one) !== undefined);
+  return {
+    title: 'What is there',
+    lines: inFiles ? table(['connection', 'where', 'type', 'signs in with', 'service', 'state'], rows) : [],
+  };
+}
+
+function fillIn(plan: Plan): Section {
+  const unknown = usedVariables(plan, valuesForAz(plan)).filter(({ value }) => value === null);
+  const rows = unknown.map(({ name, meaning, where }) => [code(name), prose(meaning), code(where)]);
+  return { title: 'Find out', lines: rows.length === 0 ? [] : table(['variable', 'what it is', 'where to get it'], rows) };
+}
+
+function identities(plan: Plan): Section {
+  const rows = plan.identities.map((one) => [
+    code(one.key),
+    ...[one.name, one.resource_group, one.subscription].map((value) => code(shownIn(plan, value))),
+    one.client_id === null ? 'shown, or created' : `exists: ${code(one.client_id)}`,
+  ]);
+  return {
+    title: 'The identity',
+    lines: rows.length === 0 ? [] : table(['identity', 'name', 'resource group', 'subscription', 'client id'], rows),
+  };
+}
+
+function credentials(plan: Plan): Section {
+  const { credentials: all, issuer, identities: owners } = plan;
+  if (all.length === 0) return { title: '', lines: [] };
+  const several = owners.length > 1;
+  const rows = all.map(({ identity, component, why, name, subject }) => [
+    ...(several ? [code(identity)] : []),
+    prose(component),
+    code(shownIn(plan, name)),
+    code(shownIn(plan, subject)),
+    prose(why),
+  ]);
+  return {
+    title: 'Federated credentials',
+    lines: [
+      `Issuer ${issuerText(plan, issuer)}, audience ${code(AUDIENCE)}; created one after the other.`,
+      '',
+      ...table([...(several ? ['identity'] : []), 'component', 'name', 'subject', 'why'], rows),
+    ],
+  };
+}
+
+function issuerText(plan: Plan, issuer: PlanIssuer | null): string {
+  if (issuer?.from === 'value') return code(shownIn(plan, issuer.value));
+  return 'of the AKS cluster';
+}
+
+function grants(plan: Plan): Section {
+  const rows = plan.grants.map((grant) => [
+    prose(grant.role.name),
+    roleId(grant),
+    code(placeOf(plan, grant)),
+    prose(grant.purpose),
+    grant.connections.map(code).join(', '),
+  ]);
+  return { title: 'Rights', lines: rows.length === 0 ? [] : table(['role', 'id', 'on', 'for', 'connections'], rows) };
+}
+
+function roleId(grant: PlanGrant): string {
+  if (grant.mechanism === 'azure-rbac') return code(grant.role.id);
+  return grant.mechanism === 'synapse-rbac' ? 'Synapse role' : 'Data Explorer role';
+}
+
+function script(plan: Plan): Section {
+  if (plan.identities.length === 0) return { title: '', lines: [] };
+  const text = renderScript(plan, 'bash').trimEnd();
+  return {
+    title: 'The script',
+    lines: ['<details><summary>bash</summary>', '', ...codeBlock('bash', text), '', '</details>'],
+  };
+}
+
+function connections(plan: Plan): Section {
+  const lines = plan.connections.flatMap((connection, index) => [...(index === 0 ? [] : ['']), ...connectionLines(connection)]);
+  return { title: 'The connections', lines };
+}
+
+function connectionLines(connection: PlanConnection): readonly string[] {
+  const { id, before, outcome, reason, missing, snippets } = connection;
+  const place = placeInFile(connection);
+  const service = serviceFor(connection.service)?.service ?? connection.service;
+  return [
+    `### ${code(id)}`,
+    '',
+    `${prose(service)}${place === undefined ? '' : `, ${code(before)} in ${code(place)}`}: ${STATES[outcome]}${reason === null ? '' : `; ${prose(reason)}`}`,
+    ...(missing.length === 0 ? [] : ['', `Missing: ${missing.map(code).join(', ')}`]),
+    ...snippets.flatMap(({ title, language, text }) => ['', `${prose(title)}:`, '', ...codeBlock(language, text)]),
+  ];
+}
+
+function verification(plan: Plan): Section {
+  const dag = verificationDag(plan);
+  if (dag === undefined) return { title: '', lines: [] };
+  const hints = plan.connections.flatMap(({ id, verification: one }) => (one?.note ? [`- ${code(id)}: ${prose(one.note)}`] : []));
+  return {
+    title: 'Verify',
+    lines: [
+      'Run this DAG where the tasks run. The Test button and `airflow connections test` cannot: after the move they see the type `azure`, whose hook has no test.',
+      '',
+      ...codeBlock('python', dag),
+      ...(hints.length > 0 ? ['', ...hints] : []),
+    ],
+  };
+}
+
+function revocations({ revocations: all }: Plan): Section {
+  const lines = all.flatMap(({ connections: ids, note, commands }) => [
+    '',
+    `${ids.map(code).join(', ')}: ${prose(note)}`,
+    '',
+    ...codeBlock('bash', commands.join('\n')),
+  ]);
+  const when =
+    'The old credentials stay valid until somebody ends them. Do it when every task above is green, every DAG has run once, and nothing else uses them.';
+  return { title: 'Revoke afterwards', lines: all.length === 0 ? [] : [when, ...lines] };
+}
+
+function remaining({ remaining: all }: Plan): Section {
+  const rows = all.map((one) => [code(one.id), code(one.conn_type), code(placeInFile(one) ?? ''), prose(one.reason)]);
+  return { title: 'What stays', lines: rows.length === 0 ? [] : table(['connection', 'type', 'where', 'why'], rows) };
+}
+
+function notes({ notes: all }: Plan): Section {
+  return {
+    title: 'Good to know',
+    lines: all.map(({ text, connections: ids }) => `- ${prose(text)}${ids.length === 0 ? '' : ` (${ids.map(code).join(', ')})`}`),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Plan, PlanGrant } from '../plan.ts';
+import { principalOf } from '../principal.ts';
+import type { Value } from '../value.ts';
+import { powershellWord, quotePowershell } from './quote-powershell.ts';
+import { grantTitle } from './titles.ts';
+
+/** The part of the script that gives the identities their rights. */
+export function powershellGrants(plan: Plan): readonly string[] {
+  const mechanisms = new Set(plan.grants.map(({ mechanism }) => mechanism));
+  return [
+    '# 3. Rights. Giving one again changes nothing; it takes some minutes until a new one works.',
+    ...(mechanisms.has('azure-rbac') ? GRANT : []),
+    ...(mechanisms.has('kusto-principal-assignment') ? EXTENSION : []),
+    ...plan.grants.flatMap((grant) => [`# ${grantTitle(grant)}`, ...commands(plan, grant)]),
+    '',
+  ];
+}
+
+const GRANT = [
+  'function Add-Role([string]$Principal, [string]$Role, [string]$Scope) {',
+  "  if ($Scope -notmatch '^/subscriptions/.') { throw ('not a resource id: ' + $Scope) }",
+  "  $subscription = $Scope.Split('/')[2]",
+  "  Invoke-Az @('role', 'assignment', 'create', '--subscription', $subscription, '--assignee-object-id', $Principal, '--assignee-principal-type', 'ServicePrincipal', '--role', $Role, '--scope', $Scope, '--output', 'none') | Out-Null",
+  "  Write-Output ('granted: ' + $Role + ' on ' + $Scope)",
+  '}',
+];
+
+const EXTENSION = [
+  "if (-not (Test-Az @('extension', 'show', '--name', 'kusto', '--output', 'none'))) {",
+  "  Invoke-Az @('extension', 'add', '--name', 'kusto', '--yes', '--output', 'none') | Out-Null",
+  '}',
+];
+
+function commands(plan: Plan, grant: PlanGrant): readonly string[] {
+  const { principal, client, tenant } = principalOf(plan, grant.identity);
+  switch (grant.mechanism) {
+    case 'azure-rbac':
+      return [`Add-Role ${powershellWord(principal)} ${quotePowershell(grant.role.id)} ${powershellWord(grant.scope)}`];
+    case 'synapse-rbac': {
+      const assignee = words('--assignee-object-id', principal, '--assignee-principal-type', 'ServicePrincipal');
+      const place = words('--subscription', grant.subscription, '--workspace-name', grant.workspace, '--role', grant.role.name);
+      const item = grant.item ? words('--item-type', grant.item.type, '--item', grant.item.name) : [];
+      return [invoke([...words('synapse', 'role', 'assignment', 'create'), ...place, ...assignee, ...item, ...words('--output', 'none')])];
+    }
+    case 'kusto-principal-assignment': {
+      const place = [
+        ...words('--subscription', grant.subscription, '--resource-group', grant.resource_group, '--cluster-name', grant.cluster),
+        ...words('--database-name', grant.database, '--principal-assignment-name', grant.name),
+      ];
+      const who = words('--principal-id', client, '--principal-type', 'App', '--role', grant.role.name, '--tenant-id', tenant);
+      const group = words('kusto', 'database-principal-assignment');
+      return [
+        `if (-not (Test-Az @(${[...group, "'show'", ...place, ...words('--output', 'none')].join(', ')}))) {`,
+        `  ${invoke([...group, "'create'", ...place, ...who, ...words('--output', 'none')])}`,
+        '}',
+      ];
+    }
+    default:
+      return grant satisfies never;
+  }
+}
+
+function words(...given: readonly (string | Value)[]): readonly string[] {
+  return given.map((word) => (typeof word === 'string' ? quotePowershell(word) : powershellWord(word)));
+}
+
+function invoke(given: readonly string[]): string {
+  return `Invoke-Az @(${given.join(', ')}) | Out-Null`;
+}

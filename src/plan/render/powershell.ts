@@ -1,0 +1,180 @@
+import type { Plan, PlanIdentity, PlanVariable } from '../plan.ts';
+import { usedVariables, valuesForAz } from '../plan-values.ts';
+import { variableName } from '../value.ts';
+import { oneLine } from './one-line.ts';
+import { powershellGrants } from './powershell-grants.ts';
+import { powershellWord, quotePowershell } from './quote-powershell.ts';
+import { AUDIENCE, titleOf } from './titles.ts';
+
+/**
+ * The plan as a script for Windows PowerShell 5.1 and later. On Windows `az` is a batch file, and the command processor reads
+ * its arguments once more: so every word is checked to hold nothing that means something there.
+ */
+export function renderPowershell(plan: Plan): string {
+  const body = plan.identities.length === 0 ? ["Write-Output 'nothing to do in Azure'"] : sections(plan);
+  const header = [
+    `# ${titleOf(plan)}. Made by azconn-lint.`,
+    '# It may be run again: what is there stays as it is. It needs no secret and prints none.',
+  ];
+  return `${[...header, "$ErrorActionPreference = 'Stop'", '', ...body].join('\n')}\n`;
+}
+
+function sections(plan: Plan): readonly string[] {
+  return [
+    ...values(usedVariables(plan, valuesForAz(plan))),
+    ...FUNCTIONS,
+    ...issuer(plan),
+    ...CHECKS,
+    '',
+    '# 1. The identity: looked up first, because create on one that exists would drop its tags.',
+    ...plan.identities.flatMap(identity),
+    '# 2. Federated credentials, one after the other: Entra refuses parallel writes.',
+    ...FEDERATE,
+    ...plan.identities.flatMap((one) => credentials(plan, one)),
+    ...powershellGrants(plan),
+    ...report(plan),
+  ];
+}
+
+function comment(text: string): string {
+  return `# ${oneLine(text)}`;
+}
+
+function values(variables: readonly PlanVariable[]): readonly string[] {
+  return [
+    '# 0. Values. What is empty has to be filled in here or set in the environment.',
+    ...variables.flatMap(({ name, value, meaning, where }) => [
+      comment(value === null ? `${meaning}; from: ${where}` : meaning),
+      `$${variableName(name)} = ${value === null ? `"$env:${variableName(name)}".Trim()` : quotePowershell(value)}`,
+    ]),
+    '',
+    '$missing = 0',
+    ...NEED,
+    ...variables.map((one) => `Assert-Value '${variableName(one.name)}' $${variableName(one.name)} ${quotePowershell(oneLine(hint(one)))}`),
+    'if ($missing -ne 0) { exit 2 }',
+    '',
+  ];
+}
+
+function hint({ meaning, where }: PlanVariable): string {
+  return `${meaning}; from: ${where}`;
+}
+
+const NEED = [
+  'function Assert-Value([string]$Name, [string]$Value, [string]$Hint) {',
+  '  if ($Value -eq "") {',
+  '    Write-Warning ($Name + " is empty: " + $Hint)',
+  '    $script:missing = 1',
+  '  }',
+  '}',
+];
+
+/** What the command processor of Windows leaves alone inside and outside of quotes. */
+const PLAIN = '^[\\p{L}\\p{N}_./:@~ -]+\\z';
+
+const FUNCTIONS = [
+  'function Assert-Plain([string[]]$Words) {',
+  '  foreach ($word in $Words) {',
+  `    if ($word -notmatch '${PLAIN}') { throw ('az on Windows cannot be given this safely: ' + $word) }`,
+  '  }',
+  '}',
+  'function Invoke-Az([string[]]$Words) {',
+  '  Assert-Plain $Words',
+  '  $output = & az @Words',
+  '  if ($LASTEXITCODE -ne 0) { throw ("az failed: az " + ($Words[0..2] -join " ")) }',
+  '  return ($output -join "`n")',
+  '}',
+  'function Test-Az([string[]]$Words) {',
+  '  Assert-Plain $Words',
+  "  $ErrorActionPreference = 'Continue'",
+  '  & az @Words 2>$null | Out-Null',
+  '  return ($LASTEXITCODE -eq 0)',
+  '}',
+  'function Get-Field([string]$Name, $Value) {',
+  '  if ([string]::IsNullOrWhiteSpace($Value)) { throw ("az gave no " + $Name) }',
+  '  return ([string]$Value).Trim()',
+  '}',
+  '',
+];
+
+function issuer({ issuer: source }: Plan): readonly string[] {
+  if (source?.from !== 'aks') return [];
+  const [subscription, group, cluster] = [source.subscription, source.resource_group, source.cluster].map(powershellWord);
+  return [
+    '# the OIDC issuer of the cluster',
+    `$aks = Invoke-Az @('aks', 'show', '--subscription', ${subscription}, '--resource-group', ${group}, '--name', ${cluster}, '--output', 'json') | ConvertFrom-Json`,
+    "$ISSUER = Get-Field 'OIDC issuer: az aks update --enable-oidc-issuer --enable-workload-identity' $aks.oidcIssuerProfile.issuerUrl",
+    '',
+  ];
+}
+
+const CHECKS = [
+  `$AUDIENCE = ${quotePowershell(AUDIENCE)}`,
+  "if ($ISSUER -notmatch '^https://[A-Za-z0-9._~:/@-]+\\z') { throw 'ISSUER is no plain https URL' }",
+  "if ($NAMESPACE -cnotmatch '^[a-z0-9-]+\\z') { throw 'NAMESPACE: lower-case letters, digits and - only' }",
+];
+
+function identity(one: PlanIdentity): readonly string[] {
+  const [subscription, group, name] = [one.subscription, one.resource_group, one.name].map(powershellWord);
+  const on = `'--subscription', ${subscription}, '--resource-group', ${group}, '--name', ${name}`;
+  const location = one.location === null ? '' : `, '--location', ${quotePowershell(one.location)}`;
+  const { client_id, principal_id, tenant_id } = one.variables;
+  return [
+    `Write-Output ('identity ' + ${name} + ' in resource group ' + ${group})`,
+    `if (-not (Test-Az @('identity', 'show', ${on}, '--output', 'none'))) {`,
+    `  Invoke-Az @('identity', 'create', ${on}${location}, '--output', 'none') | Out-Null`,
+    '}',
+    `$identity = Invoke-Az @('identity', 'show', ${on}, '--output', 'json') | ConvertFrom-Json`,
+    `$${variableName(client_id)} = Get-Field 'client id' $identity.clientId`,
+    `$${variableName(principal_id)} = Get-Field 'principal id' $identity.principalId`,
+    `$${variableName(tenant_id)} = Get-Field 'tenant id' $identity.tenantId`,
+    ...sameAs(variableName(client_id), one.client_id),
+    '',
+  ];
+}
+
+function sameAs(name: string, known: string | null): readonly string[] {
+  if (known === null) return [];
+  const message = `' + $${name} + ', but the configuration says another one'`;
+  return [`if ($${name} -ne ${quotePowershell(known)}) { Write-Warning ('the client id of the identity is ${message}) }`];
+}
+
+const FEDERATE = [
+  'function Add-Credential([string[]]$On, $Known, [string]$Name, [string]$Subject) {',
+  '  if ($Known | Where-Object { $_.issuer -ceq $ISSUER -and $_.subject -ceq $Subject }) {',
+  "    Write-Output ('already there: ' + $Subject)",
+  '    return',
+  '  }',
+  '  # create would overwrite it without a word',
+  '  if ($Known | Where-Object { $_.name -eq $Name }) { throw ("the name is taken by another subject: " + $Name) }',
+  "  $words = @('identity', 'federated-credential', 'create') + $On + @('--name', $Name, '--issuer', $ISSUER, '--subject', $Subject, '--audiences', $AUDIENCE, '--output', 'none')",
+  '  Invoke-Az $words | Out-Null',
+  "  Write-Output ('created: ' + $Subject)",
+  '}',
+];
+
+function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
+  const [subscription, group, name] = [one.subscription, one.resource_group, one.name].map(powershellWord);
+  const own = plan.credentials.filter(({ identity: key }) => key === one.key);
+  return [
+    `$on = @('--subscription', ${subscription}, '--resource-group', ${group}, '--identity-name', ${name})`,
+    "$known = Invoke-Az (@('identity', 'federated-credential', 'list') + $on + @('--output', 'json')) | ConvertFrom-Json",
+    ...own.map(
+      (credential) =>
+        `Add-Credential $on $known ${powershellWord(credential.name)} ${powershellWord(credential.subject)} ${comment(`${credential.component}: ${credential.why}`)}`,
+    ),
+    '',
+  ];
+}
+
+function report({ identities }: Plan): readonly string[] {
+  return [
+    '# 4. What the connections need.',
+    ...identities.flatMap(({ key, variables }) => [
+      ...(identities.length > 1 ? [`Write-Output ('identity ' + ${quotePowershell(oneLine(key))})`] : []),
+      `Write-Output ('managed_identity_client_id:  ' + $${variableName(variables.client_id)})`,
+      `Write-Output ('workload_identity_tenant_id: ' + $${variableName(variables.tenant_id)})`,
+      `Write-Output ('and for more roles, principal id: ' + $${variableName(variables.principal_id)})`,
+    ]),
+  ];
+}

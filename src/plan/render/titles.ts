@@ -1,0 +1,17 @@
+import type { Plan, PlanGrant } from '../plan.ts';
+import { serviceFor } from '../services.ts';
+import { oneLine } from './one-line.ts';
+
+export const AUDIENCE = 'api://AzureADTokenExchange';
+
+const PLATFORMS = { astro: 'on Astro', aks: 'on AKS', other: 'on a Kubernetes cluster of your own' } as const;
+
+export function titleOf({ airflow, platform }: Plan): string {
+  return `Entra workload identity for Airflow ${airflow === 2 ? 2 : 3} ${PLATFORMS[platform] ?? ''}`;
+}
+
+/** What is granted and who needs it, on one line. */
+export function grantTitle(grant: PlanGrant): string {
+  const service = serviceFor(grant.service)?.service ?? grant.service;
+  return oneLine(`${grant.role.name} on ${service} (${grant.purpose}), for ${grant.connections.join(', ')}`);
+}

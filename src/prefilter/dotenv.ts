@@ -1,0 +1,201 @@
+import type { PlainConnection } from '../model/plain-connection.ts';
+import type { Range } from '../model/text.ts';
+import { isIdentity, membersOf, namesIdentity } from './identity.ts';
+import { OTHER_TYPES } from './other-types.ts';
+import type { Glance } from './quick-scan.ts';
+import { isObject, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, partsAt, plainObject, secretsIn } from './text.ts';
+import { contentOf } from './yaml-scalar.ts';
+
+/** An assignment that all five readers understand alike: a name, `=`, and a value without anything that any of them has a meaning for. */
+const ASSIGNMENT = /([A-Za-z_]\w{0,250})=("[^"$\\`\n]*"|'[^'\\\n]*'|[^\s"'#$\\`](?:[^\n"'#$\\` ]*)|\{"[^\n'#$\\`]*\})?(?:\n|$)/y;
+/** Lines without a connection and without a variable that azure-identity may read. */
+const OTHER_LINES = new RegExp(
+  `(?:(?!AZURE_|[Aa][Ii][Rr][Ff][Ll][Oo][Ww]_[Cc][Oo][Nn][Nn]_)${ASSIGNMENT.source}|(?: *|#[^\\n]*)(?:\\n|$))+`,
+  'y',
+);
+const CONNECTION = 'AIRFLOW_CONN_';
+const AZURE = 'AZURE_';
+/** What a connection JSON may hold as a text, besides its type and its extra. */
+const TEXTS: ReadonlySet<string> = new Set(['description', 'host', 'login', 'password', 'schema']);
+const ID = /^[A-Z0-9_]{1,200}$/;
+/** As long as the shortest key of Azure. */
+const LONG_RUN = /[A-Za-z0-9]{42}|eyJ|sig=/;
+/** The parts of a URI in which nothing had to be encoded. */
+const USERINFO = /^[\w.-]+(?::[\w.-]+)?$/;
+const BEHIND_USERINFO = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[1-9]\d{0,3})?(?:\/[\w.-]*)?(?:\?[\w.-]+=[\w.-]+(?:&[\w.-]+=[\w.-]+)*)?$/;
+const BEHIND_TYPE = '://';
+
+/**
+ * Looks at a `.env` and gives what there is to know of it, and what is left when all is taken away that no rule says anything about
+ * in whatever configuration; `given` are values that it gives for replacements. undefined: it is written in a way that a glance does not understand.
+ */
+export function glanceAtDotenv(text: string, given = ''): Glance | undefined {
+  if (isUnusual(text)) return undefined;
+  const ids = new Set<string>();
+  const quietIds = new Set<string>();
+  const quietValues: string[] = [];
+  const quietParts: number[] = [];
+  let hasIdentity = false;
+  let setsAzure = false;
+  for (let at = 0; at < text.length; ) {
+    const start = at;
+    OTHER_LINES.lastIndex = at;
+    if (OTHER_LINES.test(text)) {
+      at = OTHER_LINES.lastIndex;
+      quietParts.push(start, at);
+      continue;
+    }
+    ASSIGNMENT.lastIndex = at;
+    const [, name = '', value = ''] = ASSIGNMENT.exec(text) ?? [];
+    if (name === '') return undefined;
+    at = ASSIGNMENT.lastIndex;
+    if (name.startsWith(AZURE)) {
+      setsAzure = true;
+      continue;
+    }
+    const id = name.slice(CONNECTION.length);
+    if (!name.startsWith(CONNECTION) || !ID.test(id) || ids.has(id)) return undefined;
+    ids.add(id);
+    const kind = kindOf(value);
+    if (kind === 'other') continue;
+    hasIdentity ||= kind === 'identity';
+    quietIds.add(id);
+    quietValues.push(value);
+    quietParts.push(start, at);
+  }
+  if (ids.size > MOST_CONNECTIONS) return undefined;
+  const parts = partsAt(text, quietParts);
+  if (quietIds.size < ids.size && isRepeated(quietValues.flatMap(secretsOf), parts.rest() + given)) return undefined;
+  return {
+    connections: quietIds.size,
+    quietIds,
+    ids: [...ids],
+    hasIdentity,
+    setsAzure,
+    isQuiet: quietIds.size === ids.size,
+    ...parts,
+  };
+}
+
+/** The connections of a `.env`, where all are written in the plainest way. */
+export function plainVariables(text: string): readonly PlainConnection[] | undefined {
+  if (isUnusual(text)) return undefined;
+  const connections: PlainConnection[] = [];
+  for (let at = 0; at < text.length; ) {
+    OTHER_LINES.lastIndex = at;
+    if (OTHER_LINES.test(text)) {
+      at = OTHER_LINES.lastIndex;
+      continue;
+    }
+    ASSIGNMENT.lastIndex = at;
+    const [, name = '', value = ''] = ASSIGNMENT.exec(text) ?? [];
+    if (name === '') return undefined;
+    const range = { start: at, end: ASSIGNMENT.lastIndex };
+    at = range.end;
+    if (name.startsWith(AZURE)) continue;
+    const connection = name.startsWith(CONNECTION) ? plainVariable(name.slice(CONNECTION.length), contentOf(value), range) : undefined;
+    if (!connection) return undefined;
+    connections.push(connection);
+  }
+  return connections;
+}
+
+function plainVariable(id: string, content: string, range: Range): PlainConnection | undefined {
+  if (!ID.test(id)) return undefined;
+  const read = content.startsWith('{') ? plainJson(content) : plainUri(content);
+  return read && { id: id.toLowerCase(), idLine: range.start, range, isCommented: false, ...read };
+}
+
+function plainJson(json: string): Pick<PlainConnection, 'type' | 'values'> | undefined {
+  const object = plainObject(json);
+  if (!object) return undefined;
+  const { conn_type: type, extra = {}, ...fields } = object;
+  if (typeof type !== 'string' || !isObject(extra)) return undefined;
+  const values = [...Object.entries(fields), ...Object.entries(extra).map(([key, value]) => [`extra.${key}`, value] as const)];
+  const isFlat = values.every(([, value]) => typeof value === 'string' && value !== '');
+  if (!isFlat || !Object.keys(fields).every((key) => TEXTS.has(key))) return undefined;
+  return { type, values: new Map(values.map(([key, value]) => [key, String(value)])) };
+}
+
+/** A URI that every Airflow reads alike, as far as it is of another service. */
+function plainUri(uri: string): Pick<PlainConnection, 'type' | 'values'> | undefined {
+  if (!isQuietUri(uri)) return undefined;
+  const { type, userinfo, rest } = partsOf(uri);
+  const { host = '', port, schema = '', query } = BEHIND_AT.exec(rest)?.groups ?? {};
+  const values = new Map<string, string>([
+    ['host', host],
+    ['schema', schema],
+  ]);
+  if (userinfo !== undefined) {
+    const colon = userinfo.indexOf(':');
+    values.set('login', colon === -1 ? userinfo : userinfo.slice(0, colon));
+    if (colon !== -1) values.set('password', userinfo.slice(colon + 1));
+  }
+  if (port !== undefined) values.set('port', port);
+  for (const pair of query?.split('&') ?? []) {
+    const at = pair.indexOf('=');
+    const value = pair.slice(at + 1);
+    if (!PLAIN_KEY.test(pair.slice(0, at)) || !TEXT_FOR_ALL.test(value) || WORDS_OF_JSON.has(value)) return undefined;
+    values.set(`extra.${pair.slice(0, at)}`, value);
+  }
+  return host === '' || host !== host.toLowerCase() ? undefined : { type: normalised(type), values };
+}
+
+const BEHIND_AT = /^(?<host>[^:/?]*)(?::(?<port>\d+))?(?:\/(?<schema>[^?]*))?(?:\?(?<query>.*))?$/;
+/** Neither an extra by itself nor anything that some Airflow takes for JSON. */
+const PLAIN_KEY = /^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*$/;
+const TEXT_FOR_ALL = /^[A-Za-z][\w.-]*$/;
+const WORDS_OF_JSON: ReadonlySet<string> = new Set(['true', 'false', 'null', 'NaN', 'Infinity']);
+
+/** A type as Airflow writes the scheme of a URI. */
+function normalised(scheme: string): string {
+  return scheme === 'postgresql' ? 'postgres' : scheme.replaceAll('-', '_');
+}
+
+/** What may be secret in such a value. */
+function secretsOf(value: string): string[] {
+  if (value.startsWith('{')) return secretsIn(plainObject(value) ?? {});
+  const { userinfo = '', rest } = partsOf(value);
+  const query = rest.includes('?') ? rest.slice(rest.indexOf('?') + 1).split('&') : [];
+  const parts = [userinfo.slice(userinfo.indexOf(':') + 1), ...query.map((pair) => pair.slice(pair.indexOf('=') + 1))];
+  return parts.filter((part) => part !== '');
+}
+
+/** What a connection is in which every program reads the same: one of another service, an identity alone. */
+function kindOf(value: string): 'quiet' | 'identity' | 'other' {
+  return value.startsWith('{') ? kindOfJson(value) : isQuietUri(value) ? 'quiet' : 'other';
+}
+
+function isQuietUri(value: string): boolean {
+  const { type, userinfo, rest } = partsOf(value);
+  if (type.includes('_') || !OTHER_TYPES.has(type.replaceAll('-', '_'))) return false;
+  const isPlain = (userinfo === undefined || USERINFO.test(userinfo)) && BEHIND_USERINFO.test(rest);
+  return isPlain && !mayHoldSecret(userinfo ?? '') && !LONG_RUN.test(rest) && !namesIdentity((key) => rest.includes(key));
+}
+
+interface PartsOfUri {
+  readonly type: string;
+  /** undefined where there is no `@`. */
+  readonly userinfo: string | undefined;
+  readonly rest: string;
+}
+
+/** What a URI would be made of if nothing in it were encoded. */
+function partsOf(uri: string): PartsOfUri {
+  const end = uri.indexOf(BEHIND_TYPE);
+  const behind = uri.slice(end === -1 ? uri.length : end + BEHIND_TYPE.length);
+  const at = behind.indexOf('@');
+  return { type: uri.slice(0, Math.max(end, 0)), userinfo: at === -1 ? undefined : behind.slice(0, at), rest: behind.slice(at + 1) };
+}
+
+function kindOfJson(text: string): 'quiet' | 'identity' | 'other' {
+  const object = mayHoldSecret(text) ? undefined : plainObject(text);
+  if (!object) return 'other';
+  const { conn_type, port, extra = {}, ...others } = object;
+  const fields = membersOf(others);
+  if (typeof conn_type !== 'string' || !isObject(extra)) return 'other';
+  if (port !== undefined && !(typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536)) return 'other';
+  if (!fields.names.every((name) => TEXTS.has(name) && typeof fields.get(name) === 'string')) return 'other';
+  if (OTHER_TYPES.has(conn_type)) return namesIdentity((key) => Object.hasOwn(extra, key)) ? 'other' : 'quiet';
+  return port === undefined && isIdentity(conn_type, fields, membersOf(extra)) ? 'identity' : 'other';
+}

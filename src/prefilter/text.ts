@@ -1,0 +1,135 @@
+import { once } from '../lazy/lazy.ts';
+import { rememberedText } from '../lazy/memoize.ts';
+import type { Sight } from '../model/sight.ts';
+
+/** A control character, or a letter beyond those of Europe. */
+const UNUSUAL = /[^\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u203a]/;
+/** The word that every comment of ours begins with. */
+const COMMENT_OF_OURS = 'azconn-lint';
+
+/** What is longer meets limits that a close look speaks of. */
+const LONGEST_TEXT = 40_000;
+/** And so do more connections. */
+export const MOST_CONNECTIONS = 1_000;
+
+/** Whether a text holds what makes it worth a closer look whatever stands around it. */
+export function isUnusual(text: string): boolean {
+  return text.length > LONGEST_TEXT || UNUSUAL.test(text) || text.includes(COMMENT_OF_OURS);
+}
+
+/** The first line of a private key: no format without an equals sign is shorter, but for a password in an address. */
+const SHORTEST_SECRET = 27;
+/** What a shorter text holds that has a secret in it. */
+const MARK = /[=@]/;
+/** What every format of a secret holds, but for a password in an address: a run of letters, an equals sign, or one of some words. */
+const SECRET = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{42}|=|Q~|q~|Secret|secret|SECRET|PRIVATE KEY|eyJ|JQQJ9|AzSe/;
+export const RUN_OF_SECRET = 42;
+const [, , ...WORDS_OF_SECRETS] = SECRET.source.split('|');
+
+/** Whether a text holds a word that some format of a secret holds. */
+export function holdsWordOfSecret(text: string): boolean {
+  return WORDS_OF_SECRETS.some((word) => text.includes(word));
+}
+
+/** Whether the value of a connection may have the format of a secret. */
+export function mayHoldSecret(value: string): boolean {
+  if (value.length < SHORTEST_SECRET && !MARK.test(value)) return false;
+  return SECRET.test(value) || (value.includes('://') && value.includes('@'));
+}
+
+/** Whether a text is the JSON of an object without escapes, and short enough to be read twice. */
+export function plainObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (text.length > LONGEST || !text.startsWith('{') || text.includes('\\')) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same where it holds texts and nothing else, none of them empty. */
+export function flatTexts(text: string): Readonly<Record<string, string>> | undefined {
+  const object = plainObject(text);
+  const values = Object.values(object ?? {});
+  return values.length > 0 && values.every((value) => typeof value === 'string' && value !== '')
+    ? (object as Readonly<Record<string, string>>)
+    : undefined;
+}
+
+const LONGEST = 10_000;
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What the keys hold whose values may be secrets; more keys than those that are. */
+const SECRET_WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'key', 'sas', 'cert', 'connstr', 'connectionstr'];
+/** What spelling makes of a key: `connection_string` is `connectionString`. */
+const SPELLING = /[_-]/g;
+
+const mayNameSecret = rememberedText((key) => {
+  const plain = key.replaceAll(SPELLING, '').toLowerCase();
+  return plain.startsWith('extra') || SECRET_WORDS.some((word) => plain.includes(word));
+});
+
+/** The values of an object, inner ones too, that may be secrets by their keys. */
+export function secretsIn(object: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(object).flatMap(([key, value]) => {
+    if (typeof value === 'object' && value !== null) return secretsIn({ ...value });
+    return mayNameSecret(key) && value !== '' ? [String(value)] : [];
+  });
+}
+
+/**
+ * Whether any of these may stand as a value in a text: a secret of one connection is hidden in the others too, wherever it stands.
+ * Where values are escaped, nobody knows without reading them.
+ */
+export function isRepeated(secrets: readonly string[], text: string): boolean {
+  if (secrets.length === 0) return false;
+  if (secrets.length > MOST_SECRETS || text.includes('\\')) return true;
+  const decoded = text.includes('%') ? text.replace(ENCODED, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16))) : text;
+  return secrets.some((secret) => standsIn(secret, text) || standsIn(secret, decoded));
+}
+
+/** More are not looked for one by one. */
+const MOST_SECRETS = 200;
+const ENCODED = /%[0-9a-f]{2}/gi;
+const IN_WORD = /\w/;
+
+/** Whether it stands there as a word of its own: the name of a key may hold any word. */
+function standsIn(secret: string, text: string): boolean {
+  for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1)) {
+    const isOwn = !IN_WORD.test(text.charAt(at - 1)) && !IN_WORD.test(text.charAt(at + secret.length));
+    if (isOwn) return true;
+  }
+  return false;
+}
+
+/** A line in which something stands, but for a comment. */
+const FILLED_LINE = /^(?! *(?:#|$))[^\n]+/gm;
+
+/** Parts of a text, each of which begins where a line does. `bounds` are theirs, in whatever order of the parts. */
+export function partsAt(text: string, bounds: readonly number[]): Pick<Sight, 'passed' | 'rest'> {
+  const sorted = once(() => bounds.toSorted((a, b) => a - b));
+  return { passed: () => slices(text, sorted()), rest: once(() => blanked(text, sorted())) };
+}
+
+function slices(text: string, bounds: readonly number[]): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < bounds.length; at += 2) parts.push(text.slice(bounds[at], bounds[at + 1]));
+  return parts;
+}
+
+/** Blanks in the place of what stands in the lines of the parts, as many as there were characters. Comments with lines of their own stay. */
+function blanked(text: string, bounds: readonly number[]): string {
+  let rest = '';
+  let done = 0;
+  for (let at = 0; at < bounds.length; at += 2) {
+    const start = bounds[at] ?? 0;
+    const end = bounds[at + 1] ?? 0;
+    rest += text.slice(done, start) + text.slice(start, end).replace(FILLED_LINE, ({ length }) => ' '.repeat(length));
+    done = end;
+  }
+  return rest + text.slice(done);
+}

@@ -1,0 +1,89 @@
+import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { rememberedText } from '../lazy/memoize.ts';
+import type { FileKind } from '../model/source.ts';
+import { irregularity } from './file-kind.ts';
+import { problemOf } from './file-problem.ts';
+import { type FoundFiles, Gathering } from './found-files.ts';
+import { ProjectRoots } from './project-root.ts';
+import { type IgnoreTest, walk } from './walk.ts';
+import { isWithin, shownPath } from './within.ts';
+
+export interface Search {
+  readonly kinds: readonly Pick<FileKind, 'matches'>[];
+  /** The current folder, absolute. */
+  readonly cwd: string;
+  /** Folders that it ignores are not walked at all; files that it ignores are left out, named ones with a note. */
+  readonly ignore?: IgnoreTest;
+  /** Called while the search goes on, when it has come to very many files. */
+  readonly onMany?: () => void;
+}
+
+/** What tells a pattern from a name. */
+const GLOB = /[*?[{]/;
+
+/**
+ * Finds the files of ours in `paths`: a file that is named is taken whatever its name is, a folder is walked, a glob pattern
+ * that no shell expanded is expanded here. What git ignores is found like everything else. Never throws for what it comes across.
+ */
+export async function findFiles(paths: readonly string[], search: Search): Promise<FoundFiles> {
+  const gathering = new Gathering(search.onMany);
+  const roots = new ProjectRoots();
+  for (const path of paths) {
+    const isPattern = GLOB.test(path) && statsOf(resolve(search.cwd, path)) === undefined;
+    const names = isPattern ? await (await import('./expand.ts')).expand(path, search.cwd) : [path];
+    if (names.length === 0) gathering.problem({ path, reason: 'not-found', message: 'no file has such a name' });
+    for (const name of names) take(resolve(search.cwd, name), search, { gathering, roots });
+  }
+  return gathering.done();
+}
+
+interface Progress {
+  readonly gathering: Gathering;
+  readonly roots: ProjectRoots;
+}
+
+/** Takes one path that was named: a file as it is, a folder with all that is in it. */
+function take(path: string, search: Search, { gathering, roots }: Progress): void {
+  const shown = shownPath(search.cwd, path);
+  const found = lookUp(path, shown, gathering);
+  if (found === undefined) return;
+  const { realPath, stats } = found;
+  if (stats.isDirectory()) {
+    gathering.folders++;
+    const isOurs = rememberedText((name) => search.kinds.some((kind) => kind.matches(name)));
+    walk(shown, { isOurs, isIgnored: search.ignore, boundary: realPath, gathering });
+    return;
+  }
+  const what = irregularity(stats);
+  const folder = realpathSync.native(dirname(path));
+  if (what !== undefined) {
+    gathering.problem({ path: shown, reason: 'not-regular', message: `is ${what}, not a regular file` });
+  } else if (search.ignore?.(join(folder, basename(path)), 'file')) {
+    gathering.note({ path: shown, reason: 'ignored', message: 'is ignored by the configuration' });
+  } else {
+    const boundary = isWithin(search.cwd, path) ? realpathSync.native(search.cwd) : folder;
+    gathering.add({ path: shown, realPath, root: roots.rootOf(folder, boundary), boundary, isExplicit: true }, 'direct');
+  }
+}
+
+function lookUp(path: string, shown: string, gathering: Gathering): { realPath: string; stats: Stats } | undefined {
+  try {
+    const realPath = realpathSync.native(path);
+    return { realPath, stats: statSync(realPath) };
+  } catch (error) {
+    const problem = problemOf(shown, error);
+    const isLink = problem.reason === 'not-found' && statsOf(path)?.isSymbolicLink();
+    gathering.problem(isLink ? { ...problem, message: 'is a symbolic link to nothing' } : problem);
+    return undefined;
+  }
+}
+
+/** What stands at the path itself, be it a link; `undefined` where nothing does or nobody may look. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
+  }
+}
