@@ -1,10 +1,10 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from './cli/exit.ts';
-import type { Helper, Host } from './cli/host.ts';
+import type { Host, WorkerHandle } from './cli/host.ts';
 import { main } from './cli/main.ts';
 import { outputTo } from './cli/output/output.ts';
-import { patienceOf } from './startup/v8-flags.ts';
+import { v8FlagsFor } from './startup/v8-flags.ts';
 
 /** Put in by the build. */
 declare const VERSION: string;
@@ -25,8 +25,8 @@ export async function runCommand(packageFolder: string, useFlags: (flags: readon
   }
 }
 
-/** Does what the crew of another thread asks for. */
-export async function runHelper(packageFolder: string): Promise<void> {
+/** Does what the pool of another thread asks for. */
+export async function runWorker(packageFolder: string): Promise<void> {
   const { help } = await import('./cli/run/worker.ts');
   await help(hostOf(packageFolder, () => {}));
 }
@@ -42,10 +42,10 @@ interface ProcessHost extends Host {
 function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => void): ProcessHost {
   const out = outputTo(1, standardOutput, outputRefused);
   const err = outputTo(2, standardError, () => process.exit(EXIT.failure));
-  let hasHelpers = false;
+  let hasWorkers = false;
   return {
     get isDone() {
-      return !hasHelpers && out.isHandedOver && err.isHandedOver;
+      return !hasWorkers && out.isHandedOver && err.isHandedOver;
     },
     cwd: process.cwd(),
     env: process.env,
@@ -55,16 +55,16 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
     platform: process.platform,
     version: VERSION,
     packageFolder,
-    startHelper: () => {
-      hasHelpers = true;
-      return startHelper(join(packageFolder, 'dist', 'worker.cjs'));
+    startWorker: () => {
+      hasWorkers = true;
+      return startWorker(join(packageFolder, 'dist', 'worker.cjs'));
     },
     out,
     err,
     now: () => new Date(),
     readStdin,
     expectLongRun: () => {
-      const flags = patienceOf(process.versions);
+      const flags = v8FlagsFor(process.versions);
       useFlags(flags);
       for (const flag of flags) process.getBuiltinModule('node:v8').setFlagsFromString(flag);
     },
@@ -75,10 +75,10 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
   };
 }
 
-/** In megabytes. A helper that needs more gives up, and its share is done here. */
+/** In megabytes. A worker that needs more gives up, and its share is done here. */
 const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 } as const;
 
-function startHelper(file: string): Helper {
+function startWorker(file: string): WorkerHandle {
   // Loaded where it is needed: that takes longer than a project.
   const { Worker } = process.getBuiltinModule('node:worker_threads');
   const worker = new Worker(file, { resourceLimits: LIMITS });

@@ -1,14 +1,14 @@
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import { codePoints } from './python-text.ts';
 import { type AirflowTarget, dialectOf } from './target.ts';
 
 /** `\w` of Python's `re` is a letter or number of any script; of re2, which Airflow 2.11 uses, an ASCII one. */
-const MODEL_ID = once(() => /^[\p{L}\p{N}_#!()\-.:/\\]+$/u);
+const MODEL_ID = lazy(() => /^[\p{L}\p{N}_#!()\-.:/\\]+$/u);
 const MODEL_ID_2 = /^[A-Za-z0-9_#!()\-.:/\\]+$/;
 const MODEL_LENGTH = 250;
 
 /** `\w` of Rust's regular expressions, with which Airflow 3's API checks, also takes marks and joiners. */
-const REST_ID = once(() => /^[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}.-]+$/u);
+const REST_ID = lazy(() => /^[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}.-]+$/u);
 const REST_LENGTH = 200;
 
 /**

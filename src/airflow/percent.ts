@@ -1,4 +1,4 @@
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import { encodeProblem } from './python-text.ts';
 import { raise } from './raise.ts';
 
@@ -11,7 +11,7 @@ const KEPT_BY_JAVASCRIPT = /[!'()*]/g;
 const PERCENT = 0x25;
 
 /** Python decodes bytes that are no UTF-8 to U+FFFD and keeps a byte-order mark, as this does. */
-const utf8 = once(() => new TextDecoder('utf-8', { ignoreBOM: true }));
+const utf8 = lazy(() => new TextDecoder('utf-8', { ignoreBOM: true }));
 
 /** `urllib.parse.unquote`: a broken escape stays as it is. */
 export function unquote(text: string): string {

@@ -1,4 +1,4 @@
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import { isPythonSpace } from './python-text.ts';
 
 /** More digits than this Python refuses to turn into a number (sys.set_int_max_str_digits, since 3.11). */
@@ -6,7 +6,7 @@ const MAX_DIGITS = 4300;
 
 const SIGN = /^[+-]/;
 const WHOLE = /^[+-]?[0-9]+$/;
-const DECIMAL_DIGIT = once(() => /^\p{Nd}$/u);
+const DECIMAL_DIGIT = lazy(() => /^\p{Nd}$/u);
 const ASCII_SPACE = /^[\t-\r ]$/;
 const NOT_ASCII = /[^\x00-\x7f]/u;
 const UNDERSCORES = /^_|__|_$|[+-]_/;

@@ -1,4 +1,4 @@
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { Range } from '../model/text.ts';
 
 /** What `str.isspace` holds for white space; JavaScript's own idea has U+FEFF and lacks U+001C to U+001F and U+0085. */
@@ -8,10 +8,10 @@ const PYTHON_SPACE = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u2
 const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/;
 
 /** What `str.isprintable` denies, besides the space that it allows. */
-const UNPRINTABLE = once(() => /[\p{C}\p{Z}]/u);
+const UNPRINTABLE = lazy(() => /[\p{C}\p{Z}]/u);
 
 const HALF = /[\ud800-\udfff]/;
-const SURROGATES = once(() => /\p{Cs}+/u);
+const SURROGATES = lazy(() => /\p{Cs}+/u);
 
 const PADDED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 

@@ -1,7 +1,7 @@
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 
 /** What strconv.IsPrint refuses (all but letters, marks, numbers, punctuation, symbols and the ASCII space), and `"` and `\\`. */
-const QUOTED = once(() => /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu);
+const QUOTED = lazy(() => /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu);
 
 const SHORT: Readonly<Record<string, string>> = {
   '\x07': '\\a',

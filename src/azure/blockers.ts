@@ -1,5 +1,5 @@
 import { azureTypes } from '../generated/catalog.ts';
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import { type AirflowConnection, FIELDS } from '../model/airflow.ts';
 import { chooseModes, type Target } from './modes.ts';
 import type { FieldPath } from './type.ts';
@@ -30,7 +30,7 @@ export function blockersOf(connection: AirflowConnection, target?: Target): Bloc
 }
 
 /** The fields that a migration takes away from a connection of any type, but for the login, which may stay. */
-const takenAway = once(
+const takenAway = lazy(
   (): ReadonlySet<FieldPath> =>
     new Set(
       azureTypes

@@ -1,5 +1,5 @@
 import { azureTypes } from '../generated/catalog.ts';
-import { remembered, rememberedText } from '../lazy/memoize.ts';
+import { memoize, rememberedText } from '../lazy/memoize.ts';
 import { distance } from '../matching/distance.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { prefixedKey } from './prefix.ts';
@@ -29,7 +29,7 @@ export function fieldOf(type: AzureType, name: FieldPath): Field | undefined {
   return fieldsOf(type).get(name);
 }
 
-const fieldsOf = remembered(({ fields }: AzureType) => new Map(fields.map((field) => [field.name, field])));
+const fieldsOf = memoize(({ fields }: AzureType) => new Map(fields.map((field) => [field.name, field])));
 
 /** Whether any Azure hook reads an extra of this name. */
 export function isAnyExtra(key: string): boolean {

@@ -1,4 +1,4 @@
-import { rememberedPairs } from '../lazy/memoize.ts';
+import { memoizePairs } from '../lazy/memoize.ts';
 import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { connectionSettings, type StorageService, storageEndpoint } from './connection-string.ts';
 import { memberOf } from './key-file.ts';
@@ -41,7 +41,7 @@ export function endpointOf(type: AzureType, connection: AirflowConnection): stri
   return endpoint(connection, type);
 }
 
-const endpoint = rememberedPairs((connection: AirflowConnection, type: AzureType) => {
+const endpoint = memoizePairs((connection: AirflowConnection, type: AzureType) => {
   const facts = factsOf(type, connection);
   return facts && RULES[type.endpoint](facts);
 });

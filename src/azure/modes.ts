@@ -1,4 +1,4 @@
-import { rememberedPairs } from '../lazy/memoize.ts';
+import { memoizePairs } from '../lazy/memoize.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { decidingFields, type Look } from './condition.ts';
 import { isTruthy, plainValue, readField } from './read.ts';
@@ -34,7 +34,7 @@ export function chooseModes(type: AzureType, connection: AirflowConnection, targ
 }
 
 /** Many ask this about the same connection: the rules, the migration and its proof. */
-const chosen = rememberedPairs((connection: AirflowConnection, type: AzureType) =>
+const chosen = memoizePairs((connection: AirflowConnection, type: AzureType) =>
   type.hooks.map((hook) => chooseMode(type, hook, connection)),
 );
 

@@ -1,4 +1,4 @@
-import { remembered, rememberedText } from '../lazy/memoize.ts';
+import { memoize, rememberedText } from '../lazy/memoize.ts';
 import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { fieldOf, plainKey } from './catalog.ts';
 import { endpointOf } from './endpoint.ts';
@@ -98,7 +98,7 @@ export function otherSpellings(type: AzureType, { extra }: AirflowConnection, fi
 }
 
 /** The plain forms of all names of a field of a type. */
-const spellingsOf = remembered((type: AzureType) =>
+const spellingsOf = memoize((type: AzureType) =>
   rememberedText((field) => new Set([extraKey(field) ?? field, ...(fieldOf(type, field)?.alsoWritten ?? [])].map(plainKey))),
 );
 

@@ -1,5 +1,5 @@
 import { secretFormats } from '../generated/secret-formats.ts';
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { Range } from '../model/text.ts';
 import { isPlaceholder } from './ids.ts';
 import type { SecretFormat } from './secret-format.ts';
@@ -42,7 +42,7 @@ function escaped(needle: string): string {
 }
 
 /** Compiled when first asked for: most runs of the program never look for secrets. */
-const formats = once((): readonly Compiled[] =>
+const formats = lazy((): readonly Compiled[] =>
   secretFormats.map((format) => ({
     ...format,
     expression: new RegExp(format.pattern, `g${format.flags}`),
@@ -75,8 +75,8 @@ function withoutAllowed(text: string): string {
 }
 
 const formatsOf = {
-  secret: once(() => formats().filter(({ role }) => role === 'secret')),
-  allow: once(() => formats().filter(({ role }) => role === 'allow')),
+  secret: lazy(() => formats().filter(({ role }) => role === 'secret')),
+  allow: lazy(() => formats().filter(({ role }) => role === 'allow')),
 } as const;
 
 function formatsFor(role: SecretFormat['role'], text: string) {

@@ -15,7 +15,7 @@ export interface Terminal {
 }
 
 /** A thread of our own program. */
-export interface Helper {
+export interface WorkerHandle {
   /** Gives it something to do, be it still starting or not, and waits for its answer; undefined where it fails. Once only. */
   help(task: unknown): Promise<unknown>;
   stop(): void;
@@ -36,8 +36,8 @@ export interface Host {
   now(): Date;
   readStdin(): Promise<string>;
   /** Starts a thread that is to help; absent where this one works alone. */
-  startHelper?(): Helper;
-  /** To be called where there is very much to do, before anything is loaded for it and any helper starts. */
+  startWorker?(): WorkerHandle;
+  /** To be called where there is very much to do, before anything is loaded for it and any worker starts. */
   expectLongRun?(): void;
   /** Absent where nobody is there to answer. */
   readonly terminal?: Terminal | undefined;

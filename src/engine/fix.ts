@@ -1,12 +1,12 @@
 import { secretsOf } from '../masking/showable.ts';
 import type { Safety } from '../model/finding.ts';
-import type { Sight } from '../model/sight.ts';
+import type { ScannedText } from '../model/scanned-text.ts';
 import type { Document } from '../model/source.ts';
 import { applyEdits } from '../model/text.ts';
 import { isKept } from './kept.ts';
 import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
-import { type LintedFile, type LintOptions, lint, type SourceFile, type Wish } from './lint.ts';
-import { choose, editsOf } from './select-fixes.ts';
+import { type LintedFile, type LintOptions, lint, type ProposedFix, type SourceFile } from './lint.ts';
+import { editsOf, selectFixes } from './select-fixes.ts';
 import { whyRefused } from './verify-fix.ts';
 
 const MAX_PASSES = 12;
@@ -42,9 +42,9 @@ export interface Refused extends Mended {
 export interface FixOptions extends LintOptions {
   readonly allowed: Safety;
   /** Findings that are to be left alone, for example those of a baseline. */
-  readonly isExempt?: (wish: Wish) => boolean;
+  readonly isExempt?: (proposed: ProposedFix) => boolean;
   /** What can be seen of the file at a glance, under whatever text; undefined where a glance is not enough. */
-  readonly glance?: (text: string) => Sight | undefined;
+  readonly glance?: (text: string) => ScannedText | undefined;
 }
 
 /** Fixes a text until nothing is left that may be fixed. What cannot be proved right is not made. */
@@ -59,25 +59,25 @@ export function fix(file: SourceFile, options: FixOptions): Fixed {
  * glanced at. undefined where that is not so, or anything could not be made: then the text has to be looked at whole.
  */
 function fixRest(file: SourceFile, options: FixOptions): Fixed | undefined {
-  const sight = options.glance?.(file.text);
-  if (!sight) return undefined;
-  let rest = sight.rest();
+  const scan = options.glance?.(file.text);
+  if (!scan) return undefined;
+  let rest = scan.rest();
   let current = alone({ ...file, text: rest }, options);
   if (!current) return undefined;
   const original = current.document;
   let text = file.text;
-  const made: Wish[] = [];
+  const made: ProposedFix[] = [];
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const wishes = choose(current.wishes.filter((wish) => isAllowed(wish, options)));
-    const edits = wishes.flatMap(editsOf);
-    if (wishes.length === 0) return settled(file, options, { text, made, original });
+    const proposedFixes = selectFixes(current.proposedFixes.filter((proposed) => isAllowed(proposed, options)));
+    const edits = proposedFixes.flatMap(editsOf);
+    if (proposedFixes.length === 0) return settled(file, options, { text, made, original });
     text = applyEdits(text, edits);
     rest = applyEdits(rest, edits);
     const seen = options.glance?.(text);
-    if (!seen || !isKept(sight, seen)) return undefined;
-    const after = lookedAt({ ...file, text: rest }, seen, options);
-    if (!after || whyRefused(current, after, wishes, options) !== undefined) return undefined;
-    made.push(...wishes);
+    if (!seen || !isKept(scan, seen)) return undefined;
+    const after = lintRest({ ...file, text: rest }, seen, options);
+    if (!after || whyRefused(current, after, proposedFixes, options) !== undefined) return undefined;
+    made.push(...proposedFixes);
     current = after;
   }
   return undefined;
@@ -88,12 +88,14 @@ function fixWhole(file: SourceFile, options: FixOptions): Fixed {
   if (!current) throw new Error('nothing was linted');
   const original = current.document;
   let text = file.text;
-  const made: Wish[] = [];
+  const made: ProposedFix[] = [];
   const refused = new Map<string, Refused>();
   const effort = { ...options, refused, budget: { characters: MOST_CHARACTERS } };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const wishes: readonly Wish[] = current.wishes.filter((wish) => isAllowed(wish, options) && !refused.has(keyOf(wish)));
-    const step: Step | undefined = pass + 1 < MAX_PASSES ? firstProved({ ...file, text }, current, wishes, effort) : undefined;
+    const proposedFixes: readonly ProposedFix[] = current.proposedFixes.filter(
+      (proposed) => isAllowed(proposed, options) && !refused.has(keyOf(proposed)),
+    );
+    const step: Step | undefined = pass + 1 < MAX_PASSES ? firstProved({ ...file, text }, current, proposedFixes, effort) : undefined;
     if (!step) {
       const documents = { before: original, after: current.document };
       return settled(file, options, { text, made, refused: [...refused.values()], original, documents });
@@ -107,7 +109,7 @@ function fixWhole(file: SourceFile, options: FixOptions): Fixed {
 
 interface Outcome {
   readonly text: string;
-  readonly made: readonly Wish[];
+  readonly made: readonly ProposedFix[];
   readonly refused?: readonly Refused[];
   /** What was read of the old text, or of what a glance left of it. */
   readonly original: Document;
@@ -130,7 +132,7 @@ function settled(file: SourceFile, options: FixOptions, { text, made, refused = 
   };
 }
 
-function nameOf({ finding: { rule, connId } }: Wish): Mended {
+function nameOf({ finding: { rule, connId } }: ProposedFix): Mended {
   return { rule, ...(connId !== undefined && { connId }) };
 }
 
@@ -165,7 +167,7 @@ function shown(file: SourceFile, options: LintOptions): LintedFile {
 }
 
 function nothingSeen({ path, text, source }: SourceFile): LintedFile {
-  return { path, document: source.parse(text), findings: [], wishes: [], suppressed: 0 };
+  return { path, document: source.parse(text), findings: [], proposedFixes: [], suppressed: 0 };
 }
 
 /** What is left of the work that may be done, and what was refused so far. */
@@ -177,43 +179,48 @@ interface Effort extends FixOptions {
 interface Step {
   readonly text: string;
   readonly after: LintedFile;
-  readonly made: readonly Wish[];
+  readonly made: readonly ProposedFix[];
 }
 
-/** All that can be made at once; where that cannot be proved, one wish after the other until one can. */
-function firstProved(file: SourceFile, before: LintedFile, wishes: readonly Wish[], options: Effort): Step | undefined {
-  const chosen = choose(wishes);
+/** All that can be made at once; where that cannot be proved, one after the other until one can. */
+function firstProved(file: SourceFile, before: LintedFile, proposedFixes: readonly ProposedFix[], options: Effort): Step | undefined {
+  const chosen = selectFixes(proposedFixes);
   if (chosen.length === 0) return undefined;
   const together = attempt(file, before, chosen, options);
   if ('made' in together) return together;
-  for (const wish of wishes) {
+  for (const proposed of proposedFixes) {
     options.budget.characters -= file.text.length;
-    const single = options.budget.characters < 0 ? { why: TOO_LONG } : attempt(file, before, [wish], options);
+    const single = options.budget.characters < 0 ? { why: TOO_LONG } : attempt(file, before, [proposed], options);
     if ('made' in single) return single;
-    options.refused.set(keyOf(wish), { ...nameOf(wish), why: single.why });
+    options.refused.set(keyOf(proposed), { ...nameOf(proposed), why: single.why });
   }
   return undefined;
 }
 
-function attempt(file: SourceFile, before: LintedFile, wishes: readonly Wish[], options: FixOptions): Step | { readonly why: string } {
-  const text = applyEdits(file.text, wishes.flatMap(editsOf));
-  const after = lookedAt({ ...file, text }, options.glance?.(text), options);
+function attempt(
+  file: SourceFile,
+  before: LintedFile,
+  proposedFixes: readonly ProposedFix[],
+  options: FixOptions,
+): Step | { readonly why: string } {
+  const text = applyEdits(file.text, proposedFixes.flatMap(editsOf));
+  const after = lintRest({ ...file, text }, options.glance?.(text), options);
   if (!after) return { why: 'the new text could not be looked at' };
-  const why = whyRefused(before, after, wishes, options);
-  return why === undefined ? { text, after, made: wishes } : { why };
+  const why = whyRefused(before, after, proposedFixes, options);
+  return why === undefined ? { text, after, made: proposedFixes } : { why };
 }
 
 /** The new text of a file, whose rules need not be asked about what a glance says is quiet. */
-function lookedAt(file: SourceFile, sight: Sight | undefined, options: FixOptions): LintedFile | undefined {
-  return sight?.isQuiet ? nothingSeen(file) : alone(file, options);
+function lintRest(file: SourceFile, scan: ScannedText | undefined, options: FixOptions): LintedFile | undefined {
+  return scan?.isQuiet ? nothingSeen(file) : alone(file, options);
 }
 
-function isAllowed(wish: Wish, { allowed, isExempt }: FixOptions): boolean {
-  if (isExempt?.(wish)) return false;
-  return allowed === 'unsafe' || wish.finding.fix?.safety === 'safe';
+function isAllowed(proposed: ProposedFix, { allowed, isExempt }: FixOptions): boolean {
+  if (isExempt?.(proposed)) return false;
+  return allowed === 'unsafe' || proposed.finding.fix?.safety === 'safe';
 }
 
-function keyOf({ finding, connection }: Wish): string {
+function keyOf({ finding, connection }: ProposedFix): string {
   return `${finding.rule} ${finding.connId ?? ''} ${connection ? '' : finding.range.start}`;
 }
 

@@ -1,7 +1,7 @@
-import type { Sight } from '../model/sight.ts';
+import type { ScannedText } from '../model/scanned-text.ts';
 
 /** Whether all that was passed over in one text is passed over in another, word for word and among the same connections. */
-export function isKept(before: Sight, after: Sight): boolean {
+export function isKept(before: ScannedText, after: ScannedText): boolean {
   if (before.ids.length !== after.ids.length || before.ids.some((id, at) => id !== after.ids[at])) return false;
   const wanted = before.passed();
   let found = 0;

@@ -1,5 +1,5 @@
 import { blanksOf } from '../masking/blanks.ts';
-import { shownName, shownSentence } from '../masking/mask-text.ts';
+import { maskName, maskSentence } from '../masking/mask-text.ts';
 import { isShowable } from '../masking/showable.ts';
 import type { Config, RuleLevel } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
@@ -41,13 +41,13 @@ export interface LintedFile {
   readonly document: Document;
   readonly findings: readonly Finding[];
   /** What `--fix` could do here, in the order of the findings. Not for showing: a change holds credentials. */
-  readonly wishes: readonly Wish[];
+  readonly proposedFixes: readonly ProposedFix[];
   /** How many findings the author has silenced with comments. */
   readonly suppressed: number;
 }
 
 /** A fix before it is text. */
-export interface Wish {
+export interface ProposedFix {
   readonly finding: Finding;
   readonly connection: Connection | undefined;
   readonly change: Change;
@@ -55,15 +55,15 @@ export interface Wish {
 
 /** Says everything there is to say about the files of one project. Touches nothing. */
 export function lint(files: readonly SourceFile[], options: LintOptions): LintedFile[] {
-  const rooms = files.map((file) => openFile(file, options));
-  for (const room of rooms) checkFile(room, options);
-  checkProject(rooms, options);
-  for (const room of rooms) checkComments(room, options);
-  return rooms.map((room) => closeFile(room, options));
+  const openFiles = files.map((file) => openFile(file, options));
+  for (const open of openFiles) checkFile(open, options);
+  checkProject(openFiles, options);
+  for (const open of openFiles) checkComments(open, options);
+  return openFiles.map((open) => closeFile(open, options));
 }
 
 /** A file while it is looked at. */
-interface Room {
+interface OpenFile {
   readonly file: SourceFile;
   readonly context: FileContext;
   readonly lines: Lines;
@@ -72,7 +72,7 @@ interface Room {
   suppressed: number;
 }
 
-function openFile(file: SourceFile, { config, target, today }: LintOptions): Room {
+function openFile(file: SourceFile, { config, target, today }: LintOptions): OpenFile {
   const document = limited(file.source.parse(file.text));
   const options: RuleOptions = { config, target: target ?? targetOf(config), ...(today === undefined ? {} : { today }) };
   const context = { path: file.path, source: file.source, document, options };
@@ -91,69 +91,69 @@ function targetOf({ deployment }: Config): 'airflow2' | 'airflow3' {
   return deployment?.airflow === 2 ? 'airflow2' : 'airflow3';
 }
 
-function checkFile(room: Room, options: LintOptions): void {
+function checkFile(open: OpenFile, options: LintOptions): void {
   for (const rule of options.rules) {
-    if (rule.scope === 'project' || isFull(room) || levelOf(rule, room, options) === 'off') continue;
+    if (rule.scope === 'project' || isFull(open) || levelOf(rule, open, options) === 'off') continue;
     try {
-      checkWith(rule, room, options);
+      checkWith(rule, open, options);
     } catch (cause) {
-      throw new Error(`rule "${rule.id}" failed on ${room.context.path}`, { cause });
+      throw new Error(`rule "${rule.id}" failed on ${open.context.path}`, { cause });
     }
   }
 }
 
-function checkWith(rule: Exclude<Rule, { scope: 'project' }>, room: Room, options: LintOptions): void {
-  const { context } = room;
+function checkWith(rule: Exclude<Rule, { scope: 'project' }>, open: OpenFile, options: LintOptions): void {
+  const { context } = open;
   if (rule.scope === 'file') {
     for (const problem of rule.check(context)) {
-      note(room, rule, problem, options);
-      if (isFull(room)) return;
+      note(open, rule, problem, options);
+      if (isFull(open)) return;
     }
     return;
   }
   for (const connection of context.document.connections) {
-    if (isFull(room)) return;
-    for (const problem of rule.check(connection, context)) note(room, rule, { connection, ...problem }, options);
+    if (isFull(open)) return;
+    for (const problem of rule.check(connection, context)) note(open, rule, { connection, ...problem }, options);
   }
 }
 
-function checkProject(rooms: readonly Room[], options: LintOptions): void {
-  const files = rooms.map(({ context }) => context);
-  const roomOf = new Map(rooms.map((room) => [room.context, room]));
+function checkProject(openFiles: readonly OpenFile[], options: LintOptions): void {
+  const files = openFiles.map(({ context }) => context);
+  const openFileOf = new Map(openFiles.map((open) => [open.context, open]));
   for (const rule of options.rules) {
     if (rule.scope !== 'project') continue;
     for (const { file, problem } of rule.check({ files, surroundings: options.surroundings ?? new Map() })) {
-      const room = roomOf.get(file);
-      if (room && levelOf(rule, room, options) !== 'off') note(room, rule, problem, options);
+      const open = openFileOf.get(file);
+      if (open && levelOf(rule, open, options) !== 'off') note(open, rule, problem, options);
     }
   }
 }
 
 /** Comments that silence nothing are known only when everything else has been said. */
-function checkComments(room: Room, options: LintOptions): void {
-  if (!room.silencer.hasComments) return;
+function checkComments(open: OpenFile, options: LintOptions): void {
+  if (!open.silencer.hasComments) return;
   const known = new Set(options.rules.map(({ id }) => id));
-  const active = new Set(options.rules.filter((rule) => levelOf(rule, room, options) !== 'off').map(({ id }) => id));
-  for (const { rule: id, problem } of room.silencer.complaints(known, active)) {
+  const active = new Set(options.rules.filter((rule) => levelOf(rule, open, options) !== 'off').map(({ id }) => id));
+  for (const { rule: id, problem } of open.silencer.complaints(known, active)) {
     const rule = options.rules.find((candidate) => candidate.id === id);
-    if (rule && levelOf(rule, room, options) !== 'off') note(room, rule, problem, options);
+    if (rule && levelOf(rule, open, options) !== 'off') note(open, rule, problem, options);
   }
 }
 
-function note(room: Room, rule: Rule, problem: Problem, options: LintOptions): void {
-  if (room.silencer.isSilenced(rule.id, problem.at, problem.connection)) {
-    room.suppressed++;
+function note(open: OpenFile, rule: Rule, problem: Problem, options: LintOptions): void {
+  if (open.silencer.isSilenced(rule.id, problem.at, problem.connection)) {
+    open.suppressed++;
     return;
   }
-  const level = levelOf(rule, room, options);
-  if (level !== 'off' && !isFull(room)) room.found.push({ rule, severity: level, problem });
+  const level = levelOf(rule, open, options);
+  if (level !== 'off' && !isFull(open)) open.found.push({ rule, severity: level, problem });
 }
 
-function isFull({ found }: Room): boolean {
+function isFull({ found }: OpenFile): boolean {
   return found.length >= MAX_FINDINGS;
 }
 
-function levelOf(rule: Rule, { context }: Room, { levelOf: configured, config }: LintOptions): RuleLevel {
+function levelOf(rule: Rule, { context }: OpenFile, { levelOf: configured, config }: LintOptions): RuleLevel {
   const level = configured
     ? configured(rule.id, context.path)
     : Object.hasOwn(config.rules ?? {}, rule.id)
@@ -162,31 +162,31 @@ function levelOf(rule: Rule, { context }: Room, { levelOf: configured, config }:
   return level ?? rule.severity;
 }
 
-function closeFile(room: Room, { findings: wanted }: LintOptions): LintedFile {
-  const { file, context, found, suppressed } = room;
+function closeFile(open: OpenFile, { findings: wanted }: LintOptions): LintedFile {
+  const { file, context, found, suppressed } = open;
   const { path, document } = context;
-  if (found.length === 0) return { path, document, findings: ends(room), wishes: [], suppressed };
+  if (found.length === 0) return { path, document, findings: ends(open), proposedFixes: [], suppressed };
   const changes = () => found.flatMap(({ problem }) => problem.replacement ?? []);
   const shown =
     wanted === 'alone' ? undefined : { blanks: blanksOf(file.text, document), replacements: replacementsOf(file, document, changes()) };
-  const pairs = found.map((each) => ({ problem: each.problem, finding: toFinding(each, room, shown) }));
+  const pairs = found.map((each) => ({ problem: each.problem, finding: toFinding(each, open, shown) }));
   pairs.sort((a, b) => byPlace(a.finding, b.finding));
-  const wishes = pairs.flatMap(({ problem: { fix, connection }, finding }) =>
+  const proposedFixes = pairs.flatMap(({ problem: { fix, connection }, finding }) =>
     fix && finding.fix ? [{ finding, connection, change: fix.change }] : [],
   );
-  return { path, document, findings: [...pairs.map(({ finding }) => finding), ...ends(room)], wishes, suppressed };
+  return { path, document, findings: [...pairs.map(({ finding }) => finding), ...ends(open)], proposedFixes, suppressed };
 }
 
 /** What stands behind the last finding: why there may be more. */
-function ends(room: Room): Finding[] {
-  const { connections } = room.context.document;
+function ends(open: OpenFile): Finding[] {
+  const { connections } = open.context.document;
   return [
-    ...(isFull(room) ? [theEnd(room, TOO_MANY_FINDINGS)] : []),
-    ...(connections.length === MAX_CONNECTIONS ? [theEnd(room, TOO_MANY_CONNECTIONS)] : []),
+    ...(isFull(open) ? [theEnd(open, TOO_MANY_FINDINGS)] : []),
+    ...(connections.length === MAX_CONNECTIONS ? [theEnd(open, TOO_MANY_CONNECTIONS)] : []),
   ];
 }
 
-function theEnd({ file, lines }: Room, { severity, message }: Limit): Finding {
+function theEnd({ file, lines }: OpenFile, { severity, message }: Limit): Finding {
   const at = { start: file.text.length, end: file.text.length };
   const position = lines.positionAt(at.start);
   return { rule: 'syntax', severity, path: file.path, range: at, position, end: position, message, frame: { lines: [], label: message } };
@@ -202,8 +202,8 @@ interface Showing {
   readonly replacements: ReadonlyMap<Change, Help>;
 }
 
-function toFinding({ rule, severity, problem }: Room['found'][number], room: Room, shown: Showing | undefined): Finding {
-  const { file, lines, context } = room;
+function toFinding({ rule, severity, problem }: OpenFile['found'][number], open: OpenFile, shown: Showing | undefined): Finding {
+  const { file, lines, context } = open;
   const { at, message, label, connection } = problem;
   const help = shown ? helpOf(problem, shown.replacements) : [];
   const fix = fixOf(problem, context.document, shown);
@@ -214,9 +214,9 @@ function toFinding({ rule, severity, problem }: Room['found'][number], room: Roo
     range: at,
     position: lines.positionAt(at.start),
     end: lines.positionAt(Math.max(at.start, at.end)),
-    ...(connection && { connId: shownName(connection.id.value) }),
-    message: shownSentence(message),
-    frame: shown ? frameOf(lines, shown.blanks, at, connection?.range, shownSentence(label ?? message)) : NO_FRAME,
+    ...(connection && { connId: maskName(connection.id.value) }),
+    message: maskSentence(message),
+    frame: shown ? frameOf(lines, shown.blanks, at, connection?.range, maskSentence(label ?? message)) : NO_FRAME,
     ...(help.length > 0 && { help: help.map(shownHelp) }),
     ...(fix && { fix }),
   };
@@ -225,7 +225,7 @@ function toFinding({ rule, severity, problem }: Room['found'][number], room: Roo
 const NO_FRAME: Finding['frame'] = { lines: [], label: '' };
 
 function shownHelp({ title, lines, once }: Help): Help {
-  return { title: shownSentence(title), ...(lines && { lines: lines.map(shownSentence) }), ...(once !== undefined && { once }) };
+  return { title: maskSentence(title), ...(lines && { lines: lines.map(maskSentence) }), ...(once !== undefined && { once }) };
 }
 
 function helpOf({ replacement, help = [] }: Problem, replacements: ReadonlyMap<Change, Help>): readonly Help[] {

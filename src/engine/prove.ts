@@ -1,4 +1,4 @@
-import { shownName } from '../masking/mask-text.ts';
+import { maskName } from '../masking/mask-text.ts';
 import { type AirflowConnection, type AirflowReading, isAirflowError } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change } from '../model/finding.ts';
@@ -18,7 +18,7 @@ export function whyUnproved(before: Document, after: Document, changes: readonly
     const other = after.connections[index];
     if (!other || other.id.value !== connection.id.value) return 'a connection would change its id or its place';
     const why = whyDifferent(before, after, connection, other, changes);
-    if (why) return `${why} (connection "${shownName(connection.id.value)}")`;
+    if (why) return `${why} (connection "${maskName(connection.id.value)}")`;
   }
   return whyCommentsDiffer(before, after, changes) ?? whyVariablesDiffer(before, after);
 }

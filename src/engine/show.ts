@@ -2,9 +2,9 @@ import { azureType } from '../azure/catalog.ts';
 import { GENERIC } from '../azure/generic.ts';
 import { chooseModes } from '../azure/modes.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
-import { shownName } from '../masking/mask-text.ts';
+import { maskName } from '../masking/mask-text.ts';
 import { isOpenField } from '../masking/open-field.ts';
-import { isPlain } from '../masking/safe-to-show.ts';
+import { isSafeToShow } from '../masking/safe-to-show.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, type FieldName, isAirflowError, type Json } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
@@ -104,7 +104,7 @@ function foundPlain(connection: PlainConnection, target: 'airflow2' | 'airflow3'
     id: connection.id,
     at: connection.idLine,
     arrives: true,
-    shown: () => ({ id: shownName(connection.id), ...described(got, 'sure'), ...modesOf(got, target) }),
+    shown: () => ({ id: maskName(connection.id), ...described(got, 'sure'), ...modesOf(got, target) }),
   };
 }
 
@@ -146,7 +146,7 @@ function shown(
       : { missing: received ? received.refused : 'there is no such connection' }),
   }));
   return {
-    id: shownName(connection.id.value),
+    id: maskName(connection.id.value),
     ...(got ? described(got, trust) : { missing: SKIPPED[connection.skipped ?? 'unreadable'] }),
     ...(got && !isAirflowError(got) && trust === 'sure' && modesOf(got, target)),
     ...(readers.length > 0 && { readers }),
@@ -175,12 +175,12 @@ function fieldsOf(got: AirflowConnection, trust: Trust): ShownFields {
   const masked = (name: string, value: Json): Json => {
     if (value === null || value === '') return value;
     const isOpen = type ? isOpenField(type, name) : name === 'port' || (name === 'host' && HOST_NAME.test(String(value)));
-    return trust === 'sure' && isOpen && isPlain(value) && value !== got.password ? value : MASK;
+    return trust === 'sure' && isOpen && isSafeToShow(value) && value !== got.password ? value : MASK;
   };
   const fields = FIELDS.filter((name) => got[name] !== null).map((name) => [name, masked(name, got[name])] as const);
-  const extra = got.extra && Object.entries(got.extra).map(([key, value]) => [shownName(key), masked(`extra.${key}`, value)] as const);
+  const extra = got.extra && Object.entries(got.extra).map(([key, value]) => [maskName(key), masked(`extra.${key}`, value)] as const);
   return {
-    conn_type: got.conn_type && shownName(got.conn_type),
+    conn_type: got.conn_type && maskName(got.conn_type),
     ...Object.fromEntries(fields),
     ...(extra && { extra: trust === 'sure' ? Object.fromEntries(extra) : MASK }),
   };

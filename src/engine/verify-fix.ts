@@ -1,11 +1,16 @@
 import type { Change, Finding } from '../model/finding.ts';
-import type { LintedFile, LintOptions, Wish } from './lint.ts';
+import type { LintedFile, LintOptions, ProposedFix } from './lint.ts';
 import { whyUnproved } from './prove.ts';
 
-/** Why wishes that were made must not be kept: the new text is not proved right, or says something new. undefined: they may. */
-export function whyRefused(before: LintedFile, after: LintedFile, wishes: readonly Wish[], options: LintOptions): string | undefined {
-  const changes: Change[] = wishes.map(({ change }) => change);
-  return whyUnproved(before.document, after.document, changes) ?? newFinding(before, after, wishes, options);
+/** Why proposedFixes that were made must not be kept: the new text is not proved right, or says something new. undefined: they may. */
+export function whyRefused(
+  before: LintedFile,
+  after: LintedFile,
+  proposedFixes: readonly ProposedFix[],
+  options: LintOptions,
+): string | undefined {
+  const changes: Change[] = proposedFixes.map(({ change }) => change);
+  return whyUnproved(before.document, after.document, changes) ?? newFinding(before, after, proposedFixes, options);
 }
 
 /** Rules about values that were there before: a migration carries them over, and another rule may now be the one that sees them. */
@@ -15,10 +20,15 @@ const OF_CARRIED_VALUES: readonly string[] = ['invalid-service-field', 'invalid-
 const REVEALING: readonly string[] = ['unknown-azure-type'];
 
 /** A fix may take findings away, never bring one; but where it makes a connection readable, what is wrong with that comes to light. */
-function newFinding(before: LintedFile, after: LintedFile, wishes: readonly Wish[], { rules }: LintOptions): string | undefined {
+function newFinding(
+  before: LintedFile,
+  after: LintedFile,
+  proposedFixes: readonly ProposedFix[],
+  { rules }: LintOptions,
+): string | undefined {
   const groupOf = (id: string) => rules.find((rule) => rule.id === id)?.group;
   const reveals = (rule: string) => groupOf(rule) === 'reading' || REVEALING.includes(rule);
-  const revealed = new Set(wishes.filter(({ finding }) => reveals(finding.rule)).map(({ finding }) => finding.connId));
+  const revealed = new Set(proposedFixes.filter(({ finding }) => reveals(finding.rule)).map(({ finding }) => finding.connId));
   const isRevealed = ({ rule, connId }: Finding) => groupOf(rule) === 'azure' && revealed.has(connId);
   const keyOfFinding = ({ rule, connId }: Finding) => `${rule} ${connId ?? ''}`;
   const known = new Set(before.findings.map(keyOfFinding));

@@ -1,5 +1,5 @@
 /** Works a thing out for each object once. Objects of the model never change, so what was worked out stays true. */
-export function remembered<Key extends object, Value>(of: (key: Key) => Value): (key: Key) => Value {
+export function memoize<Key extends object, Value>(of: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {
     const before = known.get(key);
@@ -10,7 +10,7 @@ export function remembered<Key extends object, Value>(of: (key: Key) => Value): 
   };
 }
 
-/** So many texts are remembered at the most: a run sees the same few again and again, and may see millions of others. */
+/** So many texts are memoize at the most: a run sees the same few again and again, and may see millions of others. */
 const MOST_TEXTS = 1_000;
 const LONGEST_TEXT = 100;
 
@@ -27,9 +27,9 @@ export function rememberedText<Value>(of: (text: string) => Value): (text: strin
 }
 
 /** The same for each pair of objects. */
-export function rememberedPairs<First extends object, Second extends object, Value>(
+export function memoizePairs<First extends object, Second extends object, Value>(
   of: (first: First, second: Second) => Value,
 ): (first: First, second: Second) => Value {
-  const bySecond = remembered((first: First) => remembered((second: Second) => of(first, second)));
+  const bySecond = memoize((first: First) => memoize((second: Second) => of(first, second)));
   return (first, second) => bySecond(first)(second);
 }

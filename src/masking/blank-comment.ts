@@ -1,5 +1,5 @@
 import { findSecrets } from '../azure/secrets.ts';
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { Range } from '../model/text.ts';
 
 const DIRECTIVE = /^#\s{0,20}azconn-lint-[a-z-]{4,20}[\sa-z,-]{0,500}/;
@@ -10,7 +10,7 @@ const WORD = /\S+/g;
 const SHORTEST = 8;
 const LONG = 24;
 /** Besides letters and digits what identifiers, paths and sentences are made of. */
-const UNUSUAL = once(() => /[^\p{L}\p{N}_.,:;()[\]{}'"`/\\<>-]/u);
+const UNUSUAL = lazy(() => /[^\p{L}\p{N}_.,:;()[\]{}'"`/\\<>-]/u);
 
 /** The parts of a comment that must not be shown: a commented-out value, what follows a word for secrets, and what looks like one. */
 export function blanksOfComment(comment: string, { start, end }: Range): Range[] {

@@ -1,13 +1,13 @@
 import { extraKey } from '../azure/read.ts';
 import { azureTypes } from '../generated/catalog.ts';
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { Range } from '../model/text.ts';
 
 /** The words that our files are made of. Any other word of a broken file may be a part of a value. */
 const SETTINGS_WORD =
   /^(?:airflow|connections|pools|variables|conn_(?:id|type|host|schema|login|password|port|uri|extra)|pool_(?:name|slot|description)|variable_(?:name|value))$/;
 const VARIABLE = /^AIRFLOW_CONN_[A-Z0-9_]{1,64}$/;
-const extras = once((): ReadonlySet<string> => {
+const extras = lazy((): ReadonlySet<string> => {
   const fields = azureTypes.all().flatMap(({ fields: all }) => all);
   return new Set(fields.flatMap(({ name }) => extraKey(name) ?? []));
 });

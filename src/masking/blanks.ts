@@ -9,7 +9,7 @@ import { blanksOfComment } from './blank-comment.ts';
 import { blanksOfUnreadable } from './blank-unreadable.ts';
 import { hitsIn } from './mask-text.ts';
 import { isOpenEntry, isOpenText } from './open-entry.ts';
-import { isPlain } from './safe-to-show.ts';
+import { isSafeToShow } from './safe-to-show.ts';
 
 const LOUD_NAME = /^[\w.-]{1,250}$/;
 const TYPE_NAME = /^[A-Za-z][\w .+-]{0,63}$/;
@@ -105,7 +105,7 @@ function shownRanges(text: string, connection: Connection, secrets: ReadonlySet<
   const type = azureType(written?.value ?? null);
   if (!type) return shown;
   const isShown = (entry: Entry, where: 'fields' | 'extra') =>
-    isOpenEntry(type, entry, where) && isPlain(spelled(entry.value.range)) && !secrets.has(entry.value.value.reveal());
+    isOpenEntry(type, entry, where) && isSafeToShow(spelled(entry.value.range)) && !secrets.has(entry.value.value.reveal());
   for (const entry of fields) if (isShown(entry, 'fields')) shown.push(entry.value.range);
   for (const entry of extra) if (isShown(entry, 'extra')) shown.push(entry.value.range);
   return shown;

@@ -6,13 +6,13 @@ const LONGEST_NAME = 250;
 const LONGEST_SENTENCE = 4_000;
 
 /** The name of a connection, a key or a type as it may be shown: masked where it has the form of a secret, and not endless. */
-export function shownName(name: string): string {
+export function maskName(name: string): string {
   const cut = shortened(name, LONGEST_NAME);
   return hitsIn(cut).length > 0 ? MASK : cut;
 }
 
 /** A sentence or a line as it may be shown: rules quote names of the file, and a name may be a secret that strayed there. */
-export function shownSentence(sentence: string): string {
+export function maskSentence(sentence: string): string {
   let shown = '';
   let at = 0;
   const cut = shortened(sentence, LONGEST_SENTENCE);

@@ -2,7 +2,7 @@ import type { AzureType, FieldPath } from '../azure/type.ts';
 import type { Json } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import { isOpenField } from './open-field.ts';
-import { isPlain } from './safe-to-show.ts';
+import { isSafeToShow } from './safe-to-show.ts';
 
 const PORT = /^\d{1,5}$/;
 const TYPE_NAME = /^[A-Za-z][\w.+-]{0,63}$/;
@@ -15,12 +15,12 @@ export function isOpenEntry(type: AzureType | undefined, entry: Entry, where: 'f
   // A key inside of an inner object has nothing to do with the field of that name.
   if (where === 'extra' && entry.path.length > 1) return false;
   const name = where === 'extra' ? `extra.${entry.key.value}` : entry.name;
-  return name !== undefined && isOpenField(type, name) && isPlain(value);
+  return name !== undefined && isOpenField(type, name) && isSafeToShow(value);
 }
 
 /** The same for a text in a field, or in `extra.<key>`. */
 export function isOpenText(type: AzureType, field: FieldPath, value: string): boolean {
-  return field === 'port' ? PORT.test(value) : isOpenField(type, field) && isPlain(value);
+  return field === 'port' ? PORT.test(value) : isOpenField(type, field) && isSafeToShow(value);
 }
 
 /** The values of a connection's definition that must not be shown. */

@@ -10,7 +10,7 @@ const PLAIN_VALUE = /^(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/)?[A-Za-z0-9][A-Za-z0-9._-]{0
 const TO_FILL_IN = /^<[a-z][a-z '/-]{2,80}>$/;
 
 /** Whether a value may be shown: a plain name, number or address in which no format of a secret is found. */
-export function isPlain(value: Json): boolean {
+export function isSafeToShow(value: Json): boolean {
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return true;
   return (
     typeof value === 'string' && (value === '' || TO_FILL_IN.test(value) || (PLAIN_VALUE.test(value) && findSecrets(value).length === 0))
@@ -20,7 +20,7 @@ export function isPlain(value: Json): boolean {
 /** The connection with the mask in place of every text that may not be shown. */
 export function maskedConnection(connection: AirflowConnection): AirflowConnection {
   const type = azureType(connection.conn_type);
-  const shown = <T extends Json>(name: string, value: T) => (isOpenField(type, name) && isPlain(value) ? value : MASK);
+  const shown = <T extends Json>(name: string, value: T) => (isOpenField(type, name) && isSafeToShow(value) ? value : MASK);
   const text = (name: string, value: string | null) => value && shown(name, value);
   const { host, login, password, schema, extra } = connection;
   const members = extra && Object.entries(extra).map(([key, value]) => [key, shown(`extra.${key}`, value)] as const);

@@ -7,7 +7,7 @@ import type { TextEdit } from '../model/text.ts';
 import { blanksOfComment } from './blank-comment.ts';
 import { closedValues } from './open-entry.ts';
 import { isOpenField } from './open-field.ts';
-import { isPlain } from './safe-to-show.ts';
+import { isSafeToShow } from './safe-to-show.ts';
 
 /** Shorter values are everywhere: to miss one in a text says nothing. */
 const TELLING = 3;
@@ -46,11 +46,11 @@ function closedOf(connection: Connection): Json[] {
 function closedIn({ to }: Extract<Change, { readonly do: 'rewrite' }>): Json[] {
   const { conn_type, host, login, password, schema, extra } = to.reveal();
   const type = azureType(conn_type);
-  const isOpen = (name: string, value: Json) => isOpenField(type, name) && isPlain(value);
+  const isOpen = (name: string, value: Json) => isOpenField(type, name) && isSafeToShow(value);
   const fields = Object.entries({ host, login, password, schema });
   return [
     ...fields.filter(([name, value]) => !isOpen(name, value)),
-    ...Object.entries(extra ?? {}).filter(([key, value]) => isSecretField(type, `extra.${key}`) || !isPlain(value)),
+    ...Object.entries(extra ?? {}).filter(([key, value]) => isSecretField(type, `extra.${key}`) || !isSafeToShow(value)),
   ].map(([, value]) => value);
 }
 

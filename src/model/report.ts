@@ -36,11 +36,11 @@ export interface Summary {
 }
 
 /** What a reporter may ask about the place that it prints to. */
-export interface Look {
+export interface OutputStyle {
   readonly color: boolean;
   /** OSC 8 links; undefined: plain text. Gives the address of a place or of a rule's page. */
   readonly link: ((path: string, line: number, column: number) => string) | undefined;
   readonly columns: number;
 }
 
-export type Reporter = (report: Report, look: Look) => string;
+export type Reporter = (report: Report, look: OutputStyle) => string;

@@ -1,8 +1,8 @@
 import { endpointOf } from '../azure/endpoint.ts';
 import { type ConfiguredMigration, connectionConfig, identityConfig } from '../azure/migration-of.ts';
 import { chooseModes } from '../azure/modes.ts';
-import { shownName } from '../masking/mask-text.ts';
-import { isPlain } from '../masking/safe-to-show.ts';
+import { maskName } from '../masking/mask-text.ts';
+import { isSafeToShow } from '../masking/safe-to-show.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
@@ -22,7 +22,7 @@ export function plannedConnection(
   const given = connectionConfig(id.value, config);
   const isMovable = migration.kind === 'ready' || migration.kind === 'incomplete';
   return {
-    id: shownName(id.value),
+    id: maskName(id.value),
     connType: type.connType,
     service: type.connType,
     file: path,
@@ -53,7 +53,9 @@ export function deploymentOf({ deployment = {} }: Config): DeploymentInput {
 /** What a connection itself says of the resource that it leads to. */
 function resourceOf({ extra }: AirflowConnection): Pick<PlannedConnection, 'subscription_id' | 'resource_group' | 'account'> {
   const text = (...keys: readonly string[]) =>
-    keys.map((key) => extra?.[key]).find((value): value is string => typeof value === 'string' && isPlain(value) && !value.startsWith('<'));
+    keys
+      .map((key) => extra?.[key])
+      .find((value): value is string => typeof value === 'string' && isSafeToShow(value) && !value.startsWith('<'));
   return {
     subscription_id: text('subscriptionId', 'subscription_id'),
     resource_group: text('resource_group_name', 'resource_group'),

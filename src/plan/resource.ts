@@ -1,4 +1,4 @@
-import { remembered } from '../lazy/memoize.ts';
+import { memoize } from '../lazy/memoize.ts';
 import type { ServiceFacts } from './facts.ts';
 import type { PlannedConnection } from './input.ts';
 import { accepted, acceptedResourceId, segmentOf } from './validate-input.ts';
@@ -44,7 +44,7 @@ function nameOf(connection: PlannedConnection, label: string | undefined, facts:
   return candidates.find((name) => name !== undefined && name.length <= 260 && pattern.test(name));
 }
 
-const patternOf = remembered(({ resourceNamePattern }: ServiceFacts) => new RegExp(resourceNamePattern ?? '(?!)'));
+const patternOf = memoize(({ resourceNamePattern }: ServiceFacts) => new RegExp(resourceNamePattern ?? '(?!)'));
 
 /** What stands before the service's own suffix in the host of its endpoint: the name, for some services also the region. */
 function labelsOf({ endpoint }: PlannedConnection, facts: ServiceFacts): readonly string[] {

@@ -1,11 +1,11 @@
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 
 const GUID = /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/;
 /** azure-identity takes a verified domain for a tenant too. */
 const TENANT = /^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/;
 const IDENTITY_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,127}$/;
 /** Resource groups may hold letters of every script. */
-const RESOURCE_GROUP = once(() => /^[\p{L}\p{N}_(][\p{L}\p{N}_().-]{0,89}$/u);
+const RESOURCE_GROUP = lazy(() => /^[\p{L}\p{N}_(][\p{L}\p{N}_().-]{0,89}$/u);
 const LOCATION = /^[a-z0-9]{2,60}$/;
 /** A label of DNS, as Kubernetes wants it for namespaces. */
 const NAMESPACE = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -13,7 +13,7 @@ const SERVICE_ACCOUNT = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 /** Entra compares issuers letter by letter and takes at most 600; quotes would end a literal in a script. */
 const ISSUER = /^https:\/\/[A-Za-z0-9._~:/%@+=-]{1,590}$/;
 const CLUSTER = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?$/;
-const RESOURCE_ID = once(() => /^\/subscriptions\/[^/\s\p{C}]{1,90}(?:\/[^/\p{C}]{1,260}){0,20}$/u);
+const RESOURCE_ID = lazy(() => /^\/subscriptions\/[^/\s\p{C}]{1,90}(?:\/[^/\p{C}]{1,260}){0,20}$/u);
 
 const SLASH_AT_END = /\/$/;
 

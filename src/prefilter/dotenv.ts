@@ -2,7 +2,7 @@ import type { PlainConnection } from '../model/plain-connection.ts';
 import type { Range } from '../model/text.ts';
 import { isIdentity, membersOf, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
-import type { Glance } from './quick-scan.ts';
+import type { QuickScan } from './quick-scan.ts';
 import { isObject, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, partsAt, plainObject, secretsIn } from './text.ts';
 import { contentOf } from './yaml-scalar.ts';
 
@@ -29,7 +29,7 @@ const BEHIND_TYPE = '://';
  * Looks at a `.env` and gives what there is to know of it, and what is left when all is taken away that no rule says anything about
  * in whatever configuration; `given` are values that it gives for replacements. undefined: it is written in a way that a glance does not understand.
  */
-export function glanceAtDotenv(text: string, given = ''): Glance | undefined {
+export function glanceAtDotenv(text: string, given = ''): QuickScan | undefined {
   if (isUnusual(text)) return undefined;
   const ids = new Set<string>();
   const quietIds = new Set<string>();

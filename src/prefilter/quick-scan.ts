@@ -1,7 +1,7 @@
-import type { Sight } from '../model/sight.ts';
+import type { ScannedText } from '../model/scanned-text.ts';
 
 /** What there is to know of a file that is written as nearly all of them are; quiet as long as the files around it are. */
-export interface Glance extends Sight {
+export interface QuickScan extends ScannedText {
   /** How many connections there are about which there is nothing to say. */
   readonly connections: number;
   /** Their ids as they are written: every program that reads the file gets the same of them. */

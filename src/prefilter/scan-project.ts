@@ -1,9 +1,9 @@
-import { remembered } from '../lazy/memoize.ts';
+import { memoize } from '../lazy/memoize.ts';
 import type { Config } from '../model/config.ts';
 import type { FileKind } from '../model/source.ts';
 import { dotenvKind, kindByName, settingsKind } from '../sources/kinds.ts';
 import { glanceAtDotenv } from './dotenv.ts';
-import type { Glance, GlancedText } from './quick-scan.ts';
+import type { GlancedText, QuickScan } from './quick-scan.ts';
 import { glanceAtSettings } from './settings.ts';
 
 /** A pin of the Azure provider, which may be too old for the identity. */
@@ -16,11 +16,11 @@ const ESCAPE = '\\';
  * something to say about files together, all are looked at whole. `textOf` gives a file that is looked at beside the project, by
  * its path from the root, and is asked only if it matters. `config` gives values that may stand in a replacement.
  */
-export function glancesAt(
+export function scanProject(
   files: readonly GlancedText[],
   textOf: (path: 'requirements.txt') => string | undefined,
   config: Config = {},
-): readonly (Glance | undefined)[] {
+): readonly (QuickScan | undefined)[] {
   const kinds = files.map(({ path }) => kindByName(path.slice(path.lastIndexOf('/') + 1)));
   const given = givenIn(config);
   const glances = files.map((file, at) => glanceAt(kinds[at], file, given));
@@ -31,17 +31,17 @@ export function glancesAt(
   return isTogether ? glances.map(() => undefined) : glances;
 }
 
-function glanceAt(kind: FileKind | undefined, { path, text }: GlancedText, given: string): Glance | undefined {
+function glanceAt(kind: FileKind | undefined, { path, text }: GlancedText, given: string): QuickScan | undefined {
   if (kind === settingsKind) return glanceAtSettings(path.slice(path.lastIndexOf('/') + 1), text, given);
   return kind === dotenvKind ? glanceAtDotenv(text, given) : undefined;
 }
 
 /** What a replacement may take from the configuration. */
-const givenIn = remembered(({ connections, identities }: Config) => JSON.stringify([connections ?? [], identities ?? []]));
+const givenIn = memoize(({ connections, identities }: Config) => JSON.stringify([connections ?? [], identities ?? []]));
 
 /** Whether an id may stand both in a `.env` and elsewhere: then one of the two is never used. */
 function mayShareIds(
-  glances: readonly (Glance | undefined)[],
+  glances: readonly (QuickScan | undefined)[],
   kinds: readonly (FileKind | undefined)[],
   others: readonly string[],
 ): boolean {
@@ -59,7 +59,7 @@ function mayShareIds(
 
 /** Whether a variable may win over an identity, or a pin may keep its provider too old for it. */
 function mayMeetCredential(
-  known: readonly Glance[],
+  known: readonly QuickScan[],
   others: readonly string[],
   textOf: (path: 'requirements.txt') => string | undefined,
 ): boolean {

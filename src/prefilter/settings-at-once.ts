@@ -1,6 +1,6 @@
 import { SECTIONS } from '../astro/settings-reading.ts';
 import { GENERIC } from '../azure/generic.ts';
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import { isIdentity, type Members, membersOf, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import { holdsWordOfSecret, MOST_CONNECTIONS, plainObject, RUN_OF_SECRET } from './text.ts';
@@ -14,7 +14,7 @@ export interface QuietSettings {
 }
 
 /** Patterns for whole connections, which take their time to be made. */
-export const patterns = once(() => {
+export const patterns = lazy(() => {
   const end = '(?: +#[^\\n]*| *)(?:\\n|$)';
   const comments = '(?: *(?:#[^\\n]*)?\\n)*';
   // Values that are texts for YAML whatever stands in them, and no secrets but for the words in some of these. A run of letters that

@@ -1,9 +1,9 @@
 import { openedSettingsFile } from '../astro/settings-file.ts';
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { PlainConnection } from '../model/plain-connection.ts';
 import { isIdentity, type Members, membersOf, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
-import type { Glance } from './quick-scan.ts';
+import type { QuickScan } from './quick-scan.ts';
 import { type QuietSettings, quietAtOnce } from './settings-at-once.ts';
 import { type Item, itemsOf } from './settings-items.ts';
 import { flatTexts, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, partsAt, plainObject, secretsIn } from './text.ts';
@@ -17,7 +17,7 @@ const PORT = /^["']?[1-9]\d{0,4}["']?$/;
  * Looks at an `airflow_settings.yaml` and gives what there is to know of it, and what is left when all is taken away that no rule
  * says anything about in whatever configuration; `given` are values that it gives for replacements. undefined: it is written in a way that a glance does not understand.
  */
-export function glanceAtSettings(name: string, text: string, given = ''): Glance | undefined {
+export function glanceAtSettings(name: string, text: string, given = ''): QuickScan | undefined {
   if (openedSettingsFile(name) !== name || isUnusual(text)) return undefined;
   const quiet = ++glanced > FEW ? quietAtOnce(text) : undefined;
   return quiet ? glanceOf(quiet, text) : lineByLine(text, given);
@@ -28,8 +28,8 @@ const FEW = 10;
 let glanced = 0;
 
 /** What was seen at once; the lines are read only if their places are asked for. */
-function glanceOf({ ids, hasIdentity }: QuietSettings, text: string): Glance {
-  const lines = once(() => lineByLine(text, ''));
+function glanceOf({ ids, hasIdentity }: QuietSettings, text: string): QuickScan {
+  const lines = lazy(() => lineByLine(text, ''));
   return {
     connections: ids.length,
     quietIds: new Set(ids),
@@ -43,7 +43,7 @@ function glanceOf({ ids, hasIdentity }: QuietSettings, text: string): Glance {
 }
 
 /** The glance that sees what is left, too. */
-export function lineByLine(text: string, given: string): Glance | undefined {
+export function lineByLine(text: string, given: string): QuickScan | undefined {
   const found = itemsOf(text);
   if (!found || found.items.length > MOST_CONNECTIONS) return undefined;
   const ids = new Set<string>();

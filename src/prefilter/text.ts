@@ -1,6 +1,6 @@
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import { rememberedText } from '../lazy/memoize.ts';
-import type { Sight } from '../model/sight.ts';
+import type { ScannedText } from '../model/scanned-text.ts';
 
 /** A control character, or a letter beyond those of Europe. */
 const UNUSUAL = /[^\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u203a]/;
@@ -110,9 +110,9 @@ function standsIn(secret: string, text: string): boolean {
 const FILLED_LINE = /^(?! *(?:#|$))[^\n]+/gm;
 
 /** Parts of a text, each of which begins where a line does. `bounds` are theirs, in whatever order of the parts. */
-export function partsAt(text: string, bounds: readonly number[]): Pick<Sight, 'passed' | 'rest'> {
-  const sorted = once(() => bounds.toSorted((a, b) => a - b));
-  return { passed: () => slices(text, sorted()), rest: once(() => blanked(text, sorted())) };
+export function partsAt(text: string, bounds: readonly number[]): Pick<ScannedText, 'passed' | 'rest'> {
+  const sorted = lazy(() => bounds.toSorted((a, b) => a - b));
+  return { passed: () => slices(text, sorted()), rest: lazy(() => blanked(text, sorted())) };
 }
 
 function slices(text: string, bounds: readonly number[]): string[] {

@@ -1,4 +1,4 @@
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import { spelled, unsafePlaces, visible } from './escape.ts';
 
 /** What one place of a terminal's line shows. */
@@ -24,13 +24,13 @@ const ASCII = /^[\x20-\x7e]*$/;
  * What terminals draw two columns wide: the wide and fullwidth ranges of Unicode's East Asian Width (UAX #11), characters with an
  * emoji presentation, and those that a variation selector gives one.
  */
-const WIDE = once(
+const WIDE = lazy(
   () =>
     /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u,
 );
 
 /** Marks and joiners that stand with nothing to join. */
-const WIDTHLESS = once(() => /^[\p{Mn}\p{Me}\u200c\u200d]+$/u);
+const WIDTHLESS = lazy(() => /^[\p{Mn}\p{Me}\u200c\u200d]+$/u);
 
 /** Made when the first line that is not plain ASCII is shown: making it takes longer than most runs. */
 let graphemes: Intl.Segmenter | undefined;

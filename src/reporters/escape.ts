@@ -1,4 +1,4 @@
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 
 /**
  * What a terminal, a log viewer or a reviewer's eye must never get raw: control characters (escape sequences), format
@@ -9,9 +9,9 @@ import { once } from '../lazy/lazy.ts';
  * line after trimming it, and for `##[` anywhere in it (ActionCommand.cs in actions/runner); Azure Pipelines and TeamCity put a
  * word between `##` and `[`. A line may be wrapped at any blank, so `::` is disarmed after every blank.
  */
-const UNSAFE = once(() => /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?<!\S):(?=:)|#(?=#\w{0,20}\[)/gu);
+const UNSAFE = lazy(() => /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?<!\S):(?=:)|#(?=#\w{0,20}\[)/gu);
 
-const LONE_SURROGATE = once(() => /\p{Cs}/gu);
+const LONE_SURROGATE = lazy(() => /\p{Cs}/gu);
 
 /** The same text with every dangerous character spelled out, for example `\u{1b}`. The result is one line. */
 export function visible(text: string): string {

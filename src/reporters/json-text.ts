@@ -1,11 +1,11 @@
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import { wellFormed } from './escape.ts';
 
 /**
  * Characters that JSON allows inside a string and a terminal or a log viewer may act upon, and the sign with which a CI runner's
  * command starts. A JSON escape says the same thing harmlessly.
  */
-const UNSAFE_IN_JSON = once(() => /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]|#(?=#\w{0,20}\[)/gu);
+const UNSAFE_IN_JSON = lazy(() => /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]|#(?=#\w{0,20}\[)/gu);
 
 /** The value as indented JSON with a final line break. Every JSON reader takes it: no string in it holds a lone surrogate. */
 export function jsonText(value: unknown): string {

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { FileReport, Look, Report } from '../model/report.ts';
+import type { FileReport, OutputStyle, Report } from '../model/report.ts';
 import { shownLine } from './cells.ts';
 import { visible } from './escape.ts';
 import { inColor, inPlain, linked, type Paint, type Style } from './paint.ts';
@@ -21,7 +21,7 @@ const PATCH_STYLES: readonly (readonly [string, Style])[] = [
 ];
 
 /** For people, on a terminal or in a log. Empty when there is nothing to say. */
-export function text(report: Report, look: Look): string {
+export function text(report: Report, look: OutputStyle): string {
   const paint = look.color ? inColor : inPlain;
   const printed: PrintedBlocks = new Map();
   const blocks = report.files.flatMap((file) => [
@@ -32,7 +32,7 @@ export function text(report: Report, look: Look): string {
   return [...blocks, `${paint('strong', summaryLine(report))}\n`].join('\n');
 }
 
-function findingBlock(finding: Finding, look: Look, paint: Paint, printed: PrintedBlocks): string {
+function findingBlock(finding: Finding, look: OutputStyle, paint: Paint, printed: PrintedBlocks): string {
   const columns = Math.max(FEWEST_COLUMNS, look.columns);
   const bar = barColumn(finding);
   const notes = noteRows(notesOf(finding, printed), bar, columns, paint);
@@ -41,7 +41,7 @@ function findingBlock(finding: Finding, look: Look, paint: Paint, printed: Print
   return lines([headRow(finding, look, paint), ...frame, ...between, ...notes]);
 }
 
-function headRow({ path, position: { line, column }, severity, rule }: Finding, { link }: Look, paint: Paint): string {
+function headRow({ path, position: { line, column }, severity, rule }: Finding, { link }: OutputStyle, paint: Paint): string {
   // As a whole: a path that is a colon makes a command of the runner together with ours.
   const place = paint('strong', visible(`${path}:${line}:${column}`));
   const name = visible(rule);

@@ -1,9 +1,9 @@
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import { widthOf } from './cells.ts';
 import { visible } from './escape.ts';
 
 /** A word of prose, as opposed to an option, an assignment, a path with variables, a key. */
-const WORD = once(() => /^["'(]?[\p{L}\p{N}][\p{L}\p{N}\p{M}'’/._-]*["')]?[,.;:!?]?$/u);
+const WORD = lazy(() => /^["'(]?[\p{L}\p{N}][\p{L}\p{N}\p{M}'’/._-]*["')]?[,.;:!?]?$/u);
 
 const ASCII = /^[\x20-\x7e]*$/;
 /** The same for a word of ASCII. */

@@ -31,7 +31,7 @@ export const ambiguousEnvValue: ConnectionRule = {
       message: 'Not every program that reads .env gets this connection',
       help: [{ title: '"astro dev start" gets it right; the others get:', lines: others.map(described) }],
       replacement: change,
-      // What was laid out over several lines becomes one long line: for its author to wish.
+      // What was laid out over several lines becomes one long line: for its author to proposed.
       fix: { safety: 'unsafe', change },
     };
   },

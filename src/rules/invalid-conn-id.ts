@@ -1,9 +1,9 @@
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { Help } from '../model/finding.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 /** What the REST API of Airflow accepts, which the Astro CLI talks to; environment variables can hold more. */
-const REST_ID = once(() => /^[\p{L}\p{N}_.-]+$/u);
+const REST_ID = lazy(() => /^[\p{L}\p{N}_.-]+$/u);
 const ASCII_ID = /^[\w.-]+$/;
 const MAX_LENGTH = 200;
 

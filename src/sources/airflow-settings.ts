@@ -2,7 +2,7 @@ import { readSettings } from '../astro/settings.ts';
 import { openedSettingsFile } from '../astro/settings-file.ts';
 import type { SettingsReading } from '../astro/settings-reading.ts';
 import { POOL_KEYS, VARIABLE_KEYS } from '../astro/settings-reading.ts';
-import { remembered } from '../lazy/memoize.ts';
+import { memoize } from '../lazy/memoize.ts';
 import { nearest } from '../matching/nearest.ts';
 import type { Change } from '../model/finding.ts';
 import type { Document, Edits, Source, Stray } from '../model/source.ts';
@@ -41,7 +41,7 @@ function parse(text: string): Document {
     get values(): readonly Range[] {
       return [...valueRangesOf(root, text, isOpened), ...read.flatMap(({ leaves }) => leaves)];
     },
-    edits: remembered((change: Change) => editsOf(text, reading, read, change)),
+    edits: memoize((change: Change) => editsOf(text, reading, read, change)),
     variants: () => [],
   };
 }

@@ -2,7 +2,7 @@ import { compareReaders, type ReaderComparison } from '../astro/dotenv/compare-r
 import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
 import type { ComposeProblem, ComposeProblemCode } from '../astro/dotenv/compose-problem.ts';
 import { scanCompose } from '../astro/dotenv/compose-scan.ts';
-import { remembered } from '../lazy/memoize.ts';
+import { memoize } from '../lazy/memoize.ts';
 import type { Change } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Document, Edits, Source, Unreadable, Variable } from '../model/source.ts';
@@ -49,7 +49,7 @@ function parse(text: string): Document {
       const inside = new Map(read.map((each) => [each.assignment, each.values]));
       return assignments.flatMap((assignment) => [...(inside.get(assignment) ?? [assignment.valueRange]), ...restOf(assignment, text)]);
     },
-    edits: remembered((change: Change) => editsOf(text, read, change)),
+    edits: memoize((change: Change) => editsOf(text, read, change)),
     variants: (connection) => {
       const owner = owners.get(connection);
       comparison ??= compareReaders(text);

@@ -1,6 +1,6 @@
 import { readSettings } from '../astro/settings.ts';
 import type { ConnectionItem, ConnectionKey, Field, SettingsReading } from '../astro/settings-reading.ts';
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
 import type { Entry } from '../model/connection.ts';
 import { isEqualJson } from '../model/json.ts';
@@ -23,7 +23,7 @@ const FIELD_KEYS = [
 
 const ASCII = /^[\0-\x7f]*$/;
 const ASCII_CAPITAL = /[A-Z]/;
-const CAPITAL = once(() => /\p{Lu}|\p{Lt}/u);
+const CAPITAL = lazy(() => /\p{Lu}|\p{Lt}/u);
 
 /** The edits after which the Astro CLI sends `to` for this connection; everything else keeps its characters. */
 export function rewriteSettings(file: YamlText, reading: SettingsReading, owner: ReadConnection, to: AirflowConnection): Edits {

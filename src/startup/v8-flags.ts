@@ -11,6 +11,6 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Flags for a V8 that is to look at many projects; none for one that nobody has measured. Compiled code is kept under its flags. */
-export function patienceOf({ v8 }: { readonly v8: string }): readonly string[] {
+export function v8FlagsFor({ v8 }: { readonly v8: string }): readonly string[] {
   return FLAGS[v8.slice(0, v8.indexOf('.'))] ?? [];
 }

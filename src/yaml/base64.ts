@@ -1,4 +1,4 @@
-import { once } from '../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { YamlValue } from './value.ts';
 
 const LINE_BREAKS = /[\r\n]/g;
@@ -6,7 +6,7 @@ const LINE_BREAKS = /[\r\n]/g;
 /** Go's standard encoding: padded, and no white space but line breaks. */
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
-const UTF8 = once(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }));
+const UTF8 = lazy(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }));
 
 /** The bytes that a `!!binary` scalar stands for, or undefined when Go's base64 refuses it. */
 export function readBase64(text: string): YamlValue | undefined {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeProjects } from '../../bench/projects.mjs';
-import { patienceOf } from '../../src/startup/v8-flags.ts';
+import { v8FlagsFor } from '../../src/startup/v8-flags.ts';
 import { Built } from '../hostile/built.ts';
 import { runMain } from '../run-main.ts';
 
@@ -82,7 +82,7 @@ test('what V8 compiles for many projects is kept beside what it compiles for few
   const whole = await built.run([], { cwd: folder, env });
 
   const kept = readdirSync(cache).flatMap((build) => readdirSync(join(cache, build)));
-  expect(kept.filter((name) => name.startsWith('run.cjs'))).toEqual([`run.cjs.check${patienceOf(process.versions).join('')}`]);
+  expect(kept.filter((name) => name.startsWith('run.cjs'))).toEqual([`run.cjs.check${v8FlagsFor(process.versions).join('')}`]);
   expect(whole.out.replaceAll('0.0.0-test', '')).toBe(await alone([]));
   rmSync(cache, { recursive: true, force: true });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fix } from '../../src/engine/fix.ts';
-import type { Sight } from '../../src/model/sight.ts';
-import { glancesAt } from '../../src/prefilter/scan-project.ts';
+import type { ScannedText } from '../../src/model/scanned-text.ts';
+import { scanProject } from '../../src/prefilter/scan-project.ts';
 import { rules } from '../../src/rules/index.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
 import { dotenvFiles, settingsFiles } from '../engine/arbitrary-files.ts';
@@ -89,7 +89,7 @@ const files = fc.oneof(
   dotenvFiles,
 );
 
-const glanceFor = (path: string) => (text: string) => glancesAt([{ path, text }], () => undefined, config)[0];
+const glanceFor = (path: string) => (text: string) => scanProject([{ path, text }], () => undefined, config)[0];
 
 test('a fix of what a glance leaves makes what a fix of the whole makes', { timeout: 120_000 }, () => {
   const seen = { passedOver: 0, quiet: 0, mended: 0, losesNothing: 0 };
@@ -136,7 +136,7 @@ test('what a glance at the new text no longer passes over makes the file be read
   const path = 'airflow_settings.yaml';
   const source = sourceOf(path, SETTINGS);
   const seen = glanceFor(path);
-  const readWith = (ofNew: (sight: Sight) => Sight | undefined) => {
+  const readWith = (ofNew: (sight: ScannedText) => ScannedText | undefined) => {
     const read: string[] = [];
     const parse = (text: string) => {
       read.push(text);

@@ -8,7 +8,7 @@ import { lint } from '../../src/engine/lint.ts';
 import { secretFormats } from '../../src/generated/secret-formats.ts';
 import type { Config } from '../../src/model/config.ts';
 import { OTHER_TYPES } from '../../src/prefilter/other-types.ts';
-import { glancesAt } from '../../src/prefilter/scan-project.ts';
+import { scanProject } from '../../src/prefilter/scan-project.ts';
 import { mayHoldSecret } from '../../src/prefilter/text.ts';
 import { rules } from '../../src/rules/index.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
@@ -52,7 +52,7 @@ function checked(files: readonly Written[]): boolean {
   for (const around of SURROUNDINGS) {
     const surroundings = new Map(Object.entries(around));
     for (const config of CONFIGS) {
-      const glances = glancesAt(files, (name) => surroundings.get(name), config);
+      const glances = scanProject(files, (name) => surroundings.get(name), config);
       if (glances.every((glance) => glance === undefined)) continue;
       isUsed = true;
       const left = files.map(({ path, text }, at) => ({ path, text: glances[at]?.rest() ?? text }));
@@ -222,7 +222,7 @@ test('an identity is one under another type too: the environment may win over it
 });
 
 function quiet(files: readonly Written[], around: Readonly<Record<string, string>> = {}): readonly (boolean | undefined)[] {
-  return glancesAt(files, (name) => around[name]).map((glance) => glance?.isQuiet);
+  return scanProject(files, (name) => around[name]).map((glance) => glance?.isQuiet);
 }
 
 const PLAIN_SETTINGS = {
@@ -329,6 +329,6 @@ test('a secret of a quiet connection that the configuration gives for another on
     'airflow:\n  connections:\n  - conn_id: a\n    conn_type: adls\n    conn_extra:\n  - conn_id: b\n    conn_type: postgres\n    conn_password: stsales\n';
   const config: Config = { connections: { a: { host: 'stsales' } } };
 
-  expect(glancesAt([{ path: 'airflow_settings.yaml', text }], () => undefined)[0]?.quietIds).toEqual(new Set(['b']));
-  expect(glancesAt([{ path: 'airflow_settings.yaml', text }], () => undefined, config)).toEqual([undefined]);
+  expect(scanProject([{ path: 'airflow_settings.yaml', text }], () => undefined)[0]?.quietIds).toEqual(new Set(['b']));
+  expect(scanProject([{ path: 'airflow_settings.yaml', text }], () => undefined, config)).toEqual([undefined]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Look } from '../../src/model/report.ts';
+import type { OutputStyle } from '../../src/model/report.ts';
 import { reporters } from '../../src/reporters/index.ts';
 import { reporterNames } from '../../src/reporters/names.ts';
 import { runs } from '../runs.ts';
@@ -19,7 +19,7 @@ const OWN_SEQUENCES = /\x1b\[[0-9;]*m|\x1b\]8;;[\x21-\x7e]*\x1b\\/g;
 /** What the runner of GitHub, of Azure Pipelines or of TeamCity would take for a command. */
 const COMMAND = /^\s*::|##\w*\[/m;
 
-const LOOKS: readonly Look[] = [
+const LOOKS: readonly OutputStyle[] = [
   PLAIN,
   { color: true, link: undefined, columns: 120 },
   { color: true, link: (path, line, column) => `vscode://file/${path}:${line}:${column}`, columns: 1 },

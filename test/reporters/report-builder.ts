@@ -1,9 +1,9 @@
 import type { Finding, Fix, Frame, Help, Severity } from '../../src/model/finding.ts';
 import { Hidden } from '../../src/model/hidden.ts';
-import type { FileReport, Look, Report, RuleSummary } from '../../src/model/report.ts';
+import type { FileReport, OutputStyle, Report, RuleSummary } from '../../src/model/report.ts';
 import { Lines, type TextEdit } from '../../src/model/text.ts';
 
-export const PLAIN: Look = { color: false, link: undefined, columns: 80 };
+export const PLAIN: OutputStyle = { color: false, link: undefined, columns: 80 };
 
 /** A file's text in which one stretch is marked with `«` and `»`. */
 interface Marked {

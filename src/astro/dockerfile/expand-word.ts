@@ -1,4 +1,4 @@
-import { once } from '../../lazy/lazy.ts';
+import { lazy } from '../../lazy/lazy.ts';
 import type { Range } from '../../model/text.ts';
 import { Decoding } from '../dotenv/decoding.ts';
 
@@ -27,7 +27,7 @@ export interface Shell {
 }
 
 const PLAIN = /[^'"$`\\]+/y;
-const VARIABLE = once(() => /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|[@*#?\-$!]/uy);
+const VARIABLE = lazy(() => /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|[@*#?\-$!]/uy);
 /** What a default can be written with; patterns such as `${NAME#x}` are not followed. */
 const OPERATOR = /:?[-+?]/y;
 const MAX_DEPTH = 50;

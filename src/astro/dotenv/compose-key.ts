@@ -1,4 +1,4 @@
-import { once } from '../../lazy/lazy.ts';
+import { lazy } from '../../lazy/lazy.ts';
 import type { ComposeProblem } from './compose-problem.ts';
 import { goQuote } from './go-quote.ts';
 import { skipSpaces, trimmedEnd } from './go-space.ts';
@@ -16,7 +16,7 @@ export interface ComposeKey {
 }
 
 const EXPORT = /export[\t\n\f\r ]/y;
-const LETTER_OR_NUMBER = once(() => /^[\p{L}\p{N}]$/u);
+const LETTER_OR_NUMBER = lazy(() => /^[\p{L}\p{N}]$/u);
 const PUNCTUATION: ReadonlySet<number> = new Set(['_', '.', '-', '[', ']'].map((character) => character.charCodeAt(0)));
 
 /** Reads the key of the statement that starts at `start`; `line` is what compose counts. */

@@ -1,7 +1,7 @@
-import { once } from '../../lazy/lazy.ts';
+import { lazy } from '../../lazy/lazy.ts';
 
 /** Everything but letters, marks, numbers, punctuation, symbols and the space, and the two that quoting itself needs. */
-const NOT_AS_IT_IS = once(() => /["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu);
+const NOT_AS_IT_IS = lazy(() => /["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu);
 
 const NAMED: ReadonlyMap<string, string> = new Map([
   ['"', '\\"'],

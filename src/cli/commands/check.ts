@@ -3,33 +3,33 @@ import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { cleanLine, outputsOf, type Print, sayNothingWhenClean } from '../output/outputs.ts';
 import { Progress } from '../output/progress.ts';
-import { LookOver } from '../run/check-project.ts';
-import { type FoundProject, type Gathered, gather, isMissing } from '../run/find-projects.ts';
+import { ProjectChecker } from '../run/check-project.ts';
+import { type FoundProject, type FoundProjects, findProjects, isMissing } from '../run/find-projects.ts';
 import { MANY } from '../run/work-queue.ts';
-import { Crew } from '../run/worker-pool.ts';
+import { WorkerPool } from '../run/worker-pool.ts';
 
 /** Finds, reports, and with `--fix` rewrites. */
 export async function check(paths: readonly string[], flags: CheckFlags, host: Host): Promise<ExitCode> {
   const prints = outputsOf(flags, host);
   if (paths.length === 1 && paths[0] === '-') return (await import('./check-stdin.ts')).checkStdin(flags, host, prints);
-  const look = new LookOver(flags, host);
+  const look = new ProjectChecker(flags, host);
   // A baseline that cannot be used is a mistake whatever there is to check.
   if (flags.baseline !== undefined || flags.updateBaseline) await look.openRun();
-  const crew = new Crew(host);
+  const pool = new WorkerPool(host);
   try {
-    const gathered = await gather(paths, flags, host, () => crew.call());
+    const gathered = await findProjects(paths, flags, host, () => pool.call());
     if (isNothingToCheck(gathered, flags)) return (await import('./nothing-to-check.ts')).nothingToCheck(gathered, host);
     const progress = new Progress(host);
-    if (gathered.projects.length >= MANY || crew.isCalled) await crew.lookAt(gathered.projects, { look, flags, progress });
+    if (gathered.projects.length >= MANY || pool.isCalled) await pool.lookAt(gathered.projects, { look, flags, progress });
     else await lookAtEach(gathered.projects, look, progress);
     progress.done();
     return await finish(gathered, look, { prints, flags, host });
   } finally {
-    crew.dismiss();
+    pool.dismiss();
   }
 }
 
-async function lookAtEach(projects: readonly FoundProject[], look: LookOver, progress: Progress): Promise<void> {
+async function lookAtEach(projects: readonly FoundProject[], look: ProjectChecker, progress: Progress): Promise<void> {
   for (const project of projects) {
     await look.lookAt(project);
     progress.tick(project.found.length);
@@ -37,8 +37,8 @@ async function lookAtEach(projects: readonly FoundProject[], look: LookOver, pro
 }
 
 async function finish(
-  gathered: Gathered,
-  look: LookOver,
+  gathered: FoundProjects,
+  look: ProjectChecker,
   { prints, flags, host }: { readonly prints: readonly Print[]; readonly flags: CheckFlags; readonly host: Host },
 ): Promise<ExitCode> {
   if (!look.run && gathered.problems.length === 0 && sayNothingWhenClean(prints)) return sayClean(look, flags, host);
@@ -48,12 +48,12 @@ async function finish(
 }
 
 /** A path that is not there, or no file to check in those that are. */
-function isNothingToCheck({ projects, problems, onlyFilesWereNamed }: Gathered, { allowEmpty }: CheckFlags): boolean {
+function isNothingToCheck({ projects, problems, onlyFilesWereNamed }: FoundProjects, { allowEmpty }: CheckFlags): boolean {
   if (problems.some(isMissing)) return true;
   return problems.length === 0 && !onlyFilesWereNamed && !allowEmpty && projects.every(({ found }) => found.length === 0);
 }
 
-function sayClean({ quiet }: LookOver, flags: CheckFlags, { out }: Host): ExitCode {
+function sayClean({ quiet }: ProjectChecker, flags: CheckFlags, { out }: Host): ExitCode {
   const connections = quiet.map((file) => file.connections).reduce((sum, count) => sum + count, 0);
   if (!flags.quiet && out.isTerminal) out.write(cleanLine({ files: quiet.length, connections }));
   return EXIT.clean;

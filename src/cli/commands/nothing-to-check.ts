@@ -2,10 +2,10 @@ import { commandHint } from '../command-hint.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
-import { type Gathered, isMissing } from '../run/find-projects.ts';
+import { type FoundProjects, isMissing } from '../run/find-projects.ts';
 
 /** Says which paths are not there, or that those that are hold no file of ours. */
-export function nothingToCheck({ problems, notes }: Gathered, { err }: Host): ExitCode {
+export function nothingToCheck({ problems, notes }: FoundProjects, { err }: Host): ExitCode {
   const missing = problems.filter(isMissing);
   for (const { path, message } of missing) say(err, `${path}: ${message}${commandHint(path)}`);
   if (missing.length > 0) return EXIT.usage;

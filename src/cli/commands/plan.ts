@@ -10,7 +10,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
-import { gather, openProject } from '../run/find-projects.ts';
+import { findProjects, openProject } from '../run/find-projects.ts';
 
 const FORMATS = {
   text: renderText,
@@ -27,7 +27,7 @@ export async function plan(
   flags: ConfigFlags & { readonly format: keyof typeof FORMATS },
   host: Host,
 ): Promise<ExitCode> {
-  const { projects: found, problems } = await gather(paths, flags, host);
+  const { projects: found, problems } = await findProjects(paths, flags, host);
   const projects = found.map(openProject);
   for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)]) say(host.err, `${path}: ${message}`);
   if (problems.some(({ reason }) => reason === 'not-found')) return EXIT.usage;

@@ -1,13 +1,13 @@
-import { shownSentence } from '../../masking/mask-text.ts';
+import { maskSentence } from '../../masking/mask-text.ts';
 import { jsonText } from '../../reporters/json-text.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type CheckFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
-import { gather, openProject } from '../run/find-projects.ts';
+import { findProjects, openProject } from '../run/find-projects.ts';
 
 /** The configuration that applies to each project, and the file that it comes from. */
 export async function printConfig(paths: readonly string[], flags: CheckFlags, host: Host): Promise<ExitCode> {
-  const { projects } = await gather(paths, flags, host);
+  const { projects } = await findProjects(paths, flags, host);
   const shown = projects.map(openProject).map(({ root, loaded, files }) => ({
     project: root,
     from: loaded.path ?? null,
@@ -20,8 +20,8 @@ export async function printConfig(paths: readonly string[], flags: CheckFlags, h
 
 /** A configuration holds no secrets, but somebody may have put one where a name belongs. */
 function masked(value: unknown): unknown {
-  if (typeof value === 'string') return shownSentence(value);
+  if (typeof value === 'string') return maskSentence(value);
   if (Array.isArray(value)) return value.map(masked);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [shownSentence(key), masked(member)]));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [maskSentence(key), masked(member)]));
 }

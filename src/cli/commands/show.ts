@@ -11,7 +11,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
-import { gather, openProject } from '../run/find-projects.ts';
+import { findProjects, openProject } from '../run/find-projects.ts';
 import { MANY } from '../run/work-queue.ts';
 
 /** Each connection as Airflow will get it. */
@@ -20,7 +20,7 @@ export async function show(
   flags: ConfigFlags & { readonly format: 'text' | 'json' },
   host: Host,
 ): Promise<ExitCode> {
-  const { projects: found, problems } = await gather(paths, flags, host);
+  const { projects: found, problems } = await findProjects(paths, flags, host);
   const projects = found.map(openProject);
   if (projects.length >= MANY) host.expectLongRun?.();
   for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)]) say(host.err, `${path}: ${message}`);

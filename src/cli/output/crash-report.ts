@@ -1,4 +1,4 @@
-import { shownSentence } from '../../masking/mask-text.ts';
+import { maskSentence } from '../../masking/mask-text.ts';
 import { visible } from '../../reporters/escape.ts';
 
 /** A line of a stack that names a place in the program, which is all that may be said: a message could quote a file. */
@@ -11,7 +11,7 @@ export function crashReport(error: unknown, version: string): string {
   const rows = [`azconn-lint ${version}: this is a mistake of azconn-lint itself; every file is whole, as it was or mended`];
   let current = error;
   for (let depth = 0; depth < DEEPEST && current instanceof Error; depth++) {
-    rows.push(OUR_MESSAGE.test(current.message) ? `${current.name}: ${shownSentence(current.message)}` : current.name);
+    rows.push(OUR_MESSAGE.test(current.message) ? `${current.name}: ${maskSentence(current.message)}` : current.name);
     rows.push(...placesOf(current));
     current = current.cause;
   }

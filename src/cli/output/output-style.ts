@@ -1,8 +1,8 @@
-import type { Look } from '../../model/report.ts';
+import type { OutputStyle } from '../../model/report.ts';
 import type { Host, Output } from '../host.ts';
 
 /** How text looks where it goes: `NO_COLOR`, `FORCE_COLOR`, a dumb terminal and a pipe are respected, a flag beats them all. */
-export function lookOf(output: Output, { env, cwd }: Host, color: 'auto' | 'always' | 'never'): Look {
+export function outputStyleOf(output: Output, { env, cwd }: Host, color: 'auto' | 'always' | 'never'): OutputStyle {
   const isColored = color === 'auto' ? wantsColor(output, env) : color === 'always';
   const hasLinks = isColored && output.isTerminal && env['TERM'] !== 'dumb';
   return {

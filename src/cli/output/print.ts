@@ -3,14 +3,14 @@ import { UsageError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
-import { lookOf } from './output-style.ts';
+import { outputStyleOf } from './output-style.ts';
 import { cleanLine, isShownText, type Print } from './outputs.ts';
 import { whyNotOurs } from './own-file.ts';
 import { reporterOf } from './reporter-of.ts';
 
 export async function print(report: Report, prints: readonly Print[], flags: CheckFlags, host: Host): Promise<void> {
   for (const { format, file } of prints) {
-    const look = file === undefined ? lookOf(host.out, host, flags.color) : { color: false, columns: 120, link: undefined };
+    const look = file === undefined ? outputStyleOf(host.out, host, flags.color) : { color: false, columns: 120, link: undefined };
     const reporter = await reporterOf(format);
     const shown = reporter(report, look);
     if (file === undefined) host.out.write(shown);

@@ -1,4 +1,4 @@
-import { shownSentence } from '../../masking/mask-text.ts';
+import { maskSentence } from '../../masking/mask-text.ts';
 import { visible } from '../../reporters/escape.ts';
 import type { Output } from '../host.ts';
 
@@ -14,6 +14,6 @@ export function say(err: Output, sentence: string): void {
 export function harmless(lines: string): string {
   return lines
     .split('\n')
-    .map((line) => visible(shownSentence(line)))
+    .map((line) => visible(maskSentence(line)))
     .join('\n');
 }

@@ -4,8 +4,8 @@ import { discard, temporaryPath } from '../../workspace/temporary-file.ts';
 
 /** Writes a file of ours, whole where it is a regular file or new. Throws what the system says. */
 export function writeWhole(path: string, text: string): void {
-  const isPlain = !existsSync(path) || lstatSync(path).isFile();
-  if (!isPlain) {
+  const isRegular = !existsSync(path) || lstatSync(path).isFile();
+  if (!isRegular) {
     writeFileSync(path, text);
     return;
   }

@@ -1,4 +1,4 @@
-import { glancesAt } from '../../prefilter/scan-project.ts';
+import { scanProject } from '../../prefilter/scan-project.ts';
 import { type REQUIREMENTS, readSurrounding } from '../../workspace/surroundings.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -10,7 +10,7 @@ import type { Run } from './run.ts';
  * Passes over the files that a glance is enough for, and gives the others to a run. What the run stands on, nearly all of the
  * program, is loaded when the first of them comes.
  */
-export class LookOver {
+export class ProjectChecker {
   readonly #flags: CheckFlags;
   readonly #host: Host;
   readonly quiet: QuietFile[] = [];
@@ -35,7 +35,7 @@ export class LookOver {
   async lookAt(found: FoundProject): Promise<void> {
     const project = openProject(found);
     const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
-    const glances = glancesAt(files, (name) => surroundingOf(found, name), project.config);
+    const glances = scanProject(files, (name) => surroundingOf(found, name), project.config);
     if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.openRun()).add(project, glances);
     for (const [index, { path }] of files.entries()) this.quiet.push({ path, connections: glances[index]?.connections ?? 0 });
   }

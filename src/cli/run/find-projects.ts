@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleIds } from '../../generated/rule-ids.ts';
-import { rememberedPairs } from '../../lazy/memoize.ts';
+import { memoizePairs } from '../../lazy/memoize.ts';
 import type { Config } from '../../model/config.ts';
 import { kindByName, kinds } from '../../sources/kinds.ts';
 import { type ConfigOptions, Configs, type LoadedConfig } from '../../workspace/config.ts';
@@ -39,7 +39,7 @@ export interface ReadFile {
   readonly file: TextFile;
 }
 
-export interface Gathered {
+export interface FoundProjects {
   /** In the order of their first files. Nothing is read yet: thousands of projects are opened and forgotten one by one. */
   readonly projects: readonly FoundProject[];
   /** Paths that were asked for and are not there, or are no files. */
@@ -52,7 +52,12 @@ export interface Gathered {
 /**
  * Finds everything that a command is told to look at, project by project. `onMany` is called as soon as very many files have been
  * found. Throws a `UsageError` when any configuration is not valid. */
-export async function gather(paths: readonly string[], flags: ConfigFlags, host: Host, onMany: () => void = () => {}): Promise<Gathered> {
+export async function findProjects(
+  paths: readonly string[],
+  flags: ConfigFlags,
+  host: Host,
+  onMany: () => void = () => {},
+): Promise<FoundProjects> {
   let seen: FoundFiles['seen'] = new Map();
   const configs = configsOf(flags, host, (folder, name) => seen.get(folder)?.has(name) ?? existsSync(join(folder, name)));
   const top = await configs.of({ root: host.cwd, boundary: host.cwd });
@@ -93,21 +98,21 @@ interface ConfigSearch {
   readonly flags: ConfigFlags;
 }
 
-/** What another thread has to be told of a project. It can be copied from one to another. */
-export type ToldProject = Pick<FoundProject, 'root' | 'found' | 'marks'> & { readonly configFile: string | undefined };
+/** A project as one thread describes it to another: it can be copied. */
+export type ProjectMessage = Pick<FoundProject, 'root' | 'found' | 'marks'> & { readonly configFile: string | undefined };
 
-export function told({ root, found, marks, loaded }: FoundProject): ToldProject {
+export function toMessage({ root, found, marks, loaded }: FoundProject): ProjectMessage {
   return { root, found, marks, configFile: loaded.file };
 }
 
 /** Throws a `UsageError` when the configuration is not valid. */
-export async function retold({ configFile, ...project }: ToldProject, configs: Configs, flags: ConfigFlags): Promise<FoundProject> {
+export async function fromMessage({ configFile, ...project }: ProjectMessage, configs: Configs, flags: ConfigFlags): Promise<FoundProject> {
   const loaded = await configs.at(configFile);
   return { ...project, loaded, config: effective(loaded, flags) };
 }
 
 /** The same object for all projects of a run that have the same: what was found out about it stays true for the next. */
-const effective = rememberedPairs((loaded: LoadedConfig, flags: ConfigFlags) => withFlags(loaded.config, flags));
+const effective = memoizePairs((loaded: LoadedConfig, flags: ConfigFlags) => withFlags(loaded.config, flags));
 
 /** What a walk finds under a name that other programs use too is ours only if it says so itself. */
 async function isOurs({ isExplicit, realPath, path }: FoundFile): Promise<boolean> {

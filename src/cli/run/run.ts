@@ -4,8 +4,8 @@ import { type LintedFile, type LintOptions, lint, type SourceFile } from '../../
 import type { Finding } from '../../model/finding.ts';
 import type { FileReport } from '../../model/report.ts';
 import { plainReaderFor } from '../../prefilter/plain-readers.ts';
-import type { Glance } from '../../prefilter/quick-scan.ts';
-import { glancesAt } from '../../prefilter/scan-project.ts';
+import type { QuickScan } from '../../prefilter/quick-scan.ts';
+import { scanProject } from '../../prefilter/scan-project.ts';
 import { sourceOf } from '../../sources/source-of.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { CheckFlags } from '../flags/flags.ts';
@@ -15,7 +15,7 @@ import { print } from '../output/print.ts';
 import { say } from '../output/say.ts';
 import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
 import { isFailing, optionsFor } from './check-options.ts';
-import type { Gathered, Project, ReadFile } from './find-projects.ts';
+import type { FoundProjects, Project, ReadFile } from './find-projects.ts';
 import { reportOf } from './report-of.ts';
 import { type PackedResults, type Results, unpacked } from './results.ts';
 import { unreadableFinding } from './unreadable-finding.ts';
@@ -73,7 +73,7 @@ export class Run {
   }
 
   /** Looks closely at the files of a project; of those that were glanced at, at what is left of them. */
-  async add(project: Project, glances: readonly (Glance | undefined)[]): Promise<void> {
+  async add(project: Project, glances: readonly (QuickScan | undefined)[]): Promise<void> {
     const options = optionsFor(project, this.#flags, this.#host);
     const files = project.files.map((read) => ({
       read,
@@ -88,7 +88,7 @@ export class Run {
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(loud, project, options) : new Map<string, Mended>();
     const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
     const isChanged = texts.some(({ text }, at) => text !== files[at]?.source.text);
-    const seen = isChanged ? glancesAt(texts, (name) => project.surroundings.get(name), project.config) : glances;
+    const seen = isChanged ? scanProject(texts, (name) => project.surroundings.get(name), project.config) : glances;
     for (const [at, { path, findings, suppressed, connections }] of lookedAt(texts, seen, options).entries()) {
       this.#connections += connections + (seen[at]?.connections ?? 0);
       this.#suppressed += suppressed;
@@ -114,7 +114,7 @@ export class Run {
     const mended = new Map<string, Mended>();
     for (const { read, source } of files) {
       const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
-      const glance = (text: string) => glancesAt([{ ...source, text }], (name) => surroundings.get(name), config)[0];
+      const glance = (text: string) => scanProject([{ ...source, text }], (name) => surroundings.get(name), config)[0];
       const result = fix(source, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt, glance });
       const why = result.refused.map(({ rule, connId, why: reason }) => `${rule}${connId ? ` (${connId})` : ''}: ${reason}`).join('; ');
       if (why !== '') this.#hasRefusals = true;
@@ -145,7 +145,7 @@ export class Run {
     return findings.filter((finding) => !isBaselined(this.#baseline.content, finding));
   }
 
-  async finish({ problems }: Gathered, prints: readonly Print[]): Promise<ExitCode> {
+  async finish({ problems }: FoundProjects, prints: readonly Print[]): Promise<ExitCode> {
     for (const problem of problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
     const files = this.#reports.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     if (this.#flags.updateBaseline) return this.#update(files);
@@ -181,7 +181,7 @@ interface Looked extends Pick<LintedFile, 'path' | 'findings' | 'suppressed'> {
 }
 
 /** What there is to say about what the glances leave. Where they leave nothing, as they do nearly always behind a fix, that is nothing. */
-function lookedAt(files: readonly SourceFile[], glances: readonly (Glance | undefined)[], options: LintOptions): readonly Looked[] {
+function lookedAt(files: readonly SourceFile[], glances: readonly (QuickScan | undefined)[], options: LintOptions): readonly Looked[] {
   if (glances.every((glance) => glance?.isQuiet)) return files.map(({ path }) => ({ path, findings: [], suppressed: 0, connections: 0 }));
   const rests = files.map((file, at) => ({ ...file, text: glances[at]?.rest() ?? file.text }));
   return lint(rests, options).map(({ document, ...rest }) => ({ ...rest, connections: document.connections.length }));

@@ -1,8 +1,8 @@
-import { once } from '../../lazy/lazy.ts';
+import { lazy } from '../../lazy/lazy.ts';
 import type { Plan } from '../plan.ts';
 
 /** What JSON allows inside a string and a terminal or a CI runner may act upon; an escape says the same thing harmlessly. */
-const UNSAFE = once(() => /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]|#(?=#\w{0,20}\[)/gu);
+const UNSAFE = lazy(() => /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]|#(?=#\w{0,20}\[)/gu);
 
 /** The plan as it is, for other programs; `schemas/plan.schema.json` describes it. */
 export function renderJson(plan: Plan): string {

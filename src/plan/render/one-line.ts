@@ -1,7 +1,7 @@
-import { once } from '../../lazy/lazy.ts';
+import { lazy } from '../../lazy/lazy.ts';
 
 /** Everything that ends a line, hides or reorders text somewhere: controls, separators, direction marks, lone surrogates. */
-const UNPRINTABLE = once(() => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu);
+const UNPRINTABLE = lazy(() => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu);
 
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 

@@ -1,4 +1,4 @@
-import { once } from '../../lazy/lazy.ts';
+import { lazy } from '../../lazy/lazy.ts';
 import { type Value, variableName } from '../value.ts';
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -8,8 +8,8 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\r', '\\r'],
   ['\t', '\\t'],
 ]);
-const SPECIAL = once(() => /["\\]|[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]/gu);
-const HALF = once(() => /\p{Cs}/gu);
+const SPECIAL = lazy(() => /["\\]|[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]/gu);
+const HALF = lazy(() => /\p{Cs}/gu);
 const DOLLARS_AT_END = /(?<![$%])[$%]+$/;
 /** What begins an expression, and what in front of one takes its meaning away. */
 const BEFORE_BRACE = /[$%]+\{?/g;

@@ -1,5 +1,5 @@
 /** What can be seen of a text at a glance. */
-export interface Sight {
+export interface ScannedText {
   /** No rule says anything about any of it. */
   readonly isQuiet: boolean;
   /** The ids of the connections that have one, in capitals and in their order. */
