@@ -1,9 +1,9 @@
+import { oneLine } from '../escaping/one-line.ts';
 import type { ServiceFacts } from './facts.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';
 import type { PlanInput, PlannedConnection } from './input.ts';
 import { isMovable } from './movable.ts';
 import type { KustoGrant, PlanGrant, PlanIdentity, RoleGrant, SynapseGrant } from './plan.ts';
-import { oneLine } from './render/one-line.ts';
 import { resourceOf } from './resource.ts';
 import { keyOf, scopeOf } from './scope.ts';
 import { serviceFor } from './services.ts';

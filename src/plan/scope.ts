@@ -1,6 +1,6 @@
+import { oneLine } from '../escaping/one-line.ts';
 import type { ServiceFacts } from './facts.ts';
 import type { PlannedConnection } from './input.ts';
-import { oneLine } from './render/one-line.ts';
 import { type Resource, resourceOf } from './resource.ts';
 import { filled, knownText, text, type Value } from './value.ts';
 import type { Variables } from './variables.ts';

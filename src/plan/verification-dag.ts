@@ -1,5 +1,5 @@
+import { oneLine } from '../escaping/one-line.ts';
 import type { Plan, PlanConnection, PlanVerification } from './plan.ts';
-import { oneLine } from './render/one-line.ts';
 
 /** A DAG with one task for each connection; a task is green when its hook has reached the service with the identity. */
 export function verificationDag({ airflow, connections }: Plan): string | undefined {

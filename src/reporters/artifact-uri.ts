@@ -1,4 +1,4 @@
-import { wellFormed } from './escape.ts';
+import { wellFormed } from '../escaping/visible.ts';
 
 /** A path of Windows with its drive. */
 const DRIVE = /^[A-Za-z]:[\\/]/;

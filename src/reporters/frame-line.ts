@@ -1,7 +1,7 @@
+import { type Cell, cellsOf } from '../escaping/cells.ts';
+import { isHarmless } from '../escaping/visible.ts';
 import type { FrameLine } from '../model/finding.ts';
 import type { Range } from '../model/text.ts';
-import { type Cell, cellsOf } from './cells.ts';
-import { isHarmless } from './escape.ts';
 
 /** A line of a frame, cut to a width, and where the carets stand under it. */
 export interface ShownLine {

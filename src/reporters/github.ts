@@ -1,6 +1,6 @@
+import { visible } from '../escaping/visible.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { FileReport, Report } from '../model/report.ts';
-import { visible } from './escape.ts';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<Severity, string>;
 

@@ -1,7 +1,7 @@
+import { jsonText } from '../escaping/json-text.ts';
 import type { Severity } from '../model/finding.ts';
 import type { FileReport, Report } from '../model/report.ts';
 import { fingerprints } from './fingerprint.ts';
-import { jsonText } from './json-text.ts';
 
 /** GitLab knows info, minor, major, critical and blocker. */
 const SEVERITY = { error: 'major', warning: 'minor', info: 'info' } as const satisfies Record<Severity, string>;

@@ -1,6 +1,6 @@
+import { jsonText } from '../escaping/json-text.ts';
 import type { Finding, Fix } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { jsonText } from './json-text.ts';
 import { rulePage } from './rule-page.ts';
 
 /** The version of the format, not of the program. It changes when a reader of the old one would break. */

@@ -1,6 +1,6 @@
+import { codeSpan, fenced, prose } from '../escaping/markdown-text.ts';
 import type { Finding, Help } from '../model/finding.ts';
 import type { FileReport, Report } from '../model/report.ts';
-import { codeSpan, fenced, prose } from './markdown-text.ts';
 import { inPlain } from './paint.ts';
 import { rulePage } from './rule-page.ts';
 import { counted, summaryLine } from './summary-line.ts';

@@ -1,5 +1,5 @@
+import { wellFormed } from '../escaping/visible.ts';
 import type { Severity } from '../model/finding.ts';
-import { wellFormed } from './escape.ts';
 
 export type Style = Severity | 'strong' | 'faint' | 'added' | 'removed' | 'section';
 

@@ -1,10 +1,10 @@
+import { jsonText } from '../escaping/json-text.ts';
+import { wellFormed } from '../escaping/visible.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { MASK } from '../model/hidden.ts';
 import type { Report } from '../model/report.ts';
 import type { Position } from '../model/text.ts';
 import { placesOf } from './edit-place.ts';
-import { wellFormed } from './escape.ts';
-import { jsonText } from './json-text.ts';
 import { HOME, rulePage } from './rule-page.ts';
 
 const SEVERITY = { error: 'ERROR', warning: 'WARNING', info: 'INFO' } as const satisfies Record<Severity, string>;

@@ -1,4 +1,4 @@
-import { wellFormed } from './escape.ts';
+import { wellFormed } from '../escaping/visible.ts';
 
 /** Where the project lives. */
 export const HOME = 'https://github.com/azconn-lint/azconn-lint';

@@ -1,10 +1,10 @@
+import { jsonText } from '../escaping/json-text.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { FileReport, Report, RuleSummary } from '../model/report.ts';
 import type { TextEdit } from '../model/text.ts';
 import { artifactLocation, SOURCE_ROOT } from './artifact-uri.ts';
 import { placesOf } from './edit-place.ts';
 import { fingerprints } from './fingerprint.ts';
-import { jsonText } from './json-text.ts';
 import { HOME, rulePage } from './rule-page.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';

@@ -1,6 +1,6 @@
+import { widthOf } from '../escaping/cells.ts';
+import { visible } from '../escaping/visible.ts';
 import type { Finding } from '../model/finding.ts';
-import { widthOf } from './cells.ts';
-import { visible } from './escape.ts';
 import { shownFrameLine } from './frame-line.ts';
 import type { Paint } from './paint.ts';
 import { wrapped } from './wrap.ts';

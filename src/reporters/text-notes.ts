@@ -1,5 +1,5 @@
+import { shownLine, widthOf } from '../escaping/cells.ts';
 import type { Finding, Help } from '../model/finding.ts';
-import { shownLine, widthOf } from './cells.ts';
 import type { Paint } from './paint.ts';
 import { isProse, wrapped } from './wrap.ts';
 

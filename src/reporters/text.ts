@@ -1,7 +1,7 @@
+import { shownLine } from '../escaping/cells.ts';
+import { visible } from '../escaping/visible.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileReport, OutputStyle, Report } from '../model/report.ts';
-import { shownLine } from './cells.ts';
-import { visible } from './escape.ts';
 import { inColor, inPlain, linked, type Paint, type Style } from './paint.ts';
 import { rulePage } from './rule-page.ts';
 import { counted, summaryLine } from './summary-line.ts';

@@ -1,6 +1,6 @@
+import { widthOf } from '../escaping/cells.ts';
+import { visible } from '../escaping/visible.ts';
 import { lazy } from '../lazy/lazy.ts';
-import { widthOf } from './cells.ts';
-import { visible } from './escape.ts';
 
 /** A word of prose, as opposed to an option, an assignment, a path with variables, a key. */
 const WORD = lazy(() => /^["'(]?[\p{L}\p{N}][\p{L}\p{N}\p{M}'’/._-]*["')]?[,.;:!?]?$/u);

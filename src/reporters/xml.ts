@@ -1,4 +1,4 @@
-import { spelled, visible } from './escape.ts';
+import { spelled, visible } from '../escaping/visible.ts';
 
 const MARKUP = /[&<>"']/g;
 

@@ -12,8 +12,8 @@ const sources = readdirSync('src', { recursive: true })
 
 test('nothing starts a program, talks to a network or makes code out of text', () => {
   expect(sources.length).toBeGreaterThan(150);
-  // The launcher loads the files of our own program; the crew starts threads of it, and no other program.
-  const own = ['cli/helper.ts', 'command.ts', 'launch/chunks.ts'];
+  // The launcher loads the files of our own program; the pool starts threads of it, and no other program.
+  const own = ['cli/run/worker.ts', 'command.ts', 'startup/chunks.ts'];
   const found = sources.filter(({ text }) => FORBIDDEN.test(text)).map(({ name }) => name.replaceAll('\\', '/'));
   expect(found.sort()).toEqual(own);
   expect(sources.filter(({ text }) => CODE_FROM_TEXT.test(text)).map(({ name }) => name)).toEqual([]);
@@ -52,7 +52,7 @@ test('every package that is bundled is pinned with its hash, and none of all the
 });
 
 test('what goes to standard error goes through one door', () => {
-  const doors = ['cli/say.ts', 'cli/progress.ts', 'cli/print.ts', 'cli/program.ts'];
+  const doors = ['cli/output/say.ts', 'cli/output/progress.ts', 'cli/output/print.ts', 'cli/program.ts'];
   const others = sources.filter(({ name, text }) => /\berr\.write\(/.test(text) && !doors.includes(name.replaceAll('\\', '/')));
   expect(others.map(({ name }) => name)).toEqual([]);
 });

@@ -1,5 +1,5 @@
+import { jsonText } from '../../escaping/json-text.ts';
 import { maskSentence } from '../../masking/mask-text.ts';
-import { jsonText } from '../../reporters/json-text.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type CheckFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';

@@ -1,4 +1,4 @@
-import { visible } from '../../reporters/escape.ts';
+import { visible } from '../../escaping/visible.ts';
 import { restoreBackup } from '../../workspace/restore.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Host } from '../host.ts';

@@ -1,10 +1,10 @@
 import { MAX_CONNECTIONS } from '../../engine/limits.ts';
 import { type ShownConnection, type ShownFields, shownConnections } from '../../engine/show.ts';
+import { jsonText } from '../../escaping/json-text.ts';
+import { visible } from '../../escaping/visible.ts';
 import { MASK } from '../../model/hidden.ts';
 import { glanceAtDotenv } from '../../prefilter/dotenv.ts';
 import { plainReaderFor } from '../../prefilter/plain-readers.ts';
-import { visible } from '../../reporters/escape.ts';
-import { jsonText } from '../../reporters/json-text.ts';
 import { dotenv } from '../../sources/dotenv.ts';
 import { sourceOf } from '../../sources/source-of.ts';
 import { EXIT, type ExitCode } from '../exit.ts';

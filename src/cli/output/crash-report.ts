@@ -1,5 +1,5 @@
+import { visible } from '../../escaping/visible.ts';
 import { maskSentence } from '../../masking/mask-text.ts';
-import { visible } from '../../reporters/escape.ts';
 
 /** A line of a stack that names a place in the program, which is all that may be said: a message could quote a file. */
 const PLACE = /^ {4}at (?:[\w.#<> [\]]{1,120} \()?(?:file:\/\/|node:|\/|[A-Za-z]:\\)[^()\n]{1,250}:\d{1,9}:\d{1,9}\)?$/;

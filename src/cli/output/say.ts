@@ -1,5 +1,5 @@
+import { visible } from '../../escaping/visible.ts';
 import { maskSentence } from '../../masking/mask-text.ts';
-import { visible } from '../../reporters/escape.ts';
 import type { Output } from '../host.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Baseline, readBaseline } from '../../engine/baseline.ts';
+import { jsonText } from '../../escaping/json-text.ts';
 import { UsageError } from '../../model/errors.ts';
-import { jsonText } from '../../reporters/json-text.ts';
 import { readText } from '../../workspace/read.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';

@@ -1,6 +1,6 @@
+import { oneLine } from '../../escaping/one-line.ts';
 import type { PlanVariable } from '../plan.ts';
 import { variableName } from '../value.ts';
-import { oneLine } from './one-line.ts';
 import { quoteBash } from './quote-bash.ts';
 
 /** A comment that no text can end. */

@@ -1,9 +1,9 @@
+import { oneLine } from '../../escaping/one-line.ts';
 import type { Plan, PlanIdentity } from '../plan.ts';
 import { usedVariables, valuesForAz } from '../plan-values.ts';
 import { variableName } from '../value.ts';
 import { bashGrants } from './bash-grants.ts';
 import { bashComment, bashValues } from './bash-values.ts';
-import { oneLine } from './one-line.ts';
 import { bashWord, quoteBash } from './quote-bash.ts';
 import { AUDIENCE, titleOf } from './titles.ts';
 

@@ -1,4 +1,4 @@
-import { oneLine } from './one-line.ts';
+import { oneLine } from '../../escaping/one-line.ts';
 
 /** What Markdown, or the HTML inside it, has a meaning for in the middle of a sentence. */
 const SPECIAL = /[\\`*{}[\]<>#|~@&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;

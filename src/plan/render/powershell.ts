@@ -1,7 +1,7 @@
+import { oneLine } from '../../escaping/one-line.ts';
 import type { Plan, PlanIdentity, PlanVariable } from '../plan.ts';
 import { usedVariables, valuesForAz } from '../plan-values.ts';
 import { variableName } from '../value.ts';
-import { oneLine } from './one-line.ts';
 import { powershellGrants } from './powershell-grants.ts';
 import { powershellWord, quotePowershell } from './quote-powershell.ts';
 import { AUDIENCE, titleOf } from './titles.ts';

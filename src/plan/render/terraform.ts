@@ -1,6 +1,6 @@
+import { oneLine } from '../../escaping/one-line.ts';
 import type { Plan, PlanCredential, PlanIdentity, PlanVariable } from '../plan.ts';
 import { usedVariables, valuesForTerraform } from '../plan-values.ts';
-import { oneLine } from './one-line.ts';
 import { quoteTerraform, terraformName, terraformWord } from './quote-terraform.ts';
 import { terraformGrants } from './terraform-grants.ts';
 import { AUDIENCE, titleOf } from './titles.ts';

@@ -1,7 +1,7 @@
+import { oneLine } from '../../escaping/one-line.ts';
 import { placeInFile, placeOf } from '../place.ts';
 import type { Plan } from '../plan.ts';
 import { identityOf, shownIn, usedVariables, valuesForAz } from '../plan-values.ts';
-import { oneLine } from './one-line.ts';
 import { summaryOf } from './summary.ts';
 import { titleOf } from './titles.ts';
 

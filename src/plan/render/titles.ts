@@ -1,6 +1,6 @@
+import { oneLine } from '../../escaping/one-line.ts';
 import type { Plan, PlanGrant } from '../plan.ts';
 import { serviceFor } from '../services.ts';
-import { oneLine } from './one-line.ts';
 
 export const AUDIENCE = 'api://AzureADTokenExchange';
 

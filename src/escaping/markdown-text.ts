@@ -1,5 +1,5 @@
 import { shownLine } from './cells.ts';
-import { visible } from './escape.ts';
+import { visible } from './visible.ts';
 
 /** What means something to Markdown inside a line, and what makes links of `www.` and `https://`. */
 const MARKUP = /[\\`*_[\]<>!|~&]|(?<=www)\.|:(?=\/\/)/gi;

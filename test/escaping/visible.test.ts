@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { visible, wellFormed } from '../../src/reporters/escape.ts';
+import { visible, wellFormed } from '../../src/escaping/visible.ts';
 
 describe('visible', () => {
   test.each([

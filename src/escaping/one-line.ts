@@ -1,4 +1,4 @@
-import { lazy } from '../../lazy/lazy.ts';
+import { lazy } from '../lazy/lazy.ts';
 
 /** Everything that ends a line, hides or reorders text somewhere: controls, separators, direction marks, lone surrogates. */
 const UNPRINTABLE = lazy(() => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu);

@@ -1,5 +1,5 @@
 import { lazy } from '../lazy/lazy.ts';
-import { spelled, unsafePlaces, visible } from './escape.ts';
+import { spelled, unsafePlaces, visible } from './visible.ts';
 
 /** What one place of a terminal's line shows. */
 export interface Cell {

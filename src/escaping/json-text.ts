@@ -1,5 +1,5 @@
 import { lazy } from '../lazy/lazy.ts';
-import { wellFormed } from './escape.ts';
+import { wellFormed } from './visible.ts';
 
 /**
  * Characters that JSON allows inside a string and a terminal or a log viewer may act upon, and the sign with which a CI runner's
