@@ -1,8 +1,8 @@
 import { shownLine } from './cells.ts';
 import { visible } from './visible.ts';
 
-/** What means something to Markdown inside a line, and what makes links of `www.` and `https://`. */
-const MARKUP = /[\\`*_[\]<>!|~&]|(?<=www)\.|:(?=\/\/)/gi;
+/** Characters with a meaning inside a line of Markdown, and those that make links of `www.` and `https://`. An underscore inside a word has none. */
+const MARKUP = /[\\`*[\]<>!|~&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=www)\.|:(?=\/\/)/gi;
 
 /** What means something at the start of a line: list items, rules, underlines of headings. */
 const OPENING = /^(?:\d{1,9}(?=[.)])|(?=[-+=]))/;
@@ -35,10 +35,24 @@ export function codeSpan(text: string): string {
   return NEEDS_PADDING.test(shown) ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`;
 }
 
+/** Text as code inside a cell of a table, where a bar would end the cell; an empty text leaves the cell empty. */
+export function codeCell(text: string): string {
+  return text === '' ? '' : codeSpan(text).replaceAll('|', '\\|');
+}
+
+/** A table. Its cells are finished Markdown: made by `prose` or `codeCell`. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  return [row(head), row(head.map(() => '---')), ...rows.map(row)];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
 /** Lines as a block of code. */
 export function fenced(language: string, rows: readonly string[]): readonly string[] {
   const shown = rows.map(shownLine);
-  const fence = '`'.repeat(Math.max(3, ...shown.map((row) => longestRun(row) + 1)));
+  const fence = '`'.repeat(shown.reduce((longest, line) => Math.max(longest, longestRun(line) + 1), 3));
   return [fence + language, ...shown, fence];
 }
 

@@ -16,6 +16,7 @@ import { quoteTerraform, terraformWord } from '../../src/plan/render/quote-terra
 import { renderTerraform } from '../../src/plan/render/terraform.ts';
 import { renderText } from '../../src/plan/render/text.ts';
 import { verificationDag } from '../../src/plan/verification-dag.ts';
+import { htmlOf, referenceIn, tagsOf } from '../escaping/markdown-html.ts';
 import { runs } from '../runs.ts';
 import { hostileText } from './hostile.ts';
 import { option, StubbedAzure } from './run-bash.ts';
@@ -179,6 +180,22 @@ test('a poisoned plan adds no line to any rendering', () => {
       },
     ),
     RUNS,
+  );
+});
+
+/** All tags that the plan's own Markdown makes. */
+const OUR_TAG =
+  /^<(?:\/?(?:h1|h2|h3|p|ul|li|strong|pre|details|summary|span|table|thead|tbody|tr|th|td)|code(?: class="language-\w+")?|\/code|!-- --)>$/;
+
+test('a poisoned plan makes no tag, link or reference of its own in Markdown', () => {
+  expect(tagsOf(htmlOf(renderMarkdown(planFrom(input({ connections: everyService() }))))).length).toBeGreaterThan(100);
+  fc.assert(
+    fc.property(poisonedPlan, (plan) => {
+      const html = htmlOf(renderMarkdown(plan));
+      expect(tagsOf(html).filter((tag) => !OUR_TAG.test(tag))).toEqual([]);
+      expect(referenceIn(html)).toBeUndefined();
+    }),
+    FEW,
   );
 });
 

@@ -135,7 +135,7 @@ test('Markdown shows hostile names as they are', () => {
     planFrom(input({ connections: [connection({ id, service: 'powerbi', outcome: 'refused', reason: '<b>*x*</b> | [y](z)' })] })),
   );
 
-  expect(markdown).toContain('| ```a\\|b`c``<img src=x> # title``` |');
+  expect(markdown).toContain('| ```a\\|b`c``<img src=x>\\u{a}# title``` |');
   expect(markdown).toContain('\\<b\\>\\*x\\*\\</b\\> \\| \\[y\\](z)');
 });
 

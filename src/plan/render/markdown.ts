@@ -1,9 +1,9 @@
+import { codeCell, codeSpan, fenced, prose, table } from '../../escaping/markdown-text.ts';
 import { placeInFile, placeOf } from '../place.ts';
 import type { Plan, PlanConnection, PlanGrant, PlanIssuer } from '../plan.ts';
 import { shownIn, usedVariables, valuesForAz } from '../plan-values.ts';
 import { serviceFor } from '../services.ts';
 import { verificationDag } from '../verification-dag.ts';
-import { code, codeBlock, prose, table } from './markdown-text.ts';
 import { renderScript } from './script.ts';
 import { summaryOf } from './summary.ts';
 import { AUDIENCE, titleOf } from './titles.ts';
@@ -36,10 +36,10 @@ const STATES = { ready: 'ready', incomplete: 'needs a value first', refused: 'ca
 
 function existing({ connections: all }: Plan): Section {
   const rows = all.map((one) => [
-    code(one.id),
-    code(placeInFile(one) ?? ''),
-    code(one.before),
-    one.mode === null ? '' : code(one.mode),
+    codeCell(one.id),
+    codeCell(placeInFile(one) ?? ''),
+    codeCell(one.before),
+    one.mode === null ? '' : codeCell(one.mode),
     prose(serviceFor(one.service)?.service ?? one.service),
     STATES[one.outcome],
   ]);
@@ -52,15 +52,15 @@ function existing({ connections: all }: Plan): Section {
 
 function fillIn(plan: Plan): Section {
   const unknown = usedVariables(plan, valuesForAz(plan)).filter(({ value }) => value === null);
-  const rows = unknown.map(({ name, meaning, where }) => [code(name), prose(meaning), code(where)]);
+  const rows = unknown.map(({ name, meaning, where }) => [codeCell(name), prose(meaning), codeCell(where)]);
   return { title: 'Find out', lines: rows.length === 0 ? [] : table(['variable', 'what it is', 'where to get it'], rows) };
 }
 
 function identities(plan: Plan): Section {
   const rows = plan.identities.map((one) => [
-    code(one.key),
-    ...[one.name, one.resource_group, one.subscription].map((value) => code(shownIn(plan, value))),
-    one.client_id === null ? 'shown, or created' : `exists: ${code(one.client_id)}`,
+    codeCell(one.key),
+    ...[one.name, one.resource_group, one.subscription].map((value) => codeCell(shownIn(plan, value))),
+    one.client_id === null ? 'shown, or created' : `exists: ${codeCell(one.client_id)}`,
   ]);
   return {
     title: 'The identity',
@@ -73,16 +73,16 @@ function credentials(plan: Plan): Section {
   if (all.length === 0) return { title: '', lines: [] };
   const several = owners.length > 1;
   const rows = all.map(({ identity, component, why, name, subject }) => [
-    ...(several ? [code(identity)] : []),
+    ...(several ? [codeCell(identity)] : []),
     prose(component),
-    code(shownIn(plan, name)),
-    code(shownIn(plan, subject)),
+    codeCell(shownIn(plan, name)),
+    codeCell(shownIn(plan, subject)),
     prose(why),
   ]);
   return {
     title: 'Federated credentials',
     lines: [
-      `Issuer ${issuerText(plan, issuer)}, audience ${code(AUDIENCE)}; created one after the other.`,
+      `Issuer ${issuerText(plan, issuer)}, audience ${codeSpan(AUDIENCE)}; created one after the other.`,
       '',
       ...table([...(several ? ['identity'] : []), 'component', 'name', 'subject', 'why'], rows),
     ],
@@ -90,7 +90,7 @@ function credentials(plan: Plan): Section {
 }
 
 function issuerText(plan: Plan, issuer: PlanIssuer | null): string {
-  if (issuer?.from === 'value') return code(shownIn(plan, issuer.value));
+  if (issuer?.from === 'value') return codeSpan(shownIn(plan, issuer.value));
   return 'of the AKS cluster';
 }
 
@@ -98,15 +98,15 @@ function grants(plan: Plan): Section {
   const rows = plan.grants.map((grant) => [
     prose(grant.role.name),
     roleId(grant),
-    code(placeOf(plan, grant)),
+    codeCell(placeOf(plan, grant)),
     prose(grant.purpose),
-    grant.connections.map(code).join(', '),
+    grant.connections.map(codeCell).join(', '),
   ]);
   return { title: 'Rights', lines: rows.length === 0 ? [] : table(['role', 'id', 'on', 'for', 'connections'], rows) };
 }
 
 function roleId(grant: PlanGrant): string {
-  if (grant.mechanism === 'azure-rbac') return code(grant.role.id);
+  if (grant.mechanism === 'azure-rbac') return codeCell(grant.role.id);
   return grant.mechanism === 'synapse-rbac' ? 'Synapse role' : 'Data Explorer role';
 }
 
@@ -115,7 +115,7 @@ function script(plan: Plan): Section {
   const text = renderScript(plan, 'bash').trimEnd();
   return {
     title: 'The script',
-    lines: ['<details><summary>bash</summary>', '', ...codeBlock('bash', text), '', '</details>'],
+    lines: ['<details><summary>bash</summary>', '', ...fenced('bash', text.split('\n')), '', '</details>'],
   };
 }
 
@@ -129,24 +129,24 @@ function connectionLines(connection: PlanConnection): readonly string[] {
   const place = placeInFile(connection);
   const service = serviceFor(connection.service)?.service ?? connection.service;
   return [
-    `### ${code(id)}`,
+    `### ${codeSpan(id)}`,
     '',
-    `${prose(service)}${place === undefined ? '' : `, ${code(before)} in ${code(place)}`}: ${STATES[outcome]}${reason === null ? '' : `; ${prose(reason)}`}`,
-    ...(missing.length === 0 ? [] : ['', `Missing: ${missing.map(code).join(', ')}`]),
-    ...snippets.flatMap(({ title, language, text }) => ['', `${prose(title)}:`, '', ...codeBlock(language, text)]),
+    `${prose(service)}${place === undefined ? '' : `, ${codeSpan(before)} in ${codeSpan(place)}`}: ${STATES[outcome]}${reason === null ? '' : `; ${prose(reason)}`}`,
+    ...(missing.length === 0 ? [] : ['', `Missing: ${missing.map(codeSpan).join(', ')}`]),
+    ...snippets.flatMap(({ title, language, text }) => ['', `${prose(title)}:`, '', ...fenced(language, text.split('\n'))]),
   ];
 }
 
 function verification(plan: Plan): Section {
   const dag = verificationDag(plan);
   if (dag === undefined) return { title: '', lines: [] };
-  const hints = plan.connections.flatMap(({ id, verification: one }) => (one?.note ? [`- ${code(id)}: ${prose(one.note)}`] : []));
+  const hints = plan.connections.flatMap(({ id, verification: one }) => (one?.note ? [`- ${codeSpan(id)}: ${prose(one.note)}`] : []));
   return {
     title: 'Verify',
     lines: [
       'Run this DAG where the tasks run. The Test button and `airflow connections test` cannot: after the move they see the type `azure`, whose hook has no test.',
       '',
-      ...codeBlock('python', dag),
+      ...fenced('python', dag.split('\n')),
       ...(hints.length > 0 ? ['', ...hints] : []),
     ],
   };
@@ -155,9 +155,12 @@ function verification(plan: Plan): Section {
 function revocations({ revocations: all }: Plan): Section {
   const lines = all.flatMap(({ connections: ids, note, commands }) => [
     '',
-    `${ids.map(code).join(', ')}: ${prose(note)}`,
+    `${ids.map(codeSpan).join(', ')}: ${prose(note)}`,
     '',
-    ...codeBlock('bash', commands.join('\n')),
+    ...fenced(
+      'bash',
+      commands.flatMap((command) => command.split('\n')),
+    ),
   ]);
   const when =
     'The old credentials stay valid until somebody ends them. Do it when every task above is green, every DAG has run once, and nothing else uses them.';
@@ -165,13 +168,13 @@ function revocations({ revocations: all }: Plan): Section {
 }
 
 function remaining({ remaining: all }: Plan): Section {
-  const rows = all.map((one) => [code(one.id), code(one.conn_type), code(placeInFile(one) ?? ''), prose(one.reason)]);
+  const rows = all.map((one) => [codeCell(one.id), codeCell(one.conn_type), codeCell(placeInFile(one) ?? ''), prose(one.reason)]);
   return { title: 'What stays', lines: rows.length === 0 ? [] : table(['connection', 'type', 'where', 'why'], rows) };
 }
 
 function notes({ notes: all }: Plan): Section {
   return {
     title: 'Good to know',
-    lines: all.map(({ text, connections: ids }) => `- ${prose(text)}${ids.length === 0 ? '' : ` (${ids.map(code).join(', ')})`}`),
+    lines: all.map(({ text, connections: ids }) => `- ${prose(text)}${ids.length === 0 ? '' : ` (${ids.map(codeSpan).join(', ')})`}`),
   };
 }
