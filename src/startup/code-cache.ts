@@ -10,7 +10,6 @@ import {
   renameSync,
   rmSync,
   type Stats,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -29,16 +28,18 @@ const LARGEST = 16_000_000;
 const OURS = /^[0-9a-f]{16}-v\d/;
 /** In milliseconds: 60 days. */
 const OLD = 5_184_000_000;
-/** O_NOFOLLOW, so that no link leads to what somebody else wrote. Windows does not know it. */
-const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
-const PRIVATE = 0o700;
-const WRITABLE_BY_OTHERS = 0o022;
+/** O_NOFOLLOW, so that no link leads to what somebody else wrote; O_NONBLOCK, so that no pipe keeps us waiting. Windows knows neither. */
+const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const PRIVATE_FOLDER = 0o700;
+const PRIVATE_FILE = 0o600;
+const PERMISSIONS = 0o777;
 
 /**
  * Keeps what V8 makes of our own program between runs: reading it is several times faster than compiling. The folder belongs to
  * one build of the program and one Node, since V8 itself compares no more than the length of a source. Never throws: a cache that
- * cannot be read or written is none. Each file holds its data twice: V8 does not look for damage, and comparing takes a tenth of the
- * time of any checksum here.
+ * cannot be read or written is none. V8 does not
+ * look for damage, and crashes on it. So each file holds its data twice, the second time backwards: damage that hits both halves in
+ * the same way leaves two texts that differ. Turning one around and comparing takes a tenth of the time of any checksum here.
  */
 export class CodeCache {
   readonly #folder: string;
@@ -53,16 +54,16 @@ export class CodeCache {
   read(name: string): CachedCode | undefined {
     let descriptor: number | undefined;
     try {
-      if (!this.#isOwn(statSync(this.#folder))) return undefined;
+      if (!this.#isPrivate(lstatSync(this.#folder), PRIVATE_FOLDER)) return undefined;
       descriptor = openSync(join(this.#folder, name), READ);
       const stats = fstatSync(descriptor);
-      if (!stats.isFile() || !this.#isOwn(stats) || stats.size <= HEADER || stats.size > LARGEST) return undefined;
+      if (!stats.isFile() || !this.#isPrivate(stats, PRIVATE_FILE) || stats.size <= HEADER || stats.size > LARGEST) return undefined;
       const bytes = Buffer.allocUnsafeSlow(stats.size);
       if (readSync(descriptor, bytes, 0, bytes.length, 0) !== bytes.length) return undefined;
       const length = bytes.readUInt32LE(8);
       if (bytes.readUInt32LE(0) !== MAGIC || bytes.length !== HEADER + 2 * length) return undefined;
       const data = bytes.subarray(HEADER, HEADER + length);
-      return data.equals(bytes.subarray(HEADER + length)) ? { data, generation: bytes.readUInt32LE(4) } : undefined;
+      return data.equals(bytes.subarray(HEADER + length).reverse()) ? { data, generation: bytes.readUInt32LE(4) } : undefined;
     } catch {
       return undefined;
     } finally {
@@ -81,15 +82,17 @@ export class CodeCache {
     try {
       for (const folder of [dirname(dirname(this.#folder)), dirname(this.#folder)]) makeFolder(folder);
       if (makeFolder(this.#folder)) removeOld(dirname(this.#folder));
-      writeFileSync(fresh, Buffer.concat([header, data, data]), { mode: 0o600, flag: 'wx' });
+      if (!this.#isPrivate(lstatSync(this.#folder), PRIVATE_FOLDER)) return;
+      writeFileSync(fresh, Buffer.concat([header, data, Buffer.from(data).reverse()]), { mode: PRIVATE_FILE, flag: 'wx' });
       renameSync(fresh, join(this.#folder, name));
     } catch {
       discard(fresh);
     }
   }
 
-  #isOwn(stats: Stats): boolean {
-    return this.#user === undefined || (stats.uid === this.#user && (stats.mode & WRITABLE_BY_OTHERS) === 0);
+  /** Ours, and for us alone. Windows has neither owners nor modes to ask for. */
+  #isPrivate({ uid, mode }: Stats, expected: number): boolean {
+    return this.#user === undefined || (uid === this.#user && (mode & PERMISSIONS) === expected);
   }
 }
 
@@ -99,7 +102,7 @@ export class CodeCache {
  */
 function makeFolder(path: string): boolean {
   try {
-    mkdirSync(path, { mode: PRIVATE });
+    mkdirSync(path, { mode: PRIVATE_FOLDER });
     return true;
   } catch {
     return false;

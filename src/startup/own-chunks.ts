@@ -3,6 +3,7 @@ import { cacheFolder } from './cache-folder.ts';
 import { Chunks } from './chunks.ts';
 import { CodeCache } from './code-cache.ts';
 import { kindOfRun } from './kind-of-run.ts';
+import { isTrusted } from './trusted-folder.ts';
 
 /** Put in by the build: a fingerprint of all chunks. */
 declare const BUILD: string;
@@ -10,13 +11,14 @@ declare const BUILD: string;
 /** The chunks beside the file that runs, with what is kept of them for this Node and this user. */
 export function ownChunks(
   folder: string,
-  { arch, argv, env, platform, version, versions, getuid, getBuiltinModule }: NodeJS.Process,
+  { arch, argv, cwd, env, platform, version, versions, getuid, getBuiltinModule }: NodeJS.Process,
 ): Chunks {
+  const args = argv.slice(2);
   const kept = cacheFolder({ env, platform, build: BUILD, engine: `${version}-${arch}-${versions.v8}` });
   return new Chunks({
     folder: join(folder, 'chunks'),
-    cache: kept === undefined ? undefined : new CodeCache(kept, getuid?.()),
+    cache: kept !== undefined && isTrusted(kept, { cwd: cwd(), args }) ? new CodeCache(kept, getuid?.()) : undefined,
     builtin: getBuiltinModule,
-    kind: kindOfRun(argv.slice(2)),
+    kind: kindOfRun(args),
   });
 }

@@ -140,7 +140,7 @@ test('a thread that comes to nothing is made up for', { timeout: TIMEOUT }, asyn
     `require('node:worker_threads').parentPort.once('message', ({ next }) => { Atomics.add(next, 0, 40); process.exit(0); });`,
   ];
   for (const text of broken) {
-    writeFileSync(join(built.folder, 'dist', 'helper.cjs'), text);
+    writeFileSync(join(built.folder, 'dist', 'worker.cjs'), text);
     expect(await together([])).toBe(whole);
   }
 });

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -59,6 +61,49 @@ describe('a code cache', () => {
       }),
       { numRuns: runs(300) },
     );
+  });
+
+  test('notices damage that hits both halves of a file in the same way', () => {
+    const cache = new CodeCache(folder, user);
+    cache.write('a.cjs', { data, generation: 1 });
+    const path = join(folder, 'a.cjs');
+    const whole = readFileSync(path);
+    const half = (whole.length - 16) / 2;
+    expect(half).toBe(data.length);
+    fc.assert(
+      fc.property(fc.nat(half - 1), fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 255 }), (at, length, change) => {
+        const damaged = Buffer.from(whole);
+        // The middle byte of each half stands at the same place in both directions.
+        const places = Array.from({ length }, (_, index) => at + index).filter((place) => place < half && 2 * place !== half - 1);
+        for (const place of places.flatMap((each) => [16 + each, 16 + half + each])) damaged[place] = (damaged[place] ?? 0) ^ change;
+        writeFileSync(path, damaged);
+        const read = cache.read('a.cjs');
+        expect(read === undefined || places.length === 0 || read.data.equals(data)).toBe(true);
+      }),
+      { numRuns: runs(300) },
+    );
+  });
+
+  test.skipIf(user === undefined)('a pipe under the name of a file keeps nobody waiting', () => {
+    spawnSync('mkfifo', ['-m', '600', join(folder, 'a.cjs')]);
+    chmodSync(folder, 0o700);
+    expect(lstatSync(join(folder, 'a.cjs')).isFIFO()).toBe(true);
+    expect(new CodeCache(folder, user).read('a.cjs')).toBeUndefined();
+  });
+
+  test.skipIf(user === undefined).each([
+    ['folder', 0o755, 0o600],
+    ['folder', 0o500, 0o600],
+    ['file', 0o700, 0o644],
+    ['file', 0o700, 0o400],
+  ])('reads nothing where the %s has another mode than ours (%o, %o)', (_, ofFolder, ofFile) => {
+    const cache = new CodeCache(folder, user);
+    cache.write('a.cjs', { data, generation: 1 });
+    expect(cache.read('a.cjs')).toBeDefined();
+    chmodSync(join(folder, 'a.cjs'), ofFile);
+    chmodSync(folder, ofFolder);
+    expect(cache.read('a.cjs')).toBeUndefined();
+    chmodSync(folder, 0o700);
   });
 
   test.skipIf(user === undefined)('takes no file that others may write or that belongs to somebody else', () => {
