@@ -23,13 +23,20 @@ while IFS= read -r word; do
   if [ -n "$word" ]; then words+=("$word"); fi
 done <<<"$INPUT_PATHS"
 
+# npm runs in a folder of our own. In the checkout it would obey the .npmrc and the node_modules of the repository.
+tools=$(mktemp -d "${RUNNER_TEMP:-/tmp}/azconn-lint-XXXXXX")
+if ! (cd "$tools" && npm install --prefix "$tools" --ignore-scripts --no-audit --no-fund --loglevel=error "azconn-lint@$INPUT_VERSION"); then
+  echo "::error::azconn-lint: npm could not install azconn-lint@$INPUT_VERSION"
+  exit 4
+fi
+
 code=0
-npx --yes "azconn-lint@$INPUT_VERSION" check "${flags[@]}" -- "${words[@]}" || code=$?
+node "$tools/node_modules/azconn-lint/dist/bin.cjs" check "${flags[@]}" -- "${words[@]}" || code=$?
 
 if [ -s "$summary" ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
   # A step may write one megabyte.
   head -c 1000000 "$summary" >>"$GITHUB_STEP_SUMMARY"
 fi
 if [ -n "${GITHUB_OUTPUT:-}" ]; then echo "exit-code=$code" >>"$GITHUB_OUTPUT"; fi
-rm -f "$summary"
+rm -rf "$summary" "$tools"
 exit "$code"

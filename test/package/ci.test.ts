@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { runMain } from '../run-main.ts';
 import { ROOT } from './project-copy.ts';
+import { Registry } from './registry.ts';
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const { version } = JSON.parse(read('package.json'));
@@ -52,82 +53,115 @@ describe('the action', () => {
     expect(String(inputs.version.default)).toBe(version);
   });
 
-  /** Runs its script with a stand-in for npx, which notes down its words, writes the Markdown and ends as it is told. */
-  function started(env: Readonly<Record<string, string>>, code = 0) {
-    const folder = mkdtempSync(join(tmpdir(), 'azconn-lint action-'));
-    const npx = join(folder, 'npx');
-    const stub = `#!/usr/bin/env bash
-printf '%s\\n' "$@" >${JSON.stringify(join(folder, 'words'))}
-while [ $# -gt 0 ]; do if [ "$1 $2" = 'markdown --output-file' ]; then echo '# findings' >"$3"; fi; shift; done
-exit ${code}
+  /** A package in the place of ours: it notes down its words, writes the Markdown and ends as it is told. */
+  const STAND_IN = `const { writeFileSync } = require('node:fs');
+const words = process.argv.slice(2);
+writeFileSync(process.env.NOTED, JSON.stringify(words));
+writeFileSync(words[words.indexOf('markdown') + 2], '# findings\\n');
+process.exitCode = Number(process.env.CODE);
 `;
-    writeFileSync(npx, stub);
-    chmodSync(npx, 0o755);
-    const usual = { INPUT_PATHS: '.', INPUT_FIX: 'false', INPUT_FORMAT: '', INPUT_OUTPUT_FILE: '', INPUT_VERSION: version, INPUT_ARGS: '' };
-    const github = { GITHUB_STEP_SUMMARY: join(folder, 'summary'), GITHUB_OUTPUT: join(folder, 'output'), RUNNER_TEMP: folder };
-    const path = { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` };
-    const ended = spawnSync('bash', ['.github/action.sh'], {
-      cwd: ROOT,
-      env: { ...process.env, ...usual, ...github, ...path, ...env },
-      encoding: 'utf8',
-    });
-    const text = (name: string) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : '');
-    return {
-      status: ended.status,
-      out: ended.stdout,
-      words: text('words').split('\n').slice(0, -1),
-      summary: text('summary'),
-      output: text('output'),
-    };
+
+  interface Started {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly code?: number;
+    /** The files of the checkout. */
+    readonly checkout?: Readonly<Record<string, string>>;
   }
 
-  test.skipIf(process.platform === 'win32')('checks, and makes a summary of the findings', () => {
-    const { status, words, summary, output } = started({}, 1);
-    expect(status).toBe(1);
-    expect(words).toEqual([
-      '--yes',
-      `azconn-lint@${version}`,
-      'check',
-      '--format',
-      'text',
-      '--format',
-      'markdown',
-      '--output-file',
-      expect.any(String),
-      '--',
-      '.',
-    ]);
-    expect([summary, output]).toEqual(['# findings\n', 'exit-code=1\n']);
-  });
-
-  test.skipIf(process.platform === 'win32')('takes paths and flags as words, whatever is in them', () => {
-    const { words } = started({
-      INPUT_PATHS: 'a b\n$(touch x)\n',
-      INPUT_ARGS: '--fail-on\nerror\n"; exit 9',
-      INPUT_FIX: 'true',
-      INPUT_FORMAT: 'sarif',
-      INPUT_OUTPUT_FILE: 'o u t',
+  /** Runs the script of the action with the real npm in a checkout; the registry of the user serves the stand-in. */
+  async function started({ env = {}, code = 0, checkout = {} }: Started) {
+    const folder = mkdtempSync(join(tmpdir(), 'azconn-lint action-'));
+    const inFolder = (name: string) => join(folder, name);
+    for (const name of ['checkout', 'temp', 'home']) mkdirSync(inFolder(name));
+    for (const [name, text] of Object.entries(checkout)) {
+      mkdirSync(dirname(inFolder(join('checkout', name))), { recursive: true });
+      writeFileSync(inFolder(join('checkout', name)), text, { mode: 0o755 });
+    }
+    const registry = await Registry.start({ 'package.json': JSON.stringify({ name: 'azconn-lint', version }), 'dist/bin.cjs': STAND_IN });
+    writeFileSync(inFolder('home/.npmrc'), `registry=${registry.address}\ncache=${inFolder('cache')}\nupdate-notifier=false\n`);
+    const usual = { INPUT_PATHS: '.', INPUT_FIX: 'false', INPUT_FORMAT: '', INPUT_OUTPUT_FILE: '', INPUT_VERSION: version, INPUT_ARGS: '' };
+    const github = { GITHUB_STEP_SUMMARY: inFolder('summary'), GITHUB_OUTPUT: inFolder('output'), RUNNER_TEMP: inFolder('temp') };
+    const own = { PATH: process.env['PATH'], HOME: inFolder('home'), NOTED: inFolder('words'), CODE: String(code), MARK: inFolder('mark') };
+    const child = spawn('bash', [join(ROOT, '.github/action.sh')], {
+      cwd: inFolder('checkout'),
+      env: { ...usual, ...github, ...own, ...env },
     });
-    expect(words.slice(9)).toEqual([
-      '--format',
-      'sarif',
-      '--output-file',
-      'o u t',
-      '--fix',
-      '--no-backup',
-      '--fail-on',
-      'error',
-      '"; exit 9',
-      '--',
-      'a b',
-      '$(touch x)',
+    const printed = { out: '', err: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (printed.out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (printed.err += text));
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    registry.stop();
+    const text = (name: string) => (existsSync(inFolder(name)) ? readFileSync(inFolder(name), 'utf8') : '');
+    const words: unknown = JSON.parse(text('words') || '[]');
+    const left = readdirSync(inFolder('temp'));
+    return { status, ...printed, words, summary: text('summary'), output: text('output'), foreign: text('mark'), left };
+  }
+
+  const onPosix = test.skipIf(process.platform === 'win32');
+
+  onPosix('checks, makes a summary of the findings, and leaves nothing behind', async () => {
+    const { status, words, summary, output, left, err } = await started({ code: 1 });
+    expect([status, err]).toEqual([1, '']);
+    expect(words).toEqual(['check', '--format', 'text', '--format', 'markdown', '--output-file', expect.any(String), '--', '.']);
+    expect([summary, output, left]).toEqual(['# findings\n', 'exit-code=1\n', []]);
+  });
+
+  onPosix('takes paths and flags as words, whatever is in them', async () => {
+    const { words } = await started({
+      env: {
+        INPUT_PATHS: 'a b\n$(touch x)\n',
+        INPUT_ARGS: '--fail-on\nerror\n"; exit 9',
+        INPUT_FIX: 'true',
+        INPUT_FORMAT: 'sarif',
+        INPUT_OUTPUT_FILE: 'o u t',
+      },
+    });
+    expect(words).toEqual([
+      ...['check', '--format', 'text', '--format', 'markdown', '--output-file', expect.any(String)],
+      ...['--format', 'sarif', '--output-file', 'o u t', '--fix', '--no-backup'],
+      ...['--fail-on', 'error', '"; exit 9', '--', 'a b', '$(touch x)'],
     ]);
   });
 
-  test.skipIf(process.platform === 'win32')('wants a file for a second format', () => {
-    const { status, out } = started({ INPUT_FORMAT: 'sarif' });
+  onPosix('wants a file for a second format', async () => {
+    const { status, out } = await started({ env: { INPUT_FORMAT: 'sarif' } });
     expect([status, out]).toEqual([2, expect.stringContaining('output-file')]);
   });
+
+  onPosix('ends with 4 where npm installs nothing', async () => {
+    const { status, out, output } = await started({ env: { INPUT_VERSION: '99.0.0' } });
+    expect([status, out, output]).toEqual([4, expect.stringContaining('::error::'), '']);
+  });
+
+  const EVIL = '#!/bin/sh\necho ran >"$MARK"\n';
+  onPosix.each<readonly [string, Readonly<Record<string, string>>]>([
+    ['a shell for scripts in .npmrc', { '.npmrc': 'script-shell=./evil.sh\nignore-scripts=false\n', 'evil.sh': EVIL }],
+    ['a registry in .npmrc', { '.npmrc': 'registry=http://127.0.0.1:9/\n' }],
+    [
+      'a package of our name in node_modules',
+      {
+        'node_modules/azconn-lint/package.json': JSON.stringify({ name: 'azconn-lint', version, bin: 'evil.sh' }),
+        'node_modules/azconn-lint/evil.sh': EVIL,
+        'node_modules/.bin/azconn-lint': EVIL,
+        'package.json': JSON.stringify({ name: 'x', dependencies: { 'azconn-lint': version } }),
+      },
+    ],
+  ])('obeys nothing of a repository with %s', async (_, checkout) => {
+    const { status, words, foreign, err } = await started({ checkout });
+    expect([status, err, foreign]).toEqual([0, '', '']);
+    expect(words).toContain('check');
+  });
+});
+
+test('no page and no template starts npx or npm in a checkout', () => {
+  const pages = [
+    'README.md',
+    'action.yml',
+    '.github/action.sh',
+    ...readdirSync(join(ROOT, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+  ];
+  expect(pages.length).toBeGreaterThan(6);
+  for (const page of pages) expect(read(page), page).not.toMatch(/npx (?:--yes |-y )?azconn-lint/);
 });
 
 describe.each(['docs/ci.md', 'docs/pre-commit.md'])('%s', (page) => {
@@ -140,7 +174,7 @@ describe.each(['docs/ci.md', 'docs/pre-commit.md'])('%s', (page) => {
   });
 
   test('shows calls that are understood', async () => {
-    const calls = [...read(page).matchAll(/npx --yes azconn-lint@[\d.]+ (?<words>--[^\n]*)$|`azconn-lint (?<quoted>[^`|]*)/gm)];
+    const calls = [...read(page).matchAll(/bin\.cjs"? (?<words>--[^\n]*)$|`azconn-lint (?<quoted>[^`|]*)/gm)];
     for (const { groups } of calls) {
       const words = (groups?.['words'] ?? groups?.['quoted'] ?? '').trim().split(' ');
       const { code, err } = await runMain([...words, '--help']);
