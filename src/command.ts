@@ -40,8 +40,12 @@ interface ProcessHost extends Host {
 }
 
 function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => void): ProcessHost {
-  const out = outputTo(1, standardOutput, outputRefused);
-  const err = outputTo(2, standardError, () => process.exit(EXIT.failure));
+  const out = outputTo(1, () => process.stdout, cannotWrite);
+  const err = outputTo(
+    2,
+    () => process.stderr,
+    () => process.exit(EXIT.failure),
+  );
   let hasWorkers = false;
   return {
     get isDone() {
@@ -94,17 +98,6 @@ function startWorker(file: string): WorkerHandle {
     },
     stop: () => void worker.terminate(),
   };
-}
-
-function standardOutput(): NodeJS.WriteStream {
-  if (process.stdout.listenerCount('error') > 0) return process.stdout;
-  return process.stdout.on('error', (error: NodeJS.ErrnoException) => outputRefused(error.code));
-}
-
-/** Whoever reads our output may stop reading: a closed pipe is no failure. */
-function outputRefused(code: string | undefined): never {
-  if (code === 'EPIPE') process.exit();
-  cannotWrite(code);
 }
 
 function standardError(): NodeJS.WriteStream {

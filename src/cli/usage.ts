@@ -1,4 +1,4 @@
-import { UsageError } from '../model/errors.ts';
+import { OutputError, UsageError } from '../model/errors.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { Host } from './host.ts';
 
@@ -7,10 +7,10 @@ export async function explained({ err }: Host, command: () => Promise<ExitCode>)
   try {
     return await command();
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError || error instanceof OutputError)) throw error;
     // Loaded by those who have made a mistake.
     const { say } = await import('./output/say.ts');
     say(err, error.message);
-    return EXIT.usage;
+    return error instanceof UsageError ? EXIT.usage : EXIT.failure;
   }
 }

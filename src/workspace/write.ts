@@ -10,7 +10,7 @@ const WRITABLE = 0o222;
 
 /**
  * Puts `newText` in the place of `oldText`, whole or not at all: whoever looks finds one of the two, even when we are killed or
- * the disk is full. Nothing is written when the file is no longer what was read, is read-only, or lies behind a symbolic link
+ * the disk is full. A file that holds `newText` already is left as it is. Nothing is written when the file is no longer what was read, is read-only, or lies behind a symbolic link
  * out of its boundary. Gives the reason then, as the end of a sentence.
  */
 export function writeAtomically(
@@ -34,10 +34,10 @@ export function replaceContent(path: string, shown: string, oldBytes: Buffer, ne
     if ('problem' in found) return refusal(shown, found.problem.reason, found.problem.message);
     const obstacle = obstacleOf(path, found.stats);
     if (obstacle !== undefined) return refusal(shown, 'no-permission', obstacle);
-    if (!found.bytes.equals(oldBytes)) return refusal(shown, 'changed', 'it has changed since it was read');
+    if (!found.bytes.equals(oldBytes)) return unlessHolds(newBytes, path, shown);
     writeNewFile(fresh, newBytes, found.stats);
     // Writing took its time; no system call renames only what is unchanged, so this is the last moment to look.
-    if (!holds(path, oldBytes)) return refusal(shown, 'changed', 'it has changed since it was read');
+    if (!holds(path, oldBytes)) return unlessHolds(newBytes, path, shown);
     renameSync(fresh, path);
     syncFolder(folder);
     return undefined;
@@ -55,6 +55,11 @@ function obstacleOf(path: string, { mode, nlink }: Stats): string | undefined {
   if (nlink > 1) return 'it has other names (hard links), which would keep the old content';
   accessSync(path, constants.W_OK);
   return undefined;
+}
+
+/** Another run may have written the very same: then all is done. */
+function unlessHolds(wanted: Buffer, path: string, shown: string): FileProblem | undefined {
+  return holds(path, wanted) ? undefined : refusal(shown, 'changed', 'it has changed since it was read');
 }
 
 function holds(path: string, expected: Buffer): boolean {

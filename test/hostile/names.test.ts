@@ -7,6 +7,9 @@ import { grow, Link, tree } from '../workspace/tree.ts';
 import { Built } from './built.ts';
 
 const LEGACY = 'AIRFLOW_CONN_A=wasb://st:CanaryZq7Secret@\n';
+/** A connection that `--fix` rewrites. */
+const FIXABLE = 'AIRFLOW_CONN_A=wasb://stsales:CanaryZq7Secret@\n';
+const IDENTITY = '--client-id 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11 --tenant-id 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33';
 const ESCAPES = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 const isRoot = process.getuid?.() === 0;
 
@@ -126,7 +129,6 @@ test('a FIFO or a device as configuration, baseline, output or backup folder', a
     ['--baseline', '/dev/zero'],
     ['--baseline', '.'],
     ['--update-baseline', '--baseline', '/dev/full'],
-    ['--format', 'json', '--output-file', '/dev/full'],
     ['--format', 'json', '--output-file', 'no/such/folder'],
     ['restore', '--backup-dir', 'fifo'],
   ]) {
@@ -156,10 +158,52 @@ test.skipIf(!existsSync('/dev/full'))('a full disk behind standard output is a s
   expect(err).not.toContain('    at ');
 });
 
+const bin = () => `${process.execPath} ${join(built.folder, 'dist/bin.js')}`;
+
 test('a reader that goes away is no failure', async () => {
   const root = tree({ '.env': LEGACY.repeat(500) });
-  const { err } = await shell(`${process.execPath} ${join(built.folder, 'dist/bin.js')} | head -c 10`, root);
+  const { err } = await shell(`${bin()} | head -c 10`, root);
   expect(err).toBe('');
+});
+
+test.each([
+  ['findings', '', 1],
+  ['findings in another format', '--format json', 1],
+  ['nothing above the level', '--fail-on never', 0],
+  ['a list of connections', 'show', 0],
+])('a reader that goes away changes no exit code: %s', async (_, words, expected) => {
+  const root = tree({ '.env': LEGACY.repeat(2_000) });
+  const { code, err } = await shell(`set -o pipefail; ${bin()} ${words} | true; exit "\${PIPESTATUS[0]}"`, root);
+  expect([code, err]).toEqual([expected, '']);
+});
+
+test('a reader that goes away stops no fix, and both outputs may be closed', async () => {
+  const root = tree(Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`p${at}/.env`, FIXABLE])));
+  const { code } = await shell(`${bin()} --fix --no-backup --fail-on never ${IDENTITY} 2>&1 | true; exit "\${PIPESTATUS[0]}"`, root);
+  expect(code).toBe(0);
+  for (let at = 0; at < 20; at++) expect(readFileSync(join(root, `p${at}/.env`), 'utf8')).not.toBe(FIXABLE);
+});
+
+test.each(['none/report.json', '.', '/proc/report.json'])(
+  'a report that cannot be written to %s is said before anything is fixed',
+  async (file) => {
+    const root = tree({ '.env': FIXABLE });
+    const { code, err } = await shell(`${bin()} --fix --no-backup ${IDENTITY} --format json --output-file ${file}`, root);
+    expect([code, err.split('\n').length]).toEqual([2, 2]);
+    expect(readFileSync(join(root, '.env'), 'utf8')).toBe(FIXABLE);
+  },
+);
+
+test.skipIf(!existsSync('/dev/full'))('a full disk under a report ends with 4', async () => {
+  const { code, err } = await shell(`${bin()} --format json --output-file /dev/full`, tree({ '.env': FIXABLE }));
+  expect([code, err]).toEqual([4, 'azconn-lint: /dev/full was not written: no space left on the disk\n']);
+});
+
+test('two runs that fix the same files at once are both done', async () => {
+  const root = tree(Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`p${at}/.env`, FIXABLE])));
+  const both = await Promise.all([0, 1, 2].map(() => shell(`${bin()} --fix --fail-on never ${IDENTITY}`, root)));
+  expect(both.map(({ code, err }) => [code, err.includes('changed')])).toEqual(both.map(() => [0, false]));
+  for (let at = 0; at < 30; at++) expect(readFileSync(join(root, `p${at}/.env`), 'utf8')).not.toContain('Canary');
 });
 
 test('endless input on standard input ends', async () => {

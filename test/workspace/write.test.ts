@@ -67,6 +67,12 @@ test.skipIf(!isRoot)('who cannot keep the group lets nobody else in', async () =
   expect(statSync(join(root, '.env')).mode & 0o777).toBe(0o666);
 });
 
+test('a file that another run has brought to the same text is done', () => {
+  const root = tree({ '.env': NEW });
+  expect(write(root)).toBeUndefined();
+  expect(content(root)).toBe(NEW);
+});
+
 test('a file that changed since it was read is left alone', () => {
   const root = tree({ '.env': `${OLD}B=added\n` });
 

@@ -1,7 +1,7 @@
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
-import { cleanLine, outputsOf, type Print, sayNothingWhenClean } from '../output/outputs.ts';
+import { cleanLine, outputsOf, type Print, refuseUnwritableFiles, sayNothingWhenClean } from '../output/outputs.ts';
 import { Progress } from '../output/progress.ts';
 import { ProjectChecker } from '../run/check-project.ts';
 import { type FoundProject, type FoundProjects, findProjects, isMissing } from '../run/find-projects.ts';
@@ -11,6 +11,7 @@ import { WorkerPool } from '../run/worker-pool.ts';
 /** Finds, reports, and with `--fix` rewrites. */
 export async function check(paths: readonly string[], flags: CheckFlags, host: Host): Promise<ExitCode> {
   const prints = outputsOf(flags, host);
+  await refuseUnwritableFiles(prints, host);
   if (paths.length === 1 && paths[0] === '-') return (await import('./check-stdin.ts')).checkStdin(flags, host, prints);
   const look = new ProjectChecker(flags, host);
   // A baseline that cannot be used is a mistake whatever there is to check.

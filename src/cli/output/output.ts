@@ -7,21 +7,36 @@ export interface ProcessOutput extends Output {
   readonly isHandedOver: boolean;
 }
 
+/** The system's codes of a pipe without a reader, and of one that is full for now. */
+const CLOSED = 'EPIPE';
+const FULL = 'EAGAIN';
 /** Where nothing is kept. */
 const NOWHERE = '/dev/null';
 
 /**
  * The output behind a file descriptor. What is certainly no terminal is written to directly: the stream that Node makes for it takes
  * as long to make as a project takes to be checked. Everything else goes through the stream, which knows terminals.
- * `refused` is told the system's code when nobody can take what is written.
+ * `refused` is told the system's code when the output takes no more. A reader that went away is no failure: the rest is dropped,
+ * and the work goes on.
  */
 export function outputTo(
   descriptor: number,
-  stream: () => NodeJS.WriteStream,
-  refused: (code: string | undefined) => never,
+  streamOf: () => NodeJS.WriteStream,
+  refused: (code: string | undefined) => void,
 ): ProcessOutput {
   let isDirect: boolean | undefined;
   let isHandedOver = true;
+  let isClosed = false;
+  const close = (code: string | undefined): void => {
+    isClosed = true;
+    isHandedOver = true;
+    if (code !== CLOSED) refused(code);
+  };
+  let opened: NodeJS.WriteStream | undefined;
+  const stream = () => {
+    opened ??= streamOf().on('error', ({ code }: NodeJS.ErrnoException) => close(code));
+    return opened;
+  };
   const goesDirectly = () => {
     isDirect ??= isNoTerminal(descriptor);
     return isDirect;
@@ -37,7 +52,8 @@ export function outputTo(
       return goesDirectly() ? 80 : (stream().columns ?? 80);
     },
     write: (text) => {
-      const left = goesDirectly() ? writeDirectly(descriptor, Buffer.from(text), refused) : text;
+      if (isClosed) return;
+      const left = goesDirectly() ? writeDirectly(descriptor, Buffer.from(text), close) : text;
       if (left === undefined) return;
       // From here on in this order: what was refused for now, and all that comes after it.
       isDirect = false;
@@ -58,13 +74,15 @@ function isNoTerminal(descriptor: number): boolean {
 }
 
 /** Writes all of it, or gives what is left where a pipe is full that whoever made it does not want to be waited for. */
-function writeDirectly(descriptor: number, bytes: Buffer, refused: (code: string | undefined) => never): Buffer | undefined {
+function writeDirectly(descriptor: number, bytes: Buffer, close: (code: string | undefined) => void): Buffer | undefined {
   let at = 0;
   try {
     while (at < bytes.length) at += writeSync(descriptor, bytes, at);
     return undefined;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-    return code === 'EAGAIN' ? bytes.subarray(at) : refused(code);
+    if (code === FULL) return bytes.subarray(at);
+    close(code);
+    return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
 import type { ReporterName } from '../../reporters/names.ts';
 import type { CheckFlags } from '../flags/flags.ts';
@@ -25,6 +26,13 @@ export function outputsOf({ format, outputFile = [] }: CheckFlags, { env }: Host
     throw new UsageError('only one format can go to standard output: give the others an --output-file');
   const wantsAnnotations = env['GITHUB_ACTIONS'] === 'true' && prints.some(isShownText) && !formats.includes('github');
   return wantsAnnotations ? [...prints, { format: 'github', file: undefined }] : prints;
+}
+
+/** Throws a `UsageError` when a file that a flag names cannot be written: nothing has been done by then. */
+export async function refuseUnwritableFiles(prints: readonly Print[], { cwd }: Host): Promise<void> {
+  for (const { file } of prints) {
+    if (file !== undefined) (await import('./output-file.ts')).refuseUnwritable(resolve(cwd, file), file);
+  }
 }
 
 export function isShownText({ format, file }: Print): boolean {

@@ -1,37 +1,25 @@
 import { resolve } from 'node:path';
-import { UsageError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { outputStyleOf } from './output-style.ts';
 import { cleanLine, isShownText, type Print } from './outputs.ts';
-import { whyNotOurs } from './own-file.ts';
 import { reporterOf } from './reporter-of.ts';
 
+/** Prints the report in each format, then the statistics. Throws an `OutputError` when a file cannot be written. */
 export async function print(report: Report, prints: readonly Print[], flags: CheckFlags, host: Host): Promise<void> {
   for (const { format, file } of prints) {
     const look = file === undefined ? outputStyleOf(host.out, host, flags.color) : { color: false, columns: 120, link: undefined };
     const reporter = await reporterOf(format);
     const shown = reporter(report, look);
     if (file === undefined) host.out.write(shown);
-    else await write(resolve(host.cwd, file), file, shown);
+    // Loaded by those who write a file: the modules below it take as long to load as a project takes to check.
+    else (await import('./output-file.ts')).writeOutputFile(resolve(host.cwd, file), file, shown);
   }
   if (flags.statistics) host.err.write(statistics(report));
   const isSilent = flags.quiet || !host.out.isTerminal || !prints.some(isShownText);
   if (!isSilent && report.summary.fixed === 0 && report.files.every(({ findings, patch }) => findings.length === 0 && !patch))
     host.out.write(cleanLine(report.summary));
-}
-
-async function write(path: string, shown: string, text: string): Promise<void> {
-  const why = whyNotOurs(path);
-  if (why !== undefined) throw new UsageError(`${shown}: ${why}`);
-  // Loaded by those who write a file: what it stands on takes as long to load as a project to check.
-  const { writeWhole } = await import('./write-whole.ts');
-  try {
-    writeWhole(path, text);
-  } catch (cause) {
-    throw new UsageError(`${shown}: the report cannot be written there`, { cause });
-  }
 }
 
 function statistics({ files }: Report): string {

@@ -20,10 +20,11 @@ export interface BaselineFile {
 /** The baseline that the flags name; an empty one where they name none, or one that is to be written anew. */
 export async function openBaseline({ baseline, updateBaseline }: CheckFlags, { cwd }: Host): Promise<BaselineFile> {
   const path = resolve(cwd, baseline ?? DEFAULT_NAME);
-  const why = whyNotOurs(path);
-  if (baseline !== undefined && why !== undefined) throw new UsageError(`${baseline}: ${why}`);
   if (baseline === undefined && !updateBaseline) return { path, content: NOTHING };
   const name = baseline ?? DEFAULT_NAME;
+  const why = whyNotOurs(path);
+  if (why !== undefined) throw new UsageError(`${name}: ${why}`);
+  if (updateBaseline) (await import('../output/output-file.ts')).refuseUnwritable(path, name);
   const isThere = existsSync(path);
   if (!isThere && updateBaseline) return { path, content: NOTHING };
   if (!isThere) throw new UsageError(`${name}: there is no such baseline; --update-baseline writes one`);
@@ -34,11 +35,8 @@ export async function openBaseline({ baseline, updateBaseline }: CheckFlags, { c
   return { path, content: updateBaseline ? NOTHING : content };
 }
 
+/** Throws an `OutputError` when the system refuses. */
 export async function saveBaseline({ path }: BaselineFile, content: Baseline): Promise<void> {
-  const { writeWhole } = await import('../output/write-whole.ts');
-  try {
-    writeWhole(path, jsonText(content));
-  } catch (cause) {
-    throw new UsageError(`${path}: the baseline cannot be written there`, { cause });
-  }
+  const { writeOutputFile } = await import('../output/output-file.ts');
+  writeOutputFile(path, path, jsonText(content));
 }
