@@ -64,7 +64,8 @@ function readOne(text: string, { key, value, literal, place, valueRange, expansi
   const isStripped = !value.includes('"') && text.slice(valueRange.start, valueRange.end).includes('"');
   const explained = (fact: Fact): Fact =>
     isStripped && fact.kind === 'unreadable' && fact.form === 'json' ? { ...fact, at: valueRange, reason: STRIPPED } : fact;
-  return readVariable({ key, value, literal, place, valueRange, range }, (inside) => [...facts, ...inside.map(explained)]);
+  const embedded = { text: value, range: valueRange, place, encode: () => undefined };
+  return readVariable({ key, value: embedded, literal, range }, (inside) => [...facts, ...inside.map(explained)]);
 }
 
 function variableOf({ key, value, valueRange }: DockerVariable): Variable {
