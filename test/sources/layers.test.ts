@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Layer } from '../../src/model/embedded.ts';
 import { dotenvValue } from '../../src/sources/layers/dotenv-value.ts';
+import { jsonString } from '../../src/sources/layers/json-string.ts';
+import { yamlScalarLayer } from '../../src/sources/layers/yaml-scalar.ts';
 import { runs } from '../runs.ts';
 
 /** Every layer, with a text that it can hold. A new one gets a line here. */
@@ -9,6 +11,12 @@ const LAYERS: readonly { readonly name: string; readonly layer: Layer; readonly 
   { name: 'a value of .env without quotes', layer: dotenvValue('unquoted'), holds: '{"conn_type": "wasb"}' },
   { name: 'a value of .env in single quotes', layer: dotenvValue('single-quoted'), holds: `{"a": "it's"}` },
   { name: 'a value of .env in double quotes', layer: dotenvValue('double-quoted'), holds: '{\n\t"a": "$x\\n"\r\n}' },
+  { name: 'a string of JSON', layer: jsonString, holds: '{"a": "b\\n\ud83d\ude00"}\n' },
+  { name: 'a plain scalar', layer: yamlScalarLayer('plain'), holds: 'wasb://st@host.example' },
+  { name: 'a scalar in single quotes', layer: yamlScalarLayer('single-quoted'), holds: `{"a": "it's $x"}` },
+  { name: 'a scalar in double quotes', layer: yamlScalarLayer('double-quoted'), holds: '{\n\t"a": "\ud83d\ude00\\n"}' },
+  { name: 'a literal block', layer: yamlScalarLayer('literal'), holds: '{\n  "a": "b"\n\n}\n' },
+  { name: 'a folded block', layer: yamlScalarLayer('folded'), holds: '{"a": "b"}' },
 ];
 
 const PIECES = [
