@@ -37,7 +37,8 @@ function connectionsFile(format: Format): Source {
     ...KINDS[format],
     title: `connections.${format}`,
     whenUnreadable: 'Airflow refuses the whole file: none of its connections is there',
-    foldsIds: false,
+    loaded: { by: '"airflow connections import" or the local filesystem backend', when: 'request' },
+    language: format,
     concerns: (text) => FIELD.test(text) && isOurs(text, treeOf(text, format)),
     parse: (text) => parse(text, format),
   };

@@ -15,7 +15,8 @@ export const dotenv: Source = {
   ...dotenvKind,
   title: '.env',
   whenUnreadable: 'compose refuses the whole file, and "astro dev start" fails',
-  foldsIds: true,
+  loaded: { by: 'compose', when: 'start', name: '.env' },
+  language: 'ini',
   parse,
 };
 

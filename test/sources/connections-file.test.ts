@@ -158,13 +158,13 @@ test('a walk finds the others', async () => {
 });
 
 test.each(['connections.yaml', 'connections.yml', 'connections.json', 'airflow_connections.json'])('%s is such a name', (name) => {
-  expect(sourceByName(name)?.id).toMatch(/^connections-/);
+  expect(sourceByName(name)?.id).toBe('connections-file');
 });
 
 test('a settings file under such a name stays one', () => {
   const text = 'airflow:\n  connections:\n    - conn_id: a\n      conn_type: wasb\n      conn_password: FAKE\n';
   expect(sourceOf('connections.yaml', text).id).toBe('airflow-settings');
-  expect(sourceOf('connections.yaml', EXPORT).id).toBe('connections-yaml');
+  expect(sourceOf('connections.yaml', EXPORT).id).toBe('connections-file');
 });
 
 test.each(['my.connections.yaml', 'connections.yaml.bak', 'connection.yaml', 'connections.toml'])('%s is none', (name) => {
