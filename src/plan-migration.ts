@@ -70,5 +70,5 @@ function changeOf(connection: Connection, { migration }: ConfiguredMigration): C
 
 /** The connection as its own file would hold it. */
 function snippetsOf({ path, source }: OpenFile, lines: readonly string[] | undefined): PlanSnippet[] {
-  return lines ? [{ title: path, language: source.id === 'dotenv' ? 'ini' : 'yaml', text: lines.join('\n') }] : [];
+  return lines ? [{ title: path, language: source.language, text: lines.join('\n') }] : [];
 }

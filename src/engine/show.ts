@@ -9,7 +9,7 @@ import { type AirflowConnection, type AirflowReading, FIELDS, type FieldName, is
 import type { Connection } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
 import type { PlainConnection } from '../model/plain-connection.ts';
-import type { Variant } from '../model/source.ts';
+import { isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
 import { MAX_CONNECTIONS } from './limits.ts';
 import type { SourceFile } from './lint.ts';
@@ -56,7 +56,7 @@ export function shownConnections(files: readonly ShownFile[], target: 'airflow2'
   const read = files.map((file) => ({ file, found: foundIn(file, target) }));
   const variables = new Map<string, string>();
   for (const { file, found } of read) {
-    if (!file.source.foldsIds || !/(?:^|\/)\.env$/.test(file.path)) continue;
+    if (file.source.lands !== 'environment' || !isLoadedAtStart(file.source, file.path)) continue;
     for (const { id, arrives } of found) if (arrives) variables.set(id.toUpperCase(), file.path);
   }
   return read.flatMap(({ file, found }) => {
@@ -93,7 +93,7 @@ function foundIn(file: ShownFile, target: 'airflow2' | 'airflow3'): readonly Fou
 
 /** What is plain; of a `.env` only where it is known that all its readers agree. */
 function plainIn({ source, text, plain, agreed }: ShownFile): readonly PlainConnection[] | undefined {
-  if (!source.foldsIds) return plain?.(text);
+  if (source.lands !== 'environment') return plain?.(text);
   const found = agreed && plain?.(text);
   return found?.every(({ id }) => agreed?.has(id.toUpperCase())) ? found : undefined;
 }
@@ -127,7 +127,7 @@ function readingOf({ type, values }: PlainConnection): AirflowConnection {
 const EXTRA = 'extra.';
 
 function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables: ReadonlyMap<string, string>): { shadowedBy?: string } {
-  const winner = arrives && !source.foldsIds ? variables.get(id.toUpperCase()) : undefined;
+  const winner = arrives && source.lands !== 'environment' ? variables.get(id.toUpperCase()) : undefined;
   return winner === undefined || winner === path ? {} : { shadowedBy: winner };
 }
 

@@ -4,9 +4,23 @@ import type { Change } from './finding.ts';
 import type { Hidden } from './hidden.ts';
 import type { Located, Range, TextEdit } from './text.ts';
 
+/** Where Airflow gets the connections of a kind of file from. The environment holds ids in capitals, and comes before the database. */
+export type Landing = 'environment' | 'metadata database' | 'secrets backend';
+
+/** Who loads a kind of file, and when. */
+export interface Loading {
+  /** The program, for people. */
+  readonly by: string;
+  /** `start`: whenever Airflow starts. `build`: into its image. `request`: when somebody names the file. */
+  readonly when: 'start' | 'build' | 'request';
+  /** The one base name that is loaded without being named. */
+  readonly name?: string;
+}
+
 /** What there is to know of a kind of file before any is read. */
 export interface FileKind {
   readonly id: string;
+  readonly lands: Landing;
   /** Whether a file of this base name is of this kind. */
   matches(name: string): boolean;
   /** What stands in every text of this kind, where other programs have files of such a name too. */
@@ -24,14 +38,20 @@ export interface Source extends FileKind {
   concerns?(text: string): boolean;
   /** What a person has to know when such a file cannot be read. */
   readonly whenUnreadable: string;
-  /** Ids that differ only in case are one, as Airflow upper-cases them. */
-  readonly foldsIds: boolean;
+  readonly loaded: Loading;
+  /** The language of such a file, as a code block of Markdown names it. */
+  readonly language: string;
   /** How a `$` is written that stands for itself, where that is not `$$`. */
   readonly literalDollar?: string;
   /** The file that the reader opens when it is told to open this one; undefined where the name does not matter. */
   openedAs?(name: string): string;
   /** Never throws: what cannot be read becomes the document's problem. */
   parse(text: string): Document;
+}
+
+/** Whether Airflow has what this file holds whenever it starts: `.env`, and not `.env.example`. */
+export function isLoadedAtStart({ loaded }: Source, path: string): boolean {
+  return loaded.when === 'start' && loaded.name === path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** One text, read. */

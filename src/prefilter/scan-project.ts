@@ -46,7 +46,7 @@ function mayShareIds(
   others: readonly string[],
 ): boolean {
   const idsWhere = (isVariable: boolean) =>
-    glances.flatMap((glance, at) => (glance && (kinds[at] === dotenvKind) === isVariable ? glance.ids : []));
+    glances.flatMap((glance, at) => (glance && (kinds[at]?.lands === 'environment') === isVariable ? glance.ids : []));
   const variables = new Set(idsWhere(true));
   const elsewhere = idsWhere(false);
   if (elsewhere.some((id) => variables.has(id))) return true;

@@ -11,12 +11,13 @@ export const duplicateConnId: FileRule = {
 
   *check({ document, source }) {
     const seen = new Set<string>();
+    const isVariable = source.lands === 'environment';
     for (const connection of document.connections) {
-      if (!counts(connection, source.foldsIds)) continue;
+      if (!counts(connection, isVariable)) continue;
       const { value, range } = connection.id;
-      const id = source.foldsIds ? value.toUpperCase() : value;
+      const id = isVariable ? value.toUpperCase() : value;
       // The Astro CLI sends all of them, and Airflow changes only the fields that a later one holds.
-      const outcome = source.foldsIds ? 'the last definition wins' : 'the last definition wins, field by field';
+      const outcome = isVariable ? 'the last definition wins' : 'the last definition wins, field by field';
       if (seen.has(id)) yield { at: range, connection, message: `Connection "${value}" is defined more than once: ${outcome}` };
       seen.add(id);
     }

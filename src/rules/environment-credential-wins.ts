@@ -1,7 +1,7 @@
 import { identityPair } from '../azure/modes.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import type { FileContext, ProjectRule } from '../model/rule.ts';
-import type { Document, Variable } from '../model/source.ts';
+import { type Document, isLoadedAtStart, type Variable } from '../model/source.ts';
 
 /** azure-identity, EnvironmentCredential: with these two, the first of its own that is set signs in. */
 const PRINCIPAL = ['AZURE_CLIENT_ID', 'AZURE_TENANT_ID'] as const;
@@ -29,9 +29,9 @@ export const environmentCredentialWins: ProjectRule = {
   },
 };
 
-/** The one file that fills the environment by itself; `.env.example` and its like do not, unless they hold the connections too. */
+/** `.env.example` and its like fill no environment, unless they hold the connections too. */
 function isRead(file: FileContext): boolean {
-  return /(?:^|\/)\.env$/.test(file.path) || namesIdentity(file);
+  return isLoadedAtStart(file.source, file.path) || namesIdentity(file);
 }
 
 function namesIdentity({ document }: FileContext): boolean {

@@ -19,7 +19,7 @@ export const invalidConnId: ConnectionRule = {
 
   *check(connection, { source }) {
     const { value, range } = connection.id;
-    if (connection.skipped === 'no-id' || source.foldsIds) return;
+    if (connection.skipped === 'no-id' || source.lands === 'environment') return;
     if (value.length > MAX_LENGTH)
       yield { at: range, message: `Invalid connection id: ${value.length} characters, Airflow takes ${MAX_LENGTH}`, help: [REFUSED] };
     else if (!ASCII_ID.test(value) && !REST_ID().test(value))

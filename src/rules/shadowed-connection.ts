@@ -1,5 +1,6 @@
 import type { Connection } from '../model/connection.ts';
 import type { ProjectRule } from '../model/rule.ts';
+import { isLoadedAtStart } from '../model/source.ts';
 
 export const shadowedConnection: ProjectRule = {
   id: 'shadowed-connection',
@@ -12,13 +13,13 @@ export const shadowedConnection: ProjectRule = {
   *check({ files }) {
     const variables = new Map<string, { path: string; connection: Connection }>();
     for (const { path, source, document } of files) {
-      if (!source.foldsIds || !isRead(path)) continue;
+      if (source.lands !== 'environment' || !isLoadedAtStart(source, path)) continue;
       // A variable that cannot be read is passed over, and the database is asked after all.
       for (const connection of document.connections)
         if (connection.airflow && !connection.skipped) variables.set(connection.id.value.toUpperCase(), { path, connection });
     }
     for (const file of files) {
-      if (file.source.foldsIds) continue;
+      if (file.source.lands === 'environment') continue;
       for (const connection of file.document.connections) {
         const winner = connection.airflow && variables.get(connection.id.value.toUpperCase());
         if (!winner) continue;
@@ -34,8 +35,3 @@ export const shadowedConnection: ProjectRule = {
     }
   },
 };
-
-/** The one that the Astro CLI reads by itself; variants such as .env.example are not. */
-function isRead(path: string): boolean {
-  return path === '.env' || path.endsWith('/.env');
-}

@@ -20,7 +20,8 @@ export const airflowSettings: Source = {
   ...settingsKind,
   title: 'airflow_settings.yaml',
   whenUnreadable: 'the Astro CLI imports nothing from this file, and says so only with --verbosity debug',
-  foldsIds: false,
+  loaded: { by: 'the Astro CLI', when: 'start', name: 'airflow_settings.yaml' },
+  language: 'yaml',
   openedAs: openedSettingsFile,
   parse,
 };

@@ -2,27 +2,16 @@ import { CONNECTION_PREFIX, readEnvironmentValue } from '../airflow/environment.
 import type { AirflowConnection, AirflowReading } from '../model/airflow.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import type { Connection, Fact } from '../model/connection.ts';
+import type { SetVariable } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { Located, Range } from '../model/text.ts';
+import type { Range } from '../model/text.ts';
 import { openJson } from './json-variable.ts';
 import type { Opened, Value } from './opened.ts';
-import type { Placement } from './placement.ts';
 import { tight } from './tight.ts';
 import { openUri } from './uri-variable.ts';
 
-/** An environment variable that a file sets, in whatever way. */
-export interface EnvironmentVariable {
-  readonly key: Located<string>;
-  /** What arrives. */
-  readonly value: string;
-  /** The same with nothing expanded; undefined where nothing is. */
-  readonly literal: string | undefined;
-  readonly place: Placement;
-  /** The value as it is written, with its quotes. */
-  readonly valueRange: Range;
-  /** The whole statement. */
-  readonly range: Range;
-}
+/** A variable, and its value with nothing expanded where something is. */
+export type ReadableVariable = SetVariable & { readonly literal?: string | undefined };
 
 export interface ReadVariable {
   readonly connection: Connection;
@@ -46,15 +35,16 @@ const NOTHING_WRITTEN: AirflowConnection = {
  * The connection that a variable holds; undefined for every other variable. `explain` is given what is to be said about the
  * inside of the value, and says it together with what the statement does to the value.
  */
-export function readVariable(variable: EnvironmentVariable, explain: (inside: readonly Fact[]) => Fact[]): ReadVariable | undefined {
-  const { key, value, literal, valueRange, range } = variable;
+export function readVariable(variable: ReadableVariable, explain: (inside: readonly Fact[]) => readonly Fact[]): ReadVariable | undefined {
+  const { key, value: embedded, literal, range } = variable;
+  const { text: value, range: valueRange } = embedded;
   const id = ANY_CASE.exec(key.value)?.groups?.['id'];
   if (id === undefined) return undefined;
   const { form, range: kept, reading: loose } = readEnvironmentValue(value);
   const reading = tight(loose);
-  const place = (span: Range) => variable.place({ start: span.start + kept.start, end: span.end + kept.start });
+  const place = (span: Range) => embedded.place({ start: span.start + kept.start, end: span.end + kept.start });
   const opened = open(form, { text: value.slice(kept.start, kept.end), place, whole: valueRange, reading });
-  const facts = explain(opened.facts);
+  const facts = [...explain(opened.facts)];
   const isFound = key.value === key.value.toUpperCase() && key.value.startsWith(CONNECTION_PREFIX);
   if (!isFound) facts.push({ kind: 'unfindable', at: key.range, expected: key.value.toUpperCase() });
   return {

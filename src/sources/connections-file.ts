@@ -1,16 +1,18 @@
-import { entriesOf, type JsonMember, type JsonNode, type JsonObjectNode } from '../airflow/json-node.ts';
+import { entriesOf, type JsonNode } from '../airflow/json-node.ts';
 import { dumpsEntries } from '../airflow/json-value.ts';
 import { readLocalSecrets } from '../airflow/local-secrets.ts';
-import { parseYaml11 } from '../airflow/yaml11.ts';
+import { connectionJson } from '../airflow/write-json.ts';
 import { nearest } from '../matching/nearest.ts';
-import type { AirflowReading, LooseReading } from '../model/airflow.ts';
+import { type AirflowReading, isAirflowError, type LooseReading } from '../model/airflow.ts';
 import type { Document, FileKind, Source, Unreadable } from '../model/source.ts';
-import type { Located, Range } from '../model/text.ts';
+import type { Located } from '../model/text.ts';
 import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts';
-import { leavesOf } from './json-entries.ts';
+import { type Definition, fieldsDocument, type WrittenConnection } from './fields-document.ts';
+import type { FieldNames } from './fields-rewriting.ts';
 import { connectionsJsonKind, connectionsYamlKind } from './kinds.ts';
-import { type Listed, listedConnection } from './listed-connection.ts';
+import { leavesOfValue } from './open-fields.ts';
 import { tight } from './tight.ts';
+import { rangeOf, type WrittenMember, type WrittenValue } from './written-mapping.ts';
 
 const KINDS: Readonly<Record<Format, FileKind>> = { yaml: connectionsYamlKind, json: connectionsJsonKind };
 /** Without it no such file is one of Airflow's, but for one that holds nothing but URIs. */
@@ -18,9 +20,14 @@ const FIELD = /\bconn_type\b/;
 /** What a template engine is still to fill in. */
 const TEMPLATE = /\{\{|\{%/;
 const URI = /^[a-z][a-z0-9+.-]{0,60}:\/\//i;
-const KEYS = ['conn_id', 'conn_type', 'description', 'host', 'login', 'password', 'schema', 'port', 'extra', 'extra_dejson', 'uri'];
+/** What a connection of such a file is made of (Airflow: secrets/local_filesystem.py). */
+const NAMES: FieldNames = new Map(
+  ['conn_id', 'conn_type', 'description', 'host', 'login', 'password', 'schema', 'port', 'extra', 'uri']
+    .map((name) => [name, name] as const)
+    .concat([['extra_dejson', 'extra']]),
+);
 
-/** `connections.yaml`, for `airflow connections import` and the local filesystem backend. It is read only. */
+/** `connections.yaml`, for `airflow connections import` and the local filesystem backend. */
 export const connectionsYaml: Source = connectionsFile('yaml');
 /** The same as JSON, which `airflow connections export` writes by itself. */
 export const connectionsJson: Source = connectionsFile('json');
@@ -30,7 +37,8 @@ function connectionsFile(format: Format): Source {
     ...KINDS[format],
     title: `connections.${format}`,
     whenUnreadable: 'Airflow refuses the whole file: none of its connections is there',
-    foldsIds: false,
+    loaded: { by: '"airflow connections import" or the local filesystem backend', when: 'request' },
+    language: format,
     concerns: (text) => FIELD.test(text) && isOurs(text, treeOf(text, format)),
     parse: (text) => parse(text, format),
   };
@@ -38,27 +46,25 @@ function connectionsFile(format: Format): Source {
 
 function parse(text: string, format: Format): Document {
   const tree = treeOf(text, format);
-  const listed = isOurs(text, tree) ? listedIn(text, format, tree) : [];
-  const problem = isOurs(text, tree) ? problemOf(tree, listed) : undefined;
-  return {
-    connections: listed.map(({ connection }) => connection),
-    variables: [],
-    strays: [],
-    problem,
-    comments: tree.comments.map((range) => ({ value: text.slice(range.start, range.end), range })),
-    get values(): readonly Range[] {
-      if (!tree.root || listed.length === 0) return [{ start: 0, end: text.length }];
-      const own = new Set(listed.map(({ connection }) => connection.range.start));
+  const connections = isOurs(text, tree) ? listedIn(tree) : [];
+  return fieldsDocument({
+    text,
+    names: NAMES,
+    newExtra: 'mapping',
+    connections,
+    comments: tree.comments,
+    others: () => {
+      if (!tree.root || connections.length === 0) return [{ start: 0, end: text.length }];
+      const own = new Set(connections.map(({ range }) => range.start));
       const others = membersOf(tree.root).filter(({ key }) => !own.has(key.range.start));
-      return [...listed.flatMap(({ values }) => values), ...others.flatMap(({ value }) => leavesOf(value, (range) => range))];
+      return others.flatMap(({ value }) => leavesOfValue(value));
     },
-    edits: () => ({ refused: `a file for "airflow connections import" is only read, never rewritten` }),
-    variants: () => [],
-  };
+    problem: isOurs(text, tree) ? problemOf(tree, connections) : undefined,
+  });
 }
 
-function membersOf(node: JsonNode): readonly JsonMember[] {
-  return node.kind === 'object' ? node.members : [];
+function membersOf(value: WrittenValue): readonly WrittenMember[] {
+  return value.kind === 'mapping' ? value.mapping.members : [];
 }
 
 /** Other programs have files of this name: one of Airflow's has types in it, or nothing but URIs. */
@@ -66,28 +72,41 @@ function isOurs(text: string, { root, problem }: ConnectionsTree): boolean {
   if (TEMPLATE.test(text)) return false;
   if (problem) return FIELD.test(text);
   const members = root ? membersOf(root) : [];
-  const hasType = ({ value }: JsonMember) => membersOf(value).some(({ key }) => key.value === 'conn_type');
-  const isUri = ({ value }: JsonMember) => value.kind === 'string' && URI.test(value.value);
+  const hasType = ({ value }: WrittenMember) => membersOf(value).some(({ key }) => key.value === 'conn_type');
+  const isUri = ({ value }: WrittenMember) => value.kind === 'text' && URI.test(value.text.text);
   return members.some(hasType) || (members.length > 0 && members.every(isUri));
 }
 
 /** One by one, so that a mistake in one connection does not hide the others. */
-function listedIn(text: string, format: Format, tree: ConnectionsTree): Listed[] {
-  const { root } = tree;
-  const read = format === 'yaml' ? parseYaml11(text) : undefined;
-  const values = read && 'node' in read ? read.node : root;
-  if (root?.kind !== 'object' || values?.kind !== 'object') return [];
-  const written = entriesOf(root);
+function listedIn({ root, values }: ConnectionsTree): WrittenConnection[] {
+  if (root?.kind !== 'mapping' || values?.kind !== 'object') return [];
+  const { members } = root.mapping;
+  const last = new Map(members.map((member) => [member.key.value, member]));
   const got = entriesOf(values);
-  return root.members
-    .filter(({ key, value }) => written.get(key.value) === value)
-    .flatMap((member) => {
-      const value = got.get(member.key.value);
-      return value ? [listedConnection(member, readingOf(member.key, value), tree)] : [];
+  return members
+    .filter((member) => last.get(member.key.value) === member)
+    .flatMap(({ key, value }) => {
+      const node = got.get(key.value);
+      if (!node) return [];
+      const range = { start: key.range.start, end: Math.max(key.range.end, rangeOf(value).end) };
+      return [{ id: withoutQuotes(key), range, definition: definitionOf(value), reading: readingOf(key.value, node) }];
     });
 }
 
-function readingOf({ value: id }: Located<string>, node: JsonNode): AirflowReading {
+function withoutQuotes({ value, range }: Located<string>): Located<string> {
+  const isQuoted = range.end - range.start === value.length + 2;
+  return { value, range: isQuoted ? { start: range.start + 1, end: range.end - 1 } : range };
+}
+
+function definitionOf(value: WrittenValue): Definition {
+  if (value.kind === 'text') return { kind: 'uri', text: value.text, fields: connectionJson };
+  if (value.kind === 'mapping') return { kind: 'fields', mapping: value.mapping };
+  // A list of one, as other backends have it.
+  const [only] = value.kind === 'list' ? value.items : [];
+  return only && only.kind !== 'list' ? definitionOf(only) : { kind: 'other', value };
+}
+
+function readingOf(id: string, node: JsonNode): AirflowReading {
   const read = readLocalSecrets('connections.json', dumpsEntries([[id, node]]));
   if ('error' in read) return { error: read.error };
   const [connection] = read.connections.values();
@@ -96,30 +115,30 @@ function readingOf({ value: id }: Located<string>, node: JsonNode): AirflowReadi
 }
 
 /** Why Airflow reads nothing of the file: one connection that it cannot read is enough. */
-function problemOf({ root, problem }: ConnectionsTree, listed: readonly Listed[]): Unreadable | undefined {
-  if (problem || root?.kind !== 'object') return problem;
-  const isRefused = listed.some(({ connection }) => connection.skipped === 'unreadable');
-  return isRefused ? (strayKey(root) ?? firstUnreadable(listed)) : undefined;
+function problemOf({ root, problem }: ConnectionsTree, connections: readonly WrittenConnection[]): Unreadable | undefined {
+  if (problem || root?.kind !== 'mapping') return problem;
+  const unreadable = connections.filter(({ reading }) => isAirflowError(reading));
+  return unreadable.length > 0 ? (strayKey(root) ?? unreadableOne(unreadable)) : undefined;
 }
 
-/** What is wrong with a URI is said where it stands. */
-function firstUnreadable(listed: readonly Listed[]): Unreadable | undefined {
-  const found = listed.find(({ connection: { skipped, facts } }) => skipped === 'unreadable' && facts.length === 0);
+/** What is wrong with a URI is said where it is. */
+function unreadableOne(unreadable: readonly WrittenConnection[]): Unreadable | undefined {
+  const found = unreadable.find(({ definition }) => definition.kind !== 'uri');
   return (
     found && {
-      at: found.connection.id.range,
+      at: found.id.range,
       message: 'Airflow cannot make a connection of this: look at its port, its password and its extra',
     }
   );
 }
 
-function strayKey(root: JsonObjectNode): Unreadable | undefined {
-  for (const { key: id, value } of root.members) {
+function strayKey(root: WrittenValue): Unreadable | undefined {
+  for (const { key: id, value } of membersOf(root)) {
     for (const { key, value: inner } of membersOf(value)) {
-      if (key.value === 'conn_id' && inner.kind === 'string' && inner.value !== id.value)
-        return { at: inner.range, message: 'The "conn_id" inside differs from the name of the connection' };
-      if (KEYS.includes(key.value) || key.value === '<<') continue;
-      const meant = nearest(key.value, KEYS, 'conn_');
+      if (key.value === 'conn_id' && inner.kind === 'text' && inner.text.text !== id.value)
+        return { at: inner.text.range, message: 'The "conn_id" inside differs from the name of the connection' };
+      if (NAMES.has(key.value) || key.value === '<<') continue;
+      const meant = nearest(key.value, [...NAMES.keys()], 'conn_');
       const advice = meant ? `; did you mean "${meant}"?` : ': put it into "extra"';
       return { at: key.range, message: `Airflow knows no field "${key.value}" of a connection${advice}` };
     }

@@ -20,7 +20,8 @@ export const dockerfile: Source = {
   ...dockerfileKind,
   title: 'Dockerfile',
   whenUnreadable: 'docker builds no image',
-  foldsIds: true,
+  loaded: { by: 'docker', when: 'build', name: 'Dockerfile' },
+  language: 'dockerfile',
   literalDollar: '\\$',
   concerns: holdsConnections,
   parse,
@@ -64,7 +65,8 @@ function readOne(text: string, { key, value, literal, place, valueRange, expansi
   const isStripped = !value.includes('"') && text.slice(valueRange.start, valueRange.end).includes('"');
   const explained = (fact: Fact): Fact =>
     isStripped && fact.kind === 'unreadable' && fact.form === 'json' ? { ...fact, at: valueRange, reason: STRIPPED } : fact;
-  return readVariable({ key, value, literal, place, valueRange, range }, (inside) => [...facts, ...inside.map(explained)]);
+  const embedded = { text: value, range: valueRange, place, encode: () => undefined };
+  return readVariable({ key, value: embedded, literal, range }, (inside) => [...facts, ...inside.map(explained)]);
 }
 
 function variableOf({ key, value, valueRange }: DockerVariable): Variable {

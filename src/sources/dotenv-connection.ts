@@ -1,28 +1,33 @@
 import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
 import type { Fact } from '../model/connection.ts';
 import type { Range } from '../model/text.ts';
-import { type ReadVariable, readVariable } from './connection-variable.ts';
-
-/** A connection together with the statement that it is written in. */
-export interface ReadAssignment extends ReadVariable {
-  readonly assignment: ComposeAssignment;
-}
+import { rewriteStatement } from './dotenv-rewriting.ts';
+import type { EnvironmentVariable } from './environment-document.ts';
+import { dotenvValue } from './layers/dotenv-value.ts';
 
 /** What a comment seldom holds, and the end of a URI or of a JSON text does. */
 const REST_OF_VALUE = /@|"\s*[,}]/;
 
 const CUT_OFF = 'it ends before the " #", which begins a comment: write "\\u0023", or put the value in single quotes';
 
-/** The connection that a statement holds; undefined for every other variable. `literal` is its value with nothing expanded. */
-export function readAssignment(text: string, assignment: ComposeAssignment, literal: string | undefined): ReadAssignment | undefined {
+/** The one style that all programs read alike is the one that is written. */
+const { encode } = dotenvValue('unquoted');
+
+/** The variable that a statement sets; undefined where it sets none. `literal` is its value with nothing expanded. */
+export function dotenvVariable(text: string, assignment: ComposeAssignment, literal: string | undefined): EnvironmentVariable | undefined {
   const { key, value, style, valueRange, range, remainder } = assignment;
   if (value === undefined || style === 'inherited') return undefined;
-  const place = (span: Range) => assignment.place(span);
   // A quote that closes where nobody meant it to: the file is refused, and what was cut off says nothing about the value.
   const isCut = remainder?.becomes === 'error';
-  const explain = (inside: readonly Fact[]) => (isCut ? [] : factsOf(assignment, text, inside));
-  const read = readVariable({ key, value, literal, place, valueRange, range }, explain);
-  return read && { ...read, assignment, values: [...read.values, ...hiddenBeside(assignment, text, read.connection.facts)] };
+  return {
+    key,
+    value: { text: value, range: valueRange, place: (span) => assignment.place(span), encode },
+    range,
+    literal,
+    explain: (inside) => (isCut ? [] : factsOf(assignment, text, inside)),
+    beside: (facts) => hiddenBeside(assignment, text, facts),
+    rewrite: (encoded) => rewriteStatement(text, assignment, encoded),
+  };
 }
 
 /** What may be a piece of a password although it is no part of the value: `$word`, and what is cut off as a comment. */

@@ -1,10 +1,10 @@
 import { readEnvironmentValue } from '../airflow/environment.ts';
 import type { ReaderComparison } from '../astro/dotenv/compare-readers.ts';
 import { DOTENV_READERS, type DotenvReader } from '../astro/dotenv/reading.ts';
+import type { Connection } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import { isEqualJson } from '../model/json.ts';
 import type { Variant } from '../model/source.ts';
-import type { ReadAssignment } from './dotenv-connection.ts';
 import { tight } from './tight.ts';
 
 /** The command that a reader belongs to, for people. */
@@ -17,17 +17,17 @@ const COMMANDS: Readonly<Record<DotenvReader, string>> = {
 };
 
 /** The readers that get something else than compose for this variable, and what they get. */
-export function variantsOf(comparison: ReaderComparison, { assignment, connection }: ReadAssignment): Variant[] {
+export function variantsOf(comparison: ReaderComparison, name: string, connection: Connection): Variant[] {
   const own = connection.airflow?.reveal();
-  const got = comparison.keys.get(assignment.key.value);
+  const got = comparison.keys.get(name);
   return DOTENV_READERS.filter((reader) => reader !== 'compose').flatMap((reader): Variant[] => {
     const other = got?.[reader];
-    const name = COMMANDS[reader];
-    if (!other || other.is === 'absent' || (other.is === 'value' && other.value === '')) return [{ reader: name, received: undefined }];
-    if (other.is === 'error') return [{ reader: name, received: { refused: 'this program refuses the whole file' } }];
+    const command = COMMANDS[reader];
+    if (!other || other.is === 'absent' || (other.is === 'value' && other.value === '')) return [{ reader: command, received: undefined }];
+    if (other.is === 'error') return [{ reader: command, received: { refused: 'this program refuses the whole file' } }];
     // The same text is the same connection, and nearly always it is the same text.
     if (own && got.compose.is === 'value' && other.value === got.compose.value) return [];
     const reading = tight(readEnvironmentValue(other.value).reading);
-    return own && isEqualJson({ ...reading } as never, { ...own } as never) ? [] : [{ reader: name, received: new Hidden(reading) }];
+    return own && isEqualJson({ ...reading } as never, { ...own } as never) ? [] : [{ reader: command, received: new Hidden(reading) }];
   });
 }

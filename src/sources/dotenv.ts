@@ -2,24 +2,21 @@ import { compareReaders, type ReaderComparison } from '../astro/dotenv/compare-r
 import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
 import type { ComposeProblem, ComposeProblemCode } from '../astro/dotenv/compose-problem.ts';
 import { scanCompose } from '../astro/dotenv/compose-scan.ts';
-import { memoize } from '../lazy/memoize.ts';
-import type { Change } from '../model/finding.ts';
-import { Hidden } from '../model/hidden.ts';
-import type { Document, Edits, Source, Unreadable, Variable } from '../model/source.ts';
+import type { Document, Source, Unreadable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
-import { type ReadAssignment, readAssignment } from './dotenv-connection.ts';
-import { rewriteDotenv } from './dotenv-rewriting.ts';
+import { dotenvVariable } from './dotenv-connection.ts';
 import { variantsOf } from './dotenv-variants.ts';
+import { environmentDocument } from './environment-document.ts';
 import { dotenvKind } from './kinds.ts';
 import { mergeConflict } from './merge-conflict.ts';
-import { removeComment } from './remove-comment.ts';
 
 /** `.env`, as compose reads it for `astro dev start`. */
 export const dotenv: Source = {
   ...dotenvKind,
   title: '.env',
   whenUnreadable: 'compose refuses the whole file, and "astro dev start" fails',
-  foldsIds: true,
+  loaded: { by: 'compose', when: 'start', name: '.env' },
+  language: 'ini',
   parse,
 };
 
@@ -36,26 +33,20 @@ const PROBLEMS: Readonly<Record<ComposeProblemCode, string>> = {
 function parse(text: string): Document {
   const { assignments, comments, problem } = scanCompose(text);
   const literal = literalValues(text, assignments);
-  const read = assignments.flatMap((assignment, index) => readAssignment(text, assignment, literal?.[index]) ?? []);
-  const owners = new Map(read.map((each) => [each.connection, each]));
+  const variables = assignments.map((assignment, index) => dotenvVariable(text, assignment, literal?.[index]));
   let comparison: ReaderComparison | undefined;
-  return {
-    connections: read.map(({ connection }) => connection),
-    variables: assignments.flatMap(variableOf),
-    strays: [],
+  return environmentDocument({
+    text,
+    variables: variables.flatMap((variable) => variable ?? []),
+    comments,
+    others: () =>
+      assignments.flatMap((assignment, index) => [...(variables[index] ? [] : [assignment.valueRange]), ...restOf(assignment, text)]),
     problem: problem && (mergeConflict(text) ?? problemOf(text, problem, assignments)),
-    comments: comments.map((range) => ({ value: text.slice(range.start, range.end), range })),
-    get values(): readonly Range[] {
-      const inside = new Map(read.map((each) => [each.assignment, each.values]));
-      return assignments.flatMap((assignment) => [...(inside.get(assignment) ?? [assignment.valueRange]), ...restOf(assignment, text)]);
-    },
-    edits: memoize((change: Change) => editsOf(text, read, change)),
-    variants: (connection) => {
-      const owner = owners.get(connection);
+    variants: (name, connection) => {
       comparison ??= compareReaders(text);
-      return owner ? variantsOf(comparison, owner) : [];
+      return variantsOf(comparison, name, connection);
     },
-  };
+  });
 }
 
 /** Where a quote closes too early the line goes on with what is no variable: the place to look at is the quote. */
@@ -80,19 +71,9 @@ function literalValues(text: string, assignments: readonly ComposeAssignment[]):
   return scan.assignments.map(({ value }) => value);
 }
 
-function variableOf({ key, value, valueRange, style }: ComposeAssignment): Variable[] {
-  return value === undefined || style === 'inherited' ? [] : [{ name: key, value: { value: new Hidden(value), range: valueRange } }];
-}
-
 /** What is glued to a closing quote was meant to stand inside, even where compose takes it for a variable. */
 function restOf({ remainder }: ComposeAssignment, text: string): Range[] {
   if (!remainder) return [];
   const isGlued = /["']/.test(text[remainder.range.start - 1] ?? '');
   return remainder.becomes !== 'assignment' || isGlued ? [remainder.range] : [];
-}
-
-function editsOf(text: string, read: readonly ReadAssignment[], change: Change): Edits {
-  if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
-  const owner = read.find(({ connection }) => connection === change.connection);
-  return owner ? rewriteDotenv(text, owner, change.to.reveal()) : { refused: `the variable does not stand in this file` };
 }

@@ -31,24 +31,27 @@ function formatOfConnections(name: string): string | undefined {
   return name.includes('connections') ? CONNECTIONS.exec(name)?.groups?.['format'] : undefined;
 }
 
-export const settingsKind: FileKind = { id: 'airflow-settings', matches: named(isSettings) };
+export const settingsKind: FileKind = { id: 'airflow-settings', lands: 'metadata database', matches: named(isSettings) };
 
-export const dotenvKind: FileKind = { id: 'dotenv', matches: named(isDotenv) };
+export const dotenvKind: FileKind = { id: 'dotenv', lands: 'environment', matches: named(isDotenv) };
 
 export const dockerfileKind: FileKind = {
   id: 'dockerfile',
+  lands: 'environment',
   matches: named((name) => name.includes('dockerfile') && DOCKERFILE.test(name) && !BESIDE_DOCKERFILE.test(name)),
   needs: /AIRFLOW_CONN_/i,
 };
 
 export const connectionsYamlKind: FileKind = {
-  id: 'connections-yaml',
+  id: 'connections-file',
+  lands: 'metadata database',
   matches: named((name) => formatOfConnections(name)?.startsWith('y') ?? false),
   needs: /\bconn_type\b/,
 };
 
 export const connectionsJsonKind: FileKind = {
-  id: 'connections-json',
+  id: 'connections-file',
+  lands: 'metadata database',
   matches: named((name) => formatOfConnections(name) === 'json'),
   needs: /\bconn_type\b/,
 };

@@ -8,6 +8,7 @@ import type { Edits } from '../model/source.ts';
 import { applyEdits, type TextEdit } from '../model/text.ts';
 import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.ts';
 import { spellJson, spellJsonText, spellText } from '../yaml/spelling.ts';
+import { NO_ROOM, overlap } from './joined.ts';
 import type { ReadConnection } from './settings-connection.ts';
 import { inherited } from './yaml-anchors.ts';
 import { CannotRewrite, editsOfPlan, type Spelled, type YamlText } from './yaml-rewriting.ts';
@@ -29,23 +30,19 @@ const CAPITAL = lazy(() => /\p{Lu}|\p{Lt}/u);
 export function rewriteSettings(file: YamlText, reading: SettingsReading, owner: ReadConnection, to: AirflowConnection): Edits {
   try {
     const own = new Rewriting(file, owner, to).edits();
+    if (overlap(own)) return { refused: NO_ROOM };
     const inheritance = inherited(file.text, own);
     if ('lost' in inheritance) return { refused: `the anchor "${inheritance.lost}" is used elsewhere in the file` };
     const edits = [...own, ...inheritance.edits];
     if (!file.text.includes('*') || !changesOthers(file.text, edits, reading, owner)) return { edits };
     const wider = inherited(file.text, own, owner.item.node);
     const all = 'lost' in wider ? [] : [...own, ...wider.edits];
-    if (all.length > edits.length && !collides(all) && !changesOthers(file.text, all, reading, owner)) return { edits: all };
+    if (all.length > edits.length && !overlap(all) && !changesOthers(file.text, all, reading, owner)) return { edits: all };
     return { refused: 'another connection takes its values from this one and would change too' };
   } catch (error) {
     if (error instanceof CannotRewrite) return { refused: error.message };
     throw error;
   }
-}
-
-function collides(edits: readonly TextEdit[]): boolean {
-  const ordered = edits.map(({ range }) => range).toSorted((a, b) => a.start - b.start || a.end - b.end);
-  return ordered.some(({ start }, index) => start < (ordered[index - 1]?.end ?? 0));
 }
 
 /** Aliases and merge keys reach beyond the lines that are edited, so the whole text is read once more. */
@@ -78,7 +75,7 @@ class Rewriting {
     this.#field('conn_uri', null);
     this.#extra();
     const busy = this.#inner.length > 0 ? this.#map.pairs.find(({ value }) => value === this.#owner.item.extra?.field.value) : undefined;
-    const plan = { map: this.#map, remove: this.#remove, set: this.#set, add: this.#add, busy };
+    const plan = { map: this.#map, remove: this.#remove, set: this.#set, add: this.#add, busy: new Set(busy && [busy]) };
     const outer = this.#remove.size + this.#set.size + this.#add.length > 0 ? editsOfPlan(this.#file, plan) : [];
     return [...this.#inner, ...outer];
   }
@@ -173,7 +170,7 @@ class Rewriting {
     const remove = new Set<YamlPair>();
     const set = new Map<YamlPair, Spelled>();
     const inner: TextEdit[] = [];
-    let busy: YamlPair | undefined;
+    const busy = new Set<YamlPair>();
     for (const pair of map.pairs) {
       const key = pair.key.kind === 'scalar' ? pair.key.text : '';
       const value = extra[key] ?? null;
@@ -181,7 +178,7 @@ class Rewriting {
       else if (pair.value.kind === 'map' && isObject(value)) {
         const before = inner.length;
         inner.push(...this.#memberEdits(pair.value, value, written));
-        if (inner.length > before) busy = pair;
+        if (inner.length > before) busy.add(pair);
       } else if (!isEqualJson(written.get(pair.key.range.start)?.received?.reveal() ?? null, value))
         set.set(pair, { inline: spellJson(value, styleOfNode(pair.value)) });
     }

@@ -1,6 +1,7 @@
 import type { Range, TextEdit } from '../model/text.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../yaml/node.ts';
 import { spellKey } from '../yaml/spelling.ts';
+import { joined } from './joined.ts';
 
 /** A new value: on the line of its key, or as a mapping on the lines below it. */
 export type Spelled = { readonly inline: string } | { readonly members: readonly (readonly [key: string, value: string])[] };
@@ -11,8 +12,8 @@ export interface MapPlan {
   readonly remove: ReadonlySet<YamlPair>;
   readonly set: ReadonlyMap<YamlPair, Spelled>;
   readonly add: readonly (readonly [key: string, value: Spelled])[];
-  /** A pair whose value is edited elsewhere: nothing is added right behind it. */
-  readonly busy?: YamlPair | undefined;
+  /** Pairs whose values are edited elsewhere: nothing is added right behind them. */
+  readonly busy: ReadonlySet<YamlPair>;
 }
 
 /** The text of a file and the places of its comments. */
@@ -35,6 +36,19 @@ export function editsOfPlan(file: YamlText, plan: MapPlan): TextEdit[] {
   return joined(edits);
 }
 
+/** Other members in the place of all that there are: on the lines of the first ones, or in the braces. No comment may be among them. */
+export function replacedMembers({ text, comments }: YamlText, { flow, pairs, range }: YamlMap, add: MapPlan['add']): TextEdit {
+  if (add.length === 0 && !flow) throw new CannotRewrite('nothing would be left of a mapping');
+  if (comments.some(({ start }) => start >= range.start && start < range.end)) throw new CannotRewrite('a comment stands inside a mapping');
+  if (flow) {
+    const isJson = isJsonLike(pairs);
+    return { range, text: `{${add.map(([key, value]) => `${spellKey(key, isJson)}: ${flowText(value, isJson)}`).join(', ')}}` };
+  }
+  const indent = ' '.repeat(columnOf(text, range.start));
+  const lines = add.map(([key, value]) => spelledLines(key, value, indent, eolOf(text)));
+  return { range, text: lines.join(eolOf(text)).slice(indent.length) };
+}
+
 /** From the first to the last character of a pair, with its tags and anchors. */
 export function spanOf({ key, value }: YamlPair): Range {
   return { start: startOf(key), end: Math.max(key.range.end, endOf(value)) };
@@ -52,7 +66,7 @@ function blockEdits(file: YamlText, { map, remove, set, add, busy }: MapPlan): T
   const { text } = file;
   const kept = map.pairs.filter((pair) => !remove.has(pair));
   const [first] = map.pairs;
-  const last = kept.findLast((pair) => pair !== busy);
+  const last = kept.findLast((pair) => !busy.has(pair));
   if (!first || !last) throw new CannotRewrite('nothing would be left of a mapping');
   const indent = ' '.repeat(columnOf(text, startOf(first.key)));
   const edits: TextEdit[] = [];
@@ -149,7 +163,7 @@ function valueBelow(file: YamlText, pair: YamlPair, inline: string, region: Rang
 
 function flowEdits(file: YamlText, { map, remove, set, add }: MapPlan): TextEdit[] {
   const { pairs } = map;
-  const isJson = pairs.length > 0 && pairs.every(({ key }) => key.kind === 'scalar' && key.style === 'double-quoted');
+  const isJson = isJsonLike(pairs);
   const lastKept = pairs.findLastIndex((pair) => !remove.has(pair));
   const keptEnd = lastKept === -1 ? undefined : spanOf(pairs[lastKept] ?? { key: map, value: map }).end;
   const edits: TextEdit[] = [];
@@ -167,6 +181,10 @@ function flowEdits(file: YamlText, { map, remove, set, add }: MapPlan): TextEdit
     edits.push({ range: { start: at, end: at }, text: keptEnd === undefined ? members : `, ${members}` });
   }
   return edits;
+}
+
+function isJsonLike(pairs: readonly YamlPair[]): boolean {
+  return pairs.length > 0 && pairs.every(({ key }) => key.kind === 'scalar' && key.style === 'double-quoted');
 }
 
 /** A pair and what separates it from the next one; a comment between them stays in its place. */
@@ -230,23 +248,6 @@ function commentsIn({ text, comments }: YamlText, { start, end }: Range): string
   return comments
     .filter((comment) => comment.start >= start && comment.start < end)
     .map((comment) => text.slice(comment.start, comment.end).trimEnd());
-}
-
-/** Edits that begin at the same place, as an insertion before a removal does, become one. */
-function joined(edits: readonly TextEdit[]): TextEdit[] {
-  const result: TextEdit[] = [];
-  for (const edit of edits.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)) {
-    const last = result.at(-1);
-    if (last && last.range.start === edit.range.start) {
-      result[result.length - 1] = {
-        range: { start: last.range.start, end: Math.max(last.range.end, edit.range.end) },
-        text: last.text + edit.text,
-      };
-      continue;
-    }
-    result.push(edit);
-  }
-  return result;
 }
 
 function columnOf(text: string, offset: number): number {

@@ -71,7 +71,7 @@ test('an export is read as Airflow imports it', () => {
   ]);
 });
 
-test('legacy connections are shown, and nothing is rewritten', () => {
+test('legacy connections are shown', () => {
   expect(report(legacyAzureConnection, yaml)).toMatchInlineSnapshot(`
     "3:14 |   conn_type: wasb
                         ^^^^ Azure Blob Storage with an account key
@@ -88,8 +88,7 @@ test('legacy connections are shown, and nothing is rewritten', () => {
                      ^^^^ Azure Blob Storage with an account key
            Connection "bus" signs in with an account key: it can use a workload identity instead"
   `);
-  expect(advice(legacyAzureConnection, yaml)).toContain('is only read, never rewritten');
-  expect(findingsOf(legacyAzureConnection, yaml).filter(({ fix }) => fix !== undefined)).toEqual([]);
+  expect(advice(legacyAzureConnection, json)).toContain('"sales_blob": {"conn_type": "azure", "login": "stsales", "extra":');
 });
 
 test('keys keep their case here, in a mapping too', () => {
@@ -159,13 +158,13 @@ test('a walk finds the others', async () => {
 });
 
 test.each(['connections.yaml', 'connections.yml', 'connections.json', 'airflow_connections.json'])('%s is such a name', (name) => {
-  expect(sourceByName(name)?.id).toMatch(/^connections-/);
+  expect(sourceByName(name)?.id).toBe('connections-file');
 });
 
 test('a settings file under such a name stays one', () => {
   const text = 'airflow:\n  connections:\n    - conn_id: a\n      conn_type: wasb\n      conn_password: FAKE\n';
   expect(sourceOf('connections.yaml', text).id).toBe('airflow-settings');
-  expect(sourceOf('connections.yaml', EXPORT).id).toBe('connections-yaml');
+  expect(sourceOf('connections.yaml', EXPORT).id).toBe('connections-file');
 });
 
 test.each(['my.connections.yaml', 'connections.yaml.bak', 'connection.yaml', 'connections.toml'])('%s is none', (name) => {

@@ -56,6 +56,11 @@ export function portableUri(uri: string): string | undefined {
   return scheme + user.replace(TROUBLE_IN_URI, encoded) + host + rest.replace(TROUBLE_IN_URI, encoded);
 }
 
+/** Whether all readers of `.env` read this text alike, unquoted behind `KEY=`: a JSON object, or a connection URI. */
+export function isPortable(text: string): boolean {
+  return (text.startsWith('{') ? portableValue(text) : portableUri(text)) === text;
+}
+
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

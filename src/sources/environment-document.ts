@@ -1,0 +1,93 @@
+import { memoize } from '../lazy/memoize.ts';
+import type { Connection, Fact } from '../model/connection.ts';
+import type { SetVariable } from '../model/embedded.ts';
+import type { Change, Rewrite } from '../model/finding.ts';
+import { Hidden } from '../model/hidden.ts';
+import type { Document, Edits, Unreadable, Variant } from '../model/source.ts';
+import type { Range } from '../model/text.ts';
+import { type ReadVariable, readVariable } from './connection-variable.ts';
+import { removeComment } from './remove-comment.ts';
+import { spellingsOf } from './spellings.ts';
+
+/**
+ * A variable, with what its statement does to the value. A place where a statement does nothing but hold the value needs none of
+ * the optional members.
+ */
+export interface EnvironmentVariable extends SetVariable {
+  /** The value with nothing expanded, where something is: what a rewrite starts from. */
+  readonly literal?: string | undefined;
+  /** All that there is to say about the value, given what there is to say about the connection in it. Default: the same. */
+  explain?(inside: readonly Fact[]): readonly Fact[];
+  /** Places beside the value that may hold a piece of a credential; `facts` is what `explain` gave. */
+  beside?(facts: readonly Fact[]): readonly Range[];
+  /** The edits that write an encoded value, where the statement changes with it. Default: the value alone is replaced. */
+  rewrite?(encoded: string): Edits;
+}
+
+/** A file that sets environment variables. */
+export interface EnvironmentFile {
+  readonly text: string;
+  /** In the order of the file; all of them, whatever they hold. */
+  readonly variables: readonly EnvironmentVariable[];
+  readonly comments: readonly Range[];
+  /** Places of all other values of the file; asked for only where lines are shown. */
+  others(): readonly Range[];
+  readonly problem: Unreadable | undefined;
+  /** What other programs get for the variable of this name. Default: nobody else reads such a file. */
+  variants?(name: string, connection: Connection): readonly Variant[];
+}
+
+const NO_ROOM = 'its value cannot be written here so that it is read as the connection';
+
+/** The document of a file that sets environment variables. A connection is rewritten by `encode` of its value. */
+export function environmentDocument({ text, variables, comments, others, problem, variants }: EnvironmentFile): Document {
+  const read = variables.flatMap(readOne);
+  const owners = new Map(read.map((each) => [each.connection, each.variable]));
+  return {
+    connections: read.map(({ connection }) => connection),
+    variables: variables.map(({ key, value }) => ({ name: key, value: { value: new Hidden(value.text), range: value.range } })),
+    strays: [],
+    problem,
+    comments: comments.map((range) => ({ value: text.slice(range.start, range.end), range })),
+    get values(): readonly Range[] {
+      const known = new Map(read.map(({ variable, values }) => [variable, values]));
+      return [...others(), ...variables.flatMap((variable) => known.get(variable) ?? [variable.value.range])];
+    },
+    edits: memoize((change: Change) => {
+      if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
+      const owner = owners.get(change.connection);
+      return owner ? rewritten(text, owner, change) : { refused: 'the variable is not in this file' };
+    }),
+    variants: (connection) => {
+      const owner = owners.get(connection);
+      return (owner && variants?.(owner.key.value, connection)) ?? [];
+    },
+  };
+}
+
+interface ReadOne extends ReadVariable {
+  readonly variable: EnvironmentVariable;
+}
+
+function readOne(variable: EnvironmentVariable): ReadOne[] {
+  const read = readVariable(variable, (inside) => variable.explain?.(inside) ?? inside);
+  if (!read) return [];
+  const beside = variable.beside?.(read.connection.facts) ?? [];
+  return [{ ...read, variable, values: [...read.values, ...beside] }];
+}
+
+function rewritten(text: string, { value, rewrite }: EnvironmentVariable, { connection, to }: Rewrite): Edits {
+  const encoded = firstEncoded(value.encode, spellingsOf(connection, to.reveal()));
+  if (encoded === undefined) return { refused: NO_ROOM };
+  const written = rewrite?.(encoded) ?? { edits: [{ range: value.range, text: encoded }] };
+  if ('refused' in written) return written;
+  return { edits: written.edits.filter((edit) => text.slice(edit.range.start, edit.range.end) !== edit.text) };
+}
+
+function firstEncoded(encode: (text: string) => string | undefined, spellings: readonly string[]): string | undefined {
+  for (const spelling of spellings) {
+    const encoded = encode(spelling);
+    if (encoded !== undefined) return encoded;
+  }
+  return undefined;
+}

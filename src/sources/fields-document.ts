@@ -1,0 +1,131 @@
+import { encodeUri } from '../airflow/encode-uri.ts';
+import { memoize } from '../lazy/memoize.ts';
+import { type AirflowConnection, type AirflowReading, isAirflowError } from '../model/airflow.ts';
+import type { Connection } from '../model/connection.ts';
+import type { Embedded } from '../model/embedded.ts';
+import type { Change } from '../model/finding.ts';
+import { Hidden } from '../model/hidden.ts';
+import type { Document, Edits, Stray, Unreadable } from '../model/source.ts';
+import type { Located, Range } from '../model/text.ts';
+import { type FieldNames, fieldChanges, type NewExtra } from './fields-rewriting.ts';
+import { leavesOfValue, openFields } from './open-fields.ts';
+import type { Opened } from './opened.ts';
+import { removeComment } from './remove-comment.ts';
+import { openUri } from './uri-variable.ts';
+import type { WrittenMapping, WrittenValue } from './written-mapping.ts';
+
+/** A connection that a file holds as named values, or as a URI in their place. */
+export interface WrittenConnection {
+  readonly id: Located<string>;
+  /** The whole definition, id included. */
+  readonly range: Range;
+  readonly definition: Definition;
+  /** What Airflow makes of it. */
+  readonly reading: AirflowReading;
+}
+
+/** `other`: what Airflow makes no connection of. */
+export type Definition =
+  | { readonly kind: 'fields'; readonly mapping: WrittenMapping }
+  | { readonly kind: 'uri'; readonly text: Embedded; fields?(connection: AirflowConnection): string | undefined }
+  | { readonly kind: 'other'; readonly value: WrittenValue };
+
+/** A file that holds connections as named values. */
+export interface FieldsFile {
+  readonly text: string;
+  readonly names: FieldNames;
+  readonly newExtra: NewExtra;
+  /** In the order of the file. */
+  readonly connections: readonly WrittenConnection[];
+  readonly comments: readonly Range[];
+  /** Places of all other values of the file; asked for only where lines are shown. */
+  others(): readonly Range[];
+  readonly problem: Unreadable | undefined;
+  readonly strays?: readonly Stray[];
+}
+
+const NONE: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
+const NOTHING: Opened = { type: undefined, fields: [], extra: [], extraSpelling: 'none', facts: [], values: [] };
+
+/** The document of a file that holds connections as named values: read, and rewritten value by value. */
+export function fieldsDocument(file: FieldsFile): Document {
+  const read = file.connections.map((written) => readOne(written, file.names));
+  const owners = new Map(read.map(({ connection, written }) => [connection, written]));
+  return {
+    connections: read.map(({ connection }) => connection),
+    variables: [],
+    strays: file.strays ?? [],
+    problem: file.problem,
+    comments: file.comments.map((range) => ({ value: file.text.slice(range.start, range.end), range })),
+    get values(): readonly Range[] {
+      return [...file.others(), ...read.flatMap(({ values }) => values)];
+    },
+    edits: memoize((change: Change) => {
+      if (change.do === 'remove-comment') return { edits: [removeComment(file.text, change.range)] };
+      const owner = owners.get(change.connection);
+      return owner ? rewritten(file, owner, change.to.reveal()) : { refused: 'the connection is not in this file' };
+    }),
+    variants: () => [],
+  };
+}
+
+interface ReadOne {
+  readonly written: WrittenConnection;
+  readonly connection: Connection;
+  readonly values: readonly Range[];
+}
+
+function readOne(written: WrittenConnection, names: FieldNames): ReadOne {
+  const { id, range, definition, reading } = written;
+  const opened = open(definition, names, reading);
+  // A type is shown in the clear, so it must not be where the whole URI is.
+  const isVague = opened.type !== undefined && opened.type.range.end - opened.type.range.start > opened.type.value.length + 2;
+  const hasType = isAirflowError(reading) || reading.conn_type !== null;
+  const connection: Connection = {
+    id,
+    type: opened.type && isVague ? { value: opened.type.value, range: id.range } : opened.type,
+    spelling: definition.kind === 'uri' ? 'uri' : 'fields',
+    extraSpelling: opened.extraSpelling,
+    range,
+    fields: opened.fields,
+    extra: opened.extra,
+    written: new Hidden(isAirflowError(reading) ? NONE : reading),
+    airflow: new Hidden(reading),
+    skipped: isAirflowError(reading) ? 'unreadable' : hasType ? undefined : 'no-type',
+    facts: opened.facts,
+  };
+  return { written, connection, values: opened.values };
+}
+
+function open(definition: Definition, names: FieldNames, reading: AirflowReading): Opened {
+  switch (definition.kind) {
+    case 'fields':
+      return openFields(definition.mapping, names, reading);
+    case 'uri': {
+      const { text } = definition;
+      return openUri({ text: text.text, place: (span) => text.place(span), whole: text.range, reading });
+    }
+    case 'other':
+      return { ...NOTHING, values: leavesOfValue(definition.value) };
+    default:
+      return definition satisfies never;
+  }
+}
+
+function rewritten({ text, names, newExtra }: FieldsFile, { definition, reading }: WrittenConnection, to: AirflowConnection): Edits {
+  switch (definition.kind) {
+    case 'fields':
+      return definition.mapping.edits(fieldChanges(definition.mapping, names, isAirflowError(reading) ? NONE : reading, to, newExtra));
+    case 'uri': {
+      const uri = encodeUri(to);
+      const spelled = (uri === undefined ? undefined : definition.text.encode(uri)) ?? definition.fields?.(to);
+      if (spelled === undefined) return { refused: 'a URI cannot say this connection, and only a URI can be written here' };
+      const { range } = definition.text;
+      return { edits: text.slice(range.start, range.end) === spelled ? [] : [{ range, text: spelled }] };
+    }
+    case 'other':
+      return { refused: 'Airflow makes no connection of what is written here' };
+    default:
+      return definition satisfies never;
+  }
+}

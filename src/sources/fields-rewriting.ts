@@ -1,0 +1,130 @@
+import { encodeUri } from '../airflow/encode-uri.ts';
+import { parseJson } from '../airflow/json-parse.ts';
+import { connectionJson, jsonLine } from '../airflow/write-json.ts';
+import { type AirflowConnection, FIELDS, type Json, type JsonObject } from '../model/airflow.ts';
+import { isEqualJson } from '../model/json.ts';
+import { applyEdits } from '../model/text.ts';
+import { jsonMapping } from './json-mapping.ts';
+import { isNothing, type MemberChange, type MemberChanges, type WrittenMapping, type WrittenMember } from './written-mapping.ts';
+
+/** Airflow's name of each key that a kind of place knows; several keys may have one name. The first is the one that is written anew. */
+export type FieldNames = ReadonlyMap<string, string>;
+
+/** How an extra is written where none is there: as JSON text, or as a mapping. */
+export type NewExtra = 'text' | 'mapping';
+
+const NOTHING: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
+
+/** What has to change in a mapping that Airflow reads as `got` for it to be read as `to`. */
+export function fieldChanges(
+  mapping: WrittenMapping,
+  names: FieldNames,
+  got: AirflowConnection,
+  to: AirflowConnection,
+  newExtra: NewExtra,
+): MemberChanges {
+  const written = new Written(mapping, names);
+  const uri = written.last('uri');
+  if (uri === undefined) return new Map([...plainChanges(written, got, to), ...extraChanges(written, got.extra, to.extra, newExtra)]);
+  const text = encodeUri(to);
+  if (text !== undefined) return new Map([[uri.key.value, { to: text }]]);
+  return new Map([[uri.key.value, 'remove'], ...plainChanges(written, NOTHING, to), ...extraChanges(written, null, to.extra, newExtra)]);
+}
+
+/** A JSON text of a connection in its own layout, so that Airflow reads it as `to`; `got` is what it reads now. */
+export function changedJson(text: string, names: FieldNames, got: AirflowConnection, to: AirflowConnection): string {
+  return changedObject(text, (mapping) => fieldChanges(mapping, names, got, to, 'mapping')) ?? connectionJson(to);
+}
+
+function changedObject(text: string, changes: (mapping: WrittenMapping) => MemberChanges): string | undefined {
+  const parsed = parseJson(text);
+  if ('error' in parsed || parsed.node.kind !== 'object') return undefined;
+  const mapping = jsonMapping(text, parsed.node);
+  const edits = mapping.edits(changes(mapping));
+  return 'edits' in edits ? applyEdits(text, edits.edits) : undefined;
+}
+
+function plainChanges(written: Written, got: AirflowConnection, to: AirflowConnection): [string, MemberChange][] {
+  return (['conn_type', ...FIELDS] as const).flatMap((name) => {
+    const value = to[name];
+    if (got[name] === value) return [];
+    return value === null ? written.without(name) : written.with(name, { to: value });
+  });
+}
+
+function extraChanges(written: Written, got: JsonObject | null, to: JsonObject | null, newExtra: NewExtra): [string, MemberChange][] {
+  if (isEqualJson(got, to)) return [];
+  return to === null ? written.without('extra') : written.with('extra', extraChange(written, got ?? {}, to, newExtra));
+}
+
+function extraChange(written: Written, got: JsonObject, to: JsonObject, newExtra: NewExtra): Exclude<MemberChange, 'remove'> {
+  const value = written.last('extra')?.value;
+  // Airflow takes an empty object for none, and keeps a text that holds one.
+  if (Object.keys(to).length === 0) return { to: '{}' };
+  if (value?.kind === 'mapping') return { to, inside: objectChanges(got, to) };
+  if (value?.kind === 'text' && !isNothing(value))
+    return { to: changedObject(value.text.text, () => objectChanges(got, to)) ?? jsonLine(to) };
+  return { to: newExtra === 'text' || written.saysNothing ? jsonLine(to) : to };
+}
+
+function objectChanges(got: JsonObject, to: JsonObject): MemberChanges {
+  const gone = Object.keys(got).filter((key) => !Object.hasOwn(to, key));
+  const changed = Object.entries(to).filter(([key, value]) => !Object.hasOwn(got, key) || !isEqualJson(got[key] ?? null, value));
+  return new Map([
+    ...gone.map((key): [string, MemberChange] => [key, 'remove']),
+    ...changed.map(([key, value]): [string, MemberChange] => [key, valueChange(got[key] ?? null, value)]),
+  ]);
+}
+
+function valueChange(got: Json, to: Json): Exclude<MemberChange, 'remove'> {
+  return isObject(got) && isObject(to) ? { to, inside: objectChanges(got, to) } : { to };
+}
+
+function isObject(value: Json): value is JsonObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+/** The members of a mapping by Airflow's names. */
+class Written {
+  readonly #mapping: WrittenMapping;
+  readonly #names: FieldNames;
+
+  constructor(mapping: WrittenMapping, names: FieldNames) {
+    this.#mapping = mapping;
+    this.#names = names;
+  }
+
+  /** The member that counts. */
+  last(name: string): WrittenMember | undefined {
+    return this.#mapping.members.findLast(({ key }) => this.#names.get(key.value) === name);
+  }
+
+  /** What is there goes, or is set to nothing, as Airflow exports it. What is not there comes from elsewhere, as by a merge key. */
+  without(name: string): [string, MemberChange][] {
+    const keys = this.#keysOf(name);
+    if (keys.length === 0) return [[this.#newKey(name), { to: null }]];
+    return keys.map((key) => [key, this.saysNothing ? { to: null } : 'remove']);
+  }
+
+  /** One member gets the value; others of that name go. */
+  with(name: string, change: Exclude<MemberChange, 'remove'>): [string, MemberChange][] {
+    const key = this.last(name)?.key.value ?? this.#newKey(name);
+    const others = this.#keysOf(name).filter((other) => other !== key);
+    return [...others.map((other): [string, MemberChange] => [other, 'remove']), [key, change]];
+  }
+
+  /** Whether members are there that hold nothing. */
+  get saysNothing(): boolean {
+    return this.#mapping.members.some(({ value }) => isNothing(value));
+  }
+
+  #keysOf(name: string): string[] {
+    const keys = this.#mapping.members.map(({ key }) => key.value).filter((key) => this.#names.get(key) === name);
+    return [...new Set(keys)];
+  }
+
+  #newKey(name: string): string {
+    for (const [key, known] of this.#names) if (known === name) return key;
+    return name;
+  }
+}

@@ -1,0 +1,112 @@
+import { parseJson } from '../airflow/json-parse.ts';
+import { type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
+import type { Entry } from '../model/connection.ts';
+import { Hidden } from '../model/hidden.ts';
+import type { Range } from '../model/text.ts';
+import type { FieldNames } from './fields-rewriting.ts';
+import { entriesOfJson, leavesOf } from './json-entries.ts';
+import type { Opened } from './opened.ts';
+import { isNothing, rangeOf, type WrittenMapping, type WrittenMember, type WrittenValue } from './written-mapping.ts';
+
+/** A connection that is written as named values; `reading` is what Airflow makes of it. */
+export function openFields(mapping: WrittenMapping, names: FieldNames, reading: AirflowReading | undefined): Opened {
+  const last = lastOf(mapping);
+  const isOf = (name: string) => (member: WrittenMember) => names.get(member.key.value) === name;
+  const type = [...last.values()].find(isOf('conn_type'))?.value;
+  const extras = [...last.values()].filter(isOf('extra'));
+  const inside = extras.map(({ value }) => extraOf(value));
+  const plain = mapping.members.filter((member) => !extras.includes(member));
+  return {
+    type: type?.kind === 'text' && type.text.text !== '' ? { value: type.text.text, range: type.text.range } : undefined,
+    fields: plain.map((member) => fieldOf(member, names, last.get(member.key.value) === member, reading)),
+    extra: inside.flatMap(({ entries }) => entries),
+    // Its keys keep their case, whichever way they are written.
+    extraSpelling: extras.length > 0 ? 'json' : 'none',
+    facts: [],
+    values: [
+      ...plain.filter(({ value }) => value !== type).flatMap(({ value }) => leavesOfValue(value)),
+      ...inside.flatMap(({ values }) => values),
+    ],
+  };
+}
+
+/** The places of all values that are neither mappings nor lists, nor nothing. */
+export function leavesOfValue(value: WrittenValue): Range[] {
+  switch (value.kind) {
+    case 'mapping':
+      return value.mapping.members.flatMap((member) => leavesOfValue(member.value));
+    case 'list':
+      return value.items.flatMap(leavesOfValue);
+    default:
+      return isNothing(value) ? [] : [rangeOf(value)];
+  }
+}
+
+/** Of a key that is written twice the last one counts. */
+function lastOf({ members }: WrittenMapping): Map<string, WrittenMember> {
+  return new Map(members.map((member) => [member.key.value, member]));
+}
+
+function fieldOf({ key, value }: WrittenMember, names: FieldNames, isLast: boolean, reading: AirflowReading | undefined): Entry {
+  const json = jsonOfValue(value);
+  const name = names.get(key.value);
+  const field = FIELDS.find((known) => known === name);
+  const got = !reading || isAirflowError(reading) || !field ? json : reading[field];
+  const isEmpty = got === null || got === '';
+  return {
+    name,
+    key,
+    path: [],
+    value: { value: new Hidden(json), range: rangeOf(value) },
+    received: isEmpty || !isLast ? undefined : new Hidden(got),
+    // What Airflow does not know it refuses, which is said of the whole file.
+    fate: isLast ? (isEmpty ? 'empty' : 'kept') : 'ignored',
+    isShared: false,
+  };
+}
+
+/** A mapping, or a text that holds a JSON object. */
+function extraOf(value: WrittenValue): { readonly entries: readonly Entry[]; readonly values: readonly Range[] } {
+  if (value.kind === 'mapping') return { entries: entriesOf(value.mapping, []), values: leavesOfValue(value) };
+  const inner = value.kind === 'text' ? parseJson(value.text.text) : undefined;
+  if (value.kind !== 'text' || !inner || !('node' in inner) || inner.node.kind !== 'object')
+    return { entries: [], values: leavesOfValue(value) };
+  const place = (span: Range) => value.text.place(span);
+  return { entries: entriesOfJson(inner.node, place), values: leavesOf(inner.node, place) };
+}
+
+/** The members of a mapping, inner ones too. */
+function entriesOf(mapping: WrittenMapping, path: readonly string[]): Entry[] {
+  const last = lastOf(mapping);
+  return mapping.members.flatMap((member) => {
+    const { key, value } = member;
+    const here = [...path, key.value];
+    const isLast = last.get(key.value) === member;
+    const json = new Hidden(jsonOfValue(value));
+    const entry: Entry = {
+      name: key.value,
+      key,
+      path: here,
+      value: { value: json, range: rangeOf(value) },
+      received: isLast ? json : undefined,
+      fate: isLast ? 'kept' : 'ignored',
+      isShared: false,
+    };
+    return value.kind === 'mapping' ? [entry, ...entriesOf(value.mapping, here)] : [entry];
+  });
+}
+
+function jsonOfValue(value: WrittenValue): Json {
+  switch (value.kind) {
+    case 'text':
+      return value.text.text;
+    case 'word':
+      return value.json;
+    case 'list':
+      return value.items.map(jsonOfValue);
+    case 'mapping':
+      return Object.fromEntries([...lastOf(value.mapping)].map(([key, member]) => [key, jsonOfValue(member.value)]));
+    default:
+      return value satisfies never;
+  }
+}
