@@ -24,10 +24,6 @@ export interface Item {
   /** The mapping under `conn_extra`, where there is one. */
   extra: Written | undefined;
   readonly start: number;
-  /** Where the line of its id begins. */
-  idLine: number;
-  /** Where its last line ends. */
-  last: number;
   /** Where the next line of something else begins: comments with lines of their own may stand before it. */
   end: number;
 }
@@ -79,11 +75,8 @@ function outlineOf(length: number): { take(at: number, line: RegExpExecArray): b
     const value = line[4] ?? '';
     const isFirst = line[2] !== undefined;
     if (isFirst && !takeItem(at, indent)) return false;
-    if (item && (isFirst || indent >= itemIndent + 2)) {
-      item.last = at + line[0].length;
-      if (key === 'conn_id') item.idLine = at;
+    if (item && (isFirst || indent >= itemIndent + 2))
       return isFirst || indent === itemIndent + 2 ? takeField(key, value) : takeExtra(indent, key, value);
-    }
     return indent === 0 ? takeRoot(key, value) : takeSection(at, indent, key, value);
   };
   const takeRoot = (key: string, value: string): boolean => {
@@ -111,7 +104,7 @@ function outlineOf(length: number): { take(at: number, line: RegExpExecArray): b
     if (itemIndent === -1) itemIndent = indent;
     if (indent !== itemIndent) return false;
     if (section === 'connections') endAt(at);
-    item = { fields: new Map(), extra: undefined, start: at, idLine: at, last: at, end: length };
+    item = { fields: new Map(), extra: undefined, start: at, end: length };
     if (section === 'connections') items.push(item);
     return true;
   };
