@@ -7,7 +7,7 @@ import { isWordOfYaml } from './yaml-scalar.ts';
  */
 const VALUE = /'[^'\n]*'|"[^"\\\n]*"|[A-Za-z0-9/<](?:[\w./@+=,%&()!?$~*;<>-]|:(?=[\w./@:-])| (?=[\w./@+=(<>]))*/.source;
 const END = '(?: +#[^\\n]*| *)(?:\\n|$)';
-const LINE = new RegExp(`( *)(- )?([a-z_][a-z0-9_-]{0,99}):(?: +(${VALUE}|\\[\\]))?${END}`, 'y');
+export const LINE = new RegExp(`( *)(- )?([a-z_][a-z0-9_-]{0,99}):(?: +(${VALUE}|\\[\\]))?${END}`, 'y');
 const BLANK = /(?: *|#[^\n]*| +#[^\n]*)(?:\n|$)/y;
 
 const KEYS: Readonly<Record<SectionName, ReadonlySet<string>>> = {
@@ -17,7 +17,7 @@ const KEYS: Readonly<Record<SectionName, ReadonlySet<string>>> = {
 };
 
 /** Items of pools and variables with their keys in the usual order: nobody asks for their values. */
-const ITEMS: Partial<Readonly<Record<SectionName, RegExp>>> = { pools: itemsWith(POOL_KEYS), variables: itemsWith(VARIABLE_KEYS) };
+export const ITEMS: Partial<Readonly<Record<SectionName, RegExp>>> = { pools: itemsWith(POOL_KEYS), variables: itemsWith(VARIABLE_KEYS) };
 
 function itemsWith([first = '', ...others]: readonly string[]): RegExp {
   const more = others.map((key) => `(?:\\1  ${key}: +(?:${VALUE})${END})?`).join('');

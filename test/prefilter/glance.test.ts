@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import fastGlob from 'fast-glob';
+import { check } from 'recheck';
 import { describe, expect, test } from 'vitest';
 import { azureType, suggestType } from '../../src/azure/catalog.ts';
 import { findSecrets } from '../../src/azure/secrets.ts';
@@ -9,6 +10,7 @@ import { secretFormats } from '../../src/generated/secret-formats.ts';
 import type { Config } from '../../src/model/config.ts';
 import { OTHER_TYPES } from '../../src/prefilter/other-types.ts';
 import { scanProject } from '../../src/prefilter/scan-project.ts';
+import { ITEMS, LINE } from '../../src/prefilter/settings-items.ts';
 import { mayHoldSecret } from '../../src/prefilter/text.ts';
 import { rules } from '../../src/rules/index.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
@@ -178,6 +180,14 @@ describe('where a glance is enough, a close look finds nothing', () => {
     }
   });
 });
+
+test.each([LINE, ...Object.values(ITEMS)])(
+  'a pattern made of parts takes no longer than a text is long',
+  { timeout: TIMEOUT },
+  async (pattern) => {
+    expect((await check(pattern.source, pattern.flags)).status).toBe('safe');
+  },
+);
 
 test('no other type is one of Azure, or looks like one', () => {
   expect(OTHER_TYPES.size).toBeGreaterThan(50);
