@@ -1,9 +1,7 @@
 import { secretsOf } from '../masking/showable.ts';
 import type { Safety } from '../model/finding.ts';
-import type { ScannedText } from '../model/scanned-text.ts';
 import type { Document } from '../model/source.ts';
 import { applyEdits } from '../model/text.ts';
-import { isKept } from './kept.ts';
 import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
 import { type LintedFile, type LintOptions, lint, type ProposedFix, type SourceFile } from './lint.ts';
 import { editsOf, selectFixes } from './select-fixes.ts';
@@ -24,7 +22,7 @@ export interface Fixed {
   readonly refused: readonly Refused[];
   /** A credential that stood in the old text is not in the new one. */
   readonly losesCredential: boolean;
-  /** Both texts, read whole; undefined for a file that is not mended at all. Where a glance was enough they are read when asked for. */
+  /** Both texts, read; undefined for a file that is not mended at all. */
   readonly documents: { readonly before: Document; readonly after: Document } | undefined;
   /** The new text, looked at once more for somebody to see; worked out when it is asked for. */
   readonly after: LintedFile;
@@ -43,47 +41,12 @@ export interface FixOptions extends LintOptions {
   readonly allowed: Safety;
   /** Findings that are to be left alone, for example those of a baseline. */
   readonly isExempt?: (proposed: ProposedFix) => boolean;
-  /** What can be seen of the file at a glance, under whatever text; undefined where a glance is not enough. */
-  readonly glance?: (text: string) => ScannedText | undefined;
 }
 
 /** Fixes a text until nothing is left that may be fixed. What cannot be proved right is not made. */
 export function fix(file: SourceFile, options: FixOptions): Fixed {
   const tooMuch = whyTooMuch(file);
   if (tooMuch !== undefined) return untouched(file, options, tooMuch);
-  return fixRest(file, options) ?? fixWhole(file, options);
-}
-
-/**
- * Fixes what a glance leaves of a text. All that it passes over has to be there again, word for word, when the new text is
- * glanced at. undefined where that is not so, or anything could not be made: then the text has to be looked at whole.
- */
-function fixRest(file: SourceFile, options: FixOptions): Fixed | undefined {
-  const scan = options.glance?.(file.text);
-  if (!scan) return undefined;
-  let rest = scan.rest();
-  let current = alone({ ...file, text: rest }, options);
-  if (!current) return undefined;
-  const original = current.document;
-  let text = file.text;
-  const made: ProposedFix[] = [];
-  for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const proposedFixes = selectFixes(current.proposedFixes.filter((proposed) => isAllowed(proposed, options)));
-    const edits = proposedFixes.flatMap(editsOf);
-    if (proposedFixes.length === 0) return settled(file, options, { text, made, original });
-    text = applyEdits(text, edits);
-    rest = applyEdits(rest, edits);
-    const seen = options.glance?.(text);
-    if (!seen || !isKept(scan, seen)) return undefined;
-    const after = lintRest({ ...file, text: rest }, seen, options);
-    if (!after || whyRefused(current, after, proposedFixes, options) !== undefined) return undefined;
-    made.push(...proposedFixes);
-    current = after;
-  }
-  return undefined;
-}
-
-function fixWhole(file: SourceFile, options: FixOptions): Fixed {
   let current = alone(file, options);
   if (!current) throw new Error('nothing was linted');
   const original = current.document;
@@ -96,10 +59,7 @@ function fixWhole(file: SourceFile, options: FixOptions): Fixed {
       (proposed) => isAllowed(proposed, options) && !refused.has(keyOf(proposed)),
     );
     const step: Step | undefined = pass + 1 < MAX_PASSES ? firstProved({ ...file, text }, current, proposedFixes, effort) : undefined;
-    if (!step) {
-      const documents = { before: original, after: current.document };
-      return settled(file, options, { text, made, refused: [...refused.values()], original, documents });
-    }
+    if (!step) return settled(file, options, { text, made, refused: [...refused.values()], before: original, after: current.document });
     made.push(...step.made);
     text = step.text;
     current = step.after;
@@ -110,22 +70,18 @@ function fixWhole(file: SourceFile, options: FixOptions): Fixed {
 interface Outcome {
   readonly text: string;
   readonly made: readonly ProposedFix[];
-  readonly refused?: readonly Refused[];
-  /** What was read of the old text, or of what a glance left of it. */
-  readonly original: Document;
-  /** Where both texts were read whole. */
-  readonly documents?: Fixed['documents'];
+  readonly refused: readonly Refused[];
+  readonly before: Document;
+  readonly after: Document;
 }
 
-function settled(file: SourceFile, options: FixOptions, { text, made, refused = [], original, documents }: Outcome): Fixed {
+function settled(file: SourceFile, options: FixOptions, { text, made, refused, before, after }: Outcome): Fixed {
   return {
     text,
     mended: made.map(nameOf),
     refused,
-    losesCredential: loses(file.text, original, text),
-    get documents() {
-      return documents ?? { before: file.source.parse(file.text), after: file.source.parse(text) };
-    },
+    losesCredential: loses(file.text, before, text),
+    documents: { before, after },
     get after() {
       return shown({ ...file, text }, options);
     },
@@ -204,15 +160,10 @@ function attempt(
   options: FixOptions,
 ): Step | { readonly why: string } {
   const text = applyEdits(file.text, proposedFixes.flatMap(editsOf));
-  const after = lintRest({ ...file, text }, options.glance?.(text), options);
+  const after = alone({ ...file, text }, options);
   if (!after) return { why: 'the new text could not be looked at' };
   const why = whyRefused(before, after, proposedFixes, options);
   return why === undefined ? { text, after, made: proposedFixes } : { why };
-}
-
-/** The new text of a file, whose rules need not be asked about what a glance says is quiet. */
-function lintRest(file: SourceFile, scan: ScannedText | undefined, options: FixOptions): LintedFile | undefined {
-  return scan?.isQuiet ? nothingSeen(file) : alone(file, options);
 }
 
 function isAllowed(proposed: ProposedFix, { allowed, isExempt }: FixOptions): boolean {

@@ -5,7 +5,6 @@ import type { Config, RuleLevel } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Finding, Fix, Help, Problem, Severity } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { PlainReader } from '../model/plain-connection.ts';
 import type { FileContext, Rule, RuleOptions } from '../model/rule.ts';
 import type { Document, Source } from '../model/source.ts';
 import { Lines, type Range } from '../model/text.ts';
@@ -19,8 +18,6 @@ export interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly source: Source;
-  /** Reads such texts quickly, where they are plain. */
-  readonly plain?: PlainReader | undefined;
 }
 
 export interface LintOptions {

@@ -1,7 +1,5 @@
-import { blankOut, blanksOf, isAllShown, secretsOfPlain } from '../masking/blanks.ts';
-import type { Connection } from '../model/connection.ts';
+import { blankOut, blanksOf } from '../masking/blanks.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
-import type { PlainConnection, PlainReader } from '../model/plain-connection.ts';
 import type { Document, Source } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
 import { MAX_CONNECTIONS } from './limits.ts';
@@ -14,8 +12,6 @@ const MOST_CHARACTERS = 6_000_000;
 type File = {
   readonly text: string;
   readonly source: Source;
-  /** Reads such texts quickly, where they are plain. */
-  readonly plain?: PlainReader | undefined;
 };
 
 /** The connection as the file would hold it after `change`, in the language of that file, secrets blanked out. */
@@ -24,11 +20,8 @@ export function replacementOf(file: File, document: Document, change: Change): H
   const written = document.edits(change);
   if ('refused' in written) return refusal(written.refused);
   const text = applyEdits(file.text, written.edits);
-  const index = document.connections.indexOf(change.connection);
-  const [quickly] = shownQuickly(file, document, text, [index]) ?? [];
-  if (quickly) return quickly;
   const after = file.source.parse(text);
-  const connection = after.connections[index];
+  const connection = after.connections[document.connections.indexOf(change.connection)];
   if (!connection || after.problem) return undefined;
   return { title: TITLE, lines: new Shown(text, blanksOf(text, after)).linesOf(connection.range) };
 }
@@ -85,12 +78,6 @@ function madeTogether(file: File, document: Document, changes: readonly Rewrite[
   if (made.length === 0) return helps;
   if (haveCollisions(edits)) return undefined;
   const text = applyEdits(file.text, edits);
-  const indexes = made.map(({ connection }) => document.connections.indexOf(connection));
-  const quickly = shownQuickly(file, document, text, indexes);
-  if (quickly) {
-    for (const [at, change] of made.entries()) helps.set(change, quickly[at] ?? { title: TITLE });
-    return helps;
-  }
   const after = file.source.parse(text);
   if (after.problem || !haveSameIds(document.connections, after.connections)) return undefined;
   const shown = new Shown(text, blanksOf(text, after));
@@ -100,20 +87,6 @@ function madeTogether(file: File, document: Document, changes: readonly Rewrite[
     if (connection) helps.set(change, { title: TITLE, lines: shown.linesOf(connection.range) });
   }
   return helps;
-}
-
-/**
- * The connections at `indexes` as they stand in the changed text, read quickly; undefined where the text is not plain enough or
- * something in them has to be blanked out.
- */
-function shownQuickly(file: File, document: Document, text: string, indexes: readonly number[]): readonly Help[] | undefined {
-  const after = file.plain?.(text);
-  if (!after || !haveSameIds(document.connections, after)) return undefined;
-  const secrets = new Set(after.flatMap(secretsOfPlain));
-  const changed = indexes.map((index) => after[index]);
-  if (!changed.every((connection) => connection !== undefined && isAllShown(connection, secrets))) return undefined;
-  const shown = new Shown(text, []);
-  return changed.map((connection) => ({ title: TITLE, lines: connection ? shown.linesOf(connection.range) : [] }));
 }
 
 const TITLE = 'replacement:';
@@ -130,9 +103,8 @@ function haveCollisions(edits: readonly TextEdit[]): boolean {
   });
 }
 
-function haveSameIds(before: Document['connections'], after: readonly (PlainConnection | Connection)[]): boolean {
-  const idOf = ({ id }: PlainConnection | Connection) => (typeof id === 'string' ? id : id.value);
-  return before.length === after.length && before.every((connection, index) => idOf(connection) === idOf(after[index] ?? connection));
+function haveSameIds(before: Document['connections'], after: Document['connections']): boolean {
+  return before.length === after.length && before.every(({ id }, index) => id.value === after[index]?.id.value);
 }
 
 /** A text with its secrets blanked out. */

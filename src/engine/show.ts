@@ -5,10 +5,9 @@ import { modesOfGenericAzure } from '../azure/recognise.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isOpenField } from '../masking/open-field.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
-import { type AirflowConnection, type AirflowReading, FIELDS, type FieldName, isAirflowError, type Json } from '../model/airflow.ts';
+import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
-import type { PlainConnection } from '../model/plain-connection.ts';
 import { isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
 import { MAX_CONNECTIONS } from './limits.ts';
@@ -45,14 +44,8 @@ const SKIPPED = {
   unreadable: 'it cannot be read',
 } as const;
 
-/** A file to be shown. */
-export interface ShownFile extends SourceFile {
-  /** Ids, in capitals, of which it is known that every program that reads the file gets the same. */
-  readonly agreed?: ReadonlySet<string>;
-}
-
 /** Every connection of the files of a project, in their order: of each file no more than are looked at. */
-export function shownConnections(files: readonly ShownFile[], target: 'airflow2' | 'airflow3'): ShownConnection[] {
+export function shownConnections(files: readonly SourceFile[], target: 'airflow2' | 'airflow3'): ShownConnection[] {
   const read = files.map((file) => ({ file, found: foundIn(file, target) }));
   const variables = new Map<string, string>();
   for (const { file, found } of read) {
@@ -70,7 +63,7 @@ export function shownConnections(files: readonly ShownFile[], target: 'airflow2'
   });
 }
 
-/** A connection of a file, however it was read. */
+/** A connection of a file. */
 interface Found {
   readonly id: string;
   readonly at: number;
@@ -79,52 +72,15 @@ interface Found {
   shown(): Omit<ShownConnection, 'path' | 'line'>;
 }
 
-function foundIn(file: ShownFile, target: 'airflow2' | 'airflow3'): readonly Found[] {
-  const plain = plainIn(file);
-  if (plain) return plain.slice(0, MAX_CONNECTIONS).map((connection) => foundPlain(connection, target));
-  const document = file.source.parse(file.text);
+function foundIn({ source, text }: SourceFile, target: 'airflow2' | 'airflow3'): readonly Found[] {
+  const document = source.parse(text);
   return document.connections.slice(0, MAX_CONNECTIONS).map((connection) => ({
     id: connection.id.value,
     at: connection.id.range.start,
     arrives: connection.airflow !== undefined,
-    shown: () => shown(connection, file.agreed?.has(connection.id.value.toUpperCase()) ? [] : document.variants(connection), target),
+    shown: () => shown(connection, document.variants(connection), target),
   }));
 }
-
-/** What is plain; of a `.env` only where it is known that all its readers agree. */
-function plainIn({ source, text, plain, agreed }: ShownFile): readonly PlainConnection[] | undefined {
-  if (source.lands !== 'environment') return plain?.(text);
-  const found = agreed && plain?.(text);
-  return found?.every(({ id }) => agreed?.has(id.toUpperCase())) ? found : undefined;
-}
-
-function foundPlain(connection: PlainConnection, target: 'airflow2' | 'airflow3'): Found {
-  const got = readingOf(connection);
-  return {
-    id: connection.id,
-    at: connection.idLine,
-    arrives: true,
-    shown: () => ({ id: maskName(connection.id), ...described(got, 'sure'), ...modesOf(got, target) }),
-  };
-}
-
-/** What Airflow gets: the values as they are written. */
-function readingOf({ type, values }: PlainConnection): AirflowConnection {
-  const text = (field: FieldName) => values.get(field) ?? null;
-  const port = text('port');
-  const extra = [...values].flatMap(([field, value]) => (field.startsWith(EXTRA) ? [[field.slice(EXTRA.length), value]] : []));
-  return {
-    conn_type: type,
-    host: text('host'),
-    login: text('login'),
-    password: text('password'),
-    schema: text('schema'),
-    port: port === null ? null : Number(port),
-    extra: extra.length > 0 ? Object.fromEntries(extra) : null,
-  };
-}
-
-const EXTRA = 'extra.';
 
 function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables: ReadonlyMap<string, string>): { shadowedBy?: string } {
   const winner = arrives && source.lands !== 'environment' ? variables.get(id.toUpperCase()) : undefined;

@@ -2,13 +2,12 @@ import { azureType, isSecretField } from '../azure/catalog.ts';
 import type { Json } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
-import type { PlainConnection } from '../model/plain-connection.ts';
 import type { Document } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { blanksOfComment } from './blank-comment.ts';
 import { blanksOfUnreadable } from './blank-unreadable.ts';
 import { hitsIn } from './mask-text.ts';
-import { isOpenEntry, isOpenText } from './open-entry.ts';
+import { isOpenEntry } from './open-entry.ts';
 import { isSafeToShow } from './safe-to-show.ts';
 
 const LOUD_NAME = /^[\w.-]{1,250}$/;
@@ -109,23 +108,6 @@ function shownRanges(text: string, connection: Connection, secrets: ReadonlySet<
   for (const entry of fields) if (isShown(entry, 'fields')) shown.push(entry.value.range);
   for (const entry of extra) if (isShown(entry, 'extra')) shown.push(entry.value.range);
   return shown;
-}
-
-/** Whether nothing of a connection has to be blanked out; `secrets` are those of the whole file. */
-export function isAllShown({ id, type: written, isCommented, values }: PlainConnection, secrets: ReadonlySet<Json>): boolean {
-  const type = azureType(written);
-  if (!type || isCommented || !isShownName(id, LOUD_NAME) || !isShownName(written, TYPE_NAME)) return false;
-  return Array.from(values).every(([field, value]) => isOpenText(type, field, value) && !secrets.has(value));
-}
-
-function isShownName(name: string, form: RegExp): boolean {
-  return form.test(name) && isQuiet(name);
-}
-
-/** The secret texts of a connection. */
-export function secretsOfPlain({ type, values }: PlainConnection): string[] {
-  const known = azureType(type);
-  return Array.from(values).flatMap(([field, value]) => (isSecretField(known, field) ? [value] : []));
 }
 
 /** The texts that are secrets somewhere: an anchor, or a careless hand, may put the same text where it could be shown. */

@@ -1,4 +1,4 @@
-import type { AzureType, FieldPath } from '../azure/type.ts';
+import type { AzureType } from '../azure/type.ts';
 import type { Json } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import { isOpenField } from './open-field.ts';
@@ -16,11 +16,6 @@ export function isOpenEntry(type: AzureType | undefined, entry: Entry, where: 'f
   if (where === 'extra' && entry.path.length > 1) return false;
   const name = where === 'extra' ? `extra.${entry.key.value}` : entry.name;
   return name !== undefined && isOpenField(type, name) && isSafeToShow(value);
-}
-
-/** The same for a text in a field, or in `extra.<key>`. */
-export function isOpenText(type: AzureType, field: FieldPath, value: string): boolean {
-  return field === 'port' ? PORT.test(value) : isOpenField(type, field) && isSafeToShow(value);
 }
 
 /** The values of a connection's definition that must not be shown. */

@@ -1,10 +1,7 @@
-import type { PlainConnection } from '../model/plain-connection.ts';
-import type { Range } from '../model/text.ts';
 import { isIdentity, membersOf, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import type { QuickScan } from './quick-scan.ts';
-import { isObject, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, partsAt, plainObject, secretsIn } from './text.ts';
-import { contentOf } from './yaml-scalar.ts';
+import { isObject, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, restOf, secretsIn } from './text.ts';
 
 /** An assignment that all five readers understand alike: a name, `=`, and a value without anything that any of them has a meaning for. */
 const ASSIGNMENT = /([A-Za-z_]\w{0,250})=("[^"$\\`\n]*"|'[^'\\\n]*'|[^\s"'#$\\`](?:[^\n"'#$\\` ]*)|\{"[^\n'#$\\`]*\})?(?:\n|$)/y;
@@ -32,7 +29,6 @@ const BEHIND_TYPE = '://';
 export function glanceAtDotenv(text: string, given = ''): QuickScan | undefined {
   if (isUnusual(text)) return undefined;
   const ids = new Set<string>();
-  const quietIds = new Set<string>();
   const quietValues: string[] = [];
   const quietParts: number[] = [];
   let hasIdentity = false;
@@ -59,97 +55,21 @@ export function glanceAtDotenv(text: string, given = ''): QuickScan | undefined 
     const kind = kindOf(value);
     if (kind === 'other') continue;
     hasIdentity ||= kind === 'identity';
-    quietIds.add(id);
     quietValues.push(value);
     quietParts.push(start, at);
   }
   if (ids.size > MOST_CONNECTIONS) return undefined;
-  const parts = partsAt(text, quietParts);
-  if (quietIds.size < ids.size && isRepeated(quietValues.flatMap(secretsOf), parts.rest() + given)) return undefined;
+  const rest = restOf(text, quietParts);
+  const isQuiet = quietValues.length === ids.size;
+  if (!isQuiet && isRepeated(quietValues.flatMap(secretsOf), rest() + given)) return undefined;
   return {
-    connections: quietIds.size,
-    quietIds,
+    connections: quietValues.length,
     ids: [...ids],
     hasIdentity,
     setsAzure,
-    isQuiet: quietIds.size === ids.size,
-    ...parts,
+    isQuiet,
+    rest,
   };
-}
-
-/** The connections of a `.env`, where all are written in the plainest way. */
-export function plainVariables(text: string): readonly PlainConnection[] | undefined {
-  if (isUnusual(text)) return undefined;
-  const connections: PlainConnection[] = [];
-  for (let at = 0; at < text.length; ) {
-    OTHER_LINES.lastIndex = at;
-    if (OTHER_LINES.test(text)) {
-      at = OTHER_LINES.lastIndex;
-      continue;
-    }
-    ASSIGNMENT.lastIndex = at;
-    const [, name = '', value = ''] = ASSIGNMENT.exec(text) ?? [];
-    if (name === '') return undefined;
-    const range = { start: at, end: ASSIGNMENT.lastIndex };
-    at = range.end;
-    if (name.startsWith(AZURE)) continue;
-    const connection = name.startsWith(CONNECTION) ? plainVariable(name.slice(CONNECTION.length), contentOf(value), range) : undefined;
-    if (!connection) return undefined;
-    connections.push(connection);
-  }
-  return connections;
-}
-
-function plainVariable(id: string, content: string, range: Range): PlainConnection | undefined {
-  if (!ID.test(id)) return undefined;
-  const read = content.startsWith('{') ? plainJson(content) : plainUri(content);
-  return read && { id: id.toLowerCase(), idLine: range.start, range, isCommented: false, ...read };
-}
-
-function plainJson(json: string): Pick<PlainConnection, 'type' | 'values'> | undefined {
-  const object = plainObject(json);
-  if (!object) return undefined;
-  const { conn_type: type, extra = {}, ...fields } = object;
-  if (typeof type !== 'string' || !isObject(extra)) return undefined;
-  const values = [...Object.entries(fields), ...Object.entries(extra).map(([key, value]) => [`extra.${key}`, value] as const)];
-  const isFlat = values.every(([, value]) => typeof value === 'string' && value !== '');
-  if (!isFlat || !Object.keys(fields).every((key) => TEXTS.has(key))) return undefined;
-  return { type, values: new Map(values.map(([key, value]) => [key, String(value)])) };
-}
-
-/** A URI that every Airflow reads alike, as far as it is of another service. */
-function plainUri(uri: string): Pick<PlainConnection, 'type' | 'values'> | undefined {
-  if (!isQuietUri(uri)) return undefined;
-  const { type, userinfo, rest } = partsOf(uri);
-  const { host = '', port, schema = '', query } = BEHIND_AT.exec(rest)?.groups ?? {};
-  const values = new Map<string, string>([
-    ['host', host],
-    ['schema', schema],
-  ]);
-  if (userinfo !== undefined) {
-    const colon = userinfo.indexOf(':');
-    values.set('login', colon === -1 ? userinfo : userinfo.slice(0, colon));
-    if (colon !== -1) values.set('password', userinfo.slice(colon + 1));
-  }
-  if (port !== undefined) values.set('port', port);
-  for (const pair of query?.split('&') ?? []) {
-    const at = pair.indexOf('=');
-    const value = pair.slice(at + 1);
-    if (!PLAIN_KEY.test(pair.slice(0, at)) || !TEXT_FOR_ALL.test(value) || WORDS_OF_JSON.has(value)) return undefined;
-    values.set(`extra.${pair.slice(0, at)}`, value);
-  }
-  return host === '' || host !== host.toLowerCase() ? undefined : { type: normalised(type), values };
-}
-
-const BEHIND_AT = /^(?<host>[^:/?]*)(?::(?<port>\d+))?(?:\/(?<schema>[^?]*))?(?:\?(?<query>.*))?$/;
-/** Neither an extra by itself nor anything that some Airflow takes for JSON. */
-const PLAIN_KEY = /^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*$/;
-const TEXT_FOR_ALL = /^[A-Za-z][\w.-]*$/;
-const WORDS_OF_JSON: ReadonlySet<string> = new Set(['true', 'false', 'null', 'NaN', 'Infinity']);
-
-/** A type as Airflow writes the scheme of a URI. */
-function normalised(scheme: string): string {
-  return scheme === 'postgresql' ? 'postgres' : scheme.replaceAll('-', '_');
 }
 
 /** What may be secret in such a value. */

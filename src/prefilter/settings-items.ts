@@ -5,8 +5,9 @@ import { isWordOfYaml } from './yaml-scalar.ts';
  * A line of the plainest YAML: white space, a dash, a key, a value, a comment. A value is a scalar between quotes without escapes,
  * or one without quotes that begins and goes on with nothing that YAML has a meaning for.
  */
-const LINE =
-  /( *)(- )?([a-z_][a-z0-9_-]{0,99}):(?: +('[^'\n]*'|"[^"\\\n]*"|[A-Za-z0-9/<](?:[\w./@+=,%&()!?$~*;<>-]|:(?=[\w./@:-])| (?=[\w./@+=(<>]))*|\[\]))?(?: +#[^\n]*| *)(?:\n|$)/y;
+const VALUE = /'[^'\n]*'|"[^"\\\n]*"|[A-Za-z0-9/<](?:[\w./@+=,%&()!?$~*;<>-]|:(?=[\w./@:-])| (?=[\w./@+=(<>]))*/.source;
+const END = '(?: +#[^\\n]*| *)(?:\\n|$)';
+export const LINE = new RegExp(`( *)(- )?([a-z_][a-z0-9_-]{0,99}):(?: +(${VALUE}|\\[\\]))?${END}`, 'y');
 const BLANK = /(?: *|#[^\n]*| +#[^\n]*)(?:\n|$)/y;
 
 const KEYS: Readonly<Record<SectionName, ReadonlySet<string>>> = {
@@ -14,6 +15,14 @@ const KEYS: Readonly<Record<SectionName, ReadonlySet<string>>> = {
   pools: new Set(POOL_KEYS),
   variables: new Set(VARIABLE_KEYS),
 };
+
+/** Items of pools and variables with their keys in the usual order: nobody asks for their values. */
+export const ITEMS: Partial<Readonly<Record<SectionName, RegExp>>> = { pools: itemsWith(POOL_KEYS), variables: itemsWith(VARIABLE_KEYS) };
+
+function itemsWith([first = '', ...others]: readonly string[]): RegExp {
+  const more = others.map((key) => `(?:\\1  ${key}: +(?:${VALUE})${END})?`).join('');
+  return new RegExp(`(?=( *)- )(?:\\1- ${first}: +(?:${VALUE})${END}${more})+`, 'y');
+}
 
 /** Values as they are written, quotes included; '' where nothing is. */
 type Written = Map<string, string>;
@@ -24,10 +33,6 @@ export interface Item {
   /** The mapping under `conn_extra`, where there is one. */
   extra: Written | undefined;
   readonly start: number;
-  /** Where the line of its id begins. */
-  idLine: number;
-  /** Where its last line ends. */
-  last: number;
   /** Where the next line of something else begins: comments with lines of their own may stand before it. */
   end: number;
 }
@@ -42,6 +47,7 @@ export interface FoundItems {
 export function itemsOf(text: string): FoundItems | undefined {
   const outline = outlineOf(text.length);
   for (let at = 0; at < text.length; ) {
+    at = outline.takeItems(at, text) ?? at;
     LINE.lastIndex = at;
     const match = LINE.exec(text);
     if (match) {
@@ -56,8 +62,15 @@ export function itemsOf(text: string): FoundItems | undefined {
   return outline.found();
 }
 
+interface Outline {
+  take(at: number, line: RegExpExecArray): boolean;
+  /** Where usual items of pools or variables end that begin here; undefined where there are none. */
+  takeItems(at: number, text: string): number | undefined;
+  found(): FoundItems | undefined;
+}
+
 /** What is known of a file as its lines are taken one after the other. Variables, since fields of an object cost this code a third more. */
-function outlineOf(length: number): { take(at: number, line: RegExpExecArray): boolean; found(): FoundItems | undefined } {
+function outlineOf(length: number): Outline {
   const items: Item[] = [];
   const others: number[] = [];
   const sections = new Set<string>();
@@ -79,11 +92,8 @@ function outlineOf(length: number): { take(at: number, line: RegExpExecArray): b
     const value = line[4] ?? '';
     const isFirst = line[2] !== undefined;
     if (isFirst && !takeItem(at, indent)) return false;
-    if (item && (isFirst || indent >= itemIndent + 2)) {
-      item.last = at + line[0].length;
-      if (key === 'conn_id') item.idLine = at;
+    if (item && (isFirst || indent >= itemIndent + 2))
       return isFirst || indent === itemIndent + 2 ? takeField(key, value) : takeExtra(indent, key, value);
-    }
     return indent === 0 ? takeRoot(key, value) : takeSection(at, indent, key, value);
   };
   const takeRoot = (key: string, value: string): boolean => {
@@ -111,9 +121,19 @@ function outlineOf(length: number): { take(at: number, line: RegExpExecArray): b
     if (itemIndent === -1) itemIndent = indent;
     if (indent !== itemIndent) return false;
     if (section === 'connections') endAt(at);
-    item = { fields: new Map(), extra: undefined, start: at, idLine: at, last: at, end: length };
+    item = { fields: new Map(), extra: undefined, start: at, end: length };
     if (section === 'connections') items.push(item);
     return true;
+  };
+  const takeItems = (at: number, text: string): number | undefined => {
+    const usual = section && ITEMS[section];
+    if (!usual) return undefined;
+    usual.lastIndex = at;
+    const match = usual.exec(text);
+    if (!match || !takeItem(at, match[1]?.length ?? 0)) return undefined;
+    // Whatever key follows is looked at whole.
+    for (const key of keys) item?.fields.set(key, '');
+    return usual.lastIndex;
   };
   const takeField = (key: string, value: string): boolean => {
     if (!item || !keys.has(key) || item.fields.has(key) || value === '[]') return false;
@@ -137,6 +157,7 @@ function outlineOf(length: number): { take(at: number, line: RegExpExecArray): b
   };
   return {
     take,
+    takeItems,
     found: () => {
       if (!isRooted) return undefined;
       endAt(length);

@@ -1,6 +1,5 @@
 import { lazy } from '../lazy/lazy.ts';
 import { rememberedText } from '../lazy/memoize.ts';
-import type { ScannedText } from '../model/scanned-text.ts';
 
 /** A control character, or a letter beyond those of Europe. */
 const UNUSUAL = /[^\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u203a]/;
@@ -23,13 +22,6 @@ const SHORTEST_SECRET = 27;
 const MARK = /[=@]/;
 /** What every format of a secret holds, but for a password in an address: a run of letters, an equals sign, or one of some words. */
 const SECRET = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{42}|=|Q~|q~|Secret|secret|SECRET|PRIVATE KEY|eyJ|JQQJ9|AzSe/;
-export const RUN_OF_SECRET = 42;
-const [, , ...WORDS_OF_SECRETS] = SECRET.source.split('|');
-
-/** Whether a text holds a word that some format of a secret holds. */
-export function holdsWordOfSecret(text: string): boolean {
-  return WORDS_OF_SECRETS.some((word) => text.includes(word));
-}
 
 /** Whether the value of a connection may have the format of a secret. */
 export function mayHoldSecret(value: string): boolean {
@@ -46,15 +38,6 @@ export function plainObject(text: string): Readonly<Record<string, unknown>> | u
   } catch {
     return undefined;
   }
-}
-
-/** The same where it holds texts and nothing else, none of them empty. */
-export function flatTexts(text: string): Readonly<Record<string, string>> | undefined {
-  const object = plainObject(text);
-  const values = Object.values(object ?? {});
-  return values.length > 0 && values.every((value) => typeof value === 'string' && value !== '')
-    ? (object as Readonly<Record<string, string>>)
-    : undefined;
 }
 
 const LONGEST = 10_000;
@@ -109,16 +92,17 @@ function standsIn(secret: string, text: string): boolean {
 /** A line in which something stands, but for a comment. */
 const FILLED_LINE = /^(?! *(?:#|$))[^\n]+/gm;
 
-/** Parts of a text, each of which begins where a line does. `bounds` are theirs, in whatever order of the parts. */
-export function partsAt(text: string, bounds: readonly number[]): Pick<ScannedText, 'passed' | 'rest'> {
-  const sorted = lazy(() => bounds.toSorted((a, b) => a - b));
-  return { passed: () => slices(text, sorted()), rest: lazy(() => blanked(text, sorted())) };
-}
-
-function slices(text: string, bounds: readonly number[]): string[] {
-  const parts: string[] = [];
-  for (let at = 0; at < bounds.length; at += 2) parts.push(text.slice(bounds[at], bounds[at + 1]));
-  return parts;
+/**
+ * The text with blanks in the place of some parts, each of which begins where a line does. `bounds` are theirs, in whatever order of
+ * the parts.
+ */
+export function restOf(text: string, bounds: readonly number[]): () => string {
+  return lazy(() =>
+    blanked(
+      text,
+      bounds.toSorted((a, b) => a - b),
+    ),
+  );
 }
 
 /** Blanks in the place of what stands in the lines of the parts, as many as there were characters. Comments with lines of their own stay. */

@@ -3,9 +3,6 @@ import { type ShownConnection, type ShownFields, shownConnections } from '../../
 import { jsonText } from '../../escaping/json-text.ts';
 import { visible } from '../../escaping/visible.ts';
 import { MASK } from '../../model/hidden.ts';
-import { glanceAtDotenv } from '../../prefilter/dotenv.ts';
-import { plainReaderFor } from '../../prefilter/plain-readers.ts';
-import { dotenv } from '../../sources/dotenv.ts';
 import { sourceOf } from '../../sources/source-of.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
@@ -30,11 +27,7 @@ export async function show(
     return EXIT.nothing;
   }
   const connections = projects.flatMap(({ files, config }) => {
-    const texts = files.map(({ found: { path }, file: { text } }) => {
-      const source = sourceOf(path, text);
-      const agreed = source === dotenv ? glanceAtDotenv(text)?.quietIds : undefined;
-      return { path, text, source, plain: plainReaderFor(path), ...(agreed && { agreed }) };
-    });
+    const texts = files.map(({ found: { path }, file: { text } }) => ({ path, text, source: sourceOf(path, text) }));
     return shownConnections(texts, config.deployment?.airflow === 2 ? 'airflow2' : 'airflow3');
   });
   if (connections.length >= MAX_CONNECTIONS) say(host.err, 'of each file the first 5,000 connections are shown');

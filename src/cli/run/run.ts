@@ -3,7 +3,6 @@ import type { Fixed } from '../../engine/fix.ts';
 import { type LintedFile, type LintOptions, lint, type SourceFile } from '../../engine/lint.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { FileReport } from '../../model/report.ts';
-import { plainReaderFor } from '../../prefilter/plain-readers.ts';
 import type { QuickScan } from '../../prefilter/quick-scan.ts';
 import { scanProject } from '../../prefilter/scan-project.ts';
 import { sourceOf } from '../../sources/source-of.ts';
@@ -81,11 +80,10 @@ export class Run {
         path: read.found.path,
         text: read.file.text,
         source: sourceOf(read.found.path, read.file.text),
-        plain: plainReaderFor(read.found.path),
       },
     }));
     const loud = files.filter((_, at) => !glances[at]?.isQuiet);
-    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(loud, project, options) : new Map<string, Mended>();
+    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(loud, options) : new Map<string, Mended>();
     const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
     const isChanged = texts.some(({ text }, at) => text !== files[at]?.source.text);
     const seen = isChanged ? scanProject(texts, (name) => project.surroundings.get(name), project.config) : glances;
@@ -106,7 +104,6 @@ export class Run {
 
   async #mend(
     files: readonly { readonly read: ReadFile; readonly source: SourceFile }[],
-    { surroundings, config }: Pick<Project, 'surroundings' | 'config'>,
     options: LintOptions,
   ): Promise<ReadonlyMap<string, Mended>> {
     const { fix } = await import('../../engine/fix.ts');
@@ -114,8 +111,7 @@ export class Run {
     const mended = new Map<string, Mended>();
     for (const { read, source } of files) {
       const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
-      const glance = (text: string) => scanProject([{ ...source, text }], (name) => surroundings.get(name), config)[0];
-      const result = fix(source, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt, glance });
+      const result = fix(source, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt });
       const why = result.refused.map(({ rule, connId, why: reason }) => `${rule}${connId ? ` (${connId})` : ''}: ${reason}`).join('; ');
       if (why !== '') this.#hasRefusals = true;
       const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };
