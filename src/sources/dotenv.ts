@@ -39,6 +39,7 @@ function parse(text: string): Document {
     text,
     variables: variables.flatMap((variable) => variable ?? []),
     comments,
+    spelling: 'portable',
     others: () =>
       assignments.flatMap((assignment, index) => [...(variables[index] ? [] : [assignment.valueRange]), ...restOf(assignment, text)]),
     problem: problem && (mergeConflict(text) ?? problemOf(text, problem, assignments)),

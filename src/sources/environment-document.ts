@@ -7,7 +7,7 @@ import type { Document, Edits, Unreadable, Variant } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { type ReadVariable, readVariable } from './connection-variable.ts';
 import { removeComment } from './remove-comment.ts';
-import { spellingsOf } from './spellings.ts';
+import { type SpellingStyle, spellingsOf } from './spellings.ts';
 
 /**
  * A variable, with what its statement does to the value. A place where a statement does nothing but hold the value needs none of
@@ -33,6 +33,8 @@ export interface EnvironmentFile {
   /** Places of all other values of the file; asked for only where lines are shown. */
   others(): readonly Range[];
   readonly problem: Unreadable | undefined;
+  /** How a new value is spelled. Default: `as found`. */
+  readonly spelling?: SpellingStyle;
   /** What other programs get for the variable of this name. Default: nobody else reads such a file. */
   variants?(name: string, connection: Connection): readonly Variant[];
 }
@@ -40,7 +42,8 @@ export interface EnvironmentFile {
 const NO_ROOM = 'its value cannot be written here so that it is read as the connection';
 
 /** The document of a file that sets environment variables. A connection is rewritten by `encode` of its value. */
-export function environmentDocument({ text, variables, comments, others, problem, variants }: EnvironmentFile): Document {
+export function environmentDocument(file: EnvironmentFile): Document {
+  const { text, variables, comments, others, problem, variants } = file;
   const read = variables.flatMap(readOne);
   const owners = new Map(read.map((each) => [each.connection, each.variable]));
   return {
@@ -56,7 +59,7 @@ export function environmentDocument({ text, variables, comments, others, problem
     edits: memoize((change: Change) => {
       if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
       const owner = owners.get(change.connection);
-      return owner ? rewritten(text, owner, change) : { refused: 'the variable is not in this file' };
+      return owner ? rewritten(file, owner, change) : { refused: 'the variable is not in this file' };
     }),
     variants: (connection) => {
       const owner = owners.get(connection);
@@ -76,8 +79,9 @@ function readOne(variable: EnvironmentVariable): ReadOne[] {
   return [{ ...read, variable, values: [...read.values, ...beside] }];
 }
 
-function rewritten(text: string, { value, rewrite }: EnvironmentVariable, { connection, to }: Rewrite): Edits {
-  const encoded = firstEncoded(value.encode, spellingsOf(connection, to.reveal()));
+function rewritten(file: EnvironmentFile, { value, literal, rewrite }: EnvironmentVariable, { connection, to }: Rewrite): Edits {
+  const { text, spelling = 'as found' } = file;
+  const encoded = firstEncoded(value.encode, spellingsOf(connection, literal ?? value.text, to.reveal(), spelling));
   if (encoded === undefined) return { refused: NO_ROOM };
   const written = rewrite?.(encoded) ?? { edits: [{ range: value.range, text: encoded }] };
   if ('refused' in written) return written;

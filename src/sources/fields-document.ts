@@ -45,6 +45,8 @@ export interface FieldsFile {
 }
 
 const NONE: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
+const NO_URI = 'no URI says exactly this connection, and only a URI can be written here';
+const NO_NOTHING = 'a URI cannot say that there is no host or no schema, and only a URI can be written here';
 const NOTHING: Opened = { type: undefined, fields: [], extra: [], extraSpelling: 'none', facts: [], values: [] };
 
 /** The document of a file that holds connections as named values: read, and rewritten value by value. */
@@ -119,7 +121,7 @@ function rewritten({ text, names, newExtra }: FieldsFile, { definition, reading 
     case 'uri': {
       const uri = encodeUri(to);
       const spelled = (uri === undefined ? undefined : definition.text.encode(uri)) ?? definition.fields?.(to);
-      if (spelled === undefined) return { refused: 'a URI cannot say this connection, and only a URI can be written here' };
+      if (spelled === undefined) return { refused: to.host === null || to.schema === null ? NO_NOTHING : NO_URI };
       const { range } = definition.text;
       return { edits: text.slice(range.start, range.end) === spelled ? [] : [{ range, text: spelled }] };
     }

@@ -3,16 +3,25 @@ import { connectionJson } from '../airflow/write-json.ts';
 import { portableUri, portableValue } from '../astro/dotenv/portable.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
+import { changedJson, type FieldNames } from './fields-rewriting.ts';
+
+/** `as found`: a JSON text keeps its layout and the order of its keys. `portable`: it becomes the one line that all readers of `.env` take alike. */
+export type SpellingStyle = 'as found' | 'portable';
+
+const NAMES: FieldNames = new Map(
+  ['conn_type', 'description', 'login', 'password', 'host', 'schema', 'port', 'extra', 'uri'].map((name) => [name, name]),
+);
 
 /**
- * The texts that an environment variable can hold for a connection, the best one first. A URI stays a URI where its type stays;
- * everything else is one line of JSON. Behind each text comes the one without `$`, `#` and quotes, which more places can hold.
+ * The texts that can take the place of `found` in an environment variable, the best one first. A URI stays one where its type stays;
+ * everything else is JSON. Behind each text comes the one without `$`, `#` and `'`, which more places can hold.
  */
-export function spellingsOf(connection: Connection, to: AirflowConnection): readonly string[] {
-  const json = connectionJson(to);
+export function spellingsOf(connection: Connection, found: string, to: AirflowConnection, style: SpellingStyle): readonly string[] {
+  const isKept = style === 'as found' && connection.spelling === 'json' && connection.skipped === undefined;
+  const json = isKept ? changedJson(found, NAMES, connection.written.reveal(), to) : connectionJson(to);
   const uri = staysUri(connection, to) ? encodeUri(to) : undefined;
-  const uris = uri === undefined ? [] : [uri, portableUri(uri)].flatMap((text) => text ?? []);
-  return [...uris, json, portableValue(json)];
+  const uris = uri === undefined ? [] : [uri, portableUri(uri)];
+  return [...uris, json, portableValue(json)].filter((text) => text !== undefined);
 }
 
 function staysUri({ spelling, written }: Connection, to: AirflowConnection): boolean {

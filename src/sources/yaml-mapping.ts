@@ -12,7 +12,7 @@ import { CannotRewrite, editsOfPlan, replacedMembers, type Spelled, type YamlTex
 
 /**
  * A mapping of YAML. Quoting, blocks, comments and the order of keys stay; an anchor that would go moves to the first alias that
- * needs it. Every scalar is the text that it is written with, and an alias nothing.
+ * needs it. Every scalar is the text that it is written with.
  */
 export function yamlMapping(file: YamlText, map: YamlMap): WrittenMapping {
   return {
@@ -33,7 +33,7 @@ export function yamlValue(file: YamlText, node: YamlNode): WrittenValue {
     case 'scalar':
       return { kind: 'text', text: yamlScalar(file.text, node) };
     default:
-      return { kind: 'word', range: node.range, json: null };
+      return { kind: 'alias', range: node.range };
   }
 }
 
