@@ -3,9 +3,6 @@ import type { Severity } from '../model/finding.ts';
 /** No more findings than this are looked for in one file: what is beyond is noise. */
 export const MAX_FINDINGS = 1_000;
 
-/** No more connections than this are looked at in one file. */
-export const MAX_CONNECTIONS = 5_000;
-
 /** A file with more connections is not rewritten: every fix is proved by reading the whole file again. */
 export const MAX_MENDED = 1_000;
 

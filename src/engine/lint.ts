@@ -6,11 +6,11 @@ import type { Connection } from '../model/connection.ts';
 import type { Change, Finding, Fix, Help, Problem, Severity } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { FileContext, Rule, RuleOptions } from '../model/rule.ts';
-import type { Document, Source } from '../model/source.ts';
+import { type Document, MAX_CONNECTIONS, type Source } from '../model/source.ts';
 import { Lines, type Range } from '../model/text.ts';
 import { type Silencer, silencerOf } from './directives.ts';
 import { frameOf } from './frame.ts';
-import { type Limit, MAX_CONNECTIONS, MAX_FINDINGS, TOO_MANY_CONNECTIONS, TOO_MANY_FINDINGS } from './limits.ts';
+import { type Limit, MAX_FINDINGS, TOO_MANY_CONNECTIONS, TOO_MANY_FINDINGS } from './limits.ts';
 import { replacementsOf } from './replacement.ts';
 
 /** One text and the kind of file that it is. */

@@ -1,8 +1,7 @@
 import { blankOut, blanksOf } from '../masking/blanks.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
-import type { Document, Source } from '../model/source.ts';
+import { type Document, MAX_CONNECTIONS, type Source } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
-import { MAX_CONNECTIONS } from './limits.ts';
 
 /** Where a connection may be read by what stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
 const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;

@@ -8,9 +8,8 @@ import { isSafeToShow } from '../masking/safe-to-show.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
-import { isLoadedAtStart, type Variant } from '../model/source.ts';
+import { isLoadedAtStart, MAX_CONNECTIONS, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
-import { MAX_CONNECTIONS } from './limits.ts';
 import type { SourceFile } from './lint.ts';
 
 /** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */

@@ -54,6 +54,9 @@ export function isLoadedAtStart({ loaded }: Source, path: string): boolean {
   return loaded.when === 'start' && loaded.name === path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** No more connections than this are looked at in one file, so that a source reads no more than one beyond. */
+export const MAX_CONNECTIONS = 5_000;
+
 /** One text, read. */
 export interface Document {
   readonly connections: readonly Connection[];

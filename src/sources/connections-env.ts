@@ -1,4 +1,5 @@
 import { readLocalSecrets } from '../airflow/local-secrets.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { AirflowReading } from '../model/airflow.ts';
 import type { Document, Source, Unreadable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
@@ -75,7 +76,7 @@ function connectionOf({ text, range, at }: Line): WrittenConnection[] {
       id: { value: id, range: { start: range.start, end: range.start + at } },
       range,
       definition: { kind: 'uri', text: { text: value, range: { start, end: range.end }, place, encode } },
-      reading: readingOf(text, id),
+      reading: lazy(() => readingOf(text, id)),
     },
   ];
 }

@@ -1,12 +1,12 @@
 import { nearest } from '../matching/nearest.ts';
 import { isAirflowError } from '../model/airflow.ts';
-import type { Document, FileKind, Source, Unreadable } from '../model/source.ts';
+import { type Document, type FileKind, MAX_CONNECTIONS, type Source, type Unreadable } from '../model/source.ts';
 import { contains, type Range } from '../model/text.ts';
 import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts';
 import { fieldsDocument, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { connectionsJsonKind, connectionsYamlKind } from './kinds.ts';
-import { listedConnections } from './listed-connections.ts';
+import { isListing, listedConnections } from './listed-connections.ts';
 import { leavesOfValue } from './open-fields.ts';
 
 const KINDS: Readonly<Record<Format, FileKind>> = { yaml: connectionsYamlKind, json: connectionsJsonKind };
@@ -30,14 +30,14 @@ function connectionsFile(format: Format): Source {
     whenUnreadable: 'Airflow refuses the whole file: none of its connections is there',
     loaded: { by: '"airflow connections import" or the local filesystem backend', when: 'request' },
     language: format,
-    concerns: (text) => FIELD.test(text) && connectionsOf(text, treeOf(text, format)) !== undefined,
+    concerns: (text) => FIELD.test(text) && isOurs(text, treeOf(text, format)),
     parse: (text) => parse(text, format),
   };
 }
 
 function parse(text: string, format: Format): Document {
   const tree = treeOf(text, format);
-  const connections = connectionsOf(text, tree);
+  const connections = isOurs(text, tree) ? (listedConnections(tree) ?? []) : undefined;
   return fieldsDocument({
     text,
     names: NAMES,
@@ -49,10 +49,10 @@ function parse(text: string, format: Format): Document {
   });
 }
 
-/** Undefined for a file of another program. */
-function connectionsOf(text: string, tree: ConnectionsTree): readonly WrittenConnection[] | undefined {
-  if (TEMPLATE.test(text)) return undefined;
-  return tree.problem ? (FIELD.test(text) ? [] : undefined) : listedConnections(tree);
+/** Other programs have files of such names. */
+function isOurs(text: string, { root, problem }: ConnectionsTree): boolean {
+  if (TEMPLATE.test(text)) return false;
+  return problem ? FIELD.test(text) : root !== undefined && isListing(root);
 }
 
 /** The values that belong to no connection. */
@@ -69,7 +69,7 @@ function othersOf({ root }: ConnectionsTree, connections: readonly WrittenConnec
 /** Why Airflow reads nothing of the file: one connection that it cannot read is enough. */
 function problemOf({ problem }: ConnectionsTree, connections: readonly WrittenConnection[]): Unreadable | undefined {
   if (problem) return problem;
-  const unreadable = connections.filter(({ reading }) => isAirflowError(reading));
+  const unreadable = connections.slice(0, MAX_CONNECTIONS).filter(({ reading }) => isAirflowError(reading()));
   return unreadable.length > 0 ? (strayKey(connections) ?? unreadableOne(unreadable)) : undefined;
 }
 

@@ -3,7 +3,7 @@ import type { Connection, Fact } from '../model/connection.ts';
 import type { SetVariable } from '../model/embedded.ts';
 import type { Change, Rewrite } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { Document, Edits, Unreadable, Variant } from '../model/source.ts';
+import { type Document, type Edits, MAX_CONNECTIONS, type Unreadable, type Variant } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { type ReadVariable, readVariable } from './connection-variable.ts';
 import { removeComment } from './remove-comment.ts';
@@ -44,7 +44,7 @@ const NO_ROOM = 'its value cannot be written here so that it is read as the conn
 /** The document of a file that sets environment variables. A connection is rewritten by `encode` of its value. */
 export function environmentDocument(file: EnvironmentFile): Document {
   const { text, variables, comments, others, problem, variants } = file;
-  const read = variables.flatMap(readOne);
+  const read = readSome(variables);
   const owners = new Map(read.map((each) => [each.connection, each.variable]));
   return {
     connections: read.map(({ connection }) => connection),
@@ -70,6 +70,16 @@ export function environmentDocument(file: EnvironmentFile): Document {
 
 interface ReadOne extends ReadVariable {
   readonly variable: EnvironmentVariable;
+}
+
+/** As many connections as anybody looks at, and one to tell that there are more. */
+function readSome(variables: readonly EnvironmentVariable[]): ReadOne[] {
+  const read: ReadOne[] = [];
+  for (const variable of variables) {
+    if (read.length > MAX_CONNECTIONS) break;
+    read.push(...readOne(variable));
+  }
+  return read;
 }
 
 function readOne(variable: EnvironmentVariable): ReadOne[] {

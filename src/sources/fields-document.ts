@@ -5,7 +5,7 @@ import type { Connection } from '../model/connection.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Change } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { Document, Edits, Stray, Unreadable } from '../model/source.ts';
+import { type Document, type Edits, MAX_CONNECTIONS, type Stray, type Unreadable } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
 import { type FieldNames, fieldChanges, type NewExtra } from './fields-rewriting.ts';
 import { leavesOfValue, openFields } from './open-fields.ts';
@@ -20,8 +20,8 @@ export interface WrittenConnection {
   /** The whole definition, id included. */
   readonly range: Range;
   readonly definition: Definition;
-  /** What Airflow makes of it. */
-  readonly reading: AirflowReading;
+  /** What Airflow makes of it; asked for only where the connection is looked at. */
+  reading(): AirflowReading;
 }
 
 /** `other`: what Airflow makes no connection of. */
@@ -51,7 +51,8 @@ const NOTHING: Opened = { type: undefined, fields: [], extra: [], extraSpelling:
 
 /** The document of a file that holds connections as named values: read, and rewritten value by value. */
 export function fieldsDocument(file: FieldsFile): Document {
-  const read = file.connections.map((written) => readOne(written, file.names));
+  // As many as anybody looks at, and one to tell that there are more.
+  const read = file.connections.slice(0, MAX_CONNECTIONS + 1).map((written) => readOne(written, file.names));
   const owners = new Map(read.map(({ connection, written }) => [connection, written]));
   return {
     connections: read.map(({ connection }) => connection),
@@ -60,7 +61,10 @@ export function fieldsDocument(file: FieldsFile): Document {
     problem: file.problem,
     comments: file.comments.map((range) => ({ value: file.text.slice(range.start, range.end), range })),
     get values(): readonly Range[] {
-      return [...file.others(), ...read.flatMap(({ values }) => values)];
+      const unread = file.connections
+        .slice(read.length)
+        .map(({ id, range }) => ({ start: Math.min(id.range.end, range.end), end: range.end }));
+      return [...file.others(), ...read.flatMap(({ values }) => values), ...unread];
     },
     edits: memoize((change: Change) => {
       if (change.do === 'remove-comment') return { edits: [removeComment(file.text, change.range)] };
@@ -78,7 +82,8 @@ interface ReadOne {
 }
 
 function readOne(written: WrittenConnection, names: FieldNames): ReadOne {
-  const { id, range, definition, reading } = written;
+  const { id, range, definition } = written;
+  const reading = written.reading();
   const opened = open(definition, names, reading);
   // A type is shown in the clear, so it must not be where the whole URI is.
   const isVague = opened.type !== undefined && opened.type.range.end - opened.type.range.start > opened.type.value.length + 2;
@@ -115,9 +120,10 @@ function open(definition: Definition, names: FieldNames, reading: AirflowReading
 }
 
 function rewritten({ text, names, newExtra }: FieldsFile, { definition, reading }: WrittenConnection, to: AirflowConnection): Edits {
+  const got = reading();
   switch (definition.kind) {
     case 'fields':
-      return definition.mapping.edits(fieldChanges(definition.mapping, names, isAirflowError(reading) ? NONE : reading, to, newExtra));
+      return definition.mapping.edits(fieldChanges(definition.mapping, names, isAirflowError(got) ? NONE : got, to, newExtra));
     case 'uri': {
       const uri = encodeUri(to);
       const spelled = (uri === undefined ? undefined : definition.text.encode(uri)) ?? definition.fields?.(to);

@@ -2,6 +2,7 @@ import { entriesOf, type JsonNode } from '../airflow/json-node.ts';
 import { dumpsEntries } from '../airflow/json-value.ts';
 import { readLocalSecrets } from '../airflow/local-secrets.ts';
 import { connectionJson } from '../airflow/write-json.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { AirflowReading, LooseReading } from '../model/airflow.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { ConnectionsTree } from './connections-tree.ts';
@@ -15,16 +16,16 @@ const COMMON_KEYS: ReadonlySet<string> = new Set(['conn_id', 'conn_type']);
 
 /**
  * The connections of a file, one by one, so that a mistake in one does not hide the others: by id, as Airflow exports and imports
- * them, or in a list under `connections`, which test set-ups make connections of. Undefined for a file of another program.
+ * them, or in a list under `connections`, which test set-ups make connections of. Undefined for a file that holds none.
  */
 export function listedConnections({ root, values }: ConnectionsTree): readonly WrittenConnection[] | undefined {
   if (!root || !isListing(root)) return undefined;
   const list = listOf(root);
-  return list ? connectionsOfList(list, values) : connectionsById(root, values);
+  return list ? connectionsOfList(list, values()) : connectionsById(root, values());
 }
 
 /** Other programs have files of such names: one of Airflow's has types in it, or nothing but URIs. */
-function isListing(root: WrittenValue): boolean {
+export function isListing(root: WrittenValue): boolean {
   if (listOf(root)) return true;
   const members = membersOf(root);
   const hasType = ({ value }: WrittenMember) => membersOf(value).some(({ key }) => key.value === 'conn_type');
@@ -71,7 +72,7 @@ function connectionsOfList({ items }: Extract<WrittenValue, { kind: 'list' }>, v
 }
 
 function writtenConnection(id: Located<string>, range: Range, value: WrittenValue, node: JsonNode): WrittenConnection {
-  return { id, range, definition: definitionOf(value), reading: readingOf(id.value, node) };
+  return { id, range, definition: definitionOf(value), reading: lazy(() => readingOf(id.value, node)) };
 }
 
 function withoutQuotes({ value, range }: Located<string>): Located<string> {
