@@ -8,6 +8,7 @@ import type { FieldNames } from './fields-rewriting.ts';
 import { connectionsJsonKind, connectionsYamlKind } from './kinds.ts';
 import { isListing, listedConnections } from './listed-connections.ts';
 import { leavesOfValue } from './open-fields.ts';
+import type { WrittenValue } from './written-mapping.ts';
 
 const KINDS: Readonly<Record<Format, FileKind>> = { yaml: connectionsYamlKind, json: connectionsJsonKind };
 /** Without it no such file is one of Airflow's, but for one that holds nothing but URIs. */
@@ -51,8 +52,16 @@ function parse(text: string, format: Format): Document {
 
 /** Other programs have files of such names. */
 function isOurs(text: string, { root, problem }: ConnectionsTree): boolean {
-  if (TEMPLATE.test(text)) return false;
-  return problem ? FIELD.test(text) : root !== undefined && isListing(root);
+  if (problem) return FIELD.test(text) && !TEMPLATE.test(text);
+  return root !== undefined && isListing(root) && !(TEMPLATE.test(text) && holdsTemplate(text, root));
+}
+
+/** Whether a template engine is still to put a value in: to YAML it is a mapping in a mapping. */
+function holdsTemplate(text: string, value: WrittenValue): boolean {
+  if (value.kind === 'list') return value.items.some((item) => holdsTemplate(text, item));
+  if (value.kind !== 'mapping') return false;
+  const { range, members } = value.mapping;
+  return text.startsWith('{{', range.start) || members.some((member) => holdsTemplate(text, member.value));
 }
 
 /** The values that belong to no connection. */

@@ -135,6 +135,8 @@ describe('files of other programs', () => {
     'a list': '- name: a\n  url: https://x\n',
     'a wrapped list': 'connections:\n  - name: a\n    type: azure\n    key: FAKE\n',
     'a template': 'a:\n  conn_type: {{ .Values.type }}\n',
+    'a template in a list': '- conn_type: {{ x }}\n',
+    'a template of statements': '{% for a in b %}\na:\n  conn_type: x\n{% endfor %}\n',
     nothing: '',
     'no YAML': 'a: [\n',
     'addresses among others': 'a: wasb://x\nb: 1\n',
