@@ -36,6 +36,15 @@ function connectionsFile(format: Format): Source {
   };
 }
 
+/** The source of a text that can be read and holds connections as Airflow exports them, whatever its name is. */
+export function exportedConnections(text: string): Source | undefined {
+  if (!FIELD.test(text)) return undefined;
+  const format = text.trimStart().startsWith('{') ? 'json' : 'yaml';
+  const tree = treeOf(text, format);
+  if (tree.problem || !isOurs(text, tree)) return undefined;
+  return format === 'json' ? connectionsJson : connectionsYaml;
+}
+
 function parse(text: string, format: Format): Document {
   const tree = treeOf(text, format);
   const connections = isOurs(text, tree) ? (listedConnections(tree) ?? []) : undefined;

@@ -1,6 +1,6 @@
 import type { Source } from '../model/source.ts';
 import { airflowSettings } from './airflow-settings.ts';
-import { connectionsJson, connectionsYaml } from './connections-file.ts';
+import { connectionsYaml, exportedConnections } from './connections-file.ts';
 import { dotenv } from './dotenv.ts';
 import { sources } from './index.ts';
 
@@ -44,7 +44,7 @@ function withoutTemplates(name: string): string {
 }
 
 function sourceByContent(name: string, text: string): Source {
-  const exported = SETTINGS.test(text) ? undefined : [connectionsJson, connectionsYaml].find((source) => source.concerns?.(text));
+  const exported = SETTINGS.test(text) ? undefined : exportedConnections(text);
   if (exported) return exported;
   if (YAML_NAME.test(name) || (!name.includes('.') && SETTINGS_LIKE.test(name))) return airflowSettings;
   if (ENV_LIKE.test(name)) return dotenv;

@@ -6,6 +6,8 @@ import { dotenvFiles, filesWith, type GeneratedFile, type Style, settingsFiles, 
 
 /** A kind of place that is written, with files of it. A new kind gets a line in `PLACES`. */
 export interface Place {
+  /** The id of its source. */
+  readonly id: string;
   readonly name: string;
   readonly files: fc.Arbitrary<GeneratedFile>;
   /** What is in each of its files besides the connections that are generated: a connection "other", or a variable. */
@@ -97,14 +99,16 @@ const LIST_STYLES: readonly Style[] = EXTRAS.map(
 );
 
 export const PLACES: readonly Place[] = [
-  { name: 'airflow_settings.yaml', files: settingsFiles, beside: 'connection' },
-  { name: '.env', files: dotenvFiles, beside: 'variable' },
+  { id: 'airflow-settings', name: 'airflow_settings.yaml', files: settingsFiles, beside: 'connection' },
+  { id: 'dotenv', name: '.env', files: dotenvFiles, beside: 'variable' },
   {
+    id: 'dockerfile',
     name: 'a Dockerfile',
     files: filesWith('Dockerfile', DOCKER_STYLES, { start: 'FROM x\n# first\nENV OTHER="a b"\n', end: '\nRUN true', nameOf: variable }),
     beside: 'variable',
   },
   {
+    id: 'connections-file',
     name: 'connections.yaml',
     files: filesWith('connections.yaml', YAML_STYLES, {
       start: 'other: # stays\n  conn_type: postgres\n  password: "p#w: x"\n',
@@ -113,6 +117,7 @@ export const PLACES: readonly Place[] = [
     beside: 'connection',
   },
   {
+    id: 'connections-file',
     name: 'a list in test-connections.yaml',
     files: filesWith('test-connections.yaml', LIST_STYLES, {
       start: 'connections:\n  - conn_id: other\n    conn_type: postgres # stays\n    password: "p#w: x"\n',
@@ -121,6 +126,7 @@ export const PLACES: readonly Place[] = [
     beside: 'connection',
   },
   {
+    id: 'connections-file',
     name: 'connections.json',
     files: filesWith(
       'connections.json',
