@@ -4,6 +4,7 @@ import { readLocalSecrets } from '../airflow/local-secrets.ts';
 import { connectionJson } from '../airflow/write-json.ts';
 import { nearest } from '../matching/nearest.ts';
 import { type AirflowReading, isAirflowError, type LooseReading } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Document, FileKind, Source, Unreadable } from '../model/source.ts';
 import type { Located } from '../model/text.ts';
 import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts';
@@ -40,15 +41,17 @@ function connectionsFile(format: Format): Source {
     loaded: { by: '"airflow connections import" or the local filesystem backend', when: 'request' },
     language: format,
     concerns: (text) => FIELD.test(text) && isOurs(text, treeOf(text, format)),
-    parse: (text) => parse(text, format),
+    // Both read it through the core, also for a task.
+    parse: (text, { target }) => parse(text, format, { ...target, as: 'server' }),
   };
 }
 
-function parse(text: string, format: Format): Document {
+function parse(text: string, format: Format, target: AirflowTarget): Document {
   const tree = treeOf(text, format);
-  const connections = isOurs(text, tree) ? listedIn(tree) : [];
+  const connections = isOurs(text, tree) ? listedIn(tree, target) : [];
   return fieldsDocument({
     text,
+    target,
     names: NAMES,
     newExtra: 'mapping',
     connections,
@@ -78,7 +81,7 @@ function isOurs(text: string, { root, problem }: ConnectionsTree): boolean {
 }
 
 /** One by one, so that a mistake in one connection does not hide the others. */
-function listedIn({ root, values }: ConnectionsTree): WrittenConnection[] {
+function listedIn({ root, values }: ConnectionsTree, target: AirflowTarget): WrittenConnection[] {
   if (root?.kind !== 'mapping' || values?.kind !== 'object') return [];
   const { members } = root.mapping;
   const last = new Map(members.map((member) => [member.key.value, member]));
@@ -89,7 +92,7 @@ function listedIn({ root, values }: ConnectionsTree): WrittenConnection[] {
       const node = got.get(key.value);
       if (!node) return [];
       const range = { start: key.range.start, end: Math.max(key.range.end, rangeOf(value).end) };
-      return [{ id: withoutQuotes(key), range, definition: definitionOf(value), reading: readingOf(key.value, node) }];
+      return [{ id: withoutQuotes(key), range, definition: definitionOf(value), reading: readingOf(key.value, node, target) }];
     });
 }
 
@@ -106,8 +109,8 @@ function definitionOf(value: WrittenValue): Definition {
   return only && only.kind !== 'list' ? definitionOf(only) : { kind: 'other', value };
 }
 
-function readingOf(id: string, node: JsonNode): AirflowReading {
-  const read = readLocalSecrets('connections.json', dumpsEntries([[id, node]]));
+function readingOf(id: string, node: JsonNode, target: AirflowTarget): AirflowReading {
+  const read = readLocalSecrets('connections.json', dumpsEntries([[id, node]]), target);
   if ('error' in read) return { error: read.error };
   const [connection] = read.connections.values();
   const loose: LooseReading = connection ?? { error: { type: 'AirflowException', message: 'no connection' } };

@@ -1,8 +1,9 @@
 import { type DockerEnvironment, readDockerEnvironment } from '../astro/dockerfile/environment.ts';
 import type { DockerVariable } from '../astro/dockerfile/variable.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { Document, Source, Variable } from '../model/source.ts';
+import type { Document, ReadingContext, Source, Variable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { readVariable } from './connection-variable.ts';
 import { dockerfileKind } from './kinds.ts';
@@ -31,11 +32,11 @@ function holdsConnections(text: string): boolean {
   return dockerfileKind.needs?.test(text) ?? false;
 }
 
-function parse(text: string): Document {
+function parse(text: string, { target }: ReadingContext): Document {
   // Most Dockerfiles have nothing for us, and some are no Dockerfiles.
   const { variables, comments, others, refused } = holdsConnections(text) ? readDockerEnvironment(text) : nothingIn(text);
   const lasting = variables.filter(isLasting(variables));
-  const read = new Map(lasting.map((variable) => [variable, readOne(text, variable)]));
+  const read = new Map(lasting.map((variable) => [variable, readOne(text, variable, target)]));
   const [stray] = refused;
   return {
     connections: [...read.values()].flatMap((each) => each?.connection ?? []),
@@ -57,7 +58,7 @@ function isLasting(variables: readonly DockerVariable[]): (variable: DockerVaria
   return ({ key, stage }) => last.get(key.value) === stage;
 }
 
-function readOne(text: string, { key, value, literal, place, valueRange, expansions }: DockerVariable) {
+function readOne(text: string, { key, value, literal, place, valueRange, expansions }: DockerVariable, target: AirflowTarget) {
   const range = { start: key.range.start, end: valueRange.end };
   const facts = expansions.map(
     ({ name, range: at, isKnown }): Fact => ({ kind: 'expansion', at, variable: name, source: isKnown ? 'file' : 'nowhere' }),
@@ -66,7 +67,7 @@ function readOne(text: string, { key, value, literal, place, valueRange, expansi
   const explained = (fact: Fact): Fact =>
     isStripped && fact.kind === 'unreadable' && fact.form === 'json' ? { ...fact, at: valueRange, reason: STRIPPED } : fact;
   const embedded = { text: value, range: valueRange, place, encode: () => undefined };
-  return readVariable({ key, value: embedded, literal, range }, (inside) => [...facts, ...inside.map(explained)]);
+  return readVariable({ key, value: embedded, literal, range, target }, (inside) => [...facts, ...inside.map(explained)]);
 }
 
 function variableOf({ key, value, valueRange }: DockerVariable): Variable {

@@ -1,4 +1,5 @@
 import { memoize } from '../lazy/memoize.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Fact } from '../model/connection.ts';
 import type { SetVariable } from '../model/embedded.ts';
 import type { Change, Rewrite } from '../model/finding.ts';
@@ -27,6 +28,8 @@ export interface EnvironmentVariable extends SetVariable {
 /** A file that sets environment variables. */
 export interface EnvironmentFile {
   readonly text: string;
+  /** The Airflow that reads the variables. */
+  readonly target: AirflowTarget;
   /** In the order of the file; all of them, whatever they hold. */
   readonly variables: readonly EnvironmentVariable[];
   readonly comments: readonly Range[];
@@ -40,8 +43,8 @@ export interface EnvironmentFile {
 const NO_ROOM = 'its value cannot be written here so that it is read as the connection';
 
 /** The document of a file that sets environment variables. A connection is rewritten by `encode` of its value. */
-export function environmentDocument({ text, variables, comments, others, problem, variants }: EnvironmentFile): Document {
-  const read = variables.flatMap(readOne);
+export function environmentDocument({ text, target, variables, comments, others, problem, variants }: EnvironmentFile): Document {
+  const read = variables.flatMap((variable) => readOne(variable, target));
   const owners = new Map(read.map((each) => [each.connection, each.variable]));
   return {
     connections: read.map(({ connection }) => connection),
@@ -56,7 +59,7 @@ export function environmentDocument({ text, variables, comments, others, problem
     edits: memoize((change: Change) => {
       if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
       const owner = owners.get(change.connection);
-      return owner ? rewritten(text, owner, change) : { refused: 'the variable is not in this file' };
+      return owner ? rewritten({ text, target }, owner, change) : { refused: 'the variable is not in this file' };
     }),
     variants: (connection) => {
       const owner = owners.get(connection);
@@ -69,15 +72,19 @@ interface ReadOne extends ReadVariable {
   readonly variable: EnvironmentVariable;
 }
 
-function readOne(variable: EnvironmentVariable): ReadOne[] {
-  const read = readVariable(variable, (inside) => variable.explain?.(inside) ?? inside);
+function readOne(variable: EnvironmentVariable, target: AirflowTarget): ReadOne[] {
+  const read = readVariable({ ...variable, target }, (inside) => variable.explain?.(inside) ?? inside);
   if (!read) return [];
   const beside = variable.beside?.(read.connection.facts) ?? [];
   return [{ ...read, variable, values: [...read.values, ...beside] }];
 }
 
-function rewritten(text: string, { value, rewrite }: EnvironmentVariable, { connection, to }: Rewrite): Edits {
-  const encoded = firstEncoded(value.encode, spellingsOf(connection, to.reveal()));
+function rewritten(
+  { text, target }: Pick<EnvironmentFile, 'text' | 'target'>,
+  { value, rewrite }: EnvironmentVariable,
+  { connection, to }: Rewrite,
+): Edits {
+  const encoded = firstEncoded(value.encode, spellingsOf(connection, to.reveal(), target));
   if (encoded === undefined) return { refused: NO_ROOM };
   const written = rewrite?.(encoded) ?? { edits: [{ range: value.range, text: encoded }] };
   if ('refused' in written) return written;
