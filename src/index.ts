@@ -1,11 +1,10 @@
 /** The public library: pure functions over text. No file system, no process; it runs in a browser. */
-export { readConnectionJson } from './airflow/read-json.ts';
-export { readConnectionUri } from './airflow/read-uri.ts';
 export { readDotenv } from './astro/dotenv/read.ts';
 export { DOTENV_READERS, type DotenvReader, type DotenvReading } from './astro/dotenv/reading.ts';
 export { type AirflowSettings, readAirflowSettings } from './astro/settings.ts';
-export { type FixedText, fixText, lintText, type TextInput } from './library.ts';
+export { type FixedText, fixText, lintText, readConnectionJson, readConnectionUri, type TargetInput, type TextInput } from './library.ts';
 export type { AirflowConnection, AirflowError, AirflowReading, LooseReading } from './model/airflow.ts';
+export type { AirflowMinor, AirflowTarget } from './model/airflow-target.ts';
 export type { Config } from './model/config.ts';
 export type { Finding, Severity } from './model/finding.ts';
 export type { Plan } from './plan/plan.ts';

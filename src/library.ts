@@ -1,9 +1,34 @@
+import { readConnectionJson as readJson } from './airflow/read-json.ts';
+import { readConnectionUri as readUri } from './airflow/read-uri.ts';
 import { fix as fixFile } from './engine/fix.ts';
 import { lint } from './engine/lint.ts';
+import type { LooseReading } from './model/airflow.ts';
+import { type AirflowMinor, type AirflowTarget, targetOf } from './model/airflow-target.ts';
 import type { Config } from './model/config.ts';
 import type { Finding } from './model/finding.ts';
 import { rules } from './rules/index.ts';
 import { sourceOf } from './sources/source-of.ts';
+
+/** The Airflow that reads: `'3.3'` for a task of it, or `{ airflow: '3.3', as: 'server' }`. */
+export type TargetInput = AirflowMinor | AirflowTarget;
+
+/**
+ * The connection that Airflow makes of the URI of an `AIRFLOW_CONN_` variable, or the error that it raises. Without a target, a task of
+ * the newest Airflow reads it. Throws a `TypeError` for a wrong argument, never because of the text.
+ */
+export function readConnectionUri(uri: string, target?: TargetInput): LooseReading {
+  return readUri(textArgument('uri', uri), targetOf(target));
+}
+
+/** As `readConnectionUri`, for the JSON of a connection. */
+export function readConnectionJson(json: string, target?: TargetInput): LooseReading {
+  return readJson(textArgument('json', json), targetOf(target));
+}
+
+function textArgument(name: string, given: unknown): string {
+  if (typeof given === 'string') return given;
+  throw new TypeError(`${name}: expected a string, not a value of type ${given === null ? 'null' : typeof given}`);
+}
 
 /** A text, the name that it has, and what the configuration says. */
 export interface TextInput {

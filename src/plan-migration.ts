@@ -1,6 +1,7 @@
 import { type ConfiguredMigration, migrationOf } from './azure/migration-of.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
 import { replacementsOf } from './engine/replacement.ts';
+import { configuredTarget } from './model/airflow-target.ts';
 import type { Config } from './model/config.ts';
 import type { Connection } from './model/connection.ts';
 import type { Change } from './model/finding.ts';
@@ -39,7 +40,8 @@ interface OpenFile extends PlanFile {
 }
 
 function plannedIn(file: OpenFile, config: Config, most: number): PlannedConnection[] {
-  const document = file.source.parse(file.text);
+  const read = (text: string) => file.source.parse(text, { target: configuredTarget(config) });
+  const document = read(file.text);
   const lines = new Lines(file.text);
   const found: Found[] = [];
   for (const connection of document.connections) {
@@ -49,7 +51,7 @@ function plannedIn(file: OpenFile, config: Config, most: number): PlannedConnect
     found.push({ connection, planned, change: changeOf(connection, planned) });
   }
   const changes = found.flatMap(({ change }) => change ?? []);
-  const shown = replacementsOf(file, document, changes);
+  const shown = replacementsOf({ text: file.text, read }, document, changes);
   return found.map(({ connection, planned, change }) => {
     const { line } = lines.positionAt((connection.type ?? connection.id).range.start);
     const snippets = snippetsOf(file, change && shown.get(change)?.lines);

@@ -1,5 +1,6 @@
 import { fix } from '../src/engine/fix.ts';
 import { type LintOptions, lint, type SourceFile } from '../src/engine/lint.ts';
+import type { AirflowTarget } from '../src/model/airflow-target.ts';
 import type { Config } from '../src/model/config.ts';
 import type { Finding, Safety } from '../src/model/finding.ts';
 import type { Rule } from '../src/model/rule.ts';
@@ -19,7 +20,7 @@ export interface Given {
   /** Files that are read but not linted, by path. */
   readonly surroundings?: Readonly<Record<string, string>>;
   readonly config?: Config;
-  readonly target?: 'airflow2' | 'airflow3';
+  readonly target?: AirflowTarget;
   readonly today?: string;
 }
 

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { Target } from '../../src/azure/modes.ts';
+import { keepsEmptyPassword } from '../../src/airflow/target.ts';
+import type { AirflowConnection } from '../../src/model/airflow.ts';
+import type { AirflowTarget } from '../../src/model/airflow-target.ts';
 import type { RealProgram } from '../subject.ts';
 
 const run = promisify(execFile);
@@ -14,9 +16,14 @@ export const PYTHON = process.env['CONFORMANCE_PYTHON'] ?? 'python3';
 const UV = 'uv==0.13.9';
 
 /** An Airflow and a provider, by the name of the lock file. */
+/** A connection as Airflow hands it to a hook: the core makes None of an empty password. */
+export function held(connection: AirflowConnection, target: AirflowTarget): AirflowConnection {
+  return keepsEmptyPassword(target, 'environment') ? connection : { ...connection, password: connection.password || null };
+}
+
 export interface Environment {
   readonly name: string;
-  readonly target: Target;
+  readonly target: AirflowTarget;
   readonly provider: string;
   /** Whether the catalogue describes this provider: its choices are compared too. Older ones must only run what we write. */
   readonly isDescribed: boolean;
@@ -24,12 +31,12 @@ export interface Environment {
 
 /** The newest first: it runs always, the others with `--oldest` and `--strict`. */
 export const ENVIRONMENTS: readonly Environment[] = [
-  { name: 'airflow3-newest', target: 'airflow3', provider: '15.3.0', isDescribed: true },
-  { name: 'airflow2-newest', target: 'airflow2', provider: '15.3.0', isDescribed: true },
-  { name: 'airflow2-14.0.0', target: 'airflow2', provider: '14.0.0', isDescribed: false },
-  { name: 'airflow2-13.1.0', target: 'airflow2', provider: '13.1.0', isDescribed: false },
-  { name: 'airflow2-10.1.2', target: 'airflow2', provider: '10.1.2', isDescribed: false },
-  { name: 'airflow2-8.2.0', target: 'airflow2', provider: '8.2.0', isDescribed: false },
+  { name: 'airflow3-newest', target: { airflow: '3.3', as: 'task' }, provider: '15.3.0', isDescribed: true },
+  { name: 'airflow2-newest', target: { airflow: '2.11', as: 'task' }, provider: '15.3.0', isDescribed: true },
+  { name: 'airflow2-14.0.0', target: { airflow: '2.11', as: 'task' }, provider: '14.0.0', isDescribed: false },
+  { name: 'airflow2-13.1.0', target: { airflow: '2.11', as: 'task' }, provider: '13.1.0', isDescribed: false },
+  { name: 'airflow2-10.1.2', target: { airflow: '2.11', as: 'task' }, provider: '10.1.2', isDescribed: false },
+  { name: 'airflow2-8.2.0', target: { airflow: '2.11', as: 'task' }, provider: '8.2.0', isDescribed: false },
 ];
 
 /** Installs exactly what the lock file says into `folder`, which is kept between runs, and says how to start the hooks there. */

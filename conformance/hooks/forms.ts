@@ -1,6 +1,7 @@
 import { encodeUri } from '../../src/airflow/encode-uri.ts';
 import { connectionJson } from '../../src/airflow/write-json.ts';
 import type { AirflowConnection, JsonObject } from '../../src/model/airflow.ts';
+import { NEWEST_TASK } from '../../src/model/airflow-target.ts';
 
 export interface Form {
   readonly name: string;
@@ -18,7 +19,7 @@ export const FORMS: readonly Form[] = [
   settings('YAML with JSON text', (extra) => JSON.stringify(JSON.stringify(extra))),
   variable('.env JSON', (connection) => connectionJson(connection).replaceAll("'", '\\u0027')),
   variable('.env URI', (connection) => {
-    const uri = encodeUri(sayable(connection));
+    const uri = encodeUri(sayable(connection), NEWEST_TASK);
     return uri === undefined || UNSAFE_IN_QUOTES.test(uri) ? undefined : uri;
   }),
 ];

@@ -1,10 +1,12 @@
 import { isSecretField } from '../../src/azure/catalog.ts';
 import { endpointOf } from '../../src/azure/endpoint.ts';
-import { CLIENT_ID, chooseModes, identityPairFor, type ModeChoice, type Target, TENANT_ID } from '../../src/azure/modes.ts';
+import { CLIENT_ID, chooseModes, identityPairFor, type ModeChoice, TENANT_ID } from '../../src/azure/modes.ts';
 import { isTruthy, readField } from '../../src/azure/read.ts';
 import type { Hook } from '../../src/azure/type.ts';
+import type { AirflowTarget } from '../../src/model/airflow-target.ts';
 import { overHttps } from './address.ts';
 import type { ChoiceCase } from './choice-cases.ts';
+import { held } from './environments.ts';
 import { classesOf } from './hooks-of-type.ts';
 import type { Answer, Choice, Said } from './said.ts';
 
@@ -36,13 +38,13 @@ const WITHOUT_KEY_FILES = ['container_instance.AzureContainerInstanceAsyncHook.g
 const WITHOUT_PAIR_RULE = 'synapse.AzureSynapsePipelineAsyncHook.get_async_conn';
 
 /** Where the real hooks do not do what `chooseModes` and `endpointOf` say. */
-export function choiceFaults(each: ChoiceCase, answer: Answer, target: Target): readonly string[] {
+export function choiceFaults(each: ChoiceCase, answer: Answer, target: AirflowTarget): readonly string[] {
   return each.type.hooks.flatMap((hook, at) =>
     classesOf(hook).flatMap((path) =>
       Object.entries(answer[path] ?? {}).flatMap(([way, said]) => {
         const name = `${path}.${way}`;
         const seen = WITHOUT_KEY_FILES.includes(name) ? { ...each, connection: withoutKeyFile(each.connection) } : each;
-        const choice = chooseModes(seen.type, seen.connection, target)[at];
+        const choice = chooseModes(seen.type, held(seen.connection, target))[at];
         const fault =
           choice && (modeFault(seen, hook, choice, said, name) ?? (at === 0 ? addressFault(seen, hook, choice, said, name) : undefined));
         return fault === undefined ? [] : [`${name}: we say ${choice?.mode ?? 'nothing'} (${choice?.outcome ?? ''}), and it ${fault}`];

@@ -5,6 +5,7 @@ import { APP, BUS_KEY, CLIENT_SECRET, IDENTITY, KEY, PEM, SAS } from '../../test
 import { CANARY } from '../../test/engine/arbitrary-files.ts';
 import { overHttps, sameSpelling } from './address.ts';
 import type { Environment } from './environments.ts';
+import { held } from './environments.ts';
 import { classesOf } from './hooks-of-type.ts';
 import type { MigrationCase } from './migration-cases.ts';
 import type { Answer, Said } from './said.ts';
@@ -26,7 +27,7 @@ interface Compared {
 
 /** Why the rewritten connection does not do what the migration promises, for each way into each hook. */
 export function migrationFaults(each: MigrationCase, before: Answer, after: Answer, environment: Environment): readonly string[] {
-  const earlier = chooseModes(each.type, each.before, environment.target);
+  const earlier = chooseModes(each.type, held(each.before, environment.target));
   return each.type.hooks.flatMap((hook, at) =>
     classesOf(hook).flatMap((path) =>
       Object.entries(after[path] ?? {}).flatMap(([way, said]) => {

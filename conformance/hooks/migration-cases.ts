@@ -5,6 +5,7 @@ import type { Given } from '../../src/azure/origin.ts';
 import type { AzureType } from '../../src/azure/type.ts';
 import { fixText } from '../../src/library.ts';
 import { type AirflowConnection, isAirflowError } from '../../src/model/airflow.ts';
+import { NEWEST_TASK } from '../../src/model/airflow-target.ts';
 import type { Config } from '../../src/model/config.ts';
 import type { Connection } from '../../src/model/connection.ts';
 import { dotenv } from '../../src/plan/snippets.ts';
@@ -104,7 +105,7 @@ function configFor({ given }: Legacy): Config {
 }
 
 function read(path: string, text: string): Reading | undefined {
-  const [written] = sourceOf(path, text).parse(text).connections;
+  const [written] = sourceOf(path, text).parse(text, { target: NEWEST_TASK }).connections;
   const airflow = written?.airflow?.reveal();
   return written && airflow && !isAirflowError(airflow) ? { path, text, written, airflow } : undefined;
 }
@@ -126,6 +127,6 @@ function caseOf(what: string, type: AzureType, before: Reading, after: Reading):
 /** What stands in a settings file is stored by Airflow; what stands in `.env` is found, and read, by Airflow itself. */
 function asAirflowGets({ path, text, airflow }: Reading): Omit<Question, 'hooks'> {
   if (path !== '.env') return { connection: airflow };
-  const { variables } = sourceOf(path, text).parse(text);
+  const { variables } = sourceOf(path, text).parse(text, { target: NEWEST_TASK });
   return { environ: { [VARIABLE]: variables.find(({ name }) => name.value === VARIABLE)?.value.value.reveal() ?? '' } };
 }

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual, promisify } from 'node:util';
 import { attempt } from '../../src/airflow/raise.ts';
-import type { AirflowTarget } from '../../src/airflow/target.ts';
+import type { AirflowTarget } from '../../src/model/airflow-target.ts';
 import type { RealProgram } from '../subject.ts';
 
 const run = promisify(execFile);
@@ -15,11 +15,22 @@ const UV = 'uv==0.13.9';
 
 /** Which real program stands for each target. */
 const PROGRAMS = [
-  { target: 'airflow2', environment: 'airflow2', mode: 'core' },
-  { target: 'airflow3', environment: 'airflow3.0', mode: 'core' },
-  { target: 'airflow3.2', environment: 'airflow3', mode: 'core' },
-  { target: 'task-sdk', environment: 'airflow3', mode: 'sdk' },
-] as const satisfies readonly { readonly target: AirflowTarget; readonly environment: string; readonly mode: 'core' | 'sdk' }[];
+  { name: 'core 2.11', target: { airflow: '2.11', as: 'server' }, environment: 'airflow2', mode: 'core' },
+  { name: 'core 3.0', target: { airflow: '3.0', as: 'server' }, environment: 'airflow3.0', mode: 'core' },
+  { name: 'core 3.1', target: { airflow: '3.1', as: 'server' }, environment: 'airflow3.1', mode: 'core' },
+  { name: 'core 3.2', target: { airflow: '3.2', as: 'server' }, environment: 'airflow3.2', mode: 'core' },
+  { name: 'task of 3.2', target: { airflow: '3.2', as: 'task' }, environment: 'airflow3.2', mode: 'sdk' },
+  { name: 'core 3.3', target: { airflow: '3.3', as: 'server' }, environment: 'airflow3', mode: 'core' },
+  { name: 'task of 3.3', target: { airflow: '3.3', as: 'task' }, environment: 'airflow3', mode: 'sdk' },
+] as const satisfies readonly {
+  readonly name: string;
+  readonly target: AirflowTarget;
+  readonly environment: string;
+  readonly mode: 'core' | 'sdk';
+}[];
+
+/** The name of a program, as in its answers. */
+export type ProgramName = (typeof PROGRAMS)[number]['name'];
 
 /** Installs what the lock files say, once for all subjects, and starts every Airflow behind one door. */
 export async function prepareAirflows(folder: string): Promise<RealProgram> {
@@ -38,10 +49,10 @@ async function pythonVersion(): Promise<string> {
   return stdout.trim();
 }
 
-async function argumentFor({ target, environment, mode }: (typeof PROGRAMS)[number], shared: string, folder: string): Promise<string> {
-  const home = join(folder, `home-${target}`);
+async function argumentFor({ name, environment, mode }: (typeof PROGRAMS)[number], shared: string, folder: string): Promise<string> {
+  const home = join(folder, `home-${name.replaceAll(' ', '-')}`);
   await mkdir(home, { recursive: true });
-  return [target, join(shared, environment, 'bin/python'), mode, home].join('=');
+  return [name, join(shared, environment, 'bin/python'), mode, home].join('=');
 }
 
 async function installerIn(folder: string): Promise<string> {
@@ -57,7 +68,7 @@ async function installed(uv: string, folder: string, lock: string): Promise<void
 
 /** What we make of an input for each target, in the shape of the programs' answers. */
 export function forEachTarget<T>(read: (target: AirflowTarget) => T): Record<string, unknown> {
-  return Object.fromEntries(PROGRAMS.map(({ target }) => [target, attempt(() => plain(read(target)))]));
+  return Object.fromEntries(PROGRAMS.map(({ name, target }) => [name, attempt(() => plain(read(target)))]));
 }
 
 /** Numbers that JSON or JavaScript cannot hold exactly, as the programs say them. */
@@ -73,14 +84,12 @@ function plainNumber(value: number): unknown {
   return Math.abs(value) < 2 ** 1023 ? value : { float: 'large' };
 }
 
-/** The only target for which ours and theirs differ; undefined when there is another or none. */
-export function onlyDifference(ours: unknown, theirs: unknown): AirflowTarget | undefined {
-  const differing = PROGRAMS.map(({ target }) => target).filter(
-    (target) => !isDeepStrictEqual(memberOf(ours, target), memberOf(theirs, target)),
-  );
+/** The only program for which ours and theirs differ; undefined when there is another or none. */
+export function onlyDifference(ours: unknown, theirs: unknown): ProgramName | undefined {
+  const differing = PROGRAMS.map(({ name }) => name).filter((name) => !isDeepStrictEqual(memberOf(ours, name), memberOf(theirs, name)));
   return differing.length === 1 ? differing[0] : undefined;
 }
 
-export function memberOf(answer: unknown, target: AirflowTarget): unknown {
-  return typeof answer === 'object' && answer !== null ? Object.entries(answer).find(([name]) => name === target)?.[1] : undefined;
+export function memberOf(answer: unknown, program: ProgramName): unknown {
+  return typeof answer === 'object' && answer !== null ? Object.entries(answer).find(([name]) => name === program)?.[1] : undefined;
 }

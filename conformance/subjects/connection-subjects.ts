@@ -6,9 +6,10 @@ import { connectionFromEnvironment } from '../../src/airflow/environment.ts';
 import { textNode } from '../../src/airflow/json-value.ts';
 import { type LocalSecrets, readLocalSecrets } from '../../src/airflow/local-secrets.ts';
 import { storedFromJson } from '../../src/airflow/read-json.ts';
-import { type AirflowTarget, dialectOf } from '../../src/airflow/target.ts';
+import { dialectOf } from '../../src/airflow/target.ts';
 import { connectionUri } from '../../src/airflow/write-uri.ts';
 import type { AirflowConnection } from '../../src/model/airflow.ts';
+import type { AirflowTarget } from '../../src/model/airflow-target.ts';
 import type { Subject } from '../subject.ts';
 import { forEachTarget, memberOf, onlyDifference, prepareAirflows } from './connection-airflows.ts';
 import { connections, environments, ids, jsons, localFiles, uris } from './connection-texts.ts';
@@ -38,7 +39,7 @@ const connectionJsons: Subject<Question> = {
   prepare: prepareAirflows,
   inputs: questions('json', jsons),
   ours: ({ text }) => forEachTarget((target) => storedFromJson(text, dialectOf(target))),
-  accepted: (_, ours, theirs) => teamReason(ours, theirs) ?? unicodeReason(ours, theirs),
+  accepted: (_, ours, theirs) => unicodeReason(ours, theirs),
 };
 
 const connectionEnvironment: Subject<{ readonly environ: Readonly<Record<string, string>>; readonly conn_id: string }> = {
@@ -47,7 +48,7 @@ const connectionEnvironment: Subject<{ readonly environ: Readonly<Record<string,
   prepare: prepareAirflows,
   inputs: environments.map((environment) => ({ kind: 'environment', ...environment })),
   ours: ({ environ, conn_id }) => forEachTarget((target) => lookedUp(environ, conn_id, target)),
-  accepted: (_, ours, theirs) => teamReason(ours, theirs) ?? unicodeReason(ours, theirs),
+  accepted: (_, ours, theirs) => unicodeReason(ours, theirs),
 };
 
 const localSecrets: Subject<{ readonly filename: string; readonly content: string }> = {
@@ -56,7 +57,7 @@ const localSecrets: Subject<{ readonly filename: string; readonly content: strin
   prepare: prepareAirflows,
   inputs: localFiles.map((file) => ({ kind: 'file', ...file })),
   ours: ({ filename, content }) => forEachTarget((target) => sorted(readLocalSecrets(filename, content, target))),
-  accepted: (_, ours, theirs) => teamReason(ours, theirs) ?? fileReason(ours, theirs) ?? unicodeReason(ours, theirs),
+  accepted: (_, ours, theirs) => fileReason(ours, theirs) ?? unicodeReason(ours, theirs),
 };
 
 const writtenUris: Subject<{ readonly connection: AirflowConnection }> = {
@@ -98,13 +99,6 @@ function lookedUp(environ: Readonly<Record<string, string>>, connId: string, tar
   }
 }
 
-/** One reading stands for 3.0 and 3.1, and takes the name of a team as later cores do; 3.0 knows no teams. */
-function teamReason(ours: unknown, theirs: unknown): string | undefined {
-  if (onlyDifference(ours, theirs) !== 'airflow3') return undefined;
-  const isAboutTeams = JSON.stringify(memberOf(theirs, 'airflow3')).includes('team_name');
-  return isAboutTeams ? 'Airflow 3.0 does not know the key team_name' : undefined;
-}
-
 /** Python escapes in its messages what its Unicode does not know yet; the one of this Node may be newer. */
 function unicodeReason(ours: unknown, theirs: unknown): string | undefined {
   const isSame = unescaped(JSON.stringify(ours)) === unescaped(JSON.stringify(theirs));
@@ -119,12 +113,10 @@ function unescaped(json: string): string {
 
 /** Our reading of a file's lines and name follows 3.1, which later cores confirm. */
 function fileReason(ours: unknown, theirs: unknown): string | undefined {
-  if (onlyDifference(ours, theirs) !== 'airflow3') return undefined;
-  const reading = memberOf(ours, 'airflow3');
+  if (onlyDifference(ours, theirs) !== 'core 3.0') return undefined;
+  const reading = memberOf(ours, 'core 3.0');
   const isAboutFile = FILE_ERROR.test(JSON.stringify(reading));
-  return isAboutFile && isDeepStrictEqual(reading, memberOf(theirs, 'airflow3.2'))
-    ? 'Airflow 3.0 reads files as Airflow 2 does'
-    : undefined;
+  return isAboutFile && isDeepStrictEqual(reading, memberOf(theirs, 'core 3.2')) ? 'Airflow 3.0 reads files as Airflow 2 does' : undefined;
 }
 
 /** The illegal keys in the order of the alphabet: Airflow names them in any order. */

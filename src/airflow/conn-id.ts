@@ -1,6 +1,7 @@
 import { lazy } from '../lazy/lazy.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import { codePoints } from './python-text.ts';
-import { type AirflowTarget, dialectOf } from './target.ts';
+import { dialectOf, isSdk } from './target.ts';
 
 /** `\w` of Python's `re` is a letter or number of any script; of re2, which Airflow 2.11 uses, an ASCII one. */
 const MODEL_ID = lazy(() => /^[\p{L}\p{N}_#!()\-.:/\\]+$/u);
@@ -15,8 +16,8 @@ const REST_LENGTH = 200;
  * The id that Airflow's model keeps; null where it keeps none. Python's `$` looks past one line feed at the end, which is then
  * lost. The Task SDK takes any id.
  */
-export function sanitizeConnId(connId: string, target: AirflowTarget = 'airflow3'): string | null {
-  if (target === 'task-sdk') return connId;
+export function sanitizeConnId(connId: string, target: AirflowTarget): string | null {
+  if (isSdk(target)) return connId;
   if (codePoints(connId) > MODEL_LENGTH) return null;
   if (dialectOf(target).matchesAscii) return MODEL_ID_2.test(connId) ? connId : null;
   const kept = connId.endsWith('\n') ? connId.slice(0, -1) : connId;

@@ -1,19 +1,20 @@
 import type { AirflowConnection, Json } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import { quote } from './percent.ts';
 import { attempt } from './raise.ts';
 import { readConnectionUri } from './read-uri.ts';
 import { sameJson } from './same-json.ts';
-import type { AirflowTarget } from './target.ts';
 import { plainQuery, wholeQuery } from './write-uri.ts';
 
 /**
- * A URI that Airflow reads back as exactly this connection; undefined where there is none. A URI cannot say many things: that
+ * A URI that Airflow reads back as exactly this connection, in a task and in the server; undefined where there is none. A URI cannot say many things: that
  * there is no host or no schema (they come back empty), a type with capitals or hyphens, a password without a login, port 70000.
  */
-export function encodeUri(connection: AirflowConnection, target: AirflowTarget = 'airflow3'): string | undefined {
+export function encodeUri(connection: AirflowConnection, target: AirflowTarget): string | undefined {
   const candidates = attempt(() => ({ uris: candidatesFor(connection) }));
   if ('error' in candidates) return undefined;
-  return candidates.uris.find((uri) => sameJson(asJson(readConnectionUri(uri, target)), asJson(connection)));
+  const readers = [target, { ...target, as: 'server' }] as const;
+  return candidates.uris.find((uri) => readers.every((reader) => sameJson(asJson(readConnectionUri(uri, reader)), asJson(connection))));
 }
 
 /** The plainest spelling first. What comes back is compared, so a spelling that fails costs nothing but time. */

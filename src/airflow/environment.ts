@@ -1,10 +1,10 @@
 import type { AirflowError, LooseConnection, LooseReading } from '../model/airflow.ts';
 import { isAirflowError } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Range } from '../model/text.ts';
 import { stripped } from './python-text.ts';
 import { readConnectionJson } from './read-json.ts';
 import { readConnectionUri } from './read-uri.ts';
-import type { AirflowTarget } from './target.ts';
 
 export const CONNECTION_PREFIX = 'AIRFLOW_CONN_';
 
@@ -21,7 +21,7 @@ export interface EnvironmentReading {
 }
 
 /** Only `{` begins a JSON: a quote or a byte-order mark in front makes a URI of it. */
-export function readEnvironmentValue(value: string, target: AirflowTarget = 'airflow3'): EnvironmentReading {
+export function readEnvironmentValue(value: string, target: AirflowTarget): EnvironmentReading {
   const range = stripped(value);
   const text = value.slice(range.start, range.end);
   if (text === '') return { form: 'blank', range, reading: { error: { type: 'IndexError', message: 'string index out of range' } } };
@@ -36,7 +36,7 @@ export type EnvironmentLookup =
   | { readonly outcome: 'failed'; readonly error: AirflowError };
 
 export interface LookupOptions {
-  readonly target?: AirflowTarget;
+  readonly target: AirflowTarget;
   /** Whether Airflow runs in multi-team mode, and whose task asks. */
   readonly teams?: { readonly name: string | undefined };
 }
@@ -45,7 +45,7 @@ export interface LookupOptions {
 export function connectionFromEnvironment(
   environ: Readonly<Record<string, string>>,
   connId: string,
-  { target = 'airflow3', teams }: LookupOptions = {},
+  { target, teams }: LookupOptions,
 ): EnvironmentLookup {
   if (teams && TEAM_ID.test(connId)) return { outcome: 'not-found' };
   const value = valueFor(environ, connId, teams?.name);

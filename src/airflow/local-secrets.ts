@@ -1,11 +1,12 @@
 import type { AirflowError, LooseConnection } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Arguments, connectionKeys, constructed } from './construct.ts';
 import { entriesOf, type JsonNode, pythonTypeOf } from './json-node.ts';
 import { dumps, textNode } from './json-value.ts';
 import { parseLocalSecrets } from './local-files.ts';
 import { attempt, raise } from './raise.ts';
 import { connectionOf, type StoredConnection } from './stored.ts';
-import { type AirflowTarget, type Dialect, dialectOf } from './target.ts';
+import { type Dialect, dialectOf } from './target.ts';
 
 export type LocalSecrets = { readonly connections: ReadonlyMap<string, LooseConnection> } | { readonly error: AirflowError };
 
@@ -13,9 +14,9 @@ export type LocalSecrets = { readonly connections: ReadonlyMap<string, LooseConn
  * What the local filesystem backend, and `airflow connections import`, make of a file. One mistake anywhere and Airflow reads
  * nothing of it. Ids are compared exactly here, and a text is always a URI: JSON inside it is not recognised.
  */
-export function readLocalSecrets(filename: string, text: string, target: AirflowTarget = 'airflow3'): LocalSecrets {
+export function readLocalSecrets(filename: string, text: string, target: AirflowTarget): LocalSecrets {
   // The backend makes connections of the core, in a task too.
-  const dialect = dialectOf(target === 'task-sdk' ? 'airflow3.2' : target);
+  const dialect = dialectOf({ ...target, as: 'server' });
   return attempt(() => ({ connections: connections(filename, parseLocalSecrets(filename, text, dialect), dialect) }));
 }
 

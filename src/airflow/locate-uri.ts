@@ -1,6 +1,7 @@
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Located, Range } from '../model/text.ts';
 import { attempt } from './raise.ts';
-import { type AirflowTarget, dialectOf } from './target.ts';
+import { dialectOf } from './target.ts';
 import { decodedPair, type QueryPair, type UriParts, uriParts } from './uri-parts.ts';
 import { leadingBlanks } from './url-split.ts';
 
@@ -41,7 +42,7 @@ const SPACE = 0x20;
 const BLANKS: readonly number[] = [0x09, 0x0a, 0x0d];
 
 /** The places of what `readConnectionUri` reads; everything undefined where Airflow cannot take the URI apart. */
-export function locateUri(uri: string, target: AirflowTarget = 'airflow3'): UriPlaces {
+export function locateUri(uri: string, target: AirflowTarget): UriPlaces {
   const parts = attempt(() => uriParts(uri, dialectOf(target)));
   return 'error' in parts ? NOWHERE : placesOf(uri, parts);
 }

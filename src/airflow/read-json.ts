@@ -1,4 +1,5 @@
 import type { LooseReading } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Arguments, constructed } from './construct.ts';
 import { entriesOf, isInt, isTruthy, type JsonNode, pythonTypeOf } from './json-node.ts';
 import { parseJson } from './json-parse.ts';
@@ -8,10 +9,10 @@ import { intOfText } from './python-number.ts';
 import { reprOf } from './python-text.ts';
 import { attempt, raise } from './raise.ts';
 import { connectionOf, type StoredConnection } from './stored.ts';
-import { type AirflowTarget, type Dialect, dialectOf } from './target.ts';
+import { type Dialect, dialectOf } from './target.ts';
 
 /** What Airflow makes of a connection JSON: the connection, or what it raises. Never throws. */
-export function readConnectionJson(json: string, target: AirflowTarget = 'airflow3'): LooseReading {
+export function readConnectionJson(json: string, target: AirflowTarget): LooseReading {
   return attempt(() => connectionOf(storedFromJson(json, dialectOf(target))));
 }
 
@@ -19,7 +20,10 @@ export function readConnectionJson(json: string, target: AirflowTarget = 'airflo
 export function storedFromJson(json: string, dialect: Dialect): StoredConnection {
   const parsed = parseJson(json);
   if ('error' in parsed) return raise(parsed.error.type, parsed.error.message);
-  return constructed(argumentsOf(dictOf(parsed.node)), dialect);
+  const given = argumentsOf(dictOf(parsed.node));
+  const connection = constructed(given, dialect);
+  const isEmpty = dialect.givesEmptyExtra && given.has('uri') && connection.extraText === null;
+  return isEmpty ? { ...connection, extraText: '{}' } : connection;
 }
 
 /** `from_json` takes keys out of the root with `pop`, which only a dict does as it wants. */

@@ -1,14 +1,15 @@
 import type { LooseReading } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import { constructed } from './construct.ts';
 import { textNode } from './json-value.ts';
 import { attempt } from './raise.ts';
 import { connectionOf } from './stored.ts';
-import { type AirflowTarget, dialectOf } from './target.ts';
+import { dialectOf } from './target.ts';
 
 /**
  * What Airflow makes of a connection URI: the connection, or what it raises. Never throws. All its fields are texts, null or a
  * port; the extra may be no object where the target does not insist on one.
  */
-export function readConnectionUri(uri: string, target: AirflowTarget = 'airflow3'): LooseReading {
+export function readConnectionUri(uri: string, target: AirflowTarget): LooseReading {
   return attempt(() => connectionOf(constructed(new Map([['uri', textNode(uri)]]), dialectOf(target))));
 }

@@ -1,10 +1,7 @@
-/**
- * Whose reading is asked for: `airflow2` is apache-airflow 2.11; `airflow3` the core of 3.0 and 3.1; `airflow3.2` the core
- * from 3.2 on; `task-sdk` what a task of Airflow 3 gets, `airflow.sdk.Connection` 1.1 to 1.3.
- */
-export type AirflowTarget = 'airflow2' | 'airflow3' | 'airflow3.2' | 'task-sdk';
+import type { AirflowMinor, AirflowTarget } from '../model/airflow-target.ts';
+import type { Landing } from '../model/source.ts';
 
-/** What the targets do differently. Each fact was seen by running that version. */
+/** Differences between the programs that read a connection. Each was seen by running that version. */
 export interface Dialect {
   /** The core encrypts a password and an extra (so they must be texts in UTF-8) and keeps no empty password. */
   readonly encrypts: boolean;
@@ -14,6 +11,8 @@ export interface Dialect {
   readonly readsQueryAsJson: boolean;
   /** From 3.2 on "Invalid connection string" does not repeat the URI, which may hold a secret. */
   readonly quotesBadUri: boolean;
+  /** A connection JSON with nothing but a URI without a query has an empty object as its extra, and not none. */
+  readonly givesEmptyExtra: boolean;
   /** A connection of the core may belong to a team. */
   readonly knowsTeams: boolean;
   /** `uri` excludes every other key, even an empty one; the core only minds those with a value. */
@@ -26,11 +25,12 @@ export interface Dialect {
   readonly matchesAscii: boolean;
 }
 
-const AIRFLOW_2: Dialect = {
+const CORE_2_11: Dialect = {
   encrypts: true,
   refusesBadExtra: false,
   readsQueryAsJson: false,
   quotesBadUri: true,
+  givesEmptyExtra: false,
   knowsTeams: false,
   uriStandsAlone: false,
   keepsOwnProtocol: false,
@@ -38,22 +38,47 @@ const AIRFLOW_2: Dialect = {
   matchesAscii: true,
 };
 
-const AIRFLOW_3: Dialect = { ...AIRFLOW_2, refusesBadExtra: true, knowsTeams: true, filesOf31: true, matchesAscii: false };
+const CORE_3_0: Dialect = { ...CORE_2_11, refusesBadExtra: true, matchesAscii: false };
+const CORE_3_1: Dialect = { ...CORE_3_0, readsQueryAsJson: true, filesOf31: true };
+const CORE_3_2: Dialect = { ...CORE_3_1, quotesBadUri: false, knowsTeams: true, keepsOwnProtocol: true };
 
-const DIALECTS: Readonly<Record<AirflowTarget, Dialect>> = {
-  airflow2: AIRFLOW_2,
-  airflow3: AIRFLOW_3,
-  'airflow3.2': { ...AIRFLOW_3, readsQueryAsJson: true, quotesBadUri: false, keepsOwnProtocol: true },
-  'task-sdk': {
-    ...AIRFLOW_3,
-    encrypts: false,
-    refusesBadExtra: false,
-    knowsTeams: false,
-    uriStandsAlone: true,
-    keepsOwnProtocol: true,
-  },
+/** `airflow.models.Connection`. */
+const CORE: Readonly<Record<AirflowMinor, Dialect>> = {
+  '2.11': CORE_2_11,
+  '3.0': CORE_3_0,
+  '3.1': CORE_3_1,
+  '3.2': CORE_3_2,
+  '3.3': CORE_3_2,
 };
 
+/** `airflow.sdk.Connection` 1.3, through which a task of 3.3 reads its environment. */
+const SDK_1_3: Dialect = {
+  ...CORE_3_2,
+  encrypts: false,
+  refusesBadExtra: false,
+  readsQueryAsJson: false,
+  quotesBadUri: true,
+  knowsTeams: false,
+  uriStandsAlone: true,
+};
+
+/** The same of a task of 3.2. */
+const SDK_1_2: Dialect = { ...SDK_1_3, givesEmptyExtra: true };
+
 export function dialectOf(target: AirflowTarget): Dialect {
-  return DIALECTS[target];
+  if (!isSdk(target)) return CORE[target.airflow];
+  return target.airflow === '3.2' ? SDK_1_2 : SDK_1_3;
+}
+
+/** Whether the Task SDK reads the environment for this target; in 3.0 and 3.1 tasks too read it through the core. */
+export function isSdk({ airflow, as }: AirflowTarget): boolean {
+  return as === 'task' && (airflow === '3.2' || airflow === '3.3');
+}
+
+/**
+ * Whether an empty password stays one. The core makes None of it, also in the metadata database; the Task SDK hands on the text that
+ * it reads in the environment.
+ */
+export function keepsEmptyPassword(target: AirflowTarget, lands: Landing): boolean {
+  return lands !== 'metadata database' && isSdk(target);
 }

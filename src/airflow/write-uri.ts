@@ -1,14 +1,15 @@
 import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { JsonNode } from './json-node.ts';
 import { parseJson } from './json-parse.ts';
 import { dumps } from './json-value.ts';
 import { EXTRA_KEY } from './parse-uri.ts';
 import { quote, quotePlus } from './percent.ts';
 import { attempt } from './raise.ts';
-import { type AirflowTarget, dialectOf } from './target.ts';
+import { dialectOf } from './target.ts';
 
 /** The connection as `Connection.get_uri` writes it, which need not read back the same; undefined where Airflow raises. */
-export function connectionUri(connection: AirflowConnection, target: AirflowTarget = 'airflow3'): string | undefined {
+export function connectionUri(connection: AirflowConnection, target: AirflowTarget): string | undefined {
   const written = attempt(() => ({ uri: writtenUri(connection, target) }));
   return 'uri' in written ? written.uri : undefined;
 }

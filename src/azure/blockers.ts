@@ -1,7 +1,7 @@
 import { azureTypes } from '../generated/catalog.ts';
 import { lazy } from '../lazy/lazy.ts';
 import { type AirflowConnection, FIELDS } from '../model/airflow.ts';
-import { chooseModes, type Target } from './modes.ts';
+import { chooseModes } from './modes.ts';
 import type { FieldPath } from './type.ts';
 
 /** Fields of a generic connection that keep hooks from its identity, and those hooks. */
@@ -15,12 +15,12 @@ export interface Blockers {
  * Which leftovers of a generic `azure` connection make a hook sign in with a secret instead. No hook looks at the stored type,
  * so any of them may be the one that a DAG hands this connection to; a hook without a way to an identity does not count.
  */
-export function blockersOf(connection: AirflowConnection, target?: Target): Blockers | undefined {
+export function blockersOf(connection: AirflowConnection): Blockers | undefined {
   if (!mayBeBlocked(connection)) return undefined;
   const blocked = azureTypes.all().flatMap((type) => {
     const { recipe } = type;
     if (!recipe || type.refuse) return [];
-    return chooseModes(type, connection, target)
+    return chooseModes(type, connection)
       .filter(({ outcome }) => outcome === 'secret')
       .map(({ hook, decidedBy }) => ({ hook, fields: decidedBy.filter((field) => field !== 'login' && recipe.drop.includes(field)) }))
       .filter(({ fields }) => fields.length > 0);

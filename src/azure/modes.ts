@@ -7,8 +7,6 @@ import type { AzureType, FieldPath, Hook, Mode, Outcome } from './type.ts';
 export const CLIENT_ID = 'extra.managed_identity_client_id';
 export const TENANT_ID = 'extra.workload_identity_tenant_id';
 
-export type Target = 'airflow2' | 'airflow3';
-
 /** What one hook will do with a connection. Names only, never a value. */
 export interface ModeChoice {
   readonly connType: string;
@@ -24,12 +22,8 @@ export interface ModeChoice {
 
 export type IdentityPair = 'both' | 'client-id-only' | 'tenant-id-only' | 'none';
 
-/**
- * How each hook of the type would sign in. `target` matters for an empty password only: Airflow 2 stores it as None,
- * the task SDK of Airflow 3 hands it on as it stands.
- */
-export function chooseModes(type: AzureType, connection: AirflowConnection, target: Target = 'airflow3'): readonly ModeChoice[] {
-  if (target === 'airflow2' && connection.password === '') return withoutPassword(type, connection);
+/** How each hook of the type would sign in with the connection, as Airflow gives it to the hook. */
+export function chooseModes(type: AzureType, connection: AirflowConnection): readonly ModeChoice[] {
   return chosen(connection, type);
 }
 
@@ -37,10 +31,6 @@ export function chooseModes(type: AzureType, connection: AirflowConnection, targ
 const chosen = memoizePairs((connection: AirflowConnection, type: AzureType) =>
   type.hooks.map((hook) => chooseMode(type, hook, connection)),
 );
-
-function withoutPassword(type: AzureType, connection: AirflowConnection): readonly ModeChoice[] {
-  return chosen({ ...connection, password: null }, type);
-}
 
 /** Which half of the identity is there. The provider ignores one without the other, and says nothing. */
 export function identityPair(connection: AirflowConnection): IdentityPair {

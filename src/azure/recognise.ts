@@ -3,7 +3,7 @@ import type { AirflowConnection } from '../model/airflow.ts';
 import { azureType } from './catalog.ts';
 import { endpointOf } from './endpoint.ts';
 import { GENERIC } from './generic.ts';
-import { chooseModes, type ModeChoice, type Target } from './modes.ts';
+import { chooseModes, type ModeChoice } from './modes.ts';
 import { prefixedKey } from './prefix.ts';
 import { isTruthy, plainValue } from './read.ts';
 import { isStorageAccount } from './resource-id.ts';
@@ -27,11 +27,11 @@ export function recogniseType(connection: AirflowConnection): AzureType | undefi
  * For a connection of type `azure`: what each hook that its fields hint at would do, AzureBaseHook where they hint at
  * none. Finds the field that keeps the hook from the identity although the pair is there.
  */
-export function modesOfGenericAzure(connection: AirflowConnection, target: Target = 'airflow3'): readonly ModeChoice[] {
+export function modesOfGenericAzure(connection: AirflowConnection): readonly ModeChoice[] {
   const generic = azureType(GENERIC);
   if (!generic) return [];
   const types = plausibleTypes(generic, connection);
-  return (types.length > 0 ? types : [generic]).flatMap((type) => chooseModes(type, connection, target));
+  return (types.length > 0 ? types : [generic]).flatMap((type) => chooseModes(type, connection));
 }
 
 function isAddressed(type: AzureType, connection: AirflowConnection): boolean {

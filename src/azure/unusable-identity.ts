@@ -1,14 +1,14 @@
 import type { AirflowConnection } from '../model/airflow.ts';
 import { endpointOf } from './endpoint.ts';
 import type { ConfiguredMigration } from './migration-of.ts';
-import { chooseModes, identityPair, type ModeChoice, type Target } from './modes.ts';
+import { chooseModes, identityPair, type ModeChoice } from './modes.ts';
 import { isTruthy, plainValue } from './read.ts';
 import { isToFillIn } from './to-fill-in.ts';
 import type { AzureType, FieldPath } from './type.ts';
 
 /** Hooks that raise on a connection, without one that it never addressed. */
-export function failuresOf(type: AzureType, from: AirflowConnection, target?: Target): readonly ModeChoice[] {
-  const choices = chooseModes(type, from, target);
+export function failuresOf(type: AzureType, from: AirflowConnection): readonly ModeChoice[] {
+  const choices = chooseModes(type, from);
   const failures = choices.filter(({ outcome }) => outcome === 'error');
   // Without a host only the pipelines of Synapse can be meant: their address comes from the task, and Spark's from here.
   const isForAnother = failures.length < choices.length && !from.host;

@@ -1,9 +1,10 @@
 import { secretsOf } from '../masking/showable.ts';
+import { configuredTarget } from '../model/airflow-target.ts';
 import type { Safety } from '../model/finding.ts';
 import type { Document } from '../model/source.ts';
 import { applyEdits } from '../model/text.ts';
 import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
-import { type LintedFile, type LintOptions, lint, type ProposedFix, type SourceFile } from './lint.ts';
+import { type LintedFile, type LintOptions, lint, type ProposedFix, readText, type SourceFile } from './lint.ts';
 import { editsOf, selectFixes } from './select-fixes.ts';
 import { whyRefused } from './verify-fix.ts';
 
@@ -45,7 +46,7 @@ export interface FixOptions extends LintOptions {
 
 /** Fixes a text until nothing is left that may be fixed. What cannot be proved right is not made. */
 export function fix(file: SourceFile, options: FixOptions): Fixed {
-  const tooMuch = whyTooMuch(file);
+  const tooMuch = whyTooMuch(file, options);
   if (tooMuch !== undefined) return untouched(file, options, tooMuch);
   let current = alone(file, options);
   if (!current) throw new Error('nothing was linted');
@@ -93,9 +94,10 @@ function nameOf({ finding: { rule, connId } }: ProposedFix): Mended {
 }
 
 /** A connection takes more than ten characters, so that most files need not be read for this. */
-function whyTooMuch({ text, source }: SourceFile): string | undefined {
+function whyTooMuch(file: SourceFile, options: LintOptions): string | undefined {
+  const { text } = file;
   if (text.length > MAX_MENDED_LENGTH) return TOO_LONG_TO_MEND;
-  return text.length > 10 * MAX_MENDED && source.parse(text).connections.length > MAX_MENDED ? TOO_LARGE : undefined;
+  return text.length > 10 * MAX_MENDED && documentOf(file, options).connections.length > MAX_MENDED ? TOO_LARGE : undefined;
 }
 
 function untouched(file: SourceFile, options: FixOptions, why: string): Fixed {
@@ -119,11 +121,15 @@ function alone(file: SourceFile, options: LintOptions): LintedFile | undefined {
 
 function shown(file: SourceFile, options: LintOptions): LintedFile {
   const [linted] = lint([file], options);
-  return linted ?? nothingSeen(file);
+  return linted ?? nothingSeen(file, options);
 }
 
-function nothingSeen({ path, text, source }: SourceFile): LintedFile {
-  return { path, document: source.parse(text), findings: [], proposedFixes: [], suppressed: 0 };
+function nothingSeen(file: SourceFile, options: LintOptions): LintedFile {
+  return { path: file.path, document: documentOf(file, options), findings: [], proposedFixes: [], suppressed: 0 };
+}
+
+function documentOf(file: SourceFile, { target, config }: LintOptions): Document {
+  return readText(file, file.text, target ?? configuredTarget(config));
 }
 
 /** What is left of the work that may be done, and what was refused so far. */

@@ -1,6 +1,7 @@
 import { blanksOf } from '../masking/blanks.ts';
 import { maskName, maskSentence } from '../masking/mask-text.ts';
 import { isShowable } from '../masking/showable.ts';
+import { type AirflowTarget, configuredTarget } from '../model/airflow-target.ts';
 import type { Config, RuleLevel } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Finding, Fix, Help, Problem, Severity } from '../model/finding.ts';
@@ -23,7 +24,8 @@ export interface SourceFile {
 export interface LintOptions {
   readonly rules: readonly Rule[];
   readonly config: Config;
-  readonly target?: 'airflow2' | 'airflow3';
+  /** The Airflow that reads the files; else the one of the configuration. */
+  readonly target?: AirflowTarget;
   readonly today?: string;
   /** The level that the configuration gives a rule in a file; undefined leaves the rule's own. */
   readonly levelOf?: (rule: string, path: string) => RuleLevel | undefined;
@@ -70,11 +72,17 @@ interface OpenFile {
 }
 
 function openFile(file: SourceFile, { config, target, today }: LintOptions): OpenFile {
-  const document = limited(file.source.parse(file.text));
-  const options: RuleOptions = { config, target: target ?? targetOf(config), ...(today === undefined ? {} : { today }) };
+  const reader = target ?? configuredTarget(config);
+  const document = limited(readText(file, file.text, reader));
+  const options: RuleOptions = { config, target: reader, ...(today === undefined ? {} : { today }) };
   const context = { path: file.path, source: file.source, document, options };
   const lines = new Lines(file.text);
   return { file, context, lines, silencer: silencerOf(document, lines), found: [], suppressed: 0 };
+}
+
+/** A text of this kind as this Airflow gets it. */
+export function readText({ source }: Pick<SourceFile, 'source'>, text: string, target: AirflowTarget): Document {
+  return source.parse(text, { target });
 }
 
 /** The document with no more connections than are looked at. */
@@ -82,10 +90,6 @@ function limited(document: Document): Document {
   if (document.connections.length <= MAX_CONNECTIONS) return document;
   // What the document has is worked out when it is asked for, and stays so.
   return Object.create(document, { connections: { value: document.connections.slice(0, MAX_CONNECTIONS) } }) as Document;
-}
-
-function targetOf({ deployment }: Config): 'airflow2' | 'airflow3' {
-  return deployment?.airflow === 2 ? 'airflow2' : 'airflow3';
 }
 
 function checkFile(open: OpenFile, options: LintOptions): void {
@@ -165,7 +169,16 @@ function closeFile(open: OpenFile, { findings: wanted }: LintOptions): LintedFil
   if (found.length === 0) return { path, document, findings: ends(open), proposedFixes: [], suppressed };
   const changes = () => found.flatMap(({ problem }) => problem.replacement ?? []);
   const shown =
-    wanted === 'alone' ? undefined : { blanks: blanksOf(file.text, document), replacements: replacementsOf(file, document, changes()) };
+    wanted === 'alone'
+      ? undefined
+      : {
+          blanks: blanksOf(file.text, document),
+          replacements: replacementsOf(
+            { text: file.text, read: (text) => readText(file, text, context.options.target) },
+            document,
+            changes(),
+          ),
+        };
   const pairs = found.map((each) => ({ problem: each.problem, finding: toFinding(each, open, shown) }));
   pairs.sort((a, b) => byPlace(a.finding, b.finding));
   const proposedFixes = pairs.flatMap(({ problem: { fix, connection }, finding }) =>

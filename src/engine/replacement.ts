@@ -1,6 +1,6 @@
 import { blankOut, blanksOf } from '../masking/blanks.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
-import { type Document, MAX_CONNECTIONS, type Source } from '../model/source.ts';
+import { type Document, MAX_CONNECTIONS } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
 
 /** Where a connection may be read by what stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
@@ -8,10 +8,11 @@ const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;
 /** So many characters are read again for replacements that have to be looked at one by one; what is beyond gets none. */
 const MOST_CHARACTERS = 6_000_000;
 
-type File = {
+/** A text, and the way to read one like it. */
+interface File {
   readonly text: string;
-  readonly source: Source;
-};
+  read(text: string): Document;
+}
 
 /** The connection as the file would hold it after `change`, in the language of that file, secrets blanked out. */
 export function replacementOf(file: File, document: Document, change: Change): Help | undefined {
@@ -19,7 +20,7 @@ export function replacementOf(file: File, document: Document, change: Change): H
   const written = document.edits(change);
   if ('refused' in written) return refusal(written.refused);
   const text = applyEdits(file.text, written.edits);
-  const after = file.source.parse(text);
+  const after = file.read(text);
   const connection = after.connections[document.connections.indexOf(change.connection)];
   if (!connection || after.problem) return undefined;
   return { title: TITLE, lines: new Shown(text, blanksOf(text, after)).linesOf(connection.range) };
@@ -77,7 +78,7 @@ function madeTogether(file: File, document: Document, changes: readonly Rewrite[
   if (made.length === 0) return helps;
   if (haveCollisions(edits)) return undefined;
   const text = applyEdits(file.text, edits);
-  const after = file.source.parse(text);
+  const after = file.read(text);
   if (after.problem || !haveSameIds(document.connections, after.connections)) return undefined;
   const shown = new Shown(text, blanksOf(text, after));
   const places = new Map(document.connections.map((connection, index) => [connection, after.connections[index]]));

@@ -6,6 +6,7 @@ import { maskName } from '../masking/mask-text.ts';
 import { isOpenField } from '../masking/open-field.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
 import { isLoadedAtStart, MAX_CONNECTIONS, type Variant } from '../model/source.ts';
@@ -44,7 +45,7 @@ const SKIPPED = {
 } as const;
 
 /** Every connection of the files of a project, in their order: of each file no more than are looked at. */
-export function shownConnections(files: readonly SourceFile[], target: 'airflow2' | 'airflow3'): ShownConnection[] {
+export function shownConnections(files: readonly SourceFile[], target: AirflowTarget): ShownConnection[] {
   const read = files.map((file) => ({ file, found: foundIn(file, target) }));
   const variables = new Map<string, string>();
   for (const { file, found } of read) {
@@ -71,13 +72,13 @@ interface Found {
   shown(): Omit<ShownConnection, 'path' | 'line'>;
 }
 
-function foundIn({ source, text }: SourceFile, target: 'airflow2' | 'airflow3'): readonly Found[] {
-  const document = source.parse(text);
+function foundIn({ source, text }: SourceFile, target: AirflowTarget): readonly Found[] {
+  const document = source.parse(text, { target });
   return document.connections.slice(0, MAX_CONNECTIONS).map((connection) => ({
     id: connection.id.value,
     at: connection.id.range.start,
     arrives: connection.airflow !== undefined,
-    shown: () => shown(connection, document.variants(connection), target),
+    shown: () => shown(connection, document.variants(connection)),
   }));
 }
 
@@ -86,15 +87,13 @@ function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables:
   return winner === undefined || winner === path ? {} : { shadowedBy: winner };
 }
 
-function shown(
-  connection: Connection,
-  variants: readonly Variant[],
-  target: 'airflow2' | 'airflow3',
-): Omit<ShownConnection, 'path' | 'line'> {
+function shown(connection: Connection, variants: readonly Variant[]): Omit<ShownConnection, 'path' | 'line'> {
   const got = connection.airflow?.reveal();
   // A piece of a password may stand in any field then.
   const trust = connection.facts.some(({ kind }) => kind === 'unencoded') ? 'doubtful' : 'sure';
-  const readers = variants.map(({ reader, received }) => ({
+  const server = connection.server?.();
+  const others = server ? [{ reader: SERVER, received: server }, ...variants] : variants;
+  const readers = others.map(({ reader, received }) => ({
     reader,
     ...(received && 'reveal' in received
       ? described(received.reveal(), trust)
@@ -103,10 +102,13 @@ function shown(
   return {
     id: maskName(connection.id.value),
     ...(got ? described(got, trust) : { missing: SKIPPED[connection.skipped ?? 'unreadable'] }),
-    ...(got && !isAirflowError(got) && trust === 'sure' && modesOf(got, target)),
+    ...(got && !isAirflowError(got) && trust === 'sure' && modesOf(got)),
     ...(readers.length > 0 && { readers }),
   };
 }
+
+/** The reader of the same environment that is no task. */
+const SERVER = 'the server (scheduler, API server, "airflow connections")';
 
 type Trust = 'sure' | 'doubtful';
 
@@ -115,10 +117,10 @@ function described(reading: AirflowReading, trust: Trust): { readonly fields: Sh
   return { fields: fieldsOf(reading, trust) };
 }
 
-function modesOf(got: AirflowConnection, target: 'airflow2' | 'airflow3'): { readonly modes?: readonly ShownMode[] } {
+function modesOf(got: AirflowConnection): { readonly modes?: readonly ShownMode[] } {
   const type = azureType(got.conn_type);
   if (!type) return {};
-  const choices = type.connType === GENERIC ? modesOfGenericAzure(got, target) : chooseModes(type, got, target);
+  const choices = type.connType === GENERIC ? modesOfGenericAzure(got) : chooseModes(type, got);
   return { modes: choices.map(({ hook, mode, outcome, explanation }) => ({ hook, mode, outcome, explanation })) };
 }
 

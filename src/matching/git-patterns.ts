@@ -1,6 +1,6 @@
 import { type GlobSegment, matchesGlobSegment, parseGlobSegment } from './glob-segment.ts';
 
-/** Of what lies deeper nothing is said: nobody has such folders, but somebody may proposed to keep us busy. */
+/** Of what lies deeper nothing is said: nobody has such folders, but somebody may want to keep us busy. */
 const MAX_DEPTH = 200;
 
 /** What the last pattern that means a path says of it; `undefined` where none does. */

@@ -40,7 +40,8 @@ export interface ConnectionConfig {
 
 export interface DeploymentConfig {
   readonly platform?: 'astro' | 'aks' | 'other';
-  readonly airflow?: 2 | 3;
+  /** A minor such as `3.1`; a major version names its newest. */
+  readonly airflow?: number | string;
   readonly namespace?: string;
   readonly issuer?: string;
 }

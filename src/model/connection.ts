@@ -47,6 +47,8 @@ export interface Connection {
   readonly written: Hidden<AirflowConnection>;
   /** What Airflow gets; undefined when nothing arrives. */
   readonly airflow: Hidden<AirflowReading> | undefined;
+  /** What the server of this Airflow gets, where that is something else than what a task gets; worked out when it is asked for. */
+  server?(): Hidden<AirflowReading> | undefined;
   /** Why nothing arrives. */
   readonly skipped: 'no-id' | 'no-type' | 'unreadable' | undefined;
   /** What only the source can know, since it depends on how the file is spelled. */

@@ -11,7 +11,7 @@ export type Severity = (typeof SEVERITIES)[number];
 /** `safe`: what Airflow reads afterwards is certainly what the author meant. */
 export type Safety = 'safe' | 'unsafe';
 
-/** A proposed, in the language of connections. A source turns it into text edits. */
+/** A change, in the language of connections. A source turns it into text edits. */
 export type Change =
   | Rewrite
   /** The comment, or the part of it, shall go. */

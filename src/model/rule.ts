@@ -1,3 +1,4 @@
+import type { AirflowTarget } from './airflow-target.ts';
 import type { Config } from './config.ts';
 import type { Connection } from './connection.ts';
 import type { Problem, Severity } from './finding.ts';
@@ -41,7 +42,7 @@ export interface FileContext {
 
 export interface RuleOptions {
   readonly config: Config;
-  readonly target: 'airflow2' | 'airflow3';
+  readonly target: AirflowTarget;
   /** Today, as an ISO date; undefined where nobody may look at a clock. */
   readonly today?: string;
 }

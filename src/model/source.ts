@@ -1,4 +1,5 @@
 import type { AirflowReading } from './airflow.ts';
+import type { AirflowTarget } from './airflow-target.ts';
 import type { Connection } from './connection.ts';
 import type { Change } from './finding.ts';
 import type { Hidden } from './hidden.ts';
@@ -27,6 +28,11 @@ export interface FileKind {
   readonly needs?: RegExp;
 }
 
+/** What a text is read for. */
+export interface ReadingContext {
+  readonly target: AirflowTarget;
+}
+
 /** A kind of file that holds connections. */
 export interface Source extends FileKind {
   /** What a person calls such a file. */
@@ -46,7 +52,7 @@ export interface Source extends FileKind {
   /** The file that the reader opens when it is told to open this one; undefined where the name does not matter. */
   openedAs?(name: string): string;
   /** Never throws: what cannot be read becomes the document's problem. */
-  parse(text: string): Document;
+  parse(text: string, context: ReadingContext): Document;
 }
 
 /** Whether Airflow has what this file holds whenever it starts: `.env`, and not `.env.example`. */

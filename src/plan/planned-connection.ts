@@ -4,6 +4,7 @@ import { chooseModes } from '../azure/modes.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
+import { configuredTarget } from '../model/airflow-target.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { DeploymentInput, IdentityInput, PlannedConnection, PlanSnippet } from './input.ts';
@@ -47,7 +48,8 @@ export function identityInput(key: string, config: Config): IdentityInput {
 
 /** Astro with Airflow 3, unless the configuration says otherwise. */
 export function deploymentOf({ deployment = {} }: Config): DeploymentInput {
-  return { platform: 'astro', airflow: 3, ...deployment };
+  const { airflow } = configuredTarget({ deployment });
+  return { platform: 'astro', ...deployment, airflow: airflow.startsWith('2.') ? 2 : 3 };
 }
 
 /** What a connection itself says of the resource that it leads to. */

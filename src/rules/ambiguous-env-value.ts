@@ -1,13 +1,16 @@
+import { azureType } from '../azure/catalog.ts';
 import { migrationOf } from '../azure/migration-of.ts';
-import { isAirflowError } from '../model/airflow.ts';
+import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import { Hidden } from '../model/hidden.ts';
+import { isEqualJson } from '../model/json.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 import type { Variant } from '../model/source.ts';
 
 export const ambiguousEnvValue: ConnectionRule = {
   id: 'ambiguous-env-value',
   scope: 'connection',
-  summary: 'Write connections in `.env` so that all five programs that read it agree.',
+  summary: 'Write connections in `.env` so that all programs that read it agree.',
   severity: 'info',
   group: 'reading',
   fixable: true,
@@ -17,6 +20,8 @@ export const ambiguousEnvValue: ConnectionRule = {
     if (!got || isAirflowError(got) || document.problem) return;
     // What nobody reads as it was meant is somebody else's business first.
     if (connection.facts.length > 0) return;
+    const server = azureType(got.conn_type) && connection.server?.();
+    if (server) yield { at: connection.id.range, message: differenceOf(got, server.reveal(), options.target) };
     // A connection that is to be migrated is written anew in the one spelling anyway.
     const planned = migrationOf(connection, options.config);
     if (planned && planned.migration.kind !== 'nothing-to-do' && planned.migration.kind !== 'refused') return;
@@ -31,11 +36,19 @@ export const ambiguousEnvValue: ConnectionRule = {
       message: 'Not every program that reads .env gets this connection',
       help: [{ title: '"astro dev start" gets it right; the others get:', lines: others.map(described) }],
       replacement: change,
-      // What was laid out over several lines becomes one long line: for its author to proposed.
+      // What was laid out over several lines becomes one long line: the author has to want it.
       fix: { safety: 'unsafe', change },
     };
   },
 };
+
+/** The fields in which a task and the server differ; the values are nobody's business. */
+function differenceOf(task: AirflowConnection, server: AirflowReading, { airflow }: AirflowTarget): string {
+  if (isAirflowError(server)) return `A task of Airflow ${airflow} gets this connection, the server refuses it`;
+  const fields = [...FIELDS, 'conn_type' as const].filter((name) => task[name] !== server[name]);
+  const names = [...fields, ...(isEqualJson(task.extra, server.extra) ? [] : ['extra'])].map((name) => `"${name}"`).join(', ');
+  return `A task of Airflow ${airflow} and the server get different values: ${names}`;
+}
 
 function described({ reader, received }: Variant): string {
   if (!received) return `${reader}: no such connection`;

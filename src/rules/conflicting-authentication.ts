@@ -27,7 +27,7 @@ export const conflictingAuthentication: ConnectionRule = {
     // What lies beside the identity of a generic connection may be meant for any hook, and is the business of other rules.
     if (hasIdentity && got.conn_type === 'azure') return;
     const wanted = hasIdentity ? 'identity' : 'secret';
-    const choices = chooseModes(type, got, options.target).filter(({ outcome }) => outcome === wanted);
+    const choices = chooseModes(type, got).filter(({ outcome }) => outcome === wanted);
     const [choice] = choices;
     if (!choice || choices.length !== type.hooks.length) return;
     const used = new Set(choices.flatMap(({ uses, decidedBy }) => [...uses, ...decidedBy]));

@@ -27,7 +27,7 @@ export const halfIdentity: ConnectionRule = {
     if (planned?.type.refuse) return;
     const target = got.conn_type === 'azure' && planned?.migration.kind === 'ready' ? planned.migration.target : undefined;
     const change = target && ({ do: 'rewrite', connection, to: new Hidden(target) } as const);
-    const takesAny = planned && chooseModes(planned.type, got, options.target).every(({ outcome }) => outcome === 'identity');
+    const takesAny = planned && chooseModes(planned.type, got).every(({ outcome }) => outcome === 'identity');
     yield {
       at: find(connection.extra, present)?.key.range ?? connection.id.range,
       message: `Missing "${missing}" beside "${present}": hooks ignore one without the other${takesAny ? ', and take whatever identity the worker has' : ''}`,

@@ -7,7 +7,7 @@ import type { AirflowConnection } from '../model/airflow.ts';
 import { type Connection, entryOf, placeOfType } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { ConnectionRule, RuleOptions } from '../model/rule.ts';
+import type { ConnectionRule } from '../model/rule.ts';
 import { elsewhereHelp } from '../plan/elsewhere-help.ts';
 import { missingHelp } from '../plan/missing-help.ts';
 
@@ -23,8 +23,7 @@ export const identityNotUsed: ConnectionRule = {
     const { options } = context;
     const planned = migrationOf(connection, options.config);
     if (!planned || identityPair(planned.from) !== 'both' || planned.type.refuse) return;
-    const problem =
-      planned.from.conn_type === 'azure' ? genericProblem(connection, planned, options) : ownProblem(connection, planned, options);
+    const problem = planned.from.conn_type === 'azure' ? genericProblem(connection, planned) : ownProblem(connection, planned);
     if (!problem) return;
     const change = problem.fix?.change;
     const elsewhere = change?.do === 'rewrite' ? elsewhereHelp(change, context) : [];
@@ -34,9 +33,9 @@ export const identityNotUsed: ConnectionRule = {
 };
 
 /** A connection of a type of its own: each of its hooks has to take the identity. */
-function ownProblem(connection: Connection, planned: ConfiguredMigration, { target }: RuleOptions): Problem | undefined {
+function ownProblem(connection: Connection, planned: ConfiguredMigration): Problem | undefined {
   const { type, from, migration } = planned;
-  const blocked = chooseModes(type, from, target).find(({ outcome }) => outcome !== 'identity');
+  const blocked = chooseModes(type, from).find(({ outcome }) => outcome !== 'identity');
   if (!blocked || !isInTheWay(planned, blocked)) return undefined;
   return {
     at: placeOf(connection, filledAmong(from, blocked.decidedBy)),
@@ -46,12 +45,12 @@ function ownProblem(connection: Connection, planned: ConfiguredMigration, { targ
 }
 
 /** A generic connection: which hook its DAGs hand it to nobody knows, so no leftover may flip any of them. */
-function genericProblem(connection: Connection, planned: ConfiguredMigration, { target }: RuleOptions): Problem | undefined {
+function genericProblem(connection: Connection, planned: ConfiguredMigration): Problem | undefined {
   const { from, migration } = planned;
   const base = migration.kind === 'ready' ? migration.target : from;
-  const left = blockersOf(base, target);
+  const left = blockersOf(base);
   const clean = left ? withoutBlockers(base, left) : base;
-  const blockers = blockersOf(from, target);
+  const blockers = blockersOf(from);
   if (blockers) {
     const at = placeOf(connection, blockers.fields);
     const fields = blockers.fields.map((field) => `"${field.replace('extra.', '')}"`).join(', ');
@@ -62,7 +61,7 @@ function genericProblem(connection: Connection, planned: ConfiguredMigration, { 
       ...fixTo(connection, clean),
     };
   }
-  const choices = modesOfGenericAzure(from, target);
+  const choices = modesOfGenericAzure(from);
   const blocked = choices.find(({ outcome }) => outcome !== 'identity');
   // Which of the plausible hooks is meant only the DAGs know: one that takes the identity is enough.
   if (!blocked || choices.some(({ outcome }) => outcome === 'identity') || !isInTheWay(planned, blocked)) return undefined;

@@ -1,4 +1,7 @@
+import { isSdk } from '../airflow/target.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { ConnectionRule } from '../model/rule.ts';
+import type { Landing } from '../model/source.ts';
 
 export const invalidExtra: ConnectionRule = {
   id: 'invalid-extra',
@@ -8,14 +11,19 @@ export const invalidExtra: ConnectionRule = {
   group: 'reading',
   fixable: false,
 
-  *check({ facts }, { options }) {
+  *check({ facts }, { options, source }) {
     for (const fact of facts) {
       if (fact.kind !== 'unreadable' || fact.form !== 'extra') continue;
-      const consequence =
-        options.target === 'airflow2'
-          ? 'Airflow 2 takes it with a warning, and no hook can read it'
-          : 'Airflow 3 refuses the connection, and the Astro CLI stops there without sending those after it';
-      yield { at: fact.at, message: `Invalid extra: ${fact.reason}`, help: [{ title: consequence }] };
+      yield { at: fact.at, message: `Invalid extra: ${fact.reason}`, help: [{ title: consequenceOf(options.target, source.lands) }] };
     }
   },
 };
+
+function consequenceOf(target: AirflowTarget, lands: Landing): string {
+  if (target.airflow === '2.11') return 'Airflow 2 takes it with a warning, and no hook can read it';
+  if (lands === 'metadata database')
+    return 'Airflow 3 refuses the connection, and the Astro CLI stops there without sending those after it';
+  return isSdk(target)
+    ? 'A task gets the connection with an extra that no hook can read; the server of Airflow 3 refuses it'
+    : 'Airflow 3 refuses the connection';
+}

@@ -16,12 +16,12 @@ export const invalidWorkloadIdentity: ConnectionRule = {
   group: 'azure',
   fixable: false,
 
-  *check(connection, { options }) {
+  *check(connection) {
     const got = connection.airflow?.reveal();
     const type = got && !isAirflowError(got) ? azureType(got.conn_type) : undefined;
     if (!got || isAirflowError(got) || type?.connType !== GENERIC || identityPair(got) !== 'both') return;
     // What keeps a hook from the identity, and what has to be filled in, other rules say.
-    const blockers = blockersOf(got, options.target)?.fields ?? [];
+    const blockers = blockersOf(got)?.fields ?? [];
     for (const { field, message } of validateWorkloadIdentity(got)) {
       const entry = entryOf(connection, field);
       if (blockers.includes(field) || isToFillIn(type, field, entry?.value.value.reveal())) continue;

@@ -2,7 +2,7 @@ import { isSecretField } from '../azure/catalog.ts';
 import { isEmulator } from '../azure/emulator.ts';
 import { GENERIC } from '../azure/generic.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
-import { chooseModes, identityPair, type Target } from '../azure/modes.ts';
+import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isPlaceholder } from '../azure/secrets.ts';
 import { type Connection, placeOfType } from '../model/connection.ts';
 import type { Help, Problem } from '../model/finding.ts';
@@ -26,7 +26,7 @@ export const legacyAzureConnection: ConnectionRule = {
     if (planned.type.refuse || identityPair(planned.from) === 'both' || isGenericWithoutSecret(planned)) return;
     // The key of an emulator is published, and there is no Entra on anybody's own machine.
     if (isEmulator(planned.from)) return;
-    const { is, label } = standing(planned, context.options.target);
+    const { is, label } = standing(planned);
     const hope = planned.migration.kind === 'refused' ? ', and cannot move to a workload identity as it is' : HOPE;
     yield {
       at: placeOfType(connection),
@@ -61,8 +61,8 @@ const TEMPLATE: Help = { title: 'its credentials are placeholders, so --fix leav
 const HOPE = ': it can use a workload identity instead';
 
 /** What the first hook that works does with the connection today, as the middle of a sentence and behind the name of the service. */
-function standing({ type, from }: ConfiguredMigration, target: Target): { readonly is: string; readonly label: string } {
-  const choices = chooseModes(type, from, target);
+function standing({ type, from }: ConfiguredMigration): { readonly is: string; readonly label: string } {
+  const choices = chooseModes(type, from);
   const choice = choices.find(({ outcome }) => outcome !== 'error') ?? choices[0];
   const mode = type.hooks.flatMap(({ modes }) => modes).find(({ id }) => id === choice?.mode);
   if (!mode || mode.outcome === 'error')

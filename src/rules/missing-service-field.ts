@@ -22,7 +22,7 @@ export const missingServiceField: ConnectionRule = {
     const planned = migrationOf(connection, options.config);
     if (!planned || isRetired(planned.type)) return;
     const { type, from } = planned;
-    const [failure] = failuresOf(type, from, options.target);
+    const [failure] = failuresOf(type, from);
     if (failure) {
       // What keeps a hook from the identity that is named here is the business of another rule.
       if (identityPair(from) === 'both' && isInTheWay(planned, failure)) return;

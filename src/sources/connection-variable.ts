@@ -1,17 +1,20 @@
 import { CONNECTION_PREFIX, readEnvironmentValue } from '../airflow/environment.ts';
+import { isSdk } from '../airflow/target.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { AirflowConnection, AirflowReading } from '../model/airflow.ts';
 import { isAirflowError } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Fact } from '../model/connection.ts';
 import type { SetVariable } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Range } from '../model/text.ts';
 import { openJson } from './json-variable.ts';
 import type { Opened, Value } from './opened.ts';
-import { tight } from './tight.ts';
+import { isSameReading, tight } from './tight.ts';
 import { openUri } from './uri-variable.ts';
 
-/** A variable, and its value with nothing expanded where something is. */
-export type ReadableVariable = SetVariable & { readonly literal?: string | undefined };
+/** A variable, its value with nothing expanded where something is, and the Airflow that reads it. */
+export type ReadableVariable = SetVariable & { readonly literal?: string | undefined; readonly target: AirflowTarget };
 
 export interface ReadVariable {
   readonly connection: Connection;
@@ -36,14 +39,14 @@ const NOTHING_WRITTEN: AirflowConnection = {
  * inside of the value, and says it together with what the statement does to the value.
  */
 export function readVariable(variable: ReadableVariable, explain: (inside: readonly Fact[]) => readonly Fact[]): ReadVariable | undefined {
-  const { key, value: embedded, literal, range } = variable;
+  const { key, value: embedded, literal, range, target } = variable;
   const { text: value, range: valueRange } = embedded;
   const id = ANY_CASE.exec(key.value)?.groups?.['id'];
   if (id === undefined) return undefined;
-  const { form, range: kept, reading: loose } = readEnvironmentValue(value);
+  const { form, range: kept, reading: loose } = readEnvironmentValue(value, target);
   const reading = tight(loose);
   const place = (span: Range) => embedded.place({ start: span.start + kept.start, end: span.end + kept.start });
-  const opened = open(form, { text: value.slice(kept.start, kept.end), place, whole: valueRange, reading });
+  const opened = open(form, { text: value.slice(kept.start, kept.end), place, whole: valueRange, reading, target });
   const facts = [...explain(opened.facts)];
   const isFound = key.value === key.value.toUpperCase() && key.value.startsWith(CONNECTION_PREFIX);
   if (!isFound) facts.push({ kind: 'unfindable', at: key.range, expected: key.value.toUpperCase() });
@@ -57,12 +60,20 @@ export function readVariable(variable: ReadableVariable, explain: (inside: reado
       range: { start: range.start, end: Math.max(range.end, valueRange.end) },
       fields: opened.fields,
       extra: opened.extra,
-      written: new Hidden(writtenOf(literal ?? value, reading)),
+      written: new Hidden(writtenOf(literal ?? value, reading, target)),
       airflow: isFound && value !== '' ? new Hidden(reading) : undefined,
+      server: lazy(() => (isFound && value !== '' ? ofServer(value, reading, target) : undefined)),
       skipped: form === 'blank' ? 'no-type' : isAirflowError(reading) ? 'unreadable' : undefined,
       facts,
     },
   };
+}
+
+/** What the server gets, where that is something else than what a task gets. */
+function ofServer(value: string, ofTask: AirflowReading, target: AirflowTarget): Hidden<AirflowReading> | undefined {
+  if (!isSdk(target)) return undefined;
+  const reading = tight(readEnvironmentValue(value, { ...target, as: 'server' }).reading);
+  return isSameReading(reading, ofTask) ? undefined : new Hidden(reading);
 }
 
 function open(form: 'json' | 'uri' | 'blank', value: Value): Opened {
@@ -71,8 +82,8 @@ function open(form: 'json' | 'uri' | 'blank', value: Value): Opened {
   return { type: undefined, fields: [], extra: [], extraSpelling: 'none', facts: [], values: [value.whole] };
 }
 
-function writtenOf(value: string, got: AirflowReading): AirflowConnection {
-  const reading = tight(readEnvironmentValue(value).reading);
+function writtenOf(value: string, got: AirflowReading, target: AirflowTarget): AirflowConnection {
+  const reading = tight(readEnvironmentValue(value, target).reading);
   if (!isAirflowError(reading)) return reading;
   return isAirflowError(got) ? NOTHING_WRITTEN : got;
 }

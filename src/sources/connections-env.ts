@@ -1,7 +1,8 @@
 import { readLocalSecrets } from '../airflow/local-secrets.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowReading } from '../model/airflow.ts';
-import type { Document, Source, Unreadable } from '../model/source.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Document, ReadingContext, Source, Unreadable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { fieldsDocument, type WrittenConnection } from './fields-document.ts';
 import { connectionsEnvKind } from './kinds.ts';
@@ -27,11 +28,14 @@ export const connectionsEnv: Source = {
   parse,
 };
 
-function parse(text: string): Document {
+function parse(text: string, { target: reader }: ReadingContext): Document {
+  // Both read it through the core, also for a task.
+  const target: AirflowTarget = { ...reader, as: 'server' };
   const { lines, comments } = linesOf(text);
-  const connections = isOurs(lines) ? lines.flatMap(connectionOf) : [];
+  const connections = isOurs(lines) ? lines.flatMap((line) => connectionOf(line, target)) : [];
   return fieldsDocument({
     text,
+    target,
     names: new Map(),
     newExtra: 'text',
     connections,
@@ -65,7 +69,7 @@ function isOurs(lines: readonly Line[]): boolean {
   return lines.some(({ text, at }) => URI.test(text.slice(at + 1))) && !ids.some((id) => VARIABLE.test(id));
 }
 
-function connectionOf({ text, range, at }: Line): WrittenConnection[] {
+function connectionOf({ text, range, at }: Line, target: AirflowTarget): WrittenConnection[] {
   if (at < 1) return [];
   const [id, value] = [text.slice(0, at), text.slice(at + 1)];
   const start = range.start + at + 1;
@@ -76,13 +80,13 @@ function connectionOf({ text, range, at }: Line): WrittenConnection[] {
       id: { value: id, range: { start: range.start, end: range.start + at } },
       range,
       definition: { kind: 'uri', text: { text: value, range: { start, end: range.end }, place, encode } },
-      reading: lazy(() => readingOf(text, id)),
+      reading: lazy(() => readingOf(text, id, target)),
     },
   ];
 }
 
-function readingOf(line: string, id: string): AirflowReading {
-  const read = readLocalSecrets('connections.env', line);
+function readingOf(line: string, id: string, target: AirflowTarget): AirflowReading {
+  const read = readLocalSecrets('connections.env', line, target);
   if ('error' in read) return { error: read.error };
   const connection = read.connections.get(id);
   return tight(connection ?? { error: { type: 'AirflowException', message: 'no connection' } });

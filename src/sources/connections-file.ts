@@ -1,5 +1,6 @@
 import { nearest } from '../matching/nearest.ts';
 import { isAirflowError } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Document, type FileKind, MAX_CONNECTIONS, type Source, type Unreadable } from '../model/source.ts';
 import { contains, type Range } from '../model/text.ts';
 import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts';
@@ -32,7 +33,8 @@ function connectionsFile(format: Format): Source {
     loaded: { by: '"airflow connections import" or the local filesystem backend', when: 'request' },
     language: format,
     concerns: (text) => FIELD.test(text) && isOurs(text, treeOf(text, format)),
-    parse: (text) => parse(text, format),
+    // All of them read it through the core, also for a task.
+    parse: (text, { target }) => parse(text, format, { ...target, as: 'server' }),
   };
 }
 
@@ -45,11 +47,12 @@ export function exportedConnections(text: string): Source | undefined {
   return format === 'json' ? connectionsJson : connectionsYaml;
 }
 
-function parse(text: string, format: Format): Document {
+function parse(text: string, format: Format, target: AirflowTarget): Document {
   const tree = treeOf(text, format);
-  const connections = isOurs(text, tree) ? (listedConnections(tree) ?? []) : undefined;
+  const connections = isOurs(text, tree) ? (listedConnections(tree, target) ?? []) : undefined;
   return fieldsDocument({
     text,
+    target,
     names: NAMES,
     newExtra: 'mapping',
     connections: connections ?? [],

@@ -1,7 +1,7 @@
 import { type DockerEnvironment, readDockerEnvironment } from '../astro/dockerfile/environment.ts';
 import type { DockerVariable } from '../astro/dockerfile/variable.ts';
 import type { Fact } from '../model/connection.ts';
-import type { Document, Source } from '../model/source.ts';
+import type { Document, ReadingContext, Source } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { type EnvironmentVariable, environmentDocument } from './environment-document.ts';
 import { dockerfileKind } from './kinds.ts';
@@ -32,13 +32,14 @@ function holdsConnections(text: string): boolean {
   return dockerfileKind.needs?.test(text) ?? false;
 }
 
-function parse(text: string): Document {
+function parse(text: string, { target }: ReadingContext): Document {
   // Most Dockerfiles have nothing for us, and some are no Dockerfiles.
   const { variables, comments, others, refused, escaper } = holdsConnections(text) ? readDockerEnvironment(text) : nothingIn(text);
   const lasting = new Set(variables.filter(isLasting(variables)));
   const [stray] = refused;
   return environmentDocument({
     text,
+    target,
     variables: [...lasting].map((variable) => environmentVariable(text, variable, escaper)),
     comments,
     others: () => [...others, ...variables.filter((variable) => !lasting.has(variable)).map(({ valueRange }) => valueRange)],

@@ -1,11 +1,11 @@
 import { readEnvironmentValue } from '../airflow/environment.ts';
 import type { ReaderComparison } from '../astro/dotenv/compare-readers.ts';
 import { DOTENV_READERS, type DotenvReader } from '../astro/dotenv/reading.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
-import { isEqualJson } from '../model/json.ts';
 import type { Variant } from '../model/source.ts';
-import { tight } from './tight.ts';
+import { isSameReading, tight } from './tight.ts';
 
 /** The command that a reader belongs to, for people. */
 const COMMANDS: Readonly<Record<DotenvReader, string>> = {
@@ -17,7 +17,7 @@ const COMMANDS: Readonly<Record<DotenvReader, string>> = {
 };
 
 /** The readers that get something else than compose for this variable, and what they get. */
-export function variantsOf(comparison: ReaderComparison, name: string, connection: Connection): Variant[] {
+export function variantsOf(comparison: ReaderComparison, name: string, connection: Connection, target: AirflowTarget): Variant[] {
   const own = connection.airflow?.reveal();
   const got = comparison.keys.get(name);
   return DOTENV_READERS.filter((reader) => reader !== 'compose').flatMap((reader): Variant[] => {
@@ -27,7 +27,7 @@ export function variantsOf(comparison: ReaderComparison, name: string, connectio
     if (other.is === 'error') return [{ reader: command, received: { refused: 'this program refuses the whole file' } }];
     // The same text is the same connection, and nearly always it is the same text.
     if (own && got.compose.is === 'value' && other.value === got.compose.value) return [];
-    const reading = tight(readEnvironmentValue(other.value).reading);
-    return own && isEqualJson({ ...reading } as never, { ...own } as never) ? [] : [{ reader: command, received: new Hidden(reading) }];
+    const reading = tight(readEnvironmentValue(other.value, target).reading);
+    return own && isSameReading(reading, own) ? [] : [{ reader: command, received: new Hidden(reading) }];
   });
 }

@@ -2,7 +2,7 @@ import { compareReaders, type ReaderComparison } from '../astro/dotenv/compare-r
 import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
 import type { ComposeProblem, ComposeProblemCode } from '../astro/dotenv/compose-problem.ts';
 import { scanCompose } from '../astro/dotenv/compose-scan.ts';
-import type { Document, Source, Unreadable } from '../model/source.ts';
+import type { Document, ReadingContext, Source, Unreadable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { dotenvVariable } from './dotenv-connection.ts';
 import { variantsOf } from './dotenv-variants.ts';
@@ -30,13 +30,14 @@ const PROBLEMS: Readonly<Record<ComposeProblemCode, string>> = {
   'too-long': 'A value is too long, or its variables are nested too deeply',
 };
 
-function parse(text: string): Document {
+function parse(text: string, { target }: ReadingContext): Document {
   const { assignments, comments, problem } = scanCompose(text);
   const literal = literalValues(text, assignments);
   const variables = assignments.map((assignment, index) => dotenvVariable(text, assignment, literal?.[index]));
   let comparison: ReaderComparison | undefined;
   return environmentDocument({
     text,
+    target,
     variables: variables.flatMap((variable) => variable ?? []),
     comments,
     spelling: 'portable',
@@ -45,7 +46,7 @@ function parse(text: string): Document {
     problem: problem && (mergeConflict(text) ?? problemOf(text, problem, assignments)),
     variants: (name, connection) => {
       comparison ??= compareReaders(text);
-      return variantsOf(comparison, name, connection);
+      return variantsOf(comparison, name, connection, target);
     },
   });
 }

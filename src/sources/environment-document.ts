@@ -1,4 +1,5 @@
 import { memoize } from '../lazy/memoize.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Fact } from '../model/connection.ts';
 import type { SetVariable } from '../model/embedded.ts';
 import type { Change, Rewrite } from '../model/finding.ts';
@@ -27,6 +28,8 @@ export interface EnvironmentVariable extends SetVariable {
 /** A file that sets environment variables. */
 export interface EnvironmentFile {
   readonly text: string;
+  /** The Airflow that reads the variables. */
+  readonly target: AirflowTarget;
   /** In the order of the file; all of them, whatever they hold. */
   readonly variables: readonly EnvironmentVariable[];
   readonly comments: readonly Range[];
@@ -44,7 +47,7 @@ const NO_ROOM = 'its value cannot be written here so that it is read as the conn
 /** The document of a file that sets environment variables. A connection is rewritten by `encode` of its value. */
 export function environmentDocument(file: EnvironmentFile): Document {
   const { text, variables, comments, others, problem, variants } = file;
-  const read = readSome(variables);
+  const read = readSome(file);
   const owners = new Map(read.map((each) => [each.connection, each.variable]));
   return {
     connections: read.map(({ connection }) => connection),
@@ -73,25 +76,25 @@ interface ReadOne extends ReadVariable {
 }
 
 /** As many connections as anybody looks at, and one to tell that there are more. */
-function readSome(variables: readonly EnvironmentVariable[]): ReadOne[] {
+function readSome({ variables, target }: EnvironmentFile): ReadOne[] {
   const read: ReadOne[] = [];
   for (const variable of variables) {
     if (read.length > MAX_CONNECTIONS) break;
-    read.push(...readOne(variable));
+    read.push(...readOne(variable, target));
   }
   return read;
 }
 
-function readOne(variable: EnvironmentVariable): ReadOne[] {
-  const read = readVariable(variable, (inside) => variable.explain?.(inside) ?? inside);
+function readOne(variable: EnvironmentVariable, target: AirflowTarget): ReadOne[] {
+  const read = readVariable({ ...variable, target }, (inside) => variable.explain?.(inside) ?? inside);
   if (!read) return [];
   const beside = variable.beside?.(read.connection.facts) ?? [];
   return [{ ...read, variable, values: [...read.values, ...beside] }];
 }
 
 function rewritten(file: EnvironmentFile, { value, literal, rewrite }: EnvironmentVariable, { connection, to }: Rewrite): Edits {
-  const { text, spelling = 'as found' } = file;
-  const encoded = firstEncoded(value.encode, spellingsOf(connection, literal ?? value.text, to.reveal(), spelling));
+  const { text, target, spelling: style = 'as found' } = file;
+  const encoded = firstEncoded(value.encode, spellingsOf(connection, to.reveal(), { found: literal ?? value.text, style, target }));
   if (encoded === undefined) return { refused: NO_ROOM };
   const written = rewrite?.(encoded) ?? { edits: [{ range: value.range, text: encoded }] };
   if ('refused' in written) return written;

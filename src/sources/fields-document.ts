@@ -7,7 +7,7 @@ import type { Change } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import { type Document, type Edits, MAX_CONNECTIONS, type Stray, type Unreadable } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
-import { type FieldNames, fieldChanges, type NewExtra } from './fields-rewriting.ts';
+import { type FieldsFormat, fieldChanges } from './fields-rewriting.ts';
 import { leavesOfValue, openFields } from './open-fields.ts';
 import type { Opened } from './opened.ts';
 import { removeComment } from './remove-comment.ts';
@@ -31,10 +31,8 @@ export type Definition =
   | { readonly kind: 'other'; readonly value: WrittenValue };
 
 /** A file that holds connections as named values. */
-export interface FieldsFile {
+export interface FieldsFile extends FieldsFormat {
   readonly text: string;
-  readonly names: FieldNames;
-  readonly newExtra: NewExtra;
   /** In the order of the file. */
   readonly connections: readonly WrittenConnection[];
   readonly comments: readonly Range[];
@@ -52,7 +50,7 @@ const NOTHING: Opened = { type: undefined, fields: [], extra: [], extraSpelling:
 /** The document of a file that holds connections as named values: read, and rewritten value by value. */
 export function fieldsDocument(file: FieldsFile): Document {
   // As many as anybody looks at, and one to tell that there are more.
-  const read = file.connections.slice(0, MAX_CONNECTIONS + 1).map((written) => readOne(written, file.names));
+  const read = file.connections.slice(0, MAX_CONNECTIONS + 1).map((written) => readOne(written, file));
   const owners = new Map(read.map(({ connection, written }) => [connection, written]));
   return {
     connections: read.map(({ connection }) => connection),
@@ -81,10 +79,10 @@ interface ReadOne {
   readonly values: readonly Range[];
 }
 
-function readOne(written: WrittenConnection, names: FieldNames): ReadOne {
+function readOne(written: WrittenConnection, file: FieldsFile): ReadOne {
   const { id, range, definition } = written;
   const reading = written.reading();
-  const opened = open(definition, names, reading);
+  const opened = open(definition, file, reading);
   // A type is shown in the clear, so it must not be where the whole URI is.
   const isVague = opened.type !== undefined && opened.type.range.end - opened.type.range.start > opened.type.value.length + 2;
   const hasType = isAirflowError(reading) || reading.conn_type !== null;
@@ -104,13 +102,13 @@ function readOne(written: WrittenConnection, names: FieldNames): ReadOne {
   return { written, connection, values: opened.values };
 }
 
-function open(definition: Definition, names: FieldNames, reading: AirflowReading): Opened {
+function open(definition: Definition, { names, target }: FieldsFile, reading: AirflowReading): Opened {
   switch (definition.kind) {
     case 'fields':
       return openFields(definition.mapping, names, reading);
     case 'uri': {
       const { text } = definition;
-      return openUri({ text: text.text, place: (span) => text.place(span), whole: text.range, reading });
+      return openUri({ text: text.text, place: (span) => text.place(span), whole: text.range, reading, target });
     }
     case 'other':
       return { ...NOTHING, values: leavesOfValue(definition.value) };
@@ -119,13 +117,14 @@ function open(definition: Definition, names: FieldNames, reading: AirflowReading
   }
 }
 
-function rewritten({ text, names, newExtra }: FieldsFile, { definition, reading }: WrittenConnection, to: AirflowConnection): Edits {
+function rewritten(file: FieldsFile, { definition, reading }: WrittenConnection, to: AirflowConnection): Edits {
+  const { text, target } = file;
   const got = reading();
   switch (definition.kind) {
     case 'fields':
-      return definition.mapping.edits(fieldChanges(definition.mapping, names, isAirflowError(got) ? NONE : got, to, newExtra));
+      return definition.mapping.edits(fieldChanges(definition.mapping, file, isAirflowError(got) ? NONE : got, to));
     case 'uri': {
-      const uri = encodeUri(to);
+      const uri = encodeUri(to, target);
       const spelled = (uri === undefined ? undefined : definition.text.encode(uri)) ?? definition.fields?.(to);
       if (spelled === undefined) return { refused: to.host === null || to.schema === null ? NO_NOTHING : NO_URI };
       const { range } = definition.text;

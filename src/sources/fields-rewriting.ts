@@ -2,6 +2,7 @@ import { encodeUri } from '../airflow/encode-uri.ts';
 import { parseJson } from '../airflow/json-parse.ts';
 import { connectionJson, jsonLine } from '../airflow/write-json.ts';
 import { type AirflowConnection, FIELDS, type Json, type JsonObject } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import { isEqualJson } from '../model/json.ts';
 import { applyEdits } from '../model/text.ts';
 import { jsonMapping } from './json-mapping.ts';
@@ -13,6 +14,14 @@ export type FieldNames = ReadonlyMap<string, string>;
 /** How an extra is written where none is there: as JSON text, or as a mapping. */
 export type NewExtra = 'text' | 'mapping';
 
+/** A way to write connections as fields. */
+export interface FieldsFormat {
+  readonly names: FieldNames;
+  readonly newExtra: NewExtra;
+  /** The Airflow that reads the connections. */
+  readonly target: AirflowTarget;
+}
+
 /** What "airflow connections export" writes of each connection, whatever it holds. */
 const EXPORTED = ['conn_type', 'description', ...FIELDS, 'extra'];
 
@@ -21,22 +30,21 @@ const NOTHING: AirflowConnection = { conn_type: null, host: null, login: null, p
 /** What has to change in a mapping that Airflow reads as `got` for it to be read as `to`. */
 export function fieldChanges(
   mapping: WrittenMapping,
-  names: FieldNames,
+  { names, newExtra, target }: FieldsFormat,
   got: AirflowConnection,
   to: AirflowConnection,
-  newExtra: NewExtra,
 ): MemberChanges {
   const written = new Written(mapping, names);
   const uri = written.last('uri');
   if (uri === undefined) return new Map([...plainChanges(written, got, to), ...extraChanges(written, got.extra, to.extra, newExtra)]);
-  const text = encodeUri(to);
+  const text = encodeUri(to, target);
   if (text !== undefined) return new Map([[uri.key.value, { to: text }]]);
   return new Map([[uri.key.value, 'remove'], ...plainChanges(written, NOTHING, to), ...extraChanges(written, null, to.extra, newExtra)]);
 }
 
 /** A JSON text of a connection in its own layout, so that Airflow reads it as `to`; `got` is what it reads now. */
-export function changedJson(text: string, names: FieldNames, got: AirflowConnection, to: AirflowConnection): string {
-  return changedObject(text, (mapping) => fieldChanges(mapping, names, got, to, 'mapping')) ?? connectionJson(to);
+export function changedJson(text: string, format: Omit<FieldsFormat, 'newExtra'>, got: AirflowConnection, to: AirflowConnection): string {
+  return changedObject(text, (mapping) => fieldChanges(mapping, { ...format, newExtra: 'mapping' }, got, to)) ?? connectionJson(to);
 }
 
 function changedObject(text: string, changes: (mapping: WrittenMapping) => MemberChanges): string | undefined {

@@ -1,5 +1,5 @@
 import { connectionKeys } from '../airflow/construct.ts';
-import type { JsonMember, JsonObjectNode } from '../airflow/json-node.ts';
+import { isTruthy, type JsonMember, type JsonObjectNode } from '../airflow/json-node.ts';
 import { parseJson } from '../airflow/json-parse.ts';
 import { dialectOf } from '../airflow/target.ts';
 import { nearest } from '../matching/nearest.ts';
@@ -11,7 +11,6 @@ import { reasonAt } from './json-reason.ts';
 import type { Opened, Value } from './opened.ts';
 import { wholePlacement } from './placement.ts';
 
-const KNOWN = new Set(connectionKeys(dialectOf('airflow3')));
 const NOTHING: Opened = { type: undefined, fields: [], extra: [], extraSpelling: 'none', facts: [], values: [] };
 
 /** A connection that is written as a JSON text. */
@@ -42,9 +41,15 @@ function openObject(node: JsonObjectNode, value: Value): Opened {
   };
 }
 
-function fieldOf({ key, value: node }: JsonMember, { place, reading }: Value): Entry {
+/** The fields that the Airflow of a value knows. */
+function knownTo({ target }: Value): readonly string[] {
+  return connectionKeys(dialectOf(target));
+}
+
+function fieldOf({ key, value: node }: JsonMember, value: Value): Entry {
+  const { place, reading } = value;
   const json = jsonOf(node);
-  const name = KNOWN.has(key.value) ? key.value : undefined;
+  const name = knownTo(value).includes(key.value) ? key.value : undefined;
   const field = FIELDS.find((known) => known === key.value);
   const got = isAirflowError(reading) || !field ? json : reading[field];
   return {
@@ -66,11 +71,17 @@ function extraEntries({ value: node }: JsonMember, { place }: Value): Entry[] {
   return 'node' in inner && inner.node.kind === 'object' ? entriesOfJson(inner.node, wholePlacement(place(node.range))) : [];
 }
 
-function factsOf(node: JsonObjectNode, { place, reading, whole }: Value): Fact[] {
-  if (!isAirflowError(reading)) return [];
-  const unknown = node.members.filter(({ key }) => !KNOWN.has(key.value));
+function factsOf(node: JsonObjectNode, value: Value): Fact[] {
+  const { place, reading, whole } = value;
+  if (!isAirflowError(reading)) return extraFacts(node, value);
+  const unknown = node.members.filter(({ key }) => !knownTo(value).includes(key.value));
   if (unknown.length > 0)
-    return unknown.map(({ key }) => ({ kind: 'unreadable', at: place(key.range), form: 'json', reason: unknownKey(key.value) }));
+    return unknown.map(({ key }) => ({
+      kind: 'unreadable',
+      at: place(key.range),
+      form: 'json',
+      reason: unknownKey(key.value, knownTo(value)),
+    }));
   const at = (name: string) => {
     const member = node.members.findLast(({ key }) => key.value === name);
     return member ? place(member.value.range) : whole;
@@ -86,11 +97,25 @@ function factsOf(node: JsonObjectNode, { place, reading, whole }: Value): Fact[]
     ];
   if (/port/i.test(reading.error.message))
     return [{ kind: 'unreadable', at: at('port'), form: 'json', reason: 'the port is not a number' }];
-  return [{ kind: 'unreadable', at: at('extra'), form: 'json', reason: 'the extra is not one JSON object' }];
+  return [{ kind: 'unreadable', at: at('extra'), form: 'json', reason: NO_OBJECT }];
 }
 
-function unknownKey(key: string): string {
+/** The Task SDK takes any extra, and hooks read none that is no object. */
+function extraFacts(node: JsonObjectNode, { place }: Value): Fact[] {
+  const extra = node.members.findLast(({ key }) => key.value === 'extra')?.value;
+  if (!extra || !isTruthy(extra) || extra.kind === 'object' || (extra.kind === 'string' && holdsObject(extra.value))) return [];
+  return [{ kind: 'unreadable', at: place(extra.range), form: 'extra', reason: NO_OBJECT }];
+}
+
+function holdsObject(text: string): boolean {
+  const parsed = parseJson(text);
+  return 'node' in parsed && parsed.node.kind === 'object';
+}
+
+const NO_OBJECT = 'the extra is not one JSON object';
+
+function unknownKey(key: string, known: readonly string[]): string {
   if (key === 'conn_id') return 'the name of the variable says the id, a "conn_id" inside is an error';
-  const meant = nearest(key, [...KNOWN], 'conn_');
+  const meant = nearest(key, known, 'conn_');
   return meant === undefined ? 'Airflow knows no such field: put it into "extra"' : `Airflow knows no such field; did you mean "${meant}"?`;
 }

@@ -4,6 +4,7 @@ import { readLocalSecrets } from '../airflow/local-secrets.ts';
 import { connectionJson } from '../airflow/write-json.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowReading, LooseReading } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { ConnectionsTree } from './connections-tree.ts';
 import type { Definition, WrittenConnection } from './fields-document.ts';
@@ -18,10 +19,10 @@ const COMMON_KEYS: ReadonlySet<string> = new Set(['conn_id', 'conn_type']);
  * The connections of a file, one by one, so that a mistake in one does not hide the others: by id, as Airflow exports and imports
  * them, or in a list under `connections`, which test set-ups make connections of. Undefined for a file that holds none.
  */
-export function listedConnections({ root, values }: ConnectionsTree): readonly WrittenConnection[] | undefined {
+export function listedConnections({ root, values }: ConnectionsTree, target: AirflowTarget): readonly WrittenConnection[] | undefined {
   if (!root || !isListing(root)) return undefined;
   const list = listOf(root);
-  return list ? connectionsOfList(list, values()) : connectionsById(root, values());
+  return list ? connectionsOfList(list, values(), target) : connectionsById(root, values(), target);
 }
 
 /** Other programs have files of such names: one of Airflow's has types in it, or nothing but URIs. */
@@ -46,7 +47,7 @@ function listOf(root: WrittenValue): Extract<WrittenValue, { kind: 'list' }> | u
   return value.items.some(isConnection) && !value.items.some(isOfAstro) ? value : undefined;
 }
 
-function connectionsById(root: WrittenValue, values: JsonNode | undefined): WrittenConnection[] {
+function connectionsById(root: WrittenValue, values: JsonNode | undefined, target: AirflowTarget): WrittenConnection[] {
   const members = membersOf(root);
   const last = new Map(members.map((member) => [member.key.value, member]));
   const got = values?.kind === 'object' ? entriesOf(values) : new Map<string, JsonNode>();
@@ -55,24 +56,28 @@ function connectionsById(root: WrittenValue, values: JsonNode | undefined): Writ
     .flatMap(({ key, value }) => {
       const node = got.get(key.value);
       const range = { start: key.range.start, end: Math.max(key.range.end, rangeOf(value).end) };
-      return node ? [writtenConnection(withoutQuotes(key), range, value, node)] : [];
+      return node ? [writtenConnection(withoutQuotes(key), range, value, () => readingOf(key.value, node, target))] : [];
     });
 }
 
-function connectionsOfList({ items }: Extract<WrittenValue, { kind: 'list' }>, values: JsonNode | undefined): WrittenConnection[] {
+function connectionsOfList(
+  { items }: Extract<WrittenValue, { kind: 'list' }>,
+  values: JsonNode | undefined,
+  target: AirflowTarget,
+): WrittenConnection[] {
   const node = values?.kind === 'object' ? entriesOf(values).get('connections') : undefined;
   const got = node?.kind === 'array' ? node.items : [];
   return items.flatMap((item, at) => {
     const id = membersOf(item).findLast(({ key }) => key.value === 'conn_id')?.value;
     const read = got[at];
     return id?.kind === 'text' && read?.kind === 'object'
-      ? [writtenConnection({ value: id.text.text, range: id.text.range }, rangeOf(item), item, read)]
+      ? [writtenConnection({ value: id.text.text, range: id.text.range }, rangeOf(item), item, () => readingOf(id.text.text, read, target))]
       : [];
   });
 }
 
-function writtenConnection(id: Located<string>, range: Range, value: WrittenValue, node: JsonNode): WrittenConnection {
-  return { id, range, definition: definitionOf(value), reading: lazy(() => readingOf(id.value, node)) };
+function writtenConnection(id: Located<string>, range: Range, value: WrittenValue, reading: () => AirflowReading): WrittenConnection {
+  return { id, range, definition: definitionOf(value), reading: lazy(reading) };
 }
 
 function withoutQuotes({ value, range }: Located<string>): Located<string> {
@@ -88,8 +93,8 @@ function definitionOf(value: WrittenValue): Definition {
   return only && only.kind !== 'list' ? definitionOf(only) : { kind: 'other', value };
 }
 
-function readingOf(id: string, node: JsonNode): AirflowReading {
-  const read = readLocalSecrets('connections.json', dumpsEntries([[id, node]]));
+function readingOf(id: string, node: JsonNode, target: AirflowTarget): AirflowReading {
+  const read = readLocalSecrets('connections.json', dumpsEntries([[id, node]]), target);
   if ('error' in read) return { error: read.error };
   const [connection] = read.connections.values();
   const loose: LooseReading = connection ?? { error: { type: 'AirflowException', message: 'no connection' } };

@@ -1,4 +1,5 @@
 import type { AirflowReading } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Entry, Fact } from '../model/connection.ts';
 import type { Located, Range } from '../model/text.ts';
 
@@ -19,4 +20,6 @@ export interface Value {
   /** The value as it stands in the file. */
   readonly whole: Range;
   readonly reading: AirflowReading;
+  /** The Airflow that gave this reading. */
+  readonly target: AirflowTarget;
 }

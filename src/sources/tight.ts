@@ -6,6 +6,7 @@ import {
   type JsonObject,
   type LooseReading,
 } from '../model/airflow.ts';
+import { isEqualJson } from '../model/json.ts';
 
 /** A reading with its fields as the texts that a hook would make of them: JSON lets any value stand for a field. */
 export function tight(reading: LooseReading): AirflowReading {
@@ -34,4 +35,13 @@ function textOf(value: Json): string | null {
 
 function objectOf(value: Json): JsonObject | null {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : null;
+}
+
+/** Whether Airflow holds the same in both, or raises the same. */
+export function isSameReading(a: AirflowReading, b: AirflowReading): boolean {
+  return isEqualJson(asJson(a), asJson(b));
+}
+
+function asJson(reading: AirflowReading): Json {
+  return isAirflowError(reading) ? { error: { ...reading.error } } : { ...reading };
 }

@@ -1,7 +1,8 @@
 import { locateUri, type UriPlaces } from '../airflow/locate-uri.ts';
 import { normalType } from '../airflow/parse-uri.ts';
 import { readConnectionUri } from '../airflow/read-uri.ts';
-import { type AirflowConnection, isAirflowError } from '../model/airflow.ts';
+import { type AirflowConnection, isAirflowError, type Json } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Entry, Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Range } from '../model/text.ts';
@@ -21,8 +22,8 @@ const NOTHING_SURE = { fields: [], extra: [], extraSpelling: 'none' } as const;
 
 /** A connection that is written as a URI. */
 export function openUri(value: Value): Opened {
-  const { text, place } = value;
-  const places = locateUri(text);
+  const { text, place, target } = value;
+  const places = locateUri(text, target);
   const { scheme } = places;
   const type = scheme && normalType(text.slice(scheme.start, scheme.end).toLowerCase());
   const located = scheme && type !== undefined ? { value: type, range: place(scheme) } : undefined;
@@ -36,7 +37,7 @@ export function openUri(value: Value): Opened {
       key: { value: pair.key.value, range: place(pair.key.range) },
       path: [pair.key.value],
       value: { value: new Hidden(pair.value.value), range: place(pair.value.range) },
-      received: new Hidden(pair.value.value),
+      received: new Hidden(receivedOf(pair.key.value, value) ?? pair.value.value),
       fate: pair.value.value === '' ? ('empty' as const) : ('kept' as const),
       isShared: false,
     })),
@@ -44,6 +45,11 @@ export function openUri(value: Value): Opened {
     facts,
     values: valuesOf(value, places),
   };
+}
+
+/** The value of a key of the query as Airflow types it. */
+function receivedOf(key: string, { reading }: Value): Json | undefined {
+  return isAirflowError(reading) ? undefined : reading.extra?.[key];
 }
 
 function behind({ end }: Range, text: string): Range {
@@ -80,15 +86,15 @@ function valuesOf({ text, place, whole }: Value, places: UriPlaces): Range[] {
 }
 
 function factsOf(value: Value, { scheme, port }: UriPlaces): Fact[] {
-  const { text, place, whole, reading } = value;
+  const { text, place, whole, reading, target } = value;
   const underscored = UNDERSCORED.exec(text)?.groups?.['scheme'];
   if (underscored !== undefined && (isAirflowError(reading) || reading.conn_type === '')) {
     const hyphened = underscored.replaceAll('_', '-') + text.slice(underscored.length);
-    const meant = uriDoubt(hyphened) ? undefined : connectionOf(readConnectionUri(hyphened));
+    const meant = uriDoubt(hyphened) ? undefined : connectionOf(readConnectionUri(hyphened, target));
     const reason = `a type with an underscore is no URI scheme, so that Airflow finds no type at all: write "${underscored.toLowerCase().replaceAll('_', '-')}://"`;
     return [{ kind: 'unencoded', at: place({ start: 0, end: underscored.length }), reason, meant: meant && new Hidden(meant) }];
   }
-  const meant = meantUserinfo(text);
+  const meant = meantUserinfo(text, target);
   if (isAirflowError(reading)) {
     const isPort = /^Port /.test(reading.error.message);
     if (isPort && meant) return [{ kind: 'unencoded', at: meant.at(place), reason: ENCODE, meant: new Hidden(meant.connection) }];
@@ -132,11 +138,12 @@ function uriReason(type: string): string {
 /** The connection that was meant where a password holds unencoded characters; undefined where there is a doubt. */
 function meantUserinfo(
   text: string,
+  target: AirflowTarget,
 ): { readonly connection: AirflowConnection; readonly at: (place: (span: Range) => Range) => Range } | undefined {
   const groups = RAW_USERINFO.exec(text)?.groups;
   const { head = '', login = '', password = '', rest = '' } = groups ?? {};
   if (!groups || !/[/?#]/.test(password) || /[&=]/.test(password) || text.indexOf('://', head.length) !== -1) return undefined;
-  const connection = connectionOf(readConnectionUri(`${head}${login}:${encodeURIComponent(password)}@${rest}`));
+  const connection = connectionOf(readConnectionUri(`${head}${login}:${encodeURIComponent(password)}@${rest}`, target));
   const start = head.length + login.length + 1;
   return connection && { connection, at: (place) => place({ start, end: start + password.length }) };
 }

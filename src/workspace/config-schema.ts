@@ -1,4 +1,5 @@
 import type { JsonObject } from '../model/airflow.ts';
+import { AIRFLOW_MINORS } from '../model/airflow-target.ts';
 import { SEVERITIES } from '../model/finding.ts';
 
 /** What editors show beside a rule's name. */
@@ -105,7 +106,11 @@ function deployment(): JsonObject {
     additionalProperties: false,
     properties: {
       platform: { enum: ['astro', 'aks', 'other'], description: 'Astro, Azure Kubernetes Service, or another Kubernetes.' },
-      airflow: { enum: [2, 3], description: 'The major version of Airflow: its service accounts have other names in 3.' },
+      airflow: {
+        enum: [2, 3, 2.11, 3.1, 3.2, 3.3, ...AIRFLOW_MINORS],
+        description:
+          'The version of Airflow, for example 3 (its newest minor) or 3.1. "3.0" needs quotes: without them YAML makes 3 of it.',
+      },
       namespace: text('The Kubernetes namespace of the deployment; on Astro for example geocentric-instrument-2346.'),
       issuer: { $ref: '#/definitions/httpsUrl', description: "The OIDC issuer URL of the deployment's cluster." },
     },

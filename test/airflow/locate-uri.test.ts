@@ -6,13 +6,14 @@ import { readConnectionUri } from '../../src/airflow/read-uri.ts';
 import { isAirflowError } from '../../src/model/airflow.ts';
 import type { Range } from '../../src/model/text.ts';
 import { runs } from '../runs.ts';
+import { CORE_3_0 } from './targets.ts';
 import { vectorsOf } from './vectors.ts';
 
 const PARTS = ['scheme', 'login', 'password', 'host', 'port', 'schema'] as const;
 
 /** What stands at each place. */
 function textsOf(uri: string): Record<string, unknown> {
-  const places = locateUri(uri);
+  const places = locateUri(uri, CORE_3_0);
   const text = (range: Range | undefined) => (range ? uri.slice(range.start, range.end) : undefined);
   const parts = PARTS.flatMap((name) => (places[name] ? [[name, text(places[name])] as const] : []));
   return { ...Object.fromEntries(parts), query: places.query.map(({ key, value }) => [text(key.range), text(value.range)]) };
@@ -66,8 +67,8 @@ describe('what stands at each place', () => {
 
 /** Decoding what stands at the places gives what Airflow reads. */
 function agrees(uri: string): boolean {
-  const places = locateUri(uri);
-  const reading = readConnectionUri(uri);
+  const places = locateUri(uri, CORE_3_0);
+  const reading = readConnectionUri(uri, CORE_3_0);
   if (isAirflowError(reading)) return true;
   for (const name of ['login', 'password', 'schema'] as const) {
     const range = places[name];
@@ -88,6 +89,7 @@ function decoded(text: string): unknown {
   const blanks = /[\t\r\n]/g;
   const reading = readConnectionUri(
     `x://h/${text.replace(blanks, '').replaceAll('?', '%3F').replaceAll('#', '%23').replaceAll('://', ':%2F/')}`,
+    CORE_3_0,
   );
   return isAirflowError(reading) ? undefined : reading.schema;
 }
@@ -101,7 +103,7 @@ test('places and reading agree on every vector', () => {
 test('places lie inside the URI, in order, and agree with the reading', () => {
   fc.assert(
     fc.property(uris, (uri) => {
-      const { query, ...parts } = locateUri(uri);
+      const { query, ...parts } = locateUri(uri, CORE_3_0);
       const ranges = [...Object.values(parts), ...query.flatMap(({ key, value }) => [key.range, value.range])].filter(
         (range) => range !== undefined,
       );

@@ -8,12 +8,11 @@ import { readLocalSecrets } from '../../src/airflow/local-secrets.ts';
 import { locateUri } from '../../src/airflow/locate-uri.ts';
 import { readConnectionJson } from '../../src/airflow/read-json.ts';
 import { readConnectionUri } from '../../src/airflow/read-uri.ts';
-import type { AirflowTarget } from '../../src/airflow/target.ts';
 import { fieldsWithoutText, textReading } from '../../src/airflow/text-reading.ts';
 import { isAirflowError, type LooseReading } from '../../src/model/airflow.ts';
 import { runs } from '../runs.ts';
+import { CORE_2, CORE_3_0, SDK, TARGETS } from './targets.ts';
 
-const TARGETS = ['airflow2', 'airflow3', 'airflow3.2', 'task-sdk'] as const satisfies readonly AirflowTarget[];
 const target = fc.constantFrom(...TARGETS);
 
 function typeOf(reading: LooseReading): string {
@@ -67,7 +66,7 @@ describe('the targets differ where the programs do', () => {
 
 describe('what hooks get', () => {
   test('a value that is no text becomes one, and is told', () => {
-    const reading = readConnectionJson('{"conn_type": "x", "login": 123, "schema": ["a", null], "host": null, "port": "80"}');
+    const reading = readConnectionJson('{"conn_type": "x", "login": 123, "schema": ["a", null], "host": null, "port": "80"}', CORE_3_0);
     expect(fieldsWithoutText(reading)).toEqual(['login', 'schema']);
     expect(textReading(reading)).toEqual({
       conn_type: 'x',
@@ -81,12 +80,12 @@ describe('what hooks get', () => {
   });
 
   test('an extra that is no object holds nothing', () => {
-    expect(textReading(readConnectionUri('x://h?__extra__=[1]', 'task-sdk'))).toMatchObject({ extra: null });
+    expect(textReading(readConnectionUri('x://h?__extra__=[1]', SDK))).toMatchObject({ extra: null });
   });
 
   test('an error stays one', () => {
-    expect(textReading(readConnectionUri('x://h:y'))).toHaveProperty('error');
-    expect(fieldsWithoutText(readConnectionUri('x://h:y'))).toEqual([]);
+    expect(textReading(readConnectionUri('x://h:y', CORE_3_0))).toHaveProperty('error');
+    expect(fieldsWithoutText(readConnectionUri('x://h:y', CORE_3_0))).toEqual([]);
   });
 });
 
@@ -98,40 +97,40 @@ describe('readEnvironmentValue', () => {
     ['"{}"', 'uri', 0, 4],
     [' \t', 'blank', 2, 2],
   ])('%j is %s', (value, form, start, end) => {
-    expect(readEnvironmentValue(value)).toMatchObject({ form, range: { start, end } });
+    expect(readEnvironmentValue(value, CORE_3_0)).toMatchObject({ form, range: { start, end } });
   });
 
   test('ids that differ in case share a variable', () => {
     expect(variableOf('straße')).toBe('AIRFLOW_CONN_STRASSE');
-    expect(connectionFromEnvironment({ AIRFLOW_CONN_A: 'wasb://h' }, 'a').outcome).toBe('found');
+    expect(connectionFromEnvironment({ AIRFLOW_CONN_A: 'wasb://h' }, 'a', { target: CORE_3_0 }).outcome).toBe('found');
   });
 
   test('an empty variable and one that every object has are not there', () => {
-    expect(connectionFromEnvironment({ AIRFLOW_CONN_A: '' }, 'a').outcome).toBe('not-found');
+    expect(connectionFromEnvironment({ AIRFLOW_CONN_A: '' }, 'a', { target: CORE_3_0 }).outcome).toBe('not-found');
     const inherited = Object.create({ AIRFLOW_CONN_A: 'wasb://h' }) as Record<string, string>;
-    expect(connectionFromEnvironment(inherited, 'a').outcome).toBe('not-found');
+    expect(connectionFromEnvironment(inherited, 'a', { target: CORE_3_0 }).outcome).toBe('not-found');
   });
 });
 
 describe('ids', () => {
   test('Python looks past one line feed at the end; re2 and the API do not', () => {
-    expect(sanitizeConnId('abc\n')).toBe('abc');
-    expect(sanitizeConnId('abc\n', 'airflow2')).toBeNull();
+    expect(sanitizeConnId('abc\n', CORE_3_0)).toBe('abc');
+    expect(sanitizeConnId('abc\n', CORE_2)).toBeNull();
     expect(acceptsRestConnId('abc\n')).toBe(false);
   });
 
   test('Airflow 2 knows ASCII only, the SDK takes everything', () => {
-    expect([sanitizeConnId('é', 'airflow2'), sanitizeConnId('é'), sanitizeConnId('a b', 'task-sdk')]).toEqual([null, 'é', 'a b']);
+    expect([sanitizeConnId('é', CORE_2), sanitizeConnId('é', CORE_3_0), sanitizeConnId('a b', SDK)]).toEqual([null, 'é', 'a b']);
   });
 });
 
 describe('readLocalSecrets', () => {
   test('one bad connection spoils the file', () => {
-    expect(readLocalSecrets('x.env', 'a=wasb://h\nb=wasb://h:x\n')).toMatchObject({ error: { type: 'ValueError' } });
+    expect(readLocalSecrets('x.env', 'a=wasb://h\nb=wasb://h:x\n', CORE_3_0)).toMatchObject({ error: { type: 'ValueError' } });
   });
 
   test('YAML is YAML 1.1', () => {
-    const read = readLocalSecrets('x.yml', 'a:\n  conn_type: x\n  port: 0o10\n  login: yes\n  extra: {k: 017}\n');
+    const read = readLocalSecrets('x.yml', 'a:\n  conn_type: x\n  port: 0o10\n  login: yes\n  extra: {k: 017}\n', CORE_3_0);
     if ('error' in read) throw new Error(read.error.message);
     expect(read.connections.get('a')).toMatchObject({ port: '0o10', login: true, extra: { k: 15 } });
   });
@@ -145,7 +144,7 @@ describe('readLocalSecrets', () => {
     [`a: {extra: ${'['.repeat(1500)}${']'.repeat(1500)}}`],
     [`${'a: &x [1,1]\n'}b: ${'[*x,*x]'.repeat(1000)}`],
   ])('hostile YAML is an error', (text) => {
-    expect(readLocalSecrets('x.yaml', text)).toHaveProperty('error');
+    expect(readLocalSecrets('x.yaml', text, CORE_3_0)).toHaveProperty('error');
   });
 });
 
@@ -174,9 +173,9 @@ describe('nothing throws', () => {
     ['a URI made of digits', `x://h:${'1'.repeat(2_000_000)}`],
   ])('2 MB: %s', (_, uri) => {
     const start = performance.now();
-    readConnectionUri(uri);
-    locateUri(uri);
-    readEnvironmentValue(uri);
+    readConnectionUri(uri, CORE_3_0);
+    locateUri(uri, CORE_3_0);
+    readEnvironmentValue(uri, CORE_3_0);
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -10,6 +10,8 @@ export interface Vector {
   readonly expect: Readonly<Record<string, unknown>>;
   readonly expect_task_sdk?: Readonly<Record<string, unknown>>;
   readonly expect_airflow2?: Readonly<Record<string, unknown>>;
+  /** By the name and version of the program, for example `core-3.1.8`. */
+  readonly by_version?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly only?: string;
   readonly team_name?: string;
 }

@@ -3,13 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { encodeUri } from '../../src/airflow/encode-uri.ts';
 import { readConnectionJson } from '../../src/airflow/read-json.ts';
 import { readConnectionUri } from '../../src/airflow/read-uri.ts';
-import type { AirflowTarget } from '../../src/airflow/target.ts';
 import { connectionJson } from '../../src/airflow/write-json.ts';
 import { connectionUri } from '../../src/airflow/write-uri.ts';
 import type { AirflowConnection, Json, JsonObject } from '../../src/model/airflow.ts';
 import { runs } from '../runs.ts';
+import { CORE_3_0, CORE_3_3, SDK, TARGETS } from './targets.ts';
 
-const TARGETS = ['airflow2', 'airflow3', 'airflow3.2', 'task-sdk'] as const satisfies readonly AirflowTarget[];
 const NONE: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
 
 const text = fc.oneof(
@@ -77,14 +76,14 @@ describe('encodeUri', () => {
       port: 80,
       extra: { a: 'x y' },
     };
-    expect(encodeUri(connection)).toBe('azure-data-factory://l:p%40ss@%48ost.COM:80/s%2Ft?a=x+y');
-    expect(encodeUri({ ...NONE, conn_type: 'wasb', host: '', schema: '' })).toBe('wasb://');
+    expect(encodeUri(connection, CORE_3_0)).toBe('azure-data-factory://l:p%40ss@%48ost.COM:80/s%2Ft?a=x+y');
+    expect(encodeUri({ ...NONE, conn_type: 'wasb', host: '', schema: '' }, CORE_3_0)).toBe('wasb://');
   });
 
   test('writes a value that a newer core would take for JSON into __extra__', () => {
     const connection = { ...NONE, conn_type: 'wasb', host: '', schema: '', extra: { key: '007', secret: '12345' } };
-    expect(encodeUri(connection, 'airflow3')).toBe('wasb://?key=007&secret=12345');
-    expect(encodeUri(connection, 'airflow3.2')).toBe('wasb://?__extra__=%7B%22key%22%3A+%22007%22%2C+%22secret%22%3A+%2212345%22%7D');
+    expect(encodeUri(connection, CORE_3_0)).toBe('wasb://?key=007&secret=12345');
+    expect(encodeUri(connection, CORE_3_3)).toBe('wasb://?__extra__=%7B%22key%22%3A+%22007%22%2C+%22secret%22%3A+%2212345%22%7D');
   });
 
   test.each([
@@ -98,7 +97,7 @@ describe('encodeUri', () => {
     [{ password: '' }],
     [{ host: 'h\ud800' }],
   ])('there is none for %j', (part) => {
-    expect(encodeUri({ ...NONE, conn_type: 'wasb', host: 'h', schema: '', login: 'l', ...part })).toBeUndefined();
+    expect(encodeUri({ ...NONE, conn_type: 'wasb', host: 'h', schema: '', login: 'l', ...part }, CORE_3_0)).toBeUndefined();
   });
 
   const expressible = fc.record({
@@ -131,12 +130,12 @@ describe('encodeUri', () => {
 
 describe('connectionUri', () => {
   test('half a surrogate pair cannot be written', () => {
-    expect(connectionUri({ ...NONE, conn_type: 'wasb', login: '\ud800' })).toBeUndefined();
+    expect(connectionUri({ ...NONE, conn_type: 'wasb', login: '\ud800' }, CORE_3_0)).toBeUndefined();
   });
 
   test('3.1 keeps a protocol that is the type', () => {
     const connection = { ...NONE, conn_type: 'http', host: 'http://h' };
-    expect(connectionUri(connection, 'airflow3')).toBe('http://http://h');
-    expect(connectionUri(connection, 'task-sdk')).toBe('http://http%3A%2F%2Fh');
+    expect(connectionUri(connection, CORE_3_0)).toBe('http://http://h');
+    expect(connectionUri(connection, SDK)).toBe('http://http%3A%2F%2Fh');
   });
 });

@@ -4,6 +4,7 @@ import { readConnectionUri } from '../../src/airflow/read-uri.ts';
 import { portableUri, portableValue } from '../../src/astro/dotenv/portable.ts';
 import { readDotenv } from '../../src/astro/dotenv/read.ts';
 import { DOTENV_READERS } from '../../src/astro/dotenv/reading.ts';
+import { CORE_3_0 } from '../airflow/targets.ts';
 import { runs } from '../runs.ts';
 
 const TROUBLE = [
@@ -156,10 +157,10 @@ describe('a URI', () => {
         const spelled = portableUri(written);
         if (spelled === undefined) return;
         expect(everywhere(spelled)).toEqual(Array.from({ length: 15 }, () => spelled));
-        const before = readConnectionUri(written);
+        const before = readConnectionUri(written, CORE_3_0);
         if ('error' in before || spelled === written) return;
         changed++;
-        expect(readConnectionUri(spelled)).toEqual(before);
+        expect(readConnectionUri(spelled, CORE_3_0)).toEqual(before);
       }),
       { numRuns: runs(5000) },
     );

@@ -49,7 +49,7 @@ test('nothing throws, whatever the fields hold', () => {
       const type = typeOf(name);
       kinds.add(migrate({ type, connection, given, ...(hasIdentity && { identity: IDENTITY }) }).kind);
       recogniseType(connection);
-      modesOfGenericAzure(connection, 'airflow2');
+      modesOfGenericAzure(connection);
       chooseModes(type, connection);
       endpointOf(type, connection);
       validateType(type, connection);

@@ -53,7 +53,7 @@ test('--print-config shows what applies: file, flags and target', async () => {
   expect(code).toBe(0);
   expect(out).toContain('retired-service');
   expect(out).toContain(IDENTITY[1]);
-  expect(out).toMatch(/airflow"?: 2/);
+  expect(out).toMatch(/airflow"?: "?2\.11/);
 });
 
 describe('restore', () => {

@@ -5,6 +5,7 @@ import { isAzureType } from '../../src/azure/catalog.ts';
 import { isAirflowError } from '../../src/model/airflow.ts';
 import { rules } from '../../src/rules/index.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
+import { CORE_3_0 } from '../airflow/targets.ts';
 import { allFindings } from '../tester.ts';
 
 /** Files as people write them, which are not part of this repository: `AZCONN_LINT_CORPUS` names their folder. */
@@ -45,7 +46,7 @@ describe.skipIf(files.length === 0)('the corpus', () => {
     (_, file) => {
       const { path, text } = given(file);
       const known = sourceOf(path, text)
-        .parse(text)
+        .parse(text, { target: CORE_3_0 })
         .connections.filter(({ airflow }) => {
           const got = airflow?.reveal();
           return got && !isAirflowError(got) && isAzureType(got.conn_type);

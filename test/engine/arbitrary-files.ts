@@ -5,6 +5,7 @@ import { isSecretField } from '../../src/azure/catalog.ts';
 import type { AzureType } from '../../src/azure/type.ts';
 import { azureTypes } from '../../src/generated/catalog.ts';
 import type { AirflowConnection, Json } from '../../src/model/airflow.ts';
+import { CORE_3_0 } from '../airflow/targets.ts';
 
 /** Fakes of every shape that a field of an Azure connection may have. */
 const GUID = '91a4c6d8-5e2b-4c7a-9d10-3f6e8b2a7c54';
@@ -143,7 +144,7 @@ const ENV_STYLES: readonly ((name: string, connection: AirflowConnection) => str
   (name, connection) =>
     `export ${name}=${connectionJson(connection).replaceAll("'", '\\u0027').replaceAll('$', '\\u0024').replaceAll('#', '\\u0023')}`,
   (name, connection) => {
-    const uri = encodeUri(connection);
+    const uri = encodeUri(connection, CORE_3_0);
     return uri && !/[\s#$'"]/.test(uri) ? `${name}='${uri}' # a uri` : undefined;
   },
 ];

@@ -2,6 +2,7 @@ import type fc from 'fast-check';
 import { encodeUri } from '../../src/airflow/encode-uri.ts';
 import { connectionJson } from '../../src/airflow/write-json.ts';
 import type { AirflowConnection, Json } from '../../src/model/airflow.ts';
+import { CORE_3_0 } from '../airflow/targets.ts';
 import { dotenvFiles, filesWith, type GeneratedFile, type Style, settingsFiles, variable } from './arbitrary-files.ts';
 
 /** A kind of place that is written, with files of it. A new kind gets a line in `PLACES`. */
@@ -24,7 +25,7 @@ const DOCKER_STYLES: readonly Style[] = [
   (name, connection) => `ENV ${name} ${single(connectionJson(connection))}`,
   (name, connection) => `ENV ${name}=${single(pretty(connection)).replaceAll('\n', ' \\\n')} B=c`,
   (name, connection) => {
-    const uri = encodeUri(connection);
+    const uri = encodeUri(connection, CORE_3_0);
     return uri && !/[\s$'"\\]/.test(uri) ? `ENV ${name}=${uri}` : undefined;
   },
 ];
@@ -46,7 +47,7 @@ const JSON_STYLES: readonly Style[] = [
   (name, connection) => `  "${name}": ${JSON.stringify(Object.fromEntries(fieldsOf(connection, 'some').map(asText).toReversed()))}`,
   (name, connection) => `  "${name}": [ ${connectionJson(connection)} ]`,
   (name, connection) => {
-    const uri = encodeUri(connection);
+    const uri = encodeUri(connection, CORE_3_0);
     return uri && `  "${name}": ${JSON.stringify(uri)}`;
   },
 ];
@@ -87,7 +88,7 @@ const YAML_STYLES: readonly Style[] = [
     `${name}:\n${blockOf(fieldsOf(connection, 'all'), '    ', (value) => ` ${scalar(value && JSON.stringify(value))}`)}`,
   (name, connection) => `"${name}": ${connectionJson(connection)} # JSON`,
   (name, connection) => {
-    const uri = encodeUri(connection);
+    const uri = encodeUri(connection, CORE_3_0);
     return uri && `${name}: ${quoted(uri)} # a URI`;
   },
 ];

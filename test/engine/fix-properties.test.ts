@@ -6,6 +6,7 @@ import { fixText, lintText } from '../../src/library.ts';
 import { isAirflowError } from '../../src/model/airflow.ts';
 import { isEqualJson } from '../../src/model/json.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
+import { CORE_3_0 } from '../airflow/targets.ts';
 import { runs } from '../runs.ts';
 import { CANARY, type GeneratedFile } from './arbitrary-files.ts';
 import { PLACES } from './arbitrary-places.ts';
@@ -25,7 +26,7 @@ describe.each(PLACES)('$name', ({ files, beside }) => {
   test('the generated files hold connections that are read', () => {
     let read = 0;
     check(({ path, text, connections }) => {
-      const document = sourceOf(path, text).parse(text);
+      const document = sourceOf(path, text).parse(text, { target: CORE_3_0 });
       expect(document.problem).toBeUndefined();
       expect(document.connections.length).toBe(connections.length + (beside === 'connection' ? 1 : 0));
       read += document.connections.length;
@@ -52,7 +53,7 @@ describe.each(PLACES)('$name', ({ files, beside }) => {
     let migrated = 0;
     check(({ path, text }) => {
       const { text: fixed, fixed: mended } = fixText({ path, text, config });
-      const document = sourceOf(path, fixed).parse(fixed);
+      const document = sourceOf(path, fixed).parse(fixed, { target: CORE_3_0 });
       for (const { rule, connId } of mended) {
         if (rule !== 'legacy-azure-connection') continue;
         const got = document.connections.find(({ id }) => id.value === connId)?.airflow?.reveal();
@@ -70,7 +71,7 @@ describe.each(PLACES)('$name', ({ files, beside }) => {
   test('every comment and every other connection is still there', () => {
     check(({ path, text }) => {
       const fixed = fixText({ path, text, config }).text;
-      const [before, after] = [text, fixed].map((each) => sourceOf(path, each).parse(each));
+      const [before, after] = [text, fixed].map((each) => sourceOf(path, each).parse(each, { target: CORE_3_0 }));
       const comments = (document: typeof before) => document?.comments.map(({ value }) => value.trim()).toSorted();
       expect(comments(after)).toEqual(comments(before));
       const other = (document: typeof before) => document?.connections.find(({ id }) => id.value === 'other')?.airflow?.reveal() ?? null;

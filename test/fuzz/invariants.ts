@@ -9,6 +9,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import { renderScript } from '../../src/plan/render/script.ts';
 import { planMigration } from '../../src/plan-migration.ts';
 import { reporters } from '../../src/reporters/index.ts';
+import { CORE_3_0 } from '../airflow/targets.ts';
 import type { FuzzFile } from './inputs.ts';
 
 const CONFIG = {
@@ -30,8 +31,8 @@ export function brokenPromise(file: FuzzFile): string | undefined {
 function readers({ text }: FuzzFile): undefined {
   readSettings(text);
   for (const reader of DOTENV_READERS) readDotenv(text, reader);
-  readConnectionUri(text);
-  readConnectionJson(text);
+  readConnectionUri(text, CORE_3_0);
+  readConnectionJson(text, CORE_3_0);
 }
 
 function linting({ path, text }: FuzzFile): string | undefined {

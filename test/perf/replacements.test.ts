@@ -6,6 +6,7 @@ import type { Change } from '../../src/model/finding.ts';
 import { Hidden } from '../../src/model/hidden.ts';
 import type { Document } from '../../src/model/source.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
+import { CORE_3_0 } from '../airflow/targets.ts';
 import { dotenvFiles, type GeneratedFile, settingsFiles } from '../engine/arbitrary-files.ts';
 import { runs } from '../runs.ts';
 
@@ -28,8 +29,9 @@ test.each([
   fc.assert(
     fc.property(files, (parts) => {
       const text = joined(path, parts);
-      const file = { path, text, source: sourceOf(path, text) };
-      const document = file.source.parse(text);
+      const read = (each: string) => sourceOf(path, text).parse(each, { target: CORE_3_0 });
+      const file = { text, read };
+      const document = read(text);
       const changes = changesIn(document);
       if (changes.length > 1 && !document.problem) compared++;
       const together = replacementsOf(file, document, changes);

@@ -7,6 +7,7 @@ import { readDotenv } from '../../src/astro/dotenv/read.ts';
 import { readAirflowSettings } from '../../src/astro/settings.ts';
 import type { AirflowConnection, JsonObject } from '../../src/model/airflow.ts';
 import { airflowSettings, connectionsAdd, connectionsImport, dotenv, type Snippet } from '../../src/plan/snippets.ts';
+import { CORE_3_0 } from '../airflow/targets.ts';
 import { runs } from '../runs.ts';
 import { hostileText } from './hostile.ts';
 
@@ -90,7 +91,7 @@ test('the .env line is the same connection for every reader', () => {
         const reading = readDotenv(`A=1\n${line}\nB=2\n`, reader, { HOME: 'h', x: 'y' });
         const value = 'vars' in reading ? reading.vars['AIRFLOW_CONN_MY_CONN'] : undefined;
         expect(value, reader).toBe(line.slice('AIRFLOW_CONN_MY_CONN='.length));
-        expect(readConnectionJson(value ?? ''), reader).toEqual(wanted);
+        expect(readConnectionJson(value ?? '', CORE_3_0), reader).toEqual(wanted);
       }
     }),
     { numRuns: runs(400) },
@@ -106,7 +107,7 @@ test('the command hands the same JSON to airflow, through a shell', () => {
         stdout
           .split('\0')
           .slice(0, -1)
-          .map((each) => readConnectionJson(each)),
+          .map((each) => readConnectionJson(each, CORE_3_0)),
       ).toEqual(given);
     }),
     { numRuns: runs(20) },
@@ -117,7 +118,7 @@ test('the file for airflow connections import holds the same connection', () => 
   fc.assert(
     fc.property(connection, (given) => {
       const { my_conn } = JSON.parse(textOf(connectionsImport('my_conn', given)));
-      expect(readConnectionJson(JSON.stringify(my_conn))).toEqual(given);
+      expect(readConnectionJson(JSON.stringify(my_conn), CORE_3_0)).toEqual(given);
     }),
   );
 });

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { AirflowMinor } from '../../src/model/airflow-target.ts';
 import { ambiguousEnvValue } from '../../src/rules/ambiguous-env-value.ts';
 import { advice, fixed, isQuiet, report } from '../tester.ts';
 
@@ -52,4 +53,28 @@ test.each([
   ['a connection that is to be migrated is written anew anyway', "AIRFLOW_CONN_X='wasb://stsales:FAKE-key@'\n"],
 ])('%s', (_, text) => {
   expect(isQuiet(ambiguousEnvValue, env(text))).toBe(true);
+});
+
+describe('a task and the server of one Airflow', () => {
+  const PAIR =
+    '"managed_identity_client_id":"7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11","workload_identity_tenant_id":"2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"';
+  const given = (value: string, airflow: AirflowMinor) => ({
+    path: '.env',
+    text: `AIRFLOW_CONN_A=${value}\n`,
+    target: { airflow, as: 'task' } as const,
+  });
+  const EMPTY = `{"conn_type":"azure_data_factory","login":"","password":"","extra":{"subscriptionId":"s",${PAIR}}}`;
+  const QUERY = 'wasb://stsales?timeout=5';
+
+  test.each<readonly [string, string, AirflowMinor, string]>([
+    ['an empty password', EMPTY, '3.2', 'A task of Airflow 3.2 and the server get different values: "password"'],
+    ['an empty password', EMPTY, '3.3', 'A task of Airflow 3.3 and the server get different values: "password"'],
+    ['an empty password', EMPTY, '3.1', ''],
+    ['an empty password', EMPTY, '2.11', ''],
+    ['a number in a query', QUERY, '3.3', 'A task of Airflow 3.3 and the server get different values: "extra"'],
+    ['a number in a query', QUERY, '3.1', ''],
+  ])('%s in %s for %s', (_, value, airflow, expected) => {
+    if (expected === '') expect(isQuiet(ambiguousEnvValue, given(value, airflow))).toBe(true);
+    else expect(report(ambiguousEnvValue, given(value, airflow))).toContain(expected);
+  });
 });

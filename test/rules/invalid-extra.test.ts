@@ -20,7 +20,7 @@ test('what follows depends on the Airflow that is the target', () => {
   expect(advice(invalidExtra, extra('"[1]"'))).toMatchInlineSnapshot(
     `"= Airflow 3 refuses the connection, and the Astro CLI stops there without sending those after it"`,
   );
-  expect(advice(invalidExtra, { ...extra('"[1]"'), target: 'airflow2' })).toMatchInlineSnapshot(
+  expect(advice(invalidExtra, { ...extra('"[1]"'), target: { airflow: '2.11', as: 'task' } })).toMatchInlineSnapshot(
     `"= Airflow 2 takes it with a warning, and no hook can read it"`,
   );
 });
@@ -48,4 +48,16 @@ test.each([
   ['a number is dropped, and another rule says so', '12'],
 ])('%s', (_, value) => {
   expect(isQuiet(invalidExtra, extra(value))).toBe(true);
+});
+
+test.each([
+  ['a list', '{"conn_type": "postgres", "extra": [1]}', '[1]'],
+  ['a number', '{"conn_type": "postgres", "extra": 5}', '5'],
+  ['a text that is no JSON', '{"conn_type": "postgres", "extra": "not json"}', '"not json"'],
+])('in a variable, %s: a task gets the connection, the server does not', (_, value, at) => {
+  const given = { path: '.env', text: `AIRFLOW_CONN_A=${value}\n` };
+  expect(marked(invalidExtra, given)).toEqual([at]);
+  expect(advice(invalidExtra, given)).toBe(
+    '= A task gets the connection with an extra that no hook can read; the server of Airflow 3 refuses it',
+  );
 });

@@ -9,6 +9,7 @@ import type { Config, ConnectionConfig } from '../../src/model/config.ts';
 import { rules } from '../../src/rules/index.ts';
 import { legacyAzureConnection } from '../../src/rules/legacy-azure-connection.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
+import { CORE_3_0 } from '../airflow/targets.ts';
 import { type Case, migrations } from '../azure/migrations.ts';
 import { APP, APP_TENANT, CLIENT_SECRET, connection, IDENTITY, KEY, PAIR, SUBSCRIPTION } from '../azure/samples.ts';
 import { advice, fixed, isQuiet, marked, report } from '../tester.ts';
@@ -324,7 +325,7 @@ function configOf({ given = {} }: Case): Config {
 }
 
 function readIn({ form: { path } }: Sample, text: string): AirflowConnection {
-  const [only] = sourceOf(path, text).parse(text).connections;
+  const [only] = sourceOf(path, text).parse(text, { target: CORE_3_0 }).connections;
   const got = only?.airflow?.reveal();
   if (!got || isAirflowError(got)) throw new Error(`no connection in:\n${text}`);
   return got;
@@ -403,7 +404,7 @@ describe.each(FORMS.map((form) => [form.name, form] as const))('as %s', (_, form
 function readersOf(text: string) {
   return DOTENV_READERS.map((reader) => {
     const reading = readDotenv(text, reader);
-    return 'error' in reading ? reading : readConnectionJson(reading.vars['AIRFLOW_CONN_CONN'] ?? '');
+    return 'error' in reading ? reading : readConnectionJson(reading.vars['AIRFLOW_CONN_CONN'] ?? '', CORE_3_0);
   });
 }
 

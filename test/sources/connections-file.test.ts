@@ -8,6 +8,7 @@ import { misspelledExtra } from '../../src/rules/misspelled-extra.ts';
 import { syntax } from '../../src/rules/syntax.ts';
 import { connectionsJson, connectionsYaml } from '../../src/sources/connections-file.ts';
 import { sourceByName, sourceOf } from '../../src/sources/source-of.ts';
+import { CORE_3_0 } from '../airflow/targets.ts';
 import { runMain } from '../run-main.ts';
 import { runs } from '../runs.ts';
 import { advice, findingsOf, isQuiet, marked, report } from '../tester.ts';
@@ -42,7 +43,7 @@ const json = {
 };
 
 function received(text: string, source = connectionsYaml) {
-  return source.parse(text).connections.map(({ id, airflow }) => {
+  return source.parse(text, { target: CORE_3_0 }).connections.map(({ id, airflow }) => {
     const got = airflow?.reveal();
     return [id.value, !got || isAirflowError(got) ? undefined : { ...got, extra: Object.keys(got.extra ?? {}) }];
   });
@@ -209,7 +210,7 @@ test('no secret is shown', () => {
     [connectionsYaml, EXPORT],
     [connectionsJson, json.text],
   ] as const) {
-    const { values } = source.parse(text);
+    const { values } = source.parse(text, { target: CORE_3_0 });
     const seen = [...text].filter((_, at) => !values.some(({ start, end }) => start <= at && at < end)).join('');
     expect(seen).not.toContain('FAKE');
     expect(seen).toContain('wasb');
@@ -251,7 +252,7 @@ test('any text is read, and places are places', () => {
         `a:\n  conn_type: wasb\n${pieces.join('')}`,
         `{"a": {"conn_type": "wasb"}, ${pieces.join('')}}`,
       ]) {
-        const { connections, values, comments, problem } = source.parse(text);
+        const { connections, values, comments, problem } = source.parse(text, { target: CORE_3_0 });
         const ranges = [...values, ...comments.map(({ range }) => range), ...connections.flatMap(({ id, range }) => [id.range, range])];
         for (const { start, end } of problem ? [...ranges, problem.at] : ranges)
           expect(0 <= start && start <= end && end <= text.length, JSON.stringify(text)).toBe(true);
@@ -268,7 +269,7 @@ test('hostile files take no time', () => {
   for (const text of [bomb, deep, many]) {
     for (const source of [connectionsYaml, connectionsJson]) {
       const start = process.cpuUsage();
-      source.parse(text);
+      source.parse(text, { target: CORE_3_0 });
       const { user, system } = process.cpuUsage(start);
       expect((user + system) / 1_000, text.slice(0, 20)).toBeLessThan(5_000);
     }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fixText } from '../../src/library.ts';
 import { isAirflowError } from '../../src/model/airflow.ts';
+import { NEWEST_TASK } from '../../src/model/airflow-target.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
 import { IDENTITY } from '../azure/samples.ts';
 import { config } from '../rules/azure-given.ts';
@@ -46,7 +47,7 @@ describe('what "airflow connections export" writes', () => {
     const [{ input, expect: wanted } = { input: {}, expect: {} }] = vectors.vectors.filter(({ id }) => id === 'exp-env-json');
     const { text = '', file = '' } = input as { text?: string; file?: string };
     const got = sourceOf(file, text)
-      .parse(text)
+      .parse(text, { target: NEWEST_TASK })
       .connections.map(({ id, airflow }) => [id.value, airflow?.reveal()]);
     expect(Object.fromEntries(got)).toMatchObject((wanted as { connections: object }).connections);
   });
@@ -54,7 +55,7 @@ describe('what "airflow connections export" writes', () => {
 
 function received(path: string, text: string) {
   return sourceOf(path, text)
-    .parse(text)
+    .parse(text, { target: NEWEST_TASK })
     .connections.map(({ id, airflow }) => {
       const got = airflow?.reveal();
       return [id.value, got && !isAirflowError(got) ? got : undefined] as const;

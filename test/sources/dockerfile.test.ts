@@ -9,6 +9,7 @@ import { legacyAzureConnection } from '../../src/rules/legacy-azure-connection.t
 import { syntax } from '../../src/rules/syntax.ts';
 import { dockerfile } from '../../src/sources/dockerfile.ts';
 import { sourceByName } from '../../src/sources/source-of.ts';
+import { CORE_3_0 } from '../airflow/targets.ts';
 import { runMain } from '../run-main.ts';
 import { runs } from '../runs.ts';
 import { advice, isQuiet, marked, report } from '../tester.ts';
@@ -22,7 +23,7 @@ const given = (...lines: string[]) => ({ path: 'Dockerfile', text: ['FROM astro-
 
 /** What Airflow gets, by id; the name of the error where it gets nothing. */
 function connections(text: string) {
-  return dockerfile.parse(text).connections.map(({ id, airflow }) => {
+  return dockerfile.parse(text, { target: CORE_3_0 }).connections.map(({ id, airflow }) => {
     const got = airflow?.reveal();
     return [id.value, !got || isAirflowError(got) ? undefined : `${got.conn_type} ${got.login} ${got.password}`];
   });
@@ -132,7 +133,7 @@ test('comments silence', () => {
 
 test('no other line of the file is shown', () => {
   const text = given('RUN login --password FAKE-a', 'ENV OTHER=FAKE-b AIRFLOW_CONN_A=wasb://st:FAKE-c@ \\', '  LAST="FAKE-d"').text;
-  const { values } = dockerfile.parse(text);
+  const { values } = dockerfile.parse(text, { target: CORE_3_0 });
   const seen = [...text].filter((_, at) => !values.some(({ start, end }) => start <= at && at < end)).join('');
   expect(seen).not.toContain('FAKE');
   expect(seen).toContain('AIRFLOW_CONN_A=wasb://');
@@ -176,7 +177,7 @@ test('any text is read, and places are places', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
       const text = `ENV AIRFLOW_CONN_X=1\n${pieces.join('')}`;
-      const { connections: found, values, comments, problem } = dockerfile.parse(text);
+      const { connections: found, values, comments, problem } = dockerfile.parse(text, { target: CORE_3_0 });
       const ranges = [...values, ...comments.map(({ range }) => range), ...found.flatMap(({ id, range }) => [id.range, range])];
       expect(ranges.length).toBeGreaterThan(0);
       for (const { start, end } of problem ? [...ranges, problem.at] : ranges)
@@ -194,7 +195,7 @@ test('hostile files take no time', () => {
   const documents = `ENV AIRFLOW_CONN_A=1\nRUN ${'<<E '.repeat(50_000)}`;
   for (const text of [many, deep, long, quotes, documents]) {
     const start = performance.now();
-    dockerfile.parse(text);
+    dockerfile.parse(text, { target: CORE_3_0 });
     expect(performance.now() - start).toBeLessThan(2_000);
   }
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fixText } from '../../src/library.ts';
+import { NEWEST_TASK } from '../../src/model/airflow-target.ts';
 import { Hidden } from '../../src/model/hidden.ts';
 import { dotenv } from '../../src/sources/dotenv.ts';
 import { config } from '../rules/azure-given.ts';
@@ -32,7 +33,7 @@ AIRFLOW_CONN_OLD=wasb://stsales:FAKE@ # the key`;
 
 test('a URI stays one where its type stays, and a JSON text stays JSON', () => {
   const text = 'AIRFLOW_CONN_A=azure://x@h/s\nAIRFLOW_CONN_B=wasb://x@h/s\n';
-  const document = dotenv.parse(text);
+  const document = dotenv.parse(text, { target: NEWEST_TASK });
   const to = new Hidden({ conn_type: 'azure', host: 'h', login: "it's", password: null, schema: 's', port: null, extra: { a: '$' } });
   const written = document.connections.map((connection) => document.edits({ do: 'rewrite', connection, to }));
   expect(written.map((each) => ('edits' in each ? each.edits.map((edit) => edit.text) : each.refused))).toEqual([

@@ -14,12 +14,13 @@ export const examplePlace: Source = {
   loaded: { by: 'the editor', when: 'start', name: 'devcontainer.json' },
   language: 'json',
   whenUnreadable: 'the editor starts no container',
-  parse: (text) => {
+  parse: (text, { target }) => {
     const parsed = parseJson(text);
     const root = 'node' in parsed ? jsonValue(text, parsed.node) : undefined;
     const variables = membersOf(membersOf(root).find(({ key }) => key.value === 'containerEnv')?.value);
     return environmentDocument({
       text,
+      target,
       // Each value is a text with its way back into the file, through as many layers as there are.
       variables: variables.flatMap(({ key, value }) =>
         value.kind === 'text' ? [{ key, value: value.text, range: { start: key.range.start, end: value.text.range.end } }] : [],

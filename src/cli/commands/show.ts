@@ -1,6 +1,7 @@
 import { type ShownConnection, type ShownFields, shownConnections } from '../../engine/show.ts';
 import { jsonText } from '../../escaping/json-text.ts';
 import { visible } from '../../escaping/visible.ts';
+import { configuredTarget } from '../../model/airflow-target.ts';
 import { MASK } from '../../model/hidden.ts';
 import { MAX_CONNECTIONS } from '../../model/source.ts';
 import { sourceOf } from '../../sources/source-of.ts';
@@ -28,7 +29,7 @@ export async function show(
   }
   const connections = projects.flatMap(({ files, config }) => {
     const texts = files.map(({ found: { path }, file: { text } }) => ({ path, text, source: sourceOf(path, text) }));
-    return shownConnections(texts, config.deployment?.airflow === 2 ? 'airflow2' : 'airflow3');
+    return shownConnections(texts, configuredTarget(config));
   });
   if (connections.length >= MAX_CONNECTIONS) say(host.err, 'of each file the first 5,000 connections are shown');
   host.out.write(flags.format === 'json' ? jsonText({ version: 1, connections }) : connections.map(inText).join('\n'));

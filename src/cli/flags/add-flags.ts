@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { ruleIds } from '../../generated/rule-ids.ts';
+import { AIRFLOW_WORDS } from '../../model/airflow-target.ts';
 import type { RuleLevel } from '../../model/config.ts';
 import { SEVERITIES } from '../../model/finding.ts';
 import { reporterNames } from '../../reporters/names.ts';
@@ -17,7 +18,7 @@ export function addConfigFlags(command: Command): Command {
     .option('--client-id <guid>', 'client id of the managed identity', guid)
     .option('--tenant-id <guid>', 'Entra tenant of the managed identity', guid)
     .option('--subscription-id <guid>', 'Azure subscription of the identity', guid)
-    .addOption(new Option('--target <airflow>', 'the Airflow that reads the connections').choices(['airflow2', 'airflow3']));
+    .addOption(new Option('--target <airflow>', 'the Airflow whose tasks read the connections').choices([...AIRFLOW_WORDS]));
 }
 
 export function addCheckFlags(command: Command): Command {

@@ -1,4 +1,5 @@
 import { nearest } from '../../matching/nearest.ts';
+import { type AirflowWord, minorOf } from '../../model/airflow-target.ts';
 import type { Config, RuleLevel } from '../../model/config.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Severity } from '../../model/finding.ts';
@@ -12,7 +13,7 @@ export interface ConfigFlags {
   readonly clientId?: string;
   readonly tenantId?: string;
   readonly subscriptionId?: string;
-  readonly target?: 'airflow2' | 'airflow3';
+  readonly target?: AirflowWord;
 }
 
 /** One `--output-file`, and how many `--format` stood before it. */
@@ -54,7 +55,7 @@ export function withFlags(config: Config, { identity = 'default', clientId, tena
   const client_id = clientId ?? own?.client_id;
   const tenant_id = tenantId ?? own?.tenant_id;
   const subscription_id = subscriptionId ?? own?.subscription_id;
-  const airflow = target === undefined ? config.deployment?.airflow : target === 'airflow2' ? 2 : 3;
+  const airflow = target === undefined ? config.deployment?.airflow : minorOf(target);
   const deployment = { ...config.deployment, ...(airflow !== undefined && { airflow }) };
   if (client_id === undefined || tenant_id === undefined) return { ...config, deployment };
   const chosen = { ...own, client_id, tenant_id, ...(subscription_id !== undefined && { subscription_id }) };

@@ -1,3 +1,4 @@
+import { AIRFLOW_WORDS } from '../../model/airflow-target.ts';
 import { reporterNames } from '../../reporters/names.ts';
 import type { CheckFlags, OutputFile } from './flags.ts';
 
@@ -25,7 +26,7 @@ const SWITCHES: Readonly<Record<string, readonly [name: string, value: boolean]>
 const CHOICES: Readonly<Record<string, readonly [name: string, choices: readonly string[]]>> = {
   '--fail-on': ['failOn', ['error', 'warning', 'info', 'never']],
   '--color': ['color', ['auto', 'always', 'never']],
-  '--target': ['target', ['airflow2', 'airflow3']],
+  '--target': ['target', AIRFLOW_WORDS],
 };
 
 /** Flags with any value. */
