@@ -1,4 +1,4 @@
-import { rememberedText } from '../lazy/memoize.ts';
+import { memoizeText } from '../lazy/memoize.ts';
 import type { FileKind } from '../model/source.ts';
 
 // Names are looked at in lower case: a pattern that knows no case takes twice as long to make.
@@ -60,4 +60,4 @@ export const connectionsJsonKind: FileKind = {
 export const kinds: readonly FileKind[] = [settingsKind, dotenvKind, dockerfileKind, connectionsYamlKind, connectionsJsonKind];
 
 /** The kind of file that a base name stands for. */
-export const kindByName = rememberedText((name): FileKind | undefined => kinds.find((kind) => kind.matches(name)));
+export const kindByName = memoizeText((name): FileKind | undefined => kinds.find((kind) => kind.matches(name)));
