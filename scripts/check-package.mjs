@@ -18,7 +18,7 @@ const ALLOWED = [
   /^dist\/(?:(?:bin|worker)\.cjs|(?:bin|index)\.js)$/,
   /^dist\/chunks\/[\w-]+\.(?:cjs|json)$/,
   /^dist\/(?:[a-z-]+\/)*[a-z-]+\.d\.ts$/,
-  /^dist\/third-party-notices\.txt$/,
+  /^dist\/(?:third-party-notices\.txt|azconn-lint\.cdx\.json)$/,
   /^schemas\/(?:[a-z-]+\/)*[\w-]+(?:\.schema)?\.json$/,
   /^docs\/rules\/(?:README|[a-z-]+)\.md$/,
 ];
@@ -29,6 +29,7 @@ const REQUIRED = [
   'dist/index.js',
   'dist/index.d.ts',
   'dist/third-party-notices.txt',
+  'dist/azconn-lint.cdx.json',
   'LICENSE',
   'README.md',
   'CHANGELOG.md',
