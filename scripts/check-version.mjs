@@ -6,7 +6,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const { version } = JSON.parse(read('package.json'));
 const tag = process.argv[2];
-const unreleased = `\n## ${version} (unreleased)`;
 
 /** What each place has to say. */
 const SAID = {
@@ -22,6 +21,16 @@ const pages = ['README.md', 'python/README.md', ...readdirSync(new URL('../docs/
   (path) => path.endsWith('.md'),
 );
 
+/** What is true until a tag is pushed. */
+const UNRELEASED = {
+  'CHANGELOG.md': `\n## ${version} (unreleased)`,
+  'README.md': 'not published yet',
+  'docs/install.md': 'not published yet',
+};
+const unreleased = Object.entries(UNRELEASED)
+  .filter(([path, text]) => read(path).includes(text))
+  .map(([path, text]) => `${path} says ${text.trim()}`);
+
 const mistakes = [
   ...(tag === undefined || tag === `v${version}` ? [] : [`the tag is ${tag}, the package has ${version}`]),
   ...Object.entries(SAID).flatMap(([path, texts]) =>
@@ -32,7 +41,7 @@ const mistakes = [
       .filter(({ groups }) => groups.found !== version)
       .map(([said]) => `${path} says ${said}, the package has ${version}`),
   ),
-  ...(tag !== undefined && read('CHANGELOG.md').includes(unreleased) ? ['CHANGELOG.md calls the version unreleased'] : []),
+  ...(tag === undefined ? [] : unreleased),
 ];
 for (const mistake of mistakes) console.error(mistake);
 process.exitCode = mistakes.length === 0 ? 0 : 1;
