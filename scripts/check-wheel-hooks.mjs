@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { check, ended, root, run } from './checks.mjs';
+import { GIT_ENVIRONMENT } from './git-environment.mjs';
 
 /** The oldest that the hooks allow, and the newest. */
 const VERSIONS = ['3.0.4', '4.7.0'];
@@ -25,14 +26,6 @@ const FILES = {
 `,
   [SETTINGS]: LEGACY,
 };
-const GIT = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'Scratch',
-  GIT_AUTHOR_EMAIL: 'scratch@example.com',
-  GIT_COMMITTER_NAME: 'Scratch',
-  GIT_COMMITTER_EMAIL: 'scratch@example.com',
-};
 
 export function checkHooks(around) {
   for (const version of VERSIONS) check(`pre-commit ${version} installs and runs the hooks for Python`, () => hooked(version, around));
@@ -40,7 +33,7 @@ export function checkHooks(around) {
 
 function hooked(version, { env, home, tool }) {
   const folder = join(home, `scratch of ${version}`);
-  const own = { ...env, ...GIT, PRE_COMMIT_HOME: join(home, `pre-commit-${version}`), PRE_COMMIT_COLOR: 'never' };
+  const own = { ...env, ...GIT_ENVIRONMENT, PRE_COMMIT_HOME: join(home, `pre-commit-${version}`), PRE_COMMIT_COLOR: 'never' };
   const program = tool(`pre-commit==${version}`, 'pre-commit');
   const git = (...args) => run('git', args, { cwd: folder, env: own });
   const hook = (id) => run(program, ['run', id, '--all-files'], { cwd: folder, env: own });
