@@ -1,5 +1,5 @@
 // Uses the wheel in an environment of Python where there is no Node but the one that comes with it.
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeProjects } from '../bench/projects.mjs';
 import { startsOf } from '../bench/python-starts.mjs';
