@@ -1,6 +1,6 @@
 // Checks what is in the wheel.
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { check, ended, root, run } from './checks.mjs';
 import { PYTHON, programIn } from './python-environment.mjs';
 
@@ -32,10 +32,10 @@ wheel = zipfile.ZipFile(sys.argv[1])
 print(JsonStrictValidator(SchemaVersion.V1_6).validate_str(wheel.read(bill).decode()) or 'no mistake')
 `;
 
-export function checkContent({ wheel, version }, { tool }) {
+export function checkContent(wheel, { tool }) {
   const names = namesIn(wheel);
   check('the wheel holds what it needs', () => {
-    const needed = [...REQUIRED, ...OF_METADATA.map((name) => `azconn_lint-${version}.dist-info/${name}`)];
+    const needed = [...REQUIRED, ...OF_METADATA.map((name) => `${basename(wheel, '-py3-none-any.whl')}.dist-info/${name}`)];
     const pages = readdirSync(join(root, 'docs', 'rules')).map((name) => `azconn_lint/bundle/docs/rules/${name}`);
     const chunks = readdirSync(join(root, 'dist', 'chunks')).map((name) => `azconn_lint/bundle/dist/chunks/${name}`);
     return [...needed, ...pages, ...chunks].filter((name) => !names.includes(name)).map((name) => `missing: ${name}`);

@@ -16,18 +16,18 @@ export function programIn(environment, name) {
  * An environment in `folder` with what `requirements`, words for `pip install`, name; `stamp` tells one content from another, and
  * an environment with the same stamp is used again. Gives the folder; throws with pip's own words where it cannot be made.
  */
-export function pythonEnvironment(folder, requirements, { stamp = requirements.join(' '), env = {} } = {}) {
+export function pythonEnvironment(folder, requirements, { stamp = requirements.join(' ') } = {}) {
   const stampFile = join(folder, 'installed.txt');
   if (existsSync(programIn(folder, 'python')) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return folder;
   rmSync(folder, { recursive: true, force: true });
-  run(PYTHON, ['-m', 'venv', folder], env);
-  run(programIn(folder, 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...requirements], env);
+  run(PYTHON, ['-m', 'venv', folder]);
+  run(programIn(folder, 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...requirements]);
   writeFileSync(stampFile, stamp);
   return folder;
 }
 
-function run(program, args, env) {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, ...env } });
+function run(program, args) {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
   if (error) throw new Error(`${program} cannot be started; the variable PYTHON names another one`, { cause: error });
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
 }

@@ -17,7 +17,7 @@ const DOWNLOADS = [
 const NODE_PROGRAMS = new Set(['node', 'nodejs', 'npm', 'npx', 'corepack']);
 const SYSTEM = ['/usr/local/bin', '/usr/bin', '/bin'];
 
-/** Everything that the checks need, in `folder`, which has no blank in its path where tools cannot take one. */
+/** Everything that the checks need, in `folder`; what is tried lives in `home`, which is new each time. */
 export function surroundings(folder) {
   mkdirSync(folder, { recursive: true });
   const uv = programIn(pythonEnvironment(join(folder, 'uv'), [UV]), 'uv');
