@@ -46,7 +46,7 @@ const lazily = {
  * Facts as JSON: V8 reads that several times faster than the same in JavaScript. What is long stands in a file of its own, since a
  * text in JavaScript is copied into V8's cache. Of a table each row is read when it is asked for.
  */
-const FACTS = /[\\/]generated[\\/](?<name>catalog|services|secret-formats|signs|open-fields)\.ts$/;
+const FACTS = /[\\/]generated[\\/](?<name>catalog|services|secret-formats|signs|open-fields|consumer-classes|consumer-hooks)\.ts$/;
 const LONGEST_INSIDE = 8_000;
 const FACTS_FILE = /^\.\/[\w-]+\.json$/;
 const factsInto = (files) => ({
