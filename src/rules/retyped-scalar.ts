@@ -23,6 +23,7 @@ export const retypedScalar: ConnectionRule = {
   fixable: true,
 
   *check(connection) {
+    const change = { do: 'rewrite', connection, to: connection.written } as const;
     for (const entry of [...connection.fields, ...connection.extra]) {
       if (entry.fate !== 'retyped') continue;
       const label = whatHappens(entry);
@@ -33,7 +34,7 @@ export const retypedScalar: ConnectionRule = {
         message: `Airflow gets something else for "${entry.key.value}": ${label}`,
         label,
         help: isPort ? PORT : QUOTE,
-        ...(isMended && { fix: { safety: 'safe', change: { do: 'rewrite', connection, to: connection.written } } }),
+        ...(isMended && { fix: { safety: 'safe', change } }),
       };
     }
   },
