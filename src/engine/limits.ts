@@ -6,6 +6,12 @@ export const MAX_FINDINGS = 1_000;
 /** No more connections than this are looked at in one file. */
 export const MAX_CONNECTIONS = 5_000;
 
+/**
+ * A connection with more keys, those of its extra and of what is inside of it included, is not looked at: nobody has written it by
+ * hand, and each of its keys may be asked about by each of its findings.
+ */
+export const MAX_ENTRIES = 1_000;
+
 /** A file with more connections is not rewritten: every fix is proved by reading the whole file again. */
 export const MAX_MENDED = 1_000;
 
@@ -30,4 +36,10 @@ export const TOO_MANY_FINDINGS: Limit = {
 export const TOO_MANY_CONNECTIONS: Limit = {
   severity: 'warning',
   message: 'More than 5,000 connections in this file: the others are not looked at',
+};
+
+/** A warning, for the same reason. */
+export const TOO_MANY_ENTRIES: Limit = {
+  severity: 'warning',
+  message: 'More than 1,000 keys in one connection: it is not looked at',
 };

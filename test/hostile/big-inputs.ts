@@ -100,7 +100,7 @@ export const BIG: readonly BigInput[] = [
   settings('deep mappings', (size) =>
     one(`      conn_extra:\n${many(size, (at) => `        k${at}: ${'{a: '.repeat(100)}v${'}'.repeat(100)}\n`)}`),
   ),
-  settings('comments inside of a connection', (size) => one(many(size, (at) => `      # remark ${at}\n`) + '      conn_host: h\n')),
+  settings('comments inside of a connection', (size) => one(`${many(size, (at) => `      # remark ${at}\n`)}      conn_host: h\n`)),
   settings(
     'comments for azconn-lint',
     (size) => many(size, () => '# azconn-lint-disable invalid-extra -- because\n# azconn-lint-enable\n') + one(''),
