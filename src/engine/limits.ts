@@ -18,6 +18,9 @@ export const MAX_MENDED = 1_000;
 /** Nor is a longer one, in characters: it would be held in memory several times over. */
 export const MAX_MENDED_LENGTH = 1_000_000;
 
+/** No more characters than these are shown of the connection that a finding proposes. */
+export const MAX_SHOWN = 10_000;
+
 /** No more connections than this are put into one plan. */
 export const MAX_PLANNED = 1_000;
 

@@ -1,5 +1,6 @@
 import { blanksOf } from '../masking/blanks.ts';
 import { maskName, maskSentence } from '../masking/mask-text.ts';
+import { MaskedText } from '../masking/masked-text.ts';
 import { isShowable } from '../masking/showable.ts';
 import { type AirflowTarget, configuredTarget } from '../model/airflow-target.ts';
 import type { Config, RuleLevel } from '../model/config.ts';
@@ -161,7 +162,7 @@ function closeFile(open: OpenFile, { findings: wanted }: LintOptions): LintedFil
     wanted === 'alone'
       ? undefined
       : {
-          blanks: blanksOf(file.text, document),
+          masked: new MaskedText(file.text, blanksOf(file.text, document)),
           replacements: replacementsOf(
             { text: file.text, read: (text) => readDocument(file.source, text, context.options.target) },
             document,
@@ -199,7 +200,7 @@ export function byPlace(a: Finding, b: Finding): number {
 
 /** What all findings of a file are shown with. */
 interface Showing {
-  readonly blanks: readonly Range[];
+  readonly masked: MaskedText;
   readonly replacements: ReadonlyMap<Change, Help>;
 }
 
@@ -217,7 +218,7 @@ function toFinding({ rule, severity, problem }: OpenFile['found'][number], open:
     end: lines.positionAt(Math.max(at.start, at.end)),
     ...(connection && { connId: maskName(connection.id.value) }),
     message: maskSentence(message),
-    frame: shown ? frameOf(lines, shown.blanks, at, connection?.range, maskSentence(label ?? message)) : NO_FRAME,
+    frame: shown ? frameOf(lines, shown.masked, at, connection?.range, maskSentence(label ?? message)) : NO_FRAME,
     ...(help.length > 0 && { help: help.map(shownHelp) }),
     ...(fix && { fix }),
   };
