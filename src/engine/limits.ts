@@ -3,15 +3,6 @@ import type { Severity } from '../model/finding.ts';
 /** No more findings than this are looked for in one file: what is beyond is noise. */
 export const MAX_FINDINGS = 1_000;
 
-/** No more connections than this are looked at in one file. */
-export const MAX_CONNECTIONS = 5_000;
-
-/**
- * A connection with more keys, those of its extra and of what is inside of it included, is not looked at: nobody has written it by
- * hand, and each of its keys may be asked about by each of its findings.
- */
-export const MAX_ENTRIES = 1_000;
-
 /** A file with more connections is not rewritten: every fix is proved by reading the whole file again. */
 export const MAX_MENDED = 1_000;
 

@@ -1,7 +1,6 @@
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection } from '../model/connection.ts';
-import type { Document, Source } from '../model/source.ts';
-import { MAX_CONNECTIONS, MAX_ENTRIES } from './limits.ts';
+import { type Document, MAX_CONNECTIONS, MAX_ENTRIES, type Source } from '../model/source.ts';
 
 /** A document without what is beyond the limits. */
 export interface LimitedDocument extends Document {

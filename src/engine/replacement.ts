@@ -1,9 +1,9 @@
 import { blanksOf } from '../masking/blanks.ts';
 import { MaskedText } from '../masking/masked-text.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
-import type { Document } from '../model/source.ts';
+import { type Document, MAX_CONNECTIONS } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
-import { MAX_CONNECTIONS, MAX_SHOWN } from './limits.ts';
+import { MAX_SHOWN } from './limits.ts';
 
 /** Where a connection may be read by what stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
 const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;

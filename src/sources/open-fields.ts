@@ -102,6 +102,8 @@ function jsonOfValue(value: WrittenValue): Json {
       return value.text.text;
     case 'word':
       return value.json;
+    case 'alias':
+      return null;
     case 'list':
       return value.items.map(jsonOfValue);
     case 'mapping':

@@ -1,9 +1,9 @@
-import { MAX_CONNECTIONS } from '../../engine/limits.ts';
 import { type ShownConnection, type ShownFields, shownConnections } from '../../engine/show.ts';
 import { jsonText } from '../../escaping/json-text.ts';
 import { visible } from '../../escaping/visible.ts';
 import { configuredTarget } from '../../model/airflow-target.ts';
 import { MASK } from '../../model/hidden.ts';
+import { MAX_CONNECTIONS } from '../../model/source.ts';
 import { sourceOf } from '../../sources/source-of.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
