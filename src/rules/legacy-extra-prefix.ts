@@ -24,9 +24,9 @@ export const legacyExtraPrefix: ConnectionRule = {
     if (!planned) return;
     const { type } = planned;
     const change = changeOf(connection, type);
-    const names = new Set(connection.extra.flatMap(({ path, key }) => (path.length <= 1 ? [key.value] : [])));
+    const names = new Set(connection.extra.flatMap(({ depth, key }) => (depth <= 1 ? [key.value] : [])));
     for (const entry of connection.extra) {
-      const problem = entry.path.length <= 1 ? problemOf(entry, names, type, change) : undefined;
+      const problem = entry.depth <= 1 ? problemOf(entry, names, type, change) : undefined;
       if (problem) yield problem;
     }
   },

@@ -21,7 +21,7 @@ export const lowercasedExtraKey: ConnectionRule = {
       const arrives = key.toLowerCase();
       if (entry.fate === 'ignored') yield { at: range, message: `Ignored "${key}": another spelling of the same key takes its place` };
       if (arrives === key || entry.fate === 'ignored') continue;
-      const isRead = type && entry.path.length <= 1 && fieldOf(type, `extra.${key}`);
+      const isRead = type && entry.depth <= 1 && fieldOf(type, `extra.${key}`);
       yield {
         at: range,
         message: isRead ? `Airflow gets "${arrives}" where the hook reads "${key}"` : `Airflow gets "${arrives}" instead of "${key}"`,

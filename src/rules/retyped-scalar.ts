@@ -27,7 +27,7 @@ export const retypedScalar: ConnectionRule = {
     for (const entry of [...connection.fields, ...connection.extra]) {
       if (entry.fate !== 'retyped') continue;
       const label = whatHappens(entry);
-      const isPort = entry.name === 'port' && entry.path.length === 0;
+      const isPort = entry.name === 'port' && entry.depth === 0;
       const isMended = connection.airflow !== undefined && !isPort && entry.name !== 'conn_id';
       yield {
         at: entry.value.range,
@@ -41,9 +41,9 @@ export const retypedScalar: ConnectionRule = {
 };
 
 /** Names the kind of loss, never the value. */
-function whatHappens({ value, path, received }: Entry): string {
+function whatHappens({ value, depth, received }: Entry): string {
   const text = String(value.value.reveal());
-  if (NO_NUMBER.test(text) && path.length > 0) return 'JSON has no such number, and the whole extra is lost';
+  if (NO_NUMBER.test(text) && depth > 0) return 'JSON has no such number, and the whole extra is lost';
   if (TRUTH.test(text)) return 'a truth value without quotes arrives as 1 or 0';
   if (DATE.test(text)) return 'a date without quotes arrives with a time of day';
   if (LEADING_ZERO.test(text)) return lossOfZero(text, received?.reveal());
