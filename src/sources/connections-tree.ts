@@ -1,6 +1,7 @@
 import type { JsonNode } from '../airflow/json-node.ts';
 import { parseJson } from '../airflow/json-parse.ts';
 import { parseYaml11 } from '../airflow/yaml11.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { Unreadable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { parseYaml } from '../yaml/parse.ts';
@@ -14,8 +15,8 @@ export type Format = 'yaml' | 'json';
 /** A file of connections as it is written, and as Python reads it. */
 export interface ConnectionsTree {
   readonly root: WrittenValue | undefined;
-  /** Undefined where Python cannot read the file. */
-  readonly values: JsonNode | undefined;
+  /** Undefined where Python cannot read the file. Worked out when it is asked for. */
+  values(): JsonNode | undefined;
   readonly problem: Unreadable | undefined;
   readonly comments: readonly Range[];
 }
@@ -26,19 +27,23 @@ export function treeOf(text: string, format: Format): ConnectionsTree {
 
 function jsonTree(text: string): ConnectionsTree {
   const parsed = parseJson(text);
-  if ('node' in parsed) return { root: jsonValue(text, parsed.node), values: parsed.node, problem: undefined, comments: [] };
+  if ('node' in parsed) return { root: jsonValue(text, parsed.node), values: () => parsed.node, problem: undefined, comments: [] };
   const start = Math.min(parsed.error.offset, text.length);
   const at = { start, end: Math.min(start + 1, text.length) };
-  return { root: undefined, values: undefined, problem: { at, message: `Invalid JSON: ${reasonAt(text, start)}` }, comments: [] };
+  return { root: undefined, values: () => undefined, problem: { at, message: `Invalid JSON: ${reasonAt(text, start)}` }, comments: [] };
 }
 
 function yamlTree(text: string): ConnectionsTree {
   const { root, problem, comments } = parseYaml(text);
-  const read = parseYaml11(text);
   return {
     root: root && yamlValue({ text, comments }, root),
-    values: 'node' in read ? read.node : undefined,
+    values: lazy(() => nodeOf(text)),
     problem: problem && { at: problem.range, message: problem.message },
     comments,
   };
+}
+
+function nodeOf(text: string): JsonNode | undefined {
+  const read = parseYaml11(text);
+  return 'node' in read ? read.node : undefined;
 }

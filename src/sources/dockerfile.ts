@@ -1,12 +1,11 @@
 import { type DockerEnvironment, readDockerEnvironment } from '../astro/dockerfile/environment.ts';
 import type { DockerVariable } from '../astro/dockerfile/variable.ts';
-import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Fact } from '../model/connection.ts';
-import { Hidden } from '../model/hidden.ts';
-import type { Document, ReadingContext, Source, Variable } from '../model/source.ts';
+import type { Document, ReadingContext, Source } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
-import { readVariable } from './connection-variable.ts';
+import { type EnvironmentVariable, environmentDocument } from './environment-document.ts';
 import { dockerfileKind } from './kinds.ts';
+import { inPlaceOf, linesOf } from './layers/docker-word.ts';
 
 const STRIPPED = 'docker takes its quotes away: put the value in single quotes';
 const nothingIn = ({ length }: string): DockerEnvironment => ({
@@ -14,9 +13,10 @@ const nothingIn = ({ length }: string): DockerEnvironment => ({
   comments: [],
   others: [{ start: 0, end: length }],
   refused: [],
+  escaper: '\\',
 });
 
-/** The `ENV` instructions of a Dockerfile, as BuildKit reads them. It is read only. */
+/** The `ENV` instructions of a Dockerfile, as BuildKit reads them. */
 export const dockerfile: Source = {
   ...dockerfileKind,
   title: 'Dockerfile',
@@ -34,22 +34,17 @@ function holdsConnections(text: string): boolean {
 
 function parse(text: string, { target }: ReadingContext): Document {
   // Most Dockerfiles have nothing for us, and some are no Dockerfiles.
-  const { variables, comments, others, refused } = holdsConnections(text) ? readDockerEnvironment(text) : nothingIn(text);
-  const lasting = variables.filter(isLasting(variables));
-  const read = new Map(lasting.map((variable) => [variable, readOne(text, variable, target)]));
+  const { variables, comments, others, refused, escaper } = holdsConnections(text) ? readDockerEnvironment(text) : nothingIn(text);
+  const lasting = new Set(variables.filter(isLasting(variables)));
   const [stray] = refused;
-  return {
-    connections: [...read.values()].flatMap((each) => each?.connection ?? []),
-    variables: lasting.map(variableOf),
-    strays: [],
+  return environmentDocument({
+    text,
+    target,
+    variables: [...lasting].map((variable) => environmentVariable(text, variable, escaper)),
+    comments,
+    others: () => [...others, ...variables.filter((variable) => !lasting.has(variable)).map(({ valueRange }) => valueRange)],
     problem: stray && { at: stray, message: 'A word of "ENV" has no "=": a value with blanks has to stand in quotes' },
-    comments: comments.map((range) => ({ value: text.slice(range.start, range.end), range })),
-    get values(): readonly Range[] {
-      return [...others, ...variables.flatMap((variable) => read.get(variable)?.values ?? [variable.valueRange])];
-    },
-    edits: () => ({ refused: 'a Dockerfile is only read, never rewritten' }),
-    variants: () => [],
-  };
+  });
 }
 
 /** A variable that a later stage sets anew is no duplicate: stages are different images. */
@@ -58,18 +53,28 @@ function isLasting(variables: readonly DockerVariable[]): (variable: DockerVaria
   return ({ key, stage }) => last.get(key.value) === stage;
 }
 
-function readOne(text: string, { key, value, literal, place, valueRange, expansions }: DockerVariable, target: AirflowTarget) {
-  const range = { start: key.range.start, end: valueRange.end };
-  const facts = expansions.map(
-    ({ name, range: at, isKnown }): Fact => ({ kind: 'expansion', at, variable: name, source: isKnown ? 'file' : 'nowhere' }),
-  );
-  const isStripped = !value.includes('"') && text.slice(valueRange.start, valueRange.end).includes('"');
-  const explained = (fact: Fact): Fact =>
-    isStripped && fact.kind === 'unreadable' && fact.form === 'json' ? { ...fact, at: valueRange, reason: STRIPPED } : fact;
-  const embedded = { text: value, range: valueRange, place, encode: () => undefined };
-  return readVariable({ key, value: embedded, literal, range, target }, (inside) => [...facts, ...inside.map(explained)]);
+function environmentVariable(file: string, variable: DockerVariable, escaper: string): EnvironmentVariable {
+  const { key, value: text, literal, place, valueRange: range } = variable;
+  const word = file.slice(range.start, range.end);
+  return {
+    key,
+    value: { text, range, place, encode: (other) => inPlaceOf(word, other, escaper) },
+    range: { start: key.range.start, end: range.end },
+    literal: linesOf(word, escaper) ?? literal,
+    explain: (inside) => [...expansionsOf(variable), ...inside.map((fact) => (text.includes('"') ? fact : explained(fact, word, range)))],
+  };
 }
 
-function variableOf({ key, value, valueRange }: DockerVariable): Variable {
-  return { name: key, value: { value: new Hidden(value), range: valueRange } };
+function expansionsOf({ expansions }: DockerVariable): Fact[] {
+  return expansions.map(({ name, range: at, isKnown }) => ({
+    kind: 'expansion',
+    at,
+    variable: name,
+    source: isKnown ? 'file' : 'nowhere',
+  }));
+}
+
+/** Quotes that are written and do not arrive are what is wrong with a JSON text. */
+function explained(fact: Fact, word: string, at: Range): Fact {
+  return word.includes('"') && fact.kind === 'unreadable' && fact.form === 'json' ? { ...fact, at, reason: STRIPPED } : fact;
 }

@@ -1,6 +1,6 @@
 import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
 import type { Edits } from '../model/source.ts';
-import { eolOf } from './yaml-rewriting.ts';
+import { eolOf } from './yaml-places.ts';
 
 /** The statement in the one form that all programs read alike: `NAME=value` on a line of its own, a comment on the line above. */
 export function rewriteStatement(text: string, { key, range, valueRange, comment, remainder }: ComposeAssignment, value: string): Edits {

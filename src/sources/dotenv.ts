@@ -40,6 +40,7 @@ function parse(text: string, { target }: ReadingContext): Document {
     target,
     variables: variables.flatMap((variable) => variable ?? []),
     comments,
+    spelling: 'portable',
     others: () =>
       assignments.flatMap((assignment, index) => [...(variables[index] ? [] : [assignment.valueRange]), ...restOf(assignment, text)]),
     problem: problem && (mergeConflict(text) ?? problemOf(text, problem, assignments)),

@@ -4,11 +4,11 @@ import type { Connection, Fact } from '../model/connection.ts';
 import type { SetVariable } from '../model/embedded.ts';
 import type { Change, Rewrite } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { Document, Edits, Unreadable, Variant } from '../model/source.ts';
+import { type Document, type Edits, MAX_CONNECTIONS, type Unreadable, type Variant } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { type ReadVariable, readVariable } from './connection-variable.ts';
 import { removeComment } from './remove-comment.ts';
-import { spellingsOf } from './spellings.ts';
+import { type SpellingStyle, spellingsOf } from './spellings.ts';
 
 /**
  * A variable, with what its statement does to the value. A place where a statement does nothing but hold the value needs none of
@@ -36,6 +36,8 @@ export interface EnvironmentFile {
   /** Places of all other values of the file; asked for only where lines are shown. */
   others(): readonly Range[];
   readonly problem: Unreadable | undefined;
+  /** How a new value is spelled. Default: `as found`. */
+  readonly spelling?: SpellingStyle;
   /** What other programs get for the variable of this name. Default: nobody else reads such a file. */
   variants?(name: string, connection: Connection): readonly Variant[];
 }
@@ -43,8 +45,9 @@ export interface EnvironmentFile {
 const NO_ROOM = 'its value cannot be written here so that it is read as the connection';
 
 /** The document of a file that sets environment variables. A connection is rewritten by `encode` of its value. */
-export function environmentDocument({ text, target, variables, comments, others, problem, variants }: EnvironmentFile): Document {
-  const read = variables.flatMap((variable) => readOne(variable, target));
+export function environmentDocument(file: EnvironmentFile): Document {
+  const { text, variables, comments, others, problem, variants } = file;
+  const read = readSome(file);
   const owners = new Map(read.map((each) => [each.connection, each.variable]));
   return {
     connections: read.map(({ connection }) => connection),
@@ -59,7 +62,7 @@ export function environmentDocument({ text, target, variables, comments, others,
     edits: memoize((change: Change) => {
       if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
       const owner = owners.get(change.connection);
-      return owner ? rewritten({ text, target }, owner, change) : { refused: 'the variable is not in this file' };
+      return owner ? rewritten(file, owner, change) : { refused: 'the variable is not in this file' };
     }),
     variants: (connection) => {
       const owner = owners.get(connection);
@@ -72,6 +75,16 @@ interface ReadOne extends ReadVariable {
   readonly variable: EnvironmentVariable;
 }
 
+/** As many connections as anybody looks at, and one to tell that there are more. */
+function readSome({ variables, target }: EnvironmentFile): ReadOne[] {
+  const read: ReadOne[] = [];
+  for (const variable of variables) {
+    if (read.length > MAX_CONNECTIONS) break;
+    read.push(...readOne(variable, target));
+  }
+  return read;
+}
+
 function readOne(variable: EnvironmentVariable, target: AirflowTarget): ReadOne[] {
   const read = readVariable({ ...variable, target }, (inside) => variable.explain?.(inside) ?? inside);
   if (!read) return [];
@@ -79,12 +92,9 @@ function readOne(variable: EnvironmentVariable, target: AirflowTarget): ReadOne[
   return [{ ...read, variable, values: [...read.values, ...beside] }];
 }
 
-function rewritten(
-  { text, target }: Pick<EnvironmentFile, 'text' | 'target'>,
-  { value, rewrite }: EnvironmentVariable,
-  { connection, to }: Rewrite,
-): Edits {
-  const encoded = firstEncoded(value.encode, spellingsOf(connection, to.reveal(), target));
+function rewritten(file: EnvironmentFile, { value, literal, rewrite }: EnvironmentVariable, { connection, to }: Rewrite): Edits {
+  const { text, target, spelling: style = 'as found' } = file;
+  const encoded = firstEncoded(value.encode, spellingsOf(connection, to.reveal(), { found: literal ?? value.text, style, target }));
   if (encoded === undefined) return { refused: NO_ROOM };
   const written = rewrite?.(encoded) ?? { edits: [{ range: value.range, text: encoded }] };
   if ('refused' in written) return written;

@@ -5,7 +5,7 @@ import type { Connection } from '../model/connection.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Change } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { Document, Edits, Stray, Unreadable } from '../model/source.ts';
+import { type Document, type Edits, MAX_CONNECTIONS, type Stray, type Unreadable } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
 import { type FieldsFormat, fieldChanges } from './fields-rewriting.ts';
 import { leavesOfValue, openFields } from './open-fields.ts';
@@ -20,8 +20,8 @@ export interface WrittenConnection {
   /** The whole definition, id included. */
   readonly range: Range;
   readonly definition: Definition;
-  /** What Airflow makes of it. */
-  readonly reading: AirflowReading;
+  /** What Airflow makes of it; asked for only where the connection is looked at. */
+  reading(): AirflowReading;
 }
 
 /** `other`: what Airflow makes no connection of. */
@@ -43,11 +43,14 @@ export interface FieldsFile extends FieldsFormat {
 }
 
 const NONE: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
+const NO_URI = 'no URI says exactly this connection, and only a URI can be written here';
+const NO_NOTHING = 'a URI cannot say that there is no host or no schema, and only a URI can be written here';
 const NOTHING: Opened = { type: undefined, fields: [], extra: [], extraSpelling: 'none', facts: [], values: [] };
 
 /** The document of a file that holds connections as named values: read, and rewritten value by value. */
 export function fieldsDocument(file: FieldsFile): Document {
-  const read = file.connections.map((written) => readOne(written, file));
+  // As many as anybody looks at, and one to tell that there are more.
+  const read = file.connections.slice(0, MAX_CONNECTIONS + 1).map((written) => readOne(written, file));
   const owners = new Map(read.map(({ connection, written }) => [connection, written]));
   return {
     connections: read.map(({ connection }) => connection),
@@ -56,7 +59,10 @@ export function fieldsDocument(file: FieldsFile): Document {
     problem: file.problem,
     comments: file.comments.map((range) => ({ value: file.text.slice(range.start, range.end), range })),
     get values(): readonly Range[] {
-      return [...file.others(), ...read.flatMap(({ values }) => values)];
+      const unread = file.connections
+        .slice(read.length)
+        .map(({ id, range }) => ({ start: Math.min(id.range.end, range.end), end: range.end }));
+      return [...file.others(), ...read.flatMap(({ values }) => values), ...unread];
     },
     edits: memoize((change: Change) => {
       if (change.do === 'remove-comment') return { edits: [removeComment(file.text, change.range)] };
@@ -74,7 +80,8 @@ interface ReadOne {
 }
 
 function readOne(written: WrittenConnection, file: FieldsFile): ReadOne {
-  const { id, range, definition, reading } = written;
+  const { id, range, definition } = written;
+  const reading = written.reading();
   const opened = open(definition, file, reading);
   // A type is shown in the clear, so it must not be where the whole URI is.
   const isVague = opened.type !== undefined && opened.type.range.end - opened.type.range.start > opened.type.value.length + 2;
@@ -112,13 +119,14 @@ function open(definition: Definition, { names, target }: FieldsFile, reading: Ai
 
 function rewritten(file: FieldsFile, { definition, reading }: WrittenConnection, to: AirflowConnection): Edits {
   const { text, target } = file;
+  const got = reading();
   switch (definition.kind) {
     case 'fields':
-      return definition.mapping.edits(fieldChanges(definition.mapping, file, isAirflowError(reading) ? NONE : reading, to));
+      return definition.mapping.edits(fieldChanges(definition.mapping, file, isAirflowError(got) ? NONE : got, to));
     case 'uri': {
       const uri = encodeUri(to, target);
       const spelled = (uri === undefined ? undefined : definition.text.encode(uri)) ?? definition.fields?.(to);
-      if (spelled === undefined) return { refused: 'a URI cannot say this connection, and only a URI can be written here' };
+      if (spelled === undefined) return { refused: to.host === null || to.schema === null ? NO_NOTHING : NO_URI };
       const { range } = definition.text;
       return { edits: text.slice(range.start, range.end) === spelled ? [] : [{ range, text: spelled }] };
     }

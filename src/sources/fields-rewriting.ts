@@ -22,6 +22,9 @@ export interface FieldsFormat {
   readonly target: AirflowTarget;
 }
 
+/** What "airflow connections export" writes of each connection, whatever it holds. */
+const EXPORTED = ['conn_type', 'description', ...FIELDS, 'extra'];
+
 const NOTHING: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
 
 /** What has to change in a mapping that Airflow reads as `got` for it to be read as `to`. */
@@ -121,9 +124,10 @@ class Written {
     return [...others.map((other): [string, MemberChange] => [other, 'remove']), [key, change]];
   }
 
-  /** Whether members are there that hold nothing. */
+  /** Whether members are there that hold nothing, or all that Airflow exports. */
   get saysNothing(): boolean {
-    return this.#mapping.members.some(({ value }) => isNothing(value));
+    const { members } = this.#mapping;
+    return members.some(({ value }) => isNothing(value)) || EXPORTED.every((name) => this.last(name) !== undefined);
   }
 
   #keysOf(name: string): string[] {

@@ -129,10 +129,11 @@ function layoutOf(text: string, { members, range }: JsonObjectNode): Layout {
   return { separator, colon, breaks: separator.includes('\n') ? breaksOf(text, range, separator) : undefined };
 }
 
-/** One step further in than the members are, as far as these are from the line on which their object begins. */
-function breaksOf(text: string, { start }: Range, separator: string): Layout['breaks'] {
-  const line = text.lastIndexOf('\n', start) + 1;
-  const outer = INDENT.exec(text.slice(line, Math.min(start, line + 1_000)))?.[0] ?? '';
+/** One step further in than the members are, as far as these are from the line on which their object ends, or else begins. */
+function breaksOf(text: string, { start, end }: Range, separator: string): Layout['breaks'] {
+  const last = text.lastIndexOf('\n', end - 1) + 1;
+  const line = text.slice(last, end - 1).trim() === '' ? last : text.lastIndexOf('\n', start) + 1;
+  const outer = INDENT.exec(text.slice(line, line + 1_000))?.[0] ?? '';
   const own = separator.slice(separator.lastIndexOf('\n') + 1);
   const step = own.startsWith(outer) && own.length > outer.length ? own.slice(outer.length) : '  ';
   const lineBreak = separator.slice(separator.indexOf(',') + 1);

@@ -9,7 +9,8 @@ const SETTINGS = /^airflow_settings[\w.-]*\.ya?ml$/;
 const DOTENV = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]+\.env(?:[._](?:example|sample|dist|template))?)$/;
 /** An editor's or a shell's own files of a similar name. */
 const BESIDE_DOTENV = /^\.envrc$|\.(?:swp|bak|orig|d\.ts|ts|js|py|json|ya?ml|md)$|~$/;
-const CONNECTIONS = /^(?:airflow[._-])?connections\.(?<format>ya?ml|json)$/;
+/** Of `airflow connections export`, and of test set-ups. */
+const CONNECTIONS = /^(?:(?:airflow|test)[._-])?connections\.(?<format>ya?ml|json|env)$/;
 
 function named(test: (name: string) => boolean): FileKind['matches'] {
   return (name) => test(name.toLowerCase());
@@ -56,8 +57,22 @@ export const connectionsJsonKind: FileKind = {
   needs: /\bconn_type\b/,
 };
 
+/** Whether such a file holds connections or variables is seen in its text alone. */
+export const connectionsEnvKind: FileKind = {
+  id: 'connections-file',
+  lands: 'metadata database',
+  matches: named((name) => formatOfConnections(name) === 'env'),
+};
+
 /** Every kind of file that is read, the more particular names first: what a walk has to know, without what reads them. */
-export const kinds: readonly FileKind[] = [settingsKind, dotenvKind, dockerfileKind, connectionsYamlKind, connectionsJsonKind];
+export const kinds: readonly FileKind[] = [
+  settingsKind,
+  connectionsEnvKind,
+  dotenvKind,
+  dockerfileKind,
+  connectionsYamlKind,
+  connectionsJsonKind,
+];
 
 /** The kind of file that a base name stands for. */
 export const kindByName = memoizeText((name): FileKind | undefined => kinds.find((kind) => kind.matches(name)));

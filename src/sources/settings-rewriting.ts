@@ -1,8 +1,8 @@
+import { jsonLine } from '../airflow/write-json.ts';
 import { readSettings } from '../astro/settings.ts';
 import type { ConnectionItem, ConnectionKey, Field, SettingsReading } from '../astro/settings-reading.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
-import type { Entry } from '../model/connection.ts';
 import { isEqualJson } from '../model/json.ts';
 import type { Edits } from '../model/source.ts';
 import { applyEdits, type TextEdit } from '../model/text.ts';
@@ -10,8 +10,12 @@ import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.
 import { spellJson, spellJsonText, spellText } from '../yaml/spelling.ts';
 import { NO_ROOM, overlap } from './joined.ts';
 import type { ReadConnection } from './settings-connection.ts';
+import type { MemberChange, MemberChanges } from './written-mapping.ts';
 import { inherited } from './yaml-anchors.ts';
-import { CannotRewrite, editsOfPlan, type Spelled, type YamlText } from './yaml-rewriting.ts';
+import { inBraces } from './yaml-flow.ts';
+import { editsInMap, hasMerges } from './yaml-mapping.ts';
+import { CannotRewrite, type Spelled, type YamlText } from './yaml-plan.ts';
+import { editsOfPlan } from './yaml-rewriting.ts';
 
 const FIELD_KEYS = [
   ['conn_type', 'conn_type'],
@@ -146,65 +150,35 @@ class Rewriting {
   }
 
   #jsonText(field: Field<ConnectionKey> | undefined, extra: JsonObject): string {
-    return styleOf(field) === 'double-quoted' ? spellText(spacedJson(extra), 'double-quoted') : spellJsonText(spacedJson(extra));
+    return styleOf(field) === 'double-quoted' ? spellText(jsonLine(extra), 'double-quoted') : spellJsonText(jsonLine(extra));
   }
 
   /** Members that change, one by one; the others keep their characters. */
   #members(field: Field<ConnectionKey>, extra: JsonObject): void {
     const map = field.value;
-    if (map.kind !== 'map' || map.pairs.some(({ key }) => key.kind !== 'scalar' || key.text === '<<')) {
-      this.#write('conn_extra', field, { inline: spellJsonText(spacedJson(extra)) });
-      return;
-    }
-    if (map.pairs.every(({ key }) => key.kind === 'scalar' && !Object.hasOwn(extra, key.text))) {
-      this.#replaceMembers(field, map, extra);
-      return;
-    }
-    this.#inner.push(
-      ...this.#memberEdits(map, extra, new Map(this.#owner.connection.extra.map((entry) => [entry.key.range.start, entry]))),
-    );
+    const isOpen = map.kind === 'map' && !hasMerges(map);
+    const edits = isOpen ? editsInMap(this.#file, map, this.#memberChanges(map, extra)) : undefined;
+    if (edits) this.#inner.push(...edits);
+    else
+      this.#write('conn_extra', field, {
+        inline: isOpen && map.flow ? inBraces(extra, false) : spellJsonText(jsonLine(extra)),
+      });
   }
 
-  /** Inner mappings keep their shape too. */
-  #memberEdits(map: YamlMap, extra: JsonObject, written: ReadonlyMap<number, Entry>): TextEdit[] {
-    const remove = new Set<YamlPair>();
-    const set = new Map<YamlPair, Spelled>();
-    const inner: TextEdit[] = [];
-    const busy = new Set<YamlPair>();
-    for (const pair of map.pairs) {
-      const key = pair.key.kind === 'scalar' ? pair.key.text : '';
-      const value = extra[key] ?? null;
-      if (!Object.hasOwn(extra, key)) remove.add(pair);
-      else if (pair.value.kind === 'map' && isObject(value)) {
-        const before = inner.length;
-        inner.push(...this.#memberEdits(pair.value, value, written));
-        if (inner.length > before) busy.add(pair);
-      } else if (!isEqualJson(written.get(pair.key.range.start)?.received?.reveal() ?? null, value))
-        set.set(pair, { inline: spellJson(value, styleOfNode(pair.value)) });
+  /** What has to change in a mapping of the extra, in the words of the file: the Astro CLI sends its keys in lower case. */
+  #memberChanges(map: YamlMap, extra: JsonObject): MemberChanges {
+    const written = new Map(this.#owner.connection.extra.map((entry) => [entry.key.range.start, entry]));
+    const changes = new Map<string, MemberChange>();
+    for (const { key, value } of map.pairs) {
+      const name = key.kind === 'scalar' ? key.text : '';
+      const to = extra[name] ?? null;
+      if (!Object.hasOwn(extra, name)) changes.set(name, 'remove');
+      else if (value.kind === 'map' && isObject(to)) changes.set(name, { to, inside: this.#memberChanges(value, to) });
+      else if (!isEqualJson(written.get(key.range.start)?.received?.reveal() ?? null, to)) changes.set(name, { to });
     }
-    const known = new Set(map.pairs.map(({ key }) => (key.kind === 'scalar' ? key.text : '')));
-    const add = Object.entries(extra)
-      .filter(([key]) => !known.has(key))
-      .map(([key, value]): [string, Spelled] => [key, { inline: spellJson(value) }]);
-    const own = remove.size + set.size + add.length > 0 ? editsOfPlan(this.#file, { map, remove, set, add, busy }) : [];
-    return [...inner, ...own];
-  }
-
-  /** All members go and others come: the first line is written anew, the others follow. */
-  #replaceMembers(field: Field<ConnectionKey>, map: YamlMap, extra: JsonObject): void {
-    const comments = this.#file.comments.filter(({ start }) => start >= map.range.start && start < map.range.end);
-    if (map.flow) {
-      this.#write('conn_extra', field, { inline: `{${membersOf(extra).join(', ')}}` });
-      return;
-    }
-    if (comments.length > 0) {
-      this.#write('conn_extra', field, { inline: spellJsonText(spacedJson(extra)) });
-      return;
-    }
-    const first = map.range.start;
-    const indent = ' '.repeat(first - (this.#file.text.lastIndexOf('\n', first - 1) + 1));
-    const eol = this.#file.text.includes('\r\n') ? '\r\n' : '\n';
-    this.#inner.push({ range: { start: first, end: map.range.end }, text: membersOf(extra).join(eol + indent) });
+    for (const [name, to] of Object.entries(extra))
+      if (!map.pairs.some(({ key }) => key.kind === 'scalar' && key.text === name)) changes.set(name, { to });
+    return changes;
   }
 
   #fieldsOf(key: ConnectionKey): readonly Field<ConnectionKey>[] {
@@ -217,24 +191,13 @@ class Rewriting {
   }
 }
 
-function membersOf(extra: JsonObject): string[] {
-  return Object.entries(extra).map(([key, value]) => `${spellText(key)}: ${spellJson(value)}`);
-}
-
-function spacedJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(spacedJson).join(', ')}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${spacedJson(member)}`);
-  return `{${members.join(', ')}}`;
-}
-
 function isObject(value: Json): value is JsonObject {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 /** Whether a mapping of the file can hold the extra as it is: every object in it has a mapping of its own there already. */
 function hasRoomFor(node: YamlNode | undefined, extra: JsonObject): boolean {
-  if (node?.kind !== 'map' || node.pairs.some(({ key }) => key.kind !== 'scalar' || key.text === '<<')) return false;
+  if (node?.kind !== 'map' || hasMerges(node)) return false;
   return Object.entries(extra).every(([key, value]) => {
     if (key === '<<' || key === '') return false;
     if (value === null || typeof value !== 'object') return true;

@@ -1,6 +1,6 @@
 import type { Source } from '../model/source.ts';
 import { airflowSettings } from './airflow-settings.ts';
-import { connectionsYaml } from './connections-file.ts';
+import { connectionsYaml, exportedConnections } from './connections-file.ts';
 import { dotenv } from './dotenv.ts';
 import { sources } from './index.ts';
 
@@ -20,11 +20,18 @@ export function sourceOf(path: string, text: string): Source {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   // The Astro CLI reads settings from a file of any name.
   if (connectionsYaml.matches(name) && SETTINGS.test(text)) return airflowSettings;
-  return sourceByName(name) ?? sourceByRest(withoutTemplates(name), text);
+  return sourceNamed(name, text) ?? sourceByRest(withoutTemplates(name), text);
 }
 
 function sourceByRest(bare: string, text: string): Source {
-  return sourceByName(bare) ?? sourceByContent(bare, text);
+  return sourceNamed(bare, text) ?? sourceByContent(bare, text);
+}
+
+/** Where several kinds of files have such names, the first that the text is of. */
+function sourceNamed(name: string, text: string): Source | undefined {
+  const [first, ...others] = sources.filter((source) => source.matches(name));
+  if (others.length === 0) return first;
+  return [first, ...others].find((source) => source?.concerns?.(text) ?? true) ?? first;
 }
 
 export function sourceByName(name: string): Source | undefined {
@@ -37,6 +44,8 @@ function withoutTemplates(name: string): string {
 }
 
 function sourceByContent(name: string, text: string): Source {
+  const exported = SETTINGS.test(text) ? undefined : exportedConnections(text);
+  if (exported) return exported;
   if (YAML_NAME.test(name) || (!name.includes('.') && SETTINGS_LIKE.test(name))) return airflowSettings;
   if (ENV_LIKE.test(name)) return dotenv;
   for (const line of linesOf(text)) {

@@ -4,16 +4,33 @@ import { portableUri, portableValue } from '../astro/dotenv/portable.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection } from '../model/connection.ts';
+import { changedJson, type FieldNames } from './fields-rewriting.ts';
+
+/** `as found`: a JSON text keeps its layout and the order of its keys. `portable`: it becomes the one line that all readers of `.env` take alike. */
+export type SpellingStyle = 'as found' | 'portable';
+
+export interface SpellingOptions {
+  /** The text that is there. */
+  readonly found: string;
+  readonly style: SpellingStyle;
+  /** The Airflow that reads the text. */
+  readonly target: AirflowTarget;
+}
+
+const NAMES: FieldNames = new Map(
+  ['conn_type', 'description', 'login', 'password', 'host', 'schema', 'port', 'extra', 'uri'].map((name) => [name, name]),
+);
 
 /**
- * The texts that an environment variable can hold for a connection, the best one first. A URI stays a URI where its type stays;
- * everything else is one line of JSON. Behind each text comes the one without `$`, `#` and quotes, which more places can hold.
+ * The texts that can take the place of `found` in an environment variable, the best one first. A URI stays one where its type stays;
+ * everything else is JSON. Behind each text comes the one without `$`, `#` and `'`, which more places can hold.
  */
-export function spellingsOf(connection: Connection, to: AirflowConnection, target: AirflowTarget): readonly string[] {
-  const json = connectionJson(to);
+export function spellingsOf(connection: Connection, to: AirflowConnection, { found, style, target }: SpellingOptions): readonly string[] {
+  const isKept = style === 'as found' && connection.spelling === 'json' && connection.skipped === undefined;
+  const json = isKept ? changedJson(found, { names: NAMES, target }, connection.written.reveal(), to) : connectionJson(to);
   const uri = staysUri(connection, to) ? encodeUri(to, target) : undefined;
-  const uris = uri === undefined ? [] : [uri, portableUri(uri)].flatMap((text) => text ?? []);
-  return [...uris, json, portableValue(json)];
+  const uris = uri === undefined ? [] : [uri, portableUri(uri)];
+  return [...uris, json, portableValue(json)].filter((text) => text !== undefined);
 }
 
 function staysUri({ spelling, written }: Connection, to: AirflowConnection): boolean {

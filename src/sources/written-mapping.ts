@@ -17,12 +17,13 @@ export interface WrittenMember {
   readonly value: WrittenValue;
 }
 
-/** `word`: a number, a truth value, nothing, or what is written elsewhere in the file (an alias), which is nothing here. */
+/** `word`: a number, a truth value or nothing. `alias`: what is written elsewhere in the file. */
 export type WrittenValue =
   | { readonly kind: 'text'; readonly text: Embedded }
   | { readonly kind: 'mapping'; readonly mapping: WrittenMapping }
   | { readonly kind: 'list'; readonly range: Range; readonly items: readonly WrittenValue[] }
-  | { readonly kind: 'word'; readonly range: Range; readonly json: number | boolean | null };
+  | { readonly kind: 'word'; readonly range: Range; readonly json: number | boolean | null }
+  | { readonly kind: 'alias'; readonly range: Range };
 
 /** By key. Members that are not named stay as they are. */
 export type MemberChanges = ReadonlyMap<string, MemberChange>;

@@ -1,5 +1,5 @@
 import { jsonLine } from '../airflow/write-json.ts';
-import type { Json } from '../model/airflow.ts';
+import type { Json, JsonObject } from '../model/airflow.ts';
 import type { Edits } from '../model/source.ts';
 import type { TextEdit } from '../model/text.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../yaml/node.ts';
@@ -8,11 +8,14 @@ import { joined, NO_ROOM, overlap } from './joined.ts';
 import { yamlScalar } from './layers/yaml-scalar.ts';
 import type { MemberChange, MemberChanges, WrittenMapping, WrittenValue } from './written-mapping.ts';
 import { inherited } from './yaml-anchors.ts';
-import { CannotRewrite, editsOfPlan, replacedMembers, type Spelled, type YamlText } from './yaml-rewriting.ts';
+import { replacedMembers } from './yaml-block.ts';
+import { inBraces, isJsonLike } from './yaml-flow.ts';
+import { CannotRewrite, type Spelled, type YamlText } from './yaml-plan.ts';
+import { editsOfPlan } from './yaml-rewriting.ts';
 
 /**
  * A mapping of YAML. Quoting, blocks, comments and the order of keys stay; an anchor that would go moves to the first alias that
- * needs it. Every scalar is the text that it is written with, and an alias nothing.
+ * needs it. Every scalar is the text that it is written with.
  */
 export function yamlMapping(file: YamlText, map: YamlMap): WrittenMapping {
   return {
@@ -33,7 +36,7 @@ export function yamlValue(file: YamlText, node: YamlNode): WrittenValue {
     case 'scalar':
       return { kind: 'text', text: yamlScalar(file.text, node) };
     default:
-      return { kind: 'word', range: node.range, json: null };
+      return { kind: 'alias', range: node.range };
   }
 }
 
@@ -48,6 +51,11 @@ function editsOf(file: YamlText, map: YamlMap, changes: MemberChanges): Edits {
     if (error instanceof CannotRewrite) return { refused: error.message };
     throw error;
   }
+}
+
+/** The edits within a mapping; undefined where it cannot be changed in its place. Throws `CannotRewrite`. */
+export function editsInMap(file: YamlText, map: YamlMap, changes: MemberChanges): TextEdit[] | undefined {
+  return canChangeInside(file, map, changes) ? mapEdits(file, map, changes) : undefined;
 }
 
 function mapEdits(file: YamlText, map: YamlMap, changes: MemberChanges): TextEdit[] {
@@ -76,28 +84,38 @@ function mapEdits(file: YamlText, map: YamlMap, changes: MemberChanges): TextEdi
 
 /** The edits that leave a value in its place, in its block or in its own mapping; undefined for a value that is written anew. */
 function editsInside(file: YamlText, node: YamlNode, { to, inside }: Exclude<MemberChange, 'remove'>): TextEdit[] | undefined {
-  if (node.kind === 'map') return inside && canChangeInside(file, node, inside) ? mapEdits(file, node, inside) : undefined;
+  if (node.kind === 'map') return inside && editsInMap(file, node, inside);
   const isBlock = node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded');
   const text = isBlock && typeof to === 'string' ? yamlScalar(file.text, node).encode(to) : undefined;
   return text === undefined ? undefined : [{ range: node.range, text }];
 }
 
-/** What is merged in from elsewhere does not go by an edit here, and comments have to have a neighbour that stays. */
-function canChangeInside({ comments }: YamlText, { pairs, flow, range }: YamlMap, changes: MemberChanges): boolean {
-  if (pairs.some(({ key }) => key.kind !== 'scalar' || key.text === '<<')) return false;
+/** What is merged in from elsewhere does not go by an edit here; braces, and comments, have to have a member that stays. */
+function canChangeInside({ comments }: YamlText, map: YamlMap, changes: MemberChanges): boolean {
+  if (hasMerges(map)) return false;
+  const { pairs, flow, range } = map;
   const stays = pairs.some(({ key }) => key.kind === 'scalar' && changes.get(key.text) !== 'remove');
-  return stays || flow || !comments.some(({ start }) => start >= range.start && start < range.end);
+  return stays || (!flow && !comments.some(({ start }) => start >= range.start && start < range.end));
+}
+
+/** Whether a mapping takes members from elsewhere, or has keys that are no texts. */
+export function hasMerges({ pairs }: YamlMap): boolean {
+  return pairs.some(({ key }) => key.kind !== 'scalar' || key.text === '<<');
 }
 
 /** On one line; an object without objects as a mapping of its own, where nothing is written in its place. */
 function spelled(value: Json, node?: YamlNode): Spelled {
-  const isObject = value !== null && typeof value === 'object' && !Array.isArray(value);
-  if (!isObject) return { inline: spellJson(value, node?.kind === 'scalar' ? node.style : undefined) };
+  if (!isObject(value)) return { inline: spellJson(value, node?.kind === 'scalar' ? node.style : undefined) };
   const isEmpty = node === undefined || (node.kind === 'scalar' && node.range.start === node.range.end);
   const members = Object.entries(value);
+  if (node?.kind === 'map' && node.flow) return { inline: inBraces(value, isJsonLike(node)) };
   return isEmpty && members.length > 0 && members.every(isPlain)
     ? { members: members.map(([key, member]) => [key, spellJson(member)]) }
     : { inline: jsonLine(value) };
+}
+
+function isObject(value: Json): value is JsonObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function isPlain([key, value]: readonly [string, Json]): boolean {

@@ -155,25 +155,48 @@ export interface GeneratedFile {
   readonly connections: readonly AirflowConnection[];
 }
 
+/** A connection as a file of some kind has it, under a name; undefined where a style cannot hold it. */
+export type Style = (name: string, connection: AirflowConnection) => string | undefined;
+
+/** Files with one to three connections in any of these styles, between a beginning and an end. */
+export function filesWith(
+  path: string,
+  styles: readonly Style[],
+  { start, end, between = '\n', nameOf = (index) => `conn_${index}` }: Frame,
+  heads: readonly string[] = ['', '\uFEFF', '# top\n\n'],
+): fc.Arbitrary<GeneratedFile> {
+  const items = fc.array(fc.tuple(azureConnections, fc.nat(styles.length - 1)), { minLength: 1, maxLength: 3 });
+  const files = fc.tuple(items, eol, fc.constantFrom(...heads), fc.boolean()).map(([chosen, newline, top, hasEnd]) => {
+    const made = chosen.flatMap(([connection, style], index) => {
+      const row = styles[style]?.(nameOf(index), connection);
+      return row === undefined ? [] : [{ connection, row }];
+    });
+    const text = `${top}${start}${made.map(({ row }) => row).join(between)}${end}${hasEnd ? '\n' : ''}`;
+    return { path, text: text.replaceAll('\n', newline), connections: made.map(({ connection }) => connection) };
+  });
+  return files.filter(({ connections }) => connections.length > 0);
+}
+
+export interface Frame {
+  readonly start: string;
+  readonly end: string;
+  readonly between?: string;
+  readonly nameOf?: (index: number) => string;
+}
+
 const eol = fc.constantFrom('\n', '\r\n');
-const head = fc.constantFrom('', '\uFEFF', '# top\n\n');
 
-export const settingsFiles: fc.Arbitrary<GeneratedFile> = fc
-  .tuple(fc.array(fc.tuple(azureConnections, fc.nat(YAML_STYLES.length - 1)), { minLength: 1, maxLength: 3 }), eol, head, fc.boolean())
-  .map(([items, newline, top, hasEnd]) => {
-    const rows = items.map(([connection, style], index) => YAML_STYLES[style]?.(`conn_${index}`, connection) ?? '');
-    const text = `${top}airflow:\n  connections:\n    - conn_id: other # stays\n      conn_type: postgres\n      conn_password: "p#w: x"\n${rows.join('\n\n')}\n  pools: [] # no pools${hasEnd ? '\n' : ''}`;
-    return { path: 'airflow_settings.yaml', text: text.replaceAll('\n', newline), connections: items.map(([connection]) => connection) };
-  });
+export const variable = (index: number) => `AIRFLOW_CONN_CONN_${index}`;
 
-export const dotenvFiles: fc.Arbitrary<GeneratedFile> = fc
-  .tuple(fc.array(fc.tuple(azureConnections, fc.nat(ENV_STYLES.length - 1)), { minLength: 1, maxLength: 3 }), eol, head, fc.boolean())
-  .map(([items, newline, top, hasEnd]) => {
-    const made = items.map(([connection, style], index) => ({
-      connection,
-      row: ENV_STYLES[style]?.(`AIRFLOW_CONN_CONN_${index}`, connection),
-    }));
-    const kept = made.filter(({ row }) => row !== undefined);
-    const text = `${top}# first\nOTHER="a b" # kept\n${kept.map(({ row }) => row).join('\n\n')}\nLAST='x'${hasEnd ? '\n' : ''}`;
-    return { path: '.env', text: text.replaceAll('\n', newline), connections: kept.map(({ connection }) => connection) };
-  });
+export const settingsFiles = filesWith('airflow_settings.yaml', YAML_STYLES, {
+  start: 'airflow:\n  connections:\n    - conn_id: other # stays\n      conn_type: postgres\n      conn_password: "p#w: x"\n',
+  end: '\n  pools: [] # no pools',
+  between: '\n\n',
+});
+
+export const dotenvFiles = filesWith('.env', ENV_STYLES, {
+  start: '# first\nOTHER="a b" # kept\n',
+  end: "\nLAST='x'",
+  between: '\n\n',
+  nameOf: variable,
+});

@@ -16,6 +16,13 @@ const HOLY = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'prototy
 const yaml = (name: string, make: () => string | Uint8Array): Hostile => ({ name, path: 'airflow_settings.yaml', make });
 const env = (name: string, make: () => string | Uint8Array): Hostile => ({ name, path: '.env', make });
 
+const docker = (name: string, make: () => string | Uint8Array): Hostile => ({ name, path: 'Dockerfile', make });
+const listed = (name: string, format: 'yaml' | 'json' | 'env', make: () => string | Uint8Array): Hostile => ({
+  name,
+  path: `connections.${format}`,
+  make,
+});
+
 export const HOSTILE: readonly Hostile[] = [
   yaml(
     'an alias bomb below connections',
@@ -91,5 +98,61 @@ export const HOSTILE: readonly Hostile[] = [
   env('NUL characters', () => 'A=b\0c\nAIRFLOW_CONN_A=wasb://a:\0@\n'),
   env('1,500 mistakes', () => many(1_500, (at) => `airflow_conn_c${at}=wasb://st:CanaryZq7Secret@\n`)),
   env('comments for azconn-lint by the thousand', () => '# azconn-lint-disable x\nA=1\n'.repeat(50_000)),
+  docker('20,000 connections', () => many(20_000, (at) => `ENV AIRFLOW_CONN_C${at}=wasb://st${at}:CanaryZq7Secret${at}@\n`)),
+  docker('a value of 4.9 MB', () => `ENV AIRFLOW_CONN_A='{"conn_type": "wasb", "login": "${'x'.repeat(LONG)}"}'\n`),
+  docker('a value over 200,000 lines', () => `ENV AIRFLOW_CONN_A='{"conn_type": "wasb", \\\n${' \\\n'.repeat(200_000)}"login": "st"}'\n`),
+  docker(
+    'variables that grow',
+    () => `ENV AIRFLOW_CONN_A=wasb://a\n${'ENV AIRFLOW_CONN_A=$AIRFLOW_CONN_A$AIRFLOW_CONN_A\n'.repeat(2_000)}`,
+  ),
+  listed(
+    '20,000 connections on one line',
+    'json',
+    () =>
+      `{${many(20_000, (at) => `"c${at}":{"conn_type":"wasb","login":"st${at}","password":"CanaryZq7Secret"},`)}"z":{"conn_type":"http"}}`,
+  ),
+  listed(
+    '900 connections on one line',
+    'json',
+    () =>
+      `{${many(900, (at) => `"c${at}":{"conn_type":"wasb","login":"st${at}","password":"CanaryZq7Secret"},\n`)}"z":{"conn_type":"http"}}`,
+  ),
+  listed(
+    '20,000 times one key',
+    'json',
+    () => `{"a":{${many(20_000, () => '"password":"CanaryZq7Secret",')}"conn_type":"wasb","login":"stsales"}}`,
+  ),
+  listed(
+    'an extra nested 100,000 deep',
+    'json',
+    () => `{"a":{"conn_type":"wasb","extra":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}}`,
+  ),
+  listed(
+    '20,000 members of an extra',
+    'yaml',
+    () => `a:\n  conn_type: wasb\n  login: stsales\n  password: CanaryZq7Secret\n  extra:\n${many(20_000, (at) => `    k${at}: v\n`)}`,
+  ),
+  listed(
+    'the same connection 5,000 times by alias',
+    'yaml',
+    () => `x: &x {conn_type: wasb, login: stsales, password: CanaryZq7Secret}\n${many(5_000, (at) => `c${at}: *x\n`)}`,
+  ),
+  listed(
+    '900 connections that merge another one',
+    'yaml',
+    () => `x: &x {conn_type: wasb, login: stsales, password: CanaryZq7Secret}\n${many(900, (at) => `c${at}:\n  <<: *x\n`)}`,
+  ),
+  listed(
+    'a list of 10,000 connections',
+    'yaml',
+    () => `connections:\n${many(10_000, (at) => `- {conn_id: c${at}, conn_type: wasb, password: CanaryZq7Secret}\n`)}`,
+  ),
+  listed('100,000 lines', 'env', () => many(100_000, (at) => `c${at}=wasb://st${at}:CanaryZq7Secret@\n`)),
+  listed(
+    'names that mean something to JavaScript',
+    'json',
+    () =>
+      `{${HOLY.map((name) => `"${name}":{"conn_type":"wasb","login":"stsales","password":"p","extra":{"${name}":"a","__proto__":{"a":1}}}`).join(',')}}`,
+  ),
   env('carriage returns alone', () => 'A=1\r'.repeat(500_000)),
 ];

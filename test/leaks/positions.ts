@@ -259,6 +259,87 @@ ignore: ${PASSWORD}
     resource_group: "AccountKey=${PASSWORD}"
 `,
   },
+  'a Dockerfile': {
+    Dockerfile: `# ${PASSWORD}
+FROM x AS ${NAME}
+ARG KEY=${PASSWORD}
+RUN login --password ${PASSWORD} \\
+  --more ${PASSWORD}
+ENV FIRST=${PASSWORD} AIRFLOW_CONN_URI=wasb://${NAME}:${PASSWORD}@${NAME}.blob.core.windows.net/${PASSWORD}?x=${PASSWORD} \\
+  # AIRFLOW_CONN_OLD=wasb://x:${PASSWORD}@
+  AIRFLOW_CONN_SINGLE='{"conn_type": "wasb", "login": "${NAME}", "password": "${PASSWORD}", "extra": {"other": "${PASSWORD}", "deep": {"tenant_id": "${PASSWORD}"}}}' \\
+  AIRFLOW_CONN_DOUBLE="{\\"conn_type\\": \\"adls\\", \\"login\\": \\"${GUID}\\", \\"password\\": \\"${PASSWORD}\\", \\"extra\\": \\"{\\\\\\"tenant\\\\\\": \\\\\\"${PASSWORD}\\\\\\"}\\"}" LAST=${PASSWORD}
+ENV AIRFLOW_CONN_LINES='{ \\
+    "conn_type": "wasb", "login": "${NAME}", \\
+    "password": "${PASSWORD}" \\
+  }'
+ENV AIRFLOW_CONN_PLAIN wasb://${NAME}:$KEY@
+ENV AIRFLOW_CONN_GLUED=wasb://${NAME}:"${PASSWORD}"'${PASSWORD}'@
+FROM y
+ENV AIRFLOW_CONN_URI=wasb://${NAME}:${PASSWORD}@
+LABEL x="${PASSWORD}"
+`,
+  },
+  'connections for an import': {
+    'connections.yaml': `# was ${PASSWORD} before
+base: &base
+  conn_type: wasb
+  login: ${NAME}
+  password: &pw ${PASSWORD}
+  description: ${PASSWORD}
+  schema: "${PASSWORD}?"
+  extra:
+    sas_token: "?${SAS}" # ${ENTRA}
+    unknown_key: ${PASSWORD}
+    deep: {tenant_id: ${PASSWORD}, list: [${PASSWORD}]}
+merged:
+  <<: *base
+  host: ${NAME}.blob.core.windows.net
+blocks:
+  conn_type: adls
+  login: ${GUID}
+  password: *pw
+  extra: |
+    {"tenant": "x",
+     "client_secret": "${PASSWORD}", "other": "${PASSWORD}"}
+uri: wasb://${NAME}:${PASSWORD}@${NAME}.blob.core.windows.net/${PASSWORD}?sas_token=${PASSWORD}
+list: [{conn_type: wasb, login: ${NAME}, password: ${PASSWORD}}]
+${ENTRA}:
+  conn_type: ${ENTRA}
+  password: x
+`,
+    'connections.json': `{
+  "json": {"conn_type": "azure_data_factory", "login": "${GUID}", "password": "${PASSWORD}", "extra": "{\\"tenantId\\": \\"${NAME}\\", \\"clientSecret\\": \\"${PASSWORD}\\", \\"x\\": \\"${PASSWORD}\\"}"},
+  "twice": {"password": "${PASSWORD}!", "conn_type": "wasb", "login": "${NAME}", "password": "${PASSWORD}"},
+  "escaped": {"conn_type": "wasb", "login": "${NAME}", "password": "\\u0043${PASSWORD}"},
+  "uri": "wasb://${NAME}:${PASSWORD}@",
+  "uris": ["wasb://${NAME}:${PASSWORD}@"]
+}
+`,
+    'connections.env': `# ${PASSWORD}
+blob=wasb://${NAME}:${PASSWORD}@${NAME}.blob.core.windows.net/${PASSWORD}?a=${PASSWORD}
+json={"conn_type": "wasb", "password": "${PASSWORD}"}
+`,
+  },
+  'connections for a test': {
+    'test-connections.yaml': `connections:
+  - conn_id: blob
+    conn_type: wasb
+    login: ${NAME}
+    password: ${PASSWORD} # ${ENTRA}
+    extra: {connection_string: "${CONNECTION_STRING}", other: ${PASSWORD}}
+  - conn_id: ${ENTRA}
+    conn_type: postgres
+    password: ${PASSWORD}
+  - ${PASSWORD}
+more: [${PASSWORD}]
+`,
+  },
+  'connections that cannot be read': {
+    'connections.yaml': `a:\n  conn_type: wasb\n  password: ${PASSWORD}\n  passwrod: ${PASSWORD}\n  ${ENTRA}: ${PASSWORD}\n`,
+    'connections.json': `{"a": {"conn_type": "wasb", "password": "${PASSWORD}",}, "b": "${PASSWORD}"}`,
+    'connections.env': `a=wasb://${NAME}:${PASSWORD}@\n${PASSWORD}\n`,
+  },
   'surroundings with secrets': {
     '.env': `AIRFLOW_CONN_A=wasb://${NAME}:x@?managed_identity_client_id=a&workload_identity_tenant_id=b\n`,
     'requirements.txt': `--extra-index-url https://u:${PASSWORD}@host/simple\napache-airflow-providers-microsoft-azure==1.${PASSWORD}\n`,

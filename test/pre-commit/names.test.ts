@@ -57,6 +57,8 @@ const NAMED = [
   'include/connections.yaml',
   'airflow_connections.json',
   'connections.yml',
+  'connections.env',
+  'tests/test-connections.yaml',
   'connections.yaml.bak',
   'my_connections.yaml',
 ];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Layer } from '../../src/model/embedded.ts';
+import { dockerWord } from '../../src/sources/layers/docker-word.ts';
 import { dotenvValue } from '../../src/sources/layers/dotenv-value.ts';
 import { jsonString } from '../../src/sources/layers/json-string.ts';
 import { yamlScalarLayer } from '../../src/sources/layers/yaml-scalar.ts';
@@ -11,6 +12,10 @@ const LAYERS: readonly { readonly name: string; readonly layer: Layer; readonly 
   { name: 'a value of .env without quotes', layer: dotenvValue('unquoted'), holds: '{"conn_type": "wasb"}' },
   { name: 'a value of .env in single quotes', layer: dotenvValue('single-quoted'), holds: `{"a": "it's"}` },
   { name: 'a value of .env in double quotes', layer: dotenvValue('double-quoted'), holds: '{\n\t"a": "$x\\n"\r\n}' },
+  { name: 'a word of a Dockerfile', layer: dockerWord(''), holds: 'wasb://st@host?a=b' },
+  { name: 'a word of a Dockerfile in single quotes', layer: dockerWord("'"), holds: '{"a": "$x \\n"}' },
+  { name: 'a word of a Dockerfile in double quotes', layer: dockerWord('"'), holds: `{"a": "it's $x\\n"}` },
+  { name: 'a word of a Dockerfile with another escape', layer: dockerWord('"', '`'), holds: '{"a": "$x\\n`"}' },
   { name: 'a string of JSON', layer: jsonString, holds: '{"a": "b\\n\ud83d\ude00"}\n' },
   { name: 'a plain scalar', layer: yamlScalarLayer('plain'), holds: 'wasb://st@host.example' },
   { name: 'a scalar in single quotes', layer: yamlScalarLayer('single-quoted'), holds: `{"a": "it's $x"}` },

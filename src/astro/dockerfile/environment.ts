@@ -10,6 +10,8 @@ export interface DockerEnvironment {
   readonly others: readonly Range[];
   /** Words of `ENV` without an equals sign, among others with one: docker builds nothing then. */
   readonly refused: readonly Range[];
+  /** What takes the meaning of a character away: a backslash, or what the first line of the file says. */
+  readonly escaper: string;
 }
 
 /**
@@ -29,5 +31,5 @@ export function readDockerEnvironment(text: string): DockerEnvironment {
     if (Array.isArray(set)) variables.push(...set);
     else others.push(instruction.place({ start: 0, end: instruction.args.length }));
   }
-  return { variables, comments, others, refused };
+  return { variables, comments, others, refused, escaper };
 }

@@ -3,7 +3,7 @@ import { deref, type ScalarStyle, type YamlNode, type YamlScalar } from '../../y
 import { parseYaml } from '../../yaml/parse.ts';
 import { spellText } from '../../yaml/spelling.ts';
 import { scalarPlacement } from '../placement.ts';
-import { eolOf } from '../yaml-rewriting.ts';
+import { eolOf } from '../yaml-places.ts';
 import { faithful } from './faithful.ts';
 
 type BlockStyle = Extract<ScalarStyle, 'literal' | 'folded'>;

@@ -1,0 +1,102 @@
+import { entriesOf, type JsonNode } from '../airflow/json-node.ts';
+import { dumpsEntries } from '../airflow/json-value.ts';
+import { readLocalSecrets } from '../airflow/local-secrets.ts';
+import { connectionJson } from '../airflow/write-json.ts';
+import { lazy } from '../lazy/lazy.ts';
+import type { AirflowReading, LooseReading } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Located, Range } from '../model/text.ts';
+import type { ConnectionsTree } from './connections-tree.ts';
+import type { Definition, WrittenConnection } from './fields-document.ts';
+import { tight } from './tight.ts';
+import { rangeOf, type WrittenMember, type WrittenValue } from './written-mapping.ts';
+
+const URI = /^[a-z][a-z0-9+.-]{0,60}:\/\//i;
+/** The keys that Airflow and the Astro CLI name alike; what else begins so is the Astro CLI's. */
+const COMMON_KEYS: ReadonlySet<string> = new Set(['conn_id', 'conn_type']);
+
+/**
+ * The connections of a file, one by one, so that a mistake in one does not hide the others: by id, as Airflow exports and imports
+ * them, or in a list under `connections`, which test set-ups make connections of. Undefined for a file that holds none.
+ */
+export function listedConnections({ root, values }: ConnectionsTree, target: AirflowTarget): readonly WrittenConnection[] | undefined {
+  if (!root || !isListing(root)) return undefined;
+  const list = listOf(root);
+  return list ? connectionsOfList(list, values(), target) : connectionsById(root, values(), target);
+}
+
+/** Other programs have files of such names: one of Airflow's has types in it, or nothing but URIs. */
+export function isListing(root: WrittenValue): boolean {
+  if (listOf(root)) return true;
+  const members = membersOf(root);
+  const hasType = ({ value }: WrittenMember) => membersOf(value).some(({ key }) => key.value === 'conn_type');
+  const isUri = ({ value }: WrittenMember) => value.kind === 'text' && URI.test(value.text.text);
+  return members.some(hasType) || (members.length > 0 && members.every(isUri));
+}
+
+export function membersOf(value: WrittenValue): readonly WrittenMember[] {
+  return value.kind === 'mapping' ? value.mapping.members : [];
+}
+
+/** The connections under `connections`, with Airflow's names of the fields. */
+function listOf(root: WrittenValue): Extract<WrittenValue, { kind: 'list' }> | undefined {
+  const value = membersOf(root).findLast(({ key }) => key.value === 'connections')?.value;
+  if (value?.kind !== 'list') return undefined;
+  const isConnection = (item: WrittenValue) => [...COMMON_KEYS].every((name) => membersOf(item).some(({ key }) => key.value === name));
+  const isOfAstro = (item: WrittenValue) => membersOf(item).some(({ key }) => key.value.startsWith('conn_') && !COMMON_KEYS.has(key.value));
+  return value.items.some(isConnection) && !value.items.some(isOfAstro) ? value : undefined;
+}
+
+function connectionsById(root: WrittenValue, values: JsonNode | undefined, target: AirflowTarget): WrittenConnection[] {
+  const members = membersOf(root);
+  const last = new Map(members.map((member) => [member.key.value, member]));
+  const got = values?.kind === 'object' ? entriesOf(values) : new Map<string, JsonNode>();
+  return members
+    .filter((member) => last.get(member.key.value) === member)
+    .flatMap(({ key, value }) => {
+      const node = got.get(key.value);
+      const range = { start: key.range.start, end: Math.max(key.range.end, rangeOf(value).end) };
+      return node ? [writtenConnection(withoutQuotes(key), range, value, () => readingOf(key.value, node, target))] : [];
+    });
+}
+
+function connectionsOfList(
+  { items }: Extract<WrittenValue, { kind: 'list' }>,
+  values: JsonNode | undefined,
+  target: AirflowTarget,
+): WrittenConnection[] {
+  const node = values?.kind === 'object' ? entriesOf(values).get('connections') : undefined;
+  const got = node?.kind === 'array' ? node.items : [];
+  return items.flatMap((item, at) => {
+    const id = membersOf(item).findLast(({ key }) => key.value === 'conn_id')?.value;
+    const read = got[at];
+    return id?.kind === 'text' && read?.kind === 'object'
+      ? [writtenConnection({ value: id.text.text, range: id.text.range }, rangeOf(item), item, () => readingOf(id.text.text, read, target))]
+      : [];
+  });
+}
+
+function writtenConnection(id: Located<string>, range: Range, value: WrittenValue, reading: () => AirflowReading): WrittenConnection {
+  return { id, range, definition: definitionOf(value), reading: lazy(reading) };
+}
+
+function withoutQuotes({ value, range }: Located<string>): Located<string> {
+  const isQuoted = range.end - range.start === value.length + 2;
+  return { value, range: isQuoted ? { start: range.start + 1, end: range.end - 1 } : range };
+}
+
+function definitionOf(value: WrittenValue): Definition {
+  if (value.kind === 'text') return { kind: 'uri', text: value.text, fields: connectionJson };
+  if (value.kind === 'mapping') return { kind: 'fields', mapping: value.mapping };
+  // A list of one, as other backends have it.
+  const [only] = value.kind === 'list' ? value.items : [];
+  return only && only.kind !== 'list' ? definitionOf(only) : { kind: 'other', value };
+}
+
+function readingOf(id: string, node: JsonNode, target: AirflowTarget): AirflowReading {
+  const read = readLocalSecrets('connections.json', dumpsEntries([[id, node]]), target);
+  if ('error' in read) return { error: read.error };
+  const [connection] = read.connections.values();
+  const loose: LooseReading = connection ?? { error: { type: 'AirflowException', message: 'no connection' } };
+  return tight(loose);
+}

@@ -1,0 +1,87 @@
+import type { JsonObject } from '../model/airflow.ts';
+import type { Range, TextEdit } from '../model/text.ts';
+import type { YamlMap, YamlPair } from '../yaml/node.ts';
+import { spellJson, spellKey } from '../yaml/spelling.ts';
+import { commentsIn, endOf, eolOf, lineEnd, lineStart, spanOf, startOf } from './yaml-places.ts';
+import { CannotRewrite, type MapPlan, type Spelled, type YamlText } from './yaml-plan.ts';
+
+const INDENT = /^[ \t]*/;
+/** What may stand behind a value in its line; no more space than this is looked at. */
+const COMMA = /^[ \t]*(?:,[ \t]*)?/;
+const MOST_SPACE = 1_000;
+
+export function flowEdits(file: YamlText, { map, remove, set, add }: MapPlan): TextEdit[] {
+  const { pairs } = map;
+  const isJson = isJsonLike(map);
+  const lastKept = pairs.findLastIndex((pair) => !remove.has(pair));
+  const keptEnd = lastKept === -1 ? undefined : spanOf(pairs[lastKept] ?? { key: map, value: map }).end;
+  const edits: TextEdit[] = [];
+  for (const [index, pair] of pairs.slice(0, lastKept).entries()) {
+    const next = pairs[index + 1];
+    if (next && remove.has(pair)) edits.push(flowRemoval(file, { start: spanOf(pair).start, end: spanOf(next).start }));
+  }
+  const final = pairs.at(-1);
+  if (final && remove.has(final))
+    edits.push(tailRemoval(file, { start: keptEnd ?? spanOf(pairs[0] ?? final).start, end: spanOf(final).end }));
+  for (const [pair, value] of set) edits.push(flowValue(file, pair, value, isJson));
+  if (add.length > 0) {
+    const members = add.map(([key, value]) => `${spellKey(key, isJson)}: ${flowText(value, isJson)}`).join(', ');
+    const at = keptEnd ?? map.range.start + 1;
+    edits.push({ range: { start: at, end: at }, text: keptEnd === undefined ? members : `, ${members}` });
+  }
+  return edits;
+}
+
+/** Whether all keys are in double quotes, as in JSON. */
+export function isJsonLike({ pairs }: YamlMap): boolean {
+  return pairs.length > 0 && pairs.every(({ key }) => key.kind === 'scalar' && key.style === 'double-quoted');
+}
+
+/** A pair and what separates it from the next one; a comment between them stays in its place. */
+function flowRemoval(file: YamlText, range: Range): TextEdit {
+  const line = lineStart(file.text, range.end);
+  const indent = eolOf(file.text) + (INDENT.exec(file.text.slice(line, range.end))?.[0] ?? '');
+  return {
+    range,
+    text: commentsIn(file, range)
+      .map((comment) => comment + indent)
+      .join(''),
+  };
+}
+
+/** What stands behind the last pair that stays; with comments the comma behind goes too, so that it stands behind none of them. */
+function tailRemoval(file: YamlText, range: Range): TextEdit {
+  const { text } = file;
+  const comments = commentsIn(file, range);
+  if (comments.length === 0) return { range, text: '' };
+  const [comma = ''] = COMMA.exec(text.slice(range.end, range.end + MOST_SPACE)) ?? [];
+  const end = range.end + comma.length;
+  const indent = eolOf(text) + (INDENT.exec(text.slice(lineStart(text, range.end), range.end))?.[0] ?? '');
+  const isLineOver = end === lineEnd(text, end);
+  return { range: { start: range.start, end }, text: ` ${comments.join(indent)}${isLineOver ? '' : indent}` };
+}
+
+function flowValue({ text, comments }: YamlText, pair: YamlPair, value: Spelled, isJson: boolean): TextEdit {
+  const colon = text.indexOf(':', pair.key.range.end);
+  if (endOf(pair.value) <= pair.key.range.end || colon === -1) throw new CannotRewrite('a key in braces has no value');
+  const start = Math.max(startOf(pair.value), colon + 1);
+  const isBare = endOf(pair.value) <= start;
+  const range = { start, end: Math.max(start, endOf(pair.value)) };
+  if (comments.some((comment) => comment.start >= range.start && comment.start < range.end))
+    throw new CannotRewrite('a comment stands inside the braces');
+  return { range, text: (isBare ? ' ' : '') + flowText(value, isJson) };
+}
+
+function flowText(value: Spelled, isJson: boolean): string {
+  if ('inline' in value)
+    return isJson && value.inline.startsWith("'") ? JSON.stringify(value.inline.slice(1, -1).replaceAll("''", "'")) : value.inline;
+  return `{${value.members.map(([key, member]) => `${spellKey(key, isJson)}: ${member}`).join(', ')}}`;
+}
+
+/** A mapping in braces. */
+export function inBraces(value: JsonObject, isJson: boolean): string {
+  const members = Object.entries(value).map(
+    ([key, member]) => `${spellKey(key, isJson)}: ${flowText({ inline: spellJson(member) }, isJson)}`,
+  );
+  return `{${members.join(', ')}}`;
+}
