@@ -1,5 +1,6 @@
 import { type ConfiguredMigration, migrationOf } from './azure/migration-of.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
+import { readDocument } from './engine/read-document.ts';
 import { replacementsOf } from './engine/replacement.ts';
 import { configuredTarget } from './model/airflow-target.ts';
 import type { Config } from './model/config.ts';
@@ -40,7 +41,7 @@ interface OpenFile extends PlanFile {
 }
 
 function plannedIn(file: OpenFile, config: Config, most: number): PlannedConnection[] {
-  const read = (text: string) => file.source.parse(text, { target: configuredTarget(config) });
+  const read = (text: string) => readDocument(file.source, text, configuredTarget(config));
   const document = read(file.text);
   const lines = new Lines(file.text);
   const found: Found[] = [];

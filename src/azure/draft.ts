@@ -3,30 +3,40 @@ import { GENERIC } from './generic.ts';
 import { extraKey, isFieldName } from './read.ts';
 import type { FieldPath } from './type.ts';
 
+/** An extra in its place. */
+interface Slot {
+  readonly key: string;
+  readonly value: Json;
+}
+
 /** A connection while it is being rewritten. Extras keep their order, and a renamed one keeps its place. */
 export class Draft {
   readonly #fields: { -readonly [Name in keyof AirflowConnection]: AirflowConnection[Name] };
-  #extra: Map<string, Json>;
+  /** undefined: the extra is gone. */
+  readonly #slots: (Slot | undefined)[];
+  readonly #places: Map<string, number>;
   #connection: AirflowConnection | undefined;
 
   constructor(connection: AirflowConnection) {
     this.#fields = { ...connection };
-    this.#extra = new Map(Object.entries(connection.extra ?? {}));
+    this.#slots = Object.entries(connection.extra ?? {}).map(([key, value]) => ({ key, value }));
+    this.#places = new Map(this.#slots.map((slot, place) => [slot?.key ?? '', place]));
   }
 
   get keys(): readonly string[] {
-    return [...this.#extra.keys()];
+    return this.#slots.flatMap((slot) => slot?.key ?? []);
   }
 
   /** The same object as long as nothing changes: others remember what they found out about it. */
   get connection(): AirflowConnection {
-    this.#connection ??= { ...this.#fields, extra: this.#extra.size > 0 ? Object.fromEntries(this.#extra) : null };
+    const extra = () => Object.fromEntries(this.#slots.flatMap((slot) => (slot ? [[slot.key, slot.value]] : [])));
+    this.#connection ??= { ...this.#fields, extra: this.#places.size > 0 ? extra() : null };
     return this.#connection;
   }
 
   get(path: FieldPath): Json | undefined {
     const key = extraKey(path);
-    if (key !== undefined) return this.#extra.get(key);
+    if (key !== undefined) return this.#slots[this.#places.get(key) ?? -1]?.value;
     return isFieldName(path) ? this.#fields[path] : undefined;
   }
 
@@ -36,23 +46,40 @@ export class Draft {
     if (key === undefined) {
       this.#connection = undefined;
       this.#setField(path, value);
-    } else if (value !== null) {
-      this.#connection = undefined;
-      this.#extra.set(key, value);
-    } else if (this.#extra.delete(key)) {
-      this.#connection = undefined;
+    } else if (value === null) {
+      this.#remove(key);
+    } else {
+      this.#put(this.#places.get(key) ?? this.#slots.length, { key, value });
     }
   }
 
+  /** Gives an extra another name; what had that name goes. */
   rename(from: string, to: string): void {
-    this.#connection = undefined;
-    const kept = [...this.#extra].filter(([key]) => key !== to || from === to);
-    this.#extra = new Map(kept.map(([key, value]) => [key === from ? to : key, value]));
+    const place = this.#places.get(from);
+    const slot = place === undefined ? undefined : this.#slots[place];
+    if (place === undefined || !slot || from === to) return;
+    this.#remove(to);
+    this.#places.delete(from);
+    this.#put(place, { key: to, value: slot.value });
   }
 
   becomeGeneric(): void {
     this.#connection = undefined;
     this.#fields.conn_type = GENERIC;
+  }
+
+  #put(place: number, slot: Slot): void {
+    this.#connection = undefined;
+    this.#slots[place] = slot;
+    this.#places.set(slot.key, place);
+  }
+
+  #remove(key: string): void {
+    const place = this.#places.get(key);
+    if (place === undefined) return;
+    this.#connection = undefined;
+    this.#slots[place] = undefined;
+    this.#places.delete(key);
   }
 
   #setField(path: string, value: Json): void {

@@ -4,7 +4,8 @@ import type { Safety } from '../model/finding.ts';
 import type { Document } from '../model/source.ts';
 import { applyEdits } from '../model/text.ts';
 import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
-import { type LintedFile, type LintOptions, lint, type ProposedFix, readText, type SourceFile } from './lint.ts';
+import { type LintedFile, type LintOptions, lint, type ProposedFix, type SourceFile } from './lint.ts';
+import { readDocument } from './read-document.ts';
 import { editsOf, selectFixes } from './select-fixes.ts';
 import { whyRefused } from './verify-fix.ts';
 
@@ -129,7 +130,7 @@ function nothingSeen(file: SourceFile, options: LintOptions): LintedFile {
 }
 
 function documentOf(file: SourceFile, { target, config }: LintOptions): Document {
-  return readText(file, file.text, target ?? configuredTarget(config));
+  return readDocument(file.source, file.text, target ?? configuredTarget(config));
 }
 
 /** What is left of the work that may be done, and what was refused so far. */

@@ -1,4 +1,4 @@
-import { blankOut } from '../masking/blanks.ts';
+import type { MaskedPart, MaskedText } from '../masking/masked-text.ts';
 import type { Frame, FrameLine } from '../model/finding.ts';
 import type { Lines, Range } from '../model/text.ts';
 
@@ -7,9 +7,10 @@ const BEFORE = 3;
 const AFTER = 2;
 /** A longer line is shown around the mark only. */
 const MAX_WIDTH = 400;
+const BLANK = /^\s*$/;
 
-/** The lines around `at`, within `whole` (the connection it belongs to), with every value blanked out that must not be seen. */
-export function frameOf(lines: Lines, blanks: readonly Range[], at: Range, around: Range | undefined, label: string): Frame {
+/** The lines around `at`, within `around` (the connection it belongs to), with every value blanked out that must not be seen. */
+export function frameOf(lines: Lines, masked: MaskedText, at: Range, around: Range | undefined, label: string): Frame {
   // Behind an alias the characters concerned stand in another connection.
   const whole = around && around.start <= at.start && at.start <= around.end ? around : undefined;
   const first = lines.positionAt(at.start).line;
@@ -17,20 +18,17 @@ export function frameOf(lines: Lines, blanks: readonly Range[], at: Range, aroun
   const until = whole ? Math.min(lines.positionAt(Math.max(whole.start, whole.end - 1)).line, first + AFTER) : first;
   const shown: FrameLine[] = [];
   for (let number = from; number <= Math.max(first, until); number++) {
-    const part = lines.rangeOf(number);
-    const isMarked = number === first;
-    const { text, mark } = blankOut(lines.text, part, blanks, isMarked ? at : undefined);
-    if (!isMarked && text.trim() === '') continue;
-    shown.push(shortened(number, text, isMarked ? (mark ?? { start: 0, end: 0 }) : undefined));
+    const line = masked.part(lines.rangeOf(number));
+    if (number === first) shown.push(frameLine(number, line, line.markOf(at) ?? { start: 0, end: 0 }));
+    else if (line.length > MAX_WIDTH || !BLANK.test(line.text)) shown.push(frameLine(number, line, undefined));
   }
   return { lines: shown, label };
 }
 
-function shortened(number: number, text: string, mark: Range | undefined): FrameLine {
-  if (text.length <= MAX_WIDTH) return mark ? { number, text, mark } : { number, text };
-  const from = mark ? Math.max(0, Math.min(mark.start - 40, text.length - MAX_WIDTH)) : 0;
-  const piece = text.slice(from, from + MAX_WIDTH);
-  const cut = `${from > 0 ? '…' : ''}${piece}…`;
+function frameLine(number: number, line: MaskedPart, mark: Range | undefined): FrameLine {
+  if (line.length <= MAX_WIDTH) return mark ? { number, text: line.text, mark } : { number, text: line.text };
+  const from = mark ? Math.max(0, Math.min(mark.start - 40, line.length - MAX_WIDTH)) : 0;
+  const cut = `${from > 0 ? '…' : ''}${line.slice(from, from + MAX_WIDTH)}…`;
   if (!mark) return { number, text: cut };
   const shift = (from > 0 ? 1 : 0) - from;
   const start = Math.min(cut.length, mark.start + shift);

@@ -9,6 +9,9 @@ export const MAX_MENDED = 1_000;
 /** Nor is a longer one, in characters: it would be held in memory several times over. */
 export const MAX_MENDED_LENGTH = 1_000_000;
 
+/** No more characters than these are shown of the connection that a finding proposes. */
+export const MAX_SHOWN = 10_000;
+
 /** No more connections than this are put into one plan. */
 export const MAX_PLANNED = 1_000;
 
@@ -27,4 +30,10 @@ export const TOO_MANY_FINDINGS: Limit = {
 export const TOO_MANY_CONNECTIONS: Limit = {
   severity: 'warning',
   message: 'More than 5,000 connections in this file: the others are not looked at',
+};
+
+/** A warning, for the same reason. */
+export const TOO_MANY_ENTRIES: Limit = {
+  severity: 'warning',
+  message: 'More than 1,000 keys in one connection: it is not looked at',
 };

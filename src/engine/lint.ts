@@ -1,17 +1,19 @@
 import { blanksOf } from '../masking/blanks.ts';
 import { maskName, maskSentence } from '../masking/mask-text.ts';
+import { MaskedText } from '../masking/masked-text.ts';
 import { isShowable } from '../masking/showable.ts';
 import { type AirflowTarget, configuredTarget } from '../model/airflow-target.ts';
 import type { Config, RuleLevel } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Finding, Fix, Help, Problem, Severity } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { FileContext, Rule, RuleOptions } from '../model/rule.ts';
-import { type Document, MAX_CONNECTIONS, type Source } from '../model/source.ts';
+import type { FileContext, GitStanding, Rule, RuleOptions } from '../model/rule.ts';
+import type { Document, Source } from '../model/source.ts';
 import { Lines, type Range } from '../model/text.ts';
 import { type Silencer, silencerOf } from './directives.ts';
 import { frameOf } from './frame.ts';
-import { type Limit, MAX_FINDINGS, TOO_MANY_CONNECTIONS, TOO_MANY_FINDINGS } from './limits.ts';
+import { type Limit, MAX_FINDINGS, TOO_MANY_CONNECTIONS, TOO_MANY_ENTRIES, TOO_MANY_FINDINGS } from './limits.ts';
+import { type LimitedDocument, readDocument } from './read-document.ts';
 import { replacementsOf } from './replacement.ts';
 
 /** One text and the kind of file that it is. */
@@ -33,6 +35,8 @@ export interface LintOptions {
   readonly findings?: 'shown' | 'alone';
   /** Context files of the project, by path from its root. */
   readonly surroundings?: ReadonlyMap<string, string>;
+  /** What git makes of a file; without it nobody asks. */
+  readonly gitStandingOf?: (path: string) => GitStanding | undefined;
 }
 
 export interface LintedFile {
@@ -64,7 +68,7 @@ export function lint(files: readonly SourceFile[], options: LintOptions): Linted
 /** A file while it is looked at. */
 interface OpenFile {
   readonly file: SourceFile;
-  readonly context: FileContext;
+  readonly context: FileContext & { readonly document: LimitedDocument };
   readonly lines: Lines;
   readonly silencer: Silencer;
   readonly found: { readonly rule: Rule; readonly severity: Severity; readonly problem: Problem }[];
@@ -73,23 +77,11 @@ interface OpenFile {
 
 function openFile(file: SourceFile, { config, target, today }: LintOptions): OpenFile {
   const reader = target ?? configuredTarget(config);
-  const document = limited(readText(file, file.text, reader));
+  const document = readDocument(file.source, file.text, reader);
   const options: RuleOptions = { config, target: reader, ...(today === undefined ? {} : { today }) };
   const context = { path: file.path, source: file.source, document, options };
   const lines = new Lines(file.text);
   return { file, context, lines, silencer: silencerOf(document, lines), found: [], suppressed: 0 };
-}
-
-/** A text of this kind as this Airflow gets it. */
-export function readText({ source }: Pick<SourceFile, 'source'>, text: string, target: AirflowTarget): Document {
-  return source.parse(text, { target });
-}
-
-/** The document with no more connections than are looked at. */
-function limited(document: Document): Document {
-  if (document.connections.length <= MAX_CONNECTIONS) return document;
-  // What the document has is worked out when it is asked for, and stays so.
-  return Object.create(document, { connections: { value: document.connections.slice(0, MAX_CONNECTIONS) } }) as Document;
 }
 
 function checkFile(open: OpenFile, options: LintOptions): void {
@@ -120,10 +112,14 @@ function checkWith(rule: Exclude<Rule, { scope: 'project' }>, open: OpenFile, op
 
 function checkProject(openFiles: readonly OpenFile[], options: LintOptions): void {
   const files = openFiles.map(({ context }) => context);
-  const openFileOf = new Map(openFiles.map((open) => [open.context, open]));
+  const openFileOf = new Map<FileContext, OpenFile>(openFiles.map((open) => [open.context, open]));
   for (const rule of options.rules) {
     if (rule.scope !== 'project') continue;
-    for (const { file, problem } of rule.check({ files, surroundings: options.surroundings ?? new Map() })) {
+    for (const { file, problem } of rule.check({
+      files,
+      surroundings: options.surroundings ?? new Map(),
+      gitStandingOf: options.gitStandingOf ?? (() => undefined),
+    })) {
       const open = openFileOf.get(file);
       if (open && levelOf(rule, open, options) !== 'off') note(open, rule, problem, options);
     }
@@ -172,9 +168,9 @@ function closeFile(open: OpenFile, { findings: wanted }: LintOptions): LintedFil
     wanted === 'alone'
       ? undefined
       : {
-          blanks: blanksOf(file.text, document),
+          masked: new MaskedText(file.text, blanksOf(file.text, document)),
           replacements: replacementsOf(
-            { text: file.text, read: (text) => readText(file, text, context.options.target) },
+            { text: file.text, read: (text) => readDocument(file.source, text, context.options.target) },
             document,
             changes(),
           ),
@@ -187,19 +183,21 @@ function closeFile(open: OpenFile, { findings: wanted }: LintOptions): LintedFil
   return { path, document, findings: [...pairs.map(({ finding }) => finding), ...ends(open)], proposedFixes, suppressed };
 }
 
-/** What stands behind the last finding: why there may be more. */
+/** Behind the last finding: why there may be more. */
 function ends(open: OpenFile): Finding[] {
-  const { connections } = open.context.document;
+  const { text } = open.file;
+  const { isCut, oversized } = open.context.document;
+  const end = { start: text.length, end: text.length };
   return [
-    ...(isFull(open) ? [theEnd(open, TOO_MANY_FINDINGS)] : []),
-    ...(connections.length === MAX_CONNECTIONS ? [theEnd(open, TOO_MANY_CONNECTIONS)] : []),
+    ...oversized.map(({ id }) => ({ ...beyond(open, id.range, TOO_MANY_ENTRIES), connId: maskName(id.value) })),
+    ...(isFull(open) ? [beyond(open, end, TOO_MANY_FINDINGS)] : []),
+    ...(isCut ? [beyond(open, end, TOO_MANY_CONNECTIONS)] : []),
   ];
 }
 
-function theEnd({ file, lines }: OpenFile, { severity, message }: Limit): Finding {
-  const at = { start: file.text.length, end: file.text.length };
-  const position = lines.positionAt(at.start);
-  return { rule: 'syntax', severity, path: file.path, range: at, position, end: position, message, frame: { lines: [], label: message } };
+function beyond({ file, lines }: OpenFile, at: Range, { severity, message }: Limit): Finding {
+  const [position, end] = [lines.positionAt(at.start), lines.positionAt(at.end)];
+  return { rule: 'syntax', severity, path: file.path, range: at, position, end, message, frame: { lines: [], label: message } };
 }
 
 export function byPlace(a: Finding, b: Finding): number {
@@ -208,7 +206,7 @@ export function byPlace(a: Finding, b: Finding): number {
 
 /** What all findings of a file are shown with. */
 interface Showing {
-  readonly blanks: readonly Range[];
+  readonly masked: MaskedText;
   readonly replacements: ReadonlyMap<Change, Help>;
 }
 
@@ -226,7 +224,7 @@ function toFinding({ rule, severity, problem }: OpenFile['found'][number], open:
     end: lines.positionAt(Math.max(at.start, at.end)),
     ...(connection && { connId: maskName(connection.id.value) }),
     message: maskSentence(message),
-    frame: shown ? frameOf(lines, shown.blanks, at, connection?.range, maskSentence(label ?? message)) : NO_FRAME,
+    frame: shown ? frameOf(lines, shown.masked, at, connection?.range, maskSentence(label ?? message)) : NO_FRAME,
     ...(help.length > 0 && { help: help.map(shownHelp) }),
     ...(fix && { fix }),
   };

@@ -1,7 +1,8 @@
 import { structuredPatch } from 'diff';
-import { blankOut, blanksOf } from '../masking/blanks.ts';
+import { blanksOf } from '../masking/blanks.ts';
+import { MaskedText } from '../masking/masked-text.ts';
 import type { Document } from '../model/source.ts';
-import { Lines, type Range } from '../model/text.ts';
+import { Lines } from '../model/text.ts';
 
 /** A text and what was read of it. */
 export interface ReadText {
@@ -29,6 +30,6 @@ export function maskedPatch(path: string, before: ReadText, after: ReadText): st
 
 function shownLines({ text, document }: ReadText): (line: number) => string {
   const lines = new Lines(text);
-  const blanks: readonly Range[] = blanksOf(text, document);
-  return (line) => blankOut(text, lines.rangeOf(line), blanks).text;
+  const masked = new MaskedText(text, blanksOf(text, document));
+  return (line) => masked.part(lines.rangeOf(line)).text;
 }

@@ -1,7 +1,9 @@
-import { blankOut, blanksOf } from '../masking/blanks.ts';
+import { blanksOf } from '../masking/blanks.ts';
+import { MaskedText } from '../masking/masked-text.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
 import { type Document, MAX_CONNECTIONS } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
+import { MAX_SHOWN } from './limits.ts';
 
 /** Where a connection may be read by what stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
 const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;
@@ -107,28 +109,43 @@ function haveSameIds(before: Document['connections'], after: Document['connectio
   return before.length === after.length && before.every(({ id }, index) => id.value === after[index]?.id.value);
 }
 
+/** What is nearer to the beginning of its line is shown with it. */
+const FAR = 400;
+
 /** A text with its secrets blanked out. */
 class Shown {
-  readonly #text: string;
   readonly #lines: Lines;
-  readonly #blanks: readonly Range[];
+  readonly #masked: MaskedText;
 
   constructor(text: string, blanks: readonly Range[]) {
-    this.#text = text;
     this.#lines = new Lines(text);
-    this.#blanks = blanks;
+    this.#masked = new MaskedText(text, blanks);
   }
 
-  /** The lines of a part without empty ones and without the indentation that they share. */
-  linesOf({ start, end }: Range): string[] {
-    const first = this.#lines.positionAt(start).line;
-    const last = this.#lines.positionAt(Math.max(start, end - 1)).line;
+  /** The lines of a part without empty ones and without the indentation that they share, as far as they are shown. */
+  linesOf(part: Range): string[] {
+    const first = this.#lines.positionAt(part.start).line;
+    const last = this.#lines.positionAt(Math.max(part.start, part.end - 1)).line;
     const filled: string[] = [];
-    for (let number = first; number <= last; number++) {
-      const { text } = blankOut(this.#text, this.#lines.rangeOf(number), this.#blanks);
+    let left = MAX_SHOWN;
+    let number = first;
+    for (; number <= last && left > 0; number++) {
+      const text = this.#line(number, part);
       if (text.trim() !== '') filled.push(text);
+      left -= text.length;
     }
     const indent = filled.reduce((least, line) => Math.min(least, line.search(/\S/)), Number.POSITIVE_INFINITY);
-    return filled.map((line) => line.slice(indent).trimEnd());
+    const shown = filled.map((line) => line.slice(indent).trimEnd());
+    return number > last ? shown : [...shown, `… and ${last - number + 1} more ${number === last ? 'line' : 'lines'}`];
+  }
+
+  /** Of a line that is too long to be shown, what is of the part. */
+  #line(number: number, part: Range): string {
+    const line = this.#masked.part(this.#lines.rangeOf(number));
+    if (line.length <= MAX_SHOWN) return line.text;
+    const { start, end } = line.markOf(part) ?? { start: 0, end: line.length };
+    const from = start > FAR ? start : 0;
+    const until = Math.min(end, from + MAX_SHOWN);
+    return `${from > 0 ? '…' : ''}${line.slice(from, until)}${until < line.length ? '…' : ''}`;
   }
 }

@@ -9,9 +9,10 @@ import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, ty
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
-import { isLoadedAtStart, MAX_CONNECTIONS, type Variant } from '../model/source.ts';
+import { isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
 import type { SourceFile } from './lint.ts';
+import { readDocument } from './read-document.ts';
 
 /** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */
 export interface ShownConnection {
@@ -20,6 +21,8 @@ export interface ShownConnection {
   readonly line: number;
   /** Airflow gets nothing, and why. */
   readonly missing?: string;
+  /** It is not looked at, and why. */
+  readonly unread?: string;
   readonly fields?: ShownFields;
   /** What the hook of its type will do; one for each hook that reads it. */
   readonly modes?: readonly ShownMode[];
@@ -73,14 +76,20 @@ interface Found {
 }
 
 function foundIn({ source, text }: SourceFile, target: AirflowTarget): readonly Found[] {
-  const document = source.parse(text, { target });
-  return document.connections.slice(0, MAX_CONNECTIONS).map((connection) => ({
+  const document = readDocument(source, text, target);
+  const found = (connection: Connection, show: Found['shown']): Found => ({
     id: connection.id.value,
     at: connection.id.range.start,
     arrives: connection.airflow !== undefined,
-    shown: () => shown(connection, document.variants(connection)),
-  }));
+    shown: show,
+  });
+  return [
+    ...document.connections.map((each) => found(each, () => shown(each, document.variants(each)))),
+    ...document.oversized.map((each) => found(each, () => ({ id: maskName(each.id.value), unread: OVERSIZED }))),
+  ];
 }
+
+const OVERSIZED = 'it has more than 1,000 keys';
 
 function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables: ReadonlyMap<string, string>): { shadowedBy?: string } {
   const winner = arrives && source.lands !== 'environment' ? variables.get(id.toUpperCase()) : undefined;

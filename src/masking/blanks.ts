@@ -1,12 +1,12 @@
 import { azureType, isSecretField } from '../azure/catalog.ts';
 import type { Json } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
-import { MASK } from '../model/hidden.ts';
 import type { Document } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { blanksOfComment } from './blank-comment.ts';
 import { blanksOfUnreadable } from './blank-unreadable.ts';
 import { hitsIn } from './mask-text.ts';
+import { merged } from './masked-text.ts';
 import { isOpenEntry } from './open-entry.ts';
 import { isSafeToShow } from './safe-to-show.ts';
 
@@ -29,69 +29,6 @@ export function blanksOf(text: string, document: Document): readonly Range[] {
   const blanks = document.values.filter((range) => !isShown(range));
   for (const { value, range } of document.comments) blanks.push(...blanksOfComment(value, range));
   return merged(blanks);
-}
-
-/** A part of the text with every blank replaced by the mask, and where `mark` lies in it. */
-export function blankOut(
-  text: string,
-  part: Range,
-  blanks: readonly Range[],
-  mark?: Range,
-): { readonly text: string; readonly mark?: Range } {
-  let shown = '';
-  let at = part.start;
-  let [start, end] = [-1, -1];
-  const place = (from: number, to: number, shownFrom: number, shownTo: number, isMask: boolean) => {
-    if (!mark || mark.end < from || mark.start > to) return;
-    const offset = (value: number, edge: number) => (isMask ? edge : shownFrom + Math.min(Math.max(value, from), to) - from);
-    if (mark.start >= from && mark.start < Math.max(to, from + 1)) start = offset(mark.start, shownFrom);
-    if (mark.end > from && mark.end <= to) end = offset(mark.end, shownTo);
-  };
-  const copy = (to: number) => {
-    if (to < at) return;
-    const piece = text.slice(at, to);
-    place(at, to, shown.length, shown.length + piece.length, false);
-    shown += piece;
-    at = to;
-  };
-  for (const blank of blanksIn(text, part, blanks)) {
-    copy(Math.max(blank.start, part.start));
-    const to = Math.min(blank.end, part.end);
-    if (to <= at) continue;
-    place(at, to, shown.length, shown.length + MASK.length, true);
-    shown += MASK;
-    at = to;
-  }
-  copy(part.end);
-  if (!mark || mark.start > part.end || mark.end < part.start) return { text: shown };
-  const from = mark.start < part.start ? 0 : start === -1 ? shown.length : start;
-  const until = mark.end > part.end || end === -1 ? shown.length : end;
-  return { text: shown, mark: { start: from, end: Math.max(from, until) } };
-}
-
-/** The blanks that touch a part, and what has the format of a secret in it: a key may be one, or what stands between two values. */
-function blanksIn(text: string, part: Range, blanks: readonly Range[]): readonly Range[] {
-  const known: Range[] = [];
-  for (let index = firstBehind(blanks, part.start); index < blanks.length; index++) {
-    const blank = blanks[index];
-    if (!blank || blank.start >= part.end) break;
-    known.push(blank);
-  }
-  const hits = hitsIn(text.slice(part.start, part.end)).map(({ range }) => range);
-  if (hits.length === 0) return known;
-  return merged([...known, ...hits.map(({ start, end }) => ({ start: part.start + start, end: part.start + end }))]);
-}
-
-/** The index of the first range that ends behind `offset`; they are in order and do not overlap. */
-function firstBehind(ranges: readonly Range[], offset: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The values that may be shown: of fields that hold no secret, where the characters in the file themselves are plain. */
@@ -123,15 +60,4 @@ function secretValues({ type: written, fields, extra }: Connection): Json[] {
 
 function isQuiet(name: string): boolean {
   return name.length <= LONGEST_NAME && hitsIn(name).length === 0;
-}
-
-function merged(ranges: readonly Range[]): Range[] {
-  const result: Range[] = [];
-  for (const range of ranges.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = result.at(-1);
-    if (range.end <= range.start) continue;
-    if (!last || range.start > last.end) result.push(range);
-    else if (range.end > last.end) result[result.length - 1] = { start: last.start, end: range.end };
-  }
-  return result;
 }

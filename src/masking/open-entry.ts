@@ -13,7 +13,7 @@ export function isOpenEntry(type: AzureType | undefined, entry: Entry, where: 'f
   if (where === 'fields' && entry.name === 'port') return PORT.test(String(value));
   if (where === 'fields' && entry.name === 'conn_type') return typeof value === 'string' && TYPE_NAME.test(value);
   // A key inside of an inner object has nothing to do with the field of that name.
-  if (where === 'extra' && entry.path.length > 1) return false;
+  if (where === 'extra' && entry.depth > 1) return false;
   const name = where === 'extra' ? `extra.${entry.key.value}` : entry.name;
   return name !== undefined && isOpenField(type, name) && isSafeToShow(value);
 }

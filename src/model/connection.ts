@@ -6,9 +6,10 @@ import { contains, type Located, type Range } from './text.ts';
 export interface Entry {
   /** Airflow's name for what arrives (`host`, or the key of an extra after all lower-casing); undefined when nobody reads this key. */
   readonly name: string | undefined;
-  /** The word in the file. For a key of an extra's inner mapping, `path` holds the keys above it as well. */
+  /** The word in the file. */
   readonly key: Located<string>;
-  readonly path: readonly string[];
+  /** 1 for a key of an extra, more for one inside of an inner mapping; 0 for what is no member of an extra. */
+  readonly depth: number;
   /** As its author wrote it: for an unquoted YAML scalar its text, not what a parser makes of it. */
   readonly value: Located<Hidden<Json>>;
   /** As Airflow gets it; undefined when nothing arrives. */
@@ -72,7 +73,7 @@ export type Fact =
 export function entryOf({ fields, extra }: Connection, field: string): Entry | undefined {
   const key = field.startsWith('extra.') ? field.slice('extra.'.length) : undefined;
   if (key === undefined) return find(fields, field);
-  return extra.find((entry) => entry.path.length <= 1 && entry.key.value === key);
+  return extra.find((entry) => entry.depth <= 1 && entry.key.value === key);
 }
 
 /** The type of a connection, also of one that says it in a URI among its fields; null where nothing says one. */
@@ -91,5 +92,5 @@ export function ownFields({ fields, extra }: Connection): readonly Entry[] {
 }
 
 export function find(entries: readonly Entry[], name: string): Entry | undefined {
-  return entries.find((entry) => entry.name === name && entry.path.length <= 1);
+  return entries.find((entry) => entry.name === name && entry.depth <= 1);
 }

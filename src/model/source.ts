@@ -63,6 +63,12 @@ export function isLoadedAtStart({ loaded }: Source, path: string): boolean {
 /** No more connections than this are looked at in one file, so that a source reads no more than one beyond. */
 export const MAX_CONNECTIONS = 5_000;
 
+/**
+ * A connection with more keys, those of its extra and inside of it included, is not looked at: nobody writes so many by hand, and
+ * each of them may have a finding that speaks of all the others. A source reads no more than one beyond.
+ */
+export const MAX_ENTRIES = 1_000;
+
 /** One text, read. */
 export interface Document {
   readonly connections: readonly Connection[];

@@ -52,5 +52,5 @@ export function noteRows(notes: readonly Note[], bar: number, columns: number, p
 }
 
 function shownLines(line: string, room: number): readonly string[] {
-  return widthOf(line) > room && isProse(line) ? wrapped(line, room) : [shownLine(line)];
+  return isProse(line) && widthOf(line) > room ? wrapped(line, room) : [shownLine(line)];
 }

@@ -60,7 +60,7 @@ function credentialsOf({ fields, extra }: Connection, type: AzureType): (readonl
     fate !== 'empty' && received !== undefined && received.reveal() !== '' && received.reveal() !== null;
   return [
     ...fields.filter((entry) => entry.name && filled(entry)).map((entry) => [entry, entry.name ?? ''] as const),
-    ...extra.filter((entry) => entry.path.length === 1 && filled(entry)).flatMap((entry) => readableName(entry.key.value, type, entry)),
+    ...extra.filter((entry) => entry.depth === 1 && filled(entry)).flatMap((entry) => readableName(entry.key.value, type, entry)),
   ];
 }
 

@@ -24,21 +24,22 @@ export const legacyExtraPrefix: ConnectionRule = {
     if (!planned) return;
     const { type } = planned;
     const change = changeOf(connection, type);
+    const names = new Set(connection.extra.flatMap(({ depth, key }) => (depth <= 1 ? [key.value] : [])));
     for (const entry of connection.extra) {
-      const problem = entry.path.length <= 1 ? problemOf(entry, connection, type, change) : undefined;
+      const problem = entry.depth <= 1 ? problemOf(entry, names, type, change) : undefined;
       if (problem) yield problem;
     }
   },
 };
 
-function problemOf(entry: Entry, { extra }: Connection, type: AzureType, change: Change | undefined): Problem | undefined {
+function problemOf(entry: Entry, names: ReadonlySet<string>, type: AzureType, change: Change | undefined): Problem | undefined {
   const at = entry.key.range;
   const name = entry.key.value;
   const prefixed = prefixedKey(name);
   if (!prefixed) return undefined;
   const { key } = prefixed;
   const message = `Expected "${name}" to be "${key}"`;
-  if (extra.some((other) => other.path.length <= 1 && other.key.value === key)) {
+  if (names.has(key)) {
     return { at, message: `Unused "${name}": "${key}" is there too, and wins even when it is empty` };
   }
   if (!isRead(type, prefixed)) return { at, message: `${message}: no hook of this connection reads the long name` };

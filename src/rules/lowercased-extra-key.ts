@@ -14,20 +14,21 @@ export const lowercasedExtraKey: ConnectionRule = {
     if (connection.extraSpelling !== 'mapping' || !connection.airflow) return;
     const type = azureType(connection.type?.value ?? null);
     const hasTwins = connection.extra.some(({ fate }) => fate === 'ignored');
+    const change = { do: 'rewrite', connection, to: connection.written } as const;
     let isFirst = true;
     for (const entry of connection.extra) {
       const { value: key, range } = entry.key;
       const arrives = key.toLowerCase();
       if (entry.fate === 'ignored') yield { at: range, message: `Ignored "${key}": another spelling of the same key takes its place` };
       if (arrives === key || entry.fate === 'ignored') continue;
-      const isRead = type && entry.path.length <= 1 && fieldOf(type, `extra.${key}`);
+      const isRead = type && entry.depth <= 1 && fieldOf(type, `extra.${key}`);
       yield {
         at: range,
         message: isRead ? `Airflow gets "${arrives}" where the hook reads "${key}"` : `Airflow gets "${arrives}" instead of "${key}"`,
         help: [{ title: 'the Astro CLI lower-cases every key of a conn_extra mapping; JSON text keeps them', once: 'lower-case' }],
         // Of two spellings of one key only their author knows which one is meant.
-        ...(isFirst && !hasTwins && { replacement: { do: 'rewrite', connection, to: connection.written } }),
-        ...(!hasTwins && { fix: { safety: 'safe', change: { do: 'rewrite', connection, to: connection.written } } }),
+        ...(isFirst && !hasTwins && { replacement: change }),
+        ...(!hasTwins && { fix: { safety: 'safe', change } }),
       };
       isFirst = false;
     }

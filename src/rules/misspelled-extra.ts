@@ -20,8 +20,8 @@ export const misspelledExtra: ConnectionRule = {
     const fields = readFields(type);
     const known = fields.map(({ name }) => name.slice('extra.'.length));
     const reader = type.connType === GENERIC ? 'every Azure hook' : `the hook of "${type.connType}"`;
-    for (const { key, path, fate } of connection.extra) {
-      if (path.length > 1 || fate === 'ignored' || prefixedName(key.value) !== undefined || isKnown(type, key.value)) continue;
+    for (const { key, depth, fate } of connection.extra) {
+      if (depth > 1 || fate === 'ignored' || prefixedName(key.value) !== undefined || isKnown(type, key.value)) continue;
       const meant = otherSpelling(fields, key.value) ?? nearest(key.value, known);
       if (meant !== undefined && meant !== key.value)
         yield { at: key.range, message: `Misspelled "${key.value}": ${reader} reads "${meant}"` };

@@ -28,9 +28,7 @@ export const placeholderValue: ConnectionRule = {
         (entry) =>
           entry.name && entry.name !== 'conn_id' && entry.fate !== 'empty' && isToFillIn(type, entry.name, entry.value.value.reveal()),
       ),
-      ...connection.extra.filter(
-        (entry) => entry.path.length <= 1 && isToFillIn(type, `extra.${entry.key.value}`, entry.value.value.reveal()),
-      ),
+      ...connection.extra.filter((entry) => entry.depth <= 1 && isToFillIn(type, `extra.${entry.key.value}`, entry.value.value.reveal())),
     ];
     const [first] = open;
     if (!first) return;

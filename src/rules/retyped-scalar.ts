@@ -23,26 +23,27 @@ export const retypedScalar: ConnectionRule = {
   fixable: true,
 
   *check(connection) {
+    const change = { do: 'rewrite', connection, to: connection.written } as const;
     for (const entry of [...connection.fields, ...connection.extra]) {
       if (entry.fate !== 'retyped') continue;
       const label = whatHappens(entry);
-      const isPort = entry.name === 'port' && entry.path.length === 0;
+      const isPort = entry.name === 'port' && entry.depth === 0;
       const isMended = connection.airflow !== undefined && !isPort && entry.name !== 'conn_id';
       yield {
         at: entry.value.range,
         message: `Airflow gets something else for "${entry.key.value}": ${label}`,
         label,
         help: isPort ? PORT : QUOTE,
-        ...(isMended && { fix: { safety: 'safe', change: { do: 'rewrite', connection, to: connection.written } } }),
+        ...(isMended && { fix: { safety: 'safe', change } }),
       };
     }
   },
 };
 
 /** Names the kind of loss, never the value. */
-function whatHappens({ value, path, received }: Entry): string {
+function whatHappens({ value, depth, received }: Entry): string {
   const text = String(value.value.reveal());
-  if (NO_NUMBER.test(text) && path.length > 0) return 'JSON has no such number, and the whole extra is lost';
+  if (NO_NUMBER.test(text) && depth > 0) return 'JSON has no such number, and the whole extra is lost';
   if (TRUTH.test(text)) return 'a truth value without quotes arrives as 1 or 0';
   if (DATE.test(text)) return 'a date without quotes arrives with a time of day';
   if (LEADING_ZERO.test(text)) return lossOfZero(text, received?.reveal());

@@ -1,7 +1,9 @@
 import { entriesOf, type JsonNode, type JsonObjectNode } from '../airflow/json-node.ts';
+import { memoize } from '../lazy/memoize.ts';
 import type { Json, JsonObject } from '../model/airflow.ts';
 import type { Entry } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
+import { MAX_ENTRIES } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import type { Placement } from './placement.ts';
 
@@ -17,28 +19,35 @@ export function jsonOf(node: JsonNode): Json {
   }
 }
 
-export function objectOf(node: JsonObjectNode): JsonObject {
-  return Object.fromEntries([...entriesOf(node)].map(([key, value]) => [key, jsonOf(value)]));
+/** The same for an object; what is inside of it is worked out once, however many ask for parts of it. */
+export const objectOf: (node: JsonObjectNode) => JsonObject = memoize((node: JsonObjectNode) =>
+  Object.fromEntries([...entriesOf(node)].map(([key, value]) => [key, jsonOf(value)])),
+);
+
+/** The members of a JSON object as entries, inner objects' members too, as far as they are looked at. */
+export function entriesOfJson(node: JsonObjectNode, place: Placement): Entry[] {
+  const entries: Entry[] = [];
+  collect(node, place, 1, entries);
+  return entries;
 }
 
-/** The members of a JSON object as entries, inner objects' members too. */
-export function entriesOfJson(node: JsonObjectNode, place: Placement, path: readonly string[] = []): Entry[] {
+function collect(node: JsonObjectNode, place: Placement, depth: number, entries: Entry[]): void {
   const last = entriesOf(node);
-  return node.members.flatMap(({ key, value }) => {
-    const here = [...path, key.value];
+  for (const { key, value } of node.members) {
+    if (entries.length > MAX_ENTRIES) return;
     const isLast = last.get(key.value) === value;
     const json = new Hidden(jsonOf(value));
-    const entry: Entry = {
+    entries.push({
       name: key.value,
       key: { value: key.value, range: place(key.range) },
-      path: here,
+      depth,
       value: { value: json, range: place(value.range) },
       received: isLast ? json : undefined,
       fate: isLast ? 'kept' : 'ignored',
       isShared: false,
-    };
-    return value.kind === 'object' ? [entry, ...entriesOfJson(value, place, here)] : [entry];
-  });
+    });
+    if (value.kind === 'object') collect(value, place, depth + 1, entries);
+  }
 }
 
 /** The places of all values that are neither objects nor arrays: what is blanked out where a line is shown. */

@@ -55,7 +55,7 @@ function fieldOf({ key, value: node }: JsonMember, value: Value): Entry {
   return {
     name,
     key: { value: key.value, range: place(key.range) },
-    path: [],
+    depth: 0,
     value: { value: new Hidden(json), range: place(node.range) },
     received: got === null ? undefined : new Hidden(got),
     fate: name === undefined ? 'unknown' : json === null || json === '' ? 'empty' : 'kept',

@@ -1,7 +1,9 @@
 import { parseJson } from '../airflow/json-parse.ts';
-import { type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
+import { memoize } from '../lazy/memoize.ts';
+import { type AirflowReading, FIELDS, isAirflowError, type Json, type JsonObject } from '../model/airflow.ts';
 import type { Entry } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
+import { MAX_ENTRIES } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { entriesOfJson, leavesOf } from './json-entries.ts';
@@ -56,7 +58,7 @@ function fieldOf({ key, value }: WrittenMember, names: FieldNames, isLast: boole
   return {
     name,
     key,
-    path: [],
+    depth: 0,
     value: { value: new Hidden(json), range: rangeOf(value) },
     received: isEmpty || !isLast ? undefined : new Hidden(got),
     // What Airflow does not know it refuses, which is said of the whole file.
@@ -67,7 +69,7 @@ function fieldOf({ key, value }: WrittenMember, names: FieldNames, isLast: boole
 
 /** A mapping, or a text that holds a JSON object. */
 function extraOf(value: WrittenValue): { readonly entries: readonly Entry[]; readonly values: readonly Range[] } {
-  if (value.kind === 'mapping') return { entries: entriesOf(value.mapping, []), values: leavesOfValue(value) };
+  if (value.kind === 'mapping') return { entries: entriesOf(value.mapping), values: leavesOfValue(value) };
   const inner = value.kind === 'text' ? parseJson(value.text.text) : undefined;
   if (value.kind !== 'text' || !inner || !('node' in inner) || inner.node.kind !== 'object')
     return { entries: [], values: leavesOfValue(value) };
@@ -75,25 +77,31 @@ function extraOf(value: WrittenValue): { readonly entries: readonly Entry[]; rea
   return { entries: entriesOfJson(inner.node, place), values: leavesOf(inner.node, place) };
 }
 
-/** The members of a mapping, inner ones too. */
-function entriesOf(mapping: WrittenMapping, path: readonly string[]): Entry[] {
+/** The members of a mapping, inner ones too, as far as they are looked at. */
+function entriesOf(mapping: WrittenMapping): Entry[] {
+  const entries: Entry[] = [];
+  collect(mapping, 1, entries);
+  return entries;
+}
+
+function collect(mapping: WrittenMapping, depth: number, entries: Entry[]): void {
   const last = lastOf(mapping);
-  return mapping.members.flatMap((member) => {
+  for (const member of mapping.members) {
+    if (entries.length > MAX_ENTRIES) return;
     const { key, value } = member;
-    const here = [...path, key.value];
     const isLast = last.get(key.value) === member;
     const json = new Hidden(jsonOfValue(value));
-    const entry: Entry = {
+    entries.push({
       name: key.value,
       key,
-      path: here,
+      depth,
       value: { value: json, range: rangeOf(value) },
       received: isLast ? json : undefined,
       fate: isLast ? 'kept' : 'ignored',
       isShared: false,
-    };
-    return value.kind === 'mapping' ? [entry, ...entriesOf(value.mapping, here)] : [entry];
-  });
+    });
+    if (value.kind === 'mapping') collect(value.mapping, depth + 1, entries);
+  }
 }
 
 function jsonOfValue(value: WrittenValue): Json {
@@ -107,8 +115,13 @@ function jsonOfValue(value: WrittenValue): Json {
     case 'list':
       return value.items.map(jsonOfValue);
     case 'mapping':
-      return Object.fromEntries([...lastOf(value.mapping)].map(([key, member]) => [key, jsonOfValue(member.value)]));
+      return objectOf(value.mapping);
     default:
       return value satisfies never;
   }
 }
+
+/** Worked out once, however many ask for parts of it. */
+const objectOf: (mapping: WrittenMapping) => JsonObject = memoize((mapping: WrittenMapping) =>
+  Object.fromEntries([...lastOf(mapping)].map(([key, member]) => [key, jsonOfValue(member.value)])),
+);

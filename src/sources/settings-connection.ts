@@ -121,7 +121,7 @@ function entryOf(field: Field<ConnectionKey>): Entry {
   return {
     name: outcome.kind === 'ignored' && outcome.reason === 'unknown-key' ? undefined : name,
     key: { value: textOf(key), range: key.range },
-    path: [],
+    depth: 0,
     value: { value: new Hidden(json), range: value.range },
     received: outcome.kind === 'sent' ? new Hidden(outcome.value) : undefined,
     fate: fateOf(field, json),

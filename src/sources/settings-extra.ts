@@ -1,9 +1,11 @@
 import { parseJson } from '../airflow/json-parse.ts';
 import type { GoEntry, GoMap, GoValue } from '../astro/go-value.ts';
 import type { ExtraReading } from '../astro/settings-reading.ts';
+import { memoize } from '../lazy/memoize.ts';
 import type { Json, JsonObject } from '../model/airflow.ts';
 import type { Connection, Entry, Fact, Fate } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
+import { MAX_ENTRIES } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { deref, type YamlScalar } from '../yaml/node.ts';
 import { entriesOfJson, leavesOf, objectOf } from './json-entries.ts';
@@ -26,7 +28,7 @@ const NO_EXTRA: Extra = { spelling: 'none', entries: [], written: null, facts: [
 export function readExtra(text: string, extra: ExtraReading | undefined): Extra {
   if (!extra) return NO_EXTRA;
   if (extra.spelling === 'mapping' && extra.value.kind === 'map') {
-    return { ...NO_EXTRA, spelling: 'mapping', entries: entriesOfMap(extra.value, []), written: writtenMap(extra.value) };
+    return { ...NO_EXTRA, spelling: 'mapping', entries: entriesOfMap(extra.value), written: writtenMap(extra.value) };
   }
   const node = deref(extra.field.value);
   if (extra.spelling !== 'text' || node.kind !== 'scalar') return NO_EXTRA;
@@ -60,31 +62,37 @@ function readExtraText(text: string, node: YamlScalar, isShared: boolean): Extra
   };
 }
 
-function entriesOfMap(map: GoMap, path: readonly string[]): Entry[] {
-  const entries = [...map.entries.values()].flatMap((entry) => entriesOfMember(entry, path, undefined));
-  const lost = map.lost.flatMap((entry) => entriesOfMember(entry, path, 'ignored' as const));
-  return [...entries, ...lost].toSorted((a, b) => a.key.range.start - b.key.range.start);
+/** The members of a mapping in the order of the file, inner ones too, as far as they are looked at. */
+function entriesOfMap(map: GoMap): Entry[] {
+  const entries: Entry[] = [];
+  collect(map, 1, entries);
+  return entries.toSorted((a, b) => a.key.range.start - b.key.range.start);
 }
 
-function entriesOfMember(member: GoEntry, path: readonly string[], fate: Fate | undefined): Entry[] {
-  const { name, written, key, value, merge } = member;
-  const here = [...path, written];
+function collect(map: GoMap, depth: number, entries: Entry[]): void {
+  for (const member of map.entries.values()) collectMember(member, depth, undefined, entries);
+  for (const member of map.lost) collectMember(member, depth, 'ignored', entries);
+}
+
+function collectMember({ name, written, key, value, merge }: GoEntry, depth: number, fate: Fate | undefined, entries: Entry[]): void {
+  if (entries.length > MAX_ENTRIES) return;
   const scalar = writtenScalar(value);
-  const entry: Entry = {
+  entries.push({
     name,
     key: { value: written, range: key.range },
-    path: here,
+    depth,
     value: { value: new Hidden(writtenJson(value)), range: value.node.range },
     received: fate === 'ignored' ? undefined : new Hidden(value.kind === 'list' ? sentJson(value) : scalar.sent),
     fate: fate ?? scalar.fate,
     isShared: merge !== undefined || value.node.kind === 'alias',
-  };
-  return value.kind === 'map' ? [entry, ...entriesOfMap(value, here)] : [entry];
+  });
+  if (value.kind === 'map') collect(value, depth + 1, entries);
 }
 
-function writtenMap(map: GoMap): JsonObject {
-  return Object.fromEntries([...map.entries.values()].map(({ written, value }) => [written, writtenJson(value)]));
-}
+/** Worked out once, however many ask for parts of it. */
+const writtenMap: (map: GoMap) => JsonObject = memoize((map: GoMap) =>
+  Object.fromEntries([...map.entries.values()].map(({ written, value }) => [written, writtenJson(value)])),
+);
 
 function sentJson(value: GoValue): Json {
   if (value.kind === 'map') return Object.fromEntries([...value.entries].map(([name, member]) => [name, sentJson(member.value)]));

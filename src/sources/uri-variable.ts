@@ -35,7 +35,7 @@ export function openUri(value: Value): Opened {
     extra: places.query.map((pair) => ({
       name: pair.key.value,
       key: { value: pair.key.value, range: place(pair.key.range) },
-      path: [pair.key.value],
+      depth: 1,
       value: { value: new Hidden(pair.value.value), range: place(pair.value.range) },
       received: new Hidden(receivedOf(pair.key.value, value) ?? pair.value.value),
       fate: pair.value.value === '' ? ('empty' as const) : ('kept' as const),
@@ -63,7 +63,7 @@ function entryOf(name: (typeof PARTS)[number], span: Range | undefined, { place,
   return {
     name,
     key: { value: name, range },
-    path: [],
+    depth: 0,
     value: { value: new Hidden(got), range },
     received: got === null ? undefined : new Hidden(got),
     fate: got === null || got === '' ? 'empty' : 'kept',

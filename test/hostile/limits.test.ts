@@ -8,6 +8,7 @@ import { Built, type Call } from './built.ts';
 const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
 const blobs = (count: number) =>
   Array.from({ length: count }, (_, at) => `    - conn_id: c${at}\n      conn_type: wasb\n      conn_password: x\n`).join('');
+const keys = (count: number) => Array.from({ length: count }, (_, at) => `        k${at}: v\n`).join('');
 const settings = (items: string) => ({ 'airflow_settings.yaml': `airflow:\n  connections:\n${items}` });
 const bomb = `a0: &a0 [x,x,x,x,x,x,x,x,x]\n${Array.from({ length: 9 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at},`.repeat(9)}]\n`).join('')}`;
 
@@ -33,6 +34,8 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'growth of the variables in a `.env`': { files: { '.env': `A=aaaaaaaaaa\n${'A=$A$A$A$A$A$A$A$A$A$A\n'.repeat(12)}` } },
   'findings of one file': { files: settings(blobs(1_100)) },
   'connections of one file': { files: settings(blobs(5_001)) },
+  'keys of one connection': { files: settings(`${blobs(1)}      conn_extra:\n${keys(1_000)}`) },
+  'keys of one connection for `show`': { files: settings(`${blobs(1)}      conn_extra:\n${keys(1_000)}`), argv: ['show'] },
   'connections of one file for `--fix` and `--diff`': { files: settings(blobs(1_001)), argv: ['--fix', ...IDENTITY] },
   'characters of one file for `--fix` and `--diff`': { files: { '.env': `# ${'x'.repeat(1_000_000)}\n` }, argv: ['--diff', ...IDENTITY] },
   'connections of one file for `show`': { files: settings(blobs(5_001)), argv: ['show'] },

@@ -36,8 +36,8 @@ export async function show(
   return EXIT.clean;
 }
 
-function inText({ id, path, line, fields, missing, modes = [], readers = [], shadowedBy }: ShownConnection): string {
-  const rows = [`${id}  (${path}:${line})`, ...contentRows(fields, missing)];
+function inText({ id, path, line, fields, missing, unread, modes = [], readers = [], shadowedBy }: ShownConnection): string {
+  const rows = [`${id}  (${path}:${line})`, ...(unread === undefined ? contentRows(fields, missing) : [`  not looked at: ${unread}`])];
   for (const { hook, mode, outcome, explanation } of modes) rows.push(`  ${hook}: ${mode} (${outcome}): ${explanation}`);
   if (shadowedBy !== undefined) rows.push(`  never used: ${shadowedBy} comes first`);
   for (const { reader, fields: other, missing: none } of readers)

@@ -1,0 +1,29 @@
+import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Connection } from '../model/connection.ts';
+import { type Document, MAX_CONNECTIONS, MAX_ENTRIES, type Source } from '../model/source.ts';
+
+/** A document without what is beyond the limits. */
+export interface LimitedDocument extends Document {
+  /** The file has more connections than these. */
+  readonly isCut: boolean;
+  /** Connections with more keys than are looked at: no rule sees them, and nothing rewrites them. */
+  readonly oversized: readonly Connection[];
+}
+
+/** Reads a text as this Airflow gets it: no more connections, and none with more keys, than are looked at. */
+export function readDocument(source: Source, text: string, target: AirflowTarget): LimitedDocument {
+  const document = source.parse(text, { target });
+  const first = document.connections.slice(0, MAX_CONNECTIONS);
+  const limits: Pick<LimitedDocument, 'connections' | 'isCut' | 'oversized'> = {
+    connections: first.filter((connection) => !isOversized(connection)),
+    isCut: first.length < document.connections.length,
+    oversized: first.filter(isOversized),
+  };
+  // What the document has is worked out when it is asked for, and stays so.
+  return Object.assign(Object.create(document) as Document, limits);
+}
+
+/** What a URI among other fields holds has no entries of its own. */
+function isOversized({ fields, extra, written }: Connection): boolean {
+  return Math.max(extra.length, Object.keys(written.reveal().extra ?? {}).length) + fields.length > MAX_ENTRIES;
+}
