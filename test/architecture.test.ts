@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   masking: ['model', 'lazy', 'generated', 'azure'],
   plan: ['model', 'lazy', 'escaping', 'generated', 'azure', 'masking', 'astro', 'airflow', 'yaml'],
   sources: ['model', 'lazy', 'matching', 'yaml', 'airflow', 'astro'],
-  rules: ['model', 'lazy', 'matching', 'azure', 'plan', 'airflow', 'astro'],
+  rules: ['model', 'lazy', 'matching', 'azure', 'masking', 'plan', 'airflow', 'astro'],
   reporters: ['model', 'lazy', 'escaping'],
   engine: ['model', 'lazy', 'azure', 'masking', 'plan', 'generated'],
   workspace: ['model', 'lazy', 'matching', 'generated'],

@@ -1,18 +1,12 @@
 import { structuredPatch } from 'diff';
 import { blankOut, blanksOf } from '../masking/blanks.ts';
-import type { Document } from '../model/source.ts';
+import type { ReadText } from '../model/source.ts';
 import { Lines, type Range } from '../model/text.ts';
-
-/** A text and what was read of it. */
-export interface ReadText {
-  readonly text: string;
-  readonly document: Document;
-}
 
 /** What changes between two texts, as a unified diff with every value blanked out that may be a secret. */
 export function maskedPatch(path: string, before: ReadText, after: ReadText): string {
   const { hunks } = structuredPatch(path, path, before.text, after.text, undefined, undefined, { context: 2 });
-  const [old, now] = [shownLines(before), shownLines(after)];
+  const [old, now] = [shownLines(before), shownLines(after, before)];
   const rows = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => {
     let [a, b] = [oldStart, newStart];
     const shown = lines.map((line) => {
@@ -27,8 +21,8 @@ export function maskedPatch(path: string, before: ReadText, after: ReadText): st
   return rows.length === 0 ? '' : [`--- ${path}`, `+++ ${path}`, ...rows].join('\n');
 }
 
-function shownLines({ text, document }: ReadText): (line: number) => string {
-  const lines = new Lines(text);
-  const blanks: readonly Range[] = blanksOf(text, document);
-  return (line) => blankOut(text, lines.rangeOf(line), blanks).text;
+function shownLines(read: ReadText, before?: ReadText): (line: number) => string {
+  const lines = new Lines(read.text);
+  const blanks: readonly Range[] = blanksOf(read, before);
+  return (line) => blankOut(read.text, lines.rangeOf(line), blanks).text;
 }

@@ -5,14 +5,16 @@ import { connectionJson } from '../airflow/write-json.ts';
 import { nearest } from '../matching/nearest.ts';
 import { type AirflowReading, isAirflowError, type LooseReading } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
+import { looksLikeName } from '../model/name.ts';
 import type { Document, FileKind, Source, Unreadable } from '../model/source.ts';
-import type { Located } from '../model/text.ts';
+import { contains, type Located } from '../model/text.ts';
 import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts';
 import { type Definition, fieldsDocument, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { connectionsJsonKind, connectionsYamlKind } from './kinds.ts';
-import { leavesOfValue } from './open-fields.ts';
+import { wordsOfMember } from './open-fields.ts';
 import { tight } from './tight.ts';
+import { allWords } from './words.ts';
 import { rangeOf, type WrittenMember, type WrittenValue } from './written-mapping.ts';
 
 const KINDS: Readonly<Record<Format, FileKind>> = { yaml: connectionsYamlKind, json: connectionsJsonKind };
@@ -56,11 +58,11 @@ function parse(text: string, format: Format, target: AirflowTarget): Document {
     newExtra: 'mapping',
     connections,
     comments: tree.comments,
-    others: () => {
-      if (!tree.root || connections.length === 0) return [{ start: 0, end: text.length }];
+    words: () => {
+      if (!tree.root || connections.length === 0) return undefined;
       const own = new Set(connections.map(({ range }) => range.start));
       const others = membersOf(tree.root).filter(({ key }) => !own.has(key.range.start));
-      return others.flatMap(({ value }) => leavesOfValue(value));
+      return { others: allWords(others.map(wordsOfMember)), end: tree.end };
     },
     problem: isOurs(text, tree) ? problemOf(tree, connections) : undefined,
   });
@@ -81,7 +83,7 @@ function isOurs(text: string, { root, problem }: ConnectionsTree): boolean {
 }
 
 /** One by one, so that a mistake in one connection does not hide the others. */
-function listedIn({ root, values }: ConnectionsTree, target: AirflowTarget): WrittenConnection[] {
+function listedIn({ root, values, strays }: ConnectionsTree, target: AirflowTarget): WrittenConnection[] {
   if (root?.kind !== 'mapping' || values?.kind !== 'object') return [];
   const { members } = root.mapping;
   const last = new Map(members.map((member) => [member.key.value, member]));
@@ -92,7 +94,8 @@ function listedIn({ root, values }: ConnectionsTree, target: AirflowTarget): Wri
       const node = got.get(key.value);
       if (!node) return [];
       const range = { start: key.range.start, end: Math.max(key.range.end, rangeOf(value).end) };
-      return [{ id: withoutQuotes(key), range, definition: definitionOf(value), reading: readingOf(key.value, node, target) }];
+      const facts = strays.filter(({ at }) => contains(rangeOf(value), at));
+      return [{ id: withoutQuotes(key), range, definition: definitionOf(value), reading: readingOf(key.value, node, target), facts }];
     });
 }
 
@@ -143,7 +146,8 @@ function strayKey(root: WrittenValue): Unreadable | undefined {
       if (NAMES.has(key.value) || key.value === '<<') continue;
       const meant = nearest(key.value, [...NAMES.keys()], 'conn_');
       const advice = meant ? `; did you mean "${meant}"?` : ': put it into "extra"';
-      return { at: key.range, message: `Airflow knows no field "${key.value}" of a connection${advice}` };
+      const name = looksLikeName(key.value) && rangeOf(inner).end > rangeOf(inner).start ? ` "${key.value}"` : '';
+      return { at: key.range, message: `Airflow knows no field${name} of a connection${advice}` };
     }
   }
   return undefined;
