@@ -40,7 +40,11 @@ function parse(text: string, { target: reader }: ReadingContext): Document {
     newExtra: 'text',
     connections,
     comments,
-    others: () => (connections.length > 0 ? lines.filter(({ at }) => at < 1).map(({ range }) => range) : [{ start: 0, end: text.length }]),
+    words: () => {
+      if (connections.length === 0) return undefined;
+      const others = lines.filter(({ at }) => at < 1).map(({ range }) => range);
+      return { others: { keys: [], values: others }, end: text.length };
+    },
     problem: connections.length > 0 ? problemOf(lines) : undefined,
   });
 }

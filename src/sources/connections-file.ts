@@ -1,6 +1,7 @@
 import { nearest } from '../matching/nearest.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
+import { looksLikeName } from '../model/name.ts';
 import { type Document, type FileKind, MAX_CONNECTIONS, type Source, type Unreadable } from '../model/source.ts';
 import { contains, type Range } from '../model/text.ts';
 import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts';
@@ -8,8 +9,9 @@ import { fieldsDocument, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { connectionsJsonKind, connectionsYamlKind } from './kinds.ts';
 import { isListing, listedConnections } from './listed-connections.ts';
-import { leavesOfValue } from './open-fields.ts';
-import type { WrittenValue } from './written-mapping.ts';
+import { wordsOfValue } from './open-fields.ts';
+import type { Words } from './words.ts';
+import { rangeOf, type WrittenValue } from './written-mapping.ts';
 
 const KINDS: Readonly<Record<Format, FileKind>> = { yaml: connectionsYamlKind, json: connectionsJsonKind };
 /** Without it no such file is one of Airflow's, but for one that holds nothing but URIs. */
@@ -57,7 +59,8 @@ function parse(text: string, format: Format, target: AirflowTarget): Document {
     newExtra: 'mapping',
     connections: connections ?? [],
     comments: tree.comments,
-    others: () => (tree.root && connections && connections.length > 0 ? othersOf(tree, connections) : [{ start: 0, end: text.length }]),
+    words: () =>
+      tree.root && connections && connections.length > 0 ? { others: wordsBeside(tree.root, connections), end: tree.end } : undefined,
     problem: connections && problemOf(tree, connections),
   });
 }
@@ -76,14 +79,19 @@ function holdsTemplate(text: string, value: WrittenValue): boolean {
   return text.startsWith('{{', range.start) || members.some((member) => holdsTemplate(text, member.value));
 }
 
-/** The values that belong to no connection. */
-function othersOf({ root }: ConnectionsTree, connections: readonly WrittenConnection[]): Range[] {
-  const ranges = connections.map(({ range }) => range);
+/** The words that belong to no connection. */
+function wordsBeside(root: WrittenValue, connections: readonly WrittenConnection[]): Words {
+  const { keys, values } = wordsOfValue(root);
+  return { keys: outside(keys, connections), values: outside(values, connections) };
+}
+
+/** Both are in the order of the file. */
+function outside(words: readonly Range[], connections: readonly WrittenConnection[]): Range[] {
   let next = 0;
-  return (root ? leavesOfValue(root) : []).filter((leaf) => {
-    while ((ranges[next]?.end ?? leaf.end) < leaf.start) next++;
-    const range = ranges[next];
-    return !range || !contains(range, leaf);
+  return words.filter((word) => {
+    while ((connections[next]?.range.end ?? word.end) < word.start) next++;
+    const range = connections[next]?.range;
+    return !range || !contains(range, word);
   });
 }
 
@@ -113,7 +121,8 @@ function strayKey(connections: readonly WrittenConnection[]): Unreadable | undef
       if (NAMES.has(key.value) || key.value === '<<') continue;
       const meant = nearest(key.value, [...NAMES.keys()], 'conn_');
       const advice = meant ? `; did you mean "${meant}"?` : ': put it into "extra"';
-      return { at: key.range, message: `Airflow knows no field "${key.value}" of a connection${advice}` };
+      const name = looksLikeName(key.value) && rangeOf(value).end > rangeOf(value).start ? ` "${key.value}"` : '';
+      return { at: key.range, message: `Airflow knows no field${name} of a connection${advice}` };
     }
   }
   return undefined;

@@ -6,15 +6,13 @@ import type { Range } from '../model/text.ts';
 import { type EnvironmentVariable, environmentDocument } from './environment-document.ts';
 import { dockerfileKind } from './kinds.ts';
 import { inPlaceOf, linesOf } from './layers/docker-word.ts';
+import { allWords, type Words } from './words.ts';
 
 const STRIPPED = 'docker takes its quotes away: put the value in single quotes';
-const nothingIn = ({ length }: string): DockerEnvironment => ({
-  variables: [],
-  comments: [],
-  others: [{ start: 0, end: length }],
-  refused: [],
-  escaper: '\\',
-});
+const PIECES = 'it goes on behind a quote, as if one in its password had ended it: percent-encode it';
+const QUOTE = /["']/;
+const BEHIND_QUOTE = /^["'][ \t]*$/;
+const NOTHING: DockerEnvironment = { variables: [], comments: [], names: [], refused: [], escaper: '\\' };
 
 /** The `ENV` instructions of a Dockerfile, as BuildKit reads them. */
 export const dockerfile: Source = {
@@ -34,15 +32,19 @@ function holdsConnections(text: string): boolean {
 
 function parse(text: string, { target }: ReadingContext): Document {
   // Most Dockerfiles have nothing for us, and some are no Dockerfiles.
-  const { variables, comments, others, refused, escaper } = holdsConnections(text) ? readDockerEnvironment(text) : nothingIn(text);
+  const { variables, comments, names, refused, escaper } = holdsConnections(text) ? readDockerEnvironment(text) : NOTHING;
   const lasting = new Set(variables.filter(isLasting(variables)));
+  const doubtful = new Set(variables.filter((variable, index) => isBehindQuote(text, variable, variables[index - 1])));
   const [stray] = refused;
   return environmentDocument({
     text,
     target,
-    variables: [...lasting].map((variable) => environmentVariable(text, variable, escaper)),
+    variables: [...lasting].map((variable) => environmentVariable(text, variable, escaper, doubtful.has(variable))),
     comments,
-    others: () => [...others, ...variables.filter((variable) => !lasting.has(variable)).map(({ valueRange }) => valueRange)],
+    words: () => {
+      const others = variables.filter((variable) => !lasting.has(variable));
+      return allWords([{ keys: names, values: [] }, ...others.map((variable) => wordsOf(variable, doubtful.has(variable)))]);
+    },
     problem: stray && { at: stray, message: 'A word of "ENV" has no "=": a value with blanks has to stand in quotes' },
   });
 }
@@ -53,16 +55,41 @@ function isLasting(variables: readonly DockerVariable[]): (variable: DockerVaria
   return ({ key, stage }) => last.get(key.value) === stage;
 }
 
-function environmentVariable(file: string, variable: DockerVariable, escaper: string): EnvironmentVariable {
-  const { key, value: text, literal, place, valueRange: range } = variable;
+function environmentVariable(file: string, variable: DockerVariable, escaper: string, isDoubtful: boolean): EnvironmentVariable {
+  const { key, value: text, literal, place, valueRange: range, expansions } = variable;
   const word = file.slice(range.start, range.end);
+  const own = [...expansionsOf(variable), ...(isInPieces(word) && !text.startsWith('{') ? [scattered(range)] : [])];
   return {
     key,
     value: { text, range, place, encode: (other) => inPlaceOf(word, other, escaper) },
     range: { start: key.range.start, end: range.end },
     literal: linesOf(word, escaper) ?? literal,
-    explain: (inside) => [...expansionsOf(variable), ...inside.map((fact) => (text.includes('"') ? fact : explained(fact, word, range)))],
+    isDoubtful,
+    explain: (inside) => [...own, ...inside.map((fact) => (text.includes('"') ? fact : explained(fact, word, range)))],
+    beside: () => expansions.map((expansion) => expansion.range),
   };
+}
+
+function scattered(at: Range): Fact {
+  return { kind: 'scattered', at, reason: PIECES };
+}
+
+/** Whether a value has quotes elsewhere than around all of it. */
+function isInPieces(word: string): boolean {
+  const quote = QUOTE.exec(word)?.[0];
+  if (quote === undefined) return false;
+  return !word.startsWith(quote) || word.indexOf(quote, 1) !== word.length - 1;
+}
+
+/** A name right behind the quote that ends another value may be a piece of that value. */
+function isBehindQuote(text: string, { key }: DockerVariable, before: DockerVariable | undefined): boolean {
+  return before !== undefined && BEHIND_QUOTE.test(text.slice(before.valueRange.end - 1, key.range.start));
+}
+
+/** The words of a variable that a later stage sets anew. */
+function wordsOf({ key, valueRange, expansions }: DockerVariable, isDoubtful: boolean): Words {
+  const values = [valueRange, ...expansions.map(({ range }) => range)];
+  return isDoubtful ? { keys: [], values: [key.range, ...values] } : { keys: [key.range], values };
 }
 
 function expansionsOf({ expansions }: DockerVariable): Fact[] {
