@@ -80,7 +80,7 @@ function inClass(world: World, scope: Scope, name: string, instance: InstanceVal
   // A method of a base class meets the attributes of the classes that are made of it.
   const others =
     instance && !instance.made ? world.project.subclasses(scope).flatMap((each) => ownAttribute(world, each, name, instance)) : [];
-  const field = instance?.made && scope.bindings.has(name) ? fieldOf(world, scope, name, instance) : [];
+  const field = instance?.made && scope.fields.includes(name) ? fieldOf(world, scope, name, instance) : [];
   if (field.length > 0) return field;
   if (values.length + others.length > 0) return [...values, ...others];
   if (left === 0) return [unknown()];
@@ -109,7 +109,7 @@ function writtenTo(world: World, scope: Scope, name: string, { made }: InstanceV
 /** A field of a dataclass or a model, as its call gives it. */
 function fieldOf(world: World, scope: Scope, name: string, { made }: InstanceValue): readonly Value[] {
   if (!made || scope.bindings.has('__init__')) return [];
-  const index = [...scope.bindings.keys()].indexOf(name);
+  const index = scope.fields.indexOf(name);
   const outcomes = argumentOf(world, made.given, name, index);
   return outcomes.flatMap((outcome) => (outcome.is === 'given' ? valuesOf(world, outcome.value) : []));
 }

@@ -28,7 +28,7 @@ function callsOf(module: Module, names: ReadonlySet<string>): readonly CallSpot[
 }
 
 /** Calls that name the function among their arguments, or through a variable that holds it. */
-const INDIRECT = ['expand', 'expand_kwargs', 'submit', 'map', '__init__'];
+const INDIRECT = ['expand', 'expand_kwargs', 'override', 'submit', 'map', '__init__'];
 
 function isIndirect({ expression: { args } }: CallSpot, names: ReadonlySet<string>): boolean {
   return args.some(({ name, value }) => name === 'python_callable' && (value.kind !== 'name' || names.has(value.name)));

@@ -4,7 +4,7 @@ import { itemAt } from './evaluate.ts';
 import { externalResult } from './external-calls.ts';
 import type { CallSpot, Scope, Where } from './program.ts';
 import { concatenated, methodOfText, templatePieces } from './texts.ts';
-import { type DictValue, type Frame, type Given, lazy, text, unknown, type Value } from './value.ts';
+import { byDefault, type DictValue, type Frame, type Given, lazy, text, unknown, type Value } from './value.ts';
 import type { World } from './world.ts';
 
 /** What a call may give. */
@@ -29,6 +29,8 @@ function methodOf(world: World, value: Value, name: string, given: Given, spot: 
       return dictMethod(world, value, name, values);
     case 'list':
       return name === 'copy' ? [value] : undefined;
+    case 'unknown':
+      return FROM_DICT.has(name) && values.length === 2 ? byDefault(values[1] ?? []) : undefined;
     case 'external':
     case 'class':
     case 'function':
@@ -51,6 +53,9 @@ function taskMethod(value: Value, name: string, given: Given): readonly Value[] 
 function isModule(value: Value): boolean {
   return value.kind === 'external' && value.path === 'functools';
 }
+
+/** `get` of a dict that nobody knows gives its default unless the run says otherwise. */
+const FROM_DICT = new Set(['get', 'pop']);
 
 function textMethod(
   world: World,

@@ -104,6 +104,8 @@ function itemIn(world: World, object: Value, index: Value, spot: Spot): readonly
 
 /** `object[index]`. */
 export function itemAt(world: World, object: Value, index: Value): readonly Value[] {
+  // Of several classes it is one of them; of several ids nobody can tell which.
+  if (object.kind === 'dict' && index.kind !== 'text') return callables(object.entries.flatMap(({ value }) => valuesOf(world, value)));
   if (object.kind === 'dict' && index.kind === 'text') {
     const entry = object.entries.findLast(({ key }) => key === index.text);
     return entry ? valuesOf(world, entry.value) : [unknown()];
@@ -114,6 +116,11 @@ export function itemAt(world: World, object: Value, index: Value): readonly Valu
   }
   if (object.kind === 'class' && index.kind === 'text') return world.attribute(object, index.text);
   return [object.kind === 'unknown' ? object : unknown()];
+}
+
+function callables(values: readonly Value[]): readonly Value[] {
+  const found = values.filter(({ kind }) => kind === 'external' || kind === 'class' || kind === 'function');
+  return found.length > 0 ? found : [unknown()];
 }
 
 function binaryOf(world: World, expression: Binary, where: Where, env: Frame | undefined): readonly Value[] {

@@ -11,6 +11,7 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   'os.getenv': environmentOf,
   'os.environ.get': environmentOf,
   'os.environ.setdefault': environmentOf,
+  'airflow.configuration.conf.get': optionOf,
   'builtins.dict': dictOf,
   'builtins.str': first,
   'builtins.list': first,
@@ -65,6 +66,14 @@ function environmentOf(world: World, given: Given, spot: CallSpot): readonly Val
       ? settingOf(name.text, world.project.environment(name.text), named(world, given, 'default', 1), 'environment', spot)
       : [unknown('environment')],
   );
+}
+
+/** An option of Airflow's configuration. */
+function optionOf(world: World, given: Given, spot: CallSpot): readonly Value[] {
+  const [section, key] = [nth(world, given, 0)[0], nth(world, given, 1)[0]];
+  if (section?.kind !== 'text' || key?.kind !== 'text') return [unknown('environment')];
+  const name = `AIRFLOW__${section.text}__${key.text}`.toUpperCase();
+  return settingOf(name, world.project.environment(name), named(world, given, 'fallback'), 'environment', spot);
 }
 
 function variableOf(world: World, given: Given, spot: CallSpot): readonly Value[] {

@@ -42,6 +42,8 @@ export interface Scope {
   readonly outer: Set<string>;
   /** Of a function, what it returns. */
   readonly returns: Spot[];
+  /** Of a class, its names that have annotations, in order. */
+  readonly fields: string[];
   /** Of a class, what its methods write to `self`, by name. */
   readonly attributes: Map<string, Spot[]>;
   /** `name[key] = value` and `name.update(value)`, by the name of the dict. */

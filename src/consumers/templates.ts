@@ -12,13 +12,13 @@ import type { Invocation, World } from './world.ts';
 
 /** Arguments that no operator renders. */
 const NEVER_RENDERED =
-  /^(?:task_id|doc|doc_md|doc_json|doc_yaml|doc_rst|owner|email|description|task_display_name|queue|pool|trigger_rule|python_callable|dag|task_group|output_encoding|executor|map_index_template|inlets|outlets|on_\w{1,50}_callback)$/;
+  /^(?:task_id|doc|doc_md|doc_json|doc_yaml|doc_rst|owner|email|description|task_display_name|queue|pool|trigger_rule|params|default_args|python_callable|dag|task_group|output_encoding|executor|map_index_template|inlets|outlets|on_\w{1,50}_callback)$/;
 /** What some operators render, where it is less than all. */
 const RENDERED: Readonly<Record<string, readonly string[]>> = {
   BashOperator: ['bash_command', 'env', 'cwd'],
   PythonOperator: ['templates_dict', 'op_args', 'op_kwargs'],
 };
-const OPERATOR = /(?:Operator|Sensor|OperatorAsync|SensorAsync|Trigger|Notifier)$/;
+const OPERATOR = /(?:Operator|Sensor|OperatorAsync|SensorAsync|Notifier)$/;
 /** A file name, not a command. */
 const FILE = /^[\w./-]{1,250}\.\w{1,10}$/;
 /** How deep a value is looked through for templates. */
