@@ -31,8 +31,8 @@ export interface ProjectView {
   module(from: Module, level: number, path: string): Module | undefined;
   /** The full name that an import from outside of the project has. */
   fullName(from: Module, level: number, path: string): string;
-  /** The modules that may hold this name. */
-  modulesWith(name: string): readonly Module[];
+  /** The modules that may use this name of a module: itself, and those that import it. */
+  modulesWith(name: string, of: Module): readonly Module[];
   /** The known classes that are made of a class, directly or not. */
   subclasses(scope: Scope): readonly Scope[];
   /** An environment variable that a file of the project sets. */
