@@ -7,7 +7,7 @@ import { concatenated, methodOfText, templatePieces } from './texts.ts';
 import { byDefault, type DictValue, type Frame, type Given, lazy, text, unknown, type Value } from './value.ts';
 import type { World } from './world.ts';
 
-/** What a call may give. */
+/** The values of a call. */
 export function valueOfCall(world: World, call: Call, where: Where, env: Frame | undefined): readonly Value[] {
   const spot = { expression: call, where };
   const given = givenBy(call.args, where, env);
@@ -19,7 +19,7 @@ export function valueOfCall(world: World, call: Call, where: Where, env: Frame |
   return world.evaluate(call.callee, where, env).flatMap((callee) => world.call(callee, given, spot));
 }
 
-/** What a method of Python's own values gives; undefined for other values and methods. */
+/** The result of a method of Python's own types; undefined for other types and methods. */
 function methodOf(world: World, value: Value, name: string, given: Given, spot: CallSpot): readonly Value[] | undefined {
   const values = given.positional.map((each) => valuesOf(world, each));
   switch (value.kind) {
@@ -54,7 +54,7 @@ function isModule(value: Value): boolean {
   return value.kind === 'external' && value.path === 'functools';
 }
 
-/** `get` of a dict that nobody knows gives its default unless the run says otherwise. */
+/** Methods of an unknown dict that return a default, unless the run holds another value. */
 const FROM_DICT = new Set(['get', 'pop']);
 
 function textMethod(
@@ -119,7 +119,7 @@ function pairOf(key: string, value: Entry): Entry {
   return lazy({ kind: 'list', range, items: [keyOf(key, value).expression, value.expression] }, value.where, value.env);
 }
 
-/** What calling a value gives. */
+/** The result of calling a value. */
 export function resultOf(world: World, callee: Value, given: Given, spot: CallSpot): readonly Value[] {
   switch (callee.kind) {
     case 'external':
@@ -141,7 +141,7 @@ export function resultOf(world: World, callee: Value, given: Given, spot: CallSp
   }
 }
 
-/** Whether a function is a task: what it gives is known when it has run. */
+/** Whether a function is a task, whose result is known only after it has run. */
 export function isTask(world: World, { definition, where }: Scope): boolean {
   if (!where || definition?.kind !== 'function') return false;
   return definition.decorators.some((decorator) => {

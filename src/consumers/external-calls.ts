@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 
 type Function = (world: World, given: Given, spot: CallSpot) => readonly Value[];
 
-/** What functions of Python give that carry values on. */
+/** Functions that hand values on. */
 const FUNCTIONS: Readonly<Record<string, Function>> = {
   'os.getenv': environmentOf,
   'os.environ.get': environmentOf,
@@ -34,7 +34,7 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   'builtins.property': first,
 };
 
-/** What a function of another package gives; undefined for one that we do not know: an object of its own. */
+/** The result of a function of another package; undefined for an unknown one, which makes an object of its own. */
 export function externalResult(world: World, path: string, given: Given, spot: CallSpot): readonly Value[] | undefined {
   if (Object.hasOwn(FUNCTIONS, path)) return FUNCTIONS[path]?.(world, given, spot);
   return AIRFLOW_VARIABLE.test(path) ? variableOf(world, given, spot) : undefined;

@@ -95,7 +95,7 @@ export function indexTarget(module: Indexing, target: Expression, where: Where, 
   }
 }
 
-/** Behind a star nobody knows which item it is. */
+/** Items behind a star have no known index. */
 function indexItems(module: Indexing, items: readonly Expression[], where: Where, source: Source): void {
   const star = items.findIndex(({ kind }) => kind === 'star');
   for (const [index, item] of items.entries()) {

@@ -144,7 +144,7 @@ function indexWith(module: Indexing, { items, body }: With, where: Where): void 
   indexStatements(module, body, { ...where, contexts: [...where.contexts, ...items.map(({ context }) => context)] });
 }
 
-/** What never runs is not there: `if TYPE_CHECKING`, `if False`. */
+/** Leaves out branches that never run: `if TYPE_CHECKING`, `if False`. */
 function indexIf(module: Indexing, statement: If, where: Where): void {
   const arms = statement.arms.filter(({ test }) => !test || !isNeverTrue(test));
   const hasElse = arms.some(({ test }) => test === undefined);

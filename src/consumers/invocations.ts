@@ -4,7 +4,7 @@ import type { CallSpot, Scope } from './program.ts';
 import { type Given, type Lazy, NOTHING_GIVEN, type Value } from './value.ts';
 import type { Invocation, World } from './world.ts';
 
-/** What a call calls in the end: through `partial` and `expand`, or as the function that an operator or a pool is given. */
+/** The functions and classes that a call runs: directly, through `partial` and `expand`, or handed over to an operator or a pool. */
 export function invocationsOf(world: World, spot: CallSpot): readonly Invocation[] {
   const { expression: call, where } = spot;
   const given = givenBy(call.args, where, undefined);

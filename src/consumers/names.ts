@@ -6,7 +6,7 @@ import { either, external, type Frame, type Given, type Lazy, unknown, type Valu
 import { visible } from './visible.ts';
 import type { World } from './world.ts';
 
-/** What a name may stand for at a place. */
+/** The values of a name at a place. */
 export function nameAt(world: World, name: string, where: Where, env: Frame | undefined): readonly Value[] {
   const scope = scopeOf(name, where.scope);
   if (!scope) return unresolved(world, name, where.scope);
@@ -91,7 +91,7 @@ function imported(world: World, { level, path, name }: Binding & { kind: 'import
   return module ? [unknown()] : [external(`${world.project.fullName(from, level, path)}.${name}`)];
 }
 
-/** What a parameter is: what the call under way gives, else what any known call does. */
+/** The values of a parameter: the argument of the call under way, else those of all known calls. */
 function parameterValues(world: World, scope: Scope, index: number, env: Frame | undefined): readonly Value[] {
   const frame = frameOf(scope, env);
   if (frame) return fromCall(world, scope, index, frame.given, frame.offset);

@@ -10,7 +10,7 @@ import type { IdArgument, ProjectView } from './world.ts';
 /** Packages that are nobody's own code. */
 const FOREIGN = /^(?:airflow|astronomer|azure|os|sys|json|typing|datetime|pandas|functools|cosmos|pendulum|logging)(?:\.|$)/;
 
-/** What a star import of Airflow may bring: classes and decorators, no functions of Python. */
+/** Names that a star import of Airflow may bring: classes and decorators, no functions of Python. */
 const AIRFLOW_NAME = /^(?:[A-Z]\w{0,100}|dag|task|task_group)$/;
 
 /** The Python files of a project. Each is read when somebody asks for it. */
@@ -108,7 +108,7 @@ export class Project implements ProjectView {
   }
 }
 
-/** What the files of a project say beside their code. */
+/** Settings that the files of a project make beside their code. */
 export interface Settings {
   readonly environment: ReadonlyMap<string, string>;
   readonly variables: ReadonlyMap<string, string>;

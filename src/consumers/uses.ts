@@ -2,7 +2,7 @@ import type { Argument, Expression } from '../python/expression.ts';
 import { type Binding, classAround, functionAround, isInside, type Module, type Scope } from './program.ts';
 import { visible } from './visible.ts';
 
-/** What is done with an object, one step behind another: `.name`, a call, `[key]`. */
+/** One step of what code does with an object: `.name`, a call, `[key]`. */
 export type Step =
   | { readonly kind: 'attribute'; readonly name: string }
   | { readonly kind: 'call'; readonly call: Expression & { readonly kind: 'call' } }
@@ -18,7 +18,7 @@ export interface Uses {
 const MOST_NAMES = 4;
 const MOST_CHAINS = 300;
 
-/** What the code around does with the value of an expression. */
+/** The uses that the code around makes of the value of an expression. */
 export function usesOf(module: Module, expression: Expression): Uses {
   const chains: (readonly Step[])[] = [];
   let escapes = false;

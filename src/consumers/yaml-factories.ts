@@ -43,7 +43,7 @@ function valueAt({ pairs }: YamlMap, name: string): Exclude<YamlNode, { kind: 'a
   return merged.map((map) => valueAt(map, name)).find((value) => value !== undefined);
 }
 
-/** What a merge key brings: a mapping, or several. */
+/** The mappings of a merge key. */
 function mapsIn(node: Exclude<YamlNode, { kind: 'alias' }>): readonly YamlMap[] {
   if (node.kind === 'map') return [node];
   return node.kind === 'seq' ? node.items.map(deref).filter((item) => item.kind === 'map') : [];
