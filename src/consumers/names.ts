@@ -96,10 +96,16 @@ function parameterValues(world: World, scope: Scope, index: number, env: Frame |
   const frame = frameOf(scope, env);
   if (frame) return fromCall(world, scope, index, frame.given, frame.offset);
   const owner = classAround(scope);
-  if (owner && index === 0 && !isStatic(scope)) return [{ kind: 'instance', of: { kind: 'class', scope: owner }, made: undefined }];
+  if (owner && index === 0 && isSelf(scope)) return [{ kind: 'instance', of: { kind: 'class', scope: owner }, made: undefined }];
   const callers = world.callers(scope);
   if (callers.length === 0) return fallback(world, scope, index);
   return callers.flatMap(({ given, offset }) => fromCall(world, scope, index, given, offset));
+}
+
+/** Whether the first parameter is the object; in a class without objects it may be anything. */
+function isSelf({ definition }: Scope): boolean {
+  const name = definition?.kind === 'function' ? definition.parameters[0]?.name : undefined;
+  return name === 'self' || name === 'cls' || name === 'this' || name === 'klass';
 }
 
 function frameOf(scope: Scope, env: Frame | undefined): Frame | undefined {

@@ -23,7 +23,10 @@ export interface Consumer {
   readonly access: readonly Access[] | undefined;
   /** The container, share, queue or topic that it is done to, where that is a literal. */
   readonly target: string | undefined;
-  /** A class of another provider uses the same id, or it is the default id of one: the connection is hardly one of Azure. */
+  /**
+   * A class of another provider uses the same id, it is the default id of one, or the fields go to a client of another system: the
+   * connection is hardly one of Azure.
+   */
   readonly isForeign: boolean;
 }
 
