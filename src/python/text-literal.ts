@@ -1,6 +1,6 @@
 import type { Range } from '../model/text.ts';
 
-/** Where the text between the quotes begins and ends, and what the prefix says. */
+/** The text between the quotes, and the flags of the prefix. */
 export interface Quoted {
   readonly content: Range;
   readonly isRaw: boolean;
@@ -36,7 +36,7 @@ export function quotedAt(text: string, { start, end }: Range): Quoted | undefine
   return { content, isRaw: /r/i.test(prefix), isBytes: /b/i.test(prefix) };
 }
 
-/** What Python makes of the characters between the quotes. */
+/** The text that Python makes of the characters between the quotes. */
 export function decoded(raw: string, isRaw: boolean): string {
   const text = raw.includes('\r') ? raw.replaceAll('\r\n', '\n') : raw;
   if (isRaw || !text.includes('\\')) return text;
