@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type * as fc from 'fast-check';
+import * as fc from 'fast-check';
 import { sanitizeConnId } from '../../src/airflow/conn-id.ts';
 import { constructed } from '../../src/airflow/construct.ts';
 import { connectionFromEnvironment } from '../../src/airflow/environment.ts';
@@ -13,6 +13,7 @@ import type { AirflowTarget } from '../../src/model/airflow-target.ts';
 import type { Subject } from '../subject.ts';
 import { forEachTarget, memberOf, onlyDifference, prepareAirflows } from './connection-airflows.ts';
 import { connections, environments, ids, jsons, localFiles, uris } from './connection-texts.ts';
+import { rewrittenFiles } from './rewritten-files.ts';
 
 /** As a Python `repr` looks within JSON. */
 const PYTHON_ESCAPE = /\\\\(?:U00(?<long>0[0-9a-f]{5}|10[0-9a-f]{4})|u(?<short>[0-9a-f]{4}))/g;
@@ -55,7 +56,7 @@ const localSecrets: Subject<{ readonly filename: string; readonly content: strin
   name: 'connection-local-file',
   needs: 'python3',
   prepare: prepareAirflows,
-  inputs: localFiles.map((file) => ({ kind: 'file', ...file })),
+  inputs: fc.oneof(localFiles, rewrittenFiles).map((file) => ({ kind: 'file', ...file })),
   ours: ({ filename, content }) => forEachTarget((target) => sorted(readLocalSecrets(filename, content, target))),
   accepted: (_, ours, theirs) => fileReason(ours, theirs) ?? unicodeReason(ours, theirs),
 };
