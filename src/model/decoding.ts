@@ -1,4 +1,4 @@
-import type { Range } from '../../model/text.ts';
+import type { Range } from './text.ts';
 
 /** A place in a decoding that can be returned to. */
 export interface Mark {
