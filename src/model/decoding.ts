@@ -25,6 +25,11 @@ export class Decoding {
     if (to > from) this.#add(source.slice(from, to), from, to, 1);
   }
 
+  /** Adds a text that the source has as it is at `from`. */
+  keep(text: string, from: number): void {
+    if (text !== '') this.#add(text, from, from + text.length, 1);
+  }
+
   /** Adds a text that stands for what the source has between `from` and `to`. */
   replace(text: string, from: number, to: number): void {
     this.#hasReplaced = true;

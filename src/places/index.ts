@@ -1,0 +1,12 @@
+import type { PlaceReader } from './place-reader.ts';
+import { shell } from './shell.ts';
+
+/** The reader of each place, by the name of the place. */
+export const PLACE_READERS = {
+  shell,
+} as const satisfies Readonly<Record<string, PlaceReader>>;
+
+/** A place of which `readPlace` tells how a connection in it reaches Airflow. */
+export type Place = keyof typeof PLACE_READERS;
+
+export const PLACES: readonly string[] = Object.keys(PLACE_READERS);

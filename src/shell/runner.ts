@@ -1,0 +1,244 @@
+import { BUILTINS } from './builtins.ts';
+import type { ShellArgument, ShellCall, ShellVariable, ShellWriting } from './call.ts';
+import { argumentsOf, assignedOf } from './expansion.ts';
+import type { Expansion } from './fields.ts';
+import { type Frame, innerFrame, runsForSure } from './frame.ts';
+import type { ShellHost } from './host.ts';
+import type { Shell, Status } from './invocation.ts';
+import { ANYTHING, joinOutputs, NOTHING } from './output.ts';
+import { redirected } from './redirects.ts';
+import {
+  type Assignment,
+  type Command,
+  type CommandPiece,
+  type CompoundCommand,
+  type Item,
+  isAssignment,
+  type Pipeline,
+  type SimpleCommand,
+} from './syntax.ts';
+import { UNKNOWN, type Unknown, type Value } from './variables.ts';
+
+/** How many characters of variables may be put into words. */
+const ROOM = 1 << 24;
+
+/** Follows the commands of a script, and notes what they do. */
+export class Runner implements Shell {
+  readonly calls: ShellCall[] = [];
+  readonly variables: ShellVariable[] = [];
+  readonly writings: ShellWriting[] = [];
+  readonly exported = new Set<string>();
+  readonly complaints: string[] = [];
+  readonly #host: ShellHost;
+  readonly #functions = new Map<string, Frame>();
+  #line = 1;
+  #room = ROOM;
+
+  constructor(host: ShellHost) {
+    this.#host = host;
+  }
+
+  run(items: readonly Item[], frame: Frame): Status {
+    let status: Status = 0;
+    for (const item of items) {
+      this.#line = item.line;
+      status = item.isBackground ? this.#background(item, frame) : this.#pipelines(item, frame);
+      if (frame.shell.endsOnFailure && item.pipelines.length === 1 && status !== undefined && status !== 0) frame.shell.hasEnded = true;
+    }
+    return status;
+  }
+
+  external(
+    argv: readonly ShellArgument[],
+    frame: Frame,
+    { range, environment }: { range: Range; environment: ShellCall['environment'] },
+  ): Status {
+    this.calls.push({ argv, environment, isCertain: runsForSure(frame), range });
+    frame.printed.push(this.#host.statusOf(argv[0]?.value?.text ?? '') === 0 ? NOTHING : ANYTHING);
+    return this.#host.statusOf(argv[0]?.value?.text ?? '');
+  }
+
+  complain(message: string): void {
+    this.complaints.push(`bash: line ${this.#line}: ${message}`);
+  }
+
+  expansionIn(frame: Frame): Expansion {
+    const { shell, variables } = frame;
+    return {
+      lookUp: (name) => this.#lookUp(variables.get(name)),
+      assign: (name, value) => variables.set(name, value),
+      hasRoom: (characters) => this.#takeRoom(characters),
+      substitute: (command) => this.#substitute(command, frame),
+      fail: (name, message) => this.#fail(name, message, frame),
+      hasNoFiles: shell.hasNoFiles && this.#host.hasNoFiles,
+      splitsAtBlanks: shell.splitsAtBlanks,
+    };
+  }
+
+  /** Gives a variable its value, and notes the assignment. */
+  assign(assignment: Assignment, frame: Frame, isExported: boolean | Unknown): void {
+    const { name, nameRange, range, isAppended } = assignment;
+    const { value, embedded } = assignedOf(assignment, this.expansionIn(frame));
+    const before = frame.variables.get(name);
+    frame.variables.set(name, isAppended ? appended(before, value) : replaced(before, value), isExported);
+    if (name === 'IFS') frame.shell.splitsAtBlanks = false;
+    this.note({ key: { value: name, range: nameRange }, value: isAppended ? undefined : embedded, range }, frame, isExported);
+  }
+
+  note(variable: Pick<ShellVariable, 'key' | 'value' | 'range'>, frame: Frame, isExported: boolean | Unknown): void {
+    this.variables.push({ ...variable, isExported: isExported === true, isCertain: runsForSure(frame) });
+  }
+
+  #background(item: Item, frame: Frame): Status {
+    const inner = innerFrame(frame);
+    this.#pipelines(item, inner);
+    frame.printed.push(...inner.printed);
+    return 0;
+  }
+
+  #pipelines({ pipelines }: Item, frame: Frame): Status {
+    let status: Status = 0;
+    for (const pipeline of pipelines) {
+      const { operator } = pipeline;
+      const isCertain = operator === undefined || (status !== undefined && (operator === '&&') === (status === 0));
+      if (isCertain) status = this.#pipeline(pipeline, frame);
+      else if (status === undefined) this.#branch(frame, true, (inner) => this.#pipeline(pipeline, inner));
+      else this.#branch(frame, false, (inner) => this.#pipeline(pipeline, inner));
+    }
+    return status;
+  }
+
+  /** What may be run, or be run later, or again. */
+  #branch(frame: Frame, isPossible: boolean, run: (inner: Frame) => void): Frame {
+    const inner: Frame = { ...frame, isCertain: false, variables: frame.variables.branch(), shell: { ...frame.shell }, printed: [] };
+    run(inner);
+    if (isPossible) this.#forget(frame, inner);
+    if (inner.printed.length > 0) frame.printed.push({ text: isPossible ? UNKNOWN : '', lines: joinOutputs(inner.printed).lines });
+    return inner;
+  }
+
+  #forget(frame: Frame, { variables, shell }: Frame): void {
+    frame.variables.forget(variables);
+    if (shell.hasEnded || shell.isDoubtful) frame.shell.isDoubtful = true;
+  }
+
+  #pipeline({ commands, isNegated }: Pipeline, frame: Frame): Status {
+    const [only] = commands;
+    const status = commands.length === 1 && only ? this.#command(only, frame) : this.#piped(commands, frame);
+    return isNegated && status !== undefined ? Number(status === 0) : status;
+  }
+
+  #piped(commands: readonly Command[], frame: Frame): Status {
+    let status: Status;
+    let { stdin } = frame;
+    for (const command of commands) {
+      const inner = innerFrame(frame, { stdin });
+      status = this.#command(command, inner);
+      stdin = joinOutputs(inner.printed);
+    }
+    frame.printed.push(stdin);
+    return status;
+  }
+
+  #command(command: Command, frame: Frame): Status {
+    const { inner, finish } = redirected(command.redirects, frame, this.expansionIn(frame));
+    const status = command.kind === 'simple' ? this.#simple(command, inner) : this.#compound(command, inner);
+    for (const writing of finish()) this.writings.push(writing);
+    return status;
+  }
+
+  #compound(command: CompoundCommand, frame: Frame): Status {
+    const { runs, bodies, names, functionName } = command;
+    const runBodies = (inner: Frame) => bodies.map((body) => this.run(body, inner)).at(-1);
+    if (runs === 'group') return runBodies(frame);
+    if (runs === 'subshell') {
+      const inner = innerFrame(frame);
+      const status = runBodies(inner);
+      frame.printed.push(...inner.printed);
+      return status;
+    }
+    const inner = this.#branch(frame, functionName === undefined, runBodies);
+    if (functionName !== undefined) this.#functions.set(functionName, inner);
+    for (const name of names) frame.variables.set(name, UNKNOWN, UNKNOWN);
+    return functionName === undefined ? undefined : 0;
+  }
+
+  #simple({ assignments, words, range }: SimpleCommand, frame: Frame): Status {
+    const argv = words.flatMap((word) => (isAssignment(word) ? [] : argumentsOf(word, this.expansionIn(frame))));
+    if (frame.shell.hasEnded) return 1;
+    const [first] = argv;
+    if (!first) return this.#assignments(assignments, frame);
+    const given = this.#forCommand(assignments, frame);
+    const name = first.value?.text;
+    const called = name === undefined ? undefined : this.#functions.get(name);
+    if (called) return this.#callFunction(called, frame);
+    const builtin = name !== undefined && Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
+    if (builtin) return builtin({ argv: argv.slice(1), assigned: words.filter(isAssignment), given, frame, runner: this, range });
+    return this.external(argv, frame, { range, environment: new Map([...frame.variables.exported(), ...given]) });
+  }
+
+  #assignments(assignments: readonly Assignment[], frame: Frame): Status {
+    for (const assignment of assignments) {
+      this.assign(assignment, frame, frame.shell.exportsAll || frame.variables.isExported(assignment.name));
+    }
+    return assignments.some(runsCommand) ? undefined : 0;
+  }
+
+  /** What a command alone gets. */
+  #forCommand(assignments: readonly Assignment[], frame: Frame): ShellCall['environment'] {
+    const inner = innerFrame(frame, { shell: frame.shell });
+    for (const assignment of assignments) this.assign(assignment, inner, true);
+    return new Map(assignments.map(({ name }) => [name, textOf(inner.variables.get(name))]));
+  }
+
+  #callFunction(called: Frame, frame: Frame): Status {
+    this.#forget(frame, called);
+    frame.printed.push(ANYTHING);
+    return undefined;
+  }
+
+  #lookUp(value: Value): Value {
+    const length = typeof value === 'string' ? value.length : Array.isArray(value) ? value.length + value.map(String).join('').length : 0;
+    return this.#takeRoom(length) ? value : UNKNOWN;
+  }
+
+  #takeRoom(characters: number): boolean {
+    this.#room -= characters;
+    return this.#room >= 0;
+  }
+
+  #substitute({ items, isPlaced }: CommandPiece, frame: Frame): string | Unknown {
+    if (!isPlaced && !this.#host.substitutes) return UNKNOWN;
+    const line = this.#line;
+    const inner = innerFrame(frame);
+    this.run(items, inner);
+    this.#line = line;
+    return this.#host.substitutes ? joinOutputs(inner.printed).text : UNKNOWN;
+  }
+
+  #fail(name: string, message: string, frame: Frame): void {
+    if (message === 'unbound variable' && !frame.shell.refusesUnset) return;
+    this.complain(`${name}: ${message}`);
+    frame.shell.hasEnded = true;
+  }
+}
+
+function runsCommand({ value }: Assignment): boolean {
+  const words = value === undefined ? [] : 'pieces' in value ? [value] : value;
+  return words.some(({ pieces }) => pieces.some((piece) => piece.kind === 'command' || piece.kind === 'quoted'));
+}
+
+function textOf(value: Value): string | Unknown {
+  return typeof value === 'string' ? value : UNKNOWN;
+}
+
+/** Of an array an assignment without parentheses changes the first element. */
+function replaced(before: Value, value: Value): Value {
+  return Array.isArray(before) && !Array.isArray(value) ? [textOf(value), ...before.slice(1)] : value;
+}
+
+function appended(before: Value, value: Value): Value {
+  if (before === UNKNOWN || value === UNKNOWN || value === undefined) return UNKNOWN;
+  if (Array.isArray(value)) return [...(before === undefined ? [] : typeof before === 'string' ? [before] : before), ...value];
+  return before === undefined || typeof before === 'string' ? (before ?? '') + String(value) : UNKNOWN;
+}
