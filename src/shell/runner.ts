@@ -48,11 +48,7 @@ export class Runner implements Shell {
     return status;
   }
 
-  external(
-    argv: readonly ShellArgument[],
-    frame: Frame,
-    { range, environment }: { range: Range; environment: ShellCall['environment'] },
-  ): Status {
+  external(argv: readonly ShellArgument[], frame: Frame, { range, environment }: Pick<ShellCall, 'range' | 'environment'>): Status {
     this.calls.push({ argv, environment, isCertain: runsForSure(frame), range });
     frame.printed.push(this.#host.statusOf(argv[0]?.value?.text ?? '') === 0 ? NOTHING : ANYTHING);
     return this.#host.statusOf(argv[0]?.value?.text ?? '');
