@@ -38,8 +38,9 @@ function filesOf(writings: readonly ShellWriting[]): Readonly<Record<string, str
   const files = new Map<string, string | null>();
   for (const { path, text, isAppended, isCertain } of writings) {
     if (!path) continue;
-    const before = isAppended ? (files.get(path.value) ?? (files.has(path.value) ? null : '')) : '';
-    files.set(path.value, isCertain && before !== null && typeof text === 'string' ? before + text : null);
+    const before = files.has(path.value) ? files.get(path.value) : '';
+    const isKnown = isCertain && typeof before === 'string' && typeof text === 'string';
+    files.set(path.value, isKnown ? (isAppended ? before : '') + text : null);
   }
   return Object.fromEntries(files);
 }

@@ -12,6 +12,7 @@ const LITERAL: Expansion = {
   hasRoom: () => true,
   substitute: () => UNKNOWN,
   fail: () => {},
+  doubt: () => {},
   hasNoFiles: true,
   splitsAtBlanks: true,
 };

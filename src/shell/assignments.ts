@@ -1,4 +1,4 @@
-import type { Cursor } from './cursor.ts';
+import { type Cursor, Unreadable } from './cursor.ts';
 import type { Assignment, Word } from './syntax.ts';
 import { readWord } from './words.ts';
 
@@ -35,16 +35,19 @@ export function behindPrefix({ pieces, range }: Word, length: number): Word {
   return { pieces: remaining, range: { start, end: range.end } };
 }
 
-/** The elements between parentheses; an element with a number of its own makes them unknown. */
-function elements(cursor: Cursor, skipBlanks: () => void): readonly Word[] | undefined {
+function elements(cursor: Cursor, skipBlanks: () => void): readonly Word[] {
   const words: Word[] = [];
   cursor.expect('(');
   for (skipBlanks(); cursor.character !== ')'; skipBlanks()) {
     const word = readWord(cursor);
-    if (!word) cursor.expect(')');
-    else words.push(word);
+    if (!word) throw new Unreadable('syntax error', cursor.at);
+    if (isNumbered(word)) throw new Unreadable('an element with a number of its own', word.range.start);
+    words.push(word);
   }
   cursor.expect(')');
-  const isNumbered = words.some(({ pieces: [first] }) => first?.kind === 'text' && first.text.startsWith('['));
-  return isNumbered ? undefined : words;
+  return words;
+}
+
+function isNumbered({ pieces: [first] }: Word): boolean {
+  return first?.kind === 'text' && first.text.startsWith('[');
 }

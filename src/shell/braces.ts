@@ -10,11 +10,25 @@ const ZERO_PADDED = /^-?0[0-9]/;
 
 type Words = readonly (readonly Piece[])[];
 
-/** The words that brace expansion makes of one, as bash's brace_expand does; undefined where it makes too many. */
+/** The words that brace expansion makes of one, as bash's brace_expand does; undefined for too many, and for what is not followed. */
 export function expandBraces(pieces: readonly Piece[]): Words | undefined {
   if (!pieces.some((piece) => piece.kind === 'text' && piece.text.includes('{'))) return [pieces];
   const tokens = pieces.flatMap((piece): readonly Piece[] => (piece.kind === 'text' ? tokensOf(piece) : [piece]));
-  return tokens.length > MAX_TOKENS ? undefined : expanded(tokens);
+  const words = tokens.length > MAX_TOKENS ? undefined : expanded(tokens);
+  const isOdd = pieces.some(holdsQuotedExpansion) || tokens.some((token, at) => isOpenName(token) && tokens[at + 1]?.kind === 'text');
+  return words && words.length > 1 && isOdd ? undefined : words;
+}
+
+/** To `$NAME` a brace adds letters. */
+function isOpenName(piece: Piece): boolean {
+  return piece.kind === 'parameter' && piece.range.end - piece.range.start === piece.name.length + 1;
+}
+
+/** bash looks for braces before it knows where a substitution within quotes ends: what comes of it nobody follows. */
+function holdsQuotedExpansion(piece: Piece): boolean {
+  return (
+    piece.kind === 'quoted' && piece.parts.some((part) => part.kind === 'command' || (part.kind === 'parameter' && part.word.length > 0))
+  );
 }
 
 function tokensOf(piece: TextPiece): readonly TextPiece[] {

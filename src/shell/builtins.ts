@@ -73,7 +73,7 @@ function tee({ argv, frame, runner }: Invocation): Status {
   for (const { value, range } of argv) {
     if (value?.text.startsWith('-')) continue;
     const path = value && { value: value.text, range };
-    runner.writings.push({ ...frame.stdin, path, isAppended, isCertain: runsForSure(frame) });
+    runner.write({ ...frame.stdin, path, isAppended, isCertain: runsForSure(frame) && !frame.isRacing });
   }
   frame.printed.push(frame.stdin);
   return 0;
@@ -94,7 +94,7 @@ function set({ argv, frame }: Invocation): Status {
   return 0;
 }
 
-const ASSIGNED = /^(?<name>[A-Za-z_][A-Za-z0-9_]*)=/;
+const ASSIGNED = /^(?<name>[^=]+)=/;
 
 /** `env A=b command`: the variables reach that command alone. */
 function env({ argv, frame, runner, range, given }: Invocation): Status {
@@ -126,7 +126,7 @@ function prefixed(invocation: Invocation): Status {
   const name = argv[0]?.value?.text;
   if (name === undefined || name.startsWith('-')) return undefined;
   const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
-  if (builtin) return builtin({ ...invocation, argv: argv.slice(1) });
+  if (builtin) return builtin({ ...invocation, name, argv: argv.slice(1) });
   return runner.external(argv, frame, { range, environment: new Map([...frame.variables.exported(), ...given]) });
 }
 

@@ -47,6 +47,8 @@ export interface ShellRun {
   readonly comments: readonly Range[];
   /** What bash says on its standard error. */
   readonly complaints: readonly string[];
+  /** Whether something in it may have ended the script, or have changed more than is told. */
+  readonly isDoubtful: boolean;
   /** Why the rest of the script is not read. */
   readonly problem: ShellProblem | undefined;
 }

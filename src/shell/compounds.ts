@@ -54,8 +54,15 @@ const READERS: Readonly<Record<string, (cursor: Cursor) => Bare>> = {
 };
 
 function closedBy(cursor: Cursor, keyword: string): Body {
-  const items = cursor.commands(cursor);
+  const items = filled(cursor);
   cursor.expect(keyword);
+  return items;
+}
+
+/** bash wants at least one command. */
+function filled(cursor: Cursor): Body {
+  const items = cursor.commands(cursor);
+  if (items.length === 0) throw new Unreadable('syntax error', cursor.at);
   return items;
 }
 
@@ -80,14 +87,14 @@ function functionBody(cursor: Cursor, functionName: string): Bare {
 }
 
 function readIf(cursor: Cursor): Bare {
-  const bodies = [closedBy(cursor, 'then'), cursor.commands(cursor)];
+  const bodies = [closedBy(cursor, 'then'), filled(cursor)];
   while (cursor.startsWith('elif')) {
     cursor.at += 4;
-    bodies.push(closedBy(cursor, 'then'), cursor.commands(cursor));
+    bodies.push(closedBy(cursor, 'then'), filled(cursor));
   }
   if (cursor.startsWith('else')) {
     cursor.at += 4;
-    bodies.push(cursor.commands(cursor));
+    bodies.push(filled(cursor));
   }
   cursor.expect('fi');
   return { runs: 'branch', bodies, names: [] };

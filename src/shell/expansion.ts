@@ -2,16 +2,19 @@ import type { Embedded } from '../model/embedded.ts';
 import { expandBraces } from './braces.ts';
 import type { ShellArgument } from './call.ts';
 import { embeddedWord } from './embedded-word.ts';
-import { type Expansion, fieldsOf, textOf } from './fields.ts';
-import type { Assignment, Word } from './syntax.ts';
+import { type Expansion, type Field, fieldsOf, textOf } from './fields.ts';
+import type { Assignment, Piece, Word } from './syntax.ts';
 import { withHome, withHomes } from './tildes.ts';
-import { UNKNOWN, type Value } from './variables.ts';
+import { UNKNOWN, type Unknown, type Value } from './variables.ts';
 
 /** The arguments that a word becomes. */
 export function argumentsOf(word: Word, expansion: Expansion): readonly ShellArgument[] {
   const unknown = { value: undefined, word, range: word.range };
   const words = expandBraces(word.pieces);
-  if (!words || (words.length > 1 && !expansion.hasRoom(words.length * (word.range.end - word.range.start)))) return [unknown];
+  if (!words || (words.length > 1 && !expansion.hasRoom(words.length * (word.range.end - word.range.start)))) {
+    expansion.doubt();
+    return [unknown];
+  }
   return words.flatMap((pieces): readonly ShellArgument[] => {
     const atHome = withHome(pieces, homeOf(expansion));
     const fields = atHome ? fieldsOf(atHome, expansion) : UNKNOWN;
@@ -27,17 +30,24 @@ export interface Assigned {
   readonly embedded: Embedded | undefined;
 }
 
-/** What an assignment gives to its variable. */
-export function assignedOf({ value }: Assignment, expansion: Expansion): Assigned {
+/** What an assignment gives to its variable. As an argument of `export` its braces make several of it, and the last one stays. */
+export function assignedOf({ value, isAppended }: Assignment, expansion: Expansion, isArgument: boolean): Assigned {
   if (value === undefined) return { value: UNKNOWN, embedded: undefined };
   if (!('pieces' in value)) {
     const elements = value.flatMap((word) => argumentsOf(word, expansion));
     return { value: elements.map((element) => element.value?.text ?? UNKNOWN), embedded: undefined };
   }
-  const pieces = withHomes(value.pieces, homeOf(expansion));
-  const field = pieces ? textOf(pieces, expansion) : UNKNOWN;
-  if (field === UNKNOWN) return { value: UNKNOWN, embedded: undefined };
-  return { value: field.text, embedded: embeddedWord(field, value, true) };
+  const words = isArgument ? expandBraces(value.pieces) : [value.pieces];
+  if (!words) expansion.doubt();
+  const fields = words?.map((pieces) => textWithHomes(pieces, expansion)) ?? [];
+  const field = fields.at(-1) ?? UNKNOWN;
+  if (field === UNKNOWN || (isAppended && fields.length > 1)) return { value: UNKNOWN, embedded: undefined };
+  return { value: field.text, embedded: embeddedWord(field, value, fields.length === 1) };
+}
+
+function textWithHomes(pieces: readonly Piece[], expansion: Expansion): Field | Unknown {
+  const atHome = withHomes(pieces, homeOf(expansion));
+  return atHome ? textOf(atHome, expansion) : UNKNOWN;
 }
 
 function homeOf(expansion: Expansion): string | undefined {

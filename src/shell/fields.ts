@@ -20,6 +20,8 @@ export interface Expansion {
   substitute(command: CommandPiece): string | Unknown;
   /** `${NAME:?word}` and unset variables under `set -u` end the script. */
   fail(name: string, message: string): void;
+  /** Something was asked for that nobody follows, and that may end the script. */
+  doubt(): void;
   /** Whether a pattern is known to fit no file, so that it stays as it is. */
   readonly hasNoFiles: boolean;
   /** Whether blanks part what variables hold; nobody follows another IFS. */
@@ -36,6 +38,7 @@ interface Atom {
   readonly isBreak?: boolean;
 }
 
+const ANY_ELEMENT = /^[@*]$/;
 const BLANKS = /[ \t\n]+/;
 const TAKES_SPLIT = /[^ \t\n]+|[ \t\n]+/g;
 const TRAILING_LINES = /\n+$/;
@@ -114,12 +117,14 @@ function append(decoding: Decoding, { text, range, isCopied }: Atom): void {
 
 function atomsOf(pieces: readonly Piece[], expansion: Expansion, isQuoted: boolean): readonly Atom[] | Unknown {
   const atoms: Atom[] = [];
+  let isKnown = true;
   for (const piece of pieces) {
+    // Commands behind an unknown piece are run all the same.
     const made = atomsOfPiece(piece, expansion, isQuoted);
-    if (made === UNKNOWN) return UNKNOWN;
-    for (const atom of made) atoms.push(atom);
+    if (made === UNKNOWN) isKnown = false;
+    else for (const atom of made) atoms.push(atom);
   }
-  return atoms;
+  return isKnown ? atoms : UNKNOWN;
 }
 
 function atomsOfPiece(piece: Piece, expansion: Expansion, isQuoted: boolean): readonly Atom[] | Unknown {
@@ -136,6 +141,7 @@ function atomsOfPiece(piece: Piece, expansion: Expansion, isQuoted: boolean): re
     case 'command':
       return inserted(withoutTrailingLines(expansion.substitute(piece)), range, { isQuoted, expansion });
     case 'opaque':
+      expansion.doubt();
       return UNKNOWN;
     default:
       return piece satisfies never;
@@ -145,7 +151,7 @@ function atomsOfPiece(piece: Piece, expansion: Expansion, isQuoted: boolean): re
 /** Quotes make an argument even of nothing; only an array without elements makes none. */
 function quotedAtoms(parts: readonly Piece[], range: Range, expansion: Expansion): readonly Atom[] | Unknown {
   const atoms = atomsOf(parts, expansion, true);
-  const isArray = parts.length === 1 && parts.every((part) => part.kind === 'parameter' && (part.index ?? part.name) === '@');
+  const isArray = parts.some((part) => part.kind === 'parameter' && (part.index ?? part.name) === '@');
   if (atoms === UNKNOWN || atoms.length > 0 || isArray) return atoms;
   return [{ text: '', range, isCopied: false, isQuoted: true, isSplit: false }];
 }
@@ -164,14 +170,15 @@ function inserted(text: string | Unknown, range: Range, insertion: Insertion): r
 }
 
 function parameterAtoms(piece: ParameterPiece, expansion: Expansion, isQuoted: boolean): readonly Atom[] | Unknown {
-  const { name, operator, range } = piece;
+  const { name, index, operator, range } = piece;
   const insertion = { isQuoted, expansion };
   const value = elementsOf(piece, expansion.lookUp(name));
   if (value === UNKNOWN || value.includes(UNKNOWN)) return UNKNOWN;
   const texts = value.filter((text) => typeof text === 'string');
   const isSet = texts.length > 0 && !(operator?.startsWith(':') && texts.join('') === '');
   if (operator === undefined) {
-    if (texts.length === 0 && piece.index === undefined) expansion.fail(name, 'unbound variable');
+    if (texts.length === 0 && !ANY_ELEMENT.test(index ?? ''))
+      expansion.fail(index === undefined ? name : `${name}[${index}]`, 'unbound variable');
     return joined(texts, range, insertion);
   }
   if (operator.endsWith('+')) return isSet ? atomsOf(piece.word, expansion, isQuoted) : [];

@@ -18,6 +18,8 @@ export interface Frame {
   readonly variables: Variables;
   readonly shell: ShellState;
   readonly isCertain: boolean;
+  /** It runs beside what follows: when it writes cannot be told. */
+  readonly isRacing: boolean;
   readonly stdin: Output;
   /** Takes what the commands print. */
   readonly printed: Output[];

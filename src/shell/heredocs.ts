@@ -43,7 +43,7 @@ interface Line {
 
 function lineAt({ text, at, end }: Cursor, isLiteral: boolean, isIndented: boolean): Line {
   let start = at;
-  while (isIndented && text[start] === '\t') start++;
+  while (isIndented && (text[start] === '\t' || (!isLiteral && text.startsWith('\\\n', start)))) start += text[start] === '\t' ? 1 : 2;
   let stop = endOfLine(text, start, end);
   // A backslash at the end joins the next line, unless it is escaped itself.
   while (!isLiteral && stop < end && hasOddBackslashes(text, start, stop)) stop = endOfLine(text, stop + 1, end);

@@ -20,7 +20,7 @@ import { readWord } from './words.ts';
 // not understood ends the reading or makes a word unknown.
 
 const REDIRECT = /(?<descriptor>[0-9]{1,3})?(?<operator>&>>|&>|<<<|<<-|<<|<>|<&|>>|>\||>&|<|>)(?!\()/y;
-const RESERVED_END = /(?:then|elif|else|fi|do|done|esac|in|\})(?=[ \t\n;&|()<>]|$)/y;
+const RESERVED_END = /(?:then|elif|else|fi|do|done|esac|\})(?=[ \t\n;&|()<>]|$)/y;
 const DECLARING = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);
 
 /** The commands of a bash script. Never throws: what cannot be read is told, and ends the script at the line in front of it. */
@@ -77,6 +77,10 @@ function readItem(cursor: Cursor): Item | undefined {
 
 function endsItems(cursor: Cursor): boolean {
   if (cursor.isAtEnd() || cursor.character === ')' || cursor.startsWith(';;') || cursor.startsWith(';&')) return true;
+  return isReserved(cursor);
+}
+
+function isReserved(cursor: Cursor): boolean {
   RESERVED_END.lastIndex = cursor.at;
   return RESERVED_END.test(cursor.text);
 }
@@ -103,6 +107,7 @@ function readPipeline(cursor: Cursor, operator: Pipeline['operator']): Pipeline 
 }
 
 function readCommand(cursor: Cursor): Command {
+  if (isReserved(cursor)) throw new Unreadable('syntax error', cursor.at);
   const compound = cursor.nested(() => readCompound(cursor));
   if (!compound) return readSimple(cursor);
   const redirects: Redirect[] = [];

@@ -24,7 +24,7 @@ export function readShell(text: string, host: ShellHost = ANYWHERE): ShellRun {
     splitsAtBlanks: true,
     hasNoFiles: true,
   };
-  const frame: Frame = { variables: new Variables(outside), shell, isCertain: true, stdin: ANYTHING, printed: [] };
+  const frame: Frame = { variables: new Variables(outside), shell, isCertain: true, isRacing: false, stdin: ANYTHING, printed: [] };
   const runner = new Runner(host);
   runner.run(items, frame);
   const { exported } = runner;
@@ -33,7 +33,7 @@ export function readShell(text: string, host: ShellHost = ANYWHERE): ShellRun {
     isExported: variable.isExported || exported.has(variable.key.value),
   }));
   const { calls, writings, complaints } = runner;
-  return { calls, variables, writings, comments, complaints, problem };
+  return { calls, variables, writings, comments, complaints, isDoubtful: shell.isDoubtful, problem };
 }
 
 function setAgain(names: Iterable<string>): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import type { Located } from '../model/text.ts';
 import type { ShellWriting } from './call.ts';
 import { embeddedLine, embeddedWord } from './embedded-word.ts';
+import { argumentsOf } from './expansion.ts';
 import { type Expansion, textOf } from './fields.ts';
 import { type Frame, runsForSure } from './frame.ts';
 import { ANYTHING, joinOutputs, linesOf, NOTHING, type Output } from './output.ts';
@@ -11,6 +12,8 @@ import { UNKNOWN } from './variables.ts';
 export interface Redirected {
   readonly inner: Frame;
   readonly finish: () => readonly ShellWriting[];
+  /** A target is no name of one file: bash does not run the command. */
+  readonly isRefused: boolean;
 }
 
 interface Target {
@@ -21,19 +24,24 @@ interface Target {
 export function redirected(redirects: readonly Redirect[], frame: Frame, expansion: Expansion): Redirected {
   let { stdin } = frame;
   let isElsewhere = false;
+  let isRefused = false;
   const targets: Target[] = [];
   for (const redirect of redirects) {
     const input = inputOf(redirect, expansion);
     if (input) stdin = input;
     else if (isToStderr(redirect, expansion)) isElsewhere = true;
-    else if (writesOutput(redirect))
-      targets.push({ path: pathOf(redirect.target, expansion), isAppended: redirect.operator.endsWith('>>') });
+    else if (writesOutput(redirect)) {
+      const target = targetOf(redirect, expansion);
+      if (target) targets.push(target);
+      else isRefused = true;
+    }
   }
-  if (targets.length === 0 && !isElsewhere) return { inner: stdin === frame.stdin ? frame : { ...frame, stdin }, finish: () => [] };
+  if (targets.length === 0 && !isElsewhere)
+    return { inner: stdin === frame.stdin ? frame : { ...frame, stdin }, finish: () => [], isRefused };
   const inner = { ...frame, stdin, printed: [] };
-  const isCertain = runsForSure(frame);
+  const isCertain = runsForSure(frame) && !frame.isRacing;
   const written = (at: number) => (at === targets.length - 1 ? joinOutputs(inner.printed) : NOTHING);
-  return { inner, finish: () => targets.map((target, at) => ({ ...target, ...written(at), isCertain })) };
+  return { inner, isRefused, finish: () => targets.map((target, at) => ({ ...target, ...written(at), isCertain })) };
 }
 
 function inputOf({ operator, heredoc, target, descriptor }: Redirect, expansion: Expansion): Output | undefined {
@@ -53,7 +61,9 @@ function heredocOutput(heredoc: Heredoc, expansion: Expansion): Output {
   return joinOutputs(
     heredoc.lines.map((line) => {
       const field = textOf(line.pieces, expansion);
-      return field === UNKNOWN ? ANYTHING : { text: field.text, lines: [embeddedLine(field, line, heredoc)] };
+      if (field === UNKNOWN) return ANYTHING;
+      // The last line of a script ends, even where no line feed is written.
+      return { text: field.text.endsWith('\n') ? field.text : `${field.text}\n`, lines: [embeddedLine(field, line, heredoc)] };
     }),
   );
 }
@@ -68,7 +78,9 @@ function isToStderr({ operator, target, descriptor }: Redirect, expansion: Expan
   return (descriptor === undefined || descriptor === 1) && field !== UNKNOWN && field.text === '2';
 }
 
-function pathOf(target: Word, expansion: Expansion): Located<string> | undefined {
-  const field = textOf(target.pieces, expansion);
-  return field === UNKNOWN ? undefined : { value: field.text, range: target.range };
+/** undefined for what is no name of one file. */
+function targetOf({ target, operator }: Redirect, expansion: Expansion): Target | undefined {
+  const [path, ...others] = argumentsOf(target, expansion);
+  if (!path || others.length > 0 || path.value?.text === '') return undefined;
+  return { path: path.value && { value: path.value.text, range: target.range }, isAppended: operator.endsWith('>>') };
 }

@@ -1,6 +1,6 @@
 import { BUILTINS } from './builtins.ts';
 import type { ShellArgument, ShellCall, ShellVariable, ShellWriting } from './call.ts';
-import { argumentsOf, assignedOf } from './expansion.ts';
+import { type Assigned, argumentsOf, assignedOf } from './expansion.ts';
 import type { Expansion } from './fields.ts';
 import { type Frame, innerFrame, runsForSure } from './frame.ts';
 import type { ShellHost } from './host.ts';
@@ -28,11 +28,13 @@ export class Runner implements Shell {
   readonly variables: ShellVariable[] = [];
   readonly writings: ShellWriting[] = [];
   readonly exported = new Set<string>();
+  readonly fixed = new Set<string>();
   readonly complaints: string[] = [];
   readonly #host: ShellHost;
   readonly #functions = new Map<string, Frame>();
   #line = 1;
   #room = ROOM;
+  #hasFiles = false;
 
   constructor(host: ShellHost) {
     this.#host = host;
@@ -43,7 +45,6 @@ export class Runner implements Shell {
     for (const item of items) {
       this.#line = item.line;
       status = item.isBackground ? this.#background(item, frame) : this.#pipelines(item, frame);
-      if (frame.shell.endsOnFailure && item.pipelines.length === 1 && status !== undefined && status !== 0) frame.shell.hasEnded = true;
     }
     return status;
   }
@@ -54,8 +55,13 @@ export class Runner implements Shell {
     return this.#host.statusOf(argv[0]?.value?.text ?? '');
   }
 
-  complain(message: string): void {
-    this.complaints.push(`bash: line ${this.#line}: ${message}`);
+  write(writing: ShellWriting): void {
+    this.writings.push(writing);
+    if (!writing.path?.value.startsWith('.')) this.#hasFiles = true;
+  }
+
+  complain(message: string, frame: Frame): void {
+    if (runsForSure(frame)) this.complaints.push(`bash: line ${this.#line}: ${message}`);
   }
 
   expansionIn(frame: Frame): Expansion {
@@ -66,27 +72,42 @@ export class Runner implements Shell {
       hasRoom: (characters) => this.#takeRoom(characters),
       substitute: (command) => this.#substitute(command, frame),
       fail: (name, message) => this.#fail(name, message, frame),
-      hasNoFiles: shell.hasNoFiles && this.#host.hasNoFiles,
+      doubt: () => {
+        shell.isDoubtful = true;
+      },
+      hasNoFiles: shell.hasNoFiles && this.#host.hasNoFiles && !this.#hasFiles,
       splitsAtBlanks: shell.splitsAtBlanks,
     };
   }
 
-  /** Gives a variable its value, and notes the assignment. */
-  assign(assignment: Assignment, frame: Frame, isExported: boolean | Unknown): void {
-    const { name, nameRange, range, isAppended } = assignment;
-    const { value, embedded } = assignedOf(assignment, this.expansionIn(frame));
-    const before = frame.variables.get(name);
-    frame.variables.set(name, isAppended ? appended(before, value) : replaced(before, value), isExported);
-    if (name === 'IFS') frame.shell.splitsAtBlanks = false;
-    this.note({ key: { value: name, range: nameRange }, value: isAppended ? undefined : embedded, range }, frame, isExported);
+  assignArguments(assignments: readonly Assignment[], frame: Frame, exportOf: (name: string) => boolean | Unknown): void {
+    const values = assignments.map((assignment) => assignedOf(assignment, this.expansionIn(frame), true));
+    for (const [at, assignment] of assignments.entries()) {
+      const assigned = values[at];
+      if (assigned) this.#assign(assignment, assigned, frame, exportOf(assignment.name));
+    }
   }
 
   note(variable: Pick<ShellVariable, 'key' | 'value' | 'range'>, frame: Frame, isExported: boolean | Unknown): void {
     this.variables.push({ ...variable, isExported: isExported === true, isCertain: runsForSure(frame) });
   }
 
+  #assign(assignment: Assignment, assigned: Assigned, frame: Frame, isExported: boolean | Unknown): void {
+    this.#change(assignment, assigned, frame, isExported);
+    if (isExported === true) this.exported.add(assignment.name);
+    if (assignment.name === 'IFS') frame.shell.splitsAtBlanks = false;
+  }
+
+  #change(assignment: Assignment, { value, embedded }: Assigned, frame: Frame, isExported: boolean | Unknown): void {
+    const { name, nameRange, range, isAppended } = assignment;
+    const before = frame.variables.get(name);
+    if (this.fixed.has(name)) frame.shell.isDoubtful = true;
+    frame.variables.set(name, isAppended ? appended(before, value) : replaced(before, value), isExported);
+    this.note({ key: { value: name, range: nameRange }, value: isAppended ? undefined : embedded, range }, frame, isExported);
+  }
+
   #background(item: Item, frame: Frame): Status {
-    const inner = innerFrame(frame);
+    const inner = innerFrame(frame, { isRacing: true });
     this.#pipelines(item, inner);
     frame.printed.push(...inner.printed);
     return 0;
@@ -97,8 +118,11 @@ export class Runner implements Shell {
     for (const pipeline of pipelines) {
       const { operator } = pipeline;
       const isCertain = operator === undefined || (status !== undefined && (operator === '&&') === (status === 0));
-      if (isCertain) status = this.#pipeline(pipeline, frame);
-      else if (status === undefined) this.#branch(frame, true, (inner) => this.#pipeline(pipeline, inner));
+      if (isCertain) {
+        status = this.#pipeline(pipeline, frame);
+        const isFailure = status !== undefined && status !== 0 && !pipeline.isNegated;
+        if (isFailure && frame.shell.endsOnFailure && pipeline === pipelines.at(-1)) frame.shell.hasEnded = true;
+      } else if (status === undefined) this.#branch(frame, true, (inner) => this.#pipeline(pipeline, inner));
       else this.#branch(frame, false, (inner) => this.#pipeline(pipeline, inner));
     }
     return status;
@@ -136,11 +160,18 @@ export class Runner implements Shell {
     return status;
   }
 
+  /** The words of a command are expanded before its redirections. */
   #command(command: Command, frame: Frame): Status {
-    const { inner, finish } = redirected(command.redirects, frame, this.expansionIn(frame));
-    const status = command.kind === 'simple' ? this.#simple(command, inner) : this.#compound(command, inner);
-    for (const writing of finish()) this.writings.push(writing);
+    const argv = command.kind === 'simple' ? this.#argumentsOf(command, frame) : [];
+    const { inner, finish, isRefused } = redirected(command.redirects, frame, this.expansionIn(frame));
+    if (isRefused) return 1;
+    const status = command.kind === 'simple' ? this.#simple(command, argv, inner) : this.#compound(command, inner);
+    for (const writing of finish()) this.write(writing);
     return status;
+  }
+
+  #argumentsOf({ words }: SimpleCommand, frame: Frame): readonly ShellArgument[] {
+    return words.flatMap((word) => (isAssignment(word) ? [] : argumentsOf(word, this.expansionIn(frame))));
   }
 
   #compound(command: CompoundCommand, frame: Frame): Status {
@@ -159,8 +190,7 @@ export class Runner implements Shell {
     return functionName === undefined ? undefined : 0;
   }
 
-  #simple({ assignments, words, range }: SimpleCommand, frame: Frame): Status {
-    const argv = words.flatMap((word) => (isAssignment(word) ? [] : argumentsOf(word, this.expansionIn(frame))));
+  #simple({ assignments, words, range }: SimpleCommand, argv: readonly ShellArgument[], frame: Frame): Status {
     if (frame.shell.hasEnded) return 1;
     const [first] = argv;
     if (!first) return this.#assignments(assignments, frame);
@@ -169,13 +199,15 @@ export class Runner implements Shell {
     const called = name === undefined ? undefined : this.#functions.get(name);
     if (called) return this.#callFunction(called, frame);
     const builtin = name !== undefined && Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
-    if (builtin) return builtin({ argv: argv.slice(1), assigned: words.filter(isAssignment), given, frame, runner: this, range });
+    if (name !== undefined && builtin)
+      return builtin({ name, argv: argv.slice(1), assigned: words.filter(isAssignment), given, frame, runner: this, range });
     return this.external(argv, frame, { range, environment: new Map([...frame.variables.exported(), ...given]) });
   }
 
   #assignments(assignments: readonly Assignment[], frame: Frame): Status {
     for (const assignment of assignments) {
-      this.assign(assignment, frame, frame.shell.exportsAll || frame.variables.isExported(assignment.name));
+      const assigned = assignedOf(assignment, this.expansionIn(frame), false);
+      this.#assign(assignment, assigned, frame, frame.shell.exportsAll || frame.variables.isExported(assignment.name));
     }
     return assignments.some(runsCommand) ? undefined : 0;
   }
@@ -183,7 +215,7 @@ export class Runner implements Shell {
   /** What a command alone gets. */
   #forCommand(assignments: readonly Assignment[], frame: Frame): ShellCall['environment'] {
     const inner = innerFrame(frame, { shell: frame.shell });
-    for (const assignment of assignments) this.assign(assignment, inner, true);
+    for (const assignment of assignments) this.#change(assignment, assignedOf(assignment, this.expansionIn(inner), false), inner, true);
     return new Map(assignments.map(({ name }) => [name, textOf(inner.variables.get(name))]));
   }
 
@@ -213,8 +245,8 @@ export class Runner implements Shell {
   }
 
   #fail(name: string, message: string, frame: Frame): void {
-    if (message === 'unbound variable' && !frame.shell.refusesUnset) return;
-    this.complain(`${name}: ${message}`);
+    if (frame.shell.hasEnded || (message === 'unbound variable' && !frame.shell.refusesUnset)) return;
+    this.complain(`${name}: ${message}`, frame);
     frame.shell.hasEnded = true;
   }
 }

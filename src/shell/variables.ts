@@ -78,14 +78,14 @@ export class Variables {
     return this.#isLost;
   }
 
-  /** The exported variables that the script set itself, those of outer shells included. */
+  /** The variables that the script set and exported, or may have exported, those of outer shells included. */
   exported(): ReadonlyMap<string, string | Unknown> {
     const names = new Set<string>();
     for (let each: Variables | undefined = this; each && names.size < MAX_NAMES; each = each.#isLost ? undefined : each.#outer) {
       for (const [name] of each.#own) names.add(name);
     }
     const found = Array.from(names, (name) => [name, this.#find(name)] as const);
-    return new Map(found.flatMap(([name, variable]) => (variable?.isExported === true ? exportedText(name, variable.value) : [])));
+    return new Map(found.flatMap(([name, variable]) => (variable ? exportedText(name, variable) : [])));
   }
 
   #find(name: string): Variable | undefined {
@@ -99,6 +99,7 @@ export class Variables {
 }
 
 /** An array is no environment variable, and a name without a value is none either. */
-function exportedText(name: string, value: Value): readonly (readonly [string, string | Unknown])[] {
-  return typeof value === 'string' || value === UNKNOWN ? [[name, value]] : [];
+function exportedText(name: string, { value, isExported }: Variable): readonly (readonly [string, string | Unknown])[] {
+  if (isExported === UNKNOWN) return [[name, UNKNOWN]];
+  return isExported && (typeof value === 'string' || value === UNKNOWN) ? [[name, value]] : [];
 }

@@ -7,7 +7,7 @@ const BLANKS_AND_OPERATORS = /[ \t\n;&|()<>]/;
 const IN_DOUBLE = /[^"\\$`]+/y;
 const IN_HEREDOC = /[^\\$`]+/y;
 const IN_BRACES = /[^}'"\\$`]+/y;
-const IN_QUOTED_BRACES = /[^}"\\$`]+/y;
+const IN_QUOTED_BRACES = /[^}'"\\$`]+/y;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const SPECIAL = /[@*#?$!0-9-]/y;
 const BRACED_NAME = /[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]/y;
@@ -125,9 +125,11 @@ function parameter(cursor: Cursor): Piece {
   const start = cursor.at++;
   const name = cursor.take(NAME) || cursor.take(SPECIAL);
   const range = { start, end: cursor.at };
-  return name === ''
-    ? { kind: 'text', text: '$', range }
-    : { kind: 'parameter', name, index: undefined, operator: undefined, word: [], range };
+  if (name === '$' && (cursor.character === '(' || cursor.character === '{')) throw new Unreadable('$$ in front of a bracket', start);
+  // The next line may go on with the name.
+  if (cursor.startsWith('\\\n')) return { kind: 'opaque', range };
+  if (name === '') return { kind: 'text', text: '$', range };
+  return { kind: 'parameter', name, index: undefined, operator: undefined, word: [], range };
 }
 
 function braced(cursor: Cursor, context: Context): Piece {
@@ -139,7 +141,7 @@ function braced(cursor: Cursor, context: Context): Piece {
   const isFollowed = name !== '' && (operator !== '' || cursor.character === '}');
   const word = pieceUntilBrace(cursor, context, start);
   const range = { start, end: cursor.at };
-  if (!isFollowed) return { kind: 'opaque', range };
+  if (!isFollowed || word.some(({ kind }) => kind === 'opaque')) return { kind: 'opaque', range };
   return {
     kind: 'parameter',
     name,
@@ -150,7 +152,7 @@ function braced(cursor: Cursor, context: Context): Piece {
   };
 }
 
-/** The word of `${NAME:-word}`, up to and over its brace. In double quotes a single quote means nothing. */
+/** The word of `${NAME:-word}`, up to and over its brace. Within double quotes single ones hide a brace, and stay: not followed. */
 function pieceUntilBrace(cursor: Cursor, context: Context, start: number): readonly Piece[] {
   const pieces: Piece[] = [];
   while (cursor.character !== '}') {
@@ -159,7 +161,8 @@ function pieceUntilBrace(cursor: Cursor, context: Context, start: number): reado
     if (isEscapedBrace) {
       pieces.push({ kind: 'escape', text: '}', range: { start: cursor.at, end: cursor.at + 2 } });
       cursor.at += 2;
-    } else readPiece(cursor, context === 'bare' ? 'bare' : 'double', context === 'bare' ? IN_BRACES : IN_QUOTED_BRACES, pieces);
+    } else if (context !== 'bare' && cursor.character === "'") pieces.push({ kind: 'opaque', range: single(cursor).range });
+    else readPiece(cursor, context === 'bare' ? 'bare' : 'double', context === 'bare' ? IN_BRACES : IN_QUOTED_BRACES, pieces);
   }
   cursor.at++;
   return pieces;

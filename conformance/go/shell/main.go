@@ -38,6 +38,7 @@ type answer struct {
 var standIns = []string{"airflow", "astro", "az"}
 var real = []string{"cat", "env", "tee"}
 var told = regexp.MustCompile("not a valid identifier|unbound variable")
+var place = regexp.MustCompile(`^bash: line \d+: `)
 var refused = regexp.MustCompile("syntax error|unexpected EOF")
 
 const patience = 10 * time.Second
@@ -118,7 +119,7 @@ func answerTo(asked question, bash, bin string) answer {
 
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	command := exec.CommandContext(ctx, bash, "-c", asked.Script)
+	command := exec.CommandContext(ctx, bash, "-c", "--", asked.Script)
 	command.Dir = empty
 	command.Args[0] = "bash"
 	command.Env = []string{"PATH=" + bin, "HOME=" + asked.Home, "LC_ALL=C.UTF-8", "RECORDED_CALLS=" + calls}
@@ -132,7 +133,7 @@ func answerTo(asked question, bash, bin string) answer {
 	given := answer{Calls: []call{}, Files: filesIn(empty), Stderr: []string{}}
 	for _, line := range strings.Split(complaints.String(), "\n") {
 		if told.MatchString(line) {
-			given.Stderr = append(given.Stderr, line)
+			given.Stderr = append(given.Stderr, place.ReplaceAllString(line, ""))
 		}
 		given.Problem = given.Problem || refused.MatchString(line)
 	}
