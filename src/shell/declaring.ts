@@ -44,9 +44,16 @@ export function declare(invocation: Invocation): Status {
   });
 }
 
-function fixNames({ argv, assigned, runner }: Invocation): void {
-  for (const { name } of assigned) runner.fixed.add(name);
-  for (const { value } of argv) if (value) runner.fixed.add(value.text.split('=', 1).join(''));
+/** A name that is fixed already is refused, and nobody follows what bash does then. */
+function fixNames({ argv, assigned, runner, frame }: Invocation): void {
+  const names = [...assigned.map(({ name }) => name), ...argv.flatMap(({ value }) => value?.text.split('=', 1) ?? [])];
+  for (const name of names) {
+    if (runner.fixed.has(name)) {
+      frame.shell.isDoubtful = true;
+      frame.variables.set(name, UNKNOWN, UNKNOWN);
+    }
+    runner.fixed.add(name);
+  }
 }
 
 export function unset(invocation: Invocation): Status {

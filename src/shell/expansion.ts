@@ -17,8 +17,8 @@ export function argumentsOf(word: Word, expansion: Expansion): readonly ShellArg
   }
   return words.flatMap((pieces): readonly ShellArgument[] => {
     const atHome = withHome(pieces, homeOf(expansion));
-    const fields = atHome ? fieldsOf(atHome, expansion) : UNKNOWN;
-    if (fields === UNKNOWN) return [unknown];
+    const fields = fieldsOf(atHome ?? pieces, expansion);
+    if (fields === UNKNOWN || !atHome) return [unknown];
     const isAlone = words.length === 1 && fields.length === 1 && atHome === pieces;
     return fields.map((field) => ({ value: embeddedWord(field, word, isAlone), word, range: word.range }));
   });

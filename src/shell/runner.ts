@@ -68,7 +68,10 @@ export class Runner implements Shell {
     const { shell, variables } = frame;
     return {
       lookUp: (name) => this.#lookUp(variables.get(name)),
-      assign: (name, value) => variables.set(name, value),
+      assign: (name, value) => {
+        if (this.fixed.has(name)) shell.isDoubtful = true;
+        variables.set(name, value);
+      },
       hasRoom: (characters) => this.#takeRoom(characters),
       substitute: (command) => this.#substitute(command, frame),
       fail: (name, message) => this.#fail(name, message, frame),
