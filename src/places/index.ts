@@ -1,9 +1,11 @@
 import type { PlaceReader } from './place-reader.ts';
 import { shell } from './shell.ts';
+import { terraform } from './terraform.ts';
 
 /** The reader of each place, by the name of the place. */
 export const PLACE_READERS = {
   shell,
+  terraform,
 } as const satisfies Readonly<Record<string, PlaceReader>>;
 
 /** A place of which `readPlace` tells how a connection in it reaches Airflow. */
