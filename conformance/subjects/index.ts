@@ -1,9 +1,10 @@
 import type { Subject } from '../subject.ts';
 import { connectionSubjects } from './connection-subjects.ts';
 import { dotenvSubjects } from './dotenv.ts';
+import { hclSubject } from './hcl.ts';
 import { settings } from './settings.ts';
 import { shellSubject } from './shell.ts';
 import { yamlSubject } from './yaml.ts';
 
 /** Every reader that is compared with a real program. */
-export const subjects: readonly Subject[] = [...connectionSubjects, ...dotenvSubjects, settings, shellSubject, yamlSubject];
+export const subjects: readonly Subject[] = [...connectionSubjects, ...dotenvSubjects, hclSubject, settings, shellSubject, yamlSubject];

@@ -1,6 +1,6 @@
 import { HclError } from './cursor.ts';
 import { FUNCTIONS } from './functions.ts';
-import { calculate } from './operators.ts';
+import { calculate, truthOf } from './operators.ts';
 import type { Access, Call, Conditional, Expression, HclObject, Literal, ObjectEntry, Template } from './syntax.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere, numberOf, stringValue } from './value.ts';
 
@@ -118,12 +118,11 @@ function operation(operator: string, operands: readonly Expression[], scope: Sco
 }
 
 /** Of two types Terraform makes one: that is followed where they are the same. */
-function conditional({ condition, yes, no, range }: Conditional, scope: Scope): HclValue | NotHere {
+function conditional({ condition, yes, no }: Conditional, scope: Scope): HclValue | NotHere {
   const [chosen, first, second] = [condition, yes, no].map((each) => evaluate(each, scope));
   if (chosen === undefined || first === undefined || second === undefined) return NOT_HERE;
   if (chosen === NOT_HERE || first === NOT_HERE || second === NOT_HERE) return NOT_HERE;
-  const text = asText(chosen);
-  if (chosen.kind === 'null' || (text !== 'true' && text !== 'false')) throw new HclError('Incorrect condition type', range.start);
+  const isTrue = truthOf(chosen);
   const isSimple = first.kind === second.kind && asText(first) !== undefined;
-  return isSimple ? (text === 'true' ? first : second) : NOT_HERE;
+  return isSimple ? (isTrue ? first : second) : NOT_HERE;
 }

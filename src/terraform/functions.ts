@@ -50,7 +50,8 @@ function ofText(change: (text: string) => string): HclFunction {
 }
 
 function ofTexts(change: (text: string, other: string) => string): HclFunction {
-  return ([first, second]) => stringValue(change(textOf(first, 'text'), textOf(second, 'text')));
+  return ([first, second, ...rest]) =>
+    rest.length > 0 ? wrong('text') : stringValue(change(textOf(first, 'text'), textOf(second, 'text')));
 }
 
 /** Only `%s` and `%v`, of which the result does not depend on the type. */
@@ -66,11 +67,13 @@ function format([first, ...args]: readonly HclValue[]): HclValue | NotHere {
 }
 
 function join([separator, ...lists]: readonly HclValue[]): HclValue {
+  if (lists.length === 0) return wrong('join');
   const items = lists.flatMap((list) => (list.kind === 'tuple' ? list.items : wrong('join')));
   return stringValue(items.map((item) => textOf(item, 'join')).join(textOf(separator, 'join')));
 }
 
 function concat(lists: readonly HclValue[]): HclValue {
+  if (lists.length === 0) return wrong('concat');
   return { kind: 'tuple', items: lists.flatMap((list) => (list.kind === 'tuple' ? list.items : wrong('concat'))) };
 }
 

@@ -1,6 +1,12 @@
 import { HclError } from './cursor.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere, numberOf } from './value.ts';
 
+const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
 const INTEGER = /^-?[0-9]+$/;
 
 /** What an operator makes of values. Numbers are computed where they are whole and the result is; a text of digits is a number. */
@@ -13,10 +19,12 @@ export function calculate(operator: string, left: HclValue, right: HclValue | un
   return arithmetic(operator, numberIn(left), numberIn(right));
 }
 
-function truthOf(value: HclValue): boolean {
-  const text = asText(value);
-  if (text !== 'true' && text !== 'false') throw new HclError('Invalid operand: a bool is required', 0);
-  return text === 'true';
+/** A text of `true`, `false`, `1` or `0` is a bool. */
+export function truthOf(value: HclValue): boolean {
+  const text = value.kind === 'number' ? undefined : asText(value);
+  const truth = text === undefined ? undefined : TRUTHS.get(text);
+  if (truth === undefined) throw new HclError('A bool is required', 0);
+  return truth;
 }
 
 function numberIn(value: HclValue): string {

@@ -4,11 +4,11 @@ import { readExpression } from './expressions.ts';
 import type { HclProblem } from './syntax.ts';
 import { type HclValue, NOT_HERE, type NotHere } from './value.ts';
 
-/** The value of an HCL expression in which no variable is allowed, or why there is none. Never throws. */
+/** The value of an HCL expression in which no variable is allowed and no end of a line means anything, or why there is none. Never throws. */
 export function expressionValue(text: string): { readonly value: HclValue | NotHere } | { readonly problem: HclProblem } {
   return attempt(() => {
     const cursor = new Cursor(text, readExpression);
-    const expression = readExpression(cursor);
+    const expression = cursor.nested(true, () => readExpression(cursor));
     cursor.skipLines();
     if (!cursor.isAtEnd()) throw new HclError('Extra characters after expression', cursor.at);
     return evaluate(expression, NO_VARIABLES);

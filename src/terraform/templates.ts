@@ -3,7 +3,7 @@ import { withoutIndent } from './heredoc-indent.ts';
 import type { Template, TemplatePart, TemplateText } from './syntax.ts';
 
 const QUOTED_PLAIN = /[^"\\$%\r\n]+/y;
-const HEREDOC_PLAIN = /[^$%\n]*\n?/y;
+const HEREDOC_PLAIN = /[^$%\r\n]*(?:\r?\n)?/y;
 const DOLLARS = /(?:\$|%)/y;
 const HEREDOC_START = /<<(?<flush>-?)(?<marker>[\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
 const HEX = /^[0-9A-Fa-f]+$/;
@@ -12,7 +12,7 @@ const SHORT: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"'
 /** `"…"`, from its opening quote. */
 export function readQuoted(cursor: Cursor): Template {
   const start = cursor.at++;
-  const builder = new Parts();
+  const builder = new Parts(true);
   while (!cursor.startsWith('"')) readQuotedPart(cursor, builder, start);
   cursor.at++;
   return { kind: 'template', form: 'quoted', parts: builder.parts, heredoc: undefined, range: { start, end: cursor.at } };
@@ -99,7 +99,7 @@ export function readHeredoc(cursor: Cursor): Template | undefined {
   const start = cursor.at;
   cursor.at = HEREDOC_START.lastIndex;
   const content = { start: cursor.at, end: cursor.at };
-  const builder = new Parts();
+  const builder = new Parts(false);
   while (!closesHeredoc(cursor, marker)) readHeredocPart(cursor, builder, start);
   content.end = cursor.at;
   cursor.at += markerLength(cursor);
@@ -127,25 +127,35 @@ function readHeredocPart(cursor: Cursor, builder: Parts, opening: number): void 
   if (cursor.isAtEnd()) throw new HclError('Unterminated template string', opening);
   if (readSpecial(cursor, builder)) return;
   const text = cursor.take(DOLLARS) || cursor.take(HEREDOC_PLAIN);
+  if (text === '') throw new HclError('Invalid character', start);
   builder.add({ kind: 'text', text, range: { start, end: cursor.at }, isCopied: true });
 }
 
-/** The parts of a template, with `~` taking the blanks beside it away. */
+/** The parts of a template, with `~` taking the blanks beside it away: between quotes all of them, in a heredoc those of one line. */
 class Parts {
   readonly parts: TemplatePart[] = [];
+  readonly #isQuoted: boolean;
   #trims = false;
 
+  constructor(isQuoted: boolean) {
+    this.#isQuoted = isQuoted;
+  }
+
   add(part: TemplatePart): void {
-    const trims = this.#trims;
-    this.#trims = false;
-    if (!trims || part.kind !== 'text') this.parts.push(part);
-    else this.parts.push(withoutFirstBlanks(part));
+    const made = this.#trims && part.kind === 'text' ? withoutFirstBlanks(part) : part;
+    this.#trims &&= this.#isQuoted && made.kind === 'text' && made.text === '';
+    this.parts.push(made);
   }
 
   /** Blanks at the end of what is in front. */
   trim(): void {
-    const last = this.parts.at(-1);
-    if (last?.kind === 'text') this.parts[this.parts.length - 1] = withoutLastBlanks(last);
+    for (let at = this.parts.length - 1; at >= 0; at--) {
+      const last = this.parts[at];
+      if (last?.kind !== 'text') return;
+      const made = withoutLastBlanks(last);
+      this.parts[at] = made;
+      if (made.text !== '' || !this.#isQuoted) return;
+    }
   }
 
   /** Blanks at the start of what follows. */
