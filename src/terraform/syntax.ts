@@ -43,10 +43,10 @@ export interface Template {
 
 export interface HeredocForm {
   readonly marker: string;
+  /** Written `<<-`. */
+  readonly isFlush: boolean;
   /** `<<-` takes this much away from the start of each line. */
   readonly indent: number;
-  /** The lines, without the marker that ends them. */
-  readonly content: Range;
 }
 
 export interface Tuple {

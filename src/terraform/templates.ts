@@ -98,13 +98,17 @@ export function readHeredoc(cursor: Cursor): Template | undefined {
   if (marker === undefined) return undefined;
   const start = cursor.at;
   cursor.at = HEREDOC_START.lastIndex;
-  const content = { start: cursor.at, end: cursor.at };
   const builder = new Parts(false);
   while (!closesHeredoc(cursor, marker)) readHeredocPart(cursor, builder, start);
-  content.end = cursor.at;
   cursor.at += markerLength(cursor);
   const { parts, indent } = flush === '-' ? withoutIndent(builder.parts) : { parts: builder.parts, indent: 0 };
-  return { kind: 'template', form: 'heredoc', parts, heredoc: { marker, indent, content }, range: { start, end: cursor.at } };
+  return {
+    kind: 'template',
+    form: 'heredoc',
+    parts,
+    heredoc: { marker, isFlush: flush === '-', indent },
+    range: { start, end: cursor.at },
+  };
 }
 
 function closesHeredoc(cursor: Cursor, marker: string): boolean {
