@@ -1,9 +1,15 @@
+import { azureKeyVault } from './azure-key-vault.ts';
 import type { PlaceReader } from './place-reader.ts';
+import { python } from './python.ts';
+import { pythonDotenv } from './python-dotenv.ts';
 import { shell } from './shell.ts';
 import { terraform } from './terraform.ts';
 
 /** The reader of each place, by the name of the place. */
 export const PLACE_READERS = {
+  'azure-key-vault': azureKeyVault,
+  python,
+  'python-dotenv': pythonDotenv,
   shell,
   terraform,
 } as const satisfies Readonly<Record<string, PlaceReader>>;
