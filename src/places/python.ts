@@ -1,4 +1,5 @@
-import { toJson } from '../airflow/json-value.ts';
+import type { JsonNode } from '../airflow/json-node.ts';
+import { isStrict, toJson } from '../airflow/json-value.ts';
 import type { Json } from '../model/airflow.ts';
 import { type ConnectionClass, constructConnection } from '../python/construct.ts';
 import { type PythonConnection, readPython } from '../python/read.ts';
@@ -10,12 +11,18 @@ import { field, type PlaceReader } from './place-reader.ts';
  */
 export const python: PlaceReader = (input) => {
   const { connections, variables, problem } = readPython(field(input, 'code', 'string'), { resolves: false });
+  if (problem) return { error: 'SyntaxError' };
   const [connection] = connections;
   if (connection) return { core: constructed(connection, 'core'), sdk: constructed(connection, 'sdk') };
   const [variable] = variables;
-  if (variable) return { value: variable.value.value ? toJson(variable.value.value) : null };
-  return problem ? { error: 'SyntaxError' } : {};
+  if (variable) return { value: jsonOf(variable.value.value) };
+  return {};
 };
+
+/** null for what JSON cannot say. */
+function jsonOf(value: JsonNode | undefined): Json {
+  return value && isStrict(value) ? toJson(value) : null;
+}
 
 function constructed(connection: PythonConnection, of: ConnectionClass): Json {
   const made = constructConnection(connection, of);

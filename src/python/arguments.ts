@@ -4,7 +4,7 @@ import type { Embedded } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import { embeddedLiteral } from './embedded-literal.ts';
 import { type Constants, literalValue } from './literal.ts';
-import { partsOf, rangeOf } from './nodes.ts';
+import { partsOf, rangeOf, withoutParentheses } from './nodes.ts';
 
 /** A value that code gives to something. */
 export interface PythonValue {
@@ -56,16 +56,6 @@ function dumpedIn(source: string, node: SyntaxNode, constants: Constants): JsonN
 function elsewhere(node: SyntaxNode, value: JsonNode | undefined): Embedded | undefined {
   const range = rangeOf(node);
   return value?.kind === 'string' ? { text: value.value, range, place: () => range, encode: () => undefined } : undefined;
-}
-
-function withoutParentheses(node: SyntaxNode): SyntaxNode {
-  let inner = node;
-  while (inner.name === 'ParenthesizedExpression') {
-    const [content, ...others] = partsOf(inner);
-    if (!content || others.length > 0) return inner;
-    inner = content;
-  }
-  return inner;
 }
 
 /** The arguments of a call. */

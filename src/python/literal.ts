@@ -4,13 +4,13 @@ import { dumps } from '../airflow/json-value.ts';
 import { floatRepr } from '../airflow/python-number.ts';
 import type { Range } from '../model/text.ts';
 import { embeddedLiteral } from './embedded-literal.ts';
-import { partsOf, rangeOf } from './nodes.ts';
+import { partsOf, rangeOf, withoutParentheses } from './nodes.ts';
 
 /** Deeper nesting than this is no literal: nobody writes it, and following it takes stack. */
 const MAX_DEPTH = 60;
 
 const DIGITS = /^(?:0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|0+|[1-9][0-9]*)$/;
-const FLOAT = /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+const FLOAT = /^(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][+-]?[0-9]+)?$/;
 const UNDERSCORES = /^_|__|_$|_[^0-9a-fA-F]|[^0-9a-fA-FxXoObB]_/;
 const MAX_DIGITS = 4300;
 
@@ -71,7 +71,8 @@ function numberOf(written: string, range: Range): JsonNode | undefined {
 }
 
 function signed(source: string, node: SyntaxNode, inner: (child: SyntaxNode) => JsonNode | undefined): JsonNode | undefined {
-  const [sign, operand] = partsOf(node);
+  const [sign, written] = partsOf(node);
+  const operand = written && withoutParentheses(written);
   const value = operand?.name === 'Number' ? inner(operand) : undefined;
   const operator = sign && source.slice(sign.from, sign.to);
   if (value?.kind !== 'number' || (operator !== '-' && operator !== '+')) return undefined;

@@ -13,3 +13,14 @@ export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
   }
   return parts;
 }
+
+/** What is in parentheses that mean nothing. */
+export function withoutParentheses(node: SyntaxNode): SyntaxNode {
+  let inner = node;
+  while (inner.name === 'ParenthesizedExpression') {
+    const [content, ...others] = partsOf(inner);
+    if (!content || others.length > 0) return inner;
+    inner = content;
+  }
+  return inner;
+}

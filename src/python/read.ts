@@ -39,7 +39,8 @@ const EMPTY: PythonFile = { connections: [], variables: [], comments: [], proble
  */
 export function readPython(source: string, { resolves = true }: { readonly resolves?: boolean } = {}): PythonFile {
   if (!isReadable(source)) return { ...EMPTY, problem: { start: 0, end: 0 } };
-  const tree = parser.parse(source);
+  // The parser takes the carriage return for all of the end of a continued line: here it sees the two the other way round.
+  const tree = parser.parse(source.replaceAll('\\\r\n', '\\\n '));
   const constants = resolves ? constantsOf(source, tree) : NO_CONSTANTS;
   const imports = importsOf(source, tree);
   const found = { connections: [] as PythonConnection[], variables: [] as PythonVariable[], comments: [] as Range[] };
