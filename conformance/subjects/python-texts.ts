@@ -238,3 +238,47 @@ export const vaultQuestions = fc.record({
     { requiredKeys: [] },
   ),
 });
+
+const fieldValue = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom("'a'", "''", "'p/w'", '"it\'s"', "'a' 'b'", 'None') },
+  { weight: 1, arbitrary: fc.constantFrom('5', '0', 'True', '1.5', '[]', '{}', "{'a': 1}") },
+);
+const extra = fc.constantFrom(
+  "'{}'",
+  '\'{"a": 1}\'',
+  "{'tenantId': 't', 'n': 1}",
+  '{}',
+  "''",
+  'None',
+  "json.dumps({'a': 'é'})",
+  "{'a': [1, None, True, 1.5]}",
+  "'[1]'",
+  "'not JSON'",
+  '0',
+);
+const uri = fc.constantFrom(
+  "'wasb://'",
+  "'azure-data-factory://c:p%2Fw@?tenantId=t'",
+  "'wasb://a:b@h:80/s?x=1&y=true'",
+  "''",
+  'None',
+  "'a_b://x'",
+  "'http://https://h/p'",
+  '5',
+);
+const named = fc.oneof(
+  fc.tuple(fc.constantFrom('host', 'login', 'password', 'schema', 'conn_type', 'description'), fieldValue),
+  fc.tuple(fc.constant('port'), fc.constantFrom('443', "'443'", '0', 'None', "'x'")),
+  fc.tuple(fc.constant('extra'), extra),
+  fc.tuple(fc.constant('uri'), uri),
+  fc.tuple(fc.constantFrom('team_name', 'nothing', 'self'), fieldValue),
+);
+
+/** Calls of `Connection`, nearly right. */
+export const connectionCalls = fc
+  .tuple(
+    fc.oneof({ weight: 3, arbitrary: fc.constant<string[]>([]) }, { weight: 1, arbitrary: fc.array(fieldValue, { maxLength: 9 }) }),
+    fc.oneof({ weight: 6, arbitrary: fc.constant(["conn_id='a'"]) }, { weight: 1, arbitrary: fc.constant<string[]>([]) }),
+    fc.uniqueArray(named, { maxLength: 4, selector: ([name]) => name }),
+  )
+  .map(([positional, id, keywords]) => `Connection(${[...positional, ...id, ...keywords.map((pair) => pair.join('='))].join(', ')})`);

@@ -1,7 +1,8 @@
 import type { JsonNode } from '../airflow/json-node.ts';
 import { isStrict, toJson } from '../airflow/json-value.ts';
+import type { AirflowTarget } from '../airflow/target.ts';
 import type { Json } from '../model/airflow.ts';
-import { type ConnectionClass, constructConnection } from '../python/construct.ts';
+import { constructConnection } from '../python/construct.ts';
 import { type PythonConnection, readPython } from '../python/read.ts';
 import { field, type PlaceReader } from './place-reader.ts';
 
@@ -13,7 +14,7 @@ export const python: PlaceReader = (input) => {
   const { connections, variables, problem } = readPython(field(input, 'code', 'string'), { resolves: false });
   if (problem) return { error: 'SyntaxError' };
   const [connection] = connections;
-  if (connection) return { core: constructed(connection, 'core'), sdk: constructed(connection, 'sdk') };
+  if (connection) return { core: constructed(connection, 'airflow3.2'), sdk: constructed(connection, 'task-sdk') };
   const [variable] = variables;
   if (variable) return { value: jsonOf(variable.value.value) };
   return {};
@@ -24,8 +25,8 @@ function jsonOf(value: JsonNode | undefined): Json {
   return value && isStrict(value) ? toJson(value) : null;
 }
 
-function constructed(connection: PythonConnection, of: ConnectionClass): Json {
-  const made = constructConnection(connection, of);
+function constructed(connection: PythonConnection, target: AirflowTarget): Json {
+  const made = constructConnection(connection, target);
   if (!made) return null;
   return 'error' in made ? { error: made.error.type } : made.connection;
 }

@@ -1,13 +1,10 @@
 import { constructed } from '../airflow/construct.ts';
-import type { JsonNode } from '../airflow/json-node.ts';
+import { isTruthy, type JsonNode } from '../airflow/json-node.ts';
 import { dumps, textNode, toJson } from '../airflow/json-value.ts';
 import { attempt, raise } from '../airflow/raise.ts';
-import { dialectOf } from '../airflow/target.ts';
+import { type AirflowTarget, dialectOf } from '../airflow/target.ts';
 import type { AirflowError, Json } from '../model/airflow.ts';
 import type { PythonArguments, PythonValue } from './arguments.ts';
-
-/** The class that a `Connection(...)` is of. */
-export type ConnectionClass = 'core' | 'sdk';
 
 /** The parameters of the core's class, in their order; the SDK's takes names only. */
 const PARAMETERS = ['conn_id', 'conn_type', 'description', 'host', 'login', 'password', 'schema', 'port', 'extra', 'uri'] as const;
@@ -20,23 +17,24 @@ export type ConstructedConnection = Readonly<Record<string, Json>>;
 export type Construction = { readonly connection: ConstructedConnection } | { readonly error: AirflowError };
 
 /**
- * What `Connection(...)` of that class makes of its arguments, or what it raises; undefined where an argument is no literal. The
- * classes are those of Airflow 3.3; 2.11 does the same where both take the arguments.
+ * What `Connection(...)` makes of its arguments, or what it raises; undefined where an argument is no literal. The class is that
+ * of the target: `airflow.sdk.Connection` for a task of Airflow 3, `airflow.models.Connection` for every other one.
  */
-export function constructConnection(args: PythonArguments, of: ConnectionClass): Construction | undefined {
-  const given = argumentsIn(args, of);
+export function constructConnection(args: PythonArguments, target: AirflowTarget): Construction | undefined {
+  const given = argumentsIn(args, target);
   if (!given) return undefined;
-  return attempt(() => ({ connection: of === 'core' ? coreConnection(given()) : sdkConnection(given()) }));
+  return attempt(() => ({ connection: target === 'task-sdk' ? sdkConnection(given()) : coreConnection(given(), target) }));
 }
 
 /** The arguments by name, or what Python says to them; undefined where one is not known. */
-function argumentsIn({ list, isOpen }: PythonArguments, of: ConnectionClass): (() => Map<string, JsonNode>) | undefined {
+function argumentsIn({ list, isOpen }: PythonArguments, target: AirflowTarget): (() => Map<string, JsonNode>) | undefined {
   const values = list.map(({ name, value }) => ({ name: name?.value, node: nodeOf(value) }));
   if (isOpen || values.some(({ node }) => !node)) return undefined;
   return () => {
     const named = new Map<string, JsonNode>();
     for (const [at, { name, node }] of values.entries()) {
-      const parameter = name ?? (of === 'core' ? PARAMETERS[at] : undefined) ?? raise('TypeError', 'takes fewer positional arguments');
+      const parameter =
+        name ?? (target === 'task-sdk' ? undefined : PARAMETERS[at]) ?? raise('TypeError', 'takes fewer positional arguments');
       if (named.has(parameter)) raise('TypeError', `got multiple values for argument '${parameter}'`);
       if (node) named.set(parameter, node);
     }
@@ -48,10 +46,13 @@ function nodeOf({ value, dumped }: PythonValue): JsonNode | undefined {
   return value ?? (dumped && textNode(dumps(dumped)));
 }
 
-function coreConnection(given: Map<string, JsonNode>): ConstructedConnection {
+function coreConnection(given: Map<string, JsonNode>, target: AirflowTarget): ConstructedConnection {
   given.delete('conn_id');
-  const { extraText, ...fields } = constructed(given, dialectOf('airflow3.2'));
-  return withoutNone({ ...fields, extra: extraText });
+  const { extraText, ...fields } = constructed(given, dialectOf(target));
+  const [extra, uri] = [given.get('extra'), given.get('uri')];
+  // What Python counts as false is kept as it came.
+  const kept = extra && !isTruthy(extra) && !(uri && isTruthy(uri)) ? toJson(extra) : extraText;
+  return withoutNone({ ...fields, extra: kept });
 }
 
 /** Without a URI the SDK keeps what it is given, and checks nothing. */
