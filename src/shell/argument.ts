@@ -6,7 +6,7 @@ import { type Expansion, textOf } from './fields.ts';
 import { UNKNOWN } from './variables.ts';
 
 /** Everything that a literal word may ask for: nothing. */
-const LITERAL: Expansion = {
+export const LITERAL: Expansion = {
   lookUp: () => UNKNOWN,
   assign: () => {},
   hasRoom: () => true,

@@ -30,11 +30,10 @@ function embedded({ text, decoding }: Field, range: Range, encode: (text: string
 
 /** How a word is written where one kind of quotes holds all of it; undefined where another text could not be written so. */
 export function spellingOf(pieces: readonly Piece[]): Spelling | undefined {
-  if (pieces.every(isBare)) return 'bare';
-  if (pieces.every(isSingle)) return 'single';
   const [only, ...others] = pieces;
-  if (only?.kind !== 'quoted' || others.length > 0 || !only.parts.every(isBare)) return undefined;
-  return only.quote;
+  if (only?.kind === 'quoted' && others.length === 0) return only.parts.every(isBare) ? only.quote : undefined;
+  if (pieces.every(isBare)) return 'bare';
+  return pieces.every(isSingle) ? 'single' : undefined;
 }
 
 function isBare({ kind }: Piece): boolean {

@@ -1,10 +1,10 @@
-import { Decoding } from '../model/decoding.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import { HclError } from './cursor.ts';
 import { evaluate, keyOf } from './evaluate.ts';
+import { decodedTemplate } from './literal-template.ts';
 import type { Locals } from './locals.ts';
-import { spellHeredoc, spellQuoted } from './spelling.ts';
+import { spellTemplate } from './spelling.ts';
 import type { Expression, HclObject, ObjectEntry, Template } from './syntax.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere } from './value.ts';
 
@@ -82,25 +82,15 @@ function embeddedText(written: Expression, resolved: Expression, value: HclValue
 
 /** The text of a template, placed piece by piece; another one can be written where it holds no expression. */
 function embeddedTemplate(template: Template, text: string): Embedded {
-  const { parts, range } = template;
-  const decoding = new Decoding();
-  for (const part of parts) {
-    if (part.kind === 'text' && part.isCopied) decoding.keep(part.text, part.range.start);
-    else if (part.kind === 'text') decoding.replace(part.text, part.range.start, part.range.end);
-  }
+  const { range, parts } = template;
+  const literal = decodedTemplate(template);
   const isLiteral = parts.every(({ kind }) => kind === 'text');
-  // Terraform composes characters: where it did, or where an expression has a value, places cannot be told apart.
-  const isExact = isLiteral && decoding.finish() === text;
   return {
     text,
     range,
-    place: (span) => (isExact ? decoding.place(span) : undefined) ?? range,
-    encode: (changed) => (isLiteral ? spellTemplate(changed, template) : undefined),
+    place: (span) => literal?.decoding.place(span) ?? range,
+    encode: (changed) => (isLiteral ? spellTemplate(changed, template.heredoc) : undefined),
   };
-}
-
-function spellTemplate(text: string, { heredoc }: Template): string | undefined {
-  return heredoc ? spellHeredoc(text, heredoc) : spellQuoted(text);
 }
 
 function shapeOf(expression: Expression, locals: Locals): readonly (string | undefined)[] {

@@ -7,8 +7,12 @@ const SEQUENCES = /[$%](?=\{)/g;
 const UNHOLDABLE = /\0|\p{Cs}/u;
 const BLANK_LINE = /^\s*$/;
 
-/** The text between quotes; undefined for one that Terraform would change. */
-export function spellQuoted(text: string): string | undefined {
+/** The text as a template of that form, quoted where it is no heredoc; undefined for one that Terraform would change. */
+export function spellTemplate(text: string, heredoc: HeredocForm | undefined): string | undefined {
+  return heredoc ? spellHeredoc(text, heredoc) : spellQuoted(text);
+}
+
+function spellQuoted(text: string): string | undefined {
   if (!isHoldable(text)) return undefined;
   const inside = text.replace(
     SPECIAL,
@@ -17,8 +21,8 @@ export function spellQuoted(text: string): string | undefined {
   return `"${inside}"`;
 }
 
-/** The text as the lines of a heredoc, with its marks; undefined for one that those lines cannot hold. */
-export function spellHeredoc(text: string, { marker, indent, isFlush }: HeredocForm): string | undefined {
+/** The text as lines, with the marks around them. */
+function spellHeredoc(text: string, { marker, indent, isFlush }: HeredocForm): string | undefined {
   if (!isHoldable(text) || text.includes('\r') || (text !== '' && !text.endsWith('\n'))) return undefined;
   const lines = text.split('\n').slice(0, -1);
   if (lines.some((line) => line.trim() === marker) || (isFlush && !startsAtMargin(lines))) return undefined;
