@@ -25,12 +25,13 @@ function withoutType(parts: readonly SyntaxNode[]): readonly SyntaxNode[] {
 /** How often each name is the target of an assignment, of a loop, of an import, anywhere in the file. */
 function countAssigned(source: string, tree: Tree): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const cursor = tree.cursor();
-  do {
-    if (cursor.name !== 'VariableName' || !isTarget(cursor.node)) continue;
-    const name = source.slice(cursor.from, cursor.to);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  } while (cursor.next());
+  tree.iterate({
+    enter: (reference) => {
+      if (reference.name !== 'VariableName' || !isTarget(reference.node)) return;
+      const name = source.slice(reference.from, reference.to);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    },
+  });
   return counts;
 }
 

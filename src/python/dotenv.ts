@@ -215,16 +215,42 @@ function spellQuoted(text: string, quote: string): string | undefined {
     : quote + text.replace(/[\\'"]/g, (character) => (character === '\\' || character === quote ? `\\${character}` : character)) + quote;
 }
 
-const VARIABLE = /\$\{(?<name>[^}:]*)(?::-(?<word>[^}]*))?\}/g;
-
 /** `${NAME}` and `${NAME:-word}` replaced; once the room is used up they stay. */
 function expandedValue(value: Embedded, known: ReadonlyMap<string, string>, room: number): Embedded {
   let left = room;
-  const text = value.text.replace(VARIABLE, (written: string, name: string, word: string | undefined) => {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, end, name, word } of variablesIn(value.text)) {
     const found = known.get(name) ?? word ?? '';
     left -= found.length;
-    return left < 0 ? written : found;
-  });
-  if (text === value.text && !value.text.includes('${')) return value;
+    if (left < 0) break;
+    parts.push(value.text.slice(done, start), found);
+    done = end;
+  }
+  if (done === 0) return value;
+  const text = parts.join('') + value.text.slice(done);
   return { text, range: value.range, place: () => value.range, encode: () => undefined };
+}
+
+interface NamedVariable extends Range {
+  readonly name: string;
+  readonly word: string | undefined;
+}
+
+/** A name ends at the first colon, and where no `:-` is there it is no variable. */
+function* variablesIn(text: string): Iterable<NamedVariable> {
+  let close = 0;
+  let colon = 0;
+  for (let start = text.indexOf('${'); start !== -1; ) {
+    const inner = start + 2;
+    if (close < inner) close = text.indexOf('}', inner);
+    if (colon !== -1 && colon < inner) colon = text.indexOf(':', inner);
+    if (close === -1) return;
+    const hasColon = colon !== -1 && colon < close;
+    const isVariable = !hasColon || text[colon + 1] === '-';
+    const end = close + 1;
+    if (isVariable)
+      yield { start, end, name: text.slice(inner, hasColon ? colon : close), word: hasColon ? text.slice(colon + 2, close) : undefined };
+    start = text.indexOf('${', isVariable ? end : inner);
+  }
 }

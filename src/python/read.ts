@@ -1,4 +1,4 @@
-import type { SyntaxNode, Tree, TreeCursor } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Located, Range } from '../model/text.ts';
 import { argumentsOf, type PythonArgument, type PythonArguments, type PythonValue, pythonValue } from './arguments.ts';
@@ -29,7 +29,7 @@ export interface PythonFile {
 }
 
 /** Longer and deeper code is not read: it is no DAG, and reading it takes long. */
-const MAX_LENGTH = 2_000_000;
+const MAX_LENGTH = 400_000;
 const MAX_OPEN = 2_000;
 const EMPTY: PythonFile = { connections: [], variables: [], comments: [], problem: undefined };
 
@@ -45,13 +45,16 @@ export function readPython(source: string, { resolves = true }: { readonly resol
   const imports = importsOf(source, tree);
   const found = { connections: [] as PythonConnection[], variables: [] as PythonVariable[], comments: [] as Range[] };
   let problem: Range | undefined;
-  const cursor = tree.cursor();
-  do {
-    if (cursor.type.isError) problem ??= { start: cursor.from, end: cursor.to };
-    else if (cursor.name === 'Comment') found.comments.push({ start: cursor.from, end: cursor.to });
-    else if (cursor.name === 'AssignStatement') addAll(found.variables, assigned(source, cursor.node, constants));
-    else if (cursor.name === 'CallExpression' || cursor.name === 'Decorator') readCall(source, cursor, { constants, imports, found });
-  } while (cursor.next());
+  // Not with `cursor.next()`, which looks at all that is open around the last node again and again.
+  tree.iterate({
+    enter: (reference) => {
+      const { name, from, to } = reference;
+      if (reference.type.isError) problem ??= { start: from, end: to };
+      else if (name === 'Comment') found.comments.push({ start: from, end: to });
+      else if (name === 'AssignStatement') addAll(found.variables, assigned(source, reference.node, constants));
+      else if (name === 'CallExpression' || name === 'Decorator') readCall(source, reference.node, { constants, imports, found });
+    },
+  });
   return { ...found, problem };
 }
 
@@ -79,13 +82,14 @@ function addAll<T>(list: T[], items: readonly T[]): void {
 /** `from airflow.sdk import Connection as C`: each name with its module. */
 function importsOf(source: string, tree: Tree): ReadonlyMap<string, string> {
   const imports = new Map<string, string>();
-  const cursor = tree.cursor();
-  do {
-    if (cursor.name !== 'ImportStatement') continue;
-    const statement = source.slice(cursor.from, Math.min(cursor.to, cursor.from + 10_000));
-    const { module, names } = FROM_IMPORT.exec(statement)?.groups ?? {};
-    for (const [, name = '', alias] of (names ?? '').matchAll(IMPORTED)) imports.set(alias ?? name, `${module ?? ''}.${name}`);
-  } while (cursor.next());
+  tree.iterate({
+    enter: ({ name, from, to }) => {
+      if (name !== 'ImportStatement') return;
+      const { module, names } = FROM_IMPORT.exec(source.slice(from, Math.min(to, from + 10_000)))?.groups ?? {};
+      for (const [, imported = '', alias] of (names ?? '').matchAll(IMPORTED))
+        imports.set(alias ?? imported, `${module ?? ''}.${imported}`);
+    },
+  });
   return imports;
 }
 
@@ -94,10 +98,9 @@ const IMPORTED = /(\w+)(?:\s+as\s+(\w+))?/g;
 const CONNECTION = /(?:^|\.)Connection$/;
 const ENVIRON = /(?:^|\.)environ$/;
 
-function readCall(source: string, cursor: TreeCursor, { constants, imports, found }: Reading): void {
-  const node = cursor.node;
+function readCall(source: string, node: SyntaxNode, { constants, imports, found }: Reading): void {
   const list = node.getChild('ArgList');
-  const start = cursor.name === 'Decorator' ? node.from + 1 : node.from;
+  const start = node.name === 'Decorator' ? node.from + 1 : node.from;
   if (!list || list.from - start > 200) return;
   const callee = source.slice(start, list.from).replaceAll(/\s+/g, '');
   const name = imports.get(callee) ?? callee;

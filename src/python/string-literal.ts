@@ -31,49 +31,63 @@ export function decodeString(source: string, { start, end }: Range, decoding: De
   if (prefix === undefined || quote === undefined || !/^[rRuU]?$/.test(prefix)) return undefined;
   const inner = { start: start + prefix.length + quote.length, end: end - quote.length };
   if (inner.end < inner.start || !source.startsWith(quote, inner.end)) return undefined;
-  return decode(source, inner, /[rR]/.test(prefix), decoding) ? { prefix, quote } : undefined;
+  const isRead = new Decoder(source.slice(inner.start, inner.end), inner.start, decoding).run(/[rR]/.test(prefix));
+  return isRead ? { prefix, quote } : undefined;
 }
 
-function decode(source: string, { start, end }: Range, isRaw: boolean, decoding: Decoding): boolean {
-  for (let at = start; at < end; ) {
-    PLAIN.lastIndex = at;
-    const plain = PLAIN.exec(source)?.[0].length ?? 0;
-    const next = plain > 0 ? copied(source, at, Math.min(at + plain, end), decoding) : special(source, at, isRaw, decoding);
-    if (next === undefined) return false;
-    at = next;
+/** Decodes what is between the quotes, which begin at `base` in the file. */
+class Decoder {
+  readonly #text: string;
+  readonly #base: number;
+  readonly #decoding: Decoding;
+
+  constructor(text: string, base: number, decoding: Decoding) {
+    this.#text = text;
+    this.#base = base;
+    this.#decoding = decoding;
   }
-  return true;
-}
 
-function copied(source: string, at: number, end: number, decoding: Decoding): number {
-  decoding.copy(source, at, end);
-  return end;
-}
+  run(isRaw: boolean): boolean {
+    for (let at = 0; at < this.#text.length; ) {
+      PLAIN.lastIndex = at;
+      const plain = PLAIN.exec(this.#text)?.[0].length ?? 0;
+      const length = plain > 0 ? this.#keep(at, plain) : this.#special(at, isRaw);
+      if (length === undefined) return false;
+      at += length;
+    }
+    return true;
+  }
 
-/** Python ends every line with a line feed, whatever the file has. */
-function special(source: string, at: number, isRaw: boolean, decoding: Decoding): number | undefined {
-  if (source[at] === '\r') return replaced('\n', at, source[at + 1] === '\n' ? 2 : 1, decoding);
-  if (isRaw) return copied(source, at, at + 1, decoding);
-  const next = source.charAt(at + 1);
-  if (next === '\r') return replaced('', at, source[at + 2] === '\n' ? 3 : 2, decoding);
-  const short = Object.hasOwn(SHORT, next) ? SHORT[next] : undefined;
-  if (short !== undefined) return replaced(short, at, 2, decoding);
-  if (next === 'N') return undefined;
-  NUMBER.lastIndex = at;
-  const number = NUMBER.exec(source);
-  if (number) return numbered(number, at, decoding);
-  return /[xuU]/.test(next) ? undefined : copied(source, at, at + 1, decoding);
-}
+  /** Python ends every line with a line feed, whatever the file has. */
+  #special(at: number, isRaw: boolean): number | undefined {
+    const text = this.#text;
+    if (text[at] === '\r') return this.#replace('\n', at, text[at + 1] === '\n' ? 2 : 1);
+    if (isRaw) return this.#keep(at, 1);
+    const next = text.charAt(at + 1);
+    if (next === '\r') return this.#replace('', at, text[at + 2] === '\n' ? 3 : 2);
+    const short = Object.hasOwn(SHORT, next) ? SHORT[next] : undefined;
+    if (short !== undefined) return this.#replace(short, at, 2);
+    NUMBER.lastIndex = at;
+    const number = NUMBER.exec(text);
+    if (number) return this.#number(number, at);
+    return /[NxuU]/.test(next) ? undefined : this.#keep(at, 1);
+  }
 
-function numbered({ 0: written, groups }: RegExpExecArray, at: number, decoding: Decoding): number | undefined {
-  const { octal, hex, short, long } = groups ?? {};
-  const code = octal === undefined ? Number.parseInt(hex ?? short ?? long ?? '', 16) : Number.parseInt(octal, 8);
-  return code > 0x10ffff ? undefined : replaced(String.fromCodePoint(code), at, written.length, decoding);
-}
+  #number({ 0: written, groups }: RegExpExecArray, at: number): number | undefined {
+    const { octal, hex, short, long } = groups ?? {};
+    const code = octal === undefined ? Number.parseInt(hex ?? short ?? long ?? '', 16) : Number.parseInt(octal, 8);
+    return code > 0x10ffff ? undefined : this.#replace(String.fromCodePoint(code), at, written.length);
+  }
 
-function replaced(text: string, at: number, length: number, decoding: Decoding): number {
-  decoding.replace(text, at, at + length);
-  return at + length;
+  #keep(at: number, length: number): number {
+    this.#decoding.keep(this.#text.slice(at, at + length), this.#base + at);
+    return length;
+  }
+
+  #replace(text: string, at: number, length: number): number {
+    this.#decoding.replace(text, this.#base + at, this.#base + at + length);
+    return length;
+  }
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };

@@ -100,9 +100,9 @@ const ASSIGNED = /^(?<name>[^=]+)=/;
 function env({ argv, frame, runner, range, given }: Invocation): Status {
   const first = argv.findIndex(({ value }) => !value?.text.includes('='));
   const pairs = first === -1 ? argv : argv.slice(0, first);
-  const environment = new Map([...frame.variables.exported(), ...given]);
-  for (const argument of pairs) noteVariable(argument, environment, { frame, runner });
   const command = first === -1 ? [] : argv.slice(first);
+  const environment = new Map(runner.environmentOf(command[0]?.value?.text ?? '', frame, given));
+  for (const argument of pairs) noteVariable(argument, environment, { frame, runner });
   if (command[0]?.value?.text.startsWith('-')) return undefined;
   return command.length === 0 ? 0 : runner.external(command, frame, { range, environment });
 }
@@ -127,7 +127,7 @@ function prefixed(invocation: Invocation): Status {
   if (name === undefined || name.startsWith('-')) return undefined;
   const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
   if (builtin) return builtin({ ...invocation, name, argv: argv.slice(1) });
-  return runner.external(argv, frame, { range, environment: new Map([...frame.variables.exported(), ...given]) });
+  return runner.external(argv, frame, { range, environment: runner.environmentOf(name, frame, given) });
 }
 
 function end({ frame }: Invocation): Status {

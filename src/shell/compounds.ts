@@ -8,7 +8,6 @@ type Bare = Pick<CompoundCommand, 'runs' | 'bodies' | 'names'> & Partial<Pick<Co
 
 const KEYWORD = /(?:if|while|until|for|select|case|function|coproc|\{|\[\[)(?=[ \t\n;&|()<>]|$)/y;
 const FUNCTION = /[^\s;&|()<>'"\\$`=]+[ \t]*\([ \t]*\)/y;
-const PARENTHESES = /[ \t]*\([ \t]*\)$/;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const NAMES = /[A-Za-z_][A-Za-z0-9_]*/g;
 const WORD_OF_FUNCTION = /[^\s;&|()<>'"\\$`]+/y;
@@ -24,7 +23,7 @@ function bareCompound(cursor: Cursor): Bare | undefined {
   if (cursor.startsWith('((')) return arithmetic(cursor);
   if (cursor.character === '(') return subshell(cursor);
   const head = cursor.take(FUNCTION);
-  if (head !== '') return functionBody(cursor, head.replace(PARENTHESES, ''));
+  if (head !== '') return functionBody(cursor, head.slice(0, head.indexOf('(')).trimEnd());
   const keyword = cursor.take(KEYWORD);
   return keyword === '' ? undefined : READERS[keyword]?.(cursor);
 }

@@ -7,11 +7,14 @@ import type { Assignment, Piece, Word } from './syntax.ts';
 import { withHome, withHomes } from './tildes.ts';
 import { UNKNOWN, type Unknown, type Value } from './variables.ts';
 
+/** What each word of many is worth in characters: braces make hundreds of nine of them. */
+const COST_OF_WORD = 256;
+
 /** The arguments that a word becomes. */
 export function argumentsOf(word: Word, expansion: Expansion): readonly ShellArgument[] {
   const unknown = { value: undefined, word, range: word.range };
-  const words = expandBraces(word.pieces);
-  if (!words || (words.length > 1 && !expansion.hasRoom(words.length * (word.range.end - word.range.start)))) {
+  const words = expansion.hasRoom(0) ? expandBraces(word.pieces) : undefined;
+  if (!words || (words.length > 1 && !expansion.hasRoom(words.length * (COST_OF_WORD + word.range.end - word.range.start)))) {
     expansion.doubt();
     return [unknown];
   }

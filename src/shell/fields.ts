@@ -41,7 +41,7 @@ interface Atom {
 const ANY_ELEMENT = /^[@*]$/;
 const BLANKS = /[ \t\n]+/;
 const TAKES_SPLIT = /[^ \t\n]+|[ \t\n]+/g;
-const TRAILING_LINES = /\n+$/;
+const TRAILING_LINES = /(?<!\n)\n+$/;
 
 /** The arguments that pieces become when blanks part them; UNKNOWN where the script alone does not tell. */
 export function fieldsOf(pieces: readonly Piece[], expansion: Expansion): readonly Field[] | Unknown {

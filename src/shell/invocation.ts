@@ -18,6 +18,7 @@ export interface Shell {
   /** Gives variables their values, and notes the assignments: all are expanded before the first one is made. */
   assignArguments(assignments: readonly Assignment[], frame: Frame, exportOf: (name: string) => boolean | Unknown): void;
   note(variable: Pick<ShellVariable, 'key' | 'value' | 'range'>, frame: Frame, isExported: boolean | Unknown): void;
+  environmentOf(name: string, frame: Frame, given: ShellCall['environment']): ShellCall['environment'];
   write(writing: ShellWriting): void;
   complain(message: string, frame: Frame): void;
 }

@@ -55,6 +55,11 @@ export class Runner implements Shell {
     return this.#host.statusOf(argv[0]?.value?.text ?? '');
   }
 
+  /** What a command gets; told only where its calls are recorded, for it takes long. */
+  environmentOf(name: string, { variables }: Frame, given: ShellCall['environment']): ShellCall['environment'] {
+    return this.#host.statusOf(name) === undefined ? given : new Map([...variables.exported(), ...given]);
+  }
+
   write(writing: ShellWriting): void {
     this.writings.push(writing);
     if (!writing.path?.value.startsWith('.')) this.#hasFiles = true;
@@ -204,7 +209,7 @@ export class Runner implements Shell {
     const builtin = name !== undefined && Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
     if (name !== undefined && builtin)
       return builtin({ name, argv: argv.slice(1), assigned: words.filter(isAssignment), given, frame, runner: this, range });
-    return this.external(argv, frame, { range, environment: new Map([...frame.variables.exported(), ...given]) });
+    return this.external(argv, frame, { range, environment: this.environmentOf(name ?? '', frame, given) });
   }
 
   #assignments(assignments: readonly Assignment[], frame: Frame): Status {

@@ -1,5 +1,5 @@
 /** More variables than this are not given to a command: nobody exports so many. */
-const MAX_NAMES = 1_000;
+const MAX_NAMES = 300;
 
 /** What cannot be told from the script. */
 export const UNKNOWN = Symbol('unknown');
@@ -24,6 +24,8 @@ export interface Outside {
 /** What a shell knows at some point of a script. A shell inside of another one sees the variables of it and keeps its own. */
 export class Variables {
   readonly #own = new Map<string, Variable>();
+  /** The names of those that are exported, or were. */
+  readonly #exports = new Set<string>();
   readonly #outer: Variables | undefined;
   readonly #outside: Outside;
   /** Whether it is a branch, which may run later or again: what is set more than once in the script is unknown in it. */
@@ -56,11 +58,13 @@ export class Variables {
 
   set(name: string, value: Value, isExported: boolean | Unknown = this.isExported(name)): void {
     this.#own.set(name, { value, isExported });
+    if (isExported !== false) this.#exports.add(name);
   }
 
   /** Nothing that was known is known any more. */
   lose(): void {
     this.#own.clear();
+    this.#exports.clear();
     this.#isLost = true;
   }
 
@@ -81,8 +85,11 @@ export class Variables {
   /** The variables that the script set and exported, or may have exported, those of outer shells included. */
   exported(): ReadonlyMap<string, string | Unknown> {
     const names = new Set<string>();
-    for (let each: Variables | undefined = this; each && names.size < MAX_NAMES; each = each.#isLost ? undefined : each.#outer) {
-      for (const [name] of each.#own) names.add(name);
+    for (let each: Variables | undefined = this; each; each = each.#isLost ? undefined : each.#outer) {
+      for (const name of each.#exports) {
+        if (names.size >= MAX_NAMES) break;
+        names.add(name);
+      }
     }
     const found = Array.from(names, (name) => [name, this.#find(name)] as const);
     return new Map(found.flatMap(([name, variable]) => (variable ? exportedText(name, variable) : [])));

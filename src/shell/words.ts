@@ -5,7 +5,7 @@ import type { Item, Piece, QuotedPiece, Word } from './syntax.ts';
 const BARE = /[^ \t\n;&|()<>'"\\$`]+/y;
 const BLANKS_AND_OPERATORS = /[ \t\n;&|()<>]/;
 const IN_DOUBLE = /[^"\\$`]+/y;
-const IN_HEREDOC = /[^\\$`]+/y;
+const IN_HEREDOC = /[^\\$`\n]+|\n/y;
 const IN_BRACES = /[^}'"\\$`]+/y;
 const IN_QUOTED_BRACES = /[^}'"\\$`]+/y;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;

@@ -7,7 +7,7 @@ import { asText, type HclValue, NOT_HERE, type NotHere } from './value.ts';
 const MAX_LENGTH = 100_000;
 const MAX_STEPS = 20;
 /** How many characters may be looked at again where a name stands for them. */
-const ROOM = 1 << 24;
+const ROOM = 1 << 21;
 
 /** The `locals` of a file: a name with one definition stands for what it defines. */
 export class Locals {
