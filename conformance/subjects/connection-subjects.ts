@@ -85,10 +85,6 @@ const constructions: Subject<{ readonly code: string }> = {
   prepare: prepareAirflows,
   inputs: connectionCalls.map((code) => ({ kind: 'construct', code })),
   ours: ({ code }) => forEachTarget((target) => constructedBy(code, target)),
-  accepted: ({ code }, ours, theirs) =>
-    code.includes('team_name') && onlyDifference(ours, theirs) === 'airflow3'
-      ? 'Airflow 3.0 does not know the argument team_name'
-      : undefined,
 };
 
 export const connectionSubjects = [

@@ -1,10 +1,13 @@
 import type { JsonNode } from '../airflow/json-node.ts';
 import { isStrict, toJson } from '../airflow/json-value.ts';
-import type { AirflowTarget } from '../airflow/target.ts';
 import type { Json } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import { constructConnection } from '../python/construct.ts';
 import { type PythonConnection, readPython } from '../python/read.ts';
 import { field, type PlaceReader } from './place-reader.ts';
+
+const CORE: AirflowTarget = { airflow: '3.3', as: 'server' };
+const SDK: AirflowTarget = { airflow: '3.3', as: 'task' };
 
 /**
  * What Python code makes of literals. For `Connection(...)`: the object of each class, `core` of `airflow.models`, `sdk` of
@@ -14,7 +17,7 @@ export const python: PlaceReader = (input) => {
   const { connections, variables, problem } = readPython(field(input, 'code', 'string'), { resolves: false });
   if (problem) return { error: 'SyntaxError' };
   const [connection] = connections;
-  if (connection) return { core: constructed(connection, 'airflow3.2'), sdk: constructed(connection, 'task-sdk') };
+  if (connection) return { core: constructed(connection, CORE), sdk: constructed(connection, SDK) };
   const [variable] = variables;
   if (variable) return { value: jsonOf(variable.value.value) };
   return {};

@@ -1,6 +1,6 @@
+import { nearest } from '../matching/nearest.ts';
 import type { Json, JsonObject } from '../model/airflow.ts';
 import { UsageError } from '../model/errors.ts';
-import { nearest } from '../model/nearest.ts';
 import { PLACE_READERS, PLACES, type Place } from './index.ts';
 
 /**

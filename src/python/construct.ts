@@ -2,8 +2,9 @@ import { constructed } from '../airflow/construct.ts';
 import { isTruthy, type JsonNode } from '../airflow/json-node.ts';
 import { dumps, textNode, toJson } from '../airflow/json-value.ts';
 import { attempt, raise } from '../airflow/raise.ts';
-import { type AirflowTarget, dialectOf } from '../airflow/target.ts';
+import { dialectOf, isSdk } from '../airflow/target.ts';
 import type { AirflowError, Json } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { PythonArguments, PythonValue } from './arguments.ts';
 
 /** The parameters of the core's class, in their order; the SDK's takes names only. */
@@ -23,7 +24,7 @@ export type Construction = { readonly connection: ConstructedConnection } | { re
 export function constructConnection(args: PythonArguments, target: AirflowTarget): Construction | undefined {
   const given = argumentsIn(args, target);
   if (!given) return undefined;
-  return attempt(() => ({ connection: target === 'task-sdk' ? sdkConnection(given()) : coreConnection(given(), target) }));
+  return attempt(() => ({ connection: isSdk(target) ? sdkConnection(given(), target) : coreConnection(given(), target) }));
 }
 
 /** The arguments by name, or what Python says to them; undefined where one is not known. */
@@ -33,8 +34,7 @@ function argumentsIn({ list, isOpen }: PythonArguments, target: AirflowTarget): 
   return () => {
     const named = new Map<string, JsonNode>();
     for (const [at, { name, node }] of values.entries()) {
-      const parameter =
-        name ?? (target === 'task-sdk' ? undefined : PARAMETERS[at]) ?? raise('TypeError', 'takes fewer positional arguments');
+      const parameter = name ?? (isSdk(target) ? undefined : PARAMETERS[at]) ?? raise('TypeError', 'takes fewer positional arguments');
       if (named.has(parameter)) raise('TypeError', `got multiple values for argument '${parameter}'`);
       if (node) named.set(parameter, node);
     }
@@ -56,12 +56,12 @@ function coreConnection(given: Map<string, JsonNode>, target: AirflowTarget): Co
 }
 
 /** Without a URI the SDK keeps what it is given, and checks nothing. */
-function sdkConnection(given: Map<string, JsonNode>): ConstructedConnection {
+function sdkConnection(given: Map<string, JsonNode>, target: AirflowTarget): ConstructedConnection {
   if (!given.has('conn_id')) raise('TypeError', "missing 1 required keyword-only argument: 'conn_id'");
   given.delete('conn_id');
   const uri = given.get('uri');
   if (uri && !(uri.kind === 'word' && uri.value === null)) {
-    const { extraText, ...fields } = constructed(given, dialectOf('task-sdk'));
+    const { extraText, ...fields } = constructed(given, dialectOf(target));
     return withoutNone({ ...fields, extra: extraText });
   }
   given.delete('uri');

@@ -11,8 +11,8 @@ export interface StringForm {
 const START = /^(?<prefix>[A-Za-z]{0,2})(?<quote>"""|'''|"|')/;
 const PLAIN = /[^\\\r]+/y;
 const NUMBER = /\\(?:(?<octal>[0-7]{1,3})|x(?<hex>[0-9A-Fa-f]{2})|u(?<short>[0-9A-Fa-f]{4})|U(?<long>[0-9A-Fa-f]{8}))/y;
-const SHORT: Readonly<Record<string, string>> = {
-  '\n': '',
+/** What a backslash makes of a character. */
+export const ESCAPES_OF_PYTHON: Readonly<Record<string, string>> = {
   '\\': '\\',
   "'": "'",
   '"': '"',
@@ -24,6 +24,7 @@ const SHORT: Readonly<Record<string, string>> = {
   t: '\t',
   v: '\v',
 };
+const SHORT: Readonly<Record<string, string>> = { ...ESCAPES_OF_PYTHON, '\n': '' };
 
 /** Adds the text of a literal to the decoding; undefined for bytes, f-strings and names of characters. */
 export function decodeString(source: string, { start, end }: Range, decoding: Decoding): StringForm | undefined {

@@ -53,14 +53,14 @@ describe('Connection(...)', () => {
 
   test('each class makes something of its own of the same arguments', () => {
     const [call] = readPython("Connection('a', 'wasb', extra={'n': 1}, port='443')").connections;
-    const made = (target: 'airflow3.2' | 'task-sdk') => call && constructConnection(call, target);
-    expect(made('airflow3.2')).toEqual({ connection: { conn_type: 'wasb', port: '443', extra: '{"n": 1}' } });
-    expect(made('task-sdk')).toMatchObject({ error: { type: 'TypeError' } });
+    const made = (as: 'server' | 'task') => call && constructConnection(call, { airflow: '3.3', as });
+    expect(made('server')).toEqual({ connection: { conn_type: 'wasb', port: '443', extra: '{"n": 1}' } });
+    expect(made('task')).toMatchObject({ error: { type: 'TypeError' } });
   });
 
   test('with an argument that has to be run nothing is told', () => {
     const [call] = readPython('Connection(conn_id="a", login=secret())').connections;
-    expect(call && constructConnection(call, 'airflow3.2')).toBeUndefined();
+    expect(call && constructConnection(call, { airflow: '3.3', as: 'server' })).toBeUndefined();
   });
 });
 
