@@ -1,5 +1,5 @@
+import { Decoding } from '../../model/decoding.ts';
 import type { Range } from '../../model/text.ts';
-import { Decoding } from '../dotenv/decoding.ts';
 
 /** One instruction, its lines joined. */
 export interface Instruction {

@@ -1,4 +1,4 @@
-import type { Range } from '../../model/text.ts';
+import type { Range } from './text.ts';
 
 /** A place in a decoding that can be returned to. */
 export interface Mark {
@@ -23,6 +23,11 @@ export class Decoding {
   /** Adds `source` between `from` and `to` as it stands there. */
   copy(source: string, from: number, to: number): void {
     if (to > from) this.#add(source.slice(from, to), from, to, 1);
+  }
+
+  /** Adds a text that the source has as it is at `from`. */
+  keep(text: string, from: number): void {
+    if (text !== '') this.#add(text, from, from + text.length, 1);
   }
 
   /** Adds a text that stands for what the source has between `from` and `to`. */
