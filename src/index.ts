@@ -8,6 +8,8 @@ export type { AirflowConnection, AirflowError, AirflowReading, LooseReading } fr
 export type { AirflowMinor, AirflowTarget } from './model/airflow-target.ts';
 export type { Config } from './model/config.ts';
 export type { Finding, Severity } from './model/finding.ts';
+export type { Place } from './places/index.ts';
+export { readPlace } from './places/read-place.ts';
 export type { Plan } from './plan/plan.ts';
 export { renderScript, type Shell } from './plan/render/script.ts';
 export { type PlanFile, planMigration } from './plan-migration.ts';

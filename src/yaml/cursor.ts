@@ -69,6 +69,19 @@ export class Cursor {
     throw new Unreadable(problemOf(code, { start, end }));
   }
 
+  /** Goes behind a `---` or `...`. What follows in its line may not be a key. */
+  skipMarker(): void {
+    this.pos += 3;
+    this.mayStart = false;
+    this.next();
+  }
+
+  /** A %TAG directive is good for one document. */
+  forgetHandles(): void {
+    this.handles.clear();
+    for (const [handle, prefix] of STANDARD_HANDLES) this.handles.set(handle, prefix);
+  }
+
   enter(): void {
     this.#depth++;
     if (this.#depth > MAX_DEPTH) this.fail('too-deep');
