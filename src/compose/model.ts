@@ -1,6 +1,7 @@
 import type { YamlNode } from '../yaml/node.ts';
 import type { LookUp } from './interpolate.ts';
 import { uniqueItems } from './merge.ts';
+import { ComposeRefusal } from './refusal.ts';
 import { type ComposeList, type ComposeMap, type ComposeTree, mapOf, textOf, textScalar } from './tree.ts';
 
 /** What loading needs to know about the project around a file. */
@@ -78,6 +79,7 @@ export function canonical(model: ComposeMap): ComposeMap {
 }
 
 function envFiles(value: ComposeTree): ComposeList {
+  if (value.kind !== 'list' && textOf(value) === undefined) throw new ComposeRefusal('env_file must be a path or a list', value.origin);
   const items = value.kind === 'list' ? value.items : [value];
   return uniqueItems({ kind: 'list', items: items.map(envFile), origin: value.origin }, envFilePath);
 }

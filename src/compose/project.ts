@@ -1,12 +1,13 @@
 import { readComposeVars } from '../astro/dotenv/compose-scan.ts';
 import { type Environment, varsOf } from '../astro/dotenv/reading.ts';
+import { checkServices } from './dependencies.ts';
 import { loadModel } from './load-file.ts';
 import { servicesOf } from './model.ts';
 import type { Origin } from './origin.ts';
 import { folderOf, joinPath } from './paths.ts';
 import { ComposeRefusal } from './refusal.ts';
-import { resolveService, type ServiceVariables } from './service-environment.ts';
-import { type ComposeMap, type ComposeTree, textOf } from './tree.ts';
+import { checkNames, resolveService, type ServiceVariables } from './service-environment.ts';
+import { type ComposeMap, textOf } from './tree.ts';
 
 export interface ComposeProject {
   /** The text of each file, by its path from the folder of the project. */
@@ -48,8 +49,9 @@ function loadServices(project: ComposeProject): ReadonlyMap<string, ServiceVaria
   const model = loadModel(project.read, { read, lookUp: (name) => interpolated.get(name), environment, folder, included: [] });
   if (model.entries.size === 0) throw new ComposeRefusal('the compose file is empty');
   const services = [...servicesOf(model)].flatMap(([name, service]) => (service.kind === 'map' ? [{ name, service }] : []));
+  for (const { service } of services) checkNames(service);
   const active = services.filter(({ service }) => isActive(service, environment));
-  checkReferences(active, new Set(active.map(({ name }) => name)));
+  checkServices(active);
   const rules = { read, environment, knowsRaw: project.knowsRawFiles ?? false };
   return new Map(active.map(({ name, service }) => [name, resolveService(service, rules)]));
 }
@@ -72,30 +74,4 @@ function isActive({ entries }: ComposeMap, environment: ReadonlyMap<string, stri
   if (profiles?.kind !== 'list' || profiles.items.length === 0) return true;
   const chosen = new Set((environment.get('COMPOSE_PROFILES') ?? '').split(',').map((name) => name.trim()));
   return chosen.has('*') || profiles.items.some((item) => chosen.has(textOf(item) ?? ''));
-}
-
-interface NamedService {
-  readonly name: string;
-  readonly service: ComposeMap;
-}
-
-function checkReferences(services: readonly NamedService[], names: ReadonlySet<string>): void {
-  for (const { service } of services) {
-    const { entries, origin } = service;
-    const hasImage = (textOf(entries.get('image')) ?? '') !== '' || entries.has('build') || entries.has('provider');
-    if (!hasImage) throw new ComposeRefusal('a service has neither an image nor a build context', origin);
-    const missing = dependenciesOf(entries.get('depends_on')).find((name) => !names.has(name));
-    if (missing !== undefined) throw new ComposeRefusal('a service depends on one that does not exist', origin);
-  }
-}
-
-function dependenciesOf(tree: ComposeTree | undefined): readonly string[] {
-  if (tree?.kind === 'list') return tree.items.map((item) => textOf(item) ?? '');
-  if (tree?.kind !== 'map') return [];
-  return [...tree.entries].filter(([, value]) => isRequired(value)).map(([name]) => name);
-}
-
-function isRequired(tree: ComposeTree): boolean {
-  const required = tree.kind === 'map' ? tree.entries.get('required') : undefined;
-  return required?.kind !== 'scalar' || required.value.type !== 'bool' || required.value.value;
 }

@@ -47,8 +47,17 @@ function assigned(item: ComposeTree): Named {
   const text = textOf(item) ?? '';
   const equals = text.indexOf('=');
   const name = equals === -1 ? text : text.slice(0, equals);
-  if (isSpace(lastByte(name))) throw new ComposeRefusal('a variable is named with a space behind its name', item.origin);
   return [name, { value: equals === -1 ? null : text.slice(equals + 1), origin: item.origin, file: undefined }];
+}
+
+/** Throws a ComposeRefusal for a name with white space behind it, which is refused in services that are not started too. */
+export function checkNames(service: ComposeMap): void {
+  const variables = service.entries.get('environment');
+  if (variables?.kind !== 'list') return;
+  for (const item of variables.items) {
+    const [name] = assigned(item);
+    if (isSpace(lastByte(name))) throw new ComposeRefusal('a variable is named with a space behind its name', item.origin);
+  }
 }
 
 /** compose takes the last byte of the name for a character. */

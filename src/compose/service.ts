@@ -15,6 +15,7 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(
 
 const SECTIONS: ReadonlySet<string> = new Set('version name include services models networks volumes secrets configs'.split(' '));
 
+const CONTAINER_NAME = /[a-zA-Z0-9][a-zA-Z0-9_.-]/;
 const SERVICE_NAME = /^[a-zA-Z0-9._-]+$/;
 
 type Check = (tree: ComposeTree) => boolean;
@@ -31,7 +32,7 @@ const SHAPES: Readonly<Record<string, Check>> = {
   entrypoint: (tree) => isNull(tree) || isText(tree) || (tree.kind === 'list' && tree.items.every(isText)),
   build: (tree) => isText(tree) || tree.kind === 'map',
   image: isText,
-  container_name: isText,
+  container_name: (tree) => CONTAINER_NAME.test(textOf(tree) ?? ''),
   hostname: isText,
   restart: isText,
   user: isText,

@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { loadProject } from '../../src/compose/project.ts';
+import type { RealProgram, Subject } from '../subject.ts';
+import { type ComposeInput, composeInputs } from './compose-inputs.ts';
+
+const SOURCE = 'conformance/go/compose';
+
+/** The loader of compose files beside compose-go in the version of the Astro CLI. */
+export const composeSubject: Subject<ComposeInput> = {
+  name: 'compose',
+  needs: 'go',
+  prepare: (folder) => built(folder, 'go.mod'),
+  inputs: composeInputs,
+  ours,
+};
+
+function ours(input: ComposeInput): unknown {
+  const loaded = loadProject(input);
+  if ('refused' in loaded) return { error: true };
+  const services = [...loaded.services].map(([name, variables]) => {
+    return [name, Object.fromEntries([...variables].map(([key, { value }]) => [key, value]))] as const;
+  });
+  return { services: Object.fromEntries(services) };
+}
+
+async function built(folder: string, module: string): Promise<RealProgram> {
+  const command = join(folder, 'compose');
+  await promisify(execFile)('go', ['build', '-mod=readonly', `-modfile=${module}`, '-o', command, '.'], { cwd: SOURCE });
+  return { command, args: [] };
+}
