@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { loadProject } from '../../src/compose/project.ts';
+import { type ComposeProject, loadProject } from '../../src/compose/project.ts';
 import type { RealProgram, Subject } from '../subject.ts';
 import { type ComposeInput, composeInputs } from './compose-inputs.ts';
 
@@ -16,8 +16,17 @@ export const composeSubject: Subject<ComposeInput> = {
   ours,
 };
 
-function ours(input: ComposeInput): unknown {
-  const loaded = loadProject(input);
+/** The same beside a newer version, which docker compose has; its library changed in a few places. */
+export const newestComposeSubject: Subject<ComposeInput> = {
+  name: 'compose-newest',
+  needs: 'go',
+  prepare: (folder) => built(folder, 'newest.mod'),
+  inputs: composeInputs,
+  ours: (input) => ours({ ...input, dates: 'printed' }),
+};
+
+function ours(project: ComposeProject): unknown {
+  const loaded = loadProject(project);
   if ('refused' in loaded) return { error: true };
   const services = [...loaded.services].map(([name, variables]) => {
     return [name, Object.fromEntries([...variables].map(([key, { value }]) => [key, value]))] as const;

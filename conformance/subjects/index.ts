@@ -1,9 +1,16 @@
 import type { Subject } from '../subject.ts';
-import { composeSubject } from './compose.ts';
+import { composeSubject, newestComposeSubject } from './compose.ts';
 import { connectionSubjects } from './connection-subjects.ts';
 import { dotenvSubjects } from './dotenv.ts';
 import { settings } from './settings.ts';
 import { yamlSubject } from './yaml.ts';
 
 /** Every reader that is compared with a real program. */
-export const subjects: readonly Subject[] = [...connectionSubjects, ...dotenvSubjects, composeSubject, settings, yamlSubject];
+export const subjects: readonly Subject[] = [
+  ...connectionSubjects,
+  ...dotenvSubjects,
+  composeSubject,
+  newestComposeSubject,
+  settings,
+  yamlSubject,
+];

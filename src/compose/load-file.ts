@@ -22,7 +22,7 @@ export const loadModel: LoadModel = (paths, around) => {
       const extended = applyExtends(own, { services: servicesOf(own), path, resets }, (file) => baseServices(file, around));
       const whole = applyIncludes(extended, { ...around, included: [...around.included, path] }, loadModel);
       model = withoutRepeats(mergeTrees(withoutPaths(model, resets), whole));
-      checkModel(model);
+      checkModel(model, around.dates);
       model = canonical(model);
     }
   }

@@ -2,6 +2,7 @@ import type { YamlNode } from '../yaml/node.ts';
 import type { LookUp } from './interpolate.ts';
 import { uniqueItems } from './merge.ts';
 import { ComposeRefusal } from './refusal.ts';
+import type { DateRule } from './service.ts';
 import { type ComposeList, type ComposeMap, type ComposeTree, mapOf, textOf, textScalar } from './tree.ts';
 
 /** What loading needs to know about the project around a file. */
@@ -16,6 +17,7 @@ export interface Surroundings {
   readonly folder: string;
   /** The files that lead here by `include`. */
   readonly included: readonly string[];
+  readonly dates: DateRule;
 }
 
 export function emptyModel(file: string): ComposeMap {

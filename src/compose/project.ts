@@ -6,6 +6,7 @@ import { servicesOf } from './model.ts';
 import type { Origin } from './origin.ts';
 import { folderOf, joinPath } from './paths.ts';
 import { ComposeRefusal } from './refusal.ts';
+import type { DateRule } from './service.ts';
 import { checkNames, resolveService, type ServiceVariables } from './service-environment.ts';
 import { type ComposeMap, textOf } from './tree.ts';
 
@@ -18,6 +19,8 @@ export interface ComposeProject {
   readonly shell: Environment;
   /** The Astro CLI takes `${NAME}` from the shell alone, never from `.env`, and leaves a name without a value without one. */
   readonly by: 'docker compose' | 'Astro CLI';
+  /** How a date in `environment` is taken; refused by default, as in the version of the Astro CLI. */
+  readonly dates?: DateRule;
   /** Whether `format: raw` is known for env files: the docker compose program adds it, the library does not have it. */
   readonly knowsRawFiles?: boolean;
 }
@@ -46,7 +49,14 @@ function loadServices(project: ComposeProject): ReadonlyMap<string, ServiceVaria
   const shell = definedIn(project.shell);
   const environment = project.by === 'Astro CLI' ? new Map<string, string>() : withDotenv(shell, read(joinPath(folder, '.env')));
   const interpolated = project.by === 'Astro CLI' ? shell : environment;
-  const model = loadModel(project.read, { read, lookUp: (name) => interpolated.get(name), environment, folder, included: [] });
+  const model = loadModel(project.read, {
+    read,
+    lookUp: (name) => interpolated.get(name),
+    environment,
+    folder,
+    included: [],
+    dates: project.dates ?? 'refused',
+  });
   if (model.entries.size === 0) throw new ComposeRefusal('the compose file is empty');
   const services = [...servicesOf(model)].flatMap(([name, service]) => (service.kind === 'map' ? [{ name, service }] : []));
   for (const { service } of services) checkNames(service);

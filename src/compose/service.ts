@@ -18,7 +18,10 @@ const SECTIONS: ReadonlySet<string> = new Set('version name include services mod
 const CONTAINER_NAME = /[a-zA-Z0-9][a-zA-Z0-9_.-]/;
 const SERVICE_NAME = /^[a-zA-Z0-9._-]+$/;
 
-type Check = (tree: ComposeTree) => boolean;
+type Check = (tree: ComposeTree, dates: DateRule) => boolean;
+
+/** A date has no type in JSON: compose-go v2.9.1 refuses it, newer versions print it as Go does. */
+export type DateRule = 'refused' | 'printed';
 
 /** The attributes whose shape is checked: those that the environment comes from, and those that nearly every service has. */
 const SHAPES: Readonly<Record<string, Check>> = {
@@ -39,14 +42,14 @@ const SHAPES: Readonly<Record<string, Check>> = {
   working_dir: isText,
 };
 
-const ENV_FILE_KEYS: Readonly<Record<string, Check>> = {
+const ENV_FILE_KEYS: Readonly<Record<string, (tree: ComposeTree) => boolean>> = {
   path: isText,
   format: isText,
   required: (tree) => isText(tree) || (tree.kind === 'scalar' && tree.value.type === 'bool'),
 };
 
 /** Throws a ComposeRefusal where the schema of compose refuses what was merged so far, as far as it concerns environments. */
-export function checkModel({ entries, origin }: ComposeMap): void {
+export function checkModel({ entries, origin }: ComposeMap, dates: DateRule): void {
   for (const key of entries.keys()) {
     if (!SECTIONS.has(key) && !key.startsWith('x-')) throw new ComposeRefusal('an unknown section', origin);
   }
@@ -56,16 +59,16 @@ export function checkModel({ entries, origin }: ComposeMap): void {
   for (const [name, service] of services.entries) {
     if (service.kind !== 'map') throw new ComposeRefusal('a service must be a mapping', service.origin);
     if (!SERVICE_NAME.test(name)) throw new ComposeRefusal('a service has a name that compose does not allow', service.origin);
-    checkService(service);
+    checkService(service, dates);
   }
 }
 
-function checkService({ entries, origin }: ComposeMap): void {
+function checkService({ entries, origin }: ComposeMap, dates: DateRule): void {
   for (const [key, value] of entries) {
     if (key.startsWith('x-')) continue;
     if (!ATTRIBUTES.has(key)) throw new ComposeRefusal('a service has an unknown attribute', origin);
     const fits = Object.hasOwn(SHAPES, key) ? SHAPES[key] : undefined;
-    if (fits && !fits(value)) throw new ComposeRefusal(`${key} has a value that compose does not allow`, value.origin);
+    if (fits && !fits(value, dates)) throw new ComposeRefusal(`${key} has a value that compose does not allow`, value.origin);
   }
 }
 
@@ -80,16 +83,16 @@ function isTexts(tree: ComposeTree): boolean {
 }
 
 /** `KEY=value` texts, or a mapping of texts, numbers, truth values and nothing. */
-function isVariables(tree: ComposeTree): boolean {
+function isVariables(tree: ComposeTree, dates: DateRule): boolean {
   if (tree.kind !== 'map') return isTexts(tree);
-  return [...tree.entries].every(([key, value]) => key !== '' && isVariable(value));
+  return [...tree.entries].every(([key, value]) => key !== '' && isVariable(value, dates));
 }
 
-/** A date has no type in JSON, and neither have the numbers beyond all others. */
-function isVariable(tree: ComposeTree): boolean {
+/** The numbers beyond all others have no type in JSON either. */
+function isVariable(tree: ComposeTree, dates: DateRule): boolean {
   if (tree.kind !== 'scalar') return false;
   const { value } = tree;
-  return value.type === 'float' ? Number.isFinite(value.value) : value.type !== 'timestamp';
+  return value.type === 'float' ? Number.isFinite(value.value) : value.type !== 'timestamp' || dates === 'printed';
 }
 
 function isEnvFile(tree: ComposeTree): boolean {
