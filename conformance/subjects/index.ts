@@ -2,6 +2,7 @@ import type { Subject } from '../subject.ts';
 import { composeSubject, newestComposeSubject } from './compose.ts';
 import { connectionSubjects } from './connection-subjects.ts';
 import { dotenvSubjects } from './dotenv.ts';
+import { kubernetesSubjects } from './kubernetes.ts';
 import { settings } from './settings.ts';
 import { yamlSubject } from './yaml.ts';
 
@@ -11,6 +12,7 @@ export const subjects: readonly Subject[] = [
   ...dotenvSubjects,
   composeSubject,
   newestComposeSubject,
+  ...kubernetesSubjects,
   settings,
   yamlSubject,
 ];

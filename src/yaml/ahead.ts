@@ -25,14 +25,21 @@ import { isNear, keyStart } from './keys.ts';
 import { readName, scanTag } from './properties.ts';
 import { NO_PROPERTIES } from './scalars.ts';
 
-/** What yaml.v3 wants to have seen before it believes that a document is over: the next token, and two for its comments. */
-const TOKENS_AHEAD = 3;
+/**
+ * How many tokens a reader wants to have seen before it believes that a document is over: yaml.v3 the next one, and two for its
+ * comments, which yaml.v2 does not keep.
+ */
+const TOKENS_AHEAD = { 'yaml.v2': 1, 'yaml.v3': 3 } as const;
+
+/** A version of the library that this reader follows. */
+export type YamlLibrary = keyof typeof TOKENS_AHEAD;
 
 const NO_INDENT = -1;
 
 /** Reads the tokens behind a document, makes nothing of them, and fails where they cannot be tokens. */
 export class Ahead {
   readonly #cursor: Cursor;
+  readonly #wanted: number;
   #root: KeyStart | undefined;
   /** Where the last thing began that a `:` could make a key. */
   #key: KeyStart | undefined;
@@ -46,8 +53,9 @@ export class Ahead {
   /** How many tokens were read before the outermost open bracket. */
   #opened: number | undefined;
 
-  constructor(cursor: Cursor, root: KeyStart | undefined, isKey: 'decided' | 'undecided') {
+  constructor(cursor: Cursor, library: YamlLibrary, root: KeyStart | undefined, isKey: 'decided' | 'undecided') {
     this.#cursor = cursor;
+    this.#wanted = TOKENS_AHEAD[library];
     this.#key = root;
     if (isKey === 'undecided') this.#root = root;
   }
@@ -72,7 +80,7 @@ export class Ahead {
   }
 
   #wantsMore(): boolean {
-    return this.#count < TOKENS_AHEAD || this.#isNear(this.#undecided) || this.#isNear(this.#root);
+    return this.#count < this.#wanted || this.#isNear(this.#undecided) || this.#isNear(this.#root);
   }
 
   #isNear(start: KeyStart | undefined): boolean {

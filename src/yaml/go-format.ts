@@ -34,11 +34,10 @@ export function formatGeneral(value: number): string {
   return `${digits}e${exponent.charAt(0)}${exponent.slice(1).padStart(2, '0')}`;
 }
 
-/** `strconv.FormatFloat(value, 'g', -1, 32)`, as sigs.k8s.io/yaml writes a key that is a float. */
-export function formatFloat32Key(value: number): string {
+/** `strconv.FormatFloat(value, 'g', -1, 32)`: sigs.k8s.io/yaml and its ancestor keep no more of a float that becomes a text. */
+export function formatFloat32(value: number): string {
   const single = Math.fround(value);
-  if (Number.isNaN(single)) return '.nan';
-  if (!Number.isFinite(single)) return single > 0 ? '.inf' : '-.inf';
+  if (single === 0) return formatFloat(single);
   for (let digits = 1; digits < MOST_DIGITS_OF_SINGLE; digits++) {
     const shorter = Number(single.toPrecision(digits));
     if (Math.fround(shorter) === single) return formatGeneral(shorter);
@@ -48,3 +47,11 @@ export function formatFloat32Key(value: number): string {
 
 /** So many digits tell every float32 from its neighbours. */
 const MOST_DIGITS_OF_SINGLE = 9;
+
+const SPECIAL_KEYS: Readonly<Record<string, string>> = { '+Inf': '.inf', '-Inf': '-.inf', NaN: '.nan' };
+
+/** The same as the key of a mapping. */
+export function formatFloatKey(value: number): string {
+  const text = formatFloat32(value);
+  return SPECIAL_KEYS[text] ?? text;
+}

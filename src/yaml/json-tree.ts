@@ -2,7 +2,7 @@ import type { Json } from '../model/airflow.ts';
 import type { Range } from '../model/text.ts';
 import type { YamlData, YamlDataMap, YamlEntry } from './data.ts';
 import { decodeYamlV2 } from './decode.ts';
-import { formatFloat32Key } from './go-format.ts';
+import { formatFloatKey } from './go-format.ts';
 import type { YamlNode, YamlPair, YamlProblem, YamlScalar } from './node.ts';
 import { parseYaml } from './parse.ts';
 import type { YamlValue } from './value.ts';
@@ -43,23 +43,21 @@ export interface JsonTreeReading {
 
 const NOT_JSON = 'The value cannot be written as JSON';
 
-/** Reads the first document of a text as sigs.k8s.io/yaml v1.6.0 does, and ghodss/yaml v1.0.0 before it. Never throws. */
-export function readJsonTree(text: string): JsonTreeReading {
-  const { root, problem, comments } = parseYaml(text);
-  return { ...treeOf(root, problem), comments };
-}
+/** JSON has no infinities; who turns numbers into texts may keep them. */
+export type Floats = 'finite' | 'any';
 
-function treeOf(root: YamlNode | undefined, problem: YamlProblem | undefined): Omit<JsonTreeReading, 'comments'> {
-  if (problem || !root) return { tree: undefined, problem };
-  return jsonTreeOf(root);
+/** Reads the first document of a text as sigs.k8s.io/yaml v1.6.0 does, and ghodss/yaml v1.0.0 before it. Never throws. */
+export function readJsonTree(text: string, floats: Floats = 'finite'): JsonTreeReading {
+  const { root, problem, comments } = parseYaml(text, 'yaml.v2');
+  return { ...(root && !problem ? jsonTreeOf(root, floats) : { tree: undefined, problem }), comments };
 }
 
 /** The same for a document that is parsed already. */
-export function jsonTreeOf(root: YamlNode): Omit<JsonTreeReading, 'comments'> {
+export function jsonTreeOf(root: YamlNode, floats: Floats = 'finite'): Omit<JsonTreeReading, 'comments'> {
   const { data, problem } = decodeYamlV2(root);
   if (!data) return { tree: undefined, problem };
   try {
-    return { tree: new Converter().convert(data), problem: undefined };
+    return { tree: new Converter(floats).convert(data), problem: undefined };
   } catch (thrown) {
     if (!(thrown instanceof NotJson)) throw thrown;
     return { tree: undefined, problem: { code: 'not-json', message: NOT_JSON, range: thrown.range } };
@@ -76,8 +74,13 @@ class NotJson extends Error {
 }
 
 class Converter {
+  readonly #floats: Floats;
   /** What several aliases stand for is converted once. */
   readonly #known = new Map<YamlData, JsonTree>();
+
+  constructor(floats: Floats) {
+    this.#floats = floats;
+  }
 
   convert(data: YamlData): JsonTree {
     const known = this.#known.get(data);
@@ -90,7 +93,7 @@ class Converter {
   #convert(data: YamlData): JsonTree {
     if (data.kind === 'seq') return { kind: 'list', node: data.node, items: data.items.map((item) => this.convert(item)) };
     if (data.kind === 'map') return { kind: 'object', node: data.node, members: this.#members(data) };
-    return { kind: 'scalar', node: data.node, value: jsonValue(data.value, data.node) };
+    return { kind: 'scalar', node: data.node, value: jsonValue(data.value, data.node, this.#floats) };
   }
 
   #members({ entries }: YamlDataMap): ReadonlyMap<string, JsonMember> {
@@ -100,12 +103,12 @@ class Converter {
   }
 }
 
-function jsonValue(value: YamlValue, node: YamlScalar): JsonScalar['value'] {
+function jsonValue(value: YamlValue, node: YamlScalar, floats: Floats): JsonScalar['value'] {
   switch (value.type) {
     case 'null':
       return null;
     case 'float':
-      if (!Number.isFinite(value.value)) throw new NotJson(node.range);
+      if (floats === 'finite' && !Number.isFinite(value.value)) throw new NotJson(node.range);
       return value.value;
     case 'binary':
       return value.value ?? new TextDecoder().decode(value.bytes);
@@ -124,7 +127,7 @@ function keyOf({ key, pair }: YamlEntry): string {
     case 'bool':
       return String(key.value);
     case 'float':
-      return formatFloat32Key(key.value);
+      return formatFloatKey(key.value);
     case 'int':
       if (key.value === BigInt.asIntN(64, key.value)) return String(key.value);
       break;

@@ -1,3 +1,4 @@
+import type { YamlLibrary } from './ahead.ts';
 import { readBlockNode } from './block.ts';
 import { DASH, DOT } from './characters.ts';
 import type { Cursor } from './cursor.ts';
@@ -10,23 +11,23 @@ import { tokenAt } from './tokens.ts';
 /**
  * Reads the first document of a text as gopkg.in/yaml.v3 v3.0.1 does, whose language lies between YAML 1.1 and 1.2, and is
  * at a few places neither. What yaml.v3 cannot parse is the problem; what it parses but cannot decode, `decodeYaml` tells.
- * Of the later documents only the comments are read. Never throws.
+ * Of the later documents only the comments are read. yaml.v2 looks less far behind the document. Never throws.
  */
-export function parseYaml(text: string): YamlReading {
-  const { value: root, problem, comments } = readText(text, readFirst);
+export function parseYaml(text: string, library: YamlLibrary = 'yaml.v3'): YamlReading {
+  const { value: root, problem, comments } = readText(text, (cursor) => readFirst(cursor, library));
   return { root, problem, comments };
 }
 
-function readFirst(cursor: Cursor): YamlNode | undefined {
+function readFirst(cursor: Cursor, library: YamlLibrary): YamlNode | undefined {
   const hasDirectives = readDirectives(cursor);
   if (cursor.isAtMarker(DASH)) cursor.skipMarker();
   else if (hasDirectives) cursor.fail('missing-document-start');
   else if (cursor.isAtMarker(DOT)) cursor.fail('unexpected-document-end');
   if (tokenAt(cursor) === 'end') {
-    readAhead(cursor, undefined);
+    readAhead(cursor, undefined, library);
     return undefined;
   }
   const root = readBlockNode(cursor, 'indented');
-  readAhead(cursor, root);
+  readAhead(cursor, root, library);
   return root;
 }
