@@ -2,6 +2,7 @@ import type { Subject } from '../subject.ts';
 import { composeSubject, newestComposeSubject } from './compose.ts';
 import { connectionSubjects } from './connection-subjects.ts';
 import { dotenvSubjects } from './dotenv.ts';
+import { helmSubjects } from './helm.ts';
 import { kubernetesSubjects } from './kubernetes.ts';
 import { settings } from './settings.ts';
 import { yamlSubject } from './yaml.ts';
@@ -12,6 +13,7 @@ export const subjects: readonly Subject[] = [
   ...dotenvSubjects,
   composeSubject,
   newestComposeSubject,
+  ...helmSubjects,
   ...kubernetesSubjects,
   settings,
   yamlSubject,
