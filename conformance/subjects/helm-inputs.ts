@@ -82,8 +82,8 @@ const LINES = [
 ];
 
 const template: Text = fc
-  .array(fc.constantFrom(...LINES), { minLength: 1, maxLength: 5 })
-  .map((lines) => `|\n${lines.map((line) => `  ${line}`).join('\n')}`);
+  .array(fc.constantFrom(...LINES), { minLength: 1, maxLength: 4 })
+  .map((lines) => `|\n${['- name: AIRFLOW_CONN_D', ...lines].map((line) => `  ${line}`).join('\n')}`);
 
 const extraEnv: Text = fc.oneof(
   { weight: 8, arbitrary: template },

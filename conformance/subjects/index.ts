@@ -2,6 +2,7 @@ import type { Subject } from '../subject.ts';
 import { composeSubject, newestComposeSubject } from './compose.ts';
 import { connectionSubjects } from './connection-subjects.ts';
 import { dotenvSubjects } from './dotenv.ts';
+import { githubSubject } from './github.ts';
 import { helmSubjects } from './helm.ts';
 import { kubernetesSubjects } from './kubernetes.ts';
 import { settings } from './settings.ts';
@@ -13,6 +14,7 @@ export const subjects: readonly Subject[] = [
   ...dotenvSubjects,
   composeSubject,
   newestComposeSubject,
+  githubSubject,
   ...helmSubjects,
   ...kubernetesSubjects,
   settings,

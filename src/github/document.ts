@@ -15,7 +15,13 @@ import type { Range } from '../model/text.ts';
 import type { ScalarStyle, YamlScalar } from '../yaml/node.ts';
 
 /** A workflow file as GitHub's parser reads it, which is YAML 1.2 by the package `yaml`: no merges, dates are texts. */
-export type WorkflowNode = WorkflowScalar | WorkflowList | WorkflowMap;
+export type WorkflowNode = WorkflowScalar | WorkflowList | WorkflowMap | WorkflowNothing;
+
+/** An alias that stands for nothing: its anchor is missing, or around it. */
+export interface WorkflowNothing {
+  readonly kind: 'nothing';
+  readonly range: Range;
+}
 
 export interface WorkflowScalar {
   readonly kind: 'scalar';
@@ -83,18 +89,17 @@ class Nodes {
     this.#document = document;
   }
 
-  /** undefined for what stands for nothing that GitHub could read: an alias of itself. */
-  node(node: unknown, open: readonly unknown[] = []): WorkflowNode | undefined {
+  node(node: unknown, open: readonly unknown[] = []): WorkflowNode {
     if (isAlias(node)) return this.#follow(node, open);
     if (isScalar(node)) return this.#scalar(node);
-    if (isSeq(node)) return { kind: 'list', range: rangeOf(node), items: () => present(node.items.map((item) => this.node(item, open))) };
+    if (isSeq(node)) return { kind: 'list', range: rangeOf(node), items: () => node.items.map((item) => this.node(item, open)) };
     if (isMap(node)) return { kind: 'map', range: rangeOf(node), entries: () => this.#entries(node, open) };
     return { kind: 'scalar', node: emptyScalar(0), value: null, raw: '' };
   }
 
-  #follow(alias: Alias, open: readonly unknown[]): WorkflowNode | undefined {
+  #follow(alias: Alias, open: readonly unknown[]): WorkflowNode {
     const target = alias.resolve(this.#document);
-    if (!target || open.includes(target) || open.length > DEEPEST) return undefined;
+    if (!target || open.includes(target) || open.length > DEEPEST) return { kind: 'nothing', range: rangeOf(alias) };
     return this.node(target, [...open, target]);
   }
 
@@ -105,9 +110,8 @@ class Nodes {
   #entry({ key, value }: Pair, open: readonly unknown[]): WorkflowEntry | undefined {
     if (!isScalar(key)) return undefined;
     const name = this.#scalar(key);
-    const found =
-      value === null ? { kind: 'scalar' as const, node: emptyScalar(name.node.range.end), value: null, raw: '' } : this.node(value, open);
-    return found && { key: name, value: found };
+    const nothing = { kind: 'scalar', node: emptyScalar(name.node.range.end), value: null, raw: '' } as const;
+    return { key: name, value: value === null ? nothing : this.node(value, open) };
   }
 
   #scalar(node: Scalar): WorkflowScalar {

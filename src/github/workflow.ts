@@ -9,6 +9,13 @@ export type WorkflowScope = keyof typeof CONTEXTS;
 export interface WorkflowEnvironment {
   readonly scope: WorkflowScope;
   readonly variables: readonly WorkflowVariable[];
+  /** Why there are none, where something else than a mapping is written. */
+  readonly refused: Refused | undefined;
+}
+
+interface Refused {
+  readonly why: string;
+  readonly range: Range;
 }
 
 export interface WorkflowVariable {
@@ -20,7 +27,7 @@ export type WorkflowValue =
   | { readonly is: 'text'; readonly text: string; readonly scalar: YamlScalar }
   /** Known only when the workflow runs. `scalar.text` has what is written around the expressions. */
   | { readonly is: 'expression'; readonly scalar: YamlScalar }
-  | { readonly is: 'refused'; readonly why: string; readonly range: Range };
+  | ({ readonly is: 'refused' } & Refused);
 
 export interface Workflow {
   readonly environments: readonly WorkflowEnvironment[];
@@ -42,7 +49,16 @@ export function readWorkflow(text: string): Workflow {
 
 function environmentsOf(owners: readonly WorkflowNode[], scope: WorkflowScope): readonly WorkflowEnvironment[] {
   const found = distinct(owners.map((owner) => memberOf(owner, 'env')));
-  return found.flatMap((map) => (map.kind === 'map' ? [{ scope, variables: variablesOf(map, scope) }] : []));
+  return found.map((node) => {
+    if (node.kind === 'map') return { scope, variables: variablesOf(node, scope), refused: undefined };
+    const refused = scope === 'workflow' && isExpression(node) ? undefined : { why: NO_MAPPING, range: rangeOf(node) };
+    return { scope, variables: [], refused };
+  });
+}
+
+/** The workflow's variables may be an expression that gives them all. */
+function isExpression(node: WorkflowNode): boolean {
+  return node.kind === 'scalar' && foldExpressions(node.raw, CONTEXTS.workflow).is === 'expression';
 }
 
 /** What several aliases stand for is written once, and read once. */
@@ -53,7 +69,11 @@ function distinct(nodes: readonly (WorkflowNode | undefined)[]): readonly Workfl
 }
 
 function placeOf(node: WorkflowNode): number {
-  return node.kind === 'scalar' ? node.node.range.start : node.range.start;
+  return rangeOf(node).start;
+}
+
+function rangeOf(node: WorkflowNode): Range {
+  return node.kind === 'scalar' ? node.node.range : node.range;
 }
 
 /** A name is there once, whatever its case. */
@@ -64,11 +84,15 @@ function variablesOf(map: WorkflowMap, scope: WorkflowScope): readonly WorkflowV
     const upper = name.value.toUpperCase();
     const isRepeated = seen.has(upper);
     seen.add(upper);
-    return { name, value: isRepeated ? { is: 'refused', why: REPEATED, range: name.range } : readValue(value, scope) };
+    const why = name.value === '' || typeof key.value !== 'string' ? NAMELESS : isRepeated ? REPEATED : undefined;
+    return { name, value: why === undefined ? readValue(value, scope) : { is: 'refused', why, range: name.range } };
   });
 }
 
+const NAMELESS = 'A variable needs a name that is a text';
+
 const REPEATED = 'The variable is defined more than once, and its name has no case';
+const NO_MAPPING = 'GitHub expects a mapping of variables here';
 const NO_TEXT = 'GitHub expects a text, a number or a truth value here';
 
 function readValue(node: WorkflowNode, scope: WorkflowScope): WorkflowValue {
