@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   azure: ['model', 'lazy', 'matching', 'generated'],
   masking: ['model', 'lazy', 'generated', 'azure'],
   plan: ['model', 'lazy', 'escaping', 'generated', 'azure', 'masking', 'astro', 'airflow', 'yaml'],
-  sources: ['model', 'lazy', 'matching', 'yaml', 'airflow', 'astro'],
+  sources: ['model', 'lazy', 'matching', 'yaml', 'airflow', 'astro', 'compose', 'kubernetes', 'helm', 'github'],
   consumers: ['model', 'lazy', 'matching', 'generated', 'python', 'yaml', 'airflow', 'astro', 'azure', 'sources'],
   rules: ['model', 'lazy', 'matching', 'azure', 'plan', 'airflow', 'astro'],
   reporters: ['model', 'lazy', 'escaping'],

@@ -14,6 +14,7 @@ export const composeSubject: Subject<ComposeInput> = {
   prepare: (folder) => built(folder, 'go.mod'),
   inputs: composeInputs,
   ours,
+  accepted,
 };
 
 /** The same beside a newer version, which docker compose has; its library changed in a few places. */
@@ -23,7 +24,15 @@ export const newestComposeSubject: Subject<ComposeInput> = {
   prepare: (folder) => built(folder, 'newest.mod'),
   inputs: composeInputs,
   ours: (input) => ours({ ...input, dates: 'printed' }),
+  accepted,
 };
+
+const WHOLE_DAY =
+  'a date is a whole day away from Greenwich: our YAML reader keeps nothing of it to print, and no value that anybody wants is such a date';
+
+function accepted({ files }: ComposeInput): string | undefined {
+  return Object.values(files).some((text) => /[+-]24:00/.test(text)) ? WHOLE_DAY : undefined;
+}
 
 function ours(project: ComposeProject): unknown {
   const loaded = loadProject(project);

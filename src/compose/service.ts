@@ -92,7 +92,9 @@ function isVariables(tree: ComposeTree, dates: DateRule): boolean {
 function isVariable(tree: ComposeTree, dates: DateRule): boolean {
   if (tree.kind !== 'scalar') return false;
   const { value } = tree;
-  return value.type === 'float' ? Number.isFinite(value.value) : value.type !== 'timestamp' || dates === 'printed';
+  return value.type === 'float'
+    ? Number.isFinite(value.value)
+    : value.type !== 'timestamp' || (dates === 'printed' && value.value !== undefined);
 }
 
 function isEnvFile(tree: ComposeTree): boolean {
