@@ -30,6 +30,8 @@ export interface CommunityConnection {
 export interface CommunityChart {
   /** In the order of Python's dict: of two with the same id the last one counts, in the place of the first. */
   readonly connections: ReadonlyMap<string, CommunityConnection>;
+  /** Whether any template is named: only then `$` means anything. */
+  readonly hasTemplates: boolean;
 }
 
 const NO_ID = 'A connection needs an `id` that is not empty';
@@ -57,7 +59,7 @@ export function readCommunityChart(text: string, templateValue: (name: string) =
     if ('refused' in fields) return fields;
     connections.set(String(fields.get('id')?.value), { node: item.node, fields });
   }
-  return { connections };
+  return { connections, hasTemplates: templates.size > 0 };
 }
 
 function templatesIn(airflow: JsonTree | undefined, templateValue: (name: string) => string): ReadonlyMap<string, string> {

@@ -2,8 +2,8 @@ import type { GoAny } from '../yaml/go-print.ts';
 import { type ActionToken, tokensOfAction } from './action.ts';
 import { FUNCTIONS } from './functions.ts';
 
-/** What `.` stands for in the text of a value that is given to `tpl`. */
-export type TemplateContext = ReadonlyMap<string, GoAny>;
+/** What `.` stands for in the text of a value that is given to `tpl`; undefined where nothing is known of it. */
+export type TemplateContext = ReadonlyMap<string, GoAny> | undefined;
 
 /**
  * The value of an action; undefined for what cannot be evaluated from the text alone, and for what Helm refuses. Only values,
@@ -93,6 +93,7 @@ class Evaluator {
 
   /** A field that is not there is nil; one of something that has no fields is an error. */
   #field(path: readonly string[]): GoAny | undefined {
+    if (!this.#context) return undefined;
     let value: GoAny = this.#context;
     for (const name of path) {
       if (!(value instanceof Map)) return undefined;

@@ -1,13 +1,14 @@
 import type { Range } from '../model/text.ts';
 import type { JsonMember, JsonObject, JsonTree } from '../yaml/json-tree.ts';
-import type { YamlNode, YamlScalar } from '../yaml/node.ts';
+import type { YamlNode } from '../yaml/node.ts';
 import { misfit, type Shape } from './shape.ts';
 
 /** One key of a Secret or ConfigMap. */
 export interface KeyValue {
   readonly name: string;
   readonly key: YamlNode;
-  readonly scalar: YamlScalar;
+  /** As the file has it, which may be an alias. */
+  readonly node: YamlNode;
   /** What JSON has: for a key without a value nothing. */
   readonly text: string;
 }
@@ -79,5 +80,5 @@ function entriesOf(tree: JsonObject, section: Section): readonly KeyValue[] {
 
 function keyValue(name: string, { value, pair }: JsonMember): readonly KeyValue[] {
   if (value.kind !== 'scalar') return [];
-  return [{ name, key: pair.key, scalar: value.node, text: typeof value.value === 'string' ? value.value : '' }];
+  return [{ name, key: pair.key, node: pair.value, text: typeof value.value === 'string' ? value.value : '' }];
 }

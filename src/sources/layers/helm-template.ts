@@ -2,12 +2,10 @@ import { renderTemplate } from '../../helm/template.ts';
 import type { Layer } from '../../model/embedded.ts';
 import { faithful } from './faithful.ts';
 
-const NOTHING = new Map();
-
 /** A text that Helm's `tpl` renders, with nothing known but what it says itself: a field of the release or of the values is not. */
 export const helmTemplate: Layer = faithful({
   decode: (text) => {
-    const rendered = renderTemplate(text, NOTHING);
+    const rendered = renderTemplate(text, undefined);
     return 'unrendered' in rendered ? undefined : rendered;
   },
   encode: (text) => text.replaceAll('{{', '{{ "{{" }}'),

@@ -1,0 +1,54 @@
+import { type CommunityField, readCommunityChart } from '../helm/community-chart.ts';
+import { type Embedded, inside } from '../model/embedded.ts';
+import type { Range } from '../model/text.ts';
+import { pythonTemplate } from './layers/python-template.ts';
+import { yamlText } from './layers/yaml-scalar.ts';
+import { retyped } from './retyped-text.ts';
+
+/** One field of a connection of the community's chart. */
+export interface CommunityFieldText {
+  readonly value: Embedded;
+  /** The templates that are put in: their values are in Secrets and ConfigMaps. `value` has them as they are written. */
+  readonly templates: readonly string[];
+  /** What the file has, where the chart makes another text of it: `map[…]` of a mapping. */
+  readonly written: string | undefined;
+}
+
+export interface CommunityFields {
+  readonly id: string;
+  readonly range: Range;
+  readonly fields: ReadonlyMap<CommunityField, CommunityFieldText>;
+}
+
+export type CommunityConnections =
+  | { readonly connections: readonly CommunityFields[] }
+  | { readonly refused: string; readonly range: Range };
+
+/** The connections of a values file for the community's chart, field by field, where each is written. */
+export function communityConnections(file: string): CommunityConnections {
+  const chart = readCommunityChart(file, (name) => `\${${name}}`);
+  if ('refused' in chart) return chart;
+  const connections = [...chart.connections].map(([id, { node, fields }]) => {
+    const texts = [...fields].map(([name, { value, node: written, templates }]) => {
+      return [name, fieldText(file, { text: String(value), written, templates, hasTemplates: chart.hasTemplates })] as const;
+    });
+    return { id, range: node.range, fields: new Map(texts) };
+  });
+  return { connections };
+}
+
+interface Field {
+  readonly text: string;
+  readonly written: Parameters<typeof yamlText>[1];
+  readonly templates: readonly string[];
+  readonly hasTemplates: boolean;
+}
+
+function fieldText(file: string, { text, written: node, templates, hasTemplates }: Field): CommunityFieldText {
+  const scalar = yamlText(file, node);
+  const value = scalar && hasTemplates ? inside(scalar, pythonTemplate) : scalar;
+  const isSame = value?.text === text || templates.length > 0;
+  if (value && isSame) return { value, templates, written: undefined };
+  const whole = scalar ?? { text, range: node.range, place: () => node.range, encode: () => undefined };
+  return { value: retyped(whole, text), templates, written: file.slice(node.range.start, node.range.end) };
+}
