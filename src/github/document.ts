@@ -6,9 +6,11 @@ import {
   isPair,
   isScalar,
   isSeq,
+  type Node,
   type Pair,
   parseDocument,
   type Scalar,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import type { Range } from '../model/text.ts';
@@ -80,13 +82,46 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_FOLDED: 'folded',
 };
 
+/** The nodes of a document that have an anchor. The library looks through all of it for every alias. */
+class Anchors {
+  readonly #nodes = new Map<string, Node[]>();
+
+  constructor(document: Document.Parsed) {
+    visit(document, {
+      Value: (_, node) => {
+        if (node.anchor === undefined) return;
+        const nodes = this.#nodes.get(node.anchor);
+        if (nodes) nodes.push(node);
+        else this.#nodes.set(node.anchor, [node]);
+      },
+    });
+  }
+
+  /** The last node with the anchor that stands before the alias. */
+  before({ source, range }: Alias): Node | undefined {
+    const nodes = this.#nodes.get(source) ?? [];
+    let low = 0;
+    let high = nodes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (startOf(nodes[middle]) < (range?.[0] ?? 0)) low = middle + 1;
+      else high = middle;
+    }
+    return nodes[low - 1];
+  }
+}
+
+function startOf(node: Node | undefined): number {
+  return node?.range?.[0] ?? 0;
+}
+
 class Nodes {
   readonly #text: string;
-  readonly #document: Document.Parsed;
+  readonly #anchors: Anchors;
 
   constructor(text: string, document: Document.Parsed) {
     this.#text = text;
-    this.#document = document;
+    this.#anchors = new Anchors(document);
   }
 
   node(node: unknown, open: readonly unknown[] = []): WorkflowNode {
@@ -98,7 +133,7 @@ class Nodes {
   }
 
   #follow(alias: Alias, open: readonly unknown[]): WorkflowNode {
-    const target = alias.resolve(this.#document);
+    const target = this.#anchors.before(alias);
     if (!target || open.includes(target) || open.length > DEEPEST) return { kind: 'nothing', range: rangeOf(alias) };
     return this.node(target, [...open, target]);
   }

@@ -18,6 +18,8 @@ export interface CommunityValue {
   /** As Airflow gets it, with templates put in; of the port a number. */
   readonly value: string | number;
   readonly node: YamlNode;
+  /** Whether `$` means anything in it. */
+  readonly isTemplate: boolean;
   /** The names of the templates that are put in: their values are in Secrets and ConfigMaps. */
   readonly templates: readonly string[];
 }
@@ -30,8 +32,6 @@ export interface CommunityConnection {
 export interface CommunityChart {
   /** In the order of Python's dict: of two with the same id the last one counts, in the place of the first. */
   readonly connections: ReadonlyMap<string, CommunityConnection>;
-  /** Whether any template is named: only then `$` means anything. */
-  readonly hasTemplates: boolean;
 }
 
 const NO_ID = 'A connection needs an `id` that is not empty';
@@ -59,7 +59,7 @@ export function readCommunityChart(text: string, templateValue: (name: string) =
     if ('refused' in fields) return fields;
     connections.set(String(fields.get('id')?.value), { node: item.node, fields });
   }
-  return { connections, hasTemplates: templates.size > 0 };
+  return { connections };
 }
 
 function templatesIn(airflow: JsonTree | undefined, templateValue: (name: string) => string): ReadonlyMap<string, string> {
@@ -79,7 +79,7 @@ function readFields(item: JsonTree, templates: ReadonlyMap<string, string>, hasD
     const found = at(item, name);
     const value = goValueAt(found);
     if (!found || value === null || value === '') return { refused, range: found?.node.range ?? item.node.range };
-    fields.set(name, { value: cleaned(value), node: found.node, templates: [] });
+    fields.set(name, { value: cleaned(value), node: found.node, isTemplate: false, templates: [] });
   }
   for (const name of FIELDS) {
     const found = at(item, name);
@@ -93,14 +93,16 @@ function readFields(item: JsonTree, templates: ReadonlyMap<string, string>, hasD
 
 function readPort(tree: JsonTree): CommunityValue | Refused {
   const value = goValueAt(tree);
-  return typeof value === 'number' ? { value, node: tree.node, templates: [] } : { refused: NO_PORT, range: tree.node.range };
+  return typeof value === 'number'
+    ? { value, node: tree.node, isTemplate: false, templates: [] }
+    : { refused: NO_PORT, range: tree.node.range };
 }
 
 function readText(name: CommunityField, tree: JsonTree, templates: ReadonlyMap<string, string>): CommunityValue {
   const value = cleaned(goValueAt(tree));
-  if (templates.size === 0 || !SUBSTITUTED.has(name)) return { value, node: tree.node, templates: [] };
+  if (templates.size === 0 || !SUBSTITUTED.has(name)) return { value, node: tree.node, isTemplate: false, templates: [] };
   const { text, names } = safeSubstitute(value, templates);
-  return { value: text, node: tree.node, templates: names };
+  return { value: text, node: tree.node, isTemplate: true, templates: names };
 }
 
 /** Helm takes `<no value>` away wherever it is printed. */

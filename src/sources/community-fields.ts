@@ -1,4 +1,4 @@
-import { type CommunityField, readCommunityChart } from '../helm/community-chart.ts';
+import { type CommunityField, type CommunityValue, readCommunityChart } from '../helm/community-chart.ts';
 import { type Embedded, inside } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import { pythonTemplate } from './layers/python-template.ts';
@@ -29,26 +29,17 @@ export function communityConnections(file: string): CommunityConnections {
   const chart = readCommunityChart(file, (name) => `\${${name}}`);
   if ('refused' in chart) return chart;
   const connections = [...chart.connections].map(([id, { node, fields }]) => {
-    const texts = [...fields].map(([name, { value, node: written, templates }]) => {
-      return [name, fieldText(file, { text: String(value), written, templates, hasTemplates: chart.hasTemplates })] as const;
-    });
+    const texts = [...fields].map(([name, field]) => [name, fieldText(file, field)] as const);
     return { id, range: node.range, fields: new Map(texts) };
   });
   return { connections };
 }
 
-interface Field {
-  readonly text: string;
-  readonly written: Parameters<typeof yamlText>[1];
-  readonly templates: readonly string[];
-  readonly hasTemplates: boolean;
-}
-
-function fieldText(file: string, { text, written: node, templates, hasTemplates }: Field): CommunityFieldText {
+function fieldText(file: string, { value: printed, node, isTemplate, templates }: CommunityValue): CommunityFieldText {
+  const text = String(printed);
   const scalar = yamlText(file, node);
-  const value = scalar && hasTemplates ? inside(scalar, pythonTemplate) : scalar;
-  const isSame = value?.text === text || templates.length > 0;
-  if (value && isSame) return { value, templates, written: undefined };
+  const value = scalar && isTemplate ? inside(scalar, pythonTemplate) : scalar;
+  if (value && (templates.length > 0 || value.text === text)) return { value, templates, written: undefined };
   const whole = scalar ?? { text, range: node.range, place: () => node.range, encode: () => undefined };
   return { value: retyped(whole, text), templates, written: file.slice(node.range.start, node.range.end) };
 }
