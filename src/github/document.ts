@@ -6,15 +6,14 @@ import {
   isPair,
   isScalar,
   isSeq,
-  type Node,
   type Pair,
   parseDocument,
   type Scalar,
-  visit,
   type YAMLMap,
 } from 'yaml';
 import type { Range } from '../model/text.ts';
 import type { ScalarStyle, YamlScalar } from '../yaml/node.ts';
+import { Anchors } from './anchors.ts';
 
 /** A workflow file as GitHub's parser reads it, which is YAML 1.2 by the package `yaml`: no merges, dates are texts. */
 export type WorkflowNode = WorkflowScalar | WorkflowList | WorkflowMap | WorkflowNothing;
@@ -81,39 +80,6 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_LITERAL: 'literal',
   BLOCK_FOLDED: 'folded',
 };
-
-/** The nodes of a document that have an anchor. The library looks through all of it for every alias. */
-class Anchors {
-  readonly #nodes = new Map<string, Node[]>();
-
-  constructor(document: Document.Parsed) {
-    visit(document, {
-      Value: (_, node) => {
-        if (node.anchor === undefined) return;
-        const nodes = this.#nodes.get(node.anchor);
-        if (nodes) nodes.push(node);
-        else this.#nodes.set(node.anchor, [node]);
-      },
-    });
-  }
-
-  /** The last node with the anchor that stands before the alias. */
-  before({ source, range }: Alias): Node | undefined {
-    const nodes = this.#nodes.get(source) ?? [];
-    let low = 0;
-    let high = nodes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (startOf(nodes[middle]) < (range?.[0] ?? 0)) low = middle + 1;
-      else high = middle;
-    }
-    return nodes[low - 1];
-  }
-}
-
-function startOf(node: Node | undefined): number {
-  return node?.range?.[0] ?? 0;
-}
 
 class Nodes {
   readonly #text: string;
