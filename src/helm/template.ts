@@ -6,8 +6,6 @@ import { evaluate, type TemplateContext } from './evaluate.ts';
 /** The text that `tpl` makes, and the way back. */
 export interface Rendered {
   readonly text: string;
-  /** Whether anything but comments stood between `{{` and `}}`. */
-  readonly hasActions: boolean;
   place(span: Range): Range | undefined;
 }
 
@@ -17,11 +15,12 @@ export interface NotRendered {
 }
 
 const OPEN = '{{';
+const CLOSE = '}}';
 const TRIMS_LEFT = /^-[ \t\r\n]/;
 const COMMENT = /^(?:-[ \t\r\n]+)?\/\*/;
-const BLANK_END = /[ \t\r\n]*$/;
 const BLANKS = /[ \t\r\n]*/y;
-const PARTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|(?<trim>[ \t\r\n]-)?(?<close>\}\})/g;
+const UP_TO_SPECIAL = /[^"'`}]*/y;
+const QUOTED = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/y;
 
 /** What Helm prints for a value that is not there, and takes away wherever it finds it. */
 const NO_VALUE = '<no value>';
@@ -32,7 +31,6 @@ const NO_VALUE = '<no value>';
  */
 export function renderTemplate(template: string, context: TemplateContext): Rendered | NotRendered {
   const decoding = new Decoding();
-  let hasActions = false;
   let at = 0;
   for (let open = template.indexOf(OPEN); open !== -1; open = template.indexOf(OPEN, at)) {
     const inside = template.slice(open + OPEN.length, open + OPEN.length + 2);
@@ -41,20 +39,26 @@ export function renderTemplate(template: string, context: TemplateContext): Rend
     if (!action) return { unrendered: { start: open, end: template.length } };
     const value = action.text === undefined ? '' : printed(evaluate(action.text, context));
     if (value === undefined) return { unrendered: { start: open, end: action.end } };
-    hasActions ||= action.text !== undefined;
     decoding.replace(value, open, action.end);
     at = action.next;
   }
   decoding.copy(template, at, template.length);
   const text = decoding.finish();
-  if (text.includes(NO_VALUE)) return { text: text.replaceAll(NO_VALUE, ''), hasActions, place: () => undefined };
-  return { text, hasActions, place: (span) => decoding.place(span) };
+  if (text.includes(NO_VALUE)) return { text: text.replaceAll(NO_VALUE, ''), place: () => undefined };
+  return { text, place: (span) => decoding.place(span) };
 }
 
 function blanksBefore(template: string, from: number, to: number): number {
-  return BLANK_END.exec(template.slice(Math.max(from, to - LONGEST_BLANK), to))?.[0].length ?? 0;
+  let at = to;
+  while (at > from && isBlank(template[at - 1])) at--;
+  return to - at;
 }
 
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t' || character === '\r' || character === '\n';
+}
+
+/** A comment has to begin within so many characters. */
 const LONGEST_BLANK = 1000;
 
 interface Action {
@@ -68,13 +72,25 @@ interface Action {
 function actionAt(template: string, open: number): Action | undefined {
   const start = open + OPEN.length;
   if (COMMENT.test(template.slice(start, start + LONGEST_BLANK))) return commentAt(template, start);
-  PARTS.lastIndex = start;
-  for (let match = PARTS.exec(template); match; match = PARTS.exec(template)) {
-    const { trim, close } = match.groups ?? {};
-    if (close === undefined) continue;
-    const end = PARTS.lastIndex;
-    const from = TRIMS_LEFT.test(template.slice(start, start + 2)) ? start + 1 : start;
-    return { text: template.slice(from, match.index), end, next: trim === undefined ? end : behindBlanks(template, end) };
+  const close = closeOf(template, start);
+  if (close === undefined) return undefined;
+  const end = close + CLOSE.length;
+  const from = TRIMS_LEFT.test(template.slice(start, start + 2)) ? start + 1 : start;
+  const isTrimmed = template[close - 1] === '-' && isBlank(template[close - 2]);
+  return { text: template.slice(from, isTrimmed ? close - 1 : close), end, next: isTrimmed ? behindBlanks(template, end) : end };
+}
+
+/** Where the `}}` of an action is; undefined where it has none, or a quote that is open before it. */
+function closeOf(template: string, start: number): number | undefined {
+  for (let at = start; at < template.length; ) {
+    UP_TO_SPECIAL.lastIndex = at;
+    UP_TO_SPECIAL.test(template);
+    at = UP_TO_SPECIAL.lastIndex;
+    if (template.startsWith(CLOSE, at)) return at;
+    QUOTED.lastIndex = at;
+    if (QUOTED.test(template)) at = QUOTED.lastIndex;
+    else if (template[at] === '}') at++;
+    else return undefined;
   }
   return undefined;
 }
