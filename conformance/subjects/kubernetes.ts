@@ -21,7 +21,11 @@ const yamlJson: Subject<{ readonly text: string }> = {
     const { tree, problem } = readJsonTree(text);
     return problem ? REFUSED : { json: tree ? jsonOf(tree) : null };
   },
-  accepted: ({ text }, _, theirs) => (EMPTY.has(JSON.stringify(theirs)) && isStray(text) ? STRAY : undefined),
+  accepted: ({ text }, _, theirs) => {
+    if (EMPTY.has(JSON.stringify(theirs)) && isStray(text)) return STRAY;
+    if (text.includes('!!binary')) return NO_TEXT;
+    return BRACKETS.test(text) ? LOST_KEY : undefined;
+  },
 };
 
 const manifest: Subject<ManifestInput> = {
@@ -62,6 +66,10 @@ export const kubernetesSubjects: readonly Subject[] = [yamlJson, manifest, envVa
 
 /** What a document without content becomes. */
 const EMPTY: ReadonlySet<string> = new Set(['{"json":null}', '{"json":""}']);
+
+const NO_TEXT = 'bytes behind !!binary that are no UTF-8: Go replaces each of them, we replace each broken character';
+const LOST_KEY = 'empty brackets as the first key of a document: yaml.v2 loses the mapping, we refuse it as yaml.v3 does';
+const BRACKETS = /^(?:\s|#.*|---)*(?:\[\s*\]|\{\s*\})\s*:/;
 
 const REFUSED = { error: true } as const;
 

@@ -22,17 +22,9 @@ import type { Cursor } from './cursor.ts';
 import { readDirective } from './directives.ts';
 import type { KeyStart } from './key-start.ts';
 import { isNear, keyStart } from './keys.ts';
+import { TOKENS_AHEAD, type YamlLibrary } from './library.ts';
 import { readName, scanTag } from './properties.ts';
 import { NO_PROPERTIES } from './scalars.ts';
-
-/**
- * How many tokens a reader wants to have seen before it believes that a document is over: yaml.v3 the next one, and two for its
- * comments, which yaml.v2 does not keep.
- */
-const TOKENS_AHEAD = { 'yaml.v2': 1, 'yaml.v3': 3 } as const;
-
-/** A version of the library that this reader follows. */
-export type YamlLibrary = keyof typeof TOKENS_AHEAD;
 
 const NO_INDENT = -1;
 

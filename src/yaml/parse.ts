@@ -1,8 +1,8 @@
-import type { YamlLibrary } from './ahead.ts';
 import { readBlockNode } from './block.ts';
 import { DASH, DOT } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { readDirectives } from './directives.ts';
+import type { YamlLibrary } from './library.ts';
 import type { YamlNode, YamlReading } from './node.ts';
 import { readAhead } from './read-ahead.ts';
 import { readText } from './read-text.ts';
@@ -11,10 +11,10 @@ import { tokenAt } from './tokens.ts';
 /**
  * Reads the first document of a text as gopkg.in/yaml.v3 v3.0.1 does, whose language lies between YAML 1.1 and 1.2, and is
  * at a few places neither. What yaml.v3 cannot parse is the problem; what it parses but cannot decode, `decodeYaml` tells.
- * Of the later documents only the comments are read. yaml.v2 looks less far behind the document. Never throws.
+ * Of the later documents only the comments are read. yaml.v2 looks less far behind the document, and keeps no comments. Never throws.
  */
 export function parseYaml(text: string, library: YamlLibrary = 'yaml.v3'): YamlReading {
-  const { value: root, problem, comments } = readText(text, (cursor) => readFirst(cursor, library));
+  const { value: root, problem, comments } = readText(text, (cursor) => readFirst(cursor, library), library);
   return { root, problem, comments };
 }
 

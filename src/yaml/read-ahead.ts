@@ -1,7 +1,8 @@
-import { Ahead, type YamlLibrary } from './ahead.ts';
+import { Ahead } from './ahead.ts';
 import { CLOSE_BRACE, CLOSE_BRACKET, QUESTION } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { codeInside } from './keys.ts';
+import type { YamlLibrary } from './library.ts';
 import type { YamlNode } from './node.ts';
 
 /**

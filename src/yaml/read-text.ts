@@ -2,6 +2,7 @@ import type { Range } from '../model/text.ts';
 import { firstForbidden, hasSeen } from './allowed.ts';
 import { commentsIn } from './comments.ts';
 import { Cursor } from './cursor.ts';
+import type { YamlLibrary } from './library.ts';
 import type { YamlProblem } from './node.ts';
 import { problemOf, Unreadable } from './problems.ts';
 
@@ -15,9 +16,9 @@ export interface TextReading<T> {
 }
 
 /** Reads a text with a cursor, and turns whatever stops the reader into a problem. Never throws. */
-export function readText<T>(text: string, read: (cursor: Cursor) => T): TextReading<T> {
+export function readText<T>(text: string, read: (cursor: Cursor) => T, library: YamlLibrary = 'yaml.v3'): TextReading<T> {
   const forbidden = firstForbidden(text);
-  const cursor = new Cursor(forbidden === undefined ? text : text.slice(0, forbidden));
+  const cursor = new Cursor(forbidden === undefined ? text : text.slice(0, forbidden), library);
   const { value, problem } = attempt(cursor, read);
   const isSeen = forbidden !== undefined && hasSeen(text, forbidden, cursor.pos);
   const control = isSeen ? problemOf('control-character', { start: forbidden, end: forbidden + 1 }) : undefined;
