@@ -32,7 +32,7 @@ function accepted(text: string, _: unknown, theirs: unknown): string | undefined
   return EMPTY_ROOT.test(JSON.stringify(theirs)) && isStray(text) ? STRAY : undefined;
 }
 
-/** Whether we refuse what stands behind a document of nothing but an anchor or tag. */
+/** Whether we refuse the text because of the part behind a document of nothing but an anchor or tag. */
 export function isStray(text: string): boolean {
   return PROPERTY_FIRST.test(text) && parseYaml(text).problem !== undefined;
 }

@@ -60,7 +60,7 @@ class Extender {
   }
 }
 
-/** Nobody extends so often. */
+/** The longest chain of services that extend each other. */
 const DEEPEST = 100;
 
 /** What the extending file resets in its service is gone from the base too. */

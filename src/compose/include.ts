@@ -7,7 +7,7 @@ import { type ComposeMap, type ComposeTree, isNull, mapOf, textOf, withEntry } f
 
 export type LoadModel = (paths: readonly string[], around: Surroundings) => ComposeMap;
 
-/** Nobody includes so often. */
+/** The longest chain of files that include each other. */
 const DEEPEST = 50;
 
 /** Adds the services of the files that a document includes (loader.ApplyInclude). Throws a ComposeRefusal. */

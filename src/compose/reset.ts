@@ -27,7 +27,7 @@ class ResetReader {
   readonly #file: string;
   readonly #open = new Set<YamlNode>();
   readonly #overrides = new Set<Path>();
-  /** What an anchor stands for is read once: later only its `!override` count again, because its `!reset` are gone. */
+  /** The target of an anchor is read once: later only its `!override` count again, because its `!reset` are gone. */
   readonly #known = new Map<YamlNode, { readonly node: YamlNode; readonly overrides: readonly Path[] }>();
 
   constructor(file: string) {
@@ -104,7 +104,7 @@ interface Emptied {
   readonly inside: Map<string, Emptied>;
 }
 
-/** What was loaded before, without what stands at the paths. */
+/** The model loaded so far, with the places at the paths emptied. */
 export function withoutPaths(tree: ComposeMap, paths: readonly Path[]): ComposeMap {
   const root: Emptied = { isWhole: false, inside: new Map() };
   for (const path of paths) addPath(root, path);

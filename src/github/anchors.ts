@@ -15,7 +15,7 @@ export class Anchors {
     });
   }
 
-  /** The last node with the anchor that stands before the alias. */
+  /** The last node with the anchor, before the alias. */
   before({ source, range }: Alias): Node | undefined {
     const nodes = this.#nodes.get(source) ?? [];
     let low = 0;

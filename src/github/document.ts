@@ -18,7 +18,7 @@ import { Anchors } from './anchors.ts';
 /** A workflow file as GitHub's parser reads it, which is YAML 1.2 by the package `yaml`: no merges, dates are texts. */
 export type WorkflowNode = WorkflowScalar | WorkflowList | WorkflowMap | WorkflowNothing;
 
-/** An alias that stands for nothing: its anchor is missing, or around it. */
+/** An alias whose anchor is missing, or around it. */
 export interface WorkflowNothing {
   readonly kind: 'nothing';
   readonly range: Range;
