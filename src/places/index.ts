@@ -1,4 +1,10 @@
 import { azureKeyVault } from './azure-key-vault.ts';
+import { compose } from './compose.ts';
+import { githubWorkflow } from './github-workflow.ts';
+import { helmApache } from './helm-apache.ts';
+import { helmCommunity } from './helm-community.ts';
+import { k8sEnvValue } from './k8s-env-value.ts';
+import { k8sManifest } from './k8s-manifest.ts';
 import type { PlaceReader } from './place-reader.ts';
 import { python } from './python.ts';
 import { pythonDotenv } from './python-dotenv.ts';
@@ -8,6 +14,12 @@ import { terraform } from './terraform.ts';
 /** The reader of each place, by the name of the place. */
 export const PLACE_READERS = {
   'azure-key-vault': azureKeyVault,
+  compose,
+  'github-workflow': githubWorkflow,
+  'helm-apache': helmApache,
+  'helm-community': helmCommunity,
+  'k8s-env-value': k8sEnvValue,
+  'k8s-manifest': k8sManifest,
   python,
   'python-dotenv': pythonDotenv,
   shell,
