@@ -1,7 +1,7 @@
 import { type ConfiguredMigration, migrationOf } from './azure/migration-of.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
 import { readDocument } from './engine/read-document.ts';
-import { replacementsOf } from './engine/replacement.ts';
+import { outcomesOf } from './engine/replacement.ts';
 import { configuredTarget } from './model/airflow-target.ts';
 import type { Config } from './model/config.ts';
 import type { Connection } from './model/connection.ts';
@@ -52,10 +52,10 @@ function plannedIn(file: OpenFile, config: Config, most: number): PlannedConnect
     found.push({ connection, planned, change: changeOf(connection, planned) });
   }
   const changes = found.flatMap(({ change }) => change ?? []);
-  const shown = replacementsOf({ text: file.text, read }, document, changes);
+  const shown = outcomesOf({ text: file.text, read }, document, changes);
   return found.map(({ connection, planned, change }) => {
     const { line } = lines.positionAt((connection.type ?? connection.id).range.start);
-    const snippets = snippetsOf(file, change && shown.get(change)?.lines);
+    const snippets = snippetsOf(file, change && shown.get(change)?.help.lines);
     return plannedConnection(connection, planned, { path: file.path, line, config, snippets });
   });
 }

@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plan: ['model', 'lazy', 'escaping', 'generated', 'azure', 'masking', 'astro', 'airflow', 'yaml'],
   sources: ['model', 'lazy', 'matching', 'yaml', 'airflow', 'astro'],
   consumers: ['model', 'lazy', 'matching', 'generated', 'python', 'yaml', 'airflow', 'astro', 'azure', 'sources'],
-  rules: ['model', 'lazy', 'matching', 'azure', 'plan', 'airflow', 'astro'],
+  rules: ['model', 'lazy', 'matching', 'azure', 'masking', 'plan', 'airflow', 'astro'],
   reporters: ['model', 'lazy', 'escaping'],
   engine: ['model', 'lazy', 'azure', 'masking', 'plan', 'generated'],
   workspace: ['model', 'lazy', 'matching', 'generated'],

@@ -1,4 +1,4 @@
-import { secretsOf } from '../masking/showable.ts';
+import { secretsOf } from '../masking/closed.ts';
 import { configuredTarget } from '../model/airflow-target.ts';
 import type { Safety } from '../model/finding.ts';
 import type { Document } from '../model/source.ts';
@@ -85,7 +85,7 @@ function settled(file: SourceFile, options: FixOptions, { text, made, refused, b
     losesCredential: loses(file.text, before, text),
     documents: { before, after },
     get after() {
-      return shown({ ...file, text }, options);
+      return shown({ ...file, text, before: { text: file.text, document: before } }, options);
     },
   };
 }

@@ -1,26 +1,27 @@
 import { blanksOf } from '../masking/blanks.ts';
 import { maskName, maskSentence } from '../masking/mask-text.ts';
 import { MaskedText } from '../masking/masked-text.ts';
-import { isShowable } from '../masking/showable.ts';
 import { type AirflowTarget, configuredTarget } from '../model/airflow-target.ts';
 import type { Config, RuleLevel } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Finding, Fix, Help, Problem, Severity } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { FileContext, GitStanding, Rule, RuleOptions } from '../model/rule.ts';
-import type { Document, Source } from '../model/source.ts';
+import { type Document, editsOf, type ReadText, type Source } from '../model/source.ts';
 import { Lines, type Range } from '../model/text.ts';
 import { type Silencer, silencerOf } from './directives.ts';
 import { frameOf } from './frame.ts';
 import { type Limit, MAX_FINDINGS, TOO_MANY_CONNECTIONS, TOO_MANY_ENTRIES, TOO_MANY_FINDINGS } from './limits.ts';
 import { type LimitedDocument, readDocument } from './read-document.ts';
-import { replacementsOf } from './replacement.ts';
+import { type Outcome, outcomesOf } from './replacement.ts';
 
 /** One text and the kind of file that it is. */
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly source: Source;
+  /** What the text was made of, whose secrets may be in another place now. */
+  readonly before?: ReadText;
 }
 
 export interface LintOptions {
@@ -163,13 +164,16 @@ function closeFile(open: OpenFile, { findings: wanted }: LintOptions): LintedFil
   const { file, context, found, suppressed } = open;
   const { path, document } = context;
   if (found.length === 0) return { path, document, findings: ends(open), proposedFixes: [], suppressed };
-  const changes = () => found.flatMap(({ problem }) => problem.replacement ?? []);
+  const changes = () => [
+    ...found.flatMap(({ problem }) => problem.replacement ?? []),
+    ...found.flatMap(({ problem }) => problem.fix?.change ?? []),
+  ];
   const shown =
     wanted === 'alone'
       ? undefined
       : {
-          masked: new MaskedText(file.text, blanksOf(file.text, document)),
-          replacements: replacementsOf(
+          masked: new MaskedText(file.text, blanksOf({ text: file.text, document }, file.before)),
+          outcomes: outcomesOf(
             { text: file.text, read: (text) => readDocument(file.source, text, context.options.target) },
             document,
             changes(),
@@ -207,13 +211,13 @@ export function byPlace(a: Finding, b: Finding): number {
 /** What all findings of a file are shown with. */
 interface Showing {
   readonly masked: MaskedText;
-  readonly replacements: ReadonlyMap<Change, Help>;
+  readonly outcomes: ReadonlyMap<Change, Outcome>;
 }
 
 function toFinding({ rule, severity, problem }: OpenFile['found'][number], open: OpenFile, shown: Showing | undefined): Finding {
   const { file, lines, context } = open;
   const { at, message, label, connection } = problem;
-  const help = shown ? helpOf(problem, shown.replacements) : [];
+  const help = shown ? helpOf(problem, shown.outcomes) : [];
   const fix = fixOf(problem, context.document, shown);
   return {
     rule: rule.id,
@@ -236,8 +240,8 @@ function shownHelp({ title, lines, once }: Help): Help {
   return { title: maskSentence(title), ...(lines && { lines: lines.map(maskSentence) }), ...(once !== undefined && { once }) };
 }
 
-function helpOf({ replacement, help = [] }: Problem, replacements: ReadonlyMap<Change, Help>): readonly Help[] {
-  const shown = replacement && replacements.get(replacement);
+function helpOf({ replacement, help = [] }: Problem, outcomes: ReadonlyMap<Change, Outcome>): readonly Help[] {
+  const shown = replacement && outcomes.get(replacement)?.help;
   const more = typeof help === 'function' ? help() : help;
   return shown ? [shown, ...more] : more;
 }
@@ -245,7 +249,10 @@ function helpOf({ replacement, help = [] }: Problem, replacements: ReadonlyMap<C
 /** A text that could not be read whole is not edited, and a fix is written whole or not at all. */
 function fixOf({ fix }: Problem, document: Document, shown: Showing | undefined): Fix | undefined {
   if (!fix || document.problem) return undefined;
-  const written = document.edits(fix.change);
+  const written = editsOf(document, fix.change);
   if ('refused' in written || written.edits.length === 0) return undefined;
-  return { safety: fix.safety, edits: new Hidden(written.edits), isShowable: shown !== undefined && isShowable(written.edits, fix.change) };
+  // What takes something away, and writes nothing, shows nothing.
+  const isEmpty = written.edits.every(({ text }) => text === '');
+  const isShowable = shown !== undefined && (isEmpty || (shown.outcomes.get(fix.change)?.isShowable ?? false));
+  return { safety: fix.safety, edits: new Hidden(written.edits), isShowable };
 }

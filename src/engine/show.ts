@@ -3,11 +3,12 @@ import { GENERIC } from '../azure/generic.ts';
 import { chooseModes } from '../azure/modes.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
 import { maskName } from '../masking/mask-text.ts';
+import { isName } from '../masking/names.ts';
 import { isOpenField } from '../masking/open-field.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import type { Connection } from '../model/connection.ts';
+import { type Connection, isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
 import { isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
@@ -98,20 +99,21 @@ function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables:
 
 function shown(connection: Connection, variants: readonly Variant[]): Omit<ShownConnection, 'path' | 'line'> {
   const got = connection.airflow?.reveal();
-  // A piece of a password may stand in any field then.
-  const trust = connection.facts.some(({ kind }) => kind === 'unencoded') ? 'doubtful' : 'sure';
+  const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
+  // A piece of a password may be in any field then.
+  const own: Trust = { isSure: !isMisread && !isScattered(connection), type: connection.type?.value };
   const server = connection.server?.();
-  const others = server ? [{ reader: SERVER, received: server }, ...variants] : variants;
-  const readers = others.map(({ reader, received }) => ({
+  const others: readonly Variant[] = server ? [{ reader: SERVER, received: server }, ...variants] : variants;
+  const readers = others.map(({ reader, received, isScattered: isTorn }) => ({
     reader,
     ...(received && 'reveal' in received
-      ? described(received.reveal(), trust)
+      ? described(received.reveal(), { ...own, isSure: own.isSure && !isTorn })
       : { missing: received ? received.refused : 'there is no such connection' }),
   }));
   return {
     id: maskName(connection.id.value),
-    ...(got ? described(got, trust) : { missing: SKIPPED[connection.skipped ?? 'unreadable'] }),
-    ...(got && !isAirflowError(got) && trust === 'sure' && modesOf(got)),
+    ...(got ? described(got, own) : { missing: SKIPPED[connection.skipped ?? 'unreadable'] }),
+    ...(got && !isAirflowError(got) && !isMisread && modesOf(got)),
     ...(readers.length > 0 && { readers }),
   };
 }
@@ -119,7 +121,12 @@ function shown(connection: Connection, variants: readonly Variant[]): Omit<Shown
 /** The reader of the same environment that is no task. */
 const SERVER = 'the server (scheduler, API server, "airflow connections")';
 
-type Trust = 'sure' | 'doubtful';
+interface Trust {
+  /** Whether each value is the one that was meant for its field. */
+  readonly isSure: boolean;
+  /** The type as it is set off in the file. */
+  readonly type: string | undefined;
+}
 
 function described(reading: AirflowReading, trust: Trust): { readonly fields: ShownFields } | { readonly missing: string } {
   if (isAirflowError(reading)) return { missing: `Airflow raises ${reading.error.type} and goes on as if it were not there` };
@@ -133,21 +140,21 @@ function modesOf(got: AirflowConnection): { readonly modes?: readonly ShownMode[
   return { modes: choices.map(({ hook, mode, outcome, explanation }) => ({ hook, mode, outcome, explanation })) };
 }
 
-/** The name of a machine; a path or a capital may be a part of a secret, as in the address of a webhook. */
-const HOST_NAME = /^[a-z0-9][a-z0-9.-]{0,252}$/;
-
-function fieldsOf(got: AirflowConnection, trust: Trust): ShownFields {
+function fieldsOf(got: AirflowConnection, { isSure, type: written }: Trust): ShownFields {
   const type = azureType(got.conn_type);
+  const isType = isSure || type !== undefined || got.conn_type === written;
   const masked = (name: string, value: Json): Json => {
     if (value === null || value === '') return value;
-    const isOpen = type ? isOpenField(type, name) : name === 'port' || (name === 'host' && HOST_NAME.test(String(value)));
-    return trust === 'sure' && isOpen && isSafeToShow(value) && value !== got.password ? value : MASK;
+    const isOpen = name === 'port' || isOpenField(type, name);
+    return isSure && isOpen && isSafeToShow(value) && value !== got.password ? value : MASK;
   };
   const fields = FIELDS.filter((name) => got[name] !== null).map((name) => [name, masked(name, got[name])] as const);
-  const extra = got.extra && Object.entries(got.extra).map(([key, value]) => [maskName(key), masked(`extra.${key}`, value)] as const);
+  const extra =
+    got.extra &&
+    Object.entries(got.extra).map(([key, value]) => [isName(key) ? maskName(key) : MASK, masked(`extra.${key}`, value)] as const);
   return {
-    conn_type: got.conn_type && maskName(got.conn_type),
+    conn_type: got.conn_type && (isType ? maskName(got.conn_type) : MASK),
     ...Object.fromEntries(fields),
-    ...(extra && { extra: trust === 'sure' ? Object.fromEntries(extra) : MASK }),
+    ...(extra && { extra: isSure ? Object.fromEntries(extra) : MASK }),
   };
 }

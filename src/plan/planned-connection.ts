@@ -3,6 +3,7 @@ import { type ConfiguredMigration, connectionConfig, identityConfig } from '../a
 import { chooseModes } from '../azure/modes.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
+import { shownTarget } from '../masking/target.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { configuredTarget } from '../model/airflow-target.ts';
 import type { Config } from '../model/config.ts';
@@ -11,7 +12,7 @@ import type { DeploymentInput, IdentityInput, PlannedConnection, PlanSnippet } f
 
 /** What a plan needs to know of a connection of a file. */
 export function plannedConnection(
-  { id }: Connection,
+  connection: Connection,
   { type, from, migration, identity }: ConfiguredMigration,
   {
     path,
@@ -20,10 +21,11 @@ export function plannedConnection(
     snippets,
   }: { readonly path: string; readonly line: number; readonly config: Config; readonly snippets?: readonly PlanSnippet[] },
 ): PlannedConnection {
-  const given = connectionConfig(id.value, config);
-  const isMovable = migration.kind === 'ready' || migration.kind === 'incomplete';
+  const id = connection.id.value;
+  const given = connectionConfig(id, config);
+  const shown = shownTarget(connection, 'target' in migration ? migration.target : from);
   return {
-    id: maskName(id.value),
+    id: maskName(id),
     connType: type.connType,
     service: type.connType,
     file: path,
@@ -32,9 +34,9 @@ export function plannedConnection(
     ...(migration.kind === 'refused' && { reason: migration.reason }),
     ...(migration.kind === 'incomplete' && { missing: migration.missing.map(({ name }) => name) }),
     mode: chooseModes(type, from)[0]?.mode,
-    endpoint: endpointOf(type, isMovable ? migration.target : from),
+    endpoint: endpointOf(type, shown),
     identity,
-    ...resourceOf(isMovable ? migration.target : from),
+    ...resourceOf(shown),
     ...(given.resource_id !== undefined && { resource_id: given.resource_id }),
     ...(given.subscription_id !== undefined && { subscription_id: given.subscription_id }),
     ...(given.resource_group !== undefined && { resource_group: given.resource_group }),

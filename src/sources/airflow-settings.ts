@@ -1,19 +1,19 @@
 import { readSettings } from '../astro/settings.ts';
 import { openedSettingsFile } from '../astro/settings-file.ts';
 import type { SettingsReading } from '../astro/settings-reading.ts';
-import { POOL_KEYS, VARIABLE_KEYS } from '../astro/settings-reading.ts';
+import { CONNECTION_KEYS, POOL_KEYS, SECTIONS, VARIABLE_KEYS } from '../astro/settings-reading.ts';
 import { memoize } from '../lazy/memoize.ts';
 import { nearest } from '../matching/nearest.ts';
 import type { Change } from '../model/finding.ts';
-import type { Document, Edits, Source, Stray } from '../model/source.ts';
-import type { Located, Range } from '../model/text.ts';
+import type { Document, Edits, ShownPart, Source, Stray } from '../model/source.ts';
+import type { Located } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { settingsKind } from './kinds.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { removeComment } from './remove-comment.ts';
 import { type ReadConnection, readConnection } from './settings-connection.ts';
 import { rewriteSettings } from './settings-rewriting.ts';
-import { valueRangesOf } from './yaml-values.ts';
+import { shownOfYaml } from './yaml-words.ts';
 
 /** `airflow_settings.yaml`, as the Astro CLI reads it. */
 export const airflowSettings: Source = {
@@ -31,7 +31,6 @@ function parse(text: string): Document {
   const { root } = reading;
   const comments: Located<string>[] = reading.comments.map((range) => ({ value: text.slice(range.start, range.end), range }));
   const read = reading.connections.flatMap((item) => readConnection(text, item) ?? []);
-  const isOpened = new Set(read.flatMap(({ opened }) => opened));
   const problem = reading.problem && (mergeConflict(text) ?? { at: reading.problem.range, message: reading.problem.message });
   return {
     connections: read.map(({ connection }) => connection),
@@ -39,8 +38,9 @@ function parse(text: string): Document {
     strays: straysOf(reading, root),
     problem,
     comments,
-    get values(): readonly Range[] {
-      return [...valueRangesOf(root, text, isOpened), ...read.flatMap(({ leaves }) => leaves)];
+    get shown(): readonly ShownPart[] {
+      const opened = new Map(read.flatMap(({ opened: scalar }) => (scalar ? [[scalar.start, scalar.words] as const] : [])));
+      return shownOfYaml(text, reading, { opened, words: WORDS });
     },
     edits: memoize((change: Change) => editsOf(text, reading, read, change)),
     variants: () => [],
@@ -54,6 +54,9 @@ function editsOf(text: string, reading: SettingsReading, read: readonly ReadConn
     ? rewriteSettings({ text, comments: reading.comments }, reading, owner, change.to.reveal())
     : { refused: 'the connection does not stand in this file' };
 }
+
+/** The words of the file, which are no secret even where nothing is behind them. */
+const WORDS: ReadonlySet<string> = new Set(['airflow', ...SECTIONS, ...CONNECTION_KEYS, ...POOL_KEYS, ...VARIABLE_KEYS]);
 
 const ROOT = /^[Aa][Ii][Rr][Ff][Ll][Oo][Ww](?:\..*)?$/s;
 
@@ -73,15 +76,13 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['pool_slots', 'pool_slot'],
 ]);
 
-const SECTION_KEYS = ['connections', 'pools', 'variables'];
-
 function straysOf(reading: SettingsReading, root: YamlNode | undefined): Stray[] {
   const rootless = rootlessStray(root);
   if (rootless) return [rootless];
   const strays: Stray[] = [];
   for (const { level, key, winner } of reading.ignoredKeys) {
     if (key.kind !== 'scalar' || winner) continue;
-    const known = level === 'root' ? ['airflow'] : SECTION_KEYS;
+    const known = level === 'root' ? ['airflow'] : SECTIONS;
     strays.push({ key: { value: key.text, range: key.range }, known, place: level === 'root' ? 'the file' : '"airflow"' });
   }
   for (const [items, known, place, prefix] of [
