@@ -201,7 +201,7 @@ test('a URI that cannot be placed shows nothing, not even its type', () => {
   `);
   const escaped = { path: 'connections.json', text: '{"a": "\\u0077asb://st:FAKE\\ud83d\\ude00@"}' };
   expect(report(legacyAzureConnection, escaped)).toMatchInlineSnapshot(`
-    "1:3 | {"a": "\\u0077asb://st:********@"}
+    "1:3 | {"a": "********://st:********
             ^ Azure Blob Storage with an account key
           Connection "a" signs in with an account key: it can use a workload identity instead"
   `);
