@@ -131,7 +131,7 @@ class Shown {
 
   /** Whether all of a part may be shown. */
   isWhole(part: Range | undefined): boolean {
-    return part !== undefined && this.#masked.isWhole(part);
+    return part !== undefined && this.#masked.isShownWhole(part);
   }
 
   /** The lines of a part without empty ones and without the indentation that they share, as far as they are shown. */

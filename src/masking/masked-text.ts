@@ -28,7 +28,7 @@ export class MaskedText {
   }
 
   /** Whether all of a part is shown. */
-  isWhole(part: Range): boolean {
+  isShownWhole(part: Range): boolean {
     return blanksIn(this.#text, part, this.#blanks).length === 0;
   }
 

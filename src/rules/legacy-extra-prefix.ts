@@ -27,20 +27,22 @@ export const legacyExtraPrefix: ConnectionRule = {
     const change = changeOf(connection, type);
     const names = new Set(connection.extra.flatMap(({ depth, key }) => (depth <= 1 ? [key.value] : [])));
     for (const entry of connection.extra) {
-      const problem = entry.depth <= 1 ? problemOf(entry, names, { type, change, shown: maskKey(document, entry.key) }) : undefined;
+      const problem = entry.depth <= 1 ? problemOf(entry, { names, type, change, shown: maskKey(document, entry.key) }) : undefined;
       if (problem) yield problem;
     }
   },
 };
 
 interface Move {
+  /** All keys of the extra. */
+  readonly names: ReadonlySet<string>;
   readonly type: AzureType;
   readonly change: Change | undefined;
   /** The key as a sentence may name it. */
   readonly shown: string;
 }
 
-function problemOf(entry: Entry, names: ReadonlySet<string>, { type, change, shown }: Move): Problem | undefined {
+function problemOf(entry: Entry, { names, type, change, shown }: Move): Problem | undefined {
   const at = entry.key.range;
   const prefixed = prefixedKey(entry.key.value);
   if (!prefixed) return undefined;

@@ -3,14 +3,12 @@ import { isAirflowError } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { looksLikeName } from '../model/name.ts';
 import { type Document, type FileKind, MAX_CONNECTIONS, type Source, type Unreadable } from '../model/source.ts';
-import { contains, type Range } from '../model/text.ts';
 import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts';
 import { fieldsDocument, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { connectionsJsonKind, connectionsYamlKind } from './kinds.ts';
 import { isListing, listedConnections } from './listed-connections.ts';
 import { wordsOfValue } from './open-fields.ts';
-import type { Words } from './words.ts';
 import { rangeOf, type WrittenValue } from './written-mapping.ts';
 
 const KINDS: Readonly<Record<Format, FileKind>> = { yaml: connectionsYamlKind, json: connectionsJsonKind };
@@ -59,8 +57,7 @@ function parse(text: string, format: Format, target: AirflowTarget): Document {
     newExtra: 'mapping',
     connections: connections ?? [],
     comments: tree.comments,
-    words: () =>
-      tree.root && connections && connections.length > 0 ? { others: wordsBeside(tree.root, connections), end: tree.end } : undefined,
+    words: () => (tree.root && connections && connections.length > 0 ? { all: wordsOfValue(tree.root), end: tree.end } : undefined),
     problem: connections && problemOf(tree, connections),
   });
 }
@@ -77,22 +74,6 @@ function holdsTemplate(text: string, value: WrittenValue): boolean {
   if (value.kind !== 'mapping') return false;
   const { range, members } = value.mapping;
   return text.startsWith('{{', range.start) || members.some((member) => holdsTemplate(text, member.value));
-}
-
-/** The words that belong to no connection. */
-function wordsBeside(root: WrittenValue, connections: readonly WrittenConnection[]): Words {
-  const { keys, values } = wordsOfValue(root);
-  return { keys: outside(keys, connections), values: outside(values, connections) };
-}
-
-/** Both are in the order of the file. */
-function outside(words: readonly Range[], connections: readonly WrittenConnection[]): Range[] {
-  let next = 0;
-  return words.filter((word) => {
-    while ((connections[next]?.range.end ?? word.end) < word.start) next++;
-    const range = connections[next]?.range;
-    return !range || !contains(range, word);
-  });
 }
 
 /** Why Airflow reads nothing of the file: one connection that it cannot read is enough. */

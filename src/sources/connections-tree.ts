@@ -24,7 +24,7 @@ export interface ConnectionsTree {
   values(): JsonNode | undefined;
   readonly problem: Unreadable | undefined;
   readonly comments: readonly Range[];
-  /** What may be pieces of values in the place of keys. */
+  /** Keys that may be pieces of values. */
   readonly strays: readonly Fact[];
   /** Where the reader stops: before a second document. */
   readonly end: number;

@@ -6,7 +6,6 @@ import type { Range } from '../model/text.ts';
 import { type EnvironmentVariable, environmentDocument } from './environment-document.ts';
 import { dockerfileKind } from './kinds.ts';
 import { inPlaceOf, linesOf } from './layers/docker-word.ts';
-import { allWords, type Words } from './words.ts';
 
 const STRIPPED = 'docker takes its quotes away: put the value in single quotes';
 const PIECES = 'it goes on behind a quote, as if one in its password had ended it: percent-encode it';
@@ -39,12 +38,9 @@ function parse(text: string, { target }: ReadingContext): Document {
   return environmentDocument({
     text,
     target,
-    variables: [...lasting].map((variable) => environmentVariable(text, variable, escaper, doubtful.has(variable))),
+    variables: [...lasting].map((variable) => ({ ...environmentVariable(text, variable, escaper), isDoubtful: doubtful.has(variable) })),
     comments,
-    words: () => {
-      const others = variables.filter((variable) => !lasting.has(variable));
-      return allWords([{ keys: names, values: [] }, ...others.map((variable) => wordsOf(variable, doubtful.has(variable)))]);
-    },
+    words: () => ({ keys: names, values: variables.flatMap((variable) => (lasting.has(variable) ? [] : [variable.valueRange])) }),
     problem: stray && { at: stray, message: 'A word of "ENV" has no "=": a value with blanks has to stand in quotes' },
   });
 }
@@ -55,23 +51,21 @@ function isLasting(variables: readonly DockerVariable[]): (variable: DockerVaria
   return ({ key, stage }) => last.get(key.value) === stage;
 }
 
-function environmentVariable(file: string, variable: DockerVariable, escaper: string, isDoubtful: boolean): EnvironmentVariable {
-  const { key, value: text, literal, place, valueRange: range, expansions } = variable;
+function environmentVariable(file: string, variable: DockerVariable, escaper: string): EnvironmentVariable {
+  const { key, value: text, literal, place, valueRange: range } = variable;
   const word = file.slice(range.start, range.end);
-  const own = [...expansionsOf(variable), ...(isInPieces(word) && !text.startsWith('{') ? [scattered(range)] : [])];
   return {
     key,
     value: { text, range, place, encode: (other) => inPlaceOf(word, other, escaper) },
     range: { start: key.range.start, end: range.end },
     literal: linesOf(word, escaper) ?? literal,
-    isDoubtful,
-    explain: (inside) => [...own, ...inside.map((fact) => (text.includes('"') ? fact : explained(fact, word, range)))],
-    beside: () => expansions.map((expansion) => expansion.range),
+    explain: (inside) => [
+      ...expansionsOf(variable),
+      ...inside.map((fact) => (text.includes('"') ? fact : explained(fact, word, range))),
+      ...(isInPieces(word) && !text.startsWith('{') ? [{ kind: 'scattered', at: range, reason: PIECES } as const] : []),
+    ],
+    beside: () => variable.expansions.map((expansion) => expansion.range),
   };
-}
-
-function scattered(at: Range): Fact {
-  return { kind: 'scattered', at, reason: PIECES };
 }
 
 /** Whether a value has quotes elsewhere than around all of it. */
@@ -84,12 +78,6 @@ function isInPieces(word: string): boolean {
 /** A name right behind the quote that ends another value may be a piece of that value. */
 function isBehindQuote(text: string, { key }: DockerVariable, before: DockerVariable | undefined): boolean {
   return before !== undefined && BEHIND_QUOTE.test(text.slice(before.valueRange.end - 1, key.range.start));
-}
-
-/** The words of a variable that a later stage sets anew. */
-function wordsOf({ key, valueRange, expansions }: DockerVariable, isDoubtful: boolean): Words {
-  const values = [valueRange, ...expansions.map(({ range }) => range)];
-  return isDoubtful ? { keys: [], values: [key.range, ...values] } : { keys: [key.range], values };
 }
 
 function expansionsOf({ expansions }: DockerVariable): Fact[] {

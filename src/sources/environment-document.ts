@@ -9,7 +9,7 @@ import type { Range } from '../model/text.ts';
 import { type ReadVariable, readVariable } from './connection-variable.ts';
 import { removeComment } from './remove-comment.ts';
 import { type SpellingStyle, spellingsOf } from './spellings.ts';
-import { allWords, besideValues, type Words } from './words.ts';
+import { allWords, besideValues, outside, type Words } from './words.ts';
 
 /**
  * A variable, with what its statement does to the value. A place where a statement does nothing but hold the value needs none of
@@ -36,7 +36,7 @@ export interface EnvironmentFile {
   /** In the order of the file; all of them, whatever they hold. */
   readonly variables: readonly EnvironmentVariable[];
   readonly comments: readonly Range[];
-  /** The words of the file beside these variables; asked for only where lines are shown. Default: none. */
+  /** The words of the file, those of these variables may be among them; asked for only where lines are shown. Default: none. */
   words?(): Words;
   readonly problem: Unreadable | undefined;
   /** How a new value is spelled. Default: `as found`. */
@@ -96,7 +96,13 @@ function readOne(variable: EnvironmentVariable, target: AirflowTarget): ReadOne[
 function shownOf({ text, variables, comments, words }: EnvironmentFile, read: readonly ReadOne[]): ShownPart[] {
   const opened = new Map(read.map((each) => [each.variable, each]));
   const own = variables.map((variable) => wordsOf(variable, opened.get(variable)));
-  const all = allWords([...own, ...(words ? [words()] : [])]);
+  const others = words
+    ? outside(
+        words(),
+        variables.map(({ value }) => value.range),
+      )
+    : { keys: [], values: [] };
+  const all = allWords([...own, others]);
   const hidden = new Set(all.values.map(({ start }) => start));
   const kept = comments.filter(({ start }) => !hidden.has(start));
   return besideValues(all, kept, { start: 0, end: text.length });

@@ -12,7 +12,7 @@ import { openFields, wordsOfValue } from './open-fields.ts';
 import { type Opened, unopened } from './opened.ts';
 import { removeComment } from './remove-comment.ts';
 import { openUri } from './uri-variable.ts';
-import { allWords, besideValues, type Words } from './words.ts';
+import { allWords, besideValues, outside, type Words } from './words.ts';
 import { rangeOf, type WrittenMapping, type WrittenValue } from './written-mapping.ts';
 
 /** A connection that a file holds as named values, or as a URI in their place. */
@@ -23,7 +23,7 @@ export interface WrittenConnection {
   readonly definition: Definition;
   /** Airflow's reading of it, asked for only where the connection is looked at. */
   reading(): AirflowReading;
-  /** Facts that only the file can tell about it. */
+  /** Facts that only the file can tell. */
   readonly facts?: readonly Fact[];
 }
 
@@ -39,8 +39,8 @@ export interface FieldsFile extends FieldsFormat {
   /** In the order of the file. */
   readonly connections: readonly WrittenConnection[];
   readonly comments: readonly Range[];
-  /** The words of the file beside these connections, and where its reader stops; undefined where nothing is known of the text. */
-  words(): { readonly others: Words; readonly end: number } | undefined;
+  /** The words of the whole file, and where its reader stops; undefined where nothing is known of the text. */
+  words(): { readonly all: Words; readonly end: number } | undefined;
   readonly problem: Unreadable | undefined;
   readonly strays?: readonly Stray[];
 }
@@ -64,9 +64,11 @@ export function fieldsDocument(file: FieldsFile): Document {
       const known = file.words();
       if (!known) return [];
       const comments = file.comments.filter(({ start }) => start < known.end);
-      const unread = file.connections.slice(read.length).map(({ range }) => range);
-      const words = [known.others, ...read.map(({ words: own }) => own), { keys: [], values: unread }];
-      return besideValues(allWords(words), comments, { start: 0, end: known.end });
+      const others = outside(
+        known.all,
+        read.map(({ connection }) => connection.range),
+      );
+      return besideValues(allWords([others, ...read.map(({ words }) => words)]), comments, { start: 0, end: known.end });
     },
     edits: memoize((change: Change) => {
       if (change.do === 'remove-comment') return { edits: [removeComment(file.text, change.range)] };

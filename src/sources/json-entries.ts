@@ -1,4 +1,4 @@
-import { entriesOf, type JsonMember, type JsonNode, type JsonObjectNode } from '../airflow/json-node.ts';
+import { entriesOf, type JsonNode, type JsonObjectNode } from '../airflow/json-node.ts';
 import { memoize } from '../lazy/memoize.ts';
 import type { Json, JsonObject } from '../model/airflow.ts';
 import type { Entry } from '../model/connection.ts';
@@ -50,18 +50,11 @@ function collect(node: JsonObjectNode, place: Placement, depth: number, entries:
   }
 }
 
-/** A key without a value, which YAML has, may be a piece of a value. */
-export function wordsOfMember({ key, value }: JsonMember, place: Placement): Words {
-  const inside = wordsOfJson(value, place);
-  const isKey = value.range.end > value.range.start;
-  return isKey ? allWords([{ keys: [place(key.range)], values: [] }, inside]) : { keys: [], values: [place(key.range)] };
-}
-
 /** The keys of all objects, and all values that are neither objects nor arrays. */
 export function wordsOfJson(node: JsonNode, place: Placement): Words {
   switch (node.kind) {
     case 'object':
-      return allWords(node.members.map((member) => wordsOfMember(member, place)));
+      return allWords(node.members.flatMap(({ key, value }) => [{ keys: [place(key.range)], values: [] }, wordsOfJson(value, place)]));
     case 'array':
       return allWords(node.items.map((item) => wordsOfJson(item, place)));
     default:

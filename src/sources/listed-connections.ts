@@ -5,8 +5,7 @@ import { connectionJson } from '../airflow/write-json.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowReading, LooseReading } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import type { Fact } from '../model/connection.ts';
-import { firstBehind, type Located, type Range } from '../model/text.ts';
+import { contains, type Located, type Range } from '../model/text.ts';
 import type { ConnectionsTree } from './connections-tree.ts';
 import type { Definition, WrittenConnection } from './fields-document.ts';
 import { tight } from './tight.ts';
@@ -20,25 +19,13 @@ const COMMON_KEYS: ReadonlySet<string> = new Set(['conn_id', 'conn_type']);
  * The connections of a file, one by one, so that a mistake in one does not hide the others: by id, as Airflow exports and imports
  * them, or in a list under `connections`, which test set-ups make connections of. Undefined for a file that holds none.
  */
-export function listedConnections(
-  { root, values, strays }: ConnectionsTree,
-  target: AirflowTarget,
-): readonly WrittenConnection[] | undefined {
+export function listedConnections(tree: ConnectionsTree, target: AirflowTarget): readonly WrittenConnection[] | undefined {
+  const { root, values, strays } = tree;
   if (!root || !isListing(root)) return undefined;
   const list = listOf(root);
-  const listed = list ? connectionsOfList(list, values(), target) : connectionsById(root, values(), target);
-  return strays.length === 0 ? listed : listed.map((connection) => ({ ...connection, facts: factsIn(connection.range, strays) }));
-}
-
-/** The facts about a part of the file; they are in its order. */
-function factsIn(part: Range, facts: readonly Fact[]): readonly Fact[] {
-  const first = firstBehind(
-    facts.map(({ at }) => at),
-    part.start,
-  );
-  const rest = facts.slice(first);
-  const end = rest.findIndex(({ at }) => at.start >= part.end);
-  return end === -1 ? rest : rest.slice(0, end);
+  const connections = list ? connectionsOfList(list, values(), target) : connectionsById(root, values(), target);
+  if (strays.length === 0) return connections;
+  return connections.map((connection) => ({ ...connection, facts: strays.filter(({ at }) => contains(connection.range, at)) }));
 }
 
 /** Other programs have files of such names: one of Airflow's has types in it, or nothing but URIs. */

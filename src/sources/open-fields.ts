@@ -9,7 +9,7 @@ import type { FieldNames } from './fields-rewriting.ts';
 import { entriesOfJson, wordsOfJson } from './json-entries.ts';
 import type { Opened } from './opened.ts';
 import { allWords, type Words } from './words.ts';
-import { rangeOf, type WrittenMapping, type WrittenMember, type WrittenValue } from './written-mapping.ts';
+import { isNothing, rangeOf, type WrittenMapping, type WrittenMember, type WrittenValue } from './written-mapping.ts';
 
 /** A connection that is written as named values; `reading` is what Airflow makes of it. */
 export function openFields(mapping: WrittenMapping, names: FieldNames, reading: AirflowReading | undefined): Opened {
@@ -30,7 +30,7 @@ export function openFields(mapping: WrittenMapping, names: FieldNames, reading: 
   };
 }
 
-/** The keys of all mappings, and all values that are neither mappings nor lists, nor nothing. */
+/** The keys of all mappings, and all values that are neither mappings nor lists; nothing, as it is written, is no value. */
 export function wordsOfValue(value: WrittenValue): Words {
   switch (value.kind) {
     case 'mapping':
@@ -38,7 +38,7 @@ export function wordsOfValue(value: WrittenValue): Words {
     case 'list':
       return allWords(value.items.map(wordsOfValue));
     default:
-      return { keys: [], values: [rangeOf(value)] };
+      return isNothing(value) ? { keys: [rangeOf(value)], values: [] } : { keys: [], values: [rangeOf(value)] };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ShownPart } from '../model/source.ts';
-import { gapsBetween, type Range } from '../model/text.ts';
+import { contains, firstBehind, gapsBetween, type Range } from '../model/text.ts';
 
 /** The keys and the values of a text or of a part of one. */
 export interface Words {
@@ -12,6 +12,16 @@ export interface Words {
 /** The words of several parts together. */
 export function allWords(parts: readonly Words[]): Words {
   return { keys: parts.flatMap(({ keys }) => keys), values: parts.flatMap(({ values }) => values) };
+}
+
+/** The words that are in none of these ranges, which do not overlap: what is inside of them is told more closely elsewhere. */
+export function outside({ keys, values }: Words, ranges: readonly Range[]): Words {
+  const ordered = ranges.toSorted((a, b) => a.start - b.start);
+  const isOutside = (word: Range) => {
+    const range = ordered[firstBehind(ordered, word.start)];
+    return range === undefined || !contains(range, word);
+  };
+  return { keys: keys.filter(isOutside), values: values.filter(isOutside) };
 }
 
 /** What of a text is no value, as far as its source knows: keys, comments, and all that is between the words. */

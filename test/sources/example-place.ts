@@ -1,10 +1,8 @@
 import { parseJson } from '../../src/airflow/json-parse.ts';
 import type { Source } from '../../src/model/source.ts';
-import type { Range } from '../../src/model/text.ts';
 import { environmentDocument } from '../../src/sources/environment-document.ts';
 import { jsonValue } from '../../src/sources/json-mapping.ts';
 import { wordsOfValue } from '../../src/sources/open-fields.ts';
-import type { Words } from '../../src/sources/words.ts';
 import type { WrittenMember, WrittenValue } from '../../src/sources/written-mapping.ts';
 
 /** An example for CONTRIBUTING.md: the variables of a container that is developed in, `{"containerEnv": {"NAME": "value"}}`. */
@@ -28,8 +26,8 @@ export const examplePlace: Source = {
         value.kind === 'text' ? [{ key, value: value.text, range: { start: key.range.start, end: value.text.range.end } }] : [],
       ),
       comments: [],
-      // All other keys and values: a value is shown only where somebody permits it.
-      words: () => (root ? beside(wordsOfValue(root), variables) : { keys: [], values: [{ start: 0, end: text.length }] }),
+      // The keys and values of the file: what is none of them is shown where it is punctuation, and of them only names.
+      words: () => (root ? wordsOfValue(root) : { keys: [], values: [] }),
       problem: root ? undefined : { at: { start: 0, end: text.length }, message: 'The file is no JSON' },
     });
   },
@@ -37,14 +35,4 @@ export const examplePlace: Source = {
 
 function membersOf(value: WrittenValue | undefined): readonly WrittenMember[] {
   return value?.kind === 'mapping' ? value.mapping.members : [];
-}
-
-function beside({ keys, values }: Words, variables: readonly WrittenMember[]): Words {
-  const own = new Set(variables.flatMap(({ key, value }) => [key.range.start, startOf(value)]));
-  const isOther = ({ start }: Range) => !own.has(start);
-  return { keys: keys.filter(isOther), values: values.filter(isOther) };
-}
-
-function startOf(value: WrittenValue): number | undefined {
-  return value.kind === 'text' ? value.text.range.start : undefined;
 }

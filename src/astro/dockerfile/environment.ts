@@ -29,5 +29,6 @@ export function readDockerEnvironment(text: string): DockerEnvironment {
     if (set === 'refused') refused.push(...stages.strayWord(instruction));
     if (Array.isArray(set)) variables.push(...set);
   }
-  return { variables, comments, names: instructions.map(({ nameRange }) => nameRange), refused, escaper };
+  const names = instructions.map(({ nameRange }) => nameRange);
+  return { variables, comments, names, refused, escaper };
 }
