@@ -27,8 +27,7 @@ export function blanksOf(text: string, document: Document): readonly Range[] {
   }
   const isShown = ({ start, end }: Range) => shown.get(start)?.some((range) => range.end === end) ?? false;
   const blanks = document.values.filter((range) => !isShown(range));
-  for (const { value, range } of document.comments) blanks.push(...blanksOfComment(value, range));
-  return merged(blanks);
+  return merged([...blanks, ...document.comments.flatMap(({ value, range }) => blanksOfComment(value, range))]);
 }
 
 /** The values that may be shown: of fields that hold no secret, where the characters in the file themselves are plain. */

@@ -80,16 +80,17 @@ function readSome({ variables, target }: EnvironmentFile): ReadOne[] {
   const read: ReadOne[] = [];
   for (const variable of variables) {
     if (read.length > MAX_CONNECTIONS) break;
-    read.push(...readOne(variable, target));
+    const one = readOne(variable, target);
+    if (one) read.push(one);
   }
   return read;
 }
 
-function readOne(variable: EnvironmentVariable, target: AirflowTarget): ReadOne[] {
+function readOne(variable: EnvironmentVariable, target: AirflowTarget): ReadOne | undefined {
   const read = readVariable({ ...variable, target }, (inside) => variable.explain?.(inside) ?? inside);
-  if (!read) return [];
+  if (!read) return undefined;
   const beside = variable.beside?.(read.connection.facts) ?? [];
-  return [{ ...read, variable, values: [...read.values, ...beside] }];
+  return { ...read, variable, values: [...read.values, ...beside] };
 }
 
 function rewritten(file: EnvironmentFile, { value, literal, rewrite }: EnvironmentVariable, { connection, to }: Rewrite): Edits {

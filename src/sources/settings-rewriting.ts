@@ -39,7 +39,7 @@ export interface SettingsText extends YamlText {
 }
 
 /** So many characters are read again for the connections of one file that others take values from. */
-export const MOST_REREAD = 3_000_000;
+export const MOST_REREAD = 2_000_000;
 
 /** The edits after which the Astro CLI sends `to` for this connection; everything else keeps its characters. */
 export function rewriteSettings(file: SettingsText, owner: ReadConnection, to: AirflowConnection): Edits {
@@ -182,8 +182,8 @@ class Rewriting {
     const map = field.value;
     const isOpen = map.kind === 'map' && !hasMerges(map);
     const edits = isOpen ? editsInMap(this.#file, map, this.#memberChanges(map, extra)) : undefined;
-    if (edits) this.#inner.push(...edits);
-    else
+    for (const edit of edits ?? []) this.#inner.push(edit);
+    if (!edits)
       this.#write('conn_extra', field, {
         inline: isOpen && map.flow ? inBraces(extra, false) : spellJsonText(jsonLine(extra)),
       });

@@ -11,19 +11,18 @@ export function blockEdits(file: YamlText, { map, remove, set, add, busy }: MapP
   const last = kept.findLast((pair) => !busy.has(pair));
   if (!first || !last) throw new CannotRewrite('nothing would be left of a mapping');
   const indent = ' '.repeat(columnOf(file, startOf(first.key)));
-  const edits: TextEdit[] = [];
   const leading = map.pairs.slice(
     0,
     map.pairs.findIndex((pair) => !remove.has(pair)),
   );
-  if (leading.length > 0) edits.push(...leadingRemoval(file, spanOf(first).start, startOf((kept[0] ?? last).key)));
+  const edits = leading.length > 0 ? leadingRemoval(file, spanOf(first).start, startOf((kept[0] ?? last).key)) : [];
   const isOpenEnd = endsWithoutBreak(file, map);
   const lastKept = map.pairs.findLastIndex((pair) => !remove.has(pair));
   for (const [index, pair] of map.pairs.entries()) {
     if (index < leading.length) continue;
     if (remove.has(pair)) edits.push(lineRemoval(file, spanOf(pair), indent, isOpenEnd && index > lastKept));
     const value = set.get(pair);
-    if (value) edits.push(...blockValue(file, pair, value, indent));
+    if (value) for (const edit of blockValue(file, pair, value, indent)) edits.push(edit);
   }
   if (add.length > 0) {
     const at = lineEnd(file, Math.max(spanOf(last).end, colonEnd(text, last)));

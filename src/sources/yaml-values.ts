@@ -6,9 +6,13 @@ export function valueRangesOf(root: YamlNode | undefined, text: string, opened: 
   const ranges: Range[] = behind(text, root?.range.end ?? 0);
   const waiting: YamlNode[] = root ? [root] : [];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.kind === 'seq') waiting.push(...node.items);
+    if (node.kind === 'seq') for (const item of node.items) waiting.push(item);
     if (node.kind === 'scalar' && !opened.has(node.range.start)) ranges.push(node.range);
-    if (node.kind === 'map') for (const { key, value } of node.pairs) waiting.push(...(key.kind === 'scalar' ? [value] : [key, value]));
+    if (node.kind !== 'map') continue;
+    for (const { key, value } of node.pairs) {
+      if (key.kind !== 'scalar') waiting.push(key);
+      waiting.push(value);
+    }
   }
   return ranges;
 }
