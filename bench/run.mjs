@@ -9,6 +9,7 @@ import { makeForest } from './forest.mjs';
 import { sideBySide, warmed } from './measure.mjs';
 import { otherNodes, peersIn } from './peers.mjs';
 import { makeProjects } from './projects.mjs';
+import { packageEnvironment, startsOf } from './python-starts.mjs';
 
 const SEED = 1;
 /** What takes less than so many times as long as we do is measured again in more rounds: there a little makes a difference. */
@@ -33,6 +34,7 @@ const one = projects(1);
 const clean = cleanProject();
 const thousand = projects(1_000);
 start();
+startThroughPython();
 throughput();
 modes();
 scale();
@@ -65,6 +67,18 @@ function start() {
     'After four runs, which keep what V8 compiles; the very first one takes a little longer than without (`NODE_DISABLE_COMPILE_CACHE=1`).',
     '',
   );
+}
+
+function startThroughPython() {
+  const environment = packageEnvironment(join(work, 'python-package'));
+  if (environment === undefined) return say('Starts through Python are not measured: `npm run wheel` makes the package.', '');
+  const rows = startsOf(environment, { clean, legacy: one }, { rounds: rounds.start }).map(({ name, direct, script, module }) => [
+    name,
+    ms(direct.cpu),
+    ...[script, module].flatMap(({ cpu }) => [ms(cpu), ratio(cpu, direct.cpu)]),
+  ]);
+  const head = ['CPU', 'directly', '`azconn-lint`', 'against directly', '`python -m`', 'against directly'];
+  table('Start through Python: the package of PyPI against the same bundle under the same Node', head, rows);
 }
 
 function throughput() {

@@ -1,19 +1,30 @@
 // Bundles the command: bin.cjs, which npm links, and the chunks that it loads.
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { guardFor } from './node-guard.mjs';
 import { tableOfModule, tableText } from './tables.mjs';
 
 const cwd = fileURLToPath(new URL('..', import.meta.url));
 const options = { cwd, platform: 'node', logLevel: 'warn' };
 const output = { format: 'cjs', minify: true, entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' };
 
-/** Node starts later with a module of ECMAScript, and later still with one that imports another kind. */
+/**
+ * Ubuntu 22.04 has Node 12, which parses all of bin.cjs before the guard in it can say that it is too old. Private methods are not
+ * rewritten for it: src/startup has none.
+ */
+const OLDEST_PARSER = 'node12';
+
+/**
+ * Node starts later with a module of ECMAScript, and later still with one that imports another kind: only a Node that is too old for
+ * us does that, and the guard of bin.cjs tells it.
+ */
 const ALIAS = `#!/usr/bin/env node
 // What npm links is bin.cjs; this is for those who start the file by its name.
-process.getBuiltinModule('node:module').createRequire(import.meta.url)('./bin.cjs');
+if (process.getBuiltinModule) process.getBuiltinModule('node:module').createRequire(import.meta.url)('./bin.cjs');
+else import('./bin.cjs');
 `;
 
 /**
@@ -35,7 +46,7 @@ const lazily = {
  * Facts as JSON: V8 reads that several times faster than the same in JavaScript. What is long stands in a file of its own, since a
  * text in JavaScript is copied into V8's cache. Of a table each row is read when it is asked for.
  */
-const FACTS = /[\\/]generated[\\/](?<name>catalog|services|secret-formats|signs|open-fields)\.ts$/;
+const FACTS = /[\\/]generated[\\/](?<name>catalog|services|secret-formats|signs|open-fields|consumer-classes|consumer-hooks)\.ts$/;
 const LONGEST_INSIDE = 8_000;
 const FACTS_FILE = /^\.\/[\w-]+\.json$/;
 const factsInto = (files) => ({
@@ -84,9 +95,14 @@ export async function buildCommand(folder, version) {
   for (const { fileName, code } of chunks) writeFileSync(join(folder, 'chunks', fileName), code);
 
   const inBin = { BUILD: JSON.stringify(fingerprint(chunks)), 'import.meta.dirname': '__dirname' };
-  for (const entry of ['bin', 'worker']) {
-    const bundle = await rolldown({ ...options, input: { [entry]: `src/${entry}.ts` }, transform: { define: inBin }, plugins: [lazily] });
-    await bundle.write({ ...output, dir: folder });
+  const { engines } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'));
+  const transform = { define: inBin, target: OLDEST_PARSER };
+  for (const [entry, banner] of [
+    ['bin', guardFor(engines.node)],
+    ['worker', ''],
+  ]) {
+    const bundle = await rolldown({ ...options, input: { [entry]: `src/${entry}.ts` }, transform, plugins: [lazily] });
+    await bundle.write({ ...output, banner, dir: folder });
   }
   writeFileSync(join(folder, 'bin.js'), ALIAS);
   return generated.output.flatMap(({ moduleIds }) => moduleIds);

@@ -1,16 +1,17 @@
-// Bundles the command and the library into dist/, and writes the types of the library.
+// Bundles the command and the library into dist/, with the licences and the bill of what is inside, and writes the types of the library.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { buildCommand } from './build-command.mjs';
 import { writeTypes } from './build-types.mjs';
-import { noticesFor } from './third-party.mjs';
+import { sbomFor } from './sbom.mjs';
+import { noticesFor, packagesOf } from './third-party.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 rmSync('dist', { recursive: true, force: true });
 
-const inCommand = await buildCommand('dist', version);
+const inCommand = await buildCommand('dist', manifest.version);
 
 const library = await rolldown({
   input: { index: 'src/index.ts' },
@@ -21,5 +22,7 @@ const library = await rolldown({
 const { output } = await library.write({ dir: 'dist', format: 'esm' });
 const inLibrary = output.flatMap(({ moduleIds }) => moduleIds);
 
-writeFileSync('dist/third-party-notices.txt', noticesFor([...inCommand, ...inLibrary]));
+const packages = packagesOf([...inCommand, ...inLibrary]);
+writeFileSync('dist/third-party-notices.txt', noticesFor(packages));
+writeFileSync('dist/azconn-lint.cdx.json', sbomFor(manifest, packages, JSON.parse(readFileSync('package-lock.json', 'utf8'))));
 if (!process.argv.includes('--no-types')) writeTypes('index', 'dist');

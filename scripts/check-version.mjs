@@ -1,18 +1,47 @@
-// One version everywhere: the package, the default of the action, the changelog, and the tag if one is given.
+// One version everywhere: the npm package, the Python package, what pre-commit installs, the default of the action, the changelog, the
+// pages, and the tag if one is given.
 // Usage: node scripts/check-version.mjs [TAG]
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const { version } = JSON.parse(read('package.json'));
 const tag = process.argv[2];
+
+/** What each place has to say. */
+const SAID = {
+  'package-lock.json': [`\n  "version": "${version}",\n`, `\n      "version": "${version}",\n`],
+  'python/pyproject.toml': [`\nversion = "${version}"\n`],
+  'pyproject.toml': [`\nversion = "${version}"\n`, `\ndependencies = ["azconn-lint==${version}"]\n`],
+  'action.yml': [`default: ${version}\n`],
+  'CHANGELOG.md': [`\n## ${version}`],
+};
+/** A version of ours on a page: azconn-lint@0.1.0, azconn-lint==0.1.0, rev: v0.1.0. */
+const ON_A_PAGE = /(?:azconn-lint(?:@v?|==)|rev: v)(?<found>\d+\.\d+\.\d+[\w.-]*)/g;
+const pages = ['README.md', 'python/README.md', ...readdirSync(new URL('../docs/', import.meta.url)).map((name) => `docs/${name}`)].filter(
+  (path) => path.endsWith('.md'),
+);
+
+/** What is true until a tag is pushed. */
+const UNRELEASED = {
+  'CHANGELOG.md': `\n## ${version} (unreleased)`,
+  'README.md': 'not published yet',
+  'docs/install.md': 'not published yet',
+};
+const unreleased = Object.entries(UNRELEASED)
+  .filter(([path, text]) => read(path).includes(text))
+  .map(([path, text]) => `${path} says ${text.trim()}`);
+
 const mistakes = [
   ...(tag === undefined || tag === `v${version}` ? [] : [`the tag is ${tag}, the package has ${version}`]),
-  ...(JSON.parse(read('package-lock.json')).version === version ? [] : ['package-lock.json has another version']),
-  ...(read('action.yml').includes(`default: ${version}\n`) ? [] : ['action.yml runs another version']),
-  ...(read('CHANGELOG.md').includes(`\n## ${version}`) ? [] : ['CHANGELOG.md does not know the version']),
-  ...(tag === undefined || !read('CHANGELOG.md').includes(`\n## ${version} (unreleased)`)
-    ? []
-    : ['CHANGELOG.md calls the version unreleased']),
+  ...Object.entries(SAID).flatMap(([path, texts]) =>
+    texts.filter((text) => !read(path).includes(text)).map((text) => `${path} has another version: it does not say ${text.trim()}`),
+  ),
+  ...pages.flatMap((path) =>
+    [...read(path).matchAll(ON_A_PAGE)]
+      .filter(({ groups }) => groups.found !== version)
+      .map(([said]) => `${path} says ${said}, the package has ${version}`),
+  ),
+  ...(tag === undefined ? [] : unreleased),
 ];
 for (const mistake of mistakes) console.error(mistake);
 process.exitCode = mistakes.length === 0 ? 0 : 1;

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { programIn, pythonEnvironment } from './python-environment.mjs';
 
 const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
 const ZIZMOR = 'zizmor==1.32.0';
@@ -28,14 +29,11 @@ function actionlint() {
 }
 
 function zizmor() {
-  const environment = join(folder, 'python');
-  const bin = join(environment, ending ? 'Scripts' : 'bin');
-  const program = join(bin, `zizmor${ending}`);
-  if (existsSync(program)) return { program };
-  const made = run('python3', ['-m', 'venv', '--clear', environment]);
-  if (made.status !== 0) return { missing: made.text };
-  const { status, text } = run(join(bin, `python${ending}`), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ZIZMOR]);
-  return status === 0 ? { program } : { missing: text };
+  try {
+    return { program: programIn(pythonEnvironment(join(folder, 'python'), [ZIZMOR]), 'zizmor') };
+  } catch (error) {
+    return { missing: error.message };
+  }
 }
 
 let passed = 0;

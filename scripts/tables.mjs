@@ -2,6 +2,12 @@
 
 const TABLES = {
   azureTypes: { type: 'AzureType', from: '../azure/type.ts', namesOf: ({ connType, aliases }) => [connType, ...aliases] },
+  CONSUMER_CLASSES: {
+    type: 'ConsumerClass',
+    from: '../model/consumer.ts',
+    namesOf: ({ name, also = [] }) => [name, ...also],
+  },
+  CONSUMER_HOOKS: { type: 'HookFacts', from: '../model/consumer.ts', namesOf: ({ hook }) => [hook] },
   SERVICES: { type: 'ServiceFacts', from: '../plan/facts.ts', namesOf: ({ key, connTypes }) => [key, ...connTypes] },
 };
 

@@ -1,4 +1,4 @@
-// The licences of what others wrote and the bundle holds.
+// What others wrote and the bundle holds: the list of packages, and the text of their licences.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,21 +6,41 @@ const PACKAGE = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/;
 const LICENCE = /^(?:licen[cs]e|copying)(?:[.-][a-z0-9.-]+)?$/i;
 const NOTICE = /^notice(?:\.[a-z]+)?$/i;
 
-/** The text of a notices file for the packages that the modules (absolute paths) belong to. A package without a licence is an error. */
-export function noticesFor(moduleIds) {
+/**
+ * The packages that the modules (absolute paths) belong to, each name and version once and in their order: the one list that the
+ * notices and the bill of materials are made from. A package without a licence is an error.
+ */
+export function packagesOf(moduleIds) {
   const folders = new Set(moduleIds.flatMap((id) => PACKAGE.exec(id)?.[1] ?? []));
-  const sections = [...folders].map(sectionOf).sort();
-  const head = 'azconn-lint bundles these packages. Their authors ask that the following be kept with every copy.\n';
-  return [head, ...new Set(sections)].join(`\n${'-'.repeat(80)}\n\n`);
+  const packages = new Map([...folders].sort().map((folder) => [idOf(folder), packageIn(folder)]));
+  return [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
 }
 
-function sectionOf(folder) {
-  const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+/** The text of a notices file for packages. */
+export function noticesFor(packages) {
+  const head = 'azconn-lint bundles these packages. Their authors ask that the following be kept with every copy.\n';
+  return [head, ...packages.map(sectionOf)].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function manifestOf(folder) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+}
+
+function idOf(folder) {
+  const { name, version } = manifestOf(folder);
+  return `${name} ${version}`;
+}
+
+function packageIn(folder) {
+  const { name, version, license, author } = manifestOf(folder);
   if (typeof license !== 'string') throw new Error(`${name} ${version} is bundled and names no licence`);
+  return { folder, name, version, license, author: typeof author === 'string' ? author : author?.name };
+}
+
+function sectionOf({ folder, name, version, license, author }) {
   const files = readdirSync(folder).filter((file) => LICENCE.test(file) || NOTICE.test(file));
-  const by = typeof author === 'string' ? author : author?.name;
   const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8').trim());
   if (texts.length === 0)
-    texts.push(`${by === undefined ? '' : `By ${by}. `}The package comes without the text of its licence, ${license}.`);
+    texts.push(`${author === undefined ? '' : `By ${author}. `}The package comes without the text of its licence, ${license}.`);
   return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`;
 }

@@ -2,6 +2,7 @@
 export { readDotenv } from './astro/dotenv/read.ts';
 export { DOTENV_READERS, type DotenvReader, type DotenvReading } from './astro/dotenv/reading.ts';
 export { type AirflowSettings, readAirflowSettings } from './astro/settings.ts';
+export { type ConsumersInput, type FoundConsumer, findConsumers } from './consumers/find-consumers.ts';
 export { type FixedText, fixText, lintText, readConnectionJson, readConnectionUri, type TargetInput, type TextInput } from './library.ts';
 export type { AirflowConnection, AirflowError, AirflowReading, LooseReading } from './model/airflow.ts';
 export type { AirflowMinor, AirflowTarget } from './model/airflow-target.ts';

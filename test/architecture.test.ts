@@ -11,11 +11,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   yaml: ['model', 'lazy'],
   airflow: ['model', 'lazy'],
   astro: ['model', 'lazy', 'yaml'],
+  python: ['model'],
   generated: ['azure', 'model', 'lazy', 'plan'],
   azure: ['model', 'lazy', 'matching', 'generated'],
   masking: ['model', 'lazy', 'generated', 'azure'],
   plan: ['model', 'lazy', 'escaping', 'generated', 'azure', 'masking', 'astro', 'airflow', 'yaml'],
   sources: ['model', 'lazy', 'matching', 'yaml', 'airflow', 'astro'],
+  consumers: ['model', 'lazy', 'matching', 'generated', 'python', 'yaml', 'airflow', 'astro', 'azure', 'sources'],
   rules: ['model', 'lazy', 'matching', 'azure', 'plan', 'airflow', 'astro'],
   reporters: ['model', 'lazy', 'escaping'],
   engine: ['model', 'lazy', 'azure', 'masking', 'plan', 'generated'],
@@ -32,6 +34,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   yaml: ['workspace', 'airflow', 'plan'],
   diff: ['engine'],
   'fastest-levenshtein': ['matching', 'workspace'],
+  '@lezer/python': ['python'],
+  '@lezer/common': ['python'],
 };
 
 /** Rooms that a browser can load. */
@@ -41,6 +45,7 @@ const PURE = [
   'matching',
   'escaping',
   'yaml',
+  'python',
   'airflow',
   'astro',
   'generated',
@@ -48,6 +53,7 @@ const PURE = [
   'masking',
   'plan',
   'sources',
+  'consumers',
   'rules',
   'reporters',
   'engine',

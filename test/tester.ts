@@ -1,9 +1,10 @@
 import { fix } from '../src/engine/fix.ts';
 import { type LintOptions, lint, type SourceFile } from '../src/engine/lint.ts';
+import { gitPatterns } from '../src/matching/git-patterns.ts';
 import type { AirflowTarget } from '../src/model/airflow-target.ts';
 import type { Config } from '../src/model/config.ts';
 import type { Finding, Safety } from '../src/model/finding.ts';
-import type { Rule } from '../src/model/rule.ts';
+import type { GitStanding, Rule } from '../src/model/rule.ts';
 import { rules } from '../src/rules/index.ts';
 import { sourceOf } from '../src/sources/source-of.ts';
 import { picture } from './frame.ts';
@@ -82,5 +83,19 @@ function fileOf({ path, text }: Written): SourceFile {
 }
 
 function optionsOf({ config = {}, target, today = TODAY, surroundings = {} }: Given): LintOptions {
-  return { rules, config, today, surroundings: new Map(Object.entries(surroundings)), ...(target && { target }) };
+  const ignored = surroundings['.gitignore'];
+  return {
+    rules,
+    config,
+    today,
+    surroundings: new Map(Object.entries(surroundings)),
+    ...(target && { target }),
+    ...(ignored !== undefined && { gitStandingOf: standingUnder(ignored) }),
+  };
+}
+
+/** A repository in which nothing has been added yet. */
+function standingUnder(gitignore: string): (path: string) => GitStanding {
+  const verdictOn = gitPatterns(gitignore.split(/\r?\n/));
+  return (path) => (verdictOn(path) === 'ignored' ? 'ignored' : 'untracked');
 }

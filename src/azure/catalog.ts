@@ -1,5 +1,5 @@
 import { azureTypes } from '../generated/catalog.ts';
-import { memoize, rememberedText } from '../lazy/memoize.ts';
+import { memoize, memoizeText } from '../lazy/memoize.ts';
 import { distance } from '../matching/distance.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { prefixedKey } from './prefix.ts';
@@ -51,10 +51,10 @@ export function isSecretField(type: AzureType | undefined, name: FieldPath): boo
   return known ? known.secret : isSecretName(plainKey(key));
 }
 
-const isSecretName = rememberedText((key) => SECRET_ENDS.some((end) => key.endsWith(end)));
+const isSecretName = memoizeText((key) => SECRET_ENDS.some((end) => key.endsWith(end)));
 
 /** A key without the differences that spelling makes: case, `_` and `-`. */
-export const plainKey = rememberedText((key) => key.toLowerCase().replaceAll(/[_-]/g, ''));
+export const plainKey = memoizeText((key) => key.toLowerCase().replaceAll(/[_-]/g, ''));
 
 export interface Suggestion {
   readonly connType: string;
@@ -66,7 +66,7 @@ export interface Suggestion {
  * The Azure type that an author of a type that is none probably meant. Silent about types of other providers, also about
  * those that have "azure" in their names.
  */
-export const suggestType = rememberedText((text) => (isAzureType(text) ? undefined : suggestionFor(text)));
+export const suggestType = memoizeText((text) => (isAzureType(text) ? undefined : suggestionFor(text)));
 
 function suggestionFor(text: string): Suggestion | undefined {
   const plain = plainType(text);

@@ -1,4 +1,4 @@
-import { memoize, rememberedText } from '../lazy/memoize.ts';
+import { memoize, memoizeText } from '../lazy/memoize.ts';
 import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { fieldOf, plainKey } from './catalog.ts';
 import { endpointOf } from './endpoint.ts';
@@ -99,7 +99,7 @@ export function otherSpellings(type: AzureType, { extra }: AirflowConnection, fi
 
 /** The plain forms of all names of a field of a type. */
 const spellingsOf = memoize((type: AzureType) =>
-  rememberedText((field) => new Set([extraKey(field) ?? field, ...(fieldOf(type, field)?.alsoWritten ?? [])].map(plainKey))),
+  memoizeText((field) => new Set([extraKey(field) ?? field, ...(fieldOf(type, field)?.alsoWritten ?? [])].map(plainKey))),
 );
 
 function unprefixed(type: AzureType, key: string): string {

@@ -1,4 +1,4 @@
-import { rememberedText } from '../lazy/memoize.ts';
+import { memoizeText } from '../lazy/memoize.ts';
 import type { AirflowConnection, FieldName, Json } from '../model/airflow.ts';
 import { FIELDS } from '../model/airflow.ts';
 import type { AzureType, FieldPath, Hook } from './type.ts';
@@ -26,7 +26,7 @@ export function isFieldName(name: string): name is FieldName {
 }
 
 /** The key of `extra.<key>`, undefined for a field of the connection itself. */
-export const extraKey = rememberedText((path: FieldPath) => (path.startsWith(EXTRA) ? path.slice(EXTRA.length) : undefined));
+export const extraKey = memoizeText((path: FieldPath) => (path.startsWith(EXTRA) ? path.slice(EXTRA.length) : undefined));
 
 /** What a plain lookup of the field finds, without any rule of any hook. */
 export function plainValue(connection: AirflowConnection, path: FieldPath): Json | undefined {

@@ -7,7 +7,7 @@ import type { Config, RuleLevel } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Finding, Fix, Help, Problem, Severity } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { FileContext, Rule, RuleOptions } from '../model/rule.ts';
+import type { FileContext, GitStanding, Rule, RuleOptions } from '../model/rule.ts';
 import type { Document, Source } from '../model/source.ts';
 import { Lines, type Range } from '../model/text.ts';
 import { type Silencer, silencerOf } from './directives.ts';
@@ -35,6 +35,8 @@ export interface LintOptions {
   readonly findings?: 'shown' | 'alone';
   /** Context files of the project, by path from its root. */
   readonly surroundings?: ReadonlyMap<string, string>;
+  /** What git makes of a file; without it nobody asks. */
+  readonly gitStandingOf?: (path: string) => GitStanding | undefined;
 }
 
 export interface LintedFile {
@@ -113,7 +115,11 @@ function checkProject(openFiles: readonly OpenFile[], options: LintOptions): voi
   const openFileOf = new Map<FileContext, OpenFile>(openFiles.map((open) => [open.context, open]));
   for (const rule of options.rules) {
     if (rule.scope !== 'project') continue;
-    for (const { file, problem } of rule.check({ files, surroundings: options.surroundings ?? new Map() })) {
+    for (const { file, problem } of rule.check({
+      files,
+      surroundings: options.surroundings ?? new Map(),
+      gitStandingOf: options.gitStandingOf ?? (() => undefined),
+    })) {
       const open = openFileOf.get(file);
       if (open && levelOf(rule, open, options) !== 'off') note(open, rule, problem, options);
     }

@@ -25,6 +25,7 @@ export const ruleIds: readonly string[] = [
   'missing-service-field',
   'misspelled-extra',
   'placeholder-value',
+  'plain-azure-credential',
   'provider-too-old',
   'retired-service',
   'retyped-scalar',

@@ -10,12 +10,12 @@ export function memoize<Key extends object, Value>(of: (key: Key) => Value): (ke
   };
 }
 
-/** So many texts are memoize at the most: a run sees the same few again and again, and may see millions of others. */
+/** So many texts are remembered at the most: a run sees the same few again and again, and may see millions of others. */
 const MOST_TEXTS = 1_000;
 const LONGEST_TEXT = 100;
 
 /** The same for texts, as far as there is room. */
-export function rememberedText<Value>(of: (text: string) => Value): (text: string) => Value {
+export function memoizeText<Value>(of: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, { readonly value: Value }>();
   return (text) => {
     const before = known.get(text);

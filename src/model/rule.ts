@@ -47,8 +47,13 @@ export interface RuleOptions {
   readonly today?: string;
 }
 
+/** What git makes of a file: `untracked` goes into the repository with the next `git add`. */
+export type GitStanding = 'tracked' | 'untracked' | 'ignored';
+
 export interface ProjectContext {
   readonly files: readonly FileContext[];
   /** Files that are read for what they say about the project, by path from its root. */
   readonly surroundings: ReadonlyMap<string, string>;
+  /** undefined for a file that no repository holds, and where nobody may ask. */
+  gitStandingOf(path: string): GitStanding | undefined;
 }

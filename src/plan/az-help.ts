@@ -1,5 +1,5 @@
 import type { ConfiguredMigration } from '../azure/migration-of.ts';
-import { memoize, rememberedText } from '../lazy/memoize.ts';
+import { memoize, memoizeText } from '../lazy/memoize.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Help } from '../model/finding.ts';
@@ -24,5 +24,5 @@ export function azHelp(connection: Connection, planned: ConfiguredMigration, { p
 
 /** The command of an identity, by its key. */
 const trustUnder = memoize((config: Config) =>
-  rememberedText((identity) => trustCommand(identityInput(identity, config), deploymentOf(config))),
+  memoizeText((identity) => trustCommand(identityInput(identity, config), deploymentOf(config))),
 );

@@ -1,7 +1,18 @@
+import { CREDENTIAL_NAME } from '../azure/credential-name.ts';
 import { isIdentity, membersOf, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import type { QuickScan } from './quick-scan.ts';
-import { isObject, isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, restOf, secretsIn } from './text.ts';
+import {
+  isObject,
+  isRepeated,
+  isUnusual,
+  MOST_CONNECTIONS,
+  mayHoldCredential,
+  mayHoldSecret,
+  plainObject,
+  restOf,
+  secretsIn,
+} from './text.ts';
 
 /** An assignment that all five readers understand alike: a name, `=`, and a value without anything that any of them has a meaning for. */
 const ASSIGNMENT = /([A-Za-z_]\w{0,250})=("[^"$\\`\n]*"|'[^'\\\n]*'|[^\s"'#$\\`](?:[^\n"'#$\\` ]*)|\{"[^\n'#$\\`]*\})?(?:\n|$)/y;
@@ -33,11 +44,13 @@ export function glanceAtDotenv(text: string, given = ''): QuickScan | undefined 
   const quietParts: number[] = [];
   let hasIdentity = false;
   let setsAzure = false;
+  let setsCredential = false;
   for (let at = 0; at < text.length; ) {
     const start = at;
     OTHER_LINES.lastIndex = at;
     if (OTHER_LINES.test(text)) {
       at = OTHER_LINES.lastIndex;
+      if (mayHoldCredential(text.slice(start, at))) return undefined;
       quietParts.push(start, at);
       continue;
     }
@@ -47,6 +60,7 @@ export function glanceAtDotenv(text: string, given = ''): QuickScan | undefined 
     at = ASSIGNMENT.lastIndex;
     if (name.startsWith(AZURE)) {
       setsAzure = true;
+      setsCredential ||= value !== '' && (CREDENTIAL_NAME.test(name) || mayHoldCredential(value));
       continue;
     }
     const id = name.slice(CONNECTION.length);
@@ -60,7 +74,7 @@ export function glanceAtDotenv(text: string, given = ''): QuickScan | undefined 
   }
   if (ids.size > MOST_CONNECTIONS) return undefined;
   const rest = restOf(text, quietParts);
-  const isQuiet = quietValues.length === ids.size;
+  const isQuiet = quietValues.length === ids.size && !setsCredential;
   if (!isQuiet && isRepeated(quietValues.flatMap(secretsOf), rest() + given)) return undefined;
   return {
     connections: quietValues.length,

@@ -1,5 +1,5 @@
 import { lazy } from '../lazy/lazy.ts';
-import { rememberedText } from '../lazy/memoize.ts';
+import { memoizeText } from '../lazy/memoize.ts';
 
 /** A control character, or a letter beyond those of Europe. */
 const UNUSUAL = /[^\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u203a]/;
@@ -29,6 +29,15 @@ export function mayHoldSecret(value: string): boolean {
   return SECRET.test(value) || (value.includes('://') && value.includes('@'));
 }
 
+/** What every format of an Azure secret holds. */
+const CREDENTIAL =
+  /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{42}|AccountKey=|SharedAccess|AccountEndpoint=|Endpoint=sb:|sig=|sv=20|Q~|clientSecret|JQQJ9|AzSe|App(?:lication)? ?Key/i;
+
+/** Whether lines that hold no connection may hold an Azure credential. */
+export function mayHoldCredential(lines: string): boolean {
+  return CREDENTIAL.test(lines);
+}
+
 /** Whether a text is the JSON of an object without escapes, and short enough to be read twice. */
 export function plainObject(text: string): Readonly<Record<string, unknown>> | undefined {
   if (text.length > LONGEST || !text.startsWith('{') || text.includes('\\')) return undefined;
@@ -51,7 +60,7 @@ const SECRET_WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'key', 'sa
 /** What spelling makes of a key: `connection_string` is `connectionString`. */
 const SPELLING = /[_-]/g;
 
-const mayNameSecret = rememberedText((key) => {
+const mayNameSecret = memoizeText((key) => {
   const plain = key.replaceAll(SPELLING, '').toLowerCase();
   return plain.startsWith('extra') || SECRET_WORDS.some((word) => plain.includes(word));
 });

@@ -1,10 +1,9 @@
 import { azureType, isSecretField } from '../azure/catalog.ts';
+import { holdsAzureCredential } from '../azure/plain-credential.ts';
 import { findSecrets, isPlaceholder } from '../azure/secrets.ts';
-import { gitPatterns } from '../matching/git-patterns.ts';
 import { type Connection, type Entry, ownFields, typeOf } from '../model/connection.ts';
-import type { FileContext, ProjectRule } from '../model/rule.ts';
-
-const LINE_BREAK = /\r?\n/;
+import type { FileContext, GitStanding, ProjectRule } from '../model/rule.ts';
+import type { Range } from '../model/text.ts';
 
 export const committedSecret: ProjectRule = {
   id: 'committed-secret',
@@ -14,33 +13,36 @@ export const committedSecret: ProjectRule = {
   group: 'azure',
   fixable: false,
 
-  *check({ files, surroundings }) {
-    const ignored = surroundings.get('.gitignore');
-    if (ignored === undefined) return;
-    const verdictOn = gitPatterns(ignored.split(LINE_BREAK));
+  *check({ files, gitStandingOf }) {
     for (const file of files) {
-      if (partsOf(file.path).some((path) => verdictOn(path) === 'ignored')) continue;
       const found = firstCredential(file);
-      if (!found) continue;
-      const message = `Credential "${found.entry.key.value}" of connection "${found.id}" in a file that .gitignore does not name: it goes into the repository with the next commit`;
-      // It is the file that is in the wrong, whatever connection shows it first.
-      yield { file, problem: { at: found.entry.value.range, message } };
+      const fate = found && FATES[gitStandingOf(file.path) ?? 'ignored'];
+      if (!fate) continue;
+      // It is the file that is in the wrong, whichever credential shows it first.
+      yield { file, problem: { at: found.at, message: `${found.what} in ${fate}` } };
     }
   },
 };
 
-/** The path as it is seen from each of its folders: which of them the patterns belong to is not known here, and silence is no harm. */
-function partsOf(path: string): readonly string[] {
-  const names = path.split('/');
-  return names.map((_, at) => names.slice(at).join('/'));
+const FATES: Readonly<Record<GitStanding, string | undefined>> = {
+  tracked: 'a file that git tracks: it is in the repository, also where an ignore file names it',
+  untracked: 'a file that no ignore file of git names: it goes into the repository with the next commit',
+  ignored: undefined,
+};
+
+interface Found {
+  readonly what: string;
+  readonly at: Range;
 }
 
-function firstCredential({ document }: FileContext): { readonly id: string; readonly entry: Entry } | undefined {
+/** The first credential of a connection, else of a variable. */
+function firstCredential({ document }: FileContext): Found | undefined {
   for (const connection of document.connections) {
     const entry = credentialOf(connection);
-    if (entry) return { id: connection.id.value, entry };
+    if (entry) return { what: `Credential "${entry.key.value}" of connection "${connection.id.value}"`, at: entry.value.range };
   }
-  return undefined;
+  const variable = document.variables.find(holdsAzureCredential);
+  return variable && { what: `The credential in ${variable.name.value}`, at: variable.value.range };
 }
 
 function credentialOf(connection: Connection): Entry | undefined {

@@ -9,6 +9,10 @@ const CREDENTIALS = ['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE_PATH'] as 
 /** Where it is set to one of these or not at all, the environment is asked first. */
 const CHAIN = 'AZURE_TOKEN_CREDENTIALS';
 const ASKS_ENVIRONMENT = ['', 'prod', 'environmentcredential'];
+/** The chain of a laptop, which asks neither the environment nor for a workload identity. */
+const FOR_LAPTOPS = 'dev';
+const WITHOUT_IDENTITY =
+  'AZURE_TOKEN_CREDENTIALS=dev takes the workload identity out of the chain, and the image is deployed: set it in the local .env alone';
 
 export const environmentCredentialWins: ProjectRule = {
   id: 'environment-credential-wins',
@@ -21,10 +25,11 @@ export const environmentCredentialWins: ProjectRule = {
   *check({ files }) {
     if (!files.some(namesIdentity)) return;
     for (const file of files) {
-      const winner = isRead(file) ? winnerOf(file.document) : undefined;
-      if (!winner) continue;
-      const message = `${winner.name.value} wins over the workload identity of every connection: Azure looks at the environment first`;
-      yield { file, problem: { at: winner.name.range, message } };
+      const winner = isRead(file) ? winnerOf(file) : undefined;
+      if (winner) yield { file, problem: { at: winner.variable.name.range, message: winner.message } };
+      const chain = isDeployed(file) ? lastOf(file.document, CHAIN) : undefined;
+      if (chain && textOf(chain).toLowerCase() === FOR_LAPTOPS)
+        yield { file, problem: { at: chain.name.range, message: WITHOUT_IDENTITY } };
     }
   },
 };
@@ -41,10 +46,35 @@ function namesIdentity({ document }: FileContext): boolean {
   });
 }
 
-function winnerOf({ variables }: Document): Variable | undefined {
-  // Of a name that comes twice, the last one counts.
-  const textOf = (name: string) => variables.findLast((variable) => variable.name.value === name)?.value.value.reveal() ?? '';
-  if (PRINCIPAL.some((name) => textOf(name) === '') || !ASKS_ENVIRONMENT.includes(textOf(CHAIN).toLowerCase())) return undefined;
-  const winner = CREDENTIALS.find((name) => textOf(name) !== '');
-  return variables.findLast(({ name }) => name.value === winner);
+interface Winner {
+  readonly variable: Variable;
+  readonly message: string;
+}
+
+function winnerOf({ document, options }: FileContext): Winner | undefined {
+  if (!ASKS_ENVIRONMENT.includes(textOf(lastOf(document, CHAIN)).toLowerCase())) return undefined;
+  const hasPrincipal = PRINCIPAL.every((name) => textOf(lastOf(document, name)) !== '');
+  // Astro sets the two ids itself, since Runtime 9.2.0.
+  const isAstro = (options.config.deployment?.platform ?? 'astro') === 'astro';
+  if (!hasPrincipal && !isAstro) return undefined;
+  const variable = CREDENTIALS.map((name) => lastOf(document, name)).find((each) => textOf(each) !== '');
+  if (!variable) return undefined;
+  const why = hasPrincipal
+    ? 'Azure looks at the environment first'
+    : 'Azure looks at the environment first, and Astro sets the client id and the tenant';
+  return { variable, message: `${variable.name.value} wins over the workload identity of every connection: ${why}` };
+}
+
+/** Of a name that comes twice, the last one counts. */
+function lastOf({ variables }: Document, name: string): Variable | undefined {
+  return variables.findLast((variable) => variable.name.value === name);
+}
+
+function textOf(variable: Variable | undefined): string {
+  return variable?.value.value.reveal() ?? '';
+}
+
+/** What goes into an image runs in the Deployment too. */
+function isDeployed({ source }: FileContext): boolean {
+  return source.loaded.when === 'build';
 }

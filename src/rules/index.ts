@@ -23,6 +23,7 @@ import { lowercasedExtraKey } from './lowercased-extra-key.ts';
 import { missingServiceField } from './missing-service-field.ts';
 import { misspelledExtra } from './misspelled-extra.ts';
 import { placeholderValue } from './placeholder-value.ts';
+import { plainAzureCredential } from './plain-azure-credential.ts';
 import { providerTooOld } from './provider-too-old.ts';
 import { retiredService } from './retired-service.ts';
 import { retypedScalar } from './retyped-scalar.ts';
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   missingServiceField,
   misspelledExtra,
   placeholderValue,
+  plainAzureCredential,
   providerTooOld,
   retiredService,
   retypedScalar,

@@ -14,7 +14,7 @@ const COMMENT = /^\s*#/;
 /** The name of a variable, and not the id of a connection. */
 const VARIABLE = /^(?:export\s|[A-Z_][A-Z0-9_]*$)/;
 const URI = /^(?:[a-z][a-z0-9+.-]{0,60}:\/\/|\{)/i;
-/** What stays on its line, whoever reads it. */
+/** A text that no reader takes for more than one line. */
 const ON_ONE_LINE = /^[!-~]+$/;
 
 /** `connections.env`: a connection on each line, as `airflow connections export --file-format env` writes it. Nothing is quoted. */
@@ -29,7 +29,7 @@ export const connectionsEnv: Source = {
 };
 
 function parse(text: string, { target: reader }: ReadingContext): Document {
-  // Both read it through the core, also for a task.
+  // The import and the backend read it through the core, also for a task.
   const target: AirflowTarget = { ...reader, as: 'server' };
   const { lines, comments } = linesOf(text);
   const connections = isOurs(lines) ? lines.flatMap((line) => connectionOf(line, target)) : [];

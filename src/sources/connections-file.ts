@@ -14,10 +14,10 @@ import type { WrittenValue } from './written-mapping.ts';
 const KINDS: Readonly<Record<Format, FileKind>> = { yaml: connectionsYamlKind, json: connectionsJsonKind };
 /** Without it no such file is one of Airflow's, but for one that holds nothing but URIs. */
 const FIELD = /\bconn_type\b/;
-/** What a template engine is still to fill in. */
+/** A place that a template engine is still to fill in. */
 const TEMPLATE = /\{\{|\{%/;
 const FIELDS = ['conn_id', 'conn_type', 'description', 'host', 'login', 'password', 'schema', 'port', 'extra', 'uri'];
-/** What a connection of such a file is made of (Airflow: secrets/local_filesystem.py). */
+/** The keys of a connection (Airflow: secrets/local_filesystem.py). */
 const NAMES: FieldNames = new Map([...FIELDS.map((name) => [name, name] as const), ['extra_dejson', 'extra']]);
 
 /** `connections.yaml`, for `airflow connections import`, the local filesystem backend, and test set-ups. */
@@ -33,7 +33,7 @@ function connectionsFile(format: Format): Source {
     loaded: { by: '"airflow connections import" or the local filesystem backend', when: 'request' },
     language: format,
     concerns: (text) => FIELD.test(text) && isOurs(text, treeOf(text, format)),
-    // All of them read it through the core, also for a task.
+    // All of them go through the core, also for a task.
     parse: (text, { target }) => parse(text, format, { ...target, as: 'server' }),
   };
 }

@@ -74,7 +74,7 @@ function expansionsOf({ expansions }: DockerVariable): Fact[] {
   }));
 }
 
-/** Quotes that are written and do not arrive are what is wrong with a JSON text. */
+/** A JSON text that cannot be read because docker takes its quotes away says so. */
 function explained(fact: Fact, word: string, at: Range): Fact {
   return word.includes('"') && fact.kind === 'unreadable' && fact.form === 'json' ? { ...fact, at, reason: STRIPPED } : fact;
 }

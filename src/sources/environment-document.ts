@@ -17,7 +17,7 @@ import { type SpellingStyle, spellingsOf } from './spellings.ts';
 export interface EnvironmentVariable extends SetVariable {
   /** The value with nothing expanded, where something is: what a rewrite starts from. */
   readonly literal?: string | undefined;
-  /** All that there is to say about the value, given what there is to say about the connection in it. Default: the same. */
+  /** The facts about the value, given those about the connection in it. Default: the same. */
   explain?(inside: readonly Fact[]): readonly Fact[];
   /** Places beside the value that may hold a piece of a credential; `facts` is what `explain` gave. */
   beside?(facts: readonly Fact[]): readonly Range[];

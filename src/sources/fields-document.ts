@@ -20,11 +20,11 @@ export interface WrittenConnection {
   /** The whole definition, id included. */
   readonly range: Range;
   readonly definition: Definition;
-  /** What Airflow makes of it; asked for only where the connection is looked at. */
+  /** Airflow's reading of it, asked for only where the connection is looked at. */
   reading(): AirflowReading;
 }
 
-/** `other`: what Airflow makes no connection of. */
+/** `other`: a value of which Airflow makes no connection. */
 export type Definition =
   | { readonly kind: 'fields'; readonly mapping: WrittenMapping }
   | { readonly kind: 'uri'; readonly text: Embedded; fields?(connection: AirflowConnection): string | undefined }

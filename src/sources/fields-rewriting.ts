@@ -22,12 +22,12 @@ export interface FieldsFormat {
   readonly target: AirflowTarget;
 }
 
-/** What "airflow connections export" writes of each connection, whatever it holds. */
+/** The members that "airflow connections export" writes of each connection, whatever it holds. */
 const EXPORTED = ['conn_type', 'description', ...FIELDS, 'extra'];
 
 const NOTHING: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
 
-/** What has to change in a mapping that Airflow reads as `got` for it to be read as `to`. */
+/** The changes after which Airflow reads a mapping as `to`; it reads it as `got` now. */
 export function fieldChanges(
   mapping: WrittenMapping,
   { names, newExtra, target }: FieldsFormat,
@@ -110,7 +110,7 @@ class Written {
     return this.#mapping.members.findLast(({ key }) => this.#names.get(key.value) === name);
   }
 
-  /** What is there goes, or is set to nothing, as Airflow exports it. What is not there comes from elsewhere, as by a merge key. */
+  /** Members of that name go, or are set to nothing, as Airflow exports it. A value without a member comes from elsewhere, as by a merge key. */
   without(name: string): [string, MemberChange][] {
     const keys = this.#keysOf(name);
     if (keys.length === 0) return [[this.#newKey(name), { to: null }]];

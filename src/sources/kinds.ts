@@ -1,4 +1,4 @@
-import { rememberedText } from '../lazy/memoize.ts';
+import { memoizeText } from '../lazy/memoize.ts';
 import type { FileKind } from '../model/source.ts';
 
 // Names are looked at in lower case: a pattern that knows no case takes twice as long to make.
@@ -75,4 +75,4 @@ export const kinds: readonly FileKind[] = [
 ];
 
 /** The kind of file that a base name stands for. */
-export const kindByName = rememberedText((name): FileKind | undefined => kinds.find((kind) => kind.matches(name)));
+export const kindByName = memoizeText((name): FileKind | undefined => kinds.find((kind) => kind.matches(name)));

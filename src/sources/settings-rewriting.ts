@@ -189,7 +189,7 @@ class Rewriting {
       });
   }
 
-  /** What has to change in a mapping of the extra, in the words of the file: the Astro CLI sends its keys in lower case. */
+  /** The changes of a mapping of the extra, by its keys in the file: the Astro CLI sends them in lower case. */
   #memberChanges(map: YamlMap, extra: JsonObject): MemberChanges {
     const written = new Map(this.#owner.connection.extra.map((entry) => [entry.key.range.start, entry]));
     const changes = new Map<string, MemberChange>();

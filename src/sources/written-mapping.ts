@@ -17,7 +17,7 @@ export interface WrittenMember {
   readonly value: WrittenValue;
 }
 
-/** `word`: a number, a truth value or nothing. `alias`: what is written elsewhere in the file. */
+/** `word`: a number, a truth value or nothing. `alias`: a value that is written elsewhere in the file. */
 export type WrittenValue =
   | { readonly kind: 'text'; readonly text: Embedded }
   | { readonly kind: 'mapping'; readonly mapping: WrittenMapping }

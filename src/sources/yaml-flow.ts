@@ -6,7 +6,7 @@ import { commentsIn, endOf, eolOf, hasComment, lineEnd, lineStart, spanOf, start
 import { CannotRewrite, type MapPlan, type Spelled, type YamlText } from './yaml-plan.ts';
 
 const INDENT = /^[ \t]*/;
-/** What may stand behind a value in its line; no more space than this is looked at. */
+/** The comma behind a value, on its line; no more space than this is looked at. */
 const COMMA = /^[ \t]*(?:,[ \t]*)?/;
 const MOST_SPACE = 1_000;
 
@@ -49,7 +49,7 @@ function flowRemoval(file: YamlText, range: Range): TextEdit {
   };
 }
 
-/** What stands behind the last pair that stays; with comments the comma behind goes too, so that it stands behind none of them. */
+/** The pairs behind the last one that stays; with comments the comma behind goes too, so that it is behind none of them. */
 function tailRemoval(file: YamlText, range: Range): TextEdit {
   const { text } = file;
   const comments = commentsIn(file, range);

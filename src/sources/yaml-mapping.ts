@@ -91,7 +91,7 @@ function editsInside(file: YamlText, node: YamlNode, { to, inside }: Exclude<Mem
   return text === undefined ? undefined : [{ range: node.range, text }];
 }
 
-/** What is merged in from elsewhere does not go by an edit here; braces, and comments, have to have a member that stays. */
+/** Merged members do not go by an edit here; braces, and comments, need a member that stays. */
 function canChangeInside(file: YamlText, map: YamlMap, changes: MemberChanges): boolean {
   if (hasMerges(map)) return false;
   const { pairs, flow, range } = map;

@@ -4,7 +4,7 @@ import type { YamlMap, YamlPair } from '../yaml/node.ts';
 /** A new value: on the line of its key, or as a mapping on the lines below it. */
 export type Spelled = { readonly inline: string } | { readonly members: readonly (readonly [key: string, value: string])[] };
 
-/** What shall become of the pairs of one mapping. A pair that is not named stays as it is. */
+/** The changes of one mapping. A pair that is not named stays as it is. */
 export interface MapPlan {
   readonly map: YamlMap;
   readonly remove: ReadonlySet<YamlPair>;

@@ -63,7 +63,7 @@ export class Chunks {
     return module.exports;
   };
 
-  #compile(name: string): Chunk {
+  readonly #compile = (name: string): Chunk => {
     const { folder, cache, kind } = this.#options;
     const filename = join(folder, name);
     const source = readFileSync(filename, 'latin1');
@@ -74,7 +74,7 @@ export class Chunks {
     if (isKept)
       this.#compiled.push({ name: keptName, script, generation: script.cachedDataRejected === false ? kept?.generation : undefined });
     return script.runInThisContext() as Chunk;
-  }
+  };
 
   /**
    * To be called before V8 gets other flags: what it compiles from then on is of use to none but those that run under them too, and
@@ -92,12 +92,12 @@ export class Chunks {
   }
 
   /** `next` gives the generation that is written; undefined: what is kept stays as it is. */
-  #write(next: (generation: number | undefined) => number | undefined): void {
+  readonly #write = (next: (generation: number | undefined) => number | undefined): void => {
     const { cache } = this.#options;
     if (!cache || Date.now() - this.#start > LONGEST_RUN) return;
     for (const { name, script, generation: before } of this.#compiled) {
       const generation = next(before);
       if (generation !== undefined) cache.write(name, { data: script.createCachedData(), generation });
     }
-  }
+  };
 }

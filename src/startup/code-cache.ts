@@ -91,9 +91,8 @@ export class CodeCache {
   }
 
   /** Ours, and for us alone. Windows has neither owners nor modes to ask for. */
-  #isPrivate({ uid, mode }: Stats, expected: number): boolean {
-    return this.#user === undefined || (uid === this.#user && (mode & PERMISSIONS) === expected);
-  }
+  readonly #isPrivate = ({ uid, mode }: Stats, expected: number): boolean =>
+    this.#user === undefined || (uid === this.#user && (mode & PERMISSIONS) === expected);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { rememberedText } from '../lazy/memoize.ts';
+import { memoizeText } from '../lazy/memoize.ts';
 import type { FileKind } from '../model/source.ts';
 import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
@@ -51,7 +51,7 @@ function take(path: string, search: Search, { gathering, roots }: Progress): voi
   const { realPath, stats } = found;
   if (stats.isDirectory()) {
     gathering.folders++;
-    const isOurs = rememberedText((name) => search.kinds.some((kind) => kind.matches(name)));
+    const isOurs = memoizeText((name) => search.kinds.some((kind) => kind.matches(name)));
     walk(shown, { isOurs, isIgnored: search.ignore, boundary: realPath, gathering });
     return;
   }

@@ -6,6 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectCopy, ROOT } from './project-copy.ts';
 
 const TIMEOUT = 120_000;
+
+interface Bill {
+  readonly metadata: { readonly component: { readonly name: string; readonly purl: string } };
+  readonly components: readonly { readonly name: string; readonly version: string; readonly purl: string; readonly hashes: unknown }[];
+}
+
 const shell = process.platform === 'win32';
 
 describe('npm', () => {
@@ -54,5 +60,17 @@ describe('npm', () => {
       expect(notices).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
     expect(notices).not.toContain('vitest');
     expect(notices.match(/Permission (?:is hereby granted|to use, copy)/g)?.length).toBeGreaterThan(5);
+  });
+
+  test('and is in the bill of materials, with the hash of what npm installed', { timeout: TIMEOUT }, () => {
+    const notices = readFileSync(join(project, 'dist', 'third-party-notices.txt'), 'utf8');
+    const bill: Bill = JSON.parse(readFileSync(join(project, 'dist', 'azconn-lint.cdx.json'), 'utf8'));
+    const noticed = notices.split(`\n${'-'.repeat(80)}\n\n`).slice(1);
+    expect(bill.components.length).toBeGreaterThan(5);
+    expect(bill.components.map(({ name, version }) => `${name} ${version}`)).toEqual(noticed.map((text) => text.split(' (')[0]));
+    expect(new Set(bill.components.map(({ purl }) => purl)).size).toBe(bill.components.length);
+    for (const { hashes } of bill.components)
+      expect(hashes).toEqual([{ alg: 'SHA-512', content: expect.stringMatching(/^[0-9a-f]{128}$/) }]);
+    expect(bill.metadata.component).toMatchObject({ name: 'azconn-lint', purl: expect.stringMatching(/^pkg:npm\/azconn-lint@\d/) });
   });
 });

@@ -10,6 +10,7 @@ import { runs } from '../runs.ts';
 
 interface Hook {
   readonly id: string;
+  readonly language: string;
   readonly entry: string;
   readonly files?: string;
   readonly require_serial?: boolean;
@@ -18,6 +19,7 @@ interface Hook {
 }
 
 const hooks: readonly Hook[] = parse(readFileSync(join(ROOT, '.pre-commit-hooks.yaml'), 'utf8'));
+const forNode = hooks.filter(({ language }) => language === 'node');
 const patterns = hooks.flatMap(({ files }) => (files === undefined ? [] : [files]));
 
 const NAMED = [
@@ -71,10 +73,15 @@ function passed(pattern: string, names: readonly string[]): boolean[] | undefine
 const isOurs = (path: string) => sourceByName(path.slice(path.lastIndexOf('/') + 1)) !== undefined;
 
 test('there are the three hooks, one after the other on all files', () => {
-  expect(hooks.map(({ id }) => id)).toEqual(['azconn-lint', 'azconn-lint-fix', 'azconn-lint-project']);
+  expect(forNode.map(({ id }) => id)).toEqual(['azconn-lint', 'azconn-lint-fix', 'azconn-lint-project']);
   expect(hooks.every(({ require_serial }) => require_serial === true)).toBe(true);
   expect(hooks[2]).toMatchObject({ pass_filenames: false, always_run: true });
   expect(new Set(patterns).size).toBe(1);
+});
+
+test('each hook for Node is there for Python too, and differs in nothing else', () => {
+  const twins = forNode.map((hook) => ({ ...hook, id: hook.id.replace('azconn-lint', 'azconn-lint-python'), language: 'python' }));
+  expect(hooks.filter(({ language }) => language !== 'node')).toEqual(twins);
 });
 
 test('the names that are passed are the names that a walk finds', () => {

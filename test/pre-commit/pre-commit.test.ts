@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ended, git, projectRepository, run, scratchRepository, write } from './scratch.ts';
 
+/** They take the package of this version from PyPI: scripts/check-wheel-hooks.mjs tries them with one that was just built. */
+const FOR_PYTHON = 'azconn-lint-python,azconn-lint-python-fix,azconn-lint-python-project';
+
 /** An installation builds the command from nothing. */
 const INSTALLATION = 600_000;
 
@@ -67,7 +70,7 @@ describe.skipIf(isMissing)('with the real pre-commit', () => {
   test('try-repo installs the hooks, and the project hook finds what git ignores', { timeout: INSTALLATION }, () => {
     const folder = scratch({ '.gitignore': '.env\nairflow_settings.yaml\n', 'airflow_settings.yaml': BAD, 'dags/a.py': '' });
     git(folder, ['add', '--all']);
-    const { status, output } = run('pre-commit', ['try-repo', project, '--all-files', '--verbose'], folder, env);
+    const { status, output } = run('pre-commit', ['try-repo', project, '--all-files', '--verbose'], folder, { ...env, SKIP: FOR_PYTHON });
     expect(output).toMatch(/azconn-lint\.{3,}\(no files to check\)Skipped/);
     expect(output).toMatch(/azconn-lint --fix\.{3,}\(no files to check\)Skipped/);
     expect(output).toMatch(/azconn-lint \(whole project\)\.{3,}Failed/);

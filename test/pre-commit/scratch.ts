@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { GIT_ENVIRONMENT } from '../../scripts/git-environment.mjs';
 import { projectCopy } from '../package/project-copy.ts';
 
 export interface Ended {
@@ -30,23 +31,14 @@ function committed(folder: string): string {
   return folder;
 }
 
-/** Settings and hooks of the machine must not reach the scratch repositories. */
-const GIT_ENV = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'Scratch',
-  GIT_AUTHOR_EMAIL: 'scratch@example.com',
-  GIT_COMMITTER_NAME: 'Scratch',
-  GIT_COMMITTER_EMAIL: 'scratch@example.com',
-  npm_config_prefer_offline: 'true',
-};
+const ENVIRONMENT = { ...GIT_ENVIRONMENT, npm_config_prefer_offline: 'true' };
 
 /** Runs a program to its end in a folder, with `home` for what pre-commit installs. */
 export function run(program: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Ended {
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(program, args, {
     cwd,
-    env: { ...withoutGit(process.env), ...GIT_ENV, ...env },
+    env: { ...withoutGit(process.env), ...ENVIRONMENT, ...env },
     encoding: 'utf8',
     timeout: 600_000,
   });

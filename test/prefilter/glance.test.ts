@@ -201,7 +201,7 @@ test('an id in both files, an Azure credential beside an identity and a pin of t
   expect(quiet(filesOf([settings('other'), dotenv]))).toEqual([true, true]);
   expect(quiet(filesOf([settings('reports'), dotenv]))).toEqual([undefined, undefined]);
   expect(quiet(filesOf([PLAIN_SETTINGS.text, 'AZURE_CLIENT_SECRET=x\n']))).toEqual([undefined, undefined]);
-  expect(quiet(filesOf([settings('other'), 'AZURE_CLIENT_SECRET=x\n']))).toEqual([true, true]);
+  expect(quiet(filesOf([settings('other'), 'AZURE_CLIENT_SECRET=x\n']))).toEqual([true, false]);
   const pinned = { 'requirements.txt': 'apache-airflow-providers-microsoft-azure==8.0.0' };
   expect(quiet(filesOf([PLAIN_SETTINGS.text, '']), pinned)).toEqual([undefined, undefined]);
 });

@@ -31,7 +31,8 @@ test('the identity may stand in the same file', () => {
 
 test.each([
   ['the ids alone, as Astro sets them itself', beside(PRINCIPAL)],
-  ['a secret without the ids', beside(SECRET)],
+  ['a secret without the ids, where nobody else sets them', { ...beside(SECRET), config: { deployment: { platform: 'aks' } } as const }],
+  ['the chain of a laptop in the local file', beside('AZURE_TOKEN_CREDENTIALS=dev\n')],
   ['an empty secret', beside(`${PRINCIPAL}AZURE_CLIENT_SECRET=\n`)],
   ['a chain without the environment', beside(`${PRINCIPAL}${SECRET}AZURE_TOKEN_CREDENTIALS=WorkloadIdentityCredential\n`)],
   ['a file that nobody reads by itself', beside(PRINCIPAL + SECRET, '.env.example')],
@@ -39,4 +40,13 @@ test.each([
   ['no identity', { ...typed('wasb', 'conn_login: stsales', 'conn_password: x'), others: [{ path: '.env', text: PRINCIPAL + SECRET }] }],
 ])('silent: %s', (_, given) => {
   expect(isQuiet(environmentCredentialWins, given)).toBe(true);
+});
+
+test('on Astro the secret alone is enough', () => {
+  expect(report(environmentCredentialWins, beside(SECRET))).toContain('Astro sets the client id and the tenant');
+});
+
+test('the chain of a laptop has no place in an image', () => {
+  const text = 'FROM astrocrpublic.azurecr.io/runtime:3.1-1\nENV AZURE_TOKEN_CREDENTIALS=dev\n';
+  expect(marked(environmentCredentialWins, beside(text, 'Dockerfile'))).toEqual(['AZURE_TOKEN_CREDENTIALS']);
 });

@@ -10,7 +10,7 @@ export interface DockerEnvironment {
   readonly others: readonly Range[];
   /** Words of `ENV` without an equals sign, among others with one: docker builds nothing then. */
   readonly refused: readonly Range[];
-  /** What takes the meaning of a character away: a backslash, or what the first line of the file says. */
+  /** The escape character: a backslash, or the one that the first line of the file names. */
   readonly escaper: string;
 }
 

@@ -1,6 +1,7 @@
 import type { LintOptions } from '../../engine/lint.ts';
 import type { FileReport } from '../../model/report.ts';
 import { rules } from '../../rules/index.ts';
+import { gitStandingOf } from '../../workspace/git-standing.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './find-projects.ts';
@@ -17,11 +18,16 @@ export function optionsFor(
   { rule = {}, only }: CheckFlags,
   host: Host,
 ): LintOptions {
+  const realPaths = new Map(files.map(({ found }) => [found.path, found.realPath]));
   const levels = new Map(files.map(({ found }) => [found.path, loaded.levelsOf(found.realPath)]));
   return {
     rules,
     config,
     surroundings,
+    gitStandingOf: (path) => {
+      const realPath = realPaths.get(path);
+      return realPath === undefined ? undefined : gitStandingOf(realPath);
+    },
     today: host.now().toISOString().slice(0, 10),
     levelOf: (id, path) => {
       if (only && !only.includes(id)) return 'off';

@@ -77,7 +77,7 @@ function encode(text: string, quote: DockerQuote, escaper: string): string | und
 const IN_QUOTES = /["$\\`]/g;
 const PLAIN = /["'$\\`\s]/g;
 
-/** The escape character is one of the two; the other one is a character like any other. */
+/** One of the two is the escape character; the other one is a character like any other. */
 function escaped(text: string, special: RegExp, escaper: string): string {
   return text.replace(special, (character) => (/[\\`]/.test(character) && character !== escaper ? character : escaper + character));
 }

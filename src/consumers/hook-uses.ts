@@ -1,0 +1,74 @@
+import { CONSUMER_HOOKS } from '../generated/consumer-hooks.ts';
+import { ACCESS, type Access, type HookMethod } from '../model/consumer.ts';
+import { argumentOf, givenBy, valuesOf } from './arguments.ts';
+import { isIdAttribute } from './hook-id.ts';
+import type { CallSpot } from './program.ts';
+import { type Step, usesOf } from './uses.ts';
+import type { World } from './world.ts';
+
+/** What the code around does with a hook. */
+export interface HookUse {
+  /** Whether it only asks for the hook's id: then the hook reads no connection. */
+  readonly isOnlyId: boolean;
+  readonly fields: readonly string[] | undefined;
+  /** Undefined where nobody can tell. */
+  readonly access: readonly Access[] | undefined;
+  readonly target: string | undefined;
+}
+
+/** The key that the client of a storage account signs with. */
+const CLIENT_KEY = ['credential', 'account_key'];
+
+/** What is done with the hook that a call makes. */
+export function useOfHook(world: World, { expression, where }: CallSpot, path: string, reader: string): HookUse {
+  const { chains, escapes } = usesOf(where.scope.module, expression);
+  const ids = chains.filter((chain) => isOfId(chain, path));
+  const others = chains.filter((chain) => !ids.includes(chain));
+  const methods = CONSUMER_HOOKS.get(reader)?.methods ?? {};
+  const called = others.map(([first]) =>
+    first?.kind === 'attribute' && Object.hasOwn(methods, first.name) ? methods[first.name] : undefined,
+  );
+  const isKnown = !escapes && called.length > 0 && called.every((method) => method !== undefined);
+  const known = called.flatMap((method) => (method ? [method] : []));
+  return {
+    isOnlyId: ids.length > 0 && others.length === 0 && !escapes,
+    fields: others.some(takesClientKey) ? [CLIENT_KEY.join('.')] : undefined,
+    access: isKnown ? ACCESS.filter((access) => known.some((method) => method.access === access)) : undefined,
+    target: isKnown ? onlyTarget(world, others, known, where) : undefined,
+  };
+}
+
+function isOfId([first]: readonly Step[], path: string): boolean {
+  return first?.kind === 'attribute' && (first.name === 'get_connection' || isIdAttribute(path, first.name));
+}
+
+function takesClientKey(chain: readonly Step[]): boolean {
+  const names = chain.map((step) => (step.kind === 'attribute' ? step.name : ''));
+  const at = names.indexOf('credential');
+  return at > 0 && names[at + 1] === 'account_key';
+}
+
+/** The container that all calls name as the same literal. */
+function onlyTarget(
+  world: World,
+  chains: readonly (readonly Step[])[],
+  methods: readonly HookMethod[],
+  where: CallSpot['where'],
+): string | undefined {
+  const targets = chains.map(([, call], index) => {
+    const scope = methods[index]?.scope;
+    if (!scope || call?.kind !== 'call') return undefined;
+    const given = givenBy(call.call.args, where, undefined);
+    return onlyText(
+      argumentOf(world, given, scope.argument, scope.position).flatMap((each) => (each.is === 'given' ? valuesOf(world, each.value) : [])),
+    );
+  });
+  const [first] = targets;
+  return targets.every((target) => target === first) ? first : undefined;
+}
+
+/** The text that values are, where they are exactly one. */
+export function onlyText(values: ReturnType<typeof valuesOf>): string | undefined {
+  const [value] = values;
+  return values.length === 1 && value?.kind === 'text' && !value.isPartial && !value.text.includes('{{') ? value.text : undefined;
+}

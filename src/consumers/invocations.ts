@@ -1,0 +1,103 @@
+import { argumentOf, givenBy, givenByDict, itemsOf, merged, valuesOf } from './arguments.ts';
+import { isStatic } from './names.ts';
+import type { CallSpot, Scope } from './program.ts';
+import { type Given, type Lazy, NOTHING_GIVEN, type Value } from './value.ts';
+import type { Invocation, World } from './world.ts';
+
+/** What a call calls in the end: through `partial` and `expand`, or as the function that an operator or a pool is given. */
+export function invocationsOf(world: World, spot: CallSpot): readonly Invocation[] {
+  const { expression: call, where } = spot;
+  const given = givenBy(call.args, where, undefined);
+  const mapped = mappedCall(world, spot, given);
+  if (mapped) return mapped;
+  const callees = world.evaluate(call.callee, where, undefined);
+  return callees.flatMap((callee) => [...reached(callee, given, spot), ...handedOver(world, callee, given, spot)]);
+}
+
+/** `Operator.partial(…).expand(…)` and `task.expand(…)`; undefined for another call. */
+function mappedCall(world: World, spot: CallSpot, given: Given): readonly Invocation[] | undefined {
+  const { callee } = spot.expression;
+  if (callee.kind !== 'attribute' || !EXPANDING.has(callee.name)) return undefined;
+  const objects = world.evaluate(callee.object, spot.where, undefined);
+  const tasks = objects.filter((value) => value.kind === 'function' || (value.kind === 'partial' && value.isMapped));
+  if (tasks.length === 0) return undefined;
+  const sets = callee.name === 'expand' ? [each(given)] : dictsIn(world, given);
+  return tasks.flatMap((task) => sets.flatMap((set) => reached(task, set, spot)));
+}
+
+const EXPANDING = new Set(['expand', 'expand_kwargs']);
+
+function each(given: Given): Given {
+  const named = [...given.named].map(([name, value]) => [name, { ...value, isEach: true }] as const);
+  return { ...given, named: new Map(named) };
+}
+
+/** The arguments of each call that `expand_kwargs` makes. */
+function dictsIn(world: World, { positional: [list] }: Given): readonly Given[] {
+  const dicts = list ? itemsOf(world, valuesOf(world, list)) : [];
+  const sets = dicts.map((value) => (value.kind === 'dict' ? givenByDict(value) : { ...NOTHING_GIVEN, spreads: list ? [list] : [] }));
+  return sets.length > 0 ? sets : [NOTHING_GIVEN];
+}
+
+/** A method that is called on its class takes its object first. */
+function reached(callee: Value, given: Given, spot: CallSpot): readonly Invocation[] {
+  switch (callee.kind) {
+    case 'partial':
+      return reached(callee.of, merged(callee.given, given), spot);
+    case 'external':
+      return [{ target: callee, given, offset: 0, spot }];
+    case 'class':
+      return [{ target: callee, given, offset: 1, spot }];
+    case 'function':
+      return [{ target: callee, given, offset: callee.self || isClassMethod(callee.scope) ? 1 : 0, spot }];
+    default:
+      return [];
+  }
+}
+
+function isClassMethod(scope: Scope): boolean {
+  return (
+    (scope.definition?.decorators ?? []).some((decorator) => decorator.kind === 'name' && decorator.name === 'classmethod') &&
+    !isStatic(scope)
+  );
+}
+
+/** A function that is handed over to be called with arguments: by an operator, a pool, a map. */
+function handedOver(world: World, callee: Value, given: Given, spot: CallSpot): readonly Invocation[] {
+  const callable = given.named.get('python_callable');
+  if (callable)
+    return functionsIn(world, callable).flatMap((task) => operatorGiven(world, given).flatMap((set) => reached(task, set, spot)));
+  const { callee: written } = spot.expression;
+  const name = written.kind === 'attribute' ? written.name : undefined;
+  const [first, ...positional] = given.positional;
+  if (!first || name === undefined || callee.kind === 'class' || callee.kind === 'function') return [];
+  if (name === 'submit') return functionsIn(world, first).flatMap((task) => reached(task, { ...given, positional }, spot));
+  if (name !== 'map') return [];
+  return functionsIn(world, first).flatMap((task) =>
+    reached(task, { ...given, positional: positional.map((all) => ({ ...all, isEach: true })) }, spot),
+  );
+}
+
+function functionsIn(world: World, value: Lazy): readonly Value[] {
+  return valuesOf(world, value).filter(({ kind }) => kind === 'function' || kind === 'partial');
+}
+
+/** The arguments that a Python operator gives to its function. */
+function operatorGiven(world: World, given: Given): readonly Given[] {
+  const named = dictsAt(world, given, 'op_kwargs').map(givenByDict);
+  const positional = argumentOf(world, given, 'op_args', undefined).flatMap((outcome) =>
+    outcome.is === 'given' ? valuesOf(world, outcome.value) : [],
+  );
+  const lists = positional.flatMap((value) => (value.kind === 'list' ? [{ ...NOTHING_GIVEN, positional: value.items }] : []));
+  const sets = (named.length > 0 ? named : [NOTHING_GIVEN]).flatMap((set) =>
+    (lists.length > 0 ? lists : [NOTHING_GIVEN]).map((list) => merged(set, list)),
+  );
+  // What the operator's context holds arrives as well.
+  return sets;
+}
+
+function dictsAt(world: World, given: Given, name: string) {
+  return argumentOf(world, given, name, undefined).flatMap((outcome) =>
+    outcome.is === 'given' ? valuesOf(world, outcome.value).flatMap((value) => (value.kind === 'dict' ? [value] : [])) : [],
+  );
+}

@@ -1,0 +1,147 @@
+import { argumentOf, itemsOf, rest, valuesOf } from './arguments.ts';
+import type { Binding, Scope, Where } from './program.ts';
+import { classAround, isInside } from './program.ts';
+import { unpacked } from './unpack.ts';
+import { either, external, type Frame, type Given, type Lazy, unknown, type Value } from './value.ts';
+import { visible } from './visible.ts';
+import type { World } from './world.ts';
+
+/** What a name may stand for at a place. */
+export function nameAt(world: World, name: string, where: Where, env: Frame | undefined): readonly Value[] {
+  const scope = scopeOf(name, where.scope);
+  if (!scope) return unresolved(world, name, where.scope);
+  const bindings = visible(scope.bindings.get(name) ?? [], runsWith(where.scope, scope) ? where : undefined);
+  const values = bindings.flatMap((binding) => boundValues(world, binding, frameFor(scope, env)));
+  const added = values.map((value) => withAdditions(world, value, scope, name, env));
+  return bindings.length > 1 ? either(added) : added;
+}
+
+/** The scope that a name belongs to. Those of classes are not seen from the functions inside of them. */
+function scopeOf(name: string, scope: Scope, isOwn = true): Scope | undefined {
+  const isSeen = (isOwn || scope.kind !== 'class') && !scope.outer.has(name);
+  if (isSeen && scope.bindings.has(name)) return scope;
+  return scope.parent && scopeOf(name, scope.parent, scope.kind === 'comprehension' && isOwn);
+}
+
+/** Whether a place runs together with the statements of a scope, and not later on. */
+function runsWith(scope: Scope, outer: Scope): boolean {
+  return scope === outer || (scope.kind === 'comprehension' && scope.parent !== undefined && runsWith(scope.parent, outer));
+}
+
+/** The calls that are under way around a scope. */
+function frameFor(scope: Scope, env: Frame | undefined): Frame | undefined {
+  if (!env || isInside(scope, env.scope)) return env;
+  return frameFor(scope, env.outer);
+}
+
+function unresolved(world: World, name: string, scope: Scope): readonly Value[] {
+  const { module } = scope;
+  for (const { level, path } of module.stars.toReversed()) {
+    const inner = world.project.module(module, level, path);
+    if (inner && inner !== module && (inner.root.bindings.has(name) || inner.stars.length > 0)) {
+      const found = world.nameIn(inner.root, name);
+      if (found.some((value) => value.kind !== 'external' || !value.path.startsWith('builtins.'))) return found;
+    }
+    const full = `${world.project.fullName(module, level, path)}.${name}`;
+    if (!inner && world.project.hasClass(full)) return [external(full)];
+  }
+  const isHidden = module.stars.some(({ level, path }) => !world.project.module(module, level, path) && !path.startsWith('airflow'));
+  return [external((isHidden ? world.project.classNamed(name) : undefined) ?? `builtins.${name}`)];
+}
+
+function boundValues(world: World, binding: Binding, env: Frame | undefined): readonly Value[] {
+  const { where } = binding;
+  switch (binding.kind) {
+    case 'value':
+      return unpacked(world, world.evaluate(binding.value, where, env), binding.path);
+    case 'item':
+      return unpacked(world, itemsOf(world, world.evaluate(binding.iterable, outside(where), env)), binding.path);
+    case 'update': {
+      const { name, operator, value } = binding;
+      return world.evaluate({ kind: 'binary', range: value.range, operator, left: name, right: value }, where, env);
+    }
+    case 'import':
+      return imported(world, binding, where.scope);
+    case 'function':
+      return [{ kind: 'function', scope: binding.scope, self: undefined }];
+    case 'class':
+      return [{ kind: 'class', scope: binding.scope }];
+    case 'parameter':
+      return parameterValues(world, where.scope, binding.index, env);
+    case 'unknown':
+      return [unknown()];
+    default:
+      return binding satisfies never;
+  }
+}
+
+/** The first iterable of a comprehension is evaluated outside of it; its names do not hide those outside. */
+function outside(where: Where): Where {
+  return where.scope.kind === 'comprehension' && where.scope.parent ? outside({ ...where, scope: where.scope.parent }) : where;
+}
+
+function imported(world: World, { level, path, name }: Binding & { kind: 'import' }, scope: Scope): readonly Value[] {
+  const { module: from } = scope;
+  const module = world.project.module(from, level, path);
+  if (name === undefined) return [module ? { kind: 'module', module } : external(world.project.fullName(from, level, path))];
+  if (module?.root.bindings.has(name)) return world.nameIn(module.root, name);
+  const below = world.project.module(from, level, path === '' ? name : `${path}.${name}`);
+  if (below && below !== from) return [{ kind: 'module', module: below }];
+  if (module && module.stars.length > 0) return world.nameIn(module.root, name);
+  return module ? [unknown()] : [external(`${world.project.fullName(from, level, path)}.${name}`)];
+}
+
+/** What a parameter is: what the call under way gives, else what any known call does. */
+function parameterValues(world: World, scope: Scope, index: number, env: Frame | undefined): readonly Value[] {
+  const frame = frameOf(scope, env);
+  if (frame) return fromCall(world, scope, index, frame.given, frame.offset);
+  const owner = classAround(scope);
+  if (owner && index === 0 && !isStatic(scope)) return [{ kind: 'instance', of: { kind: 'class', scope: owner }, made: undefined }];
+  const callers = world.callers(scope);
+  if (callers.length === 0) return fallback(world, scope, index);
+  return callers.flatMap(({ given, offset }) => fromCall(world, scope, index, given, offset));
+}
+
+function frameOf(scope: Scope, env: Frame | undefined): Frame | undefined {
+  return env && (env.scope === scope ? env : frameOf(scope, env.outer));
+}
+
+export function isStatic({ definition }: Scope): boolean {
+  return (definition?.decorators ?? []).some((decorator) => decorator.kind === 'name' && decorator.name === 'staticmethod');
+}
+
+function fromCall(world: World, scope: Scope, index: number, given: Given, offset: number): readonly Value[] {
+  const parameters = scope.definition?.kind === 'function' ? scope.definition.parameters : [];
+  const parameter = parameters[index];
+  if (!parameter) return [unknown('argument')];
+  if (parameter.spread === '**') return [rest(world, given, parameters)];
+  if (parameter.spread === '*') return [{ kind: 'list', items: given.positional.slice(Math.max(0, index - offset)) }];
+  const position = parameter.isKeywordOnly ? undefined : index - offset;
+  return argumentOf(world, given, parameter.name, position).flatMap((outcome) => {
+    if (outcome.is === 'given') return valuesOf(world, outcome.value);
+    return outcome.is === 'omitted' ? fallback(world, scope, index) : [unknown('argument')];
+  });
+}
+
+/** The default of a parameter. */
+function fallback(world: World, { definition, where }: Scope, index: number): readonly Value[] {
+  const value = definition?.kind === 'function' ? definition.parameters[index]?.default : undefined;
+  return value && where ? world.evaluate(value, where, undefined) : [unknown('argument')];
+}
+
+/** A dict with what is written into it later on. */
+function withAdditions(world: World, value: Value, scope: Scope, name: string, env: Frame | undefined): Value {
+  const additions = scope.additions.get(name);
+  if (value.kind !== 'dict' || !additions) return value;
+  let { isOpen } = value;
+  const entries = additions.flatMap(({ key, value: expression, where }) => {
+    const keys = key ? world.evaluate(key, where, env) : [];
+    const added: Lazy = { expression, where, env, isEach: false };
+    if (key) return keys.flatMap((each) => (each.kind === 'text' ? [{ key: each.text, value: added }] : []));
+    return valuesOf(world, added).flatMap((each) => {
+      isOpen ||= each.kind !== 'dict' || each.isOpen;
+      return each.kind === 'dict' ? each.entries : [];
+    });
+  });
+  return { kind: 'dict', entries: [...value.entries, ...entries], isOpen };
+}

@@ -1,0 +1,125 @@
+import { classNamed, classOf, defaultConnName, lastOf, type Pin } from './class-table.ts';
+import { hookId } from './hook-id.ts';
+import { pathsOfModule } from './import-paths.ts';
+import type { Module, Scope } from './program.ts';
+import { readModule } from './read-module.ts';
+import type { InstanceValue } from './value.ts';
+import type { IdArgument, ProjectView } from './world.ts';
+
+/** Packages that are nobody's own code. */
+const FOREIGN = /^(?:airflow|astronomer|azure|os|sys|json|typing|datetime|pandas|functools|cosmos|pendulum|logging)(?:\.|$)/;
+
+/** What a star import of Airflow may bring: classes and decorators, no functions of Python. */
+const AIRFLOW_NAME = /^(?:[A-Z]\w{0,100}|dag|task|task_group)$/;
+
+/** The Python files of a project. Each is read when somebody asks for it. */
+export class Project implements ProjectView {
+  readonly files: ReadonlyMap<string, string>;
+  readonly pin: Pin;
+  readonly airflow: 2 | 3;
+  readonly #settings: Settings;
+  readonly #modules = new Map<string, Module>();
+  readonly #found = new Map<string, Module | undefined>();
+  readonly #withName = new Map<string, readonly Module[]>();
+  readonly #subclasses = new Map<Scope, readonly Scope[]>();
+
+  readonly #isInteresting: (path: string) => boolean;
+
+  /** Files that are not interesting, which means that they lead to no connection, are not read. */
+  constructor(files: ReadonlyMap<string, string>, settings: Settings, isInteresting: (path: string) => boolean) {
+    this.files = files;
+    this.#isInteresting = isInteresting;
+    this.pin = settings.pin;
+    this.airflow = settings.airflow;
+    this.#settings = settings;
+  }
+
+  /** The module of a path; undefined where there is no such file. */
+  moduleAt(path: string): Module | undefined {
+    const known = this.#modules.get(path);
+    const text = this.files.get(path);
+    if (known || text === undefined) return known;
+    const module = readModule(path, text);
+    this.#modules.set(path, module);
+    return module;
+  }
+
+  module(from: Module, level: number, path: string): Module | undefined {
+    if (level === 0 && FOREIGN.test(path)) return undefined;
+    const key = `${from.path}\0${level}\0${path}`;
+    if (!this.#found.has(key)) {
+      const at = pathsOfModule(from.path, level, path).find((each) => this.files.has(each));
+      this.#found.set(key, at === undefined ? undefined : this.moduleAt(at));
+    }
+    return this.#found.get(key);
+  }
+
+  fullName(_: Module, level: number, path: string): string {
+    return `${'.'.repeat(level)}${path}`;
+  }
+
+  modulesWith(name: string): readonly Module[] {
+    const known = this.#withName.get(name);
+    if (known) return known;
+    const paths = [...this.files].flatMap(([path, text]) =>
+      path.endsWith('.py') && text.includes(name) && this.#isInteresting(path) ? [path] : [],
+    );
+    const modules = paths.flatMap((path) => this.moduleAt(path) ?? []);
+    this.#withName.set(name, modules);
+    return modules;
+  }
+
+  /** Classes that name this one, or one that is made of it, among their bases. They are told by their names. */
+  subclasses(scope: Scope): readonly Scope[] {
+    const known = this.#subclasses.get(scope);
+    if (known) return known;
+    this.#subclasses.set(scope, []);
+    const name = scope.definition?.name ?? '';
+    const direct = this.modulesWith(name).flatMap((module) => classesOn(module, name).filter((each) => each !== scope));
+    const all = [...new Set(direct.flatMap((each) => [each, ...this.subclasses(each)]))];
+    this.#subclasses.set(scope, all);
+    return all;
+  }
+
+  environment(name: string): string | undefined {
+    return this.#settings.environment.get(name);
+  }
+
+  variable(name: string): string | undefined {
+    return this.#settings.variables.get(name) ?? this.#settings.environment.get(`AIRFLOW_VAR_${name.toUpperCase()}`);
+  }
+
+  classAttribute(path: string): string | undefined {
+    return defaultConnName(path);
+  }
+
+  idArgument(instance: InstanceValue, name: string): IdArgument | undefined {
+    return hookId(instance, name, this.pin);
+  }
+
+  classNamed(name: string): string | undefined {
+    return classNamed(name)?.name;
+  }
+
+  hasClass(path: string): boolean {
+    return classOf(path) !== undefined || (path.startsWith('airflow.') && AIRFLOW_NAME.test(lastOf(path)));
+  }
+}
+
+/** What the files of a project say beside their code. */
+export interface Settings {
+  readonly environment: ReadonlyMap<string, string>;
+  readonly variables: ReadonlyMap<string, string>;
+  /** The newest release of Azure's provider that the project allows. */
+  readonly pin: Pin;
+  /** Which Airflow runs the project, as far as it says so. */
+  readonly airflow: 2 | 3;
+}
+
+function classesOn(module: Module, name: string): readonly Scope[] {
+  return [...module.scopes.values()].filter(
+    ({ definition }) =>
+      definition?.kind === 'class' &&
+      definition.bases.some(({ value }) => (value.kind === 'name' || value.kind === 'attribute') && value.name === name),
+  );
+}

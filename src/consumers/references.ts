@@ -1,0 +1,37 @@
+import { type Connection, entryOf, typeOf } from '../model/connection.ts';
+import type { Consumer } from '../model/consumer.ts';
+import { sourceByName } from '../sources/source-of.ts';
+import { consumer, type Found } from './found.ts';
+import { READING } from './reading.ts';
+
+/** What a connection of another provider must hold for its hook to ask the connection of Azure for a token. */
+const CONDITIONS: Readonly<Record<string, (connection: Connection) => boolean>> = {
+  postgres: (connection) => isTrue(written(connection, 'extra.iam')),
+  snowflake: (connection) => written(connection, 'extra.authenticator') === 'oauth',
+};
+const FIELD = 'extra.azure_conn_id';
+
+/** Connections that name another one in their extra: Postgres and Snowflake with a token of Azure. */
+export function referringConnections(path: string, text: string): readonly Consumer[] {
+  if (!text.includes('azure_conn_id')) return [];
+  const source = sourceByName(path.slice(path.lastIndexOf('/') + 1));
+  return (source?.parse(text, READING).connections ?? []).flatMap((connection) => {
+    const type = typeOf(connection) ?? '';
+    const entry = Object.hasOwn(CONDITIONS, type) && CONDITIONS[type]?.(connection) ? entryOf(connection, FIELD) : undefined;
+    const id = entry?.value.value.reveal();
+    if (!entry || typeof id !== 'string' || id === '') return [];
+    const { range } = entry.value;
+    const at = text.slice(range.start, range.end).indexOf(id);
+    const place = at === -1 ? range : { start: range.start + at, end: range.start + at + id.length };
+    const found: Found = { reader: 'AzureBaseHook', by: type };
+    return [consumer(found, id, { path, range: place }, { isWritten: at !== -1 })];
+  });
+}
+
+function written(connection: Connection, field: string) {
+  return entryOf(connection, field)?.value.value.reveal();
+}
+
+function isTrue(value: unknown): boolean {
+  return value === true || (typeof value === 'string' && /^(?:true|1|yes)$/i.test(value));
+}

@@ -1,0 +1,101 @@
+import type { Argument, Expression } from '../python/expression.ts';
+import { type Binding, classAround, functionAround, isInside, type Module, type Scope } from './program.ts';
+import { visible } from './visible.ts';
+
+/** What is done with an object, one step behind another: `.name`, a call, `[key]`. */
+export type Step =
+  | { readonly kind: 'attribute'; readonly name: string }
+  | { readonly kind: 'call'; readonly call: Expression & { readonly kind: 'call' } }
+  | { readonly kind: 'item'; readonly key: Expression };
+
+export interface Uses {
+  readonly chains: readonly (readonly Step[])[];
+  /** Whether the object itself goes elsewhere: as an argument, a result, an item. */
+  readonly escapes: boolean;
+}
+
+/** A name for a name for a name. */
+const MOST_NAMES = 4;
+const MOST_CHAINS = 300;
+
+/** What the code around does with the value of an expression. */
+export function usesOf(module: Module, expression: Expression): Uses {
+  const chains: (readonly Step[])[] = [];
+  let escapes = false;
+  const end = (steps: readonly Step[], isGone: boolean): void => {
+    if (steps.length > 0) chains.push(steps);
+    else escapes ||= isGone;
+  };
+  const follow = (from: Expression, steps: readonly Step[], left: number): void => {
+    const node = module.nodes.get(from);
+    if (!node || chains.length > MOST_CHAINS) return;
+    const { parent, where } = node;
+    const step = parent && stepTo(parent, from);
+    if (parent && step) {
+      follow(parent, [...steps, step], left);
+      return;
+    }
+    if (parent && parent.kind !== 'named') {
+      end(steps, true);
+      return;
+    }
+    const aliases = left > 0 ? aliasesOf(module, where.scope, parent?.kind === 'named' ? parent.value : from) : [];
+    for (const alias of aliases) follow(alias.expression, steps, left - 1);
+    if (parent) follow(parent, steps, left - 1);
+    else if (aliases.length === 0 || isReturned(where.scope, from)) end(steps, isReturned(where.scope, from));
+  };
+  follow(expression, [], MOST_NAMES);
+  return { chains, escapes };
+}
+
+function stepTo(parent: Expression, from: Expression): Step | undefined {
+  if (parent.kind === 'call' && parent.callee.kind === 'name' && parent.callee.name === 'getattr') return stepByName(parent.args, from);
+  if (parent.kind === 'attribute') return { kind: 'attribute', name: parent.name };
+  if (parent.kind === 'call' && parent.callee === from) return { kind: 'call', call: parent };
+  return parent.kind === 'subscript' && parent.object === from ? { kind: 'item', key: parent.index } : undefined;
+}
+
+/** `getattr(object, "name")`. */
+function stepByName([object, name]: readonly Argument[], from: Expression): Step | undefined {
+  return object?.value === from && name?.value.kind === 'text' ? { kind: 'attribute', name: name.value.value } : undefined;
+}
+
+function isReturned(scope: Scope, expression: Expression): boolean {
+  return functionAround(scope)?.returns.some((spot) => spot.expression === expression) ?? false;
+}
+
+/** The places that read a name, or an attribute of `self`, which holds the value of an expression. */
+function aliasesOf(module: Module, scope: Scope, value: Expression): readonly { readonly expression: Expression }[] {
+  const names = [...scope.bindings].flatMap(([name, bindings]) => {
+    const binding = bindings.find((each) => each.kind === 'value' && each.value === value && each.path.length === 0);
+    return binding ? readsOf(module, scope, name, binding) : [];
+  });
+  const owner = classAround(functionAround(scope) ?? scope);
+  const attributes = [...(owner?.attributes ?? [])].flatMap(([name, spots]) =>
+    owner && spots.some(({ expression }) => expression === value) ? readsOfSelf(module, owner, name) : [],
+  );
+  return [...names, ...attributes].map((expression) => ({ expression }));
+}
+
+function readsOf(module: Module, scope: Scope, name: string, binding: Binding): readonly Expression[] {
+  return (module.names.get(name) ?? []).filter((expression) => {
+    const where = module.nodes.get(expression)?.where;
+    if (!where || !isInside(where.scope, scope) || isHidden(where.scope, scope, name)) return false;
+    return visible(scope.bindings.get(name) ?? [], where.scope === scope ? where : undefined).includes(binding);
+  });
+}
+
+/** Whether a scope in between has a name of its own. */
+function isHidden(inner: Scope, outer: Scope, name: string): boolean {
+  if (inner === outer) return false;
+  return inner.bindings.has(name) || (inner.parent !== undefined && isHidden(inner.parent, outer, name));
+}
+
+function readsOfSelf(module: Module, owner: Scope, name: string): readonly Expression[] {
+  return (module.attributes.get(name) ?? []).filter((expression) => {
+    const method = functionAround(module.nodes.get(expression)?.where.scope);
+    const self = method?.definition?.kind === 'function' ? method.definition.parameters[0]?.name : undefined;
+    const isOwn = method && classAround(method) === owner;
+    return isOwn && expression.kind === 'attribute' && expression.object.kind === 'name' && expression.object.name === self;
+  });
+}

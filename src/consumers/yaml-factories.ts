@@ -1,0 +1,103 @@
+import { type Consumer, type IdParameter, READERS } from '../model/consumer.ts';
+import type { Range } from '../model/text.ts';
+import { deref, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/node.ts';
+import { parseYaml } from '../yaml/parse.ts';
+import { classOf, defaultOf, isTemplated, isThere, type Pin, readerOf } from './class-table.ts';
+import { consumer, type Found, isSecret, TEMPLATE } from './found.ts';
+import { templateReads } from './jinja.ts';
+
+const OPERATOR = 'operator';
+const DEEPEST = 40;
+
+/** Tasks that are written in YAML for a factory of DAGs: the full name of the operator beside its arguments. */
+export function factoryConsumers(path: string, text: string, pin: Pin): readonly Consumer[] {
+  if (!/\.ya?ml$/i.test(path) || !/\boperator["']?[ \t]{0,20}:/.test(text)) return [];
+  const { root } = parseYaml(text);
+  return root ? tasksIn(root, [], DEEPEST).flatMap((task) => ofTask(path, text, task, pin)) : [];
+}
+
+interface Task {
+  readonly operator: YamlScalar;
+  readonly arguments: YamlMap;
+  /** The `default_args` around it, the nearest first. */
+  readonly defaults: readonly YamlMap[];
+}
+
+function tasksIn(node: YamlNode, defaults: readonly YamlMap[], left: number): readonly Task[] {
+  const target = deref(node);
+  if (left === 0 || target.kind === 'scalar') return [];
+  if (target.kind === 'seq') return target.items.flatMap((item) => tasksIn(item, defaults, left - 1));
+  const operator = scalarAt(target, OPERATOR);
+  // `default:` at the top holds what all DAGs of the file share.
+  const shared = mapAt(target, 'default');
+  const own = [mapAt(target, 'default_args'), shared && mapAt(shared, 'default_args')].flatMap((map) => map ?? []);
+  const around = [...own, ...defaults];
+  const tasks = operator ? [{ operator, arguments: target, defaults: around }] : [];
+  return [...tasks, ...target.pairs.flatMap(({ value }) => tasksIn(value, around, left - 1))];
+}
+
+function valueAt({ pairs }: YamlMap, name: string): Exclude<YamlNode, { kind: 'alias' }> | undefined {
+  const pair = pairs.find(({ key }) => key.kind === 'scalar' && key.text === name);
+  return pair && deref(pair.value);
+}
+
+function scalarAt(map: YamlMap, name: string): YamlScalar | undefined {
+  const value = valueAt(map, name);
+  return value?.kind === 'scalar' ? value : undefined;
+}
+
+function mapAt(map: YamlMap, name: string): YamlMap | undefined {
+  const value = valueAt(map, name);
+  return value?.kind === 'map' ? value : undefined;
+}
+
+function ofTask(path: string, text: string, task: Task, pin: Pin): readonly Consumer[] {
+  const row = classOf(task.operator.text);
+  const parameters = row?.kind === 'operator' ? row.parameters.filter((parameter) => isThere(parameter, pin)) : [];
+  const own = parameters.flatMap((parameter) => {
+    const found: Found = { reader: readerOf(parameter, pin), by: task.operator.text, fields: parameter.fields, access: row?.access };
+    return ofParameter(path, text, task, parameter, found, pin);
+  });
+  return [...own, ...templatesIn(path, text, task.arguments)];
+}
+
+function ofParameter(path: string, text: string, task: Task, parameter: IdParameter, found: Found, pin: Pin): readonly Consumer[] {
+  const maps = [task.arguments, ...task.defaults];
+  const value = maps.map((map) => scalarAt(map, parameter.name)).find((scalar) => scalar !== undefined);
+  if (!value) {
+    const id = parameter.when ? undefined : defaultOf(parameter, pin);
+    return id === undefined ? [] : [consumer(found, id, { path, range: task.operator.range })];
+  }
+  const place = placeIn(text, value);
+  if (value.text === '' || value.text === 'null' || value.text === '~') return [];
+  if (value.text.includes('{{'))
+    return [consumer(found, null, place(path), { why: isTemplated(parameter, pin) ? 'template' : 'literal-template' })];
+  if (isSecret(value.text)) return [consumer(found, null, place(path), { why: 'secret' })];
+  return [consumer(found, value.text, place(path), { isWritten: true })];
+}
+
+function placeIn(text: string, { range, text: value }: YamlScalar): (path: string) => { readonly path: string; readonly range: Range } {
+  const at = text.slice(range.start, range.end).indexOf(value);
+  return (path) => ({ path, range: at === -1 ? range : { start: range.start + at, end: range.start + at + value.length } });
+}
+
+/** Templates in the arguments of a task. */
+function templatesIn(path: string, text: string, node: YamlNode): readonly Consumer[] {
+  if (node.kind === 'alias') return [];
+  if (node.kind !== 'scalar') {
+    const inner =
+      node.kind === 'seq'
+        ? node.items
+        : node.pairs.filter(({ key }) => key.kind !== 'scalar' || !/^doc/.test(key.text)).map(({ value }) => value);
+    return inner.flatMap((each) => templatesIn(path, text, each));
+  }
+  const source = text.slice(node.range.start, node.range.end);
+  return templateReads(source).map(({ connId, field, range }) =>
+    consumer(
+      { reader: READERS.secretRead, by: TEMPLATE, fields: field === undefined ? undefined : [field] },
+      connId,
+      { path, range: { start: node.range.start + range.start, end: node.range.start + range.end } },
+      { isWritten: true },
+    ),
+  );
+}

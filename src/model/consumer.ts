@@ -1,0 +1,133 @@
+import type { Range } from './text.ts';
+
+/** Code or configuration that uses a connection. */
+export interface Consumer {
+  /** The id of the connection; null where it is computed, or where it may be a secret. */
+  readonly connId: string | null;
+  /** Who reads the connection; null for code that nobody can tell. */
+  readonly reader: Reader | null;
+  /** Where the id is written; where a default is used or the id is computed, the place that asks for it. */
+  readonly path: string;
+  readonly range: Range;
+  /** Whether `range` holds the id as it is written. */
+  readonly isWritten: boolean;
+  /** The fields that code takes out itself; undefined where nobody can tell, or for a hook that takes what it needs. */
+  readonly fields: readonly string[] | undefined;
+  /** `either`: this id or another; `default`: unless something outside of the project says otherwise. */
+  readonly certainty: 'either' | 'default' | undefined;
+  /** The full name of the class or function that asks for it. */
+  readonly by: string | undefined;
+  /** Why the id is not known. */
+  readonly why: WhyComputed | undefined;
+  /** What is done with the service; undefined where nobody can tell. */
+  readonly access: readonly Access[] | undefined;
+  /** The container, share, queue or topic that it is done to, where that is a literal. */
+  readonly target: string | undefined;
+  /** A class of another provider uses the same id, or it is the default id of one: the connection is hardly one of Azure. */
+  readonly isForeign: boolean;
+}
+
+/** A hook of the Azure provider by its name, or another way to use a connection. */
+export type Reader = string;
+
+/** The readers that are no hooks. */
+export const READERS = {
+  /** Code that takes fields out of the connection itself. */
+  secretRead: 'secret-read',
+  /** A file system of `ObjectStoragePath`. */
+  objectStorage: 'object-storage',
+  /** The handler of remote logs. */
+  remoteLog: 'remote-log',
+  /** A hook that Airflow chooses by the type of the connection. */
+  getHook: 'get-hook',
+} as const;
+
+/**
+ * `argument`: nobody in the project calls the function; `environment`, `variable`: a variable that no file sets; `template`: Jinja;
+ * `literal-template`: Jinja in a parameter that this provider does not render, so that it never works; `secret`: the text is a secret.
+ */
+export type WhyComputed = 'argument' | 'environment' | 'variable' | 'result' | 'template' | 'literal-template' | 'secret' | 'other';
+
+/** What is done with a service. `run`: start and stop what is there; `manage`: make and remove the containers of data. */
+export const ACCESS = ['read', 'write', 'delete', 'run', 'manage'] as const;
+
+export type Access = (typeof ACCESS)[number];
+
+/** A class, or a function, that has the id of a connection among its parameters. */
+export interface ConsumerClass {
+  /** The full name. */
+  readonly name: string;
+  /** Other names that it has or had. */
+  readonly also?: readonly string[];
+  /** Operators take no positional arguments and know `default_args`; a `family` is a module of operators. */
+  readonly kind: 'operator' | 'hook' | 'trigger' | 'path' | 'callback' | 'family';
+  readonly parameters: readonly IdParameter[];
+  readonly access?: readonly Access[];
+  /** Boolean parameters with which it also makes containers. */
+  readonly widens?: readonly string[];
+  /** The fields that the links of the operator read. */
+  readonly links?: readonly string[];
+  /** Arguments of which the first item of each tuple is an id. */
+  readonly firstOfEach?: readonly { readonly argument: string; readonly reader: Reader }[];
+}
+
+/** A parameter that takes the id of a connection. Versions are those of its provider. */
+export interface IdParameter {
+  readonly name: string;
+  /** Its place among the positional arguments. */
+  readonly position?: number;
+  /** Who reads the connection, from which version on. */
+  readonly reads: readonly { readonly reader: Reader; readonly since?: string }[];
+  /** The id when none is given, from which version on. */
+  readonly defaults?: readonly { readonly id: string | null; readonly since?: string }[];
+  readonly since?: string;
+  /** The last version that has it. */
+  readonly until?: string;
+  /** From which version on Jinja is rendered in it; it never is where there is none. */
+  readonly templatedSince?: string;
+  /** None and the empty text mean the default. */
+  readonly noneMeansDefault?: boolean;
+  /** What a secret read takes out. */
+  readonly fields?: readonly string[];
+  /** Only used when another argument begins with one of these schemes. */
+  readonly when?: { readonly argument: string; readonly position: number | null; readonly schemes: readonly string[] };
+}
+
+/** A role of Azure, or what takes the place of one. */
+export interface NarrowestRole {
+  readonly name?: string;
+  readonly id?: string;
+  readonly scopeKind?: string;
+  readonly scopeTemplate?: string;
+  /** The actions of a custom role that would be narrower. */
+  readonly custom?: readonly string[];
+  readonly mechanism?: string;
+  readonly synapseRole?: string;
+  readonly unverified?: string;
+}
+
+/** What there is to know of a hook. */
+export interface HookFacts {
+  /** The name of its class. */
+  readonly hook: string;
+  readonly class?: string;
+  /** The connection type that it is made for, which says which fields it reads. */
+  readonly connType: string;
+  readonly service: string;
+  /** Whether it can use the workload identity, and from which version of the provider on. */
+  readonly identity: { readonly support: 'direct' | 'indirect' | 'none'; readonly since: string | null; readonly provider: string | null };
+  readonly defaultConnName?: string;
+  readonly methods?: Readonly<Record<string, HookMethod>>;
+  /** Methods that say nothing of what is done with the service. */
+  readonly other?: readonly string[];
+  /** The narrowest role for each kind of access. */
+  readonly roles?: Readonly<Partial<Record<Access, NarrowestRole>>>;
+  /** Whether each kind of access takes a role of its own; else the role for more includes the one for less. */
+  readonly rolesAddUp?: boolean;
+}
+
+export interface HookMethod {
+  readonly access: Access;
+  /** The argument that names the container, queue or topic. */
+  readonly scope?: { readonly argument: string; readonly position: number };
+}

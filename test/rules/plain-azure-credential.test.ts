@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { plainAzureCredential } from '../../src/rules/plain-azure-credential.ts';
+import { CLIENT_SECRET, KEY } from '../azure/samples.ts';
+import { advice, isQuiet, report } from '../tester.ts';
+import { env } from './azure-given.ts';
+
+const STRING = `DefaultEndpointsProtocol=https;AccountName=stsales;AccountKey=${KEY};EndpointSuffix=core.windows.net`;
+
+test('by the name of the variable', () => {
+  expect(report(plainAzureCredential, env(`AZURE_CLIENT_SECRET=${CLIENT_SECRET}\n`))).toMatchInlineSnapshot();
+  expect(advice(plainAzureCredential, env(`AZURE_CLIENT_SECRET=${CLIENT_SECRET}\n`))).toContain('before any workload identity');
+  expect(advice(plainAzureCredential, env(`AZURE_STORAGE_KEY=${KEY}\n`))).toContain('code reads it directly');
+});
+
+test.each([
+  ['a connection string', `SALES_STORE='${STRING}'`],
+  ['a client secret', `MY_APP_PASSWORD=${CLIENT_SECRET}`],
+  ['a name that Azure knows, whatever its value', 'AZURE_STORAGE_CONNECTION_STRING=UseMyOwn=1'],
+])('told: %s', (_, line) => {
+  expect(isQuiet(plainAzureCredential, env(`${line}\n`))).toBe(false);
+});
+
+test('each variable of a file, in a Dockerfile too', () => {
+  const text = `FROM x\nENV AZURE_CLIENT_SECRET=${CLIENT_SECRET} AIRFLOW_CONN_A=http://h\n`;
+  expect(report(plainAzureCredential, { path: 'Dockerfile', text })).toContain('AZURE_CLIENT_SECRET holds');
+});
+
+test.each([
+  ['a placeholder', 'AZURE_CLIENT_SECRET=<secret>'],
+  ['nothing', 'AZURE_CLIENT_SECRET='],
+  ['a connection, which has rules of its own', `AIRFLOW_CONN_A='{"conn_type": "wasb", "login": "stsales", "password": "${KEY}"}'`],
+  ['what is no secret', 'AZURE_STORAGE_ACCOUNT=stsales'],
+  ['an id', 'AZURE_CLIENT_ID=5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a10'],
+])('silent: %s', (_, line) => {
+  expect(isQuiet(plainAzureCredential, env(`${line}\n`))).toBe(true);
+});
