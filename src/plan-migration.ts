@@ -30,7 +30,7 @@ export function planMigration(files: readonly PlanFile[], config: Config = {}): 
   for (const file of files) {
     if (connections.length >= MAX_PLANNED) break;
     const open = { ...file, source: sourceOf(file.path, file.text) };
-    connections.push(...plannedIn(open, config, MAX_PLANNED - connections.length));
+    for (const planned of plannedIn(open, config, MAX_PLANNED - connections.length)) connections.push(planned);
   }
   const keys = [...new Set([...connections.map(({ identity }) => identity ?? 'default')])];
   return planFrom({ connections, identities: keys.map((key) => identityInput(key, config)), deployment: deploymentOf(config) });

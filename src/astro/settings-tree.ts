@@ -57,7 +57,7 @@ function plant(entries: readonly GoEntry[], parent: Slot, depth: number): void {
     if (value.kind === 'nil' || isBeaten) parent.lost.push({ ...entry, winner: slot.found?.key });
     else slot.found ??= entry;
     if (value.kind !== 'map') continue;
-    slot.lost.push(...value.lost);
+    for (const lost of value.lost) slot.lost.push(lost);
     plant([...value.entries.values()], slot, depth + path.length);
   }
 }

@@ -65,7 +65,7 @@ function decidersOf({ when }: Mode, look: Look): readonly FieldPath[] | undefine
   for (const condition of when) {
     const deciding = decidingFields(condition, look);
     if (!deciding) return undefined;
-    fields.push(...deciding);
+    for (const field of deciding) fields.push(field);
   }
   return fields.length > 1 ? [...new Set(fields)] : fields;
 }

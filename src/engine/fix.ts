@@ -13,7 +13,7 @@ const MAX_PASSES = 12;
 const TOO_LARGE = 'the file holds more than 1,000 connections';
 const TOO_LONG_TO_MEND = 'the file has more than 1,000,000 characters';
 /** So many characters are read again for fixes that have to be tried one by one. */
-const MOST_CHARACTERS = 10_000_000;
+const MOST_CHARACTERS = 2_000_000;
 const TOO_LONG = 'too many fixes of this file have to be tried one by one';
 
 export interface Fixed {
@@ -62,7 +62,7 @@ export function fix(file: SourceFile, options: FixOptions): Fixed {
     );
     const step: Step | undefined = pass + 1 < MAX_PASSES ? firstProved({ ...file, text }, current, proposedFixes, effort) : undefined;
     if (!step) return settled(file, options, { text, made, refused: [...refused.values()], before: original, after: current.document });
-    made.push(...step.made);
+    for (const proposed of step.made) made.push(proposed);
     text = step.text;
     current = step.after;
   }

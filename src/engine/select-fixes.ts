@@ -1,20 +1,48 @@
-import { collide, type TextEdit } from '../model/text.ts';
+import type { Connection } from '../model/connection.ts';
+import { collide, type Range, type TextEdit } from '../model/text.ts';
 import type { ProposedFix } from './lint.ts';
 
 /** A fix is taken whole or left for the next pass; a connection changes once in a pass, and its migration goes first. */
 export function selectFixes(proposedFixes: readonly ProposedFix[]): ProposedFix[] {
   const selected: ProposedFix[] = [];
-  const taken: TextEdit[] = [];
+  const changed = new Set<Connection>();
+  const taken = new TakenRanges();
   for (const proposed of proposedFixes.toSorted((a, b) => rank(a) - rank(b))) {
+    const { connection, change } = proposed;
     const edits = editsOf(proposed);
-    const isSameConnection = selected.some(
-      ({ connection }) => connection !== undefined && connection === proposed.connection && proposed.change.do === 'rewrite',
-    );
-    if (isSameConnection || edits.some((edit) => taken.some((other) => collide(edit.range, other.range)))) continue;
+    if (connection && change.do === 'rewrite' && changed.has(connection)) continue;
+    if (edits.some(({ range }) => taken.meets(range))) continue;
     selected.push(proposed);
-    taken.push(...edits);
+    if (connection) changed.add(connection);
+    for (const { range } of edits) taken.add(range);
   }
   return selected;
+}
+
+/** Ranges in order, none of which collides with another. */
+class TakenRanges {
+  readonly #ranges: Range[] = [];
+
+  meets(range: Range): boolean {
+    const at = this.#firstFrom(range.start);
+    return [this.#ranges[at - 1], this.#ranges[at]].some((other) => other !== undefined && collide(range, other));
+  }
+
+  add(range: Range): void {
+    this.#ranges.splice(this.#firstFrom(range.start), 0, range);
+  }
+
+  /** The index of the first range that begins at an offset or behind it. */
+  #firstFrom(offset: number): number {
+    let low = 0;
+    let high = this.#ranges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#ranges[middle]?.start ?? offset) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 /** A migration carries the whole connection over, so that what the smaller fixes would mend needs no mending. */

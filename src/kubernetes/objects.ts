@@ -45,7 +45,7 @@ export function envEntriesIn(tree: JsonTree): readonly EnvEntry[] {
     seen.add(next);
     for (const child of childrenOf(next).toReversed()) waiting.push(child);
     const env = next.kind === 'object' ? next.members.get('env')?.value : undefined;
-    if (env?.kind === 'list') for (const item of env.items) entries.push(...envEntry(item));
+    if (env?.kind === 'list') for (const entry of env.items.flatMap(envEntry)) entries.push(entry);
   }
   return entries;
 }

@@ -37,8 +37,8 @@ export function directiveLength(comment: string): number {
 function firstValue(comment: string): number | undefined {
   const separator = comment.search(SEPARATOR);
   const word = SECRET_WORD.exec(comment);
-  const ends = [separator === -1 ? undefined : separator + 1, word ? word.index + word[0].length : undefined];
-  const end = Math.min(...ends.map((each) => each ?? Number.POSITIVE_INFINITY));
+  const behindSeparator = separator === -1 ? Number.POSITIVE_INFINITY : separator + 1;
+  const end = Math.min(behindSeparator, word ? word.index + word[0].length : Number.POSITIVE_INFINITY);
   const rest = comment.slice(end);
   const blank = rest.length - rest.trimStart().length;
   return blank === rest.length ? undefined : end + blank;

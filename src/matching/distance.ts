@@ -19,7 +19,7 @@ export function distance(a: string, b: string, most: number = MAX_LENGTH): numbe
       if (away < least) least = away;
     }
     // What is further down comes from this row or, by a swap, from the one above it, and is never less.
-    if (least > most && Math.min(...row) > most) return Number.POSITIVE_INFINITY;
+    if (least > most && row.every((off) => off > most)) return Number.POSITIVE_INFINITY;
     above = row;
     row = next;
   }

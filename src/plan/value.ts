@@ -30,7 +30,8 @@ export function filled(template: string, values: ReadonlyMap<string, Value>): Va
   for (const match of template.matchAll(PLACEHOLDER)) {
     const value = values.get(match[1] ?? '');
     if (!value) continue;
-    parts.push(template.slice(done, match.index), ...value);
+    parts.push(template.slice(done, match.index));
+    for (const part of value) parts.push(part);
     done = match.index + match[0].length;
   }
   parts.push(template.slice(done));

@@ -10,7 +10,7 @@ const LEAST_ROOM = 24;
 
 /** How far the bar of a finding's frame stands from the left edge. */
 export function barColumn({ frame }: Finding): number {
-  return Math.max(0, ...frame.lines.map(({ number }) => `${number}`.length)) + 2;
+  return frame.lines.reduce((widest, { number }) => Math.max(widest, `${number}`.length), 0) + 2;
 }
 
 /** The lines of a finding's frame, its marks and its label. Empty when the frame has no lines. */
@@ -29,7 +29,7 @@ export function frameRows({ frame, severity }: Finding, bar: number, columns: nu
     if (!carets) continue;
     const label = line === lastMarked ? frame.label : '';
     const marks = caretRows(carets.column, carets.width, label, room);
-    rows.push(...marks.map((row) => `${empty} ${' '.repeat(row.indent)}${paint(severity, row.text)}`));
+    for (const { indent, text: shown } of marks) rows.push(`${empty} ${' '.repeat(indent)}${paint(severity, shown)}`);
   }
   return rows;
 }

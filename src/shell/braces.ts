@@ -80,7 +80,7 @@ function alternatives(tokens: readonly Piece[]): Words | undefined {
   for (const part of partsOf(inside)) {
     const made = expanded(part);
     if (!made || words.length + made.length > MAX_WORDS) return undefined;
-    words.push(...made);
+    for (const word of made) words.push(word);
   }
   return words;
 }

@@ -117,7 +117,7 @@ export class Runner implements Shell {
   #background(item: Item, frame: Frame): Status {
     const inner = innerFrame(frame, { isRacing: true });
     this.#pipelines(item, inner);
-    frame.printed.push(...inner.printed);
+    for (const printed of inner.printed) frame.printed.push(printed);
     return 0;
   }
 
@@ -189,7 +189,7 @@ export class Runner implements Shell {
     if (runs === 'subshell') {
       const inner = innerFrame(frame);
       const status = runBodies(inner);
-      frame.printed.push(...inner.printed);
+      for (const printed of inner.printed) frame.printed.push(printed);
       return status;
     }
     const inner = this.#branch(frame, functionName === undefined, runBodies);

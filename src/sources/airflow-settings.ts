@@ -4,15 +4,16 @@ import type { SettingsReading } from '../astro/settings-reading.ts';
 import { CONNECTION_KEYS, POOL_KEYS, SECTIONS, VARIABLE_KEYS } from '../astro/settings-reading.ts';
 import { memoize } from '../lazy/memoize.ts';
 import { nearest } from '../matching/nearest.ts';
+import type { Connection } from '../model/connection.ts';
 import type { Change } from '../model/finding.ts';
-import type { Document, Edits, ShownPart, Source, Stray } from '../model/source.ts';
+import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Source, type Stray } from '../model/source.ts';
 import type { Located } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { settingsKind } from './kinds.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { removeComment } from './remove-comment.ts';
 import { type ReadConnection, readConnection } from './settings-connection.ts';
-import { rewriteSettings } from './settings-rewriting.ts';
+import { MOST_REREAD, rewriteSettings, type SettingsText } from './settings-rewriting.ts';
 import { shownOfYaml } from './yaml-words.ts';
 
 /** `airflow_settings.yaml`, as the Astro CLI reads it. */
@@ -30,7 +31,9 @@ function parse(text: string): Document {
   const reading = readSettings(text);
   const { root } = reading;
   const comments: Located<string>[] = reading.comments.map((range) => ({ value: text.slice(range.start, range.end), range }));
-  const read = reading.connections.flatMap((item) => readConnection(text, item) ?? []);
+  const read = readSome(text, reading);
+  const owners = new Map(read.map((each) => [each.connection, each]));
+  const file = { text, comments: reading.comments, reading, patience: { characters: MOST_REREAD } };
   const problem = reading.problem && (mergeConflict(text) ?? { at: reading.problem.range, message: reading.problem.message });
   return {
     connections: read.map(({ connection }) => connection),
@@ -42,17 +45,26 @@ function parse(text: string): Document {
       const opened = new Map(read.flatMap(({ opened: scalar }) => (scalar ? [[scalar.start, scalar.words] as const] : [])));
       return shownOfYaml(text, reading, { opened, words: WORDS });
     },
-    edits: memoize((change: Change) => editsOf(text, reading, read, change)),
+    edits: memoize((change: Change) => editsOf(file, owners, change)),
     variants: () => [],
   };
 }
 
-function editsOf(text: string, reading: SettingsReading, read: readonly ReadConnection[], change: Change): Edits {
-  if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
-  const owner = read.find(({ connection }) => connection === change.connection);
-  return owner
-    ? rewriteSettings({ text, comments: reading.comments }, reading, owner, change.to.reveal())
-    : { refused: 'the connection does not stand in this file' };
+/** No more connections than are looked at, and one to show that there are more. */
+function readSome(text: string, { connections }: SettingsReading): ReadConnection[] {
+  const read: ReadConnection[] = [];
+  for (const item of connections) {
+    const one = readConnection(text, item);
+    if (one) read.push(one);
+    if (read.length > MAX_CONNECTIONS) break;
+  }
+  return read;
+}
+
+function editsOf(file: SettingsText, owners: ReadonlyMap<Connection, ReadConnection>, change: Change): Edits {
+  if (change.do === 'remove-comment') return { edits: [removeComment(file.text, change.range)] };
+  const owner = owners.get(change.connection);
+  return owner ? rewriteSettings(file, owner, change.to.reveal()) : { refused: 'the connection is not in this file' };
 }
 
 /** The words of the file, which are no secret even where nothing is behind them. */

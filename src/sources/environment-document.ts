@@ -82,15 +82,15 @@ function readSome({ variables, target }: EnvironmentFile): ReadOne[] {
   const read: ReadOne[] = [];
   for (const variable of variables) {
     if (read.length > MAX_CONNECTIONS) break;
-    read.push(...readOne(variable, target));
+    const one = readOne(variable, target);
+    if (one) read.push(one);
   }
   return read;
 }
 
-function readOne(variable: EnvironmentVariable, target: AirflowTarget): ReadOne[] {
+function readOne(variable: EnvironmentVariable, target: AirflowTarget): ReadOne | undefined {
   const read = readVariable({ ...variable, target }, (inside) => variable.explain?.(inside) ?? inside);
-  if (!read) return [];
-  return [{ ...read, variable }];
+  return read && { ...read, variable };
 }
 
 function shownOf({ text, variables, comments, words }: EnvironmentFile, read: readonly ReadOne[]): ShownPart[] {

@@ -52,7 +52,7 @@ function objectEdits(text: string, node: JsonObjectNode, changes: MemberChanges)
   for (const { key, value } of members.filter(isKept)) {
     const change = changes.get(key.value);
     if (change === undefined || change === 'remove') continue;
-    if (change.inside && value.kind === 'object') edits.push(...objectEdits(text, value, change.inside));
+    if (change.inside && value.kind === 'object') for (const edit of objectEdits(text, value, change.inside)) edits.push(edit);
     else edits.push({ range: value.range, text: spelled(change.to, layout) });
   }
   const added = [...changes].flatMap(([key, change]) =>

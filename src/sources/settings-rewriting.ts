@@ -5,12 +5,13 @@ import { lazy } from '../lazy/lazy.ts';
 import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
 import { isEqualJson } from '../model/json.ts';
 import type { Edits } from '../model/source.ts';
-import { applyEdits, type TextEdit } from '../model/text.ts';
+import { applyEdits, type Range, type TextEdit } from '../model/text.ts';
 import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.ts';
 import { spellJson, spellJsonText, spellText } from '../yaml/spelling.ts';
 import { NO_ROOM, overlap } from './joined.ts';
 import type { ReadConnection } from './settings-connection.ts';
 import type { MemberChange, MemberChanges } from './written-mapping.ts';
+import { aliasesOf } from './yaml-aliases.ts';
 import { inherited } from './yaml-anchors.ts';
 import { inBraces } from './yaml-flow.ts';
 import { editsInMap, hasMerges } from './yaml-mapping.ts';
@@ -30,18 +31,30 @@ const ASCII = /^[\0-\x7f]*$/;
 const ASCII_CAPITAL = /[A-Z]/;
 const CAPITAL = lazy(() => /\p{Lu}|\p{Lt}/u);
 
+/** The file of a connection that is rewritten. */
+export interface SettingsText extends YamlText {
+  readonly reading: SettingsReading;
+  /** How many characters may be read again to see that no other connection changes. */
+  readonly patience: { characters: number };
+}
+
+/** So many characters are read again for the connections of one file that others take values from. */
+export const MOST_REREAD = 2_000_000;
+
 /** The edits after which the Astro CLI sends `to` for this connection; everything else keeps its characters. */
-export function rewriteSettings(file: YamlText, reading: SettingsReading, owner: ReadConnection, to: AirflowConnection): Edits {
+export function rewriteSettings(file: SettingsText, owner: ReadConnection, to: AirflowConnection): Edits {
   try {
     const own = new Rewriting(file, owner, to).edits();
     if (overlap(own)) return { refused: NO_ROOM };
-    const inheritance = inherited(file.text, own);
+    const inheritance = inherited(file, own);
     if ('lost' in inheritance) return { refused: `the anchor "${inheritance.lost}" is used elsewhere in the file` };
     const edits = [...own, ...inheritance.edits];
-    if (!file.text.includes('*') || !changesOthers(file.text, edits, reading, owner)) return { edits };
-    const wider = inherited(file.text, own, owner.item.node);
+    if (inheritance.edits.length === 0 && !aliasesOf(file).reach(spanOf([owner.item.node.range, ...own.map(({ range }) => range)])))
+      return { edits };
+    if (!changesOthers(file, edits, owner)) return { edits };
+    const wider = inherited(file, own, owner.item.node);
     const all = 'lost' in wider ? [] : [...own, ...wider.edits];
-    if (all.length > edits.length && !overlap(all) && !changesOthers(file.text, all, reading, owner)) return { edits: all };
+    if (all.length > edits.length && !overlap(all) && !changesOthers(file, all, owner)) return { edits: all };
     return { refused: 'another connection takes its values from this one and would change too' };
   } catch (error) {
     if (error instanceof CannotRewrite) return { refused: error.message };
@@ -49,11 +62,20 @@ export function rewriteSettings(file: YamlText, reading: SettingsReading, owner:
   }
 }
 
+function spanOf(ranges: readonly Range[]): Range {
+  return ranges.reduce((span, { start, end }) => ({ start: Math.min(span.start, start), end: Math.max(span.end, end) }));
+}
+
 /** Aliases and merge keys reach beyond the lines that are edited, so the whole text is read once more. */
-function changesOthers(text: string, edits: readonly TextEdit[], { connections }: SettingsReading, { item }: ReadConnection): boolean {
+function changesOthers(file: SettingsText, edits: readonly TextEdit[], { item }: ReadConnection): boolean {
+  const { text, reading, patience } = file;
+  patience.characters -= text.length;
+  if (patience.characters < 0) throw new CannotRewrite('too many connections of this file take values from each other');
   const after = readSettings(applyEdits(text, edits)).connections;
   const sent = (each: ConnectionItem | undefined) => (each?.outcome === 'sent' ? JSON.stringify(each.request) : each?.outcome);
-  return after.length !== connections.length || connections.some((each, index) => each !== item && sent(each) !== sent(after[index]));
+  return (
+    after.length !== reading.connections.length || reading.connections.some((each, at) => each !== item && sent(each) !== sent(after[at]))
+  );
 }
 
 class Rewriting {
@@ -61,6 +83,7 @@ class Rewriting {
   readonly #owner: ReadConnection;
   readonly #to: AirflowConnection;
   readonly #map: YamlMap;
+  readonly #pairs: ReadonlyMap<YamlNode, YamlPair>;
   readonly #remove = new Set<YamlPair>();
   readonly #set = new Map<YamlPair, Spelled>();
   readonly #add: [string, Spelled][] = [];
@@ -72,6 +95,7 @@ class Rewriting {
     this.#owner = owner;
     this.#to = to;
     this.#map = owner.item.node;
+    this.#pairs = new Map(this.#map.pairs.map((pair) => [pair.key, pair]));
   }
 
   edits(): TextEdit[] {
@@ -158,8 +182,8 @@ class Rewriting {
     const map = field.value;
     const isOpen = map.kind === 'map' && !hasMerges(map);
     const edits = isOpen ? editsInMap(this.#file, map, this.#memberChanges(map, extra)) : undefined;
-    if (edits) this.#inner.push(...edits);
-    else
+    for (const edit of edits ?? []) this.#inner.push(edit);
+    if (!edits)
       this.#write('conn_extra', field, {
         inline: isOpen && map.flow ? inBraces(extra, false) : spellJsonText(jsonLine(extra)),
       });
@@ -176,8 +200,8 @@ class Rewriting {
       else if (value.kind === 'map' && isObject(to)) changes.set(name, { to, inside: this.#memberChanges(value, to) });
       else if (!isEqualJson(written.get(key.range.start)?.received?.reveal() ?? null, to)) changes.set(name, { to });
     }
-    for (const [name, to] of Object.entries(extra))
-      if (!map.pairs.some(({ key }) => key.kind === 'scalar' && key.text === name)) changes.set(name, { to });
+    const there = new Set(map.pairs.map(({ key }) => (key.kind === 'scalar' ? key.text : undefined)));
+    for (const [name, to] of Object.entries(extra)) if (!there.has(name)) changes.set(name, { to });
     return changes;
   }
 
@@ -187,7 +211,7 @@ class Rewriting {
 
   /** The pair of the connection's own mapping; undefined for what came in behind a merge key. */
   #pairOf({ key }: Field<ConnectionKey>): YamlPair | undefined {
-    return this.#map.pairs.find((pair) => pair.key === key);
+    return this.#pairs.get(key);
   }
 }
 
@@ -198,10 +222,11 @@ function isObject(value: Json): value is JsonObject {
 /** Whether a mapping of the file can hold the extra as it is: every object in it has a mapping of its own there already. */
 function hasRoomFor(node: YamlNode | undefined, extra: JsonObject): boolean {
   if (node?.kind !== 'map' || hasMerges(node)) return false;
+  const pairs = new Map(node.pairs.map((pair) => [pair.key.kind === 'scalar' ? pair.key.text : undefined, pair]));
   return Object.entries(extra).every(([key, value]) => {
     if (key === '<<' || key === '') return false;
     if (value === null || typeof value !== 'object') return true;
-    const pair = node.pairs.find((each) => each.key.kind === 'scalar' && each.key.text === key);
+    const pair = pairs.get(key);
     return pair !== undefined && (isObject(value) ? hasRoomFor(pair.value, value) : pair.value.kind === 'seq');
   });
 }

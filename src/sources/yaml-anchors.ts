@@ -1,7 +1,9 @@
 import type { Range, TextEdit } from '../model/text.ts';
 import { contains } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
-import { parseYaml } from '../yaml/parse.ts';
+import { type Alias, aliasesOf } from './yaml-aliases.ts';
+import { lineStart } from './yaml-places.ts';
+import type { YamlText } from './yaml-plan.ts';
 
 /** An alias on the line of its key, in a mapping of its own or the first of a list item: what stands before the key counts as indentation. */
 const BEHIND_KEY = /^([ \t]*(?:-[ \t]+)?)[^\s:#,{[]+:[ \t]+$/;
@@ -16,35 +18,27 @@ export type Inheritance = { readonly edits: readonly TextEdit[] } | { readonly l
  * the name of an anchor that cannot move. With `within`, a mapping: also where the anchor of a mapping in it would stay and
  * what it stands for would change. The whole of `within` is never copied, as its credential would be.
  */
-export function inherited(text: string, edits: readonly TextEdit[], within?: YamlNode): Inheritance {
-  if (!text.includes('*')) return { edits: [] };
+export function inherited(file: YamlText, edits: readonly TextEdit[], within?: YamlNode): Inheritance {
+  const aliases = aliasesOf(file);
   const touched = edits.map(({ range }) => range).filter(({ start, end }) => end > start);
-  const { root } = parseYaml(text);
-  const isLost = (alias: Alias) => isCut(alias.token, touched) || (within !== undefined && isChanged(alias, within, edits));
-  const orphans = (root ? aliasesOf(root) : []).filter(
-    (alias) => isLost(alias) && !touched.some((range) => contains(range, alias.range)) && !contains(alias.anchored, alias.range),
-  );
+  const lost = [
+    ...touched.flatMap((range) => aliases.cutBy(range)),
+    ...(within ? aliases.cutBy(within.range).filter((alias) => isChanged(alias, within, edits)) : []),
+  ];
+  const orphans = [...new Set(lost)]
+    .filter((alias) => !touched.some((range) => contains(range, alias.range)) && !contains(alias.anchored, alias.range))
+    .toSorted((a, b) => a.range.start - b.range.start);
   const heirs = new Map<number, Alias>();
   for (const orphan of orphans) if (!heirs.has(orphan.anchored.start)) heirs.set(orphan.anchored.start, orphan);
   const moves: TextEdit[] = [];
   for (const heir of heirs.values()) {
-    const copy = copyFor(text, heir);
+    const copy = copyFor(file, heir);
     if (copy === undefined) return { lost: heir.name };
     moves.push({ range: heir.range, text: copy });
     // Two anchors of one name would be right too, but nobody reads the first one any more.
-    if (!isCut(heir.token, touched)) moves.push({ range: withSpace(text, heir.token), text: '' });
+    if (!isCut(heir.token, touched)) moves.push({ range: withSpace(file.text, heir.token), text: '' });
   }
   return { edits: moves };
-}
-
-interface Alias {
-  readonly name: string;
-  readonly range: Range;
-  /** The anchor and what it stands for. */
-  readonly anchored: Range;
-  /** The anchor alone: while it stays, the alias has something to stand for. */
-  readonly token: Range;
-  readonly target: YamlNode;
 }
 
 function isCut(token: Range, touched: readonly Range[]): boolean {
@@ -58,13 +52,14 @@ function isChanged({ target }: Alias, within: YamlNode, edits: readonly TextEdit
 }
 
 /** What the alias stands for, with its anchor, as it can stand in the place of the alias; undefined where that is not certain. */
-function copyFor(text: string, { anchored, token, target, range }: Alias): string | undefined {
+function copyFor(file: YamlText, { anchored, token, target, range }: Alias): string | undefined {
+  const { text } = file;
   const written = text.slice(anchored.start, anchored.end);
   if (!written.includes('\n')) return written;
   if (target.kind !== 'map' || target.flow || target.tag) return undefined;
-  const place = BEHIND_KEY.exec(text.slice(lineStart(text, range.start), range.start));
+  const place = BEHIND_KEY.exec(text.slice(lineStart(file, range.start), range.start));
   if (!place) return undefined;
-  const from = target.range.start - lineStart(text, target.range.start);
+  const from = target.range.start - lineStart(file, target.range.start);
   const to = ' '.repeat((place[1]?.length ?? 0) + 2);
   const eol = written.includes('\r\n') ? '\r\n' : '\n';
   const lines = text.slice(target.range.start, target.range.end).trimEnd().split(LINE_BREAK);
@@ -76,29 +71,4 @@ function copyFor(text: string, { anchored, token, target, range }: Alias): strin
 
 function withSpace(text: string, { start, end }: Range): Range {
   return { start: text[start - 1] === ' ' ? start - 1 : start, end };
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-/** All aliases, in the order of the text: an anchor has to stand before them. */
-function aliasesOf(root: YamlNode): Alias[] {
-  const found: Alias[] = [];
-  const waiting: YamlNode[] = [root];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.kind === 'seq') waiting.push(...node.items);
-    if (node.kind === 'map') for (const { key, value } of node.pairs) waiting.push(key, value);
-    if (node.kind === 'alias') {
-      const { anchor, range } = node.target;
-      found.push({
-        name: node.name,
-        range: node.range,
-        anchored: { start: anchor?.range.start ?? range.start, end: range.end },
-        token: anchor?.range ?? range,
-        target: node.target,
-      });
-    }
-  }
-  return found.toSorted((a, b) => a.range.start - b.range.start);
 }

@@ -1,7 +1,7 @@
 import type { Range, TextEdit } from '../model/text.ts';
 import type { YamlMap, YamlPair } from '../yaml/node.ts';
 import { spellKey } from '../yaml/spelling.ts';
-import { columnOf, commentsIn, endOf, eolAt, eolBefore, eolOf, lineEnd, lineStart, spanOf, startOf } from './yaml-places.ts';
+import { columnOf, commentsIn, endOf, eolAt, eolBefore, eolOf, hasComment, lineEnd, lineStart, spanOf, startOf } from './yaml-places.ts';
 import { CannotRewrite, type MapPlan, type Spelled, type YamlText } from './yaml-plan.ts';
 
 export function blockEdits(file: YamlText, { map, remove, set, add, busy }: MapPlan): TextEdit[] {
@@ -10,23 +10,22 @@ export function blockEdits(file: YamlText, { map, remove, set, add, busy }: MapP
   const [first] = map.pairs;
   const last = kept.findLast((pair) => !busy.has(pair));
   if (!first || !last) throw new CannotRewrite('nothing would be left of a mapping');
-  const indent = ' '.repeat(columnOf(text, startOf(first.key)));
-  const edits: TextEdit[] = [];
+  const indent = ' '.repeat(columnOf(file, startOf(first.key)));
   const leading = map.pairs.slice(
     0,
     map.pairs.findIndex((pair) => !remove.has(pair)),
   );
-  if (leading.length > 0) edits.push(...leadingRemoval(file, spanOf(first).start, startOf((kept[0] ?? last).key)));
-  const isOpenEnd = endsWithoutBreak(text, map);
+  const edits = leading.length > 0 ? leadingRemoval(file, spanOf(first).start, startOf((kept[0] ?? last).key)) : [];
+  const isOpenEnd = endsWithoutBreak(file, map);
   const lastKept = map.pairs.findLastIndex((pair) => !remove.has(pair));
   for (const [index, pair] of map.pairs.entries()) {
     if (index < leading.length) continue;
     if (remove.has(pair)) edits.push(lineRemoval(file, spanOf(pair), indent, isOpenEnd && index > lastKept));
     const value = set.get(pair);
-    if (value) edits.push(...blockValue(file, pair, value, indent));
+    if (value) for (const edit of blockValue(file, pair, value, indent)) edits.push(edit);
   }
   if (add.length > 0) {
-    const at = lineEnd(text, Math.max(spanOf(last).end, colonEnd(text, last)));
+    const at = lineEnd(file, Math.max(spanOf(last).end, colonEnd(text, last)));
     const lines = add.map(([key, value]) => spelledLines(key, value, indent, eolOf(text)));
     edits.push({ range: { start: at, end: at }, text: lines.map((line) => eolOf(text) + line).join('') });
   }
@@ -38,23 +37,23 @@ function leadingRemoval(file: YamlText, start: number, end: number): TextEdit[] 
   const kept = commentsIn(file, { start, end });
   const edits: TextEdit[] = [{ range: { start, end }, text: '' }];
   if (kept.length === 0) return edits;
-  const line = lineStart(file.text, start);
+  const line = lineStart(file, start);
   const indent = /^[ \t]*/.exec(file.text.slice(line, start))?.[0] ?? '';
   return [{ range: { start: line, end: line }, text: kept.map((comment) => indent + comment + eolOf(file.text)).join('') }, ...edits];
 }
 
 /** Whether the last pair stands on the last line of a text that has no line break at its end. */
-function endsWithoutBreak(text: string, { pairs }: YamlMap): boolean {
+function endsWithoutBreak(file: YamlText, { pairs }: YamlMap): boolean {
   const final = pairs.at(-1);
-  return final !== undefined && lineEnd(text, spanOf(final).end) === text.length;
+  return final !== undefined && lineEnd(file, spanOf(final).end) === file.text.length;
 }
 
 /** Whole lines go, each with the line break before it or else behind it; comments on them stay, on lines of their own. */
 function lineRemoval(file: YamlText, span: Range, indent: string, takesBreakBefore: boolean): TextEdit {
   const { text } = file;
-  const start = lineStart(text, span.start);
+  const start = lineStart(file, span.start);
   if (text.slice(start, span.start).trim() !== '') throw new CannotRewrite('a key shares its line with something else');
-  const stop = lineEnd(text, span.end);
+  const stop = lineEnd(file, span.end);
   const kept = commentsIn(file, { start: span.start, end: stop });
   if (!takesBreakBefore || start === 0) {
     const end = stop + eolAt(text, stop).length;
@@ -70,17 +69,17 @@ function blockValue(file: YamlText, pair: YamlPair, value: Spelled, indent: stri
   const end = Math.max(colon, endOf(pair.value));
   if ('members' in value) {
     if (end > colon) throw new CannotRewrite('a value would have to become a mapping');
-    const at = lineEnd(text, colon);
+    const at = lineEnd(file, colon);
     const lines = memberLines(value.members, indent);
     return [{ range: { start: at, end: at }, text: lines.map((line) => eolOf(text) + line).join('') }];
   }
-  const isOnKeyLine = startOf(pair.value) < lineEnd(text, colon) || end === colon;
+  const isOnKeyLine = startOf(pair.value) < lineEnd(file, colon) || end === colon;
   const isBlock =
     pair.value.kind === 'scalar'
       ? pair.value.style === 'literal' || pair.value.style === 'folded'
       : 'flow' in pair.value && !pair.value.flow;
   if (isOnKeyLine && !isBlock) {
-    if (commentsIn(file, { start: colon, end }).length > 0) throw new CannotRewrite('a comment stands inside the value');
+    if (hasComment(file, { start: colon, end })) throw new CannotRewrite('a comment stands inside the value');
     const start = end === colon ? colon : startOf(pair.value);
     return [{ range: { start, end }, text: end === colon ? ` ${value.inline}` : value.inline }];
   }
@@ -90,15 +89,15 @@ function blockValue(file: YamlText, pair: YamlPair, value: Spelled, indent: stri
 /** A value that stands on the lines below its key moves up; the comments between are kept above the key, or behind it. */
 function valueBelow(file: YamlText, pair: YamlPair, inline: string, region: Range, indent: string): TextEdit[] {
   const { text } = file;
-  const keyLineEnd = lineEnd(text, region.start);
-  const beside = file.comments.find(({ start }) => start >= region.start && start < keyLineEnd);
-  const head: TextEdit = { range: { start: region.start, end: beside ? region.start : keyLineEnd }, text: ` ${inline}` };
-  const stop = lineEnd(text, region.end);
+  const keyLineEnd = lineEnd(file, region.start);
+  const isBeside = hasComment(file, { start: region.start, end: keyLineEnd });
+  const head: TextEdit = { range: { start: region.start, end: isBeside ? region.start : keyLineEnd }, text: ` ${inline}` };
+  const stop = lineEnd(file, region.end);
   const kept = commentsIn(file, { start: keyLineEnd, end: stop });
   const body: TextEdit = { range: { start: keyLineEnd, end: stop }, text: '' };
-  const line = lineStart(text, startOf(pair.key));
+  const line = lineStart(file, startOf(pair.key));
   const isAlone = text.slice(line, startOf(pair.key)).trim() === '';
-  const own = isAlone ? indent : (/^[ \t]*/.exec(text.slice(line))?.[0] ?? '');
+  const own = isAlone ? indent : (/^[ \t]*/.exec(text.slice(line, startOf(pair.key)))?.[0] ?? '');
   const above: TextEdit = { range: { start: line, end: line }, text: kept.map((comment) => own + comment + eolOf(text)).join('') };
   return kept.length > 0 ? [above, head, body] : [head, body];
 }
@@ -120,10 +119,10 @@ function colonEnd(text: string, { key }: YamlPair): number {
 }
 
 /** Other members in the place of all that there are, on the lines of the first ones. No comment may be among them. */
-export function replacedMembers({ text, comments }: YamlText, { flow, range }: YamlMap, add: MapPlan['add']): TextEdit {
+export function replacedMembers(file: YamlText, { flow, range }: YamlMap, add: MapPlan['add']): TextEdit {
   if (add.length === 0 || flow) throw new CannotRewrite('nothing would be left of a mapping');
-  if (comments.some(({ start }) => start >= range.start && start < range.end)) throw new CannotRewrite('a comment stands inside a mapping');
-  const indent = ' '.repeat(columnOf(text, range.start));
-  const lines = add.map(([key, value]) => spelledLines(key, value, indent, eolOf(text)));
-  return { range, text: lines.join(eolOf(text)).slice(indent.length) };
+  if (hasComment(file, range)) throw new CannotRewrite('a comment stands inside a mapping');
+  const indent = ' '.repeat(columnOf(file, range.start));
+  const lines = add.map(([key, value]) => spelledLines(key, value, indent, eolOf(file.text)));
+  return { range, text: lines.join(eolOf(file.text)).slice(indent.length) };
 }

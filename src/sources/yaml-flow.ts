@@ -2,7 +2,7 @@ import type { JsonObject } from '../model/airflow.ts';
 import type { Range, TextEdit } from '../model/text.ts';
 import type { YamlMap, YamlPair } from '../yaml/node.ts';
 import { spellJson, spellKey } from '../yaml/spelling.ts';
-import { commentsIn, endOf, eolOf, lineEnd, lineStart, spanOf, startOf } from './yaml-places.ts';
+import { commentsIn, endOf, eolOf, hasComment, lineEnd, lineStart, spanOf, startOf } from './yaml-places.ts';
 import { CannotRewrite, type MapPlan, type Spelled, type YamlText } from './yaml-plan.ts';
 
 const INDENT = /^[ \t]*/;
@@ -39,7 +39,7 @@ export function isJsonLike({ pairs }: YamlMap): boolean {
 
 /** A pair and what separates it from the next one; a comment between them stays in its place. */
 function flowRemoval(file: YamlText, range: Range): TextEdit {
-  const line = lineStart(file.text, range.end);
+  const line = lineStart(file, range.end);
   const indent = eolOf(file.text) + (INDENT.exec(file.text.slice(line, range.end))?.[0] ?? '');
   return {
     range,
@@ -56,19 +56,18 @@ function tailRemoval(file: YamlText, range: Range): TextEdit {
   if (comments.length === 0) return { range, text: '' };
   const [comma = ''] = COMMA.exec(text.slice(range.end, range.end + MOST_SPACE)) ?? [];
   const end = range.end + comma.length;
-  const indent = eolOf(text) + (INDENT.exec(text.slice(lineStart(text, range.end), range.end))?.[0] ?? '');
-  const isLineOver = end === lineEnd(text, end);
+  const indent = eolOf(text) + (INDENT.exec(text.slice(lineStart(file, range.end), range.end))?.[0] ?? '');
+  const isLineOver = end === lineEnd(file, end);
   return { range: { start: range.start, end }, text: ` ${comments.join(indent)}${isLineOver ? '' : indent}` };
 }
 
-function flowValue({ text, comments }: YamlText, pair: YamlPair, value: Spelled, isJson: boolean): TextEdit {
-  const colon = text.indexOf(':', pair.key.range.end);
+function flowValue(file: YamlText, pair: YamlPair, value: Spelled, isJson: boolean): TextEdit {
+  const colon = file.text.indexOf(':', pair.key.range.end);
   if (endOf(pair.value) <= pair.key.range.end || colon === -1) throw new CannotRewrite('a key in braces has no value');
   const start = Math.max(startOf(pair.value), colon + 1);
   const isBare = endOf(pair.value) <= start;
   const range = { start, end: Math.max(start, endOf(pair.value)) };
-  if (comments.some((comment) => comment.start >= range.start && comment.start < range.end))
-    throw new CannotRewrite('a comment stands inside the braces');
+  if (hasComment(file, range)) throw new CannotRewrite('a comment stands inside the braces');
   return { range, text: (isBare ? ' ' : '') + flowText(value, isJson) };
 }
 

@@ -10,6 +10,7 @@ import type { MemberChange, MemberChanges, WrittenMapping, WrittenValue } from '
 import { inherited } from './yaml-anchors.ts';
 import { replacedMembers } from './yaml-block.ts';
 import { inBraces, isJsonLike } from './yaml-flow.ts';
+import { hasComment } from './yaml-places.ts';
 import { CannotRewrite, type Spelled, type YamlText } from './yaml-plan.ts';
 import { editsOfPlan } from './yaml-rewriting.ts';
 
@@ -44,7 +45,7 @@ function editsOf(file: YamlText, map: YamlMap, changes: MemberChanges): Edits {
   try {
     const own = mapEdits(file, map, changes);
     if (overlap(own)) return { refused: NO_ROOM };
-    const inheritance = inherited(file.text, own);
+    const inheritance = inherited(file, own);
     if ('lost' in inheritance) return { refused: `the anchor "${inheritance.lost}" is used elsewhere in the file` };
     return { edits: [...own, ...inheritance.edits] };
   } catch (error) {
@@ -91,11 +92,11 @@ function editsInside(file: YamlText, node: YamlNode, { to, inside }: Exclude<Mem
 }
 
 /** Merged members do not go by an edit here; braces, and comments, need a member that stays. */
-function canChangeInside({ comments }: YamlText, map: YamlMap, changes: MemberChanges): boolean {
+function canChangeInside(file: YamlText, map: YamlMap, changes: MemberChanges): boolean {
   if (hasMerges(map)) return false;
   const { pairs, flow, range } = map;
   const stays = pairs.some(({ key }) => key.kind === 'scalar' && changes.get(key.text) !== 'remove');
-  return stays || (!flow && !comments.some(({ start }) => start >= range.start && start < range.end));
+  return stays || (!flow && !hasComment(file, range));
 }
 
 /** Whether a mapping takes members from elsewhere, or has keys that are no texts. */

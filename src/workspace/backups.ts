@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { UsageError } from '../model/errors.ts';
 import { type Backup, describeBackup, isBackupId, parseBackup } from './backup.ts';
 import { type FileProblem, problemOf } from './file-problem.ts';
@@ -108,7 +108,7 @@ export class Backups {
 function realPathOf(path: string): string {
   const missing: string[] = [];
   for (let at = path; ; at = dirname(at)) {
-    if (existsSync(at) || at === dirname(at)) return join(realpathSync.native(at), ...missing);
+    if (existsSync(at) || at === dirname(at)) return join(realpathSync.native(at), missing.join(sep));
     missing.unshift(basename(at));
   }
 }

@@ -8,5 +8,8 @@ export type RuleLevels = Readonly<Record<string, RuleLevel>>;
 export function ruleSettings({ rules = {}, overrides = [] }: Config): (path: string) => RuleLevels {
   if (overrides.length === 0) return () => rules;
   const tests = overrides.map(({ files, rules = {} }) => ({ verdictOn: gitPatterns(files), rules }));
-  return (path) => Object.assign({}, rules, ...tests.filter(({ verdictOn }) => verdictOn(path) === 'ignored').map((test) => test.rules));
+  return (path) => {
+    const meant = tests.filter(({ verdictOn }) => verdictOn(path) === 'ignored');
+    return Object.fromEntries([rules, ...meant.map((test) => test.rules)].flatMap((levels) => Object.entries(levels)));
+  };
 }

@@ -27,10 +27,5 @@ function decoded(bytes: Uint8Array): string | undefined {
 /** A text as standard base64 of its UTF-8, padded and in one line. */
 export function encodeBase64(text: string): string {
   const bytes = new TextEncoder().encode(text);
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += CHUNK) parts.push(String.fromCharCode(...bytes.subarray(at, at + CHUNK)));
-  return btoa(parts.join(''));
+  return btoa(bytes.reduce((binary, byte) => binary + String.fromCharCode(byte), ''));
 }
-
-/** So many arguments every engine takes. */
-const CHUNK = 8192;

@@ -26,8 +26,8 @@ export function readDockerEnvironment(text: string): DockerEnvironment {
   const refused: Range[] = [];
   for (const instruction of instructions) {
     const set = stages.take(instruction);
-    if (set === 'refused') refused.push(...stages.strayWord(instruction));
-    if (Array.isArray(set)) variables.push(...set);
+    if (set === 'refused') for (const word of stages.strayWord(instruction)) refused.push(word);
+    if (Array.isArray(set)) for (const variable of set) variables.push(variable);
   }
   const names = instructions.map(({ nameRange }) => nameRange);
   return { variables, comments, names, refused, escaper };

@@ -45,9 +45,12 @@ export async function plan(
 
 /** One plan speaks of all projects: the first configuration that says a thing says it for all. */
 function joined(configs: readonly Config[]): Config {
-  return {
-    identities: Object.assign({}, ...configs.map(({ identities }) => identities).reverse()),
-    connections: Object.assign({}, ...configs.map(({ connections }) => connections).reverse()),
-    deployment: Object.assign({}, ...configs.map(({ deployment }) => deployment).reverse()),
-  };
+  return configs.reduceRight(
+    (all, { identities, connections, deployment }) => ({
+      identities: { ...all.identities, ...identities },
+      connections: { ...all.connections, ...connections },
+      deployment: { ...all.deployment, ...deployment },
+    }),
+    { identities: {}, connections: {}, deployment: {} },
+  );
 }

@@ -40,9 +40,11 @@ function inText({ id, path, line, fields, missing, unread, modes = [], readers =
   const rows = [`${id}  (${path}:${line})`, ...(unread === undefined ? contentRows(fields, missing) : [`  not looked at: ${unread}`])];
   for (const { hook, mode, outcome, explanation } of modes) rows.push(`  ${hook}: ${mode} (${outcome}): ${explanation}`);
   if (shadowedBy !== undefined) rows.push(`  never used: ${shadowedBy} comes first`);
-  for (const { reader, fields: other, missing: none } of readers)
-    rows.push(`  by ${reader}:`, ...contentRows(other, none).map((row) => `  ${row}`));
-  return `${rows.map(visible).join('\n')}\n`;
+  const others = readers.flatMap(({ reader, fields: other, missing: none }) => [
+    `  by ${reader}:`,
+    ...contentRows(other, none).map((row) => `  ${row}`),
+  ]);
+  return `${[...rows, ...others].map(visible).join('\n')}\n`;
 }
 
 function contentRows(fields: ShownFields | undefined, missing: string | undefined): string[] {

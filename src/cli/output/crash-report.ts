@@ -12,7 +12,7 @@ export function crashReport(error: unknown, version: string): string {
   let current = error;
   for (let depth = 0; depth < DEEPEST && current instanceof Error; depth++) {
     rows.push(OUR_MESSAGE.test(current.message) ? `${current.name}: ${maskSentence(current.message)}` : current.name);
-    rows.push(...placesOf(current));
+    for (const place of placesOf(current)) rows.push(place);
     current = current.cause;
   }
   return `${rows.map(visible).join('\n')}\n`;

@@ -53,7 +53,7 @@ export class Run {
   /** What another thread found. */
   addResults(found: PackedResults): void {
     const { reports, connections, suppressed, saved, hasRefusals } = unpacked(found);
-    this.#reports.push(...reports);
+    for (const report of reports) this.#reports.push(report);
     this.#connections += connections;
     this.#suppressed += suppressed;
     this.#savedByOthers += saved;
