@@ -1,4 +1,5 @@
 import { constructed } from '../airflow/construct.ts';
+import { extraDejson } from '../airflow/extra-dejson.ts';
 import { isTruthy, type JsonNode } from '../airflow/json-node.ts';
 import { dumps, textNode, toJson } from '../airflow/json-value.ts';
 import { attempt, raise } from '../airflow/raise.ts';
@@ -61,8 +62,10 @@ function sdkConnection(given: Map<string, JsonNode>, target: AirflowTarget): Con
   given.delete('conn_id');
   const uri = given.get('uri');
   if (uri && !(uri.kind === 'word' && uri.value === null)) {
-    const { extraText, ...fields } = constructed(given, dialectOf(target));
-    return withoutNone({ ...fields, extra: extraText });
+    const dialect = dialectOf(target);
+    const { extraText, ...fields } = constructed(given, dialect);
+    // The Task SDK of 3.2 keeps the value, the others the text of it.
+    return withoutNone({ ...fields, extra: dialect.givesEmptyExtra ? extraDejson(extraText ?? '') : extraText });
   }
   given.delete('uri');
   for (const name of given.keys()) if (!SDK_NAMES.includes(name)) raise('TypeError', `got an unexpected keyword argument '${name}'`);

@@ -2,7 +2,7 @@ import { isPythonSpace } from '../airflow/python-text.ts';
 import { Decoding } from '../model/decoding.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
-import { ESCAPES_OF_PYTHON } from './string-literal.ts';
+import { SIMPLE_ESCAPES } from './text-literal.ts';
 
 /** A variable of a `.env` file as python-dotenv reads it. */
 export interface PythonDotenvVariable {
@@ -55,6 +55,8 @@ const REST = /[^\r\n]*(?:\r|\n)?/y;
 const QUOTED_KEY = /'([^']+)'/y;
 const SINGLE = /'(?:\\[\s\S]|[^'\\])*'/y;
 const DOUBLE = /"(?:\\[\s\S]|[^"\\])*"/y;
+/** Those of Python; a backslash at the end of a line stays. */
+const ESCAPES_OF_DOUBLE = Object.fromEntries(Object.entries(SIMPLE_ESCAPES).filter(([character]) => character !== '\n'));
 const ESCAPES_OF_SINGLE: Readonly<Record<string, string>> = { '\\': '\\', "'": "'" };
 
 class Reader {
@@ -122,7 +124,7 @@ class Reader {
     const first = this.#text.charAt(start);
     if (first === '#' && start > sign + 1) return unquoted(this.#text, { start, end: start });
     if (first === "'") return this.#quoted(SINGLE, ESCAPES_OF_SINGLE);
-    if (first === '"') return this.#quoted(DOUBLE, ESCAPES_OF_PYTHON);
+    if (first === '"') return this.#quoted(DOUBLE, ESCAPES_OF_DOUBLE);
     const line = this.#take(NOT_LINE_END);
     return unquoted(this.#text, { start, end: start + withoutComment(line).length });
   }

@@ -1,10 +1,11 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { parser } from '@lezer/python';
 import type { Located, Range } from '../model/text.ts';
 import { argumentsOf, type PythonArgument, type PythonArguments, type PythonValue, pythonValue } from './arguments.ts';
 import { constantsOf } from './constants.ts';
 import { type Constants, dictionaryEntries, NO_CONSTANTS } from './literal.ts';
 import { partsOf, rangeOf } from './nodes.ts';
+import { LONGEST_PYTHON } from './parse.ts';
+import { syntaxTree } from './syntax-tree.ts';
 
 /** A call of `Connection(...)`. */
 export interface PythonConnection extends PythonArguments {
@@ -28,9 +29,9 @@ export interface PythonFile {
   readonly problem: Range | undefined;
 }
 
-/** Longer and deeper code is not read: it is no DAG, and reading it takes long. */
-const MAX_LENGTH = 400_000;
+/** Deeper code is not read: it is no DAG, and reading it takes long. */
 const MAX_OPEN = 2_000;
+const BOM = /^\uFEFF/;
 const EMPTY: PythonFile = { connections: [], variables: [], comments: [], problem: undefined };
 
 /**
@@ -40,7 +41,7 @@ const EMPTY: PythonFile = { connections: [], variables: [], comments: [], proble
 export function readPython(source: string, { resolves = true }: { readonly resolves?: boolean } = {}): PythonFile {
   if (!isReadable(source)) return { ...EMPTY, problem: { start: 0, end: 0 } };
   // The parser takes the carriage return for all of the end of a continued line: here it sees the two the other way round.
-  const tree = parser.parse(source.replaceAll('\\\r\n', '\\\n '));
+  const tree = syntaxTree(source.replace(BOM, '\n').replaceAll('\\\r\n', '\\\n '));
   const constants = resolves ? constantsOf(source, tree) : NO_CONSTANTS;
   const imports = importsOf(source, tree);
   const found = { connections: [] as PythonConnection[], variables: [] as PythonVariable[], comments: [] as Range[] };
@@ -66,7 +67,7 @@ interface Reading {
 
 /** A rough count of brackets that are open at once. */
 function isReadable(source: string): boolean {
-  if (source.length > MAX_LENGTH) return false;
+  if (source.length > LONGEST_PYTHON) return false;
   let open = 0;
   for (const [bracket] of source.matchAll(/[([{}\])]/g)) {
     open = Math.max(0, open + ('([{'.includes(bracket) ? 1 : -1));

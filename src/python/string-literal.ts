@@ -1,5 +1,6 @@
 import type { Decoding } from '../model/decoding.ts';
 import type { Range } from '../model/text.ts';
+import { SIMPLE_ESCAPES } from './text-literal.ts';
 
 /** How a text literal of Python is written. */
 export interface StringForm {
@@ -11,21 +12,6 @@ export interface StringForm {
 const START = /^(?<prefix>[A-Za-z]{0,2})(?<quote>"""|'''|"|')/;
 const PLAIN = /[^\\\r]+/y;
 const NUMBER = /\\(?:(?<octal>[0-7]{1,3})|x(?<hex>[0-9A-Fa-f]{2})|u(?<short>[0-9A-Fa-f]{4})|U(?<long>[0-9A-Fa-f]{8}))/y;
-/** What a backslash makes of a character. */
-export const ESCAPES_OF_PYTHON: Readonly<Record<string, string>> = {
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
-const SHORT: Readonly<Record<string, string>> = { ...ESCAPES_OF_PYTHON, '\n': '' };
-
 /** Adds the text of a literal to the decoding; undefined for bytes, f-strings and names of characters. */
 export function decodeString(source: string, { start, end }: Range, decoding: Decoding): StringForm | undefined {
   const { prefix, quote } = START.exec(source.slice(start, start + 5))?.groups ?? {};
@@ -66,7 +52,7 @@ class Decoder {
     if (isRaw) return this.#keep(at, 1);
     const next = text.charAt(at + 1);
     if (next === '\r') return this.#replace('', at, text[at + 2] === '\n' ? 3 : 2);
-    const short = Object.hasOwn(SHORT, next) ? SHORT[next] : undefined;
+    const short = Object.hasOwn(SIMPLE_ESCAPES, next) ? SIMPLE_ESCAPES[next] : undefined;
     if (short !== undefined) return this.#replace(short, at, 2);
     NUMBER.lastIndex = at;
     const number = NUMBER.exec(text);

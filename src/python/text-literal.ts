@@ -8,7 +8,8 @@ export interface Quoted {
 }
 
 const OPENING = /^(?<prefix>[A-Za-z]{0,3})(?<quote>"""|'''|"|')/;
-const SIMPLE: Readonly<Record<string, string>> = {
+/** What a backslash makes of a character. */
+export const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\',
   "'": "'",
   '"': '"',
@@ -52,7 +53,7 @@ export function decoded(raw: string, isRaw: boolean): string {
 
 function escapeAt(text: string, at: number): { readonly value: string; readonly length: number } {
   const letter = text[at + 1] ?? '';
-  const simple = SIMPLE[letter];
+  const simple = SIMPLE_ESCAPES[letter];
   if (simple !== undefined) return { value: simple, length: 2 };
   const digits = CODE_DIGITS[letter];
   const octal = OCTAL.exec(text.slice(at + 1, at + 4))?.[0];

@@ -84,7 +84,7 @@ describe('places', () => {
 
 test('code that is too deep or too long is not read', () => {
   expect(readPython('('.repeat(100_000)).problem).toBeDefined();
-  expect(readPython(`x = "${'a'.repeat(500_000)}"`).problem).toBeDefined();
+  expect(readPython(`x = "${'a'.repeat(1_000_000)}"`).problem).toBeDefined();
 });
 
 describe('python-dotenv', () => {
