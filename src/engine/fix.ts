@@ -126,7 +126,7 @@ function shown(file: SourceFile, options: LintOptions): LintedFile {
 }
 
 function nothingSeen(file: SourceFile, options: LintOptions): LintedFile {
-  return { path: file.path, document: documentOf(file, options), findings: [], proposedFixes: [], suppressed: 0 };
+  return { path: file.path, text: file.text, document: documentOf(file, options), findings: [], proposedFixes: [], suppressed: 0 };
 }
 
 function documentOf(file: SourceFile, { target, config }: LintOptions): Document {

@@ -40,9 +40,8 @@ export interface LintOptions {
   readonly gitStandingOf?: (path: string) => GitStanding | undefined;
 }
 
-export interface LintedFile {
+export interface LintedFile extends ReadText {
   readonly path: string;
-  readonly document: Document;
   readonly findings: readonly Finding[];
   /** What `--fix` could do here, in the order of the findings. Not for showing: a change holds credentials. */
   readonly proposedFixes: readonly ProposedFix[];
@@ -52,6 +51,7 @@ export interface LintedFile {
 
 /** A fix before it is text. */
 export interface ProposedFix {
+  readonly rule: Rule;
   readonly finding: Finding;
   readonly connection: Connection | undefined;
   readonly change: Change;
@@ -163,7 +163,8 @@ function levelOf(rule: Rule, { context }: OpenFile, { levelOf: configured, confi
 function closeFile(open: OpenFile, { findings: wanted }: LintOptions): LintedFile {
   const { file, context, found, suppressed } = open;
   const { path, document } = context;
-  if (found.length === 0) return { path, document, findings: ends(open), proposedFixes: [], suppressed };
+  const read = { path, text: file.text, document, suppressed };
+  if (found.length === 0) return { ...read, findings: ends(open), proposedFixes: [] };
   const changes = () => [
     ...found.flatMap(({ problem }) => problem.replacement ?? []),
     ...found.flatMap(({ problem }) => problem.fix?.change ?? []),
@@ -179,12 +180,12 @@ function closeFile(open: OpenFile, { findings: wanted }: LintOptions): LintedFil
             changes(),
           ),
         };
-  const pairs = found.map((each) => ({ problem: each.problem, finding: toFinding(each, open, shown) }));
-  pairs.sort((a, b) => byPlace(a.finding, b.finding));
-  const proposedFixes = pairs.flatMap(({ problem: { fix, connection }, finding }) =>
-    fix && finding.fix ? [{ finding, connection, change: fix.change }] : [],
+  const noted = found.map((each) => ({ ...each, finding: toFinding(each, open, shown) }));
+  noted.sort((a, b) => byPlace(a.finding, b.finding));
+  const proposedFixes = noted.flatMap(({ rule, problem: { fix, connection }, finding }) =>
+    fix && finding.fix ? [{ rule, finding, connection, change: fix.change }] : [],
   );
-  return { path, document, findings: [...pairs.map(({ finding }) => finding), ...ends(open)], proposedFixes, suppressed };
+  return { ...read, findings: [...noted.map(({ finding }) => finding), ...ends(open)], proposedFixes };
 }
 
 /** Behind the last finding: why there may be more. */

@@ -17,9 +17,8 @@ export function selectFixes(proposedFixes: readonly ProposedFix[]): ProposedFix[
   return selected;
 }
 
-/** A migration carries the whole connection over, so that what the smaller fixes would mend needs no mending. */
-function rank({ finding }: ProposedFix): number {
-  return finding.rule === 'legacy-azure-connection' ? 0 : 1;
+function rank({ rule }: ProposedFix): number {
+  return rule.fixesFirst ? 0 : 1;
 }
 
 export function editsOf({ finding }: ProposedFix): readonly TextEdit[] {

@@ -5,6 +5,7 @@ import { CONNECTION_KEYS, POOL_KEYS, SECTIONS, VARIABLE_KEYS } from '../astro/se
 import { memoize } from '../lazy/memoize.ts';
 import { nearest } from '../matching/nearest.ts';
 import type { Change } from '../model/finding.ts';
+import { Hidden } from '../model/hidden.ts';
 import type { Document, Edits, ShownPart, Source, Stray } from '../model/source.ts';
 import type { Located } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
@@ -38,6 +39,9 @@ function parse(text: string): Document {
     strays: straysOf(reading, root),
     problem,
     comments,
+    get others() {
+      return othersOf(reading);
+    },
     get shown(): readonly ShownPart[] {
       const opened = new Map(read.flatMap(({ opened: scalar }) => (scalar ? [[scalar.start, scalar.words] as const] : [])));
       return shownOfYaml(text, reading, { opened, words: WORDS });
@@ -45,6 +49,11 @@ function parse(text: string): Document {
     edits: memoize((change: Change) => editsOf(text, reading, read, change)),
     variants: () => [],
   };
+}
+
+/** The pools and the variables of Airflow. */
+function othersOf({ pools, variables }: SettingsReading): readonly Hidden<string>[] {
+  return [...pools, ...variables].map((item) => new Hidden(JSON.stringify(item.outcome === 'sent' ? item.request : item.reason)));
 }
 
 function editsOf(text: string, reading: SettingsReading, read: readonly ReadConnection[], change: Change): Edits {
