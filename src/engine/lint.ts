@@ -60,10 +60,21 @@ export interface ProposedFix {
 /** Says everything there is to say about the files of one project. Touches nothing. */
 export function lint(files: readonly SourceFile[], options: LintOptions): LintedFile[] {
   const openFiles = files.map((file) => openFile(file, options));
+  checkAll(openFiles, options);
+  return openFiles.map((open) => closeFile(open, options));
+}
+
+/** The same about one file, as if there were no other. */
+export function lintFile(file: SourceFile, options: LintOptions): LintedFile {
+  const open = openFile(file, options);
+  checkAll([open], options);
+  return closeFile(open, options);
+}
+
+function checkAll(openFiles: readonly OpenFile[], options: LintOptions): void {
   for (const open of openFiles) checkFile(open, options);
   checkProject(openFiles, options);
   for (const open of openFiles) checkComments(open, options);
-  return openFiles.map((open) => closeFile(open, options));
 }
 
 /** A file while it is looked at. */

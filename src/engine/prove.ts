@@ -9,7 +9,7 @@ import { contains } from '../model/text.ts';
 import { restOf } from './rest-of.ts';
 
 /** An alias of YAML. */
-const ALIAS = /(?:^|[\s,[{])\*\S/m;
+const ALIAS = /[\s,[{]\*\S/;
 
 /**
  * Why the text that was made out of `before` is not what was wished for; undefined when it is proved right: the connections that
@@ -104,9 +104,9 @@ function whyVariablesDiffer(before: Document, after: Document): string | undefin
 
 /** Where an anchor moves to an alias of it, other letters mean the same: there the reader of the file has the last word. */
 function whyRestDiffers(before: ReadText, after: ReadText, changes: readonly Change[]): string | undefined {
-  const others = ({ document }: ReadText) => document.others?.map((each) => each.reveal());
-  if (!isEqualJson(others(before) ?? null, others(after) ?? null)) return 'something besides the connections would change';
-  if (others(before) && ALIAS.test(before.text)) return undefined;
+  const alsoRead = ({ document }: ReadText) => document.alsoRead?.map((each) => each.reveal());
+  if (!isEqualJson(alsoRead(before) ?? null, alsoRead(after) ?? null)) return 'something besides the connections would change';
+  if (alsoRead(before) && ALIAS.test(before.text)) return undefined;
   const changed = new Set(before.document.connections.flatMap((connection, index) => (rewriteOf(connection, changes) ? [index] : [])));
   return isEqualJson(restOf(before, changed), restOf(after, changed)) ? undefined : 'the text around the connection would change';
 }

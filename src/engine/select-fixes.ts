@@ -7,9 +7,7 @@ export function selectFixes(proposedFixes: readonly ProposedFix[]): ProposedFix[
   const taken: TextEdit[] = [];
   for (const proposed of proposedFixes.toSorted((a, b) => rank(a) - rank(b))) {
     const edits = editsOf(proposed);
-    const isSameConnection = selected.some(
-      ({ connection }) => connection !== undefined && connection === proposed.connection && proposed.change.do === 'rewrite',
-    );
+    const isSameConnection = proposed.change.do === 'rewrite' && selected.some(({ connection }) => connection === proposed.connection);
     if (isSameConnection || edits.some((edit) => taken.some((other) => collide(edit.range, other.range)))) continue;
     selected.push(proposed);
     taken.push(...edits);

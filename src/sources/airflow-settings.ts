@@ -39,8 +39,8 @@ function parse(text: string): Document {
     strays: straysOf(reading, root),
     problem,
     comments,
-    get others() {
-      return othersOf(reading);
+    get alsoRead() {
+      return alsoReadIn(reading);
     },
     get shown(): readonly ShownPart[] {
       const opened = new Map(read.flatMap(({ opened: scalar }) => (scalar ? [[scalar.start, scalar.words] as const] : [])));
@@ -52,7 +52,7 @@ function parse(text: string): Document {
 }
 
 /** The pools and the variables of Airflow. */
-function othersOf({ pools, variables }: SettingsReading): readonly Hidden<string>[] {
+function alsoReadIn({ pools, variables }: SettingsReading): readonly Hidden<string>[] {
   return [...pools, ...variables].map((item) => new Hidden(JSON.stringify(item.outcome === 'sent' ? item.request : item.reason)));
 }
 

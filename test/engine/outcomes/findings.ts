@@ -1,9 +1,9 @@
-import { isAirflowError } from '../../../src/model/airflow.ts';
+import { type AirflowConnection, isAirflowError } from '../../../src/model/airflow.ts';
 import type { Connection } from '../../../src/model/connection.ts';
-import { Hidden } from '../../../src/model/hidden.ts';
-import type { FileRule, Rule } from '../../../src/model/rule.ts';
+import type { Rule } from '../../../src/model/rule.ts';
 import { sourceOf } from '../../../src/sources/source-of.ts';
 import type { Row } from './engine.ts';
+import { META, type Meta, rewriteRule } from './fake-rules.ts';
 
 const GIVEN = {
   path: 'airflow_settings.yaml',
@@ -20,32 +20,20 @@ interface Said {
   readonly after?: readonly string[];
 }
 
-const META = { summary: '', severity: 'warning', fixable: true } as const;
+/** Gives the connection `sales` a new host. */
+function fixer(group: Rule['group'], meta: Meta = {}): Rule {
+  const renewed = (connection: AirflowConnection, id: string) =>
+    id === 'sales' && connection.host === 'old' ? { ...connection, host: 'new' } : undefined;
+  return rewriteRule('fixer', renewed, { ...meta, group });
+}
 
 function hostOf({ airflow }: Connection): string | null {
   const got = airflow?.reveal();
   return !got || isAirflowError(got) ? null : got.host;
 }
 
-/** Gives the connection `sales` a new host. */
-function fixer(group: Rule['group'], meta: Partial<FileRule> = {}): Rule {
-  return {
-    ...META,
-    ...meta,
-    id: 'fixer',
-    scope: 'connection',
-    group,
-    *check(connection) {
-      const got = connection.airflow?.reveal();
-      if (connection.id.value !== 'sales' || !got || isAirflowError(got) || got.host !== 'old') return;
-      const change = { do: 'rewrite', connection, to: new Hidden({ ...got, host: 'new' }) } as const;
-      yield { at: connection.range, message: 'old host', fix: { safety: 'safe', change } };
-    },
-  };
-}
-
 /** Says something about connections by their ids; about none of them for the empty id. */
-function alarm({ before = [], after = [] }: Said, meta: Partial<FileRule> = {}): Rule {
+function alarm({ before = [], after = [] }: Said, meta: Meta = {}): Rule {
   return {
     ...META,
     group: 'comments',
@@ -65,13 +53,13 @@ function alarm({ before = [], after = [] }: Said, meta: Partial<FileRule> = {}):
 interface Case extends Said {
   readonly name: string;
   readonly fixer?: Rule;
-  readonly meta?: Partial<FileRule>;
+  readonly meta?: Meta;
   readonly isRefused?: true;
 }
 
 const reading = fixer('reading');
 const revealing = fixer('azure', { fixReveals: true });
-const azure: Partial<FileRule> = { group: 'azure' };
+const azure: Meta = { group: 'azure' };
 
 const cases: readonly Case[] = [
   { name: 'nothing is said' },

@@ -104,6 +104,15 @@ export const PLAIN = {
   text: 'AIRFLOW_CONN_SALES={"conn_type": "wasb", "login": "stsales", "password": "not-a-real-key"}\n',
 };
 
+/** One of the readers refuses the whole file, and will. */
+export const EXPORTED = {
+  path: '.env',
+  text: `export X=1
+AIRFLOW_CONN_SALES={"conn_type": "wasb", "login": "stsales", "password": "not-a-real-key"}
+AIRFLOW_CONN_REPORTS='http://api.example.com/x"'
+`,
+};
+
 export interface Given {
   readonly path: string;
   readonly text: string;

@@ -1,5 +1,5 @@
 import { type Row, refusalsOf, replacing } from './engine.ts';
-import { ALIASES, DOTENV, type Given, PLAIN, QUOTED, REFUSED_BY_ONE, SETTINGS, SILENCED, TWICE } from './given.ts';
+import { ALIASES, DOTENV, EXPORTED, type Given, PLAIN, QUOTED, REFUSED_BY_ONE, SETTINGS, SILENCED, TWICE } from './given.ts';
 
 type Broken = readonly [name: string, broken: (right: string) => string];
 
@@ -23,7 +23,7 @@ function rowsOf(given: Given, expected: readonly string[], broken: readonly Brok
 
 const asItIs = (right: string) => right;
 
-const right: readonly Row[] = [SETTINGS, ALIASES, DOTENV, PLAIN, QUOTED, REFUSED_BY_ONE, TWICE, SILENCED].flatMap((given) =>
+const right: readonly Row[] = [SETTINGS, ALIASES, DOTENV, PLAIN, QUOTED, REFUSED_BY_ONE, EXPORTED, TWICE, SILENCED].flatMap((given) =>
   made(given, [['the right text is made', asItIs]]),
 );
 
@@ -90,6 +90,9 @@ const others: readonly Row[] = [
   ...refused(DOTENV, `${KEEPS_QUOTES} would read another connection differently (connection "warehouse")`, [
     ['a reader refuses the whole file', (text) => `${text}export X=1\n`],
   ]),
+  ...refused(EXPORTED, 'astro deployment variable --load would read another connection differently (connection "reports")', [
+    ['a reader that got the right thing gets another', replacing(`'http://api.example.com/x"'`, 'http://api.example.com/x"')],
+  ]),
   ...refused(ALIASES, 'another connection would change (connection "reports")', [
     ['the value that another connection takes over', replacing('&key not-a-real-key', '&key not-any-key')],
   ]),
@@ -117,6 +120,9 @@ const intended: readonly Row[] = [
   ]),
   ...refused(QUOTED, `${KEEPS_QUOTES} would read something else (connection "sales")`, [
     ['a reader that went its own way gets nothing any more', (text) => `${text}export X=1\n`],
+  ]),
+  ...refused(EXPORTED, 'astro dev start --standalone would read something else (connection "sales")', [
+    ['another reader than the one that got nothing', (text) => text.replace(/(?<=_SALES=)\{.*\}/, (json) => JSON.stringify(json))],
   ]),
   ...made(QUOTED, [['a reader that went its own way goes on to', (text) => text.replace(/(?<=_SALES=)\{.*\}/, "'$&'")]]),
 ];
