@@ -1,7 +1,8 @@
 import { secretsOf } from '../masking/closed.ts';
-import type { Document } from '../model/source.ts';
+import type { Project, SourceFile } from '../model/project.ts';
+import type { Document, ReadText } from '../model/source.ts';
 import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
-import { type LintedFile, lintFile, type ProposedFix, type SourceFile } from './lint.ts';
+import { type LintedFile, lintFile, type ProposedFix } from './lint.ts';
 import { selectFixes } from './select-fixes.ts';
 import { alone, type Effort, type FixOptions, keyOf, type Mended, mostProved, nameOf, type Refused } from './try-fixes.ts';
 
@@ -29,27 +30,31 @@ export interface Fixed {
   readonly after: LintedFile;
 }
 
-/** Fixes a text until nothing is left that may be fixed. What cannot be proved right is not made. */
-export function fix(file: SourceFile, options: FixOptions): Fixed {
-  if (file.text.length > MAX_MENDED_LENGTH) return untouched(file, options, TOO_LONG_TO_MEND);
-  const original = alone(file, options);
-  if (original.document.connections.length > MAX_MENDED) return untouched(file, options, TOO_LARGE);
+/** Fixes a file of a project until nothing is left in it that may be fixed. What cannot be proved right is not made. */
+export function fix(file: SourceFile, project: Project, options: FixOptions): Fixed {
+  const shown: Shown = (text, before) => lintFile({ ...file, text, ...(before && { before }) }, project, options);
+  if (file.text.length > MAX_MENDED_LENGTH) return untouched(file, shown, TOO_LONG_TO_MEND);
+  const original = alone(file, project, options);
+  if (original.document.connections.length > MAX_MENDED) return untouched(file, shown, TOO_LARGE);
   const made: ProposedFix[] = [];
   const refused = new Map<string, Refused>();
-  const effort: Effort = { ...options, file, refused, budget: { characters: MOST_CHARACTERS } };
+  const effort: Effort = { ...options, file, project, refused, budget: { characters: MOST_CHARACTERS } };
   let current = original;
   for (let [pass, rounds] = [0, 0]; pass < MOST_PASSES && rounds <= MOST_ROUNDS; pass++) {
     const wanted = current.proposedFixes.filter((proposed) => isAllowed(proposed, options) && !refused.has(keyOf(proposed)));
     const chosen = selectFixes(wanted);
-    if (chosen.length === 0) return settled(file, options, { made, refused: [...refused.values()], before: original, after: current });
+    if (chosen.length === 0) return settled({ made, refused: [...refused.values()], before: original, after: current }, shown);
     const step = mostProved(current, chosen, effort);
     if (!step) continue;
     if (step.made.length === chosen.length) rounds++;
     for (const proposed of step.made) made.push(proposed);
     current = step.after;
   }
-  return untouched(file, options, ENDLESS);
+  return untouched(file, shown, ENDLESS);
 }
+
+/** A text of the file, and what it was made of, looked at for somebody to see. */
+type Shown = (text: string, before?: ReadText) => LintedFile;
 
 interface Outcome {
   readonly made: readonly ProposedFix[];
@@ -58,7 +63,7 @@ interface Outcome {
   readonly after: LintedFile;
 }
 
-function settled(file: SourceFile, options: FixOptions, { made, refused, before, after }: Outcome): Fixed {
+function settled({ made, refused, before, after }: Outcome, shown: Shown): Fixed {
   const { text } = after;
   return {
     text,
@@ -67,20 +72,20 @@ function settled(file: SourceFile, options: FixOptions, { made, refused, before,
     losesCredential: loses(before, text),
     documents: { before: before.document, after: after.document },
     get after() {
-      return lintFile({ ...file, text, before }, options);
+      return shown(text, before);
     },
   };
 }
 
-function untouched(file: SourceFile, options: FixOptions, why: string): Fixed {
+function untouched({ text }: SourceFile, shown: Shown, why: string): Fixed {
   return {
-    text: file.text,
+    text,
     mended: [],
     refused: [{ rule: 'syntax', why }],
     losesCredential: false,
     documents: undefined,
     get after() {
-      return lintFile(file, options);
+      return shown(text);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Safety } from '../model/finding.ts';
+import type { Project, SourceFile } from '../model/project.ts';
 import { applyEdits } from '../model/text.ts';
-import { type LintedFile, type LintOptions, lintFile, type ProposedFix, type SourceFile } from './lint.ts';
+import { type LintedFile, type LintOptions, lintFile, type ProposedFix } from './lint.ts';
 import { editsOf } from './select-fixes.ts';
 import { whyRefused } from './verify-fix.ts';
 
@@ -24,6 +25,7 @@ export interface FixOptions extends LintOptions {
 /** The work on a file: what may still be done, and what was refused so far. */
 export interface Effort extends FixOptions {
   readonly file: SourceFile;
+  readonly project: Project;
   /** So many characters may still be read again to find out what cannot be proved. */
   readonly budget: { characters: number };
   readonly refused: Map<string, Refused>;
@@ -51,7 +53,7 @@ export function mostProved(before: LintedFile, chosen: readonly ProposedFix[], e
 
 function attempt(before: LintedFile, proposedFixes: readonly ProposedFix[], effort: Effort): Step | { readonly why: string } {
   const text = applyEdits(before.text, proposedFixes.flatMap(editsOf));
-  const after = alone({ ...effort.file, text }, effort);
+  const after = alone({ ...effort.file, text }, effort.project, effort);
   const why = whyRefused(before, after, proposedFixes, effort);
   return why === undefined ? { after, made: proposedFixes } : { why };
 }
@@ -61,8 +63,8 @@ function refuse(proposedFixes: readonly ProposedFix[], why: string, { refused }:
 }
 
 /** The file looked at for nobody to see. */
-export function alone(file: SourceFile, options: LintOptions): LintedFile {
-  return lintFile(file, { ...options, findings: 'alone' });
+export function alone(file: SourceFile, project: Project, options: LintOptions): LintedFile {
+  return lintFile(file, project, { ...options, findings: 'alone' });
 }
 
 export function nameOf({ finding: { rule, connId } }: ProposedFix): Mended {

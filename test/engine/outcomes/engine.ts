@@ -1,7 +1,7 @@
 import type { provesMigration, usesIdentity } from '../../../src/azure/prove.ts';
 import type { fix } from '../../../src/engine/fix.ts';
 import type { selectFixes } from '../../../src/engine/select-fixes.ts';
-import type { Rule } from '../../../src/model/rule.ts';
+import { projectOf } from '../../../src/model/project.ts';
 import type { Source } from '../../../src/model/source.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { sourceOf } from '../../../src/sources/source-of.ts';
@@ -24,18 +24,16 @@ export interface Row {
 }
 
 /** What a fix comes to when the source writes `broken` of the right text: the sentences of refusal, or nothing where it is made. */
-export function refusalsOf(
-  { fix }: Engine,
-  given: Given,
-  broken: (right: string) => string,
-  others: readonly Rule[] = [],
-): readonly string[] {
-  const options = { rules: [...rules, ...others], config, allowed: 'safe' } as const;
+export function refusalsOf({ fix }: Engine, given: Given, broken: (right: string) => string): readonly string[] {
   const source = sourceOf(given.path, given.text);
-  const right = fix({ ...given, source }, options).text;
+  const fixed = (by: Source) => {
+    const file = { ...given, source: by };
+    return fix(file, projectOf({ files: [file], config }), { rules, allowed: 'safe' });
+  };
+  const right = fixed(source).text;
   if (right === given.text) throw new Error('nothing to fix');
   const wrong = broken(right);
-  const { text, refused } = fix({ ...given, source: writing(source, given.text, wrong) }, options);
+  const { text, refused } = fixed(writing(source, given.text, wrong));
   const expected = refused.length > 0 ? given.text : wrong;
   if (text !== expected) throw new Error('another text than what is said');
   return refused.map(({ why }) => why);

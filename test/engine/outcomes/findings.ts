@@ -1,5 +1,6 @@
 import { type AirflowConnection, isAirflowError } from '../../../src/model/airflow.ts';
 import type { Connection } from '../../../src/model/connection.ts';
+import { projectOf } from '../../../src/model/project.ts';
 import type { Rule } from '../../../src/model/rule.ts';
 import { sourceOf } from '../../../src/sources/source-of.ts';
 import type { Row } from './engine.ts';
@@ -85,7 +86,8 @@ export const findingRows: readonly Row[] = cases.map(({ name, fixer: by = fixer(
   expected: isRefused ? ['it would bring a finding of "alarm"'] : [],
   actual: ({ fix }) => {
     const rules = [by, alarm(said, meta)];
-    const { text, refused } = fix({ ...GIVEN, source: sourceOf(GIVEN.path, GIVEN.text) }, { rules, config: {}, allowed: 'safe' });
+    const file = { ...GIVEN, source: sourceOf(GIVEN.path, GIVEN.text) };
+    const { text, refused } = fix(file, projectOf({ files: [file] }), { rules, allowed: 'safe' });
     if ((text === GIVEN.text) !== refused.length > 0) throw new Error('another text than what is said');
     return refused.map(({ why }) => why);
   },

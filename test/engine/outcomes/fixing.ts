@@ -1,5 +1,6 @@
 import type { Fixed } from '../../../src/engine/fix.ts';
 import type { FixOptions } from '../../../src/engine/try-fixes.ts';
+import { projectOf } from '../../../src/model/project.ts';
 import type { Rule } from '../../../src/model/rule.ts';
 import type { Source } from '../../../src/model/source.ts';
 import { sourceOf } from '../../../src/sources/source-of.ts';
@@ -35,7 +36,8 @@ function spoiling(source: Source): Source {
 }
 
 function fixed({ fix }: Engine, text: string, rules: readonly Rule[], options: Partial<FixOptions> = {}): Fixed {
-  return fix({ path: PATH, text, source: spoiling(sourceOf(PATH, text)) }, { rules, config: {}, allowed: 'safe', ...options });
+  const file = { path: PATH, text, source: spoiling(sourceOf(PATH, text)) };
+  return fix(file, projectOf({ files: [file] }), { rules, allowed: 'safe', ...options });
 }
 
 interface Seen {
