@@ -2,17 +2,17 @@ import { type ConfiguredMigration, migrationOf } from './azure/migration-of.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
 import { readDocument } from './engine/read-document.ts';
 import { outcomesOf } from './engine/replacement.ts';
-import { configuredTarget } from './model/airflow-target.ts';
 import type { Config } from './model/config.ts';
 import type { Connection } from './model/connection.ts';
 import type { Change } from './model/finding.ts';
 import { Hidden } from './model/hidden.ts';
-import type { Source } from './model/source.ts';
+import { type Project, projectOf, type SourceFile, type Unread, unreadIn } from './model/project.ts';
+import type { Document } from './model/source.ts';
 import { Lines } from './model/text.ts';
 import type { PlannedConnection, PlanSnippet } from './plan/input.ts';
-import type { Plan } from './plan/plan.ts';
+import type { Plan, ProjectPlan } from './plan/plan.ts';
 import { planFrom } from './plan/plan-from.ts';
-import { deploymentOf, identityInput, plannedConnection } from './plan/planned-connection.ts';
+import { identityInput, plannedConnection } from './plan/planned-connection.ts';
 import { sourceOf } from './sources/source-of.ts';
 
 /** A file of the project, as it was read. */
@@ -22,28 +22,36 @@ export interface PlanFile {
 }
 
 /**
- * The ordered migration of everything in these files that carries an Azure credential, as data without secrets: of the first
- * 1,000 such connections.
+ * The ordered migration of everything in these files of a project that carries an Azure credential, as data without secrets: of the
+ * first 1,000 such connections.
  */
 export function planMigration(files: readonly PlanFile[], config: Config = {}): Plan {
-  const connections: PlannedConnection[] = [];
-  for (const file of files) {
-    if (connections.length >= MAX_PLANNED) break;
-    const open = { ...file, source: sourceOf(file.path, file.text) };
-    for (const planned of plannedIn(open, config, MAX_PLANNED - connections.length)) connections.push(planned);
-  }
-  const keys = [...new Set([...connections.map(({ identity }) => identity ?? 'default')])];
-  return planFrom({ connections, identities: keys.map((key) => identityInput(key, config)), deployment: deploymentOf(config) });
+  return planProject(projectOf({ files: files.map((file) => ({ ...file, source: sourceOf(file.path, file.text) })), config })).plan;
 }
 
-interface OpenFile extends PlanFile {
-  readonly source: Source;
+/** The same for a project, and what of it could not be read. */
+export function planProject({ root, files, config, deployment, target }: Project): ProjectPlan & { readonly unread: readonly Unread[] } {
+  const connections: PlannedConnection[] = [];
+  const unread: Unread[] = [];
+  for (const file of files) {
+    const read = (text: string) => readDocument(file.source, text, target);
+    const open = { ...file, document: read(file.text), lines: new Lines(file.text), read };
+    for (const each of unreadIn(file.path, open.document, open.lines)) unread.push(each);
+    for (const planned of plannedIn(open, config, MAX_PLANNED - connections.length)) connections.push(planned);
+  }
+  const keys = [...new Set(connections.map(({ identity }) => identity ?? 'default'))];
+  const plan = planFrom({ connections, identities: keys.map((key) => identityInput(key, config)), deployment });
+  return { project: root, plan, unread };
+}
+
+interface OpenFile extends SourceFile {
+  readonly document: Document;
+  readonly lines: Lines;
+  read(text: string): Document;
 }
 
 function plannedIn(file: OpenFile, config: Config, most: number): PlannedConnection[] {
-  const read = (text: string) => readDocument(file.source, text, configuredTarget(config));
-  const document = read(file.text);
-  const lines = new Lines(file.text);
+  const { document, lines } = file;
   const found: Found[] = [];
   for (const connection of document.connections) {
     if (found.length >= most) break;
@@ -52,7 +60,7 @@ function plannedIn(file: OpenFile, config: Config, most: number): PlannedConnect
     found.push({ connection, planned, change: changeOf(connection, planned) });
   }
   const changes = found.flatMap(({ change }) => change ?? []);
-  const shown = outcomesOf({ text: file.text, read }, document, changes);
+  const shown = outcomesOf(file, document, changes);
   return found.map(({ connection, planned, change }) => {
     const { line } = lines.positionAt((connection.type ?? connection.id).range.start);
     const snippets = snippetsOf(file, change && shown.get(change)?.help.lines);

@@ -1,13 +1,13 @@
 import { blanksOf } from '../masking/blanks.ts';
 import { maskName, maskSentence } from '../masking/mask-text.ts';
 import { MaskedText } from '../masking/masked-text.ts';
-import { type AirflowTarget, configuredTarget } from '../model/airflow-target.ts';
-import type { Config, RuleLevel } from '../model/config.ts';
+import type { RuleLevel } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Finding, Fix, Help, Problem, Severity } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { FileContext, GitStanding, Rule, RuleOptions } from '../model/rule.ts';
-import { type Document, editsOf, type ReadText, type Source } from '../model/source.ts';
+import type { Project, SourceFile } from '../model/project.ts';
+import type { FileContext, Rule, RuleOptions } from '../model/rule.ts';
+import { type Document, editsOf, type ReadText } from '../model/source.ts';
 import { Lines, type Range } from '../model/text.ts';
 import { type Silencer, silencerOf } from './directives.ts';
 import { frameOf } from './frame.ts';
@@ -15,34 +15,20 @@ import { type Limit, MAX_FINDINGS, TOO_MANY_CONNECTIONS, TOO_MANY_ENTRIES, TOO_M
 import { type LimitedDocument, readDocument } from './read-document.ts';
 import { type Outcome, outcomesOf } from './replacement.ts';
 
-/** One text and the kind of file that it is. */
-export interface SourceFile {
-  readonly path: string;
-  readonly text: string;
-  readonly source: Source;
-  /** What the text was made of, whose secrets may be in another place now. */
-  readonly before?: ReadText;
-}
-
 export interface LintOptions {
   readonly rules: readonly Rule[];
-  readonly config: Config;
-  /** The Airflow that reads the files; else the one of the configuration. */
-  readonly target?: AirflowTarget;
   readonly today?: string;
-  /** The level that the configuration gives a rule in a file; undefined leaves the rule's own. */
-  readonly levelOf?: (rule: string, path: string) => RuleLevel | undefined;
   /** `alone`: findings are looked at by nobody but us, so that they need no frame and no help. */
   readonly findings?: 'shown' | 'alone';
-  /** Context files of the project, by path from its root. */
-  readonly surroundings?: ReadonlyMap<string, string>;
-  /** What git makes of a file; without it nobody asks. */
-  readonly gitStandingOf?: (path: string) => GitStanding | undefined;
 }
 
-export interface LintedFile {
+/** What there is to know while the files of a project are looked at. */
+interface Circumstances extends LintOptions {
+  readonly project: Project;
+}
+
+export interface LintedFile extends ReadText {
   readonly path: string;
-  readonly document: Document;
   readonly findings: readonly Finding[];
   /** What `--fix` could do here, in the order of the findings. Not for showing: a change holds credentials. */
   readonly proposedFixes: readonly ProposedFix[];
@@ -52,18 +38,32 @@ export interface LintedFile {
 
 /** A fix before it is text. */
 export interface ProposedFix {
+  readonly rule: Rule;
   readonly finding: Finding;
   readonly connection: Connection | undefined;
   readonly change: Change;
 }
 
-/** Says everything there is to say about the files of one project. Touches nothing. */
-export function lint(files: readonly SourceFile[], options: LintOptions): LintedFile[] {
-  const openFiles = files.map((file) => openFile(file, options));
+/** Says everything there is to say about the files of a project. Touches nothing. */
+export function lint(project: Project, options: LintOptions): LintedFile[] {
+  const circumstances = { ...options, project };
+  const openFiles = project.files.map((file) => openFile(file, circumstances));
+  checkAll(openFiles, circumstances);
+  return openFiles.map((open) => closeFile(open, circumstances));
+}
+
+/** The same about one file, as if the project had no other. */
+export function lintFile(file: SourceFile, project: Project, options: LintOptions): LintedFile {
+  const circumstances = { ...options, project };
+  const open = openFile(file, circumstances);
+  checkAll([open], circumstances);
+  return closeFile(open, circumstances);
+}
+
+function checkAll(openFiles: readonly OpenFile[], options: Circumstances): void {
   for (const open of openFiles) checkFile(open, options);
   checkProject(openFiles, options);
   for (const open of openFiles) checkComments(open, options);
-  return openFiles.map((open) => closeFile(open, options));
 }
 
 /** A file while it is looked at. */
@@ -76,16 +76,15 @@ interface OpenFile {
   suppressed: number;
 }
 
-function openFile(file: SourceFile, { config, target, today }: LintOptions): OpenFile {
-  const reader = target ?? configuredTarget(config);
-  const document = readDocument(file.source, file.text, reader);
-  const options: RuleOptions = { config, target: reader, ...(today === undefined ? {} : { today }) };
+function openFile(file: SourceFile, { project: { config, target }, today }: Circumstances): OpenFile {
+  const document = readDocument(file.source, file.text, target);
+  const options: RuleOptions = { config, target, ...(today === undefined ? {} : { today }) };
   const context = { path: file.path, source: file.source, document, options };
   const lines = new Lines(file.text);
   return { file, context, lines, silencer: silencerOf(document, lines), found: [], suppressed: 0 };
 }
 
-function checkFile(open: OpenFile, options: LintOptions): void {
+function checkFile(open: OpenFile, options: Circumstances): void {
   for (const rule of options.rules) {
     if (rule.scope === 'project' || isFull(open) || levelOf(rule, open, options) === 'off') continue;
     try {
@@ -96,7 +95,7 @@ function checkFile(open: OpenFile, options: LintOptions): void {
   }
 }
 
-function checkWith(rule: Exclude<Rule, { scope: 'project' }>, open: OpenFile, options: LintOptions): void {
+function checkWith(rule: Exclude<Rule, { scope: 'project' }>, open: OpenFile, options: Circumstances): void {
   const { context } = open;
   if (rule.scope === 'file') {
     for (const problem of rule.check(context)) {
@@ -111,16 +110,13 @@ function checkWith(rule: Exclude<Rule, { scope: 'project' }>, open: OpenFile, op
   }
 }
 
-function checkProject(openFiles: readonly OpenFile[], options: LintOptions): void {
+function checkProject(openFiles: readonly OpenFile[], options: Circumstances): void {
   const files = openFiles.map(({ context }) => context);
   const openFileOf = new Map<FileContext, OpenFile>(openFiles.map((open) => [open.context, open]));
   for (const rule of options.rules) {
     if (rule.scope !== 'project') continue;
-    for (const { file, problem } of rule.check({
-      files,
-      surroundings: options.surroundings ?? new Map(),
-      gitStandingOf: options.gitStandingOf ?? (() => undefined),
-    })) {
+    const { surroundings, gitStandingOf } = options.project;
+    for (const { file, problem } of rule.check({ files, surroundings, gitStandingOf })) {
       const open = openFileOf.get(file);
       if (open && levelOf(rule, open, options) !== 'off') note(open, rule, problem, options);
     }
@@ -128,7 +124,7 @@ function checkProject(openFiles: readonly OpenFile[], options: LintOptions): voi
 }
 
 /** Comments that silence nothing are known only when everything else has been said. */
-function checkComments(open: OpenFile, options: LintOptions): void {
+function checkComments(open: OpenFile, options: Circumstances): void {
   if (!open.silencer.hasComments) return;
   const known = new Set(options.rules.map(({ id }) => id));
   const active = new Set(options.rules.filter((rule) => levelOf(rule, open, options) !== 'off').map(({ id }) => id));
@@ -138,7 +134,7 @@ function checkComments(open: OpenFile, options: LintOptions): void {
   }
 }
 
-function note(open: OpenFile, rule: Rule, problem: Problem, options: LintOptions): void {
+function note(open: OpenFile, rule: Rule, problem: Problem, options: Circumstances): void {
   if (open.silencer.isSilenced(rule.id, problem.at, problem.connection)) {
     open.suppressed++;
     return;
@@ -151,19 +147,15 @@ function isFull({ found }: OpenFile): boolean {
   return found.length >= MAX_FINDINGS;
 }
 
-function levelOf(rule: Rule, { context }: OpenFile, { levelOf: configured, config }: LintOptions): RuleLevel {
-  const level = configured
-    ? configured(rule.id, context.path)
-    : Object.hasOwn(config.rules ?? {}, rule.id)
-      ? config.rules?.[rule.id]
-      : undefined;
-  return level ?? rule.severity;
+function levelOf(rule: Rule, { context }: OpenFile, { project }: Circumstances): RuleLevel {
+  return project.levelOf(rule.id, context.path) ?? rule.severity;
 }
 
-function closeFile(open: OpenFile, { findings: wanted }: LintOptions): LintedFile {
+function closeFile(open: OpenFile, { findings: wanted }: Circumstances): LintedFile {
   const { file, context, found, suppressed } = open;
   const { path, document } = context;
-  if (found.length === 0) return { path, document, findings: ends(open), proposedFixes: [], suppressed };
+  const read = { path, text: file.text, document, suppressed };
+  if (found.length === 0) return { ...read, findings: ends(open), proposedFixes: [] };
   const changes = () => [
     ...found.flatMap(({ problem }) => problem.replacement ?? []),
     ...found.flatMap(({ problem }) => problem.fix?.change ?? []),
@@ -179,12 +171,12 @@ function closeFile(open: OpenFile, { findings: wanted }: LintOptions): LintedFil
             changes(),
           ),
         };
-  const pairs = found.map((each) => ({ problem: each.problem, finding: toFinding(each, open, shown) }));
-  pairs.sort((a, b) => byPlace(a.finding, b.finding));
-  const proposedFixes = pairs.flatMap(({ problem: { fix, connection }, finding }) =>
-    fix && finding.fix ? [{ finding, connection, change: fix.change }] : [],
+  const noted = found.map((each) => ({ ...each, finding: toFinding(each, open, shown) }));
+  noted.sort((a, b) => byPlace(a.finding, b.finding));
+  const proposedFixes = noted.flatMap(({ rule, problem: { fix, connection }, finding }) =>
+    fix && finding.fix ? [{ rule, finding, connection, change: fix.change }] : [],
   );
-  return { path, document, findings: [...pairs.map(({ finding }) => finding), ...ends(open)], proposedFixes, suppressed };
+  return { ...read, findings: [...noted.map(({ finding }) => finding), ...ends(open)], proposedFixes };
 }
 
 /** Behind the last finding: why there may be more. */

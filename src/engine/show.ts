@@ -10,9 +10,9 @@ import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, ty
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
+import { type Project, type SourceFile, type Unread, unreadIn } from '../model/project.ts';
 import { isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
-import type { SourceFile } from './lint.ts';
 import { readDocument } from './read-document.ts';
 
 /** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */
@@ -48,23 +48,39 @@ const SKIPPED = {
   unreadable: 'it cannot be read',
 } as const;
 
-/** Every connection of the files of a project, in their order: of each file no more than are looked at. */
-export function shownConnections(files: readonly SourceFile[], target: AirflowTarget): ShownConnection[] {
-  const read = files.map((file) => ({ file, found: foundIn(file, target) }));
+/** The connections of a project, and what of it could not be read. */
+export interface ShownProject {
+  readonly project: string;
+  /** In the order of the files: of each file no more than are looked at. */
+  readonly connections: readonly ShownConnection[];
+  readonly unread: readonly Unread[];
+}
+
+/** Every connection of a project as Airflow will get it. */
+export function showProject({ root, files, target }: Project): ShownProject {
+  const read = files.map((file) => readFile(file, target));
   const variables = new Map<string, string>();
   for (const { file, found } of read) {
     if (file.source.lands !== 'environment' || !isLoadedAtStart(file.source, file.path)) continue;
     for (const { id, arrives } of found) if (arrives) variables.set(id.toUpperCase(), file.path);
   }
-  return read.flatMap(({ file, found }) => {
-    const lines = new Lines(file.text);
-    return found.map((each) => ({
+  const connections = read.flatMap(({ file, found, lines }) =>
+    found.map((each) => ({
       ...each.shown(),
       path: file.path,
       line: lines.positionAt(each.at).line,
       ...shadow(each, file, variables),
-    }));
-  });
+    })),
+  );
+  return { project: root, connections, unread: read.flatMap(({ unread }) => unread) };
+}
+
+/** A file, and what is found in it. */
+interface FileContent {
+  readonly file: SourceFile;
+  readonly lines: Lines;
+  readonly found: readonly Found[];
+  readonly unread: readonly Unread[];
 }
 
 /** A connection of a file. */
@@ -76,18 +92,24 @@ interface Found {
   shown(): Omit<ShownConnection, 'path' | 'line'>;
 }
 
-function foundIn({ source, text }: SourceFile, target: AirflowTarget): readonly Found[] {
-  const document = readDocument(source, text, target);
+function readFile(file: SourceFile, target: AirflowTarget): FileContent {
+  const document = readDocument(file.source, file.text, target);
+  const lines = new Lines(file.text);
   const found = (connection: Connection, show: Found['shown']): Found => ({
     id: connection.id.value,
     at: connection.id.range.start,
     arrives: connection.airflow !== undefined,
     shown: show,
   });
-  return [
-    ...document.connections.map((each) => found(each, () => shown(each, document.variants(each)))),
-    ...document.oversized.map((each) => found(each, () => ({ id: maskName(each.id.value), unread: OVERSIZED }))),
-  ];
+  return {
+    file,
+    lines,
+    found: [
+      ...document.connections.map((each) => found(each, () => shown(each, document.variants(each)))),
+      ...document.oversized.map((each) => found(each, () => ({ id: maskName(each.id.value), unread: OVERSIZED }))),
+    ],
+    unread: unreadIn(file.path, document, lines),
+  };
 }
 
 const OVERSIZED = 'it has more than 1,000 keys';

@@ -81,6 +81,11 @@ export interface Document {
   readonly comments: readonly Located<string>[];
   /** The parts of the text that are no value. What is in none of them is hidden, but for ids, types and values that may be shown. */
   readonly shown: readonly ShownPart[];
+  /**
+   * What the reader of the file gets besides connections and variables of the environment, in its order: a fix leaves it alone.
+   * Defined where aliases may stand in the file, so that its letters alone do not tell what it means.
+   */
+  readonly alsoRead?: readonly Hidden<string>[];
   /** The edits that make `change` true, or why this text cannot be changed faithfully. */
   edits(change: Change): Edits;
   /** The same connection as other programs read this text, where they differ from the primary reader. */

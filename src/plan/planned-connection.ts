@@ -5,10 +5,9 @@ import { maskName } from '../masking/mask-text.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import { shownTarget } from '../masking/target.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
-import { configuredTarget } from '../model/airflow-target.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
-import type { DeploymentInput, IdentityInput, PlannedConnection, PlanSnippet } from './input.ts';
+import type { IdentityInput, PlannedConnection, PlanSnippet } from './input.ts';
 
 /** What a plan needs to know of a connection of a file. */
 export function plannedConnection(
@@ -46,12 +45,6 @@ export function plannedConnection(
 
 export function identityInput(key: string, config: Config): IdentityInput {
   return { key, ...identityConfig(key, config) };
-}
-
-/** Astro with Airflow 3, unless the configuration says otherwise. */
-export function deploymentOf({ deployment = {} }: Config): DeploymentInput {
-  const { airflow } = configuredTarget({ deployment });
-  return { platform: 'astro', ...deployment, airflow: airflow.startsWith('2.') ? 2 : 3 };
 }
 
 /** What a connection itself says of the resource that it leads to. */

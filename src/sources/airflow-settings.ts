@@ -6,6 +6,7 @@ import { memoize } from '../lazy/memoize.ts';
 import { nearest } from '../matching/nearest.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change } from '../model/finding.ts';
+import { Hidden } from '../model/hidden.ts';
 import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Source, type Stray } from '../model/source.ts';
 import type { Located } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
@@ -41,6 +42,9 @@ function parse(text: string): Document {
     strays: straysOf(reading, root),
     problem,
     comments,
+    get alsoRead() {
+      return alsoReadIn(reading);
+    },
     get shown(): readonly ShownPart[] {
       const opened = new Map(read.flatMap(({ opened: scalar }) => (scalar ? [[scalar.start, scalar.words] as const] : [])));
       return shownOfYaml(text, reading, { opened, words: WORDS });
@@ -48,6 +52,11 @@ function parse(text: string): Document {
     edits: memoize((change: Change) => editsOf(file, owners, change)),
     variants: () => [],
   };
+}
+
+/** The pools and the variables of Airflow. */
+function alsoReadIn({ pools, variables }: SettingsReading): readonly Hidden<string>[] {
+  return [...pools, ...variables].map((item) => new Hidden(JSON.stringify(item.outcome === 'sent' ? item.request : item.reason)));
 }
 
 /** No more connections than are looked at, and one to show that there are more. */

@@ -75,6 +75,7 @@ export function fieldsDocument(file: FieldsFile): Document {
       const owner = owners.get(change.connection);
       return owner ? rewritten(file, owner, change.to.reveal()) : { refused: 'the connection is not in this file' };
     }),
+    alsoRead: [],
     variants: () => [],
   };
 }

@@ -3,12 +3,12 @@ import { maskSentence } from '../../masking/mask-text.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type CheckFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
-import { findProjects, openProject } from '../run/find-projects.ts';
+import { findProjects, readProject } from '../run/find-projects.ts';
 
 /** The configuration that applies to each project, and the file that it comes from. */
 export async function printConfig(paths: readonly string[], flags: CheckFlags, host: Host): Promise<ExitCode> {
   const { projects } = await findProjects(paths, flags, host);
-  const shown = projects.map(openProject).map(({ root, loaded, files }) => ({
+  const shown = projects.map(readProject).map(({ root, loaded, files }) => ({
     project: root,
     from: loaded.path ?? null,
     config: withFlags(loaded.config, flags),

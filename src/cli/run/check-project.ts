@@ -2,7 +2,7 @@ import { scanProject } from '../../prefilter/scan-project.ts';
 import { type REQUIREMENTS, readSurrounding } from '../../workspace/surroundings.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
-import { type FoundProject, openProject } from './find-projects.ts';
+import { type FoundProject, readProject } from './find-projects.ts';
 import type { QuietFile } from './results.ts';
 import type { Run } from './run.ts';
 
@@ -33,7 +33,7 @@ export class ProjectChecker {
   }
 
   async lookAt(found: FoundProject): Promise<void> {
-    const project = openProject(found);
+    const project = readProject(found);
     const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
     const glances = scanProject(files, (name) => surroundingOf(found, name), project.config);
     if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.openRun()).add(project, glances);

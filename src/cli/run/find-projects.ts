@@ -26,7 +26,7 @@ export interface FoundProject {
 }
 
 /** A project with its files read. */
-export interface Project extends FoundProject {
+export interface ReadProject extends FoundProject {
   readonly files: readonly ReadFile[];
   /** Files that cannot be read. */
   readonly problems: readonly FileProblem[];
@@ -141,7 +141,7 @@ export function configsOf({ config }: ConfigFlags, { cwd }: Host, holds?: Config
 }
 
 /** Reads the files of a project. */
-export function openProject(project: FoundProject): Project {
+export function readProject(project: FoundProject): ReadProject {
   const files: ReadFile[] = [];
   const problems: FileProblem[] = [];
   for (const found of project.found) {

@@ -1,11 +1,11 @@
 import { baselineOf, isBaselined } from '../../engine/baseline.ts';
 import type { Fixed } from '../../engine/fix.ts';
-import { type LintedFile, type LintOptions, lint, type SourceFile } from '../../engine/lint.ts';
+import { type LintedFile, type LintOptions, lint } from '../../engine/lint.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Project, SourceFile } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
 import type { QuickScan } from '../../prefilter/quick-scan.ts';
 import { scanProject } from '../../prefilter/scan-project.ts';
-import { sourceOf } from '../../sources/source-of.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -13,8 +13,9 @@ import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { say } from '../output/say.ts';
 import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
-import { isFailing, optionsFor } from './check-options.ts';
-import type { FoundProjects, Project, ReadFile } from './find-projects.ts';
+import { isFailing, lintOptions } from './check-options.ts';
+import type { FoundProjects, ReadFile, ReadProject } from './find-projects.ts';
+import { projectFrom } from './project-from.ts';
 import { reportOf } from './report-of.ts';
 import { type PackedResults, type Results, unpacked } from './results.ts';
 import { unreadableFinding } from './unreadable-finding.ts';
@@ -72,22 +73,14 @@ export class Run {
   }
 
   /** Looks closely at the files of a project; of those that were glanced at, at what is left of them. */
-  async add(project: Project, glances: readonly (QuickScan | undefined)[]): Promise<void> {
-    const options = optionsFor(project, this.#flags, this.#host);
-    const files = project.files.map((read) => ({
-      read,
-      source: {
-        path: read.found.path,
-        text: read.file.text,
-        source: sourceOf(read.found.path, read.file.text),
-      },
-    }));
-    const loud = files.filter((_, at) => !glances[at]?.isQuiet);
-    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(loud, options) : new Map<string, Mended>();
-    const texts = files.map(({ source }) => ({ ...source, text: mended.get(source.path)?.text ?? source.text }));
-    const isChanged = texts.some(({ text }, at) => text !== files[at]?.source.text);
-    const seen = isChanged ? scanProject(texts, (name) => project.surroundings.get(name), project.config) : glances;
-    for (const [at, { path, findings, suppressed, connections }] of lookedAt(texts, seen, options).entries()) {
+  async add(read: ReadProject, glances: readonly (QuickScan | undefined)[]): Promise<void> {
+    const project = projectFrom(read, this.#host, this.#flags);
+    const options = lintOptions(this.#host);
+    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, glances, options) : new Map<string, Mended>();
+    const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));
+    const isChanged = files.some(({ text }, at) => text !== project.files[at]?.text);
+    const seen = isChanged ? scanProject(files, (name) => project.surroundings.get(name), project.config) : glances;
+    for (const [at, { path, findings, suppressed, connections }] of lookedAt(files, project, seen, options).entries()) {
       this.#connections += connections + (seen[at]?.connections ?? 0);
       this.#suppressed += suppressed;
       const { patch, fixed = 0, refused } = mended.get(path) ?? {};
@@ -99,19 +92,23 @@ export class Run {
         ...(refused !== undefined && { refused }),
       });
     }
-    for (const problem of project.problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
+    for (const problem of read.problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
   }
 
   async #mend(
-    files: readonly { readonly read: ReadFile; readonly source: SourceFile }[],
+    { files }: ReadProject,
+    project: Project,
+    glances: readonly (QuickScan | undefined)[],
     options: LintOptions,
   ): Promise<ReadonlyMap<string, Mended>> {
     const { fix } = await import('../../engine/fix.ts');
     const { unsafeFixes, diff } = this.#flags;
     const mended = new Map<string, Mended>();
-    for (const { read, source } of files) {
+    for (const [at, source] of project.files.entries()) {
+      const read = files[at];
+      if (!read || glances[at]?.isQuiet) continue;
       const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
-      const result = fix(source, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt });
+      const result = fix(source, project, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt });
       const why = result.refused.map(({ rule, connId, why: reason }) => `${rule}${connId ? ` (${connId})` : ''}: ${reason}`).join('; ');
       if (why !== '') this.#hasRefusals = true;
       const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };
@@ -177,10 +174,18 @@ interface Looked extends Pick<LintedFile, 'path' | 'findings' | 'suppressed'> {
 }
 
 /** What there is to say about what the glances leave. Where they leave nothing, as they do nearly always behind a fix, that is nothing. */
-function lookedAt(files: readonly SourceFile[], glances: readonly (QuickScan | undefined)[], options: LintOptions): readonly Looked[] {
+function lookedAt(
+  files: readonly SourceFile[],
+  project: Project,
+  glances: readonly (QuickScan | undefined)[],
+  options: LintOptions,
+): readonly Looked[] {
   if (glances.every((glance) => glance?.isQuiet)) return files.map(({ path }) => ({ path, findings: [], suppressed: 0, connections: 0 }));
   const rests = files.map((file, at) => ({ ...file, text: glances[at]?.rest() ?? file.text }));
-  return lint(rests, options).map(({ document, ...rest }) => ({ ...rest, connections: document.connections.length }));
+  return lint({ ...project, files: rests }, options).map(({ document, ...rest }) => ({
+    ...rest,
+    connections: document.connections.length,
+  }));
 }
 
 interface Mended {
