@@ -26,7 +26,7 @@ export const committedSecret: ProjectRule = {
 };
 
 const FATES: Readonly<Record<GitStanding, string | undefined>> = {
-  tracked: 'a file that git tracks: it is in the repository, also where an ignore file names it',
+  tracked: 'a file that git tracks: it is in the repository',
   untracked: 'a file that no ignore file of git names: it goes into the repository with the next commit',
   ignored: undefined,
 };
