@@ -3,7 +3,7 @@ const SEPARATOR = /[._-]/;
 /** One word of a name: in small letters or in camel case, with a number at its end. */
 const WORD = /^[a-z]*(?:[A-Z][a-z]+)*[A-Z]{0,3}\d{0,4}$/;
 /** Words of three letters and more in camel case, as no key or token is made of. */
-const CAMEL_CASE = /^[a-z]{2,}(?:[A-Z][a-z]{2,}){1,8}$/;
+const CAMEL_CASE = /^[a-z]{2,}(?:[A-Z][a-z]{2,}){1,8}(?:Ids?)?$/;
 /** The name of a variable: several words in capitals. */
 const VARIABLE = /^_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]*)+$/;
 const DIGIT = /\d/;
