@@ -10,7 +10,7 @@ import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, ty
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
-import { isLoadedAtStart, type Variant } from '../model/source.ts';
+import { type Document, isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
 import type { SourceFile } from './lint.ts';
 import { readDocument } from './read-document.ts';
@@ -85,7 +85,7 @@ function foundIn({ source, text }: SourceFile, target: AirflowTarget): readonly 
     shown: show,
   });
   return [
-    ...document.connections.map((each) => found(each, () => shown(each, document.variants(each)))),
+    ...document.connections.map((each) => found(each, () => shown(each, document))),
     ...document.oversized.map((each) => found(each, () => ({ id: maskName(each.id.value), unread: OVERSIZED }))),
   ];
 }
@@ -97,11 +97,13 @@ function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables:
   return winner === undefined || winner === path ? {} : { shadowedBy: winner };
 }
 
-function shown(connection: Connection, variants: readonly Variant[]): Omit<ShownConnection, 'path' | 'line'> {
+function shown(connection: Connection, document: Document): Omit<ShownConnection, 'path' | 'line'> {
+  const variants = document.variants(connection);
   const got = connection.airflow?.reveal();
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
-  // A piece of a password may be in any field then.
-  const own: Trust = { isSure: !isMisread && !isScattered(connection), type: connection.type?.value };
+  // Else a piece of a password may be in any field.
+  const isSure = !document.problem && !isMisread && !isScattered(connection);
+  const own: Trust = { isSure, type: connection.type?.value };
   const server = connection.server?.();
   const others: readonly Variant[] = server ? [{ reader: SERVER, received: server }, ...variants] : variants;
   const readers = others.map(({ reader, received, isScattered: isTorn }) => ({
