@@ -11,7 +11,7 @@ import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
 import { type Project, type SourceFile, type Unread, unreadIn } from '../model/project.ts';
-import { isLoadedAtStart, type Variant } from '../model/source.ts';
+import { type Document, isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
 import { readDocument } from './read-document.ts';
 
@@ -105,7 +105,7 @@ function readFile(file: SourceFile, target: AirflowTarget): FileContent {
     file,
     lines,
     found: [
-      ...document.connections.map((each) => found(each, () => shown(each, document.variants(each)))),
+      ...document.connections.map((each) => found(each, () => shown(each, document))),
       ...document.oversized.map((each) => found(each, () => ({ id: maskName(each.id.value), unread: OVERSIZED }))),
     ],
     unread: unreadIn(file.path, document, lines),
@@ -119,11 +119,13 @@ function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables:
   return winner === undefined || winner === path ? {} : { shadowedBy: winner };
 }
 
-function shown(connection: Connection, variants: readonly Variant[]): Omit<ShownConnection, 'path' | 'line'> {
+function shown(connection: Connection, document: Document): Omit<ShownConnection, 'path' | 'line'> {
+  const variants = document.variants(connection);
   const got = connection.airflow?.reveal();
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
-  // A piece of a password may be in any field then.
-  const own: Trust = { isSure: !isMisread && !isScattered(connection), type: connection.type?.value };
+  // Else a piece of a password may be in any field.
+  const isSure = !document.problem && !isMisread && !isScattered(connection);
+  const own: Trust = { isSure, type: connection.type?.value };
   const server = connection.server?.();
   const others: readonly Variant[] = server ? [{ reader: SERVER, received: server }, ...variants] : variants;
   const readers = others.map(({ reader, received, isScattered: isTorn }) => ({

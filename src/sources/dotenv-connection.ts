@@ -36,7 +36,7 @@ export function dotenvVariable(text: string, assignment: ComposeAssignment, { li
     range,
     literal,
     isDoubtful: before?.remainder !== undefined && before.remainder.range.end > range.start,
-    explain: (inside) => (isCut ? [] : factsOf(assignment, text, inside)),
+    explain: (inside) => [...(isCut ? [] : factsOf(assignment, text, inside)), ...cutIn(assignment, text, inside.length > 0)],
     beside: (facts) => hiddenBeside(assignment, text, facts),
     rewrite: (encoded) => rewriteStatement(text, assignment, encoded),
   };
@@ -57,19 +57,18 @@ function factsOf(assignment: ComposeAssignment, text: string, inside: readonly F
   const isCutOff = comment !== undefined && style === 'unquoted';
   const explained = (fact: Fact): Fact =>
     isCutOff && fact.kind === 'unreadable' && fact.form === 'json' ? { ...fact, reason: CUT_OFF } : fact;
-  const cut = cutIn(assignment, text, inside.length > 0);
-  return [...outside, ...inside.map(explained), ...(cut ? [cut] : [])];
+  return [...outside, ...inside.map(explained)];
 }
 
 /**
  * A URI with an "@" behind its end: what it is read as may be a piece of its password. An address in a comment is none where
  * the URI is whole.
  */
-function cutIn({ value, comment, remainder }: ComposeAssignment, text: string, isWrong: boolean): Fact | undefined {
+function cutIn({ value, comment, remainder }: ComposeAssignment, text: string, isWrong: boolean): Fact[] {
   const at = comment ?? remainder?.range;
   const rest = at && text.slice(at.start, at.end);
-  if (!at || !rest?.includes('@') || !value?.includes('://')) return undefined;
-  return isWrong || !value.includes('@') || !SET_OFF.test(rest) ? { kind: 'scattered', at, reason: CUT_URI } : undefined;
+  if (!at || !rest?.includes('@') || !value?.includes('://')) return [];
+  return isWrong || !value.includes('@') || !SET_OFF.test(rest) ? [{ kind: 'scattered', at, reason: CUT_URI }] : [];
 }
 
 function statementFacts({ expansions, inner, style, remainder, valueRange }: ComposeAssignment, text: string): Fact[] {

@@ -26,6 +26,11 @@ export function uriDoubt(text: string): UriDoubt | undefined {
   return at === undefined ? undefined : { at: { start: at, end: at + 1 }, reason: CUT };
 }
 
+/** Whether a text begins as a URI does, with a type and `://`. */
+export function beginsUri(text: string): boolean {
+  return SCHEME.test(text);
+}
+
 /**
  * Where a piece of a value may be read as a host, a path or a key, although the URI can be read and may well be meant so: an
  * "@" behind the authority, a key of the query that is no name or has no value, a type that is not set off by "://".

@@ -6,9 +6,9 @@ import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Entry, Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Range } from '../model/text.ts';
-import { type Opened, unopened, type Value } from './opened.ts';
+import type { Opened, Value } from './opened.ts';
 import { connectionOf } from './tight.ts';
-import { scatteredIn, uriDoubt } from './uri-doubt.ts';
+import { beginsUri, scatteredIn, uriDoubt } from './uri-doubt.ts';
 import type { Words } from './words.ts';
 
 const PARTS = ['login', 'password', 'host', 'port', 'schema'] as const;
@@ -26,18 +26,16 @@ export function openUri(value: Value): Opened {
   const places = locateUri(text, target);
   const { scheme } = places;
   const type = scheme && normalType(text.slice(scheme.start, scheme.end).toLowerCase());
-  const located = scheme && type !== undefined ? { value: type, range: place(scheme) } : undefined;
+  // What is no URI has no type that could be told from a piece of a value.
+  const located = scheme && type !== undefined && beginsUri(text) ? { value: type, range: place(scheme) } : undefined;
   const facts = factsOf(value, places);
-  const closed = { keys: [], values: scheme ? [place(scheme), place(behind(scheme, text))] : [value.whole] };
+  const closed = { keys: [], values: located && scheme ? [place(scheme), place(behind(scheme, text))] : [value.whole] };
   if (facts.length > 0) return { ...NOTHING_SURE, type: located, facts, words: closed };
   const scattered = scatteredIn(text);
   const parts = partsOf(places, scattered ? { ...value, place: () => value.whole } : value);
   if (!scattered) return { type: located, ...parts, facts, words: wordsOf(value, places) };
   const fact: Fact = { kind: 'scattered', at: place(scattered.at), reason: scattered.reason };
-  // What is no URI has no type that could be told from a piece of a value.
-  return text.includes('://')
-    ? { type: located, ...parts, facts: [fact], words: closed }
-    : { ...unopened(value.whole), ...parts, facts: [fact] };
+  return { type: located, ...parts, facts: [fact], words: closed };
 }
 
 function partsOf(places: UriPlaces, value: Value): Pick<Opened, 'fields' | 'extra' | 'extraSpelling'> {

@@ -17,8 +17,17 @@ export function shownOfYaml(
   known: Known,
 ): ShownPart[] {
   const end = endOfReading(text, root?.range.end ?? 0, comments);
+  const words = wordsOf(text, root, known);
   const read = comments.filter(({ start }) => start < end);
-  return besideValues(wordsOf(text, root, known), read, { start: 0, end });
+  const [lost, kept] = [true, false].map((isLost) => read.filter(({ start }) => words.empty.has(contentEnd(text, start)) === isLost));
+  return besideValues({ keys: words.keys, values: [...words.values, ...(lost ?? [])] }, kept ?? [], { start: 0, end });
+}
+
+/** Where the characters before a place end in its line. */
+function contentEnd(text: string, place: number): number {
+  let end = place;
+  while (text[end - 1] === ' ' || text[end - 1] === '\t') end--;
+  return end;
 }
 
 /** Where something begins behind the first document that is neither blank nor a comment. */
@@ -33,8 +42,14 @@ export function endOfReading(text: string, from: number, comments: readonly Rang
   return rest === -1 ? text.length : at + rest;
 }
 
-function wordsOf(text: string, root: YamlNode | undefined, known: Known): Words {
+interface YamlWords extends Words {
+  /** Where a text would begin that is not there: a comment behind it may be that text. */
+  readonly empty: ReadonlySet<number>;
+}
+
+function wordsOf(text: string, root: YamlNode | undefined, known: Known): YamlWords {
   const words: Words[] = [];
+  const empty = new Set<number>();
   const waiting: YamlNode[] = root ? [root] : [];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     words.push(propertiesOf(node));
@@ -44,6 +59,7 @@ function wordsOf(text: string, root: YamlNode | undefined, known: Known): Words 
     if (node.kind !== 'map') continue;
     for (const { key, value } of node.pairs) {
       waiting.push(value);
+      if (isEmpty(value)) empty.add(value.range.start);
       if (key.kind !== 'scalar') waiting.push(key);
       else
         words.push(
@@ -52,7 +68,7 @@ function wordsOf(text: string, root: YamlNode | undefined, known: Known): Words 
         );
     }
   }
-  return allWords(words);
+  return { ...allWords(words), empty };
 }
 
 /** Whether a scalar in the place of a key is one: it has a value, and no comma right before it that may have cut a value in two. */

@@ -7,6 +7,9 @@ export const SAS = `sv=2022-11-02&ss=b&srt=co&sp=rl&se=2031-01-01T00:00:00Z&sig=
 export const ACCOUNT_KEY = `CanaryZq7Secret${'A'.repeat(70)}A==`;
 export const CONNECTION_STRING = `DefaultEndpointsProtocol=https;AccountName=stexample;AccountKey=${ACCOUNT_KEY};EndpointSuffix=core.windows.net`;
 
+/** The end of a password that is read as a host and a query: cut before its "@" it is a host like any other. */
+export const PIECE = `${PASSWORD}?ZQT=1@h`;
+
 /** A name that may be shown where the catalogue says that a field holds no secret. */
 export const NAME = 'plainmark';
 

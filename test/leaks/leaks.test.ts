@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ENTRA, leakIn, NAME, PASSWORD } from './canaries.ts';
+import { ENTRA, leakIn, NAME, PASSWORD, PIECE } from './canaries.ts';
 import { everyOutput, type Files, type Said } from './every-output.ts';
 import { POSITIONS } from './positions.ts';
 
@@ -47,7 +47,7 @@ function* cutsOf(files: Files): Iterable<Files> {
 /** Half of what has a format, or of a word that no prose has, is neither any more, so that such a text is cut behind it. */
 function endOf(text: string, at: number): number {
   const isComment = text.slice(text.lastIndexOf('\n', at) + 1, at).includes('#');
-  const words = isComment ? [ENTRA, PASSWORD] : [ENTRA];
+  const words = isComment ? [ENTRA, PASSWORD] : [ENTRA, PIECE];
   const ends = words.map((word) => ({ word, start: text.lastIndexOf(word, at) }));
   return Math.max(
     at,

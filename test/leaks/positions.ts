@@ -1,4 +1,4 @@
-import { ACCOUNT_KEY, CONNECTION_STRING, ENTRA, NAME, PASSWORD, SAS } from './canaries.ts';
+import { ACCOUNT_KEY, CONNECTION_STRING, ENTRA, NAME, PASSWORD, PIECE, SAS } from './canaries.ts';
 import type { Files } from './every-output.ts';
 
 const GUID = '91a4c6d8-5e2b-4c7a-9d10-3f6e8b2a7c54';
@@ -346,5 +346,102 @@ more: [${PASSWORD}]
     Dockerfile: `FROM x\nENV A=${PASSWORD}\n`,
     '.gitignore': `${PASSWORD}\n`,
     '.astro/config.yaml': `project: {name: ${PASSWORD}}\n`,
+  },
+  'pieces of values in the place of keys': {
+    'airflow_settings.yaml': `%${PASSWORD} x
+---
+airflow:
+  connections:
+    - {conn_id: comma, conn_type: wasb, conn_login: ${NAME}, conn_password: Pa,${PASSWORD}}
+    - {conn_id: glued, conn_type: wasb, conn_login: ${NAME}, conn_password:${PASSWORD}}
+    - conn_id: members
+      conn_type: wasb
+      conn_login: ${NAME}
+      conn_extra: {account_key:${PASSWORD}, b: 1}
+    - conn_id: equals
+      conn_type: wasb
+      conn_extra: {account_key=${PASSWORD}}
+    - conn_id: apart
+      conn_type: wasb
+      conn_extra: {account_key, ${PASSWORD}}
+    - conn_id: question
+      conn_type: wasb
+      conn_login: ${NAME}
+      conn_password: x
+      ? ${PASSWORD}
+    - {conn_id: anchor, conn_type: wasb, conn_login: ${NAME}, conn_password: &${PASSWORD}}
+    - {conn_id: tag, conn_type: wasb, conn_login: ${NAME}, conn_password: !${PASSWORD}}
+    - conn_id: hash
+      conn_type: wasb
+      conn_password: # ${PASSWORD}
+  variables:
+    - {variable_name: x, variable_value:${PASSWORD}}
+? ${PASSWORD}
+`,
+    'connections.yaml': `a: {conn_type: wasb, login: ${NAME}, password: Pa,${PASSWORD}}
+b:
+  conn_type: wasb
+  login: ${NAME}
+  ? ${PASSWORD}
+---
+password: ${PASSWORD}
+`,
+  },
+  'pieces of URIs': {
+    '.env': `AIRFLOW_CONN_A=wasb://${NAME}:x@${PIECE}
+AIRFLOW_CONN_B=wasb://${NAME}:1?${PASSWORD}=@h
+AIRFLOW_CONN_C=wasb://${NAME}:k@h?__extra__={"a":"x&${PASSWORD}"}
+AIRFLOW_CONN_D='wasb://${NAME}:x/${PASSWORD}$X@h'
+AIRFLOW_CONN_E=wasb://${NAME}:12 #${PASSWORD}@h
+AIRFLOW_CONN_F=azure-batch://stx@h?a=${PASSWORD}
+AIRFLOW_CONN_G=azure_batch://stx@h?a=${PASSWORD}
+AIRFLOW_CONN_H=azure-data-explorer://h?appkey=${PASSWORD}&auth_method=AAD
+AIRFLOW_CONN_I="wasb://${NAME}:pa"${PASSWORD}@h
+`,
+    Dockerfile: `FROM x
+ENV AIRFLOW_CONN_A="wasb://${NAME}:pa"@${PASSWORD} B="x"${PASSWORD}=1
+ENV AIRFLOW_CONN_B=wasb://${NAME}:\${S:-pa$${PASSWORD}}@h
+ENV AIRFLOW_CONN_C=wasb://${NAME}:x@${PIECE}
+RUN login ${PASSWORD}
+`,
+    'connections.env': `a=wasb://${NAME}:x@${PIECE}
+b=wasb://${NAME}:1?${PASSWORD}=@h
+`,
+    'connections.json': `{"a": "wasb://${NAME}:x@${PIECE}", "b": {"conn_type": "azure_service_bus", "schema": "${PASSWORD}.servicebus.windows.net"}}
+`,
+  },
+  'other line breaks': {
+    'airflow_settings.yaml': `airflow:\r  connections:\r    - conn_id: a\r      conn_type: wasb\r      conn_password: ${PASSWORD}\r---\r${PASSWORD}: ${PASSWORD}\r`,
+    'airflow_settings_dev.yaml': `airflow:\n  connections:\n    - conn_id: a\n      conn_type: wasb\n      conn_password: x\u2028---\u2028${PASSWORD}: x\u0085---\u0085${PASSWORD}: x\n`,
+    '.env': `# x\rAIRFLOW_CONN_A=wasb://a:${PASSWORD}@h\rB=${PASSWORD}\r`,
+  },
+  'addresses out of fields for secrets': {
+    'airflow_settings.yaml': `airflow:
+  connections:
+    - conn_id: a
+      conn_type: azure_service_bus
+      conn_schema: ${PASSWORD}.servicebus.windows.net
+    - conn_id: b
+      conn_type: azure_service_bus
+      conn_schema: ${PASSWORD}.x
+    - conn_id: c
+      conn_type: wasb
+      conn_extra: {sas_token: ${PASSWORD}.x}
+    - conn_id: d
+      conn_type: postgres
+      conn_host: ${PASSWORD.toLowerCase()}
+`,
+  },
+  'reasons of suppressions': {
+    'airflow_settings.yaml': `airflow:
+  connections:
+    # azconn-lint-disable-next-line syntax -- the password is ${PASSWORD.toLowerCase()}
+    - conn_id: a
+      conn_type: wasb
+      conn_password: x # azconn-lint-disable-line legacy-azure -- password is ${PASSWORD.toLowerCase()}
+`,
+    '.env': `AIRFLOW_CONN_A=wasb://${NAME}:x@h # azconn-lint-disable-line syntax -- password=${PASSWORD.toLowerCase()}
+AIRFLOW_CONN_B=wasb://${NAME}:x@h # azconn-lint-disable-line token ${PASSWORD.toLowerCase()}
+`,
   },
 };

@@ -94,7 +94,10 @@ const UNTELLABLE = [
   /(?:^|[\r\n\u0085\u2028])[ \t]*#[^\r\n\u0085\u2028]*canary/i,
   // A whole URI whose line, or whose file, ends with a host.
   /@[^@\r\n]*canary[^@\r\n]*(?:[\r\n]|$)/i,
+  // The type of a connection.
+  /AIRFLOW_CONN_A[=: ]+\w*canary\w*:\/\//i,
   // The id of another connection.
+  /^a=[\s\S]*[\n-\r\x1c-\x1e\x85\u2028\u2029][^=]*canary/i,
   /^a:[\s\S]*[\r\n\u0085\u2028](?:\? |[^\s-]*canary)/i,
 ];
 
@@ -273,6 +276,15 @@ const POSITIONS: Readonly<Record<string, readonly ((type: string) => (secret: st
     (type) => (secret) => `a: ${type.replaceAll('_', '-')}://acct:${secret}@h\n`,
     (type) => (secret) => `a:\n  conn_type: ${type}\n  password: x\n---\npassword: ${secret}\n`,
     (type) => (secret) => `a:\n  conn_type: ${type}\n  password: x\n  ? ${secret}\n`,
+  ],
+  'connections.env': [
+    (type) => (secret) => `a=${type.replaceAll('_', '-')}://acct:${secret}@h\nb=http://h\n`,
+    (type) => (secret) => `a=${type.replaceAll('_', '-')}://acct:x@h/?account_key=${secret}\n`,
+    (type) => (secret) => `a={"conn_type": "${type}", "password": "${secret}"}\nb=http://h\n`,
+  ],
+  'test-connections.yaml': [
+    (type) => (secret) => `connections:\n  - conn_id: a\n    conn_type: ${type}\n    login: acct\n    password: ${secret}\n`,
+    (type) => (secret) => `connections:\n  - {conn_id: a, conn_type: ${type}, extra: {account_key: ${secret}}}\n`,
   ],
   'connections.json': [
     (type) => (secret) => `{"a": {"conn_type": "${type}", "login": "acct", "password": "${secret}", "port": 1}}\n`,

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { runs } from '../runs.ts';
+import { everyOutput } from './every-output.ts';
+import { type OneFile, saidInMemory } from './in-memory.ts';
+import { filesWithSlips, traceIn } from './slips.ts';
+
+/** A fresh one in each run; `LEAKS_SEED=…` tries the same files again. */
+const SEED = Number(process.env['LEAKS_SEED'] ?? Date.now() % 1_000_000_000);
+/** `RUNS=250` tries 100,000 files. */
+const RUNS = runs(400);
+const WHOLE_RUNS = runs(15);
+
+interface Said {
+  readonly how: string;
+  readonly text: string;
+}
+
+function leaksIn(said: readonly Said[]): string[] {
+  return said.flatMap(({ how, text }) => {
+    const trace = traceIn(text);
+    return trace === undefined ? [] : [`${how}: ${trace}`];
+  });
+}
+
+test(`no piece of a badly written password is said of any file (seed ${SEED})`, { timeout: 36_000_000 }, () => {
+  const seen = { canaries: 0, findings: 0 };
+  const look = (file: OneFile) => {
+    const said = saidInMemory(file);
+    expect(leaksIn(said)).toEqual([]);
+    if (traceIn(file.text) !== undefined) seen.canaries++;
+    if (said.some(({ how, text }) => how === 'check as gitlab' && text.length > 10)) seen.findings++;
+  };
+  fc.assert(fc.property(filesWithSlips, look), { numRuns: RUNS, seed: SEED });
+  // Nothing is proved by files without a password, or about which nothing is said.
+  expect(seen.canaries).toBeGreaterThan(RUNS * 0.8);
+  expect(seen.findings).toBeGreaterThan(RUNS * 0.5);
+});
+
+test(`nor by the command itself, in any way of calling it (seed ${SEED})`, { timeout: 36_000_000 }, async () => {
+  let tried = 0;
+  const look = async ({ path, text }: OneFile) => {
+    expect(leaksIn(await everyOutput({ [path]: text }))).toEqual([]);
+    tried++;
+  };
+  await fc.assert(fc.asyncProperty(filesWithSlips, look), { numRuns: WHOLE_RUNS, seed: SEED });
+  expect(tried).toBeGreaterThanOrEqual(WHOLE_RUNS);
+});
