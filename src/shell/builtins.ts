@@ -14,8 +14,8 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   ':': () => 0,
   true: () => 0,
   false: () => 1,
-  echo: printing(echo),
-  printf: (invocation) => (invocation.argv[0]?.value?.text === '-v' ? lose(invocation) : printing(printf)(invocation)),
+  echo: printing(echo, 0),
+  printf: (invocation) => (invocation.argv[0]?.value?.text === '-v' ? lose(invocation) : printing(printf, undefined)(invocation)),
   cat,
   tee,
   export: exportNames,
@@ -53,11 +53,13 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   enable: lose,
 };
 
-function printing(print: (argv: readonly Embedded[]) => Output): Builtin {
+/** `otherwise` is how it ends where it cannot be told what it prints. */
+function printing(print: (argv: readonly Embedded[]) => Output, otherwise: Status): Builtin {
   return ({ argv, frame }) => {
     const known = argv.flatMap(({ value }) => value ?? []);
-    frame.printed.push(known.length === argv.length ? print(known) : ANYTHING);
-    return 0;
+    const output = known.length === argv.length ? print(known) : ANYTHING;
+    frame.printed.push(output);
+    return output === ANYTHING ? otherwise : 0;
   };
 }
 

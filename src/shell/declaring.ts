@@ -1,6 +1,7 @@
 import { behindArgument } from './argument.ts';
 import type { ShellArgument } from './call.ts';
 import type { Invocation, Status } from './invocation.ts';
+import type { Assignment } from './syntax.ts';
 import { UNKNOWN, type Unknown } from './variables.ts';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -46,6 +47,8 @@ export function declare(invocation: Invocation): Status {
 
 /** A name that is fixed already is refused, and nobody follows what bash does then. */
 function fixNames({ argv, assigned, runner, frame }: Invocation): void {
+  // Braces make several assignments of one, of which the second is refused.
+  if (assigned.some(mayRepeat)) frame.shell.isDoubtful = true;
   const names = [...assigned.map(({ name }) => name), ...argv.flatMap(({ value }) => value?.text.split('=', 1) ?? [])];
   for (const name of names) {
     if (runner.fixed.has(name)) {
@@ -54,6 +57,10 @@ function fixNames({ argv, assigned, runner, frame }: Invocation): void {
     }
     runner.fixed.add(name);
   }
+}
+
+function mayRepeat({ value }: Assignment): boolean {
+  return value !== undefined && 'pieces' in value && value.pieces.some((piece) => piece.kind === 'text' && piece.text.includes('{'));
 }
 
 export function unset(invocation: Invocation): Status {

@@ -50,7 +50,8 @@ export function assignedOf({ value, isAppended }: Assignment, expansion: Expansi
 
 function textWithHomes(pieces: readonly Piece[], expansion: Expansion): Field | Unknown {
   const atHome = withHomes(pieces, homeOf(expansion));
-  return atHome ? textOf(atHome, expansion) : UNKNOWN;
+  const field = textOf(atHome ?? pieces, expansion);
+  return atHome ? field : UNKNOWN;
 }
 
 function homeOf(expansion: Expansion): string | undefined {

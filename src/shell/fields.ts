@@ -39,6 +39,8 @@ interface Atom {
 }
 
 const ANY_ELEMENT = /^[@*]$/;
+/** A path out of the folder. */
+const ELSEWHERE = /^\/|\.\./;
 const BLANKS = /[ \t\n]+/;
 const TAKES_SPLIT = /[^ \t\n]+|[ \t\n]+/g;
 const TRAILING_LINES = /(?<!\n)\n+$/;
@@ -80,7 +82,8 @@ class FieldBuilder {
 
   finish(hasNoFiles: boolean): readonly Field[] | Unknown {
     this.#end();
-    return this.#hasPattern && !hasNoFiles ? UNKNOWN : this.#fields;
+    const isElsewhere = this.#fields.some(({ text }) => ELSEWHERE.test(text));
+    return this.#hasPattern && (!hasNoFiles || isElsewhere) ? UNKNOWN : this.#fields;
   }
 
   #addWhole(atom: Atom): void {

@@ -21,6 +21,7 @@ import { readWord } from './words.ts';
 
 const REDIRECT = /(?<descriptor>[0-9]{1,3})?(?<operator>&>>|&>|<<<|<<-|<<|<>|<&|>>|>\||>&|<|>)(?!\()/y;
 const RESERVED_END = /(?:then|elif|else|fi|do|done|esac|\})(?=[ \t\n;&|()<>]|$)/y;
+const LONELY_BANG = /!(?=[ \t\n;&|()<>\\]|$)/y;
 const DECLARING = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);
 
 /** The commands of a bash script. Never throws: what cannot be read is told, and ends the script at the line in front of it. */
@@ -107,7 +108,7 @@ function readPipeline(cursor: Cursor, operator: Pipeline['operator']): Pipeline 
 }
 
 function readCommand(cursor: Cursor): Command {
-  if (isReserved(cursor)) throw new Unreadable('syntax error', cursor.at);
+  if (isReserved(cursor) || cursor.take(LONELY_BANG) !== '') throw new Unreadable('syntax error', cursor.at);
   const compound = cursor.nested(() => readCompound(cursor));
   if (!compound) return readSimple(cursor);
   const redirects: Redirect[] = [];

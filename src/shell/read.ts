@@ -33,7 +33,7 @@ export function readShell(text: string, host: ShellHost = ANYWHERE): ShellRun {
     isExported: variable.isExported || exported.has(variable.key.value),
   }));
   const { calls, writings, complaints } = runner;
-  return { calls, variables, writings, comments, complaints, isDoubtful: shell.isDoubtful, problem };
+  return { calls, variables, writings, comments, complaints, isDoubtful: shell.isDoubtful || runner.hasDoubts, problem };
 }
 
 function setAgain(names: Iterable<string>): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import { appended, replaced, runsCommand, textOf } from './assigned-values.ts';
 import { BUILTINS } from './builtins.ts';
 import type { ShellArgument, ShellCall, ShellVariable, ShellWriting } from './call.ts';
 import { type Assigned, argumentsOf, assignedOf } from './expansion.ts';
@@ -22,6 +23,9 @@ import { UNKNOWN, type Unknown, type Value } from './variables.ts';
 /** How many characters of variables may be put into words. */
 const ROOM = 1 << 24;
 
+/** What a branch may have switched for all that follows. */
+const FLAGS = ['exportsAll', 'refusesUnset', 'endsOnFailure', 'splitsAtBlanks', 'hasNoFiles'] as const;
+
 /** Follows the commands of a script, and notes what they do. */
 export class Runner implements Shell {
   readonly calls: ShellCall[] = [];
@@ -30,6 +34,8 @@ export class Runner implements Shell {
   readonly exported = new Set<string>();
   readonly fixed = new Set<string>();
   readonly complaints: string[] = [];
+  /** Whether anything was asked for that nobody follows. */
+  hasDoubts = false;
   readonly #host: ShellHost;
   readonly #functions = new Map<string, Frame>();
   #line = 1;
@@ -82,6 +88,7 @@ export class Runner implements Shell {
       fail: (name, message) => this.#fail(name, message, frame),
       doubt: () => {
         shell.isDoubtful = true;
+        this.hasDoubts = true;
       },
       hasNoFiles: shell.hasNoFiles && this.#host.hasNoFiles && !this.#hasFiles,
       splitsAtBlanks: shell.splitsAtBlanks,
@@ -128,12 +135,18 @@ export class Runner implements Shell {
       const isCertain = operator === undefined || (status !== undefined && (operator === '&&') === (status === 0));
       if (isCertain) {
         status = this.#pipeline(pipeline, frame);
-        const isFailure = status !== undefined && status !== 0 && !pipeline.isNegated;
-        if (isFailure && frame.shell.endsOnFailure && pipeline === pipelines.at(-1)) frame.shell.hasEnded = true;
+        if (pipeline === pipelines.at(-1) && !pipeline.isNegated) this.#endOnFailure(status, frame);
       } else if (status === undefined) this.#branch(frame, true, (inner) => this.#pipeline(pipeline, inner));
       else this.#branch(frame, false, (inner) => this.#pipeline(pipeline, inner));
     }
     return status;
+  }
+
+  /** Under `set -e` a failure is the end, and what may have failed may be. */
+  #endOnFailure(status: Status, { shell }: Frame): void {
+    if (!shell.endsOnFailure || status === 0) return;
+    if (status === undefined) shell.isDoubtful = true;
+    else shell.hasEnded = true;
   }
 
   /** What may be run, or be run later, or again. */
@@ -147,7 +160,7 @@ export class Runner implements Shell {
 
   #forget(frame: Frame, { variables, shell }: Frame): void {
     frame.variables.forget(variables);
-    if (shell.hasEnded || shell.isDoubtful) frame.shell.isDoubtful = true;
+    if (shell.hasEnded || shell.isDoubtful || FLAGS.some((flag) => shell[flag] !== frame.shell[flag])) frame.shell.isDoubtful = true;
   }
 
   #pipeline({ commands, isNegated }: Pipeline, frame: Frame): Status {
@@ -162,7 +175,9 @@ export class Runner implements Shell {
     for (const command of commands) {
       const inner = innerFrame(frame, { stdin });
       status = this.#command(command, inner);
-      stdin = joinOutputs(inner.printed);
+      const { text, lines } = joinOutputs(inner.printed);
+      stdin = { text: inner.shell.isDoubtful ? UNKNOWN : text, lines };
+      if (inner.shell.isDoubtful) status = undefined;
     }
     frame.printed.push(stdin);
     return status;
@@ -190,7 +205,7 @@ export class Runner implements Shell {
       const inner = innerFrame(frame);
       const status = runBodies(inner);
       for (const printed of inner.printed) frame.printed.push(printed);
-      return status;
+      return inner.shell.isDoubtful ? undefined : status;
     }
     const inner = this.#branch(frame, functionName === undefined, runBodies);
     if (functionName !== undefined) this.#functions.set(functionName, inner);
@@ -257,24 +272,4 @@ export class Runner implements Shell {
     this.complain(`${name}: ${message}`, frame);
     frame.shell.hasEnded = true;
   }
-}
-
-function runsCommand({ value }: Assignment): boolean {
-  const words = value === undefined ? [] : 'pieces' in value ? [value] : value;
-  return words.some(({ pieces }) => pieces.some((piece) => piece.kind === 'command' || piece.kind === 'quoted'));
-}
-
-function textOf(value: Value): string | Unknown {
-  return typeof value === 'string' ? value : UNKNOWN;
-}
-
-/** Of an array an assignment without parentheses changes the first element. */
-function replaced(before: Value, value: Value): Value {
-  return Array.isArray(before) && !Array.isArray(value) ? [textOf(value), ...before.slice(1)] : value;
-}
-
-function appended(before: Value, value: Value): Value {
-  if (before === UNKNOWN || value === UNKNOWN || value === undefined) return UNKNOWN;
-  if (Array.isArray(value)) return [...(before === undefined ? [] : typeof before === 'string' ? [before] : before), ...value];
-  return before === undefined || typeof before === 'string' ? (before ?? '') + String(value) : UNKNOWN;
 }

@@ -63,9 +63,11 @@ export class Variables {
 
   /** Nothing that was known is known any more. */
   lose(): void {
+    const exported = [...this.exported().keys()];
     this.#own.clear();
     this.#exports.clear();
     this.#isLost = true;
+    for (const name of exported) this.set(name, UNKNOWN, UNKNOWN);
   }
 
   /** What an inner shell or a branch may have changed is not known. */

@@ -12,6 +12,8 @@ const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const SPECIAL = /[@*#?$!0-9-]/y;
 const BRACED_NAME = /[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]/y;
 const INDEX = /\[(?:@|\*|[0-9]{1,6})\]/y;
+/** What may follow the name in `${NAME…}`; a name alone has its length or its attributes asked for. */
+const BEHIND_NAME = /[}:=?+#%/^,@[A-Za-z_0-9-]/;
 const OPERATOR = /:?[-=?+]/y;
 
 /** How quotes and backslashes are read in a place. */
@@ -136,9 +138,10 @@ function braced(cursor: Cursor, context: Context): Piece {
   const start = cursor.at;
   cursor.at += 2;
   const name = cursor.take(BRACED_NAME);
+  if (name === '' || !BEHIND_NAME.test(cursor.character)) throw new Unreadable('a bad substitution', start);
   const index = cursor.take(INDEX).slice(1, -1);
   const operator = cursor.take(OPERATOR);
-  const isFollowed = name !== '' && (operator !== '' || cursor.character === '}');
+  const isFollowed = operator !== '' || cursor.character === '}';
   const word = pieceUntilBrace(cursor, context, start);
   const range = { start, end: cursor.at };
   if (!isFollowed || word.some(({ kind }) => kind === 'opaque')) return { kind: 'opaque', range };

@@ -12,7 +12,8 @@ const INTEGER = /^-?[0-9]+$/;
 /** What an operator makes of values. Numbers are computed where they are whole and the result is; a text of digits is a number. */
 export function calculate(operator: string, left: HclValue, right: HclValue | undefined): HclValue | NotHere {
   if (operator === '!') return { kind: 'bool', value: !truthOf(left) };
-  if (right === undefined) return arithmetic(operator, '0', numberIn(left));
+  // Terraform has a negative zero.
+  if (right === undefined) return numberIn(left) === '0' ? NOT_HERE : arithmetic(operator, '0', numberIn(left));
   if (operator === '&&') return { kind: 'bool', value: truthOf(left) && truthOf(right) };
   if (operator === '||') return { kind: 'bool', value: truthOf(left) || truthOf(right) };
   if (operator === '==' || operator === '!=') return equality(operator, left, right);
