@@ -140,6 +140,13 @@ const moves: readonly Moved[] = [
     after: named({ login: 'stsales', extra: { note: `https://stsales.blob.core.windows.net/x?${SAS}` } }),
     why: '"extra.note" still holds a secret',
   },
+  {
+    name: 'a secret under a name that may hold one too',
+    type: 'wasb',
+    before: KEYED,
+    after: named({ login: 'stsales', extra: { [CLIENT_SECRET]: `https://stsales.blob.core.windows.net/x?${SAS}` } }),
+    why: 'an extra still holds a secret',
+  },
 ];
 
 const TYPE_WITHOUT_HOOKS: AzureType = { ...typeOf('wasb'), hooks: [] };
