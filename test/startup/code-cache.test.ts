@@ -73,8 +73,7 @@ describe('a code cache', () => {
     fc.assert(
       fc.property(fc.nat(half - 1), fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 255 }), (at, length, change) => {
         const damaged = Buffer.from(whole);
-        // The middle byte of each half stands at the same place in both directions.
-        const places = Array.from({ length }, (_, index) => at + index).filter((place) => place < half && 2 * place !== half - 1);
+        const places = Array.from({ length }, (_, index) => at + index).filter((place) => place < half);
         for (const place of places.flatMap((each) => [16 + each, 16 + half + each])) damaged[place] = (damaged[place] ?? 0) ^ change;
         writeFileSync(path, damaged);
         const read = cache.read('a.cjs');
