@@ -18,7 +18,6 @@ const PLAN =
   /^(?:#!\/usr\/bin\/env bash\n(?:# shellcheck [^\n]{1,200}\n)?)?(?:# )?Entra workload identity for Airflow |^\{\n {2}"version": 1,\n {2}"platform": "/;
 
 const NO_NAME = /[^A-Za-z0-9._-]{1,1000}/g;
-const AROUND = /^[.-]{1,1000}|[.-]{1,1000}$/g;
 const LONGEST_NAME = 100;
 
 /**
@@ -61,10 +60,22 @@ function isForeign(path: string): boolean {
 function namesFor(projects: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return projects.map((project) => {
-    const stem = project.replace(NO_NAME, '-').slice(-LONGEST_NAME).replace(AROUND, '') || 'project';
+    const stem = withoutEnds(project.replace(NO_NAME, '-').slice(-LONGEST_NAME)) || 'project';
     let name = stem;
     for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${stem}-${number}`;
     taken.add(name.toLowerCase());
     return name;
   });
+}
+
+/** The name without dots and dashes at its ends. */
+function withoutEnds(name: string): string {
+  let [start, end] = [0, name.length];
+  while (start < end && isEnd(name[start])) start++;
+  while (end > start && isEnd(name[end - 1])) end--;
+  return name.slice(start, end);
+}
+
+function isEnd(character: string | undefined): boolean {
+  return character === '.' || character === '-';
 }
