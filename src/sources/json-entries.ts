@@ -4,8 +4,9 @@ import type { Json, JsonObject } from '../model/airflow.ts';
 import type { Entry } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import { MAX_ENTRIES } from '../model/source.ts';
+import type { Range } from '../model/text.ts';
 import type { Placement } from './placement.ts';
-import { allWords, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** The value of a JSON node; of a key that is written twice the last value, as Python has it. */
 export function jsonOf(node: JsonNode): Json {
@@ -52,12 +53,20 @@ function collect(node: JsonObjectNode, place: Placement, depth: number, entries:
 
 /** The keys of all objects, and all values that are neither objects nor arrays. */
 export function wordsOfJson(node: JsonNode, place: Placement): Words {
-  switch (node.kind) {
-    case 'object':
-      return allWords(node.members.flatMap(({ key, value }) => [{ keys: [place(key.range)], values: [] }, wordsOfJson(value, place)]));
-    case 'array':
-      return allWords(node.items.map((item) => wordsOfJson(item, place)));
-    default:
-      return { keys: [], values: [place(node.range)] };
+  const keys: Range[] = [];
+  const values: Range[] = [];
+  const waiting: JsonNode[] = [node];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    if (at.kind === 'object') {
+      for (const { key, value } of at.members) {
+        keys.push(place(key.range));
+        waiting.push(value);
+      }
+    } else if (at.kind === 'array') {
+      for (const item of at.items) waiting.push(item);
+    } else {
+      values.push(place(at.range));
+    }
   }
+  return { keys, values };
 }

@@ -32,20 +32,30 @@ export function openFields(mapping: WrittenMapping, names: FieldNames, reading: 
 
 /** The keys of all mappings, and all values that are neither mappings nor lists; nothing, as it is written, is no value. */
 export function wordsOfValue(value: WrittenValue): Words {
-  switch (value.kind) {
-    case 'mapping':
-      return allWords(value.mapping.members.map(wordsOfMember));
-    case 'list':
-      return allWords(value.items.map(wordsOfValue));
-    default:
-      return isNothing(value) ? { keys: [rangeOf(value)], values: [] } : { keys: [], values: [rangeOf(value)] };
-  }
+  return wordsOf([value], []);
 }
 
-/** A key without a value, which YAML has, may be a piece of a value. */
-export function wordsOfMember({ key, value }: WrittenMember): Words {
-  const { start, end } = rangeOf(value);
-  return end > start ? allWords([{ keys: [key.range], values: [] }, wordsOfValue(value)]) : { keys: [], values: [key.range] };
+/** A key and all that is behind it. */
+export function wordsOfMember(member: WrittenMember): Words {
+  return wordsOf([], [member]);
+}
+
+function wordsOf(waiting: WrittenValue[], first: readonly WrittenMember[]): Words {
+  const keys: Range[] = [];
+  const values: Range[] = [];
+  const take = ({ key, value }: WrittenMember) => {
+    const { start, end } = rangeOf(value);
+    // A key without a value, which YAML has, may be a piece of a value.
+    (end > start ? keys : values).push(key.range);
+    if (end > start) waiting.push(value);
+  };
+  first.forEach(take);
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    if (at.kind === 'mapping') at.mapping.members.forEach(take);
+    else if (at.kind === 'list') for (const item of at.items) waiting.push(item);
+    else (isNothing(at) ? keys : values).push(rangeOf(at));
+  }
+  return { keys, values };
 }
 
 /** Of a key that is written twice the last one counts. */
