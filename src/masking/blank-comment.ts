@@ -7,13 +7,21 @@ const DIRECTIVE = /^#\s{0,20}azconn-lint-(?:disable-next-line|disable-line|disab
 /** The next word of a directive, with what stands before it. */
 const DIRECTIVE_WORD = /[\s,]+(?<word>[a-z-]{1,80})(?![^\s,])/y;
 const NAMES: ReadonlySet<string> = new Set([...ruleIds, '--']);
+const BREAK = /[\r\u0085\u2028\u2029]/;
 const SEPARATOR = /[:=]/;
 /** What follows such a word may be what it names. */
 const SECRET_WORD = /(?:passw(?:or)?d|passphrase|pwd|secret|token|credentials?|key|sas|signature)s?(?![a-z])/i;
 const WORD = /\S+/g;
 
 /** The parts of a comment that must not be shown: a commented-out value, what follows a word for secrets, and what looks like one. */
-export function blanksOfComment(comment: string, { start, end }: Range): Range[] {
+export function blanksOfComment(whole: string, { start, end }: Range): Range[] {
+  // To other programs a comment ends here.
+  const [comment = ''] = whole.split(BREAK, 1);
+  const next = start + comment.length;
+  return next < end ? [...blanksOfLine(comment, { start, end: next }), { start: next, end }] : blanksOfLine(comment, { start, end });
+}
+
+function blanksOfLine(comment: string, { start, end }: Range): Range[] {
   const offset = start + directiveLength(comment);
   const body = comment.slice(offset - start);
   const from = firstValue(body);

@@ -46,12 +46,13 @@ function permittedBesideComments(read: ReadText, before: ReadText | undefined): 
   ];
 }
 
-/** The comments that may be the rest of a value: a rewrite may put them on lines of their own. */
+/** The comments that may be a value or the rest of one: a rewrite may put them on lines of their own. */
 function doubtfulComments(read: ReadText): ReadonlySet<string> {
-  const { text } = read;
+  const { text, document } = read;
   const hidden = gapsBetween(permittedBesideComments(read, undefined), { start: 0, end: text.length });
-  const doubtful = partsOf(read, 'comment').filter(({ start }) => mayBeRest(text, start, hidden));
-  return new Set(doubtful.map(({ start, end }) => text.slice(start, end).trim()));
+  const known = new Set(partsOf(read, 'comment').map(({ start }) => start));
+  const doubtful = document.comments.filter(({ range: { start } }) => !known.has(start) || mayBeRest(text, start, hidden));
+  return new Set(doubtful.map(({ value }) => value.trim()));
 }
 
 function partsOf({ document }: ReadText, kind: ShownPart['kind']): Range[] {
