@@ -11,6 +11,8 @@ const LETTER = /^_{0,2}[A-Za-z]/;
 /** Shorter words are everywhere. */
 const SHORTEST_SECRET = 8;
 const LONG = 24;
+/** What ends a sentence or sets a word off. */
+const MARKS = /^[!?*~|]{1,8}|[!?*~|]{1,8}$/g;
 const UNUSUAL_ASCII = /[!#$%&*+=?@^|~]/;
 const ASCII = /^[\x21-\x7e]*$/;
 
@@ -20,11 +22,13 @@ export function looksLikeName(word: string): boolean {
   return VARIABLE.test(word) || word.split(SEPARATOR).every((part) => CAMEL_CASE.test(part) || (WORD.test(part) && !looksSecret(part)));
 }
 
-/** Whether a word is one that nobody writes in prose: digits among letters of both cases, or far too long. */
+/** Whether a word is one that nobody writes in prose: digits or signs among letters of both cases, or far too long. */
 export function looksSecret(word: string): boolean {
   if (word.length < SHORTEST_SECRET) return false;
-  const hasDigit = DIGIT.test(word);
-  return isMixture(word) || (hasDigit && isUnusual(word)) || (word.length >= LONG && (hasDigit || isMixed(word)) && !word.includes('/'));
+  if (isMixture(word)) return true;
+  const isLong = word.length >= LONG && !word.includes('/');
+  if (DIGIT.test(word)) return isLong || isUnusual(word);
+  return isMixed(word) && (isLong || isUnusual(word.replace(MARKS, '')));
 }
 
 /** Digits among small letters and capitals. */

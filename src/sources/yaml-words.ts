@@ -1,5 +1,5 @@
 import type { ShownPart } from '../model/source.ts';
-import type { Range } from '../model/text.ts';
+import { firstBehind, type Range } from '../model/text.ts';
 import type { YamlNode, YamlPair, YamlScalar } from '../yaml/node.ts';
 import { allWords, besideValues, type Words } from './words.ts';
 
@@ -19,8 +19,18 @@ export function shownOfYaml(
   const end = endOfReading(text, root?.range.end ?? 0, comments);
   const words = wordsOf(text, root, known);
   const read = comments.filter(({ start }) => start < end);
-  const [lost, kept] = [true, false].map((isLost) => read.filter(({ start }) => words.empty.has(contentEnd(text, start)) === isLost));
-  return besideValues({ keys: words.keys, values: [...words.values, ...(lost ?? [])] }, kept ?? [], { start: 0, end });
+  const isLost = insideOf(words.gaps);
+  const lost = read.filter(({ start }) => isLost(contentEnd(text, start)));
+  const kept = read.filter(({ start }) => !isLost(contentEnd(text, start)));
+  return besideValues({ keys: words.keys, values: [...words.values, ...lost] }, kept, { start: 0, end });
+}
+
+function insideOf(ranges: readonly Range[]): (place: number) => boolean {
+  const ordered = ranges.toSorted((a, b) => a.start - b.start);
+  return (place) => {
+    const range = ordered[firstBehind(ordered, place)];
+    return range !== undefined && range.start <= place;
+  };
 }
 
 /** Where the characters before a place end in its line. */
@@ -43,13 +53,13 @@ export function endOfReading(text: string, from: number, comments: readonly Rang
 }
 
 interface YamlWords extends Words {
-  /** Where a text would begin that is not there: a comment behind it may be that text. */
-  readonly empty: ReadonlySet<number>;
+  /** Between keys and the texts that are their values: a comment there may be a piece of the value. */
+  readonly gaps: readonly Range[];
 }
 
 function wordsOf(text: string, root: YamlNode | undefined, known: Known): YamlWords {
   const words: Words[] = [];
-  const empty = new Set<number>();
+  const gaps: Range[] = [];
   const waiting: YamlNode[] = root ? [root] : [];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     words.push(propertiesOf(node));
@@ -59,7 +69,7 @@ function wordsOf(text: string, root: YamlNode | undefined, known: Known): YamlWo
     if (node.kind !== 'map') continue;
     for (const { key, value } of node.pairs) {
       waiting.push(value);
-      if (isEmpty(value)) empty.add(value.range.start);
+      if (value.kind === 'scalar') gaps.push({ start: key.range.end, end: Math.max(key.range.end, value.range.start) + 1 });
       if (key.kind !== 'scalar') waiting.push(key);
       else
         words.push(
@@ -68,7 +78,7 @@ function wordsOf(text: string, root: YamlNode | undefined, known: Known): YamlWo
         );
     }
   }
-  return { ...allWords(words), empty };
+  return { ...allWords(words), gaps };
 }
 
 /** Whether a scalar in the place of a key is one: it has a value, and no comma right before it that may have cut a value in two. */
