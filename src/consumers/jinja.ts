@@ -27,7 +27,7 @@ export function templateReads(text: string): readonly TemplateRead[] {
     const { expression, statement } = groups ?? {};
     if (statement !== undefined) isRaw = (isRaw || RAW.test(statement)) && !END_OF_RAW.test(statement);
     const code = expression ?? statement;
-    if (code !== undefined && !isRaw) reads.push(...readsIn(code, index + block.indexOf(code)));
+    if (code !== undefined && !isRaw) for (const read of readsIn(code, index + block.indexOf(code))) reads.push(read);
   }
   return reads;
 }

@@ -11,7 +11,7 @@ import { whyRefused } from './verify-fix.ts';
 
 const MAX_PASSES = 12;
 const TOO_LARGE = 'the file holds more than 1,000 connections';
-const TOO_LONG_TO_MEND = 'the file has more than 1,000,000 characters';
+const TOO_LONG_TO_MEND = 'the file has more than 800,000 characters';
 /** So many characters are read again for fixes that have to be tried one by one. */
 const MOST_CHARACTERS = 2_000_000;
 const TOO_LONG = 'too many fixes of this file have to be tried one by one';

@@ -6,7 +6,7 @@ import type { Unreadable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { jsonValue } from './json-mapping.ts';
-import { reasonAt } from './json-reason.ts';
+import { reasonOf } from './json-reason.ts';
 import type { WrittenValue } from './written-mapping.ts';
 import { yamlValue } from './yaml-mapping.ts';
 
@@ -30,7 +30,12 @@ function jsonTree(text: string): ConnectionsTree {
   if ('node' in parsed) return { root: jsonValue(text, parsed.node), values: () => parsed.node, problem: undefined, comments: [] };
   const start = Math.min(parsed.error.offset, text.length);
   const at = { start, end: Math.min(start + 1, text.length) };
-  return { root: undefined, values: () => undefined, problem: { at, message: `Invalid JSON: ${reasonAt(text, start)}` }, comments: [] };
+  return {
+    root: undefined,
+    values: () => undefined,
+    problem: { at, message: `Invalid JSON: ${reasonOf(text, parsed.error)}` },
+    comments: [],
+  };
 }
 
 function yamlTree(text: string): ConnectionsTree {

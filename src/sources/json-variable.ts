@@ -7,7 +7,7 @@ import { FIELDS, isAirflowError } from '../model/airflow.ts';
 import type { Entry, Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import { entriesOfJson, jsonOf, leavesOf } from './json-entries.ts';
-import { reasonAt } from './json-reason.ts';
+import { reasonOf } from './json-reason.ts';
 import type { Opened, Value } from './opened.ts';
 import { wholePlacement } from './placement.ts';
 
@@ -19,7 +19,11 @@ export function openJson(value: Value): Opened {
   if ('error' in parsed) {
     const { offset } = parsed.error;
     const at = value.place({ start: Math.min(offset, value.text.length), end: Math.min(offset + 1, value.text.length) });
-    return { ...NOTHING, values: [value.whole], facts: [{ kind: 'unreadable', at, form: 'json', reason: reasonAt(value.text, offset) }] };
+    return {
+      ...NOTHING,
+      values: [value.whole],
+      facts: [{ kind: 'unreadable', at, form: 'json', reason: reasonOf(value.text, parsed.error) }],
+    };
   }
   if (parsed.node.kind !== 'object') return { ...NOTHING, values: [value.whole] };
   return openObject(parsed.node, value);

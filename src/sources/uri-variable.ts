@@ -5,6 +5,7 @@ import { type AirflowConnection, isAirflowError, type Json } from '../model/airf
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Entry, Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
+import { MAX_ENTRIES } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import type { Opened, Value } from './opened.ts';
 import { connectionOf } from './tight.ts';
@@ -32,7 +33,7 @@ export function openUri(value: Value): Opened {
   return {
     type: located,
     fields: PARTS.flatMap((name) => entryOf(name, places[name], value) ?? []),
-    extra: places.query.map((pair) => ({
+    extra: places.query.slice(0, MAX_ENTRIES + 1).map((pair) => ({
       name: pair.key.value,
       key: { value: pair.key.value, range: place(pair.key.range) },
       depth: 1,
