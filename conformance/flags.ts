@@ -12,6 +12,8 @@ export interface Flags {
 
 const RUNS = 10_000;
 const SEED = 20_260_813;
+/** `--seed fresh`: another seed each time, which is printed. */
+const FRESH = 'fresh';
 const WHOLE_NUMBER = /^-?\d{1,10}$/;
 
 /** The flags of the command line. Throws a sentence for a flag that is unknown or has no number where one is needed. */
@@ -26,8 +28,9 @@ export function parseFlags(argv: readonly string[]): Flags {
     },
   });
   const runs = wholeNumber('--runs', values.runs) ?? RUNS;
+  const seed = values.seed === FRESH ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', values.seed);
   if (runs < 1) throw new Error('--runs must be at least 1: no input compared proves nothing');
-  return { only: values.only, runs, seed: wholeNumber('--seed', values.seed) ?? SEED, strict: values.strict };
+  return { only: values.only, runs, seed: seed ?? SEED, strict: values.strict };
 }
 
 function wholeNumber(flag: string, text: string | undefined): number | undefined {

@@ -13,7 +13,7 @@ export type Outcome =
   | { readonly was: 'skipped'; readonly reason: string }
   | { readonly was: 'failed'; readonly reason: string };
 
-const VERSION_ARGUMENT = { go: 'version', python3: '--version' } as const satisfies Record<Subject['needs'], string>;
+const VERSION_ARGUMENT = { go: 'version', python3: '--version', npm: '--version' } as const satisfies Record<Subject['needs'], string>;
 
 /** Prepares the real program, asks both sides, compares. Never throws: whatever went wrong is in the outcome. */
 export async function outcomeOf(subject: Subject, flags: Flags): Promise<Outcome> {

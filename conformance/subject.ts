@@ -11,7 +11,7 @@ export interface RealProgram {
 export interface Subject<Input = unknown> {
   readonly name: string;
   /** What has to be on the machine: the check is skipped, and says so, where it is missing. */
-  readonly needs: 'go' | 'python3';
+  readonly needs: 'go' | 'python3' | 'npm';
   /** Installs and builds the real program into `folder`, which is the check's own and kept between runs. */
   prepare(folder: string): Promise<RealProgram>;
   /** Texts that favour trouble; the runner gives the seed. */

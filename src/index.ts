@@ -4,10 +4,12 @@ export { DOTENV_READERS, type DotenvReader, type DotenvReading } from './astro/d
 export { type AirflowSettings, readAirflowSettings } from './astro/settings.ts';
 export { type ConsumersInput, type FoundConsumer, findConsumers } from './consumers/find-consumers.ts';
 export { type FixedText, fixText, lintText, readConnectionJson, readConnectionUri, type TargetInput, type TextInput } from './library.ts';
-export type { AirflowConnection, AirflowError, AirflowReading, LooseReading } from './model/airflow.ts';
+export type { AirflowConnection, AirflowError, AirflowReading, Json, JsonObject, LooseReading } from './model/airflow.ts';
 export type { AirflowMinor, AirflowTarget } from './model/airflow-target.ts';
 export type { Config } from './model/config.ts';
 export type { Finding, Severity } from './model/finding.ts';
+export { PLACES, type Place } from './places/index.ts';
+export { readPlace } from './places/read-place.ts';
 export type { Plan } from './plan/plan.ts';
 export { renderScript, type Shell } from './plan/render/script.ts';
 export { type PlanFile, planMigration } from './plan-migration.ts';

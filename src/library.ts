@@ -1,11 +1,12 @@
 import { readConnectionJson as readJson } from './airflow/read-json.ts';
 import { readConnectionUri as readUri } from './airflow/read-uri.ts';
-import { fix as fixFile } from './engine/fix.ts';
-import { lint } from './engine/lint.ts';
+import { fix } from './engine/fix.ts';
+import { lintFile } from './engine/lint.ts';
 import type { LooseReading } from './model/airflow.ts';
 import { type AirflowMinor, type AirflowTarget, targetOf } from './model/airflow-target.ts';
 import type { Config } from './model/config.ts';
 import type { Finding } from './model/finding.ts';
+import { type Project, projectOf, type SourceFile } from './model/project.ts';
 import { rules } from './rules/index.ts';
 import { sourceOf } from './sources/source-of.ts';
 
@@ -52,14 +53,23 @@ export interface FixedText {
 }
 
 /** All findings about one text. Never throws on any input. */
-export function lintText({ path, text, config = {}, today }: TextInput): readonly Finding[] {
-  const [linted] = lint([{ path, text, source: sourceOf(path, text) }], { rules, config, ...(today !== undefined && { today }) });
-  return linted?.findings ?? [];
+export function lintText({ today, ...input }: TextInput): readonly Finding[] {
+  const file = fileOf(input);
+  return lintFile(file, projectFor(file, input), { rules, ...(today !== undefined && { today }) }).findings;
 }
 
 /** The text with every safe fix made that can be proved right: read again, nothing but the intended change is different. */
-export function fixText({ path, text, config = {}, today }: TextInput): FixedText {
-  const file = { path, text, source: sourceOf(path, text) };
-  const { text: fixed, mended, refused, after } = fixFile(file, { rules, config, allowed: 'safe', ...(today !== undefined && { today }) });
-  return { text: fixed, fixed: mended, refused, findings: after.findings };
+export function fixText({ today, ...input }: TextInput): FixedText {
+  const file = fileOf(input);
+  const options = { rules, allowed: 'safe', ...(today !== undefined && { today }) } as const;
+  const { text, mended, refused, after } = fix(file, projectFor(file, input), options);
+  return { text, fixed: mended, refused, findings: after.findings };
+}
+
+function fileOf({ path, text }: TextInput): SourceFile {
+  return { path, text, source: sourceOf(path, text) };
+}
+
+function projectFor(file: SourceFile, { config }: TextInput): Project {
+  return projectOf({ files: [file], ...(config && { config }) });
 }

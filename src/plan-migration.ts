@@ -1,18 +1,19 @@
 import { type ConfiguredMigration, migrationOf } from './azure/migration-of.ts';
+import { attempt, FAILED } from './engine/failure.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
-import { readDocument } from './engine/read-document.ts';
-import { replacementsOf } from './engine/replacement.ts';
-import { configuredTarget } from './model/airflow-target.ts';
+import { readDocument, unreadOf } from './engine/read-document.ts';
+import { outcomesOf } from './engine/replacement.ts';
 import type { Config } from './model/config.ts';
 import type { Connection } from './model/connection.ts';
 import type { Change } from './model/finding.ts';
 import { Hidden } from './model/hidden.ts';
-import type { Source } from './model/source.ts';
+import { type Project, projectOf, type SourceFile, type Unread } from './model/project.ts';
+import type { Document } from './model/source.ts';
 import { Lines } from './model/text.ts';
 import type { PlannedConnection, PlanSnippet } from './plan/input.ts';
-import type { Plan } from './plan/plan.ts';
+import type { Plan, ProjectPlan } from './plan/plan.ts';
 import { planFrom } from './plan/plan-from.ts';
-import { deploymentOf, identityInput, plannedConnection } from './plan/planned-connection.ts';
+import { identityInput, plannedConnection } from './plan/planned-connection.ts';
 import { sourceOf } from './sources/source-of.ts';
 
 /** A file of the project, as it was read. */
@@ -22,28 +23,59 @@ export interface PlanFile {
 }
 
 /**
- * The ordered migration of everything in these files that carries an Azure credential, as data without secrets: of the first
- * 1,000 such connections.
+ * The ordered migration of everything in these files of a project that carries an Azure credential, as data without secrets: of the
+ * first 1,000 such connections.
  */
 export function planMigration(files: readonly PlanFile[], config: Config = {}): Plan {
-  const connections: PlannedConnection[] = [];
-  for (const file of files) {
-    if (connections.length >= MAX_PLANNED) break;
-    const open = { ...file, source: sourceOf(file.path, file.text) };
-    for (const planned of plannedIn(open, config, MAX_PLANNED - connections.length)) connections.push(planned);
-  }
-  const keys = [...new Set([...connections.map(({ identity }) => identity ?? 'default')])];
-  return planFrom({ connections, identities: keys.map((key) => identityInput(key, config)), deployment: deploymentOf(config) });
+  return planProject(projectOf({ files: files.map((file) => ({ ...file, source: sourceOf(file.path, file.text) })), config })).plan;
 }
 
-interface OpenFile extends PlanFile {
-  readonly source: Source;
+/** The same for a project, and what of it could not be read. */
+export function planProject(project: Project): PlannedProject {
+  const { root, files, config, deployment } = project;
+  const connections: PlannedConnection[] = [];
+  const unread: Unread[] = [];
+  const failures: unknown[] = [];
+  for (const file of files) {
+    const read = attempt(() => planFile(file, project, MAX_PLANNED - connections.length));
+    if ('value' in read) {
+      for (const planned of read.value.connections) connections.push(planned);
+      for (const each of read.value.unread) unread.push(each);
+    } else {
+      failures.push(read.failure);
+      unread.push({ path: file.path, message: FAILED });
+    }
+  }
+  const keys = [...new Set(connections.map(({ identity }) => identity ?? 'default'))];
+  const plan = planFrom({ connections, identities: keys.map((key) => identityInput(key, config)), deployment });
+  return { project: root, plan, unread, failures };
+}
+
+interface PlannedProject extends ProjectPlan {
+  readonly unread: readonly Unread[];
+  /** Mistakes of ours, each of which ended the work on a file. */
+  readonly failures: readonly unknown[];
+}
+
+interface PlannedFile {
+  readonly connections: readonly PlannedConnection[];
+  readonly unread: readonly Unread[];
+}
+
+function planFile(file: SourceFile, { config, target }: Project, most: number): PlannedFile {
+  const read = (text: string) => readDocument(file.source, text, target);
+  const open = { ...file, document: read(file.text), lines: new Lines(file.text), read };
+  return { connections: plannedIn(open, config, most), unread: unreadOf(file.path, open.document, open.lines) };
+}
+
+interface OpenFile extends SourceFile {
+  readonly document: Document;
+  readonly lines: Lines;
+  read(text: string): Document;
 }
 
 function plannedIn(file: OpenFile, config: Config, most: number): PlannedConnection[] {
-  const read = (text: string) => readDocument(file.source, text, configuredTarget(config));
-  const document = read(file.text);
-  const lines = new Lines(file.text);
+  const { document, lines } = file;
   const found: Found[] = [];
   for (const connection of document.connections) {
     if (found.length >= most) break;
@@ -52,10 +84,10 @@ function plannedIn(file: OpenFile, config: Config, most: number): PlannedConnect
     found.push({ connection, planned, change: changeOf(connection, planned) });
   }
   const changes = found.flatMap(({ change }) => change ?? []);
-  const shown = replacementsOf({ text: file.text, read }, document, changes);
+  const shown = outcomesOf(file, document, changes);
   return found.map(({ connection, planned, change }) => {
     const { line } = lines.positionAt((connection.type ?? connection.id).range.start);
-    const snippets = snippetsOf(file, change && shown.get(change)?.lines);
+    const snippets = snippetsOf(file, change && shown.get(change)?.help.lines);
     return plannedConnection(connection, planned, { path: file.path, line, config, snippets });
   });
 }

@@ -1,9 +1,10 @@
 import { fix } from '../src/engine/fix.ts';
-import { type LintOptions, lint, type SourceFile } from '../src/engine/lint.ts';
+import { type LintOptions, lint } from '../src/engine/lint.ts';
 import { gitPatterns } from '../src/matching/git-patterns.ts';
 import type { AirflowTarget } from '../src/model/airflow-target.ts';
 import type { Config } from '../src/model/config.ts';
 import type { Finding, Safety } from '../src/model/finding.ts';
+import { type Project, projectOf, type SourceFile } from '../src/model/project.ts';
 import type { GitStanding, Rule } from '../src/model/rule.ts';
 import { rules } from '../src/rules/index.ts';
 import { sourceOf } from '../src/sources/source-of.ts';
@@ -58,19 +59,18 @@ export function isQuiet(rule: Rule, given: Given): boolean {
 /** The text after the fixes of `rule` alone, each of them proved by all rules. */
 export function fixed(rule: Rule, given: Given, allowed: Safety = 'safe'): string {
   const isExempt = ({ finding }: { readonly finding: Finding }) => finding.rule !== rule.id;
-  return fix(fileOf(given), { ...optionsOf(given), allowed, isExempt }).text;
+  return fix(fileOf(given), projectFor(given), { ...optionsOf(given), allowed, isExempt }).text;
 }
 
 /** Why fixes of `rule` were not made. */
 export function refusals(rule: Rule, given: Given): readonly string[] {
   const isExempt = ({ finding }: { readonly finding: Finding }) => finding.rule !== rule.id;
-  return fix(fileOf(given), { ...optionsOf(given), allowed: 'safe', isExempt }).refused.map(({ why }) => why);
+  return fix(fileOf(given), projectFor(given), { ...optionsOf(given), allowed: 'safe', isExempt }).refused.map(({ why }) => why);
 }
 
 /** What all rules say about a project. */
 export function allFindings(given: Given): readonly Finding[] {
-  const files = [given, ...(given.others ?? [])].map(fileOf);
-  return lint(files, optionsOf(given)).flatMap(({ findings }) => findings);
+  return lint(projectFor(given), optionsOf(given)).flatMap(({ findings }) => findings);
 }
 
 /** All rules look, as comments may name any of them; one of them is listened to. */
@@ -82,16 +82,20 @@ function fileOf({ path, text }: Written): SourceFile {
   return { path, text, source: sourceOf(path, text) };
 }
 
-function optionsOf({ config = {}, target, today = TODAY, surroundings = {} }: Given): LintOptions {
+function projectFor(given: Given): Project {
+  const { config = {}, surroundings = {}, others = [], target } = given;
   const ignored = surroundings['.gitignore'];
-  return {
-    rules,
+  return projectOf({
+    files: [given, ...others].map(fileOf),
     config,
-    today,
     surroundings: new Map(Object.entries(surroundings)),
     ...(target && { target }),
     ...(ignored !== undefined && { gitStandingOf: standingUnder(ignored) }),
-  };
+  });
+}
+
+function optionsOf({ today = TODAY }: Given): LintOptions {
+  return { rules, today };
 }
 
 /** A repository in which nothing has been added yet. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type * as fc from 'fast-check';
+import * as fc from 'fast-check';
 import { sanitizeConnId } from '../../src/airflow/conn-id.ts';
 import { constructed } from '../../src/airflow/construct.ts';
 import { connectionFromEnvironment } from '../../src/airflow/environment.ts';
@@ -10,9 +10,13 @@ import { dialectOf } from '../../src/airflow/target.ts';
 import { connectionUri } from '../../src/airflow/write-uri.ts';
 import type { AirflowConnection } from '../../src/model/airflow.ts';
 import type { AirflowTarget } from '../../src/model/airflow-target.ts';
+import { constructConnection } from '../../src/python/construct.ts';
+import { readPython } from '../../src/python/read.ts';
 import type { Subject } from '../subject.ts';
 import { forEachTarget, memberOf, onlyDifference, prepareAirflows } from './connection-airflows.ts';
 import { connections, environments, ids, jsons, localFiles, uris } from './connection-texts.ts';
+import { connectionCalls } from './python-texts.ts';
+import { rewrittenFiles } from './rewritten-files.ts';
 
 /** As a Python `repr` looks within JSON. */
 const PYTHON_ESCAPE = /\\\\(?:U00(?<long>0[0-9a-f]{5}|10[0-9a-f]{4})|u(?<short>[0-9a-f]{4}))/g;
@@ -55,7 +59,7 @@ const localSecrets: Subject<{ readonly filename: string; readonly content: strin
   name: 'connection-local-file',
   needs: 'python3',
   prepare: prepareAirflows,
-  inputs: localFiles.map((file) => ({ kind: 'file', ...file })),
+  inputs: fc.oneof(localFiles, rewrittenFiles).map((file) => ({ kind: 'file', ...file })),
   ours: ({ filename, content }) => forEachTarget((target) => sorted(readLocalSecrets(filename, content, target))),
   accepted: (_, ours, theirs) => fileReason(ours, theirs) ?? unicodeReason(ours, theirs),
 };
@@ -76,7 +80,23 @@ const connectionIds: Subject<Question> = {
   ours: ({ text }) => forEachTarget((target) => ({ kept: sanitizeConnId(text, target) })),
 };
 
-export const connectionSubjects = [connectionUris, connectionJsons, connectionEnvironment, localSecrets, writtenUris, connectionIds];
+const constructions: Subject<{ readonly code: string }> = {
+  name: 'python-connection',
+  needs: 'python3',
+  prepare: prepareAirflows,
+  inputs: connectionCalls.map((code) => ({ kind: 'construct', code })),
+  ours: ({ code }) => forEachTarget((target) => constructedBy(code, target)),
+};
+
+export const connectionSubjects = [
+  connectionUris,
+  connectionJsons,
+  connectionEnvironment,
+  localSecrets,
+  writtenUris,
+  connectionIds,
+  constructions,
+];
 
 function questions(kind: string, texts: fc.Arbitrary<string>): fc.Arbitrary<Question> {
   return texts.map((text) => ({ kind, text }));
@@ -85,6 +105,13 @@ function questions(kind: string, texts: fc.Arbitrary<string>): fc.Arbitrary<Ques
 /** The core never holds an empty password. */
 function held(connection: AirflowConnection, target: AirflowTarget): AirflowConnection {
   return dialectOf(target).encrypts ? { ...connection, password: connection.password || null } : connection;
+}
+
+/** Of an exception its name alone: the classes word theirs in many ways. */
+function constructedBy(code: string, target: AirflowTarget): unknown {
+  const [call] = readPython(code).connections;
+  const made = call && constructConnection(call, target);
+  return made && 'error' in made ? { raises: made.error.type } : made?.connection;
 }
 
 function lookedUp(environ: Readonly<Record<string, string>>, connId: string, target: AirflowTarget): unknown {

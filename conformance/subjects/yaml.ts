@@ -21,15 +21,20 @@ export const yamlSubject: Subject<string> = {
   accepted,
 };
 
-const STRAY = 'a document of nothing but an anchor or tag is followed by what cannot follow; yaml.v3 never looks at it, we refuse it';
+export const STRAY =
+  'a document of nothing but an anchor or tag is followed by what cannot follow; yaml.v3 never looks at it, we refuse it';
 
 const PROPERTY_FIRST = /^(?:\s|#.*|---)*[&!]/;
 
 const EMPTY_ROOT = /^\{"any":\["(?:null"|str","")\]/;
 
 function accepted(text: string, _: unknown, theirs: unknown): string | undefined {
-  const isStray = PROPERTY_FIRST.test(text) && EMPTY_ROOT.test(JSON.stringify(theirs)) && parseYaml(text).problem !== undefined;
-  return isStray ? STRAY : undefined;
+  return EMPTY_ROOT.test(JSON.stringify(theirs)) && isStray(text) ? STRAY : undefined;
+}
+
+/** Whether we refuse the text because of the part behind a document of nothing but an anchor or tag. */
+export function isStray(text: string): boolean {
+  return PROPERTY_FIRST.test(text) && parseYaml(text).problem !== undefined;
 }
 
 async function built(folder: string): Promise<RealProgram> {

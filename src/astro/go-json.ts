@@ -69,7 +69,7 @@ function jsonFloat(value: number): GoJson {
   return text === undefined ? { error: `json: unsupported value: ${formatFloat(value)}` } : { text };
 }
 
-function jsonString(text: string): string {
+export function jsonString(text: string): string {
   return `"${text.replace(ESCAPED, escaped)}"`;
 }
 

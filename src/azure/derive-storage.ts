@@ -45,8 +45,10 @@ function storageAddress(origin: Origin, service: StorageService): string | undef
   const { host, login, password } = connection;
   const strings = [seek('extra.connection_string'), host, login, password].map(connectionSettings);
   const endpoints = strings.map((settings) => settings && storageEndpoint(settings, service));
-  const urls = [host, login, seek('extra.account_url'), seek('extra.sas_token'), given.account_url, given.host].map((text) =>
-    urlIn(textIn(text), service),
+  // Behind a token an address can be told by its scheme alone.
+  const token = textIn(seek('extra.sas_token'));
+  const urls = [host, login, seek('extra.account_url'), token?.includes('://') ? token : undefined, given.account_url, given.host].map(
+    (text) => urlIn(textIn(text), service),
   );
   const names = [connection.extra?.['account_name'], host, isClientId(origin) ? null : login, given.login, given.host, resource?.name];
   const accounts = names.map((name) => accountUrl(textIn(name), service));

@@ -7,7 +7,7 @@ import { kustoSource } from './kusto.ts';
 import { type Origin, textIn } from './origin.ts';
 import { isRegistryName } from './resource-id.ts';
 import type { Derivation, FieldPath } from './type.ts';
-import { addressIn, canonicalAddress } from './url.ts';
+import { addressIn, canonicalAddress, isAzureHost } from './url.ts';
 
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;
 
@@ -83,7 +83,7 @@ function busNamespace(origin: Origin): Derived {
     text('extra.fully_qualified_namespace'),
     textIn(seek('extra.fully_qualified_namespace')),
     connection.host,
-    connection.schema,
+    azureAddress(connection.schema),
   ];
   const asked = [given.fully_qualified_namespace, given.host, resource && `${resource.name}.servicebus.windows.net`];
   const hosts = [...endpoints, ...named, ...asked].map((place) => busHost(textIn(place)));
@@ -91,6 +91,12 @@ function busNamespace(origin: Origin): Derived {
     'extra.fully_qualified_namespace',
     hosts.find((host) => host !== undefined),
   );
+}
+
+/** A field for secrets names an address only by one that nobody takes for anything else. */
+function azureAddress(text: string | null): string | undefined {
+  const address = text === null ? undefined : addressIn(text);
+  return text !== null && address && isAzureHost(address.host) ? text : undefined;
 }
 
 function busHost(text: string | undefined): string | undefined {

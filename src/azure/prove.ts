@@ -1,4 +1,5 @@
 import type { AirflowConnection } from '../model/airflow.ts';
+import { looksLikeName } from '../model/name.ts';
 import { endpointOf } from './endpoint.ts';
 import { leftSecrets } from './leftovers.ts';
 import { chooseModes, identityPair, type ModeChoice } from './modes.ts';
@@ -49,5 +50,6 @@ function addressFault(type: AzureType, before: AirflowConnection, after: Airflow
 
 function secretFault(type: AzureType, after: AirflowConnection): string | undefined {
   const [left] = leftSecrets(type, after);
-  return left === undefined ? undefined : `"${left}" still holds a secret`;
+  if (left === undefined) return undefined;
+  return looksLikeName(left) ? `"${left}" still holds a secret` : 'an extra still holds a secret';
 }

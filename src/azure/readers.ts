@@ -9,11 +9,11 @@ import { textIn } from './origin.ts';
 import { isTruthy, plainValue } from './read.ts';
 import { isStorageAccount } from './resource-id.ts';
 
-/** Who reads a connection, as far as that decides whether a form of the connection serves. */
+/** A reader of a connection, as far as it decides whether a form of the connection serves. */
 export interface ConnectionReader {
-  /** The name of a hook's class, or one of the ways of `READERS`; null for code that nobody can tell. */
+  /** The name of a hook's class, or one of the ways of `READERS`; null for unknown code. */
   readonly reader: string | null;
-  /** What code takes out itself. */
+  /** Fields that code takes out itself. */
   readonly fields?: readonly string[] | undefined;
   /** The class, or the type of the connection, that asks for it. */
   readonly by?: string | undefined;
@@ -21,7 +21,7 @@ export interface ConnectionReader {
 
 /** The modes of a storage hook in which its client holds the shared key. */
 const KEY_MODES = new Set(['shared_access_key', 'account_key_password', 'account_key_extra']);
-/** What the engine of DataFusion takes out of a `wasb` connection. */
+/** Modes in which the engine of DataFusion reads a `wasb` connection. */
 const ENGINE_MODES = new Set(['account_key_password', 'account_key_extra', 'service_principal']);
 const ENGINE = /\.DataSourceConfig$/;
 /** Connections of these types name one of Azure to get a token from it. */
@@ -81,7 +81,7 @@ function servesEngine(connection: AirflowConnection): boolean {
   return connection.conn_type === 'wasb' && identityPair(connection) === 'none' && ENGINE_MODES.has(storageMode(connection) ?? '');
 }
 
-/** How the storage hook signs in with this connection, whatever its type says. */
+/** The mode in which the storage hook reads this connection, whatever its type. */
 function storageMode(connection: AirflowConnection): string | undefined {
   const type = azureType('wasb');
   return type && chooseModes(type, { ...connection, conn_type: 'wasb' })[0]?.mode;
@@ -104,7 +104,7 @@ function servesHook(connection: AirflowConnection, hook: string, pin: Newest | u
   return identityPair(connection) === 'both' && !hasSecret(connection) ? knowsIdentity(hook, pin) : true;
 }
 
-/** What hooks need of a connection beside a way to sign in. */
+/** Needs of hooks beside a way to sign in. */
 const NEEDS: Readonly<Record<string, (connection: AirflowConnection) => boolean>> = {
   WasbHook: reachesBlob,
   WasbAsyncHook: reachesBlob,

@@ -5,7 +5,7 @@ import { plainValue } from './read.ts';
 import { type ConnectionReader, isEngine, serves } from './readers.ts';
 
 /**
- * What a rewrite does to a reader. `works`: as before; `breaks`: it worked, and would not any more; `broken-before`: it did not
+ * The effect of a rewrite on a reader. `works`: as before; `breaks`: it worked, and would not any more; `broken-before`: it did not
  * work, so that there is nothing to break.
  */
 export interface Verdict {
@@ -108,7 +108,7 @@ function sharedForms(before: AirflowConnection, after: AirflowConnection): reado
 
 /**
  * The form of a storage connection that serves the hooks of blobs, of Data Lake and of file shares and object storage at once: the
- * bare account as host, login and `account_name`. Undefined where nobody can tell the account.
+ * bare account as host, login and `account_name`. Undefined where no field names the account.
  */
 export function sharedStorageForm(before: AirflowConnection, after: AirflowConnection): AirflowConnection | undefined {
   const account = storageAccount(before);

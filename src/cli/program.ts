@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
+import { PLAN_FORMATS } from '../plan/languages.ts';
 import { check } from './commands/check.ts';
 import { EXAMPLES } from './examples.ts';
 import { EXIT, type ExitCode } from './exit.ts';
@@ -6,7 +7,6 @@ import { addCheckFlags, addConfigFlags } from './flags/add-flags.ts';
 import { addGenerateFlags } from './flags/add-generate-flags.ts';
 import type { CheckFlags } from './flags/flags.ts';
 import type { GenerateFlags } from './flags/generate-flags.ts';
-import { PLAN_FORMATS } from './flags/plan-formats.ts';
 import type { Host } from './host.ts';
 import { harmless } from './output/say.ts';
 import { explained } from './usage.ts';
@@ -54,6 +54,7 @@ export function programOf(host: Host, done: (code: ExitCode) => void): Command {
   addConfigFlags(program.command('plan').description('the ordered migration of everything legacy in the project'))
     .argument('[paths...]', 'files and folders; the current folder if there are none')
     .addOption(new Option('--format <name>', 'how to print it').choices(PLAN_FORMATS).default('text'))
+    .option('--output-dir <dir>', 'where each project gets a file of its own')
     .action(async (paths: string[], flags) => done(await (await import('./commands/plan.ts')).plan(paths, flags, host)));
 
   addGenerateFlags(program.command('generate').description('connections and the az script for what the flags say, with no project')).action(

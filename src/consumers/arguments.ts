@@ -3,7 +3,7 @@ import type { Where } from './program.ts';
 import { type DictValue, type Frame, type Given, type Lazy, lazy, text, unknown, type Value } from './value.ts';
 import type { World } from './world.ts';
 
-/** What a parameter gets from one call. */
+/** The argument of one call for one parameter. */
 export type Outcome = { readonly is: 'given'; readonly value: Lazy } | { readonly is: 'omitted' } | { readonly is: 'unknown' };
 
 const OMITTED: readonly Outcome[] = [{ is: 'omitted' }];
@@ -38,7 +38,7 @@ export function givenByDict({ entries }: DictValue): Given {
   return { positional: [], named: new Map(entries.map(({ key, value }) => [key, value])), spreads: [], isOpen: false };
 }
 
-/** What arrives under a name, or at an index among the positional arguments. */
+/** The argument under a name, or at an index among the positional ones. */
 export function argumentOf(world: World, given: Given, name: string, index: number | undefined): readonly Outcome[] {
   const value = given.named.get(name) ?? (index === undefined || index < 0 ? undefined : given.positional[index]);
   if (value) return [{ is: 'given', value }];
@@ -72,7 +72,7 @@ export function itemsOf(world: World, values: readonly Value[]): readonly Value[
   });
 }
 
-/** What a `**` parameter collects: all that has no parameter of its own. */
+/** The dict of a `**` parameter: the arguments without a parameter of their own. */
 export function rest(world: World, given: Given, parameters: readonly Parameter[]): DictValue {
   const own = new Set(parameters.filter(({ spread }) => spread === undefined).map(({ name }) => name));
   const named = [...given.named].map(([key, value]) => ({ key, value }));

@@ -9,15 +9,15 @@ import type { CallSpot, Scope } from './program.ts';
 import { unknown, type Value } from './value.ts';
 import type { Invocation, ProjectView, World } from './world.ts';
 
-/** How much work one question may make: code that asks for more is none that a person could follow. */
+/** The work that one question may make: no person could follow code that needs more. */
 const MOST_STEPS = 20_000;
 const DEEPEST = 60;
-/** How many values one expression may have. */
+/** The most values of one expression. */
 const MOST_VALUES = 100;
 
 const UNKNOWN: readonly Value[] = [unknown()];
 
-/** What a person who reads a project would make of its expressions; where that is too much work, or goes round in a circle, nobody knows. */
+/** Evaluates the expressions of a project as a person who reads it would. Values that take too much work, or depend on themselves, are unknown. */
 export function worldOf(project: ProjectView): World & { begin(): void } {
   const known = new Map<Expression, readonly Value[]>();
   const invocations = new Map<CallSpot, readonly Invocation[]>();

@@ -19,7 +19,7 @@ import type { World } from './world.ts';
 /** Classes are looked up no further than this: a program could make them a ring. */
 const MOST_BASES = 20;
 
-/** What `value.name` may be. */
+/** The values of `value.name`. */
 export function attributeOf(world: World, value: Value, name: string): readonly Value[] {
   switch (value.kind) {
     case 'module':
@@ -80,7 +80,7 @@ function inClass(world: World, scope: Scope, name: string, instance: InstanceVal
   // A method of a base class meets the attributes of the classes that are made of it.
   const others =
     instance && !instance.made ? world.project.subclasses(scope).flatMap((each) => ownAttribute(world, each, name, instance)) : [];
-  const field = instance?.made && scope.bindings.has(name) ? fieldOf(world, scope, name, instance) : [];
+  const field = instance?.made && scope.fields.includes(name) ? fieldOf(world, scope, name, instance) : [];
   if (field.length > 0) return field;
   if (values.length + others.length > 0) return [...values, ...others];
   if (left === 0) return [unknown()];
@@ -96,7 +96,7 @@ function ownAttribute(world: World, scope: Scope, name: string, instance: Instan
   return scope.bindings.has(name) ? world.nameIn(scope, name).filter(({ kind }) => kind !== 'function') : [];
 }
 
-/** What methods write to `self.name`. For an object whose call is known, `__init__` writes what that call gives. */
+/** The values that methods write to `self.name`; those of `__init__` follow the call that made the object, where it is known. */
 function writtenTo(world: World, scope: Scope, name: string, { made }: InstanceValue): readonly Value[] {
   const spots = scope.attributes.get(name) ?? [];
   return spots.flatMap(({ expression, where }: Spot) => {
@@ -109,7 +109,7 @@ function writtenTo(world: World, scope: Scope, name: string, { made }: InstanceV
 /** A field of a dataclass or a model, as its call gives it. */
 function fieldOf(world: World, scope: Scope, name: string, { made }: InstanceValue): readonly Value[] {
   if (!made || scope.bindings.has('__init__')) return [];
-  const index = [...scope.bindings.keys()].indexOf(name);
+  const index = scope.fields.indexOf(name);
   const outcomes = argumentOf(world, made.given, name, index);
   return outcomes.flatMap((outcome) => (outcome.is === 'given' ? valuesOf(world, outcome.value) : []));
 }
@@ -130,7 +130,7 @@ function isProperty({ definition }: Scope): boolean {
 
 const PROPERTY = /^(?:property|cached_property)$/;
 
-/** What a class is made of. */
+/** The base classes of a class. */
 export function basesOf(world: World, { definition, where }: Scope): readonly (ClassValue | ExternalValue)[] {
   if (definition?.kind !== 'class' || !where) return [];
   return definition.bases

@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 
 const COSMOS = 'cosmos.';
 
-/** What cosmos hands on: `callback=upload_to_azure_wasb, callback_args={…}`, and `operator_args={…}` of its DAGs. */
+/** Arguments that cosmos hands on: `callback=upload_to_azure_wasb, callback_args={…}`, and `operator_args={…}` of its DAGs. */
 export function callbackConsumers(world: World, spot: CallSpot, pin: Pin): readonly Consumer[] {
   return world.invocations(spot).flatMap(({ target, given }) => {
     if (target.kind !== 'external' || !target.path.startsWith(COSMOS)) return [];

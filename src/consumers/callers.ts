@@ -11,7 +11,7 @@ export function callersOf(world: World, scope: Scope): readonly Invocation[] {
   const name = scope.definition?.name ?? '';
   const classes = owner && name === '__init__' ? [owner, ...world.project.subclasses(owner)] : [];
   const names = new Set([name, ...classes.map(({ definition }) => definition?.name ?? '')]);
-  const modules = new Set([...names].flatMap((each) => (each === '__init__' ? [] : world.project.modulesWith(each))));
+  const modules = new Set([...names].flatMap((each) => (each === '__init__' ? [] : world.project.modulesWith(each, scope.module))));
   if (owner) modules.add(owner.module);
   const spots = [...modules].flatMap((module) => callsOf(module, names)).slice(0, MOST_CALLS);
   return spots.flatMap((spot) => world.invocations(spot).filter((invocation) => calls(world, invocation, scope)));
@@ -28,7 +28,7 @@ function callsOf(module: Module, names: ReadonlySet<string>): readonly CallSpot[
 }
 
 /** Calls that name the function among their arguments, or through a variable that holds it. */
-const INDIRECT = ['expand', 'expand_kwargs', 'submit', 'map', '__init__'];
+const INDIRECT = ['expand', 'expand_kwargs', 'override', 'submit', 'map', '__init__'];
 
 function isIndirect({ expression: { args } }: CallSpot, names: ReadonlySet<string>): boolean {
   return args.some(({ name, value }) => name === 'python_callable' && (value.kind !== 'name' || names.has(value.name)));

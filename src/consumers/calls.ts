@@ -4,10 +4,10 @@ import { itemAt } from './evaluate.ts';
 import { externalResult } from './external-calls.ts';
 import type { CallSpot, Scope, Where } from './program.ts';
 import { concatenated, methodOfText, templatePieces } from './texts.ts';
-import { type DictValue, type Frame, type Given, lazy, text, unknown, type Value } from './value.ts';
+import { byDefault, type DictValue, type Frame, type Given, lazy, text, unknown, type Value } from './value.ts';
 import type { World } from './world.ts';
 
-/** What a call may give. */
+/** The values of a call. */
 export function valueOfCall(world: World, call: Call, where: Where, env: Frame | undefined): readonly Value[] {
   const spot = { expression: call, where };
   const given = givenBy(call.args, where, env);
@@ -19,7 +19,7 @@ export function valueOfCall(world: World, call: Call, where: Where, env: Frame |
   return world.evaluate(call.callee, where, env).flatMap((callee) => world.call(callee, given, spot));
 }
 
-/** What a method of Python's own values gives; undefined for other values and methods. */
+/** The result of a method of Python's own types; undefined for other types and methods. */
 function methodOf(world: World, value: Value, name: string, given: Given, spot: CallSpot): readonly Value[] | undefined {
   const values = given.positional.map((each) => valuesOf(world, each));
   switch (value.kind) {
@@ -29,6 +29,8 @@ function methodOf(world: World, value: Value, name: string, given: Given, spot: 
       return dictMethod(world, value, name, values);
     case 'list':
       return name === 'copy' ? [value] : undefined;
+    case 'unknown':
+      return FROM_DICT.has(name) && values.length === 2 ? byDefault(values[1] ?? []) : undefined;
     case 'external':
     case 'class':
     case 'function':
@@ -51,6 +53,9 @@ function taskMethod(value: Value, name: string, given: Given): readonly Value[] 
 function isModule(value: Value): boolean {
   return value.kind === 'external' && value.path === 'functools';
 }
+
+/** Methods of an unknown dict that return a default, unless the run holds another value. */
+const FROM_DICT = new Set(['get', 'pop']);
 
 function textMethod(
   world: World,
@@ -114,7 +119,7 @@ function pairOf(key: string, value: Entry): Entry {
   return lazy({ kind: 'list', range, items: [keyOf(key, value).expression, value.expression] }, value.where, value.env);
 }
 
-/** What calling a value gives. */
+/** The result of calling a value. */
 export function resultOf(world: World, callee: Value, given: Given, spot: CallSpot): readonly Value[] {
   switch (callee.kind) {
     case 'external':
@@ -136,7 +141,7 @@ export function resultOf(world: World, callee: Value, given: Given, spot: CallSp
   }
 }
 
-/** Whether a function is a task: what it gives is known when it has run. */
+/** Whether a function is a task, whose result is known only after it has run. */
 export function isTask(world: World, { definition, where }: Scope): boolean {
   if (!where || definition?.kind !== 'function') return false;
   return definition.decorators.some((decorator) => {

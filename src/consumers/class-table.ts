@@ -42,7 +42,7 @@ export function isOfProvider(path: string): boolean {
   return path.startsWith(PROVIDER);
 }
 
-/** What a project that imports a class this way has at the most. */
+/** The newest release that a project can have when it imports a class under this name. */
 export function pinFor(path: string, pin: Pin): Pin {
   return CONTRIB.test(path) ? FIRST_RELEASE : pin;
 }
@@ -55,7 +55,7 @@ export function lastOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
-/** Who reads the connection of a parameter. */
+/** The reader behind a parameter. */
 export function readerOf({ reads }: IdParameter, pin: Pin): Reader {
   const known = reads.findLast(({ since }) => hasReached(pin, since)) ?? reads[0];
   return known?.reader ?? '';

@@ -74,7 +74,7 @@ function ofOperator(world: World, { row, given }: ClassCall): Omit<Found, 'reade
 const DYNAMIC = /^importlib\(.{0,300}microsoft\.azure/;
 const CONN_ID = /(?:^|_)conn_id$/;
 
-/** A class that nobody can tell by its name, or one of the provider that the table does not know. */
+/** A class that is looked up at run time, or one of the provider that the table does not know. */
 function ofUnknownClass(world: World, path: string, given: Given, spot: CallSpot): readonly Consumer[] {
   const isDynamic = DYNAMIC.test(path);
   if (!isDynamic && !(isOfProvider(path) && CLASS_NAME.test(lastOf(path)))) return [];

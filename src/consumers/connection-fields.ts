@@ -22,7 +22,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   extra: 'extra',
 };
 
-/** What holds the extra as a dict. */
+/** Members that hold the extra as a dict. */
 const DICTS = new Set(['extra_dejson', 'get_extra_dejson']);
 
 /** The fields that the steps behind a connection take out of it: `extra.tenant_id` for one key of the extra. */

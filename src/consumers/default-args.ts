@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 const MOST_CALLERS = 4;
 const DEFAULT_ARGS = 'default_args';
 
-/** What `default_args` give an operator for a parameter: its own, those of its task groups, those of its DAG. */
+/** The entry of `default_args` for a parameter of an operator: its own, that of its task groups, that of its DAG. */
 export function defaultArgument(world: World, name: string, given: Given, spot: CallSpot): readonly Lazy[] {
   const own = argumentOf(world, given, DEFAULT_ARGS, undefined).flatMap((outcome) => (outcome.is === 'given' ? [outcome.value] : []));
   const around = ['task_group', 'dag'].flatMap((keyword) => {

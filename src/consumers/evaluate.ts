@@ -6,7 +6,7 @@ import { concatenated } from './texts.ts';
 import { byDefault, type DictValue, either, type Frame, type Lazy, lazy, text, unknown, type Value } from './value.ts';
 import type { World } from './world.ts';
 
-/** What an expression may be. `call` is asked for calls. */
+/** The values of an expression that is no call. */
 export function evaluateExpression(
   world: World,
   expression: Exclude<Expression, { kind: 'call' }>,
@@ -104,6 +104,8 @@ function itemIn(world: World, object: Value, index: Value, spot: Spot): readonly
 
 /** `object[index]`. */
 export function itemAt(world: World, object: Value, index: Value): readonly Value[] {
+  // An unknown key picks one of several classes; an id under an unknown key stays unknown.
+  if (object.kind === 'dict' && index.kind !== 'text') return callables(object.entries.flatMap(({ value }) => valuesOf(world, value)));
   if (object.kind === 'dict' && index.kind === 'text') {
     const entry = object.entries.findLast(({ key }) => key === index.text);
     return entry ? valuesOf(world, entry.value) : [unknown()];
@@ -114,6 +116,11 @@ export function itemAt(world: World, object: Value, index: Value): readonly Valu
   }
   if (object.kind === 'class' && index.kind === 'text') return world.attribute(object, index.text);
   return [object.kind === 'unknown' ? object : unknown()];
+}
+
+function callables(values: readonly Value[]): readonly Value[] {
+  const found = values.filter(({ kind }) => kind === 'external' || kind === 'class' || kind === 'function');
+  return found.length > 0 ? found : [unknown()];
 }
 
 function binaryOf(world: World, expression: Binary, where: Where, env: Frame | undefined): readonly Value[] {

@@ -6,11 +6,12 @@ import type { World } from './world.ts';
 
 type Function = (world: World, given: Given, spot: CallSpot) => readonly Value[];
 
-/** What functions of Python give that carry values on. */
+/** Functions that hand values on. */
 const FUNCTIONS: Readonly<Record<string, Function>> = {
   'os.getenv': environmentOf,
   'os.environ.get': environmentOf,
   'os.environ.setdefault': environmentOf,
+  'airflow.configuration.conf.get': optionOf,
   'builtins.dict': dictOf,
   'builtins.str': first,
   'builtins.list': first,
@@ -33,7 +34,7 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   'builtins.property': first,
 };
 
-/** What a function of another package gives; undefined for one that we do not know: an object of its own. */
+/** The result of a function of another package; undefined for an unknown one, which makes an object of its own. */
 export function externalResult(world: World, path: string, given: Given, spot: CallSpot): readonly Value[] | undefined {
   if (Object.hasOwn(FUNCTIONS, path)) return FUNCTIONS[path]?.(world, given, spot);
   return AIRFLOW_VARIABLE.test(path) ? variableOf(world, given, spot) : undefined;
@@ -65,6 +66,14 @@ function environmentOf(world: World, given: Given, spot: CallSpot): readonly Val
       ? settingOf(name.text, world.project.environment(name.text), named(world, given, 'default', 1), 'environment', spot)
       : [unknown('environment')],
   );
+}
+
+/** An option of Airflow's configuration. */
+function optionOf(world: World, given: Given, spot: CallSpot): readonly Value[] {
+  const [section, key] = [nth(world, given, 0)[0], nth(world, given, 1)[0]];
+  if (section?.kind !== 'text' || key?.kind !== 'text') return [unknown('environment')];
+  const name = `AIRFLOW__${section.text}__${key.text}`.toUpperCase();
+  return settingOf(name, world.project.environment(name), named(world, given, 'fallback'), 'environment', spot);
 }
 
 function variableOf(world: World, given: Given, spot: CallSpot): readonly Value[] {

@@ -17,11 +17,11 @@ export interface FoundConsumer {
   readonly conn_id: string | null;
   /** The name of the hook's class; `secret-read`, `object-storage`, `remote-log`, `get-hook`; null for unknown code. */
   readonly kind: string | null;
-  /** Where the id is written; where a default is used or the id is computed, the place that asks for it. */
+  /** The line of the id; for a default or a computed id, the line of the code that asks for it. */
   readonly line: number;
-  /** Where the line holds the id for the first time; missing where it does not. */
+  /** The first place of that line that holds the id; missing where the line does not hold it. */
   readonly column?: number;
-  /** Where what `line` begins with ends: the id, or what asks for it. */
+  /** The end of the id, or of the code that asks for it. */
   readonly endLine: number;
   readonly endColumn: number;
   /** The fields that code takes out of the connection. */
@@ -56,7 +56,7 @@ interface Shown {
   readonly found: FoundConsumer;
 }
 
-/** What templates read of one connection in one line is one consumer. */
+/** Joins the reads of one connection by the templates of one line. */
 function joined(all: readonly Shown[]): readonly FoundConsumer[] {
   const kept: Shown[] = [];
   for (const each of all) {
@@ -96,7 +96,7 @@ function shown(consumer: Consumer, lines: Lines, asked: string): FoundConsumer {
   };
 }
 
-/** Where a line holds the id for the first time. */
+/** The first place of a line that holds the id. */
 function columnOf(lines: Lines, line: number, connId: string): number | undefined {
   const { start, end } = lines.rangeOf(line);
   const at = connId === '' ? -1 : lines.text.slice(start, end).indexOf(connId);

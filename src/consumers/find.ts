@@ -2,8 +2,8 @@ import { lazy } from '../lazy/lazy.ts';
 import type { Consumer } from '../model/consumer.ts';
 import { configurationConsumers } from './configuration.ts';
 import { isExcluded } from './excluded.ts';
-import { pathsOfModule } from './import-paths.ts';
-import { hasWords, importsOf, readsConnection } from './prefilter.ts';
+import { ImportGraph } from './import-graph.ts';
+import { hasWords, readsConnection } from './prefilter.ts';
 import { Project } from './project.ts';
 import { pythonConsumers } from './python-consumers.ts';
 import { referringConnections } from './references.ts';
@@ -22,7 +22,8 @@ export interface ConsumerFinder {
 /** Looks for consumers in a project, whose files are given by their paths (with forward slashes, seen from its root). */
 export function consumerFinder(files: ReadonlyMap<string, string>): ConsumerFinder {
   const settings = lazy(() => settingsOf(files));
-  const project = lazy(() => new Project(files, settings(), isCode));
+  const project = lazy(() => new Project(files, settings(), graph, isCode));
+  const graph = new ImportGraph(files);
   const mayConsume = new Map<string, boolean>();
   /** The names of the files that a task may render and that read a connection. */
   const templates = lazy(() =>
@@ -35,10 +36,7 @@ export function consumerFinder(files: ReadonlyMap<string, string>): ConsumerFind
     if (known !== undefined) return known;
     mayConsume.set(path, false);
     const text = files.get(path) ?? '';
-    const isIt =
-      hasWords(text) ||
-      templates().some((name) => text.includes(name)) ||
-      importsOf(text).some((each) => pathsOfModule(path, each.level, each.path).some((at) => files.has(at) && isInteresting(at)));
+    const isIt = hasWords(text) || templates().some((name) => text.includes(name)) || graph.importsOf(path).some(isInteresting);
     mayConsume.set(path, isIt);
     return isIt;
   }

@@ -6,7 +6,7 @@ import type { Spot } from './program.ts';
 import { SERVER } from './reading.ts';
 import type { TextValue, UnknownValue, Value } from './value.ts';
 
-/** What a way of naming a connection knows of a consumer beside its id. */
+/** Facts of a consumer beside its id and place. */
 export interface Found {
   readonly reader: Reader | null;
   readonly by?: string | undefined;
@@ -15,10 +15,10 @@ export interface Found {
   readonly target?: string | undefined;
 }
 
-/** What asks for a connection in Jinja. */
+/** The name of Jinja among the code that asks for connections. */
 export const TEMPLATE = 'template';
 
-/** Where a consumer stands when its id is not written there. */
+/** The place of a consumer whose id is written elsewhere, or nowhere. */
 export interface Place {
   readonly path: string;
   readonly range: Range;
@@ -46,7 +46,7 @@ export function consumer(found: Found, connId: string | null, place: Place, more
   };
 }
 
-/** A consumer whose id nobody can tell. */
+/** A consumer with a computed id. */
 export function computed(found: Found, why: WhyComputed, place: Place): Consumer {
   return consumer(found, null, place, { why });
 }
@@ -72,7 +72,7 @@ export function isSecret(text: string): boolean {
 
 const LONGEST_ID = 250;
 
-/** One consumer for each text, and one for all that nobody can tell. */
+/** One consumer for each text, and one for all unknown values. */
 export function ofValues(found: Found, values: readonly Value[], place: Place): readonly Consumer[] {
   const texts = values.flatMap((value) => (value.kind === 'text' ? [ofText(found, value, place)] : []));
   const rest = values.filter(({ kind }) => kind !== 'text' && kind !== 'none' && kind !== 'number');

@@ -5,7 +5,7 @@ import type { IdArgument } from './world.ts';
 /** Every hook keeps its id under this name too. */
 const COMMON = 'conn_id';
 
-/** What decides the id of a hook that somebody asks the hook itself for; undefined for another attribute. */
+/** The arguments that decide an attribute of a hook which holds its id; undefined for another attribute. */
 export function hookId({ of, made }: InstanceValue, name: string, pin: Pin): IdArgument | undefined {
   const row = of.kind === 'external' && made ? classOf(of.path) : undefined;
   if (!row || !made || row.kind === 'operator') return undefined;

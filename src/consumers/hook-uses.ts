@@ -6,12 +6,12 @@ import type { CallSpot } from './program.ts';
 import { type Step, usesOf } from './uses.ts';
 import type { World } from './world.ts';
 
-/** What the code around does with a hook. */
+/** The use that code makes of a hook. */
 export interface HookUse {
   /** Whether it only asks for the hook's id: then the hook reads no connection. */
   readonly isOnlyId: boolean;
   readonly fields: readonly string[] | undefined;
-  /** Undefined where nobody can tell. */
+  /** Undefined where it is not known. */
   readonly access: readonly Access[] | undefined;
   readonly target: string | undefined;
 }
@@ -19,7 +19,7 @@ export interface HookUse {
 /** The key that the client of a storage account signs with. */
 const CLIENT_KEY = ['credential', 'account_key'];
 
-/** What is done with the hook that a call makes. */
+/** The use of the hook that a call makes. */
 export function useOfHook(world: World, { expression, where }: CallSpot, path: string, reader: string): HookUse {
   const { chains, escapes } = usesOf(where.scope.module, expression);
   const ids = chains.filter((chain) => isOfId(chain, path));

@@ -111,7 +111,7 @@ function firstItems(world: World, { given }: ClassCall, argument: string, found:
   });
 }
 
-/** Whether somebody other than a hook reads it. */
+/** Whether a reader is a hook. */
 export function isHook(reader: string): boolean {
   return !Object.values<string>(READERS).includes(reader);
 }

@@ -1,4 +1,4 @@
-/** Where Airflow looks for modules, seen from a folder of the project: the folder itself, and those that it adds. */
+/** Folders in which Airflow looks for modules, below each folder of the project. */
 const ROOTS = ['', 'dags/', 'plugins/', 'include/', 'config/', 'src/'];
 
 /** The folders that a path lies in, from the innermost out; the last one is the root. */

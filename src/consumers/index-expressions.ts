@@ -84,7 +84,7 @@ type Source =
 
 /** Enters what an assignment writes to. */
 export function indexTarget(module: Indexing, target: Expression, where: Where, source: Source): void {
-  if (target.kind === 'name') addTo(scopeBoundBy(source, where.scope).bindings, target.name, { ...source, where });
+  if (target.kind === 'name') addTo(scopeBoundBy(source, target.name, where.scope).bindings, target.name, { ...source, where });
   if (target.kind === 'list') indexItems(module, target.items, where, source);
   if (target.kind === 'attribute') indexAttribute(target, where, source);
   if (target.kind === 'attribute' || target.kind === 'subscript') {
@@ -95,7 +95,7 @@ export function indexTarget(module: Indexing, target: Expression, where: Where, 
   }
 }
 
-/** Behind a star nobody knows which item it is. */
+/** Items behind a star have no known index. */
 function indexItems(module: Indexing, items: readonly Expression[], where: Where, source: Source): void {
   const star = items.findIndex(({ kind }) => kind === 'star');
   for (const [index, item] of items.entries()) {
@@ -105,9 +105,10 @@ function indexItems(module: Indexing, items: readonly Expression[], where: Where
   }
 }
 
-/** `:=` inside a comprehension binds a name outside of it. */
-function scopeBoundBy(source: Source, scope: Scope): Scope {
-  return scope.kind === 'comprehension' && scope.parent && source.kind === 'value' ? scopeBoundBy(source, scope.parent) : scope;
+/** `:=` inside a comprehension binds a name outside of it, and `global` one of the module. */
+function scopeBoundBy(source: Source, name: string, scope: Scope): Scope {
+  if (scope.kind === 'comprehension' && scope.parent && source.kind === 'value') return scopeBoundBy(source, name, scope.parent);
+  return scope.outer.has(name) ? scope.module.root : scope;
 }
 
 /** `self.name = value` in a method. */

@@ -1,5 +1,5 @@
 import type { Expression } from '../python/expression.ts';
-import type { ClassDefinition, FromImport, FunctionDefinition, If, Import, Statement, Update, With } from '../python/statement.ts';
+import type { Assign, ClassDefinition, FromImport, FunctionDefinition, If, Import, Statement, Update, With } from '../python/statement.ts';
 import { indexExpression, indexParameters, indexTarget } from './index-expressions.ts';
 import { type Indexing, newScope } from './indexing.ts';
 import { addTo, functionAround, type Where } from './program.ts';
@@ -13,7 +13,7 @@ function indexStatement(module: Indexing, statement: Statement, where: Where): v
   for (const expression of expressionsOf(statement)) indexExpression(module, expression, where);
   switch (statement.kind) {
     case 'assign':
-      for (const target of statement.targets) indexTarget(module, target, where, { kind: 'value', value: statement.value, path: [] });
+      indexAssign(module, statement, where);
       break;
     case 'update':
       indexUpdate(statement, where);
@@ -64,9 +64,9 @@ function indexStatement(module: Indexing, statement: Statement, where: Where): v
 /** The expressions of a statement's own, those that it writes to left out. */
 function expressionsOf(statement: Statement): readonly Expression[] {
   switch (statement.kind) {
-    case 'assign':
     case 'update':
       return [statement.value];
+    case 'assign':
     case 'return':
       return statement.value ? [statement.value] : [];
     case 'for':
@@ -89,6 +89,14 @@ function expressionsOf(statement: Statement): readonly Expression[] {
     default:
       return statement satisfies never;
   }
+}
+
+/** Fields of a dataclass are those of its class that have annotations. */
+function indexAssign(module: Indexing, { targets, value, isAnnotated }: Assign, where: Where): void {
+  const [first] = targets;
+  if (isAnnotated && where.scope.kind === 'class' && first?.kind === 'name') where.scope.fields.push(first.name);
+  if (!value) return;
+  for (const target of targets) indexTarget(module, target, where, { kind: 'value', value, path: [] });
 }
 
 function indexUpdate({ target, operator, value }: Update, where: Where): void {
@@ -136,7 +144,7 @@ function indexWith(module: Indexing, { items, body }: With, where: Where): void 
   indexStatements(module, body, { ...where, contexts: [...where.contexts, ...items.map(({ context }) => context)] });
 }
 
-/** What never runs is not there: `if TYPE_CHECKING`, `if False`. */
+/** Leaves out branches that never run: `if TYPE_CHECKING`, `if False`. */
 function indexIf(module: Indexing, statement: If, where: Where): void {
   const arms = statement.arms.filter(({ test }) => !test || !isNeverTrue(test));
   const hasElse = arms.some(({ test }) => test === undefined);

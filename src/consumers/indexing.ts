@@ -41,6 +41,7 @@ export function newScope(
     bindings: new Map(),
     outer: new Set(),
     returns: [],
+    fields: [],
     attributes: new Map(),
     additions: new Map(),
     where,

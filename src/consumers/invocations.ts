@@ -4,12 +4,13 @@ import type { CallSpot, Scope } from './program.ts';
 import { type Given, type Lazy, NOTHING_GIVEN, type Value } from './value.ts';
 import type { Invocation, World } from './world.ts';
 
-/** What a call calls in the end: through `partial` and `expand`, or as the function that an operator or a pool is given. */
+/** The functions and classes that a call runs: directly, through `partial` and `expand`, or handed over to an operator or a pool. */
 export function invocationsOf(world: World, spot: CallSpot): readonly Invocation[] {
   const { expression: call, where } = spot;
   const given = givenBy(call.args, where, undefined);
   const mapped = mappedCall(world, spot, given);
   if (mapped) return mapped;
+  if (isWaiting(world, spot)) return [];
   const callees = world.evaluate(call.callee, where, undefined);
   return callees.flatMap((callee) => [...reached(callee, given, spot), ...handedOver(world, callee, given, spot)]);
 }
@@ -22,7 +23,18 @@ function mappedCall(world: World, spot: CallSpot, given: Given): readonly Invoca
   const tasks = objects.filter((value) => value.kind === 'function' || (value.kind === 'partial' && value.isMapped));
   if (tasks.length === 0) return undefined;
   const sets = callee.name === 'expand' ? [each(given)] : dictsIn(world, given);
-  return tasks.flatMap((task) => sets.flatMap((set) => reached(task, set, spot)));
+  return tasks.flatMap((task) => sets.flatMap((set) => mappedOnce(world, task, set, spot)));
+}
+
+function mappedOnce(world: World, task: Value, given: Given, spot: CallSpot): readonly Invocation[] {
+  const all = task.kind === 'partial' ? merged(task.given, given) : given;
+  return [...reached(task, given, spot), ...handedOver(world, task, all, spot)];
+}
+
+/** `Operator.partial(…)` makes nothing until it is expanded. */
+function isWaiting(world: World, { expression: call, where }: CallSpot): boolean {
+  if (call.callee.kind !== 'attribute' || call.callee.name !== 'partial') return false;
+  return world.evaluate(call, where, undefined).some((value) => value.kind === 'partial' && value.isMapped);
 }
 
 const EXPANDING = new Set(['expand', 'expand_kwargs']);

@@ -5,11 +5,11 @@ export interface TemplateRead {
   readonly connId: string;
   /** Undefined for the connection as it is. */
   readonly field: string | undefined;
-  /** Where the id is written. */
+  /** The place of the id. */
   readonly range: Range;
 }
 
-/** What a template computes, and what it leaves out. */
+/** Expressions, statements and comments of a template. */
 const BLOCK = /\{\{(?<expression>[^{}]{0,2000})\}\}|\{%(?<statement>[^%]{0,2000})%\}|\{#[^#]{0,10000}#\}/g;
 const RAW = /^[-+ ]{0,4}raw\b/;
 const END_OF_RAW = /^[-+ ]{0,4}endraw\b/;
@@ -18,7 +18,7 @@ const READ =
   /(?<![\w.'"])conn\.(?:get\(\s{0,10}(?:'(?<single>[^']{1,250})'|"(?<double>[^"]{1,250})")\s{0,10}\)|(?<id>[\w-]{1,250}))(?<rest>(?:\.\w{1,100}|\(\s{0,10}\)|\[['"][^'"]{1,100}['"]\]|\(['"][^'"]{1,100}['"][^()]{0,100}\)){0,6})|'[^']{0,500}'|"[^"]{0,500}"/g;
 const STEP = /\.(?<name>\w{1,100})|[[(]['"](?<key>[^'"]{1,100})['"]/g;
 
-/** What a template reads of connections. */
+/** The fields of connections that a template reads. */
 export function templateReads(text: string): readonly TemplateRead[] {
   if (!text.includes('conn.')) return [];
   const reads: TemplateRead[] = [];

@@ -6,7 +6,7 @@ import { either, external, type Frame, type Given, type Lazy, unknown, type Valu
 import { visible } from './visible.ts';
 import type { World } from './world.ts';
 
-/** What a name may stand for at a place. */
+/** The values of a name at a place. */
 export function nameAt(world: World, name: string, where: Where, env: Frame | undefined): readonly Value[] {
   const scope = scopeOf(name, where.scope);
   if (!scope) return unresolved(world, name, where.scope);
@@ -91,15 +91,21 @@ function imported(world: World, { level, path, name }: Binding & { kind: 'import
   return module ? [unknown()] : [external(`${world.project.fullName(from, level, path)}.${name}`)];
 }
 
-/** What a parameter is: what the call under way gives, else what any known call does. */
+/** The values of a parameter: the argument of the call under way, else those of all known calls. */
 function parameterValues(world: World, scope: Scope, index: number, env: Frame | undefined): readonly Value[] {
   const frame = frameOf(scope, env);
   if (frame) return fromCall(world, scope, index, frame.given, frame.offset);
   const owner = classAround(scope);
-  if (owner && index === 0 && !isStatic(scope)) return [{ kind: 'instance', of: { kind: 'class', scope: owner }, made: undefined }];
+  if (owner && index === 0 && isSelf(scope)) return [{ kind: 'instance', of: { kind: 'class', scope: owner }, made: undefined }];
   const callers = world.callers(scope);
   if (callers.length === 0) return fallback(world, scope, index);
   return callers.flatMap(({ given, offset }) => fromCall(world, scope, index, given, offset));
+}
+
+/** Whether the first parameter is the object; in a class without objects it may be anything. */
+function isSelf({ definition }: Scope): boolean {
+  const name = definition?.kind === 'function' ? definition.parameters[0]?.name : undefined;
+  return name === 'self' || name === 'cls' || name === 'this' || name === 'klass';
 }
 
 function frameOf(scope: Scope, env: Frame | undefined): Frame | undefined {

@@ -7,7 +7,7 @@ import { ACCESS, type Access, type Consumer, type NarrowestRole, READERS } from 
 export interface ConsumerIndex {
   /** The consumers of a connection. Ids that differ only in case are one in environment variables: then say so. */
   of(connId: string, ids?: 'as-written' | 'folded'): readonly Consumer[];
-  /** Those whose id nobody can tell: each may use any connection that its hook can read. */
+  /** Consumers with computed ids: each may use any connection that its hook can read. */
   readonly computed: readonly Consumer[];
   /** Every id that is used, hardly any of other providers among them. */
   readonly ids: readonly string[];
@@ -53,7 +53,7 @@ const OPEN_EXTRA =
 
 /**
  * The consumers that need a secret, with the places to name: code that takes one out, hooks that know no identity in the newest
- * release that the project allows, code that nobody can tell.
+ * release that the project allows, unknown code.
  */
 export function needingSecret(consumers: readonly Consumer[], pin?: Newest): readonly Consumer[] {
   return consumers.filter((consumer) => takesSecret(consumer) || isWithoutIdentity(consumer, pin));
@@ -76,7 +76,7 @@ export function readingType(consumers: readonly Consumer[]): readonly Consumer[]
   return consumers.filter(({ reader, fields }) => reader === READERS.getHook || fields?.includes('conn_type'));
 }
 
-/** What `verdictOn` and `formForAll` ask. */
+/** The consumers as `verdictOn` and `formForAll` take them. */
 export function readersOf(consumers: readonly Consumer[]): readonly ConnectionReader[] {
   return consumers.map(({ reader, fields, by }) => ({ reader, fields, by }));
 }
@@ -86,13 +86,13 @@ export interface NeededRights {
   readonly hook: string;
   /** The key of the service in the catalogue of services. */
   readonly service: string;
-  /** Undefined where a consumer does what nobody can tell: then the wide role stays. */
+  /** Undefined where the access of a consumer is not known: then the wide role stays. */
   readonly access: readonly Access[] | undefined;
-  /** The narrowest roles that allow it; empty where nobody can tell. */
+  /** The narrowest roles that allow it; empty where the access is not known. */
   readonly roles: readonly NarrowestRole[];
   /** The container, share, queue or topic that all of them name as a literal. */
   readonly target: string | undefined;
-  /** The consumers that ask for it; where nobody can tell, those that are the reason. */
+  /** The consumers that ask for it; where the access is not known, the consumers that leave it open. */
   readonly because: readonly Consumer[];
 }
 

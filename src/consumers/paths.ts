@@ -72,7 +72,7 @@ function ofUser(value: TextValue, found: Found, spot: CallSpot): readonly Consum
   return [consumer(found, user, { ...place, range }, { isWritten: at !== -1, certainty: value.certainty })];
 }
 
-/** The keyword. Of an address that nobody can tell it is not sure that it is one of Azure. */
+/** The id of the keyword. A computed id at an unknown address is left out: the address may be none of Azure. */
 function ofKeyword(world: World, given: Given, { name, position }: IdParameter, found: Found, isUnsure: boolean): readonly Consumer[] {
   const consumers = argumentsAt(world, given, name, position).flatMap(({ value, values }) => ofValues(found, values, placeOf(value)));
   return isUnsure ? consumers.filter(({ connId }) => connId !== null) : consumers;

@@ -2,7 +2,7 @@ import type { Lines } from '../model/text.ts';
 import type { Call, Expression } from '../python/expression.ts';
 import type { ClassDefinition, FunctionDefinition, Statement } from '../python/statement.ts';
 
-/** Where an expression stands among the others. */
+/** The surroundings of an expression. */
 export interface Node {
   readonly where: Where;
   /** The expression that it is a part of; undefined for one that is a statement's own. */
@@ -24,7 +24,7 @@ export interface Module {
   /** The places where a name is read, and those where an attribute of that name is. */
   readonly names: ReadonlyMap<string, readonly Expression[]>;
   readonly attributes: ReadonlyMap<string, readonly Expression[]>;
-  /** What is imported with a star. */
+  /** Modules that are imported with a star. */
   readonly stars: readonly { readonly level: number; readonly path: string }[];
   /** Other names that a name is imported under. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
@@ -42,21 +42,23 @@ export interface Scope {
   readonly outer: Set<string>;
   /** Of a function, what it returns. */
   readonly returns: Spot[];
+  /** Of a class, its names that have annotations, in order. */
+  readonly fields: string[];
   /** Of a class, what its methods write to `self`, by name. */
   readonly attributes: Map<string, Spot[]>;
   /** `name[key] = value` and `name.update(value)`, by the name of the dict. */
   readonly additions: Map<string, Addition[]>;
-  /** Where the function or class is written. */
+  /** The place of the definition. */
   readonly where: Where | undefined;
 }
 
-/** Where an expression is evaluated. */
+/** The place at which an expression is evaluated. */
 export interface Where {
   readonly scope: Scope;
   readonly at: number;
   /** The branches that the place lies in, from the outside in. */
   readonly arms: readonly Arm[];
-  /** What the `with` statements around it hold, from the outside in. */
+  /** The contexts of the `with` statements around it, from the outside in. */
   readonly contexts: readonly Expression[];
 }
 
@@ -64,7 +66,7 @@ export interface Where {
 export interface Arm {
   readonly statement: Statement;
   readonly index: number;
-  /** How many ways there are of which exactly one is taken; undefined where that is not certain. */
+  /** The number of ways, where exactly one of them is taken; undefined otherwise. */
   readonly count: number | undefined;
 }
 
@@ -77,7 +79,7 @@ export interface CallSpot extends Spot {
   readonly expression: Call;
 }
 
-/** What a dict gets after it was made. */
+/** An entry that is added to a dict after it was made. */
 export interface Addition {
   /** Undefined: everything that the value holds. */
   readonly key: Expression | undefined;

@@ -1,5 +1,6 @@
 import { classNamed, classOf, defaultConnName, lastOf, type Pin } from './class-table.ts';
 import { hookId } from './hook-id.ts';
+import type { ImportGraph } from './import-graph.ts';
 import { pathsOfModule } from './import-paths.ts';
 import type { Module, Scope } from './program.ts';
 import { readModule } from './read-module.ts';
@@ -9,7 +10,7 @@ import type { IdArgument, ProjectView } from './world.ts';
 /** Packages that are nobody's own code. */
 const FOREIGN = /^(?:airflow|astronomer|azure|os|sys|json|typing|datetime|pandas|functools|cosmos|pendulum|logging)(?:\.|$)/;
 
-/** What a star import of Airflow may bring: classes and decorators, no functions of Python. */
+/** Names that a star import of Airflow may bring: classes and decorators, no functions of Python. */
 const AIRFLOW_NAME = /^(?:[A-Z]\w{0,100}|dag|task|task_group)$/;
 
 /** The Python files of a project. Each is read when somebody asks for it. */
@@ -23,11 +24,13 @@ export class Project implements ProjectView {
   readonly #withName = new Map<string, readonly Module[]>();
   readonly #subclasses = new Map<Scope, readonly Scope[]>();
 
+  readonly #graph: ImportGraph;
   readonly #isInteresting: (path: string) => boolean;
 
   /** Files that are not interesting, which means that they lead to no connection, are not read. */
-  constructor(files: ReadonlyMap<string, string>, settings: Settings, isInteresting: (path: string) => boolean) {
+  constructor(files: ReadonlyMap<string, string>, settings: Settings, graph: ImportGraph, isInteresting: (path: string) => boolean) {
     this.files = files;
+    this.#graph = graph;
     this.#isInteresting = isInteresting;
     this.pin = settings.pin;
     this.airflow = settings.airflow;
@@ -58,14 +61,13 @@ export class Project implements ProjectView {
     return `${'.'.repeat(level)}${path}`;
   }
 
-  modulesWith(name: string): readonly Module[] {
-    const known = this.#withName.get(name);
+  modulesWith(name: string, { path: own }: Module): readonly Module[] {
+    const key = `${own}\0${name}`;
+    const known = this.#withName.get(key);
     if (known) return known;
-    const paths = [...this.files].flatMap(([path, text]) =>
-      path.endsWith('.py') && text.includes(name) && this.#isInteresting(path) ? [path] : [],
-    );
+    const paths = [...this.#graph.withImporters(own)].filter((path) => this.files.get(path)?.includes(name) && this.#isInteresting(path));
     const modules = paths.flatMap((path) => this.moduleAt(path) ?? []);
-    this.#withName.set(name, modules);
+    this.#withName.set(key, modules);
     return modules;
   }
 
@@ -75,7 +77,7 @@ export class Project implements ProjectView {
     if (known) return known;
     this.#subclasses.set(scope, []);
     const name = scope.definition?.name ?? '';
-    const direct = this.modulesWith(name).flatMap((module) => classesOn(module, name).filter((each) => each !== scope));
+    const direct = this.modulesWith(name, scope.module).flatMap((module) => classesOn(module, name).filter((each) => each !== scope));
     const all = [...new Set(direct.flatMap((each) => [each, ...this.subclasses(each)]))];
     this.#subclasses.set(scope, all);
     return all;
@@ -106,7 +108,7 @@ export class Project implements ProjectView {
   }
 }
 
-/** What the files of a project say beside their code. */
+/** Settings that the files of a project make beside their code. */
 export interface Settings {
   readonly environment: ReadonlyMap<string, string>;
   readonly variables: ReadonlyMap<string, string>;

@@ -21,7 +21,7 @@ export function reachedCalls(world: World, module: Module): Reached {
   for (let unit = waiting.pop(); unit !== undefined && seen.size < MOST_UNITS; unit = waiting.pop()) {
     if (seen.has(unit)) continue;
     seen.add(unit);
-    for (const each of usedBy(world, unit)) if (each.module !== module) waiting.push(each);
+    for (const used of usedBy(world, unit)) if (used.module !== module) waiting.push(used);
   }
   const others = [...seen].filter((unit) => unit.module !== module).flatMap((unit) => unitsOf(unit.module).get(unit)?.calls ?? []);
   return { own: module.calls, others };

@@ -4,7 +4,7 @@ import { sourceByName } from '../sources/source-of.ts';
 import { consumer, type Found } from './found.ts';
 import { READING } from './reading.ts';
 
-/** What a connection of another provider must hold for its hook to ask the connection of Azure for a token. */
+/** Conditions under which the hook of another provider asks the connection of Azure for a token. */
 const CONDITIONS: Readonly<Record<string, (connection: Connection) => boolean>> = {
   postgres: (connection) => isTrue(written(connection, 'extra.iam')),
   snowflake: (connection) => written(connection, 'extra.authenticator') === 'oauth',

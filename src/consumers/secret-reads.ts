@@ -3,6 +3,7 @@ import type { Expression } from '../python/expression.ts';
 import { argumentOf, valuesOf } from './arguments.ts';
 import { isOfProvider } from './class-table.ts';
 import { fieldsRead, readerOfChains } from './connection-fields.ts';
+import { feedsForeignClient } from './foreign-clients.ts';
 import { computed, consumer, type Found, ofValues, placeOf } from './found.ts';
 import type { CallSpot, Module } from './program.ts';
 import { usesOf } from './uses.ts';
@@ -26,11 +27,13 @@ export function connectionReads(world: World, spot: CallSpot): readonly Consumer
 
 function readsOf(world: World, invocation: Invocation, path: string): readonly Consumer[] {
   const { expression, where } = invocation.spot;
-  const { chains, escapes } = usesOf(where.scope.module, expression);
+  const { chains, ends, escapes } = usesOf(where.scope.module, expression);
+  const isForeign = !escapes && feedsForeignClient(world, where.scope.module, ends);
   const fields = fieldsRead(chains);
   return readerOfChains(chains, escapes).flatMap((reader) => {
     const own = reader === READERS.getHook ? ['conn_type'] : fields;
-    return idsOf(world, invocation, path, { reader, by: path, fields: own.length > 0 ? own : undefined });
+    const consumers = idsOf(world, invocation, path, { reader, by: path, fields: own.length > 0 ? own : undefined });
+    return isForeign ? consumers.map((each) => ({ ...each, isForeign })) : consumers;
   });
 }
 

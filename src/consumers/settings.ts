@@ -5,7 +5,7 @@ import { assignmentsIn } from './assignments.ts';
 import type { Settings } from './project.ts';
 
 const REQUIREMENTS = /(?:^|\/)(?:requirements[\w.-]{0,50}\.txt|constraints[\w.-]{0,50}\.txt|pyproject\.toml|packages\.txt)$/;
-/** What stands before a requirement in a list of TOML. */
+/** Blanks and quotes before a requirement in a list of TOML. */
 const BEFORE = /^[\s"'-]{0,20}/;
 const REQUIREMENT =
   /^(?<name>apache-airflow(?:-providers-microsoft-azure)?)(?:\[[\w,. -]{0,100}\])?[ \t]{0,20}(?<pins>[=<>~!][^;#"']{0,100})/i;
@@ -16,7 +16,7 @@ const IMAGE = /^FROM[ \t]{1,20}(?:--\S{1,100}[ \t]{1,20})?(?<image>\S{1,300})/i;
 const RELEASE = /(?:^|\/)(?<name>astro-runtime|runtime|airflow):(?<major>\d{1,3})\./;
 const DOCKERFILE = /(?:^|\/)(?:[\w-]{1,50}\.)?dockerfile(?:\.[\w-]{1,50})?$/i;
 
-/** What the files of a project say beside their code: variables, the releases that it allows. */
+/** Reads the variables that a project sets and the releases that it allows. */
 export function settingsOf(files: ReadonlyMap<string, string>): Settings {
   const assigned = [...files].filter(([path]) => !path.endsWith('.py')).flatMap(([path, text]) => assignmentsIn(path, text));
   const requirements = [...files].flatMap(([path, text]) => (REQUIREMENTS.test(path) ? [text] : []));

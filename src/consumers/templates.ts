@@ -12,16 +12,16 @@ import type { Invocation, World } from './world.ts';
 
 /** Arguments that no operator renders. */
 const NEVER_RENDERED =
-  /^(?:task_id|doc|doc_md|doc_json|doc_yaml|doc_rst|owner|email|description|task_display_name|queue|pool|trigger_rule|python_callable|dag|task_group|output_encoding|executor|map_index_template|inlets|outlets|on_\w{1,50}_callback)$/;
-/** What some operators render, where it is less than all. */
+  /^(?:task_id|doc|doc_md|doc_json|doc_yaml|doc_rst|owner|email|description|task_display_name|queue|pool|trigger_rule|params|default_args|python_callable|dag|task_group|output_encoding|executor|map_index_template|inlets|outlets|on_\w{1,50}_callback)$/;
+/** The only arguments that some operators render. */
 const RENDERED: Readonly<Record<string, readonly string[]>> = {
   BashOperator: ['bash_command', 'env', 'cwd'],
   PythonOperator: ['templates_dict', 'op_args', 'op_kwargs'],
 };
-const OPERATOR = /(?:Operator|Sensor|OperatorAsync|SensorAsync|Trigger|Notifier)$/;
+const OPERATOR = /(?:Operator|Sensor|OperatorAsync|SensorAsync|Notifier)$/;
 /** A file name, not a command. */
 const FILE = /^[\w./-]{1,250}\.\w{1,10}$/;
-/** How deep a value is looked through for templates. */
+/** The depth to which a value is searched for templates. */
 const DEEPEST = 12;
 
 /** Templates in the arguments of operators and tasks, and in the files that these name. */
@@ -105,7 +105,7 @@ function readsOf({ value, place, range }: Text, { scope: { module } }: Where): r
   });
 }
 
-/** Where the id stands in a text that is not written as it is: behind escapes, or in several pieces. */
+/** The place of the id in a text with escapes, or in several pieces. */
 function written(source: string, { start, end }: { readonly start: number; readonly end: number }, { connId }: TemplateRead) {
   const at = source.slice(start, end).indexOf(connId);
   return at === -1 ? undefined : { start: start + at, end: start + at + connId.length };

@@ -29,7 +29,7 @@ function textWith(text: string, certainty: Certainty | undefined, spot: Spot): T
   return { kind: 'text', text, spot, place: undefined, certainty, isPartial: text.includes(UNKNOWN_PART) };
 }
 
-/** What the methods of a text give that keep all of it known. */
+/** Methods of a text whose results are known. */
 const METHODS: Readonly<Record<string, (text: string) => string>> = {
   strip: (text) => text.trim(),
   lower: (text) => text.toLowerCase(),

@@ -2,7 +2,7 @@ import type { Argument, Expression } from '../python/expression.ts';
 import { type Binding, classAround, functionAround, isInside, type Module, type Scope } from './program.ts';
 import { visible } from './visible.ts';
 
-/** What is done with an object, one step behind another: `.name`, a call, `[key]`. */
+/** One step of what code does with an object: `.name`, a call, `[key]`. */
 export type Step =
   | { readonly kind: 'attribute'; readonly name: string }
   | { readonly kind: 'call'; readonly call: Expression & { readonly kind: 'call' } }
@@ -10,6 +10,8 @@ export type Step =
 
 export interface Uses {
   readonly chains: readonly (readonly Step[])[];
+  /** The expressions at the ends of the chains. */
+  readonly ends: readonly Expression[];
   /** Whether the object itself goes elsewhere: as an argument, a result, an item. */
   readonly escapes: boolean;
 }
@@ -18,13 +20,16 @@ export interface Uses {
 const MOST_NAMES = 4;
 const MOST_CHAINS = 300;
 
-/** What the code around does with the value of an expression. */
+/** The uses that the code around makes of the value of an expression. */
 export function usesOf(module: Module, expression: Expression): Uses {
   const chains: (readonly Step[])[] = [];
+  const ends: Expression[] = [];
   let escapes = false;
-  const end = (steps: readonly Step[], isGone: boolean): void => {
-    if (steps.length > 0) chains.push(steps);
-    else escapes ||= isGone;
+  const end = (expression: Expression, steps: readonly Step[], isGone: boolean): void => {
+    if (steps.length > 0) {
+      chains.push(steps);
+      ends.push(expression);
+    } else escapes ||= isGone;
   };
   const follow = (from: Expression, steps: readonly Step[], left: number): void => {
     const node = module.nodes.get(from);
@@ -36,16 +41,16 @@ export function usesOf(module: Module, expression: Expression): Uses {
       return;
     }
     if (parent && parent.kind !== 'named') {
-      end(steps, true);
+      end(from, steps, true);
       return;
     }
     const aliases = left > 0 ? aliasesOf(module, where.scope, parent?.kind === 'named' ? parent.value : from) : [];
     for (const alias of aliases) follow(alias.expression, steps, left - 1);
     if (parent) follow(parent, steps, left - 1);
-    else if (aliases.length === 0 || isReturned(where.scope, from)) end(steps, isReturned(where.scope, from));
+    else if (aliases.length === 0 || isReturned(where.scope, from)) end(from, steps, isReturned(where.scope, from));
   };
   follow(expression, [], MOST_NAMES);
-  return { chains, escapes };
+  return { chains, ends, escapes };
 }
 
 function stepTo(parent: Expression, from: Expression): Step | undefined {

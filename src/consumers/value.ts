@@ -2,7 +2,7 @@ import type { Range } from '../model/text.ts';
 import type { Expression } from '../python/expression.ts';
 import type { CallSpot, Module, Scope, Spot, Where } from './program.ts';
 
-/** What an expression may be when the program runs. Several values mean: one of them. */
+/** A value that an expression may have when the program runs. Several values mean one of them. */
 export type Value =
   | TextValue
   | NumberValue
@@ -21,7 +21,7 @@ export type Value =
 export interface TextValue {
   readonly kind: 'text';
   readonly text: string;
-  /** Where it is written, or put together; undefined for one of another package. */
+  /** The expression that writes it or puts it together; undefined for a text of another package. */
   readonly spot: Spot | undefined;
   /** The characters themselves, where they are written as they are. */
   readonly place: Range | undefined;
@@ -45,7 +45,7 @@ export interface NoneValue {
   readonly kind: 'none';
 }
 
-/** What another package defines, by its full name. */
+/** A definition of another package, by its full name. */
 export interface ExternalValue {
   readonly kind: 'external';
   readonly path: string;
@@ -68,7 +68,7 @@ export interface FunctionValue {
 export interface InstanceValue {
   readonly kind: 'instance';
   readonly of: ExternalValue | ClassValue;
-  /** How it was made; undefined for the `self` of a method. */
+  /** The call that made it; undefined for the `self` of a method. */
   readonly made: { readonly spot: CallSpot; readonly given: Given } | undefined;
 }
 
@@ -104,7 +104,7 @@ export interface PartialValue {
   readonly isMapped: boolean;
 }
 
-/** Why nobody can tell what a value is. */
+/** The reason why a value is unknown. */
 export type Why = 'argument' | 'environment' | 'variable' | 'result' | 'other';
 
 export interface UnknownValue {
@@ -125,7 +125,7 @@ export interface Lazy extends Spot {
 export interface Given {
   readonly positional: readonly Lazy[];
   readonly named: ReadonlyMap<string, Lazy>;
-  /** What stands behind `**`. */
+  /** Expressions behind `**`. */
   readonly spreads: readonly Lazy[];
   /** Whether `*` brings in more. */
   readonly isOpen: boolean;
@@ -135,7 +135,7 @@ export interface Given {
 export interface Frame {
   readonly scope: Scope;
   readonly given: Given;
-  /** How many parameters the call fills by itself: `self`. */
+  /** The number of parameters that the call fills by itself: `self`. */
   readonly offset: number;
   readonly outer: Frame | undefined;
 }

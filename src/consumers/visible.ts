@@ -31,7 +31,7 @@ function isOtherWay(a: Arm, b: Arm): boolean {
   return a.statement === b.statement && a.statement.kind === 'if' && a.index !== b.index;
 }
 
-/** Whether each of the ways through a statement binds the name. */
+/** Whether all ways through a statement bind the name. */
 function isLastWay({ statement, index, count }: Arm, taken: Map<Statement, Set<number>>): boolean {
   const ways = taken.get(statement) ?? new Set();
   taken.set(statement, ways.add(index));

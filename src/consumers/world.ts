@@ -2,37 +2,37 @@ import type { Expression } from '../python/expression.ts';
 import type { CallSpot, Module, Scope, Where } from './program.ts';
 import type { ClassValue, ExternalValue, Frame, FunctionValue, Given, InstanceValue, Lazy, Value } from './value.ts';
 
-/** What the parts of the evaluation ask of each other. Whoever asks must expect that a question was too long: then the answer is unknown. */
+/** The questions that the parts of the evaluation ask each other. The answer to one that takes too long is unknown. */
 export interface World {
   readonly project: ProjectView;
   evaluate(expression: Expression, where: Where, env: Frame | undefined): readonly Value[];
   /** The values of a name that is looked up in a scope, after all its statements have run. */
   nameIn(scope: Scope, name: string): readonly Value[];
   attribute(value: Value, name: string): readonly Value[];
-  /** What a call calls, with the arguments that arrive there. */
+  /** The functions and classes that a call runs, with their arguments. */
   invocations(spot: CallSpot): readonly Invocation[];
   /** The known calls of a function. */
   callers(scope: Scope): readonly Invocation[];
-  /** What a call of this value gives. */
+  /** The result of calling a value. */
   call(callee: Value, given: Given, spot: CallSpot): readonly Value[];
 }
 
 export interface Invocation {
   readonly target: ExternalValue | ClassValue | FunctionValue;
   readonly given: Given;
-  /** How many parameters the call fills by itself. */
+  /** The number of parameters that the call fills by itself. */
   readonly offset: number;
   readonly spot: CallSpot;
 }
 
-/** What is known of the project beside the code that is evaluated. */
+/** Knowledge of the project beside the code that is evaluated. */
 export interface ProjectView {
   /** The module that an import means; undefined for one of another package. */
   module(from: Module, level: number, path: string): Module | undefined;
   /** The full name that an import from outside of the project has. */
   fullName(from: Module, level: number, path: string): string;
-  /** The modules that may hold this name. */
-  modulesWith(name: string): readonly Module[];
+  /** The modules that may use this name of a module: itself, and those that import it. */
+  modulesWith(name: string, of: Module): readonly Module[];
   /** The known classes that are made of a class, directly or not. */
   subclasses(scope: Scope): readonly Scope[];
   /** An environment variable that a file of the project sets. */

@@ -38,7 +38,15 @@ function tasksIn(node: YamlNode, defaults: readonly YamlMap[], left: number): re
 
 function valueAt({ pairs }: YamlMap, name: string): Exclude<YamlNode, { kind: 'alias' }> | undefined {
   const pair = pairs.find(({ key }) => key.kind === 'scalar' && key.text === name);
-  return pair && deref(pair.value);
+  if (pair) return deref(pair.value);
+  const merged = pairs.flatMap(({ key, value }) => (key.kind === 'scalar' && key.text === '<<' ? mapsIn(deref(value)) : []));
+  return merged.map((map) => valueAt(map, name)).find((value) => value !== undefined);
+}
+
+/** The mappings of a merge key. */
+function mapsIn(node: Exclude<YamlNode, { kind: 'alias' }>): readonly YamlMap[] {
+  if (node.kind === 'map') return [node];
+  return node.kind === 'seq' ? node.items.map(deref).filter((item) => item.kind === 'map') : [];
 }
 
 function scalarAt(map: YamlMap, name: string): YamlScalar | undefined {
@@ -62,7 +70,8 @@ function ofTask(path: string, text: string, task: Task, pin: Pin): readonly Cons
 }
 
 function ofParameter(path: string, text: string, task: Task, parameter: IdParameter, found: Found, pin: Pin): readonly Consumer[] {
-  const maps = [task.arguments, ...task.defaults];
+  const mapped = [mapAt(task.arguments, 'partial'), mapAt(task.arguments, 'expand')].flatMap((map) => map ?? []);
+  const maps = [task.arguments, ...mapped, ...task.defaults];
   const value = maps.map((map) => scalarAt(map, parameter.name)).find((scalar) => scalar !== undefined);
   if (!value) {
     const id = parameter.when ? undefined : defaultOf(parameter, pin);

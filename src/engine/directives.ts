@@ -1,7 +1,8 @@
+import { blanksOfComment } from '../masking/blank-comment.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Problem } from '../model/finding.ts';
 import type { Document } from '../model/source.ts';
-import type { Lines, Located, Range } from '../model/text.ts';
+import { gapsBetween, type Lines, type Located, type Range } from '../model/text.ts';
 
 const DIRECTIVE = /^#\s{0,80}azconn-lint-(?<what>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?<rest>.{0,2000})/;
 const REASON = /\s--\s/;
@@ -19,7 +20,7 @@ export interface Directive {
   readonly what: 'disable-next-line' | 'disable-line' | 'disable-file' | 'disable';
   readonly rules: readonly string[];
   readonly reason: string | undefined;
-  readonly range: Range;
+  readonly comment: Located<string>;
   /** The first and the last line that it covers, counted from 1. */
   readonly from: number;
   readonly until: number;
@@ -84,29 +85,29 @@ function directiveIn(
 
 function readDirectives(comments: readonly Located<string>[], lines: Lines): Directive[] {
   const directives: Directive[] = [];
-  for (const { value, range } of comments) {
-    const directive = directiveIn(value);
+  for (const comment of comments) {
+    const directive = directiveIn(comment.value);
     if (!directive) continue;
     const { what, rules, reason } = directive;
-    const line = lines.positionAt(range.start).line;
+    const line = lines.positionAt(comment.range.start).line;
     switch (what) {
       case 'disable-next-line':
-        directives.push({ what: 'disable-next-line', rules, reason, range, from: line + 1, until: line + 1, used: false });
+        directives.push({ what: 'disable-next-line', rules, reason, comment, from: line + 1, until: line + 1, used: false });
         break;
       case 'disable-line':
-        directives.push({ what: 'disable-line', rules, reason, range, from: line, until: line, used: false });
+        directives.push({ what: 'disable-line', rules, reason, comment, from: line, until: line, used: false });
         break;
       case 'disable-file':
-        directives.push({ what: 'disable-file', rules, reason, range, from: 1, until: Number.POSITIVE_INFINITY, used: false });
+        directives.push({ what: 'disable-file', rules, reason, comment, from: 1, until: Number.POSITIVE_INFINITY, used: false });
         break;
       case 'disable':
         directives.push({
           what: 'disable',
           rules,
           reason,
-          range,
+          comment,
           from: line,
-          until: endOfBlock(comments, range, rules, lines),
+          until: endOfBlock(comments, comment.range, rules, lines),
           used: false,
         });
         break;
@@ -130,20 +131,32 @@ function endOfBlock(comments: readonly Located<string>[], begin: Range, rules: r
 }
 
 function* complaintsOf(directive: Directive, known: ReadonlySet<string>, active: ReadonlySet<string>): Iterable<Complaint> {
-  const { rules, range, used, what } = directive;
+  const { rules, used, what } = directive;
+  const { range } = directive.comment;
   const remove: Change = { do: 'remove-comment', range };
   if (rules.length === 0) {
     yield complaint(range, `Missing rule name after "azconn-lint-${what}": a comment silences only the rules that it names`);
     return;
   }
   const unknown = rules.filter((rule) => !known.has(rule));
+  const shown = unknown.length > 0 ? shownWords(directive.comment.value) : [];
   for (const rule of unknown)
-    yield complaint(range, NAME_OF_RULE.test(rule) ? `Unknown rule "${rule}" in a comment` : 'Unknown rule in a comment');
+    yield complaint(
+      range,
+      NAME_OF_RULE.test(rule) && shown.includes(rule) ? `Unknown rule "${rule}" in a comment` : 'Unknown rule in a comment',
+    );
   if (used || unknown.length > 0 || rules.some((rule) => !active.has(rule))) return;
   yield {
     rule: 'unused-suppression',
     problem: { at: range, message: `Unused comment: nothing to silence for ${quoted(rules)}`, fix: { safety: 'safe', change: remove } },
   };
+}
+
+/** The words of a comment that may be shown. */
+function shownWords(comment: string): readonly string[] {
+  const whole = { start: 0, end: comment.length };
+  const shown = gapsBetween(blanksOfComment(comment, whole), whole);
+  return shown.flatMap(({ start, end }) => comment.slice(start, end).match(RULE_NAME) ?? []);
 }
 
 function complaint(at: Range, message: string): Complaint {

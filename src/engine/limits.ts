@@ -9,7 +9,7 @@ export const MAX_MENDED = 1_000;
 /** Nor is a longer one, in characters: with its fixes it has to fit into what is read. */
 export const MAX_MENDED_LENGTH = 800_000;
 
-/** No more characters than these are shown of the connection that a finding proposes. */
+/** No more characters than these are shown of the connection that a finding proposes, and of the edits that make it. */
 export const MAX_SHOWN = 10_000;
 
 /** No more connections than this are put into one plan. */

@@ -1,68 +1,72 @@
 import { blanksOf } from '../masking/blanks.ts';
 import { maskName, maskSentence } from '../masking/mask-text.ts';
 import { MaskedText } from '../masking/masked-text.ts';
-import { isShowable } from '../masking/showable.ts';
-import { type AirflowTarget, configuredTarget } from '../model/airflow-target.ts';
-import type { Config, RuleLevel } from '../model/config.ts';
+import type { RuleLevel } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Finding, Fix, Help, Problem, Severity } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { FileContext, GitStanding, Rule, RuleOptions } from '../model/rule.ts';
-import type { Document, Source } from '../model/source.ts';
+import type { Project, SourceFile } from '../model/project.ts';
+import type { FileContext, Rule, RuleOptions } from '../model/rule.ts';
+import { type Document, editsOf, type ReadText } from '../model/source.ts';
 import { Lines, type Range } from '../model/text.ts';
 import { type Silencer, silencerOf } from './directives.ts';
+import { attempt, failedFinding } from './failure.ts';
 import { frameOf } from './frame.ts';
-import { type Limit, MAX_FINDINGS, TOO_MANY_CONNECTIONS, TOO_MANY_ENTRIES, TOO_MANY_FINDINGS } from './limits.ts';
-import { type LimitedDocument, readDocument } from './read-document.ts';
-import { replacementsOf } from './replacement.ts';
-
-/** One text and the kind of file that it is. */
-export interface SourceFile {
-  readonly path: string;
-  readonly text: string;
-  readonly source: Source;
-}
+import { type Limit, MAX_FINDINGS, MAX_SHOWN, TOO_MANY_CONNECTIONS, TOO_MANY_ENTRIES, TOO_MANY_FINDINGS } from './limits.ts';
+import { type LimitedDocument, NOTHING_READ, readDocument } from './read-document.ts';
+import { type Outcome, outcomesOf } from './replacement.ts';
 
 export interface LintOptions {
   readonly rules: readonly Rule[];
-  readonly config: Config;
-  /** The Airflow that reads the files; else the one of the configuration. */
-  readonly target?: AirflowTarget;
   readonly today?: string;
-  /** The level that the configuration gives a rule in a file; undefined leaves the rule's own. */
-  readonly levelOf?: (rule: string, path: string) => RuleLevel | undefined;
   /** `alone`: findings are looked at by nobody but us, so that they need no frame and no help. */
   readonly findings?: 'shown' | 'alone';
-  /** Context files of the project, by path from its root. */
-  readonly surroundings?: ReadonlyMap<string, string>;
-  /** What git makes of a file; without it nobody asks. */
-  readonly gitStandingOf?: (path: string) => GitStanding | undefined;
 }
 
-export interface LintedFile {
+/** What there is to know while the files of a project are looked at. */
+interface Circumstances extends LintOptions {
+  readonly project: Project;
+}
+
+export interface LintedFile extends ReadText {
   readonly path: string;
-  readonly document: Document;
   readonly findings: readonly Finding[];
   /** What `--fix` could do here, in the order of the findings. Not for showing: a change holds credentials. */
   readonly proposedFixes: readonly ProposedFix[];
   /** How many findings the author has silenced with comments. */
   readonly suppressed: number;
+  /** Mistakes of ours that ended a part of the work. What is said about the file may not be all. */
+  readonly failures: readonly unknown[];
 }
 
 /** A fix before it is text. */
 export interface ProposedFix {
+  readonly rule: Rule;
   readonly finding: Finding;
   readonly connection: Connection | undefined;
   readonly change: Change;
 }
 
-/** Says everything there is to say about the files of one project. Touches nothing. */
-export function lint(files: readonly SourceFile[], options: LintOptions): LintedFile[] {
-  const openFiles = files.map((file) => openFile(file, options));
+/** Says everything there is to say about the files of a project. Touches nothing. */
+export function lint(project: Project, options: LintOptions): LintedFile[] {
+  const circumstances = { ...options, project };
+  const openFiles = project.files.map((file) => openFile(file, circumstances));
+  checkAll(openFiles, circumstances);
+  return openFiles.map((open) => closeFile(open, circumstances));
+}
+
+/** The same about one file, as if the project had no other. */
+export function lintFile(file: SourceFile, project: Project, options: LintOptions): LintedFile {
+  const circumstances = { ...options, project };
+  const open = openFile(file, circumstances);
+  checkAll([open], circumstances);
+  return closeFile(open, circumstances);
+}
+
+function checkAll(openFiles: readonly OpenFile[], options: Circumstances): void {
   for (const open of openFiles) checkFile(open, options);
   checkProject(openFiles, options);
   for (const open of openFiles) checkComments(open, options);
-  return openFiles.map((open) => closeFile(open, options));
 }
 
 /** A file while it is looked at. */
@@ -73,29 +77,33 @@ interface OpenFile {
   readonly silencer: Silencer;
   readonly found: { readonly rule: Rule; readonly severity: Severity; readonly problem: Problem }[];
   suppressed: number;
+  readonly failures: unknown[];
 }
 
-function openFile(file: SourceFile, { config, target, today }: LintOptions): OpenFile {
-  const reader = target ?? configuredTarget(config);
-  const document = readDocument(file.source, file.text, reader);
-  const options: RuleOptions = { config, target: reader, ...(today === undefined ? {} : { today }) };
+function openFile(file: SourceFile, { project: { config, target }, today }: Circumstances): OpenFile {
+  const read = attempt(() => readDocument(file.source, file.text, target));
+  const document = 'value' in read ? read.value : NOTHING_READ;
+  const failures = 'failure' in read ? [read.failure] : [];
+  const options: RuleOptions = { config, target, ...(today === undefined ? {} : { today }) };
   const context = { path: file.path, source: file.source, document, options };
   const lines = new Lines(file.text);
-  return { file, context, lines, silencer: silencerOf(document, lines), found: [], suppressed: 0 };
+  return { file, context, lines, silencer: silencerOf(document, lines), found: [], suppressed: 0, failures };
 }
 
-function checkFile(open: OpenFile, options: LintOptions): void {
+function checkFile(open: OpenFile, options: Circumstances): void {
   for (const rule of options.rules) {
     if (rule.scope === 'project' || isFull(open) || levelOf(rule, open, options) === 'off') continue;
-    try {
-      checkWith(rule, open, options);
-    } catch (cause) {
-      throw new Error(`rule "${rule.id}" failed on ${open.context.path}`, { cause });
-    }
+    noteFailure(open, rule, () => checkWith(rule, open, options));
   }
 }
 
-function checkWith(rule: Exclude<Rule, { scope: 'project' }>, open: OpenFile, options: LintOptions): void {
+/** A mistake of ours in a rule ends that rule for that file. */
+function noteFailure({ failures, context: { path } }: OpenFile, { id }: Rule, work: () => void): void {
+  const done = attempt(work);
+  if ('failure' in done) failures.push(new Error(`rule "${id}" failed on ${path}`, { cause: done.failure }));
+}
+
+function checkWith(rule: Exclude<Rule, { scope: 'project' }>, open: OpenFile, options: Circumstances): void {
   const { context } = open;
   if (rule.scope === 'file') {
     for (const problem of rule.check(context)) {
@@ -110,24 +118,22 @@ function checkWith(rule: Exclude<Rule, { scope: 'project' }>, open: OpenFile, op
   }
 }
 
-function checkProject(openFiles: readonly OpenFile[], options: LintOptions): void {
+function checkProject(openFiles: readonly OpenFile[], options: Circumstances): void {
   const files = openFiles.map(({ context }) => context);
   const openFileOf = new Map<FileContext, OpenFile>(openFiles.map((open) => [open.context, open]));
-  for (const rule of options.rules) {
-    if (rule.scope !== 'project') continue;
-    for (const { file, problem } of rule.check({
-      files,
-      surroundings: options.surroundings ?? new Map(),
-      gitStandingOf: options.gitStandingOf ?? (() => undefined),
-    })) {
+  const { surroundings, gitStandingOf } = options.project;
+  const checkWithAll = (rule: Extract<Rule, { scope: 'project' }>) => {
+    for (const { file, problem } of rule.check({ files, surroundings, gitStandingOf })) {
       const open = openFileOf.get(file);
       if (open && levelOf(rule, open, options) !== 'off') note(open, rule, problem, options);
     }
-  }
+  };
+  const [first] = openFiles;
+  for (const rule of options.rules) if (first && rule.scope === 'project') noteFailure(first, rule, () => checkWithAll(rule));
 }
 
 /** Comments that silence nothing are known only when everything else has been said. */
-function checkComments(open: OpenFile, options: LintOptions): void {
+function checkComments(open: OpenFile, options: Circumstances): void {
   if (!open.silencer.hasComments) return;
   const known = new Set(options.rules.map(({ id }) => id));
   const active = new Set(options.rules.filter((rule) => levelOf(rule, open, options) !== 'off').map(({ id }) => id));
@@ -137,7 +143,7 @@ function checkComments(open: OpenFile, options: LintOptions): void {
   }
 }
 
-function note(open: OpenFile, rule: Rule, problem: Problem, options: LintOptions): void {
+function note(open: OpenFile, rule: Rule, problem: Problem, options: Circumstances): void {
   if (open.silencer.isSilenced(rule.id, problem.at, problem.connection)) {
     open.suppressed++;
     return;
@@ -150,37 +156,51 @@ function isFull({ found }: OpenFile): boolean {
   return found.length >= MAX_FINDINGS;
 }
 
-function levelOf(rule: Rule, { context }: OpenFile, { levelOf: configured, config }: LintOptions): RuleLevel {
-  const level = configured
-    ? configured(rule.id, context.path)
-    : Object.hasOwn(config.rules ?? {}, rule.id)
-      ? config.rules?.[rule.id]
-      : undefined;
-  return level ?? rule.severity;
+function levelOf(rule: Rule, { context }: OpenFile, { project }: Circumstances): RuleLevel {
+  return project.levelOf(rule.id, context.path) ?? rule.severity;
 }
 
-function closeFile(open: OpenFile, { findings: wanted }: LintOptions): LintedFile {
-  const { file, context, found, suppressed } = open;
+function closeFile(open: OpenFile, options: Circumstances): LintedFile {
+  const closed = attempt(() => findingsOf(open, options));
+  const { file, context, suppressed, failures } = open;
+  if ('failure' in closed) failures.push(closed.failure);
   const { path, document } = context;
-  if (found.length === 0) return { path, document, findings: ends(open), proposedFixes: [], suppressed };
-  const changes = () => found.flatMap(({ problem }) => problem.replacement ?? []);
+  const { findings, proposedFixes } = 'value' in closed ? closed.value : NOTHING_FOUND;
+  const read = { path, text: file.text, document, suppressed, failures };
+  return failures.length === 0
+    ? { ...read, findings, proposedFixes }
+    : { ...read, findings: [...findings, failedFinding(path)], proposedFixes: [] };
+}
+
+type Found = Pick<LintedFile, 'findings' | 'proposedFixes'>;
+
+const NOTHING_FOUND: Found = { findings: [], proposedFixes: [] };
+
+function findingsOf(open: OpenFile, { findings: wanted }: Circumstances): Found {
+  const { file, context, found } = open;
+  const { document } = context;
+  if (found.length === 0) return { findings: ends(open), proposedFixes: [] };
+  const changes = () => [
+    ...found.flatMap(({ problem }) => problem.replacement ?? []),
+    ...found.flatMap(({ problem }) => problem.fix?.change ?? []),
+  ];
   const shown =
     wanted === 'alone'
       ? undefined
       : {
-          masked: new MaskedText(file.text, blanksOf(file.text, document)),
-          replacements: replacementsOf(
+          masked: new MaskedText(file.text, blanksOf({ text: file.text, document }, file.before)),
+          outcomes: outcomesOf(
             { text: file.text, read: (text) => readDocument(file.source, text, context.options.target) },
             document,
             changes(),
           ),
         };
-  const pairs = found.map((each) => ({ problem: each.problem, finding: toFinding(each, open, shown) }));
-  pairs.sort((a, b) => byPlace(a.finding, b.finding));
-  const proposedFixes = pairs.flatMap(({ problem: { fix, connection }, finding }) =>
-    fix && finding.fix ? [{ finding, connection, change: fix.change }] : [],
+  const noted = found.map((each) => ({ ...each, finding: toFinding(each, open, shown) }));
+  noted.sort((a, b) => byPlace(a.finding, b.finding));
+  const proposedFixes = noted.flatMap(({ rule, problem: { fix, connection }, finding }) =>
+    fix && finding.fix ? [{ rule, finding, connection, change: fix.change }] : [],
   );
-  return { path, document, findings: [...pairs.map(({ finding }) => finding), ...ends(open)], proposedFixes, suppressed };
+  return { findings: [...noted.map(({ finding }) => finding), ...ends(open)], proposedFixes };
 }
 
 /** Behind the last finding: why there may be more. */
@@ -207,13 +227,13 @@ export function byPlace(a: Finding, b: Finding): number {
 /** What all findings of a file are shown with. */
 interface Showing {
   readonly masked: MaskedText;
-  readonly replacements: ReadonlyMap<Change, Help>;
+  readonly outcomes: ReadonlyMap<Change, Outcome>;
 }
 
 function toFinding({ rule, severity, problem }: OpenFile['found'][number], open: OpenFile, shown: Showing | undefined): Finding {
   const { file, lines, context } = open;
   const { at, message, label, connection } = problem;
-  const help = shown ? helpOf(problem, shown.replacements) : [];
+  const help = shown ? helpOf(problem, shown.outcomes) : [];
   const fix = fixOf(problem, context.document, shown);
   return {
     rule: rule.id,
@@ -236,8 +256,8 @@ function shownHelp({ title, lines, once }: Help): Help {
   return { title: maskSentence(title), ...(lines && { lines: lines.map(maskSentence) }), ...(once !== undefined && { once }) };
 }
 
-function helpOf({ replacement, help = [] }: Problem, replacements: ReadonlyMap<Change, Help>): readonly Help[] {
-  const shown = replacement && replacements.get(replacement);
+function helpOf({ replacement, help = [] }: Problem, outcomes: ReadonlyMap<Change, Outcome>): readonly Help[] {
+  const shown = replacement && outcomes.get(replacement)?.help;
   const more = typeof help === 'function' ? help() : help;
   return shown ? [shown, ...more] : more;
 }
@@ -245,7 +265,11 @@ function helpOf({ replacement, help = [] }: Problem, replacements: ReadonlyMap<C
 /** A text that could not be read whole is not edited, and a fix is written whole or not at all. */
 function fixOf({ fix }: Problem, document: Document, shown: Showing | undefined): Fix | undefined {
   if (!fix || document.problem) return undefined;
-  const written = document.edits(fix.change);
+  const written = editsOf(document, fix.change);
   if ('refused' in written || written.edits.length === 0) return undefined;
-  return { safety: fix.safety, edits: new Hidden(written.edits), isShowable: shown !== undefined && isShowable(written.edits, fix.change) };
+  // What takes something away, and writes nothing, shows nothing.
+  const isEmpty = written.edits.every(({ text }) => text === '');
+  const isLong = written.edits.reduce((sum, { text }) => sum + text.length, 0) > MAX_SHOWN;
+  const isShowable = shown !== undefined && !isLong && (isEmpty || (shown.outcomes.get(fix.change)?.isShowable ?? false));
+  return { safety: fix.safety, edits: new Hidden(written.edits), isShowable };
 }

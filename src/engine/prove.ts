@@ -1,82 +1,123 @@
 import { maskName } from '../masking/mask-text.ts';
-import { type AirflowConnection, type AirflowReading, isAirflowError } from '../model/airflow.ts';
+import { type AirflowReading, isAirflowError, type Json } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
-import type { Change } from '../model/finding.ts';
+import type { Change, Rewrite } from '../model/finding.ts';
 import type { Hidden } from '../model/hidden.ts';
 import { isEqualJson } from '../model/json.ts';
-import type { Document } from '../model/source.ts';
+import type { Document, ReadText, Variant } from '../model/source.ts';
+import { contains } from '../model/text.ts';
+import { restOf } from './rest-of.ts';
+
+/** An alias of YAML. */
+const ALIAS = /[\s,[{]\*\S/;
 
 /**
- * Why the text that was made out of `before` is not what was wished for; undefined when it is proved right: every connection
- * is the same but those that were to change, those are as intended in every reader, every comment and every other variable
- * is still there.
+ * Why the text that was made out of `before` is not what was wished for; undefined when it is proved right: the connections that
+ * were to change are as intended in every reader, every other one is the same in every reader, every comment that was not to go is
+ * there, and all else of the file is what it was.
  */
-export function whyUnproved(before: Document, after: Document, changes: readonly Change[]): string | undefined {
-  if (after.problem) return 'the new text could not be read again';
+export function whyUnproved(before: ReadText, after: ReadText, changes: readonly Change[]): string | undefined {
+  const [old, now] = [before.document, after.document];
+  if (now.problem) return 'the new text could not be read again';
+  return (
+    whyConnectionsDiffer(old, now, changes) ??
+    whyCommentsDiffer(old, now, changes) ??
+    whyVariablesDiffer(old, now) ??
+    whyRestDiffers(before, after, changes)
+  );
+}
+
+function whyConnectionsDiffer(before: Document, after: Document, changes: readonly Change[]): string | undefined {
   if (before.connections.length !== after.connections.length) return 'a connection would be lost or added';
-  for (const [index, connection] of before.connections.entries()) {
-    const other = after.connections[index];
-    if (!other || other.id.value !== connection.id.value) return 'a connection would change its id or its place';
-    const why = whyDifferent(before, after, connection, other, changes);
-    if (why) return `${why} (connection "${maskName(connection.id.value)}")`;
+  // Other readers take one definition of an id for another, and a change of one is a change of all then.
+  const changedIds = new Set(changes.flatMap((change) => (change.do === 'rewrite' ? [change.connection.id.value] : [])));
+  const variantsOf = (old: Connection, now: Connection): Variants => ({ before: before.variants(old), after: after.variants(now) });
+  for (const [index, old] of before.connections.entries()) {
+    const now = after.connections[index];
+    if (now?.id.value !== old.id.value) return 'a connection would change its id or its place';
+    const change = rewriteOf(old, changes);
+    const why = change
+      ? whyNotIntended(change, now, variantsOf(old, now))
+      : whyDifferent(old, now, changedIds.has(old.id.value) ? NONE : variantsOf(old, now));
+    if (why) return `${why} (connection "${maskName(old.id.value)}")`;
   }
-  return whyCommentsDiffer(before, after, changes) ?? whyVariablesDiffer(before, after);
-}
-
-function whyDifferent(before: Document, after: Document, old: Connection, now: Connection, changes: readonly Change[]): string | undefined {
-  const change = changes.find((candidate) => candidate.do === 'rewrite' && candidate.connection === old);
-  if (change?.do !== 'rewrite') return sameReading(old.airflow, now.airflow) ? undefined : 'another connection would change';
-  if (!now.airflow || !sameReading(change.to, now.airflow)) return 'the connection would not be read as intended';
-  const stray = after.variants(now).find(({ received }) => !received || !('reveal' in received) || !sameReading(change.to, received));
-  if (stray && after.variants(now).length > before.variants(old).length) return `${stray.reader} would read something else`;
   return undefined;
 }
 
+function rewriteOf(connection: Connection, changes: readonly Change[]): Rewrite | undefined {
+  return changes.find((change): change is Rewrite => change.do === 'rewrite' && change.connection === connection);
+}
+
+/** What the other readers get of a connection. */
+interface Variants {
+  readonly before: readonly Variant[];
+  readonly after: readonly Variant[];
+}
+
+const NONE: Variants = { before: [], after: [] };
+
+/** A reader that goes its own way already may go on to, as long as it still gets a connection. */
+function whyNotIntended({ to }: Rewrite, { airflow }: Connection, { before, after }: Variants): string | undefined {
+  if (!sameReading(to, airflow)) return 'the connection would not be read as intended';
+  const stray = after.find((variant) => {
+    const earlier = before.find(({ reader }) => reader === variant.reader);
+    return !earlier || (isReceived(earlier) && !isReceived(variant));
+  });
+  return stray && `${stray.reader} would read something else`;
+}
+
+/** A reader that got nothing before may get anything: nobody has worked with it. */
+function whyDifferent(old: Connection, now: Connection, { before, after }: Variants): string | undefined {
+  if (!sameReading(old.airflow, now.airflow)) return 'another connection would change';
+  const stray = after.find((variant) => {
+    const earlier = before.find(({ reader }) => reader === variant.reader);
+    return !earlier || (isReceived(earlier) && !sameReading(gotBy(earlier), gotBy(variant)));
+  });
+  return stray && `${stray.reader} would read another connection differently`;
+}
+
+function gotBy({ received }: Variant): Hidden<AirflowReading> | undefined {
+  return received && 'reveal' in received ? received : undefined;
+}
+
+function isReceived(variant: Variant): boolean {
+  const reading = gotBy(variant)?.reveal();
+  return reading !== undefined && !isAirflowError(reading);
+}
+
+/** A comment may move, as where its line goes. */
 function whyCommentsDiffer(before: Document, after: Document, changes: readonly Change[]): string | undefined {
-  const removed = changes.flatMap((change) => (change.do === 'remove-comment' ? [change.range.start] : []));
-  const left = new Map<string, number>();
-  for (const { value } of after.comments) left.set(value.trim(), (left.get(value.trim()) ?? 0) + 1);
-  for (const { value, range } of before.comments) {
-    if (removed.includes(range.start)) continue;
-    const count = left.get(value.trim()) ?? 0;
-    if (count === 0) return 'a comment would be lost';
-    left.set(value.trim(), count - 1);
-  }
-  return undefined;
+  const removed = new Set(changes.flatMap((change) => (change.do === 'remove-comment' ? [change.range.start] : [])));
+  const kept = before.comments.filter(({ range }) => !removed.has(range.start));
+  const sorted = (comments: Document['comments']) => comments.map(({ value }) => value.trim()).toSorted();
+  return isEqualJson(sorted(kept), sorted(after.comments)) ? undefined : 'a comment would be lost or changed';
 }
 
 /** Variables that hold connections are compared as connections. */
 function whyVariablesDiffer(before: Document, after: Document): string | undefined {
-  const others = (document: Document) =>
-    document.variables.filter(
-      ({ name }) => !document.connections.some(({ range }) => range.start <= name.range.start && name.range.end <= range.end),
-    );
-  const [old, now] = [others(before), others(after)];
-  const isSame =
-    old.length === now.length &&
-    old.every(
-      (variable, index) =>
-        variable.name.value === now[index]?.name.value && variable.value.value.reveal() === now[index]?.value.value.reveal(),
-    );
-  return isSame ? undefined : 'another variable would change';
+  const others = ({ variables, connections }: Document) =>
+    variables
+      .filter(({ name }) => !connections.some(({ range }) => contains(range, name.range)))
+      .map(({ name, value }) => [name.value, value.value.reveal()]);
+  return isEqualJson(others(before), others(after)) ? undefined : 'another variable would change';
+}
+
+/** Where an anchor moves to an alias of it, other letters mean the same: there the reader of the file has the last word. */
+function whyRestDiffers(before: ReadText, after: ReadText, changes: readonly Change[]): string | undefined {
+  const alsoRead = ({ document }: ReadText) => document.alsoRead?.map((each) => each.reveal());
+  if (!isEqualJson(alsoRead(before) ?? null, alsoRead(after) ?? null)) return 'something besides the connections would change';
+  if (alsoRead(before) && ALIAS.test(before.text)) return undefined;
+  const changed = new Set(before.document.connections.flatMap((connection, index) => (rewriteOf(connection, changes) ? [index] : [])));
+  return isEqualJson(restOf(before, changed), restOf(after, changed)) ? undefined : 'the text around the connection would change';
 }
 
 function sameReading(a: Hidden<AirflowReading> | undefined, b: Hidden<AirflowReading> | undefined): boolean {
-  const [one, two] = [a?.reveal(), b?.reveal()];
-  if (!one || !two) return one === two;
-  if (isAirflowError(one) || isAirflowError(two)) return isAirflowError(one) && isAirflowError(two) && one.error.type === two.error.type;
-  return sameConnection(one, two);
+  return isEqualJson(comparable(a), comparable(b));
 }
 
-/** Equal in every field and in every key of the extra, whatever the order of the keys. */
-export function sameConnection(a: AirflowConnection, b: AirflowConnection): boolean {
-  return (
-    a.conn_type === b.conn_type &&
-    a.host === b.host &&
-    a.login === b.login &&
-    a.password === b.password &&
-    a.schema === b.schema &&
-    a.port === b.port &&
-    isEqualJson(a.extra, b.extra)
-  );
+/** The order of the keys says nothing, nor do the words of an error. */
+function comparable(hidden: Hidden<AirflowReading> | undefined): Json {
+  const reading = hidden?.reveal();
+  if (!reading) return null;
+  return isAirflowError(reading) ? { error: reading.error.type } : { ...reading };
 }

@@ -1,7 +1,7 @@
 import { blanksOf } from '../masking/blanks.ts';
 import { MaskedText } from '../masking/masked-text.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
-import { type Document, MAX_CONNECTIONS } from '../model/source.ts';
+import { type Document, editsOf, MAX_CONNECTIONS } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
 import { MAX_SHOWN } from './limits.ts';
 
@@ -16,44 +16,38 @@ interface File {
   read(text: string): Document;
 }
 
-/** The connection as the file would hold it after `change`, in the language of that file, secrets blanked out. */
-export function replacementOf(file: File, document: Document, change: Change): Help | undefined {
-  if (change.do !== 'rewrite' || document.problem) return undefined;
-  const written = document.edits(change);
-  if ('refused' in written) return refusal(written.refused);
-  const text = applyEdits(file.text, written.edits);
-  const after = file.read(text);
-  const connection = after.connections[document.connections.indexOf(change.connection)];
-  if (!connection || after.problem) return undefined;
-  return { title: TITLE, lines: new Shown(text, blanksOf(text, after)).linesOf(connection.range) };
+/** What comes of a change, fit to be shown. */
+export interface Outcome {
+  /** The connection as the file would hold it, in the language of that file, or why it cannot. */
+  readonly help: Help;
+  /** Whether all that the edits write may be shown. */
+  readonly isShowable: boolean;
 }
 
-/**
- * The same for many changes of one file, each as if it were the only one. Where no connection can speak of another, they are
- * made together and the text is read again once.
- */
-export function replacementsOf(file: File, document: Document, changes: readonly Change[]): ReadonlyMap<Change, Help> {
-  const helps = new Map<Change, Help>();
+/** What comes of changes of one file, each as if it were the only one. */
+export function outcomesOf(file: File, document: Document, changes: readonly Change[]): ReadonlyMap<Change, Outcome> {
+  const outcomes = new Map<Change, Outcome>();
   const rewrites = changes.filter((change): change is Rewrite => change.do === 'rewrite');
-  if (document.problem || document.connections.length >= MAX_CONNECTIONS) return helps;
+  if (document.problem || document.connections.length >= MAX_CONNECTIONS) return outcomes;
+  const mayBeTogether = !REFERENCE.test(file.text);
   let characters = 0;
   for (const round of roundsOf(rewrites)) {
-    const together = round.length > 1 && !REFERENCE.test(file.text) ? madeTogether(file, document, round) : undefined;
+    const together = mayBeTogether ? madeTogether(file, document, round) : undefined;
     for (const change of round) {
       if (!together) characters += file.text.length;
       if (characters > MOST_CHARACTERS) break;
-      const help = together ? together.get(change) : replacementOf(file, document, change);
-      if (help) helps.set(change, help);
+      const outcome = (together ?? madeTogether(file, document, [change]))?.get(change);
+      if (outcome) outcomes.set(change, outcome);
     }
   }
-  return helps;
+  return outcomes;
 }
 
 /** A connection changes once in a round. */
 function roundsOf(changes: readonly Rewrite[]): Rewrite[][] {
   const rounds: Rewrite[][] = [];
   const seen = new Map<Rewrite['connection'], number>();
-  for (const change of changes) {
+  for (const change of new Set(changes)) {
     const round = seen.get(change.connection) ?? 0;
     seen.set(change.connection, round + 1);
     const fellows = rounds[round];
@@ -63,32 +57,45 @@ function roundsOf(changes: readonly Rewrite[]): Rewrite[][] {
   return rounds;
 }
 
-/** All in one text; undefined where that is not certainly the same as one after the other. */
-function madeTogether(file: File, document: Document, changes: readonly Rewrite[]): ReadonlyMap<Change, Help> | undefined {
-  const helps = new Map<Change, Help>();
-  const made: Rewrite[] = [];
-  const edits: TextEdit[] = [];
+/** All in one text, which is read again once; undefined where that is not certainly the same as one after the other. */
+function madeTogether(file: File, document: Document, changes: readonly Rewrite[]): ReadonlyMap<Change, Outcome> | undefined {
+  const outcomes = new Map<Change, Outcome>();
+  const made: { readonly change: Rewrite; readonly edits: readonly TextEdit[] }[] = [];
   for (const change of changes) {
-    const written = document.edits(change);
-    if ('refused' in written) {
-      helps.set(change, refusal(written.refused));
-      continue;
-    }
-    made.push(change);
-    for (const edit of written.edits) edits.push(edit);
+    const written = editsOf(document, change);
+    if ('refused' in written) outcomes.set(change, { help: refusal(written.refused), isShowable: false });
+    else made.push({ change, edits: written.edits });
   }
-  if (made.length === 0) return helps;
-  if (haveCollisions(edits)) return undefined;
+  if (made.length === 0) return outcomes;
+  const edits = made.flatMap((each) => each.edits);
+  if (changes.length > 1 && haveCollisions(edits)) return undefined;
   const text = applyEdits(file.text, edits);
   const after = file.read(text);
   if (after.problem || !haveSameIds(document.connections, after.connections)) return undefined;
-  const shown = new Shown(text, blanksOf(text, after));
+  const shown = new Shown(text, blanksOf({ text, document: after }, { text: file.text, document }));
   const places = new Map(document.connections.map((connection, index) => [connection, after.connections[index]]));
-  for (const change of made) {
+  const written = writtenBy(edits);
+  for (const { change, edits: own } of made) {
     const connection = places.get(change.connection);
-    if (connection) helps.set(change, { title: TITLE, lines: shown.linesOf(connection.range) });
+    if (!connection) continue;
+    const isShowable = own.every((edit) => shown.isWhole(written.get(edit)));
+    outcomes.set(change, { help: { title: TITLE, lines: shown.linesOf(connection.range) }, isShowable });
   }
-  return helps;
+  return outcomes;
+}
+
+/** Where the new text of each edit is when all are made. */
+function writtenBy(edits: readonly TextEdit[]): ReadonlyMap<TextEdit, Range> {
+  let shift = 0;
+  return new Map(
+    edits
+      .toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
+      .map((edit) => {
+        const start = edit.range.start + shift;
+        shift += edit.text.length - (edit.range.end - edit.range.start);
+        return [edit, { start, end: start + edit.text.length }];
+      }),
+  );
 }
 
 const TITLE = 'replacement:';
@@ -120,6 +127,11 @@ class Shown {
   constructor(text: string, blanks: readonly Range[]) {
     this.#lines = new Lines(text);
     this.#masked = new MaskedText(text, blanks);
+  }
+
+  /** Whether all of a part may be shown. */
+  isWhole(part: Range | undefined): boolean {
+    return part !== undefined && this.#masked.isShownWhole(part);
   }
 
   /** The lines of a part without empty ones and without the indentation that they share, as far as they are shown. */

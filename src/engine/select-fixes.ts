@@ -46,8 +46,8 @@ class TakenRanges {
 }
 
 /** A migration carries the whole connection over, so that what the smaller fixes would mend needs no mending. */
-function rank({ finding }: ProposedFix): number {
-  return finding.rule === 'legacy-azure-connection' ? 0 : 1;
+function rank({ rule }: ProposedFix): number {
+  return rule.fixesFirst ? 0 : 1;
 }
 
 export function editsOf({ finding }: ProposedFix): readonly TextEdit[] {

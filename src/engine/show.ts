@@ -3,16 +3,18 @@ import { GENERIC } from '../azure/generic.ts';
 import { chooseModes } from '../azure/modes.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
 import { maskName } from '../masking/mask-text.ts';
+import { isName } from '../masking/names.ts';
 import { isOpenField } from '../masking/open-field.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import type { Connection } from '../model/connection.ts';
+import { type Connection, isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
+import type { Project, SourceFile, Unread } from '../model/project.ts';
 import { isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
-import type { SourceFile } from './lint.ts';
-import { readDocument } from './read-document.ts';
+import { attempt, FAILED } from './failure.ts';
+import { readDocument, unreadOf } from './read-document.ts';
 
 /** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */
 export interface ShownConnection {
@@ -47,46 +49,69 @@ const SKIPPED = {
   unreadable: 'it cannot be read',
 } as const;
 
-/** Every connection of the files of a project, in their order: of each file no more than are looked at. */
-export function shownConnections(files: readonly SourceFile[], target: AirflowTarget): ShownConnection[] {
-  const read = files.map((file) => ({ file, found: foundIn(file, target) }));
+/** The connections of a project, and what of it could not be read. */
+export interface ShownProject {
+  readonly project: string;
+  /** In the order of the files: of each file no more than are looked at. */
+  readonly connections: readonly ShownConnection[];
+  readonly unread: readonly Unread[];
+  /** Mistakes of ours, each of which ended the work on a file. */
+  readonly failures: readonly unknown[];
+}
+
+/** Every connection of a project as Airflow will get it. */
+export function showProject({ root, files, target }: Project): ShownProject {
+  const read = files.map((file) => contentOf(file, target));
   const variables = new Map<string, string>();
   for (const { file, found } of read) {
     if (file.source.lands !== 'environment' || !isLoadedAtStart(file.source, file.path)) continue;
     for (const { id, arrives } of found) if (arrives) variables.set(id.toUpperCase(), file.path);
   }
-  return read.flatMap(({ file, found }) => {
-    const lines = new Lines(file.text);
-    return found.map((each) => ({
-      ...each.shown(),
-      path: file.path,
-      line: lines.positionAt(each.at).line,
-      ...shadow(each, file, variables),
-    }));
-  });
+  return {
+    project: root,
+    connections: read.flatMap(({ file, found }) => found.map((each) => ({ ...each.shown, ...shadow(each, file, variables) }))),
+    unread: read.flatMap(({ unread }) => unread),
+    failures: read.flatMap(({ failures }) => failures),
+  };
+}
+
+/** What is kept of a file when the next one is read. */
+interface FileContent {
+  readonly file: SourceFile;
+  readonly found: readonly Found[];
+  readonly unread: readonly Unread[];
+  readonly failures: readonly unknown[];
 }
 
 /** A connection of a file. */
 interface Found {
   readonly id: string;
-  readonly at: number;
   /** Whether Airflow gets anything of it. */
   readonly arrives: boolean;
-  shown(): Omit<ShownConnection, 'path' | 'line'>;
+  readonly shown: Omit<ShownConnection, 'shadowedBy'>;
 }
 
-function foundIn({ source, text }: SourceFile, target: AirflowTarget): readonly Found[] {
+function contentOf(file: SourceFile, target: AirflowTarget): FileContent {
+  const read = attempt(() => readFile(file, target));
+  if ('value' in read) return { file, ...read.value, failures: [] };
+  return { file, found: [], unread: [{ path: file.path, message: FAILED }], failures: [read.failure] };
+}
+
+function readFile({ source, text, path }: SourceFile, target: AirflowTarget): Pick<FileContent, 'found' | 'unread'> {
   const document = readDocument(source, text, target);
-  const found = (connection: Connection, show: Found['shown']): Found => ({
+  const lines = new Lines(text);
+  const foundOf = (connection: Connection, content: Omit<Found['shown'], 'path' | 'line'>): Found => ({
     id: connection.id.value,
-    at: connection.id.range.start,
     arrives: connection.airflow !== undefined,
-    shown: show,
+    shown: { ...content, path, line: lines.positionAt(connection.id.range.start).line },
   });
-  return [
-    ...document.connections.map((each) => found(each, () => shown(each, document.variants(each)))),
-    ...document.oversized.map((each) => found(each, () => ({ id: maskName(each.id.value), unread: OVERSIZED }))),
-  ];
+  return {
+    found: [
+      ...document.connections.map((each) => foundOf(each, shown(each, document.variants(each)))),
+      ...document.oversized.map((each) => foundOf(each, { id: maskName(each.id.value), unread: OVERSIZED })),
+    ],
+    unread: unreadOf(path, document, lines),
+  };
 }
 
 const OVERSIZED = 'it has more than 1,000 keys';
@@ -98,20 +123,21 @@ function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables:
 
 function shown(connection: Connection, variants: readonly Variant[]): Omit<ShownConnection, 'path' | 'line'> {
   const got = connection.airflow?.reveal();
-  // A piece of a password may stand in any field then.
-  const trust = connection.facts.some(({ kind }) => kind === 'unencoded') ? 'doubtful' : 'sure';
+  const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
+  // A piece of a password may be in any field then.
+  const own: Trust = { isSure: !isMisread && !isScattered(connection), type: connection.type?.value };
   const server = connection.server?.();
-  const others = server ? [{ reader: SERVER, received: server }, ...variants] : variants;
-  const readers = others.map(({ reader, received }) => ({
+  const others: readonly Variant[] = server ? [{ reader: SERVER, received: server }, ...variants] : variants;
+  const readers = others.map(({ reader, received, isScattered: isTorn }) => ({
     reader,
     ...(received && 'reveal' in received
-      ? described(received.reveal(), trust)
+      ? described(received.reveal(), { ...own, isSure: own.isSure && !isTorn })
       : { missing: received ? received.refused : 'there is no such connection' }),
   }));
   return {
     id: maskName(connection.id.value),
-    ...(got ? described(got, trust) : { missing: SKIPPED[connection.skipped ?? 'unreadable'] }),
-    ...(got && !isAirflowError(got) && trust === 'sure' && modesOf(got)),
+    ...(got ? described(got, own) : { missing: SKIPPED[connection.skipped ?? 'unreadable'] }),
+    ...(got && !isAirflowError(got) && !isMisread && modesOf(got)),
     ...(readers.length > 0 && { readers }),
   };
 }
@@ -119,7 +145,12 @@ function shown(connection: Connection, variants: readonly Variant[]): Omit<Shown
 /** The reader of the same environment that is no task. */
 const SERVER = 'the server (scheduler, API server, "airflow connections")';
 
-type Trust = 'sure' | 'doubtful';
+interface Trust {
+  /** Whether each value is the one that was meant for its field. */
+  readonly isSure: boolean;
+  /** The type as it is set off in the file. */
+  readonly type: string | undefined;
+}
 
 function described(reading: AirflowReading, trust: Trust): { readonly fields: ShownFields } | { readonly missing: string } {
   if (isAirflowError(reading)) return { missing: `Airflow raises ${reading.error.type} and goes on as if it were not there` };
@@ -133,21 +164,21 @@ function modesOf(got: AirflowConnection): { readonly modes?: readonly ShownMode[
   return { modes: choices.map(({ hook, mode, outcome, explanation }) => ({ hook, mode, outcome, explanation })) };
 }
 
-/** The name of a machine; a path or a capital may be a part of a secret, as in the address of a webhook. */
-const HOST_NAME = /^[a-z0-9][a-z0-9.-]{0,252}$/;
-
-function fieldsOf(got: AirflowConnection, trust: Trust): ShownFields {
+function fieldsOf(got: AirflowConnection, { isSure, type: written }: Trust): ShownFields {
   const type = azureType(got.conn_type);
+  const isType = isSure || type !== undefined || got.conn_type === written;
   const masked = (name: string, value: Json): Json => {
     if (value === null || value === '') return value;
-    const isOpen = type ? isOpenField(type, name) : name === 'port' || (name === 'host' && HOST_NAME.test(String(value)));
-    return trust === 'sure' && isOpen && isSafeToShow(value) && value !== got.password ? value : MASK;
+    const isOpen = name === 'port' || isOpenField(type, name);
+    return isSure && isOpen && isSafeToShow(value) && value !== got.password ? value : MASK;
   };
   const fields = FIELDS.filter((name) => got[name] !== null).map((name) => [name, masked(name, got[name])] as const);
-  const extra = got.extra && Object.entries(got.extra).map(([key, value]) => [maskName(key), masked(`extra.${key}`, value)] as const);
+  const extra =
+    got.extra &&
+    Object.entries(got.extra).map(([key, value]) => [isName(key) ? maskName(key) : MASK, masked(`extra.${key}`, value)] as const);
   return {
-    conn_type: got.conn_type && maskName(got.conn_type),
+    conn_type: got.conn_type && (isType ? maskName(got.conn_type) : MASK),
     ...Object.fromEntries(fields),
-    ...(extra && { extra: trust === 'sure' ? Object.fromEntries(extra) : MASK }),
+    ...(extra && { extra: isSure ? Object.fromEntries(extra) : MASK }),
   };
 }

@@ -1,4 +1,5 @@
-import type { Change, Finding } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Rule } from '../model/rule.ts';
 import type { LintedFile, LintOptions, ProposedFix } from './lint.ts';
 import { whyUnproved } from './prove.ts';
 
@@ -9,15 +10,9 @@ export function whyRefused(
   proposedFixes: readonly ProposedFix[],
   options: LintOptions,
 ): string | undefined {
-  const changes: Change[] = proposedFixes.map(({ change }) => change);
-  return whyUnproved(before.document, after.document, changes) ?? newFinding(before, after, proposedFixes, options);
+  const changes = proposedFixes.map(({ change }) => change);
+  return whyUnproved(before, after, changes) ?? newFinding(before, after, proposedFixes, options);
 }
-
-/** Rules about values that were there before: a migration carries them over, and another rule may now be the one that sees them. */
-const OF_CARRIED_VALUES: readonly string[] = ['invalid-service-field', 'invalid-workload-identity'];
-
-/** Only of a type that it knows can the linter say what is wrong with it. */
-const REVEALING: readonly string[] = ['unknown-azure-type'];
 
 /** A fix may take findings away, never bring one; but where it makes a connection readable, what is wrong with that comes to light. */
 function newFinding(
@@ -26,15 +21,26 @@ function newFinding(
   proposedFixes: readonly ProposedFix[],
   { rules }: LintOptions,
 ): string | undefined {
-  const groupOf = (id: string) => rules.find((rule) => rule.id === id)?.group;
-  const reveals = (rule: string) => groupOf(rule) === 'reading' || REVEALING.includes(rule);
-  const revealed = new Set(proposedFixes.filter(({ finding }) => reveals(finding.rule)).map(({ finding }) => finding.connId));
-  const isRevealed = ({ rule, connId }: Finding) => groupOf(rule) === 'azure' && revealed.has(connId);
-  const keyOfFinding = ({ rule, connId }: Finding) => `${rule} ${connId ?? ''}`;
-  const known = new Set(before.findings.map(keyOfFinding));
-  const fresh = after.findings.find(
-    (finding) =>
-      finding.severity !== 'info' && !OF_CARRIED_VALUES.includes(finding.rule) && !known.has(keyOfFinding(finding)) && !isRevealed(finding),
-  );
+  const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
+  const revealed = new Set(proposedFixes.filter(({ rule }) => reveals(rule)).map(({ finding }) => finding.connId));
+  const isExpected = ({ rule: id, severity, connId }: Finding) => {
+    const rule = ruleOf.get(id);
+    return severity === 'info' || rule?.judgesCarriedValues || (rule?.group === 'azure' && revealed.has(connId));
+  };
+  const known = new Map<string, number>();
+  for (const finding of before.findings) known.set(keyOf(finding), (known.get(keyOf(finding)) ?? 0) + 1);
+  const fresh = after.findings.find((finding) => {
+    const left = known.get(keyOf(finding)) ?? 0;
+    known.set(keyOf(finding), left - 1);
+    return left < 1 && !isExpected(finding);
+  });
   return fresh && `it would bring a finding of "${fresh.rule}"`;
+}
+
+function reveals({ group, fixReveals }: Rule): boolean {
+  return group === 'reading' || fixReveals === true;
+}
+
+function keyOf({ rule, connId }: Finding): string {
+  return `${rule} ${connId ?? ''}`;
 }

@@ -1,24 +1,36 @@
 import { findSecrets } from '../azure/secrets.ts';
-import { lazy } from '../lazy/lazy.ts';
+import { ruleIds } from '../generated/rule-ids.ts';
+import { looksSecret } from '../model/name.ts';
 import type { Range } from '../model/text.ts';
 
-const DIRECTIVE = /^#\s{0,20}azconn-lint-[a-z-]{4,20}[\sa-z,-]{0,500}/;
+const DIRECTIVE = /^#\s{0,20}azconn-lint-(?:disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])/;
+/** The next word of a directive, with what stands before it. */
+const DIRECTIVE_WORD = /[\s,]+(?<word>[a-z-]{1,80})(?![^\s,])/y;
+const NAMES: ReadonlySet<string> = new Set([...ruleIds, '--']);
 const SEPARATOR = /[:=]/;
 /** What follows such a word may be what it names. */
 const SECRET_WORD = /(?:passw(?:or)?d|passphrase|pwd|secret|token|credentials?|key|sas|signature)s?(?![a-z])/i;
 const WORD = /\S+/g;
-const SHORTEST = 8;
-const LONG = 24;
-/** Besides letters and digits what identifiers, paths and sentences are made of. */
-const UNUSUAL = lazy(() => /[^\p{L}\p{N}_.,:;()[\]{}'"`/\\<>-]/u);
 
 /** The parts of a comment that must not be shown: a commented-out value, what follows a word for secrets, and what looks like one. */
 export function blanksOfComment(comment: string, { start, end }: Range): Range[] {
-  const directive = DIRECTIVE.exec(comment)?.[0].length ?? 0;
-  const body = comment.slice(directive);
-  const from = directive === 0 ? firstValue(body) : undefined;
-  if (from !== undefined) return [{ start: start + from, end }, ...suspicious(body.slice(0, from), start)];
-  return suspicious(body, start + directive);
+  const offset = start + directiveLength(comment);
+  const body = comment.slice(offset - start);
+  const from = firstValue(body);
+  if (from === undefined) return suspicious(body, offset);
+  return [{ start: offset + from, end }, ...suspicious(body.slice(0, from), offset)];
+}
+
+/** How far a comment is a directive of ours: up to the reason, which is a comment like any other. */
+export function directiveLength(comment: string): number {
+  let length = DIRECTIVE.exec(comment)?.[0].length ?? 0;
+  if (length === 0) return 0;
+  DIRECTIVE_WORD.lastIndex = length;
+  for (let found = DIRECTIVE_WORD.exec(comment); found; found = DIRECTIVE_WORD.exec(comment)) {
+    if (!NAMES.has(found.groups?.['word'] ?? '')) break;
+    length = DIRECTIVE_WORD.lastIndex;
+  }
+  return length;
 }
 
 /** Where the value of a commented-out definition begins, or what follows a word that stands for a secret. */
@@ -37,19 +49,4 @@ function suspicious(text: string, offset: number): Range[] {
     .filter(([word]) => looksSecret(word))
     .map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
   return [...words, ...findSecrets(text).map(({ range }) => range)].map(({ start, end }) => ({ start: start + offset, end: end + offset }));
-}
-
-function isUnusual(word: string): boolean {
-  return UNUSUAL_ASCII.test(word) || (!ASCII.test(word) && UNUSUAL().test(word));
-}
-
-const ASCII = /^[\x21-\x7e]*$/;
-const UNUSUAL_ASCII = /[!#$%&*+=?@^|~]/;
-
-/** Nobody writes prose like this. */
-function looksSecret(word: string): boolean {
-  if (word.length < SHORTEST) return false;
-  const hasDigit = /\d/.test(word);
-  const isMixed = /[a-z]/.test(word) && /[A-Z]/.test(word);
-  return (hasDigit && (isMixed || isUnusual(word))) || (word.length >= LONG && (hasDigit || isMixed) && !word.includes('/'));
 }

@@ -1,5 +1,5 @@
 import { MASK } from '../model/hidden.ts';
-import type { Range } from '../model/text.ts';
+import { firstBehind, type Range } from '../model/text.ts';
 import { hitsIn } from './mask-text.ts';
 
 /** What is found out about a longer part is kept: a text may be one line of megabytes, and each finding is shown with its line. */
@@ -25,6 +25,11 @@ export class MaskedText {
     const made = this.#made(part);
     this.#long.set(part.start, made);
     return made;
+  }
+
+  /** Whether all of a part is shown. */
+  isShownWhole(part: Range): boolean {
+    return blanksIn(this.#text, part, this.#blanks).length === 0;
   }
 
   #made(part: Range): MaskedPart {
@@ -141,18 +146,6 @@ function blanksIn(text: string, part: Range, blanks: readonly Range[]): readonly
   const hits = hitsIn(text.slice(part.start, part.end)).map(({ range }) => range);
   if (hits.length === 0) return known;
   return merged([...known, ...hits.map(({ start, end }) => ({ start: part.start + start, end: part.start + end }))]);
-}
-
-/** The index of the first range that ends behind `offset`; they are in order and do not overlap. */
-function firstBehind(ranges: readonly Range[], offset: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The ranges in order and without overlap. */

@@ -1,6 +1,5 @@
 import type { AzureType } from '../azure/type.ts';
-import type { Json } from '../model/airflow.ts';
-import type { Connection, Entry } from '../model/connection.ts';
+import type { Entry } from '../model/connection.ts';
 import { isOpenField } from './open-field.ts';
 import { isSafeToShow } from './safe-to-show.ts';
 
@@ -16,12 +15,4 @@ export function isOpenEntry(type: AzureType | undefined, entry: Entry, where: 'f
   if (where === 'extra' && entry.depth > 1) return false;
   const name = where === 'extra' ? `extra.${entry.key.value}` : entry.name;
   return name !== undefined && isOpenField(type, name) && isSafeToShow(value);
-}
-
-/** The values of a connection's definition that must not be shown. */
-export function closedValues({ fields, extra }: Connection, type: AzureType | undefined): Json[] {
-  return [
-    ...fields.filter((entry) => !isOpenEntry(type, entry, 'fields')),
-    ...extra.filter((entry) => !isOpenEntry(type, entry, 'extra')),
-  ].map((entry) => entry.value.value.reveal());
 }

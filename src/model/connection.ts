@@ -66,6 +66,11 @@ export type Fact =
   | { readonly kind: 'unreadable'; readonly at: Range; readonly form: 'json' | 'uri' | 'extra' | 'go-uri'; readonly reason: string }
   /** A character of a URI that should be percent-encoded makes it read differently; `meant` is set where that is certain. */
   | { readonly kind: 'unencoded'; readonly at: Range; readonly reason: string; readonly meant: Hidden<AirflowConnection> | undefined }
+  /**
+   * A piece of a value may be read as a key or as another value, as behind an unencoded character: none of the values may be
+   * shown, and nothing is rewritten. `reason` is a sentence of ours.
+   */
+  | { readonly kind: 'scattered'; readonly at: Range; readonly reason: string }
   /** A variable that Airflow never asks for, since it upper-cases the id. */
   | { readonly kind: 'unfindable'; readonly at: Range; readonly expected: string };
 
@@ -89,6 +94,11 @@ export function placeOfType({ type, id, range }: Connection): Range {
 /** The fields of a connection without an extra whose members are known: those speak for it. */
 export function ownFields({ fields, extra }: Connection): readonly Entry[] {
   return extra.length === 0 ? fields : fields.filter(({ name }) => name !== 'extra');
+}
+
+/** Whether a piece of a secret may be in any field, or be a key. */
+export function isScattered({ facts }: Connection): boolean {
+  return facts.some(({ kind }) => kind === 'scattered');
 }
 
 export function find(entries: readonly Entry[], name: string): Entry | undefined {

@@ -4,14 +4,14 @@ import type { Range } from './text.ts';
 export interface Consumer {
   /** The id of the connection; null where it is computed, or where it may be a secret. */
   readonly connId: string | null;
-  /** Who reads the connection; null for code that nobody can tell. */
+  /** The reader of the connection; null for unknown code. */
   readonly reader: Reader | null;
-  /** Where the id is written; where a default is used or the id is computed, the place that asks for it. */
+  /** The place of the id; for a default or a computed id, the place of the code that asks for it. */
   readonly path: string;
   readonly range: Range;
   /** Whether `range` holds the id as it is written. */
   readonly isWritten: boolean;
-  /** The fields that code takes out itself; undefined where nobody can tell, or for a hook that takes what it needs. */
+  /** The fields that code takes out itself; undefined where they are not known, and for a hook, which takes the fields that it needs. */
   readonly fields: readonly string[] | undefined;
   /** `either`: this id or another; `default`: unless something outside of the project says otherwise. */
   readonly certainty: 'either' | 'default' | undefined;
@@ -19,11 +19,14 @@ export interface Consumer {
   readonly by: string | undefined;
   /** Why the id is not known. */
   readonly why: WhyComputed | undefined;
-  /** What is done with the service; undefined where nobody can tell. */
+  /** The kinds of access to the service; undefined where they are not known. */
   readonly access: readonly Access[] | undefined;
   /** The container, share, queue or topic that it is done to, where that is a literal. */
   readonly target: string | undefined;
-  /** A class of another provider uses the same id, or it is the default id of one: the connection is hardly one of Azure. */
+  /**
+   * A class of another provider uses the same id, it is the default id of one, or the fields go to a client of another system: the
+   * connection is hardly one of Azure.
+   */
   readonly isForeign: boolean;
 }
 
@@ -48,7 +51,7 @@ export const READERS = {
  */
 export type WhyComputed = 'argument' | 'environment' | 'variable' | 'result' | 'template' | 'literal-template' | 'secret' | 'other';
 
-/** What is done with a service. `run`: start and stop what is there; `manage`: make and remove the containers of data. */
+/** Kinds of access to a service. `run`: start and stop what is there; `manage`: make and remove the containers of data. */
 export const ACCESS = ['read', 'write', 'delete', 'run', 'manage'] as const;
 
 export type Access = (typeof ACCESS)[number];
@@ -76,7 +79,7 @@ export interface IdParameter {
   readonly name: string;
   /** Its place among the positional arguments. */
   readonly position?: number;
-  /** Who reads the connection, from which version on. */
+  /** The readers of the connection, each with the version that brought it. */
   readonly reads: readonly { readonly reader: Reader; readonly since?: string }[];
   /** The id when none is given, from which version on. */
   readonly defaults?: readonly { readonly id: string | null; readonly since?: string }[];
@@ -87,7 +90,7 @@ export interface IdParameter {
   readonly templatedSince?: string;
   /** None and the empty text mean the default. */
   readonly noneMeansDefault?: boolean;
-  /** What a secret read takes out. */
+  /** Fields that a secret read takes out. */
   readonly fields?: readonly string[];
   /** Only used when another argument begins with one of these schemes. */
   readonly when?: { readonly argument: string; readonly position: number | null; readonly schemes: readonly string[] };
@@ -106,7 +109,7 @@ export interface NarrowestRole {
   readonly unverified?: string;
 }
 
-/** What there is to know of a hook. */
+/** Facts of a hook. */
 export interface HookFacts {
   /** The name of its class. */
   readonly hook: string;

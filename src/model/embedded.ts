@@ -52,3 +52,17 @@ export function behind(outer: Embedded, length: number): Embedded {
     encode: (text) => outer.encode(prefix + text),
   };
 }
+
+/** What is embedded in a text that is embedded itself, such as a scalar of the YAML in a block of a file. */
+export function within(outer: Embedded, inner: Embedded): Embedded {
+  const { start, end } = inner.range;
+  return {
+    text: inner.text,
+    range: outer.range,
+    place: (span) => outer.place(inner.place(span)),
+    encode: (text) => {
+      const encoded = inner.encode(text);
+      return encoded === undefined ? undefined : outer.encode(outer.text.slice(0, start) + encoded + outer.text.slice(end));
+    },
+  };
+}

@@ -31,6 +31,12 @@ interface RuleMeta {
   readonly severity: Severity;
   readonly group: 'reading' | 'azure' | 'comments';
   readonly fixable: boolean;
+  /** Its fix writes the whole connection anew, so that it goes before the smaller ones. */
+  readonly fixesFirst?: true;
+  /** Its fix lets the rules about Azure see what was wrong before; that of every rule about reading does. */
+  readonly fixReveals?: true;
+  /** It judges values that another rule judged before a fix carried them over. */
+  readonly judgesCarriedValues?: true;
 }
 
 export interface FileContext {

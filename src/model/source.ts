@@ -79,12 +79,32 @@ export interface Document {
   /** Why the text cannot be read; nothing is edited then. */
   readonly problem: Unreadable | undefined;
   readonly comments: readonly Located<string>[];
-  /** Every place of the text that holds a value: blanked out wherever lines are shown. */
-  readonly values: readonly Range[];
+  /** The parts of the text that are no value. What is in none of them is hidden, but for ids, types and values that may be shown. */
+  readonly shown: readonly ShownPart[];
+  /**
+   * What the reader of the file gets besides connections and variables of the environment, in its order: a fix leaves it alone.
+   * Defined where aliases may stand in the file, so that its letters alone do not tell what it means.
+   */
+  readonly alsoRead?: readonly Hidden<string>[];
   /** The edits that make `change` true, or why this text cannot be changed faithfully. */
   edits(change: Change): Edits;
   /** The same connection as other programs read this text, where they differ from the primary reader. */
   variants(connection: Connection): readonly Variant[];
+}
+
+/** A text and what was read of it. */
+export interface ReadText {
+  readonly text: string;
+  readonly document: Document;
+}
+
+/**
+ * A part of a text that is no value: the name of a key that has a value, a comment, or what is between these and the values. Of a
+ * name, a comment and the rest it is said elsewhere what may be shown: by its characters, whatever the part claims to be.
+ */
+export interface ShownPart {
+  readonly kind: 'name' | 'comment' | 'between';
+  readonly range: Range;
 }
 
 export interface Stray {
@@ -106,6 +126,13 @@ export interface Unreadable {
 
 export type Edits = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
 
+/** The edits that make a change true in a document, which refuses to touch a connection whose pieces are not told apart. */
+export function editsOf(document: Document, change: Change): Edits {
+  const scattered = change.do === 'rewrite' ? change.connection.facts.find(({ kind }) => kind === 'scattered') : undefined;
+  if (scattered?.kind === 'scattered') return { refused: scattered.reason };
+  return document.edits(change);
+}
+
 export interface Variable {
   readonly name: Located<string>;
   readonly value: Located<Hidden<string>>;
@@ -113,6 +140,8 @@ export interface Variable {
 
 export interface Variant {
   readonly reader: string;
+  /** A piece of a value may be in any field of what it gets. */
+  readonly isScattered?: boolean;
   /** Undefined: this reader finds no such connection; an error of the reader itself is a sentence without values. */
   readonly received: Hidden<AirflowReading> | { readonly refused: string } | undefined;
 }

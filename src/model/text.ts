@@ -31,6 +31,31 @@ export function contains(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** The index of the first range that ends behind `offset`; they are in order and do not overlap. */
+export function firstBehind(ranges: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What lies within a range and in none of these, in order. */
+export function gapsBetween(ranges: readonly Range[], { start, end }: Range): Range[] {
+  const gaps: Range[] = [];
+  let at = start;
+  for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
+    if (range.start >= end) break;
+    if (range.start > at) gaps.push({ start: at, end: range.start });
+    at = Math.max(at, range.end);
+  }
+  if (at < end) gaps.push({ start: at, end });
+  return gaps;
+}
+
 /** The text with every edit made. Throws when two edits overlap: that is a mistake of the caller, never of the input. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';

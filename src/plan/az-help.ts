@@ -3,10 +3,11 @@ import { memoize, memoizeText } from '../lazy/memoize.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Help } from '../model/finding.ts';
+import { deploymentOf } from '../model/project.ts';
 import type { FileContext } from '../model/rule.ts';
 import { grantCommands, trustCommand } from './az-for-connection.ts';
 import { isMovable } from './movable.ts';
-import { deploymentOf, identityInput, plannedConnection } from './planned-connection.ts';
+import { identityInput, plannedConnection } from './planned-connection.ts';
 import { serviceFor } from './services.ts';
 
 /** The commands of Azure that a connection's move needs: the identity's trust, once, and the rights on its service. */

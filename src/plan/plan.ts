@@ -121,6 +121,13 @@ export interface PlanNote {
   readonly connections: readonly string[];
 }
 
+/** The plan of one project among several. */
+export interface ProjectPlan {
+  /** Its root, as it is shown to people. */
+  readonly project: string;
+  readonly plan: Plan;
+}
+
 /** A migration as data: its parts stand in the order in which they are to be done. It holds no secret. */
 export interface Plan {
   readonly version: 1;

@@ -3,15 +3,15 @@ import { type ConfiguredMigration, connectionConfig, identityConfig } from '../a
 import { chooseModes } from '../azure/modes.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
+import { shownTarget } from '../masking/target.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
-import { configuredTarget } from '../model/airflow-target.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
-import type { DeploymentInput, IdentityInput, PlannedConnection, PlanSnippet } from './input.ts';
+import type { IdentityInput, PlannedConnection, PlanSnippet } from './input.ts';
 
 /** What a plan needs to know of a connection of a file. */
 export function plannedConnection(
-  { id }: Connection,
+  connection: Connection,
   { type, from, migration, identity }: ConfiguredMigration,
   {
     path,
@@ -20,10 +20,11 @@ export function plannedConnection(
     snippets,
   }: { readonly path: string; readonly line: number; readonly config: Config; readonly snippets?: readonly PlanSnippet[] },
 ): PlannedConnection {
-  const given = connectionConfig(id.value, config);
-  const isMovable = migration.kind === 'ready' || migration.kind === 'incomplete';
+  const id = connection.id.value;
+  const given = connectionConfig(id, config);
+  const shown = shownTarget(connection, 'target' in migration ? migration.target : from);
   return {
-    id: maskName(id.value),
+    id: maskName(id),
     connType: type.connType,
     service: type.connType,
     file: path,
@@ -32,9 +33,9 @@ export function plannedConnection(
     ...(migration.kind === 'refused' && { reason: migration.reason }),
     ...(migration.kind === 'incomplete' && { missing: migration.missing.map(({ name }) => name) }),
     mode: chooseModes(type, from)[0]?.mode,
-    endpoint: endpointOf(type, isMovable ? migration.target : from),
+    endpoint: endpointOf(type, shown),
     identity,
-    ...resourceOf(isMovable ? migration.target : from),
+    ...resourceOf(shown),
     ...(given.resource_id !== undefined && { resource_id: given.resource_id }),
     ...(given.subscription_id !== undefined && { subscription_id: given.subscription_id }),
     ...(given.resource_group !== undefined && { resource_group: given.resource_group }),
@@ -44,12 +45,6 @@ export function plannedConnection(
 
 export function identityInput(key: string, config: Config): IdentityInput {
   return { key, ...identityConfig(key, config) };
-}
-
-/** Astro with Airflow 3, unless the configuration says otherwise. */
-export function deploymentOf({ deployment = {} }: Config): DeploymentInput {
-  const { airflow } = configuredTarget({ deployment });
-  return { platform: 'astro', ...deployment, airflow: airflow.startsWith('2.') ? 2 : 3 };
 }
 
 /** What a connection itself says of the resource that it leads to. */

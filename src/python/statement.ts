@@ -21,7 +21,9 @@ export interface Assign {
   readonly kind: 'assign';
   readonly range: Range;
   readonly targets: readonly Expression[];
-  readonly value: Expression;
+  /** Undefined for an annotation alone: `target: type`. */
+  readonly value: Expression | undefined;
+  readonly isAnnotated: boolean;
 }
 
 /** `target += value`. */

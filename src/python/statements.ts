@@ -87,10 +87,11 @@ function nameIn(pieces: readonly Piece[], text: string): string {
   return name ? text.slice(name.start, name.end) : '';
 }
 
-/** `a = b = value`; an annotation alone is no assignment. */
+/** `a = b = value`, `a: type = value`, `a: type`. */
 function assignmentOf(pieces: readonly Piece[], range: Range): Statement {
   const groups = splitAt(pieces, 'AssignOp');
-  if (groups.length < 2) return { kind: 'bare', range, expressions: [] };
+  const isAnnotated = pieces.some(({ name }) => name === 'TypeDef');
+  if (groups.length < 2) return { kind: 'assign', range, targets: expressionsIn(pieces), value: undefined, isAnnotated };
   const [value = [], ...targets] = groups.toReversed();
   if (expressionsIn(value).length === 0) return bare(pieces, range);
   return {
@@ -98,6 +99,7 @@ function assignmentOf(pieces: readonly Piece[], range: Range): Statement {
     range,
     targets: targets.toReversed().map((group) => tupleOf(group, range)),
     value: tupleOf(value, spanOf(value)),
+    isAnnotated,
   };
 }
 

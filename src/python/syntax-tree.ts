@@ -44,7 +44,7 @@ function tolerantly(text: string, mistake: number): Tree {
   }
 }
 
-/** How many mistakes there are; a long one counts as several. */
+/** Counts mistakes; a long one counts as several. */
 function errorsIn(tree: Tree): number {
   let count = 0;
   tree.iterate({

@@ -1,6 +1,6 @@
 import type { Range } from '../model/text.ts';
 
-/** Where the text between the quotes begins and ends, and what the prefix says. */
+/** The text between the quotes, and the flags of the prefix. */
 export interface Quoted {
   readonly content: Range;
   readonly isRaw: boolean;
@@ -8,7 +8,8 @@ export interface Quoted {
 }
 
 const OPENING = /^(?<prefix>[A-Za-z]{0,3})(?<quote>"""|'''|"|')/;
-const SIMPLE: Readonly<Record<string, string>> = {
+/** What a backslash makes of a character. */
+export const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\',
   "'": "'",
   '"': '"',
@@ -36,7 +37,7 @@ export function quotedAt(text: string, { start, end }: Range): Quoted | undefine
   return { content, isRaw: /r/i.test(prefix), isBytes: /b/i.test(prefix) };
 }
 
-/** What Python makes of the characters between the quotes. */
+/** The text that Python makes of the characters between the quotes. */
 export function decoded(raw: string, isRaw: boolean): string {
   const text = raw.includes('\r') ? raw.replaceAll('\r\n', '\n') : raw;
   if (isRaw || !text.includes('\\')) return text;
@@ -52,7 +53,7 @@ export function decoded(raw: string, isRaw: boolean): string {
 
 function escapeAt(text: string, at: number): { readonly value: string; readonly length: number } {
   const letter = text[at + 1] ?? '';
-  const simple = SIMPLE[letter];
+  const simple = SIMPLE_ESCAPES[letter];
   if (simple !== undefined) return { value: simple, length: 2 };
   const digits = CODE_DIGITS[letter];
   const octal = OCTAL.exec(text.slice(at + 1, at + 4))?.[0];

@@ -5,7 +5,7 @@ import type { AirflowTarget } from '../model/airflow-target.ts';
 import { Hidden } from '../model/hidden.ts';
 import { isEqualJson } from '../model/json.ts';
 import type { ConnectionRule } from '../model/rule.ts';
-import type { Variant } from '../model/source.ts';
+import { editsOf, type Variant } from '../model/source.ts';
 
 export const ambiguousEnvValue: ConnectionRule = {
   id: 'ambiguous-env-value',
@@ -29,7 +29,7 @@ export const ambiguousEnvValue: ConnectionRule = {
     if (others.length === 0) return;
     const change = { do: 'rewrite', connection, to: new Hidden(got) } as const;
     // Already in the one spelling: it is another line that keeps a program from reading this one.
-    const written = document.edits(change);
+    const written = editsOf(document, change);
     if ('edits' in written && written.edits.length === 0) return;
     yield {
       at: connection.id.range,

@@ -1,6 +1,7 @@
 import { azureType, isSecretField } from '../azure/catalog.ts';
 import { holdsAzureCredential } from '../azure/plain-credential.ts';
 import { findSecrets, isPlaceholder } from '../azure/secrets.ts';
+import { maskKey } from '../masking/keys.ts';
 import { type Connection, type Entry, ownFields, typeOf } from '../model/connection.ts';
 import type { FileContext, GitStanding, ProjectRule } from '../model/rule.ts';
 import type { Range } from '../model/text.ts';
@@ -25,7 +26,7 @@ export const committedSecret: ProjectRule = {
 };
 
 const FATES: Readonly<Record<GitStanding, string | undefined>> = {
-  tracked: 'a file that git tracks: it is in the repository, also where an ignore file names it',
+  tracked: 'a file that git tracks: it is in the repository',
   untracked: 'a file that no ignore file of git names: it goes into the repository with the next commit',
   ignored: undefined,
 };
@@ -39,10 +40,11 @@ interface Found {
 function firstCredential({ document }: FileContext): Found | undefined {
   for (const connection of document.connections) {
     const entry = credentialOf(connection);
-    if (entry) return { what: `Credential "${entry.key.value}" of connection "${connection.id.value}"`, at: entry.value.range };
+    if (entry)
+      return { what: `Credential "${maskKey(document, entry.key)}" of connection "${connection.id.value}"`, at: entry.value.range };
   }
   const variable = document.variables.find(holdsAzureCredential);
-  return variable && { what: `The credential in ${variable.name.value}`, at: variable.value.range };
+  return variable && { what: `The credential in ${maskKey(document, variable.name)}`, at: variable.value.range };
 }
 
 function credentialOf(connection: Connection): Entry | undefined {

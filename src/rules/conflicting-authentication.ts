@@ -5,10 +5,11 @@ import { isOwnPrefix } from '../azure/origin.ts';
 import { prefixedKey } from '../azure/prefix.ts';
 import { recogniseType } from '../azure/recognise.ts';
 import type { AzureType } from '../azure/type.ts';
+import { maskKey } from '../masking/keys.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';
-import { Hidden } from '../model/hidden.ts';
+import { Hidden, MASK } from '../model/hidden.ts';
 import type { ConnectionRule, RuleOptions } from '../model/rule.ts';
 
 export const conflictingAuthentication: ConnectionRule = {
@@ -19,7 +20,7 @@ export const conflictingAuthentication: ConnectionRule = {
   group: 'azure',
   fixable: true,
 
-  *check(connection, { options }) {
+  *check(connection, { document, options }) {
     const got = connection.airflow?.reveal();
     const type = got && !isAirflowError(got) ? recogniseType(got) : undefined;
     if (!got || isAirflowError(got) || !type || type.refuse) return;
@@ -37,7 +38,7 @@ export const conflictingAuthentication: ConnectionRule = {
       if (used.has(field) || !isSecretField(type, field)) continue;
       yield {
         at: entry.key.range,
-        message: `Unused credential "${shortName(field)}": ${choice.hook} signs in with ${taken || 'something else'} and never looks at it`,
+        message: `Unused credential "${maskKey(document, entry.key) === entry.key.value ? shortName(field) : MASK}": ${choice.hook} signs in with ${taken || 'something else'} and never looks at it`,
         ...fix,
       };
     }

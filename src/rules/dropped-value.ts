@@ -1,3 +1,4 @@
+import { maskKey } from '../masking/keys.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';
 import type { ConnectionRule } from '../model/rule.ts';
@@ -14,21 +15,21 @@ export const droppedValue: ConnectionRule = {
   group: 'reading',
   fixable: true,
 
-  *check(connection) {
+  *check(connection, { document }) {
     for (const entry of connection.fields) {
-      if (entry.fate === 'dropped') yield problemOf(entry, connection);
+      if (entry.fate === 'dropped') yield problemOf(entry, connection, maskKey(document, entry.key));
     }
   },
 };
 
-function problemOf(entry: Entry, connection: Connection): Problem {
+function problemOf(entry: Entry, connection: Connection, key: string): Problem {
   const isNeeded = NEEDED.includes(entry.name ?? '');
   const isDate = isText(entry) && DATE.test(String(entry.value.value.reveal()));
   const change = { do: 'rewrite', connection, to: connection.written } as const;
   const consequence = isNeeded ? 'and skips the connection' : 'and prints "Added Connection" all the same';
   return {
     at: entry.value.range,
-    message: `Airflow gets nothing for "${entry.key.value}": ${reasonOf(entry, isDate)}`,
+    message: `Airflow gets nothing for "${key}": ${reasonOf(entry, isDate)}`,
     help: [{ title: `the Astro CLI drops the value ${consequence}` }, ...(isDate ? [{ title: 'put it in quotes' }] : [])],
     // The id is what the connection is known by, so nothing rewrites it.
     ...(isDate && entry.name !== 'conn_id' && { fix: { safety: 'safe', change } }),

@@ -1,5 +1,6 @@
 import { azureType } from '../azure/catalog.ts';
 import { sasExpiry } from '../azure/secrets.ts';
+import { maskKey } from '../masking/keys.ts';
 import { ownFields, typeOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
@@ -11,13 +12,13 @@ export const expiredSasToken: ConnectionRule = {
   group: 'azure',
   fixable: false,
 
-  *check(connection, { options: { today } }) {
+  *check(connection, { document, options: { today } }) {
     if (!today || !azureType(typeOf(connection))) return;
     for (const { value, key } of [...ownFields(connection), ...connection.extra]) {
       const text = value.value.reveal();
       const expiry = typeof text === 'string' ? sasExpiry(text) : undefined;
       if (expiry !== undefined && expiry.slice(0, 10) < today)
-        yield { at: value.range, message: `Expired SAS token in "${key.value}": it ended on ${expiry.slice(0, 10)}` };
+        yield { at: value.range, message: `Expired SAS token in "${maskKey(document, key)}": it ended on ${expiry.slice(0, 10)}` };
     }
   },
 };

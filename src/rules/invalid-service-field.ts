@@ -11,6 +11,7 @@ export const invalidServiceField: ConnectionRule = {
   severity: 'error',
   group: 'azure',
   fixable: false,
+  judgesCarriedValues: true,
 
   *check(connection) {
     if (!connection.airflow) return;

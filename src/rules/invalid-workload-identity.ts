@@ -15,6 +15,7 @@ export const invalidWorkloadIdentity: ConnectionRule = {
   severity: 'error',
   group: 'azure',
   fixable: false,
+  judgesCarriedValues: true,
 
   *check(connection) {
     const got = connection.airflow?.reveal();

@@ -19,6 +19,7 @@ export const legacyAzureConnection: ConnectionRule = {
   severity: 'warning',
   group: 'azure',
   fixable: true,
+  fixesFirst: true,
 
   *check(connection, context) {
     const planned = migrationOf(connection, context.options.config);

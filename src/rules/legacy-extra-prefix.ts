@@ -1,9 +1,10 @@
 import { fieldOf } from '../azure/catalog.ts';
 import { migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
-import { prefixedKey } from '../azure/prefix.ts';
+import { prefixedKey, prefixedName } from '../azure/prefix.ts';
 import { readField } from '../azure/read.ts';
 import type { AzureType } from '../azure/type.ts';
+import { maskKey } from '../masking/keys.ts';
 import { type AirflowConnection, isAirflowError, type JsonObject } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import type { Change, Problem } from '../model/finding.ts';
@@ -19,28 +20,36 @@ export const legacyExtraPrefix: ConnectionRule = {
   group: 'azure',
   fixable: true,
 
-  *check(connection, { options }) {
+  *check(connection, { document, options }) {
     const planned = migrationOf(connection, options.config);
     if (!planned) return;
     const { type } = planned;
     const change = changeOf(connection, type);
     const names = new Set(connection.extra.flatMap(({ depth, key }) => (depth <= 1 ? [key.value] : [])));
     for (const entry of connection.extra) {
-      const problem = entry.depth <= 1 ? problemOf(entry, names, type, change) : undefined;
+      const problem = entry.depth <= 1 ? problemOf(entry, { names, type, change, shown: maskKey(document, entry.key) }) : undefined;
       if (problem) yield problem;
     }
   },
 };
 
-function problemOf(entry: Entry, names: ReadonlySet<string>, type: AzureType, change: Change | undefined): Problem | undefined {
+interface Move {
+  /** All keys of the extra. */
+  readonly names: ReadonlySet<string>;
+  readonly type: AzureType;
+  readonly change: Change | undefined;
+  /** The key as a sentence may name it. */
+  readonly shown: string;
+}
+
+function problemOf(entry: Entry, { names, type, change, shown }: Move): Problem | undefined {
   const at = entry.key.range;
-  const name = entry.key.value;
-  const prefixed = prefixedKey(name);
+  const prefixed = prefixedKey(entry.key.value);
   if (!prefixed) return undefined;
-  const { key } = prefixed;
-  const message = `Expected "${name}" to be "${key}"`;
-  if (names.has(key)) {
-    return { at, message: `Unused "${name}": "${key}" is there too, and wins even when it is empty` };
+  const short = prefixedName(shown) ?? shown;
+  const message = `Expected "${shown}" to be "${short}"`;
+  if (names.has(prefixed.key)) {
+    return { at, message: `Unused "${shown}": "${short}" is there too, and wins even when it is empty` };
   }
   if (!isRead(type, prefixed)) return { at, message: `${message}: no hook of this connection reads the long name` };
   return change ? { at, message, fix: { safety: 'safe', change } } : { at, message };

@@ -1,4 +1,5 @@
 import { azureType, fieldOf } from '../azure/catalog.ts';
+import { maskKey } from '../masking/keys.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const lowercasedExtraKey: ConnectionRule = {
@@ -9,7 +10,7 @@ export const lowercasedExtraKey: ConnectionRule = {
   group: 'reading',
   fixable: true,
 
-  *check(connection) {
+  *check(connection, { document }) {
     // What is skipped arrives in no spelling.
     if (connection.extraSpelling !== 'mapping' || !connection.airflow) return;
     const type = azureType(connection.type?.value ?? null);
@@ -19,12 +20,13 @@ export const lowercasedExtraKey: ConnectionRule = {
     for (const entry of connection.extra) {
       const { value: key, range } = entry.key;
       const arrives = key.toLowerCase();
-      if (entry.fate === 'ignored') yield { at: range, message: `Ignored "${key}": another spelling of the same key takes its place` };
+      const shown = maskKey(document, entry.key);
+      if (entry.fate === 'ignored') yield { at: range, message: `Ignored "${shown}": another spelling of the same key takes its place` };
       if (arrives === key || entry.fate === 'ignored') continue;
       const isRead = type && entry.depth <= 1 && fieldOf(type, `extra.${key}`);
       yield {
         at: range,
-        message: isRead ? `Airflow gets "${arrives}" where the hook reads "${key}"` : `Airflow gets "${arrives}" instead of "${key}"`,
+        message: `Airflow gets "${shown === key ? arrives : shown}" ${isRead ? 'where the hook reads' : 'instead of'} "${shown}"`,
         help: [{ title: 'the Astro CLI lower-cases every key of a conn_extra mapping; JSON text keeps them', once: 'lower-case' }],
         // Of two spellings of one key only their author knows which one is meant.
         ...(isFirst && !hasTwins && { replacement: change }),

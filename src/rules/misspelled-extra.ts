@@ -3,6 +3,7 @@ import { GENERIC } from '../azure/generic.ts';
 import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
 import { prefixedName } from '../azure/prefix.ts';
 import type { AzureType, Field } from '../azure/type.ts';
+import { maskKey } from '../masking/keys.ts';
 import { nearest } from '../matching/nearest.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
@@ -14,7 +15,7 @@ export const misspelledExtra: ConnectionRule = {
   group: 'azure',
   fixable: false,
 
-  *check(connection) {
+  *check(connection, { document }) {
     const type = azureType(connection.written.reveal().conn_type);
     if (!type || !connection.airflow) return;
     const fields = readFields(type);
@@ -24,7 +25,7 @@ export const misspelledExtra: ConnectionRule = {
       if (depth > 1 || fate === 'ignored' || prefixedName(key.value) !== undefined || isKnown(type, key.value)) continue;
       const meant = otherSpelling(fields, key.value) ?? nearest(key.value, known);
       if (meant !== undefined && meant !== key.value)
-        yield { at: key.range, message: `Misspelled "${key.value}": ${reader} reads "${meant}"` };
+        yield { at: key.range, message: `Misspelled "${maskKey(document, key)}": ${reader} reads "${meant}"` };
     }
   },
 };

@@ -1,5 +1,6 @@
 import { azureType } from '../azure/catalog.ts';
 import { isToFillIn } from '../azure/to-fill-in.ts';
+import { maskKey } from '../masking/keys.ts';
 import { ownFields, typeOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
@@ -20,7 +21,7 @@ export const placeholderValue: ConnectionRule = {
   group: 'azure',
   fixable: false,
 
-  *check(connection, { path }) {
+  *check(connection, { path, document }) {
     const type = azureType(typeOf(connection));
     if (!type || isTemplate(path)) return;
     const open = [
@@ -33,7 +34,7 @@ export const placeholderValue: ConnectionRule = {
     const [first] = open;
     if (!first) return;
     const isOne = open.length === 1;
-    const names = [...new Set(open.map(({ key }) => `"${key.value}"`))].join(', ');
+    const names = [...new Set(open.map(({ key }) => `"${maskKey(document, key)}"`))].join(', ');
     yield {
       at: first.value.range,
       message: `Placeholder${isOne ? '' : 's'} in ${names}: the connection does not work before ${isOne ? 'it is' : 'they are'} filled in`,

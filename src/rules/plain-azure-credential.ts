@@ -1,4 +1,5 @@
 import { holdsAzureCredential } from '../azure/plain-credential.ts';
+import { maskKey } from '../masking/keys.ts';
 import type { FileRule } from '../model/rule.ts';
 
 export const plainAzureCredential: FileRule = {
@@ -15,7 +16,7 @@ export const plainAzureCredential: FileRule = {
       const { name } = variable;
       yield {
         at: name.range,
-        message: `${name.value} holds an Azure credential that no connection holds`,
+        message: `${maskKey(document, name)} holds an Azure credential that no connection holds`,
         help: [{ title: name.value.toUpperCase() === 'AZURE_CLIENT_SECRET' ? WINS : ELSEWHERE }],
       };
     }

@@ -1,3 +1,4 @@
+import { maskKey } from '../masking/keys.ts';
 import type { Entry } from '../model/connection.ts';
 import type { Help } from '../model/finding.ts';
 import type { ConnectionRule } from '../model/rule.ts';
@@ -22,7 +23,7 @@ export const retypedScalar: ConnectionRule = {
   group: 'reading',
   fixable: true,
 
-  *check(connection) {
+  *check(connection, { document }) {
     const change = { do: 'rewrite', connection, to: connection.written } as const;
     for (const entry of [...connection.fields, ...connection.extra]) {
       if (entry.fate !== 'retyped') continue;
@@ -31,7 +32,7 @@ export const retypedScalar: ConnectionRule = {
       const isMended = connection.airflow !== undefined && !isPort && entry.name !== 'conn_id';
       yield {
         at: entry.value.range,
-        message: `Airflow gets something else for "${entry.key.value}": ${label}`,
+        message: `Airflow gets something else for "${maskKey(document, entry.key)}": ${label}`,
         label,
         help: isPort ? PORT : QUOTE,
         ...(isMended && { fix: { safety: 'safe', change } }),

@@ -12,6 +12,7 @@ export const unknownAzureType: ConnectionRule = {
   severity: 'error',
   group: 'azure',
   fixable: true,
+  fixReveals: true,
 
   *check(connection) {
     const { type } = connection;

@@ -1,3 +1,4 @@
+import { maskKey } from '../masking/keys.ts';
 import { nearest } from '../matching/nearest.ts';
 import type { FileRule } from '../model/rule.ts';
 
@@ -13,7 +14,7 @@ export const unknownKey: FileRule = {
     for (const { key, known, place, note, meant: told } of document.strays) {
       const meant = told ?? nearest(key.value, known);
       const advice = meant ? `; did you mean "${meant}"?` : '';
-      yield { at: key.range, message: `Unknown key "${key.value}" in ${place}: ${note ?? 'nobody reads it'}${advice}` };
+      yield { at: key.range, message: `Unknown key "${maskKey(document, key)}" in ${place}: ${note ?? 'nobody reads it'}${advice}` };
     }
     for (const connection of document.connections) {
       // There a key that nobody knows makes the whole connection fail, which is said elsewhere.
@@ -22,7 +23,11 @@ export const unknownKey: FileRule = {
         if (entry.fate !== 'unknown') continue;
         const meant = MEANT.get(entry.key.value.toLowerCase()) ?? nearest(entry.key.value, KNOWN_FIELDS, 'conn_');
         const advice = meant ? `; did you mean "${meant}"?` : '';
-        yield { at: entry.key.range, connection, message: `Unknown key "${entry.key.value}" in a connection: nobody reads it${advice}` };
+        yield {
+          at: entry.key.range,
+          connection,
+          message: `Unknown key "${maskKey(document, entry.key)}" in a connection: nobody reads it${advice}`,
+        };
       }
     }
   },

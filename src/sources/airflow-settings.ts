@@ -1,20 +1,21 @@
 import { readSettings } from '../astro/settings.ts';
 import { openedSettingsFile } from '../astro/settings-file.ts';
 import type { SettingsReading } from '../astro/settings-reading.ts';
-import { POOL_KEYS, VARIABLE_KEYS } from '../astro/settings-reading.ts';
+import { CONNECTION_KEYS, POOL_KEYS, SECTIONS, VARIABLE_KEYS } from '../astro/settings-reading.ts';
 import { memoize } from '../lazy/memoize.ts';
 import { nearest } from '../matching/nearest.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change } from '../model/finding.ts';
-import { type Document, type Edits, MAX_CONNECTIONS, type Source, type Stray } from '../model/source.ts';
-import type { Located, Range } from '../model/text.ts';
+import { Hidden } from '../model/hidden.ts';
+import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Source, type Stray } from '../model/source.ts';
+import type { Located } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { settingsKind } from './kinds.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { removeComment } from './remove-comment.ts';
 import { type ReadConnection, readConnection } from './settings-connection.ts';
 import { MOST_REREAD, rewriteSettings, type SettingsText } from './settings-rewriting.ts';
-import { valueRangesOf } from './yaml-values.ts';
+import { shownOfYaml } from './yaml-words.ts';
 
 /** `airflow_settings.yaml`, as the Astro CLI reads it. */
 export const airflowSettings: Source = {
@@ -34,7 +35,6 @@ function parse(text: string): Document {
   const read = readSome(text, reading);
   const owners = new Map(read.map((each) => [each.connection, each]));
   const file = { text, comments: reading.comments, reading, patience: { characters: MOST_REREAD } };
-  const isOpened = new Set(read.flatMap(({ opened }) => opened));
   const problem = reading.problem && (mergeConflict(text) ?? { at: reading.problem.range, message: reading.problem.message });
   return {
     connections: read.map(({ connection }) => connection),
@@ -42,12 +42,21 @@ function parse(text: string): Document {
     strays: straysOf(reading, root),
     problem,
     comments,
-    get values(): readonly Range[] {
-      return [...valueRangesOf(root, text, isOpened), ...read.flatMap(({ leaves }) => leaves)];
+    get alsoRead() {
+      return alsoReadIn(reading);
+    },
+    get shown(): readonly ShownPart[] {
+      const opened = new Map(read.flatMap(({ opened: scalar }) => (scalar ? [[scalar.start, scalar.words] as const] : [])));
+      return shownOfYaml(text, reading, { opened, words: WORDS });
     },
     edits: memoize((change: Change) => editsOf(file, owners, change)),
     variants: () => [],
   };
+}
+
+/** The pools and the variables of Airflow. */
+function alsoReadIn({ pools, variables }: SettingsReading): readonly Hidden<string>[] {
+  return [...pools, ...variables].map((item) => new Hidden(JSON.stringify(item.outcome === 'sent' ? item.request : item.reason)));
 }
 
 /** No more connections than are looked at, and one to show that there are more. */
@@ -67,6 +76,9 @@ function editsOf(file: SettingsText, owners: ReadonlyMap<Connection, ReadConnect
   return owner ? rewriteSettings(file, owner, change.to.reveal()) : { refused: 'the connection is not in this file' };
 }
 
+/** The words of the file, which are no secret even where nothing is behind them. */
+const WORDS: ReadonlySet<string> = new Set(['airflow', ...SECTIONS, ...CONNECTION_KEYS, ...POOL_KEYS, ...VARIABLE_KEYS]);
+
 const ROOT = /^[Aa][Ii][Rr][Ff][Ll][Oo][Ww](?:\..*)?$/s;
 
 /** A file in which nothing is read at all gets one sentence, not one for each key. */
@@ -85,15 +97,13 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['pool_slots', 'pool_slot'],
 ]);
 
-const SECTION_KEYS = ['connections', 'pools', 'variables'];
-
 function straysOf(reading: SettingsReading, root: YamlNode | undefined): Stray[] {
   const rootless = rootlessStray(root);
   if (rootless) return [rootless];
   const strays: Stray[] = [];
   for (const { level, key, winner } of reading.ignoredKeys) {
     if (key.kind !== 'scalar' || winner) continue;
-    const known = level === 'root' ? ['airflow'] : SECTION_KEYS;
+    const known = level === 'root' ? ['airflow'] : SECTIONS;
     strays.push({ key: { value: key.text, range: key.range }, known, place: level === 'root' ? 'the file' : '"airflow"' });
   }
   for (const [items, known, place, prefix] of [

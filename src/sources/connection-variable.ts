@@ -9,17 +9,18 @@ import type { SetVariable } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Range } from '../model/text.ts';
 import { openJson } from './json-variable.ts';
-import type { Opened, Value } from './opened.ts';
+import { type Opened, unopened, type Value } from './opened.ts';
 import { isSameReading, tight } from './tight.ts';
 import { openUri } from './uri-variable.ts';
+import type { Words } from './words.ts';
 
 /** A variable, its value with nothing expanded where something is, and the Airflow that reads it. */
 export type ReadableVariable = SetVariable & { readonly literal?: string | undefined; readonly target: AirflowTarget };
 
 export interface ReadVariable {
   readonly connection: Connection;
-  /** The places of its values, one by one where they can be told. */
-  readonly values: readonly Range[];
+  /** What is inside of its value, as far as it can be told. */
+  readonly words: Words;
 }
 
 const ANY_CASE = /^[Aa][Ii][Rr][Ff][Ll][Oo][Ww]_[Cc][Oo][Nn][Nn]_(?<id>.+)$/s;
@@ -51,7 +52,7 @@ export function readVariable(variable: ReadableVariable, explain: (inside: reado
   const isFound = key.value === key.value.toUpperCase() && key.value.startsWith(CONNECTION_PREFIX);
   if (!isFound) facts.push({ kind: 'unfindable', at: key.range, expected: key.value.toUpperCase() });
   return {
-    values: opened.values,
+    words: opened.words,
     connection: {
       id: { value: id.toLowerCase(), range: { start: key.range.end - id.length, end: key.range.end } },
       type: opened.type,
@@ -79,7 +80,7 @@ function ofServer(value: string, ofTask: AirflowReading, target: AirflowTarget):
 function open(form: 'json' | 'uri' | 'blank', value: Value): Opened {
   if (form === 'json') return openJson(value);
   if (form === 'uri') return openUri(value);
-  return { type: undefined, fields: [], extra: [], extraSpelling: 'none', facts: [], values: [value.whole] };
+  return unopened(value.whole);
 }
 
 function writtenOf(value: string, got: AirflowReading, target: AirflowTarget): AirflowConnection {

@@ -40,7 +40,10 @@ function parse(text: string, { target: reader }: ReadingContext): Document {
     newExtra: 'text',
     connections,
     comments,
-    others: () => (connections.length > 0 ? lines.filter(({ at }) => at < 1).map(({ range }) => range) : [{ start: 0, end: text.length }]),
+    words: () =>
+      connections.length > 0
+        ? { all: { keys: [], values: lines.flatMap(({ at, range }) => (at < 1 ? [range] : [])) }, end: text.length }
+        : undefined,
     problem: connections.length > 0 ? problemOf(lines) : undefined,
   });
 }

@@ -1,15 +1,15 @@
 import { nearest } from '../matching/nearest.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
+import { looksLikeName } from '../model/name.ts';
 import { type Document, type FileKind, MAX_CONNECTIONS, type Source, type Unreadable } from '../model/source.ts';
-import { contains, type Range } from '../model/text.ts';
 import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts';
 import { fieldsDocument, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { connectionsJsonKind, connectionsYamlKind } from './kinds.ts';
 import { isListing, listedConnections } from './listed-connections.ts';
-import { leavesOfValue } from './open-fields.ts';
-import type { WrittenValue } from './written-mapping.ts';
+import { wordsOfValue } from './open-fields.ts';
+import { rangeOf, type WrittenValue } from './written-mapping.ts';
 
 const KINDS: Readonly<Record<Format, FileKind>> = { yaml: connectionsYamlKind, json: connectionsJsonKind };
 /** Without it no such file is one of Airflow's, but for one that holds nothing but URIs. */
@@ -57,7 +57,7 @@ function parse(text: string, format: Format, target: AirflowTarget): Document {
     newExtra: 'mapping',
     connections: connections ?? [],
     comments: tree.comments,
-    others: () => (tree.root && connections && connections.length > 0 ? othersOf(tree, connections) : [{ start: 0, end: text.length }]),
+    words: () => (tree.root && connections && connections.length > 0 ? { all: wordsOfValue(tree.root), end: tree.end } : undefined),
     problem: connections && problemOf(tree, connections),
   });
 }
@@ -74,17 +74,6 @@ function holdsTemplate(text: string, value: WrittenValue): boolean {
   if (value.kind !== 'mapping') return false;
   const { range, members } = value.mapping;
   return text.startsWith('{{', range.start) || members.some((member) => holdsTemplate(text, member.value));
-}
-
-/** The values that belong to no connection. */
-function othersOf({ root }: ConnectionsTree, connections: readonly WrittenConnection[]): Range[] {
-  const ranges = connections.map(({ range }) => range);
-  let next = 0;
-  return (root ? leavesOfValue(root) : []).filter((leaf) => {
-    while ((ranges[next]?.end ?? leaf.end) < leaf.start) next++;
-    const range = ranges[next];
-    return !range || !contains(range, leaf);
-  });
 }
 
 /** Why Airflow reads nothing of the file: one connection that it cannot read is enough. */
@@ -113,7 +102,8 @@ function strayKey(connections: readonly WrittenConnection[]): Unreadable | undef
       if (NAMES.has(key.value) || key.value === '<<') continue;
       const meant = nearest(key.value, [...NAMES.keys()], 'conn_');
       const advice = meant ? `; did you mean "${meant}"?` : ': put it into "extra"';
-      return { at: key.range, message: `Airflow knows no field "${key.value}" of a connection${advice}` };
+      const name = looksLikeName(key.value) && rangeOf(value).end > rangeOf(value).start ? ` "${key.value}"` : '';
+      return { at: key.range, message: `Airflow knows no field${name} of a connection${advice}` };
     }
   }
   return undefined;

@@ -2,13 +2,18 @@ import type { JsonNode } from '../airflow/json-node.ts';
 import { parseJson } from '../airflow/json-parse.ts';
 import { parseYaml11 } from '../airflow/yaml11.ts';
 import { lazy } from '../lazy/lazy.ts';
+import type { Fact } from '../model/connection.ts';
 import type { Unreadable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { jsonValue } from './json-mapping.ts';
 import { reasonOf } from './json-reason.ts';
+import { strayPieces } from './stray-pieces.ts';
 import type { WrittenValue } from './written-mapping.ts';
 import { yamlValue } from './yaml-mapping.ts';
+import { endOfReading } from './yaml-words.ts';
+
+const NONE: ReadonlySet<string> = new Set();
 
 export type Format = 'yaml' | 'json';
 
@@ -19,6 +24,10 @@ export interface ConnectionsTree {
   values(): JsonNode | undefined;
   readonly problem: Unreadable | undefined;
   readonly comments: readonly Range[];
+  /** Keys that may be pieces of values. */
+  readonly strays: readonly Fact[];
+  /** Where the reader stops: before a second document. */
+  readonly end: number;
 }
 
 export function treeOf(text: string, format: Format): ConnectionsTree {
@@ -27,14 +36,15 @@ export function treeOf(text: string, format: Format): ConnectionsTree {
 
 function jsonTree(text: string): ConnectionsTree {
   const parsed = parseJson(text);
-  if ('node' in parsed) return { root: jsonValue(text, parsed.node), values: () => parsed.node, problem: undefined, comments: [] };
+  const nothing = { comments: [], strays: [], end: text.length };
+  if ('node' in parsed) return { root: jsonValue(text, parsed.node), values: () => parsed.node, problem: undefined, ...nothing };
   const start = Math.min(parsed.error.offset, text.length);
   const at = { start, end: Math.min(start + 1, text.length) };
   return {
     root: undefined,
     values: () => undefined,
     problem: { at, message: `Invalid JSON: ${reasonOf(text, parsed.error)}` },
-    comments: [],
+    ...nothing,
   };
 }
 
@@ -45,6 +55,8 @@ function yamlTree(text: string): ConnectionsTree {
     values: lazy(() => nodeOf(text)),
     problem: problem && { at: problem.range, message: problem.message },
     comments,
+    strays: root ? strayPieces(text, root, NONE) : [],
+    end: endOfReading(text, root?.range.end ?? 0, comments),
   };
 }
 

@@ -8,13 +8,10 @@ import { dockerfileKind } from './kinds.ts';
 import { inPlaceOf, linesOf } from './layers/docker-word.ts';
 
 const STRIPPED = 'docker takes its quotes away: put the value in single quotes';
-const nothingIn = ({ length }: string): DockerEnvironment => ({
-  variables: [],
-  comments: [],
-  others: [{ start: 0, end: length }],
-  refused: [],
-  escaper: '\\',
-});
+const PIECES = 'it goes on behind a quote, as if one in its password had ended it: percent-encode it';
+const QUOTE = /["']/;
+const BEHIND_QUOTE = /^["'][ \t]*$/;
+const NOTHING: DockerEnvironment = { variables: [], comments: [], names: [], refused: [], escaper: '\\' };
 
 /** The `ENV` instructions of a Dockerfile, as BuildKit reads them. */
 export const dockerfile: Source = {
@@ -34,15 +31,16 @@ function holdsConnections(text: string): boolean {
 
 function parse(text: string, { target }: ReadingContext): Document {
   // Most Dockerfiles have nothing for us, and some are no Dockerfiles.
-  const { variables, comments, others, refused, escaper } = holdsConnections(text) ? readDockerEnvironment(text) : nothingIn(text);
+  const { variables, comments, names, refused, escaper } = holdsConnections(text) ? readDockerEnvironment(text) : NOTHING;
   const lasting = new Set(variables.filter(isLasting(variables)));
+  const doubtful = new Set(variables.filter((variable, index) => isBehindQuote(text, variable, variables[index - 1])));
   const [stray] = refused;
   return environmentDocument({
     text,
     target,
-    variables: [...lasting].map((variable) => environmentVariable(text, variable, escaper)),
+    variables: [...lasting].map((variable) => ({ ...environmentVariable(text, variable, escaper), isDoubtful: doubtful.has(variable) })),
     comments,
-    others: () => [...others, ...variables.filter((variable) => !lasting.has(variable)).map(({ valueRange }) => valueRange)],
+    words: () => ({ keys: names, values: variables.flatMap((variable) => (lasting.has(variable) ? [] : [variable.valueRange])) }),
     problem: stray && { at: stray, message: 'A word of "ENV" has no "=": a value with blanks has to stand in quotes' },
   });
 }
@@ -61,8 +59,25 @@ function environmentVariable(file: string, variable: DockerVariable, escaper: st
     value: { text, range, place, encode: (other) => inPlaceOf(word, other, escaper) },
     range: { start: key.range.start, end: range.end },
     literal: linesOf(word, escaper) ?? literal,
-    explain: (inside) => [...expansionsOf(variable), ...inside.map((fact) => (text.includes('"') ? fact : explained(fact, word, range)))],
+    explain: (inside) => [
+      ...expansionsOf(variable),
+      ...inside.map((fact) => (text.includes('"') ? fact : explained(fact, word, range))),
+      ...(isInPieces(word) && !text.startsWith('{') ? [{ kind: 'scattered', at: range, reason: PIECES } as const] : []),
+    ],
+    beside: () => variable.expansions.map((expansion) => expansion.range),
   };
+}
+
+/** Whether a value has quotes elsewhere than around all of it. */
+function isInPieces(word: string): boolean {
+  const quote = QUOTE.exec(word)?.[0];
+  if (quote === undefined) return false;
+  return !word.startsWith(quote) || word.indexOf(quote, 1) !== word.length - 1;
+}
+
+/** A name right behind the quote that ends another value may be a piece of that value. */
+function isBehindQuote(text: string, { key }: DockerVariable, before: DockerVariable | undefined): boolean {
+  return before !== undefined && BEHIND_QUOTE.test(text.slice(before.valueRange.end - 1, key.range.start));
 }
 
 function expansionsOf({ expansions }: DockerVariable): Fact[] {

@@ -10,11 +10,22 @@ const REST_OF_VALUE = /@|"\s*[,}]/;
 
 const CUT_OFF = 'it ends before the " #", which begins a comment: write "\\u0023", or put the value in single quotes';
 
+/** How people write comments. */
+const SET_OFF = /^#+\s/;
+const CUT_URI = 'it ends before its "@", as if a "#", a blank or a quote in its password had ended it: percent-encode it';
+
 /** The one style that all programs read alike is the one that is written. */
 const { encode } = dotenvValue('unquoted');
 
-/** The variable that a statement sets; undefined where it sets none. `literal` is its value with nothing expanded. */
-export function dotenvVariable(text: string, assignment: ComposeAssignment, literal: string | undefined): EnvironmentVariable | undefined {
+interface Beside {
+  /** The value with nothing expanded. */
+  readonly literal: string | undefined;
+  /** The statement before. */
+  readonly before: ComposeAssignment | undefined;
+}
+
+/** The variable that a statement sets; undefined where it sets none. */
+export function dotenvVariable(text: string, assignment: ComposeAssignment, { literal, before }: Beside): EnvironmentVariable | undefined {
   const { key, value, style, valueRange, range, remainder } = assignment;
   if (value === undefined || style === 'inherited') return undefined;
   // A quote that closes where nobody meant it to: the file is refused, and what was cut off says nothing about the value.
@@ -24,6 +35,7 @@ export function dotenvVariable(text: string, assignment: ComposeAssignment, lite
     value: { text: value, range: valueRange, place: (span) => assignment.place(span), encode },
     range,
     literal,
+    isDoubtful: before?.remainder !== undefined && before.remainder.range.end > range.start,
     explain: (inside) => (isCut ? [] : factsOf(assignment, text, inside)),
     beside: (facts) => hiddenBeside(assignment, text, facts),
     rewrite: (encoded) => rewriteStatement(text, assignment, encoded),
@@ -32,10 +44,9 @@ export function dotenvVariable(text: string, assignment: ComposeAssignment, lite
 
 /** What may be a piece of a password although it is no part of the value: `$word`, and what is cut off as a comment. */
 function hiddenBeside({ expansions, comment, style }: ComposeAssignment, text: string, facts: readonly Fact[]): Range[] {
-  const bare = expansions.filter(({ name, range }) => range.end - range.start <= name.length + 1).map(({ range }) => range);
-  if (!comment || style !== 'unquoted') return bare;
-  const isSuspicious = facts.length > 0 || REST_OF_VALUE.test(text.slice(comment.start, comment.end));
-  return isSuspicious ? [...bare, comment] : bare;
+  const expanded = expansions.map(({ range }) => range);
+  const isRest = facts.length > 0 || (style === 'unquoted' && comment && REST_OF_VALUE.test(text.slice(comment.start, comment.end)));
+  return comment && isRest ? [...expanded, comment] : expanded;
 }
 
 /** What the statement does to the value explains what is wrong with the value. */
@@ -46,7 +57,19 @@ function factsOf(assignment: ComposeAssignment, text: string, inside: readonly F
   const isCutOff = comment !== undefined && style === 'unquoted';
   const explained = (fact: Fact): Fact =>
     isCutOff && fact.kind === 'unreadable' && fact.form === 'json' ? { ...fact, reason: CUT_OFF } : fact;
-  return [...outside, ...inside.map(explained)];
+  const cut = cutIn(assignment, text, inside.length > 0);
+  return [...outside, ...inside.map(explained), ...(cut ? [cut] : [])];
+}
+
+/**
+ * A URI with an "@" behind its end: what it is read as may be a piece of its password. An address in a comment is none where
+ * the URI is whole.
+ */
+function cutIn({ value, comment, remainder }: ComposeAssignment, text: string, isWrong: boolean): Fact | undefined {
+  const at = comment ?? remainder?.range;
+  const rest = at && text.slice(at.start, at.end);
+  if (!at || !rest?.includes('@') || !value?.includes('://')) return undefined;
+  return isWrong || !value.includes('@') || !SET_OFF.test(rest) ? { kind: 'scattered', at, reason: CUT_URI } : undefined;
 }
 
 function statementFacts({ expansions, inner, style, remainder, valueRange }: ComposeAssignment, text: string): Fact[] {

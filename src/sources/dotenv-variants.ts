@@ -6,6 +6,7 @@ import type { Connection } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Variant } from '../model/source.ts';
 import { isSameReading, tight } from './tight.ts';
+import { mayBeScattered } from './uri-doubt.ts';
 
 /** The command that a reader belongs to, for people. */
 const COMMANDS: Readonly<Record<DotenvReader, string>> = {
@@ -28,6 +29,8 @@ export function variantsOf(comparison: ReaderComparison, name: string, connectio
     // The same text is the same connection, and nearly always it is the same text.
     if (own && got.compose.is === 'value' && other.value === got.compose.value) return [];
     const reading = tight(readEnvironmentValue(other.value, target).reading);
-    return own && isSameReading(reading, own) ? [] : [{ reader: command, received: new Hidden(reading) }];
+    if (own && isSameReading(reading, own)) return [];
+    const isScattered = connection.facts.length > 0 || mayBeScattered(other.value);
+    return [{ reader: command, received: new Hidden(reading), isScattered }];
   });
 }

@@ -9,6 +9,7 @@ import { variantsOf } from './dotenv-variants.ts';
 import { environmentDocument } from './environment-document.ts';
 import { dotenvKind } from './kinds.ts';
 import { mergeConflict } from './merge-conflict.ts';
+import { allWords, type Words } from './words.ts';
 
 /** `.env`, as compose reads it for `astro dev start`. */
 export const dotenv: Source = {
@@ -33,7 +34,9 @@ const PROBLEMS: Readonly<Record<ComposeProblemCode, string>> = {
 function parse(text: string, { target }: ReadingContext): Document {
   const { assignments, comments, problem } = scanCompose(text);
   const literal = literalValues(text, assignments);
-  const variables = assignments.map((assignment, index) => dotenvVariable(text, assignment, literal?.[index]));
+  const variables = assignments.map((assignment, index) =>
+    dotenvVariable(text, assignment, { literal: literal?.[index], before: assignments[index - 1] }),
+  );
   let comparison: ReaderComparison | undefined;
   return environmentDocument({
     text,
@@ -41,8 +44,7 @@ function parse(text: string, { target }: ReadingContext): Document {
     variables: variables.flatMap((variable) => variable ?? []),
     comments,
     spelling: 'portable',
-    others: () =>
-      assignments.flatMap((assignment, index) => [...(variables[index] ? [] : [assignment.valueRange]), ...restOf(assignment, text)]),
+    words: () => allWords(assignments.map((assignment, index) => wordsBeside(assignment, variables[index] !== undefined))),
     problem: problem && (mergeConflict(text) ?? problemOf(text, problem, assignments)),
     variants: (name, connection) => {
       comparison ??= compareReaders(text);
@@ -73,9 +75,9 @@ function literalValues(text: string, assignments: readonly ComposeAssignment[]):
   return scan.assignments.map(({ value }) => value);
 }
 
-/** What is glued to a closing quote was meant to stand inside, even where compose takes it for a variable. */
-function restOf({ remainder }: ComposeAssignment, text: string): Range[] {
-  if (!remainder) return [];
-  const isGlued = /["']/.test(text[remainder.range.start - 1] ?? '');
-  return remainder.becomes !== 'assignment' || isGlued ? [remainder.range] : [];
+/** `export`, a name without a value, and what follows a closing quote and is no variable. */
+function wordsBeside({ key, range, valueRange, remainder }: ComposeAssignment, isVariable: boolean): Words {
+  const rest = remainder && remainder.becomes !== 'assignment' ? [remainder.range] : [];
+  const alone = isVariable ? [] : [key.range, valueRange];
+  return { keys: [{ start: range.start, end: key.range.start }], values: [...rest, ...alone] };
 }

@@ -4,11 +4,12 @@ import type { Connection, Fact } from '../model/connection.ts';
 import type { SetVariable } from '../model/embedded.ts';
 import type { Change, Rewrite } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import { type Document, type Edits, MAX_CONNECTIONS, type Unreadable, type Variant } from '../model/source.ts';
+import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Unreadable, type Variant } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { type ReadVariable, readVariable } from './connection-variable.ts';
 import { removeComment } from './remove-comment.ts';
 import { type SpellingStyle, spellingsOf } from './spellings.ts';
+import { allWords, besideValues, outside, type Words } from './words.ts';
 
 /**
  * A variable, with what its statement does to the value. A place where a statement does nothing but hold the value needs none of
@@ -19,8 +20,10 @@ export interface EnvironmentVariable extends SetVariable {
   readonly literal?: string | undefined;
   /** The facts about the value, given those about the connection in it. Default: the same. */
   explain?(inside: readonly Fact[]): readonly Fact[];
-  /** Places beside the value that may hold a piece of a credential; `facts` is what `explain` gave. */
+  /** Places beside the value that may hold a piece of a credential, comments too; `facts` is what `explain` gave. */
   beside?(facts: readonly Fact[]): readonly Range[];
+  /** Whether the name may be a piece of the value before it. */
+  readonly isDoubtful?: boolean;
   /** The edits that write an encoded value, where the statement changes with it. Default: the value alone is replaced. */
   rewrite?(encoded: string): Edits;
 }
@@ -33,8 +36,8 @@ export interface EnvironmentFile {
   /** In the order of the file; all of them, whatever they hold. */
   readonly variables: readonly EnvironmentVariable[];
   readonly comments: readonly Range[];
-  /** Places of all other values of the file; asked for only where lines are shown. */
-  others(): readonly Range[];
+  /** The words of the file, those of these variables may be among them; asked for only where lines are shown. Default: none. */
+  words?(): Words;
   readonly problem: Unreadable | undefined;
   /** How a new value is spelled. Default: `as found`. */
   readonly spelling?: SpellingStyle;
@@ -46,7 +49,7 @@ const NO_ROOM = 'its value cannot be written here so that it is read as the conn
 
 /** The document of a file that sets environment variables. A connection is rewritten by `encode` of its value. */
 export function environmentDocument(file: EnvironmentFile): Document {
-  const { text, variables, comments, others, problem, variants } = file;
+  const { text, variables, comments, problem, variants } = file;
   const read = readSome(file);
   const owners = new Map(read.map((each) => [each.connection, each.variable]));
   return {
@@ -55,9 +58,8 @@ export function environmentDocument(file: EnvironmentFile): Document {
     strays: [],
     problem,
     comments: comments.map((range) => ({ value: text.slice(range.start, range.end), range })),
-    get values(): readonly Range[] {
-      const known = new Map(read.map(({ variable, values }) => [variable, values]));
-      return [...others(), ...variables.flatMap((variable) => known.get(variable) ?? [variable.value.range])];
+    get shown(): readonly ShownPart[] {
+      return shownOf(file, read);
     },
     edits: memoize((change: Change) => {
       if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
@@ -88,9 +90,28 @@ function readSome({ variables, target }: EnvironmentFile): ReadOne[] {
 
 function readOne(variable: EnvironmentVariable, target: AirflowTarget): ReadOne | undefined {
   const read = readVariable({ ...variable, target }, (inside) => variable.explain?.(inside) ?? inside);
-  if (!read) return undefined;
-  const beside = variable.beside?.(read.connection.facts) ?? [];
-  return { ...read, variable, values: [...read.values, ...beside] };
+  return read && { ...read, variable };
+}
+
+function shownOf({ text, variables, comments, words }: EnvironmentFile, read: readonly ReadOne[]): ShownPart[] {
+  const opened = new Map(read.map((each) => [each.variable, each]));
+  const own = variables.map((variable) => wordsOf(variable, opened.get(variable)));
+  const others = words
+    ? outside(
+        words(),
+        variables.map(({ value }) => value.range),
+      )
+    : { keys: [], values: [] };
+  const all = allWords([...own, others]);
+  const hidden = new Set(all.values.map(({ start }) => start));
+  const kept = comments.filter(({ start }) => !hidden.has(start));
+  return besideValues(all, kept, { start: 0, end: text.length });
+}
+
+function wordsOf({ key, value, isDoubtful, beside }: EnvironmentVariable, read: ReadOne | undefined): Words {
+  const name = isDoubtful ? { keys: [], values: [key.range] } : { keys: [key.range], values: [] };
+  const inside = read?.words ?? { keys: [], values: [value.range] };
+  return allWords([name, inside, { keys: [], values: beside?.(read?.connection.facts ?? []) ?? [] }]);
 }
 
 function rewritten(file: EnvironmentFile, { value, literal, rewrite }: EnvironmentVariable, { connection, to }: Rewrite): Edits {

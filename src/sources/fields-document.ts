@@ -1,18 +1,19 @@
 import { encodeUri } from '../airflow/encode-uri.ts';
 import { memoize } from '../lazy/memoize.ts';
 import { type AirflowConnection, type AirflowReading, isAirflowError } from '../model/airflow.ts';
-import type { Connection } from '../model/connection.ts';
+import type { Connection, Fact } from '../model/connection.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Change } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import { type Document, type Edits, MAX_CONNECTIONS, type Stray, type Unreadable } from '../model/source.ts';
+import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Stray, type Unreadable } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
 import { type FieldsFormat, fieldChanges } from './fields-rewriting.ts';
-import { leavesOfValue, openFields } from './open-fields.ts';
-import type { Opened } from './opened.ts';
+import { openFields, wordsOfValue } from './open-fields.ts';
+import { type Opened, unopened } from './opened.ts';
 import { removeComment } from './remove-comment.ts';
 import { openUri } from './uri-variable.ts';
-import type { WrittenMapping, WrittenValue } from './written-mapping.ts';
+import { allWords, besideValues, outside, type Words } from './words.ts';
+import { rangeOf, type WrittenMapping, type WrittenValue } from './written-mapping.ts';
 
 /** A connection that a file holds as named values, or as a URI in their place. */
 export interface WrittenConnection {
@@ -22,6 +23,8 @@ export interface WrittenConnection {
   readonly definition: Definition;
   /** Airflow's reading of it, asked for only where the connection is looked at. */
   reading(): AirflowReading;
+  /** Facts that only the file can tell. */
+  readonly facts?: readonly Fact[];
 }
 
 /** `other`: a value of which Airflow makes no connection. */
@@ -36,8 +39,8 @@ export interface FieldsFile extends FieldsFormat {
   /** In the order of the file. */
   readonly connections: readonly WrittenConnection[];
   readonly comments: readonly Range[];
-  /** Places of all other values of the file; asked for only where lines are shown. */
-  others(): readonly Range[];
+  /** The words of the whole file, and where its reader stops; undefined where nothing is known of the text. */
+  words(): { readonly all: Words; readonly end: number } | undefined;
   readonly problem: Unreadable | undefined;
   readonly strays?: readonly Stray[];
 }
@@ -45,7 +48,6 @@ export interface FieldsFile extends FieldsFormat {
 const NONE: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
 const NO_URI = 'no URI says exactly this connection, and only a URI can be written here';
 const NO_NOTHING = 'a URI cannot say that there is no host or no schema, and only a URI can be written here';
-const NOTHING: Opened = { type: undefined, fields: [], extra: [], extraSpelling: 'none', facts: [], values: [] };
 
 /** The document of a file that holds connections as named values: read, and rewritten value by value. */
 export function fieldsDocument(file: FieldsFile): Document {
@@ -58,17 +60,22 @@ export function fieldsDocument(file: FieldsFile): Document {
     strays: file.strays ?? [],
     problem: file.problem,
     comments: file.comments.map((range) => ({ value: file.text.slice(range.start, range.end), range })),
-    get values(): readonly Range[] {
-      const unread = file.connections
-        .slice(read.length)
-        .map(({ id, range }) => ({ start: Math.min(id.range.end, range.end), end: range.end }));
-      return [...file.others(), ...read.flatMap(({ values }) => values), ...unread];
+    get shown(): readonly ShownPart[] {
+      const known = file.words();
+      if (!known) return [];
+      const comments = file.comments.filter(({ start }) => start < known.end);
+      const others = outside(
+        known.all,
+        read.map(({ connection }) => connection.range),
+      );
+      return besideValues(allWords([others, ...read.map(({ words }) => words)]), comments, { start: 0, end: known.end });
     },
     edits: memoize((change: Change) => {
       if (change.do === 'remove-comment') return { edits: [removeComment(file.text, change.range)] };
       const owner = owners.get(change.connection);
       return owner ? rewritten(file, owner, change.to.reveal()) : { refused: 'the connection is not in this file' };
     }),
+    alsoRead: [],
     variants: () => [],
   };
 }
@@ -76,7 +83,7 @@ export function fieldsDocument(file: FieldsFile): Document {
 interface ReadOne {
   readonly written: WrittenConnection;
   readonly connection: Connection;
-  readonly values: readonly Range[];
+  readonly words: Words;
 }
 
 function readOne(written: WrittenConnection, file: FieldsFile): ReadOne {
@@ -97,9 +104,9 @@ function readOne(written: WrittenConnection, file: FieldsFile): ReadOne {
     written: new Hidden(isAirflowError(reading) ? NONE : reading),
     airflow: new Hidden(reading),
     skipped: isAirflowError(reading) ? 'unreadable' : hasType ? undefined : 'no-type',
-    facts: opened.facts,
+    facts: [...opened.facts, ...(written.facts ?? [])],
   };
-  return { written, connection, values: opened.values };
+  return { written, connection, words: allWords([{ keys: [id.range], values: [] }, opened.words]) };
 }
 
 function open(definition: Definition, { names, target }: FieldsFile, reading: AirflowReading): Opened {
@@ -111,7 +118,7 @@ function open(definition: Definition, { names, target }: FieldsFile, reading: Ai
       return openUri({ text: text.text, place: (span) => text.place(span), whole: text.range, reading, target });
     }
     case 'other':
-      return { ...NOTHING, values: leavesOfValue(definition.value) };
+      return { ...unopened(rangeOf(definition.value)), words: wordsOfValue(definition.value) };
     default:
       return definition satisfies never;
   }

@@ -4,8 +4,8 @@ import type { Json, JsonObject } from '../model/airflow.ts';
 import type { Entry } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import { MAX_ENTRIES } from '../model/source.ts';
-import type { Range } from '../model/text.ts';
 import type { Placement } from './placement.ts';
+import { allWords, type Words } from './words.ts';
 
 /** The value of a JSON node; of a key that is written twice the last value, as Python has it. */
 export function jsonOf(node: JsonNode): Json {
@@ -50,14 +50,14 @@ function collect(node: JsonObjectNode, place: Placement, depth: number, entries:
   }
 }
 
-/** The places of all values that are neither objects nor arrays: what is blanked out where a line is shown. */
-export function leavesOf(node: JsonNode, place: Placement): Range[] {
+/** The keys of all objects, and all values that are neither objects nor arrays. */
+export function wordsOfJson(node: JsonNode, place: Placement): Words {
   switch (node.kind) {
     case 'object':
-      return node.members.flatMap(({ value }) => leavesOf(value, place));
+      return allWords(node.members.flatMap(({ key, value }) => [{ keys: [place(key.range)], values: [] }, wordsOfJson(value, place)]));
     case 'array':
-      return node.items.flatMap((item) => leavesOf(item, place));
+      return allWords(node.items.map((item) => wordsOfJson(item, place)));
     default:
-      return [place(node.range)];
+      return { keys: [], values: [place(node.range)] };
   }
 }

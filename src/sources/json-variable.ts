@@ -6,12 +6,10 @@ import { nearest } from '../matching/nearest.ts';
 import { FIELDS, isAirflowError } from '../model/airflow.ts';
 import type { Entry, Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
-import { entriesOfJson, jsonOf, leavesOf } from './json-entries.ts';
+import { entriesOfJson, jsonOf, wordsOfJson } from './json-entries.ts';
 import { reasonOf } from './json-reason.ts';
-import type { Opened, Value } from './opened.ts';
+import { type Opened, unopened, type Value } from './opened.ts';
 import { wholePlacement } from './placement.ts';
-
-const NOTHING: Opened = { type: undefined, fields: [], extra: [], extraSpelling: 'none', facts: [], values: [] };
 
 /** A connection that is written as a JSON text. */
 export function openJson(value: Value): Opened {
@@ -19,13 +17,9 @@ export function openJson(value: Value): Opened {
   if ('error' in parsed) {
     const { offset } = parsed.error;
     const at = value.place({ start: Math.min(offset, value.text.length), end: Math.min(offset + 1, value.text.length) });
-    return {
-      ...NOTHING,
-      values: [value.whole],
-      facts: [{ kind: 'unreadable', at, form: 'json', reason: reasonOf(value.text, parsed.error) }],
-    };
+    return { ...unopened(value.whole), facts: [{ kind: 'unreadable', at, form: 'json', reason: reasonOf(value.text, parsed.error) }] };
   }
-  if (parsed.node.kind !== 'object') return { ...NOTHING, values: [value.whole] };
+  if (parsed.node.kind !== 'object') return unopened(value.whole);
   return openObject(parsed.node, value);
 }
 
@@ -41,7 +35,7 @@ function openObject(node: JsonObjectNode, value: Value): Opened {
     extra: extra ? extraEntries(extra, value) : [],
     extraSpelling: extra ? 'json' : 'none',
     facts: factsOf(node, value),
-    values: leavesOf(node, value.place),
+    words: wordsOfJson(node, value.place),
   };
 }
 

@@ -40,7 +40,7 @@ export const dockerfileKind: FileKind = {
   id: 'dockerfile',
   lands: 'environment',
   matches: named((name) => name.includes('dockerfile') && DOCKERFILE.test(name) && !BESIDE_DOCKERFILE.test(name)),
-  needs: /AIRFLOW_CONN_/i,
+  needs: /AIRFLOW_CONN_|\bAZURE_/i,
 };
 
 export const connectionsYamlKind: FileKind = {

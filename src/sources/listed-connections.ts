@@ -5,7 +5,7 @@ import { connectionJson } from '../airflow/write-json.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowReading, LooseReading } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import type { Located, Range } from '../model/text.ts';
+import { contains, type Located, type Range } from '../model/text.ts';
 import type { ConnectionsTree } from './connections-tree.ts';
 import type { Definition, WrittenConnection } from './fields-document.ts';
 import { tight } from './tight.ts';
@@ -19,10 +19,13 @@ const COMMON_KEYS: ReadonlySet<string> = new Set(['conn_id', 'conn_type']);
  * The connections of a file, one by one, so that a mistake in one does not hide the others: by id, as Airflow exports and imports
  * them, or in a list under `connections`, which test set-ups make connections of. Undefined for a file that holds none.
  */
-export function listedConnections({ root, values }: ConnectionsTree, target: AirflowTarget): readonly WrittenConnection[] | undefined {
+export function listedConnections(tree: ConnectionsTree, target: AirflowTarget): readonly WrittenConnection[] | undefined {
+  const { root, values, strays } = tree;
   if (!root || !isListing(root)) return undefined;
   const list = listOf(root);
-  return list ? connectionsOfList(list, values(), target) : connectionsById(root, values(), target);
+  const connections = list ? connectionsOfList(list, values(), target) : connectionsById(root, values(), target);
+  if (strays.length === 0) return connections;
+  return connections.map((connection) => ({ ...connection, facts: strays.filter(({ at }) => contains(connection.range, at)) }));
 }
 
 /** Other programs have files of such names: one of Airflow's has types in it, or nothing but URIs. */

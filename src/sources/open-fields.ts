@@ -6,8 +6,9 @@ import { Hidden } from '../model/hidden.ts';
 import { MAX_ENTRIES } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import type { FieldNames } from './fields-rewriting.ts';
-import { entriesOfJson, leavesOf } from './json-entries.ts';
+import { entriesOfJson, wordsOfJson } from './json-entries.ts';
 import type { Opened } from './opened.ts';
+import { allWords, type Words } from './words.ts';
 import { isNothing, rangeOf, type WrittenMapping, type WrittenMember, type WrittenValue } from './written-mapping.ts';
 
 /** A connection that is written as named values; `reading` is what Airflow makes of it. */
@@ -16,7 +17,7 @@ export function openFields(mapping: WrittenMapping, names: FieldNames, reading: 
   const isOf = (name: string) => (member: WrittenMember) => names.get(member.key.value) === name;
   const type = [...last.values()].find(isOf('conn_type'))?.value;
   const extras = [...last.values()].filter(isOf('extra'));
-  const inside = extras.map(({ value }) => extraOf(value));
+  const inside = extras.map(extraOf);
   const plain = mapping.members.filter((member) => !extras.includes(member));
   return {
     type: type?.kind === 'text' && type.text.text !== '' ? { value: type.text.text, range: type.text.range } : undefined,
@@ -25,23 +26,26 @@ export function openFields(mapping: WrittenMapping, names: FieldNames, reading: 
     // Its keys keep their case, whichever way they are written.
     extraSpelling: extras.length > 0 ? 'json' : 'none',
     facts: [],
-    values: [
-      ...plain.filter(({ value }) => value !== type).flatMap(({ value }) => leavesOfValue(value)),
-      ...inside.flatMap(({ values }) => values),
-    ],
+    words: allWords([...plain.map(wordsOfMember), ...inside.map(({ words }) => words)]),
   };
 }
 
-/** The places of all values that are neither mappings nor lists, nor nothing. */
-export function leavesOfValue(value: WrittenValue): Range[] {
+/** The keys of all mappings, and all values that are neither mappings nor lists; nothing, as it is written, is no value. */
+export function wordsOfValue(value: WrittenValue): Words {
   switch (value.kind) {
     case 'mapping':
-      return value.mapping.members.flatMap((member) => leavesOfValue(member.value));
+      return allWords(value.mapping.members.map(wordsOfMember));
     case 'list':
-      return value.items.flatMap(leavesOfValue);
+      return allWords(value.items.map(wordsOfValue));
     default:
-      return isNothing(value) ? [] : [rangeOf(value)];
+      return isNothing(value) ? { keys: [rangeOf(value)], values: [] } : { keys: [], values: [rangeOf(value)] };
   }
+}
+
+/** A key without a value, which YAML has, may be a piece of a value. */
+export function wordsOfMember({ key, value }: WrittenMember): Words {
+  const { start, end } = rangeOf(value);
+  return end > start ? allWords([{ keys: [key.range], values: [] }, wordsOfValue(value)]) : { keys: [], values: [key.range] };
 }
 
 /** Of a key that is written twice the last one counts. */
@@ -68,13 +72,15 @@ function fieldOf({ key, value }: WrittenMember, names: FieldNames, isLast: boole
 }
 
 /** A mapping, or a text that holds a JSON object. */
-function extraOf(value: WrittenValue): { readonly entries: readonly Entry[]; readonly values: readonly Range[] } {
-  if (value.kind === 'mapping') return { entries: entriesOf(value.mapping), values: leavesOfValue(value) };
+function extraOf(member: WrittenMember): { readonly entries: readonly Entry[]; readonly words: Words } {
+  const { key, value } = member;
+  if (value.kind === 'mapping') return { entries: entriesOf(value.mapping), words: wordsOfMember(member) };
   const inner = value.kind === 'text' ? parseJson(value.text.text) : undefined;
   if (value.kind !== 'text' || !inner || !('node' in inner) || inner.node.kind !== 'object')
-    return { entries: [], values: leavesOfValue(value) };
+    return { entries: [], words: wordsOfMember(member) };
   const place = (span: Range) => value.text.place(span);
-  return { entries: entriesOfJson(inner.node, place), values: leavesOf(inner.node, place) };
+  const words = allWords([{ keys: [key.range], values: [] }, wordsOfJson(inner.node, place)]);
+  return { entries: entriesOfJson(inner.node, place), words };
 }
 
 /** The members of a mapping, inner ones too, as far as they are looked at. */

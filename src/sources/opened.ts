@@ -2,6 +2,7 @@ import type { AirflowReading } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Entry, Fact } from '../model/connection.ts';
 import type { Located, Range } from '../model/text.ts';
+import type { Words } from './words.ts';
 
 /** What is inside of a value, whichever form it has. */
 export interface Opened {
@@ -10,7 +11,12 @@ export interface Opened {
   readonly extra: readonly Entry[];
   readonly extraSpelling: Connection['extraSpelling'];
   readonly facts: readonly Fact[];
-  readonly values: readonly Range[];
+  readonly words: Words;
+}
+
+/** A value of which nothing is known: all of it is hidden. */
+export function unopened(whole: Range): Opened {
+  return { type: undefined, fields: [], extra: [], extraSpelling: 'none', facts: [], words: { keys: [], values: [whole] } };
 }
 
 /** A value that is read: the text, and where a span of it stands in the file. */

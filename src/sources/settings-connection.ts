@@ -1,22 +1,31 @@
 import { parseJson } from '../airflow/json-parse.ts';
-import type { ConnectionItem, ConnectionKey, ConnectionRequest, ExtraReading, Field } from '../astro/settings-reading.ts';
+import {
+  CONNECTION_KEYS,
+  type ConnectionItem,
+  type ConnectionKey,
+  type ConnectionRequest,
+  type ExtraReading,
+  type Field,
+} from '../astro/settings-reading.ts';
 import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
 import type { Connection, Entry, Fate } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Range } from '../model/text.ts';
 import { deref, type YamlNode } from '../yaml/node.ts';
 import { objectOf } from './json-entries.ts';
-import { readExtra } from './settings-extra.ts';
+import { type OpenedScalar, readExtra } from './settings-extra.ts';
 import { uriFacts } from './settings-uri-facts.ts';
+import { strayPieces } from './stray-pieces.ts';
 
 /** A connection of the file together with what its rewriting needs. */
 export interface ReadConnection {
   readonly connection: Connection;
   readonly item: ConnectionItem;
-  /** Starts of scalars whose inner values are placed one by one. */
-  readonly opened: readonly number[];
-  readonly leaves: readonly Range[];
+  /** The text of its extra, where it is read. */
+  readonly opened: OpenedScalar | undefined;
 }
+
+const KNOWN: ReadonlySet<string> = new Set(CONNECTION_KEYS);
 
 const NAMES: Readonly<Record<ConnectionKey, string>> = {
   conn_id: 'conn_id',
@@ -46,7 +55,6 @@ export function readConnection(text: string, item: ConnectionItem): ReadConnecti
   return {
     item,
     opened: extra.opened,
-    leaves: extra.leaves,
     connection: {
       id: { value: item.id, range: id?.value.range ?? startOf(node) },
       type: type && { value: textOf(type.value), range: type.value.range },
@@ -58,7 +66,7 @@ export function readConnection(text: string, item: ConnectionItem): ReadConnecti
       written: new Hidden(writtenConnection(item, extra.written, airflow)),
       airflow: airflow?.conn_type ? new Hidden(airflow) : undefined,
       skipped: skippedOf(item, request),
-      facts: [...extra.facts, ...uriFacts(item)],
+      facts: [...extra.facts, ...uriFacts(item), ...strayPieces(text, node, KNOWN)],
     },
   };
 }

@@ -6,12 +6,18 @@ import type { Json, JsonObject } from '../model/airflow.ts';
 import type { Connection, Entry, Fact, Fate } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import { MAX_ENTRIES } from '../model/source.ts';
-import type { Range } from '../model/text.ts';
 import { deref, type YamlScalar } from '../yaml/node.ts';
-import { entriesOfJson, leavesOf, objectOf } from './json-entries.ts';
+import { entriesOfJson, objectOf, wordsOfJson } from './json-entries.ts';
 import { reasonOf } from './json-reason.ts';
 import { isExact, scalarPlacement } from './placement.ts';
 import { writtenScalar } from './settings-scalar.ts';
+import type { Words } from './words.ts';
+
+/** A scalar that is read as a text of another language. */
+export interface OpenedScalar {
+  readonly start: number;
+  readonly words: Words;
+}
 
 /** The extra of a connection: what is written, what arrives, and where its values stand. */
 export interface Extra {
@@ -19,11 +25,11 @@ export interface Extra {
   readonly entries: readonly Entry[];
   readonly written: JsonObject | null;
   readonly facts: readonly Fact[];
-  readonly opened: readonly number[];
-  readonly leaves: readonly Range[];
+  /** The scalar that holds it as a text, and what is in that text. */
+  readonly opened: OpenedScalar | undefined;
 }
 
-const NO_EXTRA: Extra = { spelling: 'none', entries: [], written: null, facts: [], opened: [], leaves: [] };
+const NO_EXTRA: Extra = { spelling: 'none', entries: [], written: null, facts: [], opened: undefined };
 
 export function readExtra(text: string, extra: ExtraReading | undefined): Extra {
   if (!extra) return NO_EXTRA;
@@ -51,14 +57,12 @@ function readExtraText(text: string, node: YamlScalar, isShared: boolean): Extra
     };
   }
   const entries = entriesOfJson(parsed.node, place).map((entry) => ({ ...entry, isShared }));
-  const isOpen = isExact(text, node);
   return {
     spelling: 'json',
     entries,
     written: objectOf(parsed.node),
     facts: [],
-    opened: isOpen ? [node.range.start] : [],
-    leaves: isOpen ? leavesOf(parsed.node, place) : [],
+    opened: isExact(text, node) ? { start: node.range.start, words: wordsOfJson(parsed.node, place) } : undefined,
   };
 }
 

@@ -2,7 +2,7 @@ import type { UrlRefusal } from '../astro/go-url.ts';
 import type { ConnectionItem } from '../astro/settings-reading.ts';
 import type { Fact } from '../model/connection.ts';
 import { deref } from '../yaml/node.ts';
-import { uriDoubt } from './uri-doubt.ts';
+import { scatteredIn, uriDoubt } from './uri-doubt.ts';
 
 const REFUSALS: Readonly<Record<UrlRefusal, string>> = {
   'control-character': 'it holds a control character or begins with a blank',
@@ -19,6 +19,10 @@ export function uriFacts({ uri }: ConnectionItem): Fact[] {
   if (!uri || uri.field.outcome.kind === 'ignored') return [];
   const node = deref(uri.field.value);
   const doubt = node.kind === 'scalar' ? uriDoubt(node.text) : undefined;
-  if (!('refusal' in uri)) return doubt ? [{ kind: 'unencoded', at: uri.field.value.range, reason: doubt.reason, meant: undefined }] : [];
+  if (!('refusal' in uri)) {
+    if (doubt) return [{ kind: 'unencoded', at: uri.field.value.range, reason: doubt.reason, meant: undefined }];
+    const scattered = node.kind === 'scalar' ? scatteredIn(node.text) : undefined;
+    return scattered ? [{ kind: 'scattered', at: uri.field.value.range, reason: scattered.reason }] : [];
+  }
   return [{ kind: 'unreadable', at: uri.field.value.range, form: 'go-uri', reason: REFUSALS[uri.refusal] }];
 }

@@ -1,3 +1,4 @@
+import { looksLikeName } from '../model/name.ts';
 import type { Range } from '../model/text.ts';
 
 /** Something about a URI that can be read, but hardly means what it says. */
@@ -9,6 +10,9 @@ export interface UriDoubt {
 const SCHEME = /^[^:/?#]{1,100}:\/\//;
 const DROPPED = 'what follows a "#" is dropped: in a password it has to be percent-encoded';
 const CUT = 'an "@" stands behind the host, as if a "/" or "?" in the password had ended it: it has to be percent-encoded';
+const NO_URI = 'it does not begin with a type and "://", so that nobody knows what in it is the type';
+const JSON_TEXT = /^\s*\{/;
+const NO_KEY = 'its query has a key that is no name, as if a value had been cut there: it has to be percent-encoded';
 
 /** Where a password was probably cut off by a character of its own; undefined where nothing speaks for that. */
 export function uriDoubt(text: string): UriDoubt | undefined {
@@ -20,6 +24,32 @@ export function uriDoubt(text: string): UriDoubt | undefined {
   if (length === -1 || !text.slice(start, start + length).includes(':')) return undefined;
   const at = strayAt(text, start + length);
   return at === undefined ? undefined : { at: { start: at, end: at + 1 }, reason: CUT };
+}
+
+/**
+ * Where a piece of a value may be read as a host, a path or a key, although the URI can be read and may well be meant so: an
+ * "@" behind the authority, a key of the query that is no name or has no value, a type that is not set off by "://".
+ */
+export function scatteredIn(text: string): UriDoubt | undefined {
+  const start = SCHEME.exec(text)?.[0].length;
+  if (start === undefined) return { at: { start: 0, end: text.length }, reason: NO_URI };
+  const length = text.slice(start).search(/[/?#]/);
+  if (length === -1) return undefined;
+  const at = text.indexOf('@', start + length);
+  if (at !== -1) return { at: { start: at, end: at + 1 }, reason: CUT };
+  const query = text.indexOf('?', start + length);
+  const isUsual = pairsOf(text, query).every((pair) => pair === '' || isPair(pair));
+  return isUsual ? undefined : { at: { start: query, end: text.length }, reason: NO_KEY };
+}
+
+/** Whether a piece of a value may be in the place of another one, in whatever form a connection is written. */
+export function mayBeScattered(text: string): boolean {
+  return !JSON_TEXT.test(text) && (uriDoubt(text) !== undefined || scatteredIn(text) !== undefined);
+}
+
+function isPair(pair: string): boolean {
+  const [key = '', value] = pair.split('=', 2);
+  return value !== undefined && looksLikeName(key);
 }
 
 /** An "@" in the path or in a key of the query; in a value of the query it is nothing special. */

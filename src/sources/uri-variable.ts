@@ -1,4 +1,4 @@
-import { locateUri, type UriPlaces } from '../airflow/locate-uri.ts';
+import { locateUri, type UriPairPlace, type UriPlaces } from '../airflow/locate-uri.ts';
 import { normalType } from '../airflow/parse-uri.ts';
 import { readConnectionUri } from '../airflow/read-uri.ts';
 import { type AirflowConnection, isAirflowError, type Json } from '../model/airflow.ts';
@@ -7,16 +7,16 @@ import type { Entry, Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import { MAX_ENTRIES } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
-import type { Opened, Value } from './opened.ts';
+import { type Opened, unopened, type Value } from './opened.ts';
 import { connectionOf } from './tight.ts';
-import { uriDoubt } from './uri-doubt.ts';
+import { scatteredIn, uriDoubt } from './uri-doubt.ts';
+import type { Words } from './words.ts';
 
 const PARTS = ['login', 'password', 'host', 'port', 'schema'] as const;
 /** A scheme that Python does not take for one, since it holds an underscore. */
 const UNDERSCORED = /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]{0,60}_[A-Za-z0-9+._-]{0,60}):\/\//;
 /** `type://login:password@rest` where the password holds what ends the authority of a URI. */
 const RAW_USERINFO = /^(?<head>[A-Za-z][A-Za-z0-9+.-]{0,60}:\/\/)(?<login>[^:@/?#\s]{1,500}):(?<password>[^@\s]{1,2000})@(?<rest>[^@]*)$/;
-const VISIBLE = /[^\s:/?#@&=]/;
 
 /** Where a URI is not read as it was meant, a password may stand in the place of any part: none is known, none is shown. */
 const NOTHING_SURE = { fields: [], extra: [], extraSpelling: 'none' } as const;
@@ -29,22 +29,35 @@ export function openUri(value: Value): Opened {
   const type = scheme && normalType(text.slice(scheme.start, scheme.end).toLowerCase());
   const located = scheme && type !== undefined ? { value: type, range: place(scheme) } : undefined;
   const facts = factsOf(value, places);
-  if (facts.length > 0) return { ...NOTHING_SURE, type: located, facts, values: [scheme ? place(behind(scheme, text)) : value.whole] };
+  const closed = { keys: [], values: scheme ? [place(scheme), place(behind(scheme, text))] : [value.whole] };
+  if (facts.length > 0) return { ...NOTHING_SURE, type: located, facts, words: closed };
+  const scattered = scatteredIn(text);
+  const parts = partsOf(places, scattered ? { ...value, place: () => value.whole } : value);
+  if (!scattered) return { type: located, ...parts, facts, words: wordsOf(value, places) };
+  const fact: Fact = { kind: 'scattered', at: place(scattered.at), reason: scattered.reason };
+  // What is no URI has no type that could be told from a piece of a value.
+  return text.includes('://')
+    ? { type: located, ...parts, facts: [fact], words: closed }
+    : { ...unopened(value.whole), ...parts, facts: [fact] };
+}
+
+function partsOf(places: UriPlaces, value: Value): Pick<Opened, 'fields' | 'extra' | 'extraSpelling'> {
   return {
-    type: located,
     fields: PARTS.flatMap((name) => entryOf(name, places[name], value) ?? []),
-    extra: places.query.slice(0, MAX_ENTRIES + 1).map((pair) => ({
-      name: pair.key.value,
-      key: { value: pair.key.value, range: place(pair.key.range) },
-      depth: 1,
-      value: { value: new Hidden(pair.value.value), range: place(pair.value.range) },
-      received: new Hidden(receivedOf(pair.key.value, value) ?? pair.value.value),
-      fate: pair.value.value === '' ? ('empty' as const) : ('kept' as const),
-      isShared: false,
-    })),
+    extra: places.query.slice(0, MAX_ENTRIES + 1).map((pair) => pairEntry(pair, value)),
     extraSpelling: places.query.length > 0 ? 'query' : 'none',
-    facts,
-    values: valuesOf(value, places),
+  };
+}
+
+function pairEntry({ key, value: written }: UriPairPlace, value: Value): Entry {
+  return {
+    name: key.value,
+    key: { value: key.value, range: value.place(key.range) },
+    depth: 1,
+    value: { value: new Hidden(written.value), range: value.place(written.range) },
+    received: new Hidden(receivedOf(key.value, value) ?? written.value),
+    fate: written.value === '' ? 'empty' : 'kept',
+    isShared: false,
   };
 }
 
@@ -72,18 +85,12 @@ function entryOf(name: (typeof PARTS)[number], span: Range | undefined, { place,
   };
 }
 
-/** Every part that is a value, and whatever else stands between the parts that are none. */
-function valuesOf({ text, place, whole }: Value, places: UriPlaces): Range[] {
-  if (!places.scheme) return [whole];
-  const values = [...PARTS.flatMap((name) => places[name] ?? []), ...places.query.map(({ value }) => value.range)];
-  const open = [places.scheme, ...places.query.map(({ key }) => key.range), ...values].toSorted((a, b) => a.start - b.start);
-  let at = 0;
-  for (const { start, end } of open) {
-    if (start > at && VISIBLE.test(text.slice(at, start))) values.push({ start: at, end: start });
-    at = Math.max(at, end);
-  }
-  if (VISIBLE.test(text.slice(at))) values.push({ start: at, end: text.length });
-  return values.filter(({ start, end }) => end > start).map(place);
+function wordsOf({ place }: Value, places: UriPlaces): Words {
+  const values = [places.scheme, ...PARTS.map((name) => places[name]), ...places.query.map(({ value }) => value.range)];
+  return {
+    keys: places.query.map(({ key }) => place(key.range)),
+    values: values.flatMap((range) => (range && range.end > range.start ? [place(range)] : [])),
+  };
 }
 
 function factsOf(value: Value, { scheme, port }: UriPlaces): Fact[] {

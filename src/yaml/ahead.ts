@@ -22,17 +22,16 @@ import type { Cursor } from './cursor.ts';
 import { readDirective } from './directives.ts';
 import type { KeyStart } from './key-start.ts';
 import { isNear, keyStart } from './keys.ts';
+import { TOKENS_AHEAD, type YamlLibrary } from './library.ts';
 import { readName, scanTag } from './properties.ts';
 import { NO_PROPERTIES } from './scalars.ts';
-
-/** What yaml.v3 wants to have seen before it believes that a document is over: the next token, and two for its comments. */
-const TOKENS_AHEAD = 3;
 
 const NO_INDENT = -1;
 
 /** Reads the tokens behind a document, makes nothing of them, and fails where they cannot be tokens. */
 export class Ahead {
   readonly #cursor: Cursor;
+  readonly #wanted: number;
   #root: KeyStart | undefined;
   /** Where the last thing began that a `:` could make a key. */
   #key: KeyStart | undefined;
@@ -46,8 +45,9 @@ export class Ahead {
   /** How many tokens were read before the outermost open bracket. */
   #opened: number | undefined;
 
-  constructor(cursor: Cursor, root: KeyStart | undefined, isKey: 'decided' | 'undecided') {
+  constructor(cursor: Cursor, library: YamlLibrary, root: KeyStart | undefined, isKey: 'decided' | 'undecided') {
     this.#cursor = cursor;
+    this.#wanted = TOKENS_AHEAD[library];
     this.#key = root;
     if (isKey === 'undecided') this.#root = root;
   }
@@ -72,7 +72,7 @@ export class Ahead {
   }
 
   #wantsMore(): boolean {
-    return this.#count < TOKENS_AHEAD || this.#isNear(this.#undecided) || this.#isNear(this.#root);
+    return this.#count < this.#wanted || this.#isNear(this.#undecided) || this.#isNear(this.#root);
   }
 
   #isNear(start: KeyStart | undefined): boolean {

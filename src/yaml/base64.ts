@@ -23,3 +23,9 @@ function decoded(bytes: Uint8Array): string | undefined {
     return undefined;
   }
 }
+
+/** A text as standard base64 of its UTF-8, padded and in one line. */
+export function encodeBase64(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  return btoa(bytes.reduce((binary, byte) => binary + String.fromCharCode(byte), ''));
+}

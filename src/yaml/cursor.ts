@@ -14,6 +14,7 @@ import {
   TAB,
 } from './characters.ts';
 import type { KeyStart } from './key-start.ts';
+import type { YamlLibrary } from './library.ts';
 import type { YamlNode } from './node.ts';
 import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
 
@@ -51,11 +52,13 @@ export class Cursor {
   readonly comments: Range[] = [];
   readonly anchors = new Map<string, YamlNode>();
   readonly handles = new Map(STANDARD_HANDLES);
+  readonly #library: YamlLibrary;
   #depth = 0;
   #nodes = 0;
 
-  constructor(text: string) {
+  constructor(text: string, library: YamlLibrary) {
     this.text = text;
+    this.#library = library;
     this.pos = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
     this.lineStart = this.pos;
   }
@@ -70,6 +73,19 @@ export class Cursor {
 
   fail(code: ProblemCode, start = this.pos, end = Math.min(start + 1, this.text.length)): never {
     throw new Unreadable(problemOf(code, { start, end }));
+  }
+
+  /** Goes behind a `---` or `...`. What follows in its line may not be a key. */
+  skipMarker(): void {
+    this.pos += 3;
+    this.mayStart = false;
+    this.next();
+  }
+
+  /** A %TAG directive is good for one document. */
+  forgetHandles(): void {
+    this.handles.clear();
+    for (const [handle, prefix] of STANDARD_HANDLES) this.handles.set(handle, prefix);
   }
 
   enter(): void {
@@ -124,7 +140,7 @@ export class Cursor {
 
   #readComments(): void {
     do this.#readComment();
-    while (this.#goToNextComment());
+    while (this.#library === 'yaml.v3' && this.#goToNextComment());
   }
 
   #readComment(): void {

@@ -1,9 +1,9 @@
 import { AliasBudget } from './alias-budget.ts';
 import type { KeyType, YamlData, YamlDecoding, YamlEntry } from './data.ts';
+import { type DecodeRules, YAML_V2, YAML_V3 } from './decode-rules.ts';
 import { duplicatePairs, identityOf, isMergeKey, isStringMap } from './map-keys.ts';
-import { deref, type YamlAlias, type YamlMap, type YamlNode, type YamlProblem, type YamlScalar } from './node.ts';
+import { deref, type YamlAlias, type YamlMap, type YamlNode, type YamlPair, type YamlProblem, type YamlScalar } from './node.ts';
 import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
-import { resolveScalar } from './resolve.ts';
 import type { YamlValue } from './value.ts';
 
 /** Deeper than a document can be read: only chains of aliases and merges reach it. */
@@ -15,8 +15,20 @@ const MAX_DEPTH = 512;
  * merge, a value that does not fit its tag, aliases that contain themselves or are too many. Never throws.
  */
 export function decodeYaml(root: YamlNode, rootKeys: KeyType = 'any'): YamlDecoding {
+  return decodedBy(YAML_V3, root, rootKeys);
+}
+
+/**
+ * The same for yaml.v2 into an `interface{}`: YAML 1.1 truth values, dates stay texts, of a key that is there twice the last
+ * value wins, and a merge replaces the keys before it.
+ */
+export function decodeYamlV2(root: YamlNode): YamlDecoding {
+  return decodedBy(YAML_V2, root, 'any');
+}
+
+function decodedBy(rules: DecodeRules, root: YamlNode, rootKeys: KeyType): YamlDecoding {
   try {
-    return { data: new Decoder().decodeRoot(root, rootKeys), problem: undefined };
+    return { data: new Decoder(rules).decodeRoot(root, rootKeys), problem: undefined };
   } catch (thrown) {
     if (!(thrown instanceof Unreadable)) throw thrown;
     return { data: undefined, problem: thrown.problem };
@@ -35,11 +47,16 @@ type Entries = Map<string | symbol, YamlEntry>;
 type Taken = Set<string | symbol>;
 
 class Decoder {
+  readonly #rules: DecodeRules;
   readonly #budget = new AliasBudget();
   readonly #open = new Set<YamlAlias>();
   /** What stands behind an anchor is decoded once, and counted as often as it is used. */
   readonly #known = new Map<YamlNode, { readonly data: YamlData; readonly steps: number }>();
   #depth = 0;
+
+  constructor(rules: DecodeRules) {
+    this.#rules = rules;
+  }
 
   decodeRoot(root: YamlNode, keys: KeyType): YamlData {
     this.#step(root);
@@ -66,7 +83,7 @@ class Decoder {
       for (const item of node.items) items.push(this.#decode(item));
       return { kind: 'seq', node, items };
     }
-    return { kind: 'map', node, entries: this.#entriesOf(node, isStringMap(node) ? 'string' : 'any') };
+    return { kind: 'map', node, entries: this.#entriesOf(node, this.#rules.textKeys && isStringMap(node) ? 'string' : 'any') };
   }
 
   #decodeKnown(target: YamlNode): YamlData {
@@ -78,7 +95,8 @@ class Decoder {
 
   #entriesOf(node: YamlMap, keys: KeyType): readonly YamlEntry[] {
     const entries: Entries = new Map();
-    this.#fill(entries, node, keys, undefined);
+    if (this.#rules.pairs === 'in order') this.#fillInOrder(entries, node);
+    else this.#fill(entries, node, keys, undefined);
     return [...entries.values()];
   }
 
@@ -108,14 +126,32 @@ class Decoder {
       this.#step(source);
       this.#enter(source);
       if (source.kind === 'alias') this.#follow(source, () => this.#mergeAliased(entries, map, keys, taken));
-      else this.#fill(entries, map, keys, taken);
+      else this.#fillFrom(entries, map, keys, taken);
       this.#depth--;
     }
   }
 
   #mergeAliased(entries: Entries, map: YamlMap, keys: KeyType, taken: Taken): void {
     this.#step(map);
-    this.#fill(entries, map, keys, taken);
+    this.#fillFrom(entries, map, keys, taken);
+  }
+
+  #fillFrom(entries: Entries, map: YamlMap, keys: KeyType, taken: Taken): void {
+    if (this.#rules.pairs === 'in order') this.#fillInOrder(entries, map);
+    else this.#fill(entries, map, keys, taken);
+  }
+
+  /** In the order of the text, each pair over what is there already. Of a list of merges the first wins, so it comes last. */
+  #fillInOrder(entries: Entries, node: YamlMap): void {
+    for (const pair of node.pairs) {
+      if (isMergeKey(pair.key)) this.#merge(entries, reversed(pair.value), 'any', new Set());
+      else this.#put(entries, pair);
+    }
+  }
+
+  #put(entries: Entries, pair: YamlPair): void {
+    const key = this.#key(pair.key);
+    entries.set(identityOf(key), { key, value: this.#decode(pair.value), pair });
   }
 
   /** The `<<` itself is among them. */
@@ -140,7 +176,7 @@ class Decoder {
   }
 
   #resolve(node: YamlScalar): YamlValue {
-    return resolveScalar(node) ?? fail('invalid-tagged-value', node);
+    return this.#rules.resolve(node) ?? fail('invalid-tagged-value', node);
   }
 
   #refuseDuplicates(node: YamlMap): void {
@@ -169,6 +205,11 @@ class Decoder {
     this.#budget.spend(steps);
     if (this.#budget.isExceeded) fail('excessive-aliasing', node);
   }
+}
+
+/** A list of merges from its last to its first. */
+function reversed(from: YamlNode): YamlNode {
+  return from.kind === 'seq' ? { ...from, items: from.items.toReversed() } : from;
 }
 
 function fail(code: ProblemCode, { range }: YamlNode): never {

@@ -2,18 +2,20 @@ import { Ahead } from './ahead.ts';
 import { CLOSE_BRACE, CLOSE_BRACKET, QUESTION } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { codeInside } from './keys.ts';
+import type { YamlLibrary } from './library.ts';
 import type { YamlNode } from './node.ts';
 
 /**
- * Reads what stands behind the first document as far as yaml.v3 looks at it, only to find what cannot stand there. The root may
+ * Reads what stands behind the first document as far as the library looks at it, only to find what cannot stand there. The root may
  * turn out to be a key there.
  */
-export function readAhead(cursor: Cursor, root: YamlNode | undefined): void {
+export function readAhead(cursor: Cursor, root: YamlNode | undefined, library: YamlLibrary): void {
   const start = cursor.possibleKey;
-  if (!start || !root || isBlock(root)) new Ahead(cursor, undefined, 'decided').read();
+  if (!start || !root || isBlock(root)) new Ahead(cursor, library, undefined, 'decided').read();
   else
     new Ahead(
       cursor,
+      library,
       start,
       root.range.start === start.pos && isForgotten(root, codeInside(cursor, root.range)) ? 'decided' : 'undecided',
     ).read();

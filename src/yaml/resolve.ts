@@ -43,6 +43,23 @@ export function resolveScalar(scalar: Pick<YamlScalar, 'text' | 'style' | 'tag'>
   return type ? fitted(resolveText(text), type) : { type: 'string', value: text };
 }
 
+/** The words that are truth values to YAML 1.1 besides those of yaml.v3. */
+const WORDS_V2: ReadonlyMap<string, YamlValue> = new Map<string, YamlValue>([
+  ...['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON'].map((word) => [word, { type: 'bool', value: true }] as const),
+  ...['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF'].map((word) => [word, { type: 'bool', value: false }] as const),
+]);
+
+/** What yaml.v2 makes of a scalar, which keeps a date as the text that it is. */
+export function resolveScalarV2(scalar: Pick<YamlScalar, 'text' | 'style' | 'tag'>): YamlValue | undefined {
+  const { text, style, tag } = scalar;
+  if (tag?.name === '!') return { type: 'string', value: text };
+  const word = WORDS_V2.get(text);
+  const name = shortTagOf(scalar);
+  const isWord = word !== undefined && (name === undefined ? style === 'plain' : name === '!!bool');
+  const value = isWord ? word : resolveScalar(scalar);
+  return value?.type === 'timestamp' ? { type: 'string', value: text } : value;
+}
+
 /** What a text without quotes and tag is. */
 export function resolveText(text: string): YamlValue {
   const number = FIRST_OF_NUMBERS.has(text.charAt(0)) ? (readTimestamp(text) ?? readNumber(text)) : WORDS.get(text);

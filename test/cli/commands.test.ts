@@ -95,7 +95,9 @@ describe('restore', () => {
 
 describe.each(['examples/legacy-project', 'examples/monorepo', 'examples/workload-identity'])('%s', (example) => {
   test.each(['text', 'markdown', 'json', 'bash', 'powershell', 'terraform'])('has a plan as %s', async (format) => {
-    const { code, out, err } = await runMain(['plan', example, '--format', format]);
+    const isScript = !['text', 'markdown', 'json'].includes(format);
+    const path = isScript && example === 'examples/monorepo' ? 'examples/monorepo/sales' : example;
+    const { code, out, err } = await runMain(['plan', path, '--format', format]);
     expect([code, err]).toEqual([0, '']);
     expect(out.length).toBeGreaterThan(20);
     if (format === 'json') expect(JSON.parse(out).version).toBe(1);

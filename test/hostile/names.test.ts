@@ -54,8 +54,10 @@ test.each([...reporterNames.map((name) => ['--format', name]), ['show'], ['plan'
     const { code, out, err } = await built.run([...argv.filter(Boolean), '--', '.', ...NAMES.map((name) => `named/${name}`)], {
       cwd: root,
     });
-    expect(code).toBeLessThanOrEqual(1);
-    expect(out.length).toBeGreaterThan(2_000);
+    // A script speaks of one project; the names of the others stand in the sentence that says so.
+    const isRefused = argv.includes('bash');
+    expect(code).toBeLessThanOrEqual(isRefused ? 2 : 1);
+    expect((isRefused ? err : out).length).toBeGreaterThan(isRefused ? 100 : 2_000);
     expect(out + err).not.toMatch(ESCAPES);
     expect(out + err).not.toMatch(/##\[/);
     const lines = (out + err).split('\n').filter((line) => /^\s*::/.test(line));
@@ -112,7 +114,8 @@ test('a folder, a FIFO, a device, a loop, a link out and a link to nothing in th
   execFileSync('mkfifo', [join(root, 'fifo/.env')]);
   for (const argv of [[], ['--fix'], ['--diff'], ['show'], ['plan']]) {
     const { code, err, seconds } = await built.run(argv, { cwd: root, patience: 20_000 });
-    expect(code).toBeLessThanOrEqual(2);
+    if (['show', 'plan'].includes(argv[0] ?? '')) expect(code).toBe(4);
+    else expect(code).toBeLessThanOrEqual(2);
     expect(err).not.toContain('    at ');
     expect(seconds).toBeLessThan(5);
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { migrationOf } from '../../src/azure/migration-of.ts';
-import { replacementOf, replacementsOf } from '../../src/engine/replacement.ts';
+import { outcomesOf } from '../../src/engine/replacement.ts';
 import type { Change } from '../../src/model/finding.ts';
 import { Hidden } from '../../src/model/hidden.ts';
 import type { Document } from '../../src/model/source.ts';
@@ -34,8 +34,8 @@ test.each([
       const document = read(text);
       const changes = changesIn(document);
       if (changes.length > 1 && !document.problem) compared++;
-      const together = replacementsOf(file, document, changes);
-      for (const change of changes) expect(together.get(change)).toEqual(replacementOf(file, document, change));
+      const together = outcomesOf(file, document, changes);
+      for (const change of changes) expect(together.get(change)).toEqual(outcomesOf(file, document, [change]).get(change));
     }),
     { numRuns: runs(300) },
   );

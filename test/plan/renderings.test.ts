@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { planFrom } from '../../src/plan/plan-from.ts';
-import { renderJson } from '../../src/plan/render/json.ts';
-import { renderMarkdown } from '../../src/plan/render/markdown.ts';
+import { renderJson, renderJsons } from '../../src/plan/render/json.ts';
+import { renderMarkdown, renderMarkdowns } from '../../src/plan/render/markdown.ts';
 import { renderPowershell } from '../../src/plan/render/powershell.ts';
 import { renderScript } from '../../src/plan/render/script.ts';
 import { renderTerraform } from '../../src/plan/render/terraform.ts';
@@ -55,6 +55,29 @@ test.each(CASES)('%s: the JSON is what its schema says', (_, deployment) => {
     validate(JSON.parse(renderJson(plan)));
     expect(validate.errors).toBeNull();
   }
+});
+
+test('the JSON of several projects is what its schema says', () => {
+  const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
+  const plans = [SALES, planFrom(input({ connections: everyService() }))].map((plan, index) => ({ project: `p${index}`, plan }));
+  const json = JSON.parse(renderJsons(plans));
+  validate(json);
+  expect(validate.errors).toBeNull();
+  for (const wrong of [
+    { ...json, projects: [] },
+    { ...json, more: 1 },
+    { ...json, projects: [json.projects[0], SALES] },
+  ])
+    expect(validate(wrong)).toBe(false);
+});
+
+test('of several projects each heading in Markdown is one deeper than alone, and nothing else differs', () => {
+  const alone = renderMarkdown(SALES);
+  const both = renderMarkdowns(['a', 'b'].map((project) => ({ project, plan: SALES })));
+  const isCode = (lines: readonly string[], at: number) => lines.slice(0, at).filter((line) => line.startsWith('```')).length % 2 === 1;
+  const deeper = alone.split('\n').map((line, at, lines) => (line.startsWith('#') && !isCode(lines, at) ? `#${line}` : line));
+  expect(deeper.filter((line) => /^#{2,4} /.test(line)).length).toBeGreaterThan(10);
+  expect(both).toBe(['a', 'b'].map((project) => `# Project \`${project}\`\n\n${deeper.join('\n')}`).join('\n'));
 });
 
 test('the schema refuses what is no plan', () => {

@@ -8,6 +8,7 @@ import { findSecrets } from '../../src/azure/secrets.ts';
 import { lint } from '../../src/engine/lint.ts';
 import { secretFormats } from '../../src/generated/secret-formats.ts';
 import type { Config } from '../../src/model/config.ts';
+import { projectOf } from '../../src/model/project.ts';
 import { OTHER_TYPES } from '../../src/prefilter/other-types.ts';
 import { scanProject } from '../../src/prefilter/scan-project.ts';
 import { ITEMS, LINE } from '../../src/prefilter/settings-items.ts';
@@ -36,7 +37,7 @@ const SURROUNDINGS: readonly Readonly<Record<string, string>>[] = [
 /** All that is said about some texts. */
 function said(files: readonly Written[], config: Config, surroundings: ReadonlyMap<string, string>) {
   const sources = files.map(({ path, text }) => ({ path, text, source: sourceOf(path, text) }));
-  return lint(sources, { rules, config, today: TODAY, surroundings }).map(({ findings, document }) => ({
+  return lint(projectOf({ files: sources, config, surroundings }), { rules, today: TODAY }).map(({ findings, document }) => ({
     connections: document.connections.length,
     findings: findings.map(({ fix, ...finding }) => ({ ...finding, ...(fix && { fix: { ...fix, edits: fix.edits.reveal() } }) })),
   }));

@@ -32,7 +32,7 @@ function drawn(expression: Expression): string {
 
 function valueIn(code: string): string {
   const [statement] = parsePython(`x = ${code}\n`);
-  return statement?.kind === 'assign' ? drawn(statement.value) : (statement?.kind ?? 'nothing');
+  return statement?.kind === 'assign' && statement.value ? drawn(statement.value) : (statement?.kind ?? 'nothing');
 }
 
 describe('expressions', () => {
@@ -61,7 +61,7 @@ describe('expressions', () => {
   test('a text says where its characters stand, when they stand there as they are', () => {
     const text = 'x = "plain"\ny = "es\\x63aped"\nz = "two" "pieces"\n';
     const places = parsePython(text).map((statement) => {
-      const place = statement.kind === 'assign' && statement.value.kind === 'text' ? statement.value.place : undefined;
+      const place = statement.kind === 'assign' && statement.value?.kind === 'text' ? statement.value.place : undefined;
       return place && text.slice(place.start, place.end);
     });
     expect(places).toEqual(['plain', undefined, undefined]);

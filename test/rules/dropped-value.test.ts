@@ -10,7 +10,7 @@ const fields = (...lines: readonly string[]) => ({
 test('a date is no text, and quotes make it one', () => {
   const given = fields('conn_type: postgres', 'conn_schema: 2024-01-02 # the day');
   expect(report(droppedValue, given)).toMatchInlineSnapshot(`
-    "5:20 |       conn_schema: ******** # the day
+    "5:20 |       conn_schema: ******** ********
                               ^^^^^^^^ Airflow gets nothing for "conn_schema": without quotes it is a date and no text [safe fix]"
   `);
   expect(advice(droppedValue, given)).toMatchInlineSnapshot(`

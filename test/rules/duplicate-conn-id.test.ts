@@ -21,7 +21,7 @@ test('a variable that is set twice', () => {
   expect(
     report(duplicateConnId, env('AIRFLOW_CONN_A=postgres://x.example.com\nAIRFLOW_CONN_A={"conn_type": "mysql"}\n')),
   ).toMatchInlineSnapshot(`
-    "2:14 | AIRFLOW_CONN_A={"conn_type": ********}
+    "2:14 | AIRFLOW_CONN_A={"conn_type": "mysql"}
                         ^ Connection "a" is defined more than once: the last definition wins"
   `);
 });

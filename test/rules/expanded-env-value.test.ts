@@ -19,8 +19,8 @@ test('a "$" in a password of a URI', () => {
 test('a "$" in double-quoted JSON', () => {
   const given = env('AIRFLOW_CONN_A="{\\"conn_type\\": \\"postgres\\", \\"password\\": \\"FAKE$word\\"}"\n');
   expect(report(expandedEnvValue, given)).toMatchInlineSnapshot(`
-    "1:67 | AIRFLOW_CONN_A="{\\"conn_type\\": ********, \\"password\\": ********}"
-                                                                   ^^^^^^^^ Expanded "$": what follows is taken for the name of a variable, and its value, or nothing, put in its place"
+    "1:67 | AIRFLOW_CONN_A="{\\"conn_type\\": \\"postgres\\", \\"password\\": ********}"
+                                                                       ^^^^^^^^ Expanded "$": what follows is taken for the name of a variable, and its value, or nothing, put in its place"
   `);
   expect(marked(expandedEnvValue, given)).toEqual(['$word']);
 });

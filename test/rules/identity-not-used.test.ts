@@ -7,7 +7,7 @@ import { env, PAIR_JSON, settings, typed, withExtra } from './azure-given.ts';
 test('a leftover password of a generic connection, which may be handed to any hook', () => {
   const given = withExtra('azure', PAIR_JSON, 'conn_login: stsales', 'conn_password: not-a-real-key # old');
   expect(report(identityNotUsed, given)).toMatchInlineSnapshot(`
-    "6:7 |       conn_password: ******** # old
+    "6:7 |       conn_password: ******** ********
                 ^^^^^^^^^^^^^ "password" keeps a hook from using the identity: AzureDataLakeStorageV2Hook, AzureContainerRegistryHook, AzureContainerVolumeHook and 3 more would sign in with it [safe fix]"
   `);
   expect(fixed(identityNotUsed, given)).toMatchInlineSnapshot(`

@@ -7,12 +7,12 @@ const env = (value: string) => ({ path: '.env', text: `AIRFLOW_CONN_A=${value}\n
 test('unknown keys are pointed out one by one, with what was probably meant', () => {
   const given = env('{"conn_type": "postgres", "hots": "db.example.com", "tenantId": "t", "conn_id": "a"}');
   expect(report(invalidConnectionJson, given)).toMatchInlineSnapshot(`
-    "1:42 | AIRFLOW_CONN_A={"conn_type": ********, "hots": ********, "tenantId": ********, "conn_id": ********}
-                                                  ^^^^^^ Invalid connection JSON: Airflow knows no such field; did you mean "host"?
-    1:68 | AIRFLOW_CONN_A={"conn_type": ********, "hots": ********, "tenantId": ********, "conn_id": ********}
-                                                                    ^^^^^^^^^^ Invalid connection JSON: Airflow knows no such field: put it into "extra"
-    1:85 | AIRFLOW_CONN_A={"conn_type": ********, "hots": ********, "tenantId": ********, "conn_id": ********}
-                                                                                          ^^^^^^^^^ Invalid connection JSON: the name of the variable says the id, a "conn_id" inside is an error"
+    "1:42 | AIRFLOW_CONN_A={"conn_type": "postgres", "hots": ********, "tenantId": ********, "conn_id": ********}
+                                                    ^^^^^^ Invalid connection JSON: Airflow knows no such field; did you mean "host"?
+    1:68 | AIRFLOW_CONN_A={"conn_type": "postgres", "hots": ********, "tenantId": ********, "conn_id": ********}
+                                                                      ^^^^^^^^^^ Invalid connection JSON: Airflow knows no such field: put it into "extra"
+    1:85 | AIRFLOW_CONN_A={"conn_type": "postgres", "hots": ********, "tenantId": ********, "conn_id": ********}
+                                                                                            ^^^^^^^^^ Invalid connection JSON: the name of the variable says the id, a "conn_id" inside is an error"
   `);
   expect(advice(invalidConnectionJson, env('{"conn_id": "a"}'))).toMatchInlineSnapshot(
     `"= Airflow skips the variable and says only that the conn_id "a" is not defined"`,

@@ -12,7 +12,7 @@ const fields = (...lines: readonly string[]) => ({
 test('a password of digits with a zero in front', () => {
   const given = fields('conn_password: 0123456 # the PIN');
   expect(report(retypedScalar, given)).toMatchInlineSnapshot(`
-    "5:22 |       conn_password: ******** # the PIN
+    "5:22 |       conn_password: ******** ********
                                 ^^^^^^^^ a number with a leading zero is read as octal
            Airflow gets something else for "conn_password": a number with a leading zero is read as octal [safe fix]"
   `);
@@ -50,7 +50,7 @@ test('members of an extra, inner ones too, are mended where they stand', () => {
     "6:18 |         account: ********
                             ^^^^^^^^ a number with a leading zero is read as octal
            Airflow gets something else for "account": a number with a leading zero is read as octal [safe fix]
-    7:14 |         day: ******** # first
+    7:14 |         day: ******** ********
                         ^^^^^^^^ a date without quotes arrives with a time of day
            Airflow gets something else for "day": a date without quotes arrives with a time of day [safe fix]
     9:16 |           zip: ********

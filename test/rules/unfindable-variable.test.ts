@@ -9,7 +9,7 @@ test('small letters in the id, in the prefix, in both', () => {
   expect(report(unfindableVariable, given)).toMatchInlineSnapshot(`
     "1:1 | AIRFLOW_CONN_warehouse=postgres://********
           ^^^^^^^^^^^^^^^^^^^^^^ Expected the variable to be "AIRFLOW_CONN_WAREHOUSE": Airflow upper-cases the connection id and finds no other name
-    2:1 | airflow_conn_A={"conn_type": ********}
+    2:1 | airflow_conn_A={"conn_type": "http"}
           ^^^^^^^^^^^^^^ Expected the variable to be "AIRFLOW_CONN_A": Airflow upper-cases the connection id and finds no other name
     3:8 | export Airflow_Conn_B=http://********
                  ^^^^^^^^^^^^^^ Expected the variable to be "AIRFLOW_CONN_B": Airflow upper-cases the connection id and finds no other name"

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDockerEnvironment } from '../../src/astro/dockerfile/environment.ts';
+import { blanksOf } from '../../src/masking/blanks.ts';
+import { MaskedText } from '../../src/masking/masked-text.ts';
 import { isAirflowError } from '../../src/model/airflow.ts';
 import { committedSecret } from '../../src/rules/committed-secret.ts';
 import { expandedEnvValue } from '../../src/rules/expanded-env-value.ts';
@@ -133,8 +135,8 @@ test('comments silence', () => {
 
 test('no other line of the file is shown', () => {
   const text = given('RUN login --password FAKE-a', 'ENV OTHER=FAKE-b AIRFLOW_CONN_A=wasb://st:FAKE-c@ \\', '  LAST="FAKE-d"').text;
-  const { values } = dockerfile.parse(text, { target: CORE_3_0 });
-  const seen = [...text].filter((_, at) => !values.some(({ start, end }) => start <= at && at < end)).join('');
+  const document = dockerfile.parse(text, { target: CORE_3_0 });
+  const seen = new MaskedText(text, blanksOf({ text, document })).part({ start: 0, end: text.length }).text;
   expect(seen).not.toContain('FAKE');
   expect(seen).toContain('AIRFLOW_CONN_A=wasb://');
 });
@@ -177,8 +179,12 @@ test('any text is read, and places are places', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
       const text = `ENV AIRFLOW_CONN_X=1\n${pieces.join('')}`;
-      const { connections: found, values, comments, problem } = dockerfile.parse(text, { target: CORE_3_0 });
-      const ranges = [...values, ...comments.map(({ range }) => range), ...found.flatMap(({ id, range }) => [id.range, range])];
+      const { connections: found, shown, comments, problem } = dockerfile.parse(text, { target: CORE_3_0 });
+      const ranges = [
+        ...shown.map(({ range }) => range),
+        ...comments.map(({ range }) => range),
+        ...found.flatMap(({ id, range }) => [id.range, range]),
+      ];
       expect(ranges.length).toBeGreaterThan(0);
       for (const { start, end } of problem ? [...ranges, problem.at] : ranges)
         expect(0 <= start && start <= end && end <= text.length, JSON.stringify(text)).toBe(true);

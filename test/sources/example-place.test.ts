@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fix } from '../../src/engine/fix.ts';
-import { lint } from '../../src/engine/lint.ts';
+import { lintFile } from '../../src/engine/lint.ts';
+import { projectOf } from '../../src/model/project.ts';
 import { rules } from '../../src/rules/index.ts';
 import { picture } from '../frame.ts';
 import { config } from '../rules/azure-given.ts';
@@ -17,16 +18,18 @@ const text = `{
 }
 `;
 const file = { path: '.devcontainer/devcontainer.json', text, source };
+const project = projectOf({ files: [file], config });
 
 test('the example of CONTRIBUTING.md is read, shown, rewritten and proved', () => {
-  const [linted] = lint([file], { rules, config });
-  const found = linted?.findings.find(({ rule, connId }) => rule === 'legacy-azure-connection' && connId === 'b');
+  const found = lintFile(file, project, { rules }).findings.find(
+    ({ rule, connId }) => rule === 'legacy-azure-connection' && connId === 'b',
+  );
   expect(found && picture(found)).toMatchInlineSnapshot(`
     "6:24 |     "AIRFLOW_CONN_B": "wasb://stsales:********@"
                                   ^^^^ Azure Blob Storage with an account key
            Connection "b" signs in with an account key: it can use a workload identity instead [safe fix]"
   `);
-  const { text: after, refused } = fix(file, { rules, config, allowed: 'safe' });
+  const { text: after, refused } = fix(file, project, { rules, allowed: 'safe' });
   expect(refused).toEqual([]);
   expect(after).toMatchInlineSnapshot(`
     "{
@@ -39,7 +42,7 @@ test('the example of CONTRIBUTING.md is read, shown, rewritten and proved', () =
     }
     "
   `);
-  expect(fix({ ...file, text: after }, { rules, config, allowed: 'safe' }).text).toBe(after);
+  expect(fix({ ...file, text: after }, project, { rules, allowed: 'safe' }).text).toBe(after);
 });
 
 test('the page names it', () => {

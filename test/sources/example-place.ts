@@ -2,7 +2,7 @@ import { parseJson } from '../../src/airflow/json-parse.ts';
 import type { Source } from '../../src/model/source.ts';
 import { environmentDocument } from '../../src/sources/environment-document.ts';
 import { jsonValue } from '../../src/sources/json-mapping.ts';
-import { leavesOfValue } from '../../src/sources/open-fields.ts';
+import { wordsOfValue } from '../../src/sources/open-fields.ts';
 import type { WrittenMember, WrittenValue } from '../../src/sources/written-mapping.ts';
 
 /** An example for CONTRIBUTING.md: the variables of a container that is developed in, `{"containerEnv": {"NAME": "value"}}`. */
@@ -26,8 +26,8 @@ export const examplePlace: Source = {
         value.kind === 'text' ? [{ key, value: value.text, range: { start: key.range.start, end: value.text.range.end } }] : [],
       ),
       comments: [],
-      // Whatever else may be a secret.
-      others: () => (root ? leavesOfValue(root).filter(({ start }) => !variables.some(({ value }) => startOf(value) === start)) : []),
+      // The keys and values of the file: what is none of them is shown where it is punctuation, and of them only names.
+      words: () => (root ? wordsOfValue(root) : { keys: [], values: [] }),
       problem: root ? undefined : { at: { start: 0, end: text.length }, message: 'The file is no JSON' },
     });
   },
@@ -35,8 +35,4 @@ export const examplePlace: Source = {
 
 function membersOf(value: WrittenValue | undefined): readonly WrittenMember[] {
   return value?.kind === 'mapping' ? value.mapping.members : [];
-}
-
-function startOf(value: WrittenValue): number | undefined {
-  return value.kind === 'text' ? value.text.range.start : undefined;
 }

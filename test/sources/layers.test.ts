@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Layer } from '../../src/model/embedded.ts';
+import { base64 } from '../../src/sources/layers/base64.ts';
+import { composeDollar } from '../../src/sources/layers/compose-dollar.ts';
 import { dockerWord } from '../../src/sources/layers/docker-word.ts';
 import { dotenvValue } from '../../src/sources/layers/dotenv-value.ts';
+import { githubExpression } from '../../src/sources/layers/github-expression.ts';
+import { helmTemplate } from '../../src/sources/layers/helm-template.ts';
 import { jsonString } from '../../src/sources/layers/json-string.ts';
+import { kubernetesDollar } from '../../src/sources/layers/kubernetes-dollar.ts';
+import { pythonTemplate } from '../../src/sources/layers/python-template.ts';
 import { yamlScalarLayer } from '../../src/sources/layers/yaml-scalar.ts';
 import { runs } from '../runs.ts';
 
@@ -22,6 +28,12 @@ const LAYERS: readonly { readonly name: string; readonly layer: Layer; readonly 
   { name: 'a scalar in double quotes', layer: yamlScalarLayer('double-quoted'), holds: '{\n\t"a": "\ud83d\ude00\\n"}' },
   { name: 'a literal block', layer: yamlScalarLayer('literal'), holds: '{\n  "a": "b"\n\n}\n' },
   { name: 'a folded block', layer: yamlScalarLayer('folded'), holds: '{"a": "b"}' },
+  { name: 'the variables of compose', layer: composeDollar, holds: '{"a": "p$x${y}"}' },
+  { name: 'the variables of Kubernetes', layer: kubernetesDollar, holds: '{"a": "p$(x)$$"}' },
+  { name: 'a template of Python', layer: pythonTemplate, holds: '{"a": "p$x${y}"}' },
+  { name: 'base64', layer: base64, holds: '{"a": "\ud83d\ude00"}\n' },
+  { name: 'a template of Helm', layer: helmTemplate, holds: '{"a":{"b":{{{"c": "}}"}' },
+  { name: 'an expression of GitHub', layer: githubExpression, holds: `{"a": "it's \${{ x }}"}` },
 ];
 
 const PIECES = [
@@ -42,6 +54,13 @@ const PIECES = [
   '${A}',
   '$(A)',
   '{{ a }}',
+  '{{',
+  '}}',
+  '${{ ',
+  'YWI=',
+  '{{- "a" -}}',
+  '<no value>',
+  '$é',
   '`',
   '#',
   ' #',

@@ -73,7 +73,7 @@ describe.each(PLACES)('$name', ({ files }) => {
             return;
           }
           const after = applyEdits(before, written.edits);
-          const why = whyUnproved(document, source.parse(after, { target }), [change]);
+          const why = whyUnproved({ text: before, document }, { text: after, document: source.parse(after, { target }) }, [change]);
           // What Airflow itself cannot hold (an empty password) is for the proof to refuse.
           if (why?.startsWith('the connection would not be read as intended') && !canHold(to)) return;
           expect(why, `${before}\n${after}`).toBeUndefined();

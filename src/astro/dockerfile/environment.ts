@@ -6,8 +6,8 @@ import type { DockerVariable } from './variable.ts';
 export interface DockerEnvironment {
   readonly variables: readonly DockerVariable[];
   readonly comments: readonly Range[];
-  /** What follows the names of all other instructions: nobody knows what in it is a secret. */
-  readonly others: readonly Range[];
+  /** The names of the instructions. */
+  readonly names: readonly Range[];
   /** Words of `ENV` without an equals sign, among others with one: docker builds nothing then. */
   readonly refused: readonly Range[];
   /** The escape character: a backslash, or the one that the first line of the file names. */
@@ -23,13 +23,12 @@ export function readDockerEnvironment(text: string): DockerEnvironment {
   const { instructions, comments, escaper } = instructionsOf(text);
   const stages = new Stages(escaper);
   const variables: DockerVariable[] = [];
-  const others: Range[] = [];
   const refused: Range[] = [];
   for (const instruction of instructions) {
     const set = stages.take(instruction);
     if (set === 'refused') for (const word of stages.strayWord(instruction)) refused.push(word);
     if (Array.isArray(set)) for (const variable of set) variables.push(variable);
-    else others.push(instruction.place({ start: 0, end: instruction.args.length }));
   }
-  return { variables, comments, others, refused, escaper };
+  const names = instructions.map(({ nameRange }) => nameRange);
+  return { variables, comments, names, refused, escaper };
 }

@@ -1,6 +1,6 @@
 import { lazy } from '../../lazy/lazy.ts';
+import { Decoding } from '../../model/decoding.ts';
 import type { Range } from '../../model/text.ts';
-import { Decoding } from '../dotenv/decoding.ts';
 import { LISTED } from '../dotenv/expansion-limit.ts';
 
 /** One `$NAME` or `${NAME…}` that a word names. */

@@ -1,10 +1,11 @@
+import { Decoding } from '../../model/decoding.ts';
 import type { Range } from '../../model/text.ts';
-import { Decoding } from '../dotenv/decoding.ts';
 
 /** One instruction, its lines joined. */
 export interface Instruction {
   /** In lower case. */
   readonly name: string;
+  readonly nameRange: Range;
   /** What follows the name, without the blanks around it. */
   readonly args: string;
   /** Where a span of `args` stands in the file. */
@@ -107,6 +108,7 @@ function joined(text: string, first: Range, lines: Reader): Instruction | undefi
   const from = start + name.length;
   return {
     name: name.trim().toLowerCase(),
+    nameRange: whole.place({ start, end: start + name.trimEnd().length }) ?? first,
     args: source.slice(from).trimEnd(),
     place: (span) => whole.place({ start: span.start + from, end: span.end + from }) ?? first,
   };

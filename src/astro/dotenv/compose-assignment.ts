@@ -1,7 +1,7 @@
+import type { Decoding } from '../../model/decoding.ts';
 import type { Located, Range } from '../../model/text.ts';
 import type { Expanded, Expansion } from './compose-expand.ts';
 import type { ComposeKey } from './compose-key.ts';
-import type { Decoding } from './decoding.ts';
 
 export type ValueStyle = 'unquoted' | 'single-quoted' | 'double-quoted' | 'inherited';
 

@@ -1,6 +1,6 @@
+import { Decoding, type Mark } from '../../model/decoding.ts';
 import type { Range } from '../../model/text.ts';
 import { closingBraces, nameEnd, type Operator, operatorAt } from './compose-template.ts';
-import { Decoding, type Mark } from './decoding.ts';
 import { EXPANSION_TOO_LONG, LISTED } from './expansion-limit.ts';
 import { goQuote } from './go-quote.ts';
 

@@ -1,4 +1,4 @@
-import { Decoding } from './decoding.ts';
+import { Decoding } from '../../model/decoding.ts';
 
 /** A quoted value up to its closing quote. */
 export interface Quoted {

@@ -38,9 +38,17 @@ export function scanCompose(text: string, host: Environment = {}, service: Envir
   return { assignments, comments, problem, vars };
 }
 
-/** The same reader for who only wants the variables. */
-export function readComposeVars(text: string, host: Environment = {}, service: Environment = {}): ComposeVars {
-  return new Scanner(text, host, service, { assignment: () => {}, comment: () => {} }).scan();
+/**
+ * The same reader for who only wants the variables. `earlier` are those of the files before this one: its values may name them,
+ * and they are among the result.
+ */
+export function readComposeVars(
+  text: string,
+  host: Environment = {},
+  service: Environment = {},
+  earlier: ReadonlyMap<string, string> = new Map(),
+): ComposeVars {
+  return new Scanner(text, host, service, { assignment: () => {}, comment: () => {} }, earlier).scan();
 }
 
 interface Listener {
@@ -61,7 +69,7 @@ class Scanner {
   readonly #host: Environment;
   readonly #service: Environment;
   readonly #listener: Listener;
-  readonly #vars = new Map<string, string>();
+  readonly #vars: Map<string, string>;
   readonly #lines: LineEnds;
   readonly #lookUp = (name: string) => this.#find(name);
   #pending: Pending | undefined;
@@ -70,7 +78,8 @@ class Scanner {
   /** As compose counts lines, which is not always how an editor does. */
   #line = 1;
 
-  constructor(text: string, host: Environment, service: Environment, listener: Listener) {
+  constructor(text: string, host: Environment, service: Environment, listener: Listener, earlier?: ReadonlyMap<string, string>) {
+    this.#vars = new Map(earlier);
     this.#text = text;
     this.#host = host;
     this.#service = service;

@@ -1,15 +1,19 @@
+import { resolve } from 'node:path';
 import { fix } from '../../engine/fix.ts';
-import { lint } from '../../engine/lint.ts';
+import { lintFile } from '../../engine/lint.ts';
 import { UsageError } from '../../model/errors.ts';
+import { projectOf } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
 import { sourceOf } from '../../sources/source-of.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type CheckFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
+import { crashReport } from '../output/crash-report.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
-import { isFailing, optionsFor } from '../run/check-options.ts';
+import { isFailing, lintOptions } from '../run/check-options.ts';
 import { configsOf } from '../run/find-projects.ts';
+import { levelsFrom } from '../run/project-from.ts';
 import { reportOf } from '../run/report-of.ts';
 
 /** Checks standard input under the name of `--stdin-filename`; with `--fix` the mended text goes to standard output and the report to standard error. */
@@ -18,24 +22,23 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
   if (path === undefined) throw new UsageError('the path - needs --stdin-filename, which says what kind of file comes in');
   const text = await host.readStdin();
   const loaded = await configsOf(flags, host).of({ root: host.cwd, boundary: host.cwd });
-  const options = optionsFor({ config: withFlags(loaded.config, flags), loaded, files: [], surroundings: new Map() }, flags, host);
   const file = { path, text, source: sourceOf(path, text) };
+  const config = withFlags(loaded.config, flags);
+  const project = projectOf({ files: [file], config, levelOf: levelsFrom(loaded, flags, (name) => resolve(host.cwd, name)) });
+  const options = lintOptions(host);
   if (!flags.fix) {
-    const [linted] = lint([file], options);
-    const report: FileReport = { path, findings: linted?.findings ?? [], fixed: 0 };
-    await print(
-      reportOf([report], {
-        connections: linted?.document.connections.length ?? 0,
-        suppressed: linted?.suppressed ?? 0,
-        version: host.version,
-      }),
-      prints,
-      flags,
-      host,
-    );
+    const linted = lintFile(file, project, options);
+    const report: FileReport = { path, findings: linted.findings, fixed: 0 };
+    const counted = { connections: linted.document.connections.length, suppressed: linted.suppressed, version: host.version };
+    await print(reportOf([report], counted), prints, flags, host);
+    const [failure] = linted.failures;
+    if (failure !== undefined) {
+      host.err.write(crashReport(failure, host.version));
+      return EXIT.failure;
+    }
     return isFailing([report], flags) ? EXIT.findings : EXIT.clean;
   }
-  const { text: fixed, after, mended, refused } = fix(file, { ...options, allowed: flags.unsafeFixes ? 'unsafe' : 'safe' });
+  const { text: fixed, after, mended, refused } = fix(file, project, { ...options, allowed: flags.unsafeFixes ? 'unsafe' : 'safe' });
   host.out.write(fixed);
   const report: FileReport = { path, findings: after.findings, fixed: mended.length };
   const counted = { connections: after.document.connections.length, suppressed: after.suppressed, version: host.version };

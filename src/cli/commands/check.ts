@@ -19,7 +19,7 @@ export async function check(paths: readonly string[], flags: CheckFlags, host: H
   const pool = new WorkerPool(host);
   try {
     const gathered = await findProjects(paths, flags, host, () => pool.call());
-    if (isNothingToCheck(gathered, flags)) return (await import('./nothing-to-check.ts')).nothingToCheck(gathered, host);
+    if (isNothingToCheck(gathered, flags)) return (await import('./nothing-to.ts')).nothingTo('check', gathered, host);
     const progress = new Progress(host);
     if (gathered.projects.length >= MANY || pool.isCalled) await pool.lookAt(gathered.projects, { look, flags, progress });
     else await lookAtEach(gathered.projects, look, progress);

@@ -1,8 +1,7 @@
+import { jsonText } from '../../escaping/json-text.ts';
 import { UsageError } from '../../model/errors.ts';
 import { type Generated, type GenerateInput, generate, neededFor } from '../../plan/generate.ts';
-import { renderMarkdown } from '../../plan/render/markdown.ts';
-import { renderScript } from '../../plan/render/script.ts';
-import { renderText } from '../../plan/render/text.ts';
+import { type PlanFormat, planLanguage } from '../../plan/languages.ts';
 import { serviceFor } from '../../plan/services.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { hint } from '../flags/flags.ts';
@@ -15,19 +14,9 @@ import {
   missingValues,
   RESOURCE_ID,
 } from '../flags/generate-flags.ts';
-import type { PlanFormat } from '../flags/plan-formats.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
 import { REACHABLE_SERVICES } from './reachable-services.ts';
-
-const FORMATS = {
-  text: ({ plan }: Generated) => renderText(plan),
-  markdown: ({ plan }: Generated) => renderMarkdown(plan),
-  json: (generated: Generated) => `${JSON.stringify({ version: 1, ...generated }, null, 2)}\n`,
-  bash: ({ plan }: Generated) => renderScript(plan, 'bash'),
-  powershell: ({ plan }: Generated) => renderScript(plan, 'powershell'),
-  terraform: ({ plan }: Generated) => renderScript(plan, 'terraform'),
-} as const satisfies Record<PlanFormat, (generated: Generated) => string>;
 
 /** Connections and the script for what the flags say; on a terminal it asks for what they do not say. */
 export async function generateCommand(flags: GenerateFlags, host: Host): Promise<ExitCode> {
@@ -40,11 +29,15 @@ export async function generateCommand(flags: GenerateFlags, host: Host): Promise
   const generated = generate(inputOf(complete, complete.service));
   const [refused] = generated.refused;
   if (refused) throw new UsageError(`${refused.service}: ${refused.reason}`);
-  host.out.write(FORMATS[complete.format](generated));
+  host.out.write(await written(generated, complete.format));
   for (const { id, missing } of generated.connections) {
     if (missing.length > 0) say(host.err, `${id}: to be filled in: ${missing.join(', ')}`);
   }
   return EXIT.clean;
+}
+
+async function written(generated: Generated, format: PlanFormat): Promise<string> {
+  return format === 'json' ? jsonText({ version: 1, ...generated }) : (await planLanguage(format).load()).one(generated.plan);
 }
 
 function unknownService(name: string): string {

@@ -1,56 +1,64 @@
 import { MAX_PLANNED } from '../../engine/limits.ts';
-import type { Config } from '../../model/config.ts';
-import type { Plan } from '../../plan/plan.ts';
-import { renderJson } from '../../plan/render/json.ts';
-import { renderMarkdown } from '../../plan/render/markdown.ts';
-import { renderScript } from '../../plan/render/script.ts';
-import { renderText } from '../../plan/render/text.ts';
-import { planMigration } from '../../plan-migration.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
+import { UsageError } from '../../model/errors.ts';
+import { type PlanFormat, planLanguage } from '../../plan/languages.ts';
+import type { ProjectPlan } from '../../plan/plan.ts';
+import { planProject } from '../../plan-migration.ts';
+import type { ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
-import { findProjects, openProject } from '../run/find-projects.ts';
+import { sayUnread } from '../output/say-unread.ts';
+import { workOnProjects } from '../run/work-on-projects.ts';
 
-const FORMATS = {
-  text: renderText,
-  markdown: renderMarkdown,
-  json: renderJson,
-  bash: (plan: Plan) => renderScript(plan, 'bash'),
-  powershell: (plan: Plan) => renderScript(plan, 'powershell'),
-  terraform: (plan: Plan) => renderScript(plan, 'terraform'),
-} as const;
-
-/** The ordered migration of everything legacy below the paths. */
-export async function plan(
-  paths: readonly string[],
-  flags: ConfigFlags & { readonly format: keyof typeof FORMATS },
-  host: Host,
-): Promise<ExitCode> {
-  const { projects: found, problems } = await findProjects(paths, flags, host);
-  const projects = found.map(openProject);
-  for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)]) say(host.err, `${path}: ${message}`);
-  if (problems.some(({ reason }) => reason === 'not-found')) return EXIT.usage;
-  const files = projects.flatMap((project) => project.files.map(({ found, file }) => ({ path: found.path, text: file.text })));
-  if (files.length === 0) {
-    say(host.err, 'nothing to plan: no airflow_settings.yaml, .env or other file of connections was found');
-    return EXIT.nothing;
-  }
-  const planned = planMigration(files, joined(projects.map(({ config }) => config)));
-  if (planned.connections.length >= MAX_PLANNED)
-    say(host.err, 'the plan speaks of the first 1,000 connections: plan the folders one by one');
-  host.out.write(FORMATS[flags.format](planned));
-  return EXIT.clean;
+export interface PlanFlags extends ConfigFlags {
+  readonly format: PlanFormat;
+  readonly outputDir?: string;
 }
 
-/** One plan speaks of all projects: the first configuration that says a thing says it for all. */
-function joined(configs: readonly Config[]): Config {
-  return configs.reduceRight(
-    (all, { identities, connections, deployment }) => ({
-      identities: { ...all.identities, ...identities },
-      connections: { ...all.connections, ...connections },
-      deployment: { ...all.deployment, ...deployment },
-    }),
-    { identities: {}, connections: {}, deployment: {} },
-  );
+/** The ordered migration of everything legacy below the paths: a plan for each project. */
+export async function plan(paths: readonly string[], flags: PlanFlags, host: Host): Promise<ExitCode> {
+  const worked = await workOnProjects('plan', { paths, flags, host }, planProject);
+  if (typeof worked === 'number') return worked;
+  const { results: plans, unread } = worked;
+  for (const { project, plan } of plans) {
+    if (plan.connections.length >= MAX_PLANNED)
+      say(host.err, `${project}: the plan speaks of the first 1,000 connections: plan the files one by one`);
+  }
+  await write(plans, flags, host);
+  const failures = plans.flatMap((each) => each.failures);
+  return sayUnread([...unread, ...plans.flatMap((each) => each.unread)], failures, host);
+}
+
+async function write(plans: readonly ProjectPlan[], { format, outputDir }: PlanFlags, host: Host): Promise<void> {
+  const language = planLanguage(format);
+  const writer = await language.load();
+  if (outputDir !== undefined) {
+    const { writePlans } = await import('../output/plan-files.ts');
+    const files = plans.map(({ project, plan }) => ({ project, text: writer.one(plan) }));
+    writePlans(files, { folder: outputDir, language }, host);
+    return;
+  }
+  if (plans.length > 1 && writer.several) {
+    host.out.write(writer.several(plans));
+    return;
+  }
+  const single = plans.length > 1 ? onlyOne(plans, format, host) : plans[0];
+  if (single) host.out.write(writer.one(single.plan));
+}
+
+/** The one project that a script speaks of. Throws a `UsageError` where several have something to do. */
+function onlyOne(plans: readonly ProjectPlan[], format: PlanFormat, { err }: Host): ProjectPlan | undefined {
+  const busy = plans.filter(({ plan: { connections, remaining } }) => connections.length + remaining.length > 0);
+  if (busy.length > 1) throw new UsageError(tooMany(busy, format));
+  const [one = plans[0]] = busy;
+  if (one) say(err, `the script speaks of ${one.project} alone: the other projects have nothing to move`);
+  return one;
+}
+
+const MOST_NAMES = 10;
+
+function tooMany(plans: readonly ProjectPlan[], format: PlanFormat): string {
+  const names = plans.slice(0, MOST_NAMES).map(({ project }) => project);
+  const rest = plans.length > MOST_NAMES ? ` and ${plans.length - MOST_NAMES} more` : '';
+  return `${format} speaks of one deployment, and here are ${plans.length} projects: ${names.join(', ')}${rest}. Plan each by itself, or name an --output-dir, which takes a file for each`;
 }

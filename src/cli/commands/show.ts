@@ -1,16 +1,14 @@
-import { type ShownConnection, type ShownFields, shownConnections } from '../../engine/show.ts';
+import { type ShownConnection, type ShownFields, type ShownProject, showProject } from '../../engine/show.ts';
 import { jsonText } from '../../escaping/json-text.ts';
 import { visible } from '../../escaping/visible.ts';
-import { configuredTarget } from '../../model/airflow-target.ts';
 import { MASK } from '../../model/hidden.ts';
 import { MAX_CONNECTIONS } from '../../model/source.ts';
-import { sourceOf } from '../../sources/source-of.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
+import type { ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
-import { findProjects, openProject } from '../run/find-projects.ts';
-import { MANY } from '../run/work-queue.ts';
+import { sayUnread } from '../output/say-unread.ts';
+import { workOnProjects } from '../run/work-on-projects.ts';
 
 /** Each connection as Airflow will get it. */
 export async function show(
@@ -18,22 +16,27 @@ export async function show(
   flags: ConfigFlags & { readonly format: 'text' | 'json' },
   host: Host,
 ): Promise<ExitCode> {
-  const { projects: found, problems } = await findProjects(paths, flags, host);
-  const projects = found.map(openProject);
-  if (projects.length >= MANY) host.expectLongRun?.();
-  for (const { path, message } of [...problems, ...projects.flatMap((project) => project.problems)]) say(host.err, `${path}: ${message}`);
-  if (problems.some(({ reason }) => reason === 'not-found')) return EXIT.usage;
-  if (projects.length === 0) {
-    say(host.err, 'nothing to show: no airflow_settings.yaml, .env or other file of connections was found');
-    return EXIT.nothing;
-  }
-  const connections = projects.flatMap(({ files, config }) => {
-    const texts = files.map(({ found: { path }, file: { text } }) => ({ path, text, source: sourceOf(path, text) }));
-    return shownConnections(texts, configuredTarget(config));
-  });
-  if (connections.length >= MAX_CONNECTIONS) say(host.err, 'of each file the first 5,000 connections are shown');
-  host.out.write(flags.format === 'json' ? jsonText({ version: 1, connections }) : connections.map(inText).join('\n'));
-  return EXIT.clean;
+  const worked = await workOnProjects('show', { paths, flags, host }, showProject);
+  if (typeof worked === 'number') return worked;
+  const { results: shown, unread } = worked;
+  if (shown.some(({ connections }) => connections.length >= MAX_CONNECTIONS))
+    say(host.err, 'of each file the first 5,000 connections are shown');
+  host.out.write(flags.format === 'json' ? inJson(shown) : shown.map((each) => projectInText(each, shown.length > 1)).join('\n'));
+  const failures = shown.flatMap((each) => each.failures);
+  return sayUnread([...unread, ...shown.flatMap((each) => each.unread)], failures, host);
+}
+
+/** Of several projects each connection says which one it belongs to. */
+function inJson(shown: readonly ShownProject[]): string {
+  const connections = shown.flatMap(({ project, connections: own }) =>
+    shown.length > 1 ? own.map((each) => ({ project, ...each })) : own,
+  );
+  return jsonText({ version: 1, connections });
+}
+
+function projectInText({ project, connections }: ShownProject, isOneOfMany: boolean): string {
+  const heading = isOneOfMany ? [`${visible(`Project ${project}`)}\n`] : [];
+  return [...heading, ...connections.map(inText)].join('\n');
 }
 
 function inText({ id, path, line, fields, missing, unread, modes = [], readers = [], shadowedBy }: ShownConnection): string {

@@ -4,7 +4,7 @@ import { maskSentence } from '../../masking/mask-text.ts';
 /** A line of a stack that names a place in the program, which is all that may be said: a message could quote a file. */
 const PLACE = /^ {4}at (?:[\w.#<> [\]]{1,120} \()?(?:file:\/\/|node:|\/|[A-Za-z]:\\)[^()\n]{1,250}:\d{1,9}:\d{1,9}\)?$/;
 const DEEPEST = 5;
-const OUR_MESSAGE = /^(?:rule "[a-z-]+" failed on |the fixes of |edits collide at offset )/;
+const OUR_MESSAGE = /^(?:rule "[a-z-]+" failed on |edits collide at offset )/;
 
 /** What to print when something happened that nobody foresaw. Holds no message of a library, since those quote what they read. */
 export function crashReport(error: unknown, version: string): string {

@@ -1,6 +1,6 @@
 import { codeCell, codeSpan, fenced, prose, table } from '../../escaping/markdown-text.ts';
 import { placeInFile, placeOf } from '../place.ts';
-import type { Plan, PlanConnection, PlanGrant, PlanIssuer } from '../plan.ts';
+import type { Plan, PlanConnection, PlanGrant, PlanIssuer, ProjectPlan } from '../plan.ts';
 import { shownIn, usedVariables, valuesForAz } from '../plan-values.ts';
 import { serviceFor } from '../services.ts';
 import { verificationDag } from '../verification-dag.ts';
@@ -15,6 +15,16 @@ interface Section {
 
 /** The plan for a pull request: what will be done, in which order, and what to look at. */
 export function renderMarkdown(plan: Plan): string {
+  return withHeadings(plan, '#');
+}
+
+/** The plans of several projects, each below a heading of its own. */
+export function renderMarkdowns(plans: readonly ProjectPlan[]): string {
+  return plans.map(({ project, plan }) => `# Project ${codeSpan(project)}\n\n${withHeadings(plan, '##')}`).join('\n');
+}
+
+/** The plan under a heading of this depth. */
+function withHeadings(plan: Plan, top: string): string {
   const sections = [
     existing(plan),
     fillIn(plan),
@@ -22,14 +32,14 @@ export function renderMarkdown(plan: Plan): string {
     credentials(plan),
     grants(plan),
     script(plan),
-    connections(plan),
+    connections(plan, top),
     verification(plan),
     revocations(plan),
     remaining(plan),
     notes(plan),
   ].filter(({ lines }) => lines.length > 0);
-  const numbered = sections.flatMap(({ title, lines }, index) => ['', `## ${index + 1}. ${title}`, '', ...lines]);
-  return `${[`# ${titleOf(plan)}`, '', prose(summaryOf(plan)), ...numbered].join('\n')}\n`;
+  const numbered = sections.flatMap(({ title, lines }, index) => ['', `${top}# ${index + 1}. ${title}`, '', ...lines]);
+  return `${[`${top} ${titleOf(plan)}`, '', prose(summaryOf(plan)), ...numbered].join('\n')}\n`;
 }
 
 const STATES = { ready: 'ready', incomplete: 'needs a value first', refused: 'cannot be rewritten in its file' } as const;
@@ -119,17 +129,17 @@ function script(plan: Plan): Section {
   };
 }
 
-function connections(plan: Plan): Section {
-  const lines = plan.connections.flatMap((connection, index) => [...(index === 0 ? [] : ['']), ...connectionLines(connection)]);
+function connections(plan: Plan, top: string): Section {
+  const lines = plan.connections.flatMap((connection, index) => [...(index === 0 ? [] : ['']), ...connectionLines(connection, top)]);
   return { title: 'The connections', lines };
 }
 
-function connectionLines(connection: PlanConnection): readonly string[] {
+function connectionLines(connection: PlanConnection, top: string): readonly string[] {
   const { id, before, outcome, reason, missing, snippets } = connection;
   const place = placeInFile(connection);
   const service = serviceFor(connection.service)?.service ?? connection.service;
   return [
-    `### ${codeSpan(id)}`,
+    `${top}## ${codeSpan(id)}`,
     '',
     `${prose(service)}${place === undefined ? '' : `, ${codeSpan(before)} in ${codeSpan(place)}`}: ${STATES[outcome]}${reason === null ? '' : `; ${prose(reason)}`}`,
     ...(missing.length === 0 ? [] : ['', `Missing: ${missing.map(codeSpan).join(', ')}`]),

@@ -1,6 +1,6 @@
 import { oneLine } from '../../escaping/one-line.ts';
 import { placeInFile, placeOf } from '../place.ts';
-import type { Plan } from '../plan.ts';
+import type { Plan, ProjectPlan } from '../plan.ts';
 import { identityOf, shownIn, usedVariables, valuesForAz } from '../plan-values.ts';
 import { summaryOf } from './summary.ts';
 import { titleOf } from './titles.ts';
@@ -24,6 +24,15 @@ export function renderText(plan: Plan): string {
     { title: 'good to know', lines: notes(plan) },
   ].filter(({ lines }) => lines.length > 0);
   return `${[titleOf(plan), oneLine(summaryOf(plan)), ...sections.flatMap(numbered)].join('\n')}\n`;
+}
+
+/** The plans of several projects, each below a line of its own. */
+export function renderTexts(plans: readonly ProjectPlan[]): string {
+  return plans.map(({ project, plan }) => `${underlined(oneLine(`Project ${project}`))}\n${renderText(plan)}`).join('\n');
+}
+
+function underlined(line: string): string {
+  return `${line}\n${'='.repeat(line.length)}\n`;
 }
 
 function numbered({ title, lines }: Section, index: number): readonly string[] {

@@ -1,0 +1,3 @@
+module azconn-lint/conformance/shell
+
+go 1.24

@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type ComposeProject, loadProject } from '../../src/compose/project.ts';
+import type { RealProgram, Subject } from '../subject.ts';
+import { type ComposeInput, composeInputs } from './compose-inputs.ts';
+
+const SOURCE = 'conformance/go/compose';
+
+/** The loader of compose files beside compose-go in the version of the Astro CLI. */
+export const composeSubject: Subject<ComposeInput> = {
+  name: 'compose',
+  needs: 'go',
+  prepare: (folder) => built(folder, 'go.mod'),
+  inputs: composeInputs,
+  ours,
+  accepted,
+};
+
+/** The same beside a newer version, which docker compose has; its library changed in a few places. */
+export const newestComposeSubject: Subject<ComposeInput> = {
+  name: 'compose-newest',
+  needs: 'go',
+  prepare: (folder) => built(folder, 'newest.mod'),
+  inputs: composeInputs,
+  ours: (input) => ours({ ...input, dates: 'printed' }),
+  accepted,
+};
+
+const WHOLE_DAY =
+  'a date is a whole day away from Greenwich: our YAML reader keeps nothing of it to print, and no value that anybody wants is such a date';
+
+function accepted({ files }: ComposeInput): string | undefined {
+  return Object.values(files).some((text) => /[+-]24:00/.test(text)) ? WHOLE_DAY : undefined;
+}
+
+function ours(project: ComposeProject): unknown {
+  const loaded = loadProject(project);
+  if ('refused' in loaded) return { error: true };
+  const services = [...loaded.services].map(([name, variables]) => {
+    return [name, Object.fromEntries([...variables].map(([key, { value }]) => [key, value]))] as const;
+  });
+  return { services: Object.fromEntries(services) };
+}
+
+async function built(folder: string, module: string): Promise<RealProgram> {
+  const command = join(folder, 'compose');
+  await promisify(execFile)('go', ['build', '-mod=readonly', `-modfile=${module}`, '-o', command, '.'], { cwd: SOURCE });
+  return { command, args: [] };
+}

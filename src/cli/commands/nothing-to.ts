@@ -1,0 +1,15 @@
+import { commandHint } from '../command-hint.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import type { Host } from '../host.ts';
+import { say } from '../output/say.ts';
+import { type FoundProjects, isMissing } from '../run/find-projects.ts';
+
+/** Says which paths are not there, or that those that are hold no file of ours. */
+export function nothingTo(what: 'check' | 'plan' | 'show', { problems, notes }: FoundProjects, { err }: Host): ExitCode {
+  const missing = problems.filter(isMissing);
+  for (const { path, message } of missing) say(err, `${path}: ${message}${commandHint(path)}`);
+  if (missing.length > 0) return EXIT.usage;
+  say(err, `nothing to ${what}: no airflow_settings.yaml, .env or other file of connections was found`);
+  for (const { path, message } of notes.slice(0, 5)) say(err, `${path}: ${message}`);
+  return EXIT.nothing;
+}

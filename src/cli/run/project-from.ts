@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { type Project, projectOf } from '../../model/project.ts';
+import { sourceOf } from '../../sources/source-of.ts';
+import type { LoadedConfig } from '../../workspace/config.ts';
+import { gitStandingOf } from '../../workspace/git-standing.ts';
+import { shownPath } from '../../workspace/within.ts';
+import type { CheckFlags } from '../flags/flags.ts';
+import type { Host } from '../host.ts';
+import type { ReadProject } from './find-projects.ts';
+
+/** What the command line says of the rules. */
+type RuleFlags = Pick<CheckFlags, 'rule' | 'only'>;
+
+/** A project that was read, as everything above reading takes it: what the flags say of the rules goes before its configuration. */
+export function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, flags: RuleFlags = {}): Project {
+  const { root, config, loaded } = read;
+  const realPaths = new Map(read.files.map(({ found }) => [found.path, found.realPath]));
+  const files = read.files.map(({ found: { path }, file: { text } }) => ({ path, text, source: sourceOf(path, text) }));
+  const realPathOf = (path: string) => realPaths.get(path) ?? resolve(cwd, path);
+  return {
+    ...projectOf({
+      root: shownPath(cwd, root),
+      files,
+      config,
+      levelOf: levelsFrom(loaded, flags, realPathOf),
+      gitStandingOf: (path) => gitStandingOf(realPathOf(path)),
+    }),
+    get surroundings() {
+      return read.surroundings;
+    },
+  };
+}
+
+/** The level of a rule in a file: what the flags say, else what the configuration says. */
+export function levelsFrom(
+  { levelsOf }: LoadedConfig,
+  { rule = {}, only }: RuleFlags,
+  realPathOf: (path: string) => string,
+): Project['levelOf'] {
+  const levels = new Map<string, ReturnType<typeof levelsOf>>();
+  const levelsIn = (path: string) => {
+    const known = levels.get(path) ?? levelsOf(realPathOf(path));
+    levels.set(path, known);
+    return known;
+  };
+  return (id, path) => {
+    if (only && !only.includes(id)) return 'off';
+    return (Object.hasOwn(rule, id) ? rule[id] : undefined) ?? levelsIn(path)[id];
+  };
+}

@@ -1,0 +1,12 @@
+import type { Origin } from './origin.ts';
+
+/** Why compose does not load the project. It never leaves `src/compose`. */
+export class ComposeRefusal extends Error {
+  override readonly name = 'ComposeRefusal';
+  readonly origin: Origin | undefined;
+
+  constructor(message: string, origin?: Origin) {
+    super(message);
+    this.origin = origin;
+  }
+}

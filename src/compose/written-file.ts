@@ -1,0 +1,126 @@
+import type { Range } from '../model/text.ts';
+import type { YamlData, YamlDataMap } from '../yaml/data.ts';
+import { decodeYaml } from '../yaml/decode.ts';
+import { parseYamlDocuments } from '../yaml/documents.ts';
+import type { YamlNode } from '../yaml/node.ts';
+import { ComposeRefusal } from './refusal.ts';
+import { readResets } from './reset.ts';
+import { type ComposeTree, isNull, printTree, textOf, treeOf } from './tree.ts';
+
+/** One entry of an `environment`, where it is written: several services may have it through anchors and merges. */
+export interface WrittenVariable {
+  readonly services: readonly string[];
+  /** `item`: a text `NAME=value` of a list, or a name alone. */
+  readonly form: 'pair' | 'item';
+  /** The key, or the item. */
+  readonly name: YamlNode;
+  /** The value of a pair, which may be an alias; the item. */
+  readonly node: YamlNode;
+  /** What YAML makes of the value, before variables are put in; undefined for what is no single value. */
+  readonly text: string | undefined;
+  /** Whether the value is named without one: it is taken from the environment, and unset where that has none. */
+  readonly isBare: boolean;
+}
+
+/** A file that a service names under `env_file`. */
+export interface WrittenEnvFile {
+  readonly service: string;
+  readonly path: string;
+  readonly node: YamlNode;
+}
+
+export interface WrittenFile {
+  readonly variables: readonly WrittenVariable[];
+  readonly envFiles: readonly WrittenEnvFile[];
+  readonly comments: readonly Range[];
+  readonly problem: { readonly message: string; readonly range: Range } | undefined;
+}
+
+/**
+ * What one compose file says about the environments of its services, entry by entry; services behind a profile too. What is
+ * tagged `!reset` is not there. Never throws.
+ */
+export function readWrittenFile(text: string): WrittenFile {
+  const { documents, problem, comments } = parseYamlDocuments(text);
+  const reader = new Reader();
+  if (problem) return { ...reader.found(), comments, problem };
+  try {
+    for (const document of documents) reader.read(document);
+  } catch (thrown) {
+    if (!(thrown instanceof ComposeRefusal)) throw thrown;
+    const range = thrown.origin?.node.range ?? { start: 0, end: 0 };
+    return { ...reader.found(), comments, problem: { message: thrown.message, range } };
+  }
+  return { ...reader.found(), comments, problem: undefined };
+}
+
+type Found = Omit<WrittenVariable, 'services'> & { readonly services: string[] };
+
+class Reader {
+  readonly #variables = new Map<YamlNode, Found>();
+  readonly #envFiles: WrittenEnvFile[] = [];
+
+  found(): Pick<WrittenFile, 'variables' | 'envFiles'> {
+    return { variables: [...this.#variables.values()], envFiles: this.#envFiles };
+  }
+
+  read(document: YamlNode): void {
+    const { root } = readResets(document, '');
+    if (!root) return;
+    const { data, problem } = decodeYaml(root);
+    if (problem) throw new ComposeRefusal(problem.message, { file: '', node: { ...document, range: problem.range } });
+    for (const [name, service] of entriesOf(member(data, 'services'))) {
+      this.#readEnvironment(name, member(service, 'environment'));
+      this.#readEnvFiles(name, member(service, 'env_file'));
+    }
+  }
+
+  #readEnvironment(service: string, data: YamlData | undefined): void {
+    if (data?.kind === 'map') {
+      for (const { pair, value } of data.entries) this.#add(service, pair.value, () => pairOf(pair.key, pair.value, value));
+    }
+    if (data?.kind === 'seq') {
+      for (const [index, item] of data.items.entries()) {
+        const node = data.node.items[index] ?? item.node;
+        this.#add(service, node, () => itemOf(node, item));
+      }
+    }
+  }
+
+  #add(service: string, node: YamlNode, make: () => Omit<WrittenVariable, 'services'>): void {
+    const known = this.#variables.get(node);
+    if (known) known.services.push(service);
+    else this.#variables.set(node, { ...make(), services: [service] });
+  }
+
+  #readEnvFiles(service: string, data: YamlData | undefined): void {
+    for (const item of data?.kind === 'seq' ? data.items : data ? [data] : []) {
+      const found = item.kind === 'map' ? member(item, 'path') : item;
+      const path = found && textOf(treeOf(found, ''));
+      if (found && path !== undefined) this.#envFiles.push({ service, path, node: found.node });
+    }
+  }
+}
+
+function pairOf(name: YamlNode, node: YamlNode, data: YamlData): Omit<WrittenVariable, 'services'> {
+  const tree = treeOf(data, '');
+  return { form: 'pair', name, node, text: printed(tree), isBare: isNull(tree) };
+}
+
+function itemOf(node: YamlNode, data: YamlData): Omit<WrittenVariable, 'services'> {
+  const text = textOf(treeOf(data, ''));
+  return { form: 'item', name: node, node, text, isBare: text?.includes('=') !== true };
+}
+
+function printed(tree: ComposeTree): string | undefined {
+  return tree.kind === 'scalar' && !isNull(tree) ? printTree(tree) : undefined;
+}
+
+function member(data: YamlData | undefined, name: string): YamlData | undefined {
+  return data?.kind === 'map' ? data.entries.find(({ key }) => key.type === 'string' && key.value === name)?.value : undefined;
+}
+
+function entriesOf(data: YamlData | undefined): readonly (readonly [string, YamlData])[] {
+  const entries: YamlDataMap['entries'] = data?.kind === 'map' ? data.entries : [];
+  return entries.flatMap(({ key, value }) => (key.type === 'string' ? [[key.value, value] as const] : []));
+}

@@ -1,0 +1,77 @@
+import type { Safety } from '../model/finding.ts';
+import type { Project, SourceFile } from '../model/project.ts';
+import { applyEdits } from '../model/text.ts';
+import { type LintedFile, type LintOptions, lintFile, type ProposedFix } from './lint.ts';
+import { editsOf } from './select-fixes.ts';
+import { whyRefused } from './verify-fix.ts';
+
+const TOO_LONG = 'too many fixes of this file cannot be proved together';
+
+export interface Mended {
+  readonly rule: string;
+  readonly connId?: string;
+}
+
+export interface Refused extends Mended {
+  readonly why: string;
+}
+
+export interface FixOptions extends LintOptions {
+  readonly allowed: Safety;
+  /** Findings that are to be left alone, for example those of a baseline. */
+  readonly isExempt?: (proposed: ProposedFix) => boolean;
+}
+
+/** The work on a file: what may still be done, and what was refused so far. */
+export interface Effort extends FixOptions {
+  readonly file: SourceFile;
+  readonly project: Project;
+  /** So many characters may still be read again to find out what cannot be proved. */
+  readonly budget: { characters: number };
+  readonly refused: Map<string, Refused>;
+}
+
+export interface Step {
+  readonly after: LintedFile;
+  readonly made: readonly ProposedFix[];
+}
+
+/**
+ * Makes all of the fixes; where that cannot be proved the first half of them, and so on. Where not even the first can it is refused,
+ * and where there is too much to read again all are: undefined then.
+ */
+export function mostProved(before: LintedFile, chosen: readonly ProposedFix[], effort: Effort): Step | undefined {
+  for (let count = chosen.length; ; count = Math.floor(count / 2)) {
+    const part = chosen.slice(0, count);
+    const step = attempt(before, part, effort);
+    if ('made' in step) return step;
+    effort.budget.characters -= before.text.length;
+    if (effort.budget.characters < 0) return refuse(chosen, TOO_LONG, effort);
+    if (count === 1) return refuse(part, step.why, effort);
+  }
+}
+
+function attempt(before: LintedFile, proposedFixes: readonly ProposedFix[], effort: Effort): Step | { readonly why: string } {
+  const text = applyEdits(before.text, proposedFixes.flatMap(editsOf));
+  const after = alone({ ...effort.file, text }, effort.project, effort);
+  const why = whyRefused(before, after, proposedFixes, effort);
+  return why === undefined ? { after, made: proposedFixes } : { why };
+}
+
+function refuse(proposedFixes: readonly ProposedFix[], why: string, { refused }: Effort): undefined {
+  for (const proposed of proposedFixes) refused.set(keyOf(proposed), { ...nameOf(proposed), why });
+}
+
+/** The file looked at for nobody to see. */
+export function alone(file: SourceFile, project: Project, options: LintOptions): LintedFile {
+  return lintFile(file, project, { ...options, findings: 'alone' });
+}
+
+export function nameOf({ finding: { rule, connId } }: ProposedFix): Mended {
+  return { rule, ...(connId !== undefined && { connId }) };
+}
+
+/** The same for a fix that is proposed again after others were made. */
+export function keyOf({ finding, connection }: ProposedFix): string {
+  return `${finding.rule} ${finding.connId ?? ''} ${connection ? '' : finding.range.start}`;
+}

@@ -1,0 +1,122 @@
+import type { Located, Range } from '../model/text.ts';
+import type { YamlScalar } from '../yaml/node.ts';
+import { readDocument, type WorkflowEntry, type WorkflowMap, type WorkflowNode, type WorkflowScalar } from './document.ts';
+import { CONTEXTS, foldExpressions } from './fold.ts';
+
+export type WorkflowScope = keyof typeof CONTEXTS;
+
+/** The `env:` of the workflow, of a job, or of a step. */
+export interface WorkflowEnvironment {
+  readonly scope: WorkflowScope;
+  readonly variables: readonly WorkflowVariable[];
+  /** Why there are none, where something else than a mapping is written. */
+  readonly refused: Refused | undefined;
+}
+
+interface Refused {
+  readonly why: string;
+  readonly range: Range;
+}
+
+export interface WorkflowVariable {
+  readonly name: Located<string>;
+  readonly value: WorkflowValue;
+}
+
+export type WorkflowValue =
+  | { readonly is: 'text'; readonly text: string; readonly scalar: YamlScalar }
+  /** Known only when the workflow runs. `scalar.text` has what is written around the expressions. */
+  | { readonly is: 'expression'; readonly scalar: YamlScalar }
+  | ({ readonly is: 'refused' } & Refused);
+
+export interface Workflow {
+  readonly environments: readonly WorkflowEnvironment[];
+  readonly problem: { readonly message: string; readonly range: Range } | undefined;
+}
+
+/**
+ * Reads the environments of a workflow as GitHub's language service does (@actions/workflow-parser 0.3.61). The rest of the file
+ * is not judged. Never throws.
+ */
+export function readWorkflow(text: string): Workflow {
+  const { root, problem } = readDocument(text);
+  if (!root) return { environments: [], problem };
+  const jobs = distinct(entriesOf(memberOf(root, 'jobs')).map(({ value }) => value));
+  const steps = distinct(distinct(jobs.map((job) => memberOf(job, 'steps'))).flatMap(itemsOf));
+  const environments = [...environmentsOf([root], 'workflow'), ...environmentsOf(jobs, 'job'), ...environmentsOf(steps, 'step')];
+  return { environments, problem: undefined };
+}
+
+function environmentsOf(owners: readonly WorkflowNode[], scope: WorkflowScope): readonly WorkflowEnvironment[] {
+  const found = distinct(owners.map((owner) => memberOf(owner, 'env')));
+  return found.map((node) => {
+    if (node.kind === 'map') return { scope, variables: variablesOf(node, scope), refused: undefined };
+    const refused = scope === 'workflow' && isExpression(node) ? undefined : { why: NO_MAPPING, range: rangeOf(node) };
+    return { scope, variables: [], refused };
+  });
+}
+
+/** The workflow's variables may be an expression that gives them all. */
+function isExpression(node: WorkflowNode): boolean {
+  return node.kind === 'scalar' && foldExpressions(node.raw, CONTEXTS.workflow).is === 'expression';
+}
+
+/** What several aliases stand for is written once, and read once. */
+function distinct(nodes: readonly (WorkflowNode | undefined)[]): readonly WorkflowNode[] {
+  const byPlace = new Map<number, WorkflowNode>();
+  for (const node of nodes) if (node) byPlace.set(placeOf(node), node);
+  return [...byPlace.values()];
+}
+
+function placeOf(node: WorkflowNode): number {
+  return rangeOf(node).start;
+}
+
+function rangeOf(node: WorkflowNode): Range {
+  return node.kind === 'scalar' ? node.node.range : node.range;
+}
+
+/** A name is there once, whatever its case. */
+function variablesOf(map: WorkflowMap, scope: WorkflowScope): readonly WorkflowVariable[] {
+  const seen = new Set<string>();
+  return map.entries().map(({ key, value }) => {
+    const name = { value: textOf(key), range: key.node.range };
+    const upper = name.value.toUpperCase();
+    const isRepeated = seen.has(upper);
+    seen.add(upper);
+    const why = name.value === '' || typeof key.value !== 'string' ? NAMELESS : isRepeated ? REPEATED : undefined;
+    return { name, value: why === undefined ? readValue(value, scope) : { is: 'refused', why, range: name.range } };
+  });
+}
+
+const NAMELESS = 'A variable needs a name that is a text';
+
+const REPEATED = 'The variable is defined more than once, and its name has no case';
+const NO_MAPPING = 'GitHub expects a mapping of variables here';
+const NO_TEXT = 'GitHub expects a text, a number or a truth value here';
+
+function readValue(node: WorkflowNode, scope: WorkflowScope): WorkflowValue {
+  if (node.kind !== 'scalar') return { is: 'refused', why: NO_TEXT, range: node.range };
+  const { node: scalar } = node;
+  if (typeof node.value !== 'string') return { is: 'text', text: textOf(node), scalar };
+  const folded = foldExpressions(node.raw, CONTEXTS[scope]);
+  if (folded.is === 'refused') return { is: 'refused', why: folded.why, range: scalar.range };
+  if (folded.is === 'expression') return { is: 'expression', scalar };
+  return { is: 'text', text: node.raw.includes('${{') ? folded.text : node.value, scalar };
+}
+
+function textOf({ value }: WorkflowScalar): string {
+  return value === null ? '' : String(value);
+}
+
+function memberOf(node: WorkflowNode | undefined, name: string): WorkflowNode | undefined {
+  return entriesOf(node).find(({ key }) => textOf(key) === name)?.value;
+}
+
+function entriesOf(node: WorkflowNode | undefined): readonly WorkflowEntry[] {
+  return node?.kind === 'map' ? node.entries() : [];
+}
+
+function itemsOf(node: WorkflowNode | undefined): readonly WorkflowNode[] {
+  return node?.kind === 'list' ? node.items() : [];
+}

@@ -1,0 +1,110 @@
+import { goValueOf } from '../yaml/go-print.ts';
+import type { JsonMember, JsonObject, JsonTree } from '../yaml/json-tree.ts';
+import type { YamlNode } from '../yaml/node.ts';
+import { textOf } from './functions.ts';
+import { at, isNull } from './values.ts';
+
+/** A variable of an `env` list, quoted by the chart: whatever the value is, it becomes a text. */
+export interface ChartVariable {
+  readonly name: YamlNode;
+  readonly nameText: string;
+  /** The value as the file has it, which may be an alias. */
+  readonly node: YamlNode;
+  /** What the chart makes of it: `map[…]` of a mapping. */
+  readonly text: string;
+}
+
+/** A text that the chart renders and reads as YAML again. */
+export interface ChartText {
+  /** `env`: a list of variables. `text`, `base64`: a mapping of keys to texts, or to texts in base64. */
+  readonly holds: 'env' | 'text' | 'base64';
+  readonly node: YamlNode;
+}
+
+/** Where the values of the charts of Airflow hold variables, as far as one file shows it. */
+export interface ChartPlaces {
+  readonly variables: readonly ChartVariable[];
+  readonly texts: readonly ChartText[];
+  /** What the chart expects to be a text, and what makes the installation fail: `extraEnv` as a list of the official chart. */
+  readonly misplaced: readonly YamlNode[];
+}
+
+/** Astronomer's chart has the official one under this name, and the community's chart has its own values there. */
+const SUB_CHART = 'airflow';
+
+/** Values with an `env` list, besides the chart itself. */
+const COMPONENTS =
+  'scheduler workers triggerer dagProcessor webserver apiServer createUserJob migrateDatabaseJob cleanup flower statsd pgbouncer dags'.split(
+    ' ',
+  );
+
+/** The places of variables in a values file, whichever chart it is for. */
+export function chartPlaces(tree: JsonObject | undefined): ChartPlaces {
+  const charts = [tree, at(tree, SUB_CHART)].filter((chart) => chart !== undefined);
+  return {
+    variables: charts.flatMap(chartVariables),
+    texts: charts.flatMap(chartTexts),
+    misplaced: charts.flatMap(misplacedIn),
+  };
+}
+
+function chartVariables(chart: JsonTree): readonly ChartVariable[] {
+  const lists = [at(chart, 'env'), at(chart, 'commonEnv'), ...COMPONENTS.map((name) => at(chart, name, 'env'))];
+  const extra = at(chart, 'extraEnv');
+  return [...[...lists, extra].flatMap((list) => (list?.kind === 'list' ? list.items.flatMap(variableIn) : [])), ...configIn(chart)];
+}
+
+function variableIn(item: JsonTree): readonly ChartVariable[] {
+  if (item.kind !== 'object') return [];
+  const [name, value] = [item.members.get('name'), item.members.get('value')];
+  if (name?.value.kind !== 'scalar' || !value || isNull(value.value)) return [];
+  return [variable(name.pair.value, String(name.value.value), value)];
+}
+
+/** `airflow.config` of the community's chart: variables by name. */
+function configIn(chart: JsonTree): readonly ChartVariable[] {
+  const config = at(chart, 'config');
+  if (config?.kind !== 'object') return [];
+  return [...config.members].flatMap(([name, member]) => {
+    return member.value.kind === 'scalar' && !isNull(member.value) ? [variable(member.pair.key, name, member)] : [];
+  });
+}
+
+function variable(name: YamlNode, nameText: string, { value, pair }: JsonMember): ChartVariable {
+  return { name, nameText, node: pair.value, text: textOf(goValueOf(value)) };
+}
+
+const SECTIONS: readonly (readonly [string, string, ChartText['holds']])[] = [
+  ['extraSecrets', 'stringData', 'text'],
+  ['extraSecrets', 'data', 'base64'],
+  ['extraConfigMaps', 'data', 'text'],
+];
+
+function chartTexts(chart: JsonTree): readonly ChartText[] {
+  const extra = memberOf(chart, 'extraEnv');
+  const own: readonly ChartText[] = extra && isText(extra.value) ? [{ holds: 'env', node: extra.pair.value }] : [];
+  return [...own, ...sectionsIn(chart).flatMap(({ member, holds }) => (isText(member.value) ? [{ holds, node: member.pair.value }] : []))];
+}
+
+function misplacedIn(chart: JsonTree): readonly YamlNode[] {
+  return sectionsIn(chart).flatMap(({ member }) => (isText(member.value) || isNull(member.value) ? [] : [member.pair.value]));
+}
+
+function sectionsIn(chart: JsonTree): readonly { readonly member: JsonMember; readonly holds: ChartText['holds'] }[] {
+  return SECTIONS.flatMap(([objects, section, holds]) => {
+    const found = at(chart, objects);
+    const contents = found?.kind === 'object' ? [...found.members.values()].map(({ value }) => value) : [];
+    return contents.flatMap((content) => {
+      const member = memberOf(content, section);
+      return member ? [{ member, holds }] : [];
+    });
+  });
+}
+
+function memberOf(tree: JsonTree, name: string): JsonMember | undefined {
+  return tree.kind === 'object' ? tree.members.get(name) : undefined;
+}
+
+function isText(tree: JsonTree): boolean {
+  return tree.kind === 'scalar' && typeof tree.value === 'string';
+}

@@ -1,0 +1,77 @@
+import type { Range } from '../model/text.ts';
+import { parseYamlDocuments } from '../yaml/documents.ts';
+import { type JsonObject, type JsonTree, jsonTreeOf } from '../yaml/json-tree.ts';
+import type { YamlNode, YamlProblem, YamlScalar } from '../yaml/node.ts';
+
+/** The objects of a manifest file: those of every document, and the items of every List. */
+export interface Manifests {
+  readonly objects: readonly JsonObject[];
+  readonly problem: YamlProblem | undefined;
+  readonly comments: readonly Range[];
+}
+
+/** Reads all documents of a file, as kubectl does; one that cannot be decoded is the problem, and the others count. Never throws. */
+export function readManifests(text: string): Manifests {
+  const { documents, problem, comments } = parseYamlDocuments(text);
+  const read = documents.map((document) => jsonTreeOf(document));
+  const refused = read.find((each) => each.problem)?.problem;
+  return { objects: read.flatMap(({ tree }) => (tree ? objectsIn(tree) : [])), problem: problem ?? refused, comments };
+}
+
+function objectsIn(tree: JsonTree): readonly JsonObject[] {
+  if (tree.kind !== 'object') return [];
+  const items = textAt(tree, 'kind') === 'List' ? tree.members.get('items')?.value : undefined;
+  return items?.kind === 'list' ? items.items.filter((item) => item.kind === 'object') : [tree];
+}
+
+/** One variable of a container, with a value of its own. */
+export interface EnvEntry {
+  readonly name: YamlScalar;
+  readonly nameText: string;
+  /** As the file has it, which may be an alias. */
+  readonly node: YamlNode;
+  /** undefined for what is no text: Kubernetes refuses it. */
+  readonly text: string | undefined;
+  readonly range: Range;
+}
+
+/** The entries of every `env` list below an object: containers, also those of what makes containers, have it. */
+export function envEntriesIn(tree: JsonTree): readonly EnvEntry[] {
+  const entries: EnvEntry[] = [];
+  const seen = new Set<JsonTree>();
+  const waiting: JsonTree[] = [tree];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    for (const child of childrenOf(next).toReversed()) waiting.push(child);
+    const env = next.kind === 'object' ? next.members.get('env')?.value : undefined;
+    if (env?.kind === 'list') for (const entry of env.items.flatMap(envEntry)) entries.push(entry);
+  }
+  return entries;
+}
+
+function childrenOf(tree: JsonTree): readonly JsonTree[] {
+  if (tree.kind === 'list') return tree.items;
+  return tree.kind === 'object' ? [...tree.members.values()].map(({ value }) => value) : [];
+}
+
+function envEntry(item: JsonTree): readonly EnvEntry[] {
+  const [name, value] = item.kind === 'object' ? [item.members.get('name'), item.members.get('value')] : [];
+  if (name?.value.kind !== 'scalar' || !value) return [];
+  const text = value.value.kind === 'scalar' && typeof value.value.value === 'string' ? value.value.value : undefined;
+  return [{ name: name.value.node, nameText: String(name.value.value), node: value.pair.value, text, range: item.node.range }];
+}
+
+/** The text at a path of keys; undefined where there is none. */
+export function textAt(tree: JsonTree, ...path: readonly string[]): string | undefined {
+  let found: JsonTree | undefined = tree;
+  for (const name of path) found = found?.kind === 'object' ? found.members.get(name)?.value : undefined;
+  return found?.kind === 'scalar' && typeof found.value === 'string' ? found.value : undefined;
+}
+
+/** The label by which the Kubernetes Secrets backend of Airflow finds a connection, whatever the name of the Secret. */
+const CONNECTION_ID = 'airflow.apache.org/connection-id';
+
+export function connectionIdOf(object: JsonObject): string | undefined {
+  return textAt(object, 'metadata', 'labels', CONNECTION_ID);
+}

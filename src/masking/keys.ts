@@ -1,0 +1,27 @@
+import { memoize } from '../lazy/memoize.ts';
+import { isScattered } from '../model/connection.ts';
+import { MASK } from '../model/hidden.ts';
+import type { Document } from '../model/source.ts';
+import { firstBehind, type Located, type Range } from '../model/text.ts';
+import { maskName } from './mask-text.ts';
+import { isKnownName, isName } from './names.ts';
+
+/** A key of a file as a sentence may name it: the mask where it may be a piece of a value. */
+export function maskKey(document: Document, { value, range }: Located<string>): string {
+  const isOwn = keysOf(document).has(range.start) && nameTest(document)(range)(value);
+  return isOwn || isKnownName(value) ? maskName(value) : MASK;
+}
+
+const keysOf = memoize(({ shown }: Document) => new Set(shown.flatMap(({ kind, range }) => (kind === 'name' ? [range.start] : []))));
+
+/** Which names may be shown at a place: where a value was cut in two only those that are known. */
+export const nameTest = memoize(({ connections }: Document) => {
+  const torn = connections
+    .filter(isScattered)
+    .map(({ range }) => range)
+    .toSorted((a, b) => a.start - b.start);
+  return ({ start }: Range): ((key: string) => boolean) => {
+    const next = torn[firstBehind(torn, start)];
+    return next !== undefined && next.start <= start ? isKnownName : isName;
+  };
+});

@@ -1,0 +1,61 @@
+import type { Range } from '../model/text.ts';
+import { firstBehind, gapsBetween } from '../model/text.ts';
+import { blanksOfComment, directiveLength } from './blank-comment.ts';
+import { hitsIn } from './mask-text.ts';
+
+const QUOTED = /^(?<quote>\\{0,3}["'])(?<inner>.*)\k<quote>$/s;
+const PUNCTUATION = /^[\s\u0085\uFEFF{}[\]"'\\:,=\-?@/&]*$/;
+const BLANKS = /^[\s\u0085\uFEFF]*/;
+/** One line with the break behind it, as YAML breaks lines. */
+const LINE = /[^\r\n\u0085\u2028\u2029]*(?:\r\n?|[\n\u0085\u2028\u2029]|$)/y;
+const BREAK = /[\r\n\u0085\u2028\u2029]/;
+const GLUED = /^#+[^\s#]/;
+const TAG = /^!!(?:str|int|float|bool|null|binary|timestamp|map|seq|merge)$/;
+const ANCHOR = /^[&*]/;
+const MERGE = '<<';
+
+/** Of a key, an anchor or a tag: all of it where it is a name. */
+export function permittedName(text: string, part: Range, isNameHere: (key: string) => boolean): Range[] {
+  const written = text.slice(part.start, part.end).trim();
+  if (written === MERGE || TAG.test(written)) return [part];
+  const name = ANCHOR.test(written) ? written.slice(1) : unquoted(written);
+  return isNameHere(name) && hitsIn(name).length === 0 ? [part] : [];
+}
+
+/** Of what is between keys and values: the lines that are punctuation, and the blanks before all others. */
+export function permittedBetween(text: string, part: Range): Range[] {
+  const written = text.slice(part.start, part.end);
+  if (PUNCTUATION.test(written)) return [part];
+  const permitted: Range[] = [];
+  LINE.lastIndex = 0;
+  for (let at = 0; at < written.length; at = LINE.lastIndex) {
+    const [line = ''] = LINE.exec(written) ?? [];
+    if (line === '') break;
+    const length = PUNCTUATION.test(line) ? line.length : (BLANKS.exec(line)?.[0].length ?? 0);
+    permitted.push({ start: part.start + at, end: part.start + at + length });
+  }
+  return permitted;
+}
+
+/** Of a comment the words that may be shown. What follows a value may be the rest of it; `doubtful` are those that were. */
+export function permittedComment(text: string, part: Range, hidden: readonly Range[], doubtful?: ReadonlySet<string>): Range[] {
+  const comment = text.slice(part.start, part.end);
+  const isRest = doubtful?.has(comment.trim()) || mayBeRest(text, part.start, hidden);
+  const words = isRest ? { start: part.start, end: part.start + directiveLength(comment) } : part;
+  return gapsBetween(blanksOfComment(comment, part), words);
+}
+
+/** Whether a comment is behind a value without quotes, or behind anything and is not set off from its `#` as people do it. */
+export function mayBeRest(text: string, place: number, hidden: readonly Range[]): boolean {
+  let last = place - 1;
+  while (text[last] === ' ' || text[last] === '\t') last--;
+  if (last < 0 || BREAK.test(text[last] ?? '')) return false;
+  const value = hidden[firstBehind(hidden, last)];
+  const isBehindValue = value !== undefined && value.start <= last && !QUOTED.test(text.slice(value.start, last + 1));
+  return isBehindValue || GLUED.test(text.slice(place, place + 100));
+}
+
+/** What is written without the quotes around it, which may be escaped. */
+export function unquoted(written: string): string {
+  return QUOTED.exec(written)?.groups?.['inner'] ?? written;
+}

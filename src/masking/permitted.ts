@@ -1,0 +1,107 @@
+import { azureType, isSecretField } from '../azure/catalog.ts';
+import type { Json } from '../model/airflow.ts';
+import type { Connection, Entry } from '../model/connection.ts';
+import { isScattered } from '../model/connection.ts';
+import type { ReadText, ShownPart } from '../model/source.ts';
+import { gapsBetween, type Located, type Range } from '../model/text.ts';
+import { carriedFrom } from './closed.ts';
+import { nameTest } from './keys.ts';
+import { hitsIn } from './mask-text.ts';
+import { isOpenEntry } from './open-entry.ts';
+import { mayBeRest, permittedBetween, permittedComment, permittedName, unquoted } from './permitted-grammar.ts';
+import { permittedInUnreadable } from './permitted-unreadable.ts';
+import { isSafeToShow } from './safe-to-show.ts';
+
+const LOUD_NAME = /^[\w.-]{1,250}$/;
+const TYPE_NAME = /^[A-Za-z][\w .+-]{0,63}$/;
+const LONGEST_NAME = 300;
+const QUOTE = /^\\?["']$/;
+
+/**
+ * The parts of a text that may be shown, in no order: its punctuation, names in the place of a key, ids and types of
+ * connections, values that are safe in fields that hold no secret, and the words of comments. Nothing else is. `before` is the
+ * text that it was made of, whose secrets may be in another place now.
+ */
+export function permittedParts(read: ReadText, before?: ReadText): Range[] {
+  const { text, document } = read;
+  if (document.problem) return permittedInUnreadable(text);
+  const permitted = permittedBesideComments(read, before);
+  const hidden = gapsBetween(permitted, { start: 0, end: text.length });
+  const doubtful = before && doubtfulComments(before);
+  const comments = partsOf(read, 'comment').map((range) => permittedComment(text, range, hidden, doubtful));
+  return [...permitted, ...comments.flat()];
+}
+
+function permittedBesideComments(read: ReadText, before: ReadText | undefined): Range[] {
+  const { text, document } = read;
+  const isNameAt = nameTest(document);
+  const connections = before?.document.connections ?? [];
+  const secrets = new Set([...connections, ...document.connections].flatMap(secretValues));
+  return [
+    ...partsOf(read, 'name').flatMap((range) => permittedName(text, range, isNameAt(range))),
+    ...partsOf(read, 'between').flatMap((range) => permittedBetween(text, range)),
+    ...document.connections.flatMap((connection, index) =>
+      permittedValues(text, connection, { secrets, isCarried: carriedFrom(connections[index]) }),
+    ),
+  ];
+}
+
+/** The comments that may be the rest of a value: a rewrite may put them on lines of their own. */
+function doubtfulComments(read: ReadText): ReadonlySet<string> {
+  const { text } = read;
+  const hidden = gapsBetween(permittedBesideComments(read, undefined), { start: 0, end: text.length });
+  const doubtful = partsOf(read, 'comment').filter(({ start }) => mayBeRest(text, start, hidden));
+  return new Set(doubtful.map(({ start, end }) => text.slice(start, end).trim()));
+}
+
+function partsOf({ document }: ReadText, kind: ShownPart['kind']): Range[] {
+  return document.shown.flatMap((part) => (part.kind === kind ? [part.range] : []));
+}
+
+interface Closed {
+  /** The texts that are secrets somewhere in the file: an anchor, or a careless hand, may put the same text where it could be shown. */
+  readonly secrets: ReadonlySet<Json>;
+  /** Whether a value is one that could not be shown where it comes from. */
+  readonly isCarried: (value: Json) => boolean;
+}
+
+/** The id, the type and the values that may be shown, where the characters in the file themselves are as plain. */
+function permittedValues(text: string, connection: Connection, { secrets, isCarried }: Closed): Range[] {
+  const { id, type: written, fields, extra } = connection;
+  const spelled = ({ start, end }: Range) => unquoted(text.slice(start, end));
+  const isSpelled = ({ value, range }: Located<string>, form: RegExp) =>
+    form.test(value) && form.test(spelled(range)) && isQuiet(spelled(range));
+  const permitted: Range[] = [];
+  if (isSpelled(id, LOUD_NAME)) permitted.push(withQuotes(text, id.range));
+  if (written && isSpelled(written, TYPE_NAME)) permitted.push(withQuotes(text, written.range));
+  const type = azureType(written?.value ?? null);
+  if (!type || isScattered(connection)) return permitted;
+  const isShown = (entry: Entry, where: 'fields' | 'extra') => {
+    const value = entry.value.value.reveal();
+    return isOpenEntry(type, entry, where) && isSafeToShow(spelled(entry.value.range)) && !secrets.has(value) && !isCarried(value);
+  };
+  for (const entry of fields) if (isShown(entry, 'fields')) permitted.push(entry.value.range);
+  for (const entry of extra) if (isShown(entry, 'extra')) permitted.push(entry.value.range);
+  return permitted;
+}
+
+/** The range with the quotes around it, which may be escaped. */
+function withQuotes(text: string, { start, end }: Range): Range {
+  const length = text[start - 2] === '\\' ? 2 : 1;
+  const quote = text.slice(Math.max(0, start - length), start);
+  return QUOTE.test(quote) && text.startsWith(quote, end) ? { start: start - length, end: end + length } : { start, end };
+}
+
+function isQuiet(name: string): boolean {
+  return name.length <= LONGEST_NAME && hitsIn(name).length === 0;
+}
+
+function secretValues({ type: written, fields, extra }: Connection): Json[] {
+  const type = azureType(written?.value ?? null);
+  return [
+    ...fields.filter(({ name }) => name !== undefined && isSecretField(type, name)),
+    ...extra.filter(({ key }) => isSecretField(type, `extra.${key.value}`)),
+  ]
+    .map(({ value }) => value.value.reveal())
+    .filter((value) => typeof value === 'string' && value !== '');
+}

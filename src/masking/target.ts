@@ -1,0 +1,38 @@
+import { azureType } from '../azure/catalog.ts';
+import type { AirflowConnection, Json } from '../model/airflow.ts';
+import { type Connection, isScattered } from '../model/connection.ts';
+import { MASK } from '../model/hidden.ts';
+import { carriedFrom } from './closed.ts';
+import { maskName } from './mask-text.ts';
+import { isName } from './names.ts';
+import { isOpenField } from './open-field.ts';
+import { isSafeToShow } from './safe-to-show.ts';
+
+/** What a connection of a file becomes, with the mask in the place of every text that may not be shown. */
+export function maskedTarget(from: Connection, to: AirflowConnection): AirflowConnection {
+  return replaced(from, to, MASK);
+}
+
+/** The same with nothing in the place of these texts. */
+export function shownTarget(from: Connection, to: AirflowConnection): AirflowConnection {
+  return replaced(from, to, null);
+}
+
+function replaced(from: Connection, to: AirflowConnection, instead: string | null): AirflowConnection {
+  const type = azureType(to.conn_type);
+  const isCarried = carriedFrom(from);
+  const isShown = (name: string, value: Json) => !isScattered(from) && isOpenField(type, name) && isSafeToShow(value) && !isCarried(value);
+  const text = (name: string, value: string | null) => (value && !isShown(name, value) ? instead : value);
+  const { host, login, password, schema, extra } = to;
+  const members = Object.entries(extra ?? {}).map(
+    ([key, value]) => [isName(key) ? maskName(key) : MASK, isShown(`extra.${key}`, value) ? value : instead] as const,
+  );
+  return {
+    ...to,
+    host: text('host', host),
+    login: text('login', login),
+    password: password && instead,
+    schema: text('schema', schema),
+    extra: extra && Object.fromEntries(members),
+  };
+}

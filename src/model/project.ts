@@ -1,0 +1,76 @@
+import { type AirflowTarget, configuredTarget } from './airflow-target.ts';
+import type { Config, DeploymentConfig, RuleLevel } from './config.ts';
+import type { GitStanding } from './rule.ts';
+import type { Document, ReadText, Source } from './source.ts';
+import type { Lines } from './text.ts';
+
+/** One text of a project and the kind of file that it is. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+  readonly source: Source;
+  /** What the text was made of, whose secrets may be in another place now. */
+  readonly before?: ReadText;
+}
+
+/** One root with all that belongs to it. What is found in two projects is never mixed. */
+export interface Project {
+  /** Its folder as it is shown to people, from the current one. */
+  readonly root: string;
+  readonly files: readonly SourceFile[];
+  readonly config: Config;
+  readonly deployment: Deployment;
+  /** The Airflow that reads the files. */
+  readonly target: AirflowTarget;
+  /** Files that are read for what they say about the project, by path from its root. */
+  readonly surroundings: ReadonlyMap<string, string>;
+  /** The level that the configuration gives a rule in a file; undefined leaves the rule's own. */
+  readonly levelOf: (rule: string, path: string) => RuleLevel | undefined;
+  /** What git makes of a file; undefined where no repository holds it, and where nobody may ask. */
+  readonly gitStandingOf: (path: string) => GitStanding | undefined;
+}
+
+/** Where Airflow runs and which one it is. */
+export interface Deployment extends Omit<DeploymentConfig, 'airflow'> {
+  readonly platform: NonNullable<DeploymentConfig['platform']>;
+  readonly airflow: 2 | 3;
+}
+
+/** What makes a project; the configuration speaks for what is not given. */
+export type ProjectParts = Pick<Project, 'files'> & Partial<Omit<Project, 'files' | 'deployment'>>;
+
+export function projectOf({ config = {}, ...parts }: ProjectParts): Project {
+  return {
+    root: '.',
+    config,
+    deployment: deploymentOf(config),
+    target: configuredTarget(config),
+    surroundings: NOTHING,
+    levelOf: (rule) => levelIn(config, rule),
+    gitStandingOf: () => undefined,
+    ...parts,
+  };
+}
+
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
+/** Astro with Airflow 3, unless the configuration says otherwise. */
+export function deploymentOf({ deployment = {} }: Config): Deployment {
+  const { airflow } = configuredTarget({ deployment });
+  return { platform: 'astro', ...deployment, airflow: airflow.startsWith('2.') ? 2 : 3 };
+}
+
+function levelIn({ rules = {} }: Config, rule: string): RuleLevel | undefined {
+  return Object.hasOwn(rules, rule) ? rules[rule] : undefined;
+}
+
+/** A file that cannot be read, or not to its end: then its path names the line that stops the reader. */
+export interface Unread {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What keeps a file from being read to its end, if anything does. */
+export function unreadIn(path: string, { problem }: Document, lines: Lines): readonly Unread[] {
+  return problem ? [{ path: `${path}:${lines.positionAt(problem.at.start).line}`, message: problem.message }] : [];
+}

@@ -1,0 +1,9 @@
+import { expandEnv } from '../kubernetes/expand-env.ts';
+import { field, type PlaceReader } from './place-reader.ts';
+import { textsOf } from './texts.ts';
+
+/** What the kubelet makes of the `value` of a container's variable, after the variables `earlier`. */
+export const k8sEnvValue: PlaceReader = (input) => {
+  const earlier = new Map(Object.entries(textsOf(input, 'earlier')));
+  return { value: expandEnv(field(input, 'value', 'string'), (name) => earlier.get(name)).text };
+};

@@ -1,0 +1,53 @@
+import type { Plan, ProjectPlan } from './plan.ts';
+
+/** A way to write plans down. */
+export interface PlanWriter {
+  one(plan: Plan): string;
+  /** The plans of several projects in one text. Absent for scripts: each speaks of one deployment. */
+  several?(plans: readonly ProjectPlan[]): string;
+}
+
+/** A language that a plan is written in. Each is loaded when it is asked for. */
+export interface PlanLanguage {
+  /** What the name of such a file ends with. */
+  readonly ending: string;
+  /** Two such files in one folder would be read as one. */
+  readonly needsFolder?: true;
+  load(): Promise<PlanWriter>;
+}
+
+/** Every language of plans, by the name that `--format` takes: flags, completions and documentation follow. */
+export const PLAN_LANGUAGES = {
+  text: {
+    ending: '.txt',
+    load: async () => {
+      const { renderText, renderTexts } = await import('./render/text.ts');
+      return { one: renderText, several: renderTexts };
+    },
+  },
+  markdown: {
+    ending: '.md',
+    load: async () => {
+      const { renderMarkdown, renderMarkdowns } = await import('./render/markdown.ts');
+      return { one: renderMarkdown, several: renderMarkdowns };
+    },
+  },
+  json: {
+    ending: '.json',
+    load: async () => {
+      const { renderJson, renderJsons } = await import('./render/json.ts');
+      return { one: renderJson, several: renderJsons };
+    },
+  },
+  bash: { ending: '.sh', load: async () => ({ one: (await import('./render/bash.ts')).renderBash }) },
+  powershell: { ending: '.ps1', load: async () => ({ one: (await import('./render/powershell.ts')).renderPowershell }) },
+  terraform: { ending: '.tf', needsFolder: true, load: async () => ({ one: (await import('./render/terraform.ts')).renderTerraform }) },
+} as const satisfies Record<string, PlanLanguage>;
+
+export type PlanFormat = keyof typeof PLAN_LANGUAGES;
+
+export const PLAN_FORMATS: readonly string[] = Object.keys(PLAN_LANGUAGES);
+
+export function planLanguage(format: PlanFormat): PlanLanguage {
+  return PLAN_LANGUAGES[format];
+}

@@ -1,0 +1,167 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import type { Located, Range } from '../model/text.ts';
+import { argumentsOf, type PythonArgument, type PythonArguments, type PythonValue, pythonValue } from './arguments.ts';
+import { constantsOf } from './constants.ts';
+import { type Constants, dictionaryEntries, NO_CONSTANTS } from './literal.ts';
+import { partsOf, rangeOf } from './nodes.ts';
+import { LONGEST_PYTHON } from './parse.ts';
+import { syntaxTree } from './syntax-tree.ts';
+
+/** A call of `Connection(...)`. */
+export interface PythonConnection extends PythonArguments {
+  /** The module that the name was imported from; undefined where the file does not say. */
+  readonly module: string | undefined;
+  readonly range: Range;
+}
+
+/** An environment variable that code sets. */
+export interface PythonVariable {
+  readonly key: Located<string>;
+  readonly value: PythonValue;
+  readonly range: Range;
+}
+
+export interface PythonFile {
+  readonly connections: readonly PythonConnection[];
+  readonly variables: readonly PythonVariable[];
+  readonly comments: readonly Range[];
+  /** The first place that is no Python; what is around it is read all the same. */
+  readonly problem: Range | undefined;
+}
+
+/** Deeper code is not read: it is no DAG, and reading it takes long. */
+const MAX_OPEN = 2_000;
+const BOM = /^\uFEFF/;
+const EMPTY: PythonFile = { connections: [], variables: [], comments: [], problem: undefined };
+
+/**
+ * The connections and the environment variables that Python code makes of literals, each with its place. Nothing is run: what has
+ * to be computed is unknown. `resolves` says whether a constant of the module counts as a literal. Never throws.
+ */
+export function readPython(source: string, { resolves = true }: { readonly resolves?: boolean } = {}): PythonFile {
+  if (!isReadable(source)) return { ...EMPTY, problem: { start: 0, end: 0 } };
+  // The parser takes the carriage return for all of the end of a continued line: here it sees the two the other way round.
+  const tree = syntaxTree(source.replace(BOM, '\n').replaceAll('\\\r\n', '\\\n '));
+  const constants = resolves ? constantsOf(source, tree) : NO_CONSTANTS;
+  const imports = importsOf(source, tree);
+  const found = { connections: [] as PythonConnection[], variables: [] as PythonVariable[], comments: [] as Range[] };
+  let problem: Range | undefined;
+  // Not with `cursor.next()`, which looks at all that is open around the last node again and again.
+  tree.iterate({
+    enter: (reference) => {
+      const { name, from, to } = reference;
+      if (reference.type.isError) problem ??= { start: from, end: to };
+      else if (name === 'Comment') found.comments.push({ start: from, end: to });
+      else if (name === 'AssignStatement') addAll(found.variables, assigned(source, reference.node, constants));
+      else if (name === 'CallExpression' || name === 'Decorator') readCall(source, reference.node, { constants, imports, found });
+    },
+  });
+  return { ...found, problem };
+}
+
+interface Reading {
+  readonly constants: Constants;
+  readonly imports: ReadonlyMap<string, string>;
+  readonly found: { readonly connections: PythonConnection[]; readonly variables: PythonVariable[] };
+}
+
+/** A rough count of brackets that are open at once. */
+function isReadable(source: string): boolean {
+  if (source.length > LONGEST_PYTHON) return false;
+  let open = 0;
+  for (const [bracket] of source.matchAll(/[([{}\])]/g)) {
+    open = Math.max(0, open + ('([{'.includes(bracket) ? 1 : -1));
+    if (open > MAX_OPEN) return false;
+  }
+  return true;
+}
+
+function addAll<T>(list: T[], items: readonly T[]): void {
+  for (const item of items) list.push(item);
+}
+
+/** `from airflow.sdk import Connection as C`: each name with its module. */
+function importsOf(source: string, tree: Tree): ReadonlyMap<string, string> {
+  const imports = new Map<string, string>();
+  tree.iterate({
+    enter: ({ name, from, to }) => {
+      if (name !== 'ImportStatement') return;
+      const { module, names } = FROM_IMPORT.exec(source.slice(from, Math.min(to, from + 10_000)))?.groups ?? {};
+      for (const [, imported = '', alias] of (names ?? '').matchAll(IMPORTED))
+        imports.set(alias ?? imported, `${module ?? ''}.${imported}`);
+    },
+  });
+  return imports;
+}
+
+const FROM_IMPORT = /^from\s+(?<module>[\w.]+)\s+import\b(?<names>[\s\S]*)$/;
+const IMPORTED = /(\w+)(?:\s+as\s+(\w+))?/g;
+const CONNECTION = /(?:^|\.)Connection$/;
+const ENVIRON = /(?:^|\.)environ$/;
+
+function readCall(source: string, node: SyntaxNode, { constants, imports, found }: Reading): void {
+  const list = node.getChild('ArgList');
+  const start = node.name === 'Decorator' ? node.from + 1 : node.from;
+  if (!list || list.from - start > 200) return;
+  const callee = source.slice(start, list.from).replaceAll(/\s+/g, '');
+  const name = imports.get(callee) ?? callee;
+  if (CONNECTION.test(name)) {
+    const module = imports.get(callee) ?? (callee.includes('.') ? callee : undefined);
+    found.connections.push({ ...argumentsOf(source, list, constants), module, range: rangeOf(node) });
+  } else if (SETTING.test(name)) addAll(found.variables, set(source, name, { list, node, constants }));
+}
+
+const SETTING = /(?:^|\.)(?:environ\.setdefault|environ\.update|putenv|monkeypatch\.setenv|patch\.dict|setenv)$/;
+
+interface SettingCall {
+  readonly list: SyntaxNode;
+  readonly node: SyntaxNode;
+  readonly constants: Constants;
+}
+
+function set(source: string, name: string, { list, node, constants }: SettingCall): readonly PythonVariable[] {
+  const args = argumentsOf(source, list, constants);
+  if (name.endsWith('.update')) return [...dictionaryVariables(source, args.list[0], constants), ...namedVariables(args)];
+  if (name.endsWith('.dict')) {
+    const [target, values] = args.list;
+    const isEnvironment =
+      target && (ENVIRON.test(target.value.text?.text ?? '') || ENVIRON.test(source.slice(target.node.from, target.node.to)));
+    return isEnvironment ? [...dictionaryVariables(source, values, constants), ...namedVariables(args)] : [];
+  }
+  const [key, value] = args.list;
+  return key?.value.text && value ? [{ key: located(key), value: value.value, range: rangeOf(node) }] : [];
+}
+
+function located({ value }: PythonArgument): Located<string> {
+  return { value: value.text?.text ?? '', range: value.range };
+}
+
+function namedVariables({ list }: PythonArguments): readonly PythonVariable[] {
+  return list.flatMap(({ name, value }) => (name ? [{ key: name, value, range: { start: name.range.start, end: value.range.end } }] : []));
+}
+
+function dictionaryVariables(source: string, argument: PythonArgument | undefined, constants: Constants): readonly PythonVariable[] {
+  const entries = argument?.node.name === 'DictionaryExpression' ? (dictionaryEntries(argument.node) ?? []) : [];
+  return entries.flatMap(({ key, value }) => {
+    const name = pythonValue(source, key, constants);
+    if (!name.text) return [];
+    return [
+      {
+        key: { value: name.text.text, range: name.range },
+        value: pythonValue(source, value, constants),
+        range: { start: key.from, end: value.to },
+      },
+    ];
+  });
+}
+
+/** `os.environ["NAME"] = value`. */
+function assigned(source: string, node: SyntaxNode, constants: Constants): readonly PythonVariable[] {
+  const [target, operator, value, ...others] = partsOf(node);
+  if (target?.name !== 'MemberExpression' || operator?.name !== 'AssignOp' || !value || others.length > 0) return [];
+  const [object, index, ...more] = partsOf(target);
+  if (!object || !index || more.length > 0 || !ENVIRON.test(source.slice(object.from, object.to).replaceAll(/\s+/g, ''))) return [];
+  const key = pythonValue(source, index, constants);
+  if (!key.text) return [];
+  return [{ key: { value: key.text.text, range: key.range }, value: pythonValue(source, value, constants), range: rangeOf(node) }];
+}

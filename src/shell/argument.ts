@@ -1,0 +1,30 @@
+import { behind, type Embedded } from '../model/embedded.ts';
+import { behindPrefix } from './assignments.ts';
+import type { ShellArgument } from './call.ts';
+import { embeddedWord } from './embedded-word.ts';
+import { type Expansion, textOf } from './fields.ts';
+import { UNKNOWN } from './variables.ts';
+
+/** Everything that a literal word may ask for: nothing. */
+export const LITERAL: Expansion = {
+  lookUp: () => UNKNOWN,
+  assign: () => {},
+  hasRoom: () => true,
+  substitute: () => UNKNOWN,
+  fail: () => {},
+  doubt: () => {},
+  hasNoFiles: true,
+  splitsAtBlanks: true,
+};
+
+/** What follows the first `length` characters of an argument: where those have no quotes, the rest stands in its own. */
+export function behindArgument({ value, word }: ShellArgument, length: number): Embedded | undefined {
+  if (!value) return undefined;
+  const [first] = word.pieces;
+  const isCut = first?.kind === 'text' && first.text.length >= length && value.text.startsWith(first.text.slice(0, length));
+  if (!isCut) return behind(value, length);
+  const rest = behindPrefix(word, length);
+  const field = textOf(rest.pieces, LITERAL);
+  const isSame = field !== UNKNOWN && field.text === value.text.slice(length);
+  return isSame ? embeddedWord(field, rest, true) : behind(value, length);
+}

@@ -1,0 +1,149 @@
+import type { Embedded } from '../model/embedded.ts';
+import { behindArgument } from './argument.ts';
+import type { ShellArgument } from './call.ts';
+import { declare, exportNames, unset } from './declaring.ts';
+import { runsForSure } from './frame.ts';
+import type { Invocation, Status } from './invocation.ts';
+import { ANYTHING, type Output } from './output.ts';
+import { echo, printf } from './printf.ts';
+import { UNKNOWN } from './variables.ts';
+
+type Builtin = (invocation: Invocation) => Status;
+
+export const BUILTINS: Readonly<Record<string, Builtin>> = {
+  ':': () => 0,
+  true: () => 0,
+  false: () => 1,
+  echo: printing(echo),
+  printf: (invocation) => (invocation.argv[0]?.value?.text === '-v' ? lose(invocation) : printing(printf)(invocation)),
+  cat,
+  tee,
+  export: exportNames,
+  declare,
+  typeset: declare,
+  local: declare,
+  readonly: declare,
+  unset,
+  set,
+  shopt: ({ frame }) => {
+    frame.shell.hasNoFiles = false;
+    return undefined;
+  },
+  env,
+  command: prefixed,
+  exec: prefixed,
+  exit: end,
+  return: end,
+  test: () => undefined,
+  '[': () => undefined,
+  cd: () => undefined,
+  sleep: () => 0,
+  wait: () => 0,
+  read: forgetNames,
+  mapfile: lose,
+  readarray: lose,
+  getopts: lose,
+  let: lose,
+  eval: lose,
+  source: lose,
+  '.': lose,
+  trap: lose,
+  alias: lose,
+  builtin: lose,
+  enable: lose,
+};
+
+function printing(print: (argv: readonly Embedded[]) => Output): Builtin {
+  return ({ argv, frame }) => {
+    const known = argv.flatMap(({ value }) => value ?? []);
+    frame.printed.push(known.length === argv.length ? print(known) : ANYTHING);
+    return 0;
+  };
+}
+
+/** Without a file, or with `-`, it prints what it is given. */
+function cat({ argv, frame }: Invocation): Status {
+  const isInput = argv.every(({ value }) => value?.text === '-');
+  frame.printed.push(isInput ? frame.stdin : ANYTHING);
+  return isInput ? 0 : undefined;
+}
+
+function tee({ argv, frame, runner }: Invocation): Status {
+  const isAppended = argv.some(({ value }) => value?.text === '-a' || value?.text === '--append');
+  for (const { value, range } of argv) {
+    if (value?.text.startsWith('-')) continue;
+    const path = value && { value: value.text, range };
+    runner.write({ ...frame.stdin, path, isAppended, isCertain: runsForSure(frame) && !frame.isRacing });
+  }
+  frame.printed.push(frame.stdin);
+  return 0;
+}
+
+const FLAGS = { a: 'exportsAll', u: 'refusesUnset', e: 'endsOnFailure' } as const;
+const OPTION_FLAGS: Readonly<Record<string, string>> = { allexport: 'a', nounset: 'u', errexit: 'e' };
+
+function set({ argv, frame }: Invocation): Status {
+  for (const [at, { value }] of argv.entries()) {
+    const text = value?.text ?? '';
+    const flags = text === '-o' || text === '+o' ? text.charAt(0) + (OPTION_FLAGS[argv[at + 1]?.value?.text ?? ''] ?? '') : text;
+    const sign = flags.charAt(0);
+    if (sign !== '-' && sign !== '+') continue;
+    for (const [flag, name] of Object.entries(FLAGS)) if (flags.includes(flag, 1)) frame.shell[name] = sign === '-';
+    if (/^[-+].*[kn]/.test(flags)) frame.shell.isDoubtful = true;
+  }
+  return 0;
+}
+
+const ASSIGNED = /^(?<name>[^=]+)=/;
+
+/** `env A=b command`: the variables reach that command alone. */
+function env({ argv, frame, runner, range, given }: Invocation): Status {
+  const first = argv.findIndex(({ value }) => !value?.text.includes('='));
+  const pairs = first === -1 ? argv : argv.slice(0, first);
+  const command = first === -1 ? [] : argv.slice(first);
+  const environment = new Map(runner.environmentOf(command[0]?.value?.text ?? '', frame, given));
+  for (const argument of pairs) noteVariable(argument, environment, { frame, runner });
+  if (command[0]?.value?.text.startsWith('-')) return undefined;
+  return command.length === 0 ? 0 : runner.external(command, frame, { range, environment });
+}
+
+function noteVariable(
+  argument: ShellArgument,
+  environment: Map<string, string | typeof UNKNOWN>,
+  { frame, runner }: Pick<Invocation, 'frame' | 'runner'>,
+): void {
+  const name = ASSIGNED.exec(argument.value?.text ?? '')?.groups?.['name'];
+  if (name === undefined) return;
+  const value = behindArgument(argument, name.length + 1);
+  const { start } = argument.range;
+  environment.set(name, value?.text ?? UNKNOWN);
+  runner.note({ key: { value: name, range: { start, end: start + name.length } }, value, range: argument.range }, frame, true);
+}
+
+/** `command X` and `exec X` run X. */
+function prefixed(invocation: Invocation): Status {
+  const { argv, frame, runner, range, given } = invocation;
+  const name = argv[0]?.value?.text;
+  if (name === undefined || name.startsWith('-')) return undefined;
+  const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
+  if (builtin) return builtin({ ...invocation, name, argv: argv.slice(1) });
+  return runner.external(argv, frame, { range, environment: runner.environmentOf(name, frame, given) });
+}
+
+function end({ frame }: Invocation): Status {
+  frame.shell.hasEnded = true;
+  return 0;
+}
+
+function forgetNames({ argv, frame }: Invocation): Status {
+  for (const { value } of argv) if (value && !value.text.startsWith('-')) frame.variables.set(value.text, UNKNOWN, UNKNOWN);
+  frame.variables.set('REPLY', UNKNOWN, UNKNOWN);
+  return argv.every(({ value }) => value) ? undefined : lose({ frame });
+}
+
+/** It may set any variable. */
+function lose({ frame }: Pick<Invocation, 'frame'>): Status {
+  frame.variables.lose();
+  frame.printed.push(ANYTHING);
+  return undefined;
+}

@@ -1,0 +1,54 @@
+import type { Embedded, SetVariable } from '../model/embedded.ts';
+import type { Located, Range } from '../model/text.ts';
+import type { Output } from './output.ts';
+import type { ShellProblem, Word } from './syntax.ts';
+import type { Unknown } from './variables.ts';
+
+/** One argument of a command, or the words of which nobody can tell how many arguments they are. */
+export interface ShellArgument {
+  /** undefined where the script alone does not tell. */
+  readonly value: Embedded | undefined;
+  readonly word: Word;
+  readonly range: Range;
+}
+
+/** A command that is no part of bash. */
+export interface ShellCall {
+  readonly argv: readonly ShellArgument[];
+  /** The variables that the script gives it. */
+  readonly environment: ReadonlyMap<string, string | Unknown>;
+  /** Whether the script comes here whatever happens, and once. */
+  readonly isCertain: boolean;
+  readonly range: Range;
+}
+
+/** A variable that a script sets. */
+export interface ShellVariable extends Omit<SetVariable, 'value'> {
+  /** undefined where the script alone does not tell. */
+  readonly value: Embedded | undefined;
+  /** Whether a command gets it: it is exported, or set for one command. */
+  readonly isExported: boolean;
+  readonly isCertain: boolean;
+}
+
+/** A text that a script writes into a file. */
+export interface ShellWriting extends Output {
+  /** undefined where the script alone does not tell. */
+  readonly path: Located<string> | undefined;
+  readonly isAppended: boolean;
+  readonly isCertain: boolean;
+}
+
+/** What running a script does, as far as the script alone tells it. */
+export interface ShellRun {
+  readonly calls: readonly ShellCall[];
+  readonly variables: readonly ShellVariable[];
+  readonly writings: readonly ShellWriting[];
+  readonly comments: readonly Range[];
+  /** What bash says on its standard error. */
+  readonly complaints: readonly string[];
+  /** Whether something in it may have ended the script, or have changed more than is told. */
+  readonly isDoubtful: boolean;
+  /** Why the rest of the script is not read. */
+  readonly problem: ShellProblem | undefined;
+}

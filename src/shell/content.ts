@@ -1,0 +1,220 @@
+import type { Embedded } from '../model/embedded.ts';
+import type { Located, Range } from '../model/text.ts';
+import { behindArgument } from './argument.ts';
+import type { ShellArgument, ShellCall, ShellRun, ShellVariable, ShellWriting } from './call.ts';
+import { type GivenOption, type OptionNames, parseArguments } from './options.ts';
+
+/** A command that adds a connection, field by field or as a whole. */
+export interface ShellConnection {
+  readonly command: 'airflow' | 'astro-deployment' | 'astro-environment';
+  /** undefined where the script alone does not tell. */
+  readonly id: Embedded | undefined;
+  /** By Airflow's names; `uri` and `json` hold a connection as a whole. */
+  readonly fields: readonly GivenOption[];
+  /** Whether every word of the command is known. */
+  readonly isWhole: boolean;
+  readonly range: Range;
+}
+
+/** A command that puts a text under a name: `az keyvault secret set`. */
+export interface ShellSecret {
+  readonly name: Embedded | undefined;
+  readonly value: Embedded | undefined;
+  readonly range: Range;
+}
+
+/** What a script does with connections. */
+export interface ShellContent {
+  readonly connections: readonly ShellConnection[];
+  /** Those that the script sets for commands, and those that a command sets in a Deployment or in a secret of Kubernetes. */
+  readonly variables: readonly ShellVariable[];
+  readonly secrets: readonly ShellSecret[];
+  readonly writings: readonly ShellWriting[];
+  readonly comments: readonly Range[];
+  readonly problem: ShellRun['problem'];
+}
+
+const AIRFLOW: OptionNames = {
+  '--conn-uri': 'uri',
+  '--conn-json': 'json',
+  '--conn-type': 'conn_type',
+  '--conn-description': 'description',
+  '--conn-host': 'host',
+  '--conn-login': 'login',
+  '--conn-password': 'password',
+  '--conn-schema': 'schema',
+  '--conn-port': 'port',
+  '--conn-extra': 'extra',
+  '--verbose': 'flag',
+  '-v': 'flag',
+};
+const FIELDS: OptionNames = {
+  '--host': 'host',
+  '--login': 'login',
+  '--password': 'password',
+  '--schema': 'schema',
+  '--port': 'port',
+  '--extra': 'extra',
+  '--description': 'description',
+};
+const SCOPE: OptionNames = {
+  '--deployment-id': 'other',
+  '-d': 'other',
+  '--deployment-name': 'other',
+  '--workspace-id': 'other',
+  '-w': 'other',
+};
+const ASTRO_DEPLOYMENT: OptionNames = { ...FIELDS, ...SCOPE, '--conn-id': 'id', '--conn-type': 'conn_type' };
+const ASTRO_ENVIRONMENT: OptionNames = { ...FIELDS, ...SCOPE, '--key': 'id', '--type': 'conn_type' };
+const ASTRO_VARIABLE: OptionNames = {
+  ...SCOPE,
+  '-n': 'other',
+  '--key': 'key',
+  '-k': 'key',
+  '--value': 'value',
+  '-v': 'value',
+  '--env': 'other',
+  '-e': 'other',
+  '--secret': 'flag',
+  '-s': 'flag',
+  '--load': 'flag',
+  '-l': 'flag',
+  '--save': 'flag',
+};
+const AZ: OptionNames = {
+  '--name': 'name',
+  '-n': 'name',
+  '--value': 'value',
+  '--vault-name': 'other',
+  '--file': 'other',
+  '-f': 'other',
+  '--encoding': 'other',
+  '-e': 'other',
+  '--id': 'other',
+  '--description': 'other',
+};
+const KUBECTL: OptionNames = {
+  '--from-literal': 'literal',
+  '--from-file': 'other',
+  '--from-env-file': 'other',
+  '--type': 'other',
+  '-n': 'other',
+  '--namespace': 'other',
+  '--dry-run': 'flag',
+  '-o': 'other',
+  '--output': 'other',
+};
+
+interface Found {
+  readonly connections?: readonly ShellConnection[];
+  readonly variables?: readonly ShellVariable[];
+  readonly secrets?: readonly ShellSecret[];
+}
+
+interface Command {
+  /** The words that call it; the first one may have a path in front. */
+  readonly words: readonly string[];
+  readonly read: (argv: readonly ShellArgument[], call: ShellCall) => Found;
+}
+
+/** Each command that takes a connection. Whatever starts it (`sudo`, `kubectl exec … --`, `docker compose run …`) is in front. */
+const COMMANDS: readonly Command[] = [
+  { words: ['airflow', 'connections', 'add'], read: airflowConnection },
+  { words: ['astro', 'dev', 'run', 'connections', 'add'], read: airflowConnection },
+  { words: ['astro', 'deployment', 'connection', 'create'], read: connectionBy('astro-deployment', ASTRO_DEPLOYMENT) },
+  { words: ['astro', 'deployment', 'connection', 'update'], read: connectionBy('astro-deployment', ASTRO_DEPLOYMENT) },
+  { words: ['astro', 'env', 'connection', 'create'], read: connectionBy('astro-environment', ASTRO_ENVIRONMENT) },
+  { words: ['astro', 'env', 'connection', 'update'], read: connectionBy('astro-environment', ASTRO_ENVIRONMENT) },
+  { words: ['astro', 'deployment', 'variable', 'create'], read: deploymentVariables },
+  { words: ['astro', 'deployment', 'variable', 'update'], read: deploymentVariables },
+  { words: ['az', 'keyvault', 'secret', 'set'], read: vaultSecret },
+  { words: ['kubectl', 'create', 'secret', 'generic'], read: kubernetesSecret },
+];
+
+/** The connections that the commands of a script add, and the variables that it sets. */
+export function contentOf({ calls, variables, writings, comments, problem }: ShellRun): ShellContent {
+  const found = calls.flatMap(readCall);
+  return {
+    connections: found.flatMap(({ connections = [] }) => connections),
+    variables: [...variables, ...found.flatMap((each) => each.variables ?? [])],
+    secrets: found.flatMap(({ secrets = [] }) => secrets),
+    writings,
+    comments,
+    problem,
+  };
+}
+
+function readCall(call: ShellCall): readonly Found[] {
+  const texts = call.argv.map(({ value }) => value?.text);
+  for (let at = 0; at < texts.length; at++) {
+    const name = texts[at]?.replace(/^.*\//, '');
+    const command = COMMANDS.find(
+      ({ words: [first, ...rest] }) => first === name && rest.every((word, index) => texts[at + 1 + index] === word),
+    );
+    if (command) return [command.read(call.argv.slice(at + command.words.length), call)];
+  }
+  return [];
+}
+
+function airflowConnection(argv: readonly ShellArgument[], { range }: ShellCall): Found {
+  const { options, positional, isWhole } = parseArguments(argv, AIRFLOW);
+  const [id, ...others] = positional;
+  return { connections: [{ command: 'airflow', id: id?.value, fields: options, isWhole: isWhole && others.length === 0, range }] };
+}
+
+function connectionBy(command: ShellConnection['command'], names: OptionNames): Command['read'] {
+  return (argv, { range }) => {
+    const { options, isWhole } = parseArguments(argv, names);
+    const fields = options.filter(({ meaning }) => meaning !== 'id' && meaning !== 'other');
+    return { connections: [{ command, id: option(options, 'id')?.value, fields, isWhole, range }] };
+  };
+}
+
+/** `NAME=value` as an argument, or the two in options of their own. */
+function deploymentVariables(argv: readonly ShellArgument[], call: ShellCall): Found {
+  const { options, positional } = parseArguments(argv, ASTRO_VARIABLE);
+  const [key, value] = [option(options, 'key'), option(options, 'value')];
+  const named = key?.value && value ? [variable(located(key.value), value.value, { range: key.range, call })] : [];
+  const pairs = positional.flatMap((argument) => pairIn(argument.value, argument, { offset: 0, range: argument.range, call }));
+  return { variables: [...pairs, ...named] };
+}
+
+function kubernetesSecret(argv: readonly ShellArgument[], call: ShellCall): Found {
+  const { options } = parseArguments(argv, KUBECTL);
+  const literals = options.filter(({ meaning }) => meaning === 'literal');
+  return { variables: literals.flatMap(({ value, holder, offset, range }) => pairIn(value, holder, { offset, range, call })) };
+}
+
+interface Origin {
+  readonly range: Range;
+  readonly call: ShellCall;
+}
+
+/** `NAME=value`, which the argument holds from `offset` on. */
+function pairIn(
+  pair: Embedded | undefined,
+  holder: ShellArgument | undefined,
+  origin: Origin & { readonly offset: number },
+): readonly ShellVariable[] {
+  const equals = pair?.text.indexOf('=') ?? -1;
+  if (!pair || !holder || equals < 1) return [];
+  const key = { value: pair.text.slice(0, equals), range: pair.place({ start: 0, end: equals }) };
+  return [variable(key, behindArgument(holder, origin.offset + equals + 1), origin)];
+}
+
+function variable(key: Located<string>, value: Embedded | undefined, { range, call }: Origin): ShellVariable {
+  return { key, value, range, isExported: true, isCertain: call.isCertain };
+}
+
+function vaultSecret(argv: readonly ShellArgument[], { range }: ShellCall): Found {
+  const { options } = parseArguments(argv, AZ);
+  return { secrets: [{ name: option(options, 'name')?.value, value: option(options, 'value')?.value, range }] };
+}
+
+function option(options: readonly GivenOption[], meaning: string): GivenOption | undefined {
+  return options.findLast((each) => each.meaning === meaning);
+}
+
+function located({ text, range }: Embedded): Located<string> {
+  return { value: text, range };
+}

@@ -1,0 +1,48 @@
+import type { Embedded } from '../model/embedded.ts';
+import type { Range } from '../model/text.ts';
+import type { Field } from './fields.ts';
+import { type Spelling, spellHeredocLine, spellWord } from './spelling.ts';
+import type { Heredoc, Piece, Word } from './syntax.ts';
+
+/** A field that stands for a whole word, or for part of one, with the way back into the script. */
+export function embeddedWord(field: Field, { pieces, range }: Word, isAlone: boolean): Embedded {
+  const spelling = isAlone ? spellingOf(pieces) : undefined;
+  return embedded(field, range, (text) => (spelling === undefined ? undefined : spellWord(text, spelling)));
+}
+
+/** A line of a heredoc without its line feed. */
+export function embeddedLine({ text, decoding }: Field, line: Word, heredoc: Heredoc): Embedded {
+  const isWhole = text.endsWith('\n');
+  const range = { start: line.range.start, end: line.range.end - (isWhole ? 1 : 0) };
+  const isLiteral = line.pieces.every(({ kind }) => kind === 'text' || kind === 'escape');
+  const encode = (changed: string) => (isLiteral ? encodeLine(changed, heredoc) : undefined);
+  return embedded({ text: isWhole ? text.slice(0, -1) : text, decoding }, range, encode);
+}
+
+function encodeLine(text: string, { delimiter, isIndented, isLiteral }: Heredoc): string | undefined {
+  const encoded = isLiteral ? (/[\n\0]/.test(text) ? undefined : text) : spellHeredocLine(text);
+  return encoded === delimiter || (isIndented && encoded?.startsWith('\t')) ? undefined : encoded;
+}
+
+function embedded({ text, decoding }: Field, range: Range, encode: (text: string) => string | undefined): Embedded {
+  return { text, range, place: (span) => decoding.place(span) ?? range, encode };
+}
+
+/** How a word is written where one kind of quotes holds all of it; undefined where another text could not be written so. */
+export function spellingOf(pieces: readonly Piece[]): Spelling | undefined {
+  const [only, ...others] = pieces;
+  if (only?.kind === 'quoted' && others.length === 0) return only.parts.every(isBare) ? only.quote : undefined;
+  if (pieces.every(isBare)) return 'bare';
+  return pieces.every(isSingle) ? 'single' : undefined;
+}
+
+function isBare({ kind }: Piece): boolean {
+  return kind === 'text' || kind === 'escape';
+}
+
+/** A quote within single quotes is written `'\''` or `'"'"'`. */
+function isSingle(piece: Piece): boolean {
+  if (piece.kind === 'escape') return piece.text === "'";
+  if (piece.kind !== 'quoted') return false;
+  return piece.quote === 'single' || (piece.quote === 'double' && piece.parts.every((part) => part.kind === 'text' && part.text === "'"));
+}

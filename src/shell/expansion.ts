@@ -1,0 +1,59 @@
+import type { Embedded } from '../model/embedded.ts';
+import { expandBraces } from './braces.ts';
+import type { ShellArgument } from './call.ts';
+import { embeddedWord } from './embedded-word.ts';
+import { type Expansion, type Field, fieldsOf, textOf } from './fields.ts';
+import type { Assignment, Piece, Word } from './syntax.ts';
+import { withHome, withHomes } from './tildes.ts';
+import { UNKNOWN, type Unknown, type Value } from './variables.ts';
+
+/** What each word of many is worth in characters: braces make hundreds of nine of them. */
+const COST_OF_WORD = 256;
+
+/** The arguments that a word becomes. */
+export function argumentsOf(word: Word, expansion: Expansion): readonly ShellArgument[] {
+  const unknown = { value: undefined, word, range: word.range };
+  const words = expansion.hasRoom(0) ? expandBraces(word.pieces) : undefined;
+  if (!words || (words.length > 1 && !expansion.hasRoom(words.length * (COST_OF_WORD + word.range.end - word.range.start)))) {
+    expansion.doubt();
+    return [unknown];
+  }
+  return words.flatMap((pieces): readonly ShellArgument[] => {
+    const atHome = withHome(pieces, homeOf(expansion));
+    const fields = fieldsOf(atHome ?? pieces, expansion);
+    if (fields === UNKNOWN || !atHome) return [unknown];
+    const isAlone = words.length === 1 && fields.length === 1 && atHome === pieces;
+    return fields.map((field) => ({ value: embeddedWord(field, word, isAlone), word, range: word.range }));
+  });
+}
+
+export interface Assigned {
+  readonly value: Value;
+  /** The same as the script spells it, where it is one text. */
+  readonly embedded: Embedded | undefined;
+}
+
+/** What an assignment gives to its variable. As an argument of `export` its braces make several of it, and the last one stays. */
+export function assignedOf({ value, isAppended }: Assignment, expansion: Expansion, isArgument: boolean): Assigned {
+  if (value === undefined) return { value: UNKNOWN, embedded: undefined };
+  if (!('pieces' in value)) {
+    const elements = value.flatMap((word) => argumentsOf(word, expansion));
+    return { value: elements.map((element) => element.value?.text ?? UNKNOWN), embedded: undefined };
+  }
+  const words = isArgument ? expandBraces(value.pieces) : [value.pieces];
+  if (!words) expansion.doubt();
+  const fields = words?.map((pieces) => textWithHomes(pieces, expansion)) ?? [];
+  const field = fields.at(-1) ?? UNKNOWN;
+  if (field === UNKNOWN || (isAppended && fields.length > 1)) return { value: UNKNOWN, embedded: undefined };
+  return { value: field.text, embedded: embeddedWord(field, value, fields.length === 1) };
+}
+
+function textWithHomes(pieces: readonly Piece[], expansion: Expansion): Field | Unknown {
+  const atHome = withHomes(pieces, homeOf(expansion));
+  return atHome ? textOf(atHome, expansion) : UNKNOWN;
+}
+
+function homeOf(expansion: Expansion): string | undefined {
+  const home = expansion.lookUp('HOME');
+  return typeof home === 'string' ? home : undefined;
+}

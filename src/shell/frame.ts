@@ -1,0 +1,35 @@
+import type { Output } from './output.ts';
+import type { Variables } from './variables.ts';
+
+/** One shell: the script's own, or one inside of parentheses, pipes and substitutions. */
+export interface ShellState {
+  hasEnded: boolean;
+  /** It may have ended. */
+  isDoubtful: boolean;
+  exportsAll: boolean;
+  refusesUnset: boolean;
+  endsOnFailure: boolean;
+  splitsAtBlanks: boolean;
+  hasNoFiles: boolean;
+}
+
+/** Where a command runs. */
+export interface Frame {
+  readonly variables: Variables;
+  readonly shell: ShellState;
+  readonly isCertain: boolean;
+  /** It runs beside what follows: when it writes cannot be told. */
+  readonly isRacing: boolean;
+  readonly stdin: Output;
+  /** Takes what the commands print. */
+  readonly printed: Output[];
+}
+
+/** A shell inside of the one of the frame: it sees the variables, and changes its own. */
+export function innerFrame(frame: Frame, changed: Partial<Frame> = {}): Frame {
+  return { ...frame, variables: frame.variables.inner(), shell: { ...frame.shell }, printed: [], ...changed };
+}
+
+export function runsForSure({ isCertain, shell }: Frame): boolean {
+  return isCertain && !shell.hasEnded && !shell.isDoubtful;
+}

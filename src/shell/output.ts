@@ -1,0 +1,41 @@
+import type { Embedded } from '../model/embedded.ts';
+import type { Range } from '../model/text.ts';
+import { UNKNOWN, type Unknown } from './variables.ts';
+
+/** What a command prints. */
+export interface Output {
+  readonly text: string | Unknown;
+  /** The lines that the script spells out, each without its line feed. */
+  readonly lines: readonly Embedded[];
+}
+
+export const NOTHING: Output = { text: '', lines: [] };
+export const ANYTHING: Output = { text: UNKNOWN, lines: [] };
+
+export function joinOutputs(outputs: readonly Output[]): Output {
+  const texts = outputs.map(({ text }) => text);
+  const isKnown = !texts.includes(UNKNOWN);
+  return { text: isKnown ? texts.map(String).join('') : UNKNOWN, lines: outputs.flatMap(({ lines }) => lines) };
+}
+
+/** The lines of a text that one word of the script holds. */
+export function linesOf(word: Embedded): readonly Embedded[] {
+  const lines: Embedded[] = [];
+  for (let start = 0; start <= word.text.length; ) {
+    const feed = word.text.indexOf('\n', start);
+    const end = feed === -1 ? word.text.length : feed;
+    if (end > start) lines.push(lineOf(word, { start, end }));
+    start = end + 1;
+  }
+  return lines;
+}
+
+function lineOf(word: Embedded, { start, end }: Range): Embedded {
+  const { text, range } = word;
+  return {
+    text: text.slice(start, end),
+    range,
+    place: (span) => word.place({ start: span.start + start, end: span.end + start }),
+    encode: (line) => (line.includes('\n') ? undefined : word.encode(text.slice(0, start) + line + text.slice(end))),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Embedded } from '../model/embedded.ts';
+import type { Range } from '../model/text.ts';
+import type { ShellWriting } from './call.ts';
+import type { ShellContent } from './content.ts';
+
+/** A script inside of another text, such as the recipe of a Makefile. */
+export interface ScriptPlace {
+  place(span: Range): Range;
+  /** The characters of the file for those of the script; undefined where it cannot hold them. */
+  encode(text: string): string | undefined;
+  /** Whether the text around put something in the script that nobody knows. */
+  isKnown(text: string): boolean;
+}
+
+/** The content of a script with the places of the text around it. What that text put into it is unknown. */
+export function placedIn(content: ShellContent, outer: ScriptPlace): ShellContent {
+  const value = (inner: Embedded | undefined) => (inner && outer.isKnown(inner.text) ? partOf(inner, outer) : undefined);
+  const ranged = <T extends { readonly range: Range }>(each: T): T => ({ ...each, range: outer.place(each.range) });
+  return {
+    connections: content.connections.map((each) => ({
+      ...ranged(each),
+      id: value(each.id),
+      fields: each.fields.map((field) => ({ ...ranged(field), value: value(field.value) })),
+    })),
+    variables: content.variables.map((each) => ({ ...ranged(each), key: ranged(each.key), value: value(each.value) })),
+    secrets: content.secrets.map((each) => ({ ...ranged(each), name: value(each.name), value: value(each.value) })),
+    writings: content.writings.map((each) => writingIn(each, outer)),
+    comments: content.comments.map((range) => outer.place(range)),
+    problem: content.problem && { ...content.problem, at: outer.place({ start: content.problem.at, end: content.problem.at }).start },
+  };
+}
+
+function writingIn(writing: ShellWriting, outer: ScriptPlace): ShellWriting {
+  const path = writing.path && { ...writing.path, range: outer.place(writing.path.range) };
+  return { ...writing, path, lines: writing.lines.filter(({ text }) => outer.isKnown(text)).map((line) => partOf(line, outer)) };
+}
+
+function partOf(inner: Embedded, outer: ScriptPlace): Embedded {
+  return {
+    text: inner.text,
+    range: outer.place(inner.range),
+    place: (span) => outer.place(inner.place(span)),
+    encode: (text) => {
+      const encoded = inner.encode(text);
+      return encoded === undefined ? undefined : outer.encode(encoded);
+    },
+  };
+}

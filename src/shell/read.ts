@@ -1,0 +1,44 @@
+import { assignedNames } from './assigned-names.ts';
+import type { ShellRun } from './call.ts';
+import type { Frame } from './frame.ts';
+import { ANYWHERE, type ShellHost } from './host.ts';
+import { ANYTHING } from './output.ts';
+import { parseScript } from './parse.ts';
+import { Runner } from './runner.ts';
+import { Variables } from './variables.ts';
+
+/**
+ * What a bash script does: its calls of other commands, the variables that it sets, the texts that it writes into files, each with
+ * its place. What the script alone does not tell is unknown, never guessed. Never throws.
+ */
+export function readShell(text: string, host: ShellHost = ANYWHERE): ShellRun {
+  const { items, comments, problem } = parseScript(text);
+  const again = setAgain(assignedNames(items));
+  const outside = { environment: host.environment, isSetAgain: (name: string) => again.has(name) };
+  const shell = {
+    hasEnded: false,
+    isDoubtful: false,
+    exportsAll: false,
+    refusesUnset: false,
+    endsOnFailure: false,
+    splitsAtBlanks: true,
+    hasNoFiles: true,
+  };
+  const frame: Frame = { variables: new Variables(outside), shell, isCertain: true, isRacing: false, stdin: ANYTHING, printed: [] };
+  const runner = new Runner(host);
+  runner.run(items, frame);
+  const { exported } = runner;
+  const variables = runner.variables.map((variable) => ({
+    ...variable,
+    isExported: variable.isExported || exported.has(variable.key.value),
+  }));
+  const { calls, writings, complaints } = runner;
+  return { calls, variables, writings, comments, complaints, isDoubtful: shell.isDoubtful, problem };
+}
+
+function setAgain(names: Iterable<string>): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const name of names) (seen.has(name) ? again : seen).add(name);
+  return again;
+}

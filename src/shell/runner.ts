@@ -1,0 +1,280 @@
+import { BUILTINS } from './builtins.ts';
+import type { ShellArgument, ShellCall, ShellVariable, ShellWriting } from './call.ts';
+import { type Assigned, argumentsOf, assignedOf } from './expansion.ts';
+import type { Expansion } from './fields.ts';
+import { type Frame, innerFrame, runsForSure } from './frame.ts';
+import type { ShellHost } from './host.ts';
+import type { Shell, Status } from './invocation.ts';
+import { ANYTHING, joinOutputs, NOTHING } from './output.ts';
+import { redirected } from './redirects.ts';
+import {
+  type Assignment,
+  type Command,
+  type CommandPiece,
+  type CompoundCommand,
+  type Item,
+  isAssignment,
+  type Pipeline,
+  type SimpleCommand,
+} from './syntax.ts';
+import { UNKNOWN, type Unknown, type Value } from './variables.ts';
+
+/** How many characters of variables may be put into words. */
+const ROOM = 1 << 24;
+
+/** Follows the commands of a script, and notes what they do. */
+export class Runner implements Shell {
+  readonly calls: ShellCall[] = [];
+  readonly variables: ShellVariable[] = [];
+  readonly writings: ShellWriting[] = [];
+  readonly exported = new Set<string>();
+  readonly fixed = new Set<string>();
+  readonly complaints: string[] = [];
+  readonly #host: ShellHost;
+  readonly #functions = new Map<string, Frame>();
+  #line = 1;
+  #room = ROOM;
+  #hasFiles = false;
+
+  constructor(host: ShellHost) {
+    this.#host = host;
+  }
+
+  run(items: readonly Item[], frame: Frame): Status {
+    let status: Status = 0;
+    for (const item of items) {
+      this.#line = item.line;
+      status = item.isBackground ? this.#background(item, frame) : this.#pipelines(item, frame);
+    }
+    return status;
+  }
+
+  external(argv: readonly ShellArgument[], frame: Frame, { range, environment }: Pick<ShellCall, 'range' | 'environment'>): Status {
+    this.calls.push({ argv, environment, isCertain: runsForSure(frame), range });
+    frame.printed.push(this.#host.statusOf(argv[0]?.value?.text ?? '') === 0 ? NOTHING : ANYTHING);
+    return this.#host.statusOf(argv[0]?.value?.text ?? '');
+  }
+
+  /** What a command gets; told only where its calls are recorded, for it takes long. */
+  environmentOf(name: string, { variables }: Frame, given: ShellCall['environment']): ShellCall['environment'] {
+    return this.#host.statusOf(name) === undefined ? given : new Map([...variables.exported(), ...given]);
+  }
+
+  write(writing: ShellWriting): void {
+    this.writings.push(writing);
+    if (!writing.path?.value.startsWith('.')) this.#hasFiles = true;
+  }
+
+  complain(message: string, frame: Frame): void {
+    if (runsForSure(frame)) this.complaints.push(`bash: line ${this.#line}: ${message}`);
+  }
+
+  expansionIn(frame: Frame): Expansion {
+    const { shell, variables } = frame;
+    return {
+      lookUp: (name) => this.#lookUp(variables.get(name)),
+      assign: (name, value) => {
+        if (this.fixed.has(name)) shell.isDoubtful = true;
+        variables.set(name, value);
+      },
+      hasRoom: (characters) => this.#takeRoom(characters),
+      substitute: (command) => this.#substitute(command, frame),
+      fail: (name, message) => this.#fail(name, message, frame),
+      doubt: () => {
+        shell.isDoubtful = true;
+      },
+      hasNoFiles: shell.hasNoFiles && this.#host.hasNoFiles && !this.#hasFiles,
+      splitsAtBlanks: shell.splitsAtBlanks,
+    };
+  }
+
+  assignArguments(assignments: readonly Assignment[], frame: Frame, exportOf: (name: string) => boolean | Unknown): void {
+    const values = assignments.map((assignment) => assignedOf(assignment, this.expansionIn(frame), true));
+    for (const [at, assignment] of assignments.entries()) {
+      const assigned = values[at];
+      if (assigned) this.#assign(assignment, assigned, frame, exportOf(assignment.name));
+    }
+  }
+
+  note(variable: Pick<ShellVariable, 'key' | 'value' | 'range'>, frame: Frame, isExported: boolean | Unknown): void {
+    this.variables.push({ ...variable, isExported: isExported === true, isCertain: runsForSure(frame) });
+  }
+
+  #assign(assignment: Assignment, assigned: Assigned, frame: Frame, isExported: boolean | Unknown): void {
+    this.#change(assignment, assigned, frame, isExported);
+    if (isExported === true) this.exported.add(assignment.name);
+    if (assignment.name === 'IFS') frame.shell.splitsAtBlanks = false;
+  }
+
+  #change(assignment: Assignment, { value, embedded }: Assigned, frame: Frame, isExported: boolean | Unknown): void {
+    const { name, nameRange, range, isAppended } = assignment;
+    const before = frame.variables.get(name);
+    if (this.fixed.has(name)) frame.shell.isDoubtful = true;
+    frame.variables.set(name, isAppended ? appended(before, value) : replaced(before, value), isExported);
+    this.note({ key: { value: name, range: nameRange }, value: isAppended ? undefined : embedded, range }, frame, isExported);
+  }
+
+  #background(item: Item, frame: Frame): Status {
+    const inner = innerFrame(frame, { isRacing: true });
+    this.#pipelines(item, inner);
+    for (const printed of inner.printed) frame.printed.push(printed);
+    return 0;
+  }
+
+  #pipelines({ pipelines }: Item, frame: Frame): Status {
+    let status: Status = 0;
+    for (const pipeline of pipelines) {
+      const { operator } = pipeline;
+      const isCertain = operator === undefined || (status !== undefined && (operator === '&&') === (status === 0));
+      if (isCertain) {
+        status = this.#pipeline(pipeline, frame);
+        const isFailure = status !== undefined && status !== 0 && !pipeline.isNegated;
+        if (isFailure && frame.shell.endsOnFailure && pipeline === pipelines.at(-1)) frame.shell.hasEnded = true;
+      } else if (status === undefined) this.#branch(frame, true, (inner) => this.#pipeline(pipeline, inner));
+      else this.#branch(frame, false, (inner) => this.#pipeline(pipeline, inner));
+    }
+    return status;
+  }
+
+  /** What may be run, or be run later, or again. */
+  #branch(frame: Frame, isPossible: boolean, run: (inner: Frame) => void): Frame {
+    const inner: Frame = { ...frame, isCertain: false, variables: frame.variables.branch(), shell: { ...frame.shell }, printed: [] };
+    run(inner);
+    if (isPossible) this.#forget(frame, inner);
+    if (inner.printed.length > 0) frame.printed.push({ text: isPossible ? UNKNOWN : '', lines: joinOutputs(inner.printed).lines });
+    return inner;
+  }
+
+  #forget(frame: Frame, { variables, shell }: Frame): void {
+    frame.variables.forget(variables);
+    if (shell.hasEnded || shell.isDoubtful) frame.shell.isDoubtful = true;
+  }
+
+  #pipeline({ commands, isNegated }: Pipeline, frame: Frame): Status {
+    const [only] = commands;
+    const status = commands.length === 1 && only ? this.#command(only, frame) : this.#piped(commands, frame);
+    return isNegated && status !== undefined ? Number(status === 0) : status;
+  }
+
+  #piped(commands: readonly Command[], frame: Frame): Status {
+    let status: Status;
+    let { stdin } = frame;
+    for (const command of commands) {
+      const inner = innerFrame(frame, { stdin });
+      status = this.#command(command, inner);
+      stdin = joinOutputs(inner.printed);
+    }
+    frame.printed.push(stdin);
+    return status;
+  }
+
+  /** The words of a command are expanded before its redirections. */
+  #command(command: Command, frame: Frame): Status {
+    const argv = command.kind === 'simple' ? this.#argumentsOf(command, frame) : [];
+    const { inner, finish, isRefused } = redirected(command.redirects, frame, this.expansionIn(frame));
+    if (isRefused) return 1;
+    const status = command.kind === 'simple' ? this.#simple(command, argv, inner) : this.#compound(command, inner);
+    for (const writing of finish()) this.write(writing);
+    return status;
+  }
+
+  #argumentsOf({ words }: SimpleCommand, frame: Frame): readonly ShellArgument[] {
+    return words.flatMap((word) => (isAssignment(word) ? [] : argumentsOf(word, this.expansionIn(frame))));
+  }
+
+  #compound(command: CompoundCommand, frame: Frame): Status {
+    const { runs, bodies, names, functionName } = command;
+    const runBodies = (inner: Frame) => bodies.map((body) => this.run(body, inner)).at(-1);
+    if (runs === 'group') return runBodies(frame);
+    if (runs === 'subshell') {
+      const inner = innerFrame(frame);
+      const status = runBodies(inner);
+      for (const printed of inner.printed) frame.printed.push(printed);
+      return status;
+    }
+    const inner = this.#branch(frame, functionName === undefined, runBodies);
+    if (functionName !== undefined) this.#functions.set(functionName, inner);
+    for (const name of names) frame.variables.set(name, UNKNOWN, UNKNOWN);
+    return functionName === undefined ? undefined : 0;
+  }
+
+  #simple({ assignments, words, range }: SimpleCommand, argv: readonly ShellArgument[], frame: Frame): Status {
+    if (frame.shell.hasEnded) return 1;
+    const [first] = argv;
+    if (!first) return this.#assignments(assignments, frame);
+    const given = this.#forCommand(assignments, frame);
+    const name = first.value?.text;
+    const called = name === undefined ? undefined : this.#functions.get(name);
+    if (called) return this.#callFunction(called, frame);
+    const builtin = name !== undefined && Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
+    if (name !== undefined && builtin)
+      return builtin({ name, argv: argv.slice(1), assigned: words.filter(isAssignment), given, frame, runner: this, range });
+    return this.external(argv, frame, { range, environment: this.environmentOf(name ?? '', frame, given) });
+  }
+
+  #assignments(assignments: readonly Assignment[], frame: Frame): Status {
+    for (const assignment of assignments) {
+      const assigned = assignedOf(assignment, this.expansionIn(frame), false);
+      this.#assign(assignment, assigned, frame, frame.shell.exportsAll || frame.variables.isExported(assignment.name));
+    }
+    return assignments.some(runsCommand) ? undefined : 0;
+  }
+
+  /** What a command alone gets. */
+  #forCommand(assignments: readonly Assignment[], frame: Frame): ShellCall['environment'] {
+    const inner = innerFrame(frame, { shell: frame.shell });
+    for (const assignment of assignments) this.#change(assignment, assignedOf(assignment, this.expansionIn(inner), false), inner, true);
+    return new Map(assignments.map(({ name }) => [name, textOf(inner.variables.get(name))]));
+  }
+
+  #callFunction(called: Frame, frame: Frame): Status {
+    this.#forget(frame, called);
+    frame.printed.push(ANYTHING);
+    return undefined;
+  }
+
+  #lookUp(value: Value): Value {
+    const length = typeof value === 'string' ? value.length : Array.isArray(value) ? value.length + value.map(String).join('').length : 0;
+    return this.#takeRoom(length) ? value : UNKNOWN;
+  }
+
+  #takeRoom(characters: number): boolean {
+    this.#room -= characters;
+    return this.#room >= 0;
+  }
+
+  #substitute({ items, isPlaced }: CommandPiece, frame: Frame): string | Unknown {
+    if (!isPlaced && !this.#host.substitutes) return UNKNOWN;
+    const line = this.#line;
+    const inner = innerFrame(frame);
+    this.run(items, inner);
+    this.#line = line;
+    return this.#host.substitutes ? joinOutputs(inner.printed).text : UNKNOWN;
+  }
+
+  #fail(name: string, message: string, frame: Frame): void {
+    if (frame.shell.hasEnded || (message === 'unbound variable' && !frame.shell.refusesUnset)) return;
+    this.complain(`${name}: ${message}`, frame);
+    frame.shell.hasEnded = true;
+  }
+}
+
+function runsCommand({ value }: Assignment): boolean {
+  const words = value === undefined ? [] : 'pieces' in value ? [value] : value;
+  return words.some(({ pieces }) => pieces.some((piece) => piece.kind === 'command' || piece.kind === 'quoted'));
+}
+
+function textOf(value: Value): string | Unknown {
+  return typeof value === 'string' ? value : UNKNOWN;
+}
+
+/** Of an array an assignment without parentheses changes the first element. */
+function replaced(before: Value, value: Value): Value {
+  return Array.isArray(before) && !Array.isArray(value) ? [textOf(value), ...before.slice(1)] : value;
+}
+
+function appended(before: Value, value: Value): Value {
+  if (before === UNKNOWN || value === UNKNOWN || value === undefined) return UNKNOWN;
+  if (Array.isArray(value)) return [...(before === undefined ? [] : typeof before === 'string' ? [before] : before), ...value];
+  return before === undefined || typeof before === 'string' ? (before ?? '') + String(value) : UNKNOWN;
+}

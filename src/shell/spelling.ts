@@ -1,0 +1,41 @@
+import type { Quote } from './syntax.ts';
+
+/** What a word of a script can be written in; `bare` is a word without quotes. */
+export type Spelling = Quote | 'bare';
+
+const SAFE = /^[A-Za-z0-9_@%+=:,./-]+$/;
+const NUL = '\0';
+const FOR_ANSI_C: Readonly<Record<string, string>> = { '\\': '\\\\', "'": "\\'", '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+const SPELLINGS: Readonly<Record<Spelling, (text: string) => string>> = {
+  bare: (text) => (SAFE.test(text) ? text : inSingle(text)),
+  single: inSingle,
+  double: (text) => `"${escapeFor(text, '"$`')}"`,
+  locale: (text) => `$"${escapeFor(text, '"$`')}"`,
+  'ansi-c': (text) => `$'${text.replaceAll(/[\\'\n\r\t]/g, (character) => FOR_ANSI_C[character] ?? character)}'`,
+};
+
+/** The text as a word of bash, in quotes of that kind; undefined for one with a NUL, which no word can hold. */
+export function spellWord(text: string, spelling: Spelling): string | undefined {
+  return text.includes(NUL) ? undefined : SPELLINGS[spelling](text);
+}
+
+/** A line of a heredoc in which variables are expanded; undefined for what is no line. */
+export function spellHeredocLine(text: string): string | undefined {
+  return text.includes('\n') || text.includes(NUL) ? undefined : escapeFor(text, '$`');
+}
+
+/** A quote within single quotes ends them, stands for itself behind a backslash, and begins them again. */
+function inSingle(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** A backslash in front of anything else than these stands for itself, and stays. */
+function escapeFor(text: string, special: string): string {
+  return text.replaceAll(/[\\"$`]/g, (character, at: number) => {
+    if (special.includes(character)) return `\\${character}`;
+    if (character !== '\\') return character;
+    const next = text.charAt(at + 1);
+    return next === '' || next === '\n' || next === '\\' || special.includes(next) ? '\\\\' : '\\';
+  });
+}

@@ -1,0 +1,112 @@
+/** More variables than this are not given to a command: nobody exports so many. */
+const MAX_NAMES = 300;
+
+/** What cannot be told from the script. */
+export const UNKNOWN = Symbol('unknown');
+
+export type Unknown = typeof UNKNOWN;
+
+/** A text, the elements of an array, `undefined` for what is not set. */
+export type Value = string | readonly (string | Unknown)[] | Unknown | undefined;
+
+interface Variable {
+  readonly value: Value;
+  readonly isExported: boolean | Unknown;
+}
+
+/** What a script does not set before it is asked for. */
+export interface Outside {
+  environment(name: string): Value;
+  /** Whether the script sets the variable more than once. */
+  isSetAgain(name: string): boolean;
+}
+
+/** What a shell knows at some point of a script. A shell inside of another one sees the variables of it and keeps its own. */
+export class Variables {
+  readonly #own = new Map<string, Variable>();
+  /** The names of those that are exported, or were. */
+  readonly #exports = new Set<string>();
+  readonly #outer: Variables | undefined;
+  readonly #outside: Outside;
+  /** Whether it is a branch, which may run later or again: what is set more than once in the script is unknown in it. */
+  readonly #isBranch: boolean;
+  #isLost = false;
+
+  constructor(outside: Outside, outer?: Variables, isBranch = false) {
+    this.#outside = outside;
+    this.#outer = outer;
+    this.#isBranch = isBranch;
+  }
+
+  /** A shell whose changes stay its own. */
+  inner(): Variables {
+    return new Variables(this.#outside, this);
+  }
+
+  /** A part of the script that may run or not. */
+  branch(): Variables {
+    return new Variables(this.#outside, this, true);
+  }
+
+  get(name: string): Value {
+    return this.#find(name)?.value;
+  }
+
+  isExported(name: string): boolean | Unknown {
+    return this.#find(name)?.isExported ?? false;
+  }
+
+  set(name: string, value: Value, isExported: boolean | Unknown = this.isExported(name)): void {
+    this.#own.set(name, { value, isExported });
+    if (isExported !== false) this.#exports.add(name);
+  }
+
+  /** Nothing that was known is known any more. */
+  lose(): void {
+    this.#own.clear();
+    this.#exports.clear();
+    this.#isLost = true;
+  }
+
+  /** What an inner shell or a branch may have changed is not known. */
+  forget({ changed, hasLost }: Variables): void {
+    if (hasLost) this.lose();
+    for (const name of changed) this.set(name, UNKNOWN, UNKNOWN);
+  }
+
+  get changed(): Iterable<string> {
+    return this.#own.keys();
+  }
+
+  get hasLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** The variables that the script set and exported, or may have exported, those of outer shells included. */
+  exported(): ReadonlyMap<string, string | Unknown> {
+    const names = new Set<string>();
+    for (let each: Variables | undefined = this; each; each = each.#isLost ? undefined : each.#outer) {
+      for (const name of each.#exports) {
+        if (names.size >= MAX_NAMES) break;
+        names.add(name);
+      }
+    }
+    const found = Array.from(names, (name) => [name, this.#find(name)] as const);
+    return new Map(found.flatMap(([name, variable]) => (variable ? exportedText(name, variable) : [])));
+  }
+
+  #find(name: string): Variable | undefined {
+    for (let each: Variables | undefined = this; each; each = each.#outer) {
+      const found = each.#own.get(name);
+      if (found) return found;
+      if (each.#isLost || (each.#isBranch && this.#outside.isSetAgain(name))) return { value: UNKNOWN, isExported: UNKNOWN };
+    }
+    return { value: this.#outside.environment(name), isExported: false };
+  }
+}
+
+/** An array is no environment variable, and a name without a value is none either. */
+function exportedText(name: string, { value, isExported }: Variable): readonly (readonly [string, string | Unknown])[] {
+  if (isExported === UNKNOWN) return [[name, UNKNOWN]];
+  return isExported && (typeof value === 'string' || value === UNKNOWN) ? [[name, value]] : [];
+}

@@ -1,0 +1,95 @@
+import { isBase64, type KeyValue, type ManifestKind, readKeyValues } from '../kubernetes/key-values.ts';
+import { connectionIdOf, type EnvEntry, envEntriesIn, readManifests, textAt } from '../kubernetes/objects.ts';
+import { type Embedded, inside, type SetVariable } from '../model/embedded.ts';
+import type { Located, Range } from '../model/text.ts';
+import type { JsonObject } from '../yaml/json-tree.ts';
+import type { YamlProblem } from '../yaml/node.ts';
+import { base64 } from './layers/base64.ts';
+import { kubernetesDollar } from './layers/kubernetes-dollar.ts';
+import { yamlText } from './layers/yaml-scalar.ts';
+
+/**
+ * `env`: a container's variable, where `$(NAME)` and `$$` are replaced. `secret`, `config-map`: a key, which is a variable only
+ * where a workload takes all keys (`envFrom`) or this one.
+ */
+export interface KubernetesVariable extends SetVariable {
+  readonly from: 'env' | 'secret' | 'config-map';
+  /** The value before `$(NAME)` and `$$` are replaced, or before it is decoded. */
+  readonly literal: string;
+}
+
+/** A Secret that the Kubernetes Secrets backend of Airflow finds by its label. */
+export interface BackendConnection {
+  readonly id: string;
+  readonly value: Embedded;
+  readonly range: Range;
+}
+
+export interface KubernetesVariables {
+  readonly variables: readonly KubernetesVariable[];
+  readonly connections: readonly BackendConnection[];
+  /** Values that Kubernetes refuses, and with them the object: a number, plain text in `data`. */
+  readonly refused: readonly Range[];
+  readonly problem: YamlProblem | undefined;
+  readonly comments: readonly Range[];
+}
+
+/** What the manifests of a file set, each value where it is written. */
+export function kubernetesVariables(file: string): KubernetesVariables {
+  const { objects, problem, comments } = readManifests(file);
+  const read = objects.map((object) => readObject(file, object));
+  return {
+    variables: read.flatMap(({ variables }) => variables),
+    connections: read.flatMap(({ connections }) => connections),
+    refused: read.flatMap(({ refused }) => refused),
+    problem,
+    comments,
+  };
+}
+
+type ReadObject = Pick<KubernetesVariables, 'variables' | 'connections' | 'refused'>;
+
+function readObject(file: string, object: JsonObject): ReadObject {
+  const kind = textAt(object, 'kind');
+  return kind === 'Secret' || kind === 'ConfigMap' ? readKeys(file, object, kind) : readEnv(file, object);
+}
+
+function readEnv(file: string, object: JsonObject): ReadObject {
+  const entries = envEntriesIn(object);
+  return {
+    variables: entries.flatMap((entry) => envVariable(file, entry)),
+    connections: [],
+    refused: entries.flatMap(({ text, node }) => (text === undefined ? [node.range] : [])),
+  };
+}
+
+function envVariable(file: string, { name, nameText, node, text, range }: EnvEntry): readonly KubernetesVariable[] {
+  const scalar = text === undefined ? undefined : yamlText(file, node);
+  const value = scalar && inside(scalar, kubernetesDollar);
+  return value ? [{ key: { value: nameText, range: name.range }, value, range, from: 'env', literal: scalar.text }] : [];
+}
+
+function readKeys(file: string, object: JsonObject, kind: ManifestKind): ReadObject {
+  const read = readKeyValues(object, kind);
+  if ('refused' in read) return { variables: [], connections: [], refused: [read.refused] };
+  const from = kind === 'Secret' ? 'secret' : 'config-map';
+  const variables = read.sections.flatMap(({ section, entries }) => {
+    return entries.flatMap((entry) => keyVariable(file, entry, { from, isEncoded: isBase64(kind, section) }));
+  });
+  const id = kind === 'Secret' ? connectionIdOf(object) : undefined;
+  const value = variables.findLast(({ key }) => key.value === 'value')?.value;
+  return { variables, connections: id !== undefined && value ? [{ id, value, range: object.node.range }] : [], refused: [] };
+}
+
+interface KeyPlace {
+  readonly from: 'secret' | 'config-map';
+  readonly isEncoded: boolean;
+}
+
+function keyVariable(file: string, { name, key, node }: KeyValue, { from, isEncoded }: KeyPlace): readonly KubernetesVariable[] {
+  const scalar = yamlText(file, node);
+  const value = scalar && isEncoded ? inside(scalar, base64) : scalar;
+  if (!scalar || !value) return [];
+  const located: Located<string> = { value: name, range: key.range };
+  return [{ key: located, value, range: { start: key.range.start, end: scalar.range.end }, from, literal: scalar.text }];
+}

@@ -1,0 +1,12 @@
+import { renderTemplate } from '../../helm/template.ts';
+import type { Layer } from '../../model/embedded.ts';
+import { faithful } from './faithful.ts';
+
+/** A text that Helm's `tpl` renders, with nothing known but what it says itself: a field of the release or of the values is not. */
+export const helmTemplate: Layer = faithful({
+  decode: (text) => {
+    const rendered = renderTemplate(text, undefined);
+    return 'unrendered' in rendered ? undefined : rendered;
+  },
+  encode: (text) => text.replaceAll('{{', '{{ "{{" }}'),
+});

@@ -1,0 +1,65 @@
+import { HclError } from './cursor.ts';
+import { evaluate, type Scope } from './evaluate.ts';
+import type { Block, Expression } from './syntax.ts';
+import { asText, type HclValue, NOT_HERE, type NotHere } from './value.ts';
+
+/** Values that refer to each other double with every step: past this many characters nobody reads on. */
+const MAX_LENGTH = 100_000;
+const MAX_STEPS = 20;
+/** How many characters may be looked at again where a name stands for them. */
+const ROOM = 1 << 21;
+
+/** The `locals` of a file: a name with one definition stands for what it defines. */
+export class Locals {
+  readonly #definitions = new Map<string, Expression | undefined>();
+  readonly #values = new Map<string, HclValue | NotHere>();
+  readonly #open = new Set<string>();
+  #room = ROOM;
+
+  constructor(blocks: readonly Block[]) {
+    for (const { type, body } of blocks) {
+      if (type !== 'locals') continue;
+      for (const { name, value } of body.attributes) {
+        const path = `local.${name}`;
+        this.#definitions.set(path, this.#definitions.has(path) ? undefined : value);
+      }
+    }
+  }
+
+  /** The expression that a reference stands for, or the expression itself. */
+  resolve(expression: Expression): Expression {
+    let found = expression;
+    for (let step = 0; step < MAX_STEPS && found.kind === 'reference'; step++) {
+      const next = this.#definitions.get(found.path);
+      if (!next || this.#room < 0) return found;
+      this.#room -= next.range.end - next.range.start;
+      found = next;
+    }
+    return found;
+  }
+
+  /** Texts, numbers and truths; nothing else is followed into a text. */
+  readonly scope: Scope = (path) => {
+    const known = this.#values.get(path);
+    if (known !== undefined) return known;
+    const value = this.#valueOf(path);
+    this.#values.set(path, value);
+    return value;
+  };
+
+  #valueOf(path: string): HclValue | NotHere {
+    const definition = this.#definitions.get(path);
+    if (!definition || this.#open.has(path) || this.#open.size > MAX_STEPS) return NOT_HERE;
+    this.#open.add(path);
+    try {
+      const value = evaluate(definition, this.scope);
+      const text = value === NOT_HERE ? undefined : asText(value);
+      return text !== undefined && text.length <= MAX_LENGTH ? value : NOT_HERE;
+    } catch (thrown) {
+      if (thrown instanceof HclError) return NOT_HERE;
+      throw thrown;
+    } finally {
+      this.#open.delete(path);
+    }
+  }
+}

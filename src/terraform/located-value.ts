@@ -1,0 +1,103 @@
+import type { Embedded } from '../model/embedded.ts';
+import type { Located, Range } from '../model/text.ts';
+import { HclError } from './cursor.ts';
+import { evaluate, keyOf } from './evaluate.ts';
+import { decodedTemplate } from './literal-template.ts';
+import type { Locals } from './locals.ts';
+import { spellTemplate } from './spelling.ts';
+import type { Expression, HclObject, ObjectEntry, Template } from './syntax.ts';
+import { asText, type HclValue, NOT_HERE, type NotHere } from './value.ts';
+
+/** A value that a file gives to something, where it is written. */
+export interface TerraformValue {
+  readonly range: Range;
+  /** What Terraform makes of it; undefined where the file alone does not tell. */
+  readonly value: HclValue | undefined;
+  /** The same where it is a text or becomes one. */
+  readonly text: Embedded | undefined;
+  /** What is known of a template whose value is not: its texts, and undefined for each expression between them. */
+  readonly shape: readonly (string | undefined)[];
+  /** The entries of an object, or of the object that `jsonencode` is given. */
+  readonly entries: readonly TerraformEntry[] | undefined;
+}
+
+export interface TerraformEntry {
+  readonly key: Located<string>;
+  readonly value: TerraformValue;
+  readonly range: Range;
+}
+
+/** An expression as a value, with the locals of its file. */
+export function locatedValue(expression: Expression, locals: Locals): TerraformValue {
+  const resolved = locals.resolve(expression);
+  const value = computed(resolved, locals);
+  const object = objectIn(resolved, locals);
+  return {
+    range: expression.range,
+    value,
+    text: value && embeddedText(expression, resolved, value),
+    shape: value ? [] : shapeOf(resolved, locals),
+    entries: object?.entries.flatMap((entry) => entryOf(entry, locals)),
+  };
+}
+
+function computed(expression: Expression, locals: Locals): HclValue | undefined {
+  try {
+    const value = evaluate(expression, locals.scope);
+    return value === NOT_HERE ? undefined : value;
+  } catch (thrown) {
+    if (thrown instanceof HclError) return undefined;
+    throw thrown;
+  }
+}
+
+function objectIn(expression: Expression, locals: Locals): HclObject | undefined {
+  if (expression.kind === 'object') return expression;
+  const [argument, ...others] = expression.kind === 'call' && expression.name === 'jsonencode' ? expression.args : [];
+  const resolved = argument && others.length === 0 ? locals.resolve(argument) : undefined;
+  return resolved?.kind === 'object' ? resolved : undefined;
+}
+
+function entryOf(entry: ObjectEntry, locals: Locals): readonly TerraformEntry[] {
+  const key = keyIn(entry, locals);
+  if (key === NOT_HERE) return [];
+  return [{ key: { value: key, range: entry.key.range }, value: locatedValue(entry.value, locals), range: entry.range }];
+}
+
+function keyIn(entry: ObjectEntry, locals: Locals): string | NotHere {
+  try {
+    return keyOf(entry, locals.scope);
+  } catch (thrown) {
+    if (thrown instanceof HclError) return NOT_HERE;
+    throw thrown;
+  }
+}
+
+function embeddedText(written: Expression, resolved: Expression, value: HclValue): Embedded | undefined {
+  const text = asText(value);
+  if (text === undefined) return undefined;
+  if (written === resolved && resolved.kind === 'template') return embeddedTemplate(resolved, text);
+  return { text, range: written.range, place: () => written.range, encode: () => undefined };
+}
+
+/** The text of a template, placed piece by piece; another one can be written where it holds no expression. */
+function embeddedTemplate(template: Template, text: string): Embedded {
+  const { range, parts } = template;
+  const literal = decodedTemplate(template);
+  const isLiteral = parts.every(({ kind }) => kind === 'text');
+  return {
+    text,
+    range,
+    place: (span) => literal?.decoding.place(span) ?? range,
+    encode: (changed) => (isLiteral ? spellTemplate(changed, template.heredoc) : undefined),
+  };
+}
+
+function shapeOf(expression: Expression, locals: Locals): readonly (string | undefined)[] {
+  if (expression.kind !== 'template') return [undefined];
+  return expression.parts.map((part) => {
+    if (part.kind === 'text') return part.text;
+    const value = part.kind === 'interpolation' ? computed(part.expression, locals) : undefined;
+    return value && asText(value);
+  });
+}

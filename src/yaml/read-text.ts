@@ -1,0 +1,44 @@
+import type { Range } from '../model/text.ts';
+import { firstForbidden, hasSeen } from './allowed.ts';
+import { commentsIn } from './comments.ts';
+import { Cursor } from './cursor.ts';
+import type { YamlLibrary } from './library.ts';
+import type { YamlProblem } from './node.ts';
+import { problemOf, Unreadable } from './problems.ts';
+
+/** What git writes where it could not merge. */
+const CONFLICT = /^(?:<{7}|={7}|>{7})(?![<=>])/m;
+
+export interface TextReading<T> {
+  readonly value: T | undefined;
+  readonly problem: YamlProblem | undefined;
+  readonly comments: readonly Range[];
+}
+
+/** Reads a text with a cursor, and turns whatever stops the reader into a problem. Never throws. */
+export function readText<T>(text: string, read: (cursor: Cursor) => T, library: YamlLibrary = 'yaml.v3'): TextReading<T> {
+  const forbidden = firstForbidden(text);
+  const cursor = new Cursor(forbidden === undefined ? text : text.slice(0, forbidden), library);
+  const { value, problem } = attempt(cursor, read);
+  const isSeen = forbidden !== undefined && hasSeen(text, forbidden, cursor.pos);
+  const control = isSeen ? problemOf('control-character', { start: forbidden, end: forbidden + 1 }) : undefined;
+  const comments = commentsIn(text, cursor);
+  if (control && (!problem || cursor.pos === forbidden)) return { value: undefined, problem: control, comments };
+  return { value, problem: problem && (conflictBefore(text, problem) ?? problem), comments };
+}
+
+/** A marker that a merge left is the reason for whatever went wrong behind it. */
+function conflictBefore(text: string, { range }: YamlProblem): YamlProblem | undefined {
+  const marker = CONFLICT.exec(text.slice(0, range.end));
+  if (!marker) return undefined;
+  return problemOf('merge-conflict', { start: marker.index, end: marker.index + marker[0].length });
+}
+
+function attempt<T>(cursor: Cursor, read: (cursor: Cursor) => T): { value: T | undefined; problem: YamlProblem | undefined } {
+  try {
+    return { value: read(cursor), problem: undefined };
+  } catch (thrown) {
+    if (!(thrown instanceof Unreadable)) throw thrown;
+    return { value: undefined, problem: thrown.problem };
+  }
+}

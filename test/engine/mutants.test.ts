@@ -1,0 +1,100 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { provesMigration, usesIdentity } from '../../src/azure/prove.ts';
+import { fix } from '../../src/engine/fix.ts';
+import { selectFixes } from '../../src/engine/select-fixes.ts';
+import { type Mutant, mutantsOf } from './mutants.ts';
+import type { Engine, Row } from './outcomes/engine.ts';
+import { findingRows } from './outcomes/findings.ts';
+import { fixingRows, limitRows } from './outcomes/fixing.ts';
+import { migrationRows } from './outcomes/migration.ts';
+import { proofRows } from './outcomes/proof.ts';
+import { selectionRows } from './outcomes/selection.ts';
+
+/** The files that choose, make and prove fixes, each with the rows that have to notice a mistake in it. */
+const TRIALS = new Map<string, readonly Row[]>([
+  ['azure/prove.ts', migrationRows],
+  ['engine/rest-of.ts', proofRows],
+  ['engine/prove.ts', proofRows],
+  ['engine/verify-fix.ts', [...findingRows, ...proofRows]],
+  ['engine/select-fixes.ts', selectionRows],
+  ['engine/try-fixes.ts', [...fixingRows, ...limitRows]],
+  ['engine/fix.ts', [...fixingRows, ...limitRows]],
+]);
+
+/** Mistakes that make no difference anybody could see. */
+const HARMLESS = [
+  // One pass or one character more is as good a bound.
+  'pass <= MOST_PASSES',
+  'effort.budget.characters <= 0',
+];
+
+const source = resolve('src');
+const texts = new Map([...TRIALS.keys()].map((file) => [file, readFileSync(join(source, file), 'utf8')]));
+let engines = 0;
+
+/** The engine with another text in the place of one file. What imports that file is copied too; all else is the real thing. */
+async function engineWith(file: string, text: string): Promise<Engine> {
+  engines += 1;
+  const folder = join(tmpdir(), `mutant-${engines}`);
+  const copied = withDependents(file);
+  for (const each of copied) {
+    mkdirSync(dirname(join(folder, each)), { recursive: true });
+    writeFileSync(join(folder, each), withImports(each, each === file ? text : (texts.get(each) ?? ''), copied));
+  }
+  const modules = copied.map((each) => import(/* @vite-ignore */ join(folder, each)));
+  return Object.assign({ fix, selectFixes, provesMigration, usesIdentity }, ...(await Promise.all(modules)));
+}
+
+function withDependents(file: string): readonly string[] {
+  const importing = [...texts].filter(([, text]) => text.includes(`from './${file.split('/')[1]}'`)).map(([name]) => name);
+  const own = importing.filter((name) => dirname(name) === dirname(file));
+  return [...new Set([file, ...own.flatMap(withDependents)])];
+}
+
+/** Imports of what is not copied lead to the real files. */
+function withImports(file: string, text: string, copied: readonly string[]): string {
+  return text.replace(/(?<=from ')(?:\.{1,2}\/)+[^']+(?=')/g, (name) => {
+    const imported = join(file, '..', name);
+    return copied.includes(imported) ? name : join(source, imported);
+  });
+}
+
+async function isNoticed({ text }: Mutant, file: string, rows: readonly Row[]): Promise<boolean> {
+  const engine = await engineWith(file, text).catch(() => undefined);
+  return !engine || rows.some((row) => !isRight(row, engine));
+}
+
+function isRight({ actual, expected }: Row, engine: Engine): boolean {
+  try {
+    return isDeepStrictEqual(actual(engine), expected);
+  } catch {
+    return false;
+  }
+}
+
+describe.each([...TRIALS])('%s', (file, rows) => {
+  const text = texts.get(file) ?? '';
+  const mutants = mutantsOf(file, text).filter(({ name }) => !HARMLESS.some((harmless) => name.includes(harmless)));
+
+  test('passes as a copy', async () => {
+    const engine = await engineWith(file, text);
+    expect(rows.filter((row) => !isRight(row, engine))).toEqual([]);
+  });
+
+  test('has places for mistakes', () => {
+    expect(mutants.length).toBeGreaterThan(5);
+  });
+
+  test.each(mutants)('$name is noticed', async (mutant) => {
+    expect(await isNoticed(mutant, file, rows)).toBe(true);
+  });
+});
+
+test('what is harmless is in one of the files', () => {
+  const names = [...texts].flatMap(([file, text]) => mutantsOf(file, text)).map(({ name }) => name);
+  expect(HARMLESS.filter((harmless) => !names.some((name) => name.includes(harmless)))).toEqual([]);
+});

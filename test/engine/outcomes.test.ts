@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { provesMigration, usesIdentity } from '../../src/azure/prove.ts';
+import { fix } from '../../src/engine/fix.ts';
+import { selectFixes } from '../../src/engine/select-fixes.ts';
+import { findingRows } from './outcomes/findings.ts';
+import { fixingRows, limitRows } from './outcomes/fixing.ts';
+import { migrationRows } from './outcomes/migration.ts';
+import { proofRows } from './outcomes/proof.ts';
+import { selectionRows } from './outcomes/selection.ts';
+
+const engine = { fix, selectFixes, provesMigration, usesIdentity };
+
+describe.each([
+  ['a new text', proofRows, 70],
+  ['findings', findingRows, 15],
+  ['the choice', selectionRows, 10],
+  ['a file', [...fixingRows, ...limitRows], 25],
+  ['a migration', migrationRows, 20],
+] as const)('%s', (_, rows, least) => {
+  test('has many cases', () => {
+    expect(rows.length).toBeGreaterThanOrEqual(least);
+  });
+
+  test.each(rows)('$name', ({ expected, actual }) => {
+    expect(actual(engine)).toEqual(expected);
+  });
+});

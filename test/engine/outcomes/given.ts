@@ -1,0 +1,119 @@
+/** One legacy connection among others, with all that a fix of it has to leave alone. */
+export const SETTINGS = {
+  path: 'airflow_settings.yaml',
+  text: `# of the team
+airflow:
+  connections:
+    - conn_id: warehouse # of the warehouse
+      conn_type: postgres
+      conn_host: db.example.com
+      conn_login: reader
+      conn_password: pg-password
+      conn_schema: dwh
+      conn_port: 5432
+      conn_extra: {sslmode: require}
+    - conn_id: sales # of sales
+      conn_type: wasb
+      conn_host: https://stsales.blob.core.windows.net
+      conn_login: stsales
+      conn_password: not-a-real-key # expires soon 
+    - conn_id: reports # of the team
+      conn_type: http
+      conn_host: api.example.com
+    - conn_id: draft
+  pools:
+    - pool_name: etl
+      pool_slot: 8
+  variables:
+    - variable_name: region
+      variable_value: west
+    - variable_name: unset
+`,
+};
+
+/** Aliases take values of the legacy connection elsewhere. */
+export const ALIASES = {
+  path: 'airflow_settings.yaml',
+  text: `airflow:
+  connections:
+    - conn_id: sales
+      conn_type: wasb
+      conn_login: stsales
+      conn_password: &key not-a-real-key
+    - conn_id: reports
+      conn_type: http
+      conn_password: *key
+  variables:
+    - variable_name: copy
+      variable_value: *key
+`,
+};
+
+export const DOTENV = {
+  path: '.env',
+  text: `# of the team
+REGION="west"
+AIRFLOW_CONN_WAREHOUSE=postgres://reader:pg-password@db.example.com:5432/dwh?sslmode=require
+AIRFLOW_CONN_SALES={"conn_type": "wasb", "login": "stsales", "password": "not-a-real-key"} # of sales 
+AIRFLOW_CONN_BROKEN={"conn_type":
+AIRFLOW_CONN_REPORTS=http://api.example.com
+SCHEDULE='0 * * * *'
+`,
+};
+
+/** Readers get different things of both connections: some keep the quotes. */
+export const QUOTED = {
+  path: '.env',
+  text: `AIRFLOW_CONN_SALES="wasb://stsales:not-a-real-key@"
+AIRFLOW_CONN_REPORTS="http://api.example.com"
+`,
+};
+
+/** One of the readers refuses the whole file for the second line, which goes. */
+export const REFUSED_BY_ONE = {
+  path: '.env',
+  text: `AIRFLOW_CONN_SALES='{"conn_type": "wasb", "login": "stsales",
+ "password": "not-a-real-key"}'
+AIRFLOW_CONN_REPORTS="http://api.example.com"
+`,
+};
+
+/** Most readers take one of the definitions for the other. */
+export const TWICE = {
+  path: '.env',
+  text: `AIRFLOW_CONN_SALES=wasb://stsales:not-a-real-key@
+AIRFLOW_CONN_SALES=http://api.example.com
+`,
+};
+
+/** The only thing to fix is a comment that silences nothing. */
+export const SILENCED = {
+  path: 'airflow_settings.yaml',
+  text: `# of the team
+airflow:
+  connections:
+    # azconn-lint-disable-next-line legacy-azure-connection
+    - conn_id: reports
+      conn_type: http
+`,
+};
+
+/** Every reader gets the same of it. */
+export const PLAIN = {
+  path: '.env',
+  text: 'AIRFLOW_CONN_SALES={"conn_type": "wasb", "login": "stsales", "password": "not-a-real-key"}\n',
+};
+
+/** One of the readers refuses the whole file, and will. */
+export const EXPORTED = {
+  path: '.env',
+  text: `export X=1
+AIRFLOW_CONN_SALES={"conn_type": "wasb", "login": "stsales", "password": "not-a-real-key"}
+AIRFLOW_CONN_REPORTS='http://api.example.com/x"'
+`,
+};
+
+export interface Given {
+  readonly path: string;
+  readonly text: string;
+}
