@@ -1,12 +1,13 @@
 import { type ConfiguredMigration, migrationOf } from './azure/migration-of.ts';
+import { attempt, FAILED } from './engine/failure.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
-import { readDocument } from './engine/read-document.ts';
+import { readDocument, unreadOf } from './engine/read-document.ts';
 import { outcomesOf } from './engine/replacement.ts';
 import type { Config } from './model/config.ts';
 import type { Connection } from './model/connection.ts';
 import type { Change } from './model/finding.ts';
 import { Hidden } from './model/hidden.ts';
-import { type Project, projectOf, type SourceFile, type Unread, unreadIn } from './model/project.ts';
+import { type Project, projectOf, type SourceFile, type Unread } from './model/project.ts';
 import type { Document } from './model/source.ts';
 import { Lines } from './model/text.ts';
 import type { PlannedConnection, PlanSnippet } from './plan/input.ts';
@@ -30,18 +31,41 @@ export function planMigration(files: readonly PlanFile[], config: Config = {}): 
 }
 
 /** The same for a project, and what of it could not be read. */
-export function planProject({ root, files, config, deployment, target }: Project): ProjectPlan & { readonly unread: readonly Unread[] } {
+export function planProject(project: Project): PlannedProject {
+  const { root, files, config, deployment } = project;
   const connections: PlannedConnection[] = [];
   const unread: Unread[] = [];
+  const failures: unknown[] = [];
   for (const file of files) {
-    const read = (text: string) => readDocument(file.source, text, target);
-    const open = { ...file, document: read(file.text), lines: new Lines(file.text), read };
-    for (const each of unreadIn(file.path, open.document, open.lines)) unread.push(each);
-    for (const planned of plannedIn(open, config, MAX_PLANNED - connections.length)) connections.push(planned);
+    const read = attempt(() => planFile(file, project, MAX_PLANNED - connections.length));
+    if ('value' in read) {
+      for (const planned of read.value.connections) connections.push(planned);
+      for (const each of read.value.unread) unread.push(each);
+    } else {
+      failures.push(read.failure);
+      unread.push({ path: file.path, message: FAILED });
+    }
   }
   const keys = [...new Set(connections.map(({ identity }) => identity ?? 'default'))];
   const plan = planFrom({ connections, identities: keys.map((key) => identityInput(key, config)), deployment });
-  return { project: root, plan, unread };
+  return { project: root, plan, unread, failures };
+}
+
+interface PlannedProject extends ProjectPlan {
+  readonly unread: readonly Unread[];
+  /** Mistakes of ours, each of which ended the work on a file. */
+  readonly failures: readonly unknown[];
+}
+
+interface PlannedFile {
+  readonly connections: readonly PlannedConnection[];
+  readonly unread: readonly Unread[];
+}
+
+function planFile(file: SourceFile, { config, target }: Project, most: number): PlannedFile {
+  const read = (text: string) => readDocument(file.source, text, target);
+  const open = { ...file, document: read(file.text), lines: new Lines(file.text), read };
+  return { connections: plannedIn(open, config, most), unread: unreadOf(file.path, open.document, open.lines) };
 }
 
 interface OpenFile extends SourceFile {

@@ -6,7 +6,7 @@ import { codePoints } from './python-text.ts';
 
 /** Why Python's `json.loads` refuses a text. `message` is Python's own and ends with its place in code points. */
 export interface JsonProblem {
-  readonly type: 'JSONDecodeError' | 'RecursionError' | 'ValueError';
+  readonly type: 'JSONDecodeError' | 'RecursionError' | 'ValueError' | 'MemoryError';
   readonly message: string;
   /** In UTF-16 units. */
   readonly offset: number;
@@ -16,6 +16,8 @@ export type JsonParse = { readonly node: JsonNode } | { readonly error: JsonProb
 
 /** How deep Python 3.12.1 reads (3.11 gives up a little below 1000): deeper is a RecursionError. */
 const MAX_DEPTH = 1497;
+/** Python reads as many as its memory holds. */
+const MAX_NODES = 100_000;
 
 const SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
@@ -63,6 +65,7 @@ function placed(text: string, offset: number): string {
 class Reader {
   readonly #text: string;
   #at = 0;
+  #nodes = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -102,6 +105,11 @@ class Reader {
     );
   }
 
+  #count(nodes: 1 | 2): void {
+    this.#nodes += nodes;
+    if (this.#nodes > MAX_NODES) throw new Unreadable('MemoryError', 'more than 100,000 keys, values and list items', this.#at);
+  }
+
   #object(depth: number): JsonObjectNode {
     const start = this.#at++;
     const members: JsonMember[] = [];
@@ -109,6 +117,7 @@ class Reader {
     if (this.#take('}')) return { kind: 'object', members, range: { start, end: this.#at } };
     do {
       this.#skipSpace();
+      this.#count(2);
       members.push(this.#member(depth));
       this.#skipSpace();
     } while (this.#take(','));
@@ -132,6 +141,7 @@ class Reader {
     if (this.#take(']')) return { kind: 'array', items, range: { start, end: this.#at } };
     do {
       this.#skipSpace();
+      this.#count(1);
       items.push(this.#value(depth));
       this.#skipSpace();
     } while (this.#take(','));

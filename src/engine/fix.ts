@@ -7,7 +7,7 @@ import { selectFixes } from './select-fixes.ts';
 import { alone, type Effort, type FixOptions, keyOf, type Mended, mostProved, nameOf, type Refused } from './try-fixes.ts';
 
 const TOO_LARGE = 'the file holds more than 1,000 connections';
-const TOO_LONG_TO_MEND = 'the file has more than 1,000,000 characters';
+const TOO_LONG_TO_MEND = 'the file has more than 800,000 characters';
 /** So many characters are read again to find out which of several fixes cannot be proved. */
 const MOST_CHARACTERS = 2_000_000;
 /** Who is not done after so many rounds of fixes goes in a circle. */

@@ -10,9 +10,10 @@ import type { FileContext, Rule, RuleOptions } from '../model/rule.ts';
 import { type Document, editsOf, type ReadText } from '../model/source.ts';
 import { Lines, type Range } from '../model/text.ts';
 import { type Silencer, silencerOf } from './directives.ts';
+import { attempt, failedFinding } from './failure.ts';
 import { frameOf } from './frame.ts';
-import { type Limit, MAX_FINDINGS, TOO_MANY_CONNECTIONS, TOO_MANY_ENTRIES, TOO_MANY_FINDINGS } from './limits.ts';
-import { type LimitedDocument, readDocument } from './read-document.ts';
+import { type Limit, MAX_FINDINGS, MAX_SHOWN, TOO_MANY_CONNECTIONS, TOO_MANY_ENTRIES, TOO_MANY_FINDINGS } from './limits.ts';
+import { type LimitedDocument, NOTHING_READ, readDocument } from './read-document.ts';
 import { type Outcome, outcomesOf } from './replacement.ts';
 
 export interface LintOptions {
@@ -34,6 +35,8 @@ export interface LintedFile extends ReadText {
   readonly proposedFixes: readonly ProposedFix[];
   /** How many findings the author has silenced with comments. */
   readonly suppressed: number;
+  /** Mistakes of ours that ended a part of the work. What is said about the file may not be all. */
+  readonly failures: readonly unknown[];
 }
 
 /** A fix before it is text. */
@@ -74,25 +77,30 @@ interface OpenFile {
   readonly silencer: Silencer;
   readonly found: { readonly rule: Rule; readonly severity: Severity; readonly problem: Problem }[];
   suppressed: number;
+  readonly failures: unknown[];
 }
 
 function openFile(file: SourceFile, { project: { config, target }, today }: Circumstances): OpenFile {
-  const document = readDocument(file.source, file.text, target);
+  const read = attempt(() => readDocument(file.source, file.text, target));
+  const document = 'value' in read ? read.value : NOTHING_READ;
+  const failures = 'failure' in read ? [read.failure] : [];
   const options: RuleOptions = { config, target, ...(today === undefined ? {} : { today }) };
   const context = { path: file.path, source: file.source, document, options };
   const lines = new Lines(file.text);
-  return { file, context, lines, silencer: silencerOf(document, lines), found: [], suppressed: 0 };
+  return { file, context, lines, silencer: silencerOf(document, lines), found: [], suppressed: 0, failures };
 }
 
 function checkFile(open: OpenFile, options: Circumstances): void {
   for (const rule of options.rules) {
     if (rule.scope === 'project' || isFull(open) || levelOf(rule, open, options) === 'off') continue;
-    try {
-      checkWith(rule, open, options);
-    } catch (cause) {
-      throw new Error(`rule "${rule.id}" failed on ${open.context.path}`, { cause });
-    }
+    noteFailure(open, rule, () => checkWith(rule, open, options));
   }
+}
+
+/** A mistake of ours in a rule ends that rule for that file. */
+function noteFailure({ failures, context: { path } }: OpenFile, { id }: Rule, work: () => void): void {
+  const done = attempt(work);
+  if ('failure' in done) failures.push(new Error(`rule "${id}" failed on ${path}`, { cause: done.failure }));
 }
 
 function checkWith(rule: Exclude<Rule, { scope: 'project' }>, open: OpenFile, options: Circumstances): void {
@@ -113,14 +121,15 @@ function checkWith(rule: Exclude<Rule, { scope: 'project' }>, open: OpenFile, op
 function checkProject(openFiles: readonly OpenFile[], options: Circumstances): void {
   const files = openFiles.map(({ context }) => context);
   const openFileOf = new Map<FileContext, OpenFile>(openFiles.map((open) => [open.context, open]));
-  for (const rule of options.rules) {
-    if (rule.scope !== 'project') continue;
-    const { surroundings, gitStandingOf } = options.project;
+  const { surroundings, gitStandingOf } = options.project;
+  const checkWithAll = (rule: Extract<Rule, { scope: 'project' }>) => {
     for (const { file, problem } of rule.check({ files, surroundings, gitStandingOf })) {
       const open = openFileOf.get(file);
       if (open && levelOf(rule, open, options) !== 'off') note(open, rule, problem, options);
     }
-  }
+  };
+  const [first] = openFiles;
+  for (const rule of options.rules) if (first && rule.scope === 'project') noteFailure(first, rule, () => checkWithAll(rule));
 }
 
 /** Comments that silence nothing are known only when everything else has been said. */
@@ -151,11 +160,26 @@ function levelOf(rule: Rule, { context }: OpenFile, { project }: Circumstances):
   return project.levelOf(rule.id, context.path) ?? rule.severity;
 }
 
-function closeFile(open: OpenFile, { findings: wanted }: Circumstances): LintedFile {
-  const { file, context, found, suppressed } = open;
+function closeFile(open: OpenFile, options: Circumstances): LintedFile {
+  const closed = attempt(() => findingsOf(open, options));
+  const { file, context, suppressed, failures } = open;
+  if ('failure' in closed) failures.push(closed.failure);
   const { path, document } = context;
-  const read = { path, text: file.text, document, suppressed };
-  if (found.length === 0) return { ...read, findings: ends(open), proposedFixes: [] };
+  const { findings, proposedFixes } = 'value' in closed ? closed.value : NOTHING_FOUND;
+  const read = { path, text: file.text, document, suppressed, failures };
+  return failures.length === 0
+    ? { ...read, findings, proposedFixes }
+    : { ...read, findings: [...findings, failedFinding(path)], proposedFixes: [] };
+}
+
+type Found = Pick<LintedFile, 'findings' | 'proposedFixes'>;
+
+const NOTHING_FOUND: Found = { findings: [], proposedFixes: [] };
+
+function findingsOf(open: OpenFile, { findings: wanted }: Circumstances): Found {
+  const { file, context, found } = open;
+  const { document } = context;
+  if (found.length === 0) return { findings: ends(open), proposedFixes: [] };
   const changes = () => [
     ...found.flatMap(({ problem }) => problem.replacement ?? []),
     ...found.flatMap(({ problem }) => problem.fix?.change ?? []),
@@ -176,7 +200,7 @@ function closeFile(open: OpenFile, { findings: wanted }: Circumstances): LintedF
   const proposedFixes = noted.flatMap(({ rule, problem: { fix, connection }, finding }) =>
     fix && finding.fix ? [{ rule, finding, connection, change: fix.change }] : [],
   );
-  return { ...read, findings: [...noted.map(({ finding }) => finding), ...ends(open)], proposedFixes };
+  return { findings: [...noted.map(({ finding }) => finding), ...ends(open)], proposedFixes };
 }
 
 /** Behind the last finding: why there may be more. */
@@ -245,6 +269,7 @@ function fixOf({ fix }: Problem, document: Document, shown: Showing | undefined)
   if ('refused' in written || written.edits.length === 0) return undefined;
   // What takes something away, and writes nothing, shows nothing.
   const isEmpty = written.edits.every(({ text }) => text === '');
-  const isShowable = shown !== undefined && (isEmpty || (shown.outcomes.get(fix.change)?.isShowable ?? false));
+  const isLong = written.edits.reduce((sum, { text }) => sum + text.length, 0) > MAX_SHOWN;
+  const isShowable = shown !== undefined && !isLong && (isEmpty || (shown.outcomes.get(fix.change)?.isShowable ?? false));
   return { safety: fix.safety, edits: new Hidden(written.edits), isShowable };
 }

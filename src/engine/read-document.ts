@@ -1,6 +1,9 @@
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection } from '../model/connection.ts';
+import { type Unread, unreadIn } from '../model/project.ts';
 import { type Document, MAX_CONNECTIONS, MAX_ENTRIES, type Source } from '../model/source.ts';
+import type { Lines } from '../model/text.ts';
+import { TOO_MANY_ENTRIES } from './limits.ts';
 
 /** A document without what is beyond the limits. */
 export interface LimitedDocument extends Document {
@@ -8,6 +11,29 @@ export interface LimitedDocument extends Document {
   readonly isCut: boolean;
   /** Connections with more keys than are looked at: no rule sees them, and nothing rewrites them. */
   readonly oversized: readonly Connection[];
+}
+
+/** Of a text that we could not read. */
+export const NOTHING_READ: LimitedDocument = {
+  connections: [],
+  variables: [],
+  strays: [],
+  problem: undefined,
+  comments: [],
+  shown: [],
+  edits: () => ({ refused: 'the file could not be read' }),
+  variants: () => [],
+  isCut: false,
+  oversized: [],
+};
+
+/** What of a file is not looked at, or cannot be read to its end. */
+export function unreadOf(path: string, document: LimitedDocument, lines: Lines): readonly Unread[] {
+  const oversized = document.oversized.map(({ id }) => ({
+    path: `${path}:${lines.positionAt(id.range.start).line}`,
+    message: TOO_MANY_ENTRIES.message,
+  }));
+  return [...unreadIn(path, document, lines), ...oversized];
 }
 
 /** Reads a text as this Airflow gets it: no more connections, and none with more keys, than are looked at. */

@@ -10,10 +10,11 @@ import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, ty
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
-import { type Project, type SourceFile, type Unread, unreadIn } from '../model/project.ts';
+import type { Project, SourceFile, Unread } from '../model/project.ts';
 import { type Document, isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
-import { readDocument } from './read-document.ts';
+import { attempt, FAILED } from './failure.ts';
+import { readDocument, unreadOf } from './read-document.ts';
 
 /** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */
 export interface ShownConnection {
@@ -54,61 +55,62 @@ export interface ShownProject {
   /** In the order of the files: of each file no more than are looked at. */
   readonly connections: readonly ShownConnection[];
   readonly unread: readonly Unread[];
+  /** Mistakes of ours, each of which ended the work on a file. */
+  readonly failures: readonly unknown[];
 }
 
 /** Every connection of a project as Airflow will get it. */
 export function showProject({ root, files, target }: Project): ShownProject {
-  const read = files.map((file) => readFile(file, target));
+  const read = files.map((file) => contentOf(file, target));
   const variables = new Map<string, string>();
   for (const { file, found } of read) {
     if (file.source.lands !== 'environment' || !isLoadedAtStart(file.source, file.path)) continue;
     for (const { id, arrives } of found) if (arrives) variables.set(id.toUpperCase(), file.path);
   }
-  const connections = read.flatMap(({ file, found, lines }) =>
-    found.map((each) => ({
-      ...each.shown(),
-      path: file.path,
-      line: lines.positionAt(each.at).line,
-      ...shadow(each, file, variables),
-    })),
-  );
-  return { project: root, connections, unread: read.flatMap(({ unread }) => unread) };
+  return {
+    project: root,
+    connections: read.flatMap(({ file, found }) => found.map((each) => ({ ...each.shown, ...shadow(each, file, variables) }))),
+    unread: read.flatMap(({ unread }) => unread),
+    failures: read.flatMap(({ failures }) => failures),
+  };
 }
 
-/** A file, and what is found in it. */
+/** What is kept of a file when the next one is read. */
 interface FileContent {
   readonly file: SourceFile;
-  readonly lines: Lines;
   readonly found: readonly Found[];
   readonly unread: readonly Unread[];
+  readonly failures: readonly unknown[];
 }
 
 /** A connection of a file. */
 interface Found {
   readonly id: string;
-  readonly at: number;
   /** Whether Airflow gets anything of it. */
   readonly arrives: boolean;
-  shown(): Omit<ShownConnection, 'path' | 'line'>;
+  readonly shown: Omit<ShownConnection, 'shadowedBy'>;
 }
 
-function readFile(file: SourceFile, target: AirflowTarget): FileContent {
-  const document = readDocument(file.source, file.text, target);
-  const lines = new Lines(file.text);
-  const found = (connection: Connection, show: Found['shown']): Found => ({
+function contentOf(file: SourceFile, target: AirflowTarget): FileContent {
+  const read = attempt(() => readFile(file, target));
+  if ('value' in read) return { file, ...read.value, failures: [] };
+  return { file, found: [], unread: [{ path: file.path, message: FAILED }], failures: [read.failure] };
+}
+
+function readFile({ source, text, path }: SourceFile, target: AirflowTarget): Pick<FileContent, 'found' | 'unread'> {
+  const document = readDocument(source, text, target);
+  const lines = new Lines(text);
+  const foundOf = (connection: Connection, content: Omit<Found['shown'], 'path' | 'line'>): Found => ({
     id: connection.id.value,
-    at: connection.id.range.start,
     arrives: connection.airflow !== undefined,
-    shown: show,
+    shown: { ...content, path, line: lines.positionAt(connection.id.range.start).line },
   });
   return {
-    file,
-    lines,
     found: [
-      ...document.connections.map((each) => found(each, () => shown(each, document))),
-      ...document.oversized.map((each) => found(each, () => ({ id: maskName(each.id.value), unread: OVERSIZED }))),
+      ...document.connections.map((each) => foundOf(each, shown(each, document))),
+      ...document.oversized.map((each) => foundOf(each, { id: maskName(each.id.value), unread: OVERSIZED })),
     ],
-    unread: unreadIn(file.path, document, lines),
+    unread: unreadOf(path, document, lines),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Unreadable } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { jsonValue } from './json-mapping.ts';
-import { reasonAt } from './json-reason.ts';
+import { reasonOf } from './json-reason.ts';
 import { strayPieces } from './stray-pieces.ts';
 import type { WrittenValue } from './written-mapping.ts';
 import { yamlValue } from './yaml-mapping.ts';
@@ -40,7 +40,12 @@ function jsonTree(text: string): ConnectionsTree {
   if ('node' in parsed) return { root: jsonValue(text, parsed.node), values: () => parsed.node, problem: undefined, ...nothing };
   const start = Math.min(parsed.error.offset, text.length);
   const at = { start, end: Math.min(start + 1, text.length) };
-  return { root: undefined, values: () => undefined, problem: { at, message: `Invalid JSON: ${reasonAt(text, start)}` }, ...nothing };
+  return {
+    root: undefined,
+    values: () => undefined,
+    problem: { at, message: `Invalid JSON: ${reasonOf(text, parsed.error)}` },
+    ...nothing,
+  };
 }
 
 function yamlTree(text: string): ConnectionsTree {

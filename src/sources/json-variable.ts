@@ -7,7 +7,7 @@ import { FIELDS, isAirflowError } from '../model/airflow.ts';
 import type { Entry, Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import { entriesOfJson, jsonOf, wordsOfJson } from './json-entries.ts';
-import { reasonAt } from './json-reason.ts';
+import { reasonOf } from './json-reason.ts';
 import { type Opened, unopened, type Value } from './opened.ts';
 import { wholePlacement } from './placement.ts';
 
@@ -17,7 +17,7 @@ export function openJson(value: Value): Opened {
   if ('error' in parsed) {
     const { offset } = parsed.error;
     const at = value.place({ start: Math.min(offset, value.text.length), end: Math.min(offset + 1, value.text.length) });
-    return { ...unopened(value.whole), facts: [{ kind: 'unreadable', at, form: 'json', reason: reasonAt(value.text, offset) }] };
+    return { ...unopened(value.whole), facts: [{ kind: 'unreadable', at, form: 'json', reason: reasonOf(value.text, parsed.error) }] };
   }
   if (parsed.node.kind !== 'object') return unopened(value.whole);
   return openObject(parsed.node, value);

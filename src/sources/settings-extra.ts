@@ -8,7 +8,7 @@ import { Hidden } from '../model/hidden.ts';
 import { MAX_ENTRIES } from '../model/source.ts';
 import { deref, type YamlScalar } from '../yaml/node.ts';
 import { entriesOfJson, objectOf, wordsOfJson } from './json-entries.ts';
-import { reasonAt } from './json-reason.ts';
+import { reasonOf } from './json-reason.ts';
 import { isExact, scalarPlacement } from './placement.ts';
 import { writtenScalar } from './settings-scalar.ts';
 import type { Words } from './words.ts';
@@ -47,7 +47,7 @@ function readExtraText(text: string, node: YamlScalar, isShared: boolean): Extra
   if ('error' in parsed) {
     const { offset } = parsed.error;
     const at = place({ start: Math.min(offset, node.text.length), end: Math.min(offset + 1, node.text.length) });
-    return { ...NO_EXTRA, spelling: 'json', facts: [{ kind: 'unreadable', at, form: 'extra', reason: reasonAt(node.text, offset) }] };
+    return { ...NO_EXTRA, spelling: 'json', facts: [{ kind: 'unreadable', at, form: 'extra', reason: reasonOf(node.text, parsed.error) }] };
   }
   if (parsed.node.kind !== 'object') {
     return {

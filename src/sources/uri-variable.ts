@@ -5,6 +5,7 @@ import { type AirflowConnection, isAirflowError, type Json } from '../model/airf
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Entry, Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
+import { MAX_ENTRIES } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import type { Opened, Value } from './opened.ts';
 import { connectionOf } from './tight.ts';
@@ -41,7 +42,7 @@ export function openUri(value: Value): Opened {
 function partsOf(places: UriPlaces, value: Value): Pick<Opened, 'fields' | 'extra' | 'extraSpelling'> {
   return {
     fields: PARTS.flatMap((name) => entryOf(name, places[name], value) ?? []),
-    extra: places.query.map((pair) => pairEntry(pair, value)),
+    extra: places.query.slice(0, MAX_ENTRIES + 1).map((pair) => pairEntry(pair, value)),
     extraSpelling: places.query.length > 0 ? 'query' : 'none',
   };
 }

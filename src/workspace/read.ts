@@ -3,8 +3,8 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 
 import { irregularity } from './file-kind.ts';
 import { type FileProblem, problemOf } from './file-problem.ts';
 
-/** More than any file of connections needs. What is read is held in memory several times over. */
-export const MAX_FILE_SIZE = 5_000_000;
+/** More than any file of connections needs: each character that is read takes some hundred bytes of memory. */
+export const MAX_FILE_SIZE = 1_000_000;
 
 /** A file as it was at one moment. Its text gives back its bytes exactly: nothing is decoded that would not come out the same. */
 export interface TextFile {

@@ -113,6 +113,7 @@ function hasDash(cursor: Cursor, outer: number): boolean {
 }
 
 function readItem(cursor: Cursor): YamlNode {
+  cursor.count(1);
   cursor.pos++;
   const end = cursor.pos;
   cursor.mayStart = true;
@@ -162,6 +163,7 @@ function unexpected(cursor: Cursor, otherwise: 'bad-indentation' | 'missing-dash
 }
 
 function readPair(cursor: Cursor): YamlPair {
+  cursor.count(2);
   if (tokenAt(cursor) === 'question') return readExplicitPair(cursor);
   const start = keyStart(cursor);
   const key = readSimpleKey(cursor, start);

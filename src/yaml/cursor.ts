@@ -20,6 +20,8 @@ import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
 
 /** yaml.v3 stops at 10,000. Nobody writes 256, and so many leave most of the stack to those who walk through the nodes. */
 const MAX_DEPTH = 256;
+/** Each takes as much memory as a line of a file that people write. */
+const MAX_NODES = 100_000;
 
 /** As one run of one class: V8 keeps a place to go back to for every turn of a loop around a group. */
 const EMPTY_LINES = /[ \n]*\n/y;
@@ -52,6 +54,7 @@ export class Cursor {
   readonly handles = new Map(STANDARD_HANDLES);
   readonly #library: YamlLibrary;
   #depth = 0;
+  #nodes = 0;
 
   constructor(text: string, library: YamlLibrary) {
     this.text = text;
@@ -88,6 +91,12 @@ export class Cursor {
   enter(): void {
     this.#depth++;
     if (this.#depth > MAX_DEPTH) this.fail('too-deep');
+  }
+
+  /** Called for each item of a list, and with 2 for each key with its value. */
+  count(nodes: 1 | 2): void {
+    this.#nodes += nodes;
+    if (this.#nodes > MAX_NODES) this.fail('too-many-nodes');
   }
 
   leave(): void {

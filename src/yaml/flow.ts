@@ -99,17 +99,20 @@ function hasMore(cursor: Cursor, closing: number, count: number, start: number):
 
 /** An item of a list in brackets: a value, or one pair that stands for a mapping of its own. */
 function readItem(cursor: Cursor): YamlNode {
+  cursor.count(1);
   const start = keyStart(cursor);
-  if (cursor.code() === QUESTION) return mapOf(start.pos, readExplicitPair(cursor, 'seq'));
+  if (cursor.code() === QUESTION) return mapOf(cursor, start.pos, readExplicitPair(cursor, 'seq'));
   const key = readFlowNode(cursor);
-  return isAtValueOf(cursor, start) ? mapOf(start.pos, { key, value: readFlowValue(cursor) }) : key;
+  return isAtValueOf(cursor, start) ? mapOf(cursor, start.pos, { key, value: readFlowValue(cursor) }) : key;
 }
 
-function mapOf(start: number, pair: YamlPair): YamlMap {
+function mapOf(cursor: Cursor, start: number, pair: YamlPair): YamlMap {
+  cursor.count(2);
   return { kind: 'map', range: { start, end: pair.value.range.end }, anchor: undefined, tag: undefined, flow: true, pairs: [pair] };
 }
 
 function readPair(cursor: Cursor): YamlPair {
+  cursor.count(2);
   if (cursor.code() === QUESTION) return readExplicitPair(cursor, 'map');
   const start = keyStart(cursor);
   const key = readFlowNode(cursor);

@@ -6,6 +6,7 @@ const SENTENCES = {
   'control-character': 'Unexpected control character: write it as an escape in double quotes, or remove it',
   'merge-conflict': 'Unresolved merge conflict: decide which side to keep, and remove the marker',
   'too-deep': 'Lists and mappings are nested deeper than 256 levels',
+  'too-many-nodes': 'More than 100,000 keys, values and list items in one file',
   'unexpected-tab': 'Unexpected tab: YAML is indented with spaces only',
   'unexpected-character': 'Unexpected character: a value that starts with it has to be in quotes',
   'unexpected-content': 'Unexpected text after the value: put the value in quotes, or start a new line',

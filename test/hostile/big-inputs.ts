@@ -25,6 +25,7 @@ const settings = (name: string, make: BigInput['make']): BigInput => ({ name: `s
 const dotenv = (name: string, make: BigInput['make']): BigInput => ({ name: `.env: ${name}`, path: '.env', make });
 const docker = (name: string, make: BigInput['make']): BigInput => ({ name: `Dockerfile: ${name}`, path: 'Dockerfile', make });
 const importJson = (name: string, make: BigInput['make']): BigInput => ({ name: `json: ${name}`, path: 'connections.json', make });
+const importEnv = (name: string, make: BigInput['make']): BigInput => ({ name: `env: ${name}`, path: 'connections.env', make });
 const importYaml = (name: string, make: BigInput['make']): BigInput => ({ name: `yaml: ${name}`, path: 'connections.yaml', make });
 
 /** Keys of an extra that several rules have something to say about. */
@@ -210,4 +211,7 @@ export const BIG: readonly BigInput[] = [
   importYaml('keys of an extra that is a text', (size) => `a:\n  conn_type: wasb\n  extra: '{${many(size, member, ', ')}}'\n`),
   importYaml('comments', (size) => `a:\n  conn_type: wasb\n${many(size, (at) => `  # ${at}\n`)}  password: ${SECRET}\n`),
   importYaml('aliases', (size) => `a: &a\n  conn_type: wasb\n  password: ${SECRET}\n${many(size, (at) => `c${at}: *a\n`)}`),
+  importEnv('connections', (size) => many(size, (at) => `c${at}=wasb://st${at}:${SECRET}${at}@\n`)),
+  importEnv('a query of many keys', (size) => `a=wasb://st:${SECRET}@h?${many(size, (at) => `${mixed(at)}=v`, '&')}\n`),
+  importEnv('keys of a JSON text', (size) => `a=${json(many(size, member, ','))}\n`),
 ];

@@ -21,14 +21,16 @@ interface Beyond {
 
 /** An input beyond each limit of docs/limits.md, by the first cell of its row. */
 const BEYOND: Readonly<Record<string, Beyond>> = {
-  'a file of connections': { files: { '.env': 'x'.repeat(5_000_001) } },
-  'standard input': { files: {}, argv: ['-', '--stdin-filename', '.env'], stdin: 'x'.repeat(5_000_001) },
+  'a file of connections': { files: { '.env': 'x'.repeat(1_000_001) } },
+  'standard input': { files: {}, argv: ['-', '--stdin-filename', '.env'], stdin: 'x'.repeat(1_000_001) },
   'the configuration': { files: { '.env': '', 'azconn-lint.yaml': '#'.repeat(300_000) } },
   'a baseline': { files: { '.env': '', 'base.json': ' '.repeat(5_000_001) }, argv: ['--baseline', 'base.json'] },
   'the encoding of a file': { files: { '.env': Buffer.from([0x41, 0x3d, 0xff, 0xfe]) } },
   'the encoding of a file with two bytes a character': { files: { '.env': Buffer.from('A=b\n', 'utf16le') } },
   'the encoding of standard input': { files: {}, argv: ['-', '--stdin-filename', '.env', '--fix'], stdin: Buffer.from([0x41, 0xff]) },
   'nesting of lists and mappings in YAML': { files: { 'airflow_settings.yaml': '['.repeat(100_000) } },
+  'keys, values and list items of YAML': { files: { 'airflow_settings.yaml': `[${'a,'.repeat(100_001)}]` } },
+  'keys, values and list items of JSON': { files: { '.env': `AIRFLOW_CONN_A={"extra":[${'1,'.repeat(100_001)}1]}\n` } },
   'aliases of YAML': { files: { 'airflow_settings.yaml': bomb } },
   'nesting of JSON': { files: { '.env': `AIRFLOW_CONN_A=${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}\n` } },
   'growth of the variables in a `.env`': { files: { '.env': `A=aaaaaaaaaa\n${'A=$A$A$A$A$A$A$A$A$A$A\n'.repeat(12)}` } },
@@ -37,9 +39,16 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'keys of one connection': { files: settings(`${blobs(1)}      conn_extra:\n${keys(1_000)}`) },
   'keys of one connection for `show`': { files: settings(`${blobs(1)}      conn_extra:\n${keys(1_000)}`), argv: ['show'] },
   'connections of one file for `--fix` and `--diff`': { files: settings(blobs(1_001)), argv: ['--fix', ...IDENTITY] },
-  'characters of one file for `--fix` and `--diff`': { files: { '.env': `# ${'x'.repeat(1_000_000)}\n` }, argv: ['--diff', ...IDENTITY] },
+  'characters of one file for `--fix` and `--diff`': { files: { '.env': `# ${'x'.repeat(900_000)}\n` }, argv: ['--diff', ...IDENTITY] },
   'connections of one file for `show`': { files: settings(blobs(5_001)), argv: ['show'] },
   'connections of one plan': { files: settings(blobs(1_001)), argv: ['plan'] },
+  'characters of one project that are looked at together': {
+    files: { '.env': `# ${'x'.repeat(900_000)}\n`, '.env.a': `# ${'x'.repeat(200_000)}\n`, '.env.b': '' },
+  },
+  'characters of one project for `show` and `plan`': {
+    files: Object.fromEntries(Array.from({ length: 23 }, (_, at) => [`.env.${at}`, `# ${'x'.repeat(950_000)}\n`])),
+    argv: ['show'],
+  },
   'comments for azconn-lint in one file': { files: { '.env': '# azconn-lint-enable\n'.repeat(1_001) } },
   'a FIFO, a socket, a device in the place of a file': {
     files: {},

@@ -214,7 +214,7 @@ test('endless input on standard input ends', async () => {
     `yes x | ${process.execPath} ${join(built.folder, 'dist/bin.js')} - --stdin-filename .env; exit $?`,
     tree({}),
   );
-  expect(err).toContain('standard input is larger than 5 MB');
+  expect(err).toContain('standard input is larger than 1 MB');
   expect(code).toBe(2);
 });
 

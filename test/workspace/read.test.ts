@@ -21,7 +21,7 @@ test.each(TEXTS)('a text comes back byte for byte: %j', (text) => {
 
 test('the largest file is read, one byte more is a sentence', () => {
   expect(read('x'.repeat(MAX_FILE_SIZE))).toHaveProperty('text');
-  expect(sentence('x'.repeat(MAX_FILE_SIZE + 1))).toBe('.env is larger than 5 MB');
+  expect(sentence('x'.repeat(MAX_FILE_SIZE + 1))).toBe('.env is larger than 1 MB');
 });
 
 test('invalid UTF-8 is a sentence with the place', () => {

@@ -1,6 +1,7 @@
 import { lazy } from '../../lazy/lazy.ts';
 import { Decoding } from '../../model/decoding.ts';
 import type { Range } from '../../model/text.ts';
+import { LISTED } from '../dotenv/expansion-limit.ts';
 
 /** One `$NAME` or `${NAME…}` that a word names. */
 export interface WordExpansion {
@@ -155,7 +156,7 @@ class Lexer {
     if (operator.endsWith('?') && !isSet) return false;
     const isWord = operator.endsWith('-') ? !isSet : operator.endsWith('+') && isSet;
     if (isWord) {
-      this.expansions.push({ name, range: { start, end: this.#at }, isKnown: true });
+      this.#note({ name, range: { start, end: this.#at }, isKnown: true });
       return true;
     }
     this.decoding.returnTo(mark);
@@ -166,7 +167,11 @@ class Lexer {
   #insert(name: string, start: number, value: string | undefined, isKnown = value !== undefined): void {
     this.inserted += value?.length ?? 0;
     if (this.inserted <= this.#shell.room) this.decoding.replace(value ?? '', start, this.#at);
-    this.expansions.push({ name, range: { start, end: this.#at }, isKnown });
+    this.#note({ name, range: { start, end: this.#at }, isKnown });
+  }
+
+  #note(expansion: WordExpansion): void {
+    if (this.expansions.length < LISTED) this.expansions.push(expansion);
   }
 
   #take(pattern: RegExp): string {

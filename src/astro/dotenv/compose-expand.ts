@@ -1,7 +1,7 @@
 import { Decoding, type Mark } from '../../model/decoding.ts';
 import type { Range } from '../../model/text.ts';
 import { closingBraces, nameEnd, type Operator, operatorAt } from './compose-template.ts';
-import { EXPANSION_TOO_LONG } from './expansion-limit.ts';
+import { EXPANSION_TOO_LONG, LISTED } from './expansion-limit.ts';
 import { goQuote } from './go-quote.ts';
 
 /** Where compose found the variable that a value names. */
@@ -43,9 +43,6 @@ export interface TemplateProblem {
   readonly message: string;
   readonly range: Range;
 }
-
-/** More than this many expansions of one value are read but not listed: nobody reads so many findings. */
-export const LISTED = 10_000;
 
 /** A stretch of the template that is expanded by itself: the whole, or the word behind an operator. */
 interface Frame {

@@ -8,6 +8,7 @@ import { sourceOf } from '../../sources/source-of.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type CheckFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
+import { crashReport } from '../output/crash-report.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { isFailing, lintOptions } from '../run/check-options.ts';
@@ -30,6 +31,11 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
     const report: FileReport = { path, findings: linted.findings, fixed: 0 };
     const counted = { connections: linted.document.connections.length, suppressed: linted.suppressed, version: host.version };
     await print(reportOf([report], counted), prints, flags, host);
+    const [failure] = linted.failures;
+    if (failure !== undefined) {
+      host.err.write(crashReport(failure, host.version));
+      return EXIT.failure;
+    }
     return isFailing([report], flags) ? EXIT.findings : EXIT.clean;
   }
   const { text: fixed, after, mended, refused } = fix(file, project, { ...options, allowed: flags.unsafeFixes ? 'unsafe' : 'safe' });

@@ -8,7 +8,7 @@ import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
 import { sayUnread } from '../output/say-unread.ts';
-import { openProjects } from '../run/open-projects.ts';
+import { workOnProjects } from '../run/work-on-projects.ts';
 
 export interface PlanFlags extends ConfigFlags {
   readonly format: PlanFormat;
@@ -17,15 +17,16 @@ export interface PlanFlags extends ConfigFlags {
 
 /** The ordered migration of everything legacy below the paths: a plan for each project. */
 export async function plan(paths: readonly string[], flags: PlanFlags, host: Host): Promise<ExitCode> {
-  const opened = await openProjects('plan', paths, flags, host);
-  if (typeof opened === 'number') return opened;
-  const plans = opened.projects.map(planProject);
+  const worked = await workOnProjects('plan', { paths, flags, host }, planProject);
+  if (typeof worked === 'number') return worked;
+  const { results: plans, unread } = worked;
   for (const { project, plan } of plans) {
     if (plan.connections.length >= MAX_PLANNED)
       say(host.err, `${project}: the plan speaks of the first 1,000 connections: plan the files one by one`);
   }
   await write(plans, flags, host);
-  return sayUnread([...opened.unread, ...plans.flatMap(({ unread }) => unread)], host);
+  const failures = plans.flatMap((each) => each.failures);
+  return sayUnread([...unread, ...plans.flatMap((each) => each.unread)], failures, host);
 }
 
 async function write(plans: readonly ProjectPlan[], { format, outputDir }: PlanFlags, host: Host): Promise<void> {

@@ -8,7 +8,7 @@ import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
 import { sayUnread } from '../output/say-unread.ts';
-import { openProjects } from '../run/open-projects.ts';
+import { workOnProjects } from '../run/work-on-projects.ts';
 
 /** Each connection as Airflow will get it. */
 export async function show(
@@ -16,13 +16,14 @@ export async function show(
   flags: ConfigFlags & { readonly format: 'text' | 'json' },
   host: Host,
 ): Promise<ExitCode> {
-  const opened = await openProjects('show', paths, flags, host);
-  if (typeof opened === 'number') return opened;
-  const shown = opened.projects.map(showProject);
+  const worked = await workOnProjects('show', { paths, flags, host }, showProject);
+  if (typeof worked === 'number') return worked;
+  const { results: shown, unread } = worked;
   if (shown.some(({ connections }) => connections.length >= MAX_CONNECTIONS))
     say(host.err, 'of each file the first 5,000 connections are shown');
   host.out.write(flags.format === 'json' ? inJson(shown) : shown.map((each) => projectInText(each, shown.length > 1)).join('\n'));
-  return sayUnread([...opened.unread, ...shown.flatMap(({ unread }) => unread)], host);
+  const failures = shown.flatMap((each) => each.failures);
+  return sayUnread([...unread, ...shown.flatMap((each) => each.unread)], failures, host);
 }
 
 /** Of several projects each connection says which one it belongs to. */

@@ -1,10 +1,15 @@
 import type { Unread } from '../../model/project.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Host } from '../host.ts';
+import { crashReport } from './crash-report.ts';
 import { say } from './say.ts';
 
-/** Says what could not be read. Nothing unreadable counts as fine, whatever else there was to show. */
-export function sayUnread(unread: readonly Unread[], { err }: Host): ExitCode {
+/**
+ * Says what could not be read. Nothing unreadable counts as fine, whatever else there was to show. `failures` are mistakes of ours, of
+ * which the first is told in full.
+ */
+export function sayUnread(unread: readonly Unread[], [failure]: readonly unknown[], { err, version }: Host): ExitCode {
   for (const { path, message } of unread) say(err, `${path}: ${message}`);
+  if (failure !== undefined) err.write(crashReport(failure, version));
   return unread.length > 0 ? EXIT.failure : EXIT.clean;
 }

@@ -9,6 +9,8 @@ import type { Host } from '../host.ts';
 import { whyNotOurs } from '../output/own-file.ts';
 
 const DEFAULT_NAME = 'azconn-lint-baseline.json';
+/** Of some hundred thousand findings. */
+const MAX_BASELINE_SIZE = 5_000_000;
 const NOTHING: Baseline = { version: 1, findings: {} };
 
 /** A baseline and the file that it is kept in. */
@@ -28,7 +30,7 @@ export async function openBaseline({ baseline, updateBaseline }: CheckFlags, { c
   const isThere = existsSync(path);
   if (!isThere && updateBaseline) return { path, content: NOTHING };
   if (!isThere) throw new UsageError(`${name}: there is no such baseline; --update-baseline writes one`);
-  const read = readText(path, name);
+  const read = readText(path, name, MAX_BASELINE_SIZE);
   if ('problem' in read) throw new UsageError(`${name}: ${read.problem.message}`);
   const content = readBaseline(read.text);
   if (!content) throw new UsageError(`${name}: this is no baseline of azconn-lint; remove it, and --update-baseline writes one`);

@@ -1,10 +1,14 @@
+import { UsageError } from '../../model/errors.ts';
 import { scanProject } from '../../prefilter/scan-project.ts';
 import { type REQUIREMENTS, readSurrounding } from '../../workspace/surroundings.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
-import { type FoundProject, readProject } from './find-projects.ts';
+import { type FoundProject, type ReadProject, readProject } from './find-projects.ts';
 import type { QuietFile } from './results.ts';
 import type { Run } from './run.ts';
+
+/** Files of a project that have more characters together are looked at one by one: all that is read of them would be in memory at once. */
+const MOST_TOGETHER = 1_000_000;
 
 /**
  * Passes over the files that a glance is enough for, and gives the others to a run. What the run stands on, nearly all of the
@@ -32,12 +36,39 @@ export class ProjectChecker {
     return this.#run;
   }
 
-  async lookAt(found: FoundProject): Promise<void> {
-    const project = readProject(found);
+  /** Looks at a project, and says whether it has: one with more characters than `most` is left alone. */
+  async lookAt(found: FoundProject, most = Number.POSITIVE_INFINITY): Promise<boolean> {
+    try {
+      const project = readProject(found, Math.min(most, MOST_TOGETHER));
+      if (!project.isTooMuch) await this.#lookAtRead(project);
+      else if (most < MOST_TOGETHER) return false;
+      else await this.#lookAtEach(found);
+    } catch (failure) {
+      if (failure instanceof UsageError) throw failure;
+      (await this.openRun()).addFailed(
+        found.found.map(({ path }) => path),
+        failure,
+      );
+    }
+    return true;
+  }
+
+  async #lookAtRead(project: ReadProject): Promise<void> {
     const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
-    const glances = scanProject(files, (name) => surroundingOf(found, name), project.config);
+    const glances = scanProject(files, (name) => surroundingOf(project, name), project.config);
     if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.openRun()).add(project, glances);
     for (const [index, { path }] of files.entries()) this.quiet.push({ path, connections: glances[index]?.connections ?? 0 });
+  }
+
+  /** What only all files together tell is not found then, which the first one says. */
+  async #lookAtEach(found: FoundProject): Promise<void> {
+    const run = await this.openRun();
+    let isFirst = true;
+    for (const file of found.found) {
+      const project = readProject({ ...found, found: [file] }, MOST_TOGETHER);
+      await run.add(project, [undefined], isFirst);
+      isFirst &&= project.files.length === 0;
+    }
   }
 }
 

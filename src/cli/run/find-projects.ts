@@ -30,6 +30,10 @@ export interface ReadProject extends FoundProject {
   readonly files: readonly ReadFile[];
   /** Files that cannot be read. */
   readonly problems: readonly FileProblem[];
+  /** What was read has more characters than it may have. */
+  readonly isTooMuch: boolean;
+  /** Files that were not read for that. */
+  readonly left: readonly FoundFile[];
   /** Read when they are first asked for. */
   readonly surroundings: ReadonlyMap<string, string>;
 }
@@ -140,14 +144,19 @@ export function configsOf({ config }: ConfigFlags, { cwd }: Host, holds?: Config
   });
 }
 
-/** Reads the files of a project. */
-export function readProject(project: FoundProject): ReadProject {
+/** Reads the files of a project, as far as they have no more characters together than `most`. */
+export function readProject(project: FoundProject, most: number): ReadProject {
   const files: ReadFile[] = [];
   const problems: FileProblem[] = [];
+  let characters = 0;
   for (const found of project.found) {
+    if (characters > most) break;
     const file = readText(found.realPath, found.path);
     if ('problem' in file) problems.push(file.problem);
-    else files.push({ found, file });
+    else {
+      files.push({ found, file });
+      characters += file.text.length;
+    }
   }
   const [first] = project.found;
   let surroundings: ReadonlyMap<string, string> | undefined;
@@ -155,6 +164,8 @@ export function readProject(project: FoundProject): ReadProject {
     ...project,
     files,
     problems,
+    isTooMuch: characters > most,
+    left: project.found.slice(files.length + problems.length),
     get surroundings() {
       surroundings ??= first ? readSurroundings(project.root, first.boundary) : new Map();
       return surroundings;

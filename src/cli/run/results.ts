@@ -18,6 +18,8 @@ export interface Results {
   readonly saved: number;
   /** Something could not be written, or not be proved right. */
   readonly hasRefusals: boolean;
+  /** What to print about mistakes of ours. */
+  readonly crashes: readonly string[];
 }
 
 /** The same in a form that can be copied from one thread to another. Not for showing: edits hold credentials. */

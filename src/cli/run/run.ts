@@ -1,4 +1,5 @@
 import { baselineOf, isBaselined } from '../../engine/baseline.ts';
+import { attempt, FAILED, failedFinding, findingOfFile } from '../../engine/failure.ts';
 import type { Fixed } from '../../engine/fix.ts';
 import { type LintedFile, type LintOptions, lint } from '../../engine/lint.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -9,17 +10,22 @@ import { scanProject } from '../../prefilter/scan-project.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
+import { crashReport } from '../output/crash-report.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { say } from '../output/say.ts';
 import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
 import { isFailing, lintOptions } from './check-options.ts';
 import type { FoundProjects, ReadFile, ReadProject } from './find-projects.ts';
+import { KeptFindings } from './kept-findings.ts';
 import { projectFrom } from './project-from.ts';
 import { reportOf } from './report-of.ts';
 import { type PackedResults, type Results, unpacked } from './results.ts';
 import { unreadableFinding } from './unreadable-finding.ts';
 import type { Writer } from './writer.ts';
+
+/** One tells as much as a thousand. */
+const MOST_CRASHES = 3;
 
 /** One run over many projects: what was found, what was mended, what could not be. */
 export class Run {
@@ -29,10 +35,13 @@ export class Run {
   /** Loaded when the first file is written. */
   #writer: Writer | undefined;
   readonly #reports: FileReport[] = [];
+  readonly #findings = new KeptFindings();
   #connections = 0;
   #suppressed = 0;
   #hasRefusals = false;
   #savedByOthers = 0;
+  /** What to print about mistakes of ours. */
+  readonly #crashes: string[] = [];
 
   private constructor(flags: CheckFlags, host: Host, baseline: BaselineFile) {
     this.#flags = flags;
@@ -53,12 +62,13 @@ export class Run {
 
   /** What another thread found. */
   addResults(found: PackedResults): void {
-    const { reports, connections, suppressed, saved, hasRefusals } = unpacked(found);
-    for (const report of reports) this.#reports.push(report);
+    const { reports, connections, suppressed, saved, hasRefusals, crashes } = unpacked(found);
+    for (const report of reports) this.#reports.push({ ...report, findings: this.#findings.keep(report.findings) });
     this.#connections += connections;
     this.#suppressed += suppressed;
     this.#savedByOthers += saved;
     this.#hasRefusals ||= hasRefusals;
+    for (const crash of crashes) this.#crashes.push(crash);
     for (const { path, connections: own } of found.quiet) this.addQuiet(path, own);
   }
 
@@ -69,24 +79,41 @@ export class Run {
       suppressed: this.#suppressed,
       saved: this.#saved,
       hasRefusals: this.#hasRefusals,
+      crashes: this.#crashes,
     };
   }
 
-  /** Looks closely at the files of a project; of those that were glanced at, at what is left of them. */
-  async add(read: ReadProject, glances: readonly (QuickScan | undefined)[]): Promise<void> {
+  /** Files that we failed on as a whole. */
+  addFailed(paths: readonly string[], failure: unknown): void {
+    this.#noteFailure(failure);
+    const known = new Set(this.#reports.map(({ path }) => path));
+    for (const path of paths) if (!known.has(path)) this.#reports.push({ path, findings: [failedFinding(path)], fixed: 0 });
+  }
+
+  #noteFailure(failure: unknown): void {
+    this.#hasRefusals = true;
+    if (this.#crashes.length < MOST_CRASHES) this.#crashes.push(crashReport(failure, this.#host.version));
+  }
+
+  /**
+   * Looks closely at the files of a project; of those that were glanced at, at what is left of them. `isFirstOfMany`: the file is the
+   * first of a project that is too large to be looked at as a whole.
+   */
+  async add(read: ReadProject, glances: readonly (QuickScan | undefined)[], isFirstOfMany = false): Promise<void> {
     const project = projectFrom(read, this.#host, this.#flags);
     const options = lintOptions(this.#host);
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, glances, options) : new Map<string, Mended>();
     const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));
     const isChanged = files.some(({ text }, at) => text !== project.files[at]?.text);
     const seen = isChanged ? scanProject(files, (name) => project.surroundings.get(name), project.config) : glances;
-    for (const [at, { path, findings, suppressed, connections }] of lookedAt(files, project, seen, options).entries()) {
+    for (const [at, { path, findings, suppressed, connections, failures }] of lookedAt(files, project, seen, options).entries()) {
       this.#connections += connections + (seen[at]?.connections ?? 0);
       this.#suppressed += suppressed;
+      for (const failure of failures) this.#noteFailure(failure);
       const { patch, fixed = 0, refused } = mended.get(path) ?? {};
       this.#reports.push({
         path,
-        findings: this.#kept(findings),
+        findings: this.#kept(at === 0 && isFirstOfMany ? [...findings, oneByOne(path)] : findings),
         fixed,
         ...(patch && { patch }),
         ...(refused !== undefined && { refused }),
@@ -108,7 +135,13 @@ export class Run {
       const read = files[at];
       if (!read || glances[at]?.isQuiet) continue;
       const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
-      const result = fix(source, project, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt });
+      const fixed = attempt(() => fix(source, project, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt }));
+      if ('failure' in fixed) {
+        this.#noteFailure(fixed.failure);
+        mended.set(source.path, { refused: FAILED });
+        continue;
+      }
+      const result = fixed.value;
       const why = result.refused.map(({ rule, connId, why: reason }) => `${rule}${connId ? ` (${connId})` : ''}: ${reason}`).join('; ');
       if (why !== '') this.#hasRefusals = true;
       const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };
@@ -134,8 +167,8 @@ export class Run {
   }
 
   #kept(findings: readonly Finding[]): readonly Finding[] {
-    if (this.#flags.updateBaseline) return findings;
-    return findings.filter((finding) => !isBaselined(this.#baseline.content, finding));
+    const fresh = this.#flags.updateBaseline ? findings : findings.filter((finding) => !isBaselined(this.#baseline.content, finding));
+    return this.#findings.keep(fresh);
   }
 
   async finish({ problems }: FoundProjects, prints: readonly Print[]): Promise<ExitCode> {
@@ -145,6 +178,9 @@ export class Run {
     const report = reportOf(files, { connections: this.#connections, suppressed: this.#suppressed, version: this.#host.version });
     await print(report, prints, this.#flags, this.#host);
     this.#sayWhatWasSaved();
+    if (this.#findings.isCut)
+      say(this.#host.err, 'there are too many findings: the last ones are shown without their lines, or not at all');
+    for (const crash of this.#crashes.slice(0, MOST_CRASHES)) this.#host.err.write(crash);
     if (this.#hasRefusals) return EXIT.failure;
     return isFailing(files, this.#flags) ? EXIT.findings : EXIT.clean;
   }
@@ -168,7 +204,14 @@ export class Run {
   }
 }
 
-interface Looked extends Pick<LintedFile, 'path' | 'findings' | 'suppressed'> {
+/** A warning, lest a run be green that has not looked at everything. */
+function oneByOne(path: string): Finding {
+  return { ...findingOfFile(path, ONE_BY_ONE, ONE_BY_ONE), severity: 'warning' };
+}
+
+const ONE_BY_ONE = 'The files of this project have more than 1,000,000 characters together: each is looked at by itself';
+
+interface Looked extends Pick<LintedFile, 'path' | 'findings' | 'suppressed' | 'failures'> {
   /** How many there are besides those that a glance was enough for. */
   readonly connections: number;
 }
@@ -180,10 +223,14 @@ function lookedAt(
   glances: readonly (QuickScan | undefined)[],
   options: LintOptions,
 ): readonly Looked[] {
-  if (glances.every((glance) => glance?.isQuiet)) return files.map(({ path }) => ({ path, findings: [], suppressed: 0, connections: 0 }));
+  if (glances.every((glance) => glance?.isQuiet))
+    return files.map(({ path }) => ({ path, findings: [], suppressed: 0, connections: 0, failures: [] }));
   const rests = files.map((file, at) => ({ ...file, text: glances[at]?.rest() ?? file.text }));
-  return lint({ ...project, files: rests }, options).map(({ document, ...rest }) => ({
-    ...rest,
+  return lint({ ...project, files: rests }, options).map(({ path, findings, suppressed, failures, document }) => ({
+    path,
+    findings,
+    suppressed,
+    failures,
     connections: document.connections.length,
   }));
 }

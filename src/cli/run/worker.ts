@@ -6,6 +6,9 @@ import { packed } from './results.ts';
 import { indexesOf } from './work-queue.ts';
 import type { Work } from './worker-pool.ts';
 
+/** Characters of one project. */
+const MOST_FOR_A_WORKER = 100_000;
+
 /** Waits for work from the pool, takes projects as long as there are any, and says what it found in them. */
 export async function help(host: Host): Promise<void> {
   if (!parentPort) return;
@@ -19,8 +22,9 @@ export async function help(host: Host): Promise<void> {
   const looked: number[] = [];
   for (const index of indexesOf(projects.length, next)) {
     const project = projects[index];
-    if (project) await look.lookAt(await fromMessage(project, configs, flags));
-    looked.push(index);
+    // What takes much memory is left to the one thread that has most of it.
+    const isLooked = !project || (await look.lookAt(await fromMessage(project, configs, flags), MOST_FOR_A_WORKER));
+    if (isLooked) looked.push(index);
   }
   parentPort.postMessage(packed(run.results(), { quiet: look.quiet, looked }));
 }

@@ -1,0 +1,43 @@
+import type { Project, Unread } from '../../model/project.ts';
+import { nothingTo } from '../commands/nothing-to.ts';
+import type { ExitCode } from '../exit.ts';
+import type { ConfigFlags } from '../flags/flags.ts';
+import type { Host } from '../host.ts';
+import { findProjects, isMissing, readProject } from './find-projects.ts';
+import { projectFrom } from './project-from.ts';
+import { MANY } from './work-queue.ts';
+
+/** The texts of a project are in memory until the command is done with it. */
+const MOST_CHARACTERS = 20_000_000;
+const TOO_MUCH = 'is not looked at: the files of its project before it have more than 20,000,000 characters';
+
+/** What a command made of the projects below some paths. */
+export interface WorkedProjects<Result> {
+  /** One for each project of which anything can be read, in the order of their first files. */
+  readonly results: readonly Result[];
+  /** Files of ours that cannot be read. */
+  readonly unread: readonly Unread[];
+}
+
+/**
+ * Finds all projects for a command, reads one after the other, and forgets each when `work` is done with it; the exit code where there
+ * is nothing to work on, which has been said then.
+ */
+export async function workOnProjects<Result>(
+  command: 'plan' | 'show',
+  { paths, flags, host }: { readonly paths: readonly string[]; readonly flags: ConfigFlags; readonly host: Host },
+  work: (project: Project) => Result,
+): Promise<WorkedProjects<Result> | ExitCode> {
+  const found = await findProjects(paths, flags, host);
+  if (found.problems.some(isMissing)) return nothingTo(command, found, host);
+  if (found.projects.length >= MANY) host.expectLongRun?.();
+  const unread: Unread[] = [...found.problems];
+  const results: Result[] = [];
+  for (const each of found.projects) {
+    const read = readProject(each, MOST_CHARACTERS);
+    for (const problem of read.problems) unread.push(problem);
+    for (const { path } of read.left) unread.push({ path, message: TOO_MUCH });
+    if (read.files.length > 0) results.push(work(projectFrom(read, host)));
+  }
+  return results.length === 0 && unread.length === 0 ? nothingTo(command, found, host) : { results, unread };
+}

@@ -1,0 +1,35 @@
+import type { Finding } from '../model/finding.ts';
+
+/** What work came to: its value, or the mistake of ours that ended it. */
+export type Attempt<Value> = { readonly value: Value } | { readonly failure: unknown };
+
+/** Does work on a file. A mistake of ours in it ends this work, and no other. */
+export function attempt<Value>(work: () => Value): Attempt<Value> {
+  try {
+    return { value: work() };
+  } catch (failure) {
+    return { failure };
+  }
+}
+
+/** Said of a file, and holds nothing of it. */
+export const FAILED = 'azconn-lint failed on this file: a mistake of azconn-lint itself, and not of the file';
+
+export function failedFinding(path: string): Finding {
+  return findingOfFile(path, FAILED, FAILED);
+}
+
+/** What is wrong with a file as a whole. */
+export function findingOfFile(path: string, message: string, label: string): Finding {
+  const start = { line: 1, column: 1 };
+  return {
+    rule: 'syntax',
+    severity: 'error',
+    path,
+    range: { start: 0, end: 0 },
+    position: start,
+    end: start,
+    message,
+    frame: { lines: [], label },
+  };
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { reporterNames } from '../../src/reporters/names.ts';
+import { runMain } from '../run-main.ts';
+import { folderWith, IDENTITY, LEGACY } from './scratch.ts';
+
+/** A text that makes one of our sources fail, and one that makes a rule fail. */
+const UNREADABLE = `${LEGACY}# fails when it is read\n`;
+const UNCHECKABLE = `${LEGACY}# fails when it is checked\n`;
+
+vi.mock('../../src/sources/source-of.ts', async (original) => {
+  const { sourceOf, ...rest } = await original<typeof import('../../src/sources/source-of.ts')>();
+  const failing: typeof sourceOf = (path, text) => {
+    const source = sourceOf(path, text);
+    const parse: typeof source.parse = (given, context) => {
+      if (given.includes('fails when it is read')) throw new RangeError('Maximum call stack size exceeded');
+      return source.parse(given, context);
+    };
+    return { ...source, parse };
+  };
+  return { ...rest, sourceOf: failing };
+});
+
+vi.mock('../../src/rules/index.ts', async (original) => {
+  const { rules, ...rest } = await original<typeof import('../../src/rules/index.ts')>();
+  const failing: (typeof rules)[number] = {
+    id: 'syntax',
+    scope: 'file',
+    summary: '',
+    severity: 'error',
+    group: 'reading',
+    fixable: false,
+    *check({ document }) {
+      if (document.comments.some(({ value }) => value.includes('fails when it is checked'))) throw new TypeError('nothing to see');
+    },
+  };
+  return { ...rest, rules: [...rules, failing] };
+});
+
+const FAILED = 'azconn-lint failed on this file: a mistake of azconn-lint itself, and not of the file';
+const OURS = /mistake of azconn-lint itself; every file is whole/;
+
+function tree(text: string): string {
+  return folderWith({
+    'a/airflow_settings.yaml': LEGACY,
+    'b/airflow_settings.yaml': text,
+    'b/.env': '',
+    'c/airflow_settings.yaml': LEGACY,
+  });
+}
+
+describe.each([
+  ['a source fails', UNREADABLE],
+  ['a rule fails', UNCHECKABLE],
+])('%s on one file', (_, text) => {
+  test.each(reporterNames)('and the others are in the report: %s', async (name) => {
+    const { code, out, err } = await runMain(['--format', name], { cwd: tree(text) });
+
+    expect(code).toBe(4);
+    expect(out).toContain('a/airflow_settings.yaml');
+    expect(out).toContain('c/airflow_settings.yaml');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(FAILED);
+    expect(err).toMatch(OURS);
+  });
+
+  test('and the others are fixed, while it stays as it was', async () => {
+    const cwd = tree(text);
+    const { code, err } = await runMain(['--fix', '--no-backup', ...IDENTITY], { cwd });
+
+    expect(code).toBe(4);
+    expect(err).toMatch(OURS);
+    expect(readFileSync(join(cwd, 'a/airflow_settings.yaml'), 'utf8')).toContain('managed_identity_client_id');
+    expect(readFileSync(join(cwd, 'b/airflow_settings.yaml'), 'utf8')).toBe(text);
+    expect(readFileSync(join(cwd, 'c/airflow_settings.yaml'), 'utf8')).toContain('managed_identity_client_id');
+  });
+});
+
+test.each([['show'], ['show', '--format', 'json'], ['plan'], ['plan', '--format', 'json']])(
+  '%s %s %s speaks of the others',
+  async (...argv) => {
+    const { code, out, err } = await runMain(argv, { cwd: tree(UNREADABLE) });
+
+    expect(code).toBe(4);
+    expect(out).toContain('a/airflow_settings.yaml');
+    expect(out).toContain('c/airflow_settings.yaml');
+    expect(err).toContain(`b/airflow_settings.yaml: ${FAILED}`);
+    expect(err).toMatch(OURS);
+  },
+);
+
+test('standard input', async () => {
+  const { code, out, err } = await runMain(['-', '--stdin-filename', 'airflow_settings.yaml'], { stdin: UNREADABLE });
+
+  expect(code).toBe(4);
+  expect(out.replaceAll(/\s+/g, ' ')).toContain(FAILED);
+  expect(err).toMatch(OURS);
+});
