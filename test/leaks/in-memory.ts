@@ -2,7 +2,7 @@ import { reportOf } from '../../src/cli/run/report-of.ts';
 import { fix } from '../../src/engine/fix.ts';
 import { lintFile } from '../../src/engine/lint.ts';
 import { maskedPatch } from '../../src/engine/patch.ts';
-import { showProject } from '../../src/engine/show.ts';
+import { showProject } from '../../src/show/show-project.ts';
 import { blanksOf } from '../../src/masking/blanks.ts';
 import { MaskedText } from '../../src/masking/masked-text.ts';
 import { NEWEST_TASK } from '../../src/model/airflow-target.ts';

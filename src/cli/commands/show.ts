@@ -1,4 +1,4 @@
-import { type ShownConnection, type ShownFields, type ShownProject, showProject } from '../../engine/show.ts';
+import { type ShownConnection, type ShownFields, type ShownProject, showProject } from '../../show/show-project.ts';
 import { jsonText } from '../../escaping/json-text.ts';
 import { visible } from '../../escaping/visible.ts';
 import { MASK } from '../../model/hidden.ts';

@@ -2,6 +2,7 @@ import { azureType } from '../azure/catalog.ts';
 import { GENERIC } from '../azure/generic.ts';
 import { chooseModes } from '../azure/modes.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
+import { readDocument } from '../engine/read-document.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isName } from '../masking/names.ts';
 import { isOpenField } from '../masking/open-field.ts';
@@ -13,7 +14,6 @@ import { MASK } from '../model/hidden.ts';
 import { type Project, type SourceFile, type Unread, unreadIn } from '../model/project.ts';
 import { type Document, isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
-import { readDocument } from './read-document.ts';
 
 /** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */
 export interface ShownConnection {
