@@ -8,12 +8,14 @@ import { findProjects, readProject } from '../run/find-projects.ts';
 /** The configuration that applies to each project, and the file that it comes from. */
 export async function printConfig(paths: readonly string[], flags: CheckFlags, host: Host): Promise<ExitCode> {
   const { projects } = await findProjects(paths, flags, host);
-  const shown = projects.map(readProject).map(({ root, loaded, files }) => ({
-    project: root,
-    from: loaded.path ?? null,
-    config: withFlags(loaded.config, flags),
-    files: files.map(({ found }) => ({ path: found.path, rules: loaded.levelsOf(found.realPath) })),
-  }));
+  const shown = projects
+    .map((project) => readProject(project, host))
+    .map(({ root, loaded, files }) => ({
+      project: root,
+      from: loaded.path ?? null,
+      config: withFlags(loaded.config, flags),
+      files: files.map(({ found }) => ({ path: found.path, rules: loaded.levelsOf(found.realPath) })),
+    }));
   host.out.write(`${jsonText(masked(shown))}`);
   return EXIT.clean;
 }

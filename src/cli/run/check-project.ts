@@ -33,15 +33,15 @@ export class ProjectChecker {
   }
 
   async lookAt(found: FoundProject): Promise<void> {
-    const project = readProject(found);
+    const project = readProject(found, this.#host);
     const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
-    const glances = scanProject(files, (name) => surroundingOf(found, name), project.config);
+    const glances = scanProject(files, (name) => surroundingOf(found, name, this.#host), project.config);
     if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.openRun()).add(project, glances);
     for (const [index, { path }] of files.entries()) this.quiet.push({ path, connections: glances[index]?.connections ?? 0 });
   }
 }
 
 /** A file beside the project, which is not asked for where a walk has not come across it. */
-function surroundingOf({ root, found, marks }: FoundProject, name: typeof REQUIREMENTS): string | undefined {
-  return marks?.has(name) === false ? undefined : readSurrounding(root, name, found[0]?.boundary ?? root);
+function surroundingOf({ root, found, marks }: FoundProject, name: typeof REQUIREMENTS, { files }: Host): string | undefined {
+  return marks?.has(name) === false ? undefined : readSurrounding(root, name, found[0]?.boundary ?? root, files);
 }

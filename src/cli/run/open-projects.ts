@@ -24,7 +24,7 @@ export async function openProjects(
 ): Promise<OpenedProjects | ExitCode> {
   const found = await findProjects(paths, flags, host);
   if (found.projects.length >= MANY) host.expectLongRun?.();
-  const read = found.projects.map(readProject);
+  const read = found.projects.map((each) => readProject(each, host));
   const unread = [...found.problems, ...read.flatMap(({ problems }) => problems)];
   const projects = read.filter(({ files }) => files.length > 0).map((each) => projectFrom(each, host));
   const isNothing = projects.length === 0 && unread.length === 0;
