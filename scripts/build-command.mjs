@@ -71,7 +71,8 @@ const factsInto = (files) => ({
 export async function buildCommand(folder, version) {
   // What a run without findings needs is one file, what all others need is another; the rest is loaded by those who ask for it.
   const atOnce = await reachedFrom('src/command.ts');
-  const closely = await reachedFrom('src/cli/run/run.ts');
+  // Nearly all runs with findings print text.
+  const closely = await reachedFrom('src/cli/run/run.ts', 'src/reporters/text.ts');
   const groups = [
     { name: 'start', test: (id) => atOnce.has(id), priority: 2 },
     { name: 'run', test: (id) => closely.has(id) && !/[\\/]node_modules[\\/]yaml[\\/]/.test(id), priority: 1 },
@@ -108,8 +109,8 @@ export async function buildCommand(folder, version) {
   return generated.output.flatMap(({ moduleIds }) => moduleIds);
 }
 
-/** The modules that are loaded as soon as this one is, without those that it imports later. */
-async function reachedFrom(input) {
+/** The modules that are loaded as soon as these are, without those that they import later. */
+async function reachedFrom(...input) {
   const bundle = await rolldown({ ...options, input });
   const { output: all } = await bundle.generate({ format: 'esm' });
   const chunks = new Map(all.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));

@@ -33,7 +33,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   consumers: ['model', 'lazy', 'matching', 'generated', 'python', 'yaml', 'airflow', 'astro', 'azure', 'sources'],
   rules: ['model', 'lazy', 'matching', 'azure', 'masking', 'plan', 'airflow', 'astro'],
   reporters: ['model', 'lazy', 'escaping'],
-  engine: ['model', 'lazy', 'azure', 'masking', 'plan', 'generated'],
+  engine: ['model', 'lazy', 'masking'],
+  show: ['model', 'lazy', 'azure', 'masking', 'engine'],
   workspace: ['model', 'lazy', 'matching', 'generated'],
   prefilter: ['model', 'lazy', 'astro', 'azure', 'sources'],
   startup: [],
@@ -77,6 +78,7 @@ const PURE = [
   'rules',
   'reporters',
   'engine',
+  'show',
   'prefilter',
 ];
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Host, Terminal } from '../src/cli/host.ts';
 import { main } from '../src/cli/main.ts';
+import type { FileSystem } from '../src/workspace/file-system.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 
@@ -18,11 +19,12 @@ export interface Circumstances {
   readonly columns?: number;
   readonly home?: string;
   readonly terminal?: Terminal;
+  readonly files?: FileSystem;
 }
 
 /** The command as a user runs it, but for the process: arguments and circumstances in, exit code and both outputs out. */
 export async function runMain(argv: readonly string[], circumstances: Circumstances = {}): Promise<Outcome> {
-  const { cwd = root, env = {}, stdin = '', isTerminal = false, columns = 80, home = '/nonexistent', terminal } = circumstances;
+  const { cwd = root, env = {}, stdin = '', isTerminal = false, columns = 80, home = '/nonexistent', terminal, files } = circumstances;
   const written = { out: '', err: '' };
   const output = (name: 'out' | 'err') => ({
     isTerminal,
@@ -43,6 +45,7 @@ export async function runMain(argv: readonly string[], circumstances: Circumstan
     now: () => new Date('2026-11-23T12:00:00Z'),
     readStdin: async () => stdin,
     terminal,
+    ...(files && { files }),
   };
   const code = await main(argv, host);
   return { code, ...written };

@@ -1,3 +1,5 @@
+import type { CommandName } from '../startup/commands.ts';
+
 const CHECK = `
 Examples:
   azconn-lint                             everything below the current folder
@@ -69,8 +71,7 @@ Examples:
   azconn-lint check --help                the flags of a check
 `;
 
-/** What stands under the help of each command; under that of the program itself for the empty name. */
-export const EXAMPLES: Readonly<Record<string, string>> = {
+const EXAMPLES: Readonly<Record<CommandName | '', string>> = {
   '': ALL,
   check: CHECK,
   plan: PLAN,
@@ -81,3 +82,9 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   restore: RESTORE,
   completion: COMPLETION,
 };
+
+/** What stands under the help of a command; under that of the program itself for the empty name. */
+export function examplesOf(command: string): string {
+  const examples: Readonly<Record<string, string>> = EXAMPLES;
+  return examples[command] ?? '';
+}

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { FileSystem } from '../workspace/file-system.ts';
 
 /** Where text goes. */
 export interface Output {
@@ -27,6 +28,8 @@ export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
+  /** Where the files are that are to be looked at; the disk unless it is said. */
+  readonly files?: FileSystem;
   readonly platform: string;
   readonly version: string;
   /** The folder that holds `docs/rules` and `schemas` of this installation. */

@@ -27,19 +27,13 @@ export interface Directive {
   used: boolean;
 }
 
-/** A problem of a comment itself, and the rule that it is filed under. */
-export interface Complaint {
-  readonly rule: string;
-  readonly problem: Problem;
-}
-
 export interface Silencer {
   /** Whether any comment of the file speaks to us: without one there are no complaints. */
   readonly hasComments: boolean;
   /** Whether the author has silenced `rule` at this place; remembers that the comment was of use. */
   isSilenced(rule: string, at: Range, connection: Connection | undefined): boolean;
   /** The comments that silence nothing, or cannot be understood. Ask after all rules have run. */
-  complaints(known: ReadonlySet<string>, active: ReadonlySet<string>): readonly Complaint[];
+  complaints(known: ReadonlySet<string>, active: ReadonlySet<string>): readonly Problem[];
 }
 
 /** Turns the comments of a file into the question whether a finding is silenced. */
@@ -61,8 +55,8 @@ export function silencerOf(document: Document, lines: Lines): Silencer {
     },
     complaints: (known, active) => [
       ...directives.flatMap((directive) => [...complaintsOf(directive, known, active)]),
-      ...strays.map(({ range }) => complaint(range, UNKNOWN_COMMENT)),
-      ...(beyond ? [complaint(beyond.range, TOO_MANY)] : []),
+      ...strays.map(({ range }) => ({ at: range, message: UNKNOWN_COMMENT })),
+      ...(beyond ? [{ at: beyond.range, message: TOO_MANY }] : []),
     ],
   };
 }
@@ -130,26 +124,22 @@ function endOfBlock(comments: readonly Located<string>[], begin: Range, rules: r
   return Number.POSITIVE_INFINITY;
 }
 
-function* complaintsOf(directive: Directive, known: ReadonlySet<string>, active: ReadonlySet<string>): Iterable<Complaint> {
+function* complaintsOf(directive: Directive, known: ReadonlySet<string>, active: ReadonlySet<string>): Iterable<Problem> {
   const { rules, used, what } = directive;
   const { range } = directive.comment;
   const remove: Change = { do: 'remove-comment', range };
   if (rules.length === 0) {
-    yield complaint(range, `Missing rule name after "azconn-lint-${what}": a comment silences only the rules that it names`);
+    yield { at: range, message: `Missing rule name after "azconn-lint-${what}": a comment silences only the rules that it names` };
     return;
   }
   const unknown = rules.filter((rule) => !known.has(rule));
   const shown = unknown.length > 0 ? shownWords(directive.comment.value) : [];
-  for (const rule of unknown)
-    yield complaint(
-      range,
-      NAME_OF_RULE.test(rule) && shown.includes(rule) ? `Unknown rule "${rule}" in a comment` : 'Unknown rule in a comment',
-    );
+  for (const rule of unknown) {
+    const isShown = NAME_OF_RULE.test(rule) && shown.includes(rule);
+    yield { at: range, message: isShown ? `Unknown rule "${rule}" in a comment` : 'Unknown rule in a comment' };
+  }
   if (used || unknown.length > 0 || rules.some((rule) => !active.has(rule))) return;
-  yield {
-    rule: 'unused-suppression',
-    problem: { at: range, message: `Unused comment: nothing to silence for ${quoted(rules)}`, fix: { safety: 'safe', change: remove } },
-  };
+  yield { at: range, message: `Unused comment: nothing to silence for ${quoted(rules)}`, fix: { safety: 'safe', change: remove } };
 }
 
 /** The words of a comment that may be shown. */
@@ -157,10 +147,6 @@ function shownWords(comment: string): readonly string[] {
   const whole = { start: 0, end: comment.length };
   const shown = gapsBetween(blanksOfComment(comment, whole), whole);
   return shown.flatMap(({ start, end }) => comment.slice(start, end).match(RULE_NAME) ?? []);
-}
-
-function complaint(at: Range, message: string): Complaint {
-  return { rule: 'unused-suppression', problem: { at, message } };
 }
 
 function quoted(rules: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { secretsOf } from '../masking/closed.ts';
 import type { Project, SourceFile } from '../model/project.ts';
 import type { Document, ReadText } from '../model/source.ts';
+import { limitsRule } from './limit-findings.ts';
 import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
 import { type LintedFile, lintFile, type ProposedFix } from './lint.ts';
 import { selectFixes } from './select-fixes.ts';
@@ -33,9 +34,10 @@ export interface Fixed {
 /** Fixes a file of a project until nothing is left in it that may be fixed. What cannot be proved right is not made. */
 export function fix(file: SourceFile, project: Project, options: FixOptions): Fixed {
   const shown: Shown = (text, before) => lintFile({ ...file, text, ...(before && { before }) }, project, options);
-  if (file.text.length > MAX_MENDED_LENGTH) return untouched(file, shown, TOO_LONG_TO_MEND);
+  const untouched = (why: string) => unchanged(file, shown, { rule: limitsRule(options.rules), why });
+  if (file.text.length > MAX_MENDED_LENGTH) return untouched(TOO_LONG_TO_MEND);
   const original = alone(file, project, options);
-  if (original.document.connections.length > MAX_MENDED) return untouched(file, shown, TOO_LARGE);
+  if (original.document.connections.length > MAX_MENDED) return untouched(TOO_LARGE);
   const made: ProposedFix[] = [];
   const refused = new Map<string, Refused>();
   const effort: Effort = { ...options, file, project, refused, budget: { characters: MOST_CHARACTERS } };
@@ -50,7 +52,7 @@ export function fix(file: SourceFile, project: Project, options: FixOptions): Fi
     for (const proposed of step.made) made.push(proposed);
     current = step.after;
   }
-  return untouched(file, shown, ENDLESS);
+  return untouched(ENDLESS);
 }
 
 /** A text of the file, and what it was made of, looked at for somebody to see. */
@@ -77,11 +79,11 @@ function settled({ made, refused, before, after }: Outcome, shown: Shown): Fixed
   };
 }
 
-function untouched({ text }: SourceFile, shown: Shown, why: string): Fixed {
+function unchanged({ text }: SourceFile, shown: Shown, refused: Refused): Fixed {
   return {
     text,
     mended: [],
-    refused: [{ rule: 'syntax', why }],
+    refused: [refused],
     losesCredential: false,
     documents: undefined,
     get after() {

@@ -8,11 +8,12 @@ import { Hidden } from '../model/hidden.ts';
 import type { Project, SourceFile } from '../model/project.ts';
 import type { FileContext, Rule, RuleOptions } from '../model/rule.ts';
 import { type Document, editsOf, type ReadText } from '../model/source.ts';
-import { Lines, type Range } from '../model/text.ts';
+import { Lines } from '../model/text.ts';
 import { type Silencer, silencerOf } from './directives.ts';
 import { attempt, failedFinding } from './failure.ts';
 import { frameOf } from './frame.ts';
-import { type Limit, MAX_FINDINGS, MAX_SHOWN, TOO_MANY_CONNECTIONS, TOO_MANY_ENTRIES, TOO_MANY_FINDINGS } from './limits.ts';
+import { limitFindings } from './limit-findings.ts';
+import { MAX_FINDINGS, MAX_SHOWN } from './limits.ts';
 import { type LimitedDocument, NOTHING_READ, readDocument } from './read-document.ts';
 import { type Outcome, outcomesOf } from './replacement.ts';
 
@@ -134,13 +135,11 @@ function checkProject(openFiles: readonly OpenFile[], options: Circumstances): v
 
 /** Comments that silence nothing are known only when everything else has been said. */
 function checkComments(open: OpenFile, options: Circumstances): void {
-  if (!open.silencer.hasComments) return;
+  const own = options.rules.find(({ files }) => files === 'comments');
+  if (!own || !open.silencer.hasComments || levelOf(own, open, options) === 'off') return;
   const known = new Set(options.rules.map(({ id }) => id));
   const active = new Set(options.rules.filter((rule) => levelOf(rule, open, options) !== 'off').map(({ id }) => id));
-  for (const { rule: id, problem } of open.silencer.complaints(known, active)) {
-    const rule = options.rules.find((candidate) => candidate.id === id);
-    if (rule && levelOf(rule, open, options) !== 'off') note(open, rule, problem, options);
-  }
+  for (const problem of open.silencer.complaints(known, active)) note(open, own, problem, options);
 }
 
 function note(open: OpenFile, rule: Rule, problem: Problem, options: Circumstances): void {
@@ -176,10 +175,11 @@ type Found = Pick<LintedFile, 'findings' | 'proposedFixes'>;
 
 const NOTHING_FOUND: Found = { findings: [], proposedFixes: [] };
 
-function findingsOf(open: OpenFile, { findings: wanted }: Circumstances): Found {
+function findingsOf(open: OpenFile, { findings: wanted, rules }: Circumstances): Found {
   const { file, context, found } = open;
   const { document } = context;
-  if (found.length === 0) return { findings: ends(open), proposedFixes: [] };
+  const ends = limitFindings({ ...open, document, isFull: isFull(open) }, rules);
+  if (found.length === 0) return { findings: ends, proposedFixes: [] };
   const changes = () => [
     ...found.flatMap(({ problem }) => problem.replacement ?? []),
     ...found.flatMap(({ problem }) => problem.fix?.change ?? []),
@@ -200,24 +200,7 @@ function findingsOf(open: OpenFile, { findings: wanted }: Circumstances): Found 
   const proposedFixes = noted.flatMap(({ rule, problem: { fix, connection }, finding }) =>
     fix && finding.fix ? [{ rule, finding, connection, change: fix.change }] : [],
   );
-  return { findings: [...noted.map(({ finding }) => finding), ...ends(open)], proposedFixes };
-}
-
-/** Behind the last finding: why there may be more. */
-function ends(open: OpenFile): Finding[] {
-  const { text } = open.file;
-  const { isCut, oversized } = open.context.document;
-  const end = { start: text.length, end: text.length };
-  return [
-    ...oversized.map(({ id }) => ({ ...beyond(open, id.range, TOO_MANY_ENTRIES), connId: maskName(id.value) })),
-    ...(isFull(open) ? [beyond(open, end, TOO_MANY_FINDINGS)] : []),
-    ...(isCut ? [beyond(open, end, TOO_MANY_CONNECTIONS)] : []),
-  ];
-}
-
-function beyond({ file, lines }: OpenFile, at: Range, { severity, message }: Limit): Finding {
-  const [position, end] = [lines.positionAt(at.start), lines.positionAt(at.end)];
-  return { rule: 'syntax', severity, path: file.path, range: at, position, end, message, frame: { lines: [], label: message } };
+  return { findings: [...noted.map(({ finding }) => finding), ...ends], proposedFixes };
 }
 
 export function byPlace(a: Finding, b: Finding): number {

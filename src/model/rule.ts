@@ -31,6 +31,8 @@ interface RuleMeta {
   readonly severity: Severity;
   readonly group: 'reading' | 'azure' | 'comments';
   readonly fixable: boolean;
+  /** What the engine itself finds is filed under this rule: where it stopped looking, or what is wrong with comments of ours. */
+  readonly files?: 'limits' | 'comments';
   /** Its fix writes the whole connection anew, so that it goes before the smaller ones. */
   readonly fixesFirst?: true;
   /** Its fix lets the rules about Azure see what was wrong before; that of every rule about reading does. */

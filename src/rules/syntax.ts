@@ -7,6 +7,7 @@ export const syntax: FileRule = {
   severity: 'error',
   group: 'reading',
   fixable: false,
+  files: 'limits',
 
   *check({ document, source }) {
     if (!document.problem) return;

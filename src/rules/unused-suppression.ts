@@ -8,6 +8,7 @@ export const unusedSuppression: FileRule = {
   severity: 'warning',
   group: 'comments',
   fixable: true,
+  files: 'comments',
 
   *check() {},
 };

@@ -1,23 +1,15 @@
-const CHECK = 'check';
+import { COMMANDS, DEFAULT_COMMAND } from './commands.ts';
+
 const MEND = 'mend';
 const REPORT = 'report';
-const OTHER = 'other';
-const COMMANDS: Readonly<Record<string, string>> = {
-  check: CHECK,
-  show: 'show',
-  plan: 'plan',
-  generate: 'generate',
-  explain: OTHER,
-  init: OTHER,
-  restore: OTHER,
-  completion: OTHER,
-};
+const KINDS: Readonly<Record<string, string>> = COMMANDS;
 
 /** What kind of run the arguments ask for, in one word: each kind needs other parts of the program. */
 export function kindOfRun([command = '', ...others]: readonly string[]): string {
   const flags = [command, ...others];
-  const known = Object.hasOwn(COMMANDS, command) ? (COMMANDS[command] ?? CHECK) : CHECK;
-  if (known !== CHECK) return known;
+  const usual = COMMANDS[DEFAULT_COMMAND];
+  const kind = Object.hasOwn(KINDS, command) ? KINDS[command] : usual;
+  if (kind !== undefined && kind !== usual) return kind;
   if (flags.some((flag) => flag === '--fix' || flag === '--diff')) return MEND;
-  return flags.some((flag) => flag.startsWith('--format')) ? REPORT : CHECK;
+  return flags.some((flag) => flag.startsWith('--format')) ? REPORT : usual;
 }

@@ -1,10 +1,10 @@
-import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { gitPatterns } from '../matching/git-patterns.ts';
 import type { Config } from '../model/config.ts';
 import { UsageError } from '../model/errors.ts';
+import { disk } from './disk.ts';
+import type { FileSystem } from './file-system.ts';
 import type { FoundFile } from './found-files.ts';
-import { readText } from './read.ts';
 import { type RuleLevels, ruleSettings } from './rule-settings.ts';
 import { isWithin, shownPath } from './within.ts';
 
@@ -22,6 +22,8 @@ export interface ConfigOptions {
   readonly file?: string;
   /** `--no-config`: no file at all. */
   readonly isOff?: boolean;
+  /** Where the files are; the disk unless it is said. */
+  readonly files?: FileSystem;
   /** Whether a folder holds something of this name. */
   readonly holds?: (folder: string, name: string) => boolean;
 }
@@ -85,7 +87,7 @@ export class Configs {
   }
 
   #lookAround(folder: string): Nearest {
-    const { holds = isThere } = this.#options;
+    const { files = disk, holds = (at, name) => files.exists(join(at, name)) } = this.#options;
     const name = CONFIG_NAMES.find((each) => holds(folder, each));
     const file = name === undefined ? undefined : join(folder, name);
     if (holds(folder, '.git')) return { file, isInRepository: true };
@@ -96,16 +98,12 @@ export class Configs {
   }
 }
 
-function isThere(folder: string, name: string): boolean {
-  return existsSync(join(folder, name));
-}
-
-async function load(file: string | undefined, { cwd, ruleIds, file: given }: ConfigOptions): Promise<LoadedConfig> {
+async function load(file: string | undefined, { cwd, ruleIds, file: given, files = disk }: ConfigOptions): Promise<LoadedConfig> {
   if (file === undefined) return { config: {}, file, path: undefined, isIgnored: () => false, levelsOf: () => ({}) };
   // What its patterns are seen from.
-  const folder = given === undefined ? dirname(file) : realpathSync.native(cwd);
+  const folder = given === undefined ? dirname(file) : files.realPath(cwd);
   const path = shownPath(cwd, file);
-  const read = readText(file, path, MAX_CONFIG_SIZE);
+  const read = files.read(file, path, MAX_CONFIG_SIZE);
   if ('problem' in read) throw new UsageError(`${path}: ${read.problem.message}`);
   // Loaded on demand: most projects have no configuration, and those do without parser and validator.
   const { configFromText } = await import('./config-text.ts');

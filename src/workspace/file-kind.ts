@@ -1,7 +1,7 @@
-import type { Dirent, Stats } from 'node:fs';
+import type { FileEntry } from './file-system.ts';
 
 /** What stands at a path, in words; `undefined` for a regular file. */
-export function irregularity(entry: Dirent | Stats): string | undefined {
+export function irregularity(entry: FileEntry): string | undefined {
   if (entry.isFile()) return undefined;
   if (entry.isDirectory()) return 'a folder';
   if (entry.isFIFO()) return 'a FIFO';

@@ -1,9 +1,10 @@
-import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { memoizeText } from '../lazy/memoize.ts';
 import type { FileKind } from '../model/source.ts';
+import { disk } from './disk.ts';
 import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
+import type { FileEntry, FileSystem } from './file-system.ts';
 import { type FoundFiles, Gathering } from './found-files.ts';
 import { ProjectRoots } from './project-root.ts';
 import { type IgnoreTest, walk } from './walk.ts';
@@ -13,6 +14,8 @@ export interface Search {
   readonly kinds: readonly Pick<FileKind, 'matches'>[];
   /** The current folder, absolute. */
   readonly cwd: string;
+  /** Where the files are; the disk unless it is said. */
+  readonly files?: FileSystem;
   /** Folders that it ignores are not walked at all; files that it ignores are left out, named ones with a note. */
   readonly ignore?: IgnoreTest;
   /** Called while the search goes on, when it has come to very many files. */
@@ -28,62 +31,59 @@ const GLOB = /[*?[{]/;
  */
 export async function findFiles(paths: readonly string[], search: Search): Promise<FoundFiles> {
   const gathering = new Gathering(search.onMany);
-  const roots = new ProjectRoots();
+  const { files = disk } = search;
+  const roots = new ProjectRoots(files);
   for (const path of paths) {
-    const isPattern = GLOB.test(path) && statsOf(resolve(search.cwd, path)) === undefined;
+    const isPattern = GLOB.test(path) && files.lookAt(resolve(search.cwd, path)) === undefined;
     const names = isPattern ? await (await import('./expand.ts')).expand(path, search.cwd) : [path];
     if (names.length === 0) gathering.problem({ path, reason: 'not-found', message: 'no file has such a name' });
-    for (const name of names) take(resolve(search.cwd, name), search, { gathering, roots });
+    for (const name of names) take(resolve(search.cwd, name), search, { gathering, roots, files });
   }
   return gathering.done();
 }
 
 interface Progress {
+  readonly files: FileSystem;
   readonly gathering: Gathering;
   readonly roots: ProjectRoots;
 }
 
 /** Takes one path that was named: a file as it is, a folder with all that is in it. */
-function take(path: string, search: Search, { gathering, roots }: Progress): void {
+function take(path: string, search: Search, { gathering, roots, files }: Progress): void {
   const shown = shownPath(search.cwd, path);
-  const found = lookUp(path, shown, gathering);
+  const found = lookUp(path, shown, { gathering, files });
   if (found === undefined) return;
   const { realPath, stats } = found;
   if (stats.isDirectory()) {
     gathering.folders++;
     const isOurs = memoizeText((name) => search.kinds.some((kind) => kind.matches(name)));
-    walk(shown, { isOurs, isIgnored: search.ignore, boundary: realPath, gathering });
+    walk(shown, { isOurs, isIgnored: search.ignore, boundary: realPath, gathering, files });
     return;
   }
   const what = irregularity(stats);
-  const folder = realpathSync.native(dirname(path));
+  const folder = files.realPath(dirname(path));
   if (what !== undefined) {
     gathering.problem({ path: shown, reason: 'not-regular', message: `is ${what}, not a regular file` });
   } else if (search.ignore?.(join(folder, basename(path)), 'file')) {
     gathering.note({ path: shown, reason: 'ignored', message: 'is ignored by the configuration' });
   } else {
-    const boundary = isWithin(search.cwd, path) ? realpathSync.native(search.cwd) : folder;
+    const boundary = isWithin(search.cwd, path) ? files.realPath(search.cwd) : folder;
     gathering.add({ path: shown, realPath, root: roots.rootOf(folder, boundary), boundary, isExplicit: true }, 'direct');
   }
 }
 
-function lookUp(path: string, shown: string, gathering: Gathering): { realPath: string; stats: Stats } | undefined {
+function lookUp(
+  path: string,
+  shown: string,
+  { gathering, files }: Omit<Progress, 'roots'>,
+): { realPath: string; stats: FileEntry } | undefined {
   try {
-    const realPath = realpathSync.native(path);
-    return { realPath, stats: statSync(realPath) };
+    const realPath = files.realPath(path);
+    return { realPath, stats: files.stat(realPath) };
   } catch (error) {
     const problem = problemOf(shown, error);
-    const isLink = problem.reason === 'not-found' && statsOf(path)?.isSymbolicLink();
+    const isLink = problem.reason === 'not-found' && files.lookAt(path)?.isSymbolicLink();
     gathering.problem(isLink ? { ...problem, message: 'is a symbolic link to nothing' } : problem);
-    return undefined;
-  }
-}
-
-/** What stands at the path itself, be it a link; `undefined` where nothing does or nobody may look. */
-function statsOf(path: string): Stats | undefined {
-  try {
-    return lstatSync(path);
-  } catch {
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { FileSystem } from './file-system.ts';
 
 /**
  * Whether a folder looks like an Astro project: `.astro` is made by `astro dev init`, and so are `Dockerfile` and `dags`.
@@ -17,20 +17,25 @@ export const PROJECT_MARKS: ReadonlySet<string> = new Set(['airflow_settings.yam
 
 /** Finds the project of files that were named one by one. Remembers what it has seen. */
 export class ProjectRoots {
+  readonly #files: Pick<FileSystem, 'exists'>;
   readonly #isProject = new Map<string, boolean>();
+
+  constructor(files: Pick<FileSystem, 'exists'>) {
+    this.#files = files;
+  }
 
   /** The nearest project at or above `folder`, not above `top` nor above a git repository; `folder` itself where there is none. */
   rootOf(folder: string, top: string): string {
     for (let at = folder; ; at = dirname(at)) {
       if (this.#looksLikeProject(at)) return at;
-      if (at === top || at === dirname(at) || existsSync(join(at, '.git'))) return folder;
+      if (at === top || at === dirname(at) || this.#files.exists(join(at, '.git'))) return folder;
     }
   }
 
   #looksLikeProject(folder: string): boolean {
     const known = this.#isProject.get(folder);
     if (known !== undefined) return known;
-    const isProject = looksLikeProject(folder, (name) => existsSync(join(folder, name)));
+    const isProject = looksLikeProject(folder, (name) => this.#files.exists(join(folder, name)));
     this.#isProject.set(folder, isProject);
     return isProject;
   }

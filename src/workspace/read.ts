@@ -2,26 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { irregularity } from './file-kind.ts';
 import { type FileProblem, problemOf } from './file-problem.ts';
+import type { Stamp, TextFile } from './file-system.ts';
 
 /** More than any file of connections needs: each character that is read takes some hundred bytes of memory. */
 export const MAX_FILE_SIZE = 1_000_000;
-
-/** A file as it was at one moment. Its text gives back its bytes exactly: nothing is decoded that would not come out the same. */
-export interface TextFile {
-  /** With its byte-order mark, if it has one, and its own line endings. */
-  readonly text: string;
-  readonly stamp: Stamp;
-  /** The line of the first NUL character, which no editor writes and which ends a text for many programs. */
-  readonly nulLine?: number;
-}
-
-/** Tells one state of a file from another as far as that can be seen without its content. */
-export interface Stamp {
-  readonly device: number;
-  readonly inode: number;
-  readonly size: number;
-  readonly modified: number;
-}
 
 /** Where the text of an encoding's mistake begins: bytes and lines, the first from 0, the second from 1. */
 interface Place {

@@ -1,6 +1,6 @@
-import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readText } from './read.ts';
+import { disk } from './disk.ts';
+import type { FileSystem } from './file-system.ts';
 import { isWithin } from './within.ts';
 
 /** Where a project pins its providers. */
@@ -16,27 +16,36 @@ const MAX_SIZE = 256 * 1024;
  * files of git between `boundary` and the root count as one. What is no
  * text, is too large, or lies behind a symbolic link out of `boundary` is as good as not there: nobody asked for it.
  */
-export function readSurroundings(root: string, boundary: string): Map<string, string> {
+export function readSurroundings(root: string, boundary: string, files: FileSystem = disk): Map<string, string> {
   const texts = new Map<string, string>();
   for (const name of NAMES) {
-    const text = readSurrounding(root, name, boundary);
+    const text = readSurrounding(root, name, boundary, files);
     if (text !== undefined) texts.set(name, text);
   }
   // Those further down have the last word, as for git.
-  const ignored = foldersDownTo(root, boundary).map((folder) => textOf(join(folder, IGNORED), IGNORED, boundary));
+  const ignored = foldersDownTo(root, boundary).map((folder) => textOf(join(folder, IGNORED), IGNORED, { boundary, files }));
   const known = ignored.filter((text) => text !== undefined);
   if (known.length > 0) texts.set(IGNORED, known.join('\n'));
   return texts;
 }
 
 /** One of them alone; undefined where there is none. */
-export function readSurrounding(root: string, name: (typeof NAMES)[number], boundary: string): string | undefined {
-  return textOf(join(root, name), name, boundary);
+export function readSurrounding(
+  root: string,
+  name: (typeof NAMES)[number],
+  boundary: string,
+  files: FileSystem = disk,
+): string | undefined {
+  return textOf(join(root, name), name, { boundary, files });
 }
 
-function textOf(path: string, name: string, boundary: string): string | undefined {
-  if (!existsSync(path) || !isWithin(boundary, realpathSync.native(path))) return undefined;
-  const file = readText(path, name, MAX_SIZE);
+function textOf(
+  path: string,
+  name: string,
+  { boundary, files }: { readonly boundary: string; readonly files: FileSystem },
+): string | undefined {
+  if (!files.exists(path) || !isWithin(boundary, files.realPath(path))) return undefined;
+  const file = files.read(path, name, MAX_SIZE);
   return 'text' in file ? file.text : undefined;
 }
 

@@ -1,8 +1,8 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { CONFIG_NAMES } from './config.ts';
 import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
+import type { FileSystem, FolderEntry } from './file-system.ts';
 import type { Gathering } from './found-files.ts';
 import { looksLikeProject, PROJECT_MARKS } from './project-root.ts';
 import { SKIPPED_FOLDERS, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders.ts';
@@ -22,6 +22,7 @@ export interface Walk {
   /** The folder that was asked for, links resolved. */
   readonly boundary: string;
   readonly gathering: Gathering;
+  readonly files: FileSystem;
 }
 
 /** A folder still to be read: its real path and the one that people see, both ready for a name to be put behind. */
@@ -48,7 +49,7 @@ export function walk(shown: string, options: Walk): void {
 function visit(folder: Folder, options: Walk): Folder[] {
   const entries = entriesOf(folder, options);
   const marks = new Set<string>();
-  const ours: Dirent[] = [];
+  const ours: FolderEntry[] = [];
   const folders: string[] = [];
   for (const entry of entries) {
     const { name } = entry;
@@ -66,9 +67,9 @@ function visit(folder: Folder, options: Walk): Folder[] {
   return folders.filter((name) => isWanted(name, folder, options)).map((name) => ({ ...below(folder, name), name, project }));
 }
 
-function entriesOf(folder: Folder, { gathering }: Walk): Dirent[] {
+function entriesOf(folder: Folder, { gathering, files }: Walk): readonly FolderEntry[] {
   try {
-    return readdirSync(folder.real, { withFileTypes: true });
+    return files.list(folder.real);
   } catch (error) {
     const problem = problemOf(folder.shown, error);
     // A folder may vanish between being listed and being read; then there is nothing to say about it.
@@ -83,7 +84,7 @@ function isWanted(name: string, folder: Folder, { isIgnored }: Walk): boolean {
 }
 
 /** A file of ours, something else that bears such a name, or a symbolic link. */
-function consider(entry: Dirent, folder: Folder, options: Walk): void {
+function consider(entry: FolderEntry, folder: Folder, options: Walk): void {
   const { real, shown } = below(folder, entry.name);
   if (options.isIgnored?.(real, 'file')) return;
   if (entry.isSymbolicLink()) {
@@ -97,9 +98,9 @@ function consider(entry: Dirent, folder: Folder, options: Walk): void {
 
 /** A link to a file of ours is read where its target stays inside; a link to a folder never, for inside we pass its target anyway. */
 function considerLink(name: string, folder: Folder, options: Walk): void {
-  const { gathering, boundary, isOurs } = options;
+  const { boundary, files, gathering, isOurs } = options;
   const { real, shown } = below(folder, name);
-  const target = targetOf(real, shown, isOurs(name) ? gathering : undefined);
+  const target = targetOf(real, shown, { files, gathering: isOurs(name) ? gathering : undefined });
   if (target === undefined) return;
   const isInside = isWithin(boundary, target.path);
   if (target.what === 'a folder') {
@@ -116,10 +117,14 @@ function considerLink(name: string, folder: Folder, options: Walk): void {
 }
 
 /** Where a link leads and what stands there (`undefined`: a regular file). Broken links are mentioned where a gathering is given. */
-function targetOf(real: string, shown: string, gathering: Gathering | undefined): { path: string; what: string | undefined } | undefined {
+function targetOf(
+  real: string,
+  shown: string,
+  { files, gathering }: { readonly files: FileSystem; readonly gathering: Gathering | undefined },
+): { path: string; what: string | undefined } | undefined {
   try {
-    const path = realpathSync.native(real);
-    return { path, what: irregularity(statSync(path)) };
+    const path = files.realPath(real);
+    return { path, what: irregularity(files.stat(path)) };
   } catch (error) {
     const problem = problemOf(shown, error);
     const message = problem.reason === 'not-found' ? 'is a symbolic link to nothing' : problem.message;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { reporterNames } from '../../src/reporters/names.ts';
+import { reporterNames } from '../../src/reporters/formats.ts';
 import { runMain } from '../run-main.ts';
 import { folderWith, LEGACY, SECRET } from './scratch.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { reporterNames } from '../../src/reporters/names.ts';
+import { reporterNames } from '../../src/reporters/formats.ts';
 import { rules } from '../../src/rules/index.ts';
 import { runMain } from '../run-main.ts';
 import { completedByBash, completedByFish, completedByZsh, isThere, someFolder } from './shells.ts';

@@ -8,8 +8,8 @@ import { fixText, lintText } from '../../src/library.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { renderScript } from '../../src/plan/render/script.ts';
 import { planMigration } from '../../src/plan-migration.ts';
-import { reporters } from '../../src/reporters/index.ts';
 import { CORE_3_0 } from '../airflow/targets.ts';
+import { reporters } from '../reporters/loaded.ts';
 import type { FuzzFile } from './inputs.ts';
 
 const CONFIG = {
@@ -59,7 +59,7 @@ function wrongPlace({ range, position, end, frame, fix }: Finding, text: string)
 
 function leakIn(path: string, findings: readonly Finding[]): string | undefined {
   const report = reportOf([{ path, findings, fixed: 0 }], { connections: 0, suppressed: 0, version: '0' });
-  const leaking = Object.entries(reporters).find(([, reporter]) => isLeaking(reporter(report, LOOK)));
+  const leaking = [...reporters].find(([, reporter]) => isLeaking(reporter(report, LOOK)));
   return leaking && `a secret in ${leaking[0]}`;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { reporterNames } from '../../src/reporters/names.ts';
+import { reporterNames } from '../../src/reporters/formats.ts';
 import { tree } from '../workspace/tree.ts';
 import { Built, type Ended } from './built.ts';
 import { HOSTILE } from './inputs.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { reporterNames } from '../../src/reporters/names.ts';
+import { reporterNames } from '../../src/reporters/formats.ts';
 import { grow, Link, tree } from '../workspace/tree.ts';
 import { Built } from './built.ts';
 

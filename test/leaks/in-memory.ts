@@ -2,7 +2,6 @@ import { reportOf } from '../../src/cli/run/report-of.ts';
 import { fix } from '../../src/engine/fix.ts';
 import { lintFile } from '../../src/engine/lint.ts';
 import { maskedPatch } from '../../src/engine/patch.ts';
-import { showProject } from '../../src/engine/show.ts';
 import { blanksOf } from '../../src/masking/blanks.ts';
 import { MaskedText } from '../../src/masking/masked-text.ts';
 import { NEWEST_TASK } from '../../src/model/airflow-target.ts';
@@ -14,9 +13,10 @@ import { renderMarkdown } from '../../src/plan/render/markdown.ts';
 import { renderScript } from '../../src/plan/render/script.ts';
 import { renderText } from '../../src/plan/render/text.ts';
 import { planMigration } from '../../src/plan-migration.ts';
-import { reporters } from '../../src/reporters/index.ts';
 import { rules } from '../../src/rules/index.ts';
+import { showProject } from '../../src/show/show-project.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
+import { reporters } from '../reporters/loaded.ts';
 
 /** What is said in one way of asking; nothing of it may hold a canary. */
 export interface Said {
@@ -65,7 +65,7 @@ export function saidInMemory({ path, text }: OneFile): Said[] {
 
 function reported(file: FileReport, how: string): Said[] {
   const report = reportOf([file], COUNTS);
-  return Object.entries(reporters).map(([name, reporter]) => ({ how: `${how} as ${name}`, text: reporter(report, STYLE) }));
+  return Array.from(reporters, ([name, reporter]) => ({ how: `${how} as ${name}`, text: reporter(report, STYLE) }));
 }
 
 function masked(read: ReadText, before?: ReadText): string {

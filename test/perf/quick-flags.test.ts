@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { COMMANDS, quickFlags } from '../../src/cli/flags/quick-flags.ts';
+import { quickFlags } from '../../src/cli/flags/quick-flags.ts';
 import type { Host } from '../../src/cli/host.ts';
 import { programOf } from '../../src/cli/program.ts';
+import { COMMAND_WORDS } from '../../src/startup/commands.ts';
 import { runs } from '../runs.ts';
 
 const silent = { isTerminal: false, columns: 80, write: () => {} };
@@ -97,5 +98,5 @@ test.each([
 test('it knows the name of every command', () => {
   const names = programOf(host, () => {}).commands.map((command) => command.name());
   expect(names.length).toBeGreaterThan(5);
-  expect([...COMMANDS].toSorted()).toEqual([...new Set([...names, 'help'])].toSorted());
+  expect([...COMMAND_WORDS].toSorted()).toEqual([...new Set([...names, 'help'])].toSorted());
 });

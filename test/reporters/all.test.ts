@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OutputStyle } from '../../src/model/report.ts';
-import { reporters } from '../../src/reporters/index.ts';
-import { reporterNames } from '../../src/reporters/names.ts';
+import { reporterNames } from '../../src/reporters/formats.ts';
 import { runs } from '../runs.ts';
 import { hostileReports } from './hostile.ts';
+import { reporters } from './loaded.ts';
 import { PLAIN, reportOf } from './report-builder.ts';
 import { sample } from './sample.ts';
 
@@ -29,9 +29,7 @@ test('every format has a name', () => {
   expect(reporterNames).toEqual(['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjson', 'markdown']);
 });
 
-describe.each(reporterNames)('%s', (name) => {
-  const reporter = reporters[name];
-
+describe.each([...reporters])('%s', (name, reporter) => {
   test('says the same each time and ends its last line', () => {
     expect(reporter(sample, PLAIN)).toBe(reporter(sample, PLAIN));
     expect(reporter(sample, PLAIN)).toMatch(/[^\n]\n$/);

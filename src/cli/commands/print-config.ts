@@ -8,13 +8,13 @@ import { type FoundProject, findProjects, readProject } from '../run/find-projec
 /** The configuration that applies to each project, and the file that it comes from. */
 export async function printConfig(paths: readonly string[], flags: CheckFlags, host: Host): Promise<ExitCode> {
   const { projects } = await findProjects(paths, flags, host);
-  const shown = projects.map((each) => shownConfig(each, flags));
+  const shown = projects.map((each) => shownConfig(each, flags, host));
   host.out.write(`${jsonText(masked(shown))}`);
   return EXIT.clean;
 }
 
-function shownConfig(found: FoundProject, flags: CheckFlags): Readonly<Record<string, unknown>> {
-  const { root, loaded, files } = readProject(found, Number.POSITIVE_INFINITY);
+function shownConfig(found: FoundProject, flags: CheckFlags, host: Host): Readonly<Record<string, unknown>> {
+  const { root, loaded, files } = readProject(found, host);
   return {
     project: root,
     from: loaded.path ?? null,

@@ -1,8 +1,8 @@
-import { type ShownConnection, type ShownFields, type ShownProject, showProject } from '../../engine/show.ts';
 import { jsonText } from '../../escaping/json-text.ts';
 import { visible } from '../../escaping/visible.ts';
 import { MASK } from '../../model/hidden.ts';
 import { MAX_CONNECTIONS } from '../../model/source.ts';
+import { type ShownConnection, type ShownFields, type ShownProject, showProject } from '../../show/show-project.ts';
 import type { ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';

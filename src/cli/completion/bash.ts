@@ -1,4 +1,5 @@
-import { type CommandWords, DEFAULT_COMMAND, type OptionWords, type Values } from './words.ts';
+import { DEFAULT_COMMAND } from '../../startup/commands.ts';
+import type { CommandWords, OptionWords, Values } from './words.ts';
 
 /**
  * Completions for bash 3.2 and later. Where nothing is offered bash itself completes file names, as it quotes them right.

@@ -2,27 +2,30 @@ import type { Command, Option } from 'commander';
 import { ruleIds } from '../../generated/rule-ids.ts';
 import { UsageError } from '../../model/errors.ts';
 import { SEVERITIES } from '../../model/finding.ts';
+import { DEFAULT_COMMAND } from '../../startup/commands.ts';
 import { REACHABLE_SERVICES } from '../commands/reachable-services.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Host } from '../host.ts';
 import { bashCompletion } from './bash.ts';
 import { fishCompletion } from './fish.ts';
-import { type CommandWords, DEFAULT_COMMAND, type OptionWords, type Values } from './words.ts';
+import type { CommandWords, CompletionShell, OptionWords, Values } from './words.ts';
 import { zshCompletion } from './zsh.ts';
 
-const SHELLS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
-
-export type CompletionShell = keyof typeof SHELLS;
+const COMPLETIONS = {
+  bash: bashCompletion,
+  zsh: zshCompletion,
+  fish: fishCompletion,
+} as const satisfies Record<CompletionShell, (commands: readonly CommandWords[]) => string>;
 
 /** Writes the completions of a shell for this tree of commands. */
 export async function completion(shell: string, program: Command, { out }: Pick<Host, 'out'>): Promise<ExitCode> {
-  if (!isShell(shell)) throw new UsageError(`there are completions for ${Object.keys(SHELLS).join(', ')}`);
-  out.write(SHELLS[shell](wordsOf(program)));
+  if (!isShell(shell)) throw new UsageError(`there are completions for ${Object.keys(COMPLETIONS).join(', ')}`);
+  out.write(COMPLETIONS[shell](wordsOf(program)));
   return EXIT.clean;
 }
 
 function isShell(name: string): name is CompletionShell {
-  return Object.hasOwn(SHELLS, name);
+  return Object.hasOwn(COMPLETIONS, name);
 }
 
 /** What can be written after `azconn-lint`, read from the tree itself, so that nobody has to keep a second list. */

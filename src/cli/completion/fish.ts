@@ -1,4 +1,5 @@
-import { type CommandWords, DEFAULT_COMMAND, type OptionWords, type Values } from './words.ts';
+import { DEFAULT_COMMAND } from '../../startup/commands.ts';
+import type { CommandWords, OptionWords, Values } from './words.ts';
 
 /** What a backslash protects in fish's single quotes. */
 const SPECIAL = /[\\']/g;

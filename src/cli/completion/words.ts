@@ -22,5 +22,7 @@ export interface CommandWords {
   readonly argument: Values;
 }
 
-/** The command that is meant when none is named. */
-export const DEFAULT_COMMAND = 'check';
+/** The shells that there are completions for. */
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+
+export type CompletionShell = (typeof SHELLS)[number];

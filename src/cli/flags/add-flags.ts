@@ -4,7 +4,7 @@ import { ruleIds } from '../../generated/rule-ids.ts';
 import { AIRFLOW_WORDS } from '../../model/airflow-target.ts';
 import type { RuleLevel } from '../../model/config.ts';
 import { SEVERITIES } from '../../model/finding.ts';
-import { reporterNames } from '../../reporters/names.ts';
+import { isReporterName, reporterNames } from '../../reporters/formats.ts';
 import { hint, type OutputFile } from './flags.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -50,7 +50,7 @@ export function addCheckFlags(command: Command): Command {
 }
 
 function format(value: string, previous: readonly string[] = []): readonly string[] {
-  if (!(reporterNames as readonly string[]).includes(value)) {
+  if (!isReporterName(value)) {
     throw new InvalidArgumentError(`Allowed choices are ${reporterNames.join(', ')}.${hint(value, reporterNames)}`);
   }
   return [...previous, value];

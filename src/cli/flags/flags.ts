@@ -3,7 +3,7 @@ import { type AirflowWord, minorOf } from '../../model/airflow-target.ts';
 import type { Config, RuleLevel } from '../../model/config.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Severity } from '../../model/finding.ts';
-import type { ReporterName } from '../../reporters/names.ts';
+import type { ReporterName } from '../../reporters/formats.ts';
 
 /** The flags that say which configuration and identity a command works with. */
 export interface ConfigFlags {

@@ -1,5 +1,6 @@
 import { AIRFLOW_WORDS } from '../../model/airflow-target.ts';
-import { reporterNames } from '../../reporters/names.ts';
+import { isReporterName } from '../../reporters/formats.ts';
+import { COMMAND_WORDS, DEFAULT_COMMAND } from '../../startup/commands.ts';
 import type { CheckFlags, OutputFile } from './flags.ts';
 
 /** A plain call of `check`, as hooks and people make it most of the time. */
@@ -7,9 +8,6 @@ export interface QuickCall {
   readonly paths: readonly string[];
   readonly flags: CheckFlags;
 }
-
-/** A word that has a meaning of its own somewhere: whoever writes one is answered by the whole program. */
-export const COMMANDS: readonly string[] = ['check', 'plan', 'generate', 'show', 'explain', 'init', 'restore', 'completion', 'help'];
 
 const SWITCHES: Readonly<Record<string, readonly [name: string, value: boolean]>> = {
   '--fix': ['fix', true],
@@ -48,10 +46,10 @@ export function quickFlags(argv: readonly string[]): QuickCall | undefined {
     failOn: 'warning',
     color: 'auto',
   };
-  const words = argv[0] === 'check' ? argv.slice(1) : argv;
+  const words = argv[0] === DEFAULT_COMMAND ? argv.slice(1) : argv;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
-    if (word === '' || COMMANDS.includes(word)) return undefined;
+    if (word === '' || COMMAND_WORDS.includes(word)) return undefined;
     if (!word.startsWith('-')) {
       paths.push(word);
       continue;
@@ -73,7 +71,7 @@ function take(flags: Record<string, unknown>, word: string, value: string): bool
   if (choice?.[1].includes(value)) flags[choice[0]] = value;
   const name = Object.hasOwn(VALUES, word) ? VALUES[word] : undefined;
   if (name !== undefined) flags[name] = value;
-  if (word === '--format' && reporterNames.some((name) => name === value)) flags['format'] = [...asList(flags['format']), value];
+  if (word === '--format' && isReporterName(value)) flags['format'] = [...asList(flags['format']), value];
   else if (word === '--output-file') {
     const file: OutputFile = { path: value, formatsBefore: asList(flags['format']).length };
     flags['outputFile'] = [...asList(flags['outputFile']), file];

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
-import type { ReporterName } from '../../reporters/names.ts';
+import type { ReporterName } from '../../reporters/formats.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 

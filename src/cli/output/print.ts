@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { Report } from '../../model/report.ts';
+import { reporterOf } from '../../reporters/formats.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { outputStyleOf } from './output-style.ts';
 import { cleanLine, isShownText, type Print } from './outputs.ts';
-import { reporterOf } from './reporter-of.ts';
 
 /** Prints the report in each format, then the statistics. Throws an `OutputError` when a file cannot be written. */
 export async function print(report: Report, prints: readonly Print[], flags: CheckFlags, host: Host): Promise<void> {

@@ -39,7 +39,7 @@ export class ProjectChecker {
   /** Looks at a project, and says whether it has: one with more characters than `most` is left alone. */
   async lookAt(found: FoundProject, most = Number.POSITIVE_INFINITY): Promise<boolean> {
     try {
-      const project = readProject(found, Math.min(most, MOST_TOGETHER));
+      const project = readProject(found, this.#host, Math.min(most, MOST_TOGETHER));
       if (!project.isTooMuch) await this.#lookAtRead(project);
       else if (most < MOST_TOGETHER) return false;
       else await this.#lookAtEach(found);
@@ -55,7 +55,7 @@ export class ProjectChecker {
 
   async #lookAtRead(project: ReadProject): Promise<void> {
     const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
-    const glances = scanProject(files, (name) => surroundingOf(project, name), project.config);
+    const glances = scanProject(files, (name) => surroundingOf(project, name, this.#host), project.config);
     if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.openRun()).add(project, glances);
     for (const [index, { path }] of files.entries()) this.quiet.push({ path, connections: glances[index]?.connections ?? 0 });
   }
@@ -65,7 +65,7 @@ export class ProjectChecker {
     const run = await this.openRun();
     let isFirst = true;
     for (const file of found.found) {
-      const project = readProject({ ...found, found: [file] }, MOST_TOGETHER);
+      const project = readProject({ ...found, found: [file] }, this.#host, MOST_TOGETHER);
       await run.add(project, [undefined], isFirst);
       isFirst &&= project.files.length === 0;
     }
@@ -73,6 +73,6 @@ export class ProjectChecker {
 }
 
 /** A file beside the project, which is not asked for where a walk has not come across it. */
-function surroundingOf({ root, found, marks }: FoundProject, name: typeof REQUIREMENTS): string | undefined {
-  return marks?.has(name) === false ? undefined : readSurrounding(root, name, found[0]?.boundary ?? root);
+function surroundingOf({ root, found, marks }: FoundProject, name: typeof REQUIREMENTS, { files }: Host): string | undefined {
+  return marks?.has(name) === false ? undefined : readSurrounding(root, name, found[0]?.boundary ?? root, files);
 }

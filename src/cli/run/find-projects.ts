@@ -1,14 +1,14 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleIds } from '../../generated/rule-ids.ts';
 import { memoizePairs } from '../../lazy/memoize.ts';
 import type { Config } from '../../model/config.ts';
 import { kindByName, kinds } from '../../sources/kinds.ts';
 import { type ConfigOptions, Configs, type LoadedConfig } from '../../workspace/config.ts';
+import { disk } from '../../workspace/disk.ts';
 import type { FileProblem } from '../../workspace/file-problem.ts';
+import type { FileSystem, TextFile } from '../../workspace/file-system.ts';
 import { findFiles } from '../../workspace/find-files.ts';
 import type { FoundFile, FoundFiles } from '../../workspace/found-files.ts';
-import { readText, type TextFile } from '../../workspace/read.ts';
 import { readSurroundings } from '../../workspace/surroundings.ts';
 import type { IgnoreTest } from '../../workspace/walk.ts';
 import { type ConfigFlags, withFlags } from '../flags/flags.ts';
@@ -62,21 +62,23 @@ export async function findProjects(
   host: Host,
   onMany: () => void = () => {},
 ): Promise<FoundProjects> {
+  const { files = disk } = host;
   let seen: FoundFiles['seen'] = new Map();
-  const configs = configsOf(flags, host, (folder, name) => seen.get(folder)?.has(name) ?? existsSync(join(folder, name)));
+  const configs = configsOf(flags, host, (folder, name) => seen.get(folder)?.has(name) ?? files.exists(join(folder, name)));
   const top = await configs.of({ root: host.cwd, boundary: host.cwd });
   const asked = paths.length > 0 ? paths : ['.'];
   const ignore: IgnoreTest | undefined = top.path === undefined ? undefined : (path) => top.isIgnored(path);
   const found = await findFiles(asked, {
     kinds,
     cwd: host.cwd,
+    files,
     onMany,
     ...(ignore && { ignore }),
   });
   seen = found.seen;
   const roots = new Map<string, FoundFile[]>();
   for (const file of found.files) {
-    if (!(await isOurs(file))) continue;
+    if (!(await isOurs(file, files))) continue;
     const fellows = roots.get(file.root);
     if (fellows) fellows.push(file);
     else roots.set(file.root, [file]);
@@ -119,11 +121,11 @@ export async function fromMessage({ configFile, ...project }: ProjectMessage, co
 const effective = memoizePairs((loaded: LoadedConfig, flags: ConfigFlags) => withFlags(loaded.config, flags));
 
 /** What a walk finds under a name that other programs use too is ours only if it says so itself. */
-async function isOurs({ isExplicit, realPath, path }: FoundFile): Promise<boolean> {
+async function isOurs({ isExplicit, realPath, path }: FoundFile, files: FileSystem): Promise<boolean> {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const needs = isExplicit ? undefined : kindByName(name)?.needs;
   if (!needs) return true;
-  const file = readText(realPath, path);
+  const file = files.read(realPath, path);
   if (!('text' in file) || !needs.test(file.text)) return false;
   const { sourceByName } = await import('../../sources/source-of.ts');
   return sourceByName(name)?.concerns?.(file.text) ?? true;
@@ -134,10 +136,11 @@ export function isMissing({ reason, message }: FileProblem): boolean {
   return reason === 'not-found' && !message.startsWith('is a symbolic link');
 }
 
-export function configsOf({ config }: ConfigFlags, { cwd }: Host, holds?: ConfigOptions['holds']): Configs {
+export function configsOf({ config }: ConfigFlags, { cwd, files }: Pick<Host, 'cwd' | 'files'>, holds?: ConfigOptions['holds']): Configs {
   return new Configs({
     cwd,
     ruleIds,
+    ...(files && { files }),
     ...(holds && { holds }),
     ...(typeof config === 'string' && { file: config }),
     isOff: config === false,
@@ -145,13 +148,17 @@ export function configsOf({ config }: ConfigFlags, { cwd }: Host, holds?: Config
 }
 
 /** Reads the files of a project, as far as they have no more characters together than `most`. */
-export function readProject(project: FoundProject, most: number): ReadProject {
+export function readProject(
+  project: FoundProject,
+  { files: from = disk }: Pick<Host, 'files'>,
+  most = Number.POSITIVE_INFINITY,
+): ReadProject {
   const files: ReadFile[] = [];
   const problems: FileProblem[] = [];
   let characters = 0;
   for (const found of project.found) {
     if (characters > most) break;
-    const file = readText(found.realPath, found.path);
+    const file = from.read(found.realPath, found.path);
     if ('problem' in file) problems.push(file.problem);
     else {
       files.push({ found, file });
@@ -167,7 +174,7 @@ export function readProject(project: FoundProject, most: number): ReadProject {
     isTooMuch: characters > most,
     left: project.found.slice(files.length + problems.length),
     get surroundings() {
-      surroundings ??= first ? readSurroundings(project.root, first.boundary) : new Map();
+      surroundings ??= first ? readSurroundings(project.root, first.boundary, from) : new Map();
       return surroundings;
     },
   };

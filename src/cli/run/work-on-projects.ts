@@ -34,7 +34,7 @@ export async function workOnProjects<Result>(
   const unread: Unread[] = [...found.problems];
   const results: Result[] = [];
   for (const each of found.projects) {
-    const read = readProject(each, MOST_CHARACTERS);
+    const read = readProject(each, host, MOST_CHARACTERS);
     for (const problem of read.problems) unread.push(problem);
     for (const { path } of read.left) unread.push({ path, message: TOO_MUCH });
     if (read.files.length > 0) results.push(work(projectFrom(read, host)));

@@ -5,7 +5,7 @@ import type { Rule } from '../../../src/model/rule.ts';
 import type { Source } from '../../../src/model/source.ts';
 import { sourceOf } from '../../../src/sources/source-of.ts';
 import type { Engine, Row } from './engine.ts';
-import { hostRule, rewriteRule } from './fake-rules.ts';
+import { hostRule, META, rewriteRule } from './fake-rules.ts';
 
 const PATH = 'airflow_settings.yaml';
 
@@ -35,9 +35,12 @@ function spoiling(source: Source): Source {
   };
 }
 
+/** Says nothing itself. */
+const LIMITS: Rule = { ...META, id: 'limits', scope: 'file', files: 'limits', *check() {} };
+
 function fixed({ fix }: Engine, text: string, rules: readonly Rule[], options: Partial<FixOptions> = {}): Fixed {
   const file = { path: PATH, text, source: spoiling(sourceOf(PATH, text)) };
-  return fix(file, projectOf({ files: [file] }), { rules, allowed: 'safe', ...options });
+  return fix(file, projectOf({ files: [file] }), { rules: [LIMITS, ...rules], allowed: 'safe', ...options });
 }
 
 interface Seen {
@@ -107,7 +110,7 @@ const counting = (end: number) =>
     return next <= end ? { ...connection, host: `h${next}` } : undefined;
   });
 
-const ENDLESS = 'syntax : its fixes lead from one to the next and to no end';
+const ENDLESS = 'limits : its fixes lead from one to the next and to no end';
 const there = hostRule('there', 'old', 'new', { severity: 'info' });
 const back = hostRule('back', 'new', 'old', { severity: 'info' });
 const THIRTEEN = Array.from({ length: 13 }, (_, index) => index);
@@ -212,18 +215,18 @@ export const limitRows = [
   row('just short enough', filled(OLD, LONGEST), [renew], { ...MADE, text: filled(OLD, LONGEST).replace('old', 'new') }),
   row('too long', filled(OLD, LONGEST + 1), [renew], {
     text: filled(OLD, LONGEST + 1),
-    refused: ['syntax : the file has more than 1,000,000 characters'],
+    refused: ['limits : the file has more than 1,000,000 characters'],
   }),
   row('as many connections as can be', many(MOST, 'old'), [renew], { ...MADE, text: many(MOST, 'new') }),
-  row('too long to find out which of its fixes cannot be proved', filled(BAD, 990_000), [hostRule('renew', 'old', 'bad')], {
-    text: filled(BAD, 990_000),
+  row('too long to find out which of its fixes cannot be proved', filled(BAD, 390_000), [hostRule('renew', 'old', 'bad')], {
+    text: filled(BAD, 390_000),
     refused: IDS.map((id, index) =>
-      index < 3 ? unintended('renew', id) : `renew ${id}: too many fixes of this file cannot be proved together`,
+      index < 1 ? unintended('renew', id) : `renew ${id}: too many fixes of this file cannot be proved together`,
     ),
   }),
   row('too many connections', many(MOST + 1, 'old'), [renew], {
     text: many(MOST + 1, 'old'),
-    refused: ['syntax : the file holds more than 1,000 connections'],
+    refused: ['limits : the file holds more than 1,000 connections'],
   }),
 ];
 

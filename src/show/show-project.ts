@@ -2,6 +2,8 @@ import { azureType } from '../azure/catalog.ts';
 import { GENERIC } from '../azure/generic.ts';
 import { chooseModes } from '../azure/modes.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
+import { attempt, FAILED } from '../engine/failure.ts';
+import { readDocument, unreadOf } from '../engine/read-document.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isName } from '../masking/names.ts';
 import { isOpenField } from '../masking/open-field.ts';
@@ -13,8 +15,6 @@ import { MASK } from '../model/hidden.ts';
 import type { Project, SourceFile, Unread } from '../model/project.ts';
 import { type Document, isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
-import { attempt, FAILED } from './failure.ts';
-import { readDocument, unreadOf } from './read-document.ts';
 
 /** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */
 export interface ShownConnection {

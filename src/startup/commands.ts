@@ -1,0 +1,22 @@
+/**
+ * Every command, each with the kind of its runs: runs of one kind need the same parts of the program. Help, completions, suggestions
+ * and what is kept of the compiled code follow.
+ */
+export const COMMANDS = {
+  check: 'check',
+  plan: 'plan',
+  generate: 'generate',
+  show: 'show',
+  explain: 'other',
+  init: 'other',
+  restore: 'other',
+  completion: 'other',
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+
+/** The command that is meant where none is named. */
+export const DEFAULT_COMMAND: CommandName = 'check';
+
+/** Words with a meaning of their own where a command may stand. */
+export const COMMAND_WORDS: readonly string[] = [...Object.keys(COMMANDS), 'help'];

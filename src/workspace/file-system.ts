@@ -1,0 +1,52 @@
+import type { FileProblem } from './file-problem.ts';
+
+/** A file as it was at one moment. Its text gives back its bytes exactly: nothing is decoded that would not come out the same. */
+export interface TextFile {
+  /** With its byte-order mark, if it has one, and its own line endings. */
+  readonly text: string;
+  readonly stamp: Stamp;
+  /** The line of the first NUL character, which no editor writes and which ends a text for many programs. */
+  readonly nulLine?: number;
+}
+
+/** Tells one state of a file from another as far as that can be seen without its content. */
+export interface Stamp {
+  readonly device: number;
+  readonly inode: number;
+  readonly size: number;
+  readonly modified: number;
+}
+
+/** What stands at a path. */
+export interface FileEntry {
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+  isFIFO(): boolean;
+  isSocket(): boolean;
+  isCharacterDevice(): boolean;
+  isBlockDevice(): boolean;
+}
+
+export interface FolderEntry extends FileEntry {
+  readonly name: string;
+}
+
+/**
+ * Where files are found and read: the disk, the buffers of an editor over it, or memory. All paths are absolute. What cannot be done
+ * is thrown as the system's error, unless it is said otherwise.
+ */
+export interface FileSystem {
+  /** A regular file as text, or why it cannot be read as such. `shown` is the path that people see. */
+  read(path: string, shown: string, maxSize?: number): TextFile | { readonly problem: FileProblem };
+  /** What a folder holds, links not followed. */
+  list(folder: string): readonly FolderEntry[];
+  /** What stands at a path, links followed. */
+  stat(path: string): FileEntry;
+  /** What stands at the path itself, be it a link; undefined where nothing does or nobody may look. */
+  lookAt(path: string): FileEntry | undefined;
+  /** The path without symbolic links. */
+  realPath(path: string): string;
+  /** Whether anything is there, links followed. */
+  exists(path: string): boolean;
+}
