@@ -1,12 +1,9 @@
 import type { AirflowReading } from './airflow.ts';
 import type { AirflowTarget } from './airflow-target.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Landing } from './connection.ts';
 import type { Change } from './finding.ts';
 import type { Hidden } from './hidden.ts';
 import type { Located, Range, TextEdit } from './text.ts';
-
-/** Where Airflow gets the connections of a kind of file from. The environment holds ids in capitals, and comes before the database. */
-export type Landing = 'environment' | 'metadata database' | 'secrets backend';
 
 /** Who loads a kind of file, and when. */
 export interface Loading {
@@ -26,6 +23,8 @@ export interface FileKind {
   matches(name: string): boolean;
   /** What stands in every text of this kind, where other programs have files of such a name too. */
   readonly needs?: RegExp;
+  /** Nearly all files of such names are other programs': a walk says nothing of those that it cannot look at. */
+  readonly isShared?: true;
 }
 
 /** What a text is read for. */
@@ -58,6 +57,11 @@ export interface Source extends FileKind {
 /** Whether Airflow has what this file holds whenever it starts: `.env`, and not `.env.example`. */
 export function isLoadedAtStart({ loaded }: Source, path: string): boolean {
   return loaded.when === 'start' && loaded.name === path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Where Airflow gets a connection of a file from. */
+export function landingOf({ lands }: Connection, source: FileKind): Landing {
+  return lands ?? source.lands;
 }
 
 /** No more connections than this are looked at in one file, so that a source reads no more than one beyond. */

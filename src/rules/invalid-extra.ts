@@ -1,7 +1,7 @@
 import { isSdk } from '../airflow/target.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Landing } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
-import type { Landing } from '../model/source.ts';
 
 export const invalidExtra: ConnectionRule = {
   id: 'invalid-extra',
