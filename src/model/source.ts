@@ -48,6 +48,8 @@ export interface Source extends FileKind {
   readonly language: string;
   /** How a `$` is written that stands for itself, where that is not `$$`. */
   readonly literalDollar?: string;
+  /** Whether a variable is put into a value in single quotes too. */
+  readonly expandsInQuotes?: true;
   /** The file that the reader opens when it is told to open this one; undefined where the name does not matter. */
   openedAs?(name: string): string;
   /** Never throws: what cannot be read becomes the document's problem. */
@@ -90,6 +92,8 @@ export interface Document {
    * Defined where aliases may stand in the file, so that its letters alone do not tell what it means.
    */
   readonly alsoRead?: readonly Hidden<string>[];
+  /** Names of variables that the file takes away from whoever else sets them. */
+  readonly unset?: readonly Located<string>[];
   /** The edits that make `change` true, or why this text cannot be changed faithfully. */
   edits(change: Change): Edits;
   /** The same connection as other programs read this text, where they differ from the primary reader. */

@@ -37,11 +37,12 @@ export interface PartedFile {
   readonly problem: Unreadable | undefined;
   readonly strays?: readonly Stray[];
   readonly alsoRead?: Document['alsoRead'];
+  readonly unset?: Document['unset'];
 }
 
 /** The document of a file in which connections are written in one or several ways. */
 export function documentOf(file: PartedFile, parts: readonly DocumentPart[]): Document {
-  const { text, comments, problem, strays = [], alsoRead } = file;
+  const { text, comments, problem, strays = [], alsoRead, unset } = file;
   return {
     connections: inOrder(parts.map(({ connections }) => connections)),
     variables: parts.flatMap(({ variables }) => variables),
@@ -57,6 +58,7 @@ export function documentOf(file: PartedFile, parts: readonly DocumentPart[]): Do
     }),
     variants: (connection) => firstOf(parts, (part) => part.variants?.(connection)) ?? [],
     ...(alsoRead && { alsoRead }),
+    ...(unset && { unset }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type ChartText, type ChartVariable, chartPlaces } from '../helm/places.ts';
 import { readValues } from '../helm/values.ts';
-import { type Embedded, inside, type SetVariable, within } from '../model/embedded.ts';
+import { type Embedded, inside, narrowWithin, type SetVariable } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import { type JsonMember, type JsonTree, readJsonTree } from '../yaml/json-tree.ts';
 import { base64 } from './layers/base64.ts';
@@ -42,8 +42,9 @@ export function helmVariables(file: string): HelmVariables {
 }
 
 function quoted(file: string, { name, nameText, node, text }: ChartVariable): readonly HelmVariable[] {
-  const scalar = yamlText(file, node) ?? { text, range: node.range, place: () => node.range, encode: () => undefined };
-  const isSame = scalar.text === text;
+  const found = yamlText(file, node);
+  const scalar = found ?? { text, range: node.range, place: () => node.range, encode: () => undefined };
+  const isSame = found?.text === text;
   const value = inside(isSame ? scalar : retyped(scalar, text), kubernetesDollar);
   if (!value) return [];
   const written = isSame ? undefined : file.slice(node.range.start, node.range.end);
@@ -62,44 +63,48 @@ function readText(file: string, { holds, node }: ChartText): ReadText {
   if (!text) return { ...NOTHING, templates: [scalar.range] };
   const { tree, problem } = readJsonTree(text.text);
   if (problem) return { ...NOTHING, refused: [text.place(problem.range)] };
-  return holds === 'env' ? envIn(text, tree) : keysIn(text, tree, holds);
+  return holds === 'env' ? envIn(file, text, tree) : keysIn(file, text, { tree, holds });
 }
 
-function envIn(text: Embedded, tree: JsonTree | undefined): ReadText {
+function envIn(file: string, text: Embedded, tree: JsonTree | undefined): ReadText {
   const items = tree?.kind === 'list' ? tree.items : [];
   const read = items.map((item): ReadText => {
     const [name, value] = item.kind === 'object' ? [item.members.get('name'), item.members.get('value')] : [];
     if (name?.value.kind !== 'scalar' || !value) return NOTHING;
-    return memberIn(
-      text,
-      { name: String(name.value.value), range: name.value.node.range, value },
-      { from: 'env', layer: kubernetesDollar },
-    );
+    return memberIn(file, text, {
+      name: String(name.value.value),
+      range: name.value.node.range,
+      value,
+      from: 'env',
+      layer: kubernetesDollar,
+    });
   });
   return joined(read);
 }
 
-function keysIn(text: Embedded, tree: JsonTree | undefined, holds: 'text' | 'base64'): ReadText {
+interface Keys {
+  readonly tree: JsonTree | undefined;
+  readonly holds: 'text' | 'base64';
+}
+
+function keysIn(file: string, text: Embedded, { tree, holds }: Keys): ReadText {
   const members = tree?.kind === 'object' ? [...tree.members] : [];
   const way = { from: 'secret', layer: holds === 'base64' ? base64 : undefined } as const;
-  return joined(members.map(([name, value]) => memberIn(text, { name, range: value.pair.key.range, value }, way)));
+  return joined(members.map(([name, value]) => memberIn(file, text, { name, range: value.pair.key.range, value, ...way })));
 }
 
 interface Named {
   readonly name: string;
   readonly range: Range;
   readonly value: JsonMember;
-}
-
-interface Way {
   readonly from: HelmVariable['from'];
   readonly layer: typeof base64 | undefined;
 }
 
-function memberIn(text: Embedded, { name, range, value }: Named, { from, layer }: Way): ReadText {
+function memberIn(file: string, text: Embedded, { name, range, value, from, layer }: Named): ReadText {
   const { node } = value.value;
   const inner = value.value.kind === 'scalar' && typeof value.value.value === 'string' ? yamlText(text.text, value.pair.value) : undefined;
-  const outer = inner && within(text, inner);
+  const outer = inner && narrowWithin(file, text, inner);
   const read = outer && layer ? inside(outer, layer) : outer;
   if (!read) return { ...NOTHING, refused: [text.place(node.range)] };
   const key = { value: name, range: text.place(range) };

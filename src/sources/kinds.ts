@@ -11,6 +11,7 @@ const DOTENV = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]+\.env(?:[._](?:example|sample|
 const BESIDE_DOTENV = /^\.envrc$|\.(?:swp|bak|orig|d\.ts|ts|js|py|json|ya?ml|md)$|~$/;
 /** Of `airflow connections export`, and of test set-ups. */
 const CONNECTIONS = /^(?:(?:airflow|test)[._-])?connections\.(?<format>ya?ml|json|env)$/;
+const COMPOSE = /^(?:docker-)?compose[\w.-]*\.ya?ml$/;
 
 function named(test: (name: string) => boolean): FileKind['matches'] {
   return (name) => test(name.toLowerCase());
@@ -64,6 +65,26 @@ export const connectionsEnvKind: FileKind = {
   matches: named((name) => formatOfConnections(name) === 'env'),
 };
 
+export const composeKind: FileKind = {
+  id: 'compose',
+  lands: 'environment',
+  matches: named((name) => name.includes('compose') && COMPOSE.test(name)),
+  needs: /AIRFLOW_|\bAZURE_/,
+  isShared: true,
+};
+
+/** A mark of Airflow in YAML; the chart of the community has connections in fields. */
+const IN_YAML = /AIRFLOW_|\bconn_type\b|airflow\.apache\.org\/|\bconnections:/;
+const isYaml = named((name) => name.endsWith('.yaml') || name.endsWith('.yml'));
+
+export const kubernetesKind: FileKind = { id: 'kubernetes', lands: 'environment', matches: isYaml, needs: IN_YAML, isShared: true };
+
+export const githubWorkflowKind: FileKind = { ...kubernetesKind, id: 'github-workflow' };
+
+export const astroDeploymentKind: FileKind = { ...kubernetesKind, id: 'astro-deployment' };
+
+export const helmValuesKind: FileKind = { ...kubernetesKind, id: 'helm-values' };
+
 /** Every kind of file that is read, the more particular names first: what a walk has to know, without what reads them. */
 export const kinds: readonly FileKind[] = [
   settingsKind,
@@ -72,7 +93,15 @@ export const kinds: readonly FileKind[] = [
   dockerfileKind,
   connectionsYamlKind,
   connectionsJsonKind,
+  composeKind,
+  kubernetesKind,
+  githubWorkflowKind,
+  astroDeploymentKind,
+  helmValuesKind,
 ];
 
-/** The kind of file that a base name stands for. */
-export const kindByName = memoizeText((name): FileKind | undefined => kinds.find((kind) => kind.matches(name)));
+/** The kind of file that a base name stands for; nothing for one that says too little. */
+export const kindByName = memoizeText((name): FileKind | undefined => kinds.find((kind) => !kind.isShared && kind.matches(name)));
+
+/** The kinds of which a file of this name may be one, where its text says so. */
+export const sharedKinds = memoizeText((name): readonly FileKind[] => kinds.filter((kind) => kind.isShared && kind.matches(name)));

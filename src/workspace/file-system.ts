@@ -49,4 +49,13 @@ export interface FileSystem {
   realPath(path: string): string;
   /** Whether anything is there, links followed. */
   exists(path: string): boolean;
+  /** Whether a regular file holds one of these, which are ASCII: one quick look at its bytes. Without it the file is read. */
+  holds?(path: string, patterns: readonly RegExp[]): boolean;
+}
+
+/** Whether a regular file holds one of these, which are ASCII; what cannot be looked at holds nothing. */
+export function holds(files: FileSystem, path: string, patterns: readonly RegExp[]): boolean {
+  if (files.holds) return files.holds(path, patterns);
+  const file = files.read(path, path);
+  return 'text' in file && patterns.some((pattern) => pattern.test(file.text));
 }

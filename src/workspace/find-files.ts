@@ -11,7 +11,7 @@ import { type IgnoreTest, walk } from './walk.ts';
 import { isWithin, shownPath } from './within.ts';
 
 export interface Search {
-  readonly kinds: readonly Pick<FileKind, 'matches'>[];
+  readonly kinds: readonly Pick<FileKind, 'matches' | 'needs' | 'isShared'>[];
   /** The current folder, absolute. */
   readonly cwd: string;
   /** Where the files are; the disk unless it is said. */
@@ -56,8 +56,11 @@ function take(path: string, search: Search, { gathering, roots, files }: Progres
   const { realPath, stats } = found;
   if (stats.isDirectory()) {
     gathering.folders++;
-    const isOurs = memoizeText((name) => search.kinds.some((kind) => kind.matches(name)));
-    walk(shown, { isOurs, isIgnored: search.ignore, boundary: realPath, gathering, files });
+    const isOurs = memoizeText((name) => search.kinds.some((kind) => !kind.isShared && kind.matches(name)));
+    const marksOf = memoizeText((name) =>
+      search.kinds.flatMap(({ isShared, needs, matches }) => (isShared && needs && matches(name) ? [needs] : [])),
+    );
+    walk(shown, { isOurs, marksOf, isIgnored: search.ignore, boundary: realPath, gathering, files });
     return;
   }
   const what = irregularity(stats);

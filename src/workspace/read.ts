@@ -58,6 +58,31 @@ export function readBytes(
   }
 }
 
+/** What two pieces of a file have in common, so that no mark is cut in two. */
+const OVERLAP = 200;
+
+/**
+ * Whether a regular file of the disk holds one of these in its first `MAX_FILE_SIZE` bytes. They are looked for in the bytes as
+ * they are, piece by piece: nearly every file is one piece, and nothing is decoded.
+ */
+export function holds(path: string, patterns: readonly RegExp[]): boolean {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, FLAGS);
+    for (let at = 0; at < MAX_FILE_SIZE; at += SCRATCH.length - OVERLAP) {
+      const count = readSync(descriptor, SCRATCH, 0, SCRATCH.length, at);
+      const piece = SCRATCH.toString('latin1', 0, count);
+      if (patterns.some((pattern) => pattern.test(piece))) return true;
+      if (count < SCRATCH.length) return false;
+    }
+    return false;
+  } catch {
+    return false;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
 export function stampOf({ dev, ino, size, mtimeMs }: Stats): Stamp {
   return { device: dev, inode: ino, size, modified: mtimeMs };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { sourceByName } from '../../src/sources/source-of.ts';
+import { sourceByName } from '../../src/sources/usual-source.ts';
 import { ROOT } from '../package/project-copy.ts';
 import { runs } from '../runs.ts';
 

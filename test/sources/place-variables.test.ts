@@ -218,7 +218,7 @@ describe.each(PLACES)('$name', ({ file, read, expected }) => {
 test('what a compose file says about values that change on the way', () => {
   const { variables, bare } = composeVariables('services: {s: {environment: {A: 0123, B: $X, C: }}, t: {environment: [D]}}\n');
   const [a, b] = variables;
-  expect([a?.value.text, a?.written, b?.value.text, b?.literal]).toEqual(['83', '0123', '', '$X']);
+  expect([a?.value.text, a?.written, b?.value.text, b?.template.text]).toEqual(['83', '0123', '', '$X']);
   expect(bare.map(({ name, services }) => [name.value, services])).toEqual([
     ['C', ['s']],
     ['D', ['t']],

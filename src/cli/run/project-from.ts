@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { type Project, projectOf } from '../../model/project.ts';
-import { sourceOf } from '../../sources/source-of.ts';
+import { type Project, projectOf, type SourceFile } from '../../model/project.ts';
+import { usualSourceOf } from '../../sources/usual-source.ts';
 import type { LoadedConfig } from '../../workspace/config.ts';
 import { gitStandingOf } from '../../workspace/git-standing.ts';
 import { shownPath } from '../../workspace/within.ts';
@@ -12,10 +12,11 @@ import type { ReadProject } from './find-projects.ts';
 type RuleFlags = Pick<CheckFlags, 'rule' | 'only'>;
 
 /** A project that was read, as everything above reading takes it: what the flags say of the rules goes before its configuration. */
-export function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, flags: RuleFlags = {}): Project {
+export async function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, flags: RuleFlags = {}): Promise<Project> {
   const { root, config, loaded } = read;
   const realPaths = new Map(read.files.map(({ found }) => [found.path, found.realPath]));
-  const files = read.files.map(({ found: { path }, file: { text } }) => ({ path, text, source: sourceOf(path, text) }));
+  const files: SourceFile[] = [];
+  for (const { found, file } of read.files) files.push(await sourceFile(found.path, file.text));
   const realPathOf = (path: string) => realPaths.get(path) ?? resolve(cwd, path);
   return {
     ...projectOf({
@@ -29,6 +30,12 @@ export function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, flags
       return read.surroundings;
     },
   };
+}
+
+/** What reads the other kinds of files, and the parsers of their languages, is loaded for the first of them. */
+async function sourceFile(path: string, text: string): Promise<SourceFile> {
+  const usual = usualSourceOf(path, text);
+  return { path, text, source: usual ?? (await import('../../sources/source-of.ts')).sourceOf(path, text) };
 }
 
 /** The level of a rule in a file: what the flags say, else what the configuration says. */

@@ -100,7 +100,7 @@ export class Run {
    * first of a project that is too large to be looked at as a whole.
    */
   async add(read: ReadProject, glances: readonly (QuickScan | undefined)[], isFirstOfMany = false): Promise<void> {
-    const project = projectFrom(read, this.#host, this.#flags);
+    const project = await projectFrom(read, this.#host, this.#flags);
     const options = lintOptions(this.#host);
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, glances, options) : new Map<string, Mended>();
     const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));

@@ -1,0 +1,49 @@
+import { expandEnv } from '../kubernetes/expand-env.ts';
+import type { Document, ReadingContext, Source } from '../model/source.ts';
+import { holdsTemplate, isOfAirflow } from './airflow-names.ts';
+import type { EnvironmentVariable } from './environment-document.ts';
+import { kubernetesKind } from './kinds.ts';
+import { type KubernetesVariable, kubernetesVariables } from './kubernetes-variables.ts';
+import { keepingReferences } from './references.ts';
+import { yamlDocument } from './yaml-document.ts';
+
+/** Manifests of Kubernetes: Secrets, ConfigMaps, the variables of containers, and Secrets that Airflow finds by their label. */
+export const kubernetes: Source = {
+  ...kubernetesKind,
+  title: 'Kubernetes manifest',
+  whenUnreadable: 'Kubernetes takes nothing of the object, or of the file',
+  loaded: { by: 'Kubernetes', when: 'request' },
+  language: 'yaml',
+  concerns,
+  parse,
+};
+
+const KIND = /^["']?kind["']?[ \t]*:/m;
+const VERSION = /^["']?apiVersion["']?[ \t]*:/m;
+
+function concerns(text: string): boolean {
+  if (!KIND.test(text) || !VERSION.test(text)) return false;
+  const { variables, refused, problem } = kubernetesVariables(text);
+  if (problem) return !holdsTemplate(text);
+  return refused.length > 0 || variables.some(({ key, connectionId }) => connectionId !== undefined || isOfAirflow(key.value));
+}
+
+function parse(text: string, { target }: ReadingContext): Document {
+  const { variables, refused, problem } = kubernetesVariables(text);
+  const [first] = refused;
+  return yamlDocument(text, target, {
+    variables: variables.map(environmentVariable),
+    problem: problem ?? (first && { message: REFUSED, range: first }),
+  });
+}
+
+const REFUSED = 'Kubernetes refuses this value: it takes a text here, and in "data" of a Secret padded base64';
+
+function environmentVariable({ key, value, range, from, literal, connectionId }: KubernetesVariable): EnvironmentVariable {
+  if (from !== 'env') {
+    const told = connectionId && { connection: { id: connectionId, lands: 'secrets backend' } as const };
+    return { key, value, range, ...told };
+  }
+  const references = expandEnv(literal, () => undefined).references.map(({ name }) => `$(${name})`);
+  return { key, range, value: references.length > 0 ? keepingReferences(value, references) : value };
+}
