@@ -1,6 +1,6 @@
 import { encodeUri } from '../airflow/encode-uri.ts';
 import { type AirflowConnection, type AirflowReading, isAirflowError } from '../model/airflow.ts';
-import type { Connection, Fact } from '../model/connection.ts';
+import type { Connection, Fact, Landing } from '../model/connection.ts';
 import type { Embedded } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
 import { type Document, type Edits, MAX_CONNECTIONS, type Stray, type Unreadable } from '../model/source.ts';
@@ -23,6 +23,7 @@ export interface WrittenConnection {
   reading(): AirflowReading;
   /** Facts that only the file can tell. */
   readonly facts?: readonly Fact[];
+  readonly lands?: Landing;
 }
 
 /** `other`: a value of which Airflow makes no connection. */
@@ -99,6 +100,7 @@ function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
     airflow: new Hidden(reading),
     skipped: isAirflowError(reading) ? 'unreadable' : hasType ? undefined : 'no-type',
     facts: [...opened.facts, ...(written.facts ?? [])],
+    ...(written.lands && { lands: written.lands }),
   };
   return { written, connection, words: allWords([{ keys: [id.range], values: [] }, opened.words]) };
 }

@@ -85,6 +85,22 @@ export const astroDeploymentKind: FileKind = { ...kubernetesKind, id: 'astro-dep
 
 export const helmValuesKind: FileKind = { ...kubernetesKind, id: 'helm-values' };
 
+/** What scripts call that takes a connection. */
+const IN_SHELL = /AIRFLOW_|connections add|connection (?:create|update)|airflow-connections/;
+
+export const shellKind: FileKind = {
+  id: 'shell',
+  lands: 'environment',
+  matches: named((name) => name.endsWith('.sh') || name.endsWith('.bash')),
+  needs: IN_SHELL,
+  isShared: true,
+};
+
+export const makefileKind: FileKind = {
+  ...shellKind,
+  matches: named((name) => name === 'makefile' || name === 'gnumakefile' || name.endsWith('.mk')),
+};
+
 /** Every kind of file that is read, the more particular names first: what a walk has to know, without what reads them. */
 export const kinds: readonly FileKind[] = [
   settingsKind,
@@ -98,6 +114,8 @@ export const kinds: readonly FileKind[] = [
   githubWorkflowKind,
   astroDeploymentKind,
   helmValuesKind,
+  shellKind,
+  makefileKind,
 ];
 
 /** The kind of file that a base name stands for; nothing for one that says too little. */
