@@ -24,6 +24,8 @@ export interface WrittenConnection {
   /** Facts that only the file can tell. */
   readonly facts?: readonly Fact[];
   readonly lands?: Landing;
+  /** The stretches of the file that are its keys and values, where there is more in its range. Default: all of the range. */
+  readonly told?: readonly Range[];
 }
 
 /** `other`: a value of which Airflow makes no connection. */
@@ -66,7 +68,7 @@ export function fieldsPart(file: FieldsPart): DocumentPart {
   return {
     connections: read.map(({ connection }) => connection),
     variables: [],
-    told: read.map(({ connection }) => connection.range),
+    told: read.flatMap(({ connection, written }) => written.told ?? [connection.range]),
     words: () => allWords(read.map(({ words }) => words)),
     edits: (change) => {
       const owner = owners.get(change.connection);

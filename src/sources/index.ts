@@ -5,10 +5,20 @@ import { githubWorkflow } from './github-workflow.ts';
 import { helmValues } from './helm-values.ts';
 import { kubernetes } from './kubernetes.ts';
 import { makefile, shell } from './shell.ts';
+import { terraform } from './terraform.ts';
 import { usualSources } from './usual-source.ts';
 
 /** The kinds of files that other programs have under the same names: the text says which of them is ours, the more particular ones first. */
-export const sharedSources: readonly Source[] = [compose, kubernetes, githubWorkflow, astroDeployment, helmValues, shell, makefile];
+export const sharedSources: readonly Source[] = [
+  compose,
+  kubernetes,
+  githubWorkflow,
+  astroDeployment,
+  helmValues,
+  shell,
+  makefile,
+  terraform,
+];
 
 /** Every kind of file that is read, the more particular names first. */
 export const sources: readonly Source[] = [...usualSources, ...sharedSources];

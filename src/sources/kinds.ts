@@ -101,6 +101,14 @@ export const makefileKind: FileKind = {
   matches: named((name) => name === 'makefile' || name === 'gnumakefile' || name.endsWith('.mk')),
 };
 
+export const terraformKind: FileKind = {
+  id: 'terraform',
+  lands: 'environment',
+  matches: named((name) => name.endsWith('.tf')),
+  needs: /AIRFLOW_|airflow[_.-]connection|astro_environment_object|airflow\.apache\.org\//,
+  isShared: true,
+};
+
 /** Every kind of file that is read, the more particular names first: what a walk has to know, without what reads them. */
 export const kinds: readonly FileKind[] = [
   settingsKind,
@@ -116,6 +124,7 @@ export const kinds: readonly FileKind[] = [
   helmValuesKind,
   shellKind,
   makefileKind,
+  terraformKind,
 ];
 
 /** The kind of file that a base name stands for; nothing for one that says too little. */

@@ -20,15 +20,15 @@ interface Command {
 }
 
 const FIELDS = ['host', 'login', 'password', 'schema', 'port', 'extra', 'description'];
-const plainFlags = Object.fromEntries(FIELDS.map((name) => [name, `--${name}`]));
+const plainFlags = Object.fromEntries(FIELDS.map((name) => [name, name]));
 
 const COMMANDS: Readonly<Record<ShellConnection['command'], Command>> = {
   airflow: {
-    flags: Object.fromEntries(['conn_type', 'uri', ...FIELDS].map((name) => [name, `--conn-${name.replace('conn_', '')}`])),
+    flags: Object.fromEntries(['conn_type', 'uri', ...FIELDS].map((name) => [name, `conn-${name.replace('conn_', '')}`])),
     lands: 'metadata database',
   },
-  'astro-deployment': { flags: { conn_type: '--conn-type', ...plainFlags }, lands: 'metadata database' },
-  'astro-environment': { flags: { conn_type: '--type', ...plainFlags }, lands: 'secrets backend' },
+  'astro-deployment': { flags: { conn_type: 'conn-type', ...plainFlags }, lands: 'metadata database' },
+  'astro-environment': { flags: { conn_type: 'type', ...plainFlags }, lands: 'secrets backend' },
 };
 
 /** What commands add: connections field by field, and those that are one text. */
@@ -62,7 +62,7 @@ interface KnownConnection extends FieldsCommand {
 function wholeOf({ command, id, fields, isWhole, range }: ShellConnection): readonly KnownConnection[] {
   const { flags } = COMMANDS[command];
   const options = fields.flatMap((option): NamedOption[] => {
-    const name = flags[option.meaning] ?? (option.meaning === 'json' ? '--conn-json' : undefined);
+    const name = flags[option.meaning] ?? (option.meaning === 'json' ? 'conn-json' : undefined);
     return option.value && name !== undefined ? [{ name, option: { ...option, value: option.value } }] : [];
   });
   if (!id || !isWhole || options.length < fields.length || options.length === 0) return [];
@@ -73,9 +73,17 @@ function wholeOf({ command, id, fields, isWhole, range }: ShellConnection): read
 function writtenConnection(file: string, command: KnownConnection, target: AirflowTarget): WrittenConnection {
   const { id, range, options } = command;
   const uri = options.length === 1 && options[0]?.option.meaning === 'uri' ? options[0] : undefined;
-  if (uri) return { id, range, definition: uriDefinition(file, uri, target), reading: lazy(() => readingOf(options, target)) };
+  if (uri)
+    return {
+      id,
+      range,
+      told: [id.range, uri.option.value.range],
+      definition: uriDefinition(file, uri, target),
+      reading: lazy(() => readingOf(options, target)),
+    };
   const mapping = shellMapping(file, command);
-  return { id, range, definition: { kind: 'fields', mapping }, reading: lazy(() => readingOf(options, target)) };
+  const told = [id.range, ...options.map(({ option }) => option.value.range)];
+  return { id, range, told, definition: { kind: 'fields', mapping }, reading: lazy(() => readingOf(options, target)) };
 }
 
 function readingOf(options: readonly NamedOption[], target: AirflowTarget) {
@@ -110,6 +118,7 @@ function jsonOf({ id, options, range }: KnownConnection, target: AirflowTarget):
   const [json, ...others] = options;
   if (json?.option.meaning !== 'json' || others.length > 0) return [];
   const { value } = json.option;
-  const key = { value: '--conn-json', range: { start: json.option.range.start, end: value.range.start } };
+  const start = json.option.range.start + 2;
+  const key = { value: 'conn-json', range: { start, end: start + 'conn-json'.length } };
   return [{ key, value, range, connection: { id, lands: 'metadata database', target } }];
 }

@@ -9,7 +9,7 @@ import type { MemberChange, MemberChanges, WrittenMapping } from './written-mapp
 export interface FieldsCommand {
   /** The whole command. */
   readonly range: Range;
-  /** Each option by the name that is written for it, with its value in the script. */
+  /** Each option by the name that is written for it, without dashes, with its value in the script. */
   readonly options: readonly NamedOption[];
   /** Where the command may be gone on with: behind its last word. */
   readonly end: number;
@@ -31,7 +31,7 @@ export function shellMapping(file: string, command: FieldsCommand): WrittenMappi
   return {
     range: command.range,
     members: command.options.map(({ name, option }) => ({
-      key: { value: name, range: flagOf(file, option) },
+      key: { value: name, range: withoutDashes(file, flagOf(file, option)) },
       value: { kind: 'text', text: option.value },
     })),
     edits: (changes) => editsOf(file, command, changes),
@@ -41,6 +41,11 @@ export function shellMapping(file: string, command: FieldsCommand): WrittenMappi
 function flagOf(file: string, { range: { start, end } }: GivenOption): Range {
   const length = FLAG.exec(file.slice(start, Math.min(end, start + 100)))?.[0].length ?? 0;
   return { start, end: start + length };
+}
+
+function withoutDashes(file: string, { start, end }: Range): Range {
+  const dashes = /^-*/.exec(file.slice(start, end))?.[0].length ?? 0;
+  return { start: start + dashes, end };
 }
 
 function editsOf(file: string, { options, end }: FieldsCommand, changes: MemberChanges): Edits {
@@ -61,7 +66,7 @@ function editsOf(file: string, { options, end }: FieldsCommand, changes: MemberC
   for (const [name, text] of added) {
     const encoded = spell?.encode(text);
     if (encoded === undefined) return { refused: NOT_LITERAL };
-    edits.push({ range: { start: end, end }, text: ` ${name} ${encoded}` });
+    edits.push({ range: { start: end, end }, text: ` --${name} ${encoded}` });
   }
   return { edits: joined(edits) };
 }
@@ -82,7 +87,7 @@ function valueEdits(
   const encoded = value.encode(text);
   if (encoded === undefined || value.range.start < flag.end) return undefined;
   const edit = { range: value.range, text: encoded };
-  return name === undefined ? [edit] : [{ range: flag, text: name }, edit];
+  return name === undefined ? [edit] : [{ range: flag, text: `--${name}` }, edit];
 }
 
 function isRemoval(change: MemberChange): change is 'remove' | { readonly to: null } {

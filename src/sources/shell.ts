@@ -10,9 +10,9 @@ import { isOfAirflow } from './airflow-names.ts';
 import { documentOf } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
 import { dotenvKind, makefileKind, shellKind } from './kinds.ts';
+import { knownWords } from './known-words.ts';
 import { dotenvValue } from './layers/dotenv-value.ts';
 import { addedConnections } from './shell-connections.ts';
-import { shellWords } from './shell-words.ts';
 
 /** Scripts of bash: connections that commands add, and variables that they export or write into a `.env`. */
 export const shell: Source = sourceFor(shellKind, 'shell script', (text) => [contentOf(readShell(text))]);
@@ -42,7 +42,7 @@ function isOurs({ connections, variables, secrets, writings, problem }: ShellCon
 }
 
 function parse(text: string, contents: readonly ShellContent[], { target }: ReadingContext): Document {
-  const { parts, texts } = addedConnections(
+  const added = addedConnections(
     text,
     contents.flatMap(({ connections }) => connections),
     target,
@@ -51,27 +51,32 @@ function parse(text: string, contents: readonly ShellContent[], { target }: Read
     ...contents.flatMap((each) => each.variables.flatMap(exported)),
     ...contents.flatMap(({ secrets }) => secrets.flatMap(vaultSecret)),
     ...contents.flatMap(({ writings }) => writings.flatMap(writtenLines)),
-    ...texts,
+    ...added.texts,
   ];
   const problem = contents.find((each) => each.problem)?.problem;
-  const all = [environmentPart({ text, target, variables: variables.toSorted((a, b) => a.range.start - b.range.start) }), ...parts];
+  const comments = contents.flatMap((each) => each.comments);
+  const parts = [environmentPart({ text, target, variables: variables.toSorted((a, b) => a.range.start - b.range.start) }), ...added.parts];
   return documentOf(
     {
       text,
-      comments: contents.flatMap(({ comments }) => comments),
-      words: () => ({
-        all: shellWords(
-          text,
-          all.flatMap(({ told }) => told),
-        ),
-        end: text.length,
-      }),
+      comments,
+      words: () => ({ all: knownWords(text, { parts, comments }, KNOWN), end: text.length }),
       problem: problem && { at: { start: problem.at, end: problem.at }, message: `bash cannot read this: ${problem.message}` },
       alsoRead: [],
     },
-    all,
+    parts,
   );
 }
+
+/** Words of the commands that are read, and of the shell. */
+const KNOWN: ReadonlySet<string> = new Set(
+  [
+    'airflow astro az kubectl docker compose connections connection add create update delete deployment variable env dev run exec',
+    'keyvault secret set generic from-literal vault-name name value key export declare sudo if then else elif fi for do done while',
+    'conn-type conn-host conn-login conn-password conn-schema conn-port conn-extra conn-uri conn-json conn-description',
+    'type host login password schema port extra uri description deployment-id workspace-id conn-id cat echo printf EOF ENV',
+  ].flatMap((line) => line.split(' ')),
+);
 
 function exported({ key, value, range }: ShellVariable): readonly EnvironmentVariable[] {
   return value ? [{ key, value, range }] : [];
