@@ -50,6 +50,8 @@ export interface Source extends FileKind {
   readonly literalDollar?: string;
   /** Whether a variable is put into a value in single quotes too. */
   readonly expandsInQuotes?: true;
+  /** What is told in the place of a value that is there and is not told. */
+  readonly masked?: string;
   /** The file that the reader opens when it is told to open this one; undefined where the name does not matter. */
   openedAs?(name: string): string;
   /** Never throws: what cannot be read becomes the document's problem. */

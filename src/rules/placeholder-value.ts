@@ -1,7 +1,7 @@
 import { azureType } from '../azure/catalog.ts';
 import { isToFillIn } from '../azure/to-fill-in.ts';
 import { maskKey } from '../masking/keys.ts';
-import { ownFields, typeOf } from '../model/connection.ts';
+import { type Entry, ownFields, typeOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 /** What the names of files hold that are there to be copied and filled in, as a word of its own. */
@@ -21,15 +21,18 @@ export const placeholderValue: ConnectionRule = {
   group: 'azure',
   fixable: false,
 
-  *check(connection, { path, document }) {
+  *check(connection, { path, document, source }) {
     const type = azureType(typeOf(connection));
     if (!type || isTemplate(path)) return;
+    const isOpen = (entry: Entry, field: string) => {
+      const value = entry.value.value.reveal();
+      return value !== source.masked && isToFillIn(type, field, value);
+    };
     const open = [
       ...ownFields(connection).filter(
-        (entry) =>
-          entry.name && entry.name !== 'conn_id' && entry.fate !== 'empty' && isToFillIn(type, entry.name, entry.value.value.reveal()),
+        (entry) => entry.name && entry.name !== 'conn_id' && entry.fate !== 'empty' && isOpen(entry, entry.name),
       ),
-      ...connection.extra.filter((entry) => entry.depth <= 1 && isToFillIn(type, `extra.${entry.key.value}`, entry.value.value.reveal())),
+      ...connection.extra.filter((entry) => entry.depth <= 1 && isOpen(entry, `extra.${entry.key.value}`)),
     ];
     const [first] = open;
     if (!first) return;

@@ -6,7 +6,7 @@ import { type Document, type FileKind, MAX_CONNECTIONS, type Source, type Unread
 import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts';
 import { fieldsDocument, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
-import { connectionsJsonKind, connectionsYamlKind } from './kinds.ts';
+import { connectionsJsonKind, connectionsYamlKind, exportedJsonKind, exportedYamlKind } from './kinds.ts';
 import { isListing, listedConnections } from './listed-connections.ts';
 import { wordsOfValue } from './open-fields.ts';
 import { rangeOf, type WrittenValue } from './written-mapping.ts';
@@ -24,6 +24,18 @@ const NAMES: FieldNames = new Map([...FIELDS.map((name) => [name, name] as const
 export const connectionsYaml: Source = connectionsFile('yaml');
 /** The same as JSON, which `airflow connections export` writes by itself. */
 export const connectionsJson: Source = connectionsFile('json');
+
+/** The same under any name, where a walk comes across it. */
+export const exportedJson: Source = {
+  ...connectionsJson,
+  ...exportedJsonKind,
+  concerns: (text) => exportedConnections(text) === connectionsJson,
+};
+export const exportedYaml: Source = {
+  ...connectionsYaml,
+  ...exportedYamlKind,
+  concerns: (text) => exportedConnections(text) === connectionsYaml,
+};
 
 function connectionsFile(format: Format): Source {
   return {

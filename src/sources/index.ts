@@ -1,9 +1,13 @@
 import type { Source } from '../model/source.ts';
+import { airflowCfg } from './airflow-cfg.ts';
 import { astroDeployment } from './astro-deployment.ts';
 import { compose } from './compose.ts';
+import { exportedJson, exportedYaml } from './connections-file.ts';
 import { githubWorkflow } from './github-workflow.ts';
 import { helmValues } from './helm-values.ts';
 import { kubernetes } from './kubernetes.ts';
+import { live } from './live.ts';
+import { python } from './python.ts';
 import { makefile, shell } from './shell.ts';
 import { terraform } from './terraform.ts';
 import { usualSources } from './usual-source.ts';
@@ -18,6 +22,11 @@ export const sharedSources: readonly Source[] = [
   shell,
   makefile,
   terraform,
+  python,
+  airflowCfg,
+  exportedJson,
+  exportedYaml,
+  live,
 ];
 
 /** Every kind of file that is read, the more particular names first. */

@@ -109,6 +109,42 @@ export const terraformKind: FileKind = {
   isShared: true,
 };
 
+export const pythonKind: FileKind = {
+  id: 'python',
+  lands: 'environment',
+  matches: named((name) => name.endsWith('.py')),
+  needs: /AIRFLOW_CONN_|\bConnection\(/,
+  isShared: true,
+};
+
+export const airflowCfgKind: FileKind = {
+  id: 'airflow-cfg',
+  lands: 'environment',
+  matches: named((name) => name === 'airflow.cfg'),
+  needs: /backend_kwargs|_conn_id/,
+  isShared: true,
+};
+
+/** What Airflow exports, under whatever name it was kept. */
+export const exportedJsonKind: FileKind = {
+  id: 'connections-file',
+  lands: 'metadata database',
+  matches: named((name) => name.endsWith('.json')),
+  needs: /"conn_type"/,
+  isShared: true,
+};
+
+export const exportedYamlKind: FileKind = { ...exportedJsonKind, matches: isYaml, needs: /\bconn_type\b/ };
+
+/** Nobody keeps it in a file: it comes through a pipe, and is told by its text. */
+export const liveKind: FileKind = {
+  id: 'live',
+  lands: 'metadata database',
+  matches: () => false,
+  needs: /conn_type|objectKey/,
+  isShared: true,
+};
+
 /** Every kind of file that is read, the more particular names first: what a walk has to know, without what reads them. */
 export const kinds: readonly FileKind[] = [
   settingsKind,
@@ -125,6 +161,11 @@ export const kinds: readonly FileKind[] = [
   shellKind,
   makefileKind,
   terraformKind,
+  pythonKind,
+  airflowCfgKind,
+  exportedJsonKind,
+  exportedYamlKind,
+  liveKind,
 ];
 
 /** The kind of file that a base name stands for; nothing for one that says too little. */

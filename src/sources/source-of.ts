@@ -3,6 +3,7 @@ import { airflowSettings } from './airflow-settings.ts';
 import { exportedConnections } from './connections-file.ts';
 import { dotenv } from './dotenv.ts';
 import { sharedSources } from './index.ts';
+import { live } from './live.ts';
 import { otherFile } from './other-file.ts';
 import { baseName, looksLikeSettings, usualSourceNamed, usualSourceOf } from './usual-source.ts';
 
@@ -46,6 +47,7 @@ function withoutTemplates(name: string): string {
 function sourceByContent(name: string, text: string): Source | undefined {
   const exported = looksLikeSettings(text) ? undefined : exportedConnections(text);
   if (exported) return exported;
+  if (live.needs?.test(text) && live.concerns?.(text)) return live;
   const isYaml = YAML_NAME.test(name);
   if (isYaml || (!name.includes('.') && SETTINGS_LIKE.test(name))) return OF_SETTINGS.test(text) ? airflowSettings : undefined;
   if (OTHER_LANGUAGE.test(name)) return undefined;
