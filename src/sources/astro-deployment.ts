@@ -16,7 +16,7 @@ export const astroDeployment: Source = {
   parse,
 };
 
-const ROOT = /^["']?deployment["']?[ \t]*:/im;
+const ROOT = /^\uFEFF?["']?deployment["']?[ \t]*:/im;
 const VARIABLES = /environment_variables/i;
 
 function concerns(text: string): boolean {

@@ -19,8 +19,10 @@ const NAMES: FieldNames = new Map([
 /** `airflow.connections` of the community's chart, which its script writes into the metadata database. */
 export function communityPart(file: YamlText, read: CommunityConnections, target: AirflowTarget): DocumentPart {
   const connections = 'refused' in read ? [] : read.connections.flatMap((each) => writtenConnection(file, each, target));
-  return fieldsPart({ text: file.text, target, names: NAMES, newExtra: 'text', connections });
+  return fieldsPart({ text: file.text, target, names: NAMES, newExtra: 'text', connections, whyNotEmpty: LEFT_OUT });
 }
+
+const LEFT_OUT = 'the chart leaves out what is empty, and a field would have to be';
 
 function writtenConnection(file: YamlText, { id, node, fields }: CommunityFields, target: AirflowTarget): WrittenConnection[] {
   const idField = fields.get('id');

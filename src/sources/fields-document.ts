@@ -1,5 +1,5 @@
 import { encodeUri } from '../airflow/encode-uri.ts';
-import { type AirflowConnection, type AirflowReading, isAirflowError } from '../model/airflow.ts';
+import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError } from '../model/airflow.ts';
 import type { Connection, Fact, Landing } from '../model/connection.ts';
 import type { Embedded } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
@@ -39,6 +39,8 @@ export interface FieldsPart extends FieldsFormat {
   readonly text: string;
   /** In the order of the file. */
   readonly connections: readonly WrittenConnection[];
+  /** Why a field cannot be there and be empty, where its reader leaves it out then. */
+  readonly whyNotEmpty?: string;
 }
 
 /** A file that holds connections as named values. */
@@ -123,8 +125,9 @@ function open(definition: Definition, { names, target }: FieldsPart, reading: Ai
 }
 
 function rewritten(file: FieldsPart, { definition, reading }: WrittenConnection, to: AirflowConnection): Edits {
-  const { text, target } = file;
+  const { text, target, whyNotEmpty } = file;
   const got = reading();
+  if (whyNotEmpty !== undefined && FIELDS.some((name) => to[name] === '')) return { refused: whyNotEmpty };
   switch (definition.kind) {
     case 'fields':
       return definition.mapping.edits(fieldChanges(definition.mapping, file, isAirflowError(got) ? NONE : got, to));

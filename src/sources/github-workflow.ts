@@ -16,8 +16,8 @@ export const githubWorkflow: Source = {
   parse,
 };
 
-const JOBS = /^["']?jobs["']?[ \t]*:/m;
-const TRIGGERS = /^["']?on["']?[ \t]*:/m;
+const JOBS = /^\uFEFF?["']?jobs["']?[ \t]*:/m;
+const TRIGGERS = /^\uFEFF?["']?on["']?[ \t]*:/m;
 const NEWS = /AIRFLOW_/;
 
 function concerns(text: string): boolean {

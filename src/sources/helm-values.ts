@@ -23,7 +23,7 @@ export const helmValues: Source = {
 };
 
 /** Keys that the charts of Airflow have at the top. */
-const OF_CHART = /^(?:airflow|airflowVersion|executor|env|extraEnv|extraSecrets|extraConfigMaps|commonEnv|secretBackend):/m;
+const OF_CHART = /^\uFEFF?(?:airflow|airflowVersion|executor|env|extraEnv|extraSecrets|extraConfigMaps|commonEnv|secretBackend):/m;
 const NEWS = /AIRFLOW_CONN_/;
 
 function concerns(text: string): boolean {

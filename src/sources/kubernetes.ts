@@ -18,8 +18,8 @@ export const kubernetes: Source = {
   parse,
 };
 
-const KIND = /^["']?kind["']?[ \t]*:/m;
-const VERSION = /^["']?apiVersion["']?[ \t]*:/m;
+const KIND = /^\uFEFF?["']?kind["']?[ \t]*:/m;
+const VERSION = /^\uFEFF?["']?apiVersion["']?[ \t]*:/m;
 
 function concerns(text: string): boolean {
   if (!KIND.test(text) || !VERSION.test(text)) return false;

@@ -8,6 +8,9 @@ import type { MemberChange, MemberChanges, WrittenMapping, WrittenValue } from '
 import { eolOf } from './yaml-places.ts';
 
 const NOT_LITERAL = 'a value is computed, and only a literal can be written anew';
+const NO_LINE = 'the arguments share a line, and there is no room for one more';
+/** What may be behind an argument on its line. */
+const REST = /^[ \t]*,?[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n$/;
 const COMMENT = /#|\/\/|\/\*/;
 const INDENT = /^[ \t]*/;
 
@@ -46,18 +49,23 @@ function editsOf(file: string, entries: readonly TerraformEntry[], changes: Memb
   const last = entries.at(-1);
   for (const [name, change] of changes) {
     if (isRemoval(change) || known.has(name) || !last) continue;
-    const line = addedLine(file, name, change.to, last);
-    if (line === undefined) return { refused: NOT_LITERAL };
-    const { end } = lineOf(file, last.range);
-    edits.push({ range: { start: end, end }, text: line });
+    const added = addedLine(file, name, change.to, last);
+    if (!added) return { refused: NO_LINE };
+    edits.push(added);
   }
   return { edits: joined(edits) };
 }
 
-function addedLine(file: string, name: string, value: Json, last: TerraformEntry): string | undefined {
-  const indent = INDENT.exec(file.slice(lineStart(file, last.range.start)))?.[0] ?? '';
+/** A line behind that of the last argument. */
+function addedLine(file: string, name: string, value: Json, last: TerraformEntry): TextEdit | undefined {
+  const start = lineStart(file, last.range.start);
+  const indent = INDENT.exec(file.slice(start))?.[0] ?? '';
   const spelled = spellHcl(value, { indent, isJson: true, eol: eolOf(file) });
-  return spelled === undefined ? undefined : `${indent}${padded(file, name, last)}${spelled}${eolOf(file)}`;
+  const at = file.indexOf('\n', last.range.end) + 1;
+  const isAlone = start + indent.length === last.range.start && at > 0 && REST.test(file.slice(last.range.end, at));
+  return spelled === undefined || !isAlone
+    ? undefined
+    : { range: { start: at, end: at }, text: `${indent}${padded(file, name, last)}${spelled}${eolOf(file)}` };
 }
 
 function isRemoval(change: MemberChange): change is 'remove' | { readonly to: null } {

@@ -243,5 +243,7 @@ test('what makes an installation fail is pointed at', () => {
 
 test('a Secret with the label of the Kubernetes backend is a connection', () => {
   const file = 'kind: Secret\nmetadata: {labels: {airflow.apache.org/connection-id: azure}}\nstringData: {value: "wasb://st@"}\n';
-  expect(kubernetesVariables(file).connections.map(({ id, value }) => [id, value.text])).toEqual([['azure', 'wasb://st@']]);
+  expect(kubernetesVariables(file).variables.map(({ connectionId, value }) => [connectionId?.value, value.text])).toEqual([
+    ['azure', 'wasb://st@'],
+  ]);
 });
