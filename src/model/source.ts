@@ -50,6 +50,8 @@ export interface Source extends FileKind {
   readonly literalDollar?: string;
   /** Whether a variable is put into a value in single quotes too. */
   readonly expandsInQuotes?: true;
+  /** Whether one file sets the variables of several programs, so that a name may be there again for another one. */
+  readonly hasSeveralEnvironments?: true;
   /** What is told in the place of a value that is there and is not told. */
   readonly masked?: string;
   /** The file that the reader opens when it is told to open this one; undefined where the name does not matter. */

@@ -16,6 +16,7 @@ export const compose: Source = {
   whenUnreadable: 'compose refuses the whole file, and no service starts',
   loaded: { by: 'compose', when: 'start', name: 'docker-compose.override.yml' },
   language: 'yaml',
+  hasSeveralEnvironments: true,
   expandsInQuotes: true,
   concerns: (text) => {
     const { variables, bare } = composeVariables(text);

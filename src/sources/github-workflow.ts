@@ -12,6 +12,7 @@ export const githubWorkflow: Source = {
   whenUnreadable: 'GitHub runs nothing of the workflow',
   loaded: { by: 'GitHub', when: 'request' },
   language: 'yaml',
+  hasSeveralEnvironments: true,
   concerns,
   parse,
 };

@@ -18,6 +18,7 @@ export const helmValues: Source = {
   whenUnreadable: 'Helm installs nothing',
   loaded: { by: 'Helm', when: 'request' },
   language: 'yaml',
+  hasSeveralEnvironments: true,
   concerns,
   parse,
 };

@@ -14,6 +14,7 @@ export const kubernetes: Source = {
   whenUnreadable: 'Kubernetes takes nothing of the object, or of the file',
   loaded: { by: 'Kubernetes', when: 'request' },
   language: 'yaml',
+  hasSeveralEnvironments: true,
   concerns,
   parse,
 };
@@ -21,18 +22,20 @@ export const kubernetes: Source = {
 const KIND = /^\uFEFF?["']?kind["']?[ \t]*:/m;
 const VERSION = /^\uFEFF?["']?apiVersion["']?[ \t]*:/m;
 
+const NEWS = /AIRFLOW_|airflow\.apache\.org\/connection-id/;
+
 function concerns(text: string): boolean {
   if (!KIND.test(text) || !VERSION.test(text)) return false;
   const { variables, refused, problem } = kubernetesVariables(text);
-  if (problem) return !holdsTemplate(text);
-  return refused.length > 0 || variables.some(({ key, connectionId }) => connectionId !== undefined || isOfAirflow(key.value));
+  if (problem || refused.length > 0) return NEWS.test(text) && !holdsTemplate(text);
+  return variables.some(({ key, connectionId }) => connectionId !== undefined || isOfAirflow(key.value));
 }
 
 function parse(text: string, { target }: ReadingContext): Document {
   const { variables, refused, problem } = kubernetesVariables(text);
   const [first] = refused;
   return yamlDocument(text, target, {
-    variables: variables.map(environmentVariable),
+    variables: variables.filter(({ value }) => !holdsTemplate(value.text)).map(environmentVariable),
     problem: problem ?? (first && { message: REFUSED, range: first }),
   });
 }

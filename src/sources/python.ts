@@ -26,6 +26,7 @@ export const python: Source = {
   whenUnreadable: 'Python does not run it',
   loaded: { by: 'Python', when: 'request' },
   language: 'python',
+  hasSeveralEnvironments: true,
   concerns: (text) => {
     const { connections, variables } = readPython(text);
     return connections.some((each) => partsOf(each) !== undefined) || variables.some(({ key }) => isOfAirflow(key.value));

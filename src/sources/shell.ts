@@ -26,6 +26,7 @@ function sourceFor(kind: typeof shellKind, title: string, read: (text: string) =
     whenUnreadable: 'bash stops at that line',
     loaded: { by: 'a person or a pipeline that runs it', when: 'request' },
     language: kind === makefileKind ? 'makefile' : 'bash',
+    hasSeveralEnvironments: true,
     concerns: (text) => read(text).some(isOurs),
     parse: (text, context) => parse(text, read(text), context),
   };

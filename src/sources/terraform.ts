@@ -31,6 +31,7 @@ export const terraform: Source = {
   whenUnreadable: 'Terraform reads nothing of the module',
   loaded: { by: 'Terraform', when: 'request' },
   language: 'hcl',
+  hasSeveralEnvironments: true,
   literalDollar: '$$',
   concerns: (text) => isOurs(readTerraform(text)),
   parse,

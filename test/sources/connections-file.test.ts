@@ -174,8 +174,8 @@ test('a settings file under such a name stays one', () => {
 });
 
 test('what Airflow exports is known under any name, once it is named', () => {
-  expect(sourceOf('backup/2026-11.json', json.text)).toBe(connectionsJson);
-  expect(sourceOf('prod.yaml', EXPORT)).toBe(connectionsYaml);
+  expect(sourceOf('backup/2026-11.json', json.text).title).toBe(connectionsJson.title);
+  expect(sourceOf('prod.yaml', EXPORT).title).toBe(connectionsYaml.title);
   expect(sourceOf('export', json.text)).toBe(connectionsJson);
   expect(sourceOf('prod.yaml', 'airflow:\n  connections:\n    - conn_id: a\n      conn_type: wasb\n').id).toBe('airflow-settings');
   expect(sourceOf('settings.yml', 'connections:\n  - conn_id: a\n    conn_type: wasb\n    conn_password: FAKE\n').id).toBe(
