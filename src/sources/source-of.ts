@@ -28,7 +28,12 @@ export function sourceOf(path: string, text: string): Source {
 
 /** The same; undefined for a file of no kind that is read. */
 export function findSource(path: string, text: string): Source | undefined {
-  return usualSourceOf(path, text) ?? sharedSource(baseName(path), text) ?? sourceByRest(withoutTemplates(baseName(path)), text);
+  return surelySourceOf(path, text) ?? sourceByRest(withoutTemplates(baseName(path)), text);
+}
+
+/** The same for a file that nobody named: undefined where name and text together do not say what it is. */
+export function surelySourceOf(path: string, text: string): Source | undefined {
+  return usualSourceOf(path, text) ?? sharedSource(baseName(path), text);
 }
 
 function sharedSource(name: string, text: string): Source | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findSource } from '../../src/sources/source-of.ts';
+import { surelySourceOf } from '../../src/sources/source-of.ts';
 import { changedLines, lines, MOVED, said } from './moved.ts';
 
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
@@ -57,6 +57,6 @@ test('a pointer to a secret is nothing to say', () => {
 });
 
 test('a manifest of somebody else, and a template of a chart, are not read', () => {
-  expect(findSource('k8s.yaml', lines(...SECRET, 'stringData: {AIRFLOW: x, conn_type: z}'))).toBeUndefined();
-  expect(findSource('k8s.yaml', lines(...SECRET, 'stringData:', '  {{ AIRFLOW_CONN_A }}: x'))).toBeUndefined();
+  expect(surelySourceOf('k8s.yaml', lines(...SECRET, 'stringData: {AIRFLOW: x, conn_type: z}'))).toBeUndefined();
+  expect(surelySourceOf('k8s.yaml', lines(...SECRET, 'stringData:', '  {{ AIRFLOW_CONN_A }}: x'))).toBeUndefined();
 });

@@ -148,8 +148,8 @@ async function isOurs({ isExplicit, realPath, path }: FoundFile, files: FileSyst
   // Nothing that cannot be read counts as fine where it may be ours.
   if (!('text' in file)) return kind === undefined;
   if (kind && !kind.needs?.test(file.text)) return false;
-  const { findSource } = await import('../../sources/source-of.ts');
-  const source = findSource(path, file.text);
+  const { findSource, surelySourceOf } = await import('../../sources/source-of.ts');
+  const source = (isExplicit ? findSource : surelySourceOf)(path, file.text);
   return source !== undefined && (kind === undefined || (source.concerns?.(file.text) ?? true));
 }
 
