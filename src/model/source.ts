@@ -13,6 +13,8 @@ export interface Loading {
   readonly when: 'start' | 'build' | 'request';
   /** The one base name that is loaded without being named. */
   readonly name?: string;
+  /** Of two files that set the same variable when Airflow starts, the one with the greater number wins. Default: 0. */
+  readonly rank?: number;
 }
 
 /** What there is to know of a kind of file before any is read. */
@@ -52,6 +54,8 @@ export interface Source extends FileKind {
   readonly expandsInQuotes?: true;
   /** Whether one file sets the variables of several programs, so that a name may be there again for another one. */
   readonly hasSeveralEnvironments?: true;
+  /** Whether all that one file holds is for one Airflow, so that its variables come before its connections in the database. */
+  readonly isForOneAirflow?: true;
   /** What is told in the place of a value that is there and is not told. */
   readonly masked?: string;
   /** The file that the reader opens when it is told to open this one; undefined where the name does not matter. */

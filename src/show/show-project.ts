@@ -10,10 +10,10 @@ import { isOpenField } from '../masking/open-field.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import { type Connection, isScattered } from '../model/connection.ts';
+import { type Connection, isScattered, type Landing } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
 import type { Project, SourceFile, Unread } from '../model/project.ts';
-import { type Document, isLoadedAtStart, type Variant } from '../model/source.ts';
+import { type Document, isLoadedAtStart, landingOf, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
 
 /** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */
@@ -64,8 +64,8 @@ export function showProject({ root, files, target }: Project): ShownProject {
   const read = files.map((file) => contentOf(file, target));
   const variables = new Map<string, string>();
   for (const { file, found } of read) {
-    if (file.source.lands !== 'environment' || !isLoadedAtStart(file.source, file.path)) continue;
-    for (const { id, arrives } of found) if (arrives) variables.set(id.toUpperCase(), file.path);
+    if (!isLoadedAtStart(file.source, file.path)) continue;
+    for (const { id, arrives, lands } of found) if (arrives && lands === 'environment') variables.set(id.toUpperCase(), file.path);
   }
   return {
     project: root,
@@ -88,6 +88,7 @@ interface Found {
   readonly id: string;
   /** Whether Airflow gets anything of it. */
   readonly arrives: boolean;
+  readonly lands: Landing;
   readonly shown: Omit<ShownConnection, 'shadowedBy'>;
 }
 
@@ -103,6 +104,7 @@ function readFile({ source, text, path }: SourceFile, target: AirflowTarget): Pi
   const foundOf = (connection: Connection, content: Omit<Found['shown'], 'path' | 'line'>): Found => ({
     id: connection.id.value,
     arrives: connection.airflow !== undefined,
+    lands: landingOf(connection, source),
     shown: { ...content, path, line: lines.positionAt(connection.id.range.start).line },
   });
   return {
@@ -116,8 +118,8 @@ function readFile({ source, text, path }: SourceFile, target: AirflowTarget): Pi
 
 const OVERSIZED = 'it has more than 1,000 keys';
 
-function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables: ReadonlyMap<string, string>): { shadowedBy?: string } {
-  const winner = arrives && source.lands !== 'environment' ? variables.get(id.toUpperCase()) : undefined;
+function shadow({ id, arrives, lands }: Found, { path }: SourceFile, variables: ReadonlyMap<string, string>): { shadowedBy?: string } {
+  const winner = arrives && lands !== 'environment' ? variables.get(id.toUpperCase()) : undefined;
   return winner === undefined || winner === path ? {} : { shadowedBy: winner };
 }
 

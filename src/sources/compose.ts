@@ -14,7 +14,7 @@ export const compose: Source = {
   ...composeKind,
   title: 'compose file',
   whenUnreadable: 'compose refuses the whole file, and no service starts',
-  loaded: { by: 'compose', when: 'start', name: 'docker-compose.override.yml' },
+  loaded: { by: 'compose', when: 'start', name: 'docker-compose.override.yml', rank: 1 },
   language: 'yaml',
   hasSeveralEnvironments: true,
   expandsInQuotes: true,

@@ -19,6 +19,7 @@ export const helmValues: Source = {
   loaded: { by: 'Helm', when: 'request' },
   language: 'yaml',
   hasSeveralEnvironments: true,
+  isForOneAirflow: true,
   concerns,
   parse,
 };
