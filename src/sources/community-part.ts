@@ -34,6 +34,7 @@ function writtenConnection(file: YamlText, { id, node, fields }: CommunityFields
       definition: { kind: 'fields', mapping: yamlMapping(file, node) },
       reading: lazy(() => tight(readConnectionFields(argumentsOf(fields), target))),
       facts: printedIn(fields),
+      lands: 'metadata database',
     },
   ];
 }
