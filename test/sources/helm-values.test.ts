@@ -40,7 +40,7 @@ test('what the chart prints as Go text is said', () => {
     '    value: {conn_type: wasb, login: stsales}',
     'airflow:',
     '  connections:',
-    '    - {id: a, type: wasb, login: b, extra: {sas_token: x}}',
+    '    - {id: b, type: wasb, login: b, extra: {sas_token: x}}',
   );
   expect(said('values.yaml', text)).toEqual([
     '3 invalid-connection-json: Invalid connection JSON: the chart prints a mapping, a list or a number as Go does ("map[…]"): put the JSON in quotes',
