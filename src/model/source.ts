@@ -25,6 +25,8 @@ export interface FileKind {
   matches(name: string): boolean;
   /** What stands in every text of this kind, where other programs have files of such a name too. */
   readonly needs?: RegExp;
+  /** Words of which one is in every text that has what is needed: they are looked for first, since that is quicker. */
+  readonly hints?: readonly string[];
   /** Nearly all files of such names are other programs': a walk says nothing of those that it cannot look at. */
   readonly isShared?: true;
 }

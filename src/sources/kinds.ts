@@ -11,6 +11,8 @@ const DOTENV = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]+\.env(?:[._](?:example|sample|
 const BESIDE_DOTENV = /^\.envrc$|\.(?:swp|bak|orig|d\.ts|ts|js|py|json|ya?ml|md)$|~$/;
 /** Of `airflow connections export`, and of test set-ups. */
 const CONNECTIONS = /^(?:(?:airflow|test)[._-])?connections\.(?<format>ya?ml|json|env)$/;
+/** Names of variables of Airflow, and whatever has to do with connections. */
+const HINTS = ['AIRFLOW_', 'onn'];
 const COMPOSE = /^(?:docker-)?compose[\w.-]*\.ya?ml$/;
 
 function named(test: (name: string) => boolean): FileKind['matches'] {
@@ -70,14 +72,22 @@ export const composeKind: FileKind = {
   lands: 'environment',
   matches: named((name) => name.includes('compose') && COMPOSE.test(name)),
   needs: /AIRFLOW_|\bAZURE_/,
+  hints: ['AIRFLOW_', 'AZURE_'],
   isShared: true,
 };
 
 /** A mark of Airflow in YAML; the chart of the community has connections in fields. */
-const IN_YAML = /AIRFLOW_|\bconn_type\b|airflow\.apache\.org\/|\bconnections:/;
+const IN_YAML = /AIRFLOW_|\bconn_type\b|airflow\.apache\.org\/connection|\bconnections:/;
 const isYaml = named((name) => name.endsWith('.yaml') || name.endsWith('.yml'));
 
-export const kubernetesKind: FileKind = { id: 'kubernetes', lands: 'environment', matches: isYaml, needs: IN_YAML, isShared: true };
+export const kubernetesKind: FileKind = {
+  id: 'kubernetes',
+  lands: 'environment',
+  matches: isYaml,
+  needs: IN_YAML,
+  hints: HINTS,
+  isShared: true,
+};
 
 export const githubWorkflowKind: FileKind = { ...kubernetesKind, id: 'github-workflow' };
 
@@ -93,6 +103,7 @@ export const shellKind: FileKind = {
   lands: 'environment',
   matches: named((name) => name.endsWith('.sh') || name.endsWith('.bash')),
   needs: IN_SHELL,
+  hints: HINTS,
   isShared: true,
 };
 
@@ -105,7 +116,8 @@ export const terraformKind: FileKind = {
   id: 'terraform',
   lands: 'environment',
   matches: named((name) => name.endsWith('.tf')),
-  needs: /AIRFLOW_|airflow[_.-]connection|astro_environment_object|airflow\.apache\.org\//,
+  needs: /AIRFLOW_|airflow[_.-]connection|astro_environment_object|airflow\.apache\.org\/connection/,
+  hints: [...HINTS, 'astro_environment_object'],
   isShared: true,
 };
 
@@ -114,6 +126,7 @@ export const pythonKind: FileKind = {
   lands: 'environment',
   matches: named((name) => name.endsWith('.py')),
   needs: /AIRFLOW_CONN_|\bConnection\(/,
+  hints: HINTS,
   isShared: true,
 };
 
@@ -122,6 +135,7 @@ export const airflowCfgKind: FileKind = {
   lands: 'environment',
   matches: named((name) => name === 'airflow.cfg'),
   needs: /backend_kwargs|_conn_id/,
+  hints: ['backend_kwargs', 'onn'],
   isShared: true,
 };
 
@@ -131,6 +145,7 @@ export const exportedJsonKind: FileKind = {
   lands: 'metadata database',
   matches: named((name) => name.endsWith('.json')),
   needs: /"conn_type"/,
+  hints: HINTS,
   isShared: true,
 };
 

@@ -2,7 +2,7 @@ import { sep } from 'node:path';
 import { CONFIG_NAMES } from './config.ts';
 import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
-import { type FileSystem, type FolderEntry, holds } from './file-system.ts';
+import { type FileSystem, type FolderEntry, holds, type Mark } from './file-system.ts';
 import type { Gathering } from './found-files.ts';
 import { looksLikeProject, PROJECT_MARKS } from './project-root.ts';
 import { SKIPPED_FOLDERS, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders.ts';
@@ -19,7 +19,7 @@ export interface Walk {
   /** Whether a file of this base name is one of ours. */
   readonly isOurs: (name: string) => boolean;
   /** What a file of this base name has to hold one of, to be one of ours; nothing where it is none whatever it holds. */
-  readonly marksOf: (name: string) => readonly RegExp[];
+  readonly marksOf: (name: string) => readonly Mark[];
   readonly isIgnored: IgnoreTest | undefined;
   /** The folder that was asked for, links resolved. */
   readonly boundary: string;
