@@ -10,6 +10,7 @@ import { helmValuesKind } from './kinds.ts';
 import { keepingReferences } from './references.ts';
 import { retypedValue } from './retyped-value.ts';
 import { yamlDocument } from './yaml-document.ts';
+import { yamlInYaml } from './yaml-in-yaml.ts';
 
 /** Values for the official chart of Airflow, the community's, Astronomer's, and the agent of remote execution. */
 export const helmValues: Source = {
@@ -44,13 +45,14 @@ function hasConnections(text: string): boolean {
 }
 
 function parse(text: string, { target }: ReadingContext): Document {
-  const { variables, refused, problem } = helmVariables(text);
+  const { variables, texts, refused, problem } = helmVariables(text);
   const community = communityConnections(text);
+  const told = variables.map(({ value }) => value.range);
   const [first] = refused;
   const mistake = 'refused' in community && !problem ? { message: community.refused, range: community.range } : undefined;
   return yamlDocument(text, target, {
     variables: variables.map(environmentVariable),
-    others: (file) => communityPart(file, community, serverOf(target)),
+    others: (file) => [communityPart(file, community, serverOf(target)), ...texts.map((each) => yamlInYaml(each, told))],
     problem: problem ?? (first && { message: NO_TEXT, range: first }) ?? mistake,
   });
 }

@@ -18,6 +18,8 @@ export interface HelmVariable extends SetVariable {
 
 export interface HelmVariables {
   readonly variables: readonly HelmVariable[];
+  /** Texts that are read as YAML again. */
+  readonly texts: readonly Embedded[];
   /** Texts that are no more than templates: what they become is known only when the chart is rendered. */
   readonly templates: readonly Range[];
   /** What makes the installation fail: a list or mapping where a text belongs, a value in a text that is none. */
@@ -29,12 +31,13 @@ export interface HelmVariables {
 export function helmVariables(file: string): HelmVariables {
   const values = readValues(file);
   if ('refused' in values) {
-    return { variables: [], templates: [], refused: [], problem: { message: values.refused, range: values.range } };
+    return { variables: [], texts: [], templates: [], refused: [], problem: { message: values.refused, range: values.range } };
   }
   const { variables, texts, misplaced } = chartPlaces(values.tree);
   const read = texts.map((text) => readText(file, text));
   return {
     variables: [...variables.flatMap((each) => quoted(file, each)), ...read.flatMap((each) => each.variables)],
+    texts: read.flatMap((each) => each.texts),
     templates: read.flatMap((each) => each.templates),
     refused: [...misplaced.map(({ range }) => range), ...read.flatMap((each) => each.refused)],
     problem: undefined,
@@ -51,9 +54,9 @@ function quoted(file: string, { name, nameText, node, text }: ChartVariable): re
   return [{ key: { value: nameText, range: name.range }, value, range: around(name.range, node.range), from: 'env', written }];
 }
 
-type ReadText = Pick<HelmVariables, 'variables' | 'templates' | 'refused'>;
+type ReadText = Pick<HelmVariables, 'variables' | 'texts' | 'templates' | 'refused'>;
 
-const NOTHING: ReadText = { variables: [], templates: [], refused: [] };
+const NOTHING: ReadText = { variables: [], texts: [], templates: [], refused: [] };
 
 /** A text that is rendered and read as YAML again. */
 function readText(file: string, { holds, node }: ChartText): ReadText {
@@ -63,7 +66,8 @@ function readText(file: string, { holds, node }: ChartText): ReadText {
   if (!text) return { ...NOTHING, templates: [scalar.range] };
   const { tree, problem } = readJsonTree(text.text);
   if (problem) return { ...NOTHING, refused: [text.place(problem.range)] };
-  return holds === 'env' ? envIn(file, text, tree) : keysIn(file, text, { tree, holds });
+  const read = holds === 'env' ? envIn(file, text, tree) : keysIn(file, text, { tree, holds });
+  return { ...read, texts: [text] };
 }
 
 function envIn(file: string, text: Embedded, tree: JsonTree | undefined): ReadText {
@@ -114,6 +118,7 @@ function memberIn(file: string, text: Embedded, { name, range, value, from, laye
 function joined(parts: readonly ReadText[]): ReadText {
   return {
     variables: parts.flatMap(({ variables }) => variables),
+    texts: parts.flatMap(({ texts }) => texts),
     templates: parts.flatMap(({ templates }) => templates),
     refused: parts.flatMap(({ refused }) => refused),
   };

@@ -12,7 +12,7 @@ import { wordsOfYaml } from './yaml-words.ts';
 export interface YamlContent {
   readonly variables: readonly EnvironmentVariable[];
   /** Connections that are written in another way than as the value of a variable. */
-  others?(file: YamlText): DocumentPart;
+  others?(file: YamlText): readonly DocumentPart[];
   /** Variables that it takes away from whoever else sets them. */
   readonly unset?: readonly Located<string>[];
   readonly problem: { readonly message: string; readonly range: Range } | undefined;
@@ -29,7 +29,7 @@ export function yamlDocument(text: string, target: AirflowTarget, { variables, o
       problem: problem && (mergeConflict(text) ?? unreadable(text, problem)),
       ...(unset && { unset }),
     },
-    [environmentPart({ text, target, variables }), ...(others ? [others({ text, comments })] : [])],
+    [environmentPart({ text, target, variables }), ...(others?.({ text, comments }) ?? [])],
   );
 }
 
