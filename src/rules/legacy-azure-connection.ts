@@ -1,3 +1,4 @@
+import { astrayOf } from '../azure/astray.ts';
 import { isSecretField } from '../azure/catalog.ts';
 import { isEmulator } from '../azure/emulator.ts';
 import { GENERIC } from '../azure/generic.ts';
@@ -27,12 +28,12 @@ export const legacyAzureConnection: ConnectionRule = {
     if (planned.type.refuse || identityPair(planned.from) === 'both' || isGenericWithoutSecret(planned)) return;
     // The key of an emulator is published, and there is no Entra on anybody's own machine.
     if (isEmulator(planned.from)) return;
-    const { is, label } = standing(planned);
-    const hope = planned.migration.kind === 'refused' ? ', and cannot move to a workload identity as it is' : HOPE;
+    const { is, label, hope } = standing(planned);
+    const then = planned.migration.kind === 'refused' ? ', and cannot move to a workload identity as it is' : hope;
     yield {
       at: placeOfType(connection),
       connection,
-      message: `Connection "${connection.id.value}" ${is}${hope}`,
+      message: `Connection "${connection.id.value}" ${is}${then}`,
       label: `${planned.type.service} ${label}`,
       ...outcomeOf(connection, planned, context),
     };
@@ -59,17 +60,33 @@ function isGenericTemplate({ type, from }: ConfiguredMigration): boolean {
 
 const TEMPLATE: Help = { title: 'its credentials are placeholders, so --fix leaves it alone' };
 
-const HOPE = ': it can use a workload identity instead';
+interface Standing {
+  /** The middle of a sentence. */
+  readonly is: string;
+  /** Behind the name of the service. */
+  readonly label: string;
+  /** The end of the sentence, where the connection can move. */
+  readonly hope: string;
+}
 
-/** What the first hook that works does with the connection today, as the middle of a sentence and behind the name of the service. */
-function standing({ type, from }: ConfiguredMigration): { readonly is: string; readonly label: string } {
+const HOPE = ': it can use a workload identity instead';
+const ASTRAY: Standing = {
+  is: 'leads nowhere as it is',
+  label: 'without an address',
+  hope: ': with an address it can use a workload identity',
+};
+
+/** What the first hook that works does with the connection today. */
+function standing({ type, from }: ConfiguredMigration): Standing {
+  if (astrayOf(type, from)) return ASTRAY;
   const choices = chooseModes(type, from);
   const choice = choices.find(({ outcome }) => outcome !== 'error') ?? choices[0];
   const mode = type.hooks.flatMap(({ modes }) => modes).find(({ id }) => id === choice?.mode);
   if (!mode || mode.outcome === 'error')
-    return { is: 'is in a form that its hook cannot use', label: 'in a form that its hook cannot use' };
-  if (mode.outcome === 'identity') return { is: 'takes whatever identity the worker has', label: 'without an identity of its own' };
-  return { is: `signs in with ${mode.label}`, label: `with ${mode.label}` };
+    return { is: 'is in a form that its hook cannot use', label: 'in a form that its hook cannot use', hope: HOPE };
+  if (mode.outcome === 'identity')
+    return { is: 'takes whatever identity the worker has', label: 'without an identity of its own', hope: HOPE };
+  return { is: `signs in with ${mode.label}`, label: `with ${mode.label}`, hope: HOPE };
 }
 
 type Outcome = Pick<Problem, 'replacement' | 'fix' | 'help'>;

@@ -1,8 +1,9 @@
+import { ADDRESSES, astrayOf } from '../azure/astray.ts';
 import { azureType, fieldOf, plainKey } from '../azure/catalog.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { identityPair, className as nameOf } from '../azure/modes.ts';
 import type { AzureType } from '../azure/type.ts';
-import { ADDRESSES, failuresOf, filledAmong, inWords, isInTheWay, lacksAddress } from '../azure/unusable-identity.ts';
+import { failuresOf, filledAmong, inWords, isInTheWay, lacksAddress } from '../azure/unusable-identity.ts';
 import { validateType } from '../azure/validate.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { type Connection, entryOf, placeOfType } from '../model/connection.ts';
@@ -30,6 +31,11 @@ export const missingServiceField: ConnectionRule = {
       const wrong = validateType(type, from).map(({ field }) => field);
       if (failure.decidedBy.length === 0 && filledAmong(from, wrong).length > 0) return;
       yield { at: placeOf(connection, filledAmong(from, failure.decidedBy)), message: inWords(failure.explanation) };
+      return;
+    }
+    const astray = astrayOf(type, from);
+    if (astray) {
+      yield { at: placeOf(connection, filledAmong(from, astray.fields)), message: astray.message, ...fixOf(connection, planned) };
       return;
     }
     if (lacksAddress(planned)) {

@@ -1,7 +1,8 @@
+import { astrayOf } from '../azure/astray.ts';
 import { azureType } from '../azure/catalog.ts';
 import { GENERIC } from '../azure/generic.ts';
 import { chooseModes } from '../azure/modes.ts';
-import { modesOfGenericAzure } from '../azure/recognise.ts';
+import { modesOfGenericAzure, recogniseType } from '../azure/recognise.ts';
 import { attempt, FAILED } from '../engine/failure.ts';
 import { readDocument, unreadOf } from '../engine/read-document.ts';
 import { maskName } from '../masking/mask-text.ts';
@@ -163,7 +164,14 @@ function modesOf(got: AirflowConnection): { readonly modes?: readonly ShownMode[
   const type = azureType(got.conn_type);
   if (!type) return {};
   const choices = type.connType === GENERIC ? modesOfGenericAzure(got) : chooseModes(type, got);
-  return { modes: choices.map(({ hook, mode, outcome, explanation }) => ({ hook, mode, outcome, explanation })) };
+  const astray = astrayOf(recogniseType(got) ?? type, got);
+  return {
+    modes: choices.map(({ hook, mode, outcome, explanation }) => ({
+      hook,
+      mode,
+      ...(astray?.message.startsWith(hook) ? { outcome: 'error', explanation: astray.message } : { outcome, explanation }),
+    })),
+  };
 }
 
 function fieldsOf(got: AirflowConnection, { isSure, type: written }: Trust): ShownFields {
