@@ -63,7 +63,17 @@ export type Fact =
   /** `A= # note`: the comment is the value. `A="x" note`: the text behind the quote is dropped. */
   | { readonly kind: 'comment-is-value' | 'text-dropped'; readonly at: Range }
   /** The value cannot be read as the form that it has; `reason` is a sentence of ours without values. */
-  | { readonly kind: 'unreadable'; readonly at: Range; readonly form: 'json' | 'uri' | 'extra' | 'go-uri'; readonly reason: string }
+  | { readonly kind: 'unreadable'; readonly at: Range; readonly form: 'json' | 'uri' | 'extra'; readonly reason: string }
+  /** A `conn_uri` that Go cannot read; `meant` is what Airflow makes of it, where that is certain. */
+  | {
+      readonly kind: 'unreadable';
+      readonly at: Range;
+      readonly form: 'go-uri';
+      readonly reason: string;
+      readonly meant?: Hidden<AirflowConnection>;
+    }
+  /** The reader of the file makes something else of a URI than Airflow, for which it is written; `meant` is set where that is certain. */
+  | { readonly kind: 'misread'; readonly at: Range; readonly reason: string; readonly meant: Hidden<AirflowConnection> | undefined }
   /** A character of a URI that should be percent-encoded makes it read differently; `meant` is set where that is certain. */
   | { readonly kind: 'unencoded'; readonly at: Range; readonly reason: string; readonly meant: Hidden<AirflowConnection> | undefined }
   /**
