@@ -22,6 +22,7 @@ export const ruleIds: readonly string[] = [
   'legacy-azure-connection',
   'legacy-extra-prefix',
   'lowercased-extra-key',
+  'mismatched-type',
   'missing-service-field',
   'misspelled-extra',
   'placeholder-value',

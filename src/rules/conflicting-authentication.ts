@@ -1,4 +1,5 @@
 import { isSecretField } from '../azure/catalog.ts';
+import { asMeant } from '../azure/meant-type.ts';
 import { migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isOwnPrefix } from '../azure/origin.ts';
@@ -22,7 +23,7 @@ export const conflictingAuthentication: ConnectionRule = {
 
   *check(connection, { document, options }) {
     const got = connection.airflow?.reveal();
-    const type = got && !isAirflowError(got) ? recogniseType(got) : undefined;
+    const type = got && !isAirflowError(got) ? recogniseType(asMeant(got)) : undefined;
     if (!got || isAirflowError(got) || !type || type.refuse) return;
     const hasIdentity = identityPair(got) === 'both';
     // What lies beside the identity of a generic connection may be meant for any hook, and is the business of other rules.

@@ -1,4 +1,4 @@
-import { isAzureConnection } from '../azure/catalog.ts';
+import { meantType } from '../azure/meant-type.ts';
 import { migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isAirflowError } from '../model/airflow.ts';
@@ -19,7 +19,7 @@ export const halfIdentity: ConnectionRule = {
 
   *check(connection, { options }) {
     const got = connection.airflow?.reveal();
-    if (!got || isAirflowError(got) || !isAzureConnection(got)) return;
+    if (!got || isAirflowError(got) || !meantType(got.conn_type)) return;
     const pair = identityPair(got);
     if (pair !== 'client-id-only' && pair !== 'tenant-id-only') return;
     const [present, missing] = pair === 'client-id-only' ? [CLIENT_ID, TENANT_ID] : [TENANT_ID, CLIENT_ID];

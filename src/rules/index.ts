@@ -20,6 +20,7 @@ import { invalidWorkloadIdentity } from './invalid-workload-identity.ts';
 import { legacyAzureConnection } from './legacy-azure-connection.ts';
 import { legacyExtraPrefix } from './legacy-extra-prefix.ts';
 import { lowercasedExtraKey } from './lowercased-extra-key.ts';
+import { mismatchedType } from './mismatched-type.ts';
 import { missingServiceField } from './missing-service-field.ts';
 import { misspelledExtra } from './misspelled-extra.ts';
 import { placeholderValue } from './placeholder-value.ts';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   legacyAzureConnection,
   legacyExtraPrefix,
   lowercasedExtraKey,
+  mismatchedType,
   missingServiceField,
   misspelledExtra,
   placeholderValue,

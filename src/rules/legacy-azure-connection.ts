@@ -2,6 +2,7 @@ import { astrayOf } from '../azure/astray.ts';
 import { isSecretField } from '../azure/catalog.ts';
 import { isEmulator } from '../azure/emulator.ts';
 import { GENERIC } from '../azure/generic.ts';
+import { isMismatched } from '../azure/meant-type.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isPlaceholder } from '../azure/secrets.ts';
@@ -24,21 +25,31 @@ export const legacyAzureConnection: ConnectionRule = {
 
   *check(connection, context) {
     const planned = migrationOf(connection, context.options.config);
-    if (!planned || planned.migration.kind === 'nothing-to-do') return;
-    if (planned.type.refuse || identityPair(planned.from) === 'both' || isGenericWithoutSecret(planned)) return;
-    // The key of an emulator is published, and there is no Entra on anybody's own machine.
-    if (isEmulator(planned.from)) return;
-    const { is, label, hope } = standing(planned);
-    const then = planned.migration.kind === 'refused' ? ', and cannot move to a workload identity as it is' : hope;
+    // A type that is none has a rule of its own, which tells all this too.
+    if (!planned || !isLegacy(planned) || planned.from.conn_type !== connection.written.reveal().conn_type) return;
     yield {
       at: placeOfType(connection),
       connection,
-      message: `Connection "${connection.id.value}" ${is}${then}`,
-      label: `${planned.type.service} ${label}`,
+      message: `Connection "${connection.id.value}" ${standingOf(planned)}`,
+      label: `${planned.type.service} ${standing(planned).label}`,
       ...outcomeOf(connection, planned, context),
     };
   },
 };
+
+/** Whether a connection carries a credential of its own, or none at all, and could name an identity instead. */
+export function isLegacy(planned: ConfiguredMigration): boolean {
+  if (planned.migration.kind === 'nothing-to-do') return false;
+  if (planned.type.refuse || identityPair(planned.from) === 'both' || isGenericWithoutSecret(planned)) return false;
+  // The key of an emulator is published, and there is no Entra on anybody's own machine.
+  return !isEmulator(planned.from);
+}
+
+/** How it stands with a legacy connection, as the rest of a sentence about it. */
+export function standingOf(planned: ConfiguredMigration): string {
+  const { is, hope } = standing(planned);
+  return is + (planned.migration.kind === 'refused' ? ', and cannot move to a workload identity as it is' : hope);
+}
 
 /** A generic connection without a name or a secret to take away carries nothing to move; half a pair is another rule's business. */
 function isGenericWithoutSecret({ type, from, migration }: ConfiguredMigration): boolean {
@@ -89,9 +100,9 @@ function standing({ type, from }: ConfiguredMigration): Standing {
   return { is: `signs in with ${mode.label}`, label: `with ${mode.label}`, hope: HOPE };
 }
 
-type Outcome = Pick<Problem, 'replacement' | 'fix' | 'help'>;
+export type Outcome = Pick<Problem, 'replacement' | 'fix' | 'help'>;
 
-function outcomeOf(connection: Connection, planned: ConfiguredMigration, context: FileContext): Outcome {
+export function outcomeOf(connection: Connection, planned: ConfiguredMigration, context: FileContext): Outcome {
   const { migration } = planned;
   const az = () => azHelp(connection, planned, context);
   switch (migration.kind) {
@@ -101,7 +112,13 @@ function outcomeOf(connection: Connection, planned: ConfiguredMigration, context
       const help = () => [...elsewhere, ...az(), ...notesOf(migration.notes)];
       if (elsewhere.length > 0) return { help };
       if (isGenericTemplate(planned)) return { replacement: change, help: () => [...help(), TEMPLATE] };
-      return { replacement: change, fix: { safety: 'safe', change }, help: () => [...help(), REWRITE] };
+      // By its fields alone the service is likely and not certain.
+      const isUnsure = isMismatched(planned.from);
+      return {
+        replacement: change,
+        fix: { safety: isUnsure ? 'unsafe' : 'safe', change },
+        help: () => [...help(), isUnsure ? UNSAFE_REWRITE : REWRITE],
+      };
     }
     case 'incomplete': {
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
@@ -117,6 +134,7 @@ function outcomeOf(connection: Connection, planned: ConfiguredMigration, context
 }
 
 const REWRITE: Help = { title: 'the whole project: azconn-lint plan; rewrite: azconn-lint --fix', once: 'rewrite' };
+const UNSAFE_REWRITE: Help = { title: 'its fields are not those of its type: a rewrite needs --fix --unsafe-fixes' };
 
 function notesOf(notes: readonly string[]): Help[] {
   return notes.map((title) => ({ title }));

@@ -1,5 +1,6 @@
 import { ADDRESSES, astrayOf } from '../azure/astray.ts';
-import { azureType, fieldOf, plainKey } from '../azure/catalog.ts';
+import { fieldOf, plainKey } from '../azure/catalog.ts';
+import { judgedType } from '../azure/meant-type.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { identityPair, className as nameOf } from '../azure/modes.ts';
 import type { AzureType } from '../azure/type.ts';
@@ -43,13 +44,13 @@ export const missingServiceField: ConnectionRule = {
       yield { at, message: `${className(type)} finds no address of the service that it can use`, ...fixOf(connection, planned) };
       return;
     }
-    const written = azureType(from.conn_type);
-    if (!written || written.connType === 'azure') return;
-    for (const { field } of validateType(written, from)) {
+    const judged = judgedType(from);
+    if (!judged || judged.connType === 'azure') return;
+    for (const { field } of validateType(judged, { ...from, conn_type: judged.connType })) {
       const entry = entryOf(connection, field);
       // What stands in a conn_uri has no entry of its own, and is there all the same.
       const isAbsent = entry ? entry.fate === 'empty' : filledAmong(from, [field]).length === 0;
-      const isMissing = fieldOf(written, field)?.required === 'always' && isAbsent && !hasTwin(written, from, field);
+      const isMissing = fieldOf(judged, field)?.required === 'always' && isAbsent && !hasTwin(judged, from, field);
       if (isMissing) yield { at: placeOf(connection, []), message: `Missing "${field.replace('extra.', '')}"` };
     }
   },

@@ -1,6 +1,7 @@
 import { astrayOf } from '../azure/astray.ts';
 import { azureType } from '../azure/catalog.ts';
 import { GENERIC } from '../azure/generic.ts';
+import { asMeant } from '../azure/meant-type.ts';
 import { chooseModes } from '../azure/modes.ts';
 import { modesOfGenericAzure, recogniseType } from '../azure/recognise.ts';
 import { attempt, FAILED } from '../engine/failure.ts';
@@ -160,11 +161,13 @@ function described(reading: AirflowReading, trust: Trust): { readonly fields: Sh
   return { fields: fieldsOf(reading, trust) };
 }
 
-function modesOf(got: AirflowConnection): { readonly modes?: readonly ShownMode[] } {
+function modesOf(reading: AirflowConnection): { readonly modes?: readonly ShownMode[] } {
+  const got = asMeant(reading);
   const type = azureType(got.conn_type);
   if (!type) return {};
-  const choices = type.connType === GENERIC ? modesOfGenericAzure(got) : chooseModes(type, got);
-  const astray = astrayOf(recogniseType(got) ?? type, got);
+  const judged = recogniseType(got) ?? type;
+  const choices = type.connType === GENERIC ? modesOfGenericAzure(got) : chooseModes(judged, got);
+  const astray = astrayOf(judged, got);
   return {
     modes: choices.map(({ hook, mode, outcome, explanation }) => ({
       hook,
