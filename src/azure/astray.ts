@@ -1,6 +1,6 @@
-import type { AirflowConnection } from '../model/airflow.ts';
+import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { endpointOf } from './endpoint.ts';
-import { isGuid } from './ids.ts';
+import { hasGap, isGuid } from './ids.ts';
 import { chooseModes, className } from './modes.ts';
 import { isTruthy, plainValue } from './read.ts';
 import { isToFillIn } from './to-fill-in.ts';
@@ -27,9 +27,13 @@ export function astrayOf(type: AzureType, connection: AirflowConnection): Astray
   const [choice] = chooseModes(type, connection);
   if (!lost || type.refuse || !choice || choice.outcome === 'error' || choice.mode === 'connection_string') return undefined;
   if (endpointOf(type, connection) !== undefined || isTruthy(plainValue(connection, 'extra.account_name'))) return undefined;
-  if (ADDRESSES.some((field) => isToFillIn(type, field, plainValue(connection, field)))) return undefined;
+  if (ADDRESSES.some((field) => isUnknown(type, field, plainValue(connection, field)))) return undefined;
   const [hook] = type.hooks;
   return hook && lost(connection, className(hook));
+}
+
+function isUnknown(type: AzureType, field: FieldPath, value: Json | undefined): boolean {
+  return isToFillIn(type, field, value) || (typeof value === 'string' && hasGap(value));
 }
 
 const LOST: Partial<Readonly<Record<AzureType['endpoint'], (connection: AirflowConnection, hook: string) => Astray>>> = {

@@ -1,9 +1,10 @@
 import { maskName } from '../masking/mask-text.ts';
-import { type AirflowReading, isAirflowError, type Json } from '../model/airflow.ts';
+import { type AirflowConnection, type AirflowReading, isAirflowError, type Json } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Rewrite } from '../model/finding.ts';
 import type { Hidden } from '../model/hidden.ts';
 import { isEqualJson } from '../model/json.ts';
+import { isOpen } from '../model/judged.ts';
 import type { Document, ReadText, Variant } from '../model/source.ts';
 import { contains } from '../model/text.ts';
 import { restOf } from './rest-of.ts';
@@ -57,13 +58,21 @@ interface Variants {
 const NONE: Variants = { before: [], after: [] };
 
 /** A reader that goes its own way already may go on to, as long as it still gets a connection. */
-function whyNotIntended({ to }: Rewrite, { airflow }: Connection, { before, after }: Variants): string | undefined {
-  if (!sameReading(to, airflow)) return 'the connection would not be read as intended';
+function whyNotIntended({ to, connection }: Rewrite, now: Connection, { before, after }: Variants): string | undefined {
+  if (!sameReading(to, now.airflow) && !isSameWithVariables(to, connection, now)) return 'the connection would not be read as intended';
   const stray = after.find((variant) => {
     const earlier = before.find(({ reader }) => reader === variant.reader);
     return !earlier || (isReceived(earlier) && !isReceived(variant));
   });
   return stray && `${stray.reader} would read something else`;
+}
+
+/** What only another machine knows stands for itself, in the places of the same variables as before. */
+function isSameWithVariables(to: Hidden<AirflowConnection>, before: Connection, now: Connection): boolean {
+  const variables = ({ facts }: Connection) => facts.flatMap((fact) => (fact.kind === 'expansion' && isOpen(fact) ? [fact.variable] : []));
+  const known = new Set(variables(before));
+  const own = variables(now);
+  return own.length > 0 && own.every((name) => known.has(name)) && sameReading(to, now.written);
 }
 
 /** A reader that got nothing before may get anything: nobody has worked with it. */

@@ -44,7 +44,10 @@ export interface Connection {
   readonly fields: readonly Entry[];
   /** All keys of the extra, inner ones too. */
   readonly extra: readonly Entry[];
-  /** As its author wrote it: keys in their own case, scalars as texts, nothing expanded. What a rewrite starts from. */
+  /**
+   * As its author wrote it: keys in their own case, scalars as texts, and variables that the file does not set as they stand there.
+   * What a rewrite starts from.
+   */
   readonly written: Hidden<AirflowConnection>;
   /** What Airflow gets; undefined when nothing arrives. */
   readonly airflow: Hidden<AirflowReading> | undefined;
@@ -60,6 +63,8 @@ export interface Connection {
 export type Fact =
   /** `$NAME` is replaced: by the value of a variable that is known from the file, or by what the machine holds (nothing, if unset). */
   | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'file' | 'host' | 'nowhere' }
+  /** The same of a variable that the file sets too late, in this line. */
+  | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'below'; readonly line: number }
   /** `A= # note`: the comment is the value. `A="x" note`: the text behind the quote is dropped. */
   | { readonly kind: 'comment-is-value' | 'text-dropped'; readonly at: Range }
   /** The value cannot be read as the form that it has; `reason` is a sentence of ours without values. */

@@ -1,5 +1,6 @@
 import { holdsAzureCredential } from '../azure/plain-credential.ts';
 import { maskKey } from '../masking/keys.ts';
+import type { Connection } from '../model/connection.ts';
 import type { FileRule } from '../model/rule.ts';
 
 export const plainAzureCredential: FileRule = {
@@ -14,14 +15,23 @@ export const plainAzureCredential: FileRule = {
     for (const variable of document.variables) {
       if (!holdsAzureCredential(variable)) continue;
       const { name } = variable;
+      const user = document.connections.find((connection) => takesIn(connection, name.value));
+      const whose = user ? `that connection "${user.id.value}" takes in` : 'that no connection holds';
       yield {
         at: name.range,
-        message: `${maskKey(document, name)} holds an Azure credential that no connection holds`,
-        help: [{ title: name.value.toUpperCase() === 'AZURE_CLIENT_SECRET' ? WINS : ELSEWHERE }],
+        message: `${maskKey(document, name)} holds an Azure credential ${whose}`,
+        help: [{ title: user ? TAKEN_IN : name.value.toUpperCase() === 'AZURE_CLIENT_SECRET' ? WINS : ELSEWHERE }],
       };
     }
   },
 };
+
+/** Whether the value of a connection holds a variable. */
+function takesIn({ facts }: Connection, variable: string): boolean {
+  return facts.some((fact) => fact.kind === 'expansion' && fact.variable === variable);
+}
+
+const TAKEN_IN = 'once the connection has moved to a workload identity, nothing needs this variable: remove it';
 
 const WINS =
   'azure-identity takes it before any workload identity; where only a secrets backend or a connection needs it, give these the identity and remove it';

@@ -1,9 +1,9 @@
 import { type Suggestion, suggestType } from '../azure/catalog.ts';
 import { migrationOf } from '../azure/migration-of.ts';
-import { isAirflowError } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Problem, Safety } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
+import { judgedReading } from '../model/judged.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 import { isLegacy, type Outcome, outcomeOf, standingOf } from './legacy-azure-connection.ts';
 
@@ -51,8 +51,8 @@ function migrated(connection: Connection, suggestion: Suggestion, outcome: Outco
 }
 
 function renamed(connection: Connection, suggestion: Suggestion): Pick<Problem, 'fix'> {
-  const got = connection.airflow?.reveal();
-  if (!got || isAirflowError(got)) return {};
+  const got = judgedReading(connection);
+  if (!got) return {};
   const change = { do: 'rewrite', connection, to: new Hidden({ ...got, conn_type: suggestion.connType }) } as const;
   return { fix: { safety: safetyOf(suggestion), change } };
 }

@@ -14,6 +14,7 @@ import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, ty
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
+import { judgedReading } from '../model/judged.ts';
 import type { Project, SourceFile, Unread } from '../model/project.ts';
 import { type Document, isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
@@ -125,7 +126,7 @@ function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables:
 
 function shown(connection: Connection, document: Document): Omit<ShownConnection, 'path' | 'line'> {
   const variants = document.variants(connection);
-  const got = connection.airflow?.reveal();
+  const got = judgedReading(connection) ?? connection.airflow?.reveal();
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
   // Else a piece of a password may be in any field.
   const isSure = !document.problem && !isMisread && !isScattered(connection);
