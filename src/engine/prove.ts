@@ -23,7 +23,7 @@ export function whyUnproved(before: ReadText, after: ReadText, changes: readonly
   return (
     whyConnectionsDiffer(old, now, changes) ??
     whyCommentsDiffer(old, now, changes) ??
-    whyVariablesDiffer(old, now) ??
+    whyVariablesDiffer(old, now, changes) ??
     whyRestDiffers(before, after, changes)
   );
 }
@@ -103,11 +103,12 @@ function whyCommentsDiffer(before: Document, after: Document, changes: readonly 
 }
 
 /** Variables that hold connections are compared as connections. */
-function whyVariablesDiffer(before: Document, after: Document): string | undefined {
+function whyVariablesDiffer(before: Document, after: Document, changes: readonly Change[]): string | undefined {
+  const wanted = new Map(changes.flatMap((change) => (change.do === 'rewrite-variable' ? [[change.variable, change.to] as const] : [])));
   const others = ({ variables, connections }: Document) =>
     variables
       .filter(({ name }) => !connections.some(({ range }) => contains(range, name.range)))
-      .map(({ name, value }) => [name.value, value.value.reveal()]);
+      .map((variable) => [variable.name.value, (wanted.get(variable) ?? variable.value.value).reveal()]);
   return isEqualJson(others(before), others(after)) ? undefined : 'another variable would change';
 }
 
@@ -116,8 +117,12 @@ function whyRestDiffers(before: ReadText, after: ReadText, changes: readonly Cha
   const alsoRead = ({ document }: ReadText) => document.alsoRead?.map((each) => each.reveal());
   if (!isEqualJson(alsoRead(before) ?? null, alsoRead(after) ?? null)) return 'something besides the connections would change';
   if (alsoRead(before) && ALIAS.test(before.text)) return undefined;
-  const changed = new Set(before.document.connections.flatMap((connection, index) => (rewriteOf(connection, changes) ? [index] : [])));
-  return isEqualJson(restOf(before, changed), restOf(after, changed)) ? undefined : 'the text around the connection would change';
+  const connections = new Set(before.document.connections.flatMap((connection, index) => (rewriteOf(connection, changes) ? [index] : [])));
+  const reset = new Set(changes.flatMap((change) => (change.do === 'rewrite-variable' ? [change.variable] : [])));
+  const variables = new Set(before.document.variables.flatMap((variable, index) => (reset.has(variable) ? [index] : [])));
+  return isEqualJson(restOf(before, { connections, variables }), restOf(after, { connections, variables }))
+    ? undefined
+    : 'the text around the connection would change';
 }
 
 function sameReading(a: Hidden<AirflowReading> | undefined, b: Hidden<AirflowReading> | undefined): boolean {

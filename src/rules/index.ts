@@ -28,12 +28,14 @@ import { plainAzureCredential } from './plain-azure-credential.ts';
 import { providerTooOld } from './provider-too-old.ts';
 import { retiredService } from './retired-service.ts';
 import { retypedScalar } from './retyped-scalar.ts';
+import { secretsBackendCredential } from './secrets-backend-credential.ts';
 import { shadowedConnection } from './shadowed-connection.ts';
 import { syntax } from './syntax.ts';
 import { unencodedUri } from './unencoded-uri.ts';
 import { unfindableVariable } from './unfindable-variable.ts';
 import { unknownAzureType } from './unknown-azure-type.ts';
 import { unknownKey } from './unknown-key.ts';
+import { unmaskedCredential } from './unmasked-credential.ts';
 import { unreadSettingsFile } from './unread-settings-file.ts';
 import { unreadableConnUri } from './unreadable-conn-uri.ts';
 import { unregisteredType } from './unregistered-type.ts';
@@ -70,12 +72,14 @@ export const rules: readonly Rule[] = [
   providerTooOld,
   retiredService,
   retypedScalar,
+  secretsBackendCredential,
   shadowedConnection,
   syntax,
   unencodedUri,
   unfindableVariable,
   unknownAzureType,
   unknownKey,
+  unmaskedCredential,
   unreadSettingsFile,
   unreadableConnUri,
   unregisteredType,
