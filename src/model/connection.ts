@@ -86,6 +86,8 @@ export type Fact =
    * shown, and nothing is rewritten. `reason` is a sentence of ours.
    */
   | { readonly kind: 'scattered'; readonly at: Range; readonly reason: string }
+  /** A field of a JSON text that holds something else than a text, which Airflow takes and hooks do not expect. */
+  | { readonly kind: 'no-text'; readonly at: Range; readonly field: string }
   /** A variable that Airflow never asks for, since it upper-cases the id. */
   | { readonly kind: 'unfindable'; readonly at: Range; readonly expected: string };
 
