@@ -1,5 +1,6 @@
 import { readConnectionJson as readJson } from './airflow/read-json.ts';
 import { readConnectionUri as readUri } from './airflow/read-uri.ts';
+import { strictReading } from './airflow/strict-reading.ts';
 import { fix } from './engine/fix.ts';
 import { lintFile } from './engine/lint.ts';
 import type { LooseReading } from './model/airflow.ts';
