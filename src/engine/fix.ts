@@ -79,7 +79,7 @@ function settled({ made, refused, before, after }: Outcome, shown: Shown): Fixed
     text,
     mended: made.map(nameOf),
     refused,
-    losesCredential: loses(before, text),
+    losesCredential: loses(before, text) || made.some(({ change }) => change.do === 'rewrite-variable'),
     documents: { before: before.document, after: after.document },
     get after() {
       return shown(text, before);
