@@ -25,7 +25,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   generated: ['azure', 'model', 'lazy', 'plan'],
   azure: ['model', 'lazy', 'matching', 'generated'],
   masking: ['model', 'lazy', 'generated', 'azure'],
-  plan: ['model', 'lazy', 'escaping', 'generated', 'azure', 'masking', 'astro', 'airflow', 'yaml'],
+  ledger: ['model'],
+  plan: ['model', 'lazy', 'escaping', 'ledger', 'generated', 'azure', 'masking', 'astro', 'airflow', 'yaml'],
   sources: [
     ...['model', 'lazy', 'matching', 'yaml', 'airflow', 'astro', 'compose', 'kubernetes', 'helm', 'github'],
     ...['shell', 'terraform', 'python'],
@@ -35,7 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reporters: ['model', 'lazy', 'escaping'],
   engine: ['model', 'lazy', 'masking'],
   show: ['model', 'lazy', 'azure', 'masking', 'engine'],
-  workspace: ['model', 'lazy', 'matching', 'generated'],
+  workspace: ['model', 'lazy', 'matching', 'generated', 'ledger'],
   prefilter: ['model', 'lazy', 'astro', 'azure', 'sources'],
   startup: [],
 };
@@ -72,6 +73,7 @@ const PURE = [
   'generated',
   'azure',
   'masking',
+  'ledger',
   'plan',
   'sources',
   'consumers',

@@ -1,5 +1,7 @@
 import { type AirflowTarget, configuredTarget } from './airflow-target.ts';
 import type { Config, DeploymentConfig, RuleLevel } from './config.ts';
+import type { Finding } from './finding.ts';
+import { EMPTY_LEDGER, type Ledger } from './ledger.ts';
 import type { GitStanding } from './rule.ts';
 import type { Document, ReadText, Source } from './source.ts';
 import type { Lines } from './text.ts';
@@ -28,6 +30,10 @@ export interface Project {
   readonly levelOf: (rule: string, path: string) => RuleLevel | undefined;
   /** What git makes of a file; undefined where no repository holds it, and where nobody may ask. */
   readonly gitStandingOf: (path: string) => GitStanding | undefined;
+  /** What left the files and is still valid. */
+  readonly ledger: Ledger;
+  /** Whether a baseline holds a finding, so that nobody wants to hear of it. */
+  readonly isAccepted: (finding: Pick<Finding, 'path' | 'rule' | 'connId'>) => boolean;
 }
 
 /** Where Airflow runs and which one it is. */
@@ -48,6 +54,8 @@ export function projectOf({ config = {}, ...parts }: ProjectParts): Project {
     surroundings: NOTHING,
     levelOf: (rule) => levelIn(config, rule),
     gitStandingOf: () => undefined,
+    ledger: EMPTY_LEDGER,
+    isAccepted: () => false,
     ...parts,
   };
 }

@@ -1,6 +1,17 @@
+import type { Limits, OldCredential } from '../model/ledger.ts';
+
 export type Platform = 'astro' | 'aks' | 'other';
 
-export type Outcome = 'ready' | 'incomplete' | 'refused';
+/** `identity`: it uses the identity already, and has rights like the others. */
+export type Outcome = 'ready' | 'incomplete' | 'refused' | 'identity';
+
+/** Somebody or something that needs a right. */
+export interface PlanReason {
+  readonly path: string;
+  readonly line: number;
+  /** `connection`, or the kind of a consumer. */
+  readonly kind: string;
+}
 
 /** The connection as it will be written, in the language of one file. */
 export interface PlanSnippet {
@@ -36,6 +47,21 @@ export interface PlannedConnection {
   /** The key of an identity; `default` when absent. */
   readonly identity?: string | undefined;
   readonly snippets?: readonly PlanSnippet[] | undefined;
+  /** The identity that the connection names itself. */
+  readonly own_identity?: { readonly client_id: string; readonly tenant_id: string } | undefined;
+  /** What it signs in with today, by what that names; absent where nobody has looked. */
+  readonly credentials?: readonly OldCredential[] | undefined;
+  /** How far the old credential reached, where that is less than the whole service. */
+  readonly limits?: Limits | undefined;
+  /** Who needs the rights; the connection itself where nobody is known. */
+  readonly reasons?: readonly PlanReason[] | undefined;
+}
+
+/** A credential of the ledger: it left the files, and nobody has revoked it. */
+export interface LeftCredential extends Omit<PlannedConnection, 'connType' | 'line' | 'outcome'> {
+  readonly credential: OldCredential;
+  /** The day on which it left, as an ISO date. */
+  readonly since: string;
 }
 
 export interface IdentityInput {
@@ -74,4 +100,6 @@ export interface PlanInput {
   readonly connections: readonly PlannedConnection[];
   readonly identities: readonly IdentityInput[];
   readonly deployment: DeploymentInput;
+  /** What left the files and is still valid. */
+  readonly left?: readonly LeftCredential[] | undefined;
 }

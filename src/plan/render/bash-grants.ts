@@ -85,5 +85,5 @@ function synapse(plan: Plan, { identity, role: { name }, subscription, workspace
 function kusto(plan: Plan, grant: KustoGrant): string {
   const { client, tenant } = principalOf(plan, grant.identity);
   const place = [grant.subscription, grant.resource_group, grant.cluster, grant.database].map(bashWord);
-  return ['grant_kusto', bashWord(client), bashWord(tenant), quoteBash(grant.role.name), ...place, quoteBash(grant.name)].join(' ');
+  return ['grant_kusto', bashWord(client), bashWord(tenant), quoteBash(grant.role.name), ...place, bashWord(grant.name)].join(' ');
 }

@@ -49,9 +49,7 @@ function textsOf(plan: Plan): readonly string[] {
     ...valuesForAz(plan).flatMap((value) => value.filter((part) => typeof part === 'string')),
     ...plan.variables.flatMap(({ value, meaning, where }) => [value ?? '', meaning, where]),
     ...plan.identities.flatMap(({ key, location, client_id, tenant_id }) => [key, location ?? '', client_id ?? '', tenant_id ?? '']),
-    ...plan.grants.flatMap((grant) =>
-      grant.mechanism === 'azure-rbac' ? [grant.role.id] : [grant.role.name, 'name' in grant ? grant.name : ''],
-    ),
+    ...plan.grants.flatMap((grant) => (grant.mechanism === 'azure-rbac' ? [grant.role.id] : [grant.role.name])),
   ];
 }
 

@@ -42,7 +42,12 @@ function withHeadings(plan: Plan, top: string): string {
   return `${[`${top} ${titleOf(plan)}`, '', prose(summaryOf(plan)), ...numbered].join('\n')}\n`;
 }
 
-const STATES = { ready: 'ready', incomplete: 'needs a value first', refused: 'cannot be rewritten in its file' } as const;
+const STATES = {
+  ready: 'ready',
+  incomplete: 'needs a value first',
+  refused: 'cannot be rewritten in its file',
+  identity: 'uses the identity',
+} as const;
 
 function existing({ connections: all }: Plan): Section {
   const rows = all.map((one) => [
