@@ -48,7 +48,7 @@ export function planMigration(files: readonly PlanFile[], config: Config = {}): 
 export function planProject(project: Project): PlannedProject {
   const { root, files, config, deployment, ledger } = project;
   const found: PlannedConnection[] = [];
-  const unread: Unread[] = [];
+  const unread: Unread[] = project.unreadLedger ? [project.unreadLedger] : [];
   const failures: unknown[] = [];
   for (const file of files) {
     const read = attempt(() => planFile(file, project, MAX_PLANNED - found.length));
@@ -119,7 +119,8 @@ function leavesOut({ path, document, lines }: OpenFile, { levelOf, isAccepted }:
   if (levelOf(LEGACY, path) === 'off') return () => true;
   const silencer = silencerOf(document, lines);
   return (connection) =>
-    silencer.isSilenced(LEGACY, placeOfType(connection), connection) || isAccepted({ path, rule: LEGACY, connId: maskName(connection.id.value) });
+    silencer.isSilenced(LEGACY, placeOfType(connection), connection) ||
+    isAccepted({ path, rule: LEGACY, connId: maskName(connection.id.value) });
 }
 
 interface Found {

@@ -32,7 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['shell', 'terraform', 'python'],
   ],
   consumers: ['model', 'lazy', 'matching', 'generated', 'python', 'yaml', 'airflow', 'astro', 'azure', 'sources'],
-  rules: ['model', 'lazy', 'matching', 'azure', 'masking', 'plan', 'airflow', 'astro'],
+  rules: ['model', 'lazy', 'matching', 'ledger', 'azure', 'masking', 'plan', 'airflow', 'astro'],
   reporters: ['model', 'lazy', 'escaping'],
   engine: ['model', 'lazy', 'masking'],
   show: ['model', 'lazy', 'azure', 'masking', 'engine'],

@@ -37,5 +37,6 @@ export const ruleIds: readonly string[] = [
   'unknown-key',
   'unread-settings-file',
   'unreadable-conn-uri',
+  'unrevoked-credential',
   'unused-suppression',
 ];

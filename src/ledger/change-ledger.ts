@@ -1,5 +1,5 @@
 import type { Ledger, LedgerConnection, LedgerCredential } from '../model/ledger.ts';
-import { keyOfCredential } from './ledger-text.ts';
+import { connectionInOrder, keyOfCredential } from './ledger-text.ts';
 
 /** What leaves a file with one rewrite. */
 export interface Entries {
@@ -7,13 +7,21 @@ export interface Entries {
   readonly connections: readonly LedgerConnection[];
 }
 
-/** The ledger with these entries. What it knows already stays as it is, with its date. */
-export function withEntries({ version, credentials, connections }: Ledger, entries: Entries): Ledger {
+/** Of these entries those that a ledger does not know: what it knows already stays as it is, with its date. */
+export function freshEntries({ credentials, connections }: Ledger, entries: Entries): Entries {
   const known = new Set(credentials.map(keyOfCredential));
-  const fresh = entries.credentials.filter((entry) => !known.has(keyOfCredential(entry)));
+  const same = new Set(connections.map((each) => JSON.stringify(connectionInOrder(each))));
+  return {
+    credentials: entries.credentials.filter((entry) => !known.has(keyOfCredential(entry))),
+    connections: entries.connections.filter((each) => !same.has(JSON.stringify(connectionInOrder(each)))),
+  };
+}
+
+/** The ledger with these entries, of which it knows none. */
+export function withEntries({ version, credentials, connections }: Ledger, entries: Entries): Ledger {
   const named = new Set(entries.connections.map(({ connection }) => idOf(connection)));
   const others = connections.filter(({ connection }) => !named.has(idOf(connection)));
-  return { version, credentials: [...credentials, ...fresh], connections: [...others, ...entries.connections] };
+  return { version, credentials: [...credentials, ...entries.credentials], connections: [...others, ...entries.connections] };
 }
 
 /** The ledger without these entries: their files hold the credentials again. */

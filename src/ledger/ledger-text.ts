@@ -61,7 +61,7 @@ function inOrder({ connection, place, service, account, kind, ...rest }: LedgerC
   };
 }
 
-function connectionInOrder({ connection, service, limits }: LedgerConnection): LedgerConnection {
+export function connectionInOrder({ connection, service, limits }: LedgerConnection): LedgerConnection {
   return { connection, service, limits: limitsInOrder(limits) };
 }
 

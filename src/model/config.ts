@@ -9,6 +9,8 @@ export interface Config {
   readonly rules?: Readonly<Record<string, RuleLevel>>;
   readonly ignore?: readonly string[];
   readonly overrides?: readonly OverrideConfig[];
+  /** So many days after a credential left the files it should be revoked. */
+  readonly revoke_after_days?: number;
 }
 
 export type RuleLevel = Severity | 'off';

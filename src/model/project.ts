@@ -32,6 +32,8 @@ export interface Project {
   readonly gitStandingOf: (path: string) => GitStanding | undefined;
   /** What left the files and is still valid. */
   readonly ledger: Ledger;
+  /** Why the file of the ledger cannot be read; the ledger is empty then. */
+  readonly unreadLedger?: Unread | undefined;
   /** Whether a baseline holds a finding, so that nobody wants to hear of it. */
   readonly isAccepted: (finding: Pick<Finding, 'path' | 'rule' | 'connId'>) => boolean;
 }

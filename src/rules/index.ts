@@ -35,6 +35,7 @@ import { unknownAzureType } from './unknown-azure-type.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unreadSettingsFile } from './unread-settings-file.ts';
 import { unreadableConnUri } from './unreadable-conn-uri.ts';
+import { unrevokedCredential } from './unrevoked-credential.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 
 /** Every rule, in the order of their names. */
@@ -75,5 +76,6 @@ export const rules: readonly Rule[] = [
   unknownKey,
   unreadSettingsFile,
   unreadableConnUri,
+  unrevokedCredential,
   unusedSuppression,
 ];

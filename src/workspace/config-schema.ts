@@ -93,6 +93,12 @@ export function configSchema(rules: readonly RuleName[]): JsonObject {
       deployment: deployment(),
       rules: { ...levels(rules), description: 'How severe the findings of a rule are; "off" silences the rule.' },
       ignore: names('Files that are left out, as in .gitignore, seen from the folder of this file.'),
+      revoke_after_days: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 3650,
+        description: 'So many days after a credential left the files unrevoked-credential reminds of it: 14 when it is not said.',
+      },
       overrides: { type: 'array', description: 'Other levels for some files; the last match counts.', items: override(rules) },
     },
     definitions: DEFINITIONS,

@@ -44,6 +44,9 @@ export const NEW_CONFIG = `# yaml-language-server: $schema=https://raw.githubuse
 # rules:
 #   legacy-azure-connection: error
 
+# So many days after a credential left the files, unrevoked-credential reminds of it.
+# revoke_after_days: 14
+
 # Files to leave out, as in .gitignore, seen from this folder.
 # ignore: [ "legacy/**" ]
 
