@@ -11,6 +11,7 @@ import type { Host } from '../host.ts';
 import { crashReport } from '../output/crash-report.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
+import { sayCrash } from '../output/say.ts';
 import { isFailing, lintOptions } from '../run/check-options.ts';
 import { configsOf } from '../run/find-projects.ts';
 import { levelsFrom } from '../run/project-from.ts';
@@ -33,7 +34,7 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
     await print(reportOf([report], counted), prints, flags, host);
     const [failure] = linted.failures;
     if (failure !== undefined) {
-      host.err.write(crashReport(failure, host.version));
+      sayCrash(host.err, crashReport(failure, host.version));
       return EXIT.failure;
     }
     return isFailing([report], flags) ? EXIT.findings : EXIT.clean;
