@@ -2,7 +2,7 @@ import { type ConfiguredMigration, migrationOf } from './azure/migration-of.ts';
 import { silencerOf } from './engine/directives.ts';
 import { attempt, FAILED } from './engine/failure.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
-import { readDocument, unreadOf } from './engine/read-document.ts';
+import { readDocument, unreadConnections, unreadOf } from './engine/read-document.ts';
 import { outcomesOf } from './engine/replacement.ts';
 import { readLedger } from './ledger/ledger-text.ts';
 import { maskName } from './masking/mask-text.ts';
@@ -13,7 +13,7 @@ import type { Rewrite } from './model/finding.ts';
 import { Hidden } from './model/hidden.ts';
 import { LEDGER_NAME } from './model/ledger.ts';
 import { type Project, projectOf, type SourceFile, type Unread } from './model/project.ts';
-import { type Document, editsOf } from './model/source.ts';
+import { type Document, editsOf, isLoadedAtStart } from './model/source.ts';
 import { Lines } from './model/text.ts';
 import type { PlannedConnection, PlanSnippet } from './plan/input.ts';
 import { leftCredentials } from './plan/left-credentials.ts';
@@ -21,6 +21,7 @@ import { withOwnIdentities } from './plan/own-identities.ts';
 import type { Plan, ProjectPlan } from './plan/plan.ts';
 import { planFrom } from './plan/plan-from.ts';
 import { plannedConnection } from './plan/planned-connection.ts';
+import { factsOf, type ProjectFacts } from './plan/project-facts.ts';
 import { dotenv } from './plan/snippets.ts';
 import { sourceOf } from './sources/source-of.ts';
 
@@ -46,7 +47,8 @@ export function planMigration(files: readonly PlanFile[], config: Config = {}): 
 
 /** The same for a project, and what of it could not be read. */
 export function planProject(project: Project): PlannedProject {
-  const { root, files, config, deployment, ledger } = project;
+  const { root, files, config, ledger } = project;
+  let facts: ProjectFacts = {};
   const found: PlannedConnection[] = [];
   const unread: Unread[] = project.unreadLedger ? [project.unreadLedger] : [];
   const failures: unknown[] = [];
@@ -55,13 +57,22 @@ export function planProject(project: Project): PlannedProject {
     if ('value' in read) {
       for (const planned of read.value.connections) found.push(planned);
       for (const each of read.value.unread) unread.push(each);
+      facts = { ...facts, ...read.value.facts };
     } else {
       failures.push(read.failure);
       unread.push({ path: file.path, message: FAILED });
     }
   }
-  const { connections, identities } = withOwnIdentities(found, config);
-  const plan = planFrom({ connections, identities, deployment, left: leftCredentials(ledger, config) });
+  const { vault, ...deployed } = facts;
+  const uses = vault ? [vaultUse(vault)] : [];
+  const { connections, identities } = withOwnIdentities([...found, ...uses], config);
+  const plan = planFrom({
+    connections: connections.slice(0, found.length),
+    uses: connections.slice(found.length),
+    identities,
+    deployment: { ...deployed, ...project.deployment },
+    left: leftCredentials(ledger, config),
+  });
   return { project: root, plan, unread, failures };
 }
 
@@ -71,7 +82,23 @@ interface PlannedProject extends ProjectPlan {
   readonly failures: readonly unknown[];
 }
 
+/** The vault of the secrets backend, which the identity reads. */
+function vaultUse({ url, path, line }: NonNullable<ProjectFacts['vault']>): PlannedConnection {
+  const reasons = [{ path, line, kind: 'secrets-backend' }];
+  return {
+    id: 'secrets backend',
+    connType: 'key-vault',
+    service: 'key-vault',
+    file: path,
+    line,
+    outcome: 'identity',
+    endpoint: url,
+    reasons,
+  };
+}
+
 interface PlannedFile {
+  readonly facts: ProjectFacts;
   readonly connections: readonly PlannedConnection[];
   readonly unread: readonly Unread[];
 }
@@ -79,8 +106,14 @@ interface PlannedFile {
 function planFile(file: SourceFile, project: Project, most: number): PlannedFile {
   const read = (text: string) => readDocument(file.source, text, project.target);
   const document = read(file.text);
-  const open = { ...file, document, lines: new Lines(file.text), read };
-  return { connections: plannedIn(open, project, most), unread: unreadOf(file.path, document, open.lines) };
+  const lines = new Lines(file.text);
+  const unread = [...unreadOf(file.path, document, lines), ...unreadConnections(file.path, document, lines)];
+  const facts = isLoadedAtStart(file.source, file.path) || file.source.loaded.when === 'build';
+  return {
+    connections: plannedIn({ ...file, document, lines, read }, project, most),
+    unread,
+    facts: facts ? factsOf(document, file.path, ({ name }) => lines.positionAt(name.range.start).line) : {},
+  };
 }
 
 interface OpenFile extends SourceFile {

@@ -39,9 +39,10 @@ export interface Project {
 }
 
 /** Where Airflow runs and which one it is. */
-export interface Deployment extends Omit<DeploymentConfig, 'airflow'> {
+export interface Deployment extends Omit<DeploymentConfig, 'airflow' | 'secrets_backend'> {
   readonly platform: NonNullable<DeploymentConfig['platform']>;
   readonly airflow: 2 | 3;
+  readonly secrets_backend?: boolean;
 }
 
 /** What makes a project; the configuration speaks for what is not given. */
@@ -67,7 +68,9 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
 /** Astro with Airflow 3, unless the configuration says otherwise. */
 export function deploymentOf({ deployment = {} }: Config): Deployment {
   const { airflow } = configuredTarget({ deployment });
-  return { platform: 'astro', ...deployment, airflow: airflow.startsWith('2.') ? 2 : 3 };
+  const { secrets_backend, ...own } = deployment;
+  const backend = secrets_backend === undefined ? {} : { secrets_backend: secrets_backend === 'key-vault' };
+  return { platform: 'astro', ...own, ...backend, airflow: airflow.startsWith('2.') ? 2 : 3 };
 }
 
 function levelIn({ rules = {} }: Config, rule: string): RuleLevel | undefined {

@@ -22,7 +22,7 @@ interface Need {
 export function grantsOf(input: PlanInput, identities: readonly PlanIdentity[], variables: Variables): readonly PlanGrant[] {
   const byKey = new Map(identities.map((identity) => [identity.key, identity]));
   const merged = new Map<string, Merged>();
-  for (const connection of input.connections.filter(isMovable)) {
+  for (const connection of [...input.connections.filter(isMovable), ...(input.uses ?? [])]) {
     const facts = serviceFor(connection.service);
     const identity = byKey.get(connection.identity ?? DEFAULT_IDENTITY);
     if (!facts || !identity) continue;

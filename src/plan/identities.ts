@@ -23,9 +23,9 @@ const SHAPES = {
 } as const;
 
 /** The identities that these connections move to, in the order in which they come up. */
-export function identitiesOf({ connections, identities }: PlanInput, variables: Variables): readonly PlanIdentity[] {
+export function identitiesOf({ connections, identities, uses = [] }: PlanInput, variables: Variables): readonly PlanIdentity[] {
   const known = new Map(identities.map((identity) => [identity.key, identity]));
-  const movable = connections.filter(isMovable);
+  const movable = [...connections.filter(isMovable), ...uses];
   const keys = new Set(movable.filter(({ service }) => serviceFor(service)).map(({ identity }) => identity ?? DEFAULT_IDENTITY));
   const prefixes = prefixesOf([...keys]);
   return [...keys].map((key) => planned(known.get(key) ?? { key }, prefixes.get(key) ?? '', variables));

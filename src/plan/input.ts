@@ -1,6 +1,7 @@
+import type { Production } from '../model/config.ts';
 import type { Limits, OldCredential } from '../model/ledger.ts';
 
-export type Platform = 'astro' | 'aks' | 'other';
+export type Platform = 'astro' | 'remote-execution' | 'aks' | 'other';
 
 /** `identity`: it uses the identity already, and has rights like the others. */
 export type Outcome = 'ready' | 'incomplete' | 'refused' | 'identity';
@@ -94,6 +95,8 @@ export interface DeploymentInput {
   readonly kpo?: boolean | undefined;
   /** There is a separate DAG processor. Airflow 3 always has one; in Airflow 2 assumed unless it is `false`. */
   readonly dag_processor?: boolean | undefined;
+  /** Where the connections of production go; what is usual for the platform when it is not said. */
+  readonly production?: Production | undefined;
 }
 
 export interface PlanInput {
@@ -102,4 +105,6 @@ export interface PlanInput {
   readonly deployment: DeploymentInput;
   /** What left the files and is still valid. */
   readonly left?: readonly LeftCredential[] | undefined;
+  /** What uses the identity besides connections: the vault of a secrets backend. It needs rights, and is no connection to move. */
+  readonly uses?: readonly PlannedConnection[] | undefined;
 }

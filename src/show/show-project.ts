@@ -3,7 +3,7 @@ import { GENERIC } from '../azure/generic.ts';
 import { chooseModes } from '../azure/modes.ts';
 import { modesOfGenericAzure } from '../azure/recognise.ts';
 import { attempt, FAILED } from '../engine/failure.ts';
-import { readDocument, unreadOf } from '../engine/read-document.ts';
+import { readDocument, unreadConnections, unreadOf } from '../engine/read-document.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isName } from '../masking/names.ts';
 import { isOpenField } from '../masking/open-field.ts';
@@ -110,7 +110,7 @@ function readFile({ source, text, path }: SourceFile, target: AirflowTarget): Pi
       ...document.connections.map((each) => foundOf(each, shown(each, document))),
       ...document.oversized.map((each) => foundOf(each, { id: maskName(each.id.value), unread: OVERSIZED })),
     ],
-    unread: unreadOf(path, document, lines),
+    unread: [...unreadOf(path, document, lines), ...unreadConnections(path, document, lines)],
   };
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isBaselined } from '../../engine/baseline.ts';
 import { lazy } from '../../lazy/lazy.ts';
 import { EMPTY_LEDGER } from '../../model/ledger.ts';
 import { type Project, projectOf } from '../../model/project.ts';
@@ -9,6 +10,7 @@ import { readLedgerFile } from '../../workspace/ledger-file.ts';
 import { shownPath } from '../../workspace/within.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
+import { configuredBaseline } from './baseline-file.ts';
 import type { ReadProject } from './find-projects.ts';
 
 /** What the command line says of the rules. */
@@ -20,6 +22,7 @@ export function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, flags
   const realPaths = new Map(read.files.map(({ found }) => [found.path, found.realPath]));
   const files = read.files.map(({ found: { path }, file: { text } }) => ({ path, text, source: sourceOf(path, text) }));
   const ledger = lazy(() => readLedgerFile(root));
+  const accepted = lazy(() => configuredBaseline(loaded));
   const realPathOf = (path: string) => realPaths.get(path) ?? resolve(cwd, path);
   return {
     ...projectOf({
@@ -28,6 +31,10 @@ export function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, flags
       config,
       levelOf: levelsFrom(loaded, flags, realPathOf),
       gitStandingOf: (path) => gitStandingOf(realPathOf(path)),
+      isAccepted: (finding) => {
+        const content = accepted();
+        return content !== undefined && isBaselined(content, finding);
+      },
     }),
     get surroundings() {
       return read.surroundings;

@@ -115,7 +115,7 @@ export class Run {
       const { patch, fixed = 0, refused } = mended.get(path) ?? {};
       this.#reports.push({
         path,
-        findings: this.#kept(at === 0 && isFirstOfMany ? [...findings, oneByOne(path)] : findings),
+        findings: this.#kept(at === 0 && isFirstOfMany ? [...findings, oneByOne(path)] : findings, project),
         fixed,
         ...(patch && { patch }),
         ...(refused !== undefined && { refused }),
@@ -136,7 +136,8 @@ export class Run {
     for (const [at, source] of project.files.entries()) {
       const read = files[at];
       if (!read || glances[at]?.isQuiet) continue;
-      const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
+      const isExempt = ({ finding }: { readonly finding: Finding }) =>
+        isBaselined(this.#baseline.content, finding) || project.isAccepted(finding);
       const fixed = attempt(() => fix(source, project, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt }));
       if ('failure' in fixed) {
         this.#noteFailure(fixed.failure);
@@ -169,8 +170,10 @@ export class Run {
     return { refused: problem.message };
   }
 
-  #kept(findings: readonly Finding[]): readonly Finding[] {
-    const fresh = this.#flags.updateBaseline ? findings : findings.filter((finding) => !isBaselined(this.#baseline.content, finding));
+  #kept(findings: readonly Finding[], { isAccepted }: Project): readonly Finding[] {
+    const fresh = this.#flags.updateBaseline
+      ? findings
+      : findings.filter((finding) => !isBaselined(this.#baseline.content, finding) && !isAccepted(finding));
     return this.#findings.keep(fresh);
   }
 

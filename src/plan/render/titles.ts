@@ -4,7 +4,12 @@ import { serviceFor } from '../services.ts';
 
 export const AUDIENCE = 'api://AzureADTokenExchange';
 
-const PLATFORMS = { astro: 'on Astro', aks: 'on AKS', other: 'on a Kubernetes cluster of your own' } as const;
+const PLATFORMS = {
+  astro: 'on Astro',
+  'remote-execution': 'in agents of Astro',
+  aks: 'on AKS',
+  other: 'on a Kubernetes cluster of your own',
+} as const;
 
 export function titleOf({ airflow, platform }: Plan): string {
   return `Entra workload identity for Airflow ${airflow === 2 ? 2 : 3} ${PLATFORMS[platform] ?? ''}`;
