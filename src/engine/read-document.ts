@@ -51,8 +51,8 @@ export function unreadConnections(path: string, { connections }: Document, lines
 function whyUnread({ airflow, skipped, facts }: Connection): string | undefined {
   const got = airflow?.reveal();
   if (skipped === 'unreadable' || (got && isAirflowError(got))) return 'cannot be read';
-  const scattered = facts.find(({ kind }) => kind === 'unencoded' || kind === 'scattered');
-  return scattered && 'reason' in scattered ? `cannot be read as it was meant: ${scattered.reason}` : undefined;
+  const lost = facts.find((fact) => fact.kind === 'scattered' || (fact.kind === 'unencoded' && fact.meant === undefined));
+  return lost && 'reason' in lost ? `cannot be read as it was meant: ${lost.reason}` : undefined;
 }
 
 /** Reads a text as this Airflow gets it: no more connections, and none with more keys, than are looked at. */
