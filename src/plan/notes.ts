@@ -2,11 +2,9 @@ import type { ServiceFacts } from './facts.ts';
 import type { PlanInput, PlannedConnection } from './input.ts';
 import { isMovable } from './movable.ts';
 import type { PlanCredential, PlanIdentity, PlanNote } from './plan.ts';
+import { MOST_CREDENTIALS } from './render/titles.ts';
 import { serviceFor } from './services.ts';
 import { acceptedResourceId } from './validate-input.ts';
-
-/** Entra takes no more federated credentials on one identity. */
-const MOST_CREDENTIALS = 20;
 
 /** What a careful person should know before running the script. */
 export function notesOf(

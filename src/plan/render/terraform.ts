@@ -1,6 +1,7 @@
 import { oneLine } from '../../escaping/one-line.ts';
 import type { Plan, PlanCredential, PlanIdentity, PlanVariable } from '../plan.ts';
 import { usedVariables, valuesForTerraform } from '../plan-values.ts';
+import { laterByHand } from './later.ts';
 import { quoteTerraform, terraformName, terraformWord } from './quote-terraform.ts';
 import { terraformGrants } from './terraform-grants.ts';
 import { terraformMoves } from './terraform-moves.ts';
@@ -16,7 +17,8 @@ export type Addresses = ReadonlyMap<string, string>;
  */
 export function renderTerraform(plan: Plan): string {
   const addresses = new Map(plan.identities.map((identity) => [identity.key, addressOf(identity)]));
-  const blocks = plan.identities.length === 0 ? [] : blocksOf(plan, addresses);
+  const later = laterByHand(plan.revocations, '').slice(1).join('\n');
+  const blocks = [...(plan.identities.length === 0 ? [] : blocksOf(plan, addresses)), ...(later === '' ? [] : [later])];
   return `${[`# ${titleOf(plan)}. Made by azconn-lint.`, ...blocks].join('\n\n')}\n`;
 }
 
