@@ -1,3 +1,4 @@
+import type { AirflowConnection } from '../model/airflow.ts';
 import type { Production } from '../model/config.ts';
 import type { Limits, OldCredential } from '../model/ledger.ts';
 
@@ -48,6 +49,8 @@ export interface PlannedConnection {
   /** The key of an identity; `default` when absent. */
   readonly identity?: string | undefined;
   readonly snippets?: readonly PlanSnippet[] | undefined;
+  /** The connection with the identity, with the mask in the place of every text that may not be shown. */
+  readonly target?: AirflowConnection | undefined;
   /** The identity that the connection names itself. */
   readonly own_identity?: { readonly client_id: string; readonly tenant_id: string } | undefined;
   /** What it signs in with today, by what that names; absent where nobody has looked. */

@@ -1,3 +1,4 @@
+import type { Production } from '../model/config.ts';
 import type { Outcome, PlanReason, PlanSnippet, Platform } from './input.ts';
 import type { Value } from './value.ts';
 
@@ -100,6 +101,23 @@ export interface PlanConnection {
   readonly verification: PlanVerification | null;
 }
 
+/** How the connections reach production. */
+export interface PlanProduction {
+  readonly target: Production;
+  /** The language of the commands: a shell's, or that of a file of values. */
+  readonly language: 'bash' | 'yaml';
+  readonly note: string;
+  /** The variables in the commands, and where their values come from. */
+  readonly needs: readonly { readonly name: string; readonly where: string }[];
+  readonly steps: readonly PlanProductionStep[];
+}
+
+export interface PlanProductionStep {
+  readonly connection: string;
+  readonly commands: readonly string[];
+  readonly note: string | null;
+}
+
 export interface PlanRevocation {
   readonly service: string;
   /** What is to be ended: a key, a service principal's secret, or a SAS that has no key of its own. */
@@ -144,6 +162,7 @@ export interface Plan {
   readonly credentials: readonly PlanCredential[];
   readonly grants: readonly PlanGrant[];
   readonly connections: readonly PlanConnection[];
+  readonly production: PlanProduction | null;
   readonly revocations: readonly PlanRevocation[];
   readonly remaining: readonly PlanRemaining[];
   readonly notes: readonly PlanNote[];

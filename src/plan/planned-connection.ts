@@ -5,7 +5,7 @@ import { oldCredentials } from '../azure/old-credentials.ts';
 import { plainValue } from '../azure/read.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
-import { shownTarget } from '../masking/target.ts';
+import { maskedTarget, shownTarget } from '../masking/target.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
@@ -55,6 +55,7 @@ export function plannedConnection(
     ...(given.subscription_id !== undefined && { subscription_id: given.subscription_id }),
     ...(given.resource_group !== undefined && { resource_group: given.resource_group }),
     ...(snippets && { snippets }),
+    ...('target' in migration || isDone ? { target: maskedTarget(connection, 'target' in migration ? migration.target : from) } : {}),
     credentials,
     limits: isDone ? rememberedConnection(ledger, id)?.limits : commonLimits(credentials),
   };
