@@ -1,4 +1,4 @@
-import { azureType } from '../azure/catalog.ts';
+import { meantType } from '../azure/meant-type.ts';
 import { isToFillIn } from '../azure/to-fill-in.ts';
 import { maskKey } from '../masking/keys.ts';
 import { type Entry, ownFields, typeOf } from '../model/connection.ts';
@@ -22,7 +22,7 @@ export const placeholderValue: ConnectionRule = {
   fixable: false,
 
   *check(connection, { path, document, source }) {
-    const type = azureType(typeOf(connection));
+    const type = meantType(typeOf(connection));
     if (!type || isTemplate(path)) return;
     const isOpen = (entry: Entry, field: string) => {
       const value = entry.value.value.reveal();

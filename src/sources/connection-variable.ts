@@ -22,9 +22,10 @@ export interface ToldConnection {
   readonly target?: AirflowTarget;
 }
 
-/** A variable, its value with nothing expanded where something is, and the Airflow that reads it. */
+/** A variable, its value with nothing expanded, or nothing but what the file sets, where something is, and the Airflow that reads it. */
 export interface ReadableVariable extends SetVariable {
   readonly literal?: string | undefined;
+  readonly judged?: string | undefined;
   readonly target: AirflowTarget;
   readonly connection?: ToldConnection;
 }
@@ -54,7 +55,7 @@ const NOTHING_WRITTEN: AirflowConnection = {
 export function readVariable(variable: ReadableVariable, explain: (inside: readonly Fact[]) => readonly Fact[]): ReadVariable | undefined {
   const name = variable.connection ?? namedBy(variable);
   if (!name) return undefined;
-  const { value: embedded, literal, range, target } = { ...variable, ...(name.target && { target: name.target }) };
+  const { value: embedded, literal, judged, range, target } = { ...variable, ...(name.target && { target: name.target }) };
   const { text: value, range: valueRange } = embedded;
   const { form, range: kept, reading: loose } = readEnvironmentValue(value, target);
   const reading = tight(loose);
@@ -72,7 +73,7 @@ export function readVariable(variable: ReadableVariable, explain: (inside: reado
       range: { start: Math.min(range.start, valueRange.start), end: Math.max(range.end, valueRange.end) },
       fields: opened.fields,
       extra: opened.extra,
-      written: new Hidden(writtenOf(literal ?? value, reading, target)),
+      written: new Hidden(writtenOf(judged ?? literal ?? value, reading, target)),
       airflow: isFound ? new Hidden(reading) : undefined,
       server: lazy(() => (isFound ? ofServer(value, reading, target) : undefined)),
       skipped: form === 'blank' ? 'no-type' : isAirflowError(reading) ? 'unreadable' : undefined,

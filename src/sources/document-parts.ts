@@ -1,6 +1,6 @@
 import { memoize } from '../lazy/memoize.ts';
 import type { Connection } from '../model/connection.ts';
-import type { Change, Rewrite } from '../model/finding.ts';
+import type { Change, Rewrite, VariableRewrite } from '../model/finding.ts';
 import {
   type Document,
   type Edits,
@@ -22,8 +22,8 @@ export interface DocumentPart {
   /** The stretches of which `words` tells all; worked out only where lines are shown. */
   readonly told: readonly Range[];
   words(): Words;
-  /** undefined for a connection of another part. */
-  edits(change: Rewrite): Edits | undefined;
+  /** undefined for a connection, or a variable, of another part. */
+  edits(change: Rewrite | VariableRewrite): Edits | undefined;
   /** undefined for a connection of another part. */
   variants?(connection: Connection): readonly Variant[] | undefined;
 }

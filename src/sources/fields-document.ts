@@ -73,8 +73,8 @@ export function fieldsPart(file: FieldsPart): DocumentPart {
     told: read.flatMap(({ connection, written }) => written.told ?? [connection.range]),
     words: () => allWords(read.map(({ words }) => words)),
     edits: (change) => {
-      const owner = owners.get(change.connection);
-      return owner && rewritten(file, owner, change.to.reveal());
+      const owner = change.do === 'rewrite' ? owners.get(change.connection) : undefined;
+      return owner && change.do === 'rewrite' ? rewritten(file, owner, change.to.reveal()) : undefined;
     },
   };
 }

@@ -14,9 +14,9 @@ import { crashReport } from '../output/crash-report.ts';
 import { type Imported, importedFrom } from '../output/import-file.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
-import { say } from '../output/say.ts';
+import { say, sayCrash } from '../output/say.ts';
 import { isFailing, lintOptions } from '../run/check-options.ts';
-import { configsOf } from '../run/find-projects.ts';
+import { configsOf, LARGE } from '../run/find-projects.ts';
 import { levelsFrom } from '../run/project-from.ts';
 import { reportOf } from '../run/report-of.ts';
 
@@ -33,6 +33,7 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
   const source = flags.stdinFilename === undefined ? pipedSource(text) : sourceOf(path, text);
   if (!source)
     throw new UsageError('the path - needs --stdin-filename, which says what kind of file comes in: it is no list of connections');
+  if (text.length > LARGE) host.expectLargeText?.();
   const loaded = await configsOf(flags, host).of({ root: host.cwd, boundary: host.cwd });
   const file = { path, text, source };
   const config = withFlags(loaded.config, flags);
@@ -45,7 +46,7 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
     await print(reportOf([report], counted), prints, flags, host);
     const [failure] = linted.failures;
     if (failure !== undefined) {
-      host.err.write(crashReport(failure, host.version));
+      sayCrash(host.err, crashReport(failure, host.version));
       return EXIT.failure;
     }
     return isFailing([report], flags) ? EXIT.findings : EXIT.clean;

@@ -1,11 +1,16 @@
 import { resolve } from 'node:path';
+import { isBaselined } from '../../engine/baseline.ts';
+import { lazy } from '../../lazy/lazy.ts';
+import { EMPTY_LEDGER } from '../../model/ledger.ts';
 import { type Project, projectOf, type SourceFile } from '../../model/project.ts';
 import { usualSourceOf } from '../../sources/usual-source.ts';
 import type { LoadedConfig } from '../../workspace/config.ts';
 import { gitStandingOf } from '../../workspace/git-standing.ts';
+import { readLedgerFile } from '../../workspace/ledger-file.ts';
 import { shownPath } from '../../workspace/within.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
+import { configuredBaseline } from './baseline-file.ts';
 import type { ReadProject } from './find-projects.ts';
 
 /** What the command line says of the rules. */
@@ -17,6 +22,8 @@ export async function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>,
   const realPaths = new Map(read.files.map(({ found }) => [found.path, found.realPath]));
   const files: SourceFile[] = [];
   for (const { found, file } of read.files) files.push(await sourceFile(found.path, file.text));
+  const ledger = lazy(() => readLedgerFile(root));
+  const accepted = lazy(() => configuredBaseline(loaded));
   const realPathOf = (path: string) => realPaths.get(path) ?? resolve(cwd, path);
   return {
     ...projectOf({
@@ -25,9 +32,21 @@ export async function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>,
       config,
       levelOf: levelsFrom(loaded, flags, realPathOf),
       gitStandingOf: (path) => gitStandingOf(realPathOf(path)),
+      isAccepted: (finding) => {
+        const content = accepted();
+        return content !== undefined && isBaselined(content, finding);
+      },
     }),
     get surroundings() {
       return read.surroundings;
+    },
+    get ledger() {
+      const kept = ledger();
+      return 'problem' in kept ? EMPTY_LEDGER : kept;
+    },
+    get unreadLedger() {
+      const kept = ledger();
+      return 'problem' in kept ? kept.problem : undefined;
     },
   };
 }
