@@ -134,6 +134,8 @@ function rewritten(file: EnvironmentPart, variable: EnvironmentVariable, { conne
   if (kept === 'unclear') return { refused: NO_VARIABLE };
   const found = kept ? judged : literal;
   const spellings = spellingsOf(connection, kept ? kept.marked : to.reveal(), { found: found ?? value.text, style, target });
+  // What it is already stays as it is spelled.
+  if (style === 'as found' && literal === undefined && spellings[0] === value.text) return { edits: [] };
   const marked = firstEncoded(value.encode, spellings);
   if (marked === undefined) return { refused: NO_ROOM };
   return writtenInto(file, variable, kept ? kept.restore(marked) : marked);

@@ -42,11 +42,11 @@ function parse(text: string, { target }: ReadingContext): Document {
 
 const REFUSED = 'Kubernetes refuses this value: it takes a text here, and in "data" of a Secret padded base64';
 
+/** What a template engine would take for its own is no value, and none is written. */
+const TEMPLATE = ['{{', '{%'];
+
 function environmentVariable({ key, value, range, from, literal, connectionId }: KubernetesVariable): EnvironmentVariable {
-  if (from !== 'env') {
-    const told = connectionId && { connection: { id: connectionId, lands: 'secrets backend' } as const };
-    return { key, value, range, ...told };
-  }
-  const references = expandEnv(literal, () => undefined).references.map(({ name }) => `$(${name})`);
-  return { key, range, value: references.length > 0 ? keepingReferences(value, references) : value };
+  const references = from === 'env' ? expandEnv(literal, () => undefined).references.map(({ name }) => `$(${name})`) : [];
+  const told = connectionId && { connection: { id: connectionId, lands: 'secrets backend' } as const };
+  return { key, range, value: keepingReferences(value, [...TEMPLATE, ...references]), ...told };
 }
