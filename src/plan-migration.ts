@@ -1,4 +1,4 @@
-import { type ConfiguredMigration, migrationOf } from './azure/migration-of.ts';
+import { type ConfiguredMigration, type MigrationContext, migrationOf } from './azure/migration-of.ts';
 import { attempt, FAILED } from './engine/failure.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
 import { readDocument, unreadOf } from './engine/read-document.ts';
@@ -62,10 +62,10 @@ interface PlannedFile {
   readonly unread: readonly Unread[];
 }
 
-function planFile(file: SourceFile, { config, target }: Project, most: number): PlannedFile {
+function planFile(file: SourceFile, { config, consumers, target }: Project, most: number): PlannedFile {
   const read = (text: string) => readDocument(file.source, text, target);
   const open = { ...file, document: read(file.text), lines: new Lines(file.text), read };
-  return { connections: plannedIn(open, config, most), unread: unreadOf(file.path, open.document, open.lines) };
+  return { connections: plannedIn(open, { config, consumers }, most), unread: unreadOf(file.path, open.document, open.lines) };
 }
 
 interface OpenFile extends SourceFile {
@@ -74,12 +74,12 @@ interface OpenFile extends SourceFile {
   read(text: string): Document;
 }
 
-function plannedIn(file: OpenFile, config: Config, most: number): PlannedConnection[] {
+function plannedIn(file: OpenFile, context: MigrationContext, most: number): PlannedConnection[] {
   const { document, lines } = file;
   const found: Found[] = [];
   for (const connection of document.connections) {
     if (found.length >= most) break;
-    const planned = migrationOf(connection, config);
+    const planned = migrationOf(connection, context);
     if (!planned || planned.migration.kind === 'nothing-to-do') continue;
     found.push({ connection, planned, change: changeOf(connection, planned) });
   }
@@ -88,7 +88,7 @@ function plannedIn(file: OpenFile, config: Config, most: number): PlannedConnect
   return found.map(({ connection, planned, change }) => {
     const { line } = lines.positionAt((connection.type ?? connection.id).range.start);
     const snippets = snippetsOf(file, change && shown.get(change)?.help.lines);
-    return plannedConnection(connection, planned, { path: file.path, line, config, snippets });
+    return plannedConnection(connection, planned, { path: file.path, line, config: context.config, snippets });
   });
 }
 

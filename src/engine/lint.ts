@@ -81,11 +81,11 @@ interface OpenFile {
   readonly failures: unknown[];
 }
 
-function openFile(file: SourceFile, { project: { config, target }, today }: Circumstances): OpenFile {
+function openFile(file: SourceFile, { project: { config, consumers, target }, today }: Circumstances): OpenFile {
   const read = attempt(() => readDocument(file.source, file.text, target));
   const document = 'value' in read ? read.value : NOTHING_READ;
   const failures = 'failure' in read ? [read.failure] : [];
-  const options: RuleOptions = { config, target, ...(today === undefined ? {} : { today }) };
+  const options: RuleOptions = { config, consumers, target, ...(today === undefined ? {} : { today }) };
   const context = { path: file.path, source: file.source, document, options };
   const lines = new Lines(file.text);
   return { file, context, lines, silencer: silencerOf(document, lines), found: [], suppressed: 0, failures };

@@ -30,6 +30,41 @@ export interface Consumer {
   readonly isForeign: boolean;
 }
 
+/** Who uses the connections of a project. Its code is read when somebody asks. */
+export interface ConsumerIndex {
+  /** The consumers of a connection. Ids that differ only in case are one, as in the names of environment variables. */
+  of(connId: string): readonly Consumer[];
+  /** All of them, in the order of the files. */
+  readonly all: readonly Consumer[];
+  /** Those with computed ids: each may use any connection that its reader can read. */
+  readonly computed: readonly Consumer[];
+  /** Whether there is code that may use a connection: without any, nobody knows who does. */
+  readonly hasCode: boolean;
+  /** Whether anybody has asked so far. */
+  readonly isAsked: boolean;
+  /** The newest release of Azure's provider that the project allows; undefined where it sets no end. */
+  readonly pin: { readonly version: string; readonly isIncluded: boolean } | undefined;
+  /** Which Airflow runs the project, as far as its files say so. */
+  readonly airflow: 2 | 3;
+  /** The place of a consumer as people read it: `dags/sales.py:14`. */
+  placeOf(consumer: Consumer): string;
+  /** The text of a file in which there are consumers, and its path as people see it. */
+  fileOf(path: string): { readonly path: string; readonly text: string } | undefined;
+}
+
+/** Of a project whose code nobody may look at. */
+export const NO_CONSUMERS: ConsumerIndex = {
+  of: () => [],
+  all: [],
+  computed: [],
+  hasCode: false,
+  isAsked: false,
+  pin: undefined,
+  airflow: 3,
+  placeOf: ({ path }) => path,
+  fileOf: () => undefined,
+};
+
 /** A hook of the Azure provider by its name, or another way to use a connection. */
 export type Reader = string;
 

@@ -1,6 +1,7 @@
 import type { AirflowTarget } from './airflow-target.ts';
 import type { Config } from './config.ts';
 import type { Connection } from './connection.ts';
+import type { ConsumerIndex } from './consumer.ts';
 import type { Problem, Severity } from './finding.ts';
 import type { Document, Source } from './source.ts';
 
@@ -50,6 +51,8 @@ export interface FileContext {
 
 export interface RuleOptions {
   readonly config: Config;
+  /** Who uses the connections of the project. */
+  readonly consumers: ConsumerIndex;
   readonly target: AirflowTarget;
   /** Today, as an ISO date; undefined where nobody may look at a clock. */
   readonly today?: string;

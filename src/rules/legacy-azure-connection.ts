@@ -4,6 +4,7 @@ import { GENERIC } from '../azure/generic.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isPlaceholder } from '../azure/secrets.ts';
+import { usesInWords } from '../azure/uses-in-words.ts';
 import { type Connection, placeOfType } from '../model/connection.ts';
 import type { Help, Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
@@ -22,7 +23,7 @@ export const legacyAzureConnection: ConnectionRule = {
   fixesFirst: true,
 
   *check(connection, context) {
-    const planned = migrationOf(connection, context.options.config);
+    const planned = migrationOf(connection, context.options);
     if (!planned || planned.migration.kind === 'nothing-to-do') return;
     if (planned.type.refuse || identityPair(planned.from) === 'both' || isGenericWithoutSecret(planned)) return;
     // The key of an emulator is published, and there is no Entra on anybody's own machine.
@@ -77,19 +78,20 @@ type Outcome = Pick<Problem, 'replacement' | 'fix' | 'help'>;
 function outcomeOf(connection: Connection, planned: ConfiguredMigration, context: FileContext): Outcome {
   const { migration } = planned;
   const az = () => azHelp(connection, planned, context);
+  const notes = () => notesOf([...('notes' in migration ? migration.notes : []), ...usesInWords(planned, context.options.consumers)]);
   switch (migration.kind) {
     case 'ready': {
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
       const elsewhere = elsewhereHelp(change, context);
-      const help = () => [...elsewhere, ...az(), ...notesOf(migration.notes)];
+      const help = () => [...elsewhere, ...az(), ...notes()];
       if (elsewhere.length > 0) return { help };
       if (isGenericTemplate(planned)) return { replacement: change, help: () => [...help(), TEMPLATE] };
-      return { replacement: change, fix: { safety: 'safe', change }, help: () => [...help(), REWRITE] };
+      return { replacement: change, fix: { safety: planned.safety, change }, help: () => [...help(), REWRITE] };
     }
     case 'incomplete': {
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
       const elsewhere = elsewhereHelp(change, context);
-      const help = () => [...elsewhere, ...az(), ...notesOf(migration.notes), ...missingHelp(planned)];
+      const help = () => [...elsewhere, ...az(), ...notes(), ...missingHelp(planned)];
       return elsewhere.length > 0 ? { help } : { replacement: change, help };
     }
     case 'refused':

@@ -21,7 +21,7 @@ export const legacyExtraPrefix: ConnectionRule = {
   fixable: true,
 
   *check(connection, { document, options }) {
-    const planned = migrationOf(connection, options.config);
+    const planned = migrationOf(connection, options);
     if (!planned) return;
     const { type } = planned;
     const change = changeOf(connection, type);

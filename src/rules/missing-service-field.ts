@@ -19,7 +19,7 @@ export const missingServiceField: ConnectionRule = {
   fixable: true,
 
   *check(connection, { options }) {
-    const planned = migrationOf(connection, options.config);
+    const planned = migrationOf(connection, options);
     if (!planned || isRetired(planned.type)) return;
     const { type, from } = planned;
     const [failure] = failuresOf(type, from);
@@ -58,9 +58,9 @@ function className({ hooks: [hook] }: AzureType): string {
   return hook ? nameOf(hook) : 'The hook';
 }
 
-function fixOf(connection: Connection, { migration }: ConfiguredMigration): Pick<Problem, 'fix'> {
+function fixOf(connection: Connection, { migration, safety }: ConfiguredMigration): Pick<Problem, 'fix'> {
   if (migration.kind !== 'ready') return {};
-  return { fix: { safety: 'safe', change: { do: 'rewrite', connection, to: new Hidden(migration.target) } } };
+  return { fix: { safety, change: { do: 'rewrite', connection, to: new Hidden(migration.target) } } };
 }
 
 /** Microsoft Graph reads its tenant under two spellings. */

@@ -1,0 +1,82 @@
+import { lazy } from '../lazy/lazy.ts';
+import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
+import { Lines } from '../model/text.ts';
+import { consumerFinder } from './find.ts';
+import { settingsOf } from './settings.ts';
+
+/** The files of a project by their paths from its root, and the way in which people see such a path. */
+export interface IndexedFiles {
+  readonly files: () => ReadonlyMap<string, string>;
+  readonly shown?: (path: string) => string;
+}
+
+/** The consumers of a project by the connections that they use. Nothing is read before somebody asks. */
+export function indexConsumers({ files, shown = (path) => path }: IndexedFiles): ConsumerIndex {
+  let isAsked = false;
+  const read = lazy(() => {
+    isAsked = true;
+    return files();
+  });
+  const all = lazy(() => everyOne(read()));
+  const byId = lazy(() => groupedById(all()));
+  const computed = lazy(() => all().filter(({ connId }) => connId === null));
+  const settings = lazy(() => settingsOf(read()));
+  const lines = new Map<string, Lines>();
+  const linesOf = (path: string): Lines => {
+    const known = lines.get(path) ?? new Lines(read().get(path) ?? '');
+    lines.set(path, known);
+    return known;
+  };
+  return {
+    of: (connId) => byId().get(connId.toUpperCase()) ?? [],
+    get all() {
+      return all();
+    },
+    get computed() {
+      return computed();
+    },
+    get hasCode() {
+      return [...read().keys()].some((path) => path.endsWith('.py'));
+    },
+    get isAsked() {
+      return isAsked;
+    },
+    get pin() {
+      return settings().pin;
+    },
+    get airflow() {
+      return settings().airflow;
+    },
+    placeOf: ({ path, range }) => `${shown(path)}:${linesOf(path).positionAt(range.start).line}`,
+    fileOf: (path) => {
+      const text = read().get(path);
+      return text === undefined ? undefined : { path: shown(path), text };
+    },
+  };
+}
+
+/** Those of all files, each once: a file also names what its code reaches in others. */
+function everyOne(files: ReadonlyMap<string, string>): readonly Consumer[] {
+  const finder = consumerFinder(files);
+  const found = new Map<string, Consumer>();
+  for (const path of [...files.keys()].toSorted()) {
+    for (const consumer of finder.in(path)) found.set(keyOf(consumer), consumer);
+  }
+  return [...found.values()];
+}
+
+function keyOf({ path, range: { start, end }, connId, reader, fields = [] }: Consumer): string {
+  return JSON.stringify([path, start, end, connId, reader, fields]);
+}
+
+function groupedById(consumers: readonly Consumer[]): ReadonlyMap<string, readonly Consumer[]> {
+  const groups = new Map<string, Consumer[]>();
+  for (const consumer of consumers) {
+    if (consumer.connId === null) continue;
+    const key = consumer.connId.toUpperCase();
+    const group = groups.get(key);
+    if (group) group.push(consumer);
+    else groups.set(key, [consumer]);
+  }
+  return groups;
+}
