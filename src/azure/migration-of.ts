@@ -73,7 +73,7 @@ function workedOut(connection: Connection, { config, consumers: index }: Migrati
   });
   const served = servedMigration(tidied(type, from, migration), from, consumers, index);
   const mayBreak = needingSecret(index.computed, index.pin).filter((each) => !each.isForeign && serves(from, each, index.pin));
-  return { type, from, ...served, identity: key, consumers, mayBreak, safety: mayBreak.length > 0 ? 'unsafe' : 'safe' };
+  return { type, from, ...served, identity: key, consumers, mayBreak, safety: mayBreak.length > 0 || index.isCut ? 'unsafe' : 'safe' };
 }
 
 /** A URI gives empty texts for what it does not have; the ones that no hook asks for need not be written. */

@@ -44,9 +44,16 @@ function whyStopped(consumer: Consumer, { placeOf, pin }: ConsumerIndex): string
   if (hook !== undefined && !knowsIdentity(hook)) return `${place} uses it with ${hook}, which knows no workload identity`;
   if (hook !== undefined && pin && !knowsIdentity(hook, pin))
     return `${place} uses it with ${hook}, which knows no workload identity at provider ${pin.version}`;
-  if (takesSecret(consumer)) return `${place} takes ${secretsTaken(consumer)} out of it`;
+  if (takesSecret(consumer)) return takenAt(consumer, placeOf);
   if (reader === null) return `${place} names it in code that cannot be followed`;
   return `${place} reads ${fieldsOf(consumer)}, which would change`;
+}
+
+function takenAt(consumer: Consumer, placeOf: ConsumerIndex['placeOf']): string {
+  const asked = placeOf(consumer);
+  const [first] = consumer.taken.map(placeOf);
+  const where = first === undefined || first === asked ? '' : `, which ${asked} asks for`;
+  return `${first ?? asked} takes ${secretsTaken(consumer)} out of it${where}`;
 }
 
 function secretsTaken(consumer: Consumer): string {

@@ -6,9 +6,9 @@ const MOST = 3;
 
 /** Who uses a connection, in sentences, where the project has code that may. */
 export function usesInWords({ consumers, mayBreak }: ConfiguredMigration, index: ConsumerIndex): readonly string[] {
-  if (!index.hasCode) return [];
   const doubts = mayBreak.length === 0 ? [] : [`The id is computed at ${places(mayBreak, index)}, where a secret is taken out: ${UNSAFE}`];
   if (consumers.length > 0) return [`Used at ${places(consumers, index)}`, ...doubts];
+  if (!index.hasCode) return [];
   const computed = index.computed.filter(({ isForeign }) => !isForeign);
   const maybe = computed.length === 0 ? '' : `; a computed id at ${places(computed, index)} may name it`;
   return [`No file of this project uses it, so it is judged by its type${maybe}`, ...doubts];

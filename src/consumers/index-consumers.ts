@@ -1,6 +1,7 @@
 import { lazy } from '../lazy/lazy.ts';
 import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
 import { Lines } from '../model/text.ts';
+import { otherCode, pythonCode } from './code-source.ts';
 import { consumerFinder } from './find.ts';
 import { settingsOf } from './settings.ts';
 
@@ -8,10 +9,12 @@ import { settingsOf } from './settings.ts';
 export interface IndexedFiles {
   readonly files: () => ReadonlyMap<string, string>;
   readonly shown?: (path: string) => string;
+  /** Whether there are more files than these. */
+  readonly isCut?: () => boolean;
 }
 
 /** The consumers of a project by the connections that they use. Nothing is read before somebody asks. */
-export function indexConsumers({ files, shown = (path) => path }: IndexedFiles): ConsumerIndex {
+export function indexConsumers({ files, shown = (path) => path, isCut = () => false }: IndexedFiles): ConsumerIndex {
   let isAsked = false;
   const read = lazy(() => {
     isAsked = true;
@@ -27,6 +30,10 @@ export function indexConsumers({ files, shown = (path) => path }: IndexedFiles):
     lines.set(path, known);
     return known;
   };
+  const sourceOf = (path: string) => {
+    if (!path.endsWith('.py')) return otherCode;
+    return pythonCode(all().flatMap((each) => (each.path === path && each.isWritten ? [each.range] : [])));
+  };
   return {
     of: (connId) => byId().get(connId.toUpperCase()) ?? [],
     get all() {
@@ -37,6 +44,9 @@ export function indexConsumers({ files, shown = (path) => path }: IndexedFiles):
     },
     get hasCode() {
       return [...read().keys()].some((path) => path.endsWith('.py'));
+    },
+    get isCut() {
+      return isCut();
     },
     get isAsked() {
       return isAsked;
@@ -50,7 +60,7 @@ export function indexConsumers({ files, shown = (path) => path }: IndexedFiles):
     placeOf: ({ path, range }) => `${shown(path)}:${linesOf(path).positionAt(range.start).line}`,
     fileOf: (path) => {
       const text = read().get(path);
-      return text === undefined ? undefined : { path: shown(path), text };
+      return text === undefined ? undefined : { path: shown(path), text, source: sourceOf(path) };
     },
   };
 }

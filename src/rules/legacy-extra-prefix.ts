@@ -2,7 +2,7 @@ import { fieldOf } from '../azure/catalog.ts';
 import { migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
 import { prefixedKey, prefixedName } from '../azure/prefix.ts';
-import { readField } from '../azure/read.ts';
+import { isTruthy, readField } from '../azure/read.ts';
 import type { AzureType } from '../azure/type.ts';
 import { maskKey } from '../masking/keys.ts';
 import { type AirflowConnection, isAirflowError, type JsonObject } from '../model/airflow.ts';
@@ -27,7 +27,10 @@ export const legacyExtraPrefix: ConnectionRule = {
     const change = changeOf(connection, type);
     const names = new Set(connection.extra.flatMap(({ depth, key }) => (depth <= 1 ? [key.value] : [])));
     for (const entry of connection.extra) {
-      const problem = entry.depth <= 1 ? problemOf(entry, { names, type, change, shown: maskKey(document, entry.key) }) : undefined;
+      const problem =
+        entry.depth <= 1 && isTruthy(entry.value.value.reveal())
+          ? problemOf(entry, { names, type, change, shown: maskKey(document, entry.key) })
+          : undefined;
       if (problem) yield problem;
     }
   },

@@ -1,7 +1,7 @@
 import { azureType, fieldOf, plainKey } from '../azure/catalog.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { identityPair, className as nameOf } from '../azure/modes.ts';
-import type { AzureType } from '../azure/type.ts';
+import { type AzureType, isRetired } from '../azure/type.ts';
 import { ADDRESSES, failuresOf, filledAmong, inWords, isInTheWay, lacksAddress } from '../azure/unusable-identity.ts';
 import { validateType } from '../azure/validate.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
@@ -48,11 +48,6 @@ export const missingServiceField: ConnectionRule = {
     }
   },
 };
-
-/** A service that is gone lacks more than a field. */
-function isRetired({ refuse, identity }: AzureType): boolean {
-  return refuse !== null && identity.since !== null;
-}
 
 function className({ hooks: [hook] }: AzureType): string {
   return hook ? nameOf(hook) : 'The hook';

@@ -1,9 +1,9 @@
 import { UsageError } from '../../model/errors.ts';
-import { scanProject } from '../../prefilter/scan-project.ts';
 import { type REQUIREMENTS, readSurrounding } from '../../workspace/surroundings.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { type FoundProject, type ReadProject, readProject } from './find-projects.ts';
+import { glancesAt } from './glances-at.ts';
 import type { QuietFile } from './results.ts';
 import type { Run } from './run.ts';
 
@@ -55,7 +55,8 @@ export class ProjectChecker {
 
   async #lookAtRead(project: ReadProject): Promise<void> {
     const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
-    const glances = scanProject(files, (name) => surroundingOf(project, name, this.#host), project.config);
+    const textOf = (name: typeof REQUIREMENTS) => surroundingOf(project, name, this.#host);
+    const glances = glancesAt(files, project, { flags: this.#flags, textOf });
     if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.openRun()).add(project, glances);
     for (const [index, { path }] of files.entries()) this.quiet.push({ path, connections: glances[index]?.connections ?? 0 });
   }

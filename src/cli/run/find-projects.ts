@@ -3,6 +3,7 @@ import { ruleIds } from '../../generated/rule-ids.ts';
 import { memoizePairs } from '../../lazy/memoize.ts';
 import type { Config } from '../../model/config.ts';
 import { kindByName, kinds } from '../../sources/kinds.ts';
+import { type Code, readCode } from '../../workspace/code.ts';
 import { type ConfigOptions, Configs, type LoadedConfig } from '../../workspace/config.ts';
 import { disk } from '../../workspace/disk.ts';
 import type { FileProblem } from '../../workspace/file-problem.ts';
@@ -36,6 +37,8 @@ export interface ReadProject extends FoundProject {
   readonly left: readonly FoundFile[];
   /** Read when they are first asked for. */
   readonly surroundings: ReadonlyMap<string, string>;
+  /** What may use its connections, read when it is first asked for. */
+  readonly code: Code;
 }
 
 export interface ReadFile {
@@ -167,6 +170,7 @@ export function readProject(
   }
   const [first] = project.found;
   let surroundings: ReadonlyMap<string, string> | undefined;
+  let code: Code | undefined;
   return {
     ...project,
     files,
@@ -176,6 +180,10 @@ export function readProject(
     get surroundings() {
       surroundings ??= first ? readSurroundings(project.root, first.boundary, from) : new Map();
       return surroundings;
+    },
+    get code() {
+      code ??= readCode(project.root, first?.boundary ?? project.root, from);
+      return code;
     },
   };
 }

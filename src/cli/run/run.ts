@@ -6,7 +6,6 @@ import type { Finding } from '../../model/finding.ts';
 import type { Project, SourceFile } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
 import type { QuickScan } from '../../prefilter/quick-scan.ts';
-import { scanProject } from '../../prefilter/scan-project.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -16,7 +15,9 @@ import { print } from '../output/print.ts';
 import { say, sayCrash } from '../output/say.ts';
 import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
 import { isFailing, lintOptions } from './check-options.ts';
+import { consumersOf } from './consumers-of.ts';
 import type { FoundProjects, ReadFile, ReadProject } from './find-projects.ts';
+import { glancesAt, wantsConsumers } from './glances-at.ts';
 import { KeptFindings } from './kept-findings.ts';
 import { projectFrom } from './project-from.ts';
 import { reportOf } from './report-of.ts';
@@ -100,12 +101,13 @@ export class Run {
    * first of a project that is too large to be looked at as a whole.
    */
   async add(read: ReadProject, glances: readonly (QuickScan | undefined)[], isFirstOfMany = false): Promise<void> {
-    const project = projectFrom(read, this.#host, this.#flags);
+    const consumers = await consumersOf(read, this.#host, wantsConsumers(read, this.#flags));
+    const project = projectFrom(read, this.#host, consumers, this.#flags);
     const options = lintOptions(this.#host);
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, glances, options) : new Map<string, Mended>();
     const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));
     const isChanged = files.some(({ text }, at) => text !== project.files[at]?.text);
-    const seen = isChanged ? scanProject(files, (name) => project.surroundings.get(name), project.config) : glances;
+    const seen = isChanged ? glancesAt(files, read, { flags: this.#flags, textOf: (name) => project.surroundings.get(name) }) : glances;
     for (const [at, { path, findings, suppressed, connections, failures }] of lookedAt(files, project, seen, options).entries()) {
       this.#connections += connections + (seen[at]?.connections ?? 0);
       this.#suppressed += suppressed;
