@@ -18,7 +18,7 @@ import type { AzureType, FieldPath, Recipe } from './type.ts';
 export function unprefix(draft: Draft, type: AzureType): void {
   for (const key of draft.keys) {
     const prefixed = prefixedKey(key);
-    if (prefixed && !isTruthy(draft.get(`extra.${key}`))) draft.set(`extra.${key}`, null);
+    if (prefixed && draft.get(`extra.${key}`) === '') draft.set(`extra.${key}`, null);
     if (!prefixed || !isOwnPrefix(type, prefixed.type) || isForeign(type, prefixed.key)) continue;
     if (isTruthy(draft.get(`extra.${prefixed.key}`))) draft.set(`extra.${key}`, null);
     else draft.rename(key, prefixed.key);

@@ -2,7 +2,7 @@ import { fieldOf } from '../azure/catalog.ts';
 import { migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
 import { prefixedKey, prefixedName } from '../azure/prefix.ts';
-import { isTruthy, readField } from '../azure/read.ts';
+import { readField } from '../azure/read.ts';
 import type { AzureType } from '../azure/type.ts';
 import { maskKey } from '../masking/keys.ts';
 import { type AirflowConnection, isAirflowError, type JsonObject } from '../model/airflow.ts';
@@ -28,13 +28,17 @@ export const legacyExtraPrefix: ConnectionRule = {
     const names = new Set(connection.extra.flatMap(({ depth, key }) => (depth <= 1 ? [key.value] : [])));
     for (const entry of connection.extra) {
       const problem =
-        entry.depth <= 1 && isTruthy(entry.value.value.reveal())
-          ? problemOf(entry, { names, type, change, shown: maskKey(document, entry.key) })
-          : undefined;
+        entry.depth <= 1 && !isEmpty(entry) ? problemOf(entry, { names, type, change, shown: maskKey(document, entry.key) }) : undefined;
       if (problem) yield problem;
     }
   },
 };
+
+/** Forms of Airflow 2 write all the names that they know, most of them with nothing. */
+function isEmpty({ value }: Entry): boolean {
+  const written = value.value.reveal();
+  return written === null || written === '';
+}
 
 interface Move {
   /** All keys of the extra. */

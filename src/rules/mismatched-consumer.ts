@@ -1,3 +1,4 @@
+import { isAzureConnection } from '../azure/catalog.ts';
 import { misledHooks } from '../azure/misled-hooks.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import { placeOfType } from '../model/connection.ts';
@@ -13,7 +14,7 @@ export const mismatchedConsumer: ConnectionRule = {
 
   *check(connection, { options: { consumers } }) {
     const got = connection.airflow?.reveal();
-    if (!got || isAirflowError(got)) return;
+    if (!got || isAirflowError(got) || !isAzureConnection(got)) return;
     const { value: id } = connection.id;
     const misled = misledHooks(got, consumers.of(id));
     const seen = new Set<string>();
