@@ -39,8 +39,8 @@ const CORE_2_11: Dialect = {
 };
 
 const CORE_3_0: Dialect = { ...CORE_2_11, refusesBadExtra: true, matchesAscii: false };
-const CORE_3_1: Dialect = { ...CORE_3_0, readsQueryAsJson: true, filesOf31: true };
-const CORE_3_2: Dialect = { ...CORE_3_1, quotesBadUri: false, knowsTeams: true, keepsOwnProtocol: true };
+const CORE_3_1: Dialect = { ...CORE_3_0, readsQueryAsJson: true, filesOf31: true, keepsOwnProtocol: true };
+const CORE_3_2: Dialect = { ...CORE_3_1, quotesBadUri: false, knowsTeams: true };
 
 /** `airflow.models.Connection`. */
 const CORE: Readonly<Record<AirflowMinor, Dialect>> = {

@@ -30,6 +30,8 @@ const HARMLESS = [
   // One pass or one character more is as good a bound.
   'pass <= MOST_PASSES',
   'effort.budget.characters <= 0',
+  // That nothing has changed is asked for connections only.
+  '!0 || connection) changed.add',
 ];
 
 const source = resolve('src');
