@@ -30,6 +30,7 @@ export function indexConsumers({ files, shown = (path) => path, isCut = () => fa
     lines.set(path, known);
     return known;
   };
+  const locate: ConsumerIndex['locate'] = ({ path, range }) => ({ path: shown(path), line: linesOf(path).positionAt(range.start).line });
   const sourceOf = (path: string) => {
     if (!path.endsWith('.py')) return otherCode;
     return pythonCode(all().flatMap((each) => (each.path === path && each.isWritten ? [each.range] : [])));
@@ -57,7 +58,11 @@ export function indexConsumers({ files, shown = (path) => path, isCut = () => fa
     get airflow() {
       return settings().airflow;
     },
-    placeOf: ({ path, range }) => `${shown(path)}:${linesOf(path).positionAt(range.start).line}`,
+    locate,
+    placeOf: (place) => {
+      const { path, line } = locate(place);
+      return `${path}:${line}`;
+    },
     fileOf: (path) => {
       const text = read().get(path);
       return text === undefined ? undefined : { path: shown(path), text, source: sourceOf(path) };

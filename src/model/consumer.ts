@@ -65,6 +65,8 @@ export interface ConsumerIndex {
   readonly pin: { readonly version: string; readonly isIncluded: boolean } | undefined;
   /** Which Airflow runs the project, as far as its files say so. */
   readonly airflow: 2 | 3;
+  /** The file of a place as people see it, and its line. */
+  locate(place: ConsumerPlace): { readonly path: string; readonly line: number };
   /** A place as people read it: `dags/sales.py:14`. */
   placeOf(place: ConsumerPlace): string;
   /** The text of a file in which there are consumers, and its path as people see it. */
@@ -88,6 +90,7 @@ export const NO_CONSUMERS: ConsumerIndex = {
   isAsked: false,
   pin: undefined,
   airflow: 3,
+  locate: ({ path }) => ({ path, line: 1 }),
   placeOf: ({ path }) => path,
   fileOf: () => undefined,
 };

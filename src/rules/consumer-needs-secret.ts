@@ -1,5 +1,5 @@
 import { isAzureConnection } from '../azure/catalog.ts';
-import { secretsMissed } from '../azure/secret-needed.ts';
+import { type SecretMissed, secretsMissed } from '../azure/secret-needed.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import { placeOfType } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
@@ -18,12 +18,13 @@ export const consumerNeedsSecret: ConnectionRule = {
     const { value: id } = connection.id;
     const missed = secretsMissed(got, consumers.of(id));
     const [first] = missed;
+    const placeOf = ({ consumer }: SecretMissed) => consumers.placeOf(consumer.taken[0] ?? consumer);
     if (!first) return;
     yield {
       at: placeOfType(connection),
       connection,
-      message: `Connection "${id}" holds no secret for ${consumers.placeOf(first.consumer)}: ${first.why}`,
-      help: [...missed.slice(1).map(({ consumer, why }) => ({ title: `nor for ${consumers.placeOf(consumer)}: ${why}` })), ADVICE],
+      message: `Connection "${id}" holds no secret for ${placeOf(first)}: ${first.why}`,
+      help: [...missed.slice(1).map((each) => ({ title: `nor for ${placeOf(each)}: ${each.why}` })), ADVICE],
     };
   },
 };
