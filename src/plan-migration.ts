@@ -1,4 +1,5 @@
 import { type ConfiguredMigration, type MigrationContext, migrationOf } from './azure/migration-of.ts';
+import { indexConsumers } from './consumers/index-consumers.ts';
 import { attempt, FAILED } from './engine/failure.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
 import { readDocument, unreadOf } from './engine/read-document.ts';
@@ -27,7 +28,9 @@ export interface PlanFile {
  * first 1,000 such connections.
  */
 export function planMigration(files: readonly PlanFile[], config: Config = {}): Plan {
-  return planProject(projectOf({ files: files.map((file) => ({ ...file, source: sourceOf(file.path, file.text) })), config })).plan;
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const places = files.filter(({ path }) => !path.endsWith('.py')).map((file) => ({ ...file, source: sourceOf(file.path, file.text) }));
+  return planProject(projectOf({ files: places, consumers: indexConsumers({ files: () => texts }), config })).plan;
 }
 
 /** The same for a project, and what of it could not be read. */
