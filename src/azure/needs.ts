@@ -17,7 +17,7 @@ export function hookOf(reader: string | null): string | undefined {
 /** Fields that hold no secret by their names alone. */
 const OPEN_FIELDS = new Set(['host', 'login', 'schema', 'port', 'conn_type', 'description']);
 const OPEN_EXTRA =
-  /^extra\.(?:extra__\w{1,60}__)?(?:tenant_?id|subscription_?id|resource_group(?:_name)?|factory_name|account_name|account_url|workspace_name|region|client_id)$/i;
+  /^extra\.(?:extra__\w{1,60}__)?(?:tenant_?id|subscription_?id|resource_group(?:_name)?|factory_name|account_name|account_url|workspace_name|region|client_id|managed_identity_client_id|workload_identity_tenant_id|use_azure_identity_object|cloud_environment)$/i;
 
 /**
  * The consumers that need a secret, with the places to name: code that takes one out, hooks that know no identity in the newest

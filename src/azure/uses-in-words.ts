@@ -6,7 +6,8 @@ const MOST = 3;
 
 /** Who uses a connection, in sentences, where the project has code that may. */
 export function usesInWords({ consumers, mayBreak }: ConfiguredMigration, index: ConsumerIndex): readonly string[] {
-  const doubts = mayBreak.length === 0 ? [] : [`The id is computed at ${places(mayBreak, index)}, where a secret is taken out: ${UNSAFE}`];
+  const cut = index.isCut ? [`Who uses it is not all known, for the project has more code than is read: ${UNSAFE}`] : [];
+  const doubts = mayBreak.length === 0 ? cut : [`The id is computed at ${places(mayBreak, index)}, where a secret is taken out: ${UNSAFE}`];
   if (consumers.length > 0) return [`Used at ${places(consumers, index)}`, ...doubts];
   if (!index.hasCode) return [];
   const computed = index.computed.filter(({ isForeign }) => !isForeign);

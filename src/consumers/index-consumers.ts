@@ -3,6 +3,7 @@ import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
 import { Lines } from '../model/text.ts';
 import { otherCode, pythonCode } from './code-source.ts';
 import { consumerFinder } from './find.ts';
+import { hasWords } from './prefilter.ts';
 import { settingsOf } from './settings.ts';
 
 /** The files of a project by their paths from its root, and the way in which people see such a path. */
@@ -20,7 +21,8 @@ export function indexConsumers({ files, shown = (path) => path, isCut = () => fa
     isAsked = true;
     return files();
   });
-  const all = lazy(() => everyOne(read()));
+  const found = lazy(() => everyOne(read()));
+  const all = () => found().consumers;
   const byId = lazy(() => groupedById(all()));
   const computed = lazy(() => all().filter(({ connId }) => connId === null));
   const settings = lazy(() => settingsOf(read()));
@@ -47,7 +49,7 @@ export function indexConsumers({ files, shown = (path) => path, isCut = () => fa
       return [...read().keys()].some((path) => path.endsWith('.py'));
     },
     get isCut() {
-      return isCut();
+      return isCut() || found().isCut;
     },
     get isAsked() {
       return isAsked;
@@ -71,14 +73,20 @@ export function indexConsumers({ files, shown = (path) => path, isCut = () => fa
 }
 
 /** Those of all files, each once: a file also names what its code reaches in others. */
-function everyOne(files: ReadonlyMap<string, string>): readonly Consumer[] {
+function everyOne(files: ReadonlyMap<string, string>): { readonly consumers: readonly Consumer[]; readonly isCut: boolean } {
   const finder = consumerFinder(files);
   const found = new Map<string, Consumer>();
-  for (const path of [...files.keys()].toSorted()) {
+  let left = MOST_CHARACTERS;
+  for (const [path, text] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if (path.endsWith('.py') && hasWords(text)) left -= text.length;
+    if (left < 0) break;
     for (const consumer of finder.in(path)) found.set(keyOf(consumer), consumer);
   }
-  return [...found.values()];
+  return { consumers: [...found.values()], isCut: left < 0 };
 }
+
+/** Of code that may use a connection: each character takes some forty bytes of memory once it is read. */
+const MOST_CHARACTERS = 8_000_000;
 
 function keyOf({ path, range: { start, end }, connId, reader, fields = [] }: Consumer): string {
   return JSON.stringify([path, start, end, connId, reader, fields]);

@@ -25,7 +25,7 @@ const BESIDE =
   /^(?:\.env|\.airflowignore|airflow\.cfg|(?:[\w-]{1,50}\.)?dockerfile|(?:requirements|constraints)[\w.-]{0,50}\.txt|packages\.txt|pyproject\.toml|.{1,200}\.(?:env|ya?ml|sql|hql|sh|bash|j2|jinja2?|json))$/i;
 
 const MOST_FILES = 20_000;
-const MOST_CHARACTERS = 60_000_000;
+const MOST_CHARACTERS = 20_000_000;
 const LONGEST_CODE = 1_000_000;
 /** Of data, which lies in such folders too. */
 const LONGEST_OTHER = 256 * 1024;

@@ -34,6 +34,10 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'aliases of YAML': { files: { 'airflow_settings.yaml': bomb } },
   'nesting of JSON': { files: { '.env': `AIRFLOW_CONN_A=${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}\n` } },
   'growth of the variables in a `.env`': { files: { '.env': `A=aaaaaaaaaa\n${'A=$A$A$A$A$A$A$A$A$A$A\n'.repeat(12)}` } },
+  'code of one project that is read for who uses a connection': {
+    files: { ...settings(blobs(1)), ...Object.fromEntries(Array.from({ length: 22 }, (_, at) => [`dags/d${at}.py`, '#'.repeat(990_000)])) },
+    argv: ['--format', 'json', ...IDENTITY],
+  },
   'findings of one file': { files: settings(blobs(1_100)) },
   'connections of one file': { files: settings(blobs(5_001)) },
   'keys of one connection': { files: settings(`${blobs(1)}      conn_extra:\n${keys(1_000)}`) },

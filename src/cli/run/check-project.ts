@@ -1,8 +1,9 @@
 import { UsageError } from '../../model/errors.ts';
+import { disk } from '../../workspace/disk.ts';
 import { type REQUIREMENTS, readSurrounding } from '../../workspace/surroundings.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
-import { type FoundProject, type ReadProject, readProject } from './find-projects.ts';
+import { codeOf, type FoundProject, type ReadProject, readProject } from './find-projects.ts';
 import { glancesAt } from './glances-at.ts';
 import type { QuietFile } from './results.ts';
 import type { Run } from './run.ts';
@@ -64,9 +65,10 @@ export class ProjectChecker {
   /** What only all files together tell is not found then, which the first one says. */
   async #lookAtEach(found: FoundProject): Promise<void> {
     const run = await this.openRun();
+    const code = codeOf(found, this.#host.files ?? disk);
     let isFirst = true;
     for (const file of found.found) {
-      const project = readProject({ ...found, found: [file] }, this.#host, MOST_TOGETHER);
+      const project = readProject({ ...found, found: [file] }, this.#host, MOST_TOGETHER, code);
       await run.add(project, [undefined], isFirst);
       isFirst &&= project.files.length === 0;
     }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ruleIds } from '../../generated/rule-ids.ts';
+import { lazy } from '../../lazy/lazy.ts';
 import { memoizePairs } from '../../lazy/memoize.ts';
 import type { Config } from '../../model/config.ts';
 import { kindByName, kinds } from '../../sources/kinds.ts';
@@ -155,6 +156,7 @@ export function readProject(
   project: FoundProject,
   { files: from = disk }: Pick<Host, 'files'>,
   most = Number.POSITIVE_INFINITY,
+  code: () => Code = codeOf(project, from),
 ): ReadProject {
   const files: ReadFile[] = [];
   const problems: FileProblem[] = [];
@@ -170,7 +172,6 @@ export function readProject(
   }
   const [first] = project.found;
   let surroundings: ReadonlyMap<string, string> | undefined;
-  let code: Code | undefined;
   return {
     ...project,
     files,
@@ -182,8 +183,12 @@ export function readProject(
       return surroundings;
     },
     get code() {
-      code ??= readCode(project.root, first?.boundary ?? project.root, from);
-      return code;
+      return code();
     },
   };
+}
+
+/** The code of a project, read when it is first asked for. */
+export function codeOf({ root, found: [first] }: Pick<FoundProject, 'root' | 'found'>, files: FileSystem): () => Code {
+  return lazy(() => readCode(root, first?.boundary ?? root, files));
 }

@@ -37,6 +37,8 @@ export class Run {
   #writer: Writer | undefined;
   readonly #reports: FileReport[] = [];
   readonly #findings = new KeptFindings();
+  /** The files of code that are in the reports. */
+  readonly #code = new Set<string>();
   #connections = 0;
   #suppressed = 0;
   #hasRefusals = false;
@@ -109,6 +111,7 @@ export class Run {
     const isChanged = files.some(({ text }, at) => text !== project.files[at]?.text);
     const seen = isChanged ? glancesAt(files, read, { flags: this.#flags, textOf: (name) => project.surroundings.get(name) }) : glances;
     for (const [at, { path, findings, suppressed, connections, failures }] of lookedAt(files, project, seen, options).entries()) {
+      if (at >= files.length && !this.#isFirst(path)) continue;
       this.#connections += connections + (seen[at]?.connections ?? 0);
       this.#suppressed += suppressed;
       for (const failure of failures) this.#noteFailure(failure);
@@ -166,6 +169,13 @@ export class Run {
     if (problem === undefined) return { text, fixed: mended.length };
     this.#hasRefusals = true;
     return { refused: problem.message };
+  }
+
+  /** Whether code is reported for the first time: projects below one folder may share it, as do the files of a large one. */
+  #isFirst(path: string): boolean {
+    const isFirst = !this.#code.has(path);
+    this.#code.add(path);
+    return isFirst;
   }
 
   #kept(findings: readonly Finding[]): readonly Finding[] {
