@@ -26,6 +26,7 @@ import { legacyExtraPrefix } from './legacy-extra-prefix.ts';
 import { literalTemplateConnectionId } from './literal-template-connection-id.ts';
 import { lowercasedExtraKey } from './lowercased-extra-key.ts';
 import { mismatchedConsumer } from './mismatched-consumer.ts';
+import { mismatchedType } from './mismatched-type.ts';
 import { missingServiceField } from './missing-service-field.ts';
 import { misspelledExtra } from './misspelled-extra.ts';
 import { placeholderValue } from './placeholder-value.ts';
@@ -33,6 +34,7 @@ import { plainAzureCredential } from './plain-azure-credential.ts';
 import { providerTooOld } from './provider-too-old.ts';
 import { retiredService } from './retired-service.ts';
 import { retypedScalar } from './retyped-scalar.ts';
+import { secretsBackendCredential } from './secrets-backend-credential.ts';
 import { shadowedConnection } from './shadowed-connection.ts';
 import { syntax } from './syntax.ts';
 import { undefinedConnection } from './undefined-connection.ts';
@@ -40,8 +42,10 @@ import { unencodedUri } from './unencoded-uri.ts';
 import { unfindableVariable } from './unfindable-variable.ts';
 import { unknownAzureType } from './unknown-azure-type.ts';
 import { unknownKey } from './unknown-key.ts';
+import { unmaskedCredential } from './unmasked-credential.ts';
 import { unreadSettingsFile } from './unread-settings-file.ts';
 import { unreadableConnUri } from './unreadable-conn-uri.ts';
+import { unregisteredType } from './unregistered-type.ts';
 import { unusedConnection } from './unused-connection.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 
@@ -74,6 +78,7 @@ export const rules: readonly Rule[] = [
   literalTemplateConnectionId,
   lowercasedExtraKey,
   mismatchedConsumer,
+  mismatchedType,
   missingServiceField,
   misspelledExtra,
   placeholderValue,
@@ -81,6 +86,7 @@ export const rules: readonly Rule[] = [
   providerTooOld,
   retiredService,
   retypedScalar,
+  secretsBackendCredential,
   shadowedConnection,
   syntax,
   undefinedConnection,
@@ -88,8 +94,10 @@ export const rules: readonly Rule[] = [
   unfindableVariable,
   unknownAzureType,
   unknownKey,
+  unmaskedCredential,
   unreadSettingsFile,
   unreadableConnUri,
+  unregisteredType,
   unusedConnection,
   unusedSuppression,
 ];

@@ -1,6 +1,6 @@
-import { azureType } from '../azure/catalog.ts';
+import { judgedType } from '../azure/meant-type.ts';
 import { typeServed } from '../azure/type-served.ts';
-import { placeOfType, typeOf } from '../model/connection.ts';
+import { placeOfType } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const retiredService: ConnectionRule = {
@@ -12,7 +12,7 @@ export const retiredService: ConnectionRule = {
   fixable: false,
 
   *check(connection, { options }) {
-    const known = azureType(typeOf(connection));
+    const known = judgedType(connection.written.reveal());
     if (!connection.airflow || !known?.refuse || known.identity.since === null) return;
     // No hook looks at the type: the one that is used may be of a service that is there.
     if (typeServed(connection.written.reveal(), options.consumers.of(connection.id.value))) return;
