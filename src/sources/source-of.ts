@@ -13,6 +13,12 @@ const LONGEST_LINE = 2_000;
 const ENV_LIKE = /env/i;
 const SETTINGS = /^airflow[ \t]{0,40}:/m;
 const YAML_LINE = /^(?:airflow[ \t]*:|(?:-[ \t]*)?conn_(?:id|type)[ \t]*:|\{)/;
+const SETTINGS_KEY = /^[ \t]{0,40}(?:-[ \t]{1,10})?["']?conn_(?:id|type|uri)["']?[ \t]{0,10}:/m;
+/** What is written in another language, whatever stands in it. */
+const OTHER_LANGUAGE =
+  /\.(?:ya?ml|json|jsonl|toml|ini|cfg|conf|properties|py|pyi|ipynb|js|mjs|cjs|ts|tsx|jsx|rb|go|rs|java|kt|scala|c|h|cpp|cs|php|pl|r|lua|sql|sh|bash|zsh|fish|ps1|bat|mk|tf|tfvars|hcl|md|rst|txt|html?|css|xml|csv|tsv|lock|log)$/i;
+/** As people set variables of the environment. */
+const SET = /^(?:export[ \t]{1,40})?[A-Za-z_]\w{0,250}=/;
 const ASSIGNMENT = /^(?:export[ \t]{1,40})?[A-Za-z_][\w.]{0,250}[ \t]{0,40}=/;
 
 /** The kind of a file: by its name, then, for one that was named explicitly, by what it holds. */
@@ -36,6 +42,22 @@ function sourceNamed(name: string, text: string): Source | undefined {
 
 export function sourceByName(name: string): Source | undefined {
   return sources.find((source) => source.matches(name));
+}
+
+/** Whether a text that somebody names is of any kind that is read: by its name, else by what it holds. */
+export function isOfAKind(path: string, text: string): boolean {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  if (sourceByName(withoutTemplates(name)) || exportedConnections(text)) return true;
+  if (SETTINGS.test(text) || SETTINGS_KEY.test(text)) return true;
+  if (OTHER_LANGUAGE.test(name)) return false;
+  const first = firstLine(text);
+  return first !== undefined && SET.test(first);
+}
+
+/** The first line that holds something, and no comment. */
+function firstLine(text: string): string | undefined {
+  for (const line of linesOf(text)) if (line.trim() !== '' && !line.startsWith('#')) return line;
+  return undefined;
 }
 
 function withoutTemplates(name: string): string {

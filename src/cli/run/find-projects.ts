@@ -13,6 +13,7 @@ import { readSurroundings } from '../../workspace/surroundings.ts';
 import type { IgnoreTest } from '../../workspace/walk.ts';
 import { type ConfigFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
+import { say } from '../output/say.ts';
 
 /** The files of one Astro project, with the configuration that applies to them. */
 export interface FoundProject {
@@ -78,7 +79,7 @@ export async function findProjects(
   seen = found.seen;
   const roots = new Map<string, FoundFile[]>();
   for (const file of found.files) {
-    if (!(await isOurs(file, files))) continue;
+    if (!(await isOurs(file, files)) || (await isStrange(file, host))) continue;
     const fellows = roots.get(file.root);
     if (fellows) fellows.push(file);
     else roots.set(file.root, [file]);
@@ -119,6 +120,17 @@ export async function fromMessage({ configFile, ...project }: ProjectMessage, co
 
 /** The same object for all projects of a run that have the same: what was found out about it stays true for the next. */
 const effective = memoizePairs((loaded: LoadedConfig, flags: ConfigFlags) => withFlags(loaded.config, flags));
+
+/** A file that was named and is of no kind that we read is told, and left alone. */
+async function isStrange({ isExplicit, realPath, path }: FoundFile, { files = disk, err }: Host): Promise<boolean> {
+  if (!isExplicit || kindByName(path.slice(path.lastIndexOf('/') + 1))) return false;
+  const file = files.read(realPath, path);
+  if (!('text' in file)) return false;
+  const { isOfAKind } = await import('../../sources/source-of.ts');
+  if (isOfAKind(path, file.text)) return false;
+  say(err, `${path}: not a kind of file that azconn-lint reads`);
+  return true;
+}
 
 /** What a walk finds under a name that other programs use too is ours only if it says so itself. */
 async function isOurs({ isExplicit, realPath, path }: FoundFile, files: FileSystem): Promise<boolean> {
