@@ -3,6 +3,7 @@ import { maskName, maskSentence } from '../masking/mask-text.ts';
 import { MaskedText } from '../masking/masked-text.ts';
 import type { RuleLevel } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
+import { isExample } from '../model/example-file.ts';
 import type { Change, Finding, Fix, Help, Problem, Severity } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Project, SourceFile } from '../model/project.ts';
@@ -147,7 +148,7 @@ function note(open: OpenFile, rule: Rule, problem: Problem, options: Circumstanc
     open.suppressed++;
     return;
   }
-  const level = levelOf(rule, open, options);
+  const level = levelOf(rule, open, options, problem.severity);
   if (level !== 'off' && !isFull(open)) open.found.push({ rule, severity: level, problem });
 }
 
@@ -155,8 +156,9 @@ function isFull({ found }: OpenFile): boolean {
   return found.length >= MAX_FINDINGS;
 }
 
-function levelOf(rule: Rule, { context }: OpenFile, { project }: Circumstances): RuleLevel {
-  return project.levelOf(rule.id, context.path) ?? rule.severity;
+/** `own` is what the rule says of one problem. */
+function levelOf(rule: Rule, { context: { path } }: OpenFile, { project }: Circumstances, own: Severity = rule.severity): RuleLevel {
+  return project.levelOf(rule.id, path) ?? (isExample(path) && !rule.judgesExamples ? 'info' : own);
 }
 
 function closeFile(open: OpenFile, options: Circumstances): LintedFile {

@@ -1,5 +1,8 @@
-import type { Fact } from '../model/connection.ts';
+import { maskKey } from '../masking/keys.ts';
+import { type Connection, type Fact, ownFields } from '../model/connection.ts';
+import type { Problem } from '../model/finding.ts';
 import type { ConnectionRule } from '../model/rule.ts';
+import { type Document, isOfAstroCli } from '../model/source.ts';
 
 export const expandedEnvValue: ConnectionRule = {
   id: 'expanded-env-value',
@@ -9,7 +12,9 @@ export const expandedEnvValue: ConnectionRule = {
   group: 'reading',
   fixable: false,
 
-  *check({ facts }, { source }) {
+  *check(connection, { source, document }) {
+    const { facts } = connection;
+    if (isOfAstroCli(source)) yield* unexpanded(connection, document);
     const dollar = source.literalDollar ?? '$$';
     for (const fact of facts) {
       if (fact.kind === 'expansion' && fact.source === 'below')
@@ -37,6 +42,20 @@ export const expandedEnvValue: ConnectionRule = {
     }
   },
 };
+
+const VARIABLE = /\$\{[A-Za-z_]\w{0,250}\}/;
+
+function* unexpanded(connection: Connection, document: Document): Iterable<Problem> {
+  for (const { key, value, fate } of [...ownFields(connection), ...connection.extra]) {
+    const text = value.value.reveal();
+    if (fate !== 'kept' || typeof text !== 'string' || !VARIABLE.test(text)) continue;
+    yield {
+      at: value.range,
+      message: `"${maskKey(document, key)}" arrives with "\${…}" in it as it is written: the Astro CLI puts no variables into this file`,
+      help: [{ title: 'write the connection into .env, where "astro dev start" puts them in, or write the value out' }],
+    };
+  }
+}
 
 /** `$NAME` may be part of a password; whoever writes `${NAME}` means the variable. */
 function isBare({ at, variable }: Extract<Fact, { kind: 'expansion' }>): boolean {

@@ -47,12 +47,24 @@ function problemOf(entry: Entry, { names, type, change, shown }: Move): Problem 
   const prefixed = prefixedKey(entry.key.value);
   if (!prefixed) return undefined;
   const short = prefixedName(shown) ?? shown;
+  if (isNothing(entry))
+    return {
+      at,
+      message: `Empty "${shown}": a leftover of an old form, to be removed`,
+      ...(change && { fix: { safety: 'safe', change } }),
+    };
   const message = `Expected "${shown}" to be "${short}"`;
   if (names.has(prefixed.key)) {
     return { at, message: `Unused "${shown}": "${short}" is there too, and wins even when it is empty` };
   }
   if (!isRead(type, prefixed)) return { at, message: `${message}: no hook of this connection reads the long name` };
   return change ? { at, message, fix: { safety: 'safe', change } } : { at, message };
+}
+
+/** The form of Airflow 2.2 wrote a key for each of its fields, filled in or not. */
+function isNothing({ value }: Entry): boolean {
+  const written = value.value.reveal();
+  return written === '' || written === null;
 }
 
 /** Each hook looks for the prefix of its own type alone, some for none at all, and only for the names that it knows. */
@@ -78,7 +90,8 @@ function changeOf(connection: Connection, type: AzureType): Change | undefined {
 }
 
 function shortened(extra: JsonObject, type: AzureType): JsonObject {
-  const renamed = Object.entries(extra).map(([name, value]) => {
+  const filled = Object.entries(extra).filter(([name, value]) => !(prefixedKey(name) && (value === '' || value === null)));
+  const renamed = filled.map(([name, value]) => {
     const prefixed = prefixedKey(name);
     const isFree = prefixed && !Object.hasOwn(extra, prefixed.key) && isRead(type, prefixed);
     return [isFree ? prefixed.key : name, value] as const;
