@@ -2,6 +2,7 @@ import { baselineOf, isBaselined } from '../../engine/baseline.ts';
 import { attempt, FAILED, failedFinding, findingOfFile } from '../../engine/failure.ts';
 import type { Fixed } from '../../engine/fix.ts';
 import { type LintedFile, type LintOptions, lint } from '../../engine/lint.ts';
+import type { Config } from '../../model/config.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Project, SourceFile } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
@@ -105,7 +106,8 @@ export class Run {
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, glances, options) : new Map<string, Mended>();
     const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));
     const isChanged = files.some(({ text }, at) => text !== project.files[at]?.text);
-    const seen = isChanged ? scanProject(files, (name) => project.surroundings.get(name), project.config) : glances;
+    const isGlancedAt = glances.some((glance) => glance !== undefined);
+    const seen = isChanged && isGlancedAt ? scanProject(files, (name) => project.surroundings.get(name), project.config) : glances;
     for (const [at, { path, findings, suppressed, connections, failures }] of lookedAt(files, project, seen, options).entries()) {
       this.#connections += connections + (seen[at]?.connections ?? 0);
       this.#suppressed += suppressed;
@@ -113,7 +115,7 @@ export class Run {
       const { patch, fixed = 0, refused } = mended.get(path) ?? {};
       this.#reports.push({
         path,
-        findings: this.#kept(at === 0 && isFirstOfMany ? [...findings, oneByOne(path)] : findings),
+        findings: this.#kept(at === 0 && isFirstOfMany ? [...findings, oneByOne(path)] : findings, project),
         fixed,
         ...(patch && { patch }),
         ...(refused !== undefined && { refused }),
@@ -134,7 +136,8 @@ export class Run {
     for (const [at, source] of project.files.entries()) {
       const read = files[at];
       if (!read || glances[at]?.isQuiet) continue;
-      const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
+      const isExempt = ({ finding }: { readonly finding: Finding }) =>
+        isBaselined(this.#baseline.content, finding) || project.isAccepted(finding);
       const fixed = attempt(() => fix(source, project, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt }));
       if ('failure' in fixed) {
         this.#noteFailure(fixed.failure);
@@ -147,7 +150,7 @@ export class Run {
       const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };
       if (result.text === source.text) mended.set(source.path, refused);
       else if (diff) mended.set(source.path, { ...refused, patch: await this.#patch(source, result) });
-      else mended.set(source.path, { ...refused, ...(await this.#write(read, result)) });
+      else mended.set(source.path, { ...refused, ...(await this.#write(read, result, project.config)) });
     }
     return mended;
   }
@@ -158,16 +161,19 @@ export class Run {
     return maskedPatch(path, { text, document: documents.before }, { text: after, document: documents.after });
   }
 
-  async #write({ found, file }: ReadFile, { text, mended, losesCredential }: Fixed): Promise<Mended> {
+  async #write({ found, file }: ReadFile, fixed: Fixed, config: Config): Promise<Mended> {
+    const { text, mended, losesCredential, documents } = fixed;
     this.#writer ??= new (await import('./writer.ts')).Writer(this.#flags, this.#host);
-    const problem = await this.#writer.write(found, file.text, text, losesCredential);
+    const problem = await this.#writer.write({ found, before: file.text, after: text, documents, losesCredential, config });
     if (problem === undefined) return { text, fixed: mended.length };
     this.#hasRefusals = true;
     return { refused: problem.message };
   }
 
-  #kept(findings: readonly Finding[]): readonly Finding[] {
-    const fresh = this.#flags.updateBaseline ? findings : findings.filter((finding) => !isBaselined(this.#baseline.content, finding));
+  #kept(findings: readonly Finding[], { isAccepted }: Project): readonly Finding[] {
+    const fresh = this.#flags.updateBaseline
+      ? findings
+      : findings.filter((finding) => !isBaselined(this.#baseline.content, finding) && !isAccepted(finding));
     return this.#findings.keep(fresh);
   }
 
@@ -194,6 +200,7 @@ export class Run {
     if (saved === 0 || this.#flags.quiet) return;
     const what = saved === 1 ? 'the original of one file' : `the originals of ${saved} files`;
     say(this.#host.err, `saved ${what}, which held credentials; azconn-lint restore lists them`);
+    say(this.#host.err, 'these credentials are valid until somebody revokes them; azconn-lint revoke says how');
   }
 
   async #update(files: readonly FileReport[]): Promise<ExitCode> {
