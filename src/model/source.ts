@@ -6,6 +6,8 @@ import type { Hidden } from './hidden.ts';
 import type { Located, Range, TextEdit } from './text.ts';
 import type { Variable } from './variable.ts';
 
+export type { Variable } from './variable.ts';
+
 /** Where Airflow gets the connections of a kind of file from. The environment holds ids in capitals, and comes before the database. */
 export type Landing = 'environment' | 'metadata database' | 'secrets backend';
 
