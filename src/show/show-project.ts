@@ -14,6 +14,7 @@ import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, ty
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
+import { isEqualJson } from '../model/json.ts';
 import { judgedReading } from '../model/judged.ts';
 import type { Project, SourceFile, Unread } from '../model/project.ts';
 import { type Document, isLoadedAtStart, type Variant } from '../model/source.ts';
@@ -32,9 +33,17 @@ export interface ShownConnection {
   /** What the hook of its type will do; one for each hook that reads it. */
   readonly modes?: readonly ShownMode[];
   /** Programs that read the same text differently, and what they get. */
-  readonly readers?: readonly { readonly reader: string; readonly fields?: ShownFields; readonly missing?: string }[];
+  readonly readers?: readonly ShownReader[];
   /** Another definition of the same id comes first. */
   readonly shadowedBy?: string;
+}
+
+export interface ShownReader {
+  readonly reader: string;
+  readonly fields?: ShownFields;
+  /** The names of the fields that are not what they are for a task, hidden ones too. */
+  readonly differs?: readonly string[];
+  readonly missing?: string;
 }
 
 export type ShownFields = Readonly<Record<string, Json>>;
@@ -136,7 +145,10 @@ function shown(connection: Connection, document: Document): Omit<ShownConnection
   const readers = others.map(({ reader, received, isScattered: isTorn }) => ({
     reader,
     ...(received && 'reveal' in received
-      ? described(received.reveal(), { ...own, isSure: own.isSure && !isTorn })
+      ? {
+          ...described(received.reveal(), { ...own, isSure: own.isSure && !isTorn }),
+          ...(own.isSure && differing(got, received.reveal(), isTorn)),
+        }
       : { missing: received ? received.refused : 'there is no such connection' }),
   }));
   return {
@@ -145,6 +157,17 @@ function shown(connection: Connection, document: Document): Omit<ShownConnection
     ...(got && !isAirflowError(got) && !isMisread && modesOf(got)),
     ...(readers.length > 0 && { readers }),
   };
+}
+
+/** The fields in which two readings differ, by their names. */
+function differing(own: AirflowReading | undefined, other: AirflowReading, isTorn = false): { readonly differs?: readonly string[] } {
+  if (!own || isAirflowError(own) || isAirflowError(other)) return {};
+  const fields = (['conn_type', ...FIELDS] as const).filter((name) => own[name] !== other[name]);
+  const keys = [...new Set([...Object.keys(own.extra ?? {}), ...Object.keys(other.extra ?? {})])];
+  const extras = keys.filter((key) => !isEqualJson(own.extra?.[key] ?? null, other.extra?.[key] ?? null));
+  // A piece of a value may be a key there.
+  if (isTorn) return { differs: extras.length > 0 ? [...fields, 'extra'] : fields };
+  return { differs: [...fields, ...extras.map((key) => `extra.${isName(key) ? maskName(key) : MASK}`)] };
 }
 
 /** The reader of the same environment that is no task. */

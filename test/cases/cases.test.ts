@@ -129,7 +129,7 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     nothingElse: true,
     fixed: [['airflow_settings.yaml', ['conn_host: stlake', 'conn_login: stsales'], ['Azure', 'conn_password', 'sig=']]],
-    plan: [/Storage Blob Data Contributor [\s\S]*for adls_gen2[\s\S]*for blob/],
+    plan: [/Storage Blob Data Contributor/, /airflow_settings\.yaml:4 {2}adls_gen2/, /airflow_settings\.yaml:8 {2}blob/],
     waits: 'the plan after the fix',
   },
   '28-databricks-and-sql-on-azure': { says: [], nothingElse: true },

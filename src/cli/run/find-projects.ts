@@ -13,7 +13,6 @@ import { readSurroundings } from '../../workspace/surroundings.ts';
 import type { IgnoreTest } from '../../workspace/walk.ts';
 import { type ConfigFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
-import { say } from '../output/say.ts';
 
 /** The files of one Astro project, with the configuration that applies to them. */
 export interface FoundProject {
@@ -128,6 +127,7 @@ async function isStrange({ isExplicit, realPath, path }: FoundFile, { files = di
   if (!('text' in file)) return false;
   const { isOfAKind } = await import('../../sources/source-of.ts');
   if (isOfAKind(path, file.text)) return false;
+  const { say } = await import('../output/say.ts');
   say(err, `${path}: not a kind of file that azconn-lint reads`);
   return true;
 }
