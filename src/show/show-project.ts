@@ -19,6 +19,7 @@ import { judgedReading } from '../model/judged.ts';
 import type { Project, SourceFile, Unread } from '../model/project.ts';
 import { type Document, isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
+import { definitionsOf } from './definitions.ts';
 
 /** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */
 export interface ShownConnection {
@@ -119,7 +120,9 @@ function readFile({ source, text, path }: SourceFile, target: AirflowTarget): Pi
   });
   return {
     found: [
-      ...document.connections.map((each) => foundOf(each, shown(each, document))),
+      ...definitionsOf(document.connections, source, target).map(({ connection, merged }) =>
+        foundOf(connection, shown(connection, document, merged)),
+      ),
       ...document.oversized.map((each) => foundOf(each, { id: maskName(each.id.value), unread: OVERSIZED })),
     ],
     unread: [...unreadOf(path, document, lines), ...unreadConnections(path, document, lines)],
@@ -133,9 +136,9 @@ function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables:
   return winner === undefined || winner === path ? {} : { shadowedBy: winner };
 }
 
-function shown(connection: Connection, document: Document): Omit<ShownConnection, 'path' | 'line'> {
+function shown(connection: Connection, document: Document, merged?: AirflowConnection): Omit<ShownConnection, 'path' | 'line'> {
   const variants = document.variants(connection);
-  const got = judgedReading(connection) ?? connection.airflow?.reveal();
+  const got = merged ?? judgedReading(connection) ?? connection.airflow?.reveal();
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
   // Else a piece of a password may be in any field.
   const isSure = !document.problem && !isMisread && !isScattered(connection);
