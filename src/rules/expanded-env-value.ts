@@ -1,4 +1,5 @@
 import { maskKey } from '../masking/keys.ts';
+import type { Json } from '../model/airflow.ts';
 import { type Connection, type Fact, ownFields } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';
 import type { ConnectionRule } from '../model/rule.ts';
@@ -46,15 +47,22 @@ export const expandedEnvValue: ConnectionRule = {
 const VARIABLE = /\$\{[A-Za-z_]\w{0,250}\}/;
 
 function* unexpanded(connection: Connection, document: Document): Iterable<Problem> {
-  for (const { key, value, fate } of [...ownFields(connection), ...connection.extra]) {
-    const text = value.value.reveal();
-    if (fate !== 'kept' || typeof text !== 'string' || !VARIABLE.test(text)) continue;
+  const open = [...ownFields(connection), ...connection.extra].filter(
+    ({ value, fate }) => fate === 'kept' && holdsVariable(value.value.reveal()),
+  );
+  const names = [...new Set(open.map(({ key }) => `"${maskKey(document, key)}"`))].join(', ');
+  const [first] = open;
+  if (first) {
     yield {
-      at: value.range,
-      message: `"${maskKey(document, key)}" arrives with "\${…}" in it as it is written: the Astro CLI puts no variables into this file`,
+      at: first.value.range,
+      message: `"\${…}" arrives as it is written in ${names}: the Astro CLI puts no variables into this file`,
       help: [{ title: 'write the connection into .env, where "astro dev start" puts them in, or write the value out' }],
     };
   }
+}
+
+function holdsVariable(value: Json): boolean {
+  return typeof value === 'string' && VARIABLE.test(value);
 }
 
 /** `$NAME` may be part of a password; whoever writes `${NAME}` means the variable. */

@@ -57,15 +57,21 @@ function fieldsOf(document: Document): readonly UnknownKey[] {
   );
 }
 
-/** The same mistake many times is one finding: by the kind of place, in the order of the file. A few are told one by one. */
+/** The same mistake many times is one finding: by the kind of place, in the order of the file. A few different ones are told one by one. */
 function groupsOf(unknown: readonly UnknownKey[]): Iterable<readonly UnknownKey[]> {
+  return groupedBy(unknown, ({ place }) => place).flatMap((group) =>
+    group.length > MOST_SINGLE ? [group] : groupedBy(group, ({ shown }) => shown),
+  );
+}
+
+function groupedBy(keys: readonly UnknownKey[], nameOf: (key: UnknownKey) => string): readonly (readonly UnknownKey[])[] {
   const groups = new Map<string, UnknownKey[]>();
-  for (const key of unknown) {
-    const group = groups.get(key.place);
+  for (const key of keys) {
+    const group = groups.get(nameOf(key));
     if (group) group.push(key);
-    else groups.set(key.place, [key]);
+    else groups.set(nameOf(key), [key]);
   }
-  return [...groups.values()].flatMap((group) => (group.length > MOST_SINGLE ? [group] : group.map((key) => [key])));
+  return [...groups.values()];
 }
 
 function problemOf(group: readonly UnknownKey[]): Problem {
