@@ -445,3 +445,23 @@ test('a generic connection whose credentials are placeholders is told, and left 
   expect(lintText(given).map(({ rule }) => rule)).toContain('legacy-azure-connection');
   expect(fixText(given).text).toBe(text);
 });
+
+test('heirs of an anchor keep no needless null', () => {
+  const given = settings(
+    '- &base',
+    '  conn_id: a',
+    '  conn_type: wasb',
+    '  conn_login: stsales',
+    `  conn_password: ${KEY}`,
+    '- <<: *base',
+    '  conn_id: b',
+    '  conn_login: stother',
+    '- <<: *base',
+    '  conn_id: c',
+    '  conn_host: null # ours',
+  );
+  const text = fixed(legacyAzureConnection, given);
+  expect(text.match(/conn_type: azure/g)?.length).toBe(3);
+  expect(text).not.toContain('conn_password');
+  expect(text).toContain('conn_host: null # ours');
+});
