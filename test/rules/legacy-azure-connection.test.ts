@@ -156,7 +156,6 @@ test('a type that several connections share is told at each of them', () => {
           conn_id: archive
           conn_login: starchive
           conn_type: azure
-          conn_password: null
           conn_extra:
             managed_identity_client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11
             workload_identity_tenant_id: 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33
