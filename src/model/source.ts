@@ -112,11 +112,11 @@ export interface ReadText {
 }
 
 /**
- * A part of a text that is no value: the name of a key that has a value, a comment, or what is between these and the values. Of a
+ * A part of a text that is no value: the name of a key that has a value, a comment, or what is between these and the values; a `sign` is one of a program's between its words. Of a
  * name, a comment and the rest it is said elsewhere what may be shown: by its characters, whatever the part claims to be.
  */
 export interface ShownPart {
-  readonly kind: 'name' | 'comment' | 'between';
+  readonly kind: 'name' | 'comment' | 'between' | 'sign';
   readonly range: Range;
 }
 

@@ -1,7 +1,7 @@
 import type { Hidden } from './hidden.ts';
 import type { Located } from './text.ts';
 
-/** An environment variable that a file sets. */
+/** A variable of the environment that a file sets. */
 export interface Variable {
   readonly name: Located<string>;
   readonly value: Located<Hidden<string>>;

@@ -1,5 +1,5 @@
 import { fieldOf } from '../azure/catalog.ts';
-import { migrationOf } from '../azure/migration-of.ts';
+import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
 import { prefixedKey, prefixedName } from '../azure/prefix.ts';
 import { readField } from '../azure/read.ts';
@@ -21,17 +21,29 @@ export const legacyExtraPrefix: ConnectionRule = {
   fixable: true,
 
   *check(connection, { document, options }) {
-    const planned = migrationOf(connection, options.config);
+    const planned = migrationOf(connection, options);
     if (!planned) return;
     const { type } = planned;
     const change = changeOf(connection, type);
     const names = new Set(connection.extra.flatMap(({ depth, key }) => (depth <= 1 ? [key.value] : [])));
     for (const entry of connection.extra) {
-      const problem = entry.depth <= 1 ? problemOf(entry, { names, type, change, shown: maskKey(document, entry.key) }) : undefined;
+      // A rewrite takes what is empty away with all the rest.
+      if (entry.depth > 1 || (isEmpty(entry) && isRewritten(planned))) continue;
+      const problem = problemOf(entry, { names, type, change, shown: maskKey(document, entry.key) });
       if (problem) yield problem;
     }
   },
 };
+
+/** Forms of Airflow 2 write all the names that they know, most of them with nothing. */
+function isEmpty({ value }: Entry): boolean {
+  const written = value.value.reveal();
+  return written === null || written === '';
+}
+
+function isRewritten({ migration: { kind } }: ConfiguredMigration): boolean {
+  return kind === 'ready' || kind === 'incomplete';
+}
 
 interface Move {
   /** All keys of the extra. */
@@ -47,7 +59,7 @@ function problemOf(entry: Entry, { names, type, change, shown }: Move): Problem 
   const prefixed = prefixedKey(entry.key.value);
   if (!prefixed) return undefined;
   const short = prefixedName(shown) ?? shown;
-  if (isNothing(entry))
+  if (isEmpty(entry))
     return {
       at,
       message: `Empty "${shown}": a leftover of an old form, to be removed`,
@@ -59,12 +71,6 @@ function problemOf(entry: Entry, { names, type, change, shown }: Move): Problem 
   }
   if (!isRead(type, prefixed)) return { at, message: `${message}: no hook of this connection reads the long name` };
   return change ? { at, message, fix: { safety: 'safe', change } } : { at, message };
-}
-
-/** The form of Airflow 2.2 wrote a key for each of its fields, filled in or not. */
-function isNothing({ value }: Entry): boolean {
-  const written = value.value.reveal();
-  return written === '' || written === null;
 }
 
 /** Each hook looks for the prefix of its own type alone, some for none at all, and only for the names that it knows. */

@@ -44,10 +44,8 @@ const CASES: Readonly<Record<string, Case>> = {
     waits: 'advice about AZURE_CLIENT_ID',
   },
   '02-wasb-used-for-fileshare': {
-    says: [
-      ['legacy-azure-connection', 4, /connection string/],
-      ['legacy-extra-prefix', 5, /a leftover of an old form, to be removed/],
-    ],
+    says: [['legacy-azure-connection', 4, /connection string/]],
+    silent: ['legacy-extra-prefix'],
     waits: 'consumers: the hook of file shares reads the login',
   },
   '05-adls-for-objectstoragepath': {
