@@ -72,8 +72,14 @@ export type Fact =
   | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'below'; readonly line: number }
   /** `A= # note`: the comment is the value. `A="x" note`: the text behind the quote is dropped. */
   | { readonly kind: 'comment-is-value' | 'text-dropped'; readonly at: Range }
-  /** The value cannot be read as the form that it has; `reason` is a sentence of ours without values. */
-  | { readonly kind: 'unreadable'; readonly at: Range; readonly form: 'json' | 'uri' | 'extra'; readonly reason: string }
+  /** The value cannot be read as the form that it has; `reason` is a sentence of ours without values. `isForm`: it holds `<…>`, to be filled in. */
+  | {
+      readonly kind: 'unreadable';
+      readonly at: Range;
+      readonly form: 'json' | 'uri' | 'extra';
+      readonly reason: string;
+      readonly isForm?: true;
+    }
   /** A `conn_uri` that Go cannot read; `meant` is what Airflow makes of it, where that is certain. */
   | {
       readonly kind: 'unreadable';

@@ -77,6 +77,14 @@ export function landingOf({ lands }: Connection, source: FileKind): Landing {
   return lands ?? source.lands;
 }
 
+/** Whether the Astro CLI reads such a file, which puts no variables into it. */
+export function isOfAstroCli({ loaded }: Source): boolean {
+  return loaded.by === ASTRO_CLI;
+}
+
+/** Its name, for people. */
+export const ASTRO_CLI = 'the Astro CLI';
+
 /** No more connections than this are looked at in one file, so that a source reads no more than one beyond. */
 export const MAX_CONNECTIONS = 5_000;
 
@@ -93,6 +101,8 @@ export interface Document {
   readonly variables: readonly Variable[];
   /** Keys outside of connections that nobody reads. */
   readonly strays: readonly Stray[];
+  /** What the reader of the file passes over. */
+  readonly losses?: readonly Loss[];
   /** Why the text cannot be read; nothing is edited then. */
   readonly problem: Unreadable | undefined;
   readonly comments: readonly Located<string>[];
@@ -136,6 +146,14 @@ export interface Stray {
   readonly meant?: string;
   /** What there is to say beside the bare fact. */
   readonly note?: string;
+}
+
+/** `document`: a whole document of YAML behind the first. `value`: a value outside of connections, of a type that the reader cannot take. */
+export interface Loss {
+  readonly what: 'document' | 'value';
+  readonly at: Range;
+  /** A sentence of ours. */
+  readonly message: string;
 }
 
 export interface Unreadable {

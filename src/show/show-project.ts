@@ -15,10 +15,12 @@ import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Connection, isScattered, type Landing } from '../model/connection.ts';
 import type { ConsumerIndex } from '../model/consumer.ts';
 import { MASK } from '../model/hidden.ts';
+import { isEqualJson } from '../model/json.ts';
 import { judgedReading } from '../model/judged.ts';
 import type { Project, SourceFile, Unread } from '../model/project.ts';
 import { type Document, isLoadedAtStart, landingOf, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
+import { definitionsOf } from './definitions.ts';
 
 import { type ShownConsumer, shownConsumers } from './shown-consumers.ts';
 
@@ -37,9 +39,17 @@ export interface ShownConnection {
   /** Who uses it. */
   readonly consumers?: readonly ShownConsumer[];
   /** Programs that read the same text differently, and what they get. */
-  readonly readers?: readonly { readonly reader: string; readonly fields?: ShownFields; readonly missing?: string }[];
+  readonly readers?: readonly ShownReader[];
   /** Another definition of the same id comes first. */
   readonly shadowedBy?: string;
+}
+
+export interface ShownReader {
+  readonly reader: string;
+  readonly fields?: ShownFields;
+  /** The names of the fields that are not what they are for a task, hidden ones too. */
+  readonly differs?: readonly string[];
+  readonly missing?: string;
 }
 
 export type ShownFields = Readonly<Record<string, Json>>;
@@ -121,7 +131,9 @@ function readFile(
   });
   return {
     found: [
-      ...document.connections.map((each) => foundOf(each, shown(each, document, consumers))),
+      ...definitionsOf(document.connections, source, target).map(({ connection, merged }) =>
+        foundOf(connection, shown(connection, document, consumers, merged)),
+      ),
       ...document.oversized.map((each) => foundOf(each, { id: maskName(each.id.value), unread: OVERSIZED })),
     ],
     unread: [...unreadOf(path, document, lines), ...unreadConnections(path, document, lines)],
@@ -135,9 +147,14 @@ function shadow({ id, arrives, lands }: Found, { path }: SourceFile, variables: 
   return winner === undefined || winner === path ? {} : { shadowedBy: winner };
 }
 
-function shown(connection: Connection, document: Document, index: ConsumerIndex): Omit<ShownConnection, 'path' | 'line'> {
+function shown(
+  connection: Connection,
+  document: Document,
+  index: ConsumerIndex,
+  merged?: AirflowConnection,
+): Omit<ShownConnection, 'path' | 'line'> {
   const variants = document.variants(connection);
-  const got = judgedReading(connection) ?? connection.airflow?.reveal();
+  const got = merged ?? judgedReading(connection) ?? connection.airflow?.reveal();
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
   // Else a piece of a password may be in any field.
   const isSure = !document.problem && !isMisread && !isScattered(connection);
@@ -147,7 +164,10 @@ function shown(connection: Connection, document: Document, index: ConsumerIndex)
   const readers = others.map(({ reader, received, isScattered: isTorn }) => ({
     reader,
     ...(received && 'reveal' in received
-      ? described(received.reveal(), { ...own, isSure: own.isSure && !isTorn })
+      ? {
+          ...described(received.reveal(), { ...own, isSure: own.isSure && !isTorn }),
+          ...(own.isSure && differing(got, received.reveal(), isTorn)),
+        }
       : { missing: received ? received.refused : 'there is no such connection' }),
   }));
   return {
@@ -157,6 +177,17 @@ function shown(connection: Connection, document: Document, index: ConsumerIndex)
     ...(got && !isAirflowError(got) && consumersOf(got, connection.id.value, index)),
     ...(readers.length > 0 && { readers }),
   };
+}
+
+/** The fields in which two readings differ, by their names. */
+function differing(own: AirflowReading | undefined, other: AirflowReading, isTorn = false): { readonly differs?: readonly string[] } {
+  if (!own || isAirflowError(own) || isAirflowError(other)) return {};
+  const fields = (['conn_type', ...FIELDS] as const).filter((name) => own[name] !== other[name]);
+  const keys = [...new Set([...Object.keys(own.extra ?? {}), ...Object.keys(other.extra ?? {})])];
+  const extras = keys.filter((key) => !isEqualJson(own.extra?.[key] ?? null, other.extra?.[key] ?? null));
+  // A piece of a value may be a key there.
+  if (isTorn) return { differs: extras.length > 0 ? [...fields, 'extra'] : fields };
+  return { differs: [...fields, ...extras.map((key) => `extra.${isName(key) ? maskName(key) : MASK}`)] };
 }
 
 function consumersOf(got: AirflowConnection, id: string, index: ConsumerIndex): Pick<ShownConnection, 'consumers'> {

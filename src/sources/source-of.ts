@@ -19,7 +19,8 @@ const YAML_LINE = /^(?:airflow[ \t]*:|(?:-[ \t]*)?conn_(?:id|type)[ \t]*:|\{)/;
 const OF_SETTINGS = /\b(?:conn_(?:id|type|uri)|pool_name|variable_name)\b/;
 const ASSIGNMENT = /^(?:export[ \t]{1,40})?[A-Za-z_][\w.]{0,250}[ \t]{0,40}=/;
 /** Endings of files that are no `.env`, whatever they hold. */
-const OTHER_LANGUAGE = /\.(?:py|tf|sh|bash|js|ts|go|toml|cfg|ini|json|ya?ml|md|mk|sql)$/i;
+const OTHER_LANGUAGE =
+  /\.(?:ya?ml|json|jsonl|toml|ini|cfg|conf|properties|py|pyi|ipynb|js|mjs|cjs|ts|tsx|jsx|rb|go|rs|java|kt|scala|c|h|cpp|cs|php|pl|r|lua|sql|sh|bash|zsh|fish|ps1|bat|mk|tf|tfvars|hcl|md|rst|txt|html?|css|xml|csv|tsv|lock|log)$/i;
 
 /** The kind of a file: by its name, then by what it holds. A file of no kind that is read has nothing in it. */
 export function sourceOf(path: string, text: string): Source {

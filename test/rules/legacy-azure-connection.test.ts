@@ -156,7 +156,6 @@ test('a type that several connections share is told at each of them', () => {
           conn_id: archive
           conn_login: starchive
           conn_type: azure
-          conn_password: null
           conn_extra:
             managed_identity_client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11
             workload_identity_tenant_id: 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33
@@ -444,4 +443,24 @@ test('a generic connection whose credentials are placeholders is told, and left 
   const given = { path: 'airflow_settings.yaml', text, config: { identities: { default: IDENTITY } } };
   expect(lintText(given).map(({ rule }) => rule)).toContain('legacy-azure-connection');
   expect(fixText(given).text).toBe(text);
+});
+
+test('heirs of an anchor keep no needless null', () => {
+  const given = settings(
+    '- &base',
+    '  conn_id: a',
+    '  conn_type: wasb',
+    '  conn_login: stsales',
+    `  conn_password: ${KEY}`,
+    '- <<: *base',
+    '  conn_id: b',
+    '  conn_login: stother',
+    '- <<: *base',
+    '  conn_id: c',
+    '  conn_host: null # ours',
+  );
+  const text = fixed(legacyAzureConnection, given);
+  expect(text.match(/conn_type: azure/g)?.length).toBe(3);
+  expect(text).not.toContain('conn_password');
+  expect(text).toContain('conn_host: null # ours');
 });

@@ -87,3 +87,13 @@ test.each([
 ])('silent: %s', (_, given) => {
   expect(isQuiet(legacyExtraPrefix, given)).toBe(true);
 });
+
+test('what the old form left empty is to be removed, not renamed', () => {
+  const given = withExtra(
+    'wasb',
+    `"extra__wasb__tenant_id": "", "extra__wasb__sas_token": null, "account_name": "st", ${PAIR_JSON}`,
+    'conn_login: stsales',
+  );
+  expect(report(legacyExtraPrefix, given).match(/a leftover of an old form, to be removed/g)?.length).toBe(2);
+  expect(fixed(legacyExtraPrefix, given)).toContain(`conn_extra: '{"account_name": "st", ${PAIR_JSON}}'`);
+});

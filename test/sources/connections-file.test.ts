@@ -282,3 +282,9 @@ test('hostile files take no time', () => {
     }
   }
 });
+
+test('a truth value is the text that Python prints', () => {
+  const text = 'a: {conn_type: http, host: False, login: yes}\n';
+  const [connection] = sourceOf('connections.yaml', text).parse(text, { target: CORE_3_0 }).connections;
+  expect(connection?.airflow?.reveal()).toMatchObject({ host: 'False', login: 'True' });
+});

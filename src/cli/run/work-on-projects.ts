@@ -41,5 +41,6 @@ export async function workOnProjects<Result>(
     if (read.files.length > 0) results.push(work(await projectFrom(read, host, await consumersOf(read, host))));
   }
   if (results.length > 0 || unread.length > 0) return { results, unread };
+  // Whoever names files one by one, as hooks do, is content with none of ours among them.
   return found.onlyFilesWereNamed && !found.problems.some(isMissing) ? EXIT.clean : nothingTo(command, found, host);
 }
