@@ -5,7 +5,7 @@ import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
 import type { Safety } from '../model/finding.ts';
 import { azureType } from './catalog.ts';
 import { asMeant } from './meant-type.ts';
-import { type Migration, migrate } from './migrate.ts';
+import { type Migration, type MigrationInput, migrate } from './migrate.ts';
 import { needingSecret } from './needs.ts';
 import { provesMigration } from './prove.ts';
 import { serves } from './readers.ts';
@@ -70,11 +70,17 @@ function workedOut(connection: Connection, { config, consumers: index }: Migrati
     connection: from,
     type,
     given,
-    ...(identity && { identity: { client_id: identity.client_id, tenant_id: identity.tenant_id } }),
+    ...namedBy(identity),
   });
   const served = servedMigration(tidied(type, from, migration), from, consumers, index);
   const mayBreak = needingSecret(index.computed, index.pin).filter((each) => !each.isForeign && serves(from, each, index.pin));
   return { type, from, ...served, identity: key, consumers, mayBreak, safety: mayBreak.length > 0 || index.isCut ? 'unsafe' : 'safe' };
+}
+
+/** An identity that does not exist yet has no ids: then nothing is rewritten, and all else is known. */
+function namedBy(identity: IdentityConfig | undefined): Pick<MigrationInput, 'identity'> {
+  const { client_id, tenant_id } = identity ?? {};
+  return client_id === undefined || tenant_id === undefined ? {} : { identity: { client_id, tenant_id } };
 }
 
 /** A URI gives empty texts for what it does not have; the ones that no hook asks for need not be written. */

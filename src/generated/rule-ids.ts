@@ -48,6 +48,7 @@ export const ruleIds: readonly string[] = [
   'unread-settings-file',
   'unreadable-conn-uri',
   'unregistered-type',
+  'unrevoked-credential',
   'unused-connection',
   'unused-suppression',
 ];

@@ -46,6 +46,7 @@ import { unmaskedCredential } from './unmasked-credential.ts';
 import { unreadSettingsFile } from './unread-settings-file.ts';
 import { unreadableConnUri } from './unreadable-conn-uri.ts';
 import { unregisteredType } from './unregistered-type.ts';
+import { unrevokedCredential } from './unrevoked-credential.ts';
 import { unusedConnection } from './unused-connection.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
   unreadSettingsFile,
   unreadableConnUri,
   unregisteredType,
+  unrevokedCredential,
   unusedConnection,
   unusedSuppression,
 ];

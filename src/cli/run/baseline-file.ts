@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Baseline, readBaseline } from '../../engine/baseline.ts';
 import { jsonText } from '../../escaping/json-text.ts';
 import { UsageError } from '../../model/errors.ts';
+import type { LoadedConfig } from '../../workspace/config.ts';
 import { readText } from '../../workspace/read.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -27,14 +28,24 @@ export async function openBaseline({ baseline, updateBaseline }: CheckFlags, { c
   const why = whyNotOurs(path);
   if (why !== undefined) throw new UsageError(`${name}: ${why}`);
   if (updateBaseline) (await import('../output/output-file.ts')).refuseUnwritable(path, name);
-  const isThere = existsSync(path);
-  if (!isThere && updateBaseline) return { path, content: NOTHING };
-  if (!isThere) throw new UsageError(`${name}: there is no such baseline; --update-baseline writes one`);
+  if (!existsSync(path) && updateBaseline) return { path, content: NOTHING };
+  const content = baselineIn(path, name);
+  return { path, content: updateBaseline ? NOTHING : content };
+}
+
+/** The baseline that a configuration names, seen from its folder; undefined where it names none. Throws a `UsageError`. */
+export function configuredBaseline({ config: { baseline }, file }: LoadedConfig): Baseline | undefined {
+  return baseline === undefined || file === undefined ? undefined : baselineIn(resolve(dirname(file), baseline), baseline);
+}
+
+/** Throws a `UsageError` where there is none that can be read. */
+export function baselineIn(path: string, name: string): Baseline {
+  if (!existsSync(path)) throw new UsageError(`${name}: there is no such baseline; --update-baseline writes one`);
   const read = readText(path, name, MAX_BASELINE_SIZE);
   if ('problem' in read) throw new UsageError(`${name}: ${read.problem.message}`);
   const content = readBaseline(read.text);
   if (!content) throw new UsageError(`${name}: this is no baseline of azconn-lint; remove it, and --update-baseline writes one`);
-  return { path, content: updateBaseline ? NOTHING : content };
+  return content;
 }
 
 /** Throws an `OutputError` when the system refuses. */

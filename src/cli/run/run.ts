@@ -1,7 +1,7 @@
 import { baselineOf, isBaselined } from '../../engine/baseline.ts';
 import { attempt, FAILED, failedFinding, findingOfFile } from '../../engine/failure.ts';
 import type { Fixed } from '../../engine/fix.ts';
-import { type LintedFile, type LintOptions, lint } from '../../engine/lint.ts';
+import type { LintOptions } from '../../engine/lint.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Project, SourceFile } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
@@ -19,6 +19,7 @@ import { consumersOf } from './consumers-of.ts';
 import type { FoundProjects, ReadFile, ReadProject } from './find-projects.ts';
 import { glancesAt, wantsConsumers } from './glances-at.ts';
 import { KeptFindings } from './kept-findings.ts';
+import { lookedAt } from './looked-at.ts';
 import { projectFrom } from './project-from.ts';
 import { reportOf } from './report-of.ts';
 import { type PackedResults, type Results, unpacked } from './results.ts';
@@ -109,7 +110,9 @@ export class Run {
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, glances, options) : new Map<string, Mended>();
     const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));
     const isChanged = files.some(({ text }, at) => text !== project.files[at]?.text);
-    const seen = isChanged ? glancesAt(files, read, { flags: this.#flags, textOf: (name) => project.surroundings.get(name) }) : glances;
+    const isGlancedAt = glances.some((glance) => glance !== undefined);
+    const textOf = (name: 'requirements.txt') => project.surroundings.get(name);
+    const seen = isChanged && isGlancedAt ? glancesAt(files, read, { flags: this.#flags, textOf }) : glances;
     for (const [at, { path, findings, suppressed, connections, failures }] of lookedAt(files, project, seen, options).entries()) {
       if (at >= files.length && !this.#isFirst(path)) continue;
       this.#connections += connections + (seen[at]?.connections ?? 0);
@@ -118,7 +121,7 @@ export class Run {
       const { patch, fixed = 0, refused } = mended.get(path) ?? {};
       this.#reports.push({
         path,
-        findings: this.#kept(at === 0 && isFirstOfMany ? [...findings, oneByOne(path)] : findings),
+        findings: this.#kept(at === 0 && isFirstOfMany ? [...findings, oneByOne(path)] : findings, project),
         fixed,
         ...(patch && { patch }),
         ...(refused !== undefined && { refused }),
@@ -139,7 +142,8 @@ export class Run {
     for (const [at, source] of project.files.entries()) {
       const read = files[at];
       if (!read || glances[at]?.isQuiet) continue;
-      const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
+      const isExempt = ({ finding }: { readonly finding: Finding }) =>
+        isBaselined(this.#baseline.content, finding) || project.isAccepted(finding);
       const fixed = attempt(() => fix(source, project, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt }));
       if ('failure' in fixed) {
         this.#noteFailure(fixed.failure);
@@ -152,7 +156,7 @@ export class Run {
       const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };
       if (result.text === source.text) mended.set(source.path, refused);
       else if (diff) mended.set(source.path, { ...refused, patch: await this.#patch(source, result) });
-      else mended.set(source.path, { ...refused, ...(await this.#write(read, result)) });
+      else mended.set(source.path, { ...refused, ...(await this.#write(read, result, project)) });
     }
     return mended;
   }
@@ -163,9 +167,10 @@ export class Run {
     return maskedPatch(path, { text, document: documents.before }, { text: after, document: documents.after });
   }
 
-  async #write({ found, file }: ReadFile, { text, mended, losesCredential }: Fixed): Promise<Mended> {
+  async #write({ found, file }: ReadFile, fixed: Fixed, context: Project): Promise<Mended> {
+    const { text, mended, losesCredential, documents } = fixed;
     this.#writer ??= new (await import('./writer.ts')).Writer(this.#flags, this.#host);
-    const problem = await this.#writer.write(found, file.text, text, losesCredential);
+    const problem = await this.#writer.write({ found, before: file.text, after: text, documents, losesCredential, context });
     if (problem === undefined) return { text, fixed: mended.length };
     this.#hasRefusals = true;
     return { refused: problem.message };
@@ -178,8 +183,10 @@ export class Run {
     return isFirst;
   }
 
-  #kept(findings: readonly Finding[]): readonly Finding[] {
-    const fresh = this.#flags.updateBaseline ? findings : findings.filter((finding) => !isBaselined(this.#baseline.content, finding));
+  #kept(findings: readonly Finding[], { isAccepted }: Project): readonly Finding[] {
+    const fresh = this.#flags.updateBaseline
+      ? findings
+      : findings.filter((finding) => !isBaselined(this.#baseline.content, finding) && !isAccepted(finding));
     return this.#findings.keep(fresh);
   }
 
@@ -206,6 +213,7 @@ export class Run {
     if (saved === 0 || this.#flags.quiet) return;
     const what = saved === 1 ? 'the original of one file' : `the originals of ${saved} files`;
     say(this.#host.err, `saved ${what}, which held credentials; azconn-lint restore lists them`);
+    say(this.#host.err, 'these credentials are valid until somebody revokes them; azconn-lint revoke says how');
   }
 
   async #update(files: readonly FileReport[]): Promise<ExitCode> {
@@ -222,30 +230,6 @@ function oneByOne(path: string): Finding {
 }
 
 const ONE_BY_ONE = 'The files of this project have more than 1,000,000 characters together: each is looked at by itself';
-
-interface Looked extends Pick<LintedFile, 'path' | 'findings' | 'suppressed' | 'failures'> {
-  /** How many there are besides those that a glance was enough for. */
-  readonly connections: number;
-}
-
-/** What there is to say about what the glances leave. Where they leave nothing, as they do nearly always behind a fix, that is nothing. */
-function lookedAt(
-  files: readonly SourceFile[],
-  project: Project,
-  glances: readonly (QuickScan | undefined)[],
-  options: LintOptions,
-): readonly Looked[] {
-  if (glances.every((glance) => glance?.isQuiet))
-    return files.map(({ path }) => ({ path, findings: [], suppressed: 0, connections: 0, failures: [] }));
-  const rests = files.map((file, at) => ({ ...file, text: glances[at]?.rest() ?? file.text }));
-  return lint({ ...project, files: rests }, options).map(({ path, findings, suppressed, failures, document }) => ({
-    path,
-    findings,
-    suppressed,
-    failures,
-    connections: document.connections.length,
-  }));
-}
 
 interface Mended {
   readonly text?: string;
