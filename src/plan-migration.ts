@@ -129,7 +129,7 @@ interface OpenFile extends SourceFile {
 
 function plannedIn(file: OpenFile, project: Project, most: number): PlannedConnection[] {
   const { document, lines, path } = file;
-  const { config, ledger } = project;
+  const { config, consumers, ledger } = project;
   const isLeftOut = leavesOut(file, project);
   const found: Found[] = [];
   for (const connection of document.connections) {
@@ -148,7 +148,7 @@ function plannedIn(file: OpenFile, project: Project, most: number): PlannedConne
     const written = change && editsOf(document, change);
     const refused = written && 'refused' in written ? written.refused : undefined;
     const snippets = change && refused !== undefined ? elsewhere(change) : snippetsOf(file, change && shown.get(change)?.help.lines);
-    return plannedConnection(connection, planned, { path, line, config, ledger, snippets, refused });
+    return plannedConnection(connection, planned, { path, line, config, consumers, ledger, snippets, refused });
   });
 }
 
