@@ -42,10 +42,9 @@ const LEGACY = 'legacy-azure-connection';
 export function planMigration(files: readonly PlanFile[], config: Config = {}): Plan {
   const kept = files.find(({ path }) => path.slice(path.lastIndexOf('/') + 1) === LEDGER_NAME);
   const read = kept && readLedger(kept.text);
-  const sources = files
-    .filter((file) => file !== kept && !file.path.endsWith('.py'))
-    .map((file) => ({ ...file, source: sourceOf(file.path, file.text) }));
   const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const places = files.filter((file) => file !== kept && !file.path.endsWith('.py'));
+  const sources = places.map((file) => ({ ...file, source: sourceOf(file.path, file.text) }));
   const consumers = indexConsumers({ files: () => texts });
   return planProject(projectOf({ files: sources, consumers, config, ...(read && !('unreadable' in read) && { ledger: read }) })).plan;
 }
@@ -130,6 +129,7 @@ interface OpenFile extends SourceFile {
 function plannedIn(file: OpenFile, project: Project, most: number): PlannedConnection[] {
   const { document, lines, path } = file;
   const { config, consumers, ledger } = project;
+  const seen = { config, consumers, ledger };
   const isLeftOut = leavesOut(file, project);
   const found: Found[] = [];
   for (const connection of document.connections) {
@@ -148,7 +148,7 @@ function plannedIn(file: OpenFile, project: Project, most: number): PlannedConne
     const written = change && editsOf(document, change);
     const refused = written && 'refused' in written ? written.refused : undefined;
     const snippets = change && refused !== undefined ? elsewhere(change) : snippetsOf(file, change && shown.get(change)?.help.lines);
-    return plannedConnection(connection, planned, { path, line, config, consumers, ledger, snippets, refused });
+    return plannedConnection(connection, planned, { path, line, ...seen, snippets, refused });
   });
 }
 

@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import type { Change } from './finding.ts';
 import type { Hidden } from './hidden.ts';
 import type { Located, Range, TextEdit } from './text.ts';
+import type { Variable } from './variable.ts';
 
 /** Where Airflow gets the connections of a kind of file from. The environment holds ids in capitals, and comes before the database. */
 export type Landing = 'environment' | 'metadata database' | 'secrets backend';
@@ -131,11 +132,6 @@ export function editsOf(document: Document, change: Change): Edits {
   const scattered = change.do === 'rewrite' ? change.connection.facts.find(({ kind }) => kind === 'scattered') : undefined;
   if (scattered?.kind === 'scattered') return { refused: scattered.reason };
   return document.edits(change);
-}
-
-export interface Variable {
-  readonly name: Located<string>;
-  readonly value: Located<Hidden<string>>;
 }
 
 export interface Variant {

@@ -1,10 +1,8 @@
-import { migrationOf } from '../azure/migration-of.ts';
+import { type MigrationContext, migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
 import { oldCredentials } from '../azure/old-credentials.ts';
 import type { Entries } from '../ledger/change-ledger.ts';
-import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
-import type { ConsumerIndex } from '../model/consumer.ts';
 import type { LedgerConnection, LedgerCredential } from '../model/ledger.ts';
 import type { Document } from '../model/source.ts';
 import { plannedConnection } from './planned-connection.ts';
@@ -17,12 +15,9 @@ interface Rewritten {
   readonly after: Document;
 }
 
-interface Circumstances {
+interface Circumstances extends MigrationContext {
   /** The file, from the root of its project. */
   readonly place: string;
-  readonly config: Config;
-  /** Who uses the connections of the project. */
-  readonly consumers: ConsumerIndex;
   /** Today, as an ISO date. */
   readonly date: string;
 }

@@ -1,10 +1,13 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fix } from '../../engine/fix.ts';
 import { lintFile } from '../../engine/lint.ts';
 import { UsageError } from '../../model/errors.ts';
 import { projectOf } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
 import { sourceOf } from '../../sources/source-of.ts';
+import { type Code, readCode } from '../../workspace/code.ts';
+import { disk } from '../../workspace/disk.ts';
+import { ProjectRoots } from '../../workspace/project-root.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type CheckFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -13,6 +16,7 @@ import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { sayCrash } from '../output/say.ts';
 import { isFailing, lintOptions } from '../run/check-options.ts';
+import { consumersOf } from '../run/consumers-of.ts';
 import { configsOf, LARGE } from '../run/find-projects.ts';
 import { levelsFrom } from '../run/project-from.ts';
 import { reportOf } from '../run/report-of.ts';
@@ -26,7 +30,8 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
   const loaded = await configsOf(flags, host).of({ root: host.cwd, boundary: host.cwd });
   const file = { path, text, source: sourceOf(path, text) };
   const config = withFlags(loaded.config, flags);
-  const project = projectOf({ files: [file], config, levelOf: levelsFrom(loaded, flags, (name) => resolve(host.cwd, name)) });
+  const consumers = await consumersOf({ files: [{ file }], code: codeAround(path, host) }, host);
+  const project = projectOf({ files: [file], config, consumers, levelOf: levelsFrom(loaded, flags, (name) => resolve(host.cwd, name)) });
   const options = lintOptions(host);
   if (!flags.fix) {
     const linted = lintFile(file, project, options);
@@ -47,4 +52,10 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
   await print(reportOf([report], counted), prints, flags, { ...host, out: host.err });
   if (refused.length > 0) return EXIT.failure;
   return isFailing([report], flags) ? EXIT.findings : EXIT.clean;
+}
+
+/** The code of the project that a file of this name would belong to. */
+function codeAround(path: string, { cwd, files = disk }: Host): Code {
+  const root = new ProjectRoots(files).rootOf(dirname(resolve(cwd, path)), cwd);
+  return readCode(root, cwd, files);
 }

@@ -111,7 +111,7 @@ export class Run {
     const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));
     const isChanged = files.some(({ text }, at) => text !== project.files[at]?.text);
     const isGlancedAt = glances.some((glance) => glance !== undefined);
-    const textOf = (name: 'requirements.txt') => project.surroundings.get(name);
+    const textOf = (name: string) => project.surroundings.get(name);
     const seen = isChanged && isGlancedAt ? glancesAt(files, read, { flags: this.#flags, textOf }) : glances;
     for (const [at, { path, findings, suppressed, connections, failures }] of lookedAt(files, project, seen, options).entries()) {
       if (at >= files.length && !this.#isFirst(path)) continue;
@@ -167,10 +167,10 @@ export class Run {
     return maskedPatch(path, { text, document: documents.before }, { text: after, document: documents.after });
   }
 
-  async #write({ found, file }: ReadFile, fixed: Fixed, context: Project): Promise<Mended> {
+  async #write({ found, file }: ReadFile, fixed: Fixed, project: Project): Promise<Mended> {
     const { text, mended, losesCredential, documents } = fixed;
     this.#writer ??= new (await import('./writer.ts')).Writer(this.#flags, this.#host);
-    const problem = await this.#writer.write({ found, before: file.text, after: text, documents, losesCredential, context });
+    const problem = await this.#writer.write({ found, before: file.text, after: text, documents, losesCredential, project });
     if (problem === undefined) return { text, fixed: mended.length };
     this.#hasRefusals = true;
     return { refused: problem.message };
