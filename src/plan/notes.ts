@@ -12,7 +12,7 @@ export function notesOf(
   credentials: readonly PlanCredential[],
   identities: readonly PlanIdentity[],
 ): readonly PlanNote[] {
-  return [...inputNotes(input), ...trustNotes(input, credentials, identities), ...serviceNotes(input)];
+  return [...inputNotes(input), ...trustNotes(input, credentials, identities), ...useNotes(input), ...serviceNotes(input)];
 }
 
 function note(about: PlanNote['about'], text: string, connections: readonly string[] = []): PlanNote {
@@ -30,6 +30,15 @@ function inputNotes({ connections }: PlanInput): readonly PlanNote[] {
       ids,
     ),
   ];
+}
+
+/** The connections that get the usual role, since less would not be certain to be enough. */
+function useNotes({ connections }: PlanInput): readonly PlanNote[] {
+  const doubts = new Map<string, string[]>();
+  for (const { id, used = [] } of connections.filter(isMovable)) {
+    for (const { doubt } of used) if (doubt !== undefined) doubts.set(doubt, [...(doubts.get(doubt) ?? []), id]);
+  }
+  return [...doubts].map(([doubt, ids]) => note('roles', `Gets the usual role, not a narrower one: ${doubt}`, ids));
 }
 
 function trustNotes(

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fix } from '../../engine/fix.ts';
 import { lintFile } from '../../engine/lint.ts';
 import { maskName } from '../../masking/mask-text.ts';
@@ -7,6 +7,9 @@ import { projectOf } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
 import { pipedSource } from '../../sources/piped-source.ts';
 import { sourceOf } from '../../sources/source-of.ts';
+import { type Code, readCode } from '../../workspace/code.ts';
+import { disk } from '../../workspace/disk.ts';
+import { ProjectRoots } from '../../workspace/project-root.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type CheckFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -16,6 +19,7 @@ import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { say, sayCrash } from '../output/say.ts';
 import { isFailing, lintOptions } from '../run/check-options.ts';
+import { consumersOf } from '../run/consumers-of.ts';
 import { configsOf, LARGE } from '../run/find-projects.ts';
 import { levelsFrom } from '../run/project-from.ts';
 import { reportOf } from '../run/report-of.ts';
@@ -37,7 +41,8 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
   const loaded = await configsOf(flags, host).of({ root: host.cwd, boundary: host.cwd });
   const file = { path, text, source };
   const config = withFlags(loaded.config, flags);
-  const project = projectOf({ files: [file], config, levelOf: levelsFrom(loaded, flags, (name) => resolve(host.cwd, name)) });
+  const consumers = await consumersOf({ files: [{ file }], code: codeAround(path, host) }, host);
+  const project = projectOf({ files: [file], config, consumers, levelOf: levelsFrom(loaded, flags, (name) => resolve(host.cwd, name)) });
   const options = lintOptions(host);
   if (!flags.fix) {
     const linted = lintFile(file, project, options);
@@ -74,4 +79,10 @@ function writeImported({ text, command, left }: Imported, { out, err }: Host): v
   out.write(text);
   if (command !== undefined) say(err, `on standard output is what changes: ${command}`);
   for (const id of left) say(err, `${maskName(id)}: one of its values is not told, so that it is left out`);
+}
+
+/** The code of the project that a file of this name would belong to. */
+function codeAround(path: string, { cwd, files = disk }: Host): Code {
+  const root = new ProjectRoots(files).rootOf(dirname(resolve(cwd, path)), cwd);
+  return readCode(root, cwd, files);
 }
