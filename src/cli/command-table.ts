@@ -47,6 +47,7 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         .argument(PATHS, FILES_AND_FOLDERS)
         .addOption(new Option('--format <name>', 'how to print it').choices(PLAN_FORMATS).default('text'))
         .option('--output-dir <dir>', 'where each project gets a file of its own')
+        .option('--check', 'the script that only reads, and says what is missing in Azure')
         .option('--baseline <file>', 'leave the connections of this file out')
         .action(async (paths: string[], flags) => done(await (await import('./commands/plan.ts')).plan(paths, flags, host))),
   },

@@ -21,6 +21,7 @@ Examples:
   azconn-lint plan                             the migration of this project
   azconn-lint plan --format markdown > plan.md to paste into a pull request
   azconn-lint plan --format bash > migrate.sh  the az commands as a script
+  azconn-lint plan --check > check.sh          what is missing in Azure
 `;
 
 const GENERATE = `
