@@ -71,10 +71,10 @@ def read(connection):
 def stored_extra(connection):
     """The extra as text. One that is false in any other way than "" is stored as it came and holds nothing.
 
-    The SDK of 3.2 stores a mapping where a URI stands in JSON.
+    The SDK of 3.2 stores the value that it loads where a URI stands in JSON.
     """
     extra = connection.extra
-    return json.dumps(extra) if mode == "sdk" and isinstance(extra, dict) else extra
+    return json.dumps(extra) if mode == "sdk" and extra is not None and not isinstance(extra, str) else extra
 
 
 def fields_of(connection):

@@ -75,7 +75,7 @@ test('the plan gives the same rights before --fix, after it, and when everything
   const after = await project.run('plan', '--format', 'terraform', ...IDENTITY);
   await project.run('revoke', '--done', 'events', 'lake', 'reports', 'sales_blob');
   const done = await project.run('plan', '--format', 'terraform', ...IDENTITY);
-  const rights = (text: string) => text.slice(0, text.indexOf('# Later, by hand') >>> 0);
+  const rights = (text: string) => text.slice(0, text.indexOf('# Later, by hand') >>> 0).trimEnd();
 
   expect(before.out).toContain('storage_blob_data_reader_streports_reports');
   expect(rights(after.out)).toBe(rights(before.out));
