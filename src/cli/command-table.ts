@@ -76,11 +76,11 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         .action(async (ids: string[], flags) => done(await (await import('./commands/revoke.ts')).revoke(ids, flags, host))),
   },
   explain: {
-    summary: 'the page of a rule; without a rule the table of all',
+    summary: 'the page of a rule, or the meaning of an error of Entra; without a word the table of all',
     define: (command, { host, done }) =>
-      command
-        .argument('[rule]', 'the name of a rule')
-        .action(async (rule: string | undefined) => done(await (await import('./commands/explain.ts')).explain(rule, host))),
+      addConfigFlags(command)
+        .argument('[word]', 'the name of a rule, or an error such as AADSTS70021, also its whole message')
+        .action(async (word: string | undefined, flags) => done(await (await import('./commands/explain.ts')).explain(word, flags, host))),
   },
   init: {
     summary: 'write a commented azconn-lint.yaml',

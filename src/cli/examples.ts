@@ -51,6 +51,8 @@ const EXPLAIN = `
 Examples:
   azconn-lint explain                          the table of all rules
   azconn-lint explain legacy-azure-connection  the page of one
+  azconn-lint explain AADSTS70021              an error, and the lines of this
+                                               project that may be the cause
 `;
 
 const INIT = `
