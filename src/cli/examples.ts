@@ -32,6 +32,7 @@ Examples:
     --set sales:storageAccount=stsales --set etl:factory=adf-sales
   azconn-lint generate --service blob --platform aks --airflow 2 \\
     --format bash > identity.sh                the az commands as a script
+  azconn-lint generate --local                 what a laptop needs instead
 `;
 
 const SHOW = `

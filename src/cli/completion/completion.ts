@@ -66,6 +66,7 @@ function valuesOf(placeholder: string, choices: readonly string[] | undefined): 
   switch (placeholder) {
     case 'service':
       return { kind: 'words', words: REACHABLE_SERVICES.map(({ key }) => key) };
+    case 'rule':
     case 'word':
       return { kind: 'words', words: ruleIds };
     case 'rule=level':
