@@ -58,10 +58,10 @@ function environment({ variables }: Document, at: At): readonly string[] {
 }
 
 /** An id of a connection that is not the one of the configuration, or that is missing beside the other. */
-function identity(connection: Connection, { config }: Project, at: At): readonly string[] {
-  const planned = migrationOf(connection, config);
+function identity(connection: Connection, project: Project, at: At): readonly string[] {
+  const planned = migrationOf(connection, project);
   if (!planned) return [];
-  const wanted = config.identities?.[planned.identity];
+  const wanted = project.config.identities?.[planned.identity];
   const shown = shownTarget(connection, planned.from);
   const pairs = [
     { field: CLIENT_ID, wanted: wanted?.client_id },
@@ -79,8 +79,8 @@ function identity(connection: Connection, { config }: Project, at: At): readonly
 }
 
 /** A connection that signs in with a secret. */
-function keys(connection: Connection, { config }: Project, at: At): readonly string[] {
-  const planned = migrationOf(connection, config);
+function keys(connection: Connection, project: Project, at: At): readonly string[] {
+  const planned = migrationOf(connection, project);
   const [choice] = planned ? chooseModes(planned.type, planned.from) : [];
   if (choice?.outcome !== 'secret') return [];
   return [`${at(connection.id.range.start)}: connection "${maskName(connection.id.value)}": ${choice.explanation}`];

@@ -7,6 +7,7 @@ import { ledgerText } from '../src/ledger/ledger-text.ts';
 import { fixText, lintText } from '../src/library.ts';
 import { configuredTarget } from '../src/model/airflow-target.ts';
 import type { Config } from '../src/model/config.ts';
+import { NO_CONSUMERS } from '../src/model/consumer.ts';
 import { laptopFiles } from '../src/plan/laptop.ts';
 import { ledgerEntries } from '../src/plan/ledger-entries.ts';
 import { planMigration } from '../src/plan-migration.ts';
@@ -160,7 +161,10 @@ function ledgerOfBus(): string {
   const read = (text: string) => readDocument(sourceOf(bus.path, text), text, configuredTarget({}));
   const after = fixedText({ ...bus, before }).text;
   const documents = { before: read(before), after: read(after) };
-  return ledgerText({ version: 1, ...ledgerEntries(documents, { place: bus.path, config: bus.config, date: '2026-11-29' }) });
+  return ledgerText({
+    version: 1,
+    ...ledgerEntries(documents, { place: bus.path, config: bus.config, consumers: NO_CONSUMERS, date: '2026-11-29' }),
+  });
 }
 
 function said(text: string): string {

@@ -50,8 +50,14 @@ async function evidenceHere(error: AzureError, flags: ConfigFlags, host: Host): 
   const { findProjects, readProject } = await import('../run/find-projects.ts');
   const { projectFrom } = await import('../run/project-from.ts');
   const { evidenceOf } = await import('../../error-evidence.ts');
+  const { consumersOf } = await import('../run/consumers-of.ts');
   const { projects } = await findProjects([], flags, host);
-  return projects.flatMap((found) => evidenceOf(error, projectFrom(readProject(found, host, MOST_CHARACTERS), host)));
+  const evidence: string[] = [];
+  for (const found of projects) {
+    const read = readProject(found, host, MOST_CHARACTERS);
+    for (const line of evidenceOf(error, projectFrom(read, host, await consumersOf(read, host)))) evidence.push(line);
+  }
+  return evidence;
 }
 
 const MOST_CHARACTERS = 20_000_000;
@@ -59,6 +65,9 @@ const MOST_CHARACTERS = 20_000_000;
 function table(): string {
   const width = rules.reduce((widest, { id }) => Math.max(widest, id.length), 0);
   return rules
-    .map(({ id, severity, fixable, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${fixable ? 'fix' : '   '}  ${summary}\n`)
+    .map(
+      ({ id, severity, isOptional, fixable, summary }) =>
+        `${id.padEnd(width)}  ${(isOptional ? 'off' : severity).padEnd(7)}  ${fixable ? 'fix' : '   '}  ${summary}\n`,
+    )
     .join('');
 }
