@@ -2,7 +2,7 @@ import type { Plan, PlanGrant, PlanIdentity } from '../plan.ts';
 import { usedVariables, valuesForAz } from '../plan-values.ts';
 import { principalOf } from '../principal.ts';
 import { variableName } from '../value.ts';
-import { askedIssuer, bashHeader, inputChecks } from './bash.ts';
+import { askedIssuer, bashHeader, bashIdentity, inputChecks } from './bash.ts';
 import { bashValues } from './bash-values.ts';
 import { bashWord, quoteBash } from './quote-bash.ts';
 import { grantTitle, titleOf } from './titles.ts';
@@ -143,8 +143,7 @@ const CREDENTIAL = [
 ];
 
 function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
-  const on = [one.subscription, one.resource_group, one.name].map(bashWord).join(' ');
-  const own = plan.credentials.filter(({ identity: key }) => key === one.key);
+  const { on, own } = bashIdentity(plan, one);
   return [
     `known="$(known_credentials ${on})"`,
     ...own.map(({ name, subject }) => `check_credential ${on} ${bashWord(name)} ${bashWord(subject)}`),

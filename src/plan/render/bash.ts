@@ -1,5 +1,5 @@
 import { oneLine } from '../../escaping/one-line.ts';
-import type { Plan, PlanIdentity } from '../plan.ts';
+import type { Plan, PlanCredential, PlanIdentity } from '../plan.ts';
 import { usedVariables, valuesForAz } from '../plan-values.ts';
 import { variableName } from '../value.ts';
 import { bashGrants } from './bash-grants.ts';
@@ -184,9 +184,14 @@ const FEDERATE = [
   '}',
 ];
 
-function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
+/** The words that name an identity to the functions of a script, and the credentials that belong to it. */
+export function bashIdentity(plan: Plan, one: PlanIdentity): { readonly on: string; readonly own: readonly PlanCredential[] } {
   const on = [one.subscription, one.resource_group, one.name].map(bashWord).join(' ');
-  const own = plan.credentials.filter(({ identity: key }) => key === one.key);
+  return { on, own: plan.credentials.filter(({ identity: key }) => key === one.key) };
+}
+
+function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
+  const { on, own } = bashIdentity(plan, one);
   return [
     `known="$(known_credentials ${on})"`,
     ...own.map(

@@ -1,8 +1,9 @@
 import type { Plan, PlanGrant, PlanIdentity } from '../plan.ts';
 import { usedVariables, valuesForAz } from '../plan-values.ts';
 import { principalOf } from '../principal.ts';
-import { type Value, variableName } from '../value.ts';
+import { variableName } from '../value.ts';
 import { askedIssuer, FUNCTIONS, inputChecks, powershellValues } from './powershell.ts';
+import { onIdentity, powershellWords as words } from './powershell-words.ts';
 import { powershellWord, quotePowershell } from './quote-powershell.ts';
 import { grantTitle, titleOf } from './titles.ts';
 
@@ -115,10 +116,9 @@ const CREDENTIAL = [
 ];
 
 function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
-  const [subscription, group, name] = [one.subscription, one.resource_group, one.name].map(powershellWord);
-  const own = plan.credentials.filter(({ identity: key }) => key === one.key);
+  const { line, own } = onIdentity(one, plan.credentials);
   return [
-    `$on = @('--subscription', ${subscription}, '--resource-group', ${group}, '--identity-name', ${name})`,
+    line,
     "$known = Read-Az (@('identity', 'federated-credential', 'list') + $on + @('--output', 'json'))",
     ...own.map((credential) => `Test-Credential $on $known ${powershellWord(credential.name)} ${powershellWord(credential.subject)}`),
   ];
@@ -193,10 +193,6 @@ function decided({ list, found, next }: Question, what: string): readonly string
     `  Write-Next @(${next.join(', ')})`,
     '}',
   ];
-}
-
-function words(...given: readonly (string | Value)[]): readonly string[] {
-  return given.map((word) => (typeof word === 'string' ? quotePowershell(word) : powershellWord(word)));
 }
 
 const END = [

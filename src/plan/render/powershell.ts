@@ -4,6 +4,7 @@ import { usedVariables, valuesForAz } from '../plan-values.ts';
 import { variableName } from '../value.ts';
 import { laterByHand } from './later.ts';
 import { powershellGrants } from './powershell-grants.ts';
+import { onIdentity } from './powershell-words.ts';
 import { powershellWord, quotePowershell } from './quote-powershell.ts';
 import { AUDIENCE, absent, MOST_CREDENTIALS, titleOf } from './titles.ts';
 
@@ -181,10 +182,9 @@ const FEDERATE = [
 ];
 
 function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
-  const [subscription, group, name] = [one.subscription, one.resource_group, one.name].map(powershellWord);
-  const own = plan.credentials.filter(({ identity: key }) => key === one.key);
+  const { line, own } = onIdentity(one, plan.credentials);
   return [
-    `$on = @('--subscription', ${subscription}, '--resource-group', ${group}, '--identity-name', ${name})`,
+    line,
     "$known = Invoke-Az (@('identity', 'federated-credential', 'list') + $on + @('--output', 'json')) | ConvertFrom-Json",
     '$added = 0',
     ...own.map(
