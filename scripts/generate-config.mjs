@@ -9,6 +9,10 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { loadModule } from './load-module.mjs';
 import { root } from './root.mjs';
 
+/** Said of the second list. */
+const ASKING =
+  '/** Rules about those who use connections: where one has a level of its own, the code of a project is read in any case. */\n';
+
 const WORDS = new Set(['title', 'description']);
 
 /**
@@ -41,8 +45,12 @@ export function configValidatorFile(configSchema) {
  * @param {readonly Pick<RuleName, 'id'>[]} rules
  */
 export function ruleIdsFile(rules) {
-  const members = rules.map(({ id }) => `  '${id}',\n`).join('');
-  return `// Made by scripts/generate-config.mjs from src/rules/index.ts; do not edit.\n\nexport const ruleIds: readonly string[] = [\n${members}];\n`;
+  const listed = (name, words, ids) =>
+    `\n${words}export const ${name}: readonly string[] = [\n${ids.map((id) => `  '${id}',\n`).join('')}];\n`;
+  const all = rules.map(({ id }) => id);
+  const asking = rules.filter(({ scope, isOptional }) => scope === 'consumer' || isOptional).map(({ id }) => id);
+  const lists = [listed('ruleIds', '', all), listed('consumerRuleIds', ASKING, asking)];
+  return `// Made by scripts/generate-config.mjs from src/rules/index.ts; do not edit.\n${lists.join('')}`;
 }
 
 /**

@@ -6,6 +6,8 @@ import { isMismatched } from '../azure/meant-type.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isPlaceholder } from '../azure/secrets.ts';
+import { typesServed } from '../azure/type-served.ts';
+import { usesInWords } from '../azure/uses-in-words.ts';
 import { type Connection, placeOfType } from '../model/connection.ts';
 import type { Help, Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
@@ -24,7 +26,7 @@ export const legacyAzureConnection: ConnectionRule = {
   fixesFirst: true,
 
   *check(connection, context) {
-    const planned = migrationOf(connection, context.options.config);
+    const planned = migrationOf(connection, context.options);
     // A type that is none has a rule of its own, which tells all this too.
     if (!planned || !isLegacy(planned) || planned.from.conn_type !== connection.written.reveal().conn_type) return;
     yield {
@@ -105,25 +107,26 @@ export type Outcome = Pick<Problem, 'replacement' | 'fix' | 'help'>;
 export function outcomeOf(connection: Connection, planned: ConfiguredMigration, context: FileContext): Outcome {
   const { migration } = planned;
   const az = () => azHelp(connection, planned, context);
+  const notes = () => notesOf([...('notes' in migration ? migration.notes : []), ...usesInWords(planned, context.options.consumers)]);
   switch (migration.kind) {
     case 'ready': {
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
       const elsewhere = elsewhereHelp(change, context);
-      const help = () => [...elsewhere, ...az(), ...notesOf(migration.notes)];
+      const help = () => [...elsewhere, ...az(), ...notes()];
       if (elsewhere.length > 0) return { help };
       if (isGenericTemplate(planned)) return { replacement: change, help: () => [...help(), TEMPLATE] };
-      // By its fields alone the service is likely and not certain.
-      const isUnsure = isMismatched(planned.from);
+      // By its fields alone the service is likely and not certain; who uses it tells.
+      const isUnsure = isMismatched(planned.from) && typesServed(planned.consumers).length === 0;
       return {
         replacement: change,
-        fix: { safety: isUnsure ? 'unsafe' : 'safe', change },
+        fix: { safety: isUnsure ? 'unsafe' : planned.safety, change },
         help: () => [...help(), isUnsure ? UNSAFE_REWRITE : REWRITE],
       };
     }
     case 'incomplete': {
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
       const elsewhere = elsewhereHelp(change, context);
-      const help = () => [...elsewhere, ...az(), ...notesOf(migration.notes), ...missingHelp(planned)];
+      const help = () => [...elsewhere, ...az(), ...notes(), ...missingHelp(planned)];
       return elsewhere.length > 0 ? { help } : { replacement: change, help };
     }
     case 'refused':
