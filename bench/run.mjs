@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
+import { IDENTITY } from '../scripts/example-identity.mjs';
 import { keptFolder } from '../scripts/kept-folder.mjs';
 import { root } from '../scripts/root.mjs';
 import { makeForest } from './forest.mjs';
@@ -16,7 +17,6 @@ const SEED = 1;
 const FOREST = 200_000;
 /** What takes less than so many times as long as we do is measured again in more rounds: there a little makes a difference. */
 const CLOSE = 2;
-const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
 
 const isQuick = process.argv.includes('--quick');
 const rounds = isQuick ? { start: 10, many: 1, close: 3, scale: 1 } : { start: 40, many: 5, close: 25, scale: 3 };

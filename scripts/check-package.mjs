@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, closeChecks, ended, skip } from './checks.mjs';
+import { IDENTITY } from './example-identity.mjs';
 import { emptyFolder } from './kept-folder.mjs';
 import { readManifest } from './manifest.mjs';
 import { npmTools } from './npm-tools.mjs';
@@ -49,7 +50,6 @@ const SETTINGS = `airflow:
       conn_login: stsales
       conn_password: ${SECRET}
 `;
-const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
 const CONSUMER = `import { type Finding, fixText, lintText, planMigration, readAirflowSettings, readConnectionJson, readConnectionUri, readDotenv, renderScript } from 'azconn-lint';
 
 const findings: readonly Finding[] = lintText({ path: 'airflow_settings.yaml', text: 'airflow:\\n' });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { makeProjects } from '../bench/projects.mjs';
 import { startsOf } from '../bench/python-starts.mjs';
 import { check, ended } from './checks.mjs';
+import { CLIENT_ID, IDENTITY } from './example-identity.mjs';
 import { programIn } from './python-environment.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
@@ -13,8 +14,6 @@ import { run } from './run.mjs';
  * @typedef {{ wheel: string, version: string }} Built the path of the wheel, and its version
  */
 
-const CLIENT_ID = '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11';
-const IDENTITY = ['--client-id', CLIENT_ID, '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
 const LEGACY = join(root, 'examples', 'legacy-project');
 const FOLDER = 'größe von проект';
 /** From 200 projects on the command starts threads, whose file has to be found too. */
