@@ -55,7 +55,7 @@ async function evidenceHere(error: AzureError, flags: ConfigFlags, host: Host): 
   const evidence: string[] = [];
   for (const found of projects) {
     const read = readProject(found, host, MOST_CHARACTERS);
-    for (const line of evidenceOf(error, projectFrom(read, host, await consumersOf(read, host)))) evidence.push(line);
+    for (const line of evidenceOf(error, await projectFrom(read, host, await consumersOf(read, host)))) evidence.push(line);
   }
   return evidence;
 }
