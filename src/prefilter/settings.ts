@@ -11,6 +11,8 @@ const PREFIX = 'conn_';
 const IN_EACH: ReadonlySet<string> = new Set(['conn_id', 'conn_type', 'conn_extra']);
 /** Airflow normalises it in variables only. */
 const ALIAS = 'postgresql';
+/** What the Astro CLI does not expand, and values of variables and pools that it may not take. */
+const LOST = /\$\{|variable_value: +\d{4}-\d|pool_slot: +(?!(?:[1-9]\d{0,8}|"[1-9]\d{0,8}"|'[1-9]\d{0,8}') *(?:#|\n|$))/;
 const PORT = /^["']?[1-9]\d{0,4}["']?$/;
 
 /**
@@ -18,7 +20,7 @@ const PORT = /^["']?[1-9]\d{0,4}["']?$/;
  * says anything about in whatever configuration; `given` are values that it gives for replacements. undefined: it is written in a way that a glance does not understand.
  */
 export function glanceAtSettings(name: string, text: string, given = ''): QuickScan | undefined {
-  if (openedSettingsFile(name) !== name || isUnusual(text)) return undefined;
+  if (openedSettingsFile(name) !== name || isUnusual(text) || LOST.test(text)) return undefined;
   const found = itemsOf(text);
   if (!found || found.items.length > MOST_CONNECTIONS) return undefined;
   const ids = new Set<string>();

@@ -1,6 +1,6 @@
 import { normalType } from '../airflow/parse-uri.ts';
 import { isAirflowError } from '../model/airflow.ts';
-import { find, placeOfType } from '../model/connection.ts';
+import { find, isScattered, placeOfType } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
@@ -14,7 +14,7 @@ export const unregisteredType: ConnectionRule = {
 
   *check(connection) {
     const got = connection.airflow?.reveal();
-    if (!got || isAirflowError(got) || got.conn_type === null) return;
+    if (!got || isAirflowError(got) || got.conn_type === null || isScattered(connection)) return;
     const registered = normalType(got.conn_type);
     if (registered === got.conn_type) return;
     const change = { do: 'rewrite', connection, to: new Hidden({ ...connection.written.reveal(), conn_type: registered }) } as const;

@@ -48,11 +48,18 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   '05-adls-for-objectstoragepath': {
     says: [
-      ['legacy-azure-connection', 1, /connection string/],
+      ['legacy-azure-connection', 1, /connection string[\s\S]*Used at dags\/paths\.py:3/],
       ['missing-service-field', 4, /bare name of the account/],
     ],
-    fixed: [['.env', ['"account_name": "stlake"'], ['Fak8Q~']]],
-    waits: 'consumers: the account name that paths need',
+    fixed: [
+      [
+        '.env',
+        ['ADLS', 'ADLS4'].map(
+          (name) => `AIRFLOW_CONN_${name}={"conn_type": "azure", "host": "stlake", "extra": {${PAIR}, "account_name": "stlake"}}`,
+        ),
+        ['Fak8Q~', 'AccountKey='],
+      ],
+    ],
   },
   '06-generic-azure-used-by-msgraph': {
     says: [['legacy-azure-connection', 4, /dags\/mail\.py:2 uses it with KiotaRequestAdapterHook, which knows no workload identity/]],

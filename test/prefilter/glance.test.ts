@@ -337,3 +337,30 @@ test('a secret of a quiet connection that the configuration gives for another on
   expect(scanProject([{ path: 'airflow_settings.yaml', text }], () => undefined)[0]?.connections).toBe(1);
   expect(scanProject([{ path: 'airflow_settings.yaml', text }], () => undefined, config)).toEqual([undefined]);
 });
+
+test.each([
+  [
+    'a variable that the Astro CLI does not expand',
+    "    - {conn_id: a}\n    - conn_id: b\n      conn_type: http\n      conn_password: '${SECRET}'\n",
+  ],
+  ['the same alone', "    - conn_id: b\n      conn_type: http\n      conn_password: '${SECRET}'\n"],
+  ['a date as a variable', '  variables:\n    - variable_name: a\n      variable_value: 2024-01-01\n'],
+  ['a word as a slot', '  pools:\n    - pool_name: p\n      pool_slot: five\n'],
+  ['a padded slot', "  pools:\n    - pool_name: p\n      pool_slot: '08'\n"],
+  ['a type that is normalised elsewhere', '    - conn_id: b\n      conn_type: postgresql\n'],
+])('%s needs a close look', (_, lines) => {
+  const text = `airflow:\n${lines.startsWith('    -') ? '  connections:\n' : ''}${lines}`;
+  const files = [{ path: 'airflow_settings.yaml', text }];
+  checked(files);
+  expect(said(files, {}, new Map()).flatMap(({ findings }) => findings).length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['the arguments of the Key Vault backend', 'AIRFLOW__SECRETS__BACKEND_KWARGS={"vault_url": "https://v", "client_secret": "word"}\n'],
+  ['a secret beside the Key Vault backend', 'AZURE_CLIENT_SECRET=word\nAIRFLOW__SECRETS__BACKEND=x.AzureKeyVaultBackend\n'],
+  ['JSON without a type', 'AIRFLOW_CONN_A={"host": "h"}\n'],
+])('%s needs a close look', (_, text) => {
+  const files = [{ path: '.env', text }];
+  checked(files);
+  expect(said(files, {}, new Map()).flatMap(({ findings }) => findings).length).toBeGreaterThan(0);
+});
