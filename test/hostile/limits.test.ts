@@ -34,14 +34,6 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'aliases of YAML': { files: { 'airflow_settings.yaml': bomb } },
   'nesting of JSON': { files: { '.env': `AIRFLOW_CONN_A=${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}\n` } },
   'growth of the variables in a `.env`': { files: { '.env': `A=aaaaaaaaaa\n${'A=$A$A$A$A$A$A$A$A$A$A\n'.repeat(12)}` } },
-  'code of one project that is read for who uses a connection': {
-    files: { ...settings(blobs(1)), 'dags/.airflowignore': '' },
-    argv: ['--format', 'json', ...IDENTITY],
-    around: (root) => {
-      const code = Buffer.alloc(990_000, '#');
-      for (let at = 0; at < 22; at++) writeFileSync(join(root, `dags/d${at}.py`), code);
-    },
-  },
   'findings of one file': { files: settings(blobs(1_100)) },
   'connections of one file': { files: settings(blobs(5_001)) },
   'keys of one connection': { files: settings(`${blobs(1)}      conn_extra:\n${keys(1_000)}`) },
@@ -56,6 +48,14 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'characters of one project for `show` and `plan`': {
     files: Object.fromEntries(Array.from({ length: 23 }, (_, at) => [`.env.${at}`, `# ${'x'.repeat(950_000)}\n`])),
     argv: ['show'],
+  },
+  'code of one project that is read for who uses a connection': {
+    files: { ...settings(blobs(1)), 'dags/.airflowignore': '' },
+    argv: ['--format', 'json', ...IDENTITY],
+    around: (root) => {
+      const code = Buffer.alloc(990_000, '#');
+      for (let at = 0; at < 22; at++) writeFileSync(join(root, `dags/d${at}.py`), code);
+    },
   },
   'comments for azconn-lint in one file': { files: { '.env': '# azconn-lint-enable\n'.repeat(1_001) } },
   'a FIFO, a socket, a device in the place of a file': {
