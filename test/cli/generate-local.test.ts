@@ -37,5 +37,6 @@ test('a file that is there stays as it is', async () => {
 test('plan and finding say what becomes of a laptop', async () => {
   const cwd = folderWith({ '.env': `AIRFLOW_CONN_A='{"conn_type": "wasb", "login": "sta", "password": "not-a-real-account-key"}'\n` });
   const flags = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
-  for (const command of ['plan', 'check']) expect((await runMain([command, ...flags], { cwd })).out.replace(/\s+/g, ' ')).toContain('generate --local');
+  for (const command of ['plan', 'check'])
+    expect((await runMain([command, ...flags], { cwd })).out.replace(/\s+/g, ' ')).toContain('generate --local');
 });
