@@ -10,7 +10,7 @@ import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule, FileContext } from '../model/rule.ts';
 import { azHelp } from '../plan/az-help.ts';
 import { elsewhereHelp } from '../plan/elsewhere-help.ts';
-import { missingHelp } from '../plan/missing-help.ts';
+import { fixNeedsOf, missingHelp } from '../plan/missing-help.ts';
 
 export const legacyAzureConnection: ConnectionRule = {
   id: 'legacy-azure-connection',
@@ -33,7 +33,7 @@ export const legacyAzureConnection: ConnectionRule = {
       at: placeOfType(connection),
       connection,
       message: `Connection "${connection.id.value}" ${is}${hope}`,
-      label: `${planned.type.service} ${label}`,
+      label,
       ...outcomeOf(connection, planned, context),
     };
   },
@@ -61,18 +61,19 @@ const TEMPLATE: Help = { title: 'its credentials are placeholders, so --fix leav
 
 const HOPE = ': it can use a workload identity instead';
 
-/** What the first hook that works does with the connection today, as the middle of a sentence and behind the name of the service. */
+/** What the first hook that works does with the connection today: the middle of a sentence, and one without a subject. */
 function standing({ type, from }: ConfiguredMigration): { readonly is: string; readonly label: string } {
   const choices = chooseModes(type, from);
   const choice = choices.find(({ outcome }) => outcome !== 'error') ?? choices[0];
   const mode = type.hooks.flatMap(({ modes }) => modes).find(({ id }) => id === choice?.mode);
   if (!mode || mode.outcome === 'error')
-    return { is: 'is in a form that its hook cannot use', label: 'in a form that its hook cannot use' };
-  if (mode.outcome === 'identity') return { is: 'takes whatever identity the worker has', label: 'without an identity of its own' };
-  return { is: `signs in with ${mode.label}`, label: `with ${mode.label}` };
+    return { is: 'is in a form that its hook cannot use', label: `${type.service}: its hook cannot use this connection` };
+  if (mode.outcome === 'identity')
+    return { is: 'takes whatever identity the worker has', label: `${type.service}: takes whatever identity the worker has` };
+  return { is: `signs in with ${mode.label}`, label: `signs in to ${type.service} with ${mode.label}` };
 }
 
-type Outcome = Pick<Problem, 'replacement' | 'fix' | 'help'>;
+type Outcome = Pick<Problem, 'replacement' | 'fix' | 'fixNeeds' | 'help'>;
 
 function outcomeOf(connection: Connection, planned: ConfiguredMigration, context: FileContext): Outcome {
   const { migration } = planned;
@@ -84,13 +85,15 @@ function outcomeOf(connection: Connection, planned: ConfiguredMigration, context
       const help = () => [...elsewhere, ...az(), ...notesOf(migration.notes)];
       if (elsewhere.length > 0) return { help };
       if (isGenericTemplate(planned)) return { replacement: change, help: () => [...help(), TEMPLATE] };
-      return { replacement: change, fix: { safety: 'safe', change }, help: () => [...help(), REWRITE] };
+      return { replacement: change, fix: { safety: 'safe', change }, help };
     }
     case 'incomplete': {
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
       const elsewhere = elsewhereHelp(change, context);
       const help = () => [...elsewhere, ...az(), ...notesOf(migration.notes), ...missingHelp(planned)];
-      return elsewhere.length > 0 ? { help } : { replacement: change, help };
+      if (elsewhere.length > 0) return { help };
+      const fixNeeds = isGenericTemplate(planned) ? undefined : fixNeedsOf(planned);
+      return { replacement: change, help, ...(fixNeeds && { fixNeeds }) };
     }
     case 'refused':
       return { help: [{ title: migration.reason }, { title: migration.advice }] };
@@ -98,8 +101,6 @@ function outcomeOf(connection: Connection, planned: ConfiguredMigration, context
       return {};
   }
 }
-
-const REWRITE: Help = { title: 'the whole project: azconn-lint plan; rewrite: azconn-lint --fix', once: 'rewrite' };
 
 function notesOf(notes: readonly string[]): Help[] {
   return notes.map((title) => ({ title }));

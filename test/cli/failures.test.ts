@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { reporterNames } from '../../src/reporters/names.ts';
+import { reporterNames } from '../../src/reporters/formats.ts';
 import { runMain } from '../run-main.ts';
 import { folderWith, IDENTITY, LEGACY } from './scratch.ts';
 

@@ -62,7 +62,7 @@ describe('in GitHub Actions', () => {
 
   test('text is followed by annotations', async () => {
     const { out } = await runMain([], { cwd: legacy(), env });
-    expect(out).toMatch(/^airflow_settings\.yaml:4:18 {2}warning {2}legacy-azure-connection$/m);
+    expect(out).toMatch(/^airflow_settings\.yaml:4:18 {2}warning {2}legacy-azure-connection {2}sales_blob$/m);
     expect(out).toMatch(/^::warning file=airflow_settings\.yaml,line=4,/m);
     expect((await runMain(['--format', 'text'], { cwd: legacy(), env })).out).toMatch(/^::warning /m);
   });

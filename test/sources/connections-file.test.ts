@@ -77,18 +77,18 @@ test('an export is read as Airflow imports it', () => {
 test('legacy connections are shown', () => {
   expect(report(legacyAzureConnection, yaml)).toMatchInlineSnapshot(`
     "3:14 |   conn_type: wasb
-                        ^^^^ Azure Blob Storage with an account key
+                        ^^^^ signs in to Azure Blob Storage with an account key
            Connection "sales_blob" signs in with an account key: it can use a workload identity instead
     12:14 |   conn_type: azure_data_factory
-                         ^^^^^^^^^^^^^^^^^^ Azure Data Factory with a service principal and its client secret
+                         ^^^^^^^^^^^^^^^^^^ signs in to Azure Data Factory with a service principal and its client secret
             Connection "factory" signs in with a service principal and its client secret: it can use a workload identity instead"
   `);
   expect(report(legacyAzureConnection, json)).toMatchInlineSnapshot(`
     "2:31 |   "sales_blob": {"conn_type": "wasb", "login": "stsales", "password": ********, "extra": "{\\"a\\": ********}"},
-                                         ^^^^^^ Azure Blob Storage with an account key
+                                         ^^^^^^ signs in to Azure Blob Storage with an account key
            Connection "sales_blob" signs in with an account key: it can use a workload identity instead
     3:11 |   "bus": "wasb://st:********@"
-                     ^^^^ Azure Blob Storage with an account key
+                     ^^^^ signs in to Azure Blob Storage with an account key
            Connection "bus" signs in with an account key: it can use a workload identity instead"
   `);
   expect(advice(legacyAzureConnection, json)).toContain('"sales_blob": {"conn_type": "azure", "login": "stsales", "extra":');
@@ -159,7 +159,7 @@ describe('files of other programs', () => {
 test('a walk finds the others', async () => {
   const { code, out } = await runMain(['test/sources/projects/connections']);
   expect(code).toBe(1);
-  expect(out).toContain('test/sources/projects/connections/include/connections.yaml:2:14  warning  legacy-azure-connection');
+  expect(out).toContain('test/sources/projects/connections/include/connections.yaml:2:14  warning\n  legacy-azure-connection');
 });
 
 test.each(['connections.yaml', 'connections.yml', 'connections.json', 'airflow_connections.json'])('%s is such a name', (name) => {
@@ -196,13 +196,13 @@ test('a URI that cannot be placed shows nothing, not even its type', () => {
   const folded = { path: 'connections.yaml', text: 'a: >-\n  wasb://st:FAKE-\n  key@\n' };
   expect(report(legacyAzureConnection, folded)).toMatchInlineSnapshot(`
     "1:1 | a: ********
-          ^ Azure Blob Storage with an account key
+          ^ signs in to Azure Blob Storage with an account key
           Connection "a" signs in with an account key: it can use a workload identity instead"
   `);
   const escaped = { path: 'connections.json', text: '{"a": "\\u0077asb://st:FAKE\\ud83d\\ude00@"}' };
   expect(report(legacyAzureConnection, escaped)).toMatchInlineSnapshot(`
     "1:3 | {"a": "********://st:********
-            ^ Azure Blob Storage with an account key
+            ^ signs in to Azure Blob Storage with an account key
           Connection "a" signs in with an account key: it can use a workload identity instead"
   `);
 });

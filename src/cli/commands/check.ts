@@ -24,7 +24,7 @@ export async function check(paths: readonly string[], flags: CheckFlags, host: H
     if (gathered.projects.length >= MANY || pool.isCalled) await pool.lookAt(gathered.projects, { look, flags, progress });
     else await lookAtEach(gathered.projects, look, progress);
     progress.done();
-    return await finish(gathered, look, { prints, flags, host });
+    return await finish(gathered, look, { prints, flags, host, paths });
   } finally {
     pool.dismiss();
   }
@@ -37,15 +37,18 @@ async function lookAtEach(projects: readonly FoundProject[], look: ProjectChecke
   }
 }
 
-async function finish(
-  gathered: FoundProjects,
-  look: ProjectChecker,
-  { prints, flags, host }: { readonly prints: readonly Print[]; readonly flags: CheckFlags; readonly host: Host },
-): Promise<ExitCode> {
+async function finish(gathered: FoundProjects, look: ProjectChecker, { prints, flags, host, paths }: CheckRun): Promise<ExitCode> {
   if (!look.run && gathered.problems.length === 0 && sayNothingWhenClean(prints)) return sayClean(look, flags, host);
   const run = await look.openRun();
   for (const { path, connections } of look.quiet) run.addQuiet(path, connections);
-  return run.finish(gathered, prints);
+  return run.finish(gathered, prints, paths);
+}
+
+interface CheckRun {
+  readonly prints: readonly Print[];
+  readonly flags: CheckFlags;
+  readonly host: Host;
+  readonly paths: readonly string[];
 }
 
 /** A path that is not there, or no file to check in those that are. */

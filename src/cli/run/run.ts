@@ -11,6 +11,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { crashReport } from '../output/crash-report.ts';
+import { nextSteps } from '../output/next-steps.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { say } from '../output/say.ts';
@@ -41,6 +42,8 @@ export class Run {
   #suppressed = 0;
   #hasRefusals = false;
   #savedByOthers = 0;
+  /** A credential has left a file. */
+  #hasMoved = false;
   /** What to print about mistakes of ours. */
   readonly #crashes: string[] = [];
 
@@ -162,7 +165,10 @@ export class Run {
   async #write({ found, file }: ReadFile, { text, mended, losesCredential }: Fixed): Promise<Mended> {
     this.#writer ??= new (await import('./writer.ts')).Writer(this.#flags, this.#host);
     const problem = await this.#writer.write(found, file.text, text, losesCredential);
-    if (problem === undefined) return { text, fixed: mended.length };
+    if (problem === undefined) {
+      this.#hasMoved ||= losesCredential;
+      return { text, fixed: mended.length };
+    }
     this.#hasRefusals = true;
     return { refused: problem.message };
   }
@@ -172,11 +178,13 @@ export class Run {
     return this.#findings.keep(fresh);
   }
 
-  async finish({ problems }: FoundProjects, prints: readonly Print[]): Promise<ExitCode> {
+  async finish({ problems, projects }: FoundProjects, prints: readonly Print[], paths: readonly string[]): Promise<ExitCode> {
     for (const problem of problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
     const files = this.#reports.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     if (this.#flags.updateBaseline) return this.#update(files);
-    const report = reportOf(files, { connections: this.#connections, suppressed: this.#suppressed, version: this.#host.version });
+    const hasConfig = projects.some(({ loaded }) => loaded.file !== undefined);
+    const next = nextSteps(files, { paths, flags: this.#flags, hasConfig, hasMoved: this.#hasMoved || this.#savedByOthers > 0 });
+    const report = reportOf(files, { connections: this.#connections, suppressed: this.#suppressed, version: this.#host.version, next });
     await print(report, prints, this.#flags, this.#host);
     this.#sayWhatWasSaved();
     if (this.#findings.isCut)
