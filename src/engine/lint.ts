@@ -88,7 +88,7 @@ function openFile(file: SourceFile, { project: { config, target }, today }: Circ
   const options: RuleOptions = { config, target, ...(today === undefined ? {} : { today }) };
   const context = { path: file.path, source: file.source, document, options };
   const lines = new Lines(file.text);
-  return { file, context, lines, silencer: silencerOf(document, lines), found: [], suppressed: 0, failures };
+  return { file, context, lines, silencer: silencerOf(document, lines, today), found: [], suppressed: 0, failures };
 }
 
 function checkFile(open: OpenFile, options: Circumstances): void {

@@ -1,7 +1,7 @@
 // Made by scripts/generate-config.mjs from src/workspace/config-schema.ts; do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"identities":{"type":"object","additionalProperties":{"$ref":"#/definitions/identity"}},"connections":{"type":"object","additionalProperties":{"$ref":"#/definitions/connection"}},"deployment":{"type":"object","additionalProperties":false,"properties":{"platform":{"enum":["astro","aks","other"]},"airflow":{"enum":[2,3,2.11,3.1,3.2,3.3,"2.11","3.0","3.1","3.2","3.3"]},"namespace":{"$ref":"#/definitions/text"},"issuer":{"$ref":"#/definitions/httpsUrl"}}},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/level"}},"ignore":{"$ref":"#/definitions/patterns"},"overrides":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"$ref":"#/definitions/patterns"},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/level"}}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"guid":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"resourceId":{"type":"string","pattern":"^/[sS]ubscriptions/[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}/[rR]esource[gG]roups/[^/\\s]+/providers/[^/\\s]+/[^/\\s]+/\\S+$"},"httpsUrl":{"type":"string","pattern":"^https://[^\\s/?#@]+(/[^\\s?#]*)?$"},"hostName":{"type":"string","pattern":"^[0-9A-Za-z][0-9A-Za-z.-]*$"},"pattern":{"type":"string","pattern":"^.{1,256}$"},"patterns":{"type":"array","maxItems":200,"items":{"$ref":"#/definitions/pattern"}},"level":{"enum":["off","error","warning","info"]},"identity":{"type":"object","additionalProperties":false,"required":["client_id","tenant_id"],"properties":{"client_id":{"$ref":"#/definitions/guid"},"tenant_id":{"$ref":"#/definitions/guid"},"subscription_id":{"$ref":"#/definitions/guid"},"name":{"$ref":"#/definitions/text"},"resource_group":{"$ref":"#/definitions/text"},"location":{"$ref":"#/definitions/text"}}},"connection":{"type":"object","additionalProperties":false,"properties":{"identity":{"$ref":"#/definitions/text"},"resource_id":{"$ref":"#/definitions/resourceId"},"subscription_id":{"$ref":"#/definitions/guid"},"resource_group":{"$ref":"#/definitions/text"},"host":{"$ref":"#/definitions/text"},"login":{"$ref":"#/definitions/text"},"account_url":{"$ref":"#/definitions/httpsUrl"},"fully_qualified_namespace":{"$ref":"#/definitions/hostName"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"identities":{"type":"object","additionalProperties":{"$ref":"#/definitions/identity"}},"connections":{"type":"object","additionalProperties":{"$ref":"#/definitions/connection"}},"deployment":{"type":"object","additionalProperties":false,"properties":{"platform":{"enum":["astro","aks","other"]},"airflow":{"enum":[2,3,2.11,3.1,3.2,3.3,"2.11","3.0","3.1","3.2","3.3"]},"namespace":{"$ref":"#/definitions/text"},"issuer":{"$ref":"#/definitions/httpsUrl"}}},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/level"}},"baseline":{"$ref":"#/definitions/text"},"ignore":{"$ref":"#/definitions/patterns"},"overrides":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"$ref":"#/definitions/patterns"},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/level"}}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"guid":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"resourceId":{"type":"string","pattern":"^/[sS]ubscriptions/[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}/[rR]esource[gG]roups/[^/\\s]+/providers/[^/\\s]+/[^/\\s]+/\\S+$"},"httpsUrl":{"type":"string","pattern":"^https://[^\\s/?#@]+(/[^\\s?#]*)?$"},"hostName":{"type":"string","pattern":"^[0-9A-Za-z][0-9A-Za-z.-]*$"},"pattern":{"type":"string","pattern":"^.{1,256}$"},"patterns":{"type":"array","maxItems":200,"items":{"$ref":"#/definitions/pattern"}},"level":{"enum":["off","error","warning","info"]},"identity":{"type":"object","additionalProperties":false,"required":["client_id","tenant_id"],"properties":{"client_id":{"$ref":"#/definitions/guid"},"tenant_id":{"$ref":"#/definitions/guid"},"subscription_id":{"$ref":"#/definitions/guid"},"name":{"$ref":"#/definitions/text"},"resource_group":{"$ref":"#/definitions/text"},"location":{"$ref":"#/definitions/text"}}},"connection":{"type":"object","additionalProperties":false,"properties":{"identity":{"$ref":"#/definitions/text"},"resource_id":{"$ref":"#/definitions/resourceId"},"subscription_id":{"$ref":"#/definitions/guid"},"resource_group":{"$ref":"#/definitions/text"},"host":{"$ref":"#/definitions/text"},"login":{"$ref":"#/definitions/text"},"account_url":{"$ref":"#/definitions/httpsUrl"},"fully_qualified_namespace":{"$ref":"#/definitions/hostName"}}}}};
 const schema16 = {"type":"string","pattern":"\\S"};
 const schema26 = {"type":"string","pattern":"^https://[^\\s/?#@]+(/[^\\s?#]*)?$"};
 const schema30 = {"enum":["off","error","warning","info"]};
@@ -449,9 +449,9 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
-const schema31 = {"type":"array","maxItems":200,"items":{"$ref":"#/definitions/pattern"}};
-const schema32 = {"type":"string","pattern":"^.{1,256}$"};
-const pattern16 = new RegExp("^.{1,256}$", "u");
+const schema32 = {"type":"array","maxItems":200,"items":{"$ref":"#/definitions/pattern"}};
+const schema33 = {"type":"string","pattern":"^.{1,256}$"};
+const pattern17 = new RegExp("^.{1,256}$", "u");
 
 function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -471,7 +471,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern16.test(data0)){
+if(!pattern17.test(data0)){
 const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/pattern/pattern",keyword:"pattern",params:{pattern: "^.{1,256}$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -514,7 +514,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((key0 === "identities") || (key0 === "connections")) || (key0 === "deployment")) || (key0 === "rules")) || (key0 === "ignore")) || (key0 === "overrides"))){
+if(!(((((((key0 === "identities") || (key0 === "connections")) || (key0 === "deployment")) || (key0 === "rules")) || (key0 === "baseline")) || (key0 === "ignore")) || (key0 === "overrides"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -698,21 +698,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.ignore !== undefined){
-if(!(validate15(data.ignore, {instancePath:instancePath+"/ignore",parentData:data,parentDataProperty:"ignore",rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-errors = vErrors.length;
-}
-}
-if(data.overrides !== undefined){
-let data12 = data.overrides;
-if(Array.isArray(data12)){
-const len0 = data12.length;
-for(let i0=0; i0<len0; i0++){
-let data13 = data12[i0];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.files === undefined){
-const err13 = {instancePath:instancePath+"/overrides/" + i0,schemaPath:"#/properties/overrides/items/required",keyword:"required",params:{missingProperty: "files"}};
+if(data.baseline !== undefined){
+let data11 = data.baseline;
+if(typeof data11 === "string"){
+if(!pattern3.test(data11)){
+const err13 = {instancePath:instancePath+"/baseline",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -721,9 +711,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-for(const key5 in data13){
-if(!((key5 === "files") || (key5 === "rules"))){
-const err14 = {instancePath:instancePath+"/overrides/" + i0,schemaPath:"#/properties/overrides/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+}
+else {
+const err14 = {instancePath:instancePath+"/baseline",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -733,19 +723,21 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data13.files !== undefined){
-if(!(validate15(data13.files, {instancePath:instancePath+"/overrides/" + i0+"/files",parentData:data13,parentDataProperty:"files",rootData}))){
+if(data.ignore !== undefined){
+if(!(validate15(data.ignore, {instancePath:instancePath+"/ignore",parentData:data,parentDataProperty:"ignore",rootData}))){
 vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
 errors = vErrors.length;
 }
 }
-if(data13.rules !== undefined){
-let data15 = data13.rules;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key6 in data15){
-let data16 = data15[key6];
-if(!((((data16 === "off") || (data16 === "error")) || (data16 === "warning")) || (data16 === "info"))){
-const err15 = {instancePath:instancePath+"/overrides/" + i0+"/rules/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/level/enum",keyword:"enum",params:{allowedValues: schema30.enum}};
+if(data.overrides !== undefined){
+let data13 = data.overrides;
+if(Array.isArray(data13)){
+const len0 = data13.length;
+for(let i0=0; i0<len0; i0++){
+let data14 = data13[i0];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.files === undefined){
+const err15 = {instancePath:instancePath+"/overrides/" + i0,schemaPath:"#/properties/overrides/items/required",keyword:"required",params:{missingProperty: "files"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -754,10 +746,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/overrides/" + i0+"/rules",schemaPath:"#/properties/overrides/items/properties/rules/type",keyword:"type",params:{type: "object"}};
+for(const key5 in data14){
+if(!((key5 === "files") || (key5 === "rules"))){
+const err16 = {instancePath:instancePath+"/overrides/" + i0,schemaPath:"#/properties/overrides/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -767,9 +758,19 @@ vErrors.push(err16);
 errors++;
 }
 }
+if(data14.files !== undefined){
+if(!(validate15(data14.files, {instancePath:instancePath+"/overrides/" + i0+"/files",parentData:data14,parentDataProperty:"files",rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
 }
-else {
-const err17 = {instancePath:instancePath+"/overrides/" + i0,schemaPath:"#/properties/overrides/items/type",keyword:"type",params:{type: "object"}};
+}
+if(data14.rules !== undefined){
+let data16 = data14.rules;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key6 in data16){
+let data17 = data16[key6];
+if(!((((data17 === "off") || (data17 === "error")) || (data17 === "warning")) || (data17 === "info"))){
+const err17 = {instancePath:instancePath+"/overrides/" + i0+"/rules/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/level/enum",keyword:"enum",params:{allowedValues: schema30.enum}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -781,7 +782,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"}};
+const err18 = {instancePath:instancePath+"/overrides/" + i0+"/rules",schemaPath:"#/properties/overrides/items/properties/rules/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -793,12 +794,36 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err19 = {instancePath:instancePath+"/overrides/" + i0,schemaPath:"#/properties/overrides/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err19];
 }
 else {
 vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
 }
 errors++;
 }

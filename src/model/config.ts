@@ -7,6 +7,8 @@ export interface Config {
   readonly connections?: Readonly<Record<string, ConnectionConfig>>;
   readonly deployment?: DeploymentConfig;
   readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** The findings that the team lives with for now, as `--update-baseline` writes them; seen from the folder of the configuration. */
+  readonly baseline?: string;
   readonly ignore?: readonly string[];
   readonly overrides?: readonly OverrideConfig[];
 }

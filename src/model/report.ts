@@ -51,6 +51,8 @@ export interface OutputStyle {
   readonly columns: number;
   /** A person looks at it: long commands are broken between their arguments. In a pipe each stays on its line. */
   readonly isTerminal?: boolean;
+  /** Findings and nothing else. */
+  readonly isQuiet?: boolean;
 }
 
 export type Reporter = (report: Report, look: OutputStyle) => string;

@@ -32,7 +32,7 @@ function shownLines({ frame: { lines } }: Finding): Finding['frame']['lines'] {
 }
 
 /** Place, severity, rule, connection, and whether `--fix` can do it: on one line where they fit. */
-function headRows(finding: Finding, { link }: OutputStyle, { paint, columns }: NoteStyle): readonly string[] {
+function headRows(finding: Finding, { link, isTerminal }: OutputStyle, { paint, columns }: NoteStyle): readonly string[] {
   const { path, position, severity, rule, connId, help = [] } = finding;
   const { line, column } = position;
   // As a whole: a path that is a colon makes a command of the runner together with ours.
@@ -46,7 +46,8 @@ function headRows(finding: Finding, { link }: OutputStyle, { paint, columns }: N
     ...(connId === undefined ? [] : [{ plain: visible(connId), shown: paint('strong', visible(connId)) }]),
     ...(mark === '' ? [] : [{ plain: mark, shown: paint('strong', mark) }]),
   ];
-  return rowsOf(pieces, columns);
+  // In a log the line is read by programs too.
+  return rowsOf(pieces, isTerminal ? columns : Number.POSITIVE_INFINITY);
 }
 
 /** Between two pieces, and before the first of a line that goes on. */

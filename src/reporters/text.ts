@@ -40,14 +40,27 @@ export function text(report: Report, look: OutputStyle): string {
   });
   const blocks = files.filter((rows) => rows.length > 0);
   if (blocks.length === 0) return '';
-  const ending = [commonRows(report, subscription, style), summaryRows(report, style)].filter((rows) => rows.length > 0);
+  const ends = look.isQuiet ? [] : [commonRows(report, subscription, style), summaryRows(report, style)];
+  const ending = ends.filter((rows) => rows.length > 0);
   return `${[...blocks, ...ending].map((rows) => rows.join('\n')).join('\n\n')}\n`;
 }
 
 /** The changes of a report, as `git apply` and `patch` take them. Empty where nothing changes. */
-export function patchText({ files }: Report, { color }: Pick<OutputStyle, 'color'>): string {
+export function patchText({ files }: Report, { color, isTerminal }: Pick<OutputStyle, 'color' | 'isTerminal'>): string {
   const paint = color ? inColor : inPlain;
-  return files.flatMap(({ patch }) => (patch ? [`${patchRows(patch, paint).join('\n')}\n`] : [])).join('');
+  const shown = (patch: string) => (isTerminal ? patchRows(patch, paint) : patch.split('\n').map((line) => exactRow(line, paint)));
+  return files.flatMap(({ patch }) => (patch ? [`${shown(patch).join('\n')}\n`] : [])).join('');
+}
+
+/** With its tabs and its carriage return: a program reads it. */
+function exactRow(line: string, paint: Paint): string {
+  const end = line.endsWith('\r') ? '\r' : '';
+  const shown = line
+    .slice(0, line.length - end.length)
+    .split('\t')
+    .map(visible)
+    .join('\t');
+  return colored(line, shown, paint) + end;
 }
 
 function fileRows({ path, patch, fixed, refused }: FileReport, paint: Paint): readonly string[] {
@@ -66,6 +79,10 @@ function patchRows(patch: string, paint: Paint): readonly string[] {
 
 function patchRow(line: string, paint: Paint): string {
   const shown = shownLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+  return colored(line, shown, paint);
+}
+
+function colored(line: string, shown: string, paint: Paint): string {
   const style = PATCH_STYLES.find(([start]) => line.startsWith(start))?.[1];
   return style ? paint(style, shown) : shown;
 }

@@ -44,6 +44,9 @@ export const NEW_CONFIG = `# yaml-language-server: $schema=https://raw.githubuse
 # rules:
 #   legacy-azure-connection: error
 
+# Findings to leave out for now: azconn-lint --update-baseline writes this file. Commit it.
+# baseline: azconn-lint-baseline.json
+
 # Files to leave out, as in .gitignore, seen from this folder.
 # ignore: [ "legacy/**" ]
 

@@ -11,12 +11,16 @@ import { Registry } from './registry.ts';
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const { version } = JSON.parse(read('package.json'));
 
-describe('the problem matcher', () => {
-  const [{ pattern }] = JSON.parse(read('.github/azconn-lint-matcher.json')).problemMatcher;
+const { problemMatcher } = JSON.parse(read('.github/azconn-lint-matcher.json'));
+
+describe.each([
+  ['text', problemMatcher[0]],
+  ['concise', problemMatcher[1]],
+])('the problem matcher of the format %s', (format, { pattern }) => {
   const [{ regexp, file, line, column, severity, code, message }] = pattern;
 
-  test('finds in the text exactly what the data says', async () => {
-    const { out } = await runMain(['examples/legacy-project']);
+  test('finds exactly what the data says', async () => {
+    const { out } = await runMain(['examples/legacy-project', '--format', format]);
     const { findings } = JSON.parse((await runMain(['examples/legacy-project', '--format', 'json'])).out);
     const rows = out.split('\n').flatMap((row) => {
       const match = new RegExp(regexp).exec(row);

@@ -159,7 +159,7 @@ describe('files of other programs', () => {
 test('a walk finds the others', async () => {
   const { code, out } = await runMain(['test/sources/projects/connections']);
   expect(code).toBe(1);
-  expect(out).toContain('test/sources/projects/connections/include/connections.yaml:2:14  warning\n  legacy-azure-connection');
+  expect(out).toContain('test/sources/projects/connections/include/connections.yaml:2:14  warning  legacy-azure-connection');
 });
 
 test.each(['connections.yaml', 'connections.yml', 'connections.json', 'airflow_connections.json'])('%s is such a name', (name) => {

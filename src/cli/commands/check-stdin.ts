@@ -11,7 +11,7 @@ import type { Host } from '../host.ts';
 import { crashReport } from '../output/crash-report.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
-import { isFailing, lintOptions } from '../run/check-options.ts';
+import { isFailing, isShown, lintOptions } from '../run/check-options.ts';
 import { configsOf } from '../run/find-projects.ts';
 import { levelsFrom } from '../run/project-from.ts';
 import { reportOf } from '../run/report-of.ts';
@@ -28,7 +28,7 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
   const options = lintOptions(host);
   if (!flags.fix) {
     const linted = lintFile(file, project, options);
-    const report: FileReport = { path, findings: linted.findings, fixed: 0 };
+    const report: FileReport = { path, findings: linted.findings.filter((finding) => isShown(finding, flags)), fixed: 0 };
     const counted = { connections: linted.document.connections.length, suppressed: linted.suppressed, version: host.version };
     await print(reportOf([report], counted), prints, flags, host);
     const [failure] = linted.failures;
@@ -40,7 +40,7 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
   }
   const { text: fixed, after, mended, refused } = fix(file, project, { ...options, allowed: flags.unsafeFixes ? 'unsafe' : 'safe' });
   host.out.write(fixed);
-  const report: FileReport = { path, findings: after.findings, fixed: mended.length };
+  const report: FileReport = { path, findings: after.findings.filter((finding) => isShown(finding, flags)), fixed: mended.length };
   const counted = { connections: after.document.connections.length, suppressed: after.suppressed, version: host.version };
   await print(reportOf([report], counted), prints, flags, { ...host, out: host.err });
   if (refused.length > 0) return EXIT.failure;

@@ -1,4 +1,4 @@
-import { baselineOf, isBaselined } from '../../engine/baseline.ts';
+import { isBaselined } from '../../engine/baseline.ts';
 import { attempt, FAILED, failedFinding, findingOfFile } from '../../engine/failure.ts';
 import type { Fixed } from '../../engine/fix.ts';
 import type { LintOptions } from '../../engine/lint.ts';
@@ -15,8 +15,8 @@ import { nextSteps } from '../output/next-steps.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { say } from '../output/say.ts';
-import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
-import { isFailing, lintOptions } from './check-options.ts';
+import { type BaselineFile, Baselines, seenFrom } from './baseline-file.ts';
+import { isFailing, isShown, lintOptions } from './check-options.ts';
 import type { FoundProjects, ReadFile, ReadProject } from './find-projects.ts';
 import { KeptFindings } from './kept-findings.ts';
 import { lookedAt } from './looked-at.ts';
@@ -33,7 +33,7 @@ const MOST_CRASHES = 3;
 export class Run {
   readonly #flags: CheckFlags;
   readonly #host: Host;
-  readonly #baseline: BaselineFile;
+  readonly #baselines: Baselines;
   /** Loaded when the first file is written. */
   #writer: Writer | undefined;
   readonly #reports: FileReport[] = [];
@@ -47,15 +47,15 @@ export class Run {
   /** What to print about mistakes of ours. */
   readonly #crashes: string[] = [];
 
-  private constructor(flags: CheckFlags, host: Host, baseline: BaselineFile) {
+  private constructor(flags: CheckFlags, host: Host, baselines: Baselines) {
     this.#flags = flags;
     this.#host = host;
-    this.#baseline = baseline;
+    this.#baselines = baselines;
   }
 
   /** Throws a `UsageError` when the baseline cannot be used. */
   static async open(flags: CheckFlags, host: Host): Promise<Run> {
-    return new Run(flags, host, await openBaseline(flags, host));
+    return new Run(flags, host, await Baselines.open(flags, host));
   }
 
   /** A file about which there is nothing to say. */
@@ -105,8 +105,10 @@ export class Run {
    */
   async add(read: ReadProject, glances: readonly (QuickScan | undefined)[], isFirstOfMany = false): Promise<void> {
     const project = projectFrom(read, this.#host, this.#flags);
+    const baseline = await this.#baselines.of(read.loaded);
     const options = lintOptions(this.#host);
-    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, glances, options) : new Map<string, Mended>();
+    const mended =
+      this.#flags.fix || this.#flags.diff ? await this.#mend(read, { project, baseline }, glances, options) : new Map<string, Mended>();
     const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));
     const isChanged = files.some(({ text }, at) => text !== project.files[at]?.text);
     const seen = isChanged ? scanProject(files, (name) => project.surroundings.get(name), project.config) : glances;
@@ -117,7 +119,7 @@ export class Run {
       const { patch, fixed = 0, refused } = mended.get(path) ?? {};
       this.#reports.push({
         path,
-        findings: this.#kept(at === 0 && isFirstOfMany ? [...findings, oneByOne(path)] : findings),
+        findings: this.#kept(at === 0 && isFirstOfMany ? [...findings, oneByOne(path)] : findings, baseline),
         fixed,
         ...(patch && { patch }),
         ...(refused !== undefined && { refused }),
@@ -128,7 +130,7 @@ export class Run {
 
   async #mend(
     { files }: ReadProject,
-    project: Project,
+    { project, baseline }: { readonly project: Project; readonly baseline: BaselineFile },
     glances: readonly (QuickScan | undefined)[],
     options: LintOptions,
   ): Promise<ReadonlyMap<string, Mended>> {
@@ -138,7 +140,7 @@ export class Run {
     for (const [at, source] of project.files.entries()) {
       const read = files[at];
       if (!read || glances[at]?.isQuiet) continue;
-      const isExempt = ({ finding }: { readonly finding: Finding }) => isBaselined(this.#baseline.content, finding);
+      const isExempt = ({ finding }: { readonly finding: Finding }) => this.#isBaselined(finding, baseline);
       const fixed = attempt(() => fix(source, project, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt }));
       if ('failure' in fixed) {
         this.#noteFailure(fixed.failure);
@@ -173,15 +175,19 @@ export class Run {
     return { refused: problem.message };
   }
 
-  #kept(findings: readonly Finding[]): readonly Finding[] {
-    const fresh = this.#flags.updateBaseline ? findings : findings.filter((finding) => !isBaselined(this.#baseline.content, finding));
-    return this.#findings.keep(fresh);
+  #kept(findings: readonly Finding[], baseline: BaselineFile): readonly Finding[] {
+    if (this.#flags.updateBaseline) return this.#findings.keep(findings);
+    return this.#findings.keep(findings.filter((finding) => isShown(finding, this.#flags) && !this.#isBaselined(finding, baseline)));
+  }
+
+  #isBaselined(finding: Finding, baseline: BaselineFile): boolean {
+    return isBaselined(baseline.content, seenFrom(baseline, finding, this.#host.cwd));
   }
 
   async finish({ problems, projects }: FoundProjects, prints: readonly Print[], paths: readonly string[]): Promise<ExitCode> {
     for (const problem of problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
     const files = this.#reports.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    if (this.#flags.updateBaseline) return this.#update(files);
+    if (this.#flags.updateBaseline) return this.#update(files, projects);
     const hasConfig = projects.some(({ loaded }) => loaded.file !== undefined);
     const next = nextSteps(files, { paths, flags: this.#flags, hasConfig, hasMoved: this.#hasMoved || this.#savedByOthers > 0 });
     const report = reportOf(files, { connections: this.#connections, suppressed: this.#suppressed, version: this.#host.version, next });
@@ -205,11 +211,10 @@ export class Run {
     say(this.#host.err, `saved ${what}, which held credentials; azconn-lint restore lists them`);
   }
 
-  async #update(files: readonly FileReport[]): Promise<ExitCode> {
-    const findings = files.flatMap((file) => file.findings);
-    await saveBaseline(this.#baseline, baselineOf(findings));
-    say(this.#host.err, `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} in ${this.#baseline.path}`);
-    return EXIT.clean;
+  /** Writes each baseline with the findings of its projects. */
+  async #update(files: readonly FileReport[], projects: FoundProjects['projects']): Promise<ExitCode> {
+    const { updateBaselines } = await import('./update-baselines.ts');
+    return updateBaselines(files, projects, this.#baselines, this.#host);
   }
 }
 
