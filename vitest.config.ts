@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // It takes minutes: `npm run test:mutants`.
-    exclude: process.env['MUTANTS'] ? [] : ['test/engine/mutants.test.ts'],
+    // A processor each: most tests wait for nothing.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     globalSetup: 'test/scratch-folder.ts',
   },

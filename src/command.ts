@@ -4,7 +4,7 @@ import { EXIT } from './cli/exit.ts';
 import type { Host, WorkerHandle } from './cli/host.ts';
 import { main } from './cli/main.ts';
 import { outputTo } from './cli/output/output.ts';
-import { v8FlagsFor } from './startup/v8-flags.ts';
+import { SMALL_HEAP, v8FlagsFor } from './startup/v8-flags.ts';
 
 /** Put in by the build. */
 declare const VERSION: string;
@@ -47,6 +47,13 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
     () => process.exit(EXIT.failure),
   );
   let hasWorkers = false;
+  const flags = new Set<string>();
+  const add = (more: readonly string[]): void => {
+    if (more.every((flag) => flags.has(flag))) return;
+    for (const flag of more) flags.add(flag);
+    useFlags([...flags]);
+    for (const flag of more) process.getBuiltinModule('node:v8').setFlagsFromString(flag);
+  };
   return {
     get isDone() {
       return !hasWorkers && out.isHandedOver && err.isHandedOver;
@@ -67,11 +74,8 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
     err,
     now: () => new Date(),
     readStdin,
-    expectLongRun: () => {
-      const flags = v8FlagsFor(process.versions);
-      useFlags(flags);
-      for (const flag of flags) process.getBuiltinModule('node:v8').setFlagsFromString(flag);
-    },
+    expectLongRun: () => add(v8FlagsFor(process.versions)),
+    expectLargeText: () => add(SMALL_HEAP),
     /** Questions go to standard error: standard output may be a file. */
     get terminal() {
       return process.stdin.isTTY && process.stderr.isTTY ? { input: process.stdin, output: process.stderr } : undefined;

@@ -1,5 +1,6 @@
 import { readConnectionJson as readJson } from './airflow/read-json.ts';
 import { readConnectionUri as readUri } from './airflow/read-uri.ts';
+import { strictReading } from './airflow/strict-reading.ts';
 import { fix } from './engine/fix.ts';
 import { lintFile } from './engine/lint.ts';
 import type { LooseReading } from './model/airflow.ts';
@@ -18,12 +19,12 @@ export type TargetInput = AirflowMinor | AirflowTarget;
  * the newest Airflow reads it. Throws a `TypeError` for a wrong argument, never because of the text.
  */
 export function readConnectionUri(uri: string, target?: TargetInput): LooseReading {
-  return readUri(textArgument('uri', uri), targetOf(target));
+  return strictReading(readUri(textArgument('uri', uri), targetOf(target)));
 }
 
 /** As `readConnectionUri`, for the JSON of a connection. */
 export function readConnectionJson(json: string, target?: TargetInput): LooseReading {
-  return readJson(textArgument('json', json), targetOf(target));
+  return strictReading(readJson(textArgument('json', json), targetOf(target)));
 }
 
 function textArgument(name: string, given: unknown): string {

@@ -59,14 +59,22 @@ def plain(value):
 
 def described(connection):
     """The fields, with the extra as Airflow stores it."""
-    # An extra that is false in any other way than "" is stored as it came and holds nothing.
-    extra = connection.extra
+    extra = stored_extra(connection)
     return {**fields_of(connection), "extraText": extra if isinstance(extra, str) else None}
 
 
 def read(connection):
     """The fields, with the extra as the value that JSON can say."""
-    return {**fields_of(connection), "extra": value_of(connection.extra)}
+    return {**fields_of(connection), "extra": value_of(stored_extra(connection))}
+
+
+def stored_extra(connection):
+    """The extra as text. One that is false in any other way than "" is stored as it came and holds nothing.
+
+    The SDK of 3.2 stores the value that it loads where a URI stands in JSON.
+    """
+    extra = connection.extra
+    return json.dumps(extra) if mode == "sdk" and extra is not None and not isinstance(extra, str) else extra
 
 
 def fields_of(connection):
@@ -136,7 +144,9 @@ class FileProblem(Exception):
 def answer(question):
     kind = question["kind"]
     if kind == "uri":
-        return described(Connection(conn_id="c", uri=question["text"]))
+        # As the secrets backends do.
+        make = Connection.from_uri if mode == "sdk" else Connection
+        return described(make(conn_id="c", uri=question["text"]))
     if kind == "json":
         return described(Connection.from_json(question["text"], conn_id="c"))
     if kind == "environment":

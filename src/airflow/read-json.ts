@@ -3,7 +3,7 @@ import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Arguments, constructed } from './construct.ts';
 import { entriesOf, isInt, isTruthy, type JsonNode, pythonTypeOf } from './json-node.ts';
 import { parseJson } from './json-parse.ts';
-import { textNode } from './json-value.ts';
+import { dumps, textNode } from './json-value.ts';
 import { normalType } from './parse-uri.ts';
 import { intOfText } from './python-number.ts';
 import { reprOf } from './python-text.ts';
@@ -22,8 +22,14 @@ export function storedFromJson(json: string, dialect: Dialect): StoredConnection
   if ('error' in parsed) return raise(parsed.error.type, parsed.error.message);
   const given = argumentsOf(dictOf(parsed.node));
   const connection = constructed(given, dialect);
-  const isEmpty = dialect.givesEmptyExtra && given.has('uri') && connection.extraText === null;
-  return isEmpty ? { ...connection, extraText: '{}' } : connection;
+  const isLoaded = dialect.loadsExtraOfUri && given.has('uri');
+  return isLoaded ? { ...connection, extraText: loaded(connection.extraText ?? '') } : connection;
+}
+
+/** The value of a JSON text as Python would write it; of anything else an empty object. */
+function loaded(extra: string): string {
+  const parsed = parseJson(extra);
+  return 'error' in parsed ? '{}' : dumps(parsed.node);
 }
 
 /** `from_json` takes keys out of the root with `pop`, which only a dict does as it wants. */

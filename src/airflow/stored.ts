@@ -1,6 +1,6 @@
 import type { Json, LooseConnection } from '../model/airflow.ts';
 import { parseJson } from './json-parse.ts';
-import { isStrict, toJson } from './json-value.ts';
+import { toJson } from './json-value.ts';
 import { encodeProblem } from './python-text.ts';
 import { raise } from './raise.ts';
 import type { Dialect } from './target.ts';
@@ -50,7 +50,7 @@ function checkExtra(text: string | null, { refusesBadExtra }: Dialect): void {
   encodable(text);
 }
 
-/** The connection with its extra as a value; null where the text holds nothing that JSON can say (no JSON, or a NaN). */
+/** The connection with its extra as a value; null where the text is no JSON. NaN and the infinities are numbers, as for Python. */
 export function connectionOf(connection: StoredConnection): LooseConnection {
   const { conn_type, host, login, password, schema, port, extraText } = connection;
   return { conn_type, host, login, password, schema, port, extra: extraOf(extraText) };
@@ -59,5 +59,5 @@ export function connectionOf(connection: StoredConnection): LooseConnection {
 function extraOf(text: string | null): Json {
   if (text === null || text === '') return null;
   const parsed = parseJson(text);
-  return 'node' in parsed && isStrict(parsed.node) ? toJson(parsed.node) : null;
+  return 'node' in parsed ? toJson(parsed.node) : null;
 }

@@ -11,8 +11,8 @@ export interface Dialect {
   readonly readsQueryAsJson: boolean;
   /** From 3.2 on "Invalid connection string" does not repeat the URI, which may hold a secret. */
   readonly quotesBadUri: boolean;
-  /** A connection JSON with nothing but a URI without a query has an empty object as its extra, and not none. */
-  readonly givesEmptyExtra: boolean;
+  /** Where a connection JSON holds a URI, its extra is the value that the JSON of it says, and an empty object where it says none. */
+  readonly loadsExtraOfUri: boolean;
   /** A connection of the core may belong to a team. */
   readonly knowsTeams: boolean;
   /** `uri` excludes every other key, even an empty one; the core only minds those with a value. */
@@ -30,7 +30,7 @@ const CORE_2_11: Dialect = {
   refusesBadExtra: false,
   readsQueryAsJson: false,
   quotesBadUri: true,
-  givesEmptyExtra: false,
+  loadsExtraOfUri: false,
   knowsTeams: false,
   uriStandsAlone: false,
   keepsOwnProtocol: false,
@@ -39,8 +39,8 @@ const CORE_2_11: Dialect = {
 };
 
 const CORE_3_0: Dialect = { ...CORE_2_11, refusesBadExtra: true, matchesAscii: false };
-const CORE_3_1: Dialect = { ...CORE_3_0, readsQueryAsJson: true, filesOf31: true };
-const CORE_3_2: Dialect = { ...CORE_3_1, quotesBadUri: false, knowsTeams: true, keepsOwnProtocol: true };
+const CORE_3_1: Dialect = { ...CORE_3_0, readsQueryAsJson: true, filesOf31: true, keepsOwnProtocol: true };
+const CORE_3_2: Dialect = { ...CORE_3_1, quotesBadUri: false, knowsTeams: true };
 
 /** `airflow.models.Connection`. */
 const CORE: Readonly<Record<AirflowMinor, Dialect>> = {
@@ -63,7 +63,7 @@ const SDK_1_3: Dialect = {
 };
 
 /** The same of a task of 3.2. */
-const SDK_1_2: Dialect = { ...SDK_1_3, givesEmptyExtra: true };
+const SDK_1_2: Dialect = { ...SDK_1_3, loadsExtraOfUri: true };
 
 export function dialectOf(target: AirflowTarget): Dialect {
   if (!isSdk(target)) return CORE[target.airflow];

@@ -24,9 +24,15 @@ function extraJson(extra: Json): string {
 
 /** JSON on one line with a blank behind `,` and `:`, as Python writes it. */
 export function jsonLine(value: Json): string {
+  if (typeof value === 'number') return numberText(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item: Json) => jsonLine(item)).join(', ')}]`;
   return `{${Object.entries(value)
     .map(([key, member]) => `${JSON.stringify(key)}: ${jsonLine(member)}`)
     .join(', ')}}`;
+}
+
+/** Python reads and writes these, which JSON itself does not have. */
+function numberText(value: number): string {
+  return Number.isFinite(value) ? JSON.stringify(value) : String(value);
 }

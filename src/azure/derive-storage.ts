@@ -1,6 +1,6 @@
 import { connectionSettings, PUBLIC_SUFFIX, type StorageService, storageEndpoint } from './connection-string.ts';
 import type { Derived } from './derived.ts';
-import { isGuid } from './ids.ts';
+import { hasGap, isGuid } from './ids.ts';
 import { type Origin, textIn } from './origin.ts';
 import { isStorageAccount } from './resource-id.ts';
 import { addressIn, canonicalAddress, isAzureHost } from './url.ts';
@@ -43,6 +43,9 @@ export function fileAddress(origin: Origin): Derived {
 function storageAddress(origin: Origin, service: StorageService): string | undefined {
   const { connection, seek, given, resource } = origin;
   const { host, login, password } = connection;
+  // Another field must not take the place of one that nobody can read yet.
+  if ([host, login, seek('extra.account_url'), seek('extra.connection_string')].some((text) => hasGap(textIn(text) ?? '')))
+    return undefined;
   const strings = [seek('extra.connection_string'), host, login, password].map(connectionSettings);
   const endpoints = strings.map((settings) => settings && storageEndpoint(settings, service));
   // Behind a token an address can be told by its scheme alone.

@@ -1,6 +1,7 @@
 import { memoizePairs } from '../lazy/memoize.ts';
 import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { connectionSettings, type StorageService, storageEndpoint } from './connection-string.ts';
+import { hasGap } from './ids.ts';
 import { memberOf } from './key-file.ts';
 import { kustoSource } from './kusto.ts';
 import { chooseModes } from './modes.ts';
@@ -133,6 +134,7 @@ function blobEndpoint({ mode, text, value }: Facts): string | undefined {
  */
 export function blobAddress(host: string | undefined, login: string | undefined): string | undefined {
   if (host === undefined) return accountAddress(login, '');
+  if (hasGap(host)) return undefined;
   const parsed = urlParts(host);
   if (parsed.scheme !== '' && parsed.authority === undefined) return undefined;
   const { authority = '', path } = parsed.scheme === '' ? urlParts(`https://${host}`) : parsed;

@@ -67,6 +67,14 @@ export function isTenantAlias(text: string): boolean {
   return ALIASES.includes(text.toLowerCase());
 }
 
+/** `<…>`, `${…}` and `{{ … }}` inside of a text. */
+const GAP = /<[^<>]{1,128}>|\$\{[^{}]{1,128}\}|\{\{[^{}]{1,128}\}\}/;
+
+/** Whether a part of a text is still to be filled in, by its author or by a program: what it says as a whole nobody knows. */
+export function hasGap(text: string): boolean {
+  return GAP.test(text);
+}
+
 /** Whether the text stands for a value that its author meant to fill in. */
 export function isPlaceholder(text: string): boolean {
   const trimmed = text.trim();

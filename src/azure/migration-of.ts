@@ -2,6 +2,7 @@ import { type AirflowConnection, isAirflowError } from '../model/airflow.ts';
 import type { Config, ConnectionConfig, IdentityConfig } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import { azureType } from './catalog.ts';
+import { asMeant } from './meant-type.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { provesMigration } from './prove.ts';
 import { recogniseType } from './recognise.ts';
@@ -13,7 +14,7 @@ export const DEFAULT_IDENTITY = 'default';
 export interface ConfiguredMigration {
   /** The type whose hook reads the connection: the written one, or the one that its keys give away. */
   readonly type: AzureType;
-  /** As its author wrote it, which is what a migration starts from. */
+  /** As its author wrote it, but for a type that is none: that is the one that was meant. */
   readonly from: AirflowConnection;
   readonly migration: Migration;
   /** The key of `identities` that it moves to, whether the configuration has it or not. */
@@ -37,7 +38,7 @@ function workedOut(connection: Connection, config: Config): ConfiguredMigration 
   if (!got || isAirflowError(got)) return undefined;
   // What Airflow reads there is not what was meant, and may show a password as a host.
   if (connection.facts.some(({ kind }) => kind === 'unencoded')) return undefined;
-  const from = connection.written.reveal();
+  const from = asMeant(connection.written.reveal());
   const written = azureType(from.conn_type);
   if (!written) return undefined;
   const type = recogniseType(from) ?? written;

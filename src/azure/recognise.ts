@@ -19,9 +19,16 @@ const ACCOUNT_KEY = /^[A-Za-z0-9+/]{85}[AQgw]==$/;
  */
 export function recogniseType(connection: AirflowConnection): AzureType | undefined {
   const own = azureType(connection.conn_type);
-  if (!own || own.recipe === null || (own.connType !== GENERIC && isAddressed(own, connection))) return own;
-  return (own.connType === GENERIC ? plausibleTypes(own, connection) : strayTypes(own, connection))[0] ?? own;
+  if (!own) return own;
+  if (own.connType === GENERIC) return plausibleTypes(own, connection)[0] ?? own;
+  if (own.connType === GEN1) return plausibleTypes(own, connection)[0] ?? (isAccountKey(connection) ? azureType(GEN2) : undefined) ?? own;
+  return own.recipe === null || isAddressed(own, connection) ? own : (strayTypes(own, connection)[0] ?? own);
 }
+
+/** The first Data Lake: its name is older than all other services of storage, and no field of those means anything to its hook. */
+const GEN1 = 'azure_data_lake';
+/** Its host is the account, and its password may be the key of it; the first one knew no keys. */
+const GEN2 = 'adls';
 
 /**
  * For a connection of type `azure`: what each hook that its fields hint at would do, AzureBaseHook where they hint at
@@ -71,6 +78,10 @@ function isKeySign(sign: Sign): sign is Extract<Sign, { readonly storageKey: tru
   return 'storageKey' in sign;
 }
 
-function holdsAccountKey({ login, password }: AirflowConnection): boolean {
-  return isStorageAccount(login ?? '') && ACCOUNT_KEY.test(password ?? '');
+function holdsAccountKey(connection: AirflowConnection): boolean {
+  return isStorageAccount(connection.login ?? '') && isAccountKey(connection);
+}
+
+function isAccountKey({ password }: AirflowConnection): boolean {
+  return ACCOUNT_KEY.test(password ?? '');
 }

@@ -1,4 +1,5 @@
 import type { AirflowConnection } from '../model/airflow.ts';
+import { ADDRESSES } from './astray.ts';
 import { endpointOf } from './endpoint.ts';
 import type { ConfiguredMigration } from './migration-of.ts';
 import { chooseModes, identityPair, type ModeChoice } from './modes.ts';
@@ -22,9 +23,6 @@ export function failuresOf(type: AzureType, from: AirflowConnection): readonly M
 export function isInTheWay({ migration, from }: ConfiguredMigration, { outcome, decidedBy }: ModeChoice): boolean {
   return outcome !== 'error' || migration.kind === 'ready' || filledAmong(from, decidedBy).length > 0;
 }
-
-/** Where a connection may say which account or place it means. */
-export const ADDRESSES: readonly FieldPath[] = ['extra.account_url', 'host', 'login'];
 
 /** A hook that would sign in with the identity, and then has nowhere to go; without one, the rule about legacy connections speaks. */
 export function lacksAddress({ type, from }: ConfiguredMigration): boolean {

@@ -42,6 +42,8 @@ export interface Host {
   startWorker?(): WorkerHandle;
   /** To be called where there is very much to do, before anything is loaded for it and any worker starts. */
   expectLongRun?(): void;
+  /** To be called when a large text was read, before it is looked at. */
+  expectLargeText?(): void;
   /** Absent where nobody is there to answer. */
   readonly terminal?: Terminal | undefined;
 }

@@ -4,6 +4,7 @@ import type { Document, ReadText } from '../model/source.ts';
 import { limitsRule } from './limit-findings.ts';
 import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
 import { type LintedFile, lintFile, type ProposedFix } from './lint.ts';
+import { readDocument } from './read-document.ts';
 import { selectFixes } from './select-fixes.ts';
 import { alone, type Effort, type FixOptions, keyOf, type Mended, mostProved, nameOf, type Refused } from './try-fixes.ts';
 
@@ -15,6 +16,8 @@ const MOST_CHARACTERS = 2_000_000;
 const MOST_ROUNDS = 12;
 /** The same for rounds in which something cannot be proved. */
 const MOST_PASSES = 500;
+/** No connection is written with fewer characters. */
+const SHORTEST_CONNECTION = 10;
 const ENDLESS = 'its fixes lead from one to the next and to no end';
 
 export interface Fixed {
@@ -36,8 +39,8 @@ export function fix(file: SourceFile, project: Project, options: FixOptions): Fi
   const shown: Shown = (text, before) => lintFile({ ...file, text, ...(before && { before }) }, project, options);
   const untouched = (why: string) => unchanged(file, shown, { rule: limitsRule(options.rules), why });
   if (file.text.length > MAX_MENDED_LENGTH) return untouched(TOO_LONG_TO_MEND);
+  if (holdsTooMany(file, project)) return untouched(TOO_LARGE);
   const original = alone(file, project, options);
-  if (original.document.connections.length > MAX_MENDED) return untouched(TOO_LARGE);
   const made: ProposedFix[] = [];
   const refused = new Map<string, Refused>();
   const effort: Effort = { ...options, file, project, refused, budget: { characters: MOST_CHARACTERS } };
@@ -53,6 +56,11 @@ export function fix(file: SourceFile, project: Project, options: FixOptions): Fi
     current = step.after;
   }
   return untouched(ENDLESS);
+}
+
+/** Nothing is looked for in such a file: only its connections are counted. */
+function holdsTooMany({ source, text }: SourceFile, { target }: Project): boolean {
+  return text.length > MAX_MENDED * SHORTEST_CONNECTION && readDocument(source, text, target).connections.length > MAX_MENDED;
 }
 
 /** A text of the file, and what it was made of, looked at for somebody to see. */
@@ -71,7 +79,7 @@ function settled({ made, refused, before, after }: Outcome, shown: Shown): Fixed
     text,
     mended: made.map(nameOf),
     refused,
-    losesCredential: loses(before, text),
+    losesCredential: loses(before, text) || made.some(({ change }) => change.do === 'rewrite-variable'),
     documents: { before: before.document, after: after.document },
     get after() {
       return shown(text, before);

@@ -1,9 +1,10 @@
 import { maskName } from '../masking/mask-text.ts';
-import { type AirflowReading, isAirflowError, type Json } from '../model/airflow.ts';
+import { type AirflowConnection, type AirflowReading, isAirflowError, type Json } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Rewrite } from '../model/finding.ts';
 import type { Hidden } from '../model/hidden.ts';
 import { isEqualJson } from '../model/json.ts';
+import { isOpen } from '../model/judged.ts';
 import type { Document, ReadText, Variant } from '../model/source.ts';
 import { contains } from '../model/text.ts';
 import { restOf } from './rest-of.ts';
@@ -22,7 +23,7 @@ export function whyUnproved(before: ReadText, after: ReadText, changes: readonly
   return (
     whyConnectionsDiffer(old, now, changes) ??
     whyCommentsDiffer(old, now, changes) ??
-    whyVariablesDiffer(old, now) ??
+    whyVariablesDiffer(old, now, changes) ??
     whyRestDiffers(before, after, changes)
   );
 }
@@ -57,13 +58,21 @@ interface Variants {
 const NONE: Variants = { before: [], after: [] };
 
 /** A reader that goes its own way already may go on to, as long as it still gets a connection. */
-function whyNotIntended({ to }: Rewrite, { airflow }: Connection, { before, after }: Variants): string | undefined {
-  if (!sameReading(to, airflow)) return 'the connection would not be read as intended';
+function whyNotIntended({ to, connection }: Rewrite, now: Connection, { before, after }: Variants): string | undefined {
+  if (!sameReading(to, now.airflow) && !isSameWithVariables(to, connection, now)) return 'the connection would not be read as intended';
   const stray = after.find((variant) => {
     const earlier = before.find(({ reader }) => reader === variant.reader);
     return !earlier || (isReceived(earlier) && !isReceived(variant));
   });
   return stray && `${stray.reader} would read something else`;
+}
+
+/** What only another machine knows stands for itself, in the places of the same variables as before. */
+function isSameWithVariables(to: Hidden<AirflowConnection>, before: Connection, now: Connection): boolean {
+  const variables = ({ facts }: Connection) => facts.flatMap((fact) => (fact.kind === 'expansion' && isOpen(fact) ? [fact.variable] : []));
+  const known = new Set(variables(before));
+  const own = variables(now);
+  return own.length > 0 && own.every((name) => known.has(name)) && sameReading(to, now.written);
 }
 
 /** A reader that got nothing before may get anything: nobody has worked with it. */
@@ -94,11 +103,12 @@ function whyCommentsDiffer(before: Document, after: Document, changes: readonly 
 }
 
 /** Variables that hold connections are compared as connections. */
-function whyVariablesDiffer(before: Document, after: Document): string | undefined {
+function whyVariablesDiffer(before: Document, after: Document, changes: readonly Change[]): string | undefined {
+  const wanted = new Map(changes.flatMap((change) => (change.do === 'rewrite-variable' ? [[change.variable, change.to] as const] : [])));
   const others = ({ variables, connections }: Document) =>
     variables
       .filter(({ name }) => !connections.some(({ range }) => contains(range, name.range)))
-      .map(({ name, value }) => [name.value, value.value.reveal()]);
+      .map((variable) => [variable.name.value, (wanted.get(variable) ?? variable.value.value).reveal()]);
   return isEqualJson(others(before), others(after)) ? undefined : 'another variable would change';
 }
 
@@ -107,8 +117,12 @@ function whyRestDiffers(before: ReadText, after: ReadText, changes: readonly Cha
   const alsoRead = ({ document }: ReadText) => document.alsoRead?.map((each) => each.reveal());
   if (!isEqualJson(alsoRead(before) ?? null, alsoRead(after) ?? null)) return 'something besides the connections would change';
   if (alsoRead(before) && ALIAS.test(before.text)) return undefined;
-  const changed = new Set(before.document.connections.flatMap((connection, index) => (rewriteOf(connection, changes) ? [index] : [])));
-  return isEqualJson(restOf(before, changed), restOf(after, changed)) ? undefined : 'the text around the connection would change';
+  const connections = new Set(before.document.connections.flatMap((connection, index) => (rewriteOf(connection, changes) ? [index] : [])));
+  const reset = new Set(changes.flatMap((change) => (change.do === 'rewrite-variable' ? [change.variable] : [])));
+  const variables = new Set(before.document.variables.flatMap((variable, index) => (reset.has(variable) ? [index] : [])));
+  return isEqualJson(restOf(before, { connections, variables }), restOf(after, { connections, variables }))
+    ? undefined
+    : 'the text around the connection would change';
 }
 
 function sameReading(a: Hidden<AirflowReading> | undefined, b: Hidden<AirflowReading> | undefined): boolean {

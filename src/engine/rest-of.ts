@@ -1,9 +1,20 @@
 import type { ReadText } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 
-/** The filled lines of a text without its comments and without the connections at these indexes: what a fix of those leaves alone. */
-export function restOf({ text, document }: ReadText, connections: ReadonlySet<number>): readonly string[] {
-  const cut = [...document.connections.filter((_, index) => connections.has(index)), ...document.comments].map(({ range }) => range);
+/** What a fix changes, by its index in the document. */
+export interface Changed {
+  readonly connections: ReadonlySet<number>;
+  readonly variables: ReadonlySet<number>;
+}
+
+/** The filled lines of a text without its comments and without what changes: what a fix leaves alone. */
+export function restOf({ text, document }: ReadText, changed: Changed): readonly string[] {
+  const connections = document.connections.filter((_, index) => changed.connections.has(index));
+  const variables = document.variables.filter((_, index) => changed.variables.has(index));
+  const cut = [
+    ...[...connections, ...document.comments].map(({ range }) => range),
+    ...variables.map(({ name, value }) => ({ start: name.range.start, end: value.range.end })),
+  ];
   return without(text, cut)
     .split('\n')
     .map((line) => line.trimEnd())

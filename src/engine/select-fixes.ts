@@ -1,4 +1,5 @@
 import type { Connection } from '../model/connection.ts';
+import { firstIndex } from '../model/search.ts';
 import { collide, type Range, type TextEdit } from '../model/text.ts';
 import type { ProposedFix } from './lint.ts';
 
@@ -34,14 +35,7 @@ class TakenRanges {
 
   /** The index of the first range that begins at an offset or behind it. */
   #firstFrom(offset: number): number {
-    let low = 0;
-    let high = this.#ranges.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#ranges[middle]?.start ?? offset) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(this.#ranges.length, (index) => (this.#ranges[index]?.start ?? offset) >= offset);
   }
 }
 

@@ -1,4 +1,4 @@
-import { azureType } from '../azure/catalog.ts';
+import { meantType } from '../azure/meant-type.ts';
 import { addressIn } from '../azure/url.ts';
 import type { Json } from '../model/airflow.ts';
 import { type Connection, type Entry, typeOf } from '../model/connection.ts';
@@ -26,7 +26,7 @@ export function carriedFrom(connection: Connection | undefined): (value: Json) =
 }
 
 function closedEntries(connection: Connection): Entry[] {
-  const type = azureType(typeOf(connection));
+  const type = meantType(typeOf(connection));
   return [
     ...connection.fields.filter((entry) => !isOpenEntry(type, entry, 'fields')),
     ...connection.extra.filter((entry) => !isOpenEntry(type, entry, 'extra')),

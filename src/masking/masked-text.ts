@@ -1,4 +1,5 @@
 import { MASK } from '../model/hidden.ts';
+import { firstIndex } from '../model/search.ts';
 import { firstBehind, type Range } from '../model/text.ts';
 import { hitsIn } from './mask-text.ts';
 
@@ -122,15 +123,11 @@ export class MaskedPart {
 
   /** The index of the last blank for which something holds that holds for all before it; -1 where it holds for none. */
   #last(holds: (masked: Masked) => boolean): number {
-    let low = -1;
-    let high = this.#masked.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      const masked = this.#masked[middle];
-      if (masked && holds(masked)) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    const behind = firstIndex(this.#masked.length, (index) => {
+      const masked = this.#masked[index];
+      return !masked || !holds(masked);
+    });
+    return behind - 1;
   }
 }
 

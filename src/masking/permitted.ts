@@ -1,4 +1,5 @@
-import { azureType, isSecretField } from '../azure/catalog.ts';
+import { isSecretField } from '../azure/catalog.ts';
+import { meantType } from '../azure/meant-type.ts';
 import type { Json } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import { isScattered } from '../model/connection.ts';
@@ -75,7 +76,7 @@ function permittedValues(text: string, connection: Connection, { secrets, isCarr
   const permitted: Range[] = [];
   if (isSpelled(id, LOUD_NAME)) permitted.push(withQuotes(text, id.range));
   if (written && isSpelled(written, TYPE_NAME)) permitted.push(withQuotes(text, written.range));
-  const type = azureType(written?.value ?? null);
+  const type = meantType(written?.value ?? null);
   if (!type || isScattered(connection)) return permitted;
   const isShown = (entry: Entry, where: 'fields' | 'extra') => {
     const value = entry.value.value.reveal();
@@ -98,7 +99,7 @@ function isQuiet(name: string): boolean {
 }
 
 function secretValues({ type: written, fields, extra }: Connection): Json[] {
-  const type = azureType(written?.value ?? null);
+  const type = meantType(written?.value ?? null);
   return [
     ...fields.filter(({ name }) => name !== undefined && isSecretField(type, name)),
     ...extra.filter(({ key }) => isSecretField(type, `extra.${key.value}`)),

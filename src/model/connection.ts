@@ -44,7 +44,10 @@ export interface Connection {
   readonly fields: readonly Entry[];
   /** All keys of the extra, inner ones too. */
   readonly extra: readonly Entry[];
-  /** As its author wrote it: keys in their own case, scalars as texts, nothing expanded. What a rewrite starts from. */
+  /**
+   * As its author wrote it: keys in their own case, scalars as texts, and variables that the file does not set as they stand there.
+   * What a rewrite starts from.
+   */
   readonly written: Hidden<AirflowConnection>;
   /** What Airflow gets; undefined when nothing arrives. */
   readonly airflow: Hidden<AirflowReading> | undefined;
@@ -60,10 +63,22 @@ export interface Connection {
 export type Fact =
   /** `$NAME` is replaced: by the value of a variable that is known from the file, or by what the machine holds (nothing, if unset). */
   | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'file' | 'host' | 'nowhere' }
+  /** The same of a variable that the file sets too late, in this line. */
+  | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'below'; readonly line: number }
   /** `A= # note`: the comment is the value. `A="x" note`: the text behind the quote is dropped. */
   | { readonly kind: 'comment-is-value' | 'text-dropped'; readonly at: Range }
   /** The value cannot be read as the form that it has; `reason` is a sentence of ours without values. */
-  | { readonly kind: 'unreadable'; readonly at: Range; readonly form: 'json' | 'uri' | 'extra' | 'go-uri'; readonly reason: string }
+  | { readonly kind: 'unreadable'; readonly at: Range; readonly form: 'json' | 'uri' | 'extra'; readonly reason: string }
+  /** A `conn_uri` that Go cannot read; `meant` is what Airflow makes of it, where that is certain. */
+  | {
+      readonly kind: 'unreadable';
+      readonly at: Range;
+      readonly form: 'go-uri';
+      readonly reason: string;
+      readonly meant?: Hidden<AirflowConnection>;
+    }
+  /** The reader of the file makes something else of a URI than Airflow, for which it is written; `meant` is set where that is certain. */
+  | { readonly kind: 'misread'; readonly at: Range; readonly reason: string; readonly meant: Hidden<AirflowConnection> | undefined }
   /** A character of a URI that should be percent-encoded makes it read differently; `meant` is set where that is certain. */
   | { readonly kind: 'unencoded'; readonly at: Range; readonly reason: string; readonly meant: Hidden<AirflowConnection> | undefined }
   /**
@@ -71,6 +86,8 @@ export type Fact =
    * shown, and nothing is rewritten. `reason` is a sentence of ours.
    */
   | { readonly kind: 'scattered'; readonly at: Range; readonly reason: string }
+  /** A field of a JSON text that holds something else than a text, which Airflow takes and hooks do not expect. */
+  | { readonly kind: 'no-text'; readonly at: Range; readonly field: string }
   /** A variable that Airflow never asks for, since it upper-cases the id. */
   | { readonly kind: 'unfindable'; readonly at: Range; readonly expected: string };
 

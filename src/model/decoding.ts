@@ -1,3 +1,4 @@
+import { firstIndex } from './search.ts';
 import type { Range } from './text.ts';
 
 /** A place in a decoding that can be returned to. */
@@ -96,14 +97,7 @@ export class Decoding {
   }
 
   #pieceAt(offset: number): number {
-    let low = 0;
-    let high = this.#pieces.length / WIDTH - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#field(middle, START) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, firstIndex(this.#pieces.length / WIDTH, (piece) => this.#field(piece, START) > offset) - 1);
   }
 
   #field(piece: number, field: number): number {

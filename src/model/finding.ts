@@ -1,6 +1,7 @@
 import type { AirflowConnection } from './airflow.ts';
 import type { Connection } from './connection.ts';
 import type { Hidden } from './hidden.ts';
+import type { Variable } from './source.ts';
 import type { Position, Range, TextEdit } from './text.ts';
 
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
@@ -14,6 +15,7 @@ export type Safety = 'safe' | 'unsafe';
 /** A change, in the language of connections. A source turns it into text edits. */
 export type Change =
   | Rewrite
+  | VariableRewrite
   /** The comment, or the part of it, shall go. */
   | { readonly do: 'remove-comment'; readonly range: Range };
 
@@ -22,6 +24,13 @@ export interface Rewrite {
   readonly do: 'rewrite';
   readonly connection: Connection;
   readonly to: Hidden<AirflowConnection>;
+}
+
+/** The variable, which is no connection, shall have the value `to`; everything else stays. */
+export interface VariableRewrite {
+  readonly do: 'rewrite-variable';
+  readonly variable: Variable;
+  readonly to: Hidden<string>;
 }
 
 /** A paragraph under a finding. */

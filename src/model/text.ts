@@ -1,3 +1,5 @@
+import { firstIndex } from './search.ts';
+
 /** A half-open span of UTF-16 offsets into the text as it was read: `start` is inside, `end` is not. */
 export interface Range {
   readonly start: number;
@@ -33,14 +35,7 @@ export function contains(outer: Range, inner: Range): boolean {
 
 /** The index of the first range that ends behind `offset`; they are in order and do not overlap. */
 export function firstBehind(ranges: readonly Range[], offset: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(ranges.length, (index) => (ranges[index]?.end ?? 0) > offset);
 }
 
 /** What lies within a range and in none of these, in order. */
@@ -85,14 +80,8 @@ export class Lines {
   }
 
   positionAt(offset: number): Position {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+    const line = firstIndex(this.#starts.length, (index) => (this.#starts[index] ?? 0) > offset);
+    return { line, column: offset - (this.#starts[line - 1] ?? 0) + 1 };
   }
 
   /** The span of a line (counted from 1) without its line break. */

@@ -9,6 +9,8 @@ import { contentOf, isEmpty, isText, isWholeNumber } from './yaml-scalar.ts';
 const ID = /^[\w.-]{1,200}$/;
 const PREFIX = 'conn_';
 const IN_EACH: ReadonlySet<string> = new Set(['conn_id', 'conn_type', 'conn_extra']);
+/** Airflow normalises it in variables only. */
+const ALIAS = 'postgresql';
 const PORT = /^["']?[1-9]\d{0,4}["']?$/;
 
 /**
@@ -73,7 +75,8 @@ function kindOf({ fields, extra }: Item): 'template' | 'quiet' | 'identity' | 'o
   const object = text === '' ? {} : plainObject(text);
   if (!object) return 'other';
   const type = contentOf(fields.get('conn_type') ?? '');
-  if (OTHER_TYPES.has(type)) return namesIdentity((key) => extra?.has(key) ?? Object.hasOwn(object, key)) ? 'other' : 'quiet';
+  if (OTHER_TYPES.has(type) && type !== ALIAS)
+    return namesIdentity((key) => extra?.has(key) ?? Object.hasOwn(object, key)) ? 'other' : 'quiet';
   return isIdentity(type, filledIn(fields), extra ? contents(extra) : membersOf(object)) ? 'identity' : 'other';
 }
 

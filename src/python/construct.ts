@@ -65,7 +65,7 @@ function sdkConnection(given: Map<string, JsonNode>, target: AirflowTarget): Con
     const dialect = dialectOf(target);
     const { extraText, ...fields } = constructed(given, dialect);
     // The Task SDK of 3.2 keeps the value, the others the text of it.
-    return withoutNone({ ...fields, extra: dialect.givesEmptyExtra ? extraDejson(extraText ?? '') : extraText });
+    return withoutNone({ ...fields, extra: dialect.loadsExtraOfUri ? extraDejson(extraText ?? '') : extraText });
   }
   given.delete('uri');
   for (const name of given.keys()) if (!SDK_NAMES.includes(name)) raise('TypeError', `got an unexpected keyword argument '${name}'`);

@@ -1,4 +1,5 @@
-import { azureType, isSecretField } from '../azure/catalog.ts';
+import { isSecretField } from '../azure/catalog.ts';
+import { meantType } from '../azure/meant-type.ts';
 import { holdsAzureCredential } from '../azure/plain-credential.ts';
 import { findSecrets, isPlaceholder } from '../azure/secrets.ts';
 import { maskKey } from '../masking/keys.ts';
@@ -48,7 +49,7 @@ function firstCredential({ document }: FileContext): Found | undefined {
 }
 
 function credentialOf(connection: Connection): Entry | undefined {
-  const known = azureType(typeOf(connection));
+  const known = meantType(typeOf(connection));
   const isSecret = (entry: Entry, name: string) => {
     const value = entry.value.value.reveal();
     if (typeof value !== 'string' || value === '' || isPlaceholder(value)) return false;

@@ -1,4 +1,5 @@
 import { isSecretField } from '../azure/catalog.ts';
+import { asMeant } from '../azure/meant-type.ts';
 import { migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isOwnPrefix } from '../azure/origin.ts';
@@ -6,10 +7,10 @@ import { prefixedKey } from '../azure/prefix.ts';
 import { recogniseType } from '../azure/recognise.ts';
 import type { AzureType } from '../azure/type.ts';
 import { maskKey } from '../masking/keys.ts';
-import { isAirflowError } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';
 import { Hidden, MASK } from '../model/hidden.ts';
+import { judgedReading } from '../model/judged.ts';
 import type { ConnectionRule, RuleOptions } from '../model/rule.ts';
 
 export const conflictingAuthentication: ConnectionRule = {
@@ -21,9 +22,9 @@ export const conflictingAuthentication: ConnectionRule = {
   fixable: true,
 
   *check(connection, { document, options }) {
-    const got = connection.airflow?.reveal();
-    const type = got && !isAirflowError(got) ? recogniseType(got) : undefined;
-    if (!got || isAirflowError(got) || !type || type.refuse) return;
+    const got = judgedReading(connection);
+    const type = got ? recogniseType(asMeant(got)) : undefined;
+    if (!got || !type || type.refuse) return;
     const hasIdentity = identityPair(got) === 'both';
     // What lies beside the identity of a generic connection may be meant for any hook, and is the business of other rules.
     if (hasIdentity && got.conn_type === 'azure') return;

@@ -1,5 +1,5 @@
 import { identityPair } from '../azure/modes.ts';
-import { isAirflowError } from '../model/airflow.ts';
+import { judgedReading } from '../model/judged.ts';
 import type { FileContext, ProjectRule } from '../model/rule.ts';
 import { type Document, isLoadedAtStart, type Variable } from '../model/source.ts';
 
@@ -40,9 +40,9 @@ function isRead(file: FileContext): boolean {
 }
 
 function namesIdentity({ document }: FileContext): boolean {
-  return document.connections.some(({ airflow }) => {
-    const got = airflow?.reveal();
-    return got && !isAirflowError(got) && identityPair(got) === 'both';
+  return document.connections.some((connection) => {
+    const got = judgedReading(connection);
+    return got !== undefined && identityPair(got) === 'both';
   });
 }
 

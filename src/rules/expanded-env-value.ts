@@ -12,7 +12,13 @@ export const expandedEnvValue: ConnectionRule = {
   *check({ facts }, { source }) {
     const dollar = source.literalDollar ?? '$$';
     for (const fact of facts) {
-      if (fact.kind === 'expansion' && fact.source !== 'file' && isBare(fact))
+      if (fact.kind === 'expansion' && fact.source === 'below')
+        yield {
+          at: fact.at,
+          message: `"${fact.variable}" arrives empty: it is set too late, in line ${fact.line}, and compose looks only upwards and at the host`,
+          help: [{ title: 'move that line above this one' }],
+        };
+      else if (fact.kind === 'expansion' && fact.source !== 'file' && isBare(fact))
         yield {
           at: fact.at,
           // The name may be the rest of a password, so nobody is told.

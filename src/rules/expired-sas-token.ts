@@ -1,4 +1,4 @@
-import { azureType } from '../azure/catalog.ts';
+import { meantType } from '../azure/meant-type.ts';
 import { sasExpiry } from '../azure/secrets.ts';
 import { maskKey } from '../masking/keys.ts';
 import { ownFields, typeOf } from '../model/connection.ts';
@@ -13,7 +13,7 @@ export const expiredSasToken: ConnectionRule = {
   fixable: false,
 
   *check(connection, { document, options: { today } }) {
-    if (!today || !azureType(typeOf(connection))) return;
+    if (!today || !meantType(typeOf(connection))) return;
     for (const { value, key } of [...ownFields(connection), ...connection.extra]) {
       const text = value.value.reveal();
       const expiry = typeof text === 'string' ? sasExpiry(text) : undefined;

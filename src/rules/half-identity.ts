@@ -1,9 +1,9 @@
-import { isAzureConnection } from '../azure/catalog.ts';
+import { meantType } from '../azure/meant-type.ts';
 import { migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
-import { isAirflowError } from '../model/airflow.ts';
 import { find } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
+import { judgedReading } from '../model/judged.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 const CLIENT_ID = 'managed_identity_client_id';
@@ -18,8 +18,8 @@ export const halfIdentity: ConnectionRule = {
   fixable: true,
 
   *check(connection, { options }) {
-    const got = connection.airflow?.reveal();
-    if (!got || isAirflowError(got) || !isAzureConnection(got)) return;
+    const got = judgedReading(connection);
+    if (!got || !meantType(got.conn_type)) return;
     const pair = identityPair(got);
     if (pair !== 'client-id-only' && pair !== 'tenant-id-only') return;
     const [present, missing] = pair === 'client-id-only' ? [CLIENT_ID, TENANT_ID] : [TENANT_ID, CLIENT_ID];

@@ -20,6 +20,7 @@ import { invalidWorkloadIdentity } from './invalid-workload-identity.ts';
 import { legacyAzureConnection } from './legacy-azure-connection.ts';
 import { legacyExtraPrefix } from './legacy-extra-prefix.ts';
 import { lowercasedExtraKey } from './lowercased-extra-key.ts';
+import { mismatchedType } from './mismatched-type.ts';
 import { missingServiceField } from './missing-service-field.ts';
 import { misspelledExtra } from './misspelled-extra.ts';
 import { placeholderValue } from './placeholder-value.ts';
@@ -27,14 +28,17 @@ import { plainAzureCredential } from './plain-azure-credential.ts';
 import { providerTooOld } from './provider-too-old.ts';
 import { retiredService } from './retired-service.ts';
 import { retypedScalar } from './retyped-scalar.ts';
+import { secretsBackendCredential } from './secrets-backend-credential.ts';
 import { shadowedConnection } from './shadowed-connection.ts';
 import { syntax } from './syntax.ts';
 import { unencodedUri } from './unencoded-uri.ts';
 import { unfindableVariable } from './unfindable-variable.ts';
 import { unknownAzureType } from './unknown-azure-type.ts';
 import { unknownKey } from './unknown-key.ts';
+import { unmaskedCredential } from './unmasked-credential.ts';
 import { unreadSettingsFile } from './unread-settings-file.ts';
 import { unreadableConnUri } from './unreadable-conn-uri.ts';
+import { unregisteredType } from './unregistered-type.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 
 /** Every rule, in the order of their names. */
@@ -60,6 +64,7 @@ export const rules: readonly Rule[] = [
   legacyAzureConnection,
   legacyExtraPrefix,
   lowercasedExtraKey,
+  mismatchedType,
   missingServiceField,
   misspelledExtra,
   placeholderValue,
@@ -67,13 +72,16 @@ export const rules: readonly Rule[] = [
   providerTooOld,
   retiredService,
   retypedScalar,
+  secretsBackendCredential,
   shadowedConnection,
   syntax,
   unencodedUri,
   unfindableVariable,
   unknownAzureType,
   unknownKey,
+  unmaskedCredential,
   unreadSettingsFile,
   unreadableConnUri,
+  unregisteredType,
   unusedSuppression,
 ];

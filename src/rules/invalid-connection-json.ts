@@ -10,6 +10,12 @@ export const invalidConnectionJson: ConnectionRule = {
 
   *check({ facts, id }) {
     for (const fact of facts) {
+      if (fact.kind === 'no-text')
+        yield {
+          at: fact.at,
+          message: `Invalid connection JSON: the ${fact.field} is no text`,
+          help: [{ title: 'a task gets it as it is, and hooks expect a text; the server refuses such a password: put it in quotes' }],
+        };
       if (fact.kind !== 'unreadable' || fact.form !== 'json') continue;
       yield {
         at: fact.at,

@@ -1,4 +1,4 @@
-import { azureType } from '../azure/catalog.ts';
+import { judgedType } from '../azure/meant-type.ts';
 import { isToFillIn } from '../azure/to-fill-in.ts';
 import { validateType } from '../azure/validate.ts';
 import { entryOf } from '../model/connection.ts';
@@ -17,10 +17,10 @@ export const invalidServiceField: ConnectionRule = {
     if (!connection.airflow) return;
     // As written: a key that the Astro CLI lower-cases is the business of another rule.
     const written = connection.written.reveal();
-    const type = azureType(written.conn_type);
+    const type = judgedType(written);
     // The generic type serves many hooks; what it must hold depends on which.
     if (!type || type.connType === 'azure') return;
-    for (const { field, message } of validateType(type, written)) {
+    for (const { field, message } of validateType(type, { ...written, conn_type: type.connType })) {
       const entry = entryOf(connection, field);
       const value = entry?.value.value.reveal();
       if (!entry || value === '' || value === null || isToFillIn(type, field, value)) continue;

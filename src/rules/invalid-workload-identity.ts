@@ -4,8 +4,8 @@ import { GENERIC } from '../azure/generic.ts';
 import { identityPair } from '../azure/modes.ts';
 import { isToFillIn } from '../azure/to-fill-in.ts';
 import { validateWorkloadIdentity } from '../azure/validate.ts';
-import { isAirflowError } from '../model/airflow.ts';
 import { entryOf, placeOfType } from '../model/connection.ts';
+import { judgedReading } from '../model/judged.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const invalidWorkloadIdentity: ConnectionRule = {
@@ -18,9 +18,9 @@ export const invalidWorkloadIdentity: ConnectionRule = {
   judgesCarriedValues: true,
 
   *check(connection) {
-    const got = connection.airflow?.reveal();
-    const type = got && !isAirflowError(got) ? azureType(got.conn_type) : undefined;
-    if (!got || isAirflowError(got) || type?.connType !== GENERIC || identityPair(got) !== 'both') return;
+    const got = judgedReading(connection);
+    const type = got ? azureType(got.conn_type) : undefined;
+    if (!got || type?.connType !== GENERIC || identityPair(got) !== 'both') return;
     // What keeps a hook from the identity, and what has to be filled in, other rules say.
     const blockers = blockersOf(got)?.fields ?? [];
     for (const { field, message } of validateWorkloadIdentity(got)) {

@@ -1,6 +1,8 @@
+import { astrayOf } from '../azure/astray.ts';
 import { isSecretField } from '../azure/catalog.ts';
 import { isEmulator } from '../azure/emulator.ts';
 import { GENERIC } from '../azure/generic.ts';
+import { isMismatched } from '../azure/meant-type.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isPlaceholder } from '../azure/secrets.ts';
@@ -23,21 +25,31 @@ export const legacyAzureConnection: ConnectionRule = {
 
   *check(connection, context) {
     const planned = migrationOf(connection, context.options.config);
-    if (!planned || planned.migration.kind === 'nothing-to-do') return;
-    if (planned.type.refuse || identityPair(planned.from) === 'both' || isGenericWithoutSecret(planned)) return;
-    // The key of an emulator is published, and there is no Entra on anybody's own machine.
-    if (isEmulator(planned.from)) return;
-    const { is, label } = standing(planned);
-    const hope = planned.migration.kind === 'refused' ? ', and cannot move to a workload identity as it is' : HOPE;
+    // A type that is none has a rule of its own, which tells all this too.
+    if (!planned || !isLegacy(planned) || planned.from.conn_type !== connection.written.reveal().conn_type) return;
     yield {
       at: placeOfType(connection),
       connection,
-      message: `Connection "${connection.id.value}" ${is}${hope}`,
-      label,
+      message: `Connection "${connection.id.value}" ${standingOf(planned)}`,
+      label: standing(planned).label,
       ...outcomeOf(connection, planned, context),
     };
   },
 };
+
+/** Whether a connection carries a credential of its own, or none at all, and could name an identity instead. */
+export function isLegacy(planned: ConfiguredMigration): boolean {
+  if (planned.migration.kind === 'nothing-to-do') return false;
+  if (planned.type.refuse || identityPair(planned.from) === 'both' || isGenericWithoutSecret(planned)) return false;
+  // The key of an emulator is published, and there is no Entra on anybody's own machine.
+  return !isEmulator(planned.from);
+}
+
+/** How it stands with a legacy connection, as the rest of a sentence about it. */
+export function standingOf(planned: ConfiguredMigration): string {
+  const { is, hope } = standing(planned);
+  return is + (planned.migration.kind === 'refused' ? ', and cannot move to a workload identity as it is' : hope);
+}
 
 /** A generic connection without a name or a secret to take away carries nothing to move; half a pair is another rule's business. */
 function isGenericWithoutSecret({ type, from, migration }: ConfiguredMigration): boolean {
@@ -59,23 +71,38 @@ function isGenericTemplate({ type, from }: ConfiguredMigration): boolean {
 
 const TEMPLATE: Help = { title: 'its credentials are placeholders, so --fix leaves it alone' };
 
-const HOPE = ': it can use a workload identity instead';
+interface Standing {
+  /** The middle of a sentence. */
+  readonly is: string;
+  /** The same beside the carets, with the name of the service. */
+  readonly label: string;
+  /** The end of the sentence, where the connection can move. */
+  readonly hope: string;
+}
 
-/** What the first hook that works does with the connection today: the middle of a sentence, and one without a subject. */
-function standing({ type, from }: ConfiguredMigration): { readonly is: string; readonly label: string } {
+const HOPE = ': it can use a workload identity instead';
+const ASTRAY: Standing = {
+  is: 'leads nowhere as it is',
+  label: 'without an address',
+  hope: ': with an address it can use a workload identity',
+};
+
+/** What the first hook that works does with the connection today. */
+function standing({ type, from }: ConfiguredMigration): Standing {
+  if (astrayOf(type, from)) return { ...ASTRAY, label: `${type.service}: ${ASTRAY.label}` };
   const choices = chooseModes(type, from);
   const choice = choices.find(({ outcome }) => outcome !== 'error') ?? choices[0];
   const mode = type.hooks.flatMap(({ modes }) => modes).find(({ id }) => id === choice?.mode);
   if (!mode || mode.outcome === 'error')
-    return { is: 'is in a form that its hook cannot use', label: `${type.service}: its hook cannot use this connection` };
+    return { is: 'is in a form that its hook cannot use', label: `${type.service}: its hook cannot use this connection`, hope: HOPE };
   if (mode.outcome === 'identity')
-    return { is: 'takes whatever identity the worker has', label: `${type.service}: takes whatever identity the worker has` };
-  return { is: `signs in with ${mode.label}`, label: `signs in to ${type.service} with ${mode.label}` };
+    return { is: 'takes whatever identity the worker has', label: `${type.service}: takes whatever identity the worker has`, hope: HOPE };
+  return { is: `signs in with ${mode.label}`, label: `signs in to ${type.service} with ${mode.label}`, hope: HOPE };
 }
 
-type Outcome = Pick<Problem, 'replacement' | 'fix' | 'fixNeeds' | 'help'>;
+export type Outcome = Pick<Problem, 'replacement' | 'fix' | 'fixNeeds' | 'help'>;
 
-function outcomeOf(connection: Connection, planned: ConfiguredMigration, context: FileContext): Outcome {
+export function outcomeOf(connection: Connection, planned: ConfiguredMigration, context: FileContext): Outcome {
   const { migration } = planned;
   const az = () => azHelp(connection, planned, context);
   switch (migration.kind) {
@@ -85,14 +112,21 @@ function outcomeOf(connection: Connection, planned: ConfiguredMigration, context
       const help = () => [...elsewhere, ...az(), ...notesOf(migration.notes)];
       if (elsewhere.length > 0) return { help };
       if (isGenericTemplate(planned)) return { replacement: change, help: () => [...help(), TEMPLATE] };
-      return { replacement: change, fix: { safety: 'safe', change }, help };
+      // By its fields alone the service is likely and not certain.
+      const isUnsure = isMismatched(planned.from);
+      return {
+        replacement: change,
+        fix: { safety: isUnsure ? 'unsafe' : 'safe', change },
+        help: () => (isUnsure ? [...help(), UNSAFE_REWRITE] : help()),
+      };
     }
     case 'incomplete': {
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
       const elsewhere = elsewhereHelp(change, context);
       const help = () => [...elsewhere, ...az(), ...notesOf(migration.notes), ...missingHelp(planned)];
       if (elsewhere.length > 0) return { help };
-      const fixNeeds = isGenericTemplate(planned) ? undefined : fixNeedsOf(planned);
+      const isLeftAlone = isGenericTemplate(planned) || isMismatched(planned.from);
+      const fixNeeds = isLeftAlone ? undefined : fixNeedsOf(planned);
       return { replacement: change, help, ...(fixNeeds && { fixNeeds }) };
     }
     case 'refused':
@@ -101,6 +135,8 @@ function outcomeOf(connection: Connection, planned: ConfiguredMigration, context
       return {};
   }
 }
+
+const UNSAFE_REWRITE: Help = { title: 'its fields are not those of its type: a rewrite needs --fix --unsafe-fixes' };
 
 function notesOf(notes: readonly string[]): Help[] {
   return notes.map((title) => ({ title }));

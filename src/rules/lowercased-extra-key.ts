@@ -1,4 +1,5 @@
-import { azureType, fieldOf } from '../azure/catalog.ts';
+import { fieldOf } from '../azure/catalog.ts';
+import { judgedType } from '../azure/meant-type.ts';
 import { maskKey } from '../masking/keys.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
@@ -13,7 +14,7 @@ export const lowercasedExtraKey: ConnectionRule = {
   *check(connection, { document }) {
     // What is skipped arrives in no spelling.
     if (connection.extraSpelling !== 'mapping' || !connection.airflow) return;
-    const type = azureType(connection.type?.value ?? null);
+    const type = judgedType(connection.written.reveal());
     const hasTwins = connection.extra.some(({ fate }) => fate === 'ignored');
     const change = { do: 'rewrite', connection, to: connection.written } as const;
     let isFirst = true;

@@ -1,8 +1,10 @@
-import { azureType, fieldOf, plainKey } from '../azure/catalog.ts';
+import { ADDRESSES, astrayOf } from '../azure/astray.ts';
+import { fieldOf, plainKey } from '../azure/catalog.ts';
+import { judgedType } from '../azure/meant-type.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { identityPair, className as nameOf } from '../azure/modes.ts';
 import type { AzureType } from '../azure/type.ts';
-import { ADDRESSES, failuresOf, filledAmong, inWords, isInTheWay, lacksAddress } from '../azure/unusable-identity.ts';
+import { failuresOf, filledAmong, inWords, isInTheWay, lacksAddress } from '../azure/unusable-identity.ts';
 import { validateType } from '../azure/validate.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { type Connection, entryOf, placeOfType } from '../model/connection.ts';
@@ -32,18 +34,23 @@ export const missingServiceField: ConnectionRule = {
       yield { at: placeOf(connection, filledAmong(from, failure.decidedBy)), message: inWords(failure.explanation) };
       return;
     }
+    const astray = astrayOf(type, from);
+    if (astray) {
+      yield { at: placeOf(connection, filledAmong(from, astray.fields)), message: astray.message, ...fixOf(connection, planned) };
+      return;
+    }
     if (lacksAddress(planned)) {
       const at = placeOf(connection, filledAmong(from, ADDRESSES));
       yield { at, message: `${className(type)} finds no address of the service that it can use`, ...fixOf(connection, planned) };
       return;
     }
-    const written = azureType(from.conn_type);
-    if (!written || written.connType === 'azure') return;
-    for (const { field } of validateType(written, from)) {
+    const judged = judgedType(from);
+    if (!judged || judged.connType === 'azure') return;
+    for (const { field } of validateType(judged, { ...from, conn_type: judged.connType })) {
       const entry = entryOf(connection, field);
       // What stands in a conn_uri has no entry of its own, and is there all the same.
       const isAbsent = entry ? entry.fate === 'empty' : filledAmong(from, [field]).length === 0;
-      const isMissing = fieldOf(written, field)?.required === 'always' && isAbsent && !hasTwin(written, from, field);
+      const isMissing = fieldOf(judged, field)?.required === 'always' && isAbsent && !hasTwin(judged, from, field);
       if (isMissing) yield { at: placeOf(connection, []), message: `Missing "${field.replace('extra.', '')}"` };
     }
   },

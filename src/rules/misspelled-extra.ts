@@ -1,5 +1,6 @@
-import { azureType, fieldOf, isAnyExtra } from '../azure/catalog.ts';
+import { fieldOf, isAnyExtra } from '../azure/catalog.ts';
 import { GENERIC } from '../azure/generic.ts';
+import { judgedType } from '../azure/meant-type.ts';
 import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
 import { prefixedName } from '../azure/prefix.ts';
 import type { AzureType, Field } from '../azure/type.ts';
@@ -16,7 +17,7 @@ export const misspelledExtra: ConnectionRule = {
   fixable: false,
 
   *check(connection, { document }) {
-    const type = azureType(connection.written.reveal().conn_type);
+    const type = judgedType(connection.written.reveal());
     if (!type || !connection.airflow) return;
     const fields = readFields(type);
     const known = fields.map(({ name }) => name.slice('extra.'.length));

@@ -1,4 +1,4 @@
-import { azureType } from '../azure/catalog.ts';
+import { meantType } from '../azure/meant-type.ts';
 import { isToFillIn } from '../azure/to-fill-in.ts';
 import { maskKey } from '../masking/keys.ts';
 import { ownFields, typeOf } from '../model/connection.ts';
@@ -22,7 +22,7 @@ export const placeholderValue: ConnectionRule = {
   fixable: false,
 
   *check(connection, { path, document }) {
-    const type = azureType(typeOf(connection));
+    const type = meantType(typeOf(connection));
     if (!type || isTemplate(path)) return;
     const open = [
       ...ownFields(connection).filter(

@@ -1,5 +1,8 @@
+import { namesKeyVault } from '../azure/backend-kwargs.ts';
 import { holdsAzureCredential } from '../azure/plain-credential.ts';
 import { maskKey } from '../masking/keys.ts';
+import type { Connection } from '../model/connection.ts';
+import type { Help } from '../model/finding.ts';
 import type { FileRule } from '../model/rule.ts';
 
 export const plainAzureCredential: FileRule = {
@@ -14,14 +17,31 @@ export const plainAzureCredential: FileRule = {
     for (const variable of document.variables) {
       if (!holdsAzureCredential(variable)) continue;
       const { name } = variable;
+      const user = document.connections.find((connection) => takesIn(connection, name.value));
+      const whose = user ? `that connection "${user.id.value}" takes in` : 'that no connection holds';
       yield {
         at: name.range,
-        message: `${maskKey(document, name)} holds an Azure credential that no connection holds`,
-        help: [{ title: name.value.toUpperCase() === 'AZURE_CLIENT_SECRET' ? WINS : ELSEWHERE }],
+        message: `${maskKey(document, name)} holds an Azure credential ${whose}`,
+        help: helpFor(name.value, { isTakenIn: user !== undefined, hasVault: namesKeyVault(document.variables) }),
       };
     }
   },
 };
+
+function helpFor(name: string, { isTakenIn, hasVault }: { readonly isTakenIn: boolean; readonly hasVault: boolean }): readonly Help[] {
+  if (isTakenIn) return [{ title: TAKEN_IN }];
+  if (name.toUpperCase() !== 'AZURE_CLIENT_SECRET') return [{ title: ELSEWHERE }];
+  return hasVault ? [{ title: WINS }, { title: VAULT }] : [{ title: WINS }];
+}
+
+/** Whether the value of a connection holds a variable. */
+function takesIn({ facts }: Connection, variable: string): boolean {
+  return facts.some((fact) => fact.kind === 'expansion' && fact.variable === variable);
+}
+
+const VAULT =
+  'the Key Vault backend does not need it: it takes managed_identity_client_id and workload_identity_tenant_id in its arguments; connections in the vault stand in no file, and are not looked at';
+const TAKEN_IN = 'once the connection has moved to a workload identity, nothing needs this variable: remove it';
 
 const WINS =
   'azure-identity takes it before any workload identity; where only a secrets backend or a connection needs it, give these the identity and remove it';

@@ -1,5 +1,5 @@
-import { azureType } from '../azure/catalog.ts';
-import { placeOfType, typeOf } from '../model/connection.ts';
+import { judgedType } from '../azure/meant-type.ts';
+import { placeOfType } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const retiredService: ConnectionRule = {
@@ -11,7 +11,7 @@ export const retiredService: ConnectionRule = {
   fixable: false,
 
   *check(connection) {
-    const known = azureType(typeOf(connection));
+    const known = judgedType(connection.written.reveal());
     if (!connection.airflow || !known?.refuse || known.identity.since === null) return;
     yield {
       at: placeOfType(connection),

@@ -1,9 +1,11 @@
 import { type Suggestion, suggestType } from '../azure/catalog.ts';
-import { isAirflowError } from '../model/airflow.ts';
+import { migrationOf } from '../azure/migration-of.ts';
 import type { Connection } from '../model/connection.ts';
-import type { Problem } from '../model/finding.ts';
+import type { Problem, Safety } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
+import { judgedReading } from '../model/judged.ts';
 import type { ConnectionRule } from '../model/rule.ts';
+import { isLegacy, type Outcome, outcomeOf, standingOf } from './legacy-azure-connection.ts';
 
 export const unknownAzureType: ConnectionRule = {
   id: 'unknown-azure-type',
@@ -12,13 +14,19 @@ export const unknownAzureType: ConnectionRule = {
   severity: 'error',
   group: 'azure',
   fixable: true,
+  fixesFirst: true,
   fixReveals: true,
 
-  *check(connection) {
+  *check(connection, context) {
     const { type } = connection;
     const suggestion = type && suggestType(type.value);
     if (!suggestion) return;
-    yield { at: type.range, message: messageFor(suggestion), ...fixTo(connection, suggestion) };
+    const planned = migrationOf(connection, context.options.config);
+    const message = messageFor(suggestion);
+    if (planned && isLegacy(planned)) {
+      const told = `${message}; as such connection "${connection.id.value}" ${standingOf(planned)}`;
+      yield { at: type.range, message: told, label: message, ...migrated(connection, suggestion, outcomeOf(connection, planned, context)) };
+    } else yield { at: type.range, message, ...renamed(connection, suggestion) };
   },
 };
 
@@ -35,10 +43,21 @@ function messageFor({ connType, why }: Suggestion): string {
   }
 }
 
+/** The whole way to the identity; where it cannot be gone yet, the type alone is put right. */
+function migrated(connection: Connection, suggestion: Suggestion, outcome: Outcome): Outcome {
+  const { fix } = outcome;
+  const safety = fix?.safety === 'unsafe' ? fix.safety : safetyOf(suggestion);
+  return { ...outcome, ...(fix ? { fix: { ...fix, safety } } : renamed(connection, suggestion)) };
+}
+
+function renamed(connection: Connection, suggestion: Suggestion): Pick<Problem, 'fix'> {
+  const got = judgedReading(connection);
+  if (!got) return {};
+  const change = { do: 'rewrite', connection, to: new Hidden({ ...got, conn_type: suggestion.connType }) } as const;
+  return { fix: { safety: safetyOf(suggestion), change } };
+}
+
 /** A display name belongs to one type; what else was meant is likely and not certain. */
-function fixTo(connection: Connection, { connType, why }: Suggestion): Pick<Problem, 'fix'> {
-  const got = connection.airflow?.reveal();
-  if (!got || isAirflowError(got)) return {};
-  const change = { do: 'rewrite', connection, to: new Hidden({ ...got, conn_type: connType }) } as const;
-  return { fix: { safety: why === 'display-name' ? 'safe' : 'unsafe', change } };
+function safetyOf({ why }: Suggestion): Safety {
+  return why === 'display-name' ? 'safe' : 'unsafe';
 }

@@ -151,12 +151,25 @@ function atomsOfPiece(piece: Piece, expansion: Expansion, isQuoted: boolean): re
   }
 }
 
-/** Quotes make an argument even of nothing; only an array without elements makes none. */
+/** Quotes make an argument even of nothing; only an array without elements, with nothing beside it, makes none. */
 function quotedAtoms(parts: readonly Piece[], range: Range, expansion: Expansion): readonly Atom[] | Unknown {
-  const atoms = atomsOf(parts, expansion, true);
-  const isArray = parts.some((part) => part.kind === 'parameter' && (part.index ?? part.name) === '@');
-  if (atoms === UNKNOWN || atoms.length > 0 || isArray) return atoms;
-  return [{ text: '', range, isCopied: false, isQuoted: true, isSplit: false }];
+  const arrays = new Set<number>();
+  const atoms: Atom[] = [];
+  let isKnown = true;
+  for (const part of parts) {
+    const made = atomsOf([part], expansion, true);
+    if (made === UNKNOWN) isKnown = false;
+    else for (const atom of made) atoms.push(atom);
+    if (made !== UNKNOWN && isWholeArray(part)) arrays.add(made.length);
+  }
+  if (!isKnown) return UNKNOWN;
+  const isNothing = atoms.every(({ text, isBreak }) => text === '' && !isBreak);
+  if (isNothing && arrays.size === 1 && arrays.has(0)) return [];
+  return atoms.length > 0 ? atoms : [{ text: '', range, isCopied: false, isQuoted: true, isSplit: false }];
+}
+
+function isWholeArray(piece: Piece): boolean {
+  return piece.kind === 'parameter' && (piece.index ?? piece.name) === '@';
 }
 
 function withoutTrailingLines(text: string | Unknown): string | Unknown {

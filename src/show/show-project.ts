@@ -1,7 +1,9 @@
+import { astrayOf } from '../azure/astray.ts';
 import { azureType } from '../azure/catalog.ts';
 import { GENERIC } from '../azure/generic.ts';
+import { asMeant } from '../azure/meant-type.ts';
 import { chooseModes } from '../azure/modes.ts';
-import { modesOfGenericAzure } from '../azure/recognise.ts';
+import { modesOfGenericAzure, recogniseType } from '../azure/recognise.ts';
 import { attempt, FAILED } from '../engine/failure.ts';
 import { readDocument, unreadOf } from '../engine/read-document.ts';
 import { maskName } from '../masking/mask-text.ts';
@@ -12,6 +14,7 @@ import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, ty
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
+import { judgedReading } from '../model/judged.ts';
 import type { Project, SourceFile, Unread } from '../model/project.ts';
 import { type Document, isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
@@ -123,7 +126,7 @@ function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables:
 
 function shown(connection: Connection, document: Document): Omit<ShownConnection, 'path' | 'line'> {
   const variants = document.variants(connection);
-  const got = connection.airflow?.reveal();
+  const got = judgedReading(connection) ?? connection.airflow?.reveal();
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
   // Else a piece of a password may be in any field.
   const isSure = !document.problem && !isMisread && !isScattered(connection);
@@ -159,11 +162,20 @@ function described(reading: AirflowReading, trust: Trust): { readonly fields: Sh
   return { fields: fieldsOf(reading, trust) };
 }
 
-function modesOf(got: AirflowConnection): { readonly modes?: readonly ShownMode[] } {
+function modesOf(reading: AirflowConnection): { readonly modes?: readonly ShownMode[] } {
+  const got = asMeant(reading);
   const type = azureType(got.conn_type);
   if (!type) return {};
-  const choices = type.connType === GENERIC ? modesOfGenericAzure(got) : chooseModes(type, got);
-  return { modes: choices.map(({ hook, mode, outcome, explanation }) => ({ hook, mode, outcome, explanation })) };
+  const judged = recogniseType(got) ?? type;
+  const choices = type.connType === GENERIC ? modesOfGenericAzure(got) : chooseModes(judged, got);
+  const astray = astrayOf(judged, got);
+  return {
+    modes: choices.map(({ hook, mode, outcome, explanation }) => ({
+      hook,
+      mode,
+      ...(astray?.message.startsWith(hook) ? { outcome: 'error', explanation: astray.message } : { outcome, explanation }),
+    })),
+  };
 }
 
 function fieldsOf(got: AirflowConnection, { isSure, type: written }: Trust): ShownFields {

@@ -72,8 +72,10 @@ function readSome(text: string, { connections }: SettingsReading): ReadConnectio
 
 function editsOf(file: SettingsText, owners: ReadonlyMap<Connection, ReadConnection>, change: Change): Edits {
   if (change.do === 'remove-comment') return { edits: [removeComment(file.text, change.range)] };
-  const owner = owners.get(change.connection);
-  return owner ? rewriteSettings(file, owner, change.to.reveal()) : { refused: 'the connection is not in this file' };
+  const owner = change.do === 'rewrite' ? owners.get(change.connection) : undefined;
+  return owner && change.do === 'rewrite'
+    ? rewriteSettings(file, owner, change.to.reveal())
+    : { refused: 'the connection is not in this file' };
 }
 
 /** The words of the file, which are no secret even where nothing is behind them. */

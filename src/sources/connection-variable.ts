@@ -14,8 +14,12 @@ import { isSameReading, tight } from './tight.ts';
 import { openUri } from './uri-variable.ts';
 import type { Words } from './words.ts';
 
-/** A variable, its value with nothing expanded where something is, and the Airflow that reads it. */
-export type ReadableVariable = SetVariable & { readonly literal?: string | undefined; readonly target: AirflowTarget };
+/** A variable, its value with nothing expanded, or nothing but what the file sets, where something is, and the Airflow that reads it. */
+export type ReadableVariable = SetVariable & {
+  readonly literal?: string | undefined;
+  readonly judged?: string | undefined;
+  readonly target: AirflowTarget;
+};
 
 export interface ReadVariable {
   readonly connection: Connection;
@@ -40,7 +44,7 @@ const NOTHING_WRITTEN: AirflowConnection = {
  * inside of the value, and says it together with what the statement does to the value.
  */
 export function readVariable(variable: ReadableVariable, explain: (inside: readonly Fact[]) => readonly Fact[]): ReadVariable | undefined {
-  const { key, value: embedded, literal, range, target } = variable;
+  const { key, value: embedded, literal, judged, range, target } = variable;
   const { text: value, range: valueRange } = embedded;
   const id = ANY_CASE.exec(key.value)?.groups?.['id'];
   if (id === undefined) return undefined;
@@ -61,7 +65,7 @@ export function readVariable(variable: ReadableVariable, explain: (inside: reado
       range: { start: range.start, end: Math.max(range.end, valueRange.end) },
       fields: opened.fields,
       extra: opened.extra,
-      written: new Hidden(writtenOf(literal ?? value, reading, target)),
+      written: new Hidden(writtenOf(judged ?? literal ?? value, reading, target)),
       airflow: isFound && value !== '' ? new Hidden(reading) : undefined,
       server: lazy(() => (isFound && value !== '' ? ofServer(value, reading, target) : undefined)),
       skipped: form === 'blank' ? 'no-type' : isAirflowError(reading) ? 'unreadable' : undefined,

@@ -20,13 +20,18 @@ const { encode } = dotenvValue('unquoted');
 interface Beside {
   /** The value with nothing expanded. */
   readonly literal: string | undefined;
+  /** The value with nothing expanded but what the file sets. */
+  readonly judged: string | undefined;
+  /** The line in which the file sets a variable. */
+  readonly lineOf: (name: string) => number | undefined;
   /** The statement before. */
   readonly before: ComposeAssignment | undefined;
 }
 
 /** The variable that a statement sets; undefined where it sets none. */
-export function dotenvVariable(text: string, assignment: ComposeAssignment, { literal, before }: Beside): EnvironmentVariable | undefined {
+export function dotenvVariable(text: string, assignment: ComposeAssignment, beside: Beside): EnvironmentVariable | undefined {
   const { key, value, style, valueRange, range, remainder } = assignment;
+  const { literal, judged, before, lineOf } = beside;
   if (value === undefined || style === 'inherited') return undefined;
   // A quote that closes where nobody meant it to: the file is refused, and what was cut off says nothing about the value.
   const isCut = remainder?.becomes === 'error';
@@ -35,8 +40,9 @@ export function dotenvVariable(text: string, assignment: ComposeAssignment, { li
     value: { text: value, range: valueRange, place: (span) => assignment.place(span), encode },
     range,
     literal,
+    judged,
     isDoubtful: before?.remainder !== undefined && before.remainder.range.end > range.start,
-    explain: (inside) => [...(isCut ? [] : factsOf(assignment, text, inside)), ...cutIn(assignment, text, inside.length > 0)],
+    explain: (inside) => [...(isCut ? [] : factsOf(assignment, text, inside, lineOf)), ...cutIn(assignment, text, inside.length > 0)],
     beside: (facts) => hiddenBeside(assignment, text, facts),
     rewrite: (encoded) => rewriteStatement(text, assignment, encoded),
   };
@@ -50,9 +56,9 @@ function hiddenBeside({ expansions, comment, style }: ComposeAssignment, text: s
 }
 
 /** What the statement does to the value explains what is wrong with the value. */
-function factsOf(assignment: ComposeAssignment, text: string, inside: readonly Fact[]): Fact[] {
+function factsOf(assignment: ComposeAssignment, text: string, inside: readonly Fact[], lineOf: Beside['lineOf']): Fact[] {
   const { comment, style } = assignment;
-  const outside = statementFacts(assignment, text);
+  const outside = [...expansionFacts(assignment, lineOf), ...statementFacts(assignment, text)];
   if (outside.some(({ kind }) => kind === 'comment-is-value')) return outside;
   const isCutOff = comment !== undefined && style === 'unquoted';
   const explained = (fact: Fact): Fact =>
@@ -71,14 +77,18 @@ function cutIn({ value, comment, remainder }: ComposeAssignment, text: string, i
   return isWrong || !value.includes('@') || !SET_OFF.test(rest) ? [{ kind: 'scattered', at, reason: CUT_URI }] : [];
 }
 
-function statementFacts({ expansions, inner, style, remainder, valueRange }: ComposeAssignment, text: string): Fact[] {
-  // With an operator as in `${A:-b}` what takes its place stands in the file too.
-  const facts: Fact[] = expansions.map(({ name, range, origin, operator }) => ({
-    kind: 'expansion',
-    at: range,
-    variable: name,
-    source: origin === 'file' || operator !== undefined ? 'file' : origin === undefined ? 'nowhere' : 'host',
-  }));
+/** With an operator as in `${A:-b}` what takes its place stands in the file too. */
+function expansionFacts({ expansions }: ComposeAssignment, lineOf: Beside['lineOf']): Fact[] {
+  return expansions.map(({ name, range: at, origin, operator }): Fact => {
+    const common = { kind: 'expansion', at, variable: name } as const;
+    if (origin === 'file' || operator !== undefined) return { ...common, source: 'file' };
+    const line = lineOf(name);
+    return line === undefined ? { ...common, source: 'host' } : { ...common, source: 'below', line };
+  });
+}
+
+function statementFacts({ inner, style, remainder, valueRange }: ComposeAssignment, text: string): Fact[] {
+  const facts: Fact[] = [];
   if (style === 'unquoted' && inner.value.startsWith('#')) facts.push({ kind: 'comment-is-value', at: valueRange });
   if (remainder?.becomes === 'nothing' && text.slice(remainder.range.start, remainder.range.end).trim() !== '')
     facts.push({ kind: 'text-dropped', at: remainder.range });

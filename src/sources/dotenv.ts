@@ -1,9 +1,11 @@
 import { compareReaders, type ReaderComparison } from '../astro/dotenv/compare-readers.ts';
 import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
+import type { Expansion } from '../astro/dotenv/compose-expand.ts';
 import type { ComposeProblem, ComposeProblemCode } from '../astro/dotenv/compose-problem.ts';
 import { scanCompose } from '../astro/dotenv/compose-scan.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { Document, ReadingContext, Source, Unreadable } from '../model/source.ts';
-import type { Range } from '../model/text.ts';
+import { Lines, type Range } from '../model/text.ts';
 import { dotenvVariable } from './dotenv-connection.ts';
 import { variantsOf } from './dotenv-variants.ts';
 import { environmentDocument } from './environment-document.ts';
@@ -33,9 +35,15 @@ const PROBLEMS: Readonly<Record<ComposeProblemCode, string>> = {
 
 function parse(text: string, { target }: ReadingContext): Document {
   const { assignments, comments, problem } = scanCompose(text);
-  const literal = literalValues(text, assignments);
+  const unexpanded = unexpandedValues(text, assignments);
+  const lineOf = lazy(() => linesOf(text, assignments));
   const variables = assignments.map((assignment, index) =>
-    dotenvVariable(text, assignment, { literal: literal?.[index], before: assignments[index - 1] }),
+    dotenvVariable(text, assignment, {
+      literal: unexpanded?.literal[index],
+      judged: unexpanded?.judged[index],
+      lineOf: (name) => lineOf().get(name),
+      before: assignments[index - 1],
+    }),
   );
   let comparison: ReaderComparison | undefined;
   return environmentDocument({
@@ -67,12 +75,36 @@ function lineStartOf(text: string, { start, end }: Range): Range {
   return { start, end: feed === -1 ? end : Math.min(end, feed) };
 }
 
-/** The values as their author sees them: every variable in them stands for itself. */
-function literalValues(text: string, assignments: readonly ComposeAssignment[]): readonly (string | undefined)[] | undefined {
-  const names = assignments.flatMap(({ expansions }) => expansions.map(({ name }) => name));
-  if (names.length === 0) return undefined;
-  const scan = scanCompose(text, Object.fromEntries(names.map((name) => [name, `\${${name}}`])));
-  return scan.assignments.map(({ value }) => value);
+interface Unexpanded {
+  /** Every variable stands for itself. */
+  readonly literal: readonly (string | undefined)[];
+  /** Those that the file does not set stand for themselves; they may come from the machine. */
+  readonly judged: readonly (string | undefined)[];
+}
+
+/** The values as their author sees them, where any of them holds a variable. */
+function unexpandedValues(text: string, assignments: readonly ComposeAssignment[]): Unexpanded | undefined {
+  const expansions = assignments.flatMap((assignment) => assignment.expansions);
+  if (expansions.length === 0) return undefined;
+  const set = new Set(assignments.map(({ key }) => key.value));
+  const foreign = expansions.filter(({ name, operator }) => operator === undefined && !set.has(name));
+  return { literal: valuesUnder(text, expansions), judged: valuesUnder(text, foreign) };
+}
+
+function valuesUnder(text: string, expansions: readonly Pick<Expansion, 'name' | 'operator'>[]): readonly (string | undefined)[] {
+  // What stands behind an operator is not kept: the braces say that there was something.
+  const itself = ({ name, operator }: Pick<Expansion, 'name' | 'operator'>) => `\${${name}${operator === undefined ? '' : `${operator}…`}}`;
+  const host = Object.fromEntries(expansions.map((expansion) => [expansion.name, itself(expansion)]));
+  return scanCompose(text, host).assignments.map(({ value }) => value);
+}
+
+/** Where each variable is set first. */
+function linesOf(text: string, assignments: readonly ComposeAssignment[]): ReadonlyMap<string, number> {
+  const lines = new Lines(text);
+  const first = new Map<string, number>();
+  for (const { key, value } of assignments)
+    if (value !== undefined && !first.has(key.value)) first.set(key.value, lines.positionAt(key.range.start).line);
+  return first;
 }
 
 /** `export`, a name without a value, and what follows a closing quote and is no variable. */

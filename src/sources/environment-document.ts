@@ -1,14 +1,27 @@
+import { readEnvironmentValue } from '../airflow/environment.ts';
+import { portableValue } from '../astro/dotenv/portable.ts';
 import { memoize } from '../lazy/memoize.ts';
+import type { AirflowConnection } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Fact } from '../model/connection.ts';
 import type { SetVariable } from '../model/embedded.ts';
 import type { Change, Rewrite } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Unreadable, type Variant } from '../model/source.ts';
+import {
+  type Document,
+  type Edits,
+  MAX_CONNECTIONS,
+  type ShownPart,
+  type Unreadable,
+  type Variable,
+  type Variant,
+} from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { type ReadVariable, readVariable } from './connection-variable.ts';
+import { type KeptVariables, keptVariables } from './kept-variables.ts';
 import { removeComment } from './remove-comment.ts';
 import { type SpellingStyle, spellingsOf } from './spellings.ts';
+import { connectionOf } from './tight.ts';
 import { allWords, besideValues, outside, type Words } from './words.ts';
 
 /**
@@ -16,8 +29,10 @@ import { allWords, besideValues, outside, type Words } from './words.ts';
  * the optional members.
  */
 export interface EnvironmentVariable extends SetVariable {
-  /** The value with nothing expanded, where something is: what a rewrite starts from. */
+  /** The value with nothing expanded, where something is: what a rewrite keeps. */
   readonly literal?: string | undefined;
+  /** The value with nothing expanded but what the file sets, where that is something else: what a rewrite starts from. */
+  readonly judged?: string | undefined;
   /** The facts about the value, given those about the connection in it. Default: the same. */
   explain?(inside: readonly Fact[]): readonly Fact[];
   /** Places beside the value that may hold a piece of a credential, comments too; `facts` is what `explain` gave. */
@@ -45,6 +60,7 @@ export interface EnvironmentFile {
   variants?(name: string, connection: Connection): readonly Variant[];
 }
 
+const NO_VARIABLE = 'a variable in its value cannot be kept as it is';
 const NO_ROOM = 'its value cannot be written here so that it is read as the connection';
 
 /** The document of a file that sets environment variables. A connection is rewritten by `encode` of its value. */
@@ -52,9 +68,10 @@ export function environmentDocument(file: EnvironmentFile): Document {
   const { text, variables, comments, problem, variants } = file;
   const read = readSome(file);
   const owners = new Map(read.map((each) => [each.connection, each.variable]));
+  const settings = new Map(variables.map((variable) => [settingOf(variable), variable]));
   return {
     connections: read.map(({ connection }) => connection),
-    variables: variables.map(({ key, value }) => ({ name: key, value: { value: new Hidden(value.text), range: value.range } })),
+    variables: [...settings.keys()],
     strays: [],
     problem,
     comments: comments.map((range) => ({ value: text.slice(range.start, range.end), range })),
@@ -63,6 +80,7 @@ export function environmentDocument(file: EnvironmentFile): Document {
     },
     edits: memoize((change: Change) => {
       if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
+      if (change.do === 'rewrite-variable') return reset(file, settings.get(change.variable), change.to.reveal());
       const owner = owners.get(change.connection);
       return owner ? rewritten(file, owner, change) : { refused: 'the variable is not in this file' };
     }),
@@ -71,6 +89,10 @@ export function environmentDocument(file: EnvironmentFile): Document {
       return (owner && variants?.(owner.key.value, connection)) ?? [];
     },
   };
+}
+
+function settingOf({ key, value }: EnvironmentVariable): Variable {
+  return { name: key, value: { value: new Hidden(value.text), range: value.range } };
 }
 
 interface ReadOne extends ReadVariable {
@@ -114,13 +136,42 @@ function wordsOf({ key, value, isDoubtful, beside }: EnvironmentVariable, read: 
   return allWords([name, inside, { keys: [], values: beside?.(read?.connection.facts ?? []) ?? [] }]);
 }
 
-function rewritten(file: EnvironmentFile, { value, literal, rewrite }: EnvironmentVariable, { connection, to }: Rewrite): Edits {
-  const { text, target, spelling: style = 'as found' } = file;
-  const encoded = firstEncoded(value.encode, spellingsOf(connection, to.reveal(), { found: literal ?? value.text, style, target }));
-  if (encoded === undefined) return { refused: NO_ROOM };
+function rewritten(file: EnvironmentFile, variable: EnvironmentVariable, { connection, to }: Rewrite): Edits {
+  const { target, spelling: style = 'as found' } = file;
+  const { value, literal, judged } = variable;
+  const kept = literal === undefined || judged === undefined ? undefined : keptIn(connection, literal, to.reveal(), target);
+  if (kept === 'unclear') return { refused: NO_VARIABLE };
+  const found = kept ? judged : literal;
+  const spellings = spellingsOf(connection, kept ? kept.marked : to.reveal(), { found: found ?? value.text, style, target });
+  const marked = firstEncoded(value.encode, spellings);
+  if (marked === undefined) return { refused: NO_ROOM };
+  return writtenInto(file, variable, kept ? kept.restore(marked) : marked);
+}
+
+/** Another value in the place of one that is no connection. */
+function reset(file: EnvironmentFile, variable: EnvironmentVariable | undefined, to: string): Edits {
+  if (!variable) return { refused: 'the variable is not in this file' };
+  const { value, literal = value.text } = variable;
+  if (literal !== value.text) return { refused: NO_VARIABLE };
+  const encoded = firstEncoded(value.encode, [to, portableValue(to)]);
+  return encoded === undefined ? { refused: NO_ROOM } : writtenInto(file, variable, encoded);
+}
+
+function writtenInto({ text }: EnvironmentFile, { value, rewrite }: EnvironmentVariable, encoded: string): Edits {
   const written = rewrite?.(encoded) ?? { edits: [{ range: value.range, text: encoded }] };
   if ('refused' in written) return written;
   return { edits: written.edits.filter((edit) => text.slice(edit.range.start, edit.range.end) !== edit.text) };
+}
+
+/** The variables that go on to stand in the value; nothing where none does. */
+function keptIn(
+  connection: Connection,
+  literal: string,
+  to: AirflowConnection,
+  target: AirflowTarget,
+): KeptVariables | 'unclear' | undefined {
+  const read = connectionOf(readEnvironmentValue(literal, target).reading);
+  return read ? (keptVariables(to, connection.written.reveal(), read) ?? 'unclear') : 'unclear';
 }
 
 function firstEncoded(encode: (text: string) => string | undefined, spellings: readonly string[]): string | undefined {

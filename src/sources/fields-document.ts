@@ -72,8 +72,10 @@ export function fieldsDocument(file: FieldsFile): Document {
     },
     edits: memoize((change: Change) => {
       if (change.do === 'remove-comment') return { edits: [removeComment(file.text, change.range)] };
-      const owner = owners.get(change.connection);
-      return owner ? rewritten(file, owner, change.to.reveal()) : { refused: 'the connection is not in this file' };
+      const owner = change.do === 'rewrite' ? owners.get(change.connection) : undefined;
+      return owner && change.do === 'rewrite'
+        ? rewritten(file, owner, change.to.reveal())
+        : { refused: 'the connection is not in this file' };
     }),
     alsoRead: [],
     variants: () => [],

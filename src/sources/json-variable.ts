@@ -3,7 +3,7 @@ import { isTruthy, type JsonMember, type JsonObjectNode } from '../airflow/json-
 import { parseJson } from '../airflow/json-parse.ts';
 import { dialectOf } from '../airflow/target.ts';
 import { nearest } from '../matching/nearest.ts';
-import { FIELDS, isAirflowError } from '../model/airflow.ts';
+import { type AirflowError, FIELDS, isAirflowError } from '../model/airflow.ts';
 import type { Entry, Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import { entriesOfJson, jsonOf, wordsOfJson } from './json-entries.ts';
@@ -71,7 +71,7 @@ function extraEntries({ value: node }: JsonMember, { place }: Value): Entry[] {
 
 function factsOf(node: JsonObjectNode, value: Value): Fact[] {
   const { place, reading, whole } = value;
-  if (!isAirflowError(reading)) return extraFacts(node, value);
+  if (!isAirflowError(reading)) return [...extraFacts(node, value), ...textFacts(node, value)];
   const unknown = node.members.filter(({ key }) => !knownTo(value).includes(key.value));
   if (unknown.length > 0)
     return unknown.map(({ key }) => ({
@@ -93,10 +93,42 @@ function factsOf(node: JsonObjectNode, value: Value): Fact[] {
         reason: 'a "uri" and single fields exclude each other, or the URI cannot be read',
       },
     ];
-  if (/port/i.test(reading.error.message))
-    return [{ kind: 'unreadable', at: at('port'), form: 'json', reason: 'the port is not a number' }];
-  return [{ kind: 'unreadable', at: at('extra'), form: 'json', reason: NO_OBJECT }];
+  const { name, reason } = culpritOf(node, reading.error);
+  return [{ kind: 'unreadable', at: at(name), form: 'json', reason }];
 }
+
+/** The member that Airflow stumbles over, in the order in which it looks at them. */
+function culpritOf(node: JsonObjectNode, { type, message }: AirflowError): { readonly name: string; readonly reason: string } {
+  if (/port/i.test(message)) return { name: 'port', reason: 'the port is not a number' };
+  const member = (name: string) => node.members.findLast(({ key }) => key.value === name)?.value;
+  const isNoText = (name: string) => {
+    const value = member(name);
+    return value !== undefined && isTruthy(value) && value.kind !== 'string';
+  };
+  if (isNoText('conn_type')) return { name: 'conn_type', reason: 'the type has to be a text' };
+  if (isNoText('password')) return { name: 'password', reason: 'the password has to be a text, in quotes' };
+  if (type === 'UnicodeEncodeError') {
+    const password = member('password');
+    const name = password?.kind === 'string' && LONE_SURROGATE.test(password.value) ? 'password' : 'extra';
+    return { name, reason: 'half of a surrogate pair ("\\ud800" to "\\udfff" alone) is no character, and cannot be stored' };
+  }
+  if (type === 'RecursionError') return { name: 'extra', reason: 'the extra is nested too deeply' };
+  return { name: 'extra', reason: NO_OBJECT };
+}
+
+const LONE_SURROGATE = /[\ud800-\udfff]/u;
+
+/** The Task SDK takes whatever stands in a field. */
+function textFacts(node: JsonObjectNode, { place }: Value): Fact[] {
+  const last = new Map(node.members.map((member) => [member.key.value, member.value]));
+  return TEXTS.flatMap((name): Fact[] => {
+    const value = last.get(name);
+    const isText = value === undefined || value.kind === 'string' || (value.kind === 'word' && value.value === null);
+    return isText ? [] : [{ kind: 'no-text', at: place(value.range), field: name }];
+  });
+}
+
+const TEXTS = ['host', 'login', 'password', 'schema'] as const;
 
 /** The Task SDK takes any extra, and hooks read none that is no object. */
 function extraFacts(node: JsonObjectNode, { place }: Value): Fact[] {

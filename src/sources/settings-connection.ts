@@ -52,6 +52,7 @@ export function readConnection(text: string, item: ConnectionItem): ReadConnecti
   const type = item.fields.find(({ known, outcome }) => known === 'conn_type' && outcome.kind === 'sent');
   const request = item.outcome === 'sent' ? item.request : undefined;
   const airflow = request && received(request);
+  const uri = uriFacts(item);
   return {
     item,
     opened: extra.opened,
@@ -63,10 +64,10 @@ export function readConnection(text: string, item: ConnectionItem): ReadConnecti
       range: node.range,
       fields: [...fields, ...(extraField && isField(extraField, item.extra) ? [extraField] : [])].map(entryOf),
       extra: extra.entries,
-      written: new Hidden(writtenConnection(item, extra.written, airflow)),
+      written: new Hidden(uri.meant ?? writtenConnection(item, extra.written, airflow)),
       airflow: airflow?.conn_type ? new Hidden(airflow) : undefined,
       skipped: skippedOf(item, request),
-      facts: [...extra.facts, ...uriFacts(item), ...strayPieces(text, node, KNOWN)],
+      facts: [...extra.facts, ...uri.facts, ...strayPieces(text, node, KNOWN)],
     },
   };
 }

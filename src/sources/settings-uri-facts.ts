@@ -1,7 +1,11 @@
+import { parseJson } from '../airflow/json-parse.ts';
 import type { UrlRefusal } from '../astro/go-url.ts';
-import type { ConnectionItem } from '../astro/settings-reading.ts';
+import type { ConnectionItem, UriReading } from '../astro/settings-reading.ts';
+import type { AirflowConnection } from '../model/airflow.ts';
 import type { Fact } from '../model/connection.ts';
+import { Hidden } from '../model/hidden.ts';
 import { deref } from '../yaml/node.ts';
+import { meaningOfUri, uriLosses } from './settings-uri-losses.ts';
 import { scatteredIn, uriDoubt } from './uri-doubt.ts';
 
 const REFUSALS: Readonly<Record<UrlRefusal, string>> = {
@@ -13,16 +17,45 @@ const REFUSALS: Readonly<Record<UrlRefusal, string>> = {
   'invalid-userinfo': 'its login or password holds a character that has to be percent-encoded',
   'invalid-escape': 'it holds a "%" that begins no escape',
 };
+const NO_JSON =
+  'the Astro CLI writes the query of this URI into it as Go quotes a text, and with a control character or a byte outside of UTF-8 that is no JSON';
 
-/** Why Go refuses the `conn_uri` of a connection, where it would be used. */
-export function uriFacts({ uri }: ConnectionItem): Fact[] {
-  if (!uri || uri.field.outcome.kind === 'ignored') return [];
+/** What there is to say about the `conn_uri` of a connection, where it would be used. */
+export interface UriFacts {
+  readonly facts: readonly Fact[];
+  /** The connection as the URI means it by the rules of Airflow; undefined where that is in doubt. */
+  readonly meant: AirflowConnection | undefined;
+}
+
+export function uriFacts({ uri }: ConnectionItem): UriFacts {
+  if (!uri || uri.field.outcome.kind === 'ignored') return { facts: [], meant: undefined };
   const node = deref(uri.field.value);
-  const doubt = node.kind === 'scalar' ? uriDoubt(node.text) : undefined;
-  if (!('refusal' in uri)) {
-    if (doubt) return [{ kind: 'unencoded', at: uri.field.value.range, reason: doubt.reason, meant: undefined }];
-    const scattered = node.kind === 'scalar' ? scatteredIn(node.text) : undefined;
-    return scattered ? [{ kind: 'scattered', at: uri.field.value.range, reason: scattered.reason }] : [];
-  }
-  return [{ kind: 'unreadable', at: uri.field.value.range, form: 'go-uri', reason: REFUSALS[uri.refusal] }];
+  const text = node.kind === 'scalar' ? node.text : '';
+  const doubt = uriDoubt(text);
+  const scattered = scatteredIn(text);
+  const meant = doubt || scattered ? undefined : meaningOfUri(text);
+  if ('refusal' in uri) return { facts: [refused(uri, uri.refusal, meant)], meant };
+  const at = uri.field.value.range;
+  if (doubt) return { facts: [{ kind: 'unencoded', at, reason: doubt.reason, meant: undefined }], meant };
+  const torn: readonly Fact[] = scattered ? [{ kind: 'scattered', at, reason: scattered.reason }] : [];
+  return { facts: [...torn, ...lossFacts(uri, text)], meant };
+}
+
+function refused({ field }: UriReading, refusal: UrlRefusal, meant: AirflowConnection | undefined): Fact {
+  const reason = REFUSALS[refusal];
+  return { kind: 'unreadable', at: field.value.range, form: 'go-uri', reason, ...(meant && { meant: new Hidden(meant) }) };
+}
+
+function lossFacts(uri: UriReading, text: string): readonly Fact[] {
+  const at = uri.field.value.range;
+  const sent = 'parts' in uri ? uri.parts : {};
+  const isNoJson = sent.extra !== undefined && 'error' in parseJson(sent.extra);
+  const noJson: readonly Fact[] = isNoJson ? [{ kind: 'unreadable', at, form: 'extra', reason: NO_JSON }] : [];
+  const meant = meaningOfUri(text);
+  const losses = meant ? uriLosses(text, sent, meant) : [];
+  const isCertain = losses.every((loss) => loss.isCertain);
+  return [
+    ...noJson,
+    ...losses.map(({ reason }): Fact => ({ kind: 'misread', at, reason, meant: meant && isCertain ? new Hidden(meant) : undefined })),
+  ];
 }

@@ -5,6 +5,8 @@ import { extraDejson } from '../../src/airflow/extra-dejson.ts';
 import { readLocalSecrets } from '../../src/airflow/local-secrets.ts';
 import { readConnectionJson } from '../../src/airflow/read-json.ts';
 import { readConnectionUri } from '../../src/airflow/read-uri.ts';
+import { strictReading } from '../../src/airflow/strict-reading.ts';
+import { jsonLine } from '../../src/airflow/write-json.ts';
 import { connectionUri } from '../../src/airflow/write-uri.ts';
 import type { AirflowConnection, AirflowError, LooseReading } from '../../src/model/airflow.ts';
 import type { AirflowTarget } from '../../src/model/airflow-target.ts';
@@ -66,7 +68,7 @@ describe.each([
 ] as const)('%s', (kind, read: (input: string, target: AirflowTarget) => LooseReading) => {
   describe.each(Object.entries(PROGRAMS))('as %s reads it', (program, target) => {
     test.each(vectorsOf(kind))('$id', (vector) => {
-      const reading = read(text(vector.input), target);
+      const reading = strictReading(read(text(vector.input), target));
       const expected = fieldsOf(expectedOf(vector, program));
       if (vector.by_version?.[program] || SAY_LESS.includes(program)) expect(withoutMessage(reading)).toEqual(withoutMessage(expected));
       else expect(reading).toEqual(expected);
@@ -149,4 +151,13 @@ test.each(vectorsOf('local_file'))('local_file $id', ({ input, expect: expected 
     if (connections_fields) expect(connection).toMatchObject(connections_fields[id] ?? {});
     if (raw_values) expect(connection).toEqual(readConnectionUri(raw_values[id] ?? '', CORE_3_0));
   }
+});
+
+test('numbers that only Python has are read, and written again', () => {
+  const reading = readConnectionJson('{"conn_type": "http", "extra": {"a": NaN, "b": 1e400, "c": -Infinity, "d": "e"}}', CORE_3_0);
+  expect(reading).toMatchObject({ extra: { a: Number.NaN, b: Number.POSITIVE_INFINITY, c: Number.NEGATIVE_INFINITY, d: 'e' } });
+  expect(jsonLine({ a: Number.NaN, b: [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] })).toBe(
+    '{"a": NaN, "b": [Infinity, -Infinity]}',
+  );
+  expect(strictReading(reading)).toMatchObject({ conn_type: 'http', extra: null });
 });

@@ -30,6 +30,9 @@ const HARMLESS = [
   // One pass or one character more is as good a bound.
   'pass <= MOST_PASSES',
   'effort.budget.characters <= 0',
+  'text.length >= MAX_MENDED * SHORTEST_CONNECTION',
+  // That nothing has changed is asked for connections only.
+  '!0 || connection) changed.add',
 ];
 
 const source = resolve('src');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { invalidConnectionJson } from '../../src/rules/invalid-connection-json.ts';
+import { CORE_3_3 } from '../airflow/targets.ts';
 import { advice, isQuiet, marked, report } from '../tester.ts';
 
 const env = (value: string) => ({ path: '.env', text: `AIRFLOW_CONN_A=${value}\n` });
@@ -26,6 +27,10 @@ test.each([
   ['a comment', `'{"conn_type": "postgres" # note\n}'`, 'JSON has no comments', '#'],
   ['the end is missing', '{"conn_type": "postgres"', 'it ends too early', ''],
   ['a truth value of Python', '{"extra": {"a": True}}', 'it is not valid JSON from here on', 'T'],
+  ['a type that is a number', '{"conn_type": 5}', 'the type has to be a text', '5'],
+  ['a type that is a list', '{"conn_type": ["-"], "extra": {"a": 1}}', 'the type has to be a text', '["-"]'],
+  ['a password that is a number', '{"conn_type": "http", "password": 1234}', 'the password is no text', '1234'],
+  ['a host that is a list', '{"conn_type": "http", "host": ["h"]}', 'the host is no text', '["h"]'],
   ['a port that is a word', '{"conn_type": "postgres", "port": "abc"}', 'the port is not a number', '"abc"'],
 ])('%s', (_, value, reason, at) => {
   expect(report(invalidConnectionJson, env(value))).toContain(`Invalid connection JSON: ${reason}`);
@@ -51,4 +56,14 @@ test.each([
 
 test('a quote that closes too early is the matter of the syntax', () => {
   expect(isQuiet(invalidConnectionJson, env('"{"conn_type": "postgres"}"'))).toBe(true);
+});
+
+test.each([
+  ['a password that is a number', '{"conn_type": "http", "password": 1234}', 'the password has to be a text, in quotes', '1234'],
+  ['half of a character', '{"conn_type": "http", "password": "a\\ud800"}', 'half of a surrogate pair', '"a\\ud800"'],
+  ['an extra that is a list', '{"conn_type": "http", "extra": [1]}', 'the extra is not one JSON object', '[1]'],
+])('%s, for the server', (_, value, reason, at) => {
+  const given = { ...env(value), target: CORE_3_3 };
+  expect(report(invalidConnectionJson, given)).toContain(`Invalid connection JSON: ${reason}`);
+  expect(marked(invalidConnectionJson, given)).toEqual([at]);
 });

@@ -98,7 +98,7 @@ test('an address that the hook cannot use is pointed at, and mended where it can
   const given = withExtra('adls', PAIR_JSON, 'conn_host: https://stlake.dfs.core.windows.net');
   expect(report(missingServiceField, given)).toMatchInlineSnapshot(`
     "5:7 |       conn_host: https://stlake.dfs.core.windows.net
-                ^^^^^^^^^ AzureDataLakeStorageV2Hook finds no address of the service that it can use [safe fix]"
+                ^^^^^^^^^ AzureDataLakeStorageV2Hook finds no address of the service that it can use: "host" has to be the bare name of the account [safe fix]"
   `);
   expect(fixed(missingServiceField, given)).toBe(
     given.text.replace('adls', 'azure').replace('https://stlake.dfs.core.windows.net', 'stlake'),
@@ -107,14 +107,34 @@ test('an address that the hook cannot use is pointed at, and mended where it can
 
 test.each(['wasb', 'adls'])('a %s connection that names no account', (type) => {
   const given = withExtra(type, PAIR_JSON);
-  expect(report(missingServiceField, given)).toContain('finds no address of the service that it can use');
+  expect(report(missingServiceField, given)).toContain('goes to https://None.');
   expect(fixed(missingServiceField, given)).toBe(given.text);
 });
 
 test.each([
   ['a service that is gone', typed('azure_data_lake')],
   ['an address that is to be filled in', withExtra('wasb', PAIR_JSON, 'conn_host: <address of the service>')],
-  ['without an identity the rule about legacy connections asks for the address', typed('wasb', 'conn_password: not-a-real-key')],
+  ['an account for object storage', withExtra('adls', '"account_name": "stlake"', ...principal)],
+  ['an address that another machine fills in', env('AIRFLOW_CONN_B={"conn_type": "wasb", "login": "${STORAGE_ACCOUNT}"}\n')],
+  ['a connection string', withExtra('wasb', '"connection_string": "AccountName=stsales;AccountKey=k"')],
 ])('silent about %s', (_, given) => {
   expect(isQuiet(missingServiceField, given)).toBe(true);
+});
+
+const tenant = `"tenant_id": "${APP_TENANT}"`;
+
+test.each([
+  ['a Data Lake principal', withExtra('adls', tenant, ...principal), 'https://None.dfs.core.windows.net: "host" is missing', 'adls'],
+  ['a blob principal', withExtra('wasb', tenant, ...principal), 'https://<client id>.blob.core.windows.net', 'conn_login'],
+  ['a blob principal with a bare host', withExtra('wasb', tenant, 'conn_host: st', ...principal), 'https://<client id>.blob', 'conn_login'],
+  ['a key alone', typed('wasb', 'conn_password: not-a-real-key'), 'https://None.blob.core.windows.net: neither', 'wasb'],
+  ['a token alone', withExtra('wasb', '"sas_token": "sv=2022-11-02&sig=x"'), 'https://None.blob.core.windows.net', 'wasb'],
+  ['a host without a dot', settings('- conn_id: a', '  conn_uri: wasb://stlogs'), 'https://None.blob.core.windows.net: "host" is no', 'a'],
+  ['a URI without a host', env('AIRFLOW_CONN_B=adls://:key@\n'), 'https://.dfs.core.windows.net', 'adls'],
+  ['a login that is an address', typed('wasb', 'conn_login: st.blob.core.windows.net'), 'finds no address', 'conn_login'],
+])('%s that leads to nobody is an error today', (_, given, said, place) => {
+  expect(report(missingServiceField, given)).toContain(said);
+  expect(marked(missingServiceField, given)).toEqual([place]);
+  const legacy = allFindings(given).filter(({ rule }) => rule === 'legacy-azure-connection');
+  expect(legacy.map(({ message }) => message).join()).toMatch(/leads nowhere as it is: with an address it can use a workload identity$/);
 });

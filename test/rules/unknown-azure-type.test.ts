@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
 import { azureTypes } from '../../src/generated/catalog.ts';
+import { planMigration } from '../../src/index.ts';
+import { projectOf } from '../../src/model/project.ts';
 import { unknownAzureType } from '../../src/rules/unknown-azure-type.ts';
+import { showProject } from '../../src/show/show-project.ts';
+import { sourceOf } from '../../src/sources/source-of.ts';
 import { KEY } from '../azure/samples.ts';
-import { allFindings, fixed, isQuiet, report } from '../tester.ts';
-import { env, settings, typed } from './azure-given.ts';
+import { advice, allFindings, fixed, isQuiet, report } from '../tester.ts';
+import { config, env, PAIR_JSON, settings, typed, withExtra } from './azure-given.ts';
 
 test('a name of the UI belongs to one type', () => {
-  const given = typed('Azure Blob Storage # as in the UI', 'conn_login: stsales', 'conn_password: not-a-real-key');
+  const given = withExtra("'Azure Blob Storage' # as in the UI", PAIR_JSON, 'conn_login: stsales');
   expect(report(unknownAzureType, given)).toMatchInlineSnapshot(`
-    "4:18 |       conn_type: Azure Blob Storage # as in the UI
-                            ^^^^^^^^^^^^^^^^^^ Unknown connection type: this is the name of "wasb" in the Airflow UI [safe fix]"
+    "4:18 |       conn_type: 'Azure Blob Storage' # as in the UI
+                            ^^^^^^^^^^^^^^^^^^^^ Unknown connection type: this is the name of "wasb" in the Airflow UI [safe fix]"
   `);
   expect(fixed(unknownAzureType, given)).toBe(given.text.replace('Azure Blob Storage', 'wasb'));
 });
@@ -20,11 +24,12 @@ test.each(
     .filter(({ names }) => names.some((name) => name.includes(' ')))
     .map(({ names, connType }) => [names.find((name) => name.includes(' ')) ?? '', connType] as const),
 )('"%s" is %s', (name, type) => {
-  expect(fixed(unknownAzureType, typed(`'${name}'`, 'conn_login: someone'))).toContain(`conn_type: '${type}'`);
+  const given = { ...typed(`'${name}'`, 'conn_login: someone'), config: {} };
+  expect(fixed(unknownAzureType, given)).toContain(`conn_type: '${type}'`);
 });
 
 test('what is likely and not certain takes more than --fix', () => {
-  const given = typed('azure_blob_storage', 'conn_login: stsales');
+  const given = withExtra('azure_blob_storage', PAIR_JSON, 'conn_login: stsales');
   expect(report(unknownAzureType, given)).toMatchInlineSnapshot(`
     "4:18 |       conn_type: azure_blob_storage
                             ^^^^^^^^^^^^^^^^^^ Unknown connection type: no provider registers it, and "wasb" is the one for this service [unsafe fix]"
@@ -36,20 +41,40 @@ test('what is likely and not certain takes more than --fix', () => {
 test('one that is nearly right', () => {
   expect(report(unknownAzureType, typed('azure_data_factori'))).toMatchInlineSnapshot(`
     "4:18 |       conn_type: azure_data_factori
-                            ^^^^^^^^^^^^^^^^^^ Unknown connection type: did you mean "azure_data_factory"? [unsafe fix]"
+                            ^^^^^^^^^^^^^^^^^^ Unknown connection type: did you mean "azure_data_factory"?
+           Unknown connection type: did you mean "azure_data_factory"?; as such connection "conn" is in a form that its hook cannot use: it can use a workload identity instead [unsafe fix]"
   `);
 });
 
 test('in .env', () => {
   const given = env(`AIRFLOW_CONN_BLOB={"conn_type": "Azure Blob Storage", "login": "stsales", "password": "${KEY}"}\n`);
+  expect(fixed(unknownAzureType, { ...given, config: {} })).toBe(given.text.replace('Azure Blob Storage', 'wasb'));
+});
+
+const named = typed('Azure Blob Storage', 'conn_login: stsales', 'conn_password: not-a-real-key');
+
+test('it carries the whole migration, and nothing else does', () => {
+  expect(allFindings(named).map(({ rule }) => rule)).toEqual(['unknown-azure-type']);
+  expect(allFindings(named).map(({ message }) => message)).toEqual([
+    'Unknown connection type: this is the name of "wasb" in the Airflow UI; as such connection "conn" signs in with an account key: it can use a workload identity instead',
+  ]);
+  expect(advice(unknownAzureType, named)).toContain('conn_type: azure\n');
+  expect(advice(unknownAzureType, named)).toContain('az role assignment create');
+  expect(fixed(unknownAzureType, named)).toContain('conn_type: azure\n');
+});
+
+test('without an identity the type alone is put right, and the migration is shown', () => {
+  const given = { ...named, config: {} };
+  expect(advice(unknownAzureType, given)).toContain('az role assignment create');
   expect(fixed(unknownAzureType, given)).toBe(given.text.replace('Azure Blob Storage', 'wasb'));
 });
 
-test('what there is to say about the fields comes to light afterwards, and does not stop the fix', () => {
-  const given = typed('Azure Blob Storage', 'conn_login: stsales', 'conn_password: not-a-real-key');
-  const after = { ...given, text: fixed(unknownAzureType, given) };
-  expect(allFindings(given).map(({ rule }) => rule)).toEqual(['unknown-azure-type']);
-  expect(allFindings(after).map(({ rule }) => rule)).toEqual(['legacy-azure-connection']);
+test('the plan and "show" say the same of it', () => {
+  const { connections, grants } = planMigration([{ path: named.path, text: named.text }], config);
+  expect(connections.map(({ id, service, mode }) => [id, service, mode])).toEqual([['conn', 'blob', 'account_key_password']]);
+  expect(grants.length).toBe(1);
+  const [shown] = showProject(projectOf({ files: [{ ...named, source: sourceOf(named.path, named.text) }] })).connections;
+  expect(shown?.modes?.map(({ hook, mode }) => [hook, mode])).toEqual([['WasbHook', 'account_key_password']]);
 });
 
 test.each([

@@ -11,8 +11,9 @@ import type { Host } from '../host.ts';
 import { crashReport } from '../output/crash-report.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
+import { sayCrash } from '../output/say.ts';
 import { isFailing, isShown, lintOptions } from '../run/check-options.ts';
-import { configsOf } from '../run/find-projects.ts';
+import { configsOf, LARGE } from '../run/find-projects.ts';
 import { levelsFrom } from '../run/project-from.ts';
 import { reportOf } from '../run/report-of.ts';
 
@@ -21,6 +22,7 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
   const path = flags.stdinFilename;
   if (path === undefined) throw new UsageError('the path - needs --stdin-filename, which says what kind of file comes in');
   const text = await host.readStdin();
+  if (text.length > LARGE) host.expectLargeText?.();
   const loaded = await configsOf(flags, host).of({ root: host.cwd, boundary: host.cwd });
   const file = { path, text, source: sourceOf(path, text) };
   const config = withFlags(loaded.config, flags);
@@ -33,7 +35,7 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
     await print(reportOf([report], counted), prints, flags, host);
     const [failure] = linted.failures;
     if (failure !== undefined) {
-      host.err.write(crashReport(failure, host.version));
+      sayCrash(host.err, crashReport(failure, host.version));
       return EXIT.failure;
     }
     return isFailing([report], flags) ? EXIT.findings : EXIT.clean;

@@ -2,7 +2,7 @@ import type { Unread } from '../../model/project.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Host } from '../host.ts';
 import { crashReport } from './crash-report.ts';
-import { say } from './say.ts';
+import { say, sayCrash } from './say.ts';
 
 /**
  * Says what could not be read. Nothing unreadable counts as fine, whatever else there was to show. `failures` are mistakes of ours, of
@@ -10,6 +10,6 @@ import { say } from './say.ts';
  */
 export function sayUnread(unread: readonly Unread[], [failure]: readonly unknown[], { err, version }: Host): ExitCode {
   for (const { path, message } of unread) say(err, `${path}: ${message}`);
-  if (failure !== undefined) err.write(crashReport(failure, version));
+  if (failure !== undefined) sayCrash(err, crashReport(failure, version));
   return unread.length > 0 ? EXIT.failure : EXIT.clean;
 }

@@ -10,6 +10,11 @@ export function say(err: Output, sentence: string): void {
   err.write(`${harmless(`azconn-lint: ${sentence}`)}\n`);
 }
 
+/** Says where azconn-lint itself failed, in the lines of a `crashReport`, which hold nothing of a file. */
+export function sayCrash(err: Output, report: string): void {
+  err.write(report);
+}
+
 /** Lines as they may be written to standard error. */
 export function harmless(lines: string): string {
   return lines

@@ -147,10 +147,13 @@ export function configsOf({ config }: ConfigFlags, { cwd, files }: Pick<Host, 'c
   });
 }
 
+/** So many characters take some hundred megabytes, if V8 takes what it likes. */
+export const LARGE = 100_000;
+
 /** Reads the files of a project, as far as they have no more characters together than `most`. */
 export function readProject(
   project: FoundProject,
-  { files: from = disk }: Pick<Host, 'files'>,
+  { files: from = disk, expectLargeText }: Pick<Host, 'files' | 'expectLargeText'>,
   most = Number.POSITIVE_INFINITY,
 ): ReadProject {
   const files: ReadFile[] = [];
@@ -165,6 +168,7 @@ export function readProject(
       characters += file.text.length;
     }
   }
+  if (characters > LARGE) expectLargeText?.();
   const [first] = project.found;
   let surroundings: ReadonlyMap<string, string> | undefined;
   return {

@@ -14,7 +14,7 @@ import { crashReport } from '../output/crash-report.ts';
 import { nextSteps } from '../output/next-steps.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
-import { say } from '../output/say.ts';
+import { say, sayCrash } from '../output/say.ts';
 import { type BaselineFile, Baselines, seenFrom } from './baseline-file.ts';
 import { isFailing, isShown, lintOptions } from './check-options.ts';
 import type { FoundProjects, ReadFile, ReadProject } from './find-projects.ts';
@@ -195,7 +195,7 @@ export class Run {
     this.#sayWhatWasSaved();
     if (this.#findings.isCut)
       say(this.#host.err, 'there are too many findings: the last ones are shown without their lines, or not at all');
-    for (const crash of this.#crashes.slice(0, MOST_CRASHES)) this.#host.err.write(crash);
+    for (const crash of this.#crashes.slice(0, MOST_CRASHES)) sayCrash(this.#host.err, crash);
     if (this.#hasRefusals) return EXIT.failure;
     return isFailing(files, this.#flags) ? EXIT.findings : EXIT.clean;
   }

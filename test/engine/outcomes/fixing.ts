@@ -205,7 +205,7 @@ const scattered = row(
 );
 
 /** Files that are longer than what is fixed, and files that are just as long. */
-const LONGEST = 1_000_000;
+const LONGEST = 800_000;
 const filled = (text: string, length: number) => `${text}#${' '.repeat(length - text.length - 2)}\n`;
 const MOST = 1_000;
 const many = (count: number, host: string) =>
@@ -215,7 +215,7 @@ export const limitRows = [
   row('just short enough', filled(OLD, LONGEST), [renew], { ...MADE, text: filled(OLD, LONGEST).replace('old', 'new') }),
   row('too long', filled(OLD, LONGEST + 1), [renew], {
     text: filled(OLD, LONGEST + 1),
-    refused: ['limits : the file has more than 1,000,000 characters'],
+    refused: ['limits : the file has more than 800,000 characters'],
   }),
   row('as many connections as can be', many(MOST, 'old'), [renew], { ...MADE, text: many(MOST, 'new') }),
   row('too long to find out which of its fixes cannot be proved', filled(BAD, 390_000), [hostRule('renew', 'old', 'bad')], {

@@ -63,4 +63,12 @@ export const selectionRows: readonly Row[] = [
     [rewrite('a', small, SALES, [0, 1], [6, 8]), rewrite('b', small, REPORTS, [2, 3], [7, 9]), removal('c', small, undefined, [2, 3])],
     ['a', 'c'],
   ),
+  row(
+    'those that overlap none of many',
+    [
+      ...[0, 10, 20].map((at) => removal(`${at}`, small, undefined, [at, at + 5])),
+      ...[3, 13, 23, 7].map((at) => removal(`${at}`, small, undefined, [at, at + 2])),
+    ],
+    ['0', '10', '20', '7'],
+  ),
 ];

@@ -1,0 +1,57 @@
+import type { Json, JsonObject } from '../model/airflow.ts';
+import type { Variable } from '../model/source.ts';
+import { isPlaceholder } from './secrets.ts';
+
+/** `[secrets]` for all, `[workers]` for tasks of Airflow 3 alone. */
+const NAME = /^AIRFLOW__(?:SECRETS__|WORKERS__SECRETS_)BACKEND_KWARGS$/;
+const CLASS_NAME = /^AIRFLOW__(?:SECRETS__|WORKERS__SECRETS_)BACKEND$/;
+const CLASS = /\bAzureKeyVaultBackend$/;
+/** Only all three together make the backend sign in with them (`secrets/key_vault.py`). */
+const PRINCIPAL = ['tenant_id', 'client_id', 'client_secret'] as const;
+const VAULT = 'vault_url';
+
+/** The arguments of the Key Vault backend, out of the variable that holds them. */
+export interface BackendKwargs {
+  readonly variable: Variable;
+  readonly kwargs: JsonObject;
+}
+
+/** The variable of a file that holds the arguments of the Key Vault backend; undefined where none does. */
+export function backendKwargs(variables: readonly Variable[]): BackendKwargs | undefined {
+  const variable = variables.findLast(({ name }) => NAME.test(name.value));
+  const kwargs = variable && objectIn(variable.value.value.reveal());
+  return variable && kwargs && (namesKeyVault(variables) || Object.hasOwn(kwargs, VAULT)) ? { variable, kwargs } : undefined;
+}
+
+/** Whether a file says that secrets come from Key Vault. */
+export function namesKeyVault(variables: readonly Variable[]): boolean {
+  return variables.some(({ name, value }) => CLASS_NAME.test(name.value) && CLASS.test(value.value.reveal().trim()));
+}
+
+/** Whether the arguments hold a client secret of their own. */
+export function holdsClientSecret({ client_secret }: JsonObject): boolean {
+  return typeof client_secret === 'string' && client_secret !== '' && !isPlaceholder(client_secret);
+}
+
+/** The arguments with an identity in the place of a service principal. */
+export function withIdentity(kwargs: JsonObject, identity: { readonly client_id: string; readonly tenant_id: string }): JsonObject {
+  const kept = Object.entries(kwargs).filter(([key]) => !PRINCIPAL.some((name) => name === key));
+  return {
+    ...Object.fromEntries(kept),
+    managed_identity_client_id: identity.client_id,
+    workload_identity_tenant_id: identity.tenant_id,
+  };
+}
+
+function isObject(value: Json): value is JsonObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+function objectIn(text: string): JsonObject | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import { judgedType, meantType } from '../azure/meant-type.ts';
+import { isAirflowError } from '../model/airflow.ts';
+import { placeOfType } from '../model/connection.ts';
+import type { ConnectionRule } from '../model/rule.ts';
+
+export const mismatchedType: ConnectionRule = {
+  id: 'mismatched-type',
+  scope: 'connection',
+  summary: 'Give a connection the type of the service whose fields it holds.',
+  severity: 'warning',
+  group: 'azure',
+  fixable: false,
+
+  *check(connection) {
+    const got = connection.airflow?.reveal();
+    if (!got || isAirflowError(got)) return;
+    const written = connection.written.reveal();
+    const [own, judged] = [meantType(written.conn_type), judgedType(written)];
+    if (!own || !judged || own === judged) return;
+    yield {
+      at: placeOfType(connection),
+      message: `Connection "${connection.id.value}" has the type "${own.connType}" and the fields of "${judged.connType}" (${judged.service})`,
+      help: [
+        { title: 'a DAG that hands it to the hook of that service works; what goes by the type does not: get_hook(), the connection test' },
+        { title: 'it is judged by its fields; a rewrite needs --unsafe-fixes, since only the DAGs tell for certain' },
+      ],
+    };
+  },
+};

@@ -1,0 +1,70 @@
+import { isHiddenKey } from '../airflow/sensitive-keys.ts';
+import { fieldOf, isSecretField } from '../azure/catalog.ts';
+import { judgedType } from '../azure/meant-type.ts';
+import { findSecrets, isPlaceholder } from '../azure/secrets.ts';
+import type { AzureType } from '../azure/type.ts';
+import { maskKey } from '../masking/keys.ts';
+import { isAirflowError, type Json } from '../model/airflow.ts';
+import type { AirflowMinor } from '../model/airflow-target.ts';
+import { type Entry, isScattered } from '../model/connection.ts';
+import type { ConnectionRule } from '../model/rule.ts';
+import type { Landing } from '../model/source.ts';
+
+export const unmaskedCredential: ConnectionRule = {
+  id: 'unmasked-credential',
+  scope: 'connection',
+  summary: 'Keep credentials out of fields that Airflow shows in clear.',
+  severity: 'warning',
+  group: 'azure',
+  fixable: false,
+
+  *check(connection, { document, options, source }) {
+    const got = connection.airflow?.reveal();
+    const type = judgedType(connection.written.reveal());
+    if (!got || isAirflowError(got) || !type || isScattered(connection)) return;
+    const { airflow } = options.target;
+    const open = [
+      ...connection.fields.filter((entry) => isOpenField(entry, type)),
+      ...connection.extra.filter(
+        ({ depth, key, value, fate }) => depth <= 1 && fate === 'kept' && isOpen(key.value, value.value.reveal(), type, airflow),
+      ),
+    ];
+    for (const { key, value } of open)
+      yield {
+        at: value.range,
+        message: `Airflow ${airflow} shows "${maskKey(document, key)}" in clear ${WHERE[source.lands]}: it hides the password, and extras by their names`,
+      };
+  },
+};
+
+/** A connection of the environment is no row of the UI. */
+const WHERE: Readonly<Record<Landing, string>> = {
+  'metadata database': 'in its UI, its API and its logs',
+  environment: 'in its logs',
+  'secrets backend': 'in its logs',
+};
+
+function isOpenField({ name, value, fate }: Entry, type: AzureType): boolean {
+  const text = value.value.reveal();
+  if (name === undefined || name === 'password' || name === 'extra' || name === 'conn_uri' || fate !== 'kept') return false;
+  return isSecretField(type, name) ? isFilled(text) : holdsSecret(text);
+}
+
+/** What is inside of a mapping is hidden by its own name, or with all that is around it. */
+function isOpen(key: string, value: Json, type: AzureType, airflow: AirflowMinor): boolean {
+  if (isHiddenKey(key, airflow)) return false;
+  if (value !== null && typeof value === 'object' && !Array.isArray(value))
+    return Object.entries(value).some(([inner, each]) => isOpen(inner, each, type, airflow));
+  const field = `extra.${key}`;
+  // The path of a key file tells nobody the key.
+  if (fieldOf(type, field)?.kind === 'path') return false;
+  return isSecretField(type, field) ? isFilled(value) : holdsSecret(value);
+}
+
+function isFilled(value: Json): boolean {
+  return typeof value === 'string' && value !== '' && !isPlaceholder(value);
+}
+
+function holdsSecret(value: Json): boolean {
+  return typeof value === 'string' && findSecrets(value).some(({ confidence }) => confidence !== 'low');
+}

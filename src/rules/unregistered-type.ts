@@ -1,0 +1,28 @@
+import { normalType } from '../airflow/parse-uri.ts';
+import { isAirflowError } from '../model/airflow.ts';
+import { find, placeOfType } from '../model/connection.ts';
+import { Hidden } from '../model/hidden.ts';
+import type { ConnectionRule } from '../model/rule.ts';
+
+export const unregisteredType: ConnectionRule = {
+  id: 'unregistered-type',
+  scope: 'connection',
+  summary: 'Write a connection type with underscores, as Airflow registers it, wherever nothing turns hyphens into them.',
+  severity: 'error',
+  group: 'reading',
+  fixable: true,
+
+  *check(connection) {
+    const got = connection.airflow?.reveal();
+    if (!got || isAirflowError(got) || got.conn_type === null) return;
+    const registered = normalType(got.conn_type);
+    if (registered === got.conn_type) return;
+    const change = { do: 'rewrite', connection, to: new Hidden({ ...connection.written.reveal(), conn_type: registered }) } as const;
+    yield {
+      at: find(connection.fields, 'conn_uri')?.value.range ?? placeOfType(connection),
+      message: `Unregistered connection type: nothing turns it into "${registered}" here, as Airflow does in a variable`,
+      fix: { safety: 'safe', change },
+      replacement: change,
+    };
+  },
+};
