@@ -245,10 +245,12 @@ function shownHelp({ title, lines, replacement, ...rest }: Help): Help {
   };
 }
 
-function helpOf({ replacement, help = [] }: Problem, outcomes: ReadonlyMap<Change, Outcome>): readonly Help[] {
+function helpOf({ replacement, help = [], fix }: Problem, outcomes: ReadonlyMap<Change, Outcome>): readonly Help[] {
   const shown = replacement && outcomes.get(replacement)?.help;
   const more = typeof help === 'function' ? help() : help;
-  return shown ? [shown, ...more] : more;
+  if (!shown) return more;
+  const isLater = fix !== undefined && fix.change !== replacement;
+  return [isLater && shown.replacement ? { ...shown, replacement: { ...shown.replacement, isLater } } : shown, ...more];
 }
 
 /** A text that could not be read whole is not edited, and a fix is written whole or not at all. */

@@ -51,6 +51,8 @@ export interface Help {
 export interface Replaced {
   readonly lines: readonly string[];
   readonly drops: readonly string[];
+  /** What the fix of the finding writes is something else, and comes before. */
+  readonly isLater?: true;
 }
 
 /** What has to be known before a fix can be made: the identity, or another fact of the configuration. */

@@ -38,7 +38,7 @@ function headRows(finding: Finding, { link, isTerminal }: OutputStyle, { paint, 
   // As a whole: a path that is a colon makes a command of the runner together with ours.
   const place = visible(`${path}:${line}:${column}`);
   const name = visible(rule);
-  const mark = help.some(({ replacement }) => replacement) ? '' : fixMark(finding);
+  const mark = help.some(({ replacement }) => replacement && !replacement.isLater) ? '' : fixMark(finding);
   const pieces = [
     { plain: place, shown: link ? linked(link(path, line, column), paint('strong', place)) : paint('strong', place) },
     { plain: severity, shown: paint(severity, severity) },

@@ -66,12 +66,12 @@ function titleRows({ title, lines = [] }: Help, bar: number, { paint, columns }:
 }
 
 function replacementRows(
-  { lines, drops }: NonNullable<Help['replacement']>,
+  { lines, drops, isLater }: NonNullable<Help['replacement']>,
   finding: Finding,
   bar: number,
   { paint, columns }: NoteStyle,
 ): readonly string[] {
-  const mark = fixMark(finding);
+  const mark = isLater ? 'after that' : fixMark(finding);
   const dropped = drops.length === 0 ? '' : `drop ${drops.join(', ')}, and `;
   const title = wrapped(`${mark === '' ? '' : `${mark} `}${dropped}write:`, columns - bar);
   return [

@@ -41,7 +41,7 @@ export function nextSteps(files: readonly FileReport[], run: PastRun): readonly 
 
 /** There are commands of Azure that the move of this connection needs. */
 function needsAzure({ help = [] }: Finding): boolean {
-  return help.some(({ as }) => as === 'commands');
+  return help.some(({ as }) => as === 'commands') && !help.some(({ replacement }) => replacement?.isLater);
 }
 
 function azureFirst(run: PastRun): readonly Step[] {
