@@ -71,7 +71,7 @@ function replacementRows(
   bar: number,
   { paint, columns }: NoteStyle,
 ): readonly string[] {
-  const mark = isLater ? 'after that' : fixMark(finding);
+  const mark = isLater ? 'after that,' : fixMark(finding);
   const dropped = drops.length === 0 ? '' : `drop ${drops.join(', ')}, and `;
   const title = wrapped(`${mark === '' ? '' : `${mark} `}${dropped}write:`, columns - bar);
   return [
