@@ -12,16 +12,39 @@ export async function explain(id: string | undefined, { out, packageFolder }: Ho
     out.write(table());
     return EXIT.clean;
   }
-  const rule = rules.find((known) => known.id === id);
-  if (!rule) {
-    const meant = nearest(
-      id,
-      rules.map((known) => known.id),
-    );
-    throw new UsageError(`there is no rule "${id}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`);
-  }
-  out.write(readFileSync(join(packageFolder, 'docs', 'rules', `${rule.id}.md`), 'utf8'));
+  const rule = rules.find((known) => known.id === id.toLowerCase());
+  if (!rule) throw new UsageError(`there is no rule "${id}"${suggestion(id)}`);
+  out.write(withoutComments(readFileSync(join(packageFolder, 'docs', 'rules', `${rule.id}.md`), 'utf8')));
   return EXIT.clean;
+}
+
+/** Rules whose name or summary holds the word, else the one whose name is nearest, else where to see them all. */
+function suggestion(word: string): string {
+  const lower = word.toLowerCase();
+  const meant = nearest(
+    lower,
+    rules.map(({ id }) => id),
+  );
+  if (meant !== undefined) return `; did you mean "${meant}"?`;
+  const isAbout = (text: string) => lower.length >= SHORTEST_WORD && text.toLowerCase().includes(lower);
+  const named = rules.filter(({ id }) => isAbout(id));
+  const about = named.length > 0 ? named : rules.filter(({ summary }) => isAbout(summary));
+  if (about.length === 0) return '; azconn-lint explain lists the rules';
+  return `; about it are ${about
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ id }) => id)
+    .join(', ')}`;
+}
+
+/** A shorter word is in nearly every text. */
+const SHORTEST_WORD = 3;
+const MOST_SUGGESTIONS = 8;
+
+const COMMENT = /<!--(?:(?!-->)[^])*-->\n{0,2}/g;
+
+/** What the pages hold for programs. */
+function withoutComments(page: string): string {
+  return page.replace(COMMENT, '');
 }
 
 function table(): string {
