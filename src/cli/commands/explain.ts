@@ -40,7 +40,7 @@ function suggestion(word: string): string {
 const SHORTEST_WORD = 3;
 const MOST_SUGGESTIONS = 8;
 
-const COMMENT = /<!--(?:(?!-->)[^])*-->\n{0,2}/g;
+const COMMENT = /<!--[^<>]{0,200}-->\n{0,2}/g;
 
 /** What the pages hold for programs. */
 function withoutComments(page: string): string {

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { FileReport, Step } from '../../model/report.ts';
 import { fixKind } from '../../reporters/fix-mark.ts';
 import type { CheckFlags } from '../flags/flags.ts';
+import { shellWord } from './shell-word.ts';
 
 /** What a run was, as far as the next one depends on it. */
 export interface PastRun {
@@ -22,9 +23,6 @@ const REPEATED = [
   ['subscriptionId', '--subscription-id'],
 ] as const satisfies readonly (readonly [keyof CheckFlags, string])[];
 
-/** Characters that mean nothing to a shell. */
-const HARMLESS = /^[\w./:@%+,-]+$/;
-
 /** What to do next, in the order in which it has to be done: Azure first, then the files. */
 export function nextSteps(files: readonly FileReport[], run: PastRun): readonly Step[] {
   if (run.hasMoved)
@@ -36,7 +34,7 @@ export function nextSteps(files: readonly FileReport[], run: PastRun): readonly 
   if (findings.some((finding) => fixKind(finding) === 'unsafe'))
     return [{ say: 'Next, look at what --unsafe-fixes would change:', command: call('--diff --unsafe-fixes', run) }];
   const worst = findings.find(({ severity }) => severity === 'error') ?? findings[0];
-  return worst === undefined ? [] : [{ say: 'Next, read what a rule is about:', command: `azconn-lint explain ${word(worst.rule)}` }];
+  return worst === undefined ? [] : [{ say: 'Next, read what a rule is about:', command: `azconn-lint explain ${shellWord(worst.rule)}` }];
 }
 
 /** There are commands of Azure that the move of this connection needs. */
@@ -60,12 +58,7 @@ function namingTheIdentity(run: PastRun): Step {
 }
 
 function call(what: string, { paths, flags }: PastRun): string {
-  const config = flags.config === false ? ['--no-config'] : flags.config === undefined ? [] : ['--config', word(flags.config)];
-  const repeated = REPEATED.flatMap(([name, flag]) => (flags[name] === undefined ? [] : [flag, word(flags[name])]));
-  return ['azconn-lint', what, ...config, ...repeated, ...paths.map(word)].join(' ');
-}
-
-/** A word of a POSIX shell. */
-function word(text: string): string {
-  return HARMLESS.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  const config = flags.config === false ? ['--no-config'] : flags.config === undefined ? [] : ['--config', shellWord(flags.config)];
+  const repeated = REPEATED.flatMap(([name, flag]) => (flags[name] === undefined ? [] : [flag, shellWord(flags[name])]));
+  return ['azconn-lint', what, ...config, ...repeated, ...paths.map(shellWord)].join(' ');
 }
