@@ -1,19 +1,28 @@
 import { type ConfiguredMigration, migrationOf } from './azure/migration-of.ts';
+import { silencerOf } from './engine/directives.ts';
 import { attempt, FAILED } from './engine/failure.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
-import { readDocument, unreadOf } from './engine/read-document.ts';
+import { readDocument, unreadConnections, unreadOf } from './engine/read-document.ts';
 import { outcomesOf } from './engine/replacement.ts';
+import { readLedger } from './ledger/ledger-text.ts';
+import { maskName } from './masking/mask-text.ts';
+import { maskedTarget } from './masking/target.ts';
 import type { Config } from './model/config.ts';
-import type { Connection } from './model/connection.ts';
-import type { Change } from './model/finding.ts';
+import { type Connection, placeOfType } from './model/connection.ts';
+import type { Rewrite } from './model/finding.ts';
 import { Hidden } from './model/hidden.ts';
+import { LEDGER_NAME } from './model/ledger.ts';
 import { type Project, projectOf, type SourceFile, type Unread } from './model/project.ts';
-import type { Document } from './model/source.ts';
+import { type Document, editsOf, isLoadedAtStart } from './model/source.ts';
 import { Lines } from './model/text.ts';
 import type { PlannedConnection, PlanSnippet } from './plan/input.ts';
+import { leftCredentials } from './plan/left-credentials.ts';
+import { withOwnIdentities } from './plan/own-identities.ts';
 import type { Plan, ProjectPlan } from './plan/plan.ts';
 import { planFrom } from './plan/plan-from.ts';
-import { identityInput, plannedConnection } from './plan/planned-connection.ts';
+import { plannedConnection } from './plan/planned-connection.ts';
+import { factsOf, type ProjectFacts } from './plan/project-facts.ts';
+import { dotenv } from './plan/snippets.ts';
 import { sourceOf } from './sources/source-of.ts';
 
 /** A file of the project, as it was read. */
@@ -22,32 +31,48 @@ export interface PlanFile {
   readonly text: string;
 }
 
+/** Who silences this rule about a connection keeps it, and wants no plan for it. */
+const LEGACY = 'legacy-azure-connection';
+
 /**
- * The ordered migration of everything in these files of a project that carries an Azure credential, as data without secrets: of the
- * first 1,000 such connections.
+ * What these files of a project need of Azure, as data without secrets: for the first 1,000 connections of Azure, be they legacy or
+ * moved already. A ledger among the files says what left them.
  */
 export function planMigration(files: readonly PlanFile[], config: Config = {}): Plan {
-  return planProject(projectOf({ files: files.map((file) => ({ ...file, source: sourceOf(file.path, file.text) })), config })).plan;
+  const kept = files.find(({ path }) => path.slice(path.lastIndexOf('/') + 1) === LEDGER_NAME);
+  const read = kept && readLedger(kept.text);
+  const sources = files.filter((file) => file !== kept).map((file) => ({ ...file, source: sourceOf(file.path, file.text) }));
+  return planProject(projectOf({ files: sources, config, ...(read && !('unreadable' in read) && { ledger: read }) })).plan;
 }
 
 /** The same for a project, and what of it could not be read. */
 export function planProject(project: Project): PlannedProject {
-  const { root, files, config, deployment } = project;
-  const connections: PlannedConnection[] = [];
-  const unread: Unread[] = [];
+  const { root, files, config, ledger } = project;
+  let facts: ProjectFacts = {};
+  const found: PlannedConnection[] = [];
+  const unread: Unread[] = project.unreadLedger ? [project.unreadLedger] : [];
   const failures: unknown[] = [];
   for (const file of files) {
-    const read = attempt(() => planFile(file, project, MAX_PLANNED - connections.length));
+    const read = attempt(() => planFile(file, project, MAX_PLANNED - found.length));
     if ('value' in read) {
-      for (const planned of read.value.connections) connections.push(planned);
+      for (const planned of read.value.connections) found.push(planned);
       for (const each of read.value.unread) unread.push(each);
+      facts = { ...facts, ...read.value.facts };
     } else {
       failures.push(read.failure);
       unread.push({ path: file.path, message: FAILED });
     }
   }
-  const keys = [...new Set(connections.map(({ identity }) => identity ?? 'default'))];
-  const plan = planFrom({ connections, identities: keys.map((key) => identityInput(key, config)), deployment });
+  const { vault, ...deployed } = facts;
+  const uses = vault ? [vaultUse(vault)] : [];
+  const { connections, identities } = withOwnIdentities([...found, ...uses], config);
+  const plan = planFrom({
+    connections: connections.slice(0, found.length),
+    uses: connections.slice(found.length),
+    identities,
+    deployment: { ...deployed, ...project.deployment },
+    left: leftCredentials(ledger, config),
+  });
   return { project: root, plan, unread, failures };
 }
 
@@ -57,15 +82,38 @@ interface PlannedProject extends ProjectPlan {
   readonly failures: readonly unknown[];
 }
 
+/** The vault of the secrets backend, which the identity reads. */
+function vaultUse({ url, path, line }: NonNullable<ProjectFacts['vault']>): PlannedConnection {
+  const reasons = [{ path, line, kind: 'secrets-backend' }];
+  return {
+    id: 'secrets backend',
+    connType: 'key-vault',
+    service: 'key-vault',
+    file: path,
+    line,
+    outcome: 'identity',
+    endpoint: url,
+    reasons,
+  };
+}
+
 interface PlannedFile {
+  readonly facts: ProjectFacts;
   readonly connections: readonly PlannedConnection[];
   readonly unread: readonly Unread[];
 }
 
-function planFile(file: SourceFile, { config, target }: Project, most: number): PlannedFile {
-  const read = (text: string) => readDocument(file.source, text, target);
-  const open = { ...file, document: read(file.text), lines: new Lines(file.text), read };
-  return { connections: plannedIn(open, config, most), unread: unreadOf(file.path, open.document, open.lines) };
+function planFile(file: SourceFile, project: Project, most: number): PlannedFile {
+  const read = (text: string) => readDocument(file.source, text, project.target);
+  const document = read(file.text);
+  const lines = new Lines(file.text);
+  const unread = [...unreadOf(file.path, document, lines), ...unreadConnections(file.path, document, lines)];
+  const facts = isLoadedAtStart(file.source, file.path) || file.source.loaded.when === 'build';
+  return {
+    connections: plannedIn({ ...file, document, lines, read }, project, most),
+    unread,
+    facts: facts ? factsOf(document, file.path, ({ name }) => lines.positionAt(name.range.start).line) : {},
+  };
 }
 
 interface OpenFile extends SourceFile {
@@ -74,31 +122,47 @@ interface OpenFile extends SourceFile {
   read(text: string): Document;
 }
 
-function plannedIn(file: OpenFile, config: Config, most: number): PlannedConnection[] {
-  const { document, lines } = file;
+function plannedIn(file: OpenFile, project: Project, most: number): PlannedConnection[] {
+  const { document, lines, path } = file;
+  const { config, ledger } = project;
+  const isLeftOut = leavesOut(file, project);
   const found: Found[] = [];
   for (const connection of document.connections) {
     if (found.length >= most) break;
     const planned = migrationOf(connection, config);
-    if (!planned || planned.migration.kind === 'nothing-to-do') continue;
+    if (!planned || (planned.migration.kind !== 'nothing-to-do' && isLeftOut(connection))) continue;
     found.push({ connection, planned, change: changeOf(connection, planned) });
   }
-  const changes = found.flatMap(({ change }) => change ?? []);
-  const shown = outcomesOf(file, document, changes);
+  const shown = outcomesOf(
+    file,
+    document,
+    found.flatMap(({ change }) => change ?? []),
+  );
   return found.map(({ connection, planned, change }) => {
-    const { line } = lines.positionAt((connection.type ?? connection.id).range.start);
-    const snippets = snippetsOf(file, change && shown.get(change)?.help.lines);
-    return plannedConnection(connection, planned, { path: file.path, line, config, snippets });
+    const { line } = lines.positionAt(placeOfType(connection).start);
+    const written = change && editsOf(document, change);
+    const refused = written && 'refused' in written ? written.refused : undefined;
+    const snippets = change && refused !== undefined ? elsewhere(change) : snippetsOf(file, change && shown.get(change)?.help.lines);
+    return plannedConnection(connection, planned, { path, line, config, ledger, snippets, refused });
   });
+}
+
+/** Whether its author, the configuration or a baseline has silenced what a check says of a connection. */
+function leavesOut({ path, document, lines }: OpenFile, { levelOf, isAccepted }: Project): (connection: Connection) => boolean {
+  if (levelOf(LEGACY, path) === 'off') return () => true;
+  const silencer = silencerOf(document, lines);
+  return (connection) =>
+    silencer.isSilenced(LEGACY, placeOfType(connection), connection) ||
+    isAccepted({ path, rule: LEGACY, connId: maskName(connection.id.value) });
 }
 
 interface Found {
   readonly connection: Connection;
   readonly planned: ConfiguredMigration;
-  readonly change: Change | undefined;
+  readonly change: Rewrite | undefined;
 }
 
-function changeOf(connection: Connection, { migration }: ConfiguredMigration): Change | undefined {
+function changeOf(connection: Connection, { migration }: ConfiguredMigration): Rewrite | undefined {
   if (migration.kind !== 'ready' && migration.kind !== 'incomplete') return undefined;
   return { do: 'rewrite', connection, to: new Hidden(migration.target) };
 }
@@ -106,4 +170,10 @@ function changeOf(connection: Connection, { migration }: ConfiguredMigration): C
 /** The connection as its own file would hold it. */
 function snippetsOf({ path, source }: OpenFile, lines: readonly string[] | undefined): PlanSnippet[] {
   return lines ? [{ title: path, language: source.language, text: lines.join('\n') }] : [];
+}
+
+/** The connection for `.env`, where its own file cannot hold it. */
+function elsewhere({ connection, to }: Rewrite): PlanSnippet[] {
+  const line = dotenv(connection.id.value, maskedTarget(connection, to.reveal()));
+  return 'text' in line ? [{ title: '.env', language: line.language, text: line.text }] : [];
 }

@@ -3,7 +3,7 @@ import { configFromText } from '../src/workspace/config-text.ts';
 import { type Given, report, type Written } from './tester.ts';
 
 /** Files that are read for what they say about a project, and never linted. */
-const SURROUNDINGS: readonly string[] = ['requirements.txt', 'Dockerfile', '.gitignore', '.dockerignore', '.astro/config.yaml'];
+const SURROUNDINGS: readonly string[] = ['requirements.txt', 'Dockerfile', '.gitignore', '.dockerignore', '.astro/config.yaml', 'azconn-lint.ledger.json'];
 const CONFIG = 'azconn-lint.yaml';
 const SECTION = /^## (?<title>.+)$/;
 const FENCE = /^```(?<language>\w+)(?: (?<path>\S+))?$/;

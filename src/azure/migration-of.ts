@@ -3,7 +3,7 @@ import type { Config, ConnectionConfig, IdentityConfig } from '../model/config.t
 import type { Connection } from '../model/connection.ts';
 import { azureType } from './catalog.ts';
 import { asMeant } from './meant-type.ts';
-import { type Migration, migrate } from './migrate.ts';
+import { type Migration, type MigrationInput, migrate } from './migrate.ts';
 import { provesMigration } from './prove.ts';
 import { recogniseType } from './recognise.ts';
 import type { AzureType } from './type.ts';
@@ -49,9 +49,15 @@ function workedOut(connection: Connection, config: Config): ConfiguredMigration 
     connection: from,
     type,
     given,
-    ...(identity && { identity: { client_id: identity.client_id, tenant_id: identity.tenant_id } }),
+    ...namedBy(identity),
   });
   return { type, from, migration: tidied(type, from, migration), identity: key };
+}
+
+/** An identity that does not exist yet has no ids: then nothing is rewritten, and all else is known. */
+function namedBy(identity: IdentityConfig | undefined): Pick<MigrationInput, 'identity'> {
+  const { client_id, tenant_id } = identity ?? {};
+  return client_id === undefined || tenant_id === undefined ? {} : { identity: { client_id, tenant_id } };
 }
 
 /** A URI gives empty texts for what it does not have; the ones that no hook asks for need not be written. */

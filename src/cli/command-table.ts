@@ -47,6 +47,7 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         .argument(PATHS, FILES_AND_FOLDERS)
         .addOption(new Option('--format <name>', 'the format of the output').choices(PLAN_FORMATS).default('text'))
         .option('--output-dir <dir>', 'write one file for each project into this folder')
+        .option('--baseline <file>', 'leave out the connections that this file lists')
         .action(async (paths: string[], flags) => done(await (await import('./commands/plan.ts')).plan(paths, flags, host))),
   },
   generate: {
@@ -63,6 +64,15 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         .argument(PATHS, FILES_AND_FOLDERS)
         .addOption(new Option('--format <name>', 'the format of the output').choices(['text', 'json']).default('text'))
         .action(async (paths: string[], flags) => done(await (await import('./commands/show.ts')).show(paths, flags, host))),
+  },
+  revoke: {
+    summary: 'the credentials that left the files and are still valid, and what ends them',
+    define: (command, { host, done }) =>
+      addConfigFlags(command)
+        .argument('[ids...]', 'ids of connections; all of them if there are none')
+        .option('--done', 'strike their credentials off: they have been revoked')
+        .addOption(new Option('--format <name>', 'how to print it').choices(['text', 'json']).default('text'))
+        .action(async (ids: string[], flags) => done(await (await import('./commands/revoke.ts')).revoke(ids, flags, host))),
   },
   explain: {
     summary: 'print the page of a rule, or the table of all rules',

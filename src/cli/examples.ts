@@ -39,6 +39,13 @@ Examples:
   azconn-lint show .env --format json     those of one file, as data
 `;
 
+const REVOKE = `
+Examples:
+  azconn-lint revoke                      what is still valid, with the az commands
+  azconn-lint revoke sales_blob           that of one connection
+  azconn-lint revoke sales_blob --done    it has been revoked: strike it off
+`;
+
 const EXPLAIN = `
 Examples:
   azconn-lint explain                          the table of all rules
@@ -77,6 +84,7 @@ const EXAMPLES: Readonly<Record<CommandName | '', string>> = {
   plan: PLAN,
   generate: GENERATE,
   show: SHOW,
+  revoke: REVOKE,
   explain: EXPLAIN,
   init: INIT,
   restore: RESTORE,

@@ -1,3 +1,5 @@
+import { maskName } from '../masking/mask-text.ts';
+import { isAirflowError } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection } from '../model/connection.ts';
 import { type Unread, unreadIn } from '../model/project.ts';
@@ -34,6 +36,23 @@ export function unreadOf(path: string, document: LimitedDocument, lines: Lines):
     message: TOO_MANY_ENTRIES.message,
   }));
   return [...unreadIn(path, document, lines), ...oversized];
+}
+
+/** The connections of a file that nobody can read as they are written, so that no more is known of them than that they are there. */
+export function unreadConnections(path: string, { connections }: Document, lines: Lines): readonly Unread[] {
+  return connections.flatMap((connection) => {
+    const why = whyUnread(connection);
+    if (why === undefined) return [];
+    const { line } = lines.positionAt(connection.id.range.start);
+    return [{ path: `${path}:${line}`, message: `connection "${maskName(connection.id.value)}" ${why}` }];
+  });
+}
+
+function whyUnread({ airflow, skipped, facts }: Connection): string | undefined {
+  const got = airflow?.reveal();
+  if (skipped === 'unreadable' || (got && isAirflowError(got))) return 'cannot be read';
+  const lost = facts.find((fact) => fact.kind === 'scattered' || (fact.kind === 'unencoded' && fact.meant === undefined));
+  return lost && 'reason' in lost ? `cannot be read as it was meant: ${lost.reason}` : undefined;
 }
 
 /** Reads a text as this Airflow gets it: no more connections, and none with more keys, than are looked at. */

@@ -41,5 +41,6 @@ export const ruleIds: readonly string[] = [
   'unread-settings-file',
   'unreadable-conn-uri',
   'unregistered-type',
+  'unrevoked-credential',
   'unused-suppression',
 ];

@@ -7,19 +7,21 @@ export interface Config {
   readonly connections?: Readonly<Record<string, ConnectionConfig>>;
   readonly deployment?: DeploymentConfig;
   readonly rules?: Readonly<Record<string, RuleLevel>>;
-  /** The findings that the team lives with for now, as `--update-baseline` writes them; seen from the folder of the configuration. */
-  readonly baseline?: string;
   readonly ignore?: readonly string[];
   readonly overrides?: readonly OverrideConfig[];
+  /** So many days after a credential left the files it should be revoked. */
+  readonly revoke_after_days?: number;
+  /** A file with findings that a team lives with, seen from the folder of the configuration. */
+  readonly baseline?: string;
 }
 
 export type RuleLevel = Severity | 'off';
 
 export interface IdentityConfig {
-  /** Client id of the user-assigned managed identity (never its object id, never a service principal's). */
-  readonly client_id: string;
+  /** Client id of the user-assigned managed identity (never its object id, never a service principal's). Absent until it exists. */
+  readonly client_id?: string;
   /** The Entra tenant of the identity. */
-  readonly tenant_id: string;
+  readonly tenant_id?: string;
   readonly subscription_id?: string;
   /** The identity's resource name and resource group, for az. */
   readonly name?: string;
@@ -41,12 +43,33 @@ export interface ConnectionConfig {
 }
 
 export interface DeploymentConfig {
-  readonly platform?: 'astro' | 'aks' | 'other';
+  readonly platform?: 'astro' | 'remote-execution' | 'aks' | 'other';
   /** A minor such as `3.1`; a major version names its newest. */
   readonly airflow?: number | string;
   readonly namespace?: string;
   readonly issuer?: string;
+  /** Name of the Helm release; on Astro there is none. */
+  readonly release?: string;
+  /** The service accounts whose pods call Azure, where they do not follow the official chart. */
+  readonly service_accounts?: readonly string[];
+  /** Task logs are kept in Blob Storage; found in the project's own places where it is not said. */
+  readonly remote_logging?: boolean;
+  /** Where connections are looked up before the environment; found likewise. */
+  readonly secrets_backend?: 'key-vault' | 'none';
+  /** Where the connections of production go. */
+  readonly production?: Production;
 }
+
+export const PRODUCTIONS = [
+  'environment-manager',
+  'deployment-variables',
+  'deployment-connections',
+  'airflow',
+  'helm',
+  'key-vault',
+] as const;
+
+export type Production = (typeof PRODUCTIONS)[number];
 
 export interface OverrideConfig {
   readonly files: readonly string[];

@@ -1,5 +1,7 @@
 import { type AirflowTarget, configuredTarget } from './airflow-target.ts';
 import type { Config, DeploymentConfig, RuleLevel } from './config.ts';
+import type { Finding } from './finding.ts';
+import { EMPTY_LEDGER, type Ledger } from './ledger.ts';
 import type { GitStanding } from './rule.ts';
 import type { Document, ReadText, Source } from './source.ts';
 import type { Lines } from './text.ts';
@@ -28,12 +30,19 @@ export interface Project {
   readonly levelOf: (rule: string, path: string) => RuleLevel | undefined;
   /** What git makes of a file; undefined where no repository holds it, and where nobody may ask. */
   readonly gitStandingOf: (path: string) => GitStanding | undefined;
+  /** What left the files and is still valid. */
+  readonly ledger: Ledger;
+  /** Why the file of the ledger cannot be read; the ledger is empty then. */
+  readonly unreadLedger?: Unread | undefined;
+  /** Whether a baseline holds a finding, so that nobody wants to hear of it. */
+  readonly isAccepted: (finding: Pick<Finding, 'path' | 'rule' | 'connId'>) => boolean;
 }
 
 /** Where Airflow runs and which one it is. */
-export interface Deployment extends Omit<DeploymentConfig, 'airflow'> {
+export interface Deployment extends Omit<DeploymentConfig, 'airflow' | 'secrets_backend'> {
   readonly platform: NonNullable<DeploymentConfig['platform']>;
   readonly airflow: 2 | 3;
+  readonly secrets_backend?: boolean;
 }
 
 /** What makes a project; the configuration speaks for what is not given. */
@@ -48,6 +57,8 @@ export function projectOf({ config = {}, ...parts }: ProjectParts): Project {
     surroundings: NOTHING,
     levelOf: (rule) => levelIn(config, rule),
     gitStandingOf: () => undefined,
+    ledger: EMPTY_LEDGER,
+    isAccepted: () => false,
     ...parts,
   };
 }
@@ -57,7 +68,9 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
 /** Astro with Airflow 3, unless the configuration says otherwise. */
 export function deploymentOf({ deployment = {} }: Config): Deployment {
   const { airflow } = configuredTarget({ deployment });
-  return { platform: 'astro', ...deployment, airflow: airflow.startsWith('2.') ? 2 : 3 };
+  const { secrets_backend, ...own } = deployment;
+  const backend = secrets_backend === undefined ? {} : { secrets_backend: secrets_backend === 'key-vault' };
+  return { platform: 'astro', ...own, ...backend, airflow: airflow.startsWith('2.') ? 2 : 3 };
 }
 
 function levelIn({ rules = {} }: Config, rule: string): RuleLevel | undefined {

@@ -58,6 +58,7 @@ export function grantCommands(connection: PlannedConnection, identity: IdentityI
   const variables = new Variables();
   const input = inputOf(connection, identity, deployment);
   const identities = identitiesOf(input, variables);
+  trustOf(input, identities, variables);
   const grants = grantsOf(input, identities, variables);
   const values = valuesOf([...variables.all(), ...found({ variables: variables.all(), identities, issuer: null })]);
   return grants.map((grant) => command(granted({ identities }, grant, values), values));

@@ -31,8 +31,11 @@ export interface VerifyFact {
 }
 
 export interface RevokeFact {
-  /** What the old connection signed in with: a key of the service, or a service principal. */
-  readonly mode: 'key' | 'service_principal';
+  /**
+   * What the old connection signed in with: a key of the service, the key of a rule on an entity of it, a service principal, a SAS
+   * with a policy of its own, or one that a user delegation key signed.
+   */
+  readonly mode: 'key' | 'entity_key' | 'service_principal' | 'sas_policy' | 'sas_delegated';
   readonly note: string;
   readonly commands: readonly string[];
 }

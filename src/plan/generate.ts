@@ -146,6 +146,7 @@ function planned(
     account: name === undefined ? undefined : values[name],
     endpoint: connection.host ?? undefined,
     resource_id,
+    target: connection,
     subscription_id: values['subscriptionId'],
     resource_group: values['resourceGroup'],
     snippets: snippets.flatMap((snippet) =>

@@ -1,14 +1,15 @@
 import { oneLine } from '../escaping/one-line.ts';
 import type { ServiceFacts } from './facts.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';
-import type { PlanInput, PlannedConnection } from './input.ts';
+import type { PlanInput, PlannedConnection, PlanReason } from './input.ts';
 import { isMovable } from './movable.ts';
 import type { KustoGrant, PlanGrant, PlanIdentity, RoleGrant, SynapseGrant } from './plan.ts';
 import { resourceOf } from './resource.ts';
 import { keyOf, scopeOf } from './scope.ts';
 import { serviceFor } from './services.ts';
-import { text, type Value } from './value.ts';
+import { joined, text, type Value } from './value.ts';
 import type { Variables } from './variables.ts';
+import { wantedRoles } from './wanted-roles.ts';
 
 /** What one connection needs, where it is decided. */
 interface Need {
@@ -17,36 +18,41 @@ interface Need {
   readonly identity: PlanIdentity;
 }
 
-const HYPHEN_AT_ITS_ENDS = /^-|-$/g;
-const NOT_IN_AN_ASSIGNMENT = /[^a-z0-9]{1,100}/g;
-
 /** What the identities have to be granted, each thing once, with the connections that need it. */
 export function grantsOf(input: PlanInput, identities: readonly PlanIdentity[], variables: Variables): readonly PlanGrant[] {
   const byKey = new Map(identities.map((identity) => [identity.key, identity]));
   const merged = new Map<string, Merged>();
-  for (const connection of input.connections.filter(isMovable)) {
+  for (const connection of [...input.connections.filter(isMovable), ...(input.uses ?? [])]) {
     const facts = serviceFor(connection.service);
     const identity = byKey.get(connection.identity ?? DEFAULT_IDENTITY);
     if (!facts || !identity) continue;
-    for (const grant of needed({ connection, facts, identity }, variables)) merge(merged, grant, connection.id);
+    for (const grant of needed({ connection, facts, identity }, variables)) merge(merged, grant, connection);
   }
-  return [...merged.values()].map(({ grant, ids }) => ({ ...grant, connections: [...ids] }));
+  return [...merged.values()].map(({ grant, ids, reasons }) => ({ ...grant, connections: [...ids], reasons: [...reasons.values()] }));
 }
 
 interface Merged {
   readonly grant: PlanGrant;
   readonly ids: Set<string>;
+  readonly reasons: Map<string, PlanReason>;
 }
 
-function merge(merged: Map<string, Merged>, grant: PlanGrant, id: string): void {
+function merge(merged: Map<string, Merged>, grant: PlanGrant, connection: PlannedConnection): void {
   const key = keyOfGrant(grant);
-  const before = merged.get(key);
-  if (before) before.ids.add(id);
-  else merged.set(key, { grant, ids: new Set([id]) });
+  const known = merged.get(key) ?? { grant, ids: new Set(), reasons: new Map() };
+  merged.set(key, known);
+  known.ids.add(connection.id);
+  for (const reason of reasonsOf(connection)) known.reasons.set(JSON.stringify(reason), reason);
+}
+
+/** Who needs the right; a connection that stands in no file yet is no reason. */
+function reasonsOf({ reasons = [], file, line }: PlannedConnection): readonly PlanReason[] {
+  const own = file === '' ? [] : [{ path: file, line, kind: 'connection' }];
+  return reasons.length > 0 ? reasons : own;
 }
 
 /** Azure does not look at the case of resource ids. */
-function keyOfGrant({ connections: _, service: __, purpose: ___, ...grant }: PlanGrant): string {
+function keyOfGrant({ connections: _, reasons: __, service: ___, purpose: ____, ...grant }: PlanGrant): string {
   return JSON.stringify(grant).toLowerCase();
 }
 
@@ -62,8 +68,7 @@ function needed(need: Need, variables: Variables): readonly PlanGrant[] {
 }
 
 function roles({ connection, facts, identity }: Need, variables: Variables): readonly RoleGrant[] {
-  const wanted = facts.roles.filter((role) => role.default === true && role.forIdentity === undefined);
-  return wanted.map(({ id, name, purpose, scopeTemplate }) => ({
+  return wantedRoles(facts, connection.limits).map(({ id, name, purpose, scopeTemplate }) => ({
     mechanism: 'azure-rbac',
     identity: identity.key,
     service: facts.key,
@@ -71,6 +76,7 @@ function roles({ connection, facts, identity }: Need, variables: Variables): rea
     role: { id, name },
     scope: scopeOf(connection, facts, scopeTemplate, variables),
     connections: [connection.id],
+    reasons: [],
   }));
 }
 
@@ -92,6 +98,7 @@ function synapse({ connection, facts, identity }: Need, variables: Variables): r
     subscription: subscription ? text(subscription) : identity.subscription,
     item: item ?? null,
     connections: [connection.id],
+    reasons: [],
   }));
 }
 
@@ -108,16 +115,20 @@ function kusto({ connection, facts, identity }: Need, variables: Variables): rea
     resource_group: resourceGroup ? text(resourceGroup) : ask('_RESOURCE_GROUP', 'resource group of the Data Explorer cluster'),
     subscription: subscription ? text(subscription) : identity.subscription,
     database: ask('_DATABASE', 'name of the Data Explorer database to query', 'the DAGs, or az kusto database list'),
-    name: assignmentName(identity),
+    name: assignmentName(identity, variables),
     connections: [connection.id],
+    reasons: [],
   };
   return [grant];
 }
 
-/** The name makes the assignment repeatable: the same name is the same assignment. */
-function assignmentName({ key }: PlanIdentity): string {
-  const words = key.slice(0, 100).toLowerCase().replace(NOT_IN_AN_ASSIGNMENT, '-').replace(HYPHEN_AT_ITS_ENDS, '');
-  return `airflow-${words || 'identity'}`;
+/**
+ * The name makes the assignment repeatable: the same name is the same assignment. Another identity and another deployment never
+ * have it, since a create under its name would take the right away from them.
+ */
+function assignmentName({ name }: PlanIdentity, variables: Variables): Value {
+  const deployment: Value = variables.has('NAMESPACE') ? ['-', { var: 'NAMESPACE' }] : [];
+  return joined([...name, ...deployment]);
 }
 
 interface Unknown {

@@ -1,11 +1,17 @@
+import { oneLine } from '../escaping/one-line.ts';
 import type { IdentityInput, PlanInput } from './input.ts';
 import { isMovable } from './movable.ts';
+import { stemOf } from './names.ts';
 import type { PlanIdentity } from './plan.ts';
 import { serviceFor } from './services.ts';
 import { accepted } from './validate-input.ts';
 import type { Variables } from './variables.ts';
 
 export const DEFAULT_IDENTITY = 'default';
+
+export function isDefault(key: string): boolean {
+  return key === DEFAULT_IDENTITY;
+}
 
 const SHAPES = {
   name: ['identity', 'letters, digits, "_" and "-", 3 to 128 of them'],
@@ -17,25 +23,32 @@ const SHAPES = {
 } as const;
 
 /** The identities that these connections move to, in the order in which they come up. */
-export function identitiesOf({ connections, identities }: PlanInput, variables: Variables): readonly PlanIdentity[] {
+export function identitiesOf({ connections, identities, uses = [] }: PlanInput, variables: Variables): readonly PlanIdentity[] {
   const known = new Map(identities.map((identity) => [identity.key, identity]));
-  const movable = connections.filter(isMovable);
+  const movable = [...connections.filter(isMovable), ...uses];
   const keys = new Set(movable.filter(({ service }) => serviceFor(service)).map(({ identity }) => identity ?? DEFAULT_IDENTITY));
-  return [...keys].map((key, index) => planned(known.get(key) ?? { key }, prefixOf(index, keys.size), variables));
+  const prefixes = prefixesOf([...keys]);
+  return [...keys].map((key) => planned(known.get(key) ?? { key }, prefixes.get(key) ?? '', variables));
 }
 
 /** One identity alone. */
 export function plannedIdentity(identity: IdentityInput, variables: Variables): PlanIdentity {
-  return planned(identity, '', variables);
+  return planned(identity, prefixesOf([identity.key]).get(identity.key) ?? '', variables);
 }
 
-/** One identity has the plain names; of several, each but the first has a number. Keys are free text and so are no names. */
-function prefixOf(index: number, count: number): string {
-  return count === 1 || index === 0 ? '' : `I${index + 1}_`;
+/**
+ * The default identity has the plain names; each other one has names made of its key, so that they stay the same whatever else the
+ * project uses. Keys are free text: two of them may give the same name, and then have a number.
+ */
+function prefixesOf(keys: readonly string[]): ReadonlyMap<string, string> {
+  const others = keys.filter((key) => key !== DEFAULT_IDENTITY).toSorted();
+  const stems = others.map(stemOf);
+  const counted = stems.map((stem, at) => (stems.indexOf(stem) === at ? stem : `${stem}_${at + 1}`));
+  return new Map(others.map((key, at) => [key, `ID_${counted[at]}_`]));
 }
 
 function planned(input: IdentityInput, prefix: string, variables: Variables): PlanIdentity {
-  const of = prefix === '' ? '' : ` of identity ${prefix.slice(1, -1)}`;
+  const of = prefix === '' ? '' : ` ${oneLine(JSON.stringify(input.key))}`;
   const field = (name: keyof typeof SHAPES) => usable(input, name, variables);
   return {
     key: input.key,

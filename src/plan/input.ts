@@ -1,6 +1,19 @@
-export type Platform = 'astro' | 'aks' | 'other';
+import type { AirflowConnection } from '../model/airflow.ts';
+import type { Production } from '../model/config.ts';
+import type { Limits, OldCredential } from '../model/ledger.ts';
 
-export type Outcome = 'ready' | 'incomplete' | 'refused';
+export type Platform = 'astro' | 'remote-execution' | 'aks' | 'other';
+
+/** `identity`: it uses the identity already, and has rights like the others. */
+export type Outcome = 'ready' | 'incomplete' | 'refused' | 'identity';
+
+/** Somebody or something that needs a right. */
+export interface PlanReason {
+  readonly path: string;
+  readonly line: number;
+  /** `connection`, or the kind of a consumer. */
+  readonly kind: string;
+}
 
 /** The connection as it will be written, in the language of one file. */
 export interface PlanSnippet {
@@ -36,6 +49,23 @@ export interface PlannedConnection {
   /** The key of an identity; `default` when absent. */
   readonly identity?: string | undefined;
   readonly snippets?: readonly PlanSnippet[] | undefined;
+  /** The connection with the identity, with the mask in the place of every text that may not be shown. */
+  readonly target?: AirflowConnection | undefined;
+  /** The identity that the connection names itself. */
+  readonly own_identity?: { readonly client_id: string; readonly tenant_id: string } | undefined;
+  /** What it signs in with today, by what that names; absent where nobody has looked. */
+  readonly credentials?: readonly OldCredential[] | undefined;
+  /** How far the old credential reached, where that is less than the whole service. */
+  readonly limits?: Limits | undefined;
+  /** Who needs the rights; the connection itself where nobody is known. */
+  readonly reasons?: readonly PlanReason[] | undefined;
+}
+
+/** A credential of the ledger: it left the files, and nobody has revoked it. */
+export interface LeftCredential extends Omit<PlannedConnection, 'connType' | 'line' | 'outcome'> {
+  readonly credential: OldCredential;
+  /** The day on which it left, as an ISO date. */
+  readonly since: string;
 }
 
 export interface IdentityInput {
@@ -68,10 +98,16 @@ export interface DeploymentInput {
   readonly kpo?: boolean | undefined;
   /** There is a separate DAG processor. Airflow 3 always has one; in Airflow 2 assumed unless it is `false`. */
   readonly dag_processor?: boolean | undefined;
+  /** Where the connections of production go; what is usual for the platform when it is not said. */
+  readonly production?: Production | undefined;
 }
 
 export interface PlanInput {
   readonly connections: readonly PlannedConnection[];
   readonly identities: readonly IdentityInput[];
   readonly deployment: DeploymentInput;
+  /** What left the files and is still valid. */
+  readonly left?: readonly LeftCredential[] | undefined;
+  /** What uses the identity besides connections: the vault of a secrets backend. It needs rights, and is no connection to move. */
+  readonly uses?: readonly PlannedConnection[] | undefined;
 }

@@ -27,7 +27,8 @@ export class Names {
   }
 }
 
-function stemOf(text: string): string {
+/** The name that a text gives, in capitals, digits and underscores. */
+export function stemOf(text: string): string {
   const capitals = text
     .slice(0, LONGEST * 4)
     .toUpperCase()

@@ -2,11 +2,9 @@ import type { ServiceFacts } from './facts.ts';
 import type { PlanInput, PlannedConnection } from './input.ts';
 import { isMovable } from './movable.ts';
 import type { PlanCredential, PlanIdentity, PlanNote } from './plan.ts';
+import { MOST_CREDENTIALS } from './render/titles.ts';
 import { serviceFor } from './services.ts';
 import { acceptedResourceId } from './validate-input.ts';
-
-/** Entra takes no more federated credentials on one identity. */
-const MOST_CREDENTIALS = 20;
 
 /** What a careful person should know before running the script. */
 export function notesOf(
@@ -42,8 +40,11 @@ function trustNotes(
   const [first] = identities;
   if (!first) return [];
   const count = credentials.filter(({ identity }) => identity === first.key).length;
+  const share = Math.floor(MOST_CREDENTIALS / Math.max(1, count));
+  const shared =
+    share === 0 ? 'which one identity cannot hold: divide them between several' : `so ${share} such Deployments can share one identity`;
   const notes = [
-    `An identity takes at most ${MOST_CREDENTIALS} federated credentials; this needs ${count}, so ${Math.floor(MOST_CREDENTIALS / Math.max(1, count))} such Deployments can share one identity`,
+    `An identity takes at most ${MOST_CREDENTIALS} federated credentials; this needs ${count}, ${shared}`,
     'A new federated credential may be refused for some minutes (AADSTS70021), a new role assignment too; wait before you look for a mistake',
     'Whoever runs the script needs Managed Identity Contributor on the resource group of the identity and, on each scope, Role Based Access Control Administrator or Owner; Contributor is not enough',
   ];
@@ -51,6 +52,7 @@ function trustNotes(
 }
 
 function platformNotes({ platform, airflow, dag_processor, service_accounts }: PlanInput['deployment']): readonly string[] {
+  if (platform === 'remote-execution') return REMOTE;
   if (platform !== 'astro') {
     const chart = 'The service accounts are those of the official Helm chart; serviceAccount.name or a pod template changes them';
     const cluster =
@@ -62,6 +64,12 @@ function platformNotes({ platform, airflow, dag_processor, service_accounts }: P
   const processor = 'The credential of the dag-processor is of no use to a Deployment without a separate one; then leave it out';
   return airflow === 2 && dag_processor === undefined ? [environment, processor] : [environment];
 }
+
+const REMOTE: readonly string[] = [
+  'Each agent that calls Azure needs the label azure.workload.identity/use: "true" on its pods and the annotation azure.workload.identity/client-id on its service account',
+  'On the side of Astro only the API server uses an identity, to read task logs, and the scheduler where custom timetables look connections up: their tokens have the issuer of the Astro cluster, so plan them with platform astro',
+  'Agents find their connections in a secrets backend: those of the environment manager do not reach them',
+];
 
 function serviceNotes({ connections }: PlanInput): readonly PlanNote[] {
   const byService = new Map<ServiceFacts, string[]>();

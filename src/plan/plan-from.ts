@@ -4,6 +4,7 @@ import { identitiesOf } from './identities.ts';
 import type { PlanInput } from './input.ts';
 import { notesOf } from './notes.ts';
 import type { Plan } from './plan.ts';
+import { productionOf } from './production.ts';
 import { revocationsOf } from './revocations.ts';
 import { trustOf } from './trust.ts';
 import { Variables } from './variables.ts';
@@ -26,6 +27,9 @@ export function planFrom(input: PlanInput): Plan {
     // Whoever wants a command or two needs none of these.
     get connections() {
       return connectionSteps(input);
+    },
+    get production() {
+      return productionOf(input);
     },
     get revocations() {
       return revocationsOf(input, identities);

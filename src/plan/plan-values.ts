@@ -48,7 +48,7 @@ function grantValues(grant: PlanGrant): readonly Value[] {
     case 'synapse-rbac':
       return [grant.subscription, grant.workspace];
     case 'kusto-principal-assignment':
-      return [grant.subscription, grant.resource_group, grant.cluster, grant.database];
+      return [grant.subscription, grant.resource_group, grant.cluster, grant.database, grant.name];
     default:
       return grant satisfies never;
   }

@@ -1,4 +1,5 @@
-import type { Outcome, PlanSnippet, Platform } from './input.ts';
+import type { Production } from '../model/config.ts';
+import type { Outcome, PlanReason, PlanSnippet, Platform } from './input.ts';
 import type { Value } from './value.ts';
 
 /** A value at the top of a script. Without `value` it has to be filled in, and the script says where to get it. */
@@ -42,6 +43,8 @@ interface GrantOf {
   readonly purpose: string;
   /** The ids of the connections that need it. */
   readonly connections: readonly string[];
+  /** The lines that need it. */
+  readonly reasons: readonly PlanReason[];
 }
 
 export interface RoleGrant extends GrantOf {
@@ -67,7 +70,7 @@ export interface KustoGrant extends GrantOf {
   readonly database: Value;
   readonly resource_group: Value;
   readonly subscription: Value;
-  readonly name: string;
+  readonly name: Value;
 }
 
 export type PlanGrant = RoleGrant | SynapseGrant | KustoGrant;
@@ -98,10 +101,30 @@ export interface PlanConnection {
   readonly verification: PlanVerification | null;
 }
 
+/** How the connections reach production. */
+export interface PlanProduction {
+  readonly target: Production;
+  /** The language of the commands: a shell's, or that of a file of values. */
+  readonly language: 'bash' | 'yaml';
+  readonly note: string;
+  /** The variables in the commands, and where their values come from. */
+  readonly needs: readonly { readonly name: string; readonly where: string }[];
+  readonly steps: readonly PlanProductionStep[];
+}
+
+export interface PlanProductionStep {
+  readonly connection: string;
+  readonly commands: readonly string[];
+  readonly note: string | null;
+}
+
 export interface PlanRevocation {
   readonly service: string;
-  readonly mode: 'key' | 'service_principal';
+  /** What is to be ended: a key, a service principal's secret, or a SAS that has no key of its own. */
+  readonly mode: 'key' | 'service_principal' | 'sas';
   readonly connections: readonly string[];
+  /** The day on which the credential left the files; null where a file holds it still. */
+  readonly since: string | null;
   readonly note: string;
   /** To be run by hand, once nothing uses the old credential; names in angle brackets are unknown. */
   readonly commands: readonly string[];
@@ -139,6 +162,7 @@ export interface Plan {
   readonly credentials: readonly PlanCredential[];
   readonly grants: readonly PlanGrant[];
   readonly connections: readonly PlanConnection[];
+  readonly production: PlanProduction | null;
   readonly revocations: readonly PlanRevocation[];
   readonly remaining: readonly PlanRemaining[];
   readonly notes: readonly PlanNote[];

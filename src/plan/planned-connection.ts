@@ -1,50 +1,82 @@
 import { endpointOf } from '../azure/endpoint.ts';
 import { type ConfiguredMigration, connectionConfig, identityConfig } from '../azure/migration-of.ts';
-import { chooseModes } from '../azure/modes.ts';
+import { CLIENT_ID, chooseModes, identityPair, TENANT_ID } from '../azure/modes.ts';
+import { oldCredentials } from '../azure/old-credentials.ts';
+import { plainValue } from '../azure/read.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
-import { shownTarget } from '../masking/target.ts';
+import { maskedTarget, shownTarget } from '../masking/target.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
+import { EMPTY_LEDGER, type Ledger, type Limits, type OldCredential } from '../model/ledger.ts';
 import type { IdentityInput, PlannedConnection, PlanSnippet } from './input.ts';
+import { meantType, rememberedConnection } from './meant-type.ts';
+
+interface Circumstances {
+  readonly path: string;
+  readonly line: number;
+  readonly config: Config;
+  readonly ledger?: Ledger;
+  readonly snippets?: readonly PlanSnippet[];
+  /** Why its file cannot carry the new connection. */
+  readonly refused?: string | undefined;
+}
 
 /** What a plan needs to know of a connection of a file. */
 export function plannedConnection(
   connection: Connection,
-  { type, from, migration, identity }: ConfiguredMigration,
-  {
-    path,
-    line,
-    config,
-    snippets,
-  }: { readonly path: string; readonly line: number; readonly config: Config; readonly snippets?: readonly PlanSnippet[] },
+  planned: ConfiguredMigration,
+  { path, line, config, ledger = EMPTY_LEDGER, snippets, refused }: Circumstances,
 ): PlannedConnection {
+  const { from, migration, identity } = planned;
   const id = connection.id.value;
+  const type = meantType(id, planned, config, ledger);
   const given = connectionConfig(id, config);
   const shown = shownTarget(connection, 'target' in migration ? migration.target : from);
+  const isDone = migration.kind === 'nothing-to-do';
+  const credentials = isDone ? [] : oldCredentials(type, from);
+  const reason = migration.kind === 'refused' ? migration.reason : refused;
   return {
     id: maskName(id),
     connType: type.connType,
     service: type.connType,
     file: path,
     line,
-    outcome: migration.kind === 'nothing-to-do' ? 'ready' : migration.kind,
-    ...(migration.kind === 'refused' && { reason: migration.reason }),
+    outcome: isDone ? 'identity' : refused === undefined ? migration.kind : 'refused',
+    ...(reason !== undefined && { reason }),
     ...(migration.kind === 'incomplete' && { missing: migration.missing.map(({ name }) => name) }),
     mode: chooseModes(type, from)[0]?.mode,
     endpoint: endpointOf(type, shown),
     identity,
+    ...ownIdentity(connection, from),
     ...resourceOf(shown),
     ...(given.resource_id !== undefined && { resource_id: given.resource_id }),
     ...(given.subscription_id !== undefined && { subscription_id: given.subscription_id }),
     ...(given.resource_group !== undefined && { resource_group: given.resource_group }),
     ...(snippets && { snippets }),
+    ...('target' in migration || isDone ? { target: maskedTarget(connection, 'target' in migration ? migration.target : from) } : {}),
+    credentials,
+    limits: isDone ? rememberedConnection(ledger, id)?.limits : commonLimits(credentials),
   };
+}
+
+/** How far all credentials of a connection reach together: as far as the one that reaches furthest. */
+export function commonLimits(credentials: readonly OldCredential[]): Limits | undefined {
+  const [first, ...others] = credentials.map(({ limits }) => limits);
+  return others.every((limits) => JSON.stringify(limits) === JSON.stringify(first)) ? first : undefined;
 }
 
 export function identityInput(key: string, config: Config): IdentityInput {
   return { key, ...identityConfig(key, config) };
+}
+
+/** The identity that a connection names, where both of its ids may be shown. */
+function ownIdentity(connection: Connection, from: AirflowConnection): Pick<PlannedConnection, 'own_identity'> {
+  if (identityPair(from) !== 'both') return {};
+  const shown = shownTarget(connection, from);
+  const [client_id, tenant_id] = [plainValue(shown, CLIENT_ID), plainValue(shown, TENANT_ID)];
+  return typeof client_id === 'string' && typeof tenant_id === 'string' ? { own_identity: { client_id, tenant_id } } : {};
 }
 
 /** What a connection itself says of the resource that it leads to. */

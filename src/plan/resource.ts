@@ -12,13 +12,18 @@ export interface Resource {
   /** The project of an AI Foundry endpoint. */
   readonly project: string | undefined;
   readonly region: string | undefined;
+  /** The id names a part of the resource: one container, share, queue, … */
+  readonly isPart: boolean;
 }
 
 const AUTHORITY = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/)?(?:[^/?#@]{0,300}@)?(?<host>[A-Za-z0-9.-]{1,253})(?::[0-9]{1,5})?(?:[/?#]|$)/;
 const PROJECTS = '/api/projects/';
 const PROJECT = /\/api\/projects\/(?<project>[A-Za-z0-9][A-Za-z0-9_.-]{0,63})(?:[/?#]|$)/;
 
-export function resourceOf(connection: PlannedConnection, facts: ServiceFacts): Resource {
+/** What a connection tells of its resource. */
+type Describing = Pick<PlannedConnection, 'resource_id' | 'subscription_id' | 'resource_group' | 'endpoint' | 'account'>;
+
+export function resourceOf(connection: Describing, facts: ServiceFacts): Resource {
   const id = acceptedResourceId(connection.resource_id);
   const labels = labelsOf(connection, facts);
   const type = facts.resourceType?.split('/').at(-1);
@@ -29,7 +34,15 @@ export function resourceOf(connection: PlannedConnection, facts: ServiceFacts): 
     resourceGroup: accepted('resourceGroup', id ? segmentOf(id, 'resourceGroups') : connection.resource_group),
     project: projectIn(connection.endpoint?.slice(0, 2000) ?? ''),
     region: labels[1],
+    isPart: id !== undefined && type !== undefined && isBehind(id, type),
   };
+}
+
+/** Whether a resource id goes on behind the name of a resource of this type. */
+function isBehind(id: string, type: string): boolean {
+  const segments = id.toLowerCase().split('/');
+  const at = segments.indexOf(type.toLowerCase());
+  return at !== -1 && segments.length > at + 2;
 }
 
 function projectIn(endpoint: string): string | undefined {
@@ -37,7 +50,7 @@ function projectIn(endpoint: string): string | undefined {
 }
 
 /** The account itself, or the first label of an endpoint of this service; nothing that Azure would not take for a name. */
-function nameOf(connection: PlannedConnection, label: string | undefined, facts: ServiceFacts): string | undefined {
+function nameOf(connection: Describing, label: string | undefined, facts: ServiceFacts): string | undefined {
   if (facts.resourceName === null || facts.resourceNamePattern === null) return undefined;
   const pattern = patternOf(facts);
   const candidates = [connection.account, label];
@@ -47,7 +60,7 @@ function nameOf(connection: PlannedConnection, label: string | undefined, facts:
 const patternOf = memoize(({ resourceNamePattern }: ServiceFacts) => new RegExp(resourceNamePattern ?? '(?!)'));
 
 /** What stands before the service's own suffix in the host of its endpoint: the name, for some services also the region. */
-function labelsOf({ endpoint }: PlannedConnection, facts: ServiceFacts): readonly string[] {
+function labelsOf({ endpoint }: Describing, facts: ServiceFacts): readonly string[] {
   const host = AUTHORITY.exec(endpoint?.slice(0, 2000) ?? '')?.groups?.['host']?.toLowerCase();
   const suffix = Object.values(facts.endpointSuffixes).find((known) => known !== null && host?.endsWith(`.${known}`));
   if (!host || !suffix) return [];

@@ -1,6 +1,7 @@
+import type { OldCredential } from '../model/ledger.ts';
 import type { RevokeFact, ServiceFacts } from './facts.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';
-import type { PlanInput, PlannedConnection } from './input.ts';
+import type { LeftCredential, PlanInput, PlannedConnection } from './input.ts';
 import { isMovable } from './movable.ts';
 import type { PlanIdentity, PlanRevocation } from './plan.ts';
 import { quoteBash } from './render/quote-bash.ts';
@@ -17,63 +18,136 @@ const PRINCIPAL = /principal|client_secret|certificate|AAD_APP/i;
 const NOTHING = /identity|AAD_DEVICE|anonymous|^none$/i;
 /** Half filled in: it may once have been either. */
 const UNCLEAR = /^error$/i;
+const SWITCH_OFF = ' Once nothing uses keys, switch shared keys off.';
 
-interface Collected {
-  readonly revocation: PlanRevocation;
-  readonly ids: Set<string>;
+/** Where a credential was, and what it is. */
+interface Held {
+  readonly connection: Omit<PlannedConnection, 'connType' | 'line' | 'outcome'>;
+  readonly credential: OldCredential;
+  readonly since: string | null;
 }
 
-/** What is to be revoked once the new connections have proved themselves, each credential's place once. */
+/** What is to be revoked once the new connections have proved themselves, each credential once. */
 export function revocationsOf(input: PlanInput, identities: readonly PlanIdentity[]): readonly PlanRevocation[] {
-  const movable = input.connections.filter(isMovable);
-  const keepsSharedKeys = movable.some(({ service }) => serviceFor(service)?.key === 'container-volume');
   const known = new Set(identities.map(({ key }) => key));
-  const collected = new Map<string, Collected>();
-  for (const connection of movable) {
-    const facts = serviceFor(connection.service);
-    if (!facts || !known.has(connection.identity ?? DEFAULT_IDENTITY)) continue;
-    for (const fact of facts.revoke.filter(({ mode }) => applies(mode, connection, facts))) {
-      const commands = fact.commands
-        .map((command) => written(command, connection, facts))
-        .filter((command) => allowed(command, keepsSharedKeys));
-      collect(
-        collected,
-        { service: facts.key, mode: fact.mode, note: noteOf(fact, keepsSharedKeys), commands, connections: [] },
-        connection.id,
-      );
-    }
-  }
-  return [...collected.values()].map(({ revocation, ids }) => ({ ...revocation, connections: [...ids] }));
+  const movable = input.connections.filter(
+    (connection) => isMovable(connection) && connection.outcome !== 'identity' && known.has(connection.identity ?? DEFAULT_IDENTITY),
+  );
+  const held = movable.flatMap((connection) =>
+    credentialsOf(connection).map((credential) => ({ connection, credential, since: null }) satisfies Held),
+  );
+  return endingOf([...held, ...(input.left ?? []).map(leftHeld)], keepsSharedKeys(input));
 }
 
-function collect(collected: Map<string, Collected>, revocation: PlanRevocation, id: string): void {
-  const key = JSON.stringify([revocation.mode, revocation.note, revocation.commands]);
-  const before = collected.get(key);
-  if (before) before.ids.add(id);
-  else collected.set(key, { revocation, ids: new Set([id]) });
+/** What ends these credentials of the ledger. */
+export function revocationsOfLeft(left: readonly LeftCredential[]): readonly PlanRevocation[] {
+  return endingOf(left.map(leftHeld), false);
 }
 
-function applies(mode: RevokeFact['mode'], connection: PlannedConnection, facts: ServiceFacts): boolean {
-  if (connection.mode === undefined || UNCLEAR.test(connection.mode)) return true;
-  if (NOTHING.test(connection.mode)) return false;
-  const isPrincipal = PRINCIPAL.test(connection.mode);
-  const hasBoth = new Set(facts.revoke.map((fact) => fact.mode)).size > 1;
-  return !hasBoth || isPrincipal === (mode === 'service_principal');
+function leftHeld(left: LeftCredential): Held {
+  return { connection: left, credential: left.credential, since: left.since };
 }
 
 /** Container Instances mounts its volume with the account key, whichever account that is. */
-function allowed(command: string, keepsSharedKeys: boolean): boolean {
-  return !(keepsSharedKeys && command.includes('--allow-shared-key-access'));
+function keepsSharedKeys({ connections }: PlanInput): boolean {
+  return connections.some((connection) => isMovable(connection) && serviceFor(connection.service)?.key === 'container-volume');
 }
 
-function noteOf({ note }: RevokeFact, keepsSharedKeys: boolean): string {
-  return keepsSharedKeys ? note.replace(' Once nothing uses keys, switch shared keys off.', '') : note;
+function endingOf(held: readonly Held[], keepsKeys: boolean): readonly PlanRevocation[] {
+  const collected = new Map<string, PlanRevocation>();
+  for (const each of held) {
+    const facts = serviceFor(each.connection.service);
+    const fact = facts && factFor(facts, each.credential);
+    if (!facts || !fact) continue;
+    const { connection, credential, since } = each;
+    const commands = fact.commands
+      .map((command) => written(command, each, facts))
+      .filter((command) => !(keepsKeys && command.includes('--allow-shared-key-access')));
+    const mode = credential.kind === 'sas' ? 'sas' : fact.mode === 'service_principal' ? 'service_principal' : 'key';
+    const note = noteOf(fact, credential, keepsKeys);
+    const key = JSON.stringify([mode, note, commands]);
+    const before = collected.get(key);
+    const ids = new Set([...(before?.connections ?? []), connection.id]);
+    collected.set(key, { service: facts.key, mode, note, commands, connections: [...ids], since: earlier(before?.since, since) });
+  }
+  return [...collected.values()];
 }
 
-function written(command: string, connection: PlannedConnection, facts: ServiceFacts): string {
+function earlier(a: string | null | undefined, b: string | null): string | null {
+  if (a === null || a === undefined) return b;
+  return b === null || a < b ? a : b;
+}
+
+/** What a connection signs in with; where only its way to do so is known, all that it may be. */
+function credentialsOf(connection: PlannedConnection): readonly OldCredential[] {
+  const { credentials, mode } = connection;
+  if (credentials) return credentials;
+  const facts = serviceFor(connection.service);
+  const kinds = (facts?.revoke ?? []).map((fact) => fact.mode);
+  return [...new Set(kinds)].flatMap((kind) => (applies(kind, mode, kinds) ? [{ kind: KINDS[kind] }] : []));
+}
+
+const KINDS = {
+  key: 'key',
+  entity_key: 'authorization-rule',
+  service_principal: 'service-principal',
+  sas_policy: 'sas',
+  sas_delegated: 'sas',
+} as const satisfies Record<RevokeFact['mode'], OldCredential['kind']>;
+
+function applies(kind: RevokeFact['mode'], mode: string | undefined, kinds: readonly RevokeFact['mode'][]): boolean {
+  if (kind !== 'key' && kind !== 'service_principal') return false;
+  if (mode === undefined || UNCLEAR.test(mode)) return true;
+  if (NOTHING.test(mode)) return false;
+  const hasBoth = kinds.includes('key') && kinds.includes('service_principal');
+  return !hasBoth || PRINCIPAL.test(mode) === (kind === 'service_principal');
+}
+
+/** The fact that ends this credential; one of another kind of the service where it has none of its own. */
+function factFor(facts: ServiceFacts, credential: OldCredential): RevokeFact | undefined {
+  const wanted = modeFor(credential);
+  const any = facts.revoke.find(({ mode }) => mode === 'key' || mode === 'service_principal');
+  const principal = wanted === 'service_principal' ? serviceFor('arm')?.revoke.find(({ mode }) => mode === wanted) : undefined;
+  return facts.revoke.find(({ mode }) => mode === wanted) ?? principal ?? facts.revoke.find(({ mode }) => mode === 'key') ?? any;
+}
+
+function modeFor({ kind, entity, policy, delegated }: OldCredential): RevokeFact['mode'] {
+  switch (kind) {
+    case 'service-principal':
+      return 'service_principal';
+    case 'authorization-rule':
+      return entity === undefined ? 'key' : 'entity_key';
+    case 'sas':
+      if (delegated) return 'sas_delegated';
+      return policy === undefined ? 'key' : 'sas_policy';
+    case 'key':
+      return 'key';
+    default:
+      return kind satisfies never;
+  }
+}
+
+function noteOf({ note, mode }: RevokeFact, { kind, expires }: OldCredential, keepsKeys: boolean): string {
+  const own = keepsKeys ? note.replace(SWITCH_OFF, '') : note;
+  if (kind !== 'sas') return own;
+  const end = expires === undefined ? 'It says no end of its own.' : `It ends by itself on ${expires}.`;
+  const sooner = mode === 'key' ? ' Sooner it ends with the key that signed it, and nothing tells which of the two that is.' : '';
+  return `The SAS is no key that could be renewed. ${end}${sooner} ${own}`;
+}
+
+function written(command: string, { connection, credential }: Held, facts: ServiceFacts): string {
   const known = placeholders(resourceOf(connection, facts), facts);
+  const named: Readonly<Record<string, string | undefined>> = {
+    appId: credential.app_id,
+    rule: credential.rule,
+    entity: credential.entity,
+    policy: credential.policy,
+    container: credential.limits?.name,
+    share: credential.limits?.name,
+  };
   return command.replace(PLACEHOLDER, (_, name: string) => {
-    const value = knownText(known.get(name) ?? [{ var: name }]);
+    const own = Object.hasOwn(named, name) ? named[name] : undefined;
+    const value = own ?? knownText(known.get(name) ?? [{ var: name }]);
     return value === undefined ? `<${words(name)}>` : quoteBash(value);
   });
 }

@@ -19,21 +19,30 @@ interface Component {
 
 const WHERE = {
   astro: "astro api cloud GetDeployment -p deploymentId=<id> --jq '.namespace', or the column NAMESPACE of astro deployment list",
+  'remote-execution': 'kubectl get namespaces, in the cluster of the agents',
   aks: 'kubectl get namespaces',
   other: 'kubectl get namespaces',
+} as const;
+
+const MEANING = {
+  astro: 'namespace of the Astro Deployment',
+  'remote-execution': 'Kubernetes namespace of the agents',
+  aks: 'Kubernetes namespace of Airflow',
+  other: 'Kubernetes namespace of Airflow',
 } as const;
 
 /** The service accounts whose pods call Azure, for the platform and the version of Airflow. */
 export function subjectsOf({ deployment, connections }: PlanInput, variables: Variables): readonly Subject[] {
   const known = accepted('namespace', deployment.namespace);
   if (deployment.namespace && !known) variables.refused('namespace', 'lower-case letters, digits and "-" are wanted, 63 at most');
-  const meaning = deployment.platform === 'astro' ? 'namespace of the Astro Deployment' : 'Kubernetes namespace of Airflow';
+  const meaning = MEANING[deployment.platform];
   const namespace = variables.declare('NAMESPACE', known, meaning, WHERE[deployment.platform]);
 
   const readsLogs = deployment.remote_logging === true;
   const readsSecrets = deployment.secrets_backend === true || connections.some(({ service }) => serviceFor(service)?.key === 'key-vault');
   const components = componentsOf(deployment, { readsLogs, readsSecrets });
   if (deployment.platform === 'astro') return astro(deployment, components, namespace, variables);
+  if (deployment.platform === 'remote-execution') return agents(deployment, namespace, variables);
   return helm(deployment, components, namespace, variables);
 }
 
@@ -80,17 +89,39 @@ function apiServer(variables: Variables): Value {
   );
 }
 
+const AGENTS = [
+  { name: 'worker', why: 'runs tasks' },
+  { name: 'triggerer', why: 'deferrable operators' },
+  { name: 'dag-processor', why: 'parses DAGs' },
+] as const;
+
+/** Agents run under the service accounts that the values of their chart name, which nobody has published. */
+function agents(deployment: DeploymentInput, namespace: Value, variables: Variables): readonly Subject[] {
+  const named = namedAccounts(deployment, namespace);
+  if (named.length > 0) return named;
+  return AGENTS.map(({ name, why }) => {
+    const variable = `AGENT_${name.toUpperCase().replace('-', '_')}_ACCOUNT`;
+    const where = 'kubectl get serviceaccounts in the namespace of the agents; deployment.service_accounts keeps them';
+    const account = variables.declare(variable, undefined, `service account of the agent's ${name}`, where);
+    return { component: name, why, name: [...namespace, `-${name}`], subject: ['system:serviceaccount:', ...namespace, ':', ...account] };
+  });
+}
+
+/** The service accounts that the configuration names. */
+function namedAccounts({ service_accounts = [] }: DeploymentInput, namespace: Value): readonly Subject[] {
+  const accounts = service_accounts.filter((name) => accepted('serviceAccount', name));
+  return accounts.map((name) => ({
+    component: name,
+    why: 'named in the configuration',
+    name: [...namespace, `-${name.replaceAll('.', '-')}`],
+    subject: ['system:serviceaccount:', ...namespace, `:${name}`],
+  }));
+}
+
 /** The official chart names service accounts after the release, unless `serviceAccount.name` says otherwise. */
 function helm(deployment: DeploymentInput, components: readonly Component[], namespace: Value, variables: Variables): readonly Subject[] {
-  const accounts = (deployment.service_accounts ?? []).filter((name) => accepted('serviceAccount', name));
-  if (accounts.length > 0) {
-    return accounts.map((name) => ({
-      component: name,
-      why: 'named in the configuration',
-      name: [...namespace, `-${name.replaceAll('.', '-')}`],
-      subject: ['system:serviceaccount:', ...namespace, `:${name}`],
-    }));
-  }
+  const named = namedAccounts(deployment, namespace);
+  if (named.length > 0) return named;
   const known = accepted('namespace', deployment.release);
   const release = variables.declare('RELEASE', known, 'name of the Helm release of Airflow', 'helm list --all-namespaces');
   return components.map(({ name, why }) => ({

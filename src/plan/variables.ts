@@ -24,6 +24,10 @@ export class Variables {
     return this.declare(name, undefined, about.meaning, about.where);
   }
 
+  has(name: string): boolean {
+    return this.#variables.has(name);
+  }
+
   /** Says that a value was given and cannot be used; without the value, which may be anything. */
   refused(what: string, why: string): void {
     this.#notes.push({ about: 'input', text: `The ${what} that was given cannot be used: ${why}`, connections: [] });

@@ -21,14 +21,14 @@ export const committedSecret: ProjectRule = {
       const fate = found && FATES[gitStandingOf(file.path) ?? 'ignored'];
       if (!fate) continue;
       // It is the file that is in the wrong, whichever credential shows it first.
-      yield { file, problem: { at: found.at, message: `${found.what} in ${fate}` } };
+      yield { file, problem: { at: found.at, message: `${found.what} is in ${fate}` } };
     }
   },
 };
 
 const FATES: Readonly<Record<GitStanding, string | undefined>> = {
-  tracked: 'a file that git tracks: it is in the repository',
-  untracked: 'a file that no ignore file of git names: it goes into the repository with the next commit',
+  tracked: 'a file that git tracks',
+  untracked: 'a file that git does not ignore: the next commit may include it',
   ignored: undefined,
 };
 

@@ -39,6 +39,7 @@ import { unmaskedCredential } from './unmasked-credential.ts';
 import { unreadSettingsFile } from './unread-settings-file.ts';
 import { unreadableConnUri } from './unreadable-conn-uri.ts';
 import { unregisteredType } from './unregistered-type.ts';
+import { unrevokedCredential } from './unrevoked-credential.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 
 /** Every rule, in the order of their names. */
@@ -83,5 +84,6 @@ export const rules: readonly Rule[] = [
   unreadSettingsFile,
   unreadableConnUri,
   unregisteredType,
+  unrevokedCredential,
   unusedSuppression,
 ];

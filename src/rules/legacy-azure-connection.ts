@@ -82,8 +82,8 @@ interface Standing {
 
 const HOPE = ': it can use a workload identity instead';
 const ASTRAY: Standing = {
-  is: 'leads nowhere as it is',
-  label: 'without an address',
+  is: 'has no address',
+  label: 'the connection has no address',
   hope: ': with an address it can use a workload identity',
 };
 

@@ -15,7 +15,7 @@ export const retiredService: ConnectionRule = {
     if (!connection.airflow || !known?.refuse || known.identity.since === null) return;
     yield {
       at: placeOfType(connection),
-      message: `${known.service}: there is nothing left to sign in to`,
+      message: `${known.service}: Microsoft has shut this service down`,
       help: [{ title: known.refuse.reason }, { title: known.refuse.advice }],
     };
   },

@@ -14,7 +14,7 @@ export const unknownKey: FileRule = {
     for (const { key, known, place, note, meant: told } of document.strays) {
       const meant = told ?? nearest(key.value, known);
       const advice = meant ? `; did you mean "${meant}"?` : '';
-      yield { at: key.range, message: `Unknown key "${maskKey(document, key)}" in ${place}: ${note ?? 'nobody reads it'}${advice}` };
+      yield { at: key.range, message: `Unknown key "${maskKey(document, key)}" in ${place}: ${note ?? 'it is ignored'}${advice}` };
     }
     for (const connection of document.connections) {
       // There a key that nobody knows makes the whole connection fail, which is said elsewhere.
@@ -26,7 +26,7 @@ export const unknownKey: FileRule = {
         yield {
           at: entry.key.range,
           connection,
-          message: `Unknown key "${maskKey(document, entry.key)}" in a connection: nobody reads it${advice}`,
+          message: `Unknown key "${maskKey(document, entry.key)}" in a connection: it is ignored${advice}`,
         };
       }
     }

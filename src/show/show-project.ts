@@ -5,7 +5,7 @@ import { asMeant } from '../azure/meant-type.ts';
 import { chooseModes } from '../azure/modes.ts';
 import { modesOfGenericAzure, recogniseType } from '../azure/recognise.ts';
 import { attempt, FAILED } from '../engine/failure.ts';
-import { readDocument, unreadOf } from '../engine/read-document.ts';
+import { readDocument, unreadConnections, unreadOf } from '../engine/read-document.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isName } from '../masking/names.ts';
 import { isOpenField } from '../masking/open-field.ts';
@@ -113,7 +113,7 @@ function readFile({ source, text, path }: SourceFile, target: AirflowTarget): Pi
       ...document.connections.map((each) => foundOf(each, shown(each, document))),
       ...document.oversized.map((each) => foundOf(each, { id: maskName(each.id.value), unread: OVERSIZED })),
     ],
-    unread: unreadOf(path, document, lines),
+    unread: [...unreadOf(path, document, lines), ...unreadConnections(path, document, lines)],
   };
 }
 

@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readLedger } from '../ledger/ledger-text.ts';
+import type { Ledger } from '../model/ledger.ts';
 
 /** What is known of a saved file. It holds nothing of the file's text. */
 export interface Backup {
@@ -12,6 +14,12 @@ export interface Backup {
   readonly after: string;
   /** The version of azconn-lint. */
   readonly version: string;
+  /** What was entered in the ledger of the project's folder when the file was written. */
+  readonly left?: Left;
+}
+
+export interface Left extends Ledger {
+  readonly root: string;
 }
 
 /** Sorts by time and is a plain file name everywhere. */
@@ -41,7 +49,7 @@ export function isBackupId(word: string): boolean {
 export function parseBackup(text: string): Backup | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isBackup(value) ? value : undefined;
+    return isBackup(value) && isLeft(value.left) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -52,4 +60,10 @@ function isBackup(value: unknown): value is Backup {
   const fields = new Map(Object.entries(value));
   const names = ['id', 'time', 'path', 'before', 'after', 'version'] satisfies (keyof Backup)[];
   return names.every((name) => typeof fields.get(name) === 'string');
+}
+
+function isLeft(left: unknown): boolean {
+  if (left === undefined) return true;
+  const hasRoot = typeof left === 'object' && left !== null && 'root' in left && typeof left.root === 'string';
+  return hasRoot && !('unreadable' in readLedger(JSON.stringify(left)));
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { UsageError } from '../model/errors.ts';
-import { type Backup, describeBackup, isBackupId, parseBackup } from './backup.ts';
+import { type Backup, describeBackup, isBackupId, type Left, parseBackup } from './backup.ts';
 import { type FileProblem, problemOf } from './file-problem.ts';
 import { isGitIgnored, workTreeOf } from './git-ignored.ts';
 import { readBytes } from './read.ts';
@@ -42,11 +42,12 @@ export class Backups {
   }
 
   /** Saves `before`, the bytes of the file at `path`, which are to become `after`. Where it cannot, the file must not be written. */
-  save(path: string, before: Buffer, after: Buffer): Backup | { readonly problem: FileProblem } {
+  save(path: string, before: Buffer, after: Buffer, left?: Left): Backup | { readonly problem: FileProblem } {
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
       removeLeftovers(this.#folder);
-      const backup = describeBackup(path, before, after, this.#options.version, this.#options.now());
+      const described = describeBackup(path, before, after, this.#options.version, this.#options.now());
+      const backup = left ? { ...described, left } : described;
       this.#keep(`${backup.id}${ORIGINAL}`, before);
       this.#keep(`${backup.id}${MANIFEST}`, Buffer.from(`${JSON.stringify(backup, null, 2)}\n`));
       return backup;

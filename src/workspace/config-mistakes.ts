@@ -37,6 +37,7 @@ function mistakeOf({ instancePath, schemaPath, keyword, params }: SchemaViolatio
     case 'additionalProperties':
       return unknownKey(path, `${params['additionalProperty']}`);
     case 'required':
+    case 'dependencies':
       return { path, on: 'key', message: `Missing "${params['missingProperty']}"${path.length > 0 ? ` in ${nameOf(path)}` : ''}` };
     case 'enum':
       return { path, on: 'value', message: `Expected ${nameOf(path)} to be one of ${words(params['allowedValues'])}` };

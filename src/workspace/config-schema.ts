@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/airflow.ts';
 import { AIRFLOW_MINORS } from '../model/airflow-target.ts';
+import { PRODUCTIONS } from '../model/config.ts';
 import { SEVERITIES } from '../model/finding.ts';
 
 /** What editors show beside a rule's name. */
@@ -37,9 +38,12 @@ const DEFINITIONS = {
     title: 'an identity',
     type: 'object',
     additionalProperties: false,
-    required: ['client_id', 'tenant_id'],
+    // The tenant may be known before the identity exists.
+    dependencies: { client_id: ['tenant_id'] },
     properties: {
-      client_id: guid("The client id of the user-assigned managed identity: not its object id, and not a service principal's."),
+      client_id: guid(
+        "The client id of the user-assigned managed identity: not its object id, and not a service principal's. Left out until the identity exists; its name and resource group are enough to plan.",
+      ),
       tenant_id: guid('The Entra tenant of the identity.'),
       subscription_id: guid('The subscription that the identity lies in, for the az commands.'),
       name: text('The resource name of the identity, for the az commands.'),
@@ -94,6 +98,12 @@ export function configSchema(rules: readonly RuleName[]): JsonObject {
       rules: { ...levels(rules), description: 'How severe the findings of a rule are; "off" silences the rule.' },
       baseline: text('The file of findings that are left out, seen from the folder of this file; --update-baseline writes it.'),
       ignore: names('Files that are left out, as in .gitignore, seen from the folder of this file.'),
+      revoke_after_days: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 3650,
+        description: 'So many days after a credential left the files unrevoked-credential reminds of it: 14 when it is not said.',
+      },
       overrides: { type: 'array', description: 'Other levels for some files; the last match counts.', items: override(rules) },
     },
     definitions: DEFINITIONS,
@@ -106,7 +116,10 @@ function deployment(): JsonObject {
     description: 'Where Airflow runs: what the federated credentials are made for.',
     additionalProperties: false,
     properties: {
-      platform: { enum: ['astro', 'aks', 'other'], description: 'Astro, Azure Kubernetes Service, or another Kubernetes.' },
+      platform: {
+        enum: ['astro', 'remote-execution', 'aks', 'other'],
+        description: 'Astro, agents of Astro in a cluster of your own, Azure Kubernetes Service, or another Kubernetes.',
+      },
       airflow: {
         enum: [2, 3, 2.11, 3.1, 3.2, 3.3, ...AIRFLOW_MINORS],
         description:
@@ -114,6 +127,14 @@ function deployment(): JsonObject {
       },
       namespace: text('The Kubernetes namespace of the deployment; on Astro for example geocentric-instrument-2346.'),
       issuer: { $ref: '#/definitions/httpsUrl', description: "The OIDC issuer URL of the deployment's cluster." },
+      release: text('The name of the Helm release of Airflow; on Astro there is none.'),
+      service_accounts: names('The service accounts whose pods call Azure, where they do not follow the chart of Airflow.'),
+      remote_logging: { type: 'boolean', description: 'Task logs are kept in Blob Storage; looked up in the project when it is not said.' },
+      secrets_backend: {
+        enum: ['key-vault', 'none'],
+        description: 'Where Airflow looks connections up first; looked up in the project when it is not said.',
+      },
+      production: { enum: [...PRODUCTIONS], description: 'Where the connections of production go, for the plan.' },
     },
   };
 }

@@ -13,7 +13,7 @@ export const NEW_CONFIG = `# yaml-language-server: $schema=https://raw.githubuse
 # Without one, azconn-lint shows what to write but rewrites nothing.
 # identities:
 #   default:
-#     client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11        # az identity show --query clientId; not a service principal's
+#     client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11        # az identity show --query clientId; left out until it exists
 #     tenant_id: 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33        # az identity show --query tenantId
 #     subscription_id: 91a4c6d8-0b7e-4f52-8c3d-1e6f9a2b5d04  # optional: the subscription of the identity, for az
 #     name: id-airflow                                       # optional: its resource name, for az
@@ -35,10 +35,15 @@ export const NEW_CONFIG = `# yaml-language-server: $schema=https://raw.githubuse
 
 # Where Airflow runs: what the federated credentials are made for.
 # deployment:
-#   platform: astro                                          # astro, aks or other
+#   platform: astro                                          # astro, remote-execution, aks or other
 #   airflow: 3                                               # 2 or 3: their service accounts have other names
 #   namespace: geocentric-instrument-2346                    # the Kubernetes namespace of the deployment
 #   issuer: https://westeurope.oic.prod-aks.azure.com/2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33/   # the cluster's OIDC issuer
+#   release: airflow                                         # the Helm release, where it is not Astro
+#   service_accounts: [ airflow-worker ]                     # where they do not follow the chart of Airflow
+#   remote_logging: true                                     # task logs in Blob Storage; else found in the project
+#   secrets_backend: key-vault                               # key-vault or none; else found in the project
+#   production: environment-manager                          # or deployment-variables, deployment-connections, airflow, helm, key-vault
 
 # How severe a rule's findings are: off, info, warning or error. "azconn-lint explain" lists the rules.
 # rules:
@@ -46,6 +51,9 @@ export const NEW_CONFIG = `# yaml-language-server: $schema=https://raw.githubuse
 
 # Findings to leave out for now: azconn-lint --update-baseline writes this file. Commit it.
 # baseline: azconn-lint-baseline.json
+
+# So many days after a credential left the files, unrevoked-credential reminds of it.
+# revoke_after_days: 14
 
 # Files to leave out, as in .gitignore, seen from this folder.
 # ignore: [ "legacy/**" ]

@@ -1,11 +1,10 @@
-import { renameSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { UsageError } from '../model/errors.ts';
 import { type Backup, hashOf } from './backup.ts';
 import type { Backups } from './backups.ts';
-import { type FileProblem, type FileReason, problemOf } from './file-problem.ts';
+import type { FileProblem, FileReason } from './file-problem.ts';
+import { takeFromLedger } from './ledger-file.ts';
 import { readBytes } from './read.ts';
-import { discard, syncFolder, temporaryPath, writeNewFile } from './temporary-file.ts';
+import { createNewFile } from './temporary-file.ts';
 import { replaceContent } from './write.ts';
 
 /** `restored`: the file is again as it was saved. `unchanged`: it was so already. */
@@ -24,11 +23,19 @@ export function restoreBackup(backups: Backups, id: string, mode: RestoreMode): 
   const original = backups.original(backup);
   if ('problem' in original) return original;
   if (hashOf(original.bytes) !== backup.before) return refusal(backup, 'failed', 'the backup is damaged');
+  const restored = restoreBytes(backups, backup, original.bytes, mode);
+  const { left } = backup;
+  const problem = 'problem' in restored || !left ? undefined : takeFromLedger(left.root, left);
+  return problem
+    ? refusal(backup, problem.reason, `was restored, but not taken out of ${problem.path}, which ${problem.message}`)
+    : restored;
+}
 
+function restoreBytes(backups: Backups, backup: Backup, original: Buffer, mode: RestoreMode): Restoring {
   const current = readBytes(backup.path, backup.path);
-  if ('bytes' in current) return putBack(backups, backup, { current: current.bytes, original: original.bytes }, mode);
+  if ('bytes' in current) return putBack(backups, backup, { current: current.bytes, original }, mode);
   const { reason, message } = current.problem;
-  return reason === 'not-found' ? recreate(backup, original.bytes) : refusal(backup, reason, message);
+  return reason === 'not-found' ? recreate(backup, original) : refusal(backup, reason, message);
 }
 
 interface States {
@@ -50,20 +57,10 @@ function putBack(backups: Backups, backup: Backup, { current, original }: States
 
 /** Makes a file that is no more, for its owner alone, since it holds secrets. */
 function recreate(backup: Backup, original: Buffer): Restoring {
-  const fresh = temporaryPath(dirname(backup.path));
-  try {
-    writeNewFile(fresh, original, undefined);
-    renameSync(fresh, backup.path);
-    syncFolder(dirname(backup.path));
-    return { did: 'restored', backup };
-  } catch (error) {
-    const { reason, message } = problemOf(backup.path, error);
-    return refusal(backup, reason, message);
-  } finally {
-    discard(fresh);
-  }
+  const problem = createNewFile(backup.path, backup.path, original);
+  return problem ? refusal(backup, problem.reason, problem.message) : { did: 'restored', backup };
 }
 
 function refusal({ path }: Backup, reason: FileReason, why: string): Restoring {
-  return { problem: { path, reason, message: `was not restored: ${why}` } };
+  return { problem: { path, reason, message: why.startsWith('was restored') ? why : `was not restored: ${why}` } };
 }

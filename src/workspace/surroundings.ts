@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { LEDGER_NAME } from '../model/ledger.ts';
 import { disk } from './disk.ts';
 import type { FileSystem } from './file-system.ts';
 import { isWithin } from './within.ts';
@@ -6,7 +7,7 @@ import { isWithin } from './within.ts';
 /** Where a project pins its providers. */
 export const REQUIREMENTS = 'requirements.txt';
 /** What says something about a project besides its connections, by path from its root. */
-const NAMES = [REQUIREMENTS, 'Dockerfile', '.dockerignore', '.astro/config.yaml'] as const;
+const NAMES = [REQUIREMENTS, 'Dockerfile', '.dockerignore', '.astro/config.yaml', LEDGER_NAME] as const;
 const IGNORED = '.gitignore';
 
 const MAX_SIZE = 256 * 1024;

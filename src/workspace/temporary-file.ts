@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   constants,
   fchmodSync,
@@ -9,13 +10,15 @@ import {
   lstatSync,
   openSync,
   readdirSync,
+  renameSync,
   rmSync,
   type Stats,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
-import { kill, pid } from 'node:process';
-import { errorCode } from './file-problem.ts';
+import { dirname, join } from 'node:path';
+import { pid } from 'node:process';
+import { errorCode, type FileProblem, problemOf } from './file-problem.ts';
+import { isRunning } from './running.ts';
 
 /** Matches no file that we read, and ends so that the usual ignore files leave it out. */
 const NAME = /^\.azconn-lint-(?<pid>\d{1,10})-[0-9a-f]{16}\.tmp$/;
@@ -42,6 +45,22 @@ export function writeNewFile(path: string, bytes: Uint8Array, like: Stats | unde
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** Makes a file of this content, whole or not at all: why not, as the end of a sentence. Without `mode` its owner alone may read it. */
+export function createNewFile(path: string, shown: string, bytes: Uint8Array, mode = 0o600): FileProblem | undefined {
+  const fresh = temporaryPath(dirname(path));
+  try {
+    writeNewFile(fresh, bytes, undefined);
+    chmodSync(fresh, mode);
+    renameSync(fresh, path);
+    syncFolder(dirname(path));
+    return undefined;
+  } catch (error) {
+    return problemOf(shown, error);
+  } finally {
+    discard(fresh);
   }
 }
 
@@ -76,15 +95,6 @@ function isLeftover(path: string, writer: number): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined || !stats.isFile()) return false;
   return !isRunning(writer) || Date.now() - stats.ctimeMs > LONGEST_WRITE;
-}
-
-function isRunning(process: number): boolean {
-  try {
-    kill(process, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
 }
 
 /** Gives a file the owner of another, as far as we may, and says what mode it can have then: never one that lets more people in. */

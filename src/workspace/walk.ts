@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import { LEDGER_NAME } from '../model/ledger.ts';
 import { CONFIG_NAMES } from './config.ts';
 import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
@@ -10,7 +11,7 @@ import { REQUIREMENTS } from './surroundings.ts';
 import { isWithin } from './within.ts';
 
 /** Names that tell something about the folder that they stand in: what it is, which configuration is meant for it, what else there is to read. */
-const MARKS: ReadonlySet<string> = new Set([...PROJECT_MARKS, ...CONFIG_NAMES, '.git', REQUIREMENTS]);
+const MARKS: ReadonlySet<string> = new Set([...PROJECT_MARKS, ...CONFIG_NAMES, '.git', REQUIREMENTS, LEDGER_NAME]);
 
 /** Whether the configuration leaves out what stands at an absolute path. */
 export type IgnoreTest = (path: string, kind: 'file' | 'folder') => boolean;

@@ -2,14 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { planFrom } from '../../src/plan/plan-from.ts';
 import { renderBash } from '../../src/plan/render/bash.ts';
+import { renderScript } from '../../src/plan/render/script.ts';
 import { option, StubbedAzure } from './run-bash.ts';
 import { connection, DEPLOYMENTS, everyService, IDENTITY, input, STORAGE_ID, SUBSCRIPTION } from './sample.ts';
 
 let azure: StubbedAzure;
 beforeEach(() => {
   azure = new StubbedAzure();
+  azure.remember('identities', 'id-airflow');
 });
 afterEach(() => azure.remove());
+
+const { client_id: _, tenant_id: __, ...NEW_IDENTITY } = { ...IDENTITY, name: 'id-new' };
 
 /** A value for every variable that the plan does not know. */
 function filled(script: string): Record<string, string> {
@@ -19,7 +23,7 @@ function filled(script: string): Record<string, string> {
 
 test('the calls come one after the other: identity, credentials, rights', () => {
   const storage = connection({ service: 'wasb', resource_id: STORAGE_ID });
-  const { code, calls } = azure.run(renderBash(planFrom(input({ connections: [storage] }))));
+  const { code, calls } = azure.run(renderBash(planFrom(input({ connections: [storage], identities: [NEW_IDENTITY] }))));
 
   expect(code).toBe(0);
   expect(
@@ -135,13 +139,102 @@ test('a credential of another Deployment with the same name is not overwritten',
   expect(stderr).toContain('already stands for system:serviceaccount:geocentric-instrument-2346');
 });
 
-test('an identity with another client id than the connections say is warned about', () => {
+test('an identity with another client id than the connections say stops everything', () => {
   const identities = [{ ...IDENTITY, client_id: '00000000-1111-2222-3333-444444444444' }];
   const script = renderBash(planFrom(input({ identities })));
 
-  expect(azure.run(script, filled(script)).stderr).toContain(
-    'WARNING: the client id of the identity is 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11',
+  const { code, stderr, calls } = azure.run(script, filled(script));
+  expect(code).toBe(1);
+  expect(stderr).toBe(
+    'the client id of the identity is 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11, but the configuration says 00000000-1111-2222-3333-444444444444\n',
   );
+  expect(calls.filter((call) => call.includes('create'))).toEqual([]);
+});
+
+test('an identity that the configuration knows and Azure does not is never created again', () => {
+  const script = renderBash(planFrom(input({ identities: [{ ...IDENTITY, name: 'id-other' }] })));
+  const { code, stderr, calls } = azure.run(script, filled(script));
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('nothing is created; compare its subscription, resource group and name');
+  expect(calls.length).toBe(1);
+});
+
+test('an identity that az may not look at is not taken for one that is not there', () => {
+  const script = renderBash(planFrom(input({ identities: [NEW_IDENTITY] })));
+  const { code, stderr, calls } = azure.run(script, { ...filled(script), AZ_FORBIDS: '1' });
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('could not be looked up, so nothing is created');
+  expect(calls.length).toBe(1);
+});
+
+test('a credential for another audience is said, not taken for the right one', () => {
+  const subject = 'system:serviceaccount:geocentric-instrument-2346:geocentric-instrument-2346-worker-serviceaccount';
+  azure.remember('credentials', ['old', 'https://oidc.example.com/cluster', subject, 'api://AzureADTokenExchangeUSGov'].join('\t'));
+  const script = renderBash(planFrom(input()));
+  const { code, stderr } = azure.run(script, filled(script));
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('for the audience api://AzureADTokenExchangeUSGov instead of api://AzureADTokenExchange');
+});
+
+test('the twenty-first federated credential of an identity is not tried', () => {
+  for (let at = 0; at < 17; at += 1)
+    azure.remember('credentials', `other-${at}\thttps://oidc.example.net/\tsubject-${at}\tapi://AzureADTokenExchange`);
+  const script = renderBash(planFrom(input()));
+  const { code, stderr, calls } = azure.run(script, filled(script));
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('has 20 federated credentials, which is all that Entra takes');
+  expect(calls.filter((call) => call.includes('create')).length).toBe(3);
+});
+
+test('a right in Data Explorer is the same by principal and role, and another one is not overwritten', () => {
+  const script = renderBash(
+    planFrom(
+      input({ connections: [connection({ service: 'azure_data_explorer', endpoint: 'https://adx.westeurope.kusto.windows.net' })] }),
+    ),
+  );
+  azure.remember('kusto', 'adx/value/by-hand\t7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11\tViewer');
+  const created = (run: ReturnType<StubbedAzure['run']>) => run.calls.filter((call) => call[0] === 'kusto' && call.includes('create'));
+  const same = azure.run(script, filled(script));
+  expect({ code: same.code, stderr: same.stderr }).toEqual({ code: 0, stderr: '' });
+  expect(created(same)).toEqual([]);
+
+  const other = new StubbedAzure();
+  other.remember('identities', 'id-airflow');
+  other.remember('kusto', 'adx/value/id-airflow-geocentric-instrument-2346\tsomebody-else\tAdmin');
+  const taken = other.run(script, filled(script));
+  other.remove();
+  expect(taken.stderr).toContain('already stands for somebody-else as Admin');
+  expect(created(taken)).toEqual([]);
+});
+
+test('a Synapse role on an item is not the same on the whole workspace', () => {
+  const script = renderBash(
+    planFrom(input({ connections: [connection({ service: 'azure_synapse', endpoint: 'https://syn.dev.azuresynapse.net' })] })),
+  );
+  azure.remember('synapse', 'Synapse Credential User\tworkspaces/syn');
+  azure.remember('synapse', 'Synapse User\tworkspaces/syn');
+  const created = azure.run(script, filled(script)).calls.filter((call) => call[0] === 'synapse' && call.includes('create'));
+
+  expect(created.map((call) => option(call, '--role'))).toEqual([
+    'Synapse Compute Operator',
+    'Synapse Credential User',
+    'Synapse Monitoring Operator',
+  ]);
+});
+
+test.each(['bash', 'powershell', 'terraform'] as const)('%s ends with what ends the old credentials, all of it in comments', (shell) => {
+  const credentials = [{ kind: 'authorization-rule', rule: 'ingest', entity: 'orders' }] as const;
+  const connections = [connection({ service: 'azure_service_bus', endpoint: 'sb://bus.servicebus.windows.net', credentials })];
+  const script = renderScript(planFrom(input({ connections })), shell);
+  const lines = script.split('\n').filter((line) => line.includes('keys renew'));
+
+  expect(lines.length).toBe(4);
+  expect(lines.filter((line) => !line.startsWith('# '))).toEqual([]);
+  expect(lines[0]).toContain("--queue-name 'orders' --name 'ingest' --key PrimaryKey");
 });
 
 test('where nothing moves there is nothing to run', () => {

@@ -128,7 +128,9 @@ test('a poisoned plan makes bash run nothing but az', () => {
     fc.property(poisonedPlan, (plan) => {
       const azure = new StubbedAzure();
       const unknown = plan.variables.filter(({ value }) => !value).map(({ name }) => [name, `/subscriptions/${SUBSCRIPTION}/x`]);
-      const { stderr, calls } = azure.run(renderBash(plan), Object.fromEntries(unknown));
+      // The script stops where an identity that is known is not there: this one is new.
+      const identities = plan.identities.map((identity) => ({ ...identity, client_id: null, tenant_id: null }));
+      const { stderr, calls } = azure.run(renderBash({ ...plan, identities }), Object.fromEntries(unknown));
       const escaped = azure.has('escaped');
       azure.remove();
       expect(escaped).toBe(false);
@@ -231,7 +233,7 @@ test('hostile connections and names end in the arguments of az, whole, or are as
     fc.property(fc.array(hostileConnection, { minLength: 1, maxLength: 4 }), hostileText, hostileText, (connections, name, namespace) => {
       const hostile: PlanInput = {
         connections,
-        identities: [{ ...IDENTITY, name, resource_group: name }],
+        identities: [{ ...IDENTITY, client_id: undefined, tenant_id: undefined, name, resource_group: name }],
         deployment: { platform: 'astro', airflow: 3, namespace, issuer: `https://${namespace}` },
       };
       const script = renderBash(planFrom(hostile));

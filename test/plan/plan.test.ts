@@ -109,7 +109,7 @@ test('two identities have their own variables, credentials and grants', () => {
 
   expect(plan.identities.map(({ key, variables }) => [key, variables.principal_id])).toEqual([
     ['default', 'PRINCIPAL_ID'],
-    ['two', 'I2_PRINCIPAL_ID'],
+    ['two', 'ID_TWO_PRINCIPAL_ID'],
   ]);
   expect(plan.credentials.length).toBe(10);
   expect(plan.grants.map(({ identity, connections }) => [identity, connections])).toEqual([

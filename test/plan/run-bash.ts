@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,8 +43,13 @@ export class StubbedAzure {
 
   /** What the stub remembers: identities, credentials, roles, … as texts. */
   state(): readonly string[] {
-    const files = ['identities', 'credentials', 'roles', 'kusto', 'extensions'].map((name) => join(this.#folder, name));
+    const files = ['identities', 'credentials', 'roles', 'synapse', 'kusto', 'extensions'].map((name) => join(this.#folder, name));
     return files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : ''));
+  }
+
+  /** Puts a line into what the stub remembers. */
+  remember(name: string, line: string): void {
+    appendFileSync(join(this.#folder, name), `${line}\n`);
   }
 
   /** Whether a file of this name was made where the scripts run: the proof of an escape. */

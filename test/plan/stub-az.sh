@@ -23,7 +23,14 @@ remember() { # file, line: adds a line that is not there yet
 
 case "$1 $2 ${3:-}" in
   'identity show '*)
-    [ -e "$AZ_STATE/identities" ] && grep -Fxq -- "$(option --name "$@")" "$AZ_STATE/identities" || exit 3
+    if [ -n "${AZ_FORBIDS:-}" ]; then
+      echo 'ERROR: (AuthorizationFailed) The client does not have authorization' >&2
+      exit 1
+    fi
+    if ! grep -Fxqs -- "$(option --name "$@")" "$AZ_STATE/identities"; then
+      echo 'ERROR: (ResourceNotFound) The Resource was not found' >&2
+      exit 3
+    fi
     case "$(option --query "$@")" in
       clientId) printf '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11\r\n' ;;
       principalId) printf '99999999-8888-7777-6666-555555555555\r\n' ;;
@@ -33,14 +40,20 @@ case "$1 $2 ${3:-}" in
   'identity create '*) remember identities "$(option --name "$@")" ;;
   'identity federated-credential list') sed 's/$/\r/' "$AZ_STATE/credentials" 2>/dev/null || true ;;
   'identity federated-credential create')
-    remember credentials "$(option --name "$@")	$(option --issuer "$@")	$(option --subject "$@")"
+    remember credentials "$(option --name "$@")	$(option --issuer "$@")	$(option --subject "$@")	$(option --audiences "$@")"
     ;;
   'role assignment create') remember roles "$(option --role "$@") $(option --scope "$@")" ;;
-  'synapse role assignment') remember roles "$(option --role "$@") $(option --workspace-name "$@")" ;;
-  'kusto database-principal-assignment show')
-    [ -e "$AZ_STATE/kusto" ] && grep -Fxq -- "$(option --principal-assignment-name "$@")" "$AZ_STATE/kusto" || exit 3
+  'synapse role assignment')
+    scope="workspaces/$(option --workspace-name "$@")"
+    if [ -n "$(option --item "$@")" ]; then scope="$scope/$(option --item-type "$@")/$(option --item "$@")"; fi
+    if [ "$4" = create ]; then remember synapse "$(option --role "$@")	$scope"; fi
+    if [ "$4" = list ]; then sed -n "s/^$(option --role "$@")	\\(.*\\)/\\1\r/p" "$AZ_STATE/synapse" 2>/dev/null || true; fi
     ;;
-  'kusto database-principal-assignment create') remember kusto "$(option --principal-assignment-name "$@")" ;;
+  'kusto database-principal-assignment list') sed 's/$/\r/' "$AZ_STATE/kusto" 2>/dev/null || true ;;
+  'kusto database-principal-assignment create')
+    place="$(option --cluster-name "$@")/$(option --database-name "$@")"
+    remember kusto "$place/$(option --principal-assignment-name "$@")	$(option --principal-id "$@")	$(option --role "$@")"
+    ;;
   'extension show '*) [ -e "$AZ_STATE/extensions" ] || exit 3 ;;
   'extension add '*) remember extensions "$(option --name "$@")" ;;
   'aks show '*) printf 'https://westeurope.oic.prod-aks.azure.com/tenant/uuid/\r\n' ;;

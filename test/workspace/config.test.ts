@@ -68,7 +68,7 @@ const CASES: Readonly<Record<string, string>> = {
   'connections: { a: { client_secret: x } }': '1:21: "client_secret" does not belong here: the configuration holds no secrets',
   'connections: { a: { identity: def } }': '1:31: Expected "identity" to be a key of "identities"',
   'connections: { a: { account_url: "http://x" } }': '1:34: Expected "account_url" to be a URL that begins with https://',
-  'deployment: { platform: azure }': '1:25: Expected "platform" to be one of astro, aks, other',
+  'deployment: { platform: azure }': '1:25: Expected "platform" to be one of astro, remote-execution, aks, other',
   'deployment: { airflow: "4" }': '1:24: Expected "airflow" to be one of 2, 3, 2.11, 3.1, 3.2, 3.3, 2.11, 3.0, 3.1, 3.2, 3.3',
   'deployment: { plattform: aks }': '1:15: Unknown key "plattform" in "deployment"; did you mean "platform"?',
   'overrides: [{ rules: {} }]': '1:13: Missing "files" in "overrides"',

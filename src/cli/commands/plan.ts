@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
+import { isBaselined } from '../../engine/baseline.ts';
 import { MAX_PLANNED } from '../../engine/limits.ts';
 import { UsageError } from '../../model/errors.ts';
+import type { Project } from '../../model/project.ts';
 import { type PlanFormat, planLanguage } from '../../plan/languages.ts';
 import type { ProjectPlan } from '../../plan/plan.ts';
 import { planProject } from '../../plan-migration.ts';
@@ -13,11 +16,15 @@ import { workOnProjects } from '../run/work-on-projects.ts';
 export interface PlanFlags extends ConfigFlags {
   readonly format: PlanFormat;
   readonly outputDir?: string;
+  readonly baseline?: string;
 }
 
 /** The ordered migration of everything legacy below the paths: a plan for each project. */
 export async function plan(paths: readonly string[], flags: PlanFlags, host: Host): Promise<ExitCode> {
-  const worked = await workOnProjects('plan', { paths, flags, host }, planProject);
+  const accepted = flags.baseline === undefined ? undefined : await acceptedBy(flags.baseline, host);
+  const worked = await workOnProjects('plan', { paths, flags, host }, (project) =>
+    planProject(accepted ? withAccepted(project, accepted) : project),
+  );
   if (typeof worked === 'number') return worked;
   const { results: plans, unread } = worked;
   for (const { project, plan } of plans) {
@@ -27,6 +34,17 @@ export async function plan(paths: readonly string[], flags: PlanFlags, host: Hos
   await write(plans, flags, host);
   const failures = plans.flatMap((each) => each.failures);
   return sayUnread([...unread, ...plans.flatMap((each) => each.unread)], failures, host);
+}
+
+/** Throws a `UsageError` when the baseline cannot be used. */
+async function acceptedBy(baseline: string, { cwd }: Host): Promise<Project['isAccepted']> {
+  const { baselineIn } = await import('../run/baseline-file.ts');
+  const content = baselineIn(resolve(cwd, baseline), baseline);
+  return (finding) => isBaselined(content, finding);
+}
+
+function withAccepted(project: Project, isAccepted: Project['isAccepted']): Project {
+  return { ...project, isAccepted: (finding) => isAccepted(finding) || project.isAccepted(finding) };
 }
 
 async function write(plans: readonly ProjectPlan[], { format, outputDir }: PlanFlags, host: Host): Promise<void> {

@@ -58,8 +58,13 @@ export function withFlags(config: Config, { identity = 'default', clientId, tena
   const subscription_id = subscriptionId ?? own?.subscription_id;
   const airflow = target === undefined ? config.deployment?.airflow : minorOf(target);
   const deployment = { ...config.deployment, ...(airflow !== undefined && { airflow }) };
-  if (client_id === undefined || tenant_id === undefined) return { ...config, deployment };
-  const chosen = { ...own, client_id, tenant_id, ...(subscription_id !== undefined && { subscription_id }) };
+  if (!own && client_id === undefined) return { ...config, deployment };
+  const chosen = {
+    ...own,
+    ...(client_id !== undefined && { client_id }),
+    ...(tenant_id !== undefined && { tenant_id }),
+    ...(subscription_id !== undefined && { subscription_id }),
+  };
   return { ...config, deployment, identities: { ...known, [identity]: chosen, default: chosen } };
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type Baseline, readBaseline } from '../../engine/baseline.ts';
+import { type Baseline, isBaselined, readBaseline } from '../../engine/baseline.ts';
 import { jsonText } from '../../escaping/json-text.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -20,72 +20,58 @@ const NOTHING: Baseline = { version: 1, findings: {} };
 export interface BaselineFile {
   readonly path: string;
   readonly content: Baseline;
-  /** What the paths in it are seen from, absolute. */
-  readonly folder: string;
 }
 
-/** The baselines of a run: the one that the flags name, else that of each project's configuration. */
-export class Baselines {
-  readonly #flags: CheckFlags;
-  readonly #host: Host;
-  readonly #own: BaselineFile;
-  readonly #configured = new Map<string, Promise<BaselineFile>>();
-
-  private constructor(flags: CheckFlags, host: Host, own: BaselineFile) {
-    this.#flags = flags;
-    this.#host = host;
-    this.#own = own;
-  }
-
-  /** Throws a `UsageError` when the baseline of the flags cannot be used. */
-  static async open(flags: CheckFlags, host: Host): Promise<Baselines> {
-    const place = { path: resolve(host.cwd, flags.baseline ?? DEFAULT_NAME), name: flags.baseline ?? DEFAULT_NAME, folder: host.cwd };
-    if (flags.baseline === undefined && !flags.updateBaseline) return new Baselines(flags, host, { ...place, content: NOTHING });
-    return new Baselines(flags, host, await openBaseline(place, flags));
-  }
-
-  /** The baseline of a project. Throws a `UsageError` when it cannot be used. */
-  async of({ config: { baseline }, file }: Pick<LoadedConfig, 'config' | 'file'>): Promise<BaselineFile> {
-    if (this.#flags.baseline !== undefined || baseline === undefined || file === undefined) return this.#own;
-    const folder = dirname(file);
-    const path = resolve(folder, baseline);
-    const known = this.#configured.get(path);
-    if (known) return known;
-    const opened = openBaseline({ path, name: shownPath(this.#host.cwd, path), folder }, this.#flags);
-    this.#configured.set(path, opened);
-    return opened;
-  }
-}
-
-/** The finding under the name that its file has in a baseline. */
-export function seenFrom({ folder }: BaselineFile, finding: Finding, cwd: string): Pick<Finding, 'path' | 'rule' | 'connId'> {
-  return folder === cwd ? finding : { ...finding, path: shownPath(folder, resolve(cwd, finding.path)) };
-}
-
-interface Place {
-  readonly path: string;
-  /** As it is said to people. */
-  readonly name: string;
-  readonly folder: string;
-}
-
-/** What a baseline holds; nothing where it is to be written anew. */
-async function openBaseline({ path, name, folder }: Place, { updateBaseline }: CheckFlags): Promise<BaselineFile> {
+/** The baseline that the flags name; an empty one where they name none, or one that is to be written anew. */
+export async function openBaseline({ baseline, updateBaseline }: CheckFlags, { cwd }: Host): Promise<BaselineFile> {
+  const path = resolve(cwd, baseline ?? DEFAULT_NAME);
+  if (baseline === undefined && !updateBaseline) return { path, content: NOTHING };
+  const name = baseline ?? DEFAULT_NAME;
   const why = whyNotOurs(path);
   if (why !== undefined) throw new UsageError(`${name}: ${why}`);
   if (updateBaseline) (await import('../output/output-file.ts')).refuseUnwritable(path, name);
-  const isThere = existsSync(path);
-  if (!isThere && updateBaseline) return { path, folder, content: NOTHING };
-  if (!isThere) throw new UsageError(`${name}: there is no such baseline; --update-baseline writes one`);
+  if (!existsSync(path) && updateBaseline) return { path, content: NOTHING };
+  const content = baselineIn(path, name);
+  return { path, content: updateBaseline ? NOTHING : content };
+}
+
+/** The baseline that a configuration names, and the folder that it and the paths in it are seen from; undefined where it names none. */
+export function placeOfBaseline({
+  config: { baseline },
+  file,
+}: Pick<LoadedConfig, 'config' | 'file'>): { readonly path: string; readonly folder: string } | undefined {
+  if (baseline === undefined || file === undefined) return undefined;
+  const folder = dirname(file);
+  return { path: resolve(folder, baseline), folder };
+}
+
+/** Which findings the baseline of a configuration leaves out. Throws a `UsageError` where it cannot be read. */
+export function acceptedBy(loaded: LoadedConfig, cwd: string): (finding: NamedFinding) => boolean {
+  const place = placeOfBaseline(loaded);
+  if (!place) return () => false;
+  const content = baselineIn(place.path, shownPath(cwd, place.path));
+  return (finding) => isBaselined(content, seenFrom(place.folder, finding, cwd));
+}
+
+type NamedFinding = Pick<Finding, 'path' | 'rule' | 'connId'>;
+
+/** The finding under the name that its file has in a baseline whose paths are seen from `folder`. */
+export function seenFrom(folder: string, finding: NamedFinding, cwd: string): NamedFinding {
+  return folder === cwd ? finding : { ...finding, path: shownPath(folder, resolve(cwd, finding.path)) };
+}
+
+/** Throws a `UsageError` where there is none that can be read. */
+export function baselineIn(path: string, name: string): Baseline {
+  if (!existsSync(path)) throw new UsageError(`${name}: there is no such baseline; --update-baseline writes one`);
   const read = readText(path, name, MAX_BASELINE_SIZE);
   if ('problem' in read) throw new UsageError(`${name}: ${read.problem.message}`);
   const content = readBaseline(read.text);
   if (!content) throw new UsageError(`${name}: this is not a baseline of azconn-lint; delete it, and --update-baseline writes one`);
-  return { path, folder, content: updateBaseline ? NOTHING : content };
+  return content;
 }
 
 /** Throws an `OutputError` when the system refuses. */
-export async function saveBaseline({ path }: BaselineFile, content: Baseline): Promise<void> {
+export async function saveBaseline({ path }: Pick<BaselineFile, 'path'>, content: Baseline): Promise<void> {
   const { writeOutputFile } = await import('../output/output-file.ts');
   writeOutputFile(path, path, jsonText(content));
 }

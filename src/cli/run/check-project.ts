@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
+import { LEDGER_NAME } from '../../model/ledger.ts';
 import { scanProject } from '../../prefilter/scan-project.ts';
+import { disk } from '../../workspace/disk.ts';
 import { type REQUIREMENTS, readSurrounding } from '../../workspace/surroundings.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -55,7 +58,9 @@ export class ProjectChecker {
 
   async #lookAtRead(project: ReadProject): Promise<void> {
     const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
-    const glances = scanProject(files, (name) => surroundingOf(project, name, this.#host), project.config);
+    const glances = hasLedger(project, this.#host)
+      ? files.map(() => undefined)
+      : scanProject(files, (name) => surroundingOf(project, name, this.#host), project.config);
     if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.openRun()).add(project, glances);
     for (const [index, { path }] of files.entries()) this.quiet.push({ path, connections: glances[index]?.connections ?? 0 });
   }
@@ -70,6 +75,11 @@ export class ProjectChecker {
       isFirst &&= project.files.length === 0;
     }
   }
+}
+
+/** What a ledger reminds of, no glance at the files tells. */
+function hasLedger({ root, marks }: FoundProject, { files = disk }: Host): boolean {
+  return marks?.has(LEDGER_NAME) ?? files.exists(join(root, LEDGER_NAME));
 }
 
 /** A file beside the project, which is not asked for where a walk has not come across it. */

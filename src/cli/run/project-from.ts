@@ -1,11 +1,15 @@
 import { resolve } from 'node:path';
+import { lazy } from '../../lazy/lazy.ts';
+import { EMPTY_LEDGER } from '../../model/ledger.ts';
 import { type Project, projectOf } from '../../model/project.ts';
 import { sourceOf } from '../../sources/source-of.ts';
 import type { LoadedConfig } from '../../workspace/config.ts';
 import { gitStandingOf } from '../../workspace/git-standing.ts';
+import { readLedgerFile } from '../../workspace/ledger-file.ts';
 import { shownPath } from '../../workspace/within.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
+import { acceptedBy } from './baseline-file.ts';
 import type { ReadProject } from './find-projects.ts';
 
 /** What the command line says of the rules. */
@@ -16,6 +20,8 @@ export function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, flags
   const { root, config, loaded } = read;
   const realPaths = new Map(read.files.map(({ found }) => [found.path, found.realPath]));
   const files = read.files.map(({ found: { path }, file: { text } }) => ({ path, text, source: sourceOf(path, text) }));
+  const ledger = lazy(() => readLedgerFile(root));
+  const accepted = lazy(() => acceptedBy(loaded, cwd));
   const realPathOf = (path: string) => realPaths.get(path) ?? resolve(cwd, path);
   return {
     ...projectOf({
@@ -24,9 +30,18 @@ export function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, flags
       config,
       levelOf: levelsFrom(loaded, flags, realPathOf),
       gitStandingOf: (path) => gitStandingOf(realPathOf(path)),
+      isAccepted: (finding) => accepted()(finding),
     }),
     get surroundings() {
       return read.surroundings;
+    },
+    get ledger() {
+      const kept = ledger();
+      return 'problem' in kept ? EMPTY_LEDGER : kept;
+    },
+    get unreadLedger() {
+      const kept = ledger();
+      return 'problem' in kept ? kept.problem : undefined;
     },
   };
 }

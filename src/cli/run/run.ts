@@ -2,6 +2,7 @@ import { isBaselined } from '../../engine/baseline.ts';
 import { attempt, FAILED, failedFinding, findingOfFile } from '../../engine/failure.ts';
 import type { Fixed } from '../../engine/fix.ts';
 import type { LintOptions } from '../../engine/lint.ts';
+import type { Config } from '../../model/config.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Project, SourceFile } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
@@ -15,7 +16,7 @@ import { nextSteps } from '../output/next-steps.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { say, sayCrash } from '../output/say.ts';
-import { type BaselineFile, Baselines, seenFrom } from './baseline-file.ts';
+import { type BaselineFile, openBaseline } from './baseline-file.ts';
 import { isFailing, isShown, lintOptions } from './check-options.ts';
 import type { FoundProjects, ReadFile, ReadProject } from './find-projects.ts';
 import { KeptFindings } from './kept-findings.ts';
@@ -33,7 +34,7 @@ const MOST_CRASHES = 3;
 export class Run {
   readonly #flags: CheckFlags;
   readonly #host: Host;
-  readonly #baselines: Baselines;
+  readonly #baseline: BaselineFile;
   /** Loaded when the first file is written. */
   #writer: Writer | undefined;
   readonly #reports: FileReport[] = [];
@@ -47,15 +48,15 @@ export class Run {
   /** What to print about mistakes of ours. */
   readonly #crashes: string[] = [];
 
-  private constructor(flags: CheckFlags, host: Host, baselines: Baselines) {
+  private constructor(flags: CheckFlags, host: Host, baseline: BaselineFile) {
     this.#flags = flags;
     this.#host = host;
-    this.#baselines = baselines;
+    this.#baseline = baseline;
   }
 
   /** Throws a `UsageError` when the baseline cannot be used. */
   static async open(flags: CheckFlags, host: Host): Promise<Run> {
-    return new Run(flags, host, await Baselines.open(flags, host));
+    return new Run(flags, host, await openBaseline(flags, host));
   }
 
   /** A file about which there is nothing to say. */
@@ -105,13 +106,12 @@ export class Run {
    */
   async add(read: ReadProject, glances: readonly (QuickScan | undefined)[], isFirstOfMany = false): Promise<void> {
     const project = projectFrom(read, this.#host, this.#flags);
-    const baseline = await this.#baselines.of(read.loaded);
     const options = lintOptions(this.#host);
-    const mended =
-      this.#flags.fix || this.#flags.diff ? await this.#mend(read, { project, baseline }, glances, options) : new Map<string, Mended>();
+    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, glances, options) : new Map<string, Mended>();
     const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));
     const isChanged = files.some(({ text }, at) => text !== project.files[at]?.text);
-    const seen = isChanged ? scanProject(files, (name) => project.surroundings.get(name), project.config) : glances;
+    const isGlancedAt = glances.some((glance) => glance !== undefined);
+    const seen = isChanged && isGlancedAt ? scanProject(files, (name) => project.surroundings.get(name), project.config) : glances;
     for (const [at, { path, findings, suppressed, connections, failures }] of lookedAt(files, project, seen, options).entries()) {
       this.#connections += connections + (seen[at]?.connections ?? 0);
       this.#suppressed += suppressed;
@@ -119,7 +119,7 @@ export class Run {
       const { patch, fixed = 0, refused } = mended.get(path) ?? {};
       this.#reports.push({
         path,
-        findings: this.#kept(at === 0 && isFirstOfMany ? [...findings, oneByOne(path)] : findings, baseline),
+        findings: this.#kept(at === 0 && isFirstOfMany ? [...findings, oneByOne(path)] : findings, project),
         fixed,
         ...(patch && { patch }),
         ...(refused !== undefined && { refused }),
@@ -130,7 +130,7 @@ export class Run {
 
   async #mend(
     { files }: ReadProject,
-    { project, baseline }: { readonly project: Project; readonly baseline: BaselineFile },
+    project: Project,
     glances: readonly (QuickScan | undefined)[],
     options: LintOptions,
   ): Promise<ReadonlyMap<string, Mended>> {
@@ -140,7 +140,8 @@ export class Run {
     for (const [at, source] of project.files.entries()) {
       const read = files[at];
       if (!read || glances[at]?.isQuiet) continue;
-      const isExempt = ({ finding }: { readonly finding: Finding }) => this.#isBaselined(finding, baseline);
+      const isExempt = ({ finding }: { readonly finding: Finding }) =>
+        isBaselined(this.#baseline.content, finding) || project.isAccepted(finding);
       const fixed = attempt(() => fix(source, project, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt }));
       if ('failure' in fixed) {
         this.#noteFailure(fixed.failure);
@@ -153,7 +154,7 @@ export class Run {
       const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };
       if (result.text === source.text) mended.set(source.path, refused);
       else if (diff) mended.set(source.path, { ...refused, patch: await this.#patch(source, result) });
-      else mended.set(source.path, { ...refused, ...(await this.#write(read, result)) });
+      else mended.set(source.path, { ...refused, ...(await this.#write(read, result, project.config)) });
     }
     return mended;
   }
@@ -164,9 +165,10 @@ export class Run {
     return maskedPatch(path, { text, document: documents.before }, { text: after, document: documents.after });
   }
 
-  async #write({ found, file }: ReadFile, { text, mended, losesCredential }: Fixed): Promise<Mended> {
+  async #write({ found, file }: ReadFile, fixed: Fixed, config: Config): Promise<Mended> {
+    const { text, mended, losesCredential, documents } = fixed;
     this.#writer ??= new (await import('./writer.ts')).Writer(this.#flags, this.#host);
-    const problem = await this.#writer.write(found, file.text, text, losesCredential);
+    const problem = await this.#writer.write({ found, before: file.text, after: text, documents, losesCredential, config });
     if (problem === undefined) {
       this.#hasMoved ||= losesCredential;
       return { text, fixed: mended.length };
@@ -175,13 +177,11 @@ export class Run {
     return { refused: problem.message };
   }
 
-  #kept(findings: readonly Finding[], baseline: BaselineFile): readonly Finding[] {
+  #kept(findings: readonly Finding[], { isAccepted }: Project): readonly Finding[] {
     if (this.#flags.updateBaseline) return this.#findings.keep(findings);
-    return this.#findings.keep(findings.filter((finding) => isShown(finding, this.#flags) && !this.#isBaselined(finding, baseline)));
-  }
-
-  #isBaselined(finding: Finding, baseline: BaselineFile): boolean {
-    return isBaselined(baseline.content, seenFrom(baseline, finding, this.#host.cwd));
+    const isTold = (finding: Finding) =>
+      isShown(finding, this.#flags) && !isBaselined(this.#baseline.content, finding) && !isAccepted(finding);
+    return this.#findings.keep(findings.filter(isTold));
   }
 
   async finish({ problems, projects }: FoundProjects, prints: readonly Print[], paths: readonly string[]): Promise<ExitCode> {
@@ -209,12 +209,13 @@ export class Run {
     if (saved === 0 || this.#flags.quiet) return;
     const what = saved === 1 ? 'the original of one file' : `the originals of ${saved} files`;
     say(this.#host.err, `saved ${what}, which held credentials; azconn-lint restore lists them`);
+    say(this.#host.err, 'these credentials are valid until somebody revokes them; azconn-lint revoke says how');
   }
 
   /** Writes each baseline with the findings of its projects. */
   async #update(files: readonly FileReport[], projects: FoundProjects['projects']): Promise<ExitCode> {
     const { updateBaselines } = await import('./update-baselines.ts');
-    return updateBaselines(files, projects, this.#baselines, this.#host);
+    return updateBaselines(files, projects, this.#baseline, { flags: this.#flags, host: this.#host });
   }
 }
 

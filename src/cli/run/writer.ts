@@ -1,12 +1,28 @@
+import { basename, relative, sep } from 'node:path';
+import type { Config } from '../../model/config.ts';
+import type { Document } from '../../model/source.ts';
+import { ledgerEntries } from '../../plan/ledger-entries.ts';
 import { Backups } from '../../workspace/backups.ts';
 import type { FileProblem } from '../../workspace/file-problem.ts';
 import type { FoundFile } from '../../workspace/found-files.ts';
+import { enterInLedger, takeFromLedger } from '../../workspace/ledger-file.ts';
 import { stateFolder } from '../../workspace/state-folder.ts';
 import { writeAtomically } from '../../workspace/write.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 
-/** Writes mended files; one that loses a credential is saved first. */
+/** A file that is to be written. */
+export interface Writing {
+  readonly found: FoundFile;
+  readonly before: string;
+  readonly after: string;
+  /** Both texts, read. */
+  readonly documents: { readonly before: Document; readonly after: Document } | undefined;
+  readonly losesCredential: boolean;
+  readonly config: Config;
+}
+
+/** Writes mended files; what leaves one is saved and entered in the ledger of its project first. */
 export class Writer {
   readonly #flags: Pick<CheckFlags, 'backup' | 'backupDir'>;
   readonly #host: Host;
@@ -20,17 +36,44 @@ export class Writer {
   }
 
   /** Why the file was not written; undefined when it was. */
-  async write(file: FoundFile, before: string, after: string, losesCredential: boolean): Promise<FileProblem | undefined> {
-    if (!losesCredential || !this.#flags.backup) return writeAtomically(file, before, after);
-    this.#backups ??= openBackups(this.#flags, this.#host);
-    const backups = this.#backups;
-    const backup = backups.save(file.realPath, Buffer.from(before), Buffer.from(after));
-    if ('problem' in backup) return backup.problem;
-    const problem = writeAtomically(file, before, after);
-    if (problem) backups.discard(backup);
-    else this.saved++;
+  async write(writing: Writing): Promise<FileProblem | undefined> {
+    const { found, before, after, losesCredential } = writing;
+    const { root } = found;
+    const entries = this.#entriesOf(writing);
+    const leaves = entries.credentials.length + entries.connections.length > 0;
+    const left = { version: 1, root, ...entries } as const;
+    const backup = losesCredential && this.#flags.backup ? this.#save(writing, leaves ? left : undefined) : undefined;
+    if (backup && 'problem' in backup) return backup.problem;
+    const entered = leaves ? enterInLedger(root, entries) : entries;
+    const problem = 'problem' in entered ? notEntered(entered.problem) : writeAtomically(found, before, after);
+    if (!problem) this.saved += backup ? 1 : 0;
+    else {
+      if (leaves && !('problem' in entered)) takeFromLedger(root, entered);
+      if (backup) this.#backups?.discard(backup);
+    }
     return problem;
   }
+
+  #save({ found, before, after }: Writing, left: Parameters<Backups['save']>[3]): ReturnType<Backups['save']> {
+    this.#backups ??= openBackups(this.#flags, this.#host);
+    return this.#backups.save(found.realPath, Buffer.from(before), Buffer.from(after), left);
+  }
+
+  #entriesOf({ found, documents, config }: Writing): ReturnType<typeof ledgerEntries> {
+    if (!documents) return { credentials: [], connections: [] };
+    const place = placeOf(found);
+    return ledgerEntries(documents, { place, config, date: this.#host.now().toISOString().slice(0, 10) });
+  }
+}
+
+/** The file from the root of its project; its name alone where a link leads out of there. */
+function placeOf({ root, realPath }: FoundFile): string {
+  const path = relative(root, realPath).split(sep).join('/');
+  return path.startsWith('../') ? basename(realPath) : path;
+}
+
+function notEntered(problem: FileProblem): FileProblem {
+  return { ...problem, message: `was not written: its credentials cannot be entered in ${problem.path}, which ${problem.message}` };
 }
 
 export function openBackups({ backupDir }: Pick<CheckFlags, 'backupDir'>, { env, home, platform, version, now }: Host): Backups {

@@ -32,6 +32,14 @@ const GRANT = [
 
 const GRANT_SYNAPSE = [
   'grant_synapse() { # principal, role, subscription, workspace[, item type, item]',
+  '  local scope="workspaces/$4" known',
+  '  if [ "$#" -eq 6 ]; then scope="$scope/$5/$6"; fi',
+  '  known="$(az synapse role assignment list --subscription "$3" --workspace-name "$4" --role "$2" \\',
+  `    --assignee-object-id "$1" --query '[].scope' --output tsv | tr -d '\\r')"`,
+  '  if grep -Fqx -- "$scope" <<<"$known"; then',
+  `    printf 'already there: %s on %s\\n' "$2" "$scope"`,
+  '    return',
+  '  fi',
   '  if [ "$#" -eq 6 ]; then',
   '    az synapse role assignment create --subscription "$3" --workspace-name "$4" --role "$2" \\',
   '      --assignee-object-id "$1" --assignee-principal-type ServicePrincipal --item-type "$5" --item "$6" --output none',
@@ -39,20 +47,28 @@ const GRANT_SYNAPSE = [
   '    az synapse role assignment create --subscription "$3" --workspace-name "$4" --role "$2" \\',
   '      --assignee-object-id "$1" --assignee-principal-type ServicePrincipal --output none',
   '  fi',
-  `  printf 'granted: %s on %s\\n' "$2" "$4"`,
+  `  printf 'granted: %s on %s\\n' "$2" "$scope"`,
   '}',
 ];
 
+/** A right is the same by principal and role, whatever its name; a create under the name of another takes that one away. */
 const GRANT_KUSTO = [
   'grant_kusto() { # client id, tenant id, role, subscription, resource group, cluster, database, name',
+  "  local known name principal role taken=''",
   '  if ! az extension show --name kusto --output none 2>/dev/null; then',
   '    az extension add --name kusto --yes --output none',
   '  fi',
-  '  if az kusto database-principal-assignment show --subscription "$4" --resource-group "$5" --cluster-name "$6" \\',
-  '    --database-name "$7" --principal-assignment-name "$8" --output none 2>/dev/null; then',
-  `    printf 'already there: %s on %s\\n' "$3" "$7"`,
-  '    return',
-  '  fi',
+  '  known="$(az kusto database-principal-assignment list --subscription "$4" --resource-group "$5" --cluster-name "$6" \\',
+  `    --database-name "$7" --query '[].[name, principalId, role]' --output tsv | tr -d '\\r')"`,
+  "  while IFS=$'\\t' read -r name principal role; do",
+  '    if [ "$principal" = "$1" ] && [ "$role" = "$3" ]; then',
+  `      printf 'already there: %s on %s\\n' "$3" "$7"`,
+  '      return',
+  '    fi',
+  // Azure gives the names of cluster and database before it.
+  '    if [ "${name##*/}" = "$8" ]; then taken="$principal as $role"; fi',
+  '  done <<<"$known"',
+  '  if [ -n "$taken" ]; then fail "the assignment $8 already stands for $taken: create would take it away"; fi',
   '  az kusto database-principal-assignment create --subscription "$4" --resource-group "$5" --cluster-name "$6" \\',
   '    --database-name "$7" --principal-assignment-name "$8" --principal-id "$1" --principal-type App --role "$3" \\',
   '    --tenant-id "$2" --output none',
@@ -85,5 +101,5 @@ function synapse(plan: Plan, { identity, role: { name }, subscription, workspace
 function kusto(plan: Plan, grant: KustoGrant): string {
   const { client, tenant } = principalOf(plan, grant.identity);
   const place = [grant.subscription, grant.resource_group, grant.cluster, grant.database].map(bashWord);
-  return ['grant_kusto', bashWord(client), bashWord(tenant), quoteBash(grant.role.name), ...place, quoteBash(grant.name)].join(' ');
+  return ['grant_kusto', bashWord(client), bashWord(tenant), quoteBash(grant.role.name), ...place, bashWord(grant.name)].join(' ');
 }

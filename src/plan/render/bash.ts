@@ -4,8 +4,9 @@ import { usedVariables, valuesForAz } from '../plan-values.ts';
 import { variableName } from '../value.ts';
 import { bashGrants } from './bash-grants.ts';
 import { bashComment, bashValues } from './bash-values.ts';
+import { laterByHand } from './later.ts';
 import { bashWord, quoteBash } from './quote-bash.ts';
-import { AUDIENCE, titleOf } from './titles.ts';
+import { AUDIENCE, absent, MOST_CREDENTIALS, titleOf } from './titles.ts';
 
 /** What shellcheck takes for an expansion that somebody forgot to allow; in a value it is text. */
 const LOOKS_EXPANDED = /[$`\\]/;
@@ -15,7 +16,8 @@ const LOOKS_EXPANDED = /[$`\\]/;
  * every value in quotes.
  */
 export function renderBash(plan: Plan): string {
-  const body = plan.identities.length === 0 ? ["echo 'nothing to do in Azure'"] : sections(plan);
+  const nothing = ["echo 'nothing to do in Azure'", ...laterByHand(plan.revocations, '')];
+  const body = plan.identities.length === 0 ? nothing : sections(plan);
   const text = body.join('\n');
   const header = [
     '#!/usr/bin/env bash',
@@ -49,9 +51,7 @@ function textsOf(plan: Plan): readonly string[] {
     ...valuesForAz(plan).flatMap((value) => value.filter((part) => typeof part === 'string')),
     ...plan.variables.flatMap(({ value, meaning, where }) => [value ?? '', meaning, where]),
     ...plan.identities.flatMap(({ key, location, client_id, tenant_id }) => [key, location ?? '', client_id ?? '', tenant_id ?? '']),
-    ...plan.grants.flatMap((grant) =>
-      grant.mechanism === 'azure-rbac' ? [grant.role.id] : [grant.role.name, 'name' in grant ? grant.name : ''],
-    ),
+    ...plan.grants.flatMap((grant) => (grant.mechanism === 'azure-rbac' ? [grant.role.id] : [grant.role.name])),
   ];
 }
 
@@ -85,6 +85,15 @@ function checks({ variables }: Plan): readonly string[] {
 
 const IDENTITY_FUNCTIONS = [
   '# 1. The identity: looked up first, because create on one that exists would drop its tags.',
+  'has_identity() { # subscription, resource group, name; ends the script where az cannot tell',
+  "  local said='' code=0",
+  '  said="$(az identity show --subscription "$1" --resource-group "$2" --name "$3" --output none 2>&1)" || code=$?',
+  '  if [ "$code" -eq 0 ]; then return 0; fi',
+  '  case $code:$said in',
+  "    3:* | *NotFound* | *'not found'* | *'could not be found'* | [0-9]: | [0-9][0-9]: | [0-9][0-9][0-9]:) return 1 ;;",
+  '  esac',
+  '  fail "the identity $3 could not be looked up, so nothing is created: $said"',
+  '}',
   'identity_field() { # subscription, resource group, name, field',
   '  local value',
   '  value="$(az identity show --subscription "$1" --resource-group "$2" --name "$3" \\',
@@ -99,13 +108,13 @@ const IDENTITY_FUNCTIONS = [
 
 function identity(one: PlanIdentity): readonly string[] {
   const [subscription, group, name] = [one.subscription, one.resource_group, one.name].map(bashWord);
-  const on = `--subscription ${subscription} --resource-group ${group} --name ${name}`;
+  const on = `${subscription} ${group} ${name}`;
   const field = (property: string) => `"$(identity_field ${subscription} ${group} ${name} ${property})"`;
   const { client_id, principal_id, tenant_id } = one.variables;
   return [
     `printf 'identity %s in resource group %s\\n' ${name} ${group}`,
-    `if ! az identity show ${on} --output none 2>/dev/null; then`,
-    `  az identity create ${on}${one.location === null ? '' : ` --location ${quoteBash(one.location)}`} --output none`,
+    `if ! has_identity ${on}; then`,
+    one.client_id === null ? creation(one) : `  fail ${quoteBash(absent(one.client_id))}`,
     'fi',
     `${variableName(client_id)}=${field('clientId')}`,
     `${variableName(principal_id)}=${field('principalId')}`,
@@ -116,6 +125,11 @@ function identity(one: PlanIdentity): readonly string[] {
   ];
 }
 
+function creation({ subscription, resource_group, name, location }: PlanIdentity): string {
+  const on = `--subscription ${bashWord(subscription)} --resource-group ${bashWord(resource_group)} --name ${bashWord(name)}`;
+  return `  az identity create ${on}${location === null ? '' : ` --location ${quoteBash(location)}`} --output none`;
+}
+
 /** Roles on one identity do not help connections that name another. A tenant may also be named by its domain. */
 function sameAs({ variables, client_id, tenant_id }: PlanIdentity, field: 'client_id' | 'tenant_id'): readonly string[] {
   const known = field === 'client_id' ? client_id : tenant_id;
@@ -124,7 +138,7 @@ function sameAs({ variables, client_id, tenant_id }: PlanIdentity, field: 'clien
   const words = field === 'client_id' ? 'client id' : 'tenant id';
   return [
     `if [ "$(printf '%s' "$${name}" | tr '[:upper:]' '[:lower:]')" != ${quoteBash(known.toLowerCase())} ]; then`,
-    `  printf 'WARNING: the ${words} of the identity is %s, but the configuration says %s\\n' "$${name}" ${quoteBash(known)} >&2`,
+    `  fail "the ${words} of the identity is $${name}, but the configuration says "${quoteBash(known)}`,
     'fi',
   ];
 }
@@ -133,14 +147,20 @@ const FEDERATE = [
   '# 2. Federated credentials, one after the other: Entra refuses parallel writes.',
   'known_credentials() { # subscription, resource group, identity',
   '  az identity federated-credential list --subscription "$1" --resource-group "$2" --identity-name "$3" \\',
-  `    --query '[].[name, issuer, subject]' --output tsv | tr -d '\\r'`,
+  `    --query '[].[name, issuer, subject, audiences[0]]' --output tsv | tr -d '\\r'`,
   '}',
   'federate() { # subscription, resource group, identity, name, subject',
-  "  local name issuer subject taken=''",
-  "  while IFS=$'\\t' read -r name issuer subject; do",
+  "  local name issuer subject audience taken='' count=0",
+  "  while IFS=$'\\t' read -r name issuer subject audience; do",
+  '    if [ -n "$name" ]; then count=$((count + 1)); fi',
   '    if [ "$issuer" = "$ISSUER" ] && [ "$subject" = "$5" ]; then',
-  `      printf 'already there: %s\\n' "$5"`,
-  '      return',
+  '      case $audience in',
+  `        '' | None | "$AUDIENCE")`,
+  `          printf 'already there: %s\\n' "$5"`,
+  '          return',
+  '          ;;',
+  '      esac',
+  '      fail "the credential $name trusts $5 for the audience $audience instead of $AUDIENCE: delete it and run this again"',
   '    fi',
   '    if [ "$name" = "$4" ]; then taken=$subject; fi',
   '  done <<<"$known"',
@@ -148,8 +168,12 @@ const FEDERATE = [
   '    # create would overwrite it without a word',
   '    fail "the name $4 already stands for $taken: delete that credential or use another identity"',
   '  fi',
+  `  if [ "$count" -ge ${MOST_CREDENTIALS} ]; then`,
+  `    fail "the identity $3 has ${MOST_CREDENTIALS} federated credentials, which is all that Entra takes: $5 needs another identity"`,
+  '  fi',
   '  az identity federated-credential create --subscription "$1" --resource-group "$2" --identity-name "$3" \\',
   '    --name "$4" --issuer "$ISSUER" --subject "$5" --audiences "$AUDIENCE" --output none',
+  "  known=$known$'\\n'$4$'\\t'$ISSUER$'\\t'$5$'\\t'$AUDIENCE",
   `  printf 'created: %s\\n' "$5"`,
   '}',
 ];
@@ -176,10 +200,5 @@ function report(plan: Plan): readonly string[] {
       `printf 'and for more roles, principal id: %s\\n' "$${variableName(variables.principal_id)}"`,
     ];
   });
-  const revoke = plan.revocations.flatMap(({ note, commands }) => [
-    bashComment(note),
-    ...commands.map((command) => bashComment(`  ${command}`)),
-  ]);
-  const last = revoke.length === 0 ? [] : ['', '# 5. Later, by hand, when every new connection has proved itself:', ...revoke];
-  return ['# 4. What the connections need.', ...lines, ...last];
+  return ['# 4. What the connections need.', ...lines, ...laterByHand(plan.revocations, '5. ')];
 }

@@ -33,6 +33,7 @@ function withHeadings(plan: Plan, top: string): string {
     grants(plan),
     script(plan),
     connections(plan, top),
+    production(plan),
     verification(plan),
     revocations(plan),
     remaining(plan),
@@ -42,7 +43,12 @@ function withHeadings(plan: Plan, top: string): string {
   return `${[`${top} ${titleOf(plan)}`, '', prose(summaryOf(plan)), ...numbered].join('\n')}\n`;
 }
 
-const STATES = { ready: 'ready', incomplete: 'needs a value first', refused: 'cannot be rewritten in its file' } as const;
+const STATES = {
+  ready: 'ready',
+  incomplete: 'needs a value first',
+  refused: 'cannot be rewritten in its file',
+  identity: 'uses the identity',
+} as const;
 
 function existing({ connections: all }: Plan): Section {
   const rows = all.map((one) => [
@@ -145,6 +151,17 @@ function connectionLines(connection: PlanConnection, top: string): readonly stri
     ...(missing.length === 0 ? [] : ['', `Missing: ${missing.map(codeSpan).join(', ')}`]),
     ...snippets.flatMap(({ title, language, text }) => ['', `${prose(title)}:`, '', ...fenced(language, text.split('\n'))]),
   ];
+}
+
+function production({ production: way }: Plan): Section {
+  if (!way) return { title: '', lines: [] };
+  const needs = way.needs.map(({ name, where }) => `- ${codeSpan(name)}: ${codeSpan(where)}`);
+  const steps = way.steps.flatMap(({ connection, commands, note }) => [
+    '',
+    `${codeSpan(connection)}${note === null ? '' : `: ${prose(note)}`}`,
+    ...(commands.length === 0 ? [] : ['', ...fenced(way.language, commands)]),
+  ]);
+  return { title: `Production: ${way.target}`, lines: [prose(way.note), ...(needs.length === 0 ? [] : ['', ...needs]), ...steps] };
 }
 
 function verification(plan: Plan): Section {

@@ -40,18 +40,33 @@ function commands(plan: Plan, grant: PlanGrant): readonly string[] {
       const assignee = words('--assignee-object-id', principal, '--assignee-principal-type', 'ServicePrincipal');
       const place = words('--subscription', grant.subscription, '--workspace-name', grant.workspace, '--role', grant.role.name);
       const item = grant.item ? words('--item-type', grant.item.type, '--item', grant.item.name) : [];
-      return [invoke([...words('synapse', 'role', 'assignment', 'create'), ...place, ...assignee, ...item, ...words('--output', 'none')])];
+      const scope = grant.item ? `, '${grant.item.type}', '${grant.item.name}'` : '';
+      const known = [
+        ...words('synapse', 'role', 'assignment', 'list'),
+        ...place,
+        ...words('--assignee-object-id', principal, '--output', 'json'),
+      ];
+      return [
+        `$known = Invoke-Az @(${known.join(', ')}) | ConvertFrom-Json`,
+        `if (-not ($known | Where-Object { $_.scope -eq (@('workspaces', ${powershellWord(grant.workspace)}${scope}) -join '/') })) {`,
+        `  ${invoke([...words('synapse', 'role', 'assignment', 'create'), ...place, ...assignee, ...item, ...words('--output', 'none')])}`,
+        '}',
+      ];
     }
     case 'kusto-principal-assignment': {
       const place = [
         ...words('--subscription', grant.subscription, '--resource-group', grant.resource_group, '--cluster-name', grant.cluster),
-        ...words('--database-name', grant.database, '--principal-assignment-name', grant.name),
+        ...words('--database-name', grant.database),
       ];
       const who = words('--principal-id', client, '--principal-type', 'App', '--role', grant.role.name, '--tenant-id', tenant);
       const group = words('kusto', 'database-principal-assignment');
+      const name = powershellWord(grant.name);
+      const create = [...group, "'create'", ...place, "'--principal-assignment-name'", name, ...who, ...words('--output', 'none')];
       return [
-        `if (-not (Test-Az @(${[...group, "'show'", ...place, ...words('--output', 'none')].join(', ')}))) {`,
-        `  ${invoke([...group, "'create'", ...place, ...who, ...words('--output', 'none')])}`,
+        `$known = Invoke-Az @(${[...group, "'list'", ...place, ...words('--output', 'json')].join(', ')}) | ConvertFrom-Json`,
+        `if (-not ($known | Where-Object { $_.principalId -eq ${powershellWord(client)} -and $_.role -eq ${quotePowershell(grant.role.name)} })) {`,
+        `  if ($known | Where-Object { $_.name.Split('/')[-1] -eq ${name} }) { throw ('the assignment stands for somebody else: ' + ${name}) }`,
+        `  ${invoke(create)}`,
         '}',
       ];
     }

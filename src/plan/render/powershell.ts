@@ -2,16 +2,18 @@ import { oneLine } from '../../escaping/one-line.ts';
 import type { Plan, PlanIdentity, PlanVariable } from '../plan.ts';
 import { usedVariables, valuesForAz } from '../plan-values.ts';
 import { variableName } from '../value.ts';
+import { laterByHand } from './later.ts';
 import { powershellGrants } from './powershell-grants.ts';
 import { powershellWord, quotePowershell } from './quote-powershell.ts';
-import { AUDIENCE, titleOf } from './titles.ts';
+import { AUDIENCE, absent, MOST_CREDENTIALS, titleOf } from './titles.ts';
 
 /**
  * The plan as a script for Windows PowerShell 5.1 and later. On Windows `az` is a batch file, and the command processor reads
  * its arguments once more: so every word is checked to hold nothing that means something there.
  */
 export function renderPowershell(plan: Plan): string {
-  const body = plan.identities.length === 0 ? ["Write-Output 'nothing to do in Azure'"] : sections(plan);
+  const nothing = ["Write-Output 'nothing to do in Azure'", ...laterByHand(plan.revocations, '')];
+  const body = plan.identities.length === 0 ? nothing : sections(plan);
   const header = [
     `# ${titleOf(plan)}. Made by azconn-lint.`,
     '# It may be run again: what is there stays as it is. It needs no secret and prints none.',
@@ -90,6 +92,14 @@ const FUNCTIONS = [
   '  & az @Words 2>$null | Out-Null',
   '  return ($LASTEXITCODE -eq 0)',
   '}',
+  'function Test-Identity([string[]]$Words) {',
+  '  Assert-Plain $Words',
+  "  $ErrorActionPreference = 'Continue'",
+  '  $said = (& az @Words 2>&1 | Out-String).Trim()',
+  '  if ($LASTEXITCODE -eq 0) { return $true }',
+  "  if ($LASTEXITCODE -eq 3 -or $said -eq '' -or $said -match 'NotFound|not found|could not be found') { return $false }",
+  "  throw ('the identity could not be looked up, so nothing is created: ' + $said)",
+  '}',
   'function Get-Field([string]$Name, $Value) {',
   '  if ([string]::IsNullOrWhiteSpace($Value)) { throw ("az gave no " + $Name) }',
   '  return ([string]$Value).Trim()',
@@ -121,34 +131,44 @@ function identity(one: PlanIdentity): readonly string[] {
   const { client_id, principal_id, tenant_id } = one.variables;
   return [
     `Write-Output ('identity ' + ${name} + ' in resource group ' + ${group})`,
-    `if (-not (Test-Az @('identity', 'show', ${on}, '--output', 'none'))) {`,
-    `  Invoke-Az @('identity', 'create', ${on}${location}, '--output', 'none') | Out-Null`,
+    `if (-not (Test-Identity @('identity', 'show', ${on}, '--output', 'none'))) {`,
+    one.client_id === null
+      ? `  Invoke-Az @('identity', 'create', ${on}${location}, '--output', 'none') | Out-Null`
+      : `  throw ${quotePowershell(absent(one.client_id))}`,
     '}',
     `$identity = Invoke-Az @('identity', 'show', ${on}, '--output', 'json') | ConvertFrom-Json`,
     `$${variableName(client_id)} = Get-Field 'client id' $identity.clientId`,
     `$${variableName(principal_id)} = Get-Field 'principal id' $identity.principalId`,
     `$${variableName(tenant_id)} = Get-Field 'tenant id' $identity.tenantId`,
-    ...sameAs(variableName(client_id), one.client_id),
+    ...sameAs(variableName(client_id), 'client id', one.client_id),
+    ...sameAs(variableName(tenant_id), 'tenant id', one.tenant_id?.includes('.') ? null : one.tenant_id),
     '',
   ];
 }
 
-function sameAs(name: string, known: string | null): readonly string[] {
+/** A tenant may also be named by its domain. */
+function sameAs(name: string, words: string, known: string | null): readonly string[] {
   if (known === null) return [];
-  const message = `' + $${name} + ', but the configuration says another one'`;
-  return [`if ($${name} -ne ${quotePowershell(known)}) { Write-Warning ('the client id of the identity is ${message}) }`];
+  const said = `'the ${words} of the identity is ' + $${name} + ', but the configuration says ' + ${quotePowershell(known)}`;
+  return [`if ($${name} -ne ${quotePowershell(known)}) { throw (${said}) }`];
 }
 
 const FEDERATE = [
   'function Add-Credential([string[]]$On, $Known, [string]$Name, [string]$Subject) {',
-  '  if ($Known | Where-Object { $_.issuer -ceq $ISSUER -and $_.subject -ceq $Subject }) {',
+  '  $same = @($Known | Where-Object { $_.issuer -ceq $ISSUER -and $_.subject -ceq $Subject })',
+  '  if ($same.Count -gt 0 -and $same[0].audiences -and $same[0].audiences[0] -cne $AUDIENCE) {',
+  "    throw ('the credential ' + $same[0].name + ' trusts ' + $Subject + ' for another audience: delete it and run this again')",
+  '  }',
+  '  if ($same.Count -gt 0) {',
   "    Write-Output ('already there: ' + $Subject)",
   '    return',
   '  }',
   '  # create would overwrite it without a word',
   '  if ($Known | Where-Object { $_.name -eq $Name }) { throw ("the name is taken by another subject: " + $Name) }',
+  `  if (@($Known).Count + $script:added -ge ${MOST_CREDENTIALS}) { throw ('the identity has ${MOST_CREDENTIALS} federated credentials, which is all that Entra takes: another identity is needed for ' + $Subject) }`,
   "  $words = @('identity', 'federated-credential', 'create') + $On + @('--name', $Name, '--issuer', $ISSUER, '--subject', $Subject, '--audiences', $AUDIENCE, '--output', 'none')",
   '  Invoke-Az $words | Out-Null',
+  '  $script:added += 1',
   "  Write-Output ('created: ' + $Subject)",
   '}',
 ];
@@ -159,6 +179,7 @@ function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
   return [
     `$on = @('--subscription', ${subscription}, '--resource-group', ${group}, '--identity-name', ${name})`,
     "$known = Invoke-Az (@('identity', 'federated-credential', 'list') + $on + @('--output', 'json')) | ConvertFrom-Json",
+    '$added = 0',
     ...own.map(
       (credential) =>
         `Add-Credential $on $known ${powershellWord(credential.name)} ${powershellWord(credential.subject)} ${comment(`${credential.component}: ${credential.why}`)}`,
@@ -167,7 +188,7 @@ function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
   ];
 }
 
-function report({ identities }: Plan): readonly string[] {
+function report({ identities, revocations }: Plan): readonly string[] {
   return [
     '# 4. What the connections need.',
     ...identities.flatMap(({ key, variables }) => [
@@ -176,5 +197,6 @@ function report({ identities }: Plan): readonly string[] {
       `Write-Output ('workload_identity_tenant_id: ' + $${variableName(variables.tenant_id)})`,
       `Write-Output ('and for more roles, principal id: ' + $${variableName(variables.principal_id)})`,
     ]),
+    ...laterByHand(revocations, '5. '),
   ];
 }

@@ -2,13 +2,15 @@ import type { KustoGrant, Plan, PlanGrant, RoleGrant, SynapseGrant } from '../pl
 import { identityOf } from '../plan-values.ts';
 import type { Value } from '../value.ts';
 import { quoteTerraform, terraformWord } from './quote-terraform.ts';
+import { grantNames } from './terraform-names.ts';
 import { grantTitle } from './titles.ts';
 
 /** The part that gives the identities their rights. The provider has no Synapse roles on credentials: that is left to az. */
 export function terraformGrants(plan: Plan, addresses: ReadonlyMap<string, string>): readonly string[] {
+  const names = grantNames(plan.grants);
   return plan.grants.map((grant, index) => {
     const home = identityOf(plan, grant.identity)?.subscription ?? [];
-    const place = { name: `grant_${index + 1}`, address: addresses.get(grant.identity) ?? '', home };
+    const place = { name: names[index] ?? '', address: addresses.get(grant.identity) ?? '', home };
     return `# ${grantTitle(grant)}\n${block(grant, place)}`;
   });
 }
@@ -64,7 +66,7 @@ function kusto(grant: KustoGrant, { name, address, home }: Place): string {
 
 `;
   return `${isAtHome ? '' : provider}resource "azurerm_kusto_database_principal_assignment" "${name}" {
-${isAtHome ? '' : `  provider            = azurerm.${name}\n`}  name                = ${quoteTerraform(grant.name)}
+${isAtHome ? '' : `  provider            = azurerm.${name}\n`}  name                = ${terraformWord(grant.name)}
   resource_group_name = ${terraformWord(grant.resource_group)}
   cluster_name        = ${terraformWord(grant.cluster)}
   database_name       = ${terraformWord(grant.database)}

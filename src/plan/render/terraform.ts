@@ -1,8 +1,11 @@
 import { oneLine } from '../../escaping/one-line.ts';
 import type { Plan, PlanCredential, PlanIdentity, PlanVariable } from '../plan.ts';
 import { usedVariables, valuesForTerraform } from '../plan-values.ts';
+import { laterByHand } from './later.ts';
 import { quoteTerraform, terraformName, terraformWord } from './quote-terraform.ts';
 import { terraformGrants } from './terraform-grants.ts';
+import { terraformMoves } from './terraform-moves.ts';
+import { credentialName, identityName } from './terraform-names.ts';
 import { AUDIENCE, titleOf } from './titles.ts';
 
 /** How Terraform calls an identity of the plan. */
@@ -13,8 +16,9 @@ export type Addresses = ReadonlyMap<string, string>;
  * the credentials are chained, since Entra refuses parallel writes.
  */
 export function renderTerraform(plan: Plan): string {
-  const addresses = new Map(plan.identities.map((identity, index) => [identity.key, addressOf(identity, index)]));
-  const blocks = plan.identities.length === 0 ? [] : blocksOf(plan, addresses);
+  const addresses = new Map(plan.identities.map((identity) => [identity.key, addressOf(identity)]));
+  const later = laterByHand(plan.revocations, '').slice(1).join('\n');
+  const blocks = [...(plan.identities.length === 0 ? [] : blocksOf(plan, addresses)), ...(later === '' ? [] : [later])];
   return `${[`# ${titleOf(plan)}. Made by azconn-lint.`, ...blocks].join('\n\n')}\n`;
 }
 
@@ -27,11 +31,13 @@ function blocksOf(plan: Plan, addresses: Addresses): readonly string[] {
     ...plan.identities.map((identity, index) => identityBlock(identity, index)),
     ...plan.identities.flatMap((identity) => credentials(plan, identity, addresses)),
     ...terraformGrants(plan, addresses),
-    ...plan.identities.flatMap((identity, index) => outputs(identity, index, addresses)),
+    ...terraformMoves(plan),
+    ...plan.identities.flatMap((identity) => outputs(identity, addresses)),
   ];
 }
 
 const HEADER = `terraform {
+  required_version = ">= 1.7"
   required_providers {
     azurerm = {
       source  = "hashicorp/azurerm"
@@ -58,11 +64,11 @@ function variable({ name, value, meaning, where }: PlanVariable): string {
 
 /** One provider for each subscription that holds an identity, the first as the default one, and one for the cluster. */
 function providers({ identities, issuer: source }: Plan): readonly string[] {
-  const own = identities.map(({ subscription }, index) =>
+  const own = identities.map((identity, index) =>
     [
       'provider "azurerm" {',
-      ...(index === 0 ? [] : [`  alias           = "${aliasOf(index)}"`]),
-      `  subscription_id = ${terraformWord(subscription)}`,
+      ...(index === 0 ? [] : [`  alias           = "${identityName(identity)}"`]),
+      `  subscription_id = ${terraformWord(identity.subscription)}`,
       '  features {}',
       '}',
     ].join('\n'),
@@ -74,28 +80,21 @@ function providers({ identities, issuer: source }: Plan): readonly string[] {
   ];
 }
 
-function aliasOf(index: number): string {
-  return `i${index + 1}`;
-}
-
-function nameOf(index: number): string {
-  return index === 0 ? 'airflow' : `airflow_${aliasOf(index)}`;
-}
-
-function addressOf({ client_id }: PlanIdentity, index: number): string {
-  return `${client_id === null ? '' : 'data.'}azurerm_user_assigned_identity.${nameOf(index)}`;
+function addressOf(identity: PlanIdentity): string {
+  return `${identity.client_id === null ? '' : 'data.'}azurerm_user_assigned_identity.${identityName(identity)}`;
 }
 
 function identityBlock(identity: PlanIdentity, index: number): string {
   const group = terraformWord(identity.resource_group);
-  const provider = index === 0 ? [] : [`  provider            = azurerm.${aliasOf(index)}`];
+  const name = identityName(identity);
+  const provider = index === 0 ? [] : [`  provider            = azurerm.${name}`];
   const body = [...provider, `  name                = ${terraformWord(identity.name)}`, `  resource_group_name = ${group}`];
-  if (identity.client_id !== null) return [`data "azurerm_user_assigned_identity" "${nameOf(index)}" {`, ...body, '}'].join('\n');
+  if (identity.client_id !== null) return [`data "azurerm_user_assigned_identity" "${name}" {`, ...body, '}', '', kept(name)].join('\n');
 
-  const byGroup = `data.azurerm_resource_group.${nameOf(index)}.location`;
+  const byGroup = `data.azurerm_resource_group.${name}.location`;
   const location = identity.location === null ? byGroup : quoteTerraform(identity.location);
   const resource = [
-    `resource "azurerm_user_assigned_identity" "${nameOf(index)}" {`,
+    `resource "azurerm_user_assigned_identity" "${name}" {`,
     ...body,
     `  location            = ${location}`,
     '  lifecycle {',
@@ -104,8 +103,18 @@ function identityBlock(identity: PlanIdentity, index: number): string {
     '}',
   ];
   if (identity.location !== null) return resource.join('\n');
-  const data = [`data "azurerm_resource_group" "${nameOf(index)}" {`, ...provider, `  name = ${group}`, '}'];
+  const data = [`data "azurerm_resource_group" "${name}" {`, ...provider, `  name = ${group}`, '}'];
   return [...data, '', ...resource].join('\n');
+}
+
+/** An identity that an earlier run made is looked up once its client id is known: it leaves the state and stays in Azure. */
+function kept(name: string): string {
+  return `removed {
+  from = azurerm_user_assigned_identity.${name}
+  lifecycle {
+    destroy = false
+  }
+}`;
 }
 
 function issuer({ issuer: source }: Plan): readonly string[] {
@@ -128,14 +137,21 @@ function issuerWord({ issuer: source }: Plan): string {
 function credentials(plan: Plan, identity: PlanIdentity, addresses: Addresses): readonly string[] {
   const own = plan.credentials.filter(({ identity: key }) => key === identity.key);
   const index = plan.identities.indexOf(identity);
-  const names = own.map((_, at) => `${nameOf(index)}_${at + 1}`);
+  const names = own.map((credential) => credentialName(identity, credential));
   return own.map((credential, at) =>
-    credentialBlock(plan, credential, { index, name: names[at] ?? '', after: names[at - 1], address: addresses.get(identity.key) ?? '' }),
+    credentialBlock(plan, credential, {
+      index,
+      owner: identityName(identity),
+      name: names[at] ?? '',
+      after: names[at - 1],
+      address: addresses.get(identity.key) ?? '',
+    }),
   );
 }
 
 interface Place {
   readonly index: number;
+  readonly owner: string;
   readonly name: string;
   readonly after: string | undefined;
   readonly address: string;
@@ -146,7 +162,7 @@ function credentialBlock(plan: Plan, { component, why, name, subject }: PlanCred
   return [
     `# ${oneLine(`${component}: ${why}`)}`,
     `resource "azurerm_federated_identity_credential" "${place.name}" {`,
-    ...(place.index === 0 ? [] : [`  provider            = azurerm.${aliasOf(place.index)}`]),
+    ...(place.index === 0 ? [] : [`  provider            = azurerm.${place.owner}`]),
     `  name                = ${terraformWord(name)}`,
     `  resource_group_name = ${terraformWord(group)}`,
     `  parent_id           = ${place.address}.id`,
@@ -158,9 +174,9 @@ function credentialBlock(plan: Plan, { component, why, name, subject }: PlanCred
   ].join('\n');
 }
 
-function outputs({ key }: PlanIdentity, index: number, addresses: Addresses): readonly string[] {
-  const suffix = index === 0 ? '' : `_${aliasOf(index)}`;
-  const address = addresses.get(key) ?? '';
+function outputs(identity: PlanIdentity, addresses: Addresses): readonly string[] {
+  const suffix = identityName(identity).slice('airflow'.length);
+  const address = addresses.get(identity.key) ?? '';
   return [
     `output "managed_identity_client_id${suffix}" {\n  value = ${address}.client_id\n}`,
     `output "workload_identity_tenant_id${suffix}" {\n  value = ${address}.tenant_id\n}`,

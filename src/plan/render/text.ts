@@ -18,6 +18,7 @@ export function renderText(plan: Plan): string {
     { title: 'federated credentials, one after the other', lines: credentials(plan) },
     { title: 'rights', lines: grants(plan) },
     { title: 'the new connections', lines: connections(plan) },
+    { title: `production: ${plan.production?.target ?? ''}`, lines: production(plan) },
     { title: 'verify, in a task', lines: verifications(plan) },
     { title: 'revoke, when everything above has proved itself', lines: revocations(plan) },
     { title: 'what stays', lines: remaining(plan) },
@@ -75,6 +76,18 @@ function connections(plan: Plan): readonly string[] {
     const texts = snippets.flatMap(({ title, text }) => [`  ${title}:`, ...text.split('\n').map((each) => `    ${each}`)]);
     return [`${title}: ${outcome}${why}`, ...wanted, ...texts];
   });
+}
+
+function production({ production: way }: Plan): readonly string[] {
+  if (!way) return [];
+  return [
+    way.note,
+    ...way.needs.map(({ name, where }) => `${name}: ${where}`),
+    ...way.steps.flatMap(({ connection, commands, note }) => [
+      `${connection}:${note === null ? '' : ` ${note}`}`,
+      ...commands.map((command) => `  ${command}`),
+    ]),
+  ];
 }
 
 function verifications(plan: Plan): readonly string[] {

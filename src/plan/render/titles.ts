@@ -4,7 +4,20 @@ import { serviceFor } from '../services.ts';
 
 export const AUDIENCE = 'api://AzureADTokenExchange';
 
-const PLATFORMS = { astro: 'on Astro', aks: 'on AKS', other: 'on a Kubernetes cluster of your own' } as const;
+/** Entra takes no more federated credentials on one identity. */
+export const MOST_CREDENTIALS = 20;
+
+/** Why a script stops where an identity that exists cannot be found: another one would have another client id. */
+export function absent(clientId: string): string {
+  return `the configuration names an identity with the client id ${clientId}, and there is none of this name: nothing is created; compare its subscription, resource group and name`;
+}
+
+const PLATFORMS = {
+  astro: 'on Astro',
+  'remote-execution': 'in agents of Astro',
+  aks: 'on AKS',
+  other: 'on a Kubernetes cluster of your own',
+} as const;
 
 export function titleOf({ airflow, platform }: Plan): string {
   return `Entra workload identity for Airflow ${airflow === 2 ? 2 : 3} ${PLATFORMS[platform] ?? ''}`;

@@ -1,0 +1,60 @@
+import type { AirflowConnection } from '../model/airflow.ts';
+import type { Limits } from '../model/ledger.ts';
+import { textIn } from './origin.ts';
+import { urlParts } from './url.ts';
+
+const SIGNATURE = /(?:^|[?&;\s])sig=/;
+/** No SAS is longer; the address of its resource stands before it. */
+const LONGEST = 8_192;
+/** The letters of `sp` that change nothing: read, list, find by tags, execute, and read the tags. */
+const READING = /^[rlfext]{1,10}$/i;
+/** What `sr` names: a container or something in it, a share or something in it. */
+const TARGETS: Readonly<Record<string, NonNullable<Limits['to']>>> = {
+  c: 'container',
+  b: 'container',
+  bs: 'container',
+  bv: 'container',
+  d: 'container',
+  s: 'share',
+  f: 'share',
+};
+const INSIDE: readonly string[] = ['b', 'bs', 'bv', 'd', 'f'];
+const STORAGE_HOST = /\.(?:blob|dfs|file)\./;
+
+/** The members of a SAS, which may stand behind the address of what it opens; undefined for a text that is none. */
+export function sasQuery(text: string): URLSearchParams | undefined {
+  if (text.length > LONGEST || !SIGNATURE.test(text)) return undefined;
+  const query = text.slice(text.indexOf('?') + 1).trim();
+  return new URLSearchParams(query.startsWith('SharedAccessSignature ') ? query.slice('SharedAccessSignature '.length) : query);
+}
+
+/** How far a SAS reaches, where that is less than the whole account: one container or share, reading alone. */
+export function sasLimits(query: URLSearchParams, text: string, connection: AirflowConnection): Limits | undefined {
+  const resource = query.get('sr') ?? '';
+  const to = Object.hasOwn(TARGETS, resource) ? TARGETS[resource] : undefined;
+  const access = accessOf(query);
+  if (to === undefined) return access && { access };
+  const [name, ...inner] = placeOf(text) ?? placeIn(connection) ?? [];
+  const path = INSIDE.includes(resource) && inner.length > 0 ? inner.join('/') : undefined;
+  return { to, ...(name !== undefined && { name }), ...(path !== undefined && { path }), ...(access && { access }) };
+}
+
+function accessOf(query: URLSearchParams): Limits['access'] {
+  const permissions = query.get('sp');
+  return permissions !== null && READING.test(permissions) ? 'read' : undefined;
+}
+
+/** The address of the account in another field may name the container too. */
+function placeIn({ host, login, extra }: AirflowConnection): readonly string[] | undefined {
+  const named = textIn(extra?.['container_name']) ?? textIn(extra?.['share_name']);
+  if (named !== undefined) return [named];
+  return [host, login, extra?.['account_url']].map((value) => placeOf(textIn(value) ?? '')).find((place) => place !== undefined);
+}
+
+/** The container or share and the path in it that the address of a storage account names. */
+function placeOf(text: string): readonly string[] | undefined {
+  if (!STORAGE_HOST.test(text)) return undefined;
+  const { path } = urlParts(text.includes('://') ? text : `https://${text}`);
+  const segments = path.split('/').filter((segment) => segment !== '');
+  return segments.length > 0 ? segments : undefined;
+}

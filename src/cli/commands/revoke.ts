@@ -1,0 +1,141 @@
+import { dirname } from 'node:path';
+import { jsonText } from '../../escaping/json-text.ts';
+import { visible } from '../../escaping/visible.ts';
+import { idOf, struckOff } from '../../ledger/change-ledger.ts';
+import type { Config } from '../../model/config.ts';
+import { UsageError } from '../../model/errors.ts';
+import { EMPTY_LEDGER, LEDGER_NAME, type Ledger } from '../../model/ledger.ts';
+import type { LeftCredential } from '../../plan/input.ts';
+import { leftCredentials } from '../../plan/left-credentials.ts';
+import { revocationsOfLeft } from '../../plan/revocations.ts';
+import { serviceFor } from '../../plan/services.ts';
+import { disk } from '../../workspace/disk.ts';
+import type { FileProblem } from '../../workspace/file-problem.ts';
+import { changeLedger, readLedgerFile } from '../../workspace/ledger-file.ts';
+import { shownPath } from '../../workspace/within.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { type ConfigFlags, hint } from '../flags/flags.ts';
+import type { Host } from '../host.ts';
+import { say } from '../output/say.ts';
+import { configsOf, findProjects } from '../run/find-projects.ts';
+
+export interface RevokeFlags extends ConfigFlags {
+  readonly done?: boolean;
+  readonly format: 'text' | 'json';
+}
+
+/** A ledger, and the folder that holds it. */
+interface OpenLedger {
+  readonly root: string;
+  /** As people see it. */
+  readonly shown: string;
+  readonly ledger: Ledger;
+  readonly config: Config;
+}
+
+/** Lists what the ledgers here hold and what ends it; with `--done` strikes the credentials of some connections off. */
+export async function revoke(ids: readonly string[], flags: RevokeFlags, host: Host): Promise<ExitCode> {
+  const { ledgers, problems } = await openLedgers(flags, host);
+  for (const { path, message } of problems) say(host.err, `${path}: ${message}`);
+  if (problems.length > 0) return EXIT.failure;
+  const known = ledgers.flatMap(({ ledger }) => ledger.credentials.map(({ connection }) => connection));
+  const stranger = ids.find((id) => !known.some((each) => idOf(each) === idOf(id)));
+  if (stranger !== undefined) throw new UsageError(`the ledger holds no credential of "${stranger}".${hint(stranger, known)}`);
+  if (flags.done) return strikeOff(ids, ledgers, host);
+  host.out.write(flags.format === 'json' ? inJson(ledgers, ids) : ledgers.map((each) => inText(each, ids)).join(''));
+  if (known.length === 0) say(host.err, `nothing is left to revoke: no ${LEDGER_NAME} here holds a credential`);
+  return EXIT.clean;
+}
+
+function strikeOff(ids: readonly string[], ledgers: readonly OpenLedger[], host: Host): ExitCode {
+  if (ids.length === 0) throw new UsageError('--done needs the ids of the connections whose credentials have been revoked');
+  for (const { root, shown } of ledgers) {
+    const problem = changeLedger(root, (ledger) => struckOff(ledger, ids));
+    if (problem) {
+      say(host.err, `${shown}: ${problem.message}`);
+      return EXIT.failure;
+    }
+  }
+  host.out.write(`${visible(`struck off: ${ids.join(', ')}`)}\n`);
+  return EXIT.clean;
+}
+
+/** The ledgers of all projects here, and of the one that the current folder lies in. */
+async function openLedgers(
+  flags: RevokeFlags,
+  host: Host,
+): Promise<{ readonly ledgers: readonly OpenLedger[]; readonly problems: readonly FileProblem[] }> {
+  const { projects } = await findProjects([], flags, host);
+  const above = foldersAbove(host.cwd).find((folder) => disk.exists(`${folder}/${LEDGER_NAME}`));
+  const roots = new Map(projects.map(({ root, config }) => [root, config]));
+  if (above !== undefined && !roots.has(above))
+    roots.set(above, (await configsOf(flags, host).of({ root: above, boundary: above })).config);
+  const ledgers: OpenLedger[] = [];
+  const problems: FileProblem[] = [];
+  for (const [root, config] of roots) {
+    const folder = shownPath(host.cwd, root);
+    const shown = folder === '.' ? LEDGER_NAME : `${folder}/${LEDGER_NAME}`;
+    const read = readLedgerFile(root);
+    if ('problem' in read) problems.push({ ...read.problem, path: shown });
+    else if (read !== EMPTY_LEDGER) ledgers.push({ root, shown, ledger: read, config });
+  }
+  return { ledgers, problems };
+}
+
+/** The folder and those above it, up to the git repository that holds it. */
+function foldersAbove(folder: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = folder; ; at = dirname(at)) {
+    folders.push(at);
+    if (at === dirname(at) || disk.exists(`${at}/.git`)) return folders;
+  }
+}
+
+function inJson(ledgers: readonly OpenLedger[], ids: readonly string[]): string {
+  const credentials = ledgers.flatMap(({ shown, ledger, config }) =>
+    leftCredentials(ledger, config, ids).map((left) => {
+      const { id: connection, file: place, service, account, credential, since } = left;
+      const [ending] = revocationsOfLeft([left]);
+      return {
+        ledger: shown,
+        connection,
+        place,
+        service,
+        account,
+        ...credential,
+        since,
+        note: ending?.note ?? null,
+        commands: ending?.commands ?? [],
+      };
+    }),
+  );
+  return jsonText({ version: 1, credentials });
+}
+
+function inText({ shown, ledger, config }: OpenLedger, ids: readonly string[]): string {
+  const left = leftCredentials(ledger, config, ids);
+  if (left.length === 0) return '';
+  const held = left.map((each) => `  ${each.id}  ${each.file}  since ${each.since}: ${inWords(each)}`);
+  const ending = revocationsOfLeft(left).flatMap(({ connections, note, commands }) => [
+    '',
+    `${connections.join(', ')}: ${note}`,
+    ...commands.map((command) => `  ${command}`),
+  ]);
+  const lines = [`${shown}: still valid`, ...held, ...ending, '', `revoked? azconn-lint revoke --done ${idsOf(left).join(' ')}`];
+  return `${lines.map(visible).join('\n')}\n`;
+}
+
+function idsOf(left: readonly LeftCredential[]): readonly string[] {
+  return [...new Set(left.map(({ id }) => id))];
+}
+
+function inWords({ service, account, credential }: LeftCredential): string {
+  const { kind, rule, entity, app_id, expires } = credential;
+  const words = {
+    key: 'a key',
+    'authorization-rule': `a key of the rule ${rule ?? '(unknown)'}${entity === undefined ? '' : ` on ${entity}`}`,
+    sas: `a SAS${expires === undefined ? '' : ` until ${expires}`}`,
+    'service-principal': `a credential of the application ${app_id ?? '(unknown)'}`,
+  } as const;
+  return `${words[kind]}, ${serviceFor(service)?.service ?? service}${account === undefined ? '' : ` ${account}`}`;
+}

@@ -1,0 +1,103 @@
+import type { Ledger, LedgerConnection, LedgerCredential, Limits } from '../model/ledger.ts';
+
+const KINDS: readonly unknown[] = ['key', 'authorization-rule', 'sas', 'service-principal'];
+const TARGETS: readonly unknown[] = ['container', 'share', 'entity'];
+const DATE = /^\d{4}-\d\d-\d\d$/;
+const CREDENTIAL_TEXTS = ['connection', 'place', 'service', 'date'] as const;
+const OPTIONAL_TEXTS = ['account', 'rule', 'entity', 'app_id', 'expires', 'policy'] as const;
+/** More than anybody has; a file that grew beyond is not ours. */
+const MOST = 100_000;
+
+/** A ledger out of a file; the reason why it is none where it is none. */
+export function readLedger(text: string): Ledger | { readonly unreadable: string } {
+  if (text.includes('\n<<<<<<< ') || text.startsWith('<<<<<<< ')) return { unreadable: 'holds the marks of a merge conflict' };
+  try {
+    const value: unknown = JSON.parse(text);
+    return isLedger(value) ? value : { unreadable: 'is no ledger that this version of azconn-lint can read' };
+  } catch {
+    return { unreadable: 'is not valid JSON' };
+  }
+}
+
+/**
+ * The text of a ledger: sorted, and each value on a line of its own, so that git merges what two branches add. The same ledger
+ * always has the same text.
+ */
+export function ledgerText({ version, credentials, connections }: Ledger): string {
+  const sorted = {
+    version,
+    credentials: credentials.toSorted((a, b) => compare(keyOfCredential(a), keyOfCredential(b))).map(inOrder),
+    connections: connections.toSorted((a, b) => compare(a.connection, b.connection)).map(connectionInOrder),
+  };
+  return `${JSON.stringify(sorted, null, 2)}\n`;
+}
+
+/** What makes two entries the same credential of the same place; the date is no part of it. */
+export function keyOfCredential(entry: LedgerCredential): string {
+  const { date: _, ...rest } = inOrder(entry);
+  return JSON.stringify(rest);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function inOrder({ connection, place, service, account, kind, ...rest }: LedgerCredential): LedgerCredential {
+  const { rule, entity, app_id, expires, policy, delegated, limits, date } = rest;
+  return {
+    connection,
+    place,
+    service,
+    account,
+    kind,
+    rule,
+    entity,
+    app_id,
+    expires,
+    policy,
+    delegated,
+    limits: limitsInOrder(limits),
+    date,
+  };
+}
+
+export function connectionInOrder({ connection, service, limits }: LedgerConnection): LedgerConnection {
+  return { connection, service, limits: limitsInOrder(limits) };
+}
+
+function limitsInOrder(limits: Limits | undefined): Limits | undefined {
+  return limits && { to: limits.to, name: limits.name, path: limits.path, access: limits.access };
+}
+
+function isLedger(value: unknown): value is Ledger {
+  if (!isObject(value) || value['version'] !== 1) return false;
+  return isListOf(value['credentials'], isCredential) && isListOf(value['connections'], isConnection);
+}
+
+function isListOf(value: unknown, isMember: (member: Members) => boolean): boolean {
+  return Array.isArray(value) && value.length <= MOST && value.every((member) => isObject(member) && isMember(member));
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function isCredential(entry: Members): boolean {
+  if (!CREDENTIAL_TEXTS.every((name) => typeof entry[name] === 'string') || !DATE.test(String(entry['date']))) return false;
+  if (!OPTIONAL_TEXTS.every((name) => entry[name] === undefined || typeof entry[name] === 'string')) return false;
+  return KINDS.includes(entry['kind']) && (entry['delegated'] === undefined || entry['delegated'] === true) && isLimits(entry['limits']);
+}
+
+function isConnection(entry: Members): boolean {
+  return typeof entry['connection'] === 'string' && typeof entry['service'] === 'string' && isLimits(entry['limits']);
+}
+
+function isLimits(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (!isObject(value)) return false;
+  const { to, name, path, access } = value;
+  const areTexts = [name, path].every((text) => text === undefined || typeof text === 'string');
+  return areTexts && (to === undefined || TARGETS.includes(to)) && (access === undefined || access === 'read');
+}
+
+function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,69 @@
+import { migrationOf } from '../azure/migration-of.ts';
+import { identityPair } from '../azure/modes.ts';
+import { oldCredentials } from '../azure/old-credentials.ts';
+import type { Entries } from '../ledger/change-ledger.ts';
+import type { Config } from '../model/config.ts';
+import type { Connection } from '../model/connection.ts';
+import type { LedgerConnection, LedgerCredential } from '../model/ledger.ts';
+import type { Document } from '../model/source.ts';
+import { plannedConnection } from './planned-connection.ts';
+import { resourceOf } from './resource.ts';
+import { serviceFor } from './services.ts';
+
+/** A file before and after a rewrite. */
+interface Rewritten {
+  readonly before: Document;
+  readonly after: Document;
+}
+
+interface Circumstances {
+  /** The file, from the root of its project. */
+  readonly place: string;
+  readonly config: Config;
+  /** Today, as an ISO date. */
+  readonly date: string;
+}
+
+/** What the ledger has to remember of a rewrite: each credential that left the file, and what its connection is for. */
+export function ledgerEntries({ before, after }: Rewritten, circumstances: Circumstances): Entries {
+  const credentials: LedgerCredential[] = [];
+  const connections: LedgerConnection[] = [];
+  const next = connectionsInTurn(after);
+  for (const connection of before.connections) {
+    const entries = entriesOf(connection, next(connection.id.value), circumstances);
+    for (const each of entries.credentials) credentials.push(each);
+    for (const each of entries.connections) connections.push(each);
+  }
+  return { credentials, connections };
+}
+
+/** Gives the connections of an id one after the other. */
+function connectionsInTurn({ connections }: Document): (id: string) => Connection | undefined {
+  const byId = new Map<string, Connection[]>();
+  for (const connection of connections.toReversed()) {
+    const fellows = byId.get(connection.id.value);
+    if (fellows) fellows.push(connection);
+    else byId.set(connection.id.value, [connection]);
+  }
+  return (id) => byId.get(id)?.pop();
+}
+
+const NONE: Entries = { credentials: [], connections: [] };
+
+function entriesOf(before: Connection, after: Connection | undefined, { place, config, date }: Circumstances): Entries {
+  const planned = migrationOf(before, config);
+  if (!planned || planned.migration.kind === 'nothing-to-do') return NONE;
+  const { type, from } = planned;
+  const kept = new Set(after ? oldCredentials(type, after.written.reveal()).map((each) => JSON.stringify(each)) : []);
+  const gone = oldCredentials(type, from).filter((each) => !kept.has(JSON.stringify(each)));
+  const { connType, ...described } = plannedConnection(before, planned, { path: place, line: 1, config });
+  const facts = serviceFor(connType);
+  const service = facts?.key ?? connType;
+  const account = facts && (resourceOf(described, facts).name ?? undefined);
+  const { id: connection, limits } = described;
+  const isMoved = after !== undefined && identityPair(after.written.reveal()) === 'both';
+  return {
+    credentials: gone.map((credential) => ({ connection, place, service, ...(account !== undefined && { account }), ...credential, date })),
+    connections: isMoved ? [{ connection, service, ...(limits && { limits }) }] : [],
+  };
+}

@@ -1,0 +1,44 @@
+import type { Document, Variable } from '../model/source.ts';
+
+/** What a project says itself of the Airflow that it runs in. */
+export interface ProjectFacts {
+  readonly remote_logging?: boolean;
+  readonly secrets_backend?: boolean;
+  /** The address of the vault that the backend reads. */
+  readonly vault?: { readonly url: string; readonly path: string; readonly line: number };
+}
+
+const LOGGING = ['AIRFLOW__LOGGING__REMOTE_LOGGING', 'AIRFLOW__CORE__REMOTE_LOGGING'];
+const LOG_FOLDER = ['AIRFLOW__LOGGING__REMOTE_BASE_LOG_FOLDER', 'AIRFLOW__CORE__REMOTE_BASE_LOG_FOLDER'];
+const BACKEND = ['AIRFLOW__SECRETS__BACKEND', 'AIRFLOW__WORKERS__SECRETS_BACKEND'];
+const KWARGS = ['AIRFLOW__SECRETS__BACKEND_KWARGS', 'AIRFLOW__WORKERS__SECRETS_BACKEND_KWARGS'];
+const TRUE = /^(?:t|true|1)$/i;
+const IN_AZURE = /^(?:wasb|abfss?|adls?):?/i;
+const VAULT_URL = /^https:\/\/[A-Za-z0-9-]{3,24}\.vault\.[a-z.]{5,40}\/?$/;
+
+/** What the variables of a file say of remote logs and of the secrets backend. `lineOf` tells where a variable is. */
+export function factsOf({ variables }: Document, path: string, lineOf: (variable: Variable) => number): ProjectFacts {
+  const byName = new Map(variables.map((variable) => [variable.name.value, variable]));
+  const last = (names: readonly string[]) => names.map((name) => byName.get(name)).find((variable) => variable !== undefined);
+  const text = (names: readonly string[]) => last(names)?.value.value.reveal().trim();
+  const folder = text(LOG_FOLDER);
+  const logs = TRUE.test(text(LOGGING) ?? '') && (folder === undefined || IN_AZURE.test(folder));
+  const isVault = text(BACKEND)?.endsWith('.AzureKeyVaultBackend') ?? false;
+  const kwargs = isVault ? last(KWARGS) : undefined;
+  const url = kwargs && vaultUrl(kwargs.value.value.reveal());
+  return {
+    ...(logs && { remote_logging: true }),
+    ...(isVault && { secrets_backend: true }),
+    ...(kwargs && url !== undefined && { vault: { url, path, line: lineOf(kwargs) } }),
+  };
+}
+
+function vaultUrl(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const url = typeof value === 'object' && value !== null && 'vault_url' in value ? value.vault_url : undefined;
+    return typeof url === 'string' && VAULT_URL.test(url) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+import { closeSync, constants, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { pid } from 'node:process';
+import { errorCode } from './file-problem.ts';
+import { isRunning } from './running.ts';
+import { discard } from './temporary-file.ts';
+
+/** A change takes milliseconds. A process that holds a lock for longer has been killed, or its number is somebody else's now. */
+const LONGEST_HOLD = 10_000;
+const LONGEST_WAIT = 30_000;
+const PAUSE = 15;
+const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+
+/**
+ * Does something while no other process does the same to this file; why it could not, where the file's folder lets nobody write or
+ * somebody else never ends. The lock is a file beside it that is there for that long.
+ */
+export function withLock<Value>(path: string, work: () => Value): { readonly value: Value } | { readonly why: string } {
+  const lock = `${path}.lock`;
+  const why = take(lock);
+  if (why !== undefined) return { why };
+  try {
+    return { value: work() };
+  } finally {
+    discard(lock);
+  }
+}
+
+function take(lock: string): string | undefined {
+  const start = Date.now();
+  for (;;) {
+    const failure = attemptToTake(lock);
+    if (failure === undefined) return undefined;
+    if (failure !== 'EEXIST') return `its lock cannot be made (${failure})`;
+    if (isAbandoned(lock)) discard(lock);
+    else if (Date.now() - start > LONGEST_WAIT) return 'another process is writing it';
+    else pause();
+  }
+}
+
+/** The code of the system's error; undefined when the lock is ours. */
+function attemptToTake(lock: string): string | undefined {
+  try {
+    const descriptor = openSync(lock, FLAGS, 0o600);
+    try {
+      writeFileSync(descriptor, String(pid));
+    } finally {
+      closeSync(descriptor);
+    }
+    return undefined;
+  } catch (error) {
+    return errorCode(error) ?? 'failed';
+  }
+}
+
+function isAbandoned(lock: string): boolean {
+  try {
+    const age = Date.now() - statSync(lock).mtimeMs;
+    const owner = Number(readFileSync(lock, 'utf8'));
+    return age > LONGEST_HOLD || (age > PAUSE && Number.isInteger(owner) && owner > 0 && !isRunning(owner));
+  } catch {
+    return false;
+  }
+}
+
+/** Nothing else is to be done meanwhile. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+}

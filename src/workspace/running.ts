@@ -1,0 +1,12 @@
+import { kill } from 'node:process';
+import { errorCode } from './file-problem.ts';
+
+/** Whether a process of this number is there. Numbers come again, and mean nothing in another container. */
+export function isRunning(process: number): boolean {
+  try {
+    kill(process, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}
