@@ -21,7 +21,7 @@ export const committedSecret: ProjectRule = {
       const fate = found && FATES[gitStandingOf(file.path) ?? 'ignored'];
       if (!fate) continue;
       // It is the file that is in the wrong, whichever credential shows it first.
-      yield { file, problem: { at: found.at, message: `${found.what} is in ${fate}` } };
+      yield { file, problem: { at: found.at, ...(found.connection && { connection: found.connection }), message: `${found.what} is in ${fate}` } };
     }
   },
 };
@@ -35,6 +35,7 @@ const FATES: Readonly<Record<GitStanding, string | undefined>> = {
 interface Found {
   readonly what: string;
   readonly at: Range;
+  readonly connection?: Connection;
 }
 
 /** The first credential of a connection, else of a variable. */
@@ -42,7 +43,7 @@ function firstCredential({ document }: FileContext): Found | undefined {
   for (const connection of document.connections) {
     const entry = credentialOf(connection);
     if (entry)
-      return { what: `Credential "${maskKey(document, entry.key)}" of connection "${connection.id.value}"`, at: entry.value.range };
+      return { what: `Credential "${maskKey(document, entry.key)}" of connection "${connection.id.value}"`, at: entry.value.range, connection };
   }
   const variable = document.variables.find(holdsAzureCredential);
   return variable && { what: `The credential in ${maskKey(document, variable.name)}`, at: variable.value.range };
