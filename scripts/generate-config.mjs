@@ -10,6 +10,10 @@ import { build } from 'rolldown';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Said of the second list. */
+const ASKING =
+  '/** Rules about those who use connections: where one has a level of its own, the code of a project is read in any case. */\n';
+
 const WORDS = new Set(['title', 'description']);
 
 /** The text of `schemas/config.schema.json`. */
@@ -27,8 +31,12 @@ export function configValidatorFile(configSchema) {
 
 /** The text of `src/generated/rule-ids.ts`: who wants no more than the names need not load the rules. */
 export function ruleIdsFile(rules) {
-  const members = rules.map(({ id }) => `  '${id}',\n`).join('');
-  return `// Made by scripts/generate-config.mjs from src/rules/index.ts; do not edit.\n\nexport const ruleIds: readonly string[] = [\n${members}];\n`;
+  const listed = (name, words, ids) =>
+    `\n${words}export const ${name}: readonly string[] = [\n${ids.map((id) => `  '${id}',\n`).join('')}];\n`;
+  const all = rules.map(({ id }) => id);
+  const asking = rules.filter(({ scope, isOptional }) => scope === 'consumer' || isOptional).map(({ id }) => id);
+  const lists = [listed('ruleIds', '', all), listed('consumerRuleIds', ASKING, asking)];
+  return `// Made by scripts/generate-config.mjs from src/rules/index.ts; do not edit.\n${lists.join('')}`;
 }
 
 /** Ajv copies schemas into its code; what is written for people need not be loaded by every run. */

@@ -1,15 +1,16 @@
 import { readConnectionJson as readJson } from './airflow/read-json.ts';
 import { readConnectionUri as readUri } from './airflow/read-uri.ts';
 import { strictReading } from './airflow/strict-reading.ts';
+import { indexConsumers } from './consumers/index-consumers.ts';
 import { fix } from './engine/fix.ts';
-import { lintFile } from './engine/lint.ts';
+import { lint } from './engine/lint.ts';
 import type { LooseReading } from './model/airflow.ts';
 import { type AirflowMinor, type AirflowTarget, targetOf } from './model/airflow-target.ts';
 import type { Config } from './model/config.ts';
 import type { Finding } from './model/finding.ts';
 import { type Project, projectOf, type SourceFile } from './model/project.ts';
 import { rules } from './rules/index.ts';
-import { sourceOf } from './sources/source-of.ts';
+import { sourceByName, sourceOf } from './sources/source-of.ts';
 
 /** The Airflow that reads: `'3.3'` for a task of it, or `{ airflow: '3.3', as: 'server' }`. */
 export type TargetInput = AirflowMinor | AirflowTarget;
@@ -38,6 +39,11 @@ export interface TextInput {
   readonly path: string;
   readonly text: string;
   readonly config?: Config;
+  /**
+   * Other files of the project by their paths, which begin where `path` does: code that uses the connections, other places that
+   * define some, `requirements.txt`.
+   */
+  readonly project?: Readonly<Record<string, string>>;
   /** Today, as an ISO date, for what expires. Without it nobody looks at a clock. */
   readonly today?: string;
 }
@@ -53,17 +59,23 @@ export interface FixedText {
   readonly findings: readonly Finding[];
 }
 
-/** All findings about one text. Never throws on any input. */
+/** All findings about one text of a project. Never throws on any input. */
 export function lintText({ today, ...input }: TextInput): readonly Finding[] {
-  const file = fileOf(input);
-  return lintFile(file, projectFor(file, input), { rules, ...(today !== undefined && { today }) }).findings;
+  const project = projectFor([...(isCode(input.path) ? [] : [fileOf(input)]), ...placesIn(input)], input);
+  const linted = lint(project, { rules, ...(today !== undefined && { today }) });
+  return linted.filter(({ path }) => path === input.path).flatMap(({ findings }) => findings);
 }
 
-/** The text with every safe fix made that can be proved right: read again, nothing but the intended change is different. */
+/**
+ * The text with every safe fix made that can be proved right: read again, nothing but the intended change is different, and no code of
+ * `project` stops working. Code itself stays as it is.
+ */
 export function fixText({ today, ...input }: TextInput): FixedText {
+  if (isCode(input.path))
+    return { text: input.text, fixed: [], refused: [], findings: lintText({ ...input, ...(today !== undefined && { today }) }) };
   const file = fileOf(input);
   const options = { rules, allowed: 'safe', ...(today !== undefined && { today }) } as const;
-  const { text, mended, refused, after } = fix(file, projectFor(file, input), options);
+  const { text, mended, refused, after } = fix(file, projectFor([file], input), options);
   return { text, fixed: mended, refused, findings: after.findings };
 }
 
@@ -71,6 +83,19 @@ function fileOf({ path, text }: TextInput): SourceFile {
   return { path, text, source: sourceOf(path, text) };
 }
 
-function projectFor(file: SourceFile, { config }: TextInput): Project {
-  return projectOf({ files: [file], ...(config && { config }) });
+/** Code is looked at for its consumers alone. */
+function isCode(path: string): boolean {
+  return path.endsWith('.py');
+}
+
+/** The other files of a project that may define connections, by their names. */
+function placesIn({ path: own, project = {} }: TextInput): readonly SourceFile[] {
+  return Object.entries(project).flatMap(([path, text]) =>
+    path !== own && sourceByName(path.slice(path.lastIndexOf('/') + 1)) ? [fileOf({ path, text })] : [],
+  );
+}
+
+function projectFor(files: readonly SourceFile[], { path, text, config, project = {} }: TextInput): Project {
+  const all = new Map([...Object.entries(project), [path, text] as const]);
+  return projectOf({ files, consumers: indexConsumers({ files: () => all }), surroundings: all, ...(config && { config }) });
 }

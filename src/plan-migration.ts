@@ -1,4 +1,5 @@
 import { type ConfiguredMigration, migrationOf } from './azure/migration-of.ts';
+import { indexConsumers } from './consumers/index-consumers.ts';
 import { silencerOf } from './engine/directives.ts';
 import { attempt, FAILED } from './engine/failure.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
@@ -41,8 +42,11 @@ const LEGACY = 'legacy-azure-connection';
 export function planMigration(files: readonly PlanFile[], config: Config = {}): Plan {
   const kept = files.find(({ path }) => path.slice(path.lastIndexOf('/') + 1) === LEDGER_NAME);
   const read = kept && readLedger(kept.text);
-  const sources = files.filter((file) => file !== kept).map((file) => ({ ...file, source: sourceOf(file.path, file.text) }));
-  return planProject(projectOf({ files: sources, config, ...(read && !('unreadable' in read) && { ledger: read }) })).plan;
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const places = files.filter((file) => file !== kept && !file.path.endsWith('.py'));
+  const sources = places.map((file) => ({ ...file, source: sourceOf(file.path, file.text) }));
+  const consumers = indexConsumers({ files: () => texts });
+  return planProject(projectOf({ files: sources, consumers, config, ...(read && !('unreadable' in read) && { ledger: read }) })).plan;
 }
 
 /** The same for a project, and what of it could not be read. */
@@ -124,12 +128,11 @@ interface OpenFile extends SourceFile {
 
 function plannedIn(file: OpenFile, project: Project, most: number): PlannedConnection[] {
   const { document, lines, path } = file;
-  const { config, ledger } = project;
   const isLeftOut = leavesOut(file, project);
   const found: Found[] = [];
   for (const connection of document.connections) {
     if (found.length >= most) break;
-    const planned = migrationOf(connection, config);
+    const planned = migrationOf(connection, project);
     if (!planned || (planned.migration.kind !== 'nothing-to-do' && isLeftOut(connection))) continue;
     found.push({ connection, planned, change: changeOf(connection, planned) });
   }
@@ -143,7 +146,7 @@ function plannedIn(file: OpenFile, project: Project, most: number): PlannedConne
     const written = change && editsOf(document, change);
     const refused = written && 'refused' in written ? written.refused : undefined;
     const snippets = change && refused !== undefined ? elsewhere(change) : snippetsOf(file, change && shown.get(change)?.help.lines);
-    return plannedConnection(connection, planned, { path, line, config, ledger, snippets, refused });
+    return plannedConnection(connection, planned, { path, line, config: project.config, ledger: project.ledger, snippets, refused });
   });
 }
 

@@ -18,10 +18,10 @@ const [BEGIN, END] = ['<!-- rules -->', '<!-- end of rules -->'];
 
 const FLAGS = { safe: '--fix', unsafe: '--fix --unsafe-fixes' } as const satisfies Record<Safety, string>;
 
-function head({ id, summary, severity }: Rule, fixes: ReadonlySet<Safety>): string {
+function head({ id, summary, severity, isOptional }: Rule, fixes: ReadonlySet<Safety>): string {
   const [safety] = fixes.has('safe') ? (['safe'] as const) : fixes;
   const fix = safety === undefined ? '' : ` Fixed by \`${FLAGS[safety]}\`.`;
-  return `# ${id}\n\n${summary}\n\nSeverity: ${severity}.${fix}\n\n${END_OF_HEAD}`;
+  return `# ${id}\n\n${summary}\n\nSeverity: ${severity}${isOptional ? ', and off where no configuration names it' : ''}.${fix}\n\n${END_OF_HEAD}`;
 }
 
 /** The kinds of fixes that a rule has for the wrong examples of its page. */
@@ -33,7 +33,10 @@ function fixesOf(rule: Rule, page: string): ReadonlySet<Safety> {
 function table(group: Rule['group'], folder: string): string {
   const rows = rules
     .filter((rule) => rule.group === group)
-    .map(({ id, severity, fixable, summary }) => `| [${id}](${folder}${id}.md) | ${severity} | ${fixable ? 'yes' : ''} | ${summary} |`);
+    .map(
+      ({ id, severity, isOptional, fixable, summary }) =>
+        `| [${id}](${folder}${id}.md) | ${isOptional ? 'off' : severity} | ${fixable ? 'yes' : ''} | ${summary} |`,
+    );
   return ['| Rule | Severity | Fix | What to do |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 

@@ -3,7 +3,14 @@ import { configFromText } from '../src/workspace/config-text.ts';
 import { type Given, report, type Written } from './tester.ts';
 
 /** Files that are read for what they say about a project, and never linted. */
-const SURROUNDINGS: readonly string[] = ['requirements.txt', 'Dockerfile', '.gitignore', '.dockerignore', '.astro/config.yaml', 'azconn-lint.ledger.json'];
+const SURROUNDINGS: readonly string[] = [
+  'requirements.txt',
+  'Dockerfile',
+  '.gitignore',
+  '.dockerignore',
+  '.astro/config.yaml',
+  'azconn-lint.ledger.json',
+];
 const CONFIG = 'azconn-lint.yaml';
 const SECTION = /^## (?<title>.+)$/;
 const FENCE = /^```(?<language>\w+)(?: (?<path>\S+))?$/;
@@ -63,12 +70,14 @@ export function drawn(id: string, example: Example): string {
 /** An example as a project: its linted files, its configuration and what is read beside them. */
 export function givenOf({ files }: Example): Given {
   const config = files.find(({ path }) => path === CONFIG);
-  const [first, ...others] = files.filter(({ path }) => path !== CONFIG && !SURROUNDINGS.includes(path));
+  const code = files.filter(({ path }) => path.endsWith('.py'));
+  const [first, ...others] = files.filter((file) => file.path !== CONFIG && !SURROUNDINGS.includes(file.path) && !code.includes(file));
   if (!first) throw new Error('an example holds no file that is linted');
   const ids = rules.map(({ id }) => id);
   return {
     ...first,
     others,
+    ...(code.length > 0 && { code }),
     surroundings: Object.fromEntries(files.filter(({ path }) => SURROUNDINGS.includes(path)).map(({ path, text }) => [path, text])),
     ...(config && { config: configFromText(config.text, CONFIG, ids) }),
   };

@@ -1,8 +1,10 @@
+import { indexConsumers } from '../src/consumers/index-consumers.ts';
 import { fix } from '../src/engine/fix.ts';
 import { type LintOptions, lint } from '../src/engine/lint.ts';
 import { gitPatterns } from '../src/matching/git-patterns.ts';
 import type { AirflowTarget } from '../src/model/airflow-target.ts';
 import type { Config } from '../src/model/config.ts';
+import type { ConsumerIndex } from '../src/model/consumer.ts';
 import type { Finding, Safety } from '../src/model/finding.ts';
 import { type Project, projectOf, type SourceFile } from '../src/model/project.ts';
 import type { GitStanding, Rule } from '../src/model/rule.ts';
@@ -19,6 +21,8 @@ export interface Given {
   readonly text: string;
   /** Other linted files of the same project. */
   readonly others?: readonly Written[];
+  /** Code of the project, which may use its connections. */
+  readonly code?: readonly Written[];
   /** Files that are read but not linted, by path. */
   readonly surroundings?: Readonly<Record<string, string>>;
   readonly config?: Config;
@@ -35,7 +39,7 @@ export interface Written {
 export function report(rule: Rule, given: Given): string {
   const findings = findingsOf(rule, given);
   if (findings.length === 0) throw new Error(`${rule.id} says nothing about:\n${given.text}`);
-  const isProject = (given.others ?? []).length > 0;
+  const isProject = [...(given.others ?? []), ...(given.code ?? [])].length > 0;
   return findings.map((finding) => (isProject ? `${finding.path}\n` : '') + picture(finding)).join('\n');
 }
 
@@ -48,7 +52,7 @@ export function advice(rule: Rule, given: Given): string {
 
 /** The characters of the file that the findings of `rule` point at, without any mask. */
 export function marked(rule: Rule, given: Given): readonly string[] {
-  const texts = new Map([given, ...(given.others ?? [])].map(({ path, text }) => [path, text]));
+  const texts = new Map([given, ...(given.others ?? []), ...(given.code ?? [])].map(({ path, text }) => [path, text]));
   return findingsOf(rule, given).map(({ path, range }) => (texts.get(path) ?? '').slice(range.start, range.end));
 }
 
@@ -89,9 +93,16 @@ function projectFor(given: Given): Project {
     files: [given, ...others].map(fileOf),
     config,
     surroundings: new Map(Object.entries(surroundings)),
+    ...(given.code && { consumers: consumersIn(given) }),
     ...(target && { target }),
     ...(ignored !== undefined && { gitStandingOf: standingUnder(ignored) }),
   });
+}
+
+/** Who uses the connections of a project, found in its code and in all that stands beside it. */
+function consumersIn({ path, text, others = [], code = [], surroundings = {} }: Given): ConsumerIndex {
+  const written = [{ path, text }, ...others, ...code].map((file) => [file.path, file.text] as const);
+  return indexConsumers({ files: () => new Map([...Object.entries(surroundings), ...written]) });
 }
 
 function optionsOf({ today = TODAY }: Given): LintOptions {

@@ -8,6 +8,7 @@ import { type AirflowConnection, isAirflowError } from '../../src/model/airflow.
 import { NEWEST_TASK } from '../../src/model/airflow-target.ts';
 import type { Config } from '../../src/model/config.ts';
 import type { Connection } from '../../src/model/connection.ts';
+import { NO_CONSUMERS } from '../../src/model/consumer.ts';
 import { dotenv } from '../../src/plan/snippets.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
 import { migrations } from '../../test/azure/migrations.ts';
@@ -68,7 +69,7 @@ function made(each: Legacy, form: Form): Made | undefined {
   const text = form.text(ID, each.connection);
   const before = text === undefined ? undefined : read(form.path, text);
   const config = configFor(each);
-  const planned = before && migrationOf(before.written, config);
+  const planned = before && migrationOf(before.written, { config, consumers: NO_CONSUMERS });
   // The form cannot say it, or says something else: a login that a URI cannot hold, a type in other letters.
   if (!before || !planned) return undefined;
   const { type } = planned.migration;

@@ -1,39 +1,59 @@
 import { type AirflowConnection, isAirflowError } from '../model/airflow.ts';
 import type { Config, ConnectionConfig, IdentityConfig } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
+import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
+import type { Safety } from '../model/finding.ts';
 import { azureType } from './catalog.ts';
 import { asMeant } from './meant-type.ts';
 import { type Migration, type MigrationInput, migrate } from './migrate.ts';
+import { needingSecret } from './needs.ts';
 import { provesMigration } from './prove.ts';
+import { serves } from './readers.ts';
 import { recogniseType } from './recognise.ts';
+import { servedMigration } from './served-migration.ts';
 import type { AzureType } from './type.ts';
+import { typeServed } from './type-served.ts';
 
 export const DEFAULT_IDENTITY = 'default';
 
-/** What the migration of a connection comes to under a configuration. */
+/** What the migration of a connection comes to under a configuration, for all who use it. */
 export interface ConfiguredMigration {
-  /** The type whose hook reads the connection: the written one, or the one that its keys give away. */
+  /** The type whose hook reads the connection: that of its consumers, else the written one, or the one that its keys give away. */
   readonly type: AzureType;
   /** As its author wrote it, but for a type that is none: that is the one that was meant. */
   readonly from: AirflowConnection;
   readonly migration: Migration;
   /** The key of `identities` that it moves to, whether the configuration has it or not. */
   readonly identity: string;
+  /** Who uses it. */
+  readonly consumers: readonly Consumer[];
+  /** The consumers for which it has to stay as it is. */
+  readonly stoppedBy: readonly Consumer[];
+  /** Code that takes secrets out of a connection whose id is computed, which may be this one. */
+  readonly mayBreak: readonly Consumer[];
+  /** `unsafe`: code that nobody can follow may need what a fix takes away. */
+  readonly safety: Safety;
 }
 
-/** What was worked out for a connection; several rules ask for it, and a configuration stays the same over a run. */
-const known = new WeakMap<Connection, { readonly config: Config; readonly planned: ConfiguredMigration | undefined }>();
+/** What decides about a migration beside the connection. */
+export interface MigrationContext {
+  readonly config: Config;
+  readonly consumers: ConsumerIndex;
+}
+
+/** What was worked out for a connection; several rules ask for it, and what is around it stays the same over a run. */
+const known = new WeakMap<Connection, MigrationContext & { readonly planned: ConfiguredMigration | undefined }>();
 
 /** The migration of an Azure connection; undefined for every other one and for what arrives nowhere. */
-export function migrationOf(connection: Connection, config: Config): ConfiguredMigration | undefined {
+export function migrationOf(connection: Connection, { config, consumers }: MigrationContext): ConfiguredMigration | undefined {
   const before = known.get(connection);
-  if (before?.config === config) return before.planned;
-  const planned = workedOut(connection, config);
-  known.set(connection, { config, planned });
+  if (before?.config === config && before.consumers === consumers) return before.planned;
+  const planned = workedOut(connection, { config, consumers });
+  known.set(connection, { config, consumers, planned });
   return planned;
 }
 
-function workedOut(connection: Connection, config: Config): ConfiguredMigration | undefined {
+function workedOut(connection: Connection, { config, consumers: index }: MigrationContext): ConfiguredMigration | undefined {
   const got = connection.airflow?.reveal();
   if (!got || isAirflowError(got)) return undefined;
   // What Airflow reads there is not what was meant, and may show a password as a host.
@@ -41,7 +61,8 @@ function workedOut(connection: Connection, config: Config): ConfiguredMigration 
   const from = asMeant(connection.written.reveal());
   const written = azureType(from.conn_type);
   if (!written) return undefined;
-  const type = recogniseType(from) ?? written;
+  const consumers = index.of(connection.id.value);
+  const type = typeServed(from, consumers) ?? recogniseType(from) ?? written;
   const given = connectionConfig(connection.id.value, config);
   const key = given.identity ?? DEFAULT_IDENTITY;
   const identity = identityConfig(key, config);
@@ -51,7 +72,9 @@ function workedOut(connection: Connection, config: Config): ConfiguredMigration 
     given,
     ...namedBy(identity),
   });
-  return { type, from, migration: tidied(type, from, migration), identity: key };
+  const served = servedMigration(tidied(type, from, migration), from, consumers, index);
+  const mayBreak = needingSecret(index.computed, index.pin).filter((each) => !each.isForeign && serves(from, each, index.pin));
+  return { type, from, ...served, identity: key, consumers, mayBreak, safety: mayBreak.length > 0 || index.isCut ? 'unsafe' : 'safe' };
 }
 
 /** An identity that does not exist yet has no ids: then nothing is rewritten, and all else is known. */

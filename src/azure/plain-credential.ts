@@ -1,4 +1,4 @@
-import type { Variable } from '../model/source.ts';
+import type { Variable } from '../model/variable.ts';
 import { CREDENTIAL_NAME } from './credential-name.ts';
 import { findSecrets, isPlaceholder } from './secrets.ts';
 

@@ -4,6 +4,7 @@ import type { AirflowConnection } from '../model/airflow.ts';
 import { accountInUrl } from './account.ts';
 import { azureType, isSecretField } from './catalog.ts';
 import { connectionSettings } from './connection-string.ts';
+import { endpointOf } from './endpoint.ts';
 import { chooseModes, identityPair } from './modes.ts';
 import { textIn } from './origin.ts';
 import { isTruthy, plainValue } from './read.ts';
@@ -96,6 +97,15 @@ function servesFields(connection: AirflowConnection, { reader, fields = [], by =
 function holdsSharedKey(connection: AirflowConnection): boolean {
   const settings = connectionSettings(connection.extra?.['connection_string']);
   return settings ? settings.has('accountkey') : KEY_MODES.has(storageMode(connection) ?? '');
+}
+
+/** Whether a hook finds in a connection the address that it needs; a hook that needs none does. */
+export function findsAddress(connection: AirflowConnection, hook: string): boolean {
+  const needs = NEEDS[hook];
+  if (needs) return isThere(connection, 'extra.connection_string') || needs(connection);
+  const type = azureType(CONSUMER_HOOKS.get(hook)?.connType ?? null);
+  const needsAddress = type?.recipe?.needs.some(({ test }) => test === 'endpoint') ?? false;
+  return !type || !needsAddress || endpointOf(type, { ...connection, conn_type: type.connType }) !== undefined;
 }
 
 function servesHook(connection: AirflowConnection, hook: string, pin: Newest | undefined): boolean {

@@ -12,11 +12,13 @@ import type { AzureType, FieldPath, Recipe } from './type.ts';
 
 /**
  * Takes the legacy prefix of this type away. A filled short name wins, as it does in the hooks. A name that only another
- * service has keeps it: without, the connection would look like one of that service.
+ * service has keeps it: without, the connection would look like one of that service. A prefixed name that holds nothing goes,
+ * whatever its prefix: forms of Airflow 2 write them all.
  */
 export function unprefix(draft: Draft, type: AzureType): void {
   for (const key of draft.keys) {
     const prefixed = prefixedKey(key);
+    if (prefixed && draft.get(`extra.${key}`) === '') draft.set(`extra.${key}`, null);
     if (!prefixed || !isOwnPrefix(type, prefixed.type) || isForeign(type, prefixed.key)) continue;
     if (isTruthy(draft.get(`extra.${prefixed.key}`))) draft.set(`extra.${key}`, null);
     else draft.rename(key, prefixed.key);

@@ -164,3 +164,8 @@ export interface AzureType {
   readonly signs: readonly Sign[];
   readonly notes: readonly string[];
 }
+
+/** Whether Microsoft has shut the service down: a hook that could use an identity has none to sign in to. */
+export function isRetired({ refuse, identity }: AzureType): boolean {
+  return refuse !== null && identity.since !== null;
+}

@@ -66,39 +66,50 @@ function same(a: Json | undefined, b: Json | undefined): boolean {
 function addressed(before: AirflowConnection, after: AirflowConnection): readonly AirflowConnection[] {
   const account = storageAccount(before);
   const extra = (more: Readonly<Record<string, Json>>) => ({ ...after.extra, ...more });
-  const storage = account === undefined ? [] : [{ ...after, login: account, extra: extra({ account_name: account }) }];
+  const named = { ...after, extra: extra({ account_name: account ?? null }) };
+  const storage = account === undefined ? [] : [named, { ...named, login: account }];
   return [...storage, { ...after, host: before.host }, { ...after, extra: extra({ use_azure_identity_object: true }) }];
 }
 
 /** A form of a connection that all its readers take, or the readers that stop every form. */
-export type SharedForm =
+export type SharedForm<Stopping extends ConnectionReader = ConnectionReader> =
   | { readonly kind: 'as-written' | Exclude<Remedy, 'refuse'>; readonly form: AirflowConnection }
-  | { readonly kind: 'refuse'; readonly stoppedBy: readonly ConnectionReader[] };
+  | { readonly kind: 'refuse'; readonly stoppedBy: readonly Stopping[] };
 
 /**
  * The smallest change of a rewrite with which every reader works that worked before: the rewrite itself, the type kept, the address
- * written for the others, or both. Where there is none, the readers that no form serves; where each has one but not the same, all of
- * them.
+ * written for the others, or both; of those the first with which most of the others start to work. Where there is none, the readers
+ * that no form serves; where each has one but not the same, all of them.
  */
-export function formForAll(
+export function formForAll<Each extends ConnectionReader>(
   before: AirflowConnection,
   after: AirflowConnection,
-  readers: readonly ConnectionReader[],
+  readers: readonly Each[],
   pin?: Newest,
-): SharedForm {
+): SharedForm<Each> {
   const bothered = readers.filter((reader) => serves(before, reader, pin) || lost(before, after, reader).length > 0);
+  const forms = formsOf(before, after);
+  const isServed = (form: AirflowConnection, reader: Each) => servedBy(before, form, reader, pin);
+  const fitting = forms.filter(({ form }) => bothered.every((reader) => isServed(form, reader)));
+  const [best] = fitting
+    .map((each) => ({ each, served: readers.filter((reader) => isServed(each.form, reader)).length }))
+    .toSorted((a, b) => b.served - a.served);
+  if (best) return best.each;
+  const hopeless = bothered.filter((reader) => !forms.some(({ form }) => isServed(form, reader)));
+  return { kind: 'refuse', stoppedBy: hopeless.length > 0 ? hopeless : bothered };
+}
+
+type Form = Extract<SharedForm, { readonly form: AirflowConnection }>;
+
+/** The forms that are tried, the smallest change first. */
+function formsOf(before: AirflowConnection, after: AirflowConnection): readonly Form[] {
   const kept = (form: AirflowConnection) => ({ ...form, conn_type: before.conn_type });
   const others = [...addressed(before, after), ...sharedForms(before, after)];
-  const forms = [
+  return [
     { kind: 'as-written', form: after },
     { kind: 'keep-type', form: kept(after) },
     ...[...others, ...others.map(kept)].map((form) => ({ kind: 'address-fields', form }) as const),
-  ] as const;
-  const isServed = (form: AirflowConnection) => bothered.every((reader) => servedBy(before, form, reader, pin));
-  const found = forms.find(({ form }) => isServed(form));
-  if (found) return found;
-  const hopeless = bothered.filter((reader) => !forms.some(({ form }) => servedBy(before, form, reader, pin)));
-  return { kind: 'refuse', stoppedBy: hopeless.length > 0 ? hopeless : bothered };
+  ];
 }
 
 function sharedForms(before: AirflowConnection, after: AirflowConnection): readonly AirflowConnection[] {

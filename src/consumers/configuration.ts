@@ -1,6 +1,7 @@
 import { type Consumer, READERS } from '../model/consumer.ts';
 import { type Assignment, assignmentsIn } from './assignments.ts';
 import { consumer, type Found, isSecret } from './found.ts';
+import { isOfAzure } from './paths.ts';
 
 /** An option of Airflow that names a connection, and what must hold for it to be read. */
 interface IdOption {
@@ -95,7 +96,8 @@ export function configurationConsumers(path: string, text: string, others: Value
 function ofOption(path: string, text: string, option: IdOption, own: ReadonlyMap<string, Assignment>, values: Values): readonly Consumer[] {
   const address = option.address === undefined ? undefined : own.get(option.address);
   const user = address && STORAGE.exec(address.value)?.groups?.['user'];
-  if (address && user !== undefined) return [ofId(path, text, option.found, user, address)];
+  if (address && user !== undefined)
+    return [{ ...ofId(path, text, option.found, user, address), flaw: isOfAzure(address.value) ? 'container' : undefined }];
   const named = option.names.flatMap((name) => own.get(name) ?? []);
   const isNamed = option.names.some((name) => values.has(name));
   if (named.length > 0) return named.map((each) => ofId(path, text, option.found, each.value, each));

@@ -1,7 +1,6 @@
 import { sanitizeConnId } from '../airflow/conn-id.ts';
 import { findSecrets } from '../azure/secrets.ts';
-import type { Consumer, Reader, WhyComputed } from '../model/consumer.ts';
-import type { Range } from '../model/text.ts';
+import type { Consumer, ConsumerPlace, Reader, WhyComputed } from '../model/consumer.ts';
 import type { Spot } from './program.ts';
 import { SERVER } from './reading.ts';
 import type { TextValue, UnknownValue, Value } from './value.ts';
@@ -11,6 +10,7 @@ export interface Found {
   readonly reader: Reader | null;
   readonly by?: string | undefined;
   readonly fields?: readonly string[] | undefined;
+  readonly taken?: Consumer['taken'];
   readonly access?: Consumer['access'];
   readonly target?: string | undefined;
 }
@@ -19,10 +19,7 @@ export interface Found {
 export const TEMPLATE = 'template';
 
 /** The place of a consumer whose id is written elsewhere, or nowhere. */
-export interface Place {
-  readonly path: string;
-  readonly range: Range;
-}
+export type Place = ConsumerPlace;
 
 export function placeOf({ expression, where }: Spot): Place {
   return { path: where.scope.module.path, range: expression.range };
@@ -36,12 +33,14 @@ export function consumer(found: Found, connId: string | null, place: Place, more
     range: place.range,
     isWritten: false,
     fields: found.fields,
+    taken: found.taken ?? [],
     certainty: undefined,
     by: found.by,
     why: undefined,
     access: found.access,
     target: found.target,
     isForeign: false,
+    flaw: undefined,
     ...more,
   };
 }

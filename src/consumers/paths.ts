@@ -8,6 +8,8 @@ import type { World } from './world.ts';
 
 /** An address of object storage: the user in it is the id of the connection. */
 const ADDRESS = /^(?<scheme>[a-z][a-z0-9+.-]{0,30}):\/\/(?:(?<user>[^/@]{0,300})@)?/i;
+/** `container@account.dfs.core.windows.net`, as Azure writes it: names of containers have no dots. */
+const AZURE_ADDRESS = /^[a-z]{1,10}:\/\/[^/@]{1,300}@[^/@]{1,300}\.[^/@]{1,300}/i;
 
 /** `ObjectStoragePath`, and what makes one of an address that it is given. */
 export function pathConsumers(world: World, spot: CallSpot, pin: Pin, airflow: 2 | 3): readonly Consumer[] {
@@ -42,10 +44,21 @@ function ofPath(world: World, given: Given, parameter: IdParameter, found: Found
   const named = ofKeyword(world, given, parameter, found, known.length === 0);
   // Airflow 3 takes the id of the address, Airflow 2 that of the argument.
   const [first, second] = around.airflow === 3 ? [users, named] : [named, users];
-  if (first.length > 0) return first;
-  if (second.length > 0) return second;
+  const flaw = known.some(({ text }) => isOfAzure(text)) ? 'container' : haveTwoIds(users, named) ? 'two-ids' : undefined;
+  const flawed = (consumers: readonly Consumer[]) => consumers.map((each) => ({ ...each, flaw }) as const);
+  if (first.length > 0) return flawed(first);
+  if (second.length > 0) return flawed(second);
   const fallback = defaultOf(parameter, around.pin);
   return known.length > 0 && fallback !== undefined ? [consumer(found, fallback, placeOf(around.spot))] : [];
+}
+
+/** Whether an address of object storage is one as Azure writes it. */
+export function isOfAzure(address: string): boolean {
+  return AZURE_ADDRESS.test(address);
+}
+
+function haveTwoIds([user]: readonly Consumer[], [named]: readonly Consumer[]): boolean {
+  return user !== undefined && named !== undefined && user.connId !== named.connId;
 }
 
 function argumentsAt(world: World, given: Given, name: string, position: number | undefined) {

@@ -27,12 +27,14 @@ export function connectionReads(world: World, spot: CallSpot): readonly Consumer
 
 function readsOf(world: World, invocation: Invocation, path: string): readonly Consumer[] {
   const { expression, where } = invocation.spot;
-  const { chains, ends, escapes } = usesOf(where.scope.module, expression);
+  const { chains, ends, steps, escapes } = usesOf(where.scope.module, expression);
   const isForeign = !escapes && feedsForeignClient(world, where.scope.module, ends);
   const fields = fieldsRead(chains);
+  const { path: file } = where.scope.module;
+  const taken = fields.length > 0 ? steps.map(({ range }) => ({ path: file, range })) : [];
   return readerOfChains(chains, escapes).flatMap((reader) => {
     const own = reader === READERS.getHook ? ['conn_type'] : fields;
-    const consumers = idsOf(world, invocation, path, { reader, by: path, fields: own.length > 0 ? own : undefined });
+    const consumers = idsOf(world, invocation, path, { reader, by: path, fields: own.length > 0 ? own : undefined, taken });
     return isForeign ? consumers.map((each) => ({ ...each, isForeign })) : consumers;
   });
 }

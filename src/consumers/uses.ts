@@ -12,6 +12,8 @@ export interface Uses {
   readonly chains: readonly (readonly Step[])[];
   /** The expressions at the ends of the chains. */
   readonly ends: readonly Expression[];
+  /** The last step of each chain: behind it the value only goes from name to name. */
+  readonly steps: readonly Expression[];
   /** Whether the object itself goes elsewhere: as an argument, a result, an item. */
   readonly escapes: boolean;
 }
@@ -24,33 +26,35 @@ const MOST_CHAINS = 300;
 export function usesOf(module: Module, expression: Expression): Uses {
   const chains: (readonly Step[])[] = [];
   const ends: Expression[] = [];
+  const lasts: Expression[] = [];
   let escapes = false;
-  const end = (expression: Expression, steps: readonly Step[], isGone: boolean): void => {
+  const end = (expression: Expression, steps: readonly Step[], isGone: boolean, last: Expression): void => {
     if (steps.length > 0) {
       chains.push(steps);
       ends.push(expression);
+      lasts.push(last);
     } else escapes ||= isGone;
   };
-  const follow = (from: Expression, steps: readonly Step[], left: number): void => {
+  const follow = (from: Expression, steps: readonly Step[], left: number, last: Expression): void => {
     const node = module.nodes.get(from);
     if (!node || chains.length > MOST_CHAINS) return;
     const { parent, where } = node;
     const step = parent && stepTo(parent, from);
     if (parent && step) {
-      follow(parent, [...steps, step], left);
+      follow(parent, [...steps, step], left, parent);
       return;
     }
     if (parent && parent.kind !== 'named') {
-      end(from, steps, true);
+      end(from, steps, true, last);
       return;
     }
     const aliases = left > 0 ? aliasesOf(module, where.scope, parent?.kind === 'named' ? parent.value : from) : [];
-    for (const alias of aliases) follow(alias.expression, steps, left - 1);
-    if (parent) follow(parent, steps, left - 1);
-    else if (aliases.length === 0 || isReturned(where.scope, from)) end(from, steps, isReturned(where.scope, from));
+    for (const alias of aliases) follow(alias.expression, steps, left - 1, last);
+    if (parent) follow(parent, steps, left - 1, last);
+    else if (aliases.length === 0 || isReturned(where.scope, from)) end(from, steps, isReturned(where.scope, from), last);
   };
-  follow(expression, [], MOST_NAMES);
-  return { chains, ends, escapes };
+  follow(expression, [], MOST_NAMES, expression);
+  return { chains, ends, steps: lasts, escapes };
 }
 
 function stepTo(parent: Expression, from: Expression): Step | undefined {

@@ -1,33 +1,22 @@
 import { blanksOf } from '../masking/blanks.ts';
 import { maskName, maskSentence } from '../masking/mask-text.ts';
 import { MaskedText } from '../masking/masked-text.ts';
-import type { RuleLevel } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
-import type { Change, Finding, Fix, Help, Problem, Severity } from '../model/finding.ts';
+import type { Change, Finding, Fix, Help, Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Project, SourceFile } from '../model/project.ts';
-import type { FileContext, Rule, RuleOptions } from '../model/rule.ts';
+import type { FileContext, Rule } from '../model/rule.ts';
 import { type Document, editsOf, type ReadText } from '../model/source.ts';
-import { Lines } from '../model/text.ts';
-import { type Silencer, silencerOf } from './directives.ts';
+import { checkConsumers } from './check-consumers.ts';
 import { attempt, failedFinding } from './failure.ts';
 import { frameOf } from './frame.ts';
 import { limitFindings } from './limit-findings.ts';
-import { MAX_FINDINGS, MAX_SHOWN } from './limits.ts';
-import { type LimitedDocument, NOTHING_READ, readDocument } from './read-document.ts';
+import { MAX_SHOWN } from './limits.ts';
+import { type Circumstances, isFull, type LintOptions, levelOf, note, noteFailure, type OpenFile, openFile } from './open-file.ts';
+import { readDocument } from './read-document.ts';
 import { type Outcome, outcomesOf } from './replacement.ts';
 
-export interface LintOptions {
-  readonly rules: readonly Rule[];
-  readonly today?: string;
-  /** `alone`: findings are looked at by nobody but us, so that they need no frame and no help. */
-  readonly findings?: 'shown' | 'alone';
-}
-
-/** What there is to know while the files of a project are looked at. */
-interface Circumstances extends LintOptions {
-  readonly project: Project;
-}
+export type { LintOptions } from './open-file.ts';
 
 export interface LintedFile extends ReadText {
   readonly path: string;
@@ -48,12 +37,17 @@ export interface ProposedFix {
   readonly change: Change;
 }
 
-/** Says everything there is to say about the files of a project. Touches nothing. */
+/**
+ * Says everything there is to say about the files of a project, and behind these about its code, as far as there is anything. Touches
+ * nothing.
+ */
 export function lint(project: Project, options: LintOptions): LintedFile[] {
   const circumstances = { ...options, project };
   const openFiles = project.files.map((file) => openFile(file, circumstances));
   checkAll(openFiles, circumstances);
-  return openFiles.map((open) => closeFile(open, circumstances));
+  const code = checkConsumers(openFiles, circumstances);
+  for (const open of code) checkComments(open, circumstances);
+  return [...openFiles, ...code].map((open) => closeFile(open, circumstances));
 }
 
 /** The same about one file, as if the project had no other. */
@@ -70,41 +64,14 @@ function checkAll(openFiles: readonly OpenFile[], options: Circumstances): void 
   for (const open of openFiles) checkComments(open, options);
 }
 
-/** A file while it is looked at. */
-interface OpenFile {
-  readonly file: SourceFile;
-  readonly context: FileContext & { readonly document: LimitedDocument };
-  readonly lines: Lines;
-  readonly silencer: Silencer;
-  readonly found: { readonly rule: Rule; readonly severity: Severity; readonly problem: Problem }[];
-  suppressed: number;
-  readonly failures: unknown[];
-}
-
-function openFile(file: SourceFile, { project: { config, target }, today }: Circumstances): OpenFile {
-  const read = attempt(() => readDocument(file.source, file.text, target));
-  const document = 'value' in read ? read.value : NOTHING_READ;
-  const failures = 'failure' in read ? [read.failure] : [];
-  const options: RuleOptions = { config, target, ...(today === undefined ? {} : { today }) };
-  const context = { path: file.path, source: file.source, document, options };
-  const lines = new Lines(file.text);
-  return { file, context, lines, silencer: silencerOf(document, lines, today), found: [], suppressed: 0, failures };
-}
-
 function checkFile(open: OpenFile, options: Circumstances): void {
   for (const rule of options.rules) {
-    if (rule.scope === 'project' || isFull(open) || levelOf(rule, open, options) === 'off') continue;
+    if (rule.scope === 'project' || rule.scope === 'consumer' || isFull(open) || levelOf(rule, open, options) === 'off') continue;
     noteFailure(open, rule, () => checkWith(rule, open, options));
   }
 }
 
-/** A mistake of ours in a rule ends that rule for that file. */
-function noteFailure({ failures, context: { path } }: OpenFile, { id }: Rule, work: () => void): void {
-  const done = attempt(work);
-  if ('failure' in done) failures.push(new Error(`rule "${id}" failed on ${path}`, { cause: done.failure }));
-}
-
-function checkWith(rule: Exclude<Rule, { scope: 'project' }>, open: OpenFile, options: Circumstances): void {
+function checkWith(rule: Extract<Rule, { scope: 'connection' | 'file' }>, open: OpenFile, options: Circumstances): void {
   const { context } = open;
   if (rule.scope === 'file') {
     for (const problem of rule.check(context)) {
@@ -140,23 +107,6 @@ function checkComments(open: OpenFile, options: Circumstances): void {
   const known = new Set(options.rules.map(({ id }) => id));
   const active = new Set(options.rules.filter((rule) => levelOf(rule, open, options) !== 'off').map(({ id }) => id));
   for (const problem of open.silencer.complaints(known, active)) note(open, own, problem, options);
-}
-
-function note(open: OpenFile, rule: Rule, problem: Problem, options: Circumstances): void {
-  if (open.silencer.isSilenced(rule.id, problem.at, problem.connection)) {
-    open.suppressed++;
-    return;
-  }
-  const level = levelOf(rule, open, options);
-  if (level !== 'off' && !isFull(open)) open.found.push({ rule, severity: level, problem });
-}
-
-function isFull({ found }: OpenFile): boolean {
-  return found.length >= MAX_FINDINGS;
-}
-
-function levelOf(rule: Rule, { context }: OpenFile, { project }: Circumstances): RuleLevel {
-  return project.levelOf(rule.id, context.path) ?? rule.severity;
 }
 
 function closeFile(open: OpenFile, options: Circumstances): LintedFile {

@@ -2,8 +2,12 @@
 
 export const ruleIds: readonly string[] = [
   'ambiguous-env-value',
+  'ambiguous-storage-connection-id',
   'committed-secret',
+  'computed-connection-id',
   'conflicting-authentication',
+  'consumer-needs-secret',
+  'container-as-connection-id',
   'dropped-value',
   'duplicate-conn-id',
   'environment-credential-wins',
@@ -21,7 +25,9 @@ export const ruleIds: readonly string[] = [
   'invalid-workload-identity',
   'legacy-azure-connection',
   'legacy-extra-prefix',
+  'literal-template-connection-id',
   'lowercased-extra-key',
+  'mismatched-consumer',
   'mismatched-type',
   'missing-service-field',
   'misspelled-extra',
@@ -33,6 +39,7 @@ export const ruleIds: readonly string[] = [
   'secrets-backend-credential',
   'shadowed-connection',
   'syntax',
+  'undefined-connection',
   'unencoded-uri',
   'unfindable-variable',
   'unknown-azure-type',
@@ -42,5 +49,16 @@ export const ruleIds: readonly string[] = [
   'unreadable-conn-uri',
   'unregistered-type',
   'unrevoked-credential',
+  'unused-connection',
   'unused-suppression',
+];
+
+/** Rules about those who use connections: where one has a level of its own, the code of a project is read in any case. */
+export const consumerRuleIds: readonly string[] = [
+  'ambiguous-storage-connection-id',
+  'computed-connection-id',
+  'container-as-connection-id',
+  'literal-template-connection-id',
+  'undefined-connection',
+  'unused-connection',
 ];

@@ -16,6 +16,8 @@ import { isSafeToShow } from './safe-to-show.ts';
 const LOUD_NAME = /^[\w.-]{1,250}$/;
 const TYPE_NAME = /^[A-Za-z][\w .+-]{0,63}$/;
 const LONGEST_NAME = 300;
+/** All that programs write between their words. */
+const SIGNS = /^[\s()[\]{}.,:;=+*/%<>!|&^~@\\"'-]*$/;
 const QUOTE = /^\\?["']$/;
 
 /**
@@ -41,6 +43,7 @@ function permittedBesideComments(read: ReadText, before: ReadText | undefined): 
   return [
     ...partsOf(read, 'name').flatMap((range) => permittedName(text, range, isNameAt(range))),
     ...partsOf(read, 'between').flatMap((range) => permittedBetween(text, range)),
+    ...partsOf(read, 'sign').filter(({ start, end }) => SIGNS.test(text.slice(start, end))),
     ...document.connections.flatMap((connection, index) =>
       permittedValues(text, connection, { secrets, isCarried: carriedFrom(connections[index]) }),
     ),

@@ -1,4 +1,11 @@
+import type { Source } from './source.ts';
 import type { Range } from './text.ts';
+
+/** A place in a file, by its path from the root of the project. */
+export interface ConsumerPlace {
+  readonly path: string;
+  readonly range: Range;
+}
 
 /** Code or configuration that uses a connection. */
 export interface Consumer {
@@ -13,6 +20,8 @@ export interface Consumer {
   readonly isWritten: boolean;
   /** The fields that code takes out itself; undefined where they are not known, and for a hook, which takes the fields that it needs. */
   readonly fields: readonly string[] | undefined;
+  /** Where code takes the fields out. */
+  readonly taken: readonly ConsumerPlace[];
   /** `either`: this id or another; `default`: unless something outside of the project says otherwise. */
   readonly certainty: 'either' | 'default' | undefined;
   /** The full name of the class or function that asks for it. */
@@ -28,7 +37,63 @@ export interface Consumer {
    * connection is hardly one of Azure.
    */
   readonly isForeign: boolean;
+  /** What is wrong with an address of object storage. */
+  readonly flaw: AddressFlaw | undefined;
 }
+
+/**
+ * `container`: an address as Azure writes it, of which Airflow takes the container for the id; `two-ids`: the address names one id
+ * and the argument another.
+ */
+export type AddressFlaw = 'container' | 'two-ids';
+
+/** Who uses the connections of a project. Its code is read when somebody asks. */
+export interface ConsumerIndex {
+  /** The consumers of a connection. Ids that differ only in case are one, as in the names of environment variables. */
+  of(connId: string): readonly Consumer[];
+  /** All of them, in the order of the files. */
+  readonly all: readonly Consumer[];
+  /** Those with computed ids: each may use any connection that its reader can read. */
+  readonly computed: readonly Consumer[];
+  /** Whether there is code that may use a connection: without any, nobody knows who does. */
+  readonly hasCode: boolean;
+  /** Whether there is more code than is read. */
+  readonly isCut: boolean;
+  /** Whether anybody has asked so far. */
+  readonly isAsked: boolean;
+  /** The newest release of Azure's provider that the project allows; undefined where it sets no end. */
+  readonly pin: { readonly version: string; readonly isIncluded: boolean } | undefined;
+  /** Which Airflow runs the project, as far as its files say so. */
+  readonly airflow: 2 | 3;
+  /** The file of a place as people see it, and its line. */
+  locate(place: ConsumerPlace): { readonly path: string; readonly line: number };
+  /** A place as people read it: `dags/sales.py:14`. */
+  placeOf(place: ConsumerPlace): string;
+  /** The text of a file in which there are consumers, and its path as people see it. */
+  fileOf(path: string): CodeFile | undefined;
+}
+
+/** A file in which there are consumers, as it is shown to people. */
+export interface CodeFile {
+  readonly path: string;
+  readonly text: string;
+  readonly source: Source;
+}
+
+/** Of a project whose code nobody may look at. */
+export const NO_CONSUMERS: ConsumerIndex = {
+  of: () => [],
+  all: [],
+  computed: [],
+  hasCode: false,
+  isCut: false,
+  isAsked: false,
+  pin: undefined,
+  airflow: 3,
+  locate: ({ path }) => ({ path, line: 1 }),
+  placeOf: ({ path }) => path,
+  fileOf: () => undefined,
+};
 
 /** A hook of the Azure provider by its name, or another way to use a connection. */
 export type Reader = string;

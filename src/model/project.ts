@@ -1,5 +1,6 @@
 import { type AirflowTarget, configuredTarget } from './airflow-target.ts';
 import type { Config, DeploymentConfig, RuleLevel } from './config.ts';
+import { type ConsumerIndex, NO_CONSUMERS } from './consumer.ts';
 import type { Finding } from './finding.ts';
 import { EMPTY_LEDGER, type Ledger } from './ledger.ts';
 import type { GitStanding } from './rule.ts';
@@ -26,6 +27,8 @@ export interface Project {
   readonly target: AirflowTarget;
   /** Files that are read for what they say about the project, by path from its root. */
   readonly surroundings: ReadonlyMap<string, string>;
+  /** Who uses its connections. */
+  readonly consumers: ConsumerIndex;
   /** The level that the configuration gives a rule in a file; undefined leaves the rule's own. */
   readonly levelOf: (rule: string, path: string) => RuleLevel | undefined;
   /** What git makes of a file; undefined where no repository holds it, and where nobody may ask. */
@@ -55,6 +58,7 @@ export function projectOf({ config = {}, ...parts }: ProjectParts): Project {
     deployment: deploymentOf(config),
     target: configuredTarget(config),
     surroundings: NOTHING,
+    consumers: NO_CONSUMERS,
     levelOf: (rule) => levelIn(config, rule),
     gitStandingOf: () => undefined,
     ledger: EMPTY_LEDGER,

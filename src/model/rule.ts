@@ -1,15 +1,22 @@
 import type { AirflowTarget } from './airflow-target.ts';
 import type { Config } from './config.ts';
 import type { Connection } from './connection.ts';
+import type { Consumer, ConsumerIndex } from './consumer.ts';
 import type { Problem, Severity } from './finding.ts';
 import type { Document, Source } from './source.ts';
 
-/** A rule sees one connection at a time, one file, or a whole project. */
-export type Rule = ConnectionRule | FileRule | ProjectRule;
+/** A rule sees one connection at a time, one consumer of a connection, one file, or a whole project. */
+export type Rule = ConnectionRule | ConsumerRule | FileRule | ProjectRule;
 
 export interface ConnectionRule extends RuleMeta {
   readonly scope: 'connection';
   check(connection: Connection, context: FileContext): Iterable<Problem>;
+}
+
+/** Its problems stand in the file of the consumer. */
+export interface ConsumerRule extends RuleMeta {
+  readonly scope: 'consumer';
+  check(consumer: Consumer, context: ConsumerContext): Iterable<Problem>;
 }
 
 export interface FileRule extends RuleMeta {
@@ -31,6 +38,8 @@ interface RuleMeta {
   readonly severity: Severity;
   readonly group: 'reading' | 'azure' | 'comments';
   readonly fixable: boolean;
+  /** It is off where nobody gives it a level: what it says is true of many projects that are as they should be. */
+  readonly isOptional?: true;
   /** What the engine itself finds is filed under this rule: where it stopped looking, or what is wrong with comments of ours. */
   readonly files?: 'limits' | 'comments';
   /** Its fix writes the whole connection anew, so that it goes before the smaller ones. */
@@ -50,9 +59,18 @@ export interface FileContext {
 
 export interface RuleOptions {
   readonly config: Config;
+  /** Who uses the connections of the project. */
+  readonly consumers: ConsumerIndex;
   readonly target: AirflowTarget;
   /** Today, as an ISO date; undefined where nobody may look at a clock. */
   readonly today?: string;
+}
+
+/** What is around a consumer. */
+export interface ConsumerContext {
+  readonly consumers: ConsumerIndex;
+  /** Whether a file of the project defines a connection. Ids that differ only in case are one. */
+  isDefined(connId: string): boolean;
 }
 
 /** What git makes of a file: `untracked` goes into the repository with the next `git add`. */

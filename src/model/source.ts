@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import type { Change } from './finding.ts';
 import type { Hidden } from './hidden.ts';
 import type { Located, Range, TextEdit } from './text.ts';
+import type { Variable } from './variable.ts';
 
 /** Where Airflow gets the connections of a kind of file from. The environment holds ids in capitals, and comes before the database. */
 export type Landing = 'environment' | 'metadata database' | 'secrets backend';
@@ -99,11 +100,11 @@ export interface ReadText {
 }
 
 /**
- * A part of a text that is no value: the name of a key that has a value, a comment, or what is between these and the values. Of a
+ * A part of a text that is no value: the name of a key that has a value, a comment, or what is between these and the values; a `sign` is one of a program's between its words. Of a
  * name, a comment and the rest it is said elsewhere what may be shown: by its characters, whatever the part claims to be.
  */
 export interface ShownPart {
-  readonly kind: 'name' | 'comment' | 'between';
+  readonly kind: 'name' | 'comment' | 'between' | 'sign';
   readonly range: Range;
 }
 
@@ -131,11 +132,6 @@ export function editsOf(document: Document, change: Change): Edits {
   const scattered = change.do === 'rewrite' ? change.connection.facts.find(({ kind }) => kind === 'scattered') : undefined;
   if (scattered?.kind === 'scattered') return { refused: scattered.reason };
   return document.edits(change);
-}
-
-export interface Variable {
-  readonly name: Located<string>;
-  readonly value: Located<Hidden<string>>;
 }
 
 export interface Variant {

@@ -1,8 +1,7 @@
-import { migrationOf } from '../azure/migration-of.ts';
+import { type MigrationContext, migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
 import { oldCredentials } from '../azure/old-credentials.ts';
 import type { Entries } from '../ledger/change-ledger.ts';
-import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { LedgerConnection, LedgerCredential } from '../model/ledger.ts';
 import type { Document } from '../model/source.ts';
@@ -16,10 +15,9 @@ interface Rewritten {
   readonly after: Document;
 }
 
-interface Circumstances {
+interface Circumstances extends MigrationContext {
   /** The file, from the root of its project. */
   readonly place: string;
-  readonly config: Config;
   /** Today, as an ISO date. */
   readonly date: string;
 }
@@ -50,8 +48,8 @@ function connectionsInTurn({ connections }: Document): (id: string) => Connectio
 
 const NONE: Entries = { credentials: [], connections: [] };
 
-function entriesOf(before: Connection, after: Connection | undefined, { place, config, date }: Circumstances): Entries {
-  const planned = migrationOf(before, config);
+function entriesOf(before: Connection, after: Connection | undefined, { place, config, consumers, date }: Circumstances): Entries {
+  const planned = migrationOf(before, { config, consumers });
   if (!planned || planned.migration.kind === 'nothing-to-do') return NONE;
   const { type, from } = planned;
   const kept = new Set(after ? oldCredentials(type, after.written.reveal()).map((each) => JSON.stringify(each)) : []);

@@ -1,4 +1,5 @@
-import type { Document, Variable } from '../model/source.ts';
+import type { Document } from '../model/source.ts';
+import type { Variable } from '../model/variable.ts';
 
 /** What a project says itself of the Airflow that it runs in. */
 export interface ProjectFacts {

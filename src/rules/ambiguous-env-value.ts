@@ -23,7 +23,7 @@ export const ambiguousEnvValue: ConnectionRule = {
     const server = azureType(got.conn_type) && connection.server?.();
     if (server) yield { at: connection.id.range, message: differenceOf(got, server.reveal(), options.target) };
     // A connection that is to be migrated is written anew in the one spelling anyway.
-    const planned = migrationOf(connection, options.config);
+    const planned = migrationOf(connection, options);
     if (planned && planned.migration.kind !== 'nothing-to-do' && planned.migration.kind !== 'refused') return;
     const others = document.variants(connection);
     if (others.length === 0) return;

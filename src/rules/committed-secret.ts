@@ -21,7 +21,10 @@ export const committedSecret: ProjectRule = {
       const fate = found && FATES[gitStandingOf(file.path) ?? 'ignored'];
       if (!fate) continue;
       // It is the file that is in the wrong, whichever credential shows it first.
-      yield { file, problem: { at: found.at, ...(found.connection && { connection: found.connection }), message: `${found.what} is in ${fate}` } };
+      yield {
+        file,
+        problem: { at: found.at, ...(found.connection && { connection: found.connection }), message: `${found.what} is in ${fate}` },
+      };
     }
   },
 };
@@ -43,7 +46,11 @@ function firstCredential({ document }: FileContext): Found | undefined {
   for (const connection of document.connections) {
     const entry = credentialOf(connection);
     if (entry)
-      return { what: `Credential "${maskKey(document, entry.key)}" of connection "${connection.id.value}"`, at: entry.value.range, connection };
+      return {
+        what: `Credential "${maskKey(document, entry.key)}" of connection "${connection.id.value}"`,
+        at: entry.value.range,
+        connection,
+      };
   }
   const variable = document.variables.find(holdsAzureCredential);
   return variable && { what: `The credential in ${maskKey(document, variable.name)}`, at: variable.value.range };

@@ -47,10 +47,11 @@ export const conflictingAuthentication: ConnectionRule = {
 };
 
 /** Beside an identity that is used, what is not used can go. */
-function fixOf(connection: Connection, { config }: RuleOptions): Pick<Problem, 'fix'> {
-  const migration = migrationOf(connection, config)?.migration;
-  if (migration?.kind !== 'ready') return {};
-  return { fix: { safety: 'safe', change: { do: 'rewrite', connection, to: new Hidden(migration.target) } } };
+function fixOf(connection: Connection, options: RuleOptions): Pick<Problem, 'fix'> {
+  const planned = migrationOf(connection, options);
+  if (planned?.migration.kind !== 'ready') return {};
+  const { migration, safety } = planned;
+  return { fix: { safety, change: { do: 'rewrite', connection, to: new Hidden(migration.target) } } };
 }
 
 function shortName(field: string): string {

@@ -23,7 +23,7 @@ export const halfIdentity: ConnectionRule = {
     const pair = identityPair(got);
     if (pair !== 'client-id-only' && pair !== 'tenant-id-only') return;
     const [present, missing] = pair === 'client-id-only' ? [CLIENT_ID, TENANT_ID] : [TENANT_ID, CLIENT_ID];
-    const planned = migrationOf(connection, options.config);
+    const planned = migrationOf(connection, options);
     if (planned?.type.refuse) return;
     const target = got.conn_type === 'azure' && planned?.migration.kind === 'ready' ? planned.migration.target : undefined;
     const change = target && ({ do: 'rewrite', connection, to: new Hidden(target) } as const);
@@ -31,7 +31,7 @@ export const halfIdentity: ConnectionRule = {
     yield {
       at: find(connection.extra, present)?.key.range ?? connection.id.range,
       message: `Missing "${missing}" beside "${present}": hooks ignore one without the other${takesAny ? ', and take whatever identity the worker has' : ''}`,
-      ...(change && { replacement: change, fix: { safety: 'safe', change } }),
+      ...(change && { replacement: change, fix: { safety: planned?.safety ?? 'safe', change } }),
     };
   },
 };

@@ -21,7 +21,7 @@ export const identityNotUsed: ConnectionRule = {
 
   *check(connection, context) {
     const { options } = context;
-    const planned = migrationOf(connection, options.config);
+    const planned = migrationOf(connection, options);
     if (!planned || identityPair(planned.from) !== 'both' || planned.type.refuse) return;
     const problem = planned.from.conn_type === 'azure' ? genericProblem(connection, planned) : ownProblem(connection, planned);
     if (!problem) return;
@@ -41,7 +41,7 @@ function ownProblem(connection: Connection, planned: ConfiguredMigration): Probl
   return {
     at: placeOf(connection, filledAmong(from, blocked.decidedBy)),
     message: notUsed(blocked),
-    ...fixTo(connection, migration.kind === 'ready' ? migration.target : undefined),
+    ...fixTo(connection, migration.kind === 'ready' ? migration.target : undefined, planned),
   };
 }
 
@@ -59,7 +59,7 @@ function genericProblem(connection: Connection, planned: ConfiguredMigration): P
     return {
       at,
       message: `${fields} ${isOne ? 'keeps' : 'keep'} a hook from using the identity: ${listed(blockers.hooks)} would sign in with ${isOne ? 'it' : 'them'}`,
-      ...fixTo(connection, clean),
+      ...fixTo(connection, clean, planned),
     };
   }
   const choices = modesOfGenericAzure(from);
@@ -69,7 +69,7 @@ function genericProblem(connection: Connection, planned: ConfiguredMigration): P
   return {
     at: placeOf(connection, filledAmong(from, blocked.decidedBy)),
     message: notUsed(blocked),
-    ...fixTo(connection, migration.kind === 'ready' ? clean : undefined),
+    ...fixTo(connection, migration.kind === 'ready' ? clean : undefined, planned),
   };
 }
 
@@ -88,10 +88,14 @@ function listed(hooks: readonly string[]): string {
 
 const MOST_HOOKS = 3;
 
-function fixTo(connection: Connection, target: AirflowConnection | undefined): Pick<Problem, 'fix' | 'replacement'> {
-  if (!target) return {};
+function fixTo(
+  connection: Connection,
+  target: AirflowConnection | undefined,
+  { safety, stoppedBy }: ConfiguredMigration,
+): Pick<Problem, 'fix' | 'replacement'> {
+  if (!target || stoppedBy.length > 0) return {};
   const change = { do: 'rewrite', connection, to: new Hidden(target) } as const;
-  return { replacement: change, fix: { safety: 'safe', change } };
+  return { replacement: change, fix: { safety, change } };
 }
 
 /** The first field that made the hook choose, else the type. */

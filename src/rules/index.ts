@@ -1,7 +1,11 @@
 import type { Rule } from '../model/rule.ts';
 import { ambiguousEnvValue } from './ambiguous-env-value.ts';
+import { ambiguousStorageConnectionId } from './ambiguous-storage-connection-id.ts';
 import { committedSecret } from './committed-secret.ts';
+import { computedConnectionId } from './computed-connection-id.ts';
 import { conflictingAuthentication } from './conflicting-authentication.ts';
+import { consumerNeedsSecret } from './consumer-needs-secret.ts';
+import { containerAsConnectionId } from './container-as-connection-id.ts';
 import { droppedValue } from './dropped-value.ts';
 import { duplicateConnId } from './duplicate-conn-id.ts';
 import { environmentCredentialWins } from './environment-credential-wins.ts';
@@ -19,7 +23,9 @@ import { invalidServiceField } from './invalid-service-field.ts';
 import { invalidWorkloadIdentity } from './invalid-workload-identity.ts';
 import { legacyAzureConnection } from './legacy-azure-connection.ts';
 import { legacyExtraPrefix } from './legacy-extra-prefix.ts';
+import { literalTemplateConnectionId } from './literal-template-connection-id.ts';
 import { lowercasedExtraKey } from './lowercased-extra-key.ts';
+import { mismatchedConsumer } from './mismatched-consumer.ts';
 import { mismatchedType } from './mismatched-type.ts';
 import { missingServiceField } from './missing-service-field.ts';
 import { misspelledExtra } from './misspelled-extra.ts';
@@ -31,6 +37,7 @@ import { retypedScalar } from './retyped-scalar.ts';
 import { secretsBackendCredential } from './secrets-backend-credential.ts';
 import { shadowedConnection } from './shadowed-connection.ts';
 import { syntax } from './syntax.ts';
+import { undefinedConnection } from './undefined-connection.ts';
 import { unencodedUri } from './unencoded-uri.ts';
 import { unfindableVariable } from './unfindable-variable.ts';
 import { unknownAzureType } from './unknown-azure-type.ts';
@@ -40,13 +47,18 @@ import { unreadSettingsFile } from './unread-settings-file.ts';
 import { unreadableConnUri } from './unreadable-conn-uri.ts';
 import { unregisteredType } from './unregistered-type.ts';
 import { unrevokedCredential } from './unrevoked-credential.ts';
+import { unusedConnection } from './unused-connection.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 
 /** Every rule, in the order of their names. */
 export const rules: readonly Rule[] = [
   ambiguousEnvValue,
+  ambiguousStorageConnectionId,
   committedSecret,
+  computedConnectionId,
   conflictingAuthentication,
+  consumerNeedsSecret,
+  containerAsConnectionId,
   droppedValue,
   duplicateConnId,
   environmentCredentialWins,
@@ -64,7 +76,9 @@ export const rules: readonly Rule[] = [
   invalidWorkloadIdentity,
   legacyAzureConnection,
   legacyExtraPrefix,
+  literalTemplateConnectionId,
   lowercasedExtraKey,
+  mismatchedConsumer,
   mismatchedType,
   missingServiceField,
   misspelledExtra,
@@ -76,6 +90,7 @@ export const rules: readonly Rule[] = [
   secretsBackendCredential,
   shadowedConnection,
   syntax,
+  undefinedConnection,
   unencodedUri,
   unfindableVariable,
   unknownAzureType,
@@ -85,5 +100,6 @@ export const rules: readonly Rule[] = [
   unreadableConnUri,
   unregisteredType,
   unrevokedCredential,
+  unusedConnection,
   unusedSuppression,
 ];

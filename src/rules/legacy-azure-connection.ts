@@ -6,6 +6,8 @@ import { isMismatched } from '../azure/meant-type.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isPlaceholder } from '../azure/secrets.ts';
+import { typesServed } from '../azure/type-served.ts';
+import { usesInWords } from '../azure/uses-in-words.ts';
 import { type Connection, placeOfType } from '../model/connection.ts';
 import type { Help, Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
@@ -24,7 +26,7 @@ export const legacyAzureConnection: ConnectionRule = {
   fixesFirst: true,
 
   *check(connection, context) {
-    const planned = migrationOf(connection, context.options.config);
+    const planned = migrationOf(connection, context.options);
     // A type that is none has a rule of its own, which tells all this too.
     if (!planned || !isLegacy(planned) || planned.from.conn_type !== connection.written.reveal().conn_type) return;
     yield {
@@ -105,27 +107,27 @@ export type Outcome = Pick<Problem, 'replacement' | 'fix' | 'fixNeeds' | 'help'>
 export function outcomeOf(connection: Connection, planned: ConfiguredMigration, context: FileContext): Outcome {
   const { migration } = planned;
   const az = () => azHelp(connection, planned, context);
+  const notes = () => notesOf([...('notes' in migration ? migration.notes : []), ...usesInWords(planned, context.options.consumers)]);
   switch (migration.kind) {
     case 'ready': {
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
       const elsewhere = elsewhereHelp(change, context);
-      const help = () => [...elsewhere, ...az(), ...notesOf(migration.notes)];
+      const help = () => [...elsewhere, ...az(), ...notes()];
       if (elsewhere.length > 0) return { help };
       if (isGenericTemplate(planned)) return { replacement: change, help: () => [...help(), TEMPLATE] };
-      // By its fields alone the service is likely and not certain.
-      const isUnsure = isMismatched(planned.from);
+      const isUnsure = isServiceUnsure(planned);
       return {
         replacement: change,
-        fix: { safety: isUnsure ? 'unsafe' : 'safe', change },
+        fix: { safety: isUnsure ? 'unsafe' : planned.safety, change },
         help: () => (isUnsure ? [...help(), UNSAFE_REWRITE] : help()),
       };
     }
     case 'incomplete': {
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
       const elsewhere = elsewhereHelp(change, context);
-      const help = () => [...elsewhere, ...az(), ...notesOf(migration.notes), ...missingHelp(planned)];
+      const help = () => [...elsewhere, ...az(), ...notes(), ...missingHelp(planned)];
       if (elsewhere.length > 0) return { help };
-      const isLeftAlone = isGenericTemplate(planned) || isMismatched(planned.from);
+      const isLeftAlone = isGenericTemplate(planned) || isServiceUnsure(planned) || planned.safety !== 'safe';
       const fixNeeds = isLeftAlone ? undefined : fixNeedsOf(planned);
       return { replacement: change, help, ...(fixNeeds && { fixNeeds }) };
     }
@@ -134,6 +136,11 @@ export function outcomeOf(connection: Connection, planned: ConfiguredMigration, 
     default:
       return {};
   }
+}
+
+/** By its fields alone the service is likely and not certain; who uses it tells. */
+function isServiceUnsure({ from, consumers }: ConfiguredMigration): boolean {
+  return isMismatched(from) && typesServed(consumers).length === 0;
 }
 
 const UNSAFE_REWRITE: Help = { title: 'its fields are not those of its type: a rewrite needs --fix --unsafe-fixes' };

@@ -21,17 +21,24 @@ export const legacyExtraPrefix: ConnectionRule = {
   fixable: true,
 
   *check(connection, { document, options }) {
-    const planned = migrationOf(connection, options.config);
+    const planned = migrationOf(connection, options);
     if (!planned) return;
     const { type } = planned;
     const change = changeOf(connection, type);
     const names = new Set(connection.extra.flatMap(({ depth, key }) => (depth <= 1 ? [key.value] : [])));
     for (const entry of connection.extra) {
-      const problem = entry.depth <= 1 ? problemOf(entry, { names, type, change, shown: maskKey(document, entry.key) }) : undefined;
+      const problem =
+        entry.depth <= 1 && !isEmpty(entry) ? problemOf(entry, { names, type, change, shown: maskKey(document, entry.key) }) : undefined;
       if (problem) yield problem;
     }
   },
 };
+
+/** Forms of Airflow 2 write all the names that they know, most of them with nothing. */
+function isEmpty({ value }: Entry): boolean {
+  const written = value.value.reveal();
+  return written === null || written === '';
+}
 
 interface Move {
   /** All keys of the extra. */

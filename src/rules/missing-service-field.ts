@@ -3,7 +3,7 @@ import { fieldOf, plainKey } from '../azure/catalog.ts';
 import { judgedType } from '../azure/meant-type.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { identityPair, className as nameOf } from '../azure/modes.ts';
-import type { AzureType } from '../azure/type.ts';
+import { type AzureType, isRetired } from '../azure/type.ts';
 import { failuresOf, filledAmong, inWords, isInTheWay, lacksAddress } from '../azure/unusable-identity.ts';
 import { validateType } from '../azure/validate.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
@@ -21,7 +21,7 @@ export const missingServiceField: ConnectionRule = {
   fixable: true,
 
   *check(connection, { options }) {
-    const planned = migrationOf(connection, options.config);
+    const planned = migrationOf(connection, options);
     if (!planned || isRetired(planned.type)) return;
     const { type, from } = planned;
     const [failure] = failuresOf(type, from);
@@ -56,18 +56,13 @@ export const missingServiceField: ConnectionRule = {
   },
 };
 
-/** A service that is gone lacks more than a field. */
-function isRetired({ refuse, identity }: AzureType): boolean {
-  return refuse !== null && identity.since !== null;
-}
-
 function className({ hooks: [hook] }: AzureType): string {
   return hook ? nameOf(hook) : 'The hook';
 }
 
-function fixOf(connection: Connection, { migration }: ConfiguredMigration): Pick<Problem, 'fix'> {
+function fixOf(connection: Connection, { migration, safety }: ConfiguredMigration): Pick<Problem, 'fix'> {
   if (migration.kind !== 'ready') return {};
-  return { fix: { safety: 'safe', change: { do: 'rewrite', connection, to: new Hidden(migration.target) } } };
+  return { fix: { safety, change: { do: 'rewrite', connection, to: new Hidden(migration.target) } } };
 }
 
 /** Microsoft Graph reads its tenant under two spellings. */

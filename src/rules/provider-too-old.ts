@@ -22,7 +22,7 @@ export const providerTooOld: ProjectRule = {
     if (newest === undefined) return;
     for (const file of files) {
       for (const connection of file.document.connections) {
-        const planned = migrationOf(connection, file.options.config);
+        const planned = migrationOf(connection, file.options);
         const needed = planned?.type.identity.provider;
         if (!planned || planned.type.refuse || !needed || identityPair(planned.from) !== 'both' || reaches(newest, needed)) continue;
         const kept = `${newest.isIncluded ? 'at' : 'below'} ${newest.version}`;

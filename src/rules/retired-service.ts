@@ -1,4 +1,5 @@
 import { judgedType } from '../azure/meant-type.ts';
+import { typeServed } from '../azure/type-served.ts';
 import { placeOfType } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
@@ -10,9 +11,11 @@ export const retiredService: ConnectionRule = {
   group: 'azure',
   fixable: false,
 
-  *check(connection) {
+  *check(connection, { options }) {
     const known = judgedType(connection.written.reveal());
     if (!connection.airflow || !known?.refuse || known.identity.since === null) return;
+    // No hook looks at the type: the one that is used may be of a service that is there.
+    if (typeServed(connection.written.reveal(), options.consumers.of(connection.id.value))) return;
     yield {
       at: placeOfType(connection),
       message: `${known.service}: Microsoft has shut this service down`,

@@ -7,7 +7,7 @@ import type { Config } from '../model/config.ts';
 import type { Help, Problem } from '../model/finding.ts';
 import { Hidden, MASK } from '../model/hidden.ts';
 import type { FileRule } from '../model/rule.ts';
-import type { Variable } from '../model/source.ts';
+import type { Variable } from '../model/variable.ts';
 
 export const secretsBackendCredential: FileRule = {
   id: 'secrets-backend-credential',

@@ -21,7 +21,7 @@ export const unknownAzureType: ConnectionRule = {
     const { type } = connection;
     const suggestion = type && suggestType(type.value);
     if (!suggestion) return;
-    const planned = migrationOf(connection, context.options.config);
+    const planned = migrationOf(connection, context.options);
     const message = messageFor(suggestion);
     if (planned && isLegacy(planned)) {
       const told = `${message}; as such connection "${connection.id.value}" ${standingOf(planned)}`;

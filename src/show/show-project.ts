@@ -1,5 +1,5 @@
 import { astrayOf } from '../azure/astray.ts';
-import { azureType } from '../azure/catalog.ts';
+import { azureType, isAzureConnection } from '../azure/catalog.ts';
 import { GENERIC } from '../azure/generic.ts';
 import { asMeant } from '../azure/meant-type.ts';
 import { chooseModes } from '../azure/modes.ts';
@@ -13,11 +13,14 @@ import { isSafeToShow } from '../masking/safe-to-show.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
+import type { ConsumerIndex } from '../model/consumer.ts';
 import { MASK } from '../model/hidden.ts';
 import { judgedReading } from '../model/judged.ts';
 import type { Project, SourceFile, Unread } from '../model/project.ts';
 import { type Document, isLoadedAtStart, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
+
+import { type ShownConsumer, shownConsumers } from './shown-consumers.ts';
 
 /** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */
 export interface ShownConnection {
@@ -31,6 +34,8 @@ export interface ShownConnection {
   readonly fields?: ShownFields;
   /** What the hook of its type will do; one for each hook that reads it. */
   readonly modes?: readonly ShownMode[];
+  /** Who uses it. */
+  readonly consumers?: readonly ShownConsumer[];
   /** Programs that read the same text differently, and what they get. */
   readonly readers?: readonly { readonly reader: string; readonly fields?: ShownFields; readonly missing?: string }[];
   /** Another definition of the same id comes first. */
@@ -63,8 +68,8 @@ export interface ShownProject {
 }
 
 /** Every connection of a project as Airflow will get it. */
-export function showProject({ root, files, target }: Project): ShownProject {
-  const read = files.map((file) => contentOf(file, target));
+export function showProject({ root, files, target, consumers }: Project): ShownProject {
+  const read = files.map((file) => contentOf(file, target, consumers));
   const variables = new Map<string, string>();
   for (const { file, found } of read) {
     if (file.source.lands !== 'environment' || !isLoadedAtStart(file.source, file.path)) continue;
@@ -94,13 +99,17 @@ interface Found {
   readonly shown: Omit<ShownConnection, 'shadowedBy'>;
 }
 
-function contentOf(file: SourceFile, target: AirflowTarget): FileContent {
-  const read = attempt(() => readFile(file, target));
+function contentOf(file: SourceFile, target: AirflowTarget, consumers: ConsumerIndex): FileContent {
+  const read = attempt(() => readFile(file, target, consumers));
   if ('value' in read) return { file, ...read.value, failures: [] };
   return { file, found: [], unread: [{ path: file.path, message: FAILED }], failures: [read.failure] };
 }
 
-function readFile({ source, text, path }: SourceFile, target: AirflowTarget): Pick<FileContent, 'found' | 'unread'> {
+function readFile(
+  { source, text, path }: SourceFile,
+  target: AirflowTarget,
+  consumers: ConsumerIndex,
+): Pick<FileContent, 'found' | 'unread'> {
   const document = readDocument(source, text, target);
   const lines = new Lines(text);
   const foundOf = (connection: Connection, content: Omit<Found['shown'], 'path' | 'line'>): Found => ({
@@ -110,7 +119,7 @@ function readFile({ source, text, path }: SourceFile, target: AirflowTarget): Pi
   });
   return {
     found: [
-      ...document.connections.map((each) => foundOf(each, shown(each, document))),
+      ...document.connections.map((each) => foundOf(each, shown(each, document, consumers))),
       ...document.oversized.map((each) => foundOf(each, { id: maskName(each.id.value), unread: OVERSIZED })),
     ],
     unread: [...unreadOf(path, document, lines), ...unreadConnections(path, document, lines)],
@@ -124,7 +133,7 @@ function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables:
   return winner === undefined || winner === path ? {} : { shadowedBy: winner };
 }
 
-function shown(connection: Connection, document: Document): Omit<ShownConnection, 'path' | 'line'> {
+function shown(connection: Connection, document: Document, index: ConsumerIndex): Omit<ShownConnection, 'path' | 'line'> {
   const variants = document.variants(connection);
   const got = judgedReading(connection) ?? connection.airflow?.reveal();
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
@@ -143,8 +152,14 @@ function shown(connection: Connection, document: Document): Omit<ShownConnection
     id: maskName(connection.id.value),
     ...(got ? described(got, own) : { missing: SKIPPED[connection.skipped ?? 'unreadable'] }),
     ...(got && !isAirflowError(got) && !isMisread && modesOf(got)),
+    ...(got && !isAirflowError(got) && consumersOf(got, connection.id.value, index)),
     ...(readers.length > 0 && { readers }),
   };
+}
+
+function consumersOf(got: AirflowConnection, id: string, index: ConsumerIndex): Pick<ShownConnection, 'consumers'> {
+  const consumers = isAzureConnection(got) ? shownConsumers(got, id, index) : [];
+  return consumers.length > 0 ? { consumers } : {};
 }
 
 /** The reader of the same environment that is no task. */

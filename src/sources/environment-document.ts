@@ -7,16 +7,9 @@ import type { Connection, Fact } from '../model/connection.ts';
 import type { SetVariable } from '../model/embedded.ts';
 import type { Change, Rewrite } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import {
-  type Document,
-  type Edits,
-  MAX_CONNECTIONS,
-  type ShownPart,
-  type Unreadable,
-  type Variable,
-  type Variant,
-} from '../model/source.ts';
+import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Unreadable, type Variant } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
+import type { Variable } from '../model/variable.ts';
 import { type ReadVariable, readVariable } from './connection-variable.ts';
 import { type KeptVariables, keptVariables } from './kept-variables.ts';
 import { removeComment } from './remove-comment.ts';

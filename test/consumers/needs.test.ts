@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { hooksServed, neededRights, needingSecret, readingType } from '../../src/azure/needs.ts';
 import { formForAll } from '../../src/azure/verdict.ts';
 import { consumerFinder } from '../../src/consumers/find.ts';
-import { hooksServed, indexConsumers, neededRights, needingSecret, readersOf, readingType } from '../../src/consumers/needs.ts';
+import { indexConsumers } from '../../src/consumers/index-consumers.ts';
 import type { AirflowConnection } from '../../src/model/airflow.ts';
 import type { Consumer } from '../../src/model/consumer.ts';
 
@@ -27,13 +28,20 @@ hook = BaseHook.get_hook("sales")
 WasbHook(unknown()).get_conn()
 WasbHook("other").get_conn()
 `;
-  const index = indexConsumers(consumersIn(text));
+  const index = indexConsumers({ files: () => new Map([['dags/a.py', text]]) });
   const sales = index.of('sales');
+
+  test('nothing is read before somebody asks', () => {
+    const lazily = indexConsumers({ files: () => new Map([['dags/a.py', text]]), shown: (path) => `shop/${path}` });
+    expect(lazily.isAsked).toBe(false);
+    expect(lazily.of('sales').map(lazily.placeOf)[0]).toBe('shop/dags/a.py:5');
+    expect(lazily.isAsked).toBe(true);
+  });
 
   test('which hooks it must serve', () => {
     expect(hooksServed(sales)).toEqual(['AzureFileShareHook', 'WasbHook']);
-    expect(hooksServed(index.of('SALES', 'folded'))).toEqual(hooksServed(sales));
-    expect(index.of('SALES')).toEqual([]);
+    expect(index.of('SALES')).toEqual(sales);
+    expect(index.of('nobody')).toEqual([]);
   });
 
   test('who needs the secret, and where', () => {
@@ -44,8 +52,7 @@ WasbHook("other").get_conn()
     expect(linesOf(text, readingType(sales))).toEqual(['9 get-hook']);
   });
 
-  test('which ids there are, and which nobody can tell', () => {
-    expect(index.ids).toEqual(['other', 'sales']);
+  test('which ids nobody can tell', () => {
     expect(linesOf(text, index.computed)).toEqual(['10 WasbHook']);
   });
 });
@@ -107,7 +114,7 @@ describe('one form for all readers', () => {
   const after: AirflowConnection = { ...nothing, conn_type: 'azure', host: 'stlake', extra: pair };
   const lake =
     'from airflow.providers.microsoft.azure.hooks.data_lake import AzureDataLakeStorageV2Hook\nAzureDataLakeStorageV2Hook("x").get_conn()\n';
-  const formFor = (text: string) => formForAll(before, after, readersOf(consumersIn(text)));
+  const formFor = (text: string) => formForAll(before, after, consumersIn(text));
 
   test('its own hook takes the rewrite as it is', () => {
     expect(formFor(lake)).toEqual({ kind: 'as-written', form: after });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tree } from '../workspace/tree.ts';
@@ -34,6 +34,14 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'aliases of YAML': { files: { 'airflow_settings.yaml': bomb } },
   'nesting of JSON': { files: { '.env': `AIRFLOW_CONN_A=${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}\n` } },
   'growth of the variables in a `.env`': { files: { '.env': `A=aaaaaaaaaa\n${'A=$A$A$A$A$A$A$A$A$A$A\n'.repeat(12)}` } },
+  'code of one project that is read for who uses a connection': {
+    files: { ...settings(blobs(1)), 'dags/.airflowignore': '' },
+    argv: ['--format', 'json', ...IDENTITY],
+    around: (root) => {
+      const code = Buffer.alloc(990_000, '#');
+      for (let at = 0; at < 22; at++) writeFileSync(join(root, `dags/d${at}.py`), code);
+    },
+  },
   'findings of one file': { files: settings(blobs(1_100)) },
   'connections of one file': { files: settings(blobs(5_001)) },
   'keys of one connection': { files: settings(`${blobs(1)}      conn_extra:\n${keys(1_000)}`) },

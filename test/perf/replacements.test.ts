@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { migrationOf } from '../../src/azure/migration-of.ts';
 import { outcomesOf } from '../../src/engine/replacement.ts';
+import { NO_CONSUMERS } from '../../src/model/consumer.ts';
 import type { Change } from '../../src/model/finding.ts';
 import { Hidden } from '../../src/model/hidden.ts';
 import type { Document } from '../../src/model/source.ts';
@@ -12,7 +13,7 @@ import { runs } from '../runs.ts';
 
 function changesIn(document: Document): Change[] {
   return document.connections.flatMap((connection): Change[] => {
-    const migration = migrationOf(connection, {})?.migration;
+    const migration = migrationOf(connection, { config: {}, consumers: NO_CONSUMERS })?.migration;
     if (migration?.kind !== 'ready' && migration?.kind !== 'incomplete') return [];
     return [{ do: 'rewrite', connection, to: new Hidden(migration.target) }];
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { migrationOf } from '../../src/azure/migration-of.ts';
 import { chooseModes } from '../../src/azure/modes.ts';
+import { NO_CONSUMERS } from '../../src/model/consumer.ts';
 import { projectOf } from '../../src/model/project.ts';
 import { expandedEnvValue } from '../../src/rules/expanded-env-value.ts';
 import { legacyAzureConnection } from '../../src/rules/legacy-azure-connection.ts';
@@ -100,7 +101,7 @@ test('"check" and "show" say the same of every connection, and a fix keeps it', 
     fc.property(lines, (written) => {
       const given = env(`${written.join('\n')}\n`);
       const [connection] = dotenv.parse(given.text, { target: SDK }).connections;
-      const planned = connection && migrationOf(connection, given.config ?? {});
+      const planned = connection && migrationOf(connection, { config: given.config ?? {}, consumers: NO_CONSUMERS });
       const [shown] = shownOf(given.text);
       if (!planned || planned.from.conn_type === 'azure' || !shown?.modes) return;
       judged++;

@@ -50,6 +50,9 @@ function withoutComments(page: string): string {
 function table(): string {
   const width = rules.reduce((widest, { id }) => Math.max(widest, id.length), 0);
   return rules
-    .map(({ id, severity, fixable, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${fixable ? 'fix' : '   '}  ${summary}\n`)
+    .map(
+      ({ id, severity, isOptional, fixable, summary }) =>
+        `${id.padEnd(width)}  ${(isOptional ? 'off' : severity).padEnd(7)}  ${fixable ? 'fix' : '   '}  ${summary}\n`,
+    )
     .join('');
 }

@@ -3,6 +3,7 @@ import { visible } from '../../escaping/visible.ts';
 import { MASK } from '../../model/hidden.ts';
 import { MAX_CONNECTIONS } from '../../model/source.ts';
 import { type ShownConnection, type ShownFields, type ShownProject, showProject } from '../../show/show-project.ts';
+import type { ShownConsumer } from '../../show/shown-consumers.ts';
 import type { ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -39,15 +40,33 @@ function projectInText({ project, connections }: ShownProject, isOneOfMany: bool
   return [...heading, ...connections.map(inText)].join('\n');
 }
 
-function inText({ id, path, line, fields, missing, unread, modes = [], readers = [], shadowedBy }: ShownConnection): string {
+function inText({
+  id,
+  path,
+  line,
+  fields,
+  missing,
+  unread,
+  modes = [],
+  consumers = [],
+  readers = [],
+  shadowedBy,
+}: ShownConnection): string {
   const rows = [`${id}  (${path}:${line})`, ...(unread === undefined ? contentRows(fields, missing) : [`  not looked at: ${unread}`])];
   for (const { hook, mode, outcome, explanation } of modes) rows.push(`  ${hook}: ${mode} (${outcome}): ${explanation}`);
+  for (const consumer of consumers) rows.push(`  used at ${consumer.path}:${consumer.line}: ${useOf(consumer)}`);
   if (shadowedBy !== undefined) rows.push(`  never used: ${shadowedBy} comes first`);
   const others = readers.flatMap(({ reader, fields: other, missing: none }) => [
     `  by ${reader}:`,
     ...contentRows(other, none).map((row) => `  ${row}`),
   ]);
   return `${[...rows, ...others].map(visible).join('\n')}\n`;
+}
+
+function useOf({ kind, mode, outcome, fields }: ShownConsumer): string {
+  if (mode !== undefined) return `${kind} signs in by ${mode} (${outcome})`;
+  const taken = fields ? ` of ${fields.map((field) => JSON.stringify(field)).join(', ')}` : '';
+  return `${kind ?? 'code that cannot be followed'}${taken}`;
 }
 
 function contentRows(fields: ShownFields | undefined, missing: string | undefined): string[] {

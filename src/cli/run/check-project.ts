@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
 import { LEDGER_NAME } from '../../model/ledger.ts';
-import { scanProject } from '../../prefilter/scan-project.ts';
 import { disk } from '../../workspace/disk.ts';
 import { type REQUIREMENTS, readSurrounding } from '../../workspace/surroundings.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
-import { type FoundProject, type ReadProject, readProject } from './find-projects.ts';
+import { codeOf, type FoundProject, type ReadProject, readProject } from './find-projects.ts';
+import { glancesAt } from './glances-at.ts';
 import type { QuietFile } from './results.ts';
 import type { Run } from './run.ts';
 
@@ -58,9 +58,8 @@ export class ProjectChecker {
 
   async #lookAtRead(project: ReadProject): Promise<void> {
     const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
-    const glances = hasLedger(project, this.#host)
-      ? files.map(() => undefined)
-      : scanProject(files, (name) => surroundingOf(project, name, this.#host), project.config);
+    const textOf = (name: typeof REQUIREMENTS) => surroundingOf(project, name, this.#host);
+    const glances = hasLedger(project, this.#host) ? files.map(() => undefined) : glancesAt(files, project, { flags: this.#flags, textOf });
     if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.openRun()).add(project, glances);
     for (const [index, { path }] of files.entries()) this.quiet.push({ path, connections: glances[index]?.connections ?? 0 });
   }
@@ -68,9 +67,10 @@ export class ProjectChecker {
   /** What only all files together tell is not found then, which the first one says. */
   async #lookAtEach(found: FoundProject): Promise<void> {
     const run = await this.openRun();
+    const code = codeOf(found, this.#host.files ?? disk);
     let isFirst = true;
     for (const file of found.found) {
-      const project = readProject({ ...found, found: [file] }, this.#host, MOST_TOGETHER);
+      const project = readProject({ ...found, found: [file] }, this.#host, MOST_TOGETHER, code);
       await run.add(project, [undefined], isFirst);
       isFirst &&= project.files.length === 0;
     }

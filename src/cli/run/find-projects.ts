@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { ruleIds } from '../../generated/rule-ids.ts';
+import { lazy } from '../../lazy/lazy.ts';
 import { memoizePairs } from '../../lazy/memoize.ts';
 import type { Config } from '../../model/config.ts';
 import { kindByName, kinds } from '../../sources/kinds.ts';
+import { type Code, readCode } from '../../workspace/code.ts';
 import { type ConfigOptions, Configs, type LoadedConfig } from '../../workspace/config.ts';
 import { disk } from '../../workspace/disk.ts';
 import type { FileProblem } from '../../workspace/file-problem.ts';
@@ -36,6 +38,8 @@ export interface ReadProject extends FoundProject {
   readonly left: readonly FoundFile[];
   /** Read when they are first asked for. */
   readonly surroundings: ReadonlyMap<string, string>;
+  /** What may use its connections, read when it is first asked for. */
+  readonly code: Code;
 }
 
 export interface ReadFile {
@@ -155,6 +159,7 @@ export function readProject(
   project: FoundProject,
   { files: from = disk, expectLargeText }: Pick<Host, 'files' | 'expectLargeText'>,
   most = Number.POSITIVE_INFINITY,
+  code: () => Code = codeOf(project, from),
 ): ReadProject {
   const files: ReadFile[] = [];
   const problems: FileProblem[] = [];
@@ -181,5 +186,13 @@ export function readProject(
       surroundings ??= first ? readSurroundings(project.root, first.boundary, from) : new Map();
       return surroundings;
     },
+    get code() {
+      return code();
+    },
   };
+}
+
+/** The code of a project, read when it is first asked for. */
+export function codeOf({ root, found: [first] }: Pick<FoundProject, 'root' | 'found'>, files: FileSystem): () => Code {
+  return lazy(() => readCode(root, first?.boundary ?? root, files));
 }

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { lazy } from '../../lazy/lazy.ts';
+import type { ConsumerIndex } from '../../model/consumer.ts';
+import type { Severity } from '../../model/finding.ts';
 import { EMPTY_LEDGER } from '../../model/ledger.ts';
 import { type Project, projectOf } from '../../model/project.ts';
+import { rules } from '../../rules/index.ts';
 import { sourceOf } from '../../sources/source-of.ts';
 import type { LoadedConfig } from '../../workspace/config.ts';
 import { gitStandingOf } from '../../workspace/git-standing.ts';
@@ -16,7 +19,7 @@ import type { ReadProject } from './find-projects.ts';
 type RuleFlags = Pick<CheckFlags, 'rule' | 'only'>;
 
 /** A project that was read, as everything above reading takes it: what the flags say of the rules goes before its configuration. */
-export function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, flags: RuleFlags = {}): Project {
+export function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, consumers: ConsumerIndex, flags: RuleFlags = {}): Project {
   const { root, config, loaded } = read;
   const realPaths = new Map(read.files.map(({ found }) => [found.path, found.realPath]));
   const files = read.files.map(({ found: { path }, file: { text } }) => ({ path, text, source: sourceOf(path, text) }));
@@ -28,6 +31,7 @@ export function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, flags
       root: shownPath(cwd, root),
       files,
       config,
+      consumers,
       levelOf: levelsFrom(loaded, flags, realPathOf),
       gitStandingOf: (path) => gitStandingOf(realPathOf(path)),
       isAccepted: (finding) => accepted()(finding),
@@ -60,6 +64,11 @@ export function levelsFrom(
   };
   return (id, path) => {
     if (only && !only.includes(id)) return 'off';
-    return (Object.hasOwn(rule, id) ? rule[id] : undefined) ?? levelsIn(path)[id];
+    return (Object.hasOwn(rule, id) ? rule[id] : undefined) ?? levelsIn(path)[id] ?? (only ? severityOf(id) : undefined);
   };
+}
+
+/** A rule that is named is on, also one that has to be asked for. */
+function severityOf(id: string): Severity | undefined {
+  return rules.find((rule) => rule.id === id)?.severity;
 }

@@ -2,12 +2,10 @@ import { isBaselined } from '../../engine/baseline.ts';
 import { attempt, FAILED, failedFinding, findingOfFile } from '../../engine/failure.ts';
 import type { Fixed } from '../../engine/fix.ts';
 import type { LintOptions } from '../../engine/lint.ts';
-import type { Config } from '../../model/config.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Project, SourceFile } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
 import type { QuickScan } from '../../prefilter/quick-scan.ts';
-import { scanProject } from '../../prefilter/scan-project.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -18,7 +16,9 @@ import { print } from '../output/print.ts';
 import { say, sayCrash } from '../output/say.ts';
 import { type BaselineFile, openBaseline } from './baseline-file.ts';
 import { isFailing, isShown, lintOptions } from './check-options.ts';
+import { consumersOf } from './consumers-of.ts';
 import type { FoundProjects, ReadFile, ReadProject } from './find-projects.ts';
+import { glancesAt, wantsConsumers } from './glances-at.ts';
 import { KeptFindings } from './kept-findings.ts';
 import { lookedAt } from './looked-at.ts';
 import { projectFrom } from './project-from.ts';
@@ -39,6 +39,8 @@ export class Run {
   #writer: Writer | undefined;
   readonly #reports: FileReport[] = [];
   readonly #findings = new KeptFindings();
+  /** The files of code that are in the reports. */
+  readonly #code = new Set<string>();
   #connections = 0;
   #suppressed = 0;
   #hasRefusals = false;
@@ -105,14 +107,17 @@ export class Run {
    * first of a project that is too large to be looked at as a whole.
    */
   async add(read: ReadProject, glances: readonly (QuickScan | undefined)[], isFirstOfMany = false): Promise<void> {
-    const project = projectFrom(read, this.#host, this.#flags);
+    const consumers = await consumersOf(read, this.#host, wantsConsumers(read, this.#flags));
+    const project = projectFrom(read, this.#host, consumers, this.#flags);
     const options = lintOptions(this.#host);
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, glances, options) : new Map<string, Mended>();
     const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));
     const isChanged = files.some(({ text }, at) => text !== project.files[at]?.text);
     const isGlancedAt = glances.some((glance) => glance !== undefined);
-    const seen = isChanged && isGlancedAt ? scanProject(files, (name) => project.surroundings.get(name), project.config) : glances;
+    const textOf = (name: string) => project.surroundings.get(name);
+    const seen = isChanged && isGlancedAt ? glancesAt(files, read, { flags: this.#flags, textOf }) : glances;
     for (const [at, { path, findings, suppressed, connections, failures }] of lookedAt(files, project, seen, options).entries()) {
+      if (at >= files.length && !this.#isFirst(path)) continue;
       this.#connections += connections + (seen[at]?.connections ?? 0);
       this.#suppressed += suppressed;
       for (const failure of failures) this.#noteFailure(failure);
@@ -154,7 +159,7 @@ export class Run {
       const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };
       if (result.text === source.text) mended.set(source.path, refused);
       else if (diff) mended.set(source.path, { ...refused, patch: await this.#patch(source, result) });
-      else mended.set(source.path, { ...refused, ...(await this.#write(read, result, project.config)) });
+      else mended.set(source.path, { ...refused, ...(await this.#write(read, result, project)) });
     }
     return mended;
   }
@@ -165,16 +170,23 @@ export class Run {
     return maskedPatch(path, { text, document: documents.before }, { text: after, document: documents.after });
   }
 
-  async #write({ found, file }: ReadFile, fixed: Fixed, config: Config): Promise<Mended> {
+  async #write({ found, file }: ReadFile, fixed: Fixed, project: Project): Promise<Mended> {
     const { text, mended, losesCredential, documents } = fixed;
     this.#writer ??= new (await import('./writer.ts')).Writer(this.#flags, this.#host);
-    const problem = await this.#writer.write({ found, before: file.text, after: text, documents, losesCredential, config });
+    const problem = await this.#writer.write({ found, before: file.text, after: text, documents, losesCredential, project });
     if (problem === undefined) {
       this.#hasMoved ||= losesCredential;
       return { text, fixed: mended.length };
     }
     this.#hasRefusals = true;
     return { refused: problem.message };
+  }
+
+  /** Whether code is reported for the first time: projects below one folder may share it, as do the files of a large one. */
+  #isFirst(path: string): boolean {
+    const isFirst = !this.#code.has(path);
+    this.#code.add(path);
+    return isFirst;
   }
 
   #kept(findings: readonly Finding[], { isAccepted }: Project): readonly Finding[] {

@@ -3,6 +3,7 @@ import { nothingTo } from '../commands/nothing-to.ts';
 import type { ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
+import { consumersOf } from './consumers-of.ts';
 import { findProjects, isMissing, readProject } from './find-projects.ts';
 import { projectFrom } from './project-from.ts';
 import { MANY } from './work-queue.ts';
@@ -37,7 +38,7 @@ export async function workOnProjects<Result>(
     const read = readProject(each, host, MOST_CHARACTERS);
     for (const problem of read.problems) unread.push(problem);
     for (const { path } of read.left) unread.push({ path, message: TOO_MUCH });
-    if (read.files.length > 0) results.push(work(projectFrom(read, host)));
+    if (read.files.length > 0) results.push(work(projectFrom(read, host, await consumersOf(read, host))));
   }
   return results.length === 0 && unread.length === 0 ? nothingTo(command, found, host) : { results, unread };
 }

@@ -1,5 +1,5 @@
 import { basename, relative, sep } from 'node:path';
-import type { Config } from '../../model/config.ts';
+import type { Project } from '../../model/project.ts';
 import type { Document } from '../../model/source.ts';
 import { ledgerEntries } from '../../plan/ledger-entries.ts';
 import { Backups } from '../../workspace/backups.ts';
@@ -19,7 +19,7 @@ export interface Writing {
   /** Both texts, read. */
   readonly documents: { readonly before: Document; readonly after: Document } | undefined;
   readonly losesCredential: boolean;
-  readonly config: Config;
+  readonly project: Pick<Project, 'config' | 'consumers'>;
 }
 
 /** Writes mended files; what leaves one is saved and entered in the ledger of its project first. */
@@ -59,10 +59,10 @@ export class Writer {
     return this.#backups.save(found.realPath, Buffer.from(before), Buffer.from(after), left);
   }
 
-  #entriesOf({ found, documents, config }: Writing): ReturnType<typeof ledgerEntries> {
+  #entriesOf({ found, documents, project: { config, consumers } }: Writing): ReturnType<typeof ledgerEntries> {
     if (!documents) return { credentials: [], connections: [] };
     const place = placeOf(found);
-    return ledgerEntries(documents, { place, config, date: this.#host.now().toISOString().slice(0, 10) });
+    return ledgerEntries(documents, { place, config, consumers, date: this.#host.now().toISOString().slice(0, 10) });
   }
 }
 

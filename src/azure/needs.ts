@@ -1,39 +1,7 @@
-import { type ConnectionReader, knowsIdentity } from '../azure/readers.ts';
 import { CONSUMER_HOOKS } from '../generated/consumer-hooks.ts';
 import type { Newest } from '../matching/version-pin.ts';
 import { ACCESS, type Access, type Consumer, type NarrowestRole, READERS } from '../model/consumer.ts';
-
-/** The consumers of a project by the connections that they use. */
-export interface ConsumerIndex {
-  /** The consumers of a connection. Ids that differ only in case are one in environment variables: then say so. */
-  of(connId: string, ids?: 'as-written' | 'folded'): readonly Consumer[];
-  /** Consumers with computed ids: each may use any connection that its hook can read. */
-  readonly computed: readonly Consumer[];
-  /** Every id that is used, hardly any of other providers among them. */
-  readonly ids: readonly string[];
-}
-
-export function indexConsumers(consumers: readonly Consumer[]): ConsumerIndex {
-  const known = consumers.filter(({ connId }) => connId !== null);
-  const byId = groupedBy(known, (id) => id);
-  const folded = groupedBy(known, (id) => id.toUpperCase());
-  return {
-    of: (connId, ids = 'as-written') => (ids === 'folded' ? folded.get(connId.toUpperCase()) : byId.get(connId)) ?? [],
-    computed: consumers.filter(({ connId }) => connId === null),
-    ids: [...new Set(known.flatMap(({ connId, isForeign }) => (connId === null || isForeign ? [] : [connId])))].toSorted(),
-  };
-}
-
-function groupedBy(consumers: readonly Consumer[], keyOf: (id: string) => string): ReadonlyMap<string, readonly Consumer[]> {
-  const groups = new Map<string, Consumer[]>();
-  for (const consumer of consumers) {
-    const key = keyOf(consumer.connId ?? '');
-    const group = groups.get(key);
-    if (group) group.push(consumer);
-    else groups.set(key, [consumer]);
-  }
-  return groups;
-}
+import { knowsIdentity } from './readers.ts';
 
 /** The hooks that a connection must serve, by their names. */
 export function hooksServed(consumers: readonly Consumer[]): readonly string[] {
@@ -49,7 +17,7 @@ export function hookOf(reader: string | null): string | undefined {
 /** Fields that hold no secret by their names alone. */
 const OPEN_FIELDS = new Set(['host', 'login', 'schema', 'port', 'conn_type', 'description']);
 const OPEN_EXTRA =
-  /^extra\.(?:extra__\w{1,60}__)?(?:tenant_?id|subscription_?id|resource_group(?:_name)?|factory_name|account_name|account_url|workspace_name|region|client_id)$/i;
+  /^extra\.(?:extra__\w{1,60}__)?(?:tenant_?id|subscription_?id|resource_group(?:_name)?|factory_name|account_name|account_url|workspace_name|region|client_id|managed_identity_client_id|workload_identity_tenant_id|use_azure_identity_object|cloud_environment)$/i;
 
 /**
  * The consumers that need a secret, with the places to name: code that takes one out, hooks that know no identity in the newest
@@ -74,11 +42,6 @@ function isWithoutIdentity({ reader }: Consumer, pin: Newest | undefined): boole
 /** Consumers that go by the type of the connection: it has to stay. */
 export function readingType(consumers: readonly Consumer[]): readonly Consumer[] {
   return consumers.filter(({ reader, fields }) => reader === READERS.getHook || fields?.includes('conn_type'));
-}
-
-/** The consumers as `verdictOn` and `formForAll` take them. */
-export function readersOf(consumers: readonly Consumer[]): readonly ConnectionReader[] {
-  return consumers.map(({ reader, fields, by }) => ({ reader, fields, by }));
 }
 
 /** The rights that one hook's consumers need. */

@@ -1,0 +1,36 @@
+import type { AirflowConnection } from '../model/airflow.ts';
+import { type Consumer, READERS } from '../model/consumer.ts';
+import { azureType, isSecretField } from './catalog.ts';
+import { hookOf, takesSecret } from './needs.ts';
+import { isTruthy, plainValue } from './read.ts';
+import { hasSecret, knowsIdentity } from './readers.ts';
+
+/** A consumer that needs a secret which the connection does not hold, and the reason, as a clause. */
+export interface SecretMissed {
+  readonly consumer: Consumer;
+  readonly why: string;
+}
+
+/** The consumers of a connection that need a secret of it that is not there. */
+export function secretsMissed(connection: AirflowConnection, consumers: readonly Consumer[]): readonly SecretMissed[] {
+  return consumers.flatMap((consumer) => {
+    const why = whyMissed(connection, consumer);
+    return why === undefined ? [] : [{ consumer, why }];
+  });
+}
+
+function whyMissed(connection: AirflowConnection, consumer: Consumer): string | undefined {
+  const hook = hookOf(consumer.reader);
+  if (hook !== undefined && !knowsIdentity(hook))
+    return hasSecret(connection) ? undefined : `${hook} knows no workload identity, and signs in with a secret only`;
+  if (consumer.reader !== READERS.secretRead || !takesSecret(consumer)) return undefined;
+  return takesOneThatIsThere(connection, consumer) ? undefined : 'code takes a secret out of it';
+}
+
+/** Whether code gets any of the secrets that it asks for: often it tries one field after the other. */
+function takesOneThatIsThere(connection: AirflowConnection, { fields }: Consumer): boolean {
+  const type = azureType(connection.conn_type);
+  const asked = fields?.filter((field) => isSecretField(type, field) || isTruthy(plainValue(connection, field)));
+  if (!asked || asked.length === 0 || asked.some((field) => field === 'uri' || field === 'extra')) return hasSecret(connection);
+  return asked.some((field) => isTruthy(plainValue(connection, field)));
+}

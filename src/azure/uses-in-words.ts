@@ -1,0 +1,24 @@
+import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
+import type { ConfiguredMigration } from './migration-of.ts';
+
+/** More places than these are counted. */
+const MOST = 3;
+
+/** Who uses a connection, in sentences, where the project has code that may. */
+export function usesInWords({ consumers, mayBreak }: ConfiguredMigration, index: ConsumerIndex): readonly string[] {
+  const cut = index.isCut ? [`Who uses it is not all known, for the project has more code than is read: ${UNSAFE}`] : [];
+  const doubts = mayBreak.length === 0 ? cut : [`The id is computed at ${places(mayBreak, index)}, where a secret is taken out: ${UNSAFE}`];
+  if (consumers.length > 0) return [`Used at ${places(consumers, index)}`, ...doubts];
+  if (!index.hasCode) return [];
+  const computed = index.computed.filter(({ isForeign }) => !isForeign);
+  const maybe = computed.length === 0 ? '' : `; a computed id at ${places(computed, index)} may name it`;
+  return [`No file of this project uses it, so it is judged by its type${maybe}`, ...doubts];
+}
+
+const UNSAFE = 'only --unsafe-fixes rewrites what it may name';
+
+function places(consumers: readonly Consumer[], { placeOf }: ConsumerIndex): string {
+  const all = [...new Set(consumers.map((consumer) => `${placeOf(consumer)} (${consumer.reader ?? 'unknown code'})`))];
+  const others = all.length - MOST;
+  return others > 0 ? `${all.slice(0, MOST).join(', ')} and ${others} more` : all.join(', ');
+}

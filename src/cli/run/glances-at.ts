@@ -1,0 +1,40 @@
+import { hasWords } from '../../consumers/prefilter.ts';
+import { consumerRuleIds } from '../../generated/rule-ids.ts';
+import type { GlancedText, QuickScan } from '../../prefilter/quick-scan.ts';
+import { scanProject } from '../../prefilter/scan-project.ts';
+import type { CheckFlags } from '../flags/flags.ts';
+import type { ReadProject } from './find-projects.ts';
+
+/** What the files of a project are glanced at with. */
+interface Glancing {
+  readonly flags: Pick<CheckFlags, 'rule' | 'only'>;
+  readonly textOf: Parameters<typeof scanProject>[1];
+}
+
+/**
+ * A glance at each file of a project. Where its code may use a connection that has moved already, and where somebody asks for
+ * consumers, all files are looked at whole.
+ */
+export function glancesAt(
+  files: readonly GlancedText[],
+  project: ReadProject,
+  { flags, textOf }: Glancing,
+): readonly (QuickScan | undefined)[] {
+  const glances = scanProject(files, textOf, project.config);
+  const isUsed = wantsConsumers(project, flags) || (glances.some((glance) => glance?.hasIdentity) && mayUseAzure(project));
+  return isUsed ? glances.map(() => undefined) : glances;
+}
+
+/** Whether a rule about consumers has a level of its own. */
+export function wantsConsumers({ loaded, root }: ReadProject, { rule = {}, only }: Glancing['flags']): boolean {
+  const given = loaded.levelsOf(root);
+  return consumerRuleIds.some((id) => {
+    if (only) return only.includes(id);
+    return ((Object.hasOwn(rule, id) ? rule[id] : given[id]) ?? 'off') !== 'off';
+  });
+}
+
+/** Whether code of the project may use a connection of Azure: a look that loads nothing. */
+function mayUseAzure({ code }: ReadProject): boolean {
+  return [...code.texts].some(([path, text]) => path.endsWith('.py') && hasWords(text));
+}

@@ -1,0 +1,91 @@
+import { dirname, join } from 'node:path';
+import { disk } from './disk.ts';
+import type { FileSystem } from './file-system.ts';
+import { looksLikeProject } from './project-root.ts';
+import { SKIPPED_FOLDERS, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders.ts';
+
+/** What of a project may use a connection: its code, templates, and files that set options of Airflow. */
+export interface Code {
+  /** The folder that its paths begin at. */
+  readonly root: string;
+  /** By path from the root, with forward slashes. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** There is more than is read. */
+  readonly isCut: boolean;
+}
+
+/** The folder of DAGs, which Airflow looks for there. */
+const DAGS = 'dags';
+/** Where code lies in a folder that is no Astro project. */
+const FOLDERS: ReadonlySet<string> = new Set([DAGS, 'include', 'plugins', 'src', 'config', 'tasks']);
+/** What Airflow never runs. */
+const IDLE: ReadonlySet<string> = new Set(['tests', 'test', 'site-packages', '.astro']);
+const CODE = /\.py$/;
+const BESIDE =
+  /^(?:\.env|\.airflowignore|airflow\.cfg|(?:[\w-]{1,50}\.)?dockerfile|(?:requirements|constraints)[\w.-]{0,50}\.txt|packages\.txt|pyproject\.toml|.{1,200}\.(?:env|ya?ml|sql|hql|sh|bash|j2|jinja2?|json))$/i;
+
+const MOST_FILES = 20_000;
+const MOST_CHARACTERS = 20_000_000;
+const LONGEST_CODE = 1_000_000;
+/** Of data, which lies in such folders too. */
+const LONGEST_OTHER = 256 * 1024;
+
+/**
+ * Reads the code of a project. It lies below its root; where that has no DAGs, below the nearest folder above it that has, as
+ * `dags` beside `helm/values.yaml`. What cannot be read is as good as not there: nobody asked for it. Links are not followed.
+ */
+export function readCode(root: string, boundary: string, files: FileSystem = disk): Code {
+  const home = homeOf(root, boundary, files);
+  const texts = new Map<string, string>();
+  let characters = 0;
+  for (const path of codeBelow(home, files)) {
+    if (texts.size >= MOST_FILES || characters > MOST_CHARACTERS) return { root: home, texts, isCut: true };
+    const file = files.read(join(home, path), path, CODE.test(path) ? LONGEST_CODE : LONGEST_OTHER);
+    if (!('text' in file)) continue;
+    texts.set(path, file.text);
+    characters += file.text.length;
+  }
+  return { root: home, texts, isCut: false };
+}
+
+function homeOf(root: string, boundary: string, files: FileSystem): string {
+  for (let at = root; ; at = dirname(at)) {
+    if (files.exists(join(at, DAGS))) return at;
+    if (at === boundary || at === dirname(at) || files.exists(join(at, '.git'))) return root;
+  }
+}
+
+/** The paths of what may be code, from the home on. Folders wait on a list of our own: no depth exhausts the stack. */
+function* codeBelow(home: string, files: FileSystem): Iterable<string> {
+  const isWhole = looksLikeProject(home, (name) => files.exists(join(home, name)));
+  const waiting = [''];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    const { names, folders } = entriesOf(home, folder, files);
+    yield* names.map((name) => `${folder}${name}`);
+    const isTop = folder === '' && !isWhole;
+    for (const name of folders.toReversed()) if (!isTop || FOLDERS.has(name)) waiting.push(`${folder}${name}/`);
+  }
+}
+
+/** The files and folders of ours in a folder, by their names; nothing of one that is another project or other people's. */
+function entriesOf(home: string, folder: string, files: FileSystem): { readonly names: string[]; readonly folders: string[] } {
+  const path = join(home, folder);
+  const entries = listed(path, files);
+  const all = new Set(entries.map(({ name }) => name));
+  const isOther = folder !== '' && (all.has(VIRTUAL_ENVIRONMENT_MARK) || looksLikeProject(path, (name) => all.has(name)));
+  if (isOther) return { names: [], folders: [] };
+  const named = (isOurs: (name: string) => boolean, kind: 'isFile' | 'isDirectory') =>
+    entries.flatMap((entry) => (entry[kind]() && isOurs(entry.name) ? [entry.name] : [])).toSorted();
+  return {
+    names: named((name) => CODE.test(name) || BESIDE.test(name), 'isFile'),
+    folders: named((name) => !SKIPPED_FOLDERS.has(name) && !IDLE.has(name), 'isDirectory'),
+  };
+}
+
+function listed(path: string, files: FileSystem): ReturnType<FileSystem['list']> {
+  try {
+    return files.list(path);
+  } catch {
+    return [];
+  }
+}
