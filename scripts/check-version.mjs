@@ -14,6 +14,8 @@ const SAID = {
   'python/pyproject.toml': [`\nversion = "${version}"\n`],
   'pyproject.toml': [`\nversion = "${version}"\n`, `\ndependencies = ["azconn-lint==${version}"]\n`],
   'action.yml': [`default: ${version}\n`],
+  'templates/azure-pipelines.yml': [`default: ${version}\n`],
+  'templates/gitlab.yml': [`azconn-lint@${version}`],
   'CHANGELOG.md': [`\n## ${version}`],
 };
 /** A version of ours on a page: azconn-lint@0.1.0, azconn-lint==0.1.0, rev: v0.1.0. */

@@ -108,7 +108,7 @@ function redrawn(example: Example): string {
           files += 1;
           return files === 2 ? fixedText(example).text : undefined;
         case 'az':
-          return azOf(example, 'and in Azure:');
+          return azOf(example, 'in Azure:');
         case 'verify':
           return verificationOf(example);
         case 'revoke':
@@ -128,7 +128,7 @@ function redrawnProse(text: string): string {
   const [first] = examples;
   return text.replace(FENCE, (block: string, language: string, role: string) => {
     if (role === 'says' && before) return `\`\`\`${language} ${role}\n${said(before.body)}\n\`\`\``;
-    if (role === 'trust' && first) return `\`\`\`${language} ${role}\n${azOf(first, 'and, once, for the identity:')}\`\`\``;
+    if (role === 'trust' && first) return `\`\`\`${language} ${role}\n${azOf(first, 'in Azure, once for the identity:')}\`\`\``;
     const drawn = DRAWN[role]?.();
     return drawn === undefined ? block : `\`\`\`${language} ${role}\n${drawn}\`\`\``;
   });
@@ -215,6 +215,6 @@ describe.each(examples.map((example) => [example.type, example] as const))('%s',
     expect(verificationOf(example)).not.toBe('');
     expect(revocationOf(example)).not.toBe('');
     // What a generic connection is used for nobody knows.
-    if (example.type !== 'azure') expect(azOf(example, 'and in Azure:')).toMatch(/^az /);
+    if (example.type !== 'azure') expect(azOf(example, 'in Azure:')).toMatch(/^az /);
   });
 });

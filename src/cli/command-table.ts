@@ -26,12 +26,12 @@ export interface CommandDefinition {
 }
 
 const PATHS = '[paths...]';
-const FILES_AND_FOLDERS = 'files and folders; the current folder if there are none';
+const FILES_AND_FOLDERS = 'files and folders (default: the current folder)';
 
 /** What there is to say of each command. What it does is loaded when it is asked for. */
 export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
   check: {
-    summary: 'find, report, with --fix rewrite (the default)',
+    summary: 'check connections, and with --fix rewrite them (the default)',
     define: (command, { host, done }) =>
       addCheckFlags(command)
         .argument(PATHS, `${FILES_AND_FOLDERS}; - for standard input`)
@@ -41,29 +41,29 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         }),
   },
   plan: {
-    summary: 'the ordered migration of everything legacy in the project',
+    summary: 'print the whole migration of the project, step by step',
     define: (command, { host, done }) =>
       addConfigFlags(command)
         .argument(PATHS, FILES_AND_FOLDERS)
-        .addOption(new Option('--format <name>', 'how to print it').choices(PLAN_FORMATS).default('text'))
-        .option('--output-dir <dir>', 'where each project gets a file of its own')
-        .option('--check', 'the script that only reads, and says what is missing in Azure')
-        .option('--baseline <file>', 'leave the connections of this file out')
+        .addOption(new Option('--format <name>', 'the format of the output').choices(PLAN_FORMATS).default('text'))
+        .option('--output-dir <dir>', 'write one file for each project into this folder')
+        .option('--check', 'write the script that only reads, and says what is missing in Azure')
+        .option('--baseline <file>', 'leave out the connections that this file lists')
         .action(async (paths: string[], flags) => done(await (await import('./commands/plan.ts')).plan(paths, flags, host))),
   },
   generate: {
-    summary: 'connections and the az script for what the flags say, with no project',
+    summary: 'print connections and az commands without a project',
     define: (command, { host, done }) =>
       addGenerateFlags(command).action(async (flags: GenerateFlags) =>
         done(await (await import('./commands/generate.ts')).generateCommand(flags, host)),
       ),
   },
   show: {
-    summary: 'each connection as Airflow will get it, secrets masked',
+    summary: 'print each connection as Airflow gets it, secrets masked',
     define: (command, { host, done }) =>
       addConfigFlags(command)
         .argument(PATHS, FILES_AND_FOLDERS)
-        .addOption(new Option('--format <name>', 'how to print it').choices(['text', 'json']).default('text'))
+        .addOption(new Option('--format <name>', 'the format of the output').choices(['text', 'json']).default('text'))
         .action(async (paths: string[], flags) => done(await (await import('./commands/show.ts')).show(paths, flags, host))),
   },
   revoke: {
@@ -76,7 +76,7 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         .action(async (ids: string[], flags) => done(await (await import('./commands/revoke.ts')).revoke(ids, flags, host))),
   },
   explain: {
-    summary: 'the page of a rule, or the meaning of an error of Entra; without a word the table of all',
+    summary: 'print the page of a rule, what an error of Entra means, or the table of all rules',
     define: (command, { host, done }) =>
       addConfigFlags(command)
         .argument('[word]', 'the name of a rule, or an error such as AADSTS70021, also its whole message')
@@ -86,20 +86,20 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
     summary: 'write a commented azconn-lint.yaml',
     define: (command, { host, done }) =>
       command
-        .option('--force', 'overwrite the one that is there')
+        .option('--force', 'overwrite an existing file')
         .action(async (flags: { readonly force?: boolean }) => done(await (await import('./commands/init.ts')).init(flags, host))),
   },
   restore: {
-    summary: 'list the originals that --fix saved, or put one back',
+    summary: 'list the originals that --fix saved, or restore one',
     define: (command, { host, done }) =>
       command
         .argument('[id]', 'the id of a backup')
-        .option('--backup-dir <dir>', 'where the backups are kept')
-        .option('--force', 'overwrite changes made since')
+        .option('--backup-dir <dir>', 'the folder of the backups')
+        .option('--force', 'overwrite changes made since then')
         .action(async (id: string | undefined, flags) => done(await (await import('./commands/restore.ts')).restore(id, flags, host))),
   },
   completion: {
-    summary: 'completions for a shell, to be sourced by it',
+    summary: 'print the completions for a shell',
     define: (command, { host, program, done }) =>
       command
         .addArgument(new Argument('<shell>').choices(SHELLS))

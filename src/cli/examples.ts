@@ -4,13 +4,13 @@ const CHECK = `
 Examples:
   azconn-lint                             everything below the current folder
   azconn-lint .env airflow_settings.yaml  these files
-  azconn-lint --diff                      what --fix would change
-  azconn-lint --fix                       rewrite what can be proved right
+  azconn-lint --diff                      the patch that --fix would apply
+  azconn-lint --fix                       rewrite the files
   azconn-lint --only legacy-azure-connection --fail-on error
   azconn-lint --format text --format sarif --output-file out.sarif
                                           sarif to a file, text to the terminal
   azconn-lint - --stdin-filename .env --fix < .env
-                                          the mended text on standard output
+                                          the rewritten text on standard output
 
 Exit codes: 0 clean, 1 findings, 2 wrong call or configuration,
   3 nothing to check, 4 our own failure or a fix that was refused.
@@ -26,7 +26,7 @@ Examples:
 
 const GENERATE = `
 Examples:
-  azconn-lint generate                         asks for what it has to know
+  azconn-lint generate                         asks questions on a terminal
   azconn-lint generate --service blob --set storageAccount=stsales
   azconn-lint generate --service blob:sales --service data-factory:etl \\
     --set sales:storageAccount=stsales --set etl:factory=adf-sales
@@ -64,7 +64,7 @@ Examples:
 const RESTORE = `
 Examples:
   azconn-lint restore                     the list of backups
-  azconn-lint restore <id>                put one back
+  azconn-lint restore <id>                restore one
 `;
 
 const COMPLETION = `
@@ -77,7 +77,7 @@ Examples:
 const ALL = `
 Examples:
   azconn-lint                             everything below the current folder
-  azconn-lint --fix                       rewrite what can be proved right
+  azconn-lint --fix                       rewrite the files
   azconn-lint plan                        the whole migration, step by step
   azconn-lint check --help                the flags of a check
 `;
@@ -95,7 +95,7 @@ const EXAMPLES: Readonly<Record<CommandName | '', string>> = {
   completion: COMPLETION,
 };
 
-/** What stands under the help of a command; under that of the program itself for the empty name. */
+/** The examples below the help of a command; those of the program itself for the empty name. */
 export function examplesOf(command: string): string {
   const examples: Readonly<Record<string, string>> = EXAMPLES;
   return examples[command] ?? '';

@@ -27,9 +27,7 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<E
 /** The tree of commands; each is loaded when it is asked for. Completions are made from it. */
 export function programOf(host: Host, done: (code: ExitCode) => void): Command {
   const program = new Command('azconn-lint')
-    .description(
-      'Reads the connections of an Astro project exactly as the Astro CLI and Airflow do, and moves Azure connections to a workload identity.',
-    )
+    .description('Checks the connections of an Airflow project, and moves Azure connections to an Entra workload identity.')
     .version(host.version, '-V, --version')
     .exitOverride()
     .configureOutput({
@@ -37,7 +35,7 @@ export function programOf(host: Host, done: (code: ExitCode) => void): Command {
       writeErr: (text) => host.err.write(harmless(text)),
       getOutHelpWidth: () => Math.min(host.out.columns, 100),
     })
-    .showHelpAfterError('(azconn-lint --help says what there is)')
+    .showHelpAfterError('(azconn-lint --help lists the commands and flags)')
     .enablePositionalOptions();
 
   for (const [name, { summary, define }] of Object.entries(COMMAND_TABLE)) {

@@ -13,7 +13,7 @@ export function isBaselined({ findings }: Baseline, { path, rule, connId }: Pick
 }
 
 /** A baseline of exactly these findings: what is not found any more is not in it. */
-export function baselineOf(findings: readonly Finding[]): Baseline {
+export function baselineOf(findings: readonly Pick<Finding, 'path' | 'rule' | 'connId'>[]): Baseline {
   const files = new Map<string, Map<string, Set<string>>>();
   for (const { path, rule, connId } of findings) {
     const rules = files.get(path) ?? new Map<string, Set<string>>();

@@ -6,6 +6,12 @@ import { gapsBetween, type Lines, type Located, type Range } from '../model/text
 
 const DIRECTIVE = /^#\s{0,80}azconn-lint-(?<what>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?<rest>.{0,2000})/;
 const REASON = /\s--\s/;
+/** The day on which a comment ends. */
+const UNTIL = /(?:^|\s)until=(?<day>\S{0,40})/;
+const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const MS_A_DAY = 86_400_000;
+/** So long before its end a comment is a warning. */
+const NOTICE_DAYS = 14;
 /** Any other word may be a value that somebody put behind the comment. */
 const NAME_OF_RULE = /^[a-z]{1,40}(?:-[a-z]{1,40}){0,8}$/;
 const RULE_NAME = /[\w-]{1,80}/g;
@@ -20,10 +26,12 @@ export interface Directive {
   readonly what: 'disable-next-line' | 'disable-line' | 'disable-file' | 'disable';
   readonly rules: readonly string[];
   readonly reason: string | undefined;
+  /** From this day on it silences nothing; no day where it is not a date. */
+  readonly until: string | undefined;
   readonly comment: Located<string>;
   /** The first and the last line that it covers, counted from 1. */
   readonly from: number;
-  readonly until: number;
+  readonly to: number;
   used: boolean;
 }
 
@@ -37,24 +45,25 @@ export interface Silencer {
 }
 
 /** Turns the comments of a file into the question whether a finding is silenced. */
-export function silencerOf(document: Document, lines: Lines): Silencer {
+export function silencerOf(document: Document, lines: Lines, today?: string): Silencer {
   const ours = document.comments.filter(({ value }) => ALMOST.test(value));
   const read = ours.slice(0, MOST);
   const beyond = ours[MOST];
   const directives = readDirectives(read, lines);
+  const active = directives.filter((directive) => !isOver(directive, today));
   const strays = read.filter(({ value }) => !DIRECTIVE.test(value));
   return {
     hasComments: ours.length > 0,
     isSilenced(rule, at, connection) {
-      if (directives.length === 0) return false;
+      if (active.length === 0) return false;
       const line = lines.positionAt(at.start).line;
       const head = connection && lines.positionAt(connection.range.start).line;
-      const silencing = directives.find((directive) => covers(directive, rule, line, head));
+      const silencing = active.find((directive) => covers(directive, rule, line, head));
       if (silencing) silencing.used = true;
       return silencing !== undefined;
     },
-    complaints: (known, active) => [
-      ...directives.flatMap((directive) => [...complaintsOf(directive, known, active)]),
+    complaints: (known, enabled) => [
+      ...directives.flatMap((directive) => [...complaintsOf(directive, { known, active: enabled, today })]),
       ...strays.map(({ range }) => ({ at: range, message: UNKNOWN_COMMENT })),
       ...(beyond ? [{ at: beyond.range, message: TOO_MANY }] : []),
     ],
@@ -62,54 +71,61 @@ export function silencerOf(document: Document, lines: Lines): Silencer {
 }
 
 /** A comment above (or beside) the first line of a connection speaks for the whole connection. */
-function covers({ from, until, rules }: Directive, rule: string, line: number, head: number | undefined): boolean {
-  const isInReach = (from <= line && line <= until) || (head !== undefined && from <= head && head <= until);
+function covers({ from, to, rules }: Directive, rule: string, line: number, head: number | undefined): boolean {
+  const isInReach = (from <= line && line <= to) || (head !== undefined && from <= head && head <= to);
   return isInReach && rules.includes(rule);
 }
 
 /** The parts of a comment that silences something; undefined for every other one. */
-function directiveIn(
-  comment: string,
-): { readonly what: string; readonly rules: readonly string[]; readonly reason: string | undefined } | undefined {
+function directiveIn(comment: string): ({ readonly what: string } & Pick<Directive, 'rules' | 'reason' | 'until'>) | undefined {
   const { what, rest } = DIRECTIVE.exec(comment)?.groups ?? {};
   if (what === undefined || rest === undefined) return undefined;
   const [names = '', reason] = `${rest} `.split(REASON, 2);
-  return { what, rules: names.match(RULE_NAME) ?? [], reason: reason?.trim() || undefined };
+  const until = UNTIL.exec(names)?.groups?.['day'];
+  return { what, rules: names.replace(UNTIL, ' ').match(RULE_NAME) ?? [], reason: reason?.trim() || undefined, until };
+}
+
+function isOver({ until }: Directive, today: string | undefined): boolean {
+  return until !== undefined && today !== undefined && DAY.test(until) && today >= until;
+}
+
+/** The days that are left of a comment that ends soon. */
+function daysLeft({ until }: Directive, today: string | undefined): number | undefined {
+  if (until === undefined || today === undefined || !DAY.test(until)) return undefined;
+  const days = Math.round((Date.parse(until) - Date.parse(today)) / MS_A_DAY);
+  return days > 0 && days <= NOTICE_DAYS ? days : undefined;
 }
 
 function readDirectives(comments: readonly Located<string>[], lines: Lines): Directive[] {
-  const directives: Directive[] = [];
-  for (const comment of comments) {
+  return comments.flatMap((comment) => {
     const directive = directiveIn(comment.value);
-    if (!directive) continue;
-    const { what, rules, reason } = directive;
-    const line = lines.positionAt(comment.range.start).line;
-    switch (what) {
-      case 'disable-next-line':
-        directives.push({ what: 'disable-next-line', rules, reason, comment, from: line + 1, until: line + 1, used: false });
-        break;
-      case 'disable-line':
-        directives.push({ what: 'disable-line', rules, reason, comment, from: line, until: line, used: false });
-        break;
-      case 'disable-file':
-        directives.push({ what: 'disable-file', rules, reason, comment, from: 1, until: Number.POSITIVE_INFINITY, used: false });
-        break;
-      case 'disable':
-        directives.push({
-          what: 'disable',
-          rules,
-          reason,
-          comment,
-          from: line,
-          until: endOfBlock(comments, comment.range, rules, lines),
-          used: false,
-        });
-        break;
-      default:
-        break;
-    }
+    const reach = directive && reachOf(directive, comments, comment.range, lines);
+    return directive && reach ? [{ ...directive, ...reach, comment, used: false }] : [];
+  });
+}
+
+type Reach = Pick<Directive, 'what' | 'from' | 'to'>;
+
+/** The lines that a comment covers; nothing for one that only ends another. */
+function reachOf(
+  { what, rules }: { readonly what: string; readonly rules: readonly string[] },
+  comments: readonly Located<string>[],
+  range: Range,
+  lines: Lines,
+): Reach | undefined {
+  const { line } = lines.positionAt(range.start);
+  switch (what) {
+    case 'disable-next-line':
+      return { what, from: line + 1, to: line + 1 };
+    case 'disable-line':
+      return { what, from: line, to: line };
+    case 'disable-file':
+      return { what, from: 1, to: Number.POSITIVE_INFINITY };
+    case 'disable':
+      return { what, from: line, to: endOfBlock(comments, range, rules, lines) };
+    default:
+      return undefined;
   }
-  return directives;
 }
 
 /** A block ends at the next `enable` that names no rule, or one of its rules. */
@@ -124,8 +140,15 @@ function endOfBlock(comments: readonly Located<string>[], begin: Range, rules: r
   return Number.POSITIVE_INFINITY;
 }
 
-function* complaintsOf(directive: Directive, known: ReadonlySet<string>, active: ReadonlySet<string>): Iterable<Problem> {
-  const { rules, used, what } = directive;
+/** What comments are judged by. */
+interface Judging {
+  readonly known: ReadonlySet<string>;
+  readonly active: ReadonlySet<string>;
+  readonly today: string | undefined;
+}
+
+function* complaintsOf(directive: Directive, { known, active, today }: Judging): Iterable<Problem> {
+  const { rules, used, what, until } = directive;
   const { range } = directive.comment;
   const remove: Change = { do: 'remove-comment', range };
   if (rules.length === 0) {
@@ -137,6 +160,22 @@ function* complaintsOf(directive: Directive, known: ReadonlySet<string>, active:
   for (const rule of unknown) {
     const isShown = NAME_OF_RULE.test(rule) && shown.includes(rule);
     yield { at: range, message: isShown ? `Unknown rule "${rule}" in a comment` : 'Unknown rule in a comment' };
+  }
+  if (until !== undefined && !DAY.test(until)) {
+    yield { at: range, message: 'Unreadable date in a comment: expected until=YYYY-MM-DD; the comment does not end' };
+    return;
+  }
+  if (isOver(directive, today)) {
+    yield { at: range, message: `Expired comment: it silenced ${quoted(rules)} until ${until}`, fix: { safety: 'safe', change: remove } };
+    return;
+  }
+  if (used) {
+    const days = daysLeft(directive, today);
+    if (days !== undefined)
+      yield {
+        at: range,
+        message: `This comment ends in ${days} ${days === 1 ? 'day' : 'days'}, on ${until}: ${quoted(rules)} will be reported again`,
+      };
   }
   if (used || unknown.length > 0 || rules.some((rule) => !active.has(rule))) return;
   yield { at: range, message: `Unused comment: nothing to silence for ${quoted(rules)}`, fix: { safety: 'safe', change: remove } };

@@ -165,7 +165,7 @@ interface Showing {
 
 function toFinding({ rule, severity, problem }: OpenFile['found'][number], open: OpenFile, shown: Showing | undefined): Finding {
   const { file, lines, context } = open;
-  const { at, message, label, connection } = problem;
+  const { at, message, label, connection, fixNeeds } = problem;
   const help = shown ? helpOf(problem, shown.outcomes) : [];
   const fix = fixOf(problem, context.document, shown);
   return {
@@ -180,19 +180,27 @@ function toFinding({ rule, severity, problem }: OpenFile['found'][number], open:
     frame: shown ? frameOf(lines, shown.masked, at, connection?.range, maskSentence(label ?? message)) : NO_FRAME,
     ...(help.length > 0 && { help: help.map(shownHelp) }),
     ...(fix && { fix }),
+    ...(fixNeeds && !context.document.problem && { fixNeeds }),
   };
 }
 
 const NO_FRAME: Finding['frame'] = { lines: [], label: '' };
 
-function shownHelp({ title, lines, once }: Help): Help {
-  return { title: maskSentence(title), ...(lines && { lines: lines.map(maskSentence) }), ...(once !== undefined && { once }) };
+function shownHelp({ title, lines, replacement, ...rest }: Help): Help {
+  return {
+    ...rest,
+    title: maskSentence(title),
+    ...(lines && { lines: lines.map(maskSentence) }),
+    ...(replacement && { replacement: { ...replacement, lines: replacement.lines.map(maskSentence) } }),
+  };
 }
 
-function helpOf({ replacement, help = [] }: Problem, outcomes: ReadonlyMap<Change, Outcome>): readonly Help[] {
+function helpOf({ replacement, help = [], fix }: Problem, outcomes: ReadonlyMap<Change, Outcome>): readonly Help[] {
   const shown = replacement && outcomes.get(replacement)?.help;
   const more = typeof help === 'function' ? help() : help;
-  return shown ? [shown, ...more] : more;
+  if (!shown) return more;
+  const isLater = fix !== undefined && fix.change !== replacement;
+  return [isLater && shown.replacement ? { ...shown, replacement: { ...shown.replacement, isLater } } : shown, ...more];
 }
 
 /** A text that could not be read whole is not edited, and a fix is written whole or not at all. */

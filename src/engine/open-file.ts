@@ -39,7 +39,7 @@ export function openFile(file: SourceFile, { project: { config, consumers, targe
   const options: RuleOptions = { config, consumers, target, ...(today === undefined ? {} : { today }) };
   const context = { path: file.path, source: file.source, document, options };
   const lines = new Lines(file.text);
-  return { file, context, lines, silencer: silencerOf(document, lines), found: [], suppressed: 0, failures };
+  return { file, context, lines, silencer: silencerOf(document, lines, today), found: [], suppressed: 0, failures };
 }
 
 /** A mistake of ours in a rule ends that rule for that file. */

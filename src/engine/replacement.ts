@@ -1,8 +1,10 @@
 import { blanksOf } from '../masking/blanks.ts';
 import { MaskedText } from '../masking/masked-text.ts';
+import type { Connection } from '../model/connection.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
 import { type Document, editsOf, MAX_CONNECTIONS } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
+import { changedLines, droppedKeys, rawLine, rawLines, type ShownLine } from './changed-lines.ts';
 import { MAX_SHOWN } from './limits.ts';
 
 /** Where a connection may be read by what stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
@@ -73,13 +75,14 @@ function madeTogether(file: File, document: Document, changes: readonly Rewrite[
   const after = file.read(text);
   if (after.problem || !haveSameIds(document.connections, after.connections)) return undefined;
   const shown = new Shown(text, blanksOf({ text, document: after }, { text: file.text, document }));
+  const before = { document, lines: new Lines(file.text) };
   const places = new Map(document.connections.map((connection, index) => [connection, after.connections[index]]));
   const written = writtenBy(edits);
   for (const { change, edits: own } of made) {
     const connection = places.get(change.connection);
     if (!connection) continue;
     const isShowable = own.every((edit) => shown.isWhole(written.get(edit)));
-    outcomes.set(change, { help: { title: TITLE, lines: shown.linesOf(connection.range) }, isShowable });
+    outcomes.set(change, { help: replacementHelp(shown.linesOf(connection.range), change.connection, connection, before), isShowable });
   }
   return outcomes;
 }
@@ -99,6 +102,19 @@ function writtenBy(edits: readonly TextEdit[]): ReadonlyMap<TextEdit, Range> {
 }
 
 const TITLE = 'replacement:';
+
+/** The lines of a replacement, and what of them differs from the lines that it replaces. */
+function replacementHelp(shown: readonly ShownLine[], from: Connection, to: Connection, { document, lines }: Before): Help {
+  const help: Help = { title: TITLE, lines: shown.map(({ text }) => text) };
+  const changed = changedLines(shown, rawLines(lines, from.range));
+  if (changed.length === 0 || changed.length === shown.length) return { ...help, replacement: { lines: help.lines ?? [], drops: [] } };
+  return { ...help, replacement: { lines: changed, drops: droppedKeys(document, from, to) } };
+}
+
+interface Before {
+  readonly document: Document;
+  readonly lines: Lines;
+}
 
 function refusal(reason: string): Help {
   return { title: `no replacement in this file: ${reason}` };
@@ -135,20 +151,21 @@ class Shown {
   }
 
   /** The lines of a part without empty ones and without the indentation that they share, as far as they are shown. */
-  linesOf(part: Range): string[] {
+  linesOf(part: Range): ShownLine[] {
     const first = this.#lines.positionAt(part.start).line;
     const last = this.#lines.positionAt(Math.max(part.start, part.end - 1)).line;
-    const filled: string[] = [];
-    let left = MAX_SHOWN;
+    const filled: { readonly raw: string | undefined; readonly text: string }[] = [];
+    let room = MAX_SHOWN;
     let number = first;
-    for (; number <= last && left > 0; number++) {
+    for (; number <= last && room > 0; number++) {
       const text = this.#line(number, part);
-      if (text.trim() !== '') filled.push(text);
-      left -= text.length;
+      if (text.trim() !== '') filled.push({ raw: rawLine(this.#lines, number), text });
+      room -= text.length;
     }
-    const indent = filled.reduce((least, line) => Math.min(least, line.search(/\S/)), Number.POSITIVE_INFINITY);
-    const shown = filled.map((line) => line.slice(indent).trimEnd());
-    return number > last ? shown : [...shown, `… and ${last - number + 1} more ${number === last ? 'line' : 'lines'}`];
+    const indent = filled.reduce((least, { text }) => Math.min(least, text.search(/\S/)), Number.POSITIVE_INFINITY);
+    const shown = filled.map(({ raw, text }) => ({ raw, text: text.slice(indent).trimEnd() }));
+    const left = last - number + 1;
+    return left <= 0 ? shown : [...shown, { raw: undefined, text: `… and ${left} more ${left === 1 ? 'line' : 'lines'}` }];
   }
 
   /** Of a line that is too long to be shown, what is of the part. */

@@ -9,7 +9,16 @@ const UNSAFE_IN_JSON = lazy(() => /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]|#(?=#\w{0,20}\[
 
 /** The value as indented JSON with a final line break. Every JSON reader takes it: no string in it holds a lone surrogate. */
 export function jsonText(value: unknown): string {
-  const json = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? wellFormed(inner) : inner), 2);
+  return harmlessJson(value, 2);
+}
+
+/** The same on one line. */
+export function jsonLine(value: unknown): string {
+  return harmlessJson(value, 0);
+}
+
+function harmlessJson(value: unknown, indent: number): string {
+  const json = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? wellFormed(inner) : inner), indent);
   return `${json.replace(UNSAFE_IN_JSON(), escaped)}\n`;
 }
 

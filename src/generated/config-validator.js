@@ -1,7 +1,7 @@
 // Made by scripts/generate-config.mjs from src/workspace/config-schema.ts; do not edit.
 "use strict";
 export const validateConfig = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"identities":{"type":"object","additionalProperties":{"$ref":"#/definitions/identity"}},"connections":{"type":"object","additionalProperties":{"$ref":"#/definitions/connection"}},"deployment":{"type":"object","additionalProperties":false,"properties":{"platform":{"enum":["astro","remote-execution","aks","other"]},"airflow":{"enum":[2,3,2.11,3.1,3.2,3.3,"2.11","3.0","3.1","3.2","3.3"]},"namespace":{"$ref":"#/definitions/text"},"issuer":{"$ref":"#/definitions/httpsUrl"},"release":{"$ref":"#/definitions/text"},"service_accounts":{"$ref":"#/definitions/patterns"},"remote_logging":{"type":"boolean"},"secrets_backend":{"enum":["key-vault","none"]},"production":{"enum":["environment-manager","deployment-variables","deployment-connections","airflow","helm","key-vault"]}}},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/level"}},"ignore":{"$ref":"#/definitions/patterns"},"baseline":{"$ref":"#/definitions/text"},"revoke_after_days":{"type":"integer","minimum":0,"maximum":3650},"overrides":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"$ref":"#/definitions/patterns"},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/level"}}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"guid":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"resourceId":{"type":"string","pattern":"^/[sS]ubscriptions/[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}/[rR]esource[gG]roups/[^/\\s]+/providers/[^/\\s]+/[^/\\s]+/\\S+$"},"httpsUrl":{"type":"string","pattern":"^https://[^\\s/?#@]+(/[^\\s?#]*)?$"},"hostName":{"type":"string","pattern":"^[0-9A-Za-z][0-9A-Za-z.-]*$"},"pattern":{"type":"string","pattern":"^.{1,256}$"},"patterns":{"type":"array","maxItems":200,"items":{"$ref":"#/definitions/pattern"}},"level":{"enum":["off","error","warning","info"]},"identity":{"type":"object","additionalProperties":false,"dependencies":{"client_id":["tenant_id"]},"properties":{"client_id":{"$ref":"#/definitions/guid"},"tenant_id":{"$ref":"#/definitions/guid"},"subscription_id":{"$ref":"#/definitions/guid"},"name":{"$ref":"#/definitions/text"},"resource_group":{"$ref":"#/definitions/text"},"location":{"$ref":"#/definitions/text"}}},"connection":{"type":"object","additionalProperties":false,"properties":{"identity":{"$ref":"#/definitions/text"},"resource_id":{"$ref":"#/definitions/resourceId"},"subscription_id":{"$ref":"#/definitions/guid"},"resource_group":{"$ref":"#/definitions/text"},"host":{"$ref":"#/definitions/text"},"login":{"$ref":"#/definitions/text"},"account_url":{"$ref":"#/definitions/httpsUrl"},"fully_qualified_namespace":{"$ref":"#/definitions/hostName"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,"properties":{"identities":{"type":"object","additionalProperties":{"$ref":"#/definitions/identity"}},"connections":{"type":"object","additionalProperties":{"$ref":"#/definitions/connection"}},"deployment":{"type":"object","additionalProperties":false,"properties":{"platform":{"enum":["astro","remote-execution","aks","other"]},"airflow":{"enum":[2,3,2.11,3.1,3.2,3.3,"2.11","3.0","3.1","3.2","3.3"]},"namespace":{"$ref":"#/definitions/text"},"issuer":{"$ref":"#/definitions/httpsUrl"},"release":{"$ref":"#/definitions/text"},"service_accounts":{"$ref":"#/definitions/patterns"},"remote_logging":{"type":"boolean"},"secrets_backend":{"enum":["key-vault","none"]},"production":{"enum":["environment-manager","deployment-variables","deployment-connections","airflow","helm","key-vault"]}}},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/level"}},"baseline":{"$ref":"#/definitions/text"},"ignore":{"$ref":"#/definitions/patterns"},"revoke_after_days":{"type":"integer","minimum":0,"maximum":3650},"overrides":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["files"],"properties":{"files":{"$ref":"#/definitions/patterns"},"rules":{"type":"object","additionalProperties":{"$ref":"#/definitions/level"}}}}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"guid":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"resourceId":{"type":"string","pattern":"^/[sS]ubscriptions/[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}/[rR]esource[gG]roups/[^/\\s]+/providers/[^/\\s]+/[^/\\s]+/\\S+$"},"httpsUrl":{"type":"string","pattern":"^https://[^\\s/?#@]+(/[^\\s?#]*)?$"},"hostName":{"type":"string","pattern":"^[0-9A-Za-z][0-9A-Za-z.-]*$"},"pattern":{"type":"string","pattern":"^.{1,256}$"},"patterns":{"type":"array","maxItems":200,"items":{"$ref":"#/definitions/pattern"}},"level":{"enum":["off","error","warning","info"]},"identity":{"type":"object","additionalProperties":false,"dependencies":{"client_id":["tenant_id"]},"properties":{"client_id":{"$ref":"#/definitions/guid"},"tenant_id":{"$ref":"#/definitions/guid"},"subscription_id":{"$ref":"#/definitions/guid"},"name":{"$ref":"#/definitions/text"},"resource_group":{"$ref":"#/definitions/text"},"location":{"$ref":"#/definitions/text"}}},"connection":{"type":"object","additionalProperties":false,"properties":{"identity":{"$ref":"#/definitions/text"},"resource_id":{"$ref":"#/definitions/resourceId"},"subscription_id":{"$ref":"#/definitions/guid"},"resource_group":{"$ref":"#/definitions/text"},"host":{"$ref":"#/definitions/text"},"login":{"$ref":"#/definitions/text"},"account_url":{"$ref":"#/definitions/httpsUrl"},"fully_qualified_namespace":{"$ref":"#/definitions/hostName"}}}}};
 const schema16 = {"type":"string","pattern":"\\S"};
 const schema26 = {"type":"string","pattern":"^https://[^\\s/?#@]+(/[^\\s?#]*)?$"};
 const schema33 = {"enum":["off","error","warning","info"]};
@@ -510,7 +510,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((((key0 === "identities") || (key0 === "connections")) || (key0 === "deployment")) || (key0 === "rules")) || (key0 === "ignore")) || (key0 === "baseline")) || (key0 === "revoke_after_days")) || (key0 === "overrides"))){
+if(!((((((((key0 === "identities") || (key0 === "connections")) || (key0 === "deployment")) || (key0 === "rules")) || (key0 === "baseline")) || (key0 === "ignore")) || (key0 === "revoke_after_days")) || (key0 === "overrides"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -763,16 +763,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.ignore !== undefined){
-if(!(validate15(data.ignore, {instancePath:instancePath+"/ignore",parentData:data,parentDataProperty:"ignore",rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-errors = vErrors.length;
-}
-}
 if(data.baseline !== undefined){
-let data17 = data.baseline;
-if(typeof data17 === "string"){
-if(!pattern3.test(data17)){
+let data16 = data.baseline;
+if(typeof data16 === "string"){
+if(!pattern3.test(data16)){
 const err18 = {instancePath:instancePath+"/baseline",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}};
 if(vErrors === null){
 vErrors = [err18];
@@ -792,6 +786,12 @@ else {
 vErrors.push(err19);
 }
 errors++;
+}
+}
+if(data.ignore !== undefined){
+if(!(validate15(data.ignore, {instancePath:instancePath+"/ignore",parentData:data,parentDataProperty:"ignore",rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
 }
 }
 if(data.revoke_after_days !== undefined){

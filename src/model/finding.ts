@@ -39,7 +39,24 @@ export interface Help {
   readonly lines?: readonly string[];
   /** Blocks with the same key are printed once in a report: what has to be done once for many findings. */
   readonly once?: string;
+  /** What is printed once is printed below all findings, and not with the first. */
+  readonly at?: 'end';
+  /** `commands`: each line is a command of its own. */
+  readonly as?: 'commands';
+  /** The lines are the connection as the file would hold it: what of them is new, and which keys go. */
+  readonly replacement?: Replaced;
 }
+
+/** How a replacement differs from the lines that it replaces. */
+export interface Replaced {
+  readonly lines: readonly string[];
+  readonly drops: readonly string[];
+  /** What the fix of the finding writes is something else, and comes before. */
+  readonly isLater?: true;
+}
+
+/** What has to be known before a fix can be made: the identity, or another fact of the configuration. */
+export type FixNeeds = 'identity' | 'configuration';
 
 /** What a rule says. It knows no file, no severity, no text. */
 export interface Problem {
@@ -55,6 +72,8 @@ export interface Problem {
   /** Worked out when it is shown, where that takes more than a sentence. */
   readonly help?: readonly Help[] | (() => readonly Help[]);
   readonly fix?: { readonly safety: Safety; readonly change: Change };
+  /** There is no fix yet, and there will be a safe one once this is known. */
+  readonly fixNeeds?: FixNeeds;
 }
 
 /** What everybody else sees. Nothing in it holds a secret. */
@@ -70,6 +89,7 @@ export interface Finding {
   readonly frame: Frame;
   readonly help?: readonly Help[];
   readonly fix?: Fix;
+  readonly fixNeeds?: FixNeeds;
 }
 
 /** Lines of the file with every value blanked out that may be a secret. */

@@ -6,6 +6,8 @@ export interface Report {
   readonly rules: readonly RuleSummary[];
   readonly summary: Summary;
   readonly version: string;
+  /** For people, in the order in which it has to be done. */
+  readonly next?: readonly Step[];
 }
 
 export interface FileReport {
@@ -35,12 +37,22 @@ export interface Summary {
   readonly suppressed: number;
 }
 
+/** What to do next: a sentence, and perhaps the command that does it. */
+export interface Step {
+  readonly say: string;
+  readonly command?: string;
+}
+
 /** What a reporter may ask about the place that it prints to. */
 export interface OutputStyle {
   readonly color: boolean;
   /** OSC 8 links; undefined: plain text. Gives the address of a place or of a rule's page. */
   readonly link: ((path: string, line: number, column: number) => string) | undefined;
   readonly columns: number;
+  /** A person looks at it: long commands are broken between their arguments. In a pipe each stays on its line. */
+  readonly isTerminal?: boolean;
+  /** Findings and nothing else. */
+  readonly isQuiet?: boolean;
 }
 
 export type Reporter = (report: Report, look: OutputStyle) => string;

@@ -146,7 +146,7 @@ function granted(plan: Pick<Plan, 'identities'>, grant: PlanGrant, { values, own
     case 'azure-rbac': {
       const subscription = segmentOf(knownText(known(values, grant.scope)) ?? '', 'subscriptions') ?? accepted('guid', own);
       const where = subscription === undefined ? (identityOf(plan, grant.identity)?.subscription ?? []) : text(subscription);
-      return ['az role assignment create --subscription', where, ...assignee, '--role', grant.role.id, '--scope', grant.scope];
+      return ['az role assignment create --subscription', where, '--role', grant.role.id, '--scope', grant.scope, ...assignee];
     }
     case 'synapse-rbac':
       return [

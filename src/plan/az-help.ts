@@ -18,8 +18,15 @@ export function azHelp(connection: Connection, planned: ConfiguredMigration, { p
   const grants = grantCommands(moved, identityInput(planned.identity, config), deploymentOf(config));
   const trust = trustUnder(config)(planned.identity);
   const help: Help[] = [];
-  if (grants.length > 0) help.push({ title: 'and in Azure:', lines: grants });
-  if (trust) help.push({ title: 'and, once, for the identity:', lines: [trust], once: `identity ${planned.identity}` });
+  if (grants.length > 0) help.push({ title: 'in Azure:', lines: grants, as: 'commands' });
+  if (trust)
+    help.push({
+      title: 'in Azure, once for the identity:',
+      lines: [trust],
+      as: 'commands',
+      once: `identity ${planned.identity}`,
+      at: 'end',
+    });
   return help;
 }
 

@@ -1,6 +1,6 @@
 import type { ConfiguredMigration } from '../azure/migration-of.ts';
 import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
-import type { Help } from '../model/finding.ts';
+import type { FixNeeds, Help } from '../model/finding.ts';
 
 const IDENTITY: readonly string[] = [CLIENT_ID, TENANT_ID];
 
@@ -9,9 +9,18 @@ export function missingHelp({ migration, identity }: ConfiguredMigration): Help[
   if (migration.kind !== 'incomplete') return [];
   const fields = migration.missing.filter(({ name }) => !IDENTITY.includes(name));
   const help: Help[] = fields.map(({ name, why, configKey }) => ({
-    title: `missing: ${name.replace('extra.', '')} (${why}); say it as "${configKey}" under "connections" in azconn-lint.yaml`,
+    title: `missing: ${name.replace('extra.', '')} (${why}); give it as "${configKey}" under "connections" in azconn-lint.yaml`,
   }));
   if (fields.length === migration.missing.length) return help;
-  const where = `identities.${identity} in azconn-lint.yaml (azconn-lint init writes one), or --client-id and --tenant-id`;
-  return [...help, { title: `missing: the managed identity, which is never guessed; name it in ${where}`, once: 'missing identity' }];
+  const where = `"identities.${identity}" in azconn-lint.yaml, or with --client-id and --tenant-id`;
+  return [
+    ...help,
+    { title: `missing: the managed identity, which is never guessed; name it under ${where}`, once: `missing ${identity}`, at: 'end' },
+  ];
+}
+
+/** What a fix waits for. */
+export function fixNeedsOf({ migration }: ConfiguredMigration): FixNeeds | undefined {
+  if (migration.kind !== 'incomplete') return undefined;
+  return migration.missing.every(({ name }) => IDENTITY.includes(name)) ? 'identity' : 'configuration';
 }

@@ -4,7 +4,7 @@ import type { Report } from '../model/report.ts';
 import { rulePage } from './rule-page.ts';
 
 /** The version of the format, not of the program. It changes when a reader of the old one would break. */
-const VERSION = 1;
+export const VERSION = 1;
 
 /** Everything as data, described by `schemas/report.schema.json`. */
 export function json({ files, summary, version }: Report): string {
@@ -17,7 +17,8 @@ export function json({ files, summary, version }: Report): string {
   });
 }
 
-function described({ rule, severity, path, range, position, end, connId, message, help, fix }: Finding): object {
+/** A finding as data. */
+export function described({ rule, severity, path, range, position, end, connId, message, help, fix, fixNeeds }: Finding): object {
   return {
     rule,
     severity,
@@ -30,6 +31,7 @@ function described({ rule, severity, path, range, position, end, connId, message
     url: rulePage(rule),
     help: help?.map(({ title, lines }) => ({ title, lines })),
     fix: fix && spelledOut(fix),
+    fixNeeds,
   };
 }
 

@@ -1,5 +1,8 @@
 import { wellFormed } from '../escaping/visible.ts';
 
+/** Where the pages are. */
+export const PAGES = 'https://azconn-lint.github.io/azconn-lint';
+
 /** Where the project lives. */
 export const HOME = 'https://github.com/azconn-lint/azconn-lint';
 
@@ -9,5 +12,5 @@ const UNENCODED = /[!'()*]/g;
 /** The address of a rule's page. */
 export function rulePage(id: string): string {
   const name = encodeURIComponent(wellFormed(id)).replace(UNENCODED, (character) => `%${character.charCodeAt(0).toString(16)}`);
-  return `${HOME}/blob/main/docs/rules/${name}.md`;
+  return `${PAGES}/rules/${name}`;
 }

@@ -15,7 +15,7 @@ const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const sati
 const PROBLEM = { error: 'error', warning: 'warning', info: 'recommendation' } as const satisfies Record<Severity, string>;
 
 /** SARIF 2.1.0, one run. */
-export function sarif({ files, rules, version }: Report): string {
+export function sarif({ files, rules, summary, version }: Report): string {
   const known = [...new Map(rules.map((rule) => [rule.id, rule])).values()];
   const indexes = new Map(known.map(({ id }, index) => [id, index]));
   return jsonText({
@@ -28,6 +28,7 @@ export function sarif({ files, rules, version }: Report): string {
         originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: 'The folder that the paths of the findings start from' } } },
         invocations: [invocation(files)],
         results: files.flatMap((file) => resultsOf(file, indexes)),
+        properties: { files: summary.files, connections: summary.connections },
       },
     ],
   });

@@ -1,22 +1,46 @@
 import { SEVERITIES, type Severity } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
+import type { Report, Summary } from '../model/report.ts';
+import { type FixKind, fixKind } from './fix-mark.ts';
 
 const PLURALS = { error: 'errors', warning: 'warnings', info: 'info' } as const satisfies Record<Severity, string>;
 
-/** For example `3 findings (1 error, 2 warnings) in 2 files; 2 can be fixed with --fix`. */
+/** What has to happen before a finding is gone, in the order in which it is told. */
+const LEFT = [
+  ['now', 'can be fixed now'],
+  ['unsafe', 'with --unsafe-fixes'],
+  ['identity', 'once an identity is named'],
+  ['configuration', 'once azconn-lint.yaml has what is missing'],
+  ['hand', 'by hand'],
+] as const satisfies readonly (readonly [FixKind, string])[];
+
+/**
+ * The numbers of a report in one sentence, for example `3 findings (1 error, 2 warnings) in 5 connections of 2 files: 1 fixed, 2 left,
+ * of which 1 can be fixed now and 1 by hand`. They add up: found = fixed + left.
+ */
 export function summaryLine({ files, summary }: Report): string {
-  const places = files.filter(({ findings }) => findings.length > 0);
-  const total = places.flatMap(({ findings }) => findings).length;
+  const left = files.flatMap(({ findings }) => findings);
+  const found = summary.fixed + left.length;
+  const silenced = summary.suppressed > 0 ? `; ${summary.suppressed} silenced` : '';
+  if (found === 0) return `No findings in ${lookedAt(summary)}${silenced}`;
   const kinds = SEVERITIES.map((severity) => [severity, summary.counts[severity]] as const)
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${count} ${count === 1 ? severity : PLURALS[severity]}`);
-  const found = total > 0 ? `${counted(total, 'finding')} (${kinds.join(', ')}) in ${counted(places.length, 'file')}` : 'no findings';
-  return [
-    ...(summary.fixed > 0 ? [`${summary.fixed} fixed`] : []),
-    found,
-    ...(summary.fixable > 0 ? [`${summary.fixable} can be fixed with --fix`] : []),
-    ...(summary.suppressed > 0 ? [`${summary.suppressed} silenced`] : []),
-  ].join('; ');
+  const bySeverity = kinds.length === 0 ? '' : ` (${kinds.join(', ')})`;
+  const ways = waysOf(left.map(fixKind));
+  if (summary.fixed === 0) return `${counted(found, 'finding')}${bySeverity} in ${lookedAt(summary)}: ${ways}${silenced}`;
+  const rest = left.length === 0 ? 'none left' : `${left.length} left${bySeverity}: ${ways}`;
+  return `${counted(found, 'finding')} in ${lookedAt(summary)}: ${summary.fixed} fixed, ${rest}${silenced}`;
+}
+
+function waysOf(kinds: readonly FixKind[]): string {
+  const counts = LEFT.map(([kind, words]) => ({ kind, words, count: kinds.filter((own) => own === kind).length }));
+  const told = counts.filter(({ kind, count }) => count > 0 || (kind === 'now' && kinds.some((own) => own !== 'hand')));
+  return told.map(({ count, words }) => `${count} ${words}`).join(', ');
+}
+
+/** How much was looked at. */
+export function lookedAt({ connections, files }: Pick<Summary, 'connections' | 'files'>): string {
+  return `${counted(connections, 'connection')} of ${counted(files, 'file')}`;
 }
 
 /** `1 file`, `2 files`. */

@@ -19,7 +19,7 @@ export function frameRows({ frame, severity }: Finding, bar: number, columns: nu
   const empty = paint('faint', `${' '.repeat(bar)}|`);
   const room = columns - bar - 2;
   const lastMarked = frame.lines.findLast(({ mark }) => mark);
-  const rows = [empty];
+  const rows: string[] = [];
   let before = frame.lines[0]?.number ?? 0;
   for (const line of frame.lines) {
     if (line.number > before + 1) rows.push(paint('faint', `${' '.repeat(bar - 1)}...`));

@@ -1,12 +1,12 @@
 import { shownLine } from '../escaping/cells.ts';
 import { visible } from '../escaping/visible.ts';
-import type { Finding } from '../model/finding.ts';
 import type { FileReport, OutputStyle, Report } from '../model/report.ts';
-import { inColor, inPlain, linked, type Paint, type Style } from './paint.ts';
-import { rulePage } from './rule-page.ts';
-import { counted, summaryLine } from './summary-line.ts';
-import { barColumn, frameRows } from './text-frame.ts';
-import { noteRows, notesOf, type PrintedBlocks } from './text-notes.ts';
+import { folded } from './fold.ts';
+import { inColor, inPlain, type Paint, type Style } from './paint.ts';
+import { counted } from './summary-line.ts';
+import { commonRows, commonSubscription, summaryRows } from './text-ending.ts';
+import { findingRows } from './text-finding.ts';
+import type { NoteStyle } from './text-notes.ts';
 
 /** In less nothing can be read. */
 const FEWEST_COLUMNS = 40;
@@ -20,52 +20,69 @@ const PATCH_STYLES: readonly (readonly [string, Style])[] = [
   ['-', 'removed'],
 ];
 
-/** For people, on a terminal or in a log. Empty when there is nothing to say. */
+/**
+ * For people, on a terminal or in a log. Empty when there is nothing to say. On a terminal, where every line counts, no empty line
+ * parts the findings of a file.
+ */
 export function text(report: Report, look: OutputStyle): string {
-  const paint = look.color ? inColor : inPlain;
-  const printed: PrintedBlocks = new Map();
-  const blocks = report.files.flatMap((file) => [
-    ...file.findings.map((finding) => findingBlock(finding, look, paint, printed)),
-    ...fileBlocks(file, paint),
-  ]);
+  const subscription = commonSubscription(report);
+  const style: NoteStyle = {
+    paint: look.color ? inColor : inPlain,
+    columns: Math.max(FEWEST_COLUMNS, look.columns),
+    breaksCommands: look.isTerminal === true,
+    subscription,
+    printed: new Set(),
+  };
+  const files = report.files.flatMap((file) => {
+    const findings = folded(file.findings).map((fold) => findingRows(fold, look, style));
+    const blocks = look.isTerminal ? [findings.flat()] : findings;
+    return [...blocks, fileRows(file, style.paint)];
+  });
+  const blocks = files.filter((rows) => rows.length > 0);
   if (blocks.length === 0) return '';
-  return [...blocks, `${paint('strong', summaryLine(report))}\n`].join('\n');
+  const ends = look.isQuiet ? [] : [commonRows(report, subscription, style), summaryRows(report, style)];
+  const ending = ends.filter((rows) => rows.length > 0);
+  return `${[...blocks, ...ending].map((rows) => rows.join('\n')).join('\n\n')}\n`;
 }
 
-function findingBlock(finding: Finding, look: OutputStyle, paint: Paint, printed: PrintedBlocks): string {
-  const columns = Math.max(FEWEST_COLUMNS, look.columns);
-  const bar = barColumn(finding);
-  const notes = noteRows(notesOf(finding, printed), bar, columns, paint);
-  const frame = frameRows(finding, bar, columns, paint);
-  const between = frame.length > 0 && notes.length > 0 ? [paint('faint', `${' '.repeat(bar)}|`)] : [];
-  return lines([headRow(finding, look, paint), ...frame, ...between, ...notes]);
+/** The changes of a report, as `git apply` and `patch` take them. Empty where nothing changes. */
+export function patchText({ files }: Report, { color, isTerminal }: Pick<OutputStyle, 'color' | 'isTerminal'>): string {
+  const paint = color ? inColor : inPlain;
+  const shown = (patch: string) => (isTerminal ? patchRows(patch, paint) : patch.split('\n').map((line) => exactRow(line, paint)));
+  return files.flatMap(({ patch }) => (patch ? [`${shown(patch).join('\n')}\n`] : [])).join('');
 }
 
-function headRow({ path, position: { line, column }, severity, rule }: Finding, { link }: OutputStyle, paint: Paint): string {
-  // As a whole: a path that is a colon makes a command of the runner together with ours.
-  const place = paint('strong', visible(`${path}:${line}:${column}`));
-  const name = visible(rule);
-  const [shownPlace, shownRule] = link ? [linked(link(path, line, column), place), linked(rulePage(rule), name)] : [place, name];
-  return `${shownPlace}  ${paint(severity, severity)}  ${shownRule}`;
+/** With its tabs and its carriage return: a program reads it. */
+function exactRow(line: string, paint: Paint): string {
+  const end = line.endsWith('\r') ? '\r' : '';
+  const shown = line
+    .slice(0, line.length - end.length)
+    .split('\t')
+    .map(visible)
+    .join('\t');
+  return colored(line, shown, paint) + end;
 }
 
-function fileBlocks({ path, patch, fixed, refused }: FileReport, paint: Paint): readonly string[] {
+function fileRows({ path, patch, fixed, refused }: FileReport, paint: Paint): readonly string[] {
   const name = paint('strong', visible(path));
   return [
-    ...(patch ? [lines(patch.split('\n').map((line) => patchRow(line, paint)))] : []),
-    ...(fixed > 0 ? [lines([`${name}  ${paint('added', 'fixed')}  ${counted(fixed, 'finding')}`])] : []),
-    ...(refused === undefined ? [] : [lines([`${name}  ${paint('error', 'not written')}  ${visible(refused)}`])]),
+    ...(patch ? patchRows(patch, paint) : []),
+    ...(fixed > 0 ? [`${name}  ${paint('added', 'fixed')}  ${counted(fixed, 'finding')}`] : []),
+    ...(refused === undefined ? [] : [`${name}  ${paint('error', 'not written')}  ${visible(refused)}`]),
   ];
+}
+
+function patchRows(patch: string, paint: Paint): readonly string[] {
+  const rows = patch.split('\n').map((line) => patchRow(line, paint));
+  return rows.slice(0, rows.findLastIndex((row) => row !== '') + 1);
 }
 
 function patchRow(line: string, paint: Paint): string {
   const shown = shownLine(line.endsWith('\r') ? line.slice(0, -1) : line);
-  const style = PATCH_STYLES.find(([start]) => line.startsWith(start))?.[1];
-  return style ? paint(style, shown) : shown;
+  return colored(line, shown, paint);
 }
 
-/** Trailing empty lines would tear the blocks apart. */
-function lines(rows: readonly string[]): string {
-  const last = rows.findLastIndex((row) => row !== '');
-  return `${rows.slice(0, last + 1).join('\n')}\n`;
+function colored(line: string, shown: string, paint: Paint): string {
+  const style = PATCH_STYLES.find(([start]) => line.startsWith(start))?.[1];
+  return style ? paint(style, shown) : shown;
 }

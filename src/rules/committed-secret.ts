@@ -22,20 +22,24 @@ export const committedSecret: ProjectRule = {
       const fate = found && FATES[gitStandingOf(file.path) ?? 'ignored'];
       if (!fate) continue;
       // It is the file that is in the wrong, whichever credential shows it first.
-      yield { file, problem: { at: found.at, message: `${found.what} in ${fate}` } };
+      yield {
+        file,
+        problem: { at: found.at, ...(found.connection && { connection: found.connection }), message: `${found.what} is in ${fate}` },
+      };
     }
   },
 };
 
 const FATES: Readonly<Record<GitStanding, string | undefined>> = {
-  tracked: 'a file that git tracks: it is in the repository',
-  untracked: 'a file that no ignore file of git names: it goes into the repository with the next commit',
+  tracked: 'a file that git tracks',
+  untracked: 'a file that git does not ignore: the next commit may include it',
   ignored: undefined,
 };
 
 interface Found {
   readonly what: string;
   readonly at: Range;
+  readonly connection?: Connection;
 }
 
 /** The first credential of a connection, else of a variable. */
@@ -43,7 +47,11 @@ function firstCredential({ document }: FileContext): Found | undefined {
   for (const connection of document.connections) {
     const entry = credentialOf(connection);
     if (entry)
-      return { what: `Credential "${maskKey(document, entry.key)}" of connection "${connection.id.value}"`, at: entry.value.range };
+      return {
+        what: `Credential "${maskKey(document, entry.key)}" of connection "${connection.id.value}"`,
+        at: entry.value.range,
+        connection,
+      };
   }
   const variable = document.variables.find(holdsAzureCredential);
   return variable && { what: `The credential in ${maskKey(document, variable.name)}`, at: variable.value.range };

@@ -42,7 +42,7 @@ export const conflictingAuthentication: ConnectionRule = {
       if (used.has(field) || !isSecretField(type, field)) continue;
       yield {
         at: entry.key.range,
-        message: `Unused credential "${maskKey(document, entry.key) === entry.key.value ? shortName(field) : MASK}": ${choice.hook} signs in with ${taken || 'something else'} and never looks at it`,
+        message: `Unused credential "${maskKey(document, entry.key) === entry.key.value ? shortName(field) : MASK}": ${choice.hook} signs in with ${taken || 'something else'} and ignores it`,
         ...fix,
       };
     }

@@ -29,13 +29,13 @@ export const expandedEnvValue: ConnectionRule = {
         yield {
           at: fact.at,
           // The name may be the rest of a password, so nobody is told.
-          message: 'Expanded "$": what follows is taken for the name of a variable, and its value, or nothing, put in its place',
-          help: [{ title: `to keep the "$": write "${dollar}"${quotes}; to mean a variable: put its name in braces` }],
+          message: 'Expanded "$": compose takes the text after it for a variable, and replaces it',
+          help: [{ title: `to keep the "$", write "${dollar}"${quotes}; for a variable, put its name in braces` }],
         };
       if (fact.kind === 'comment-is-value')
         yield {
           at: fact.at,
-          message: 'The comment is the value: nothing stands between "=" and "#"',
+          message: 'The comment is the value: there is no value between "=" and "#"',
           help: [{ title: 'put the comment on a line of its own' }],
         };
       if (fact.kind === 'text-dropped') yield { at: fact.at, message: 'Dropped text: the value ended at its closing quote' };

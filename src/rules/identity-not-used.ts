@@ -9,7 +9,7 @@ import type { Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 import { elsewhereHelp } from '../plan/elsewhere-help.ts';
-import { missingHelp } from '../plan/missing-help.ts';
+import { fixNeedsOf, missingHelp } from '../plan/missing-help.ts';
 
 export const identityNotUsed: ConnectionRule = {
   id: 'identity-not-used',
@@ -28,7 +28,8 @@ export const identityNotUsed: ConnectionRule = {
     const change = problem.fix?.change;
     const elsewhere = change?.do === 'rewrite' ? elsewhereHelp(change, context) : [];
     const help = [...elsewhere, ...missingHelp(planned)];
-    yield elsewhere.length > 0 ? { at: problem.at, message: problem.message, help } : { ...problem, help };
+    const fixNeeds = problem.fix ? undefined : fixNeedsOf(planned);
+    yield elsewhere.length > 0 ? { at: problem.at, message: problem.message, help } : { ...problem, help, ...(fixNeeds && { fixNeeds }) };
   },
 };
 

@@ -15,7 +15,7 @@ export const identityUnsupported: ConnectionRule = {
     if (!connection.airflow || !known?.refuse || known.identity.since !== null) return;
     yield {
       at: placeOfType(connection),
-      message: `${known.service}: the hook has no way to an identity, so this connection keeps its credential`,
+      message: `${known.service}: its hook cannot use an identity, so the connection keeps its credential`,
       help: [{ title: known.refuse.reason }, { title: known.refuse.advice }],
     };
   },

@@ -14,7 +14,7 @@ export const invalidConnectionJson: ConnectionRule = {
       if (fact.kind === 'no-text')
         yield {
           at: fact.at,
-          message: `Invalid connection JSON: the ${fact.field} is no text`,
+          message: `Invalid connection JSON: the ${fact.field} is not a text`,
           help: [{ title: 'a task gets it as it is, and hooks expect a text; the server refuses such a password: put it in quotes' }],
         };
       // An example with places to fill in is a form.

@@ -15,7 +15,7 @@ import type { ConnectionRule, FileContext } from '../model/rule.ts';
 import { azHelp } from '../plan/az-help.ts';
 import { elsewhereHelp } from '../plan/elsewhere-help.ts';
 import { ON_A_LAPTOP } from '../plan/laptop.ts';
-import { missingHelp } from '../plan/missing-help.ts';
+import { fixNeedsOf, missingHelp } from '../plan/missing-help.ts';
 
 export const legacyAzureConnection: ConnectionRule = {
   id: 'legacy-azure-connection',
@@ -34,7 +34,7 @@ export const legacyAzureConnection: ConnectionRule = {
       at: placeOfType(connection),
       connection,
       message: `Connection "${connection.id.value}" ${standingOf(planned)}`,
-      label: `${planned.type.service} ${standing(planned).label}`,
+      label: standing(planned).label,
       ...outcomeOf(connection, planned, context),
     };
   },
@@ -77,7 +77,7 @@ const TEMPLATE: Help = { title: 'its credentials are placeholders, so --fix leav
 interface Standing {
   /** The middle of a sentence. */
   readonly is: string;
-  /** Behind the name of the service. */
+  /** The same beside the carets, with the name of the service. */
   readonly label: string;
   /** The end of the sentence, where the connection can move. */
   readonly hope: string;
@@ -85,25 +85,25 @@ interface Standing {
 
 const HOPE = ': it can use a workload identity instead';
 const ASTRAY: Standing = {
-  is: 'leads nowhere as it is',
-  label: 'without an address',
+  is: 'has no address',
+  label: 'the connection has no address',
   hope: ': with an address it can use a workload identity',
 };
 
 /** What the first hook that works does with the connection today. */
 function standing({ type, from }: ConfiguredMigration): Standing {
-  if (astrayOf(type, from)) return ASTRAY;
+  if (astrayOf(type, from)) return { ...ASTRAY, label: `${type.service}: ${ASTRAY.label}` };
   const choices = chooseModes(type, from);
   const choice = choices.find(({ outcome }) => outcome !== 'error') ?? choices[0];
   const mode = type.hooks.flatMap(({ modes }) => modes).find(({ id }) => id === choice?.mode);
   if (!mode || mode.outcome === 'error')
-    return { is: 'is in a form that its hook cannot use', label: 'in a form that its hook cannot use', hope: HOPE };
+    return { is: 'is in a form that its hook cannot use', label: `${type.service}: its hook cannot use this connection`, hope: HOPE };
   if (mode.outcome === 'identity')
-    return { is: 'takes whatever identity the worker has', label: 'without an identity of its own', hope: HOPE };
-  return { is: `signs in with ${mode.label}`, label: `with ${mode.label}`, hope: HOPE };
+    return { is: 'takes whatever identity the worker has', label: `${type.service}: takes whatever identity the worker has`, hope: HOPE };
+  return { is: `signs in with ${mode.label}`, label: `signs in to ${type.service} with ${mode.label}`, hope: HOPE };
 }
 
-export type Outcome = Pick<Problem, 'replacement' | 'fix' | 'help'>;
+export type Outcome = Pick<Problem, 'replacement' | 'fix' | 'fixNeeds' | 'help'>;
 
 export function outcomeOf(connection: Connection, planned: ConfiguredMigration, context: FileContext): Outcome {
   const { migration } = planned;
@@ -116,19 +116,21 @@ export function outcomeOf(connection: Connection, planned: ConfiguredMigration, 
       const help = () => [...elsewhere, ...az(), ...notes()];
       if (elsewhere.length > 0) return { help };
       if (isGenericTemplate(planned)) return { replacement: change, help: () => [...help(), TEMPLATE] };
-      // By its fields alone the service is likely and not certain; who uses it tells.
-      const isUnsure = isMismatched(planned.from) && typesServed(planned.consumers).length === 0;
+      const isUnsure = isServiceUnsure(planned);
       return {
         replacement: change,
         fix: { safety: isUnsure ? 'unsafe' : planned.safety, change },
-        help: () => [...help(), isUnsure ? UNSAFE_REWRITE : REWRITE, ...laptop(context)],
+        help: () => [...help(), ...(isUnsure ? [UNSAFE_REWRITE] : []), ...laptop(context)],
       };
     }
     case 'incomplete': {
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
       const elsewhere = elsewhereHelp(change, context);
       const help = () => [...elsewhere, ...az(), ...notes(), ...missingHelp(planned)];
-      return elsewhere.length > 0 ? { help } : { replacement: change, help };
+      if (elsewhere.length > 0) return { help };
+      const isLeftAlone = isGenericTemplate(planned) || isServiceUnsure(planned) || planned.safety !== 'safe';
+      const fixNeeds = isLeftAlone ? undefined : fixNeedsOf(planned);
+      return { replacement: change, help, ...(fixNeeds && { fixNeeds }) };
     }
     case 'refused':
       return { help: [{ title: migration.reason }, { title: migration.advice }] };
@@ -142,7 +144,11 @@ function laptop({ options }: FileContext): readonly Help[] {
   return (options.config.deployment?.platform ?? 'astro') === 'astro' ? [{ title: ON_A_LAPTOP, once: 'laptop' }] : [];
 }
 
-const REWRITE: Help = { title: 'the whole project: azconn-lint plan; rewrite: azconn-lint --fix', once: 'rewrite' };
+/** By its fields alone the service is likely and not certain; who uses it tells. */
+function isServiceUnsure({ from, consumers }: ConfiguredMigration): boolean {
+  return isMismatched(from) && typesServed(consumers).length === 0;
+}
+
 const UNSAFE_REWRITE: Help = { title: 'its fields are not those of its type: a rewrite needs --fix --unsafe-fixes' };
 
 function notesOf(notes: readonly string[]): Help[] {

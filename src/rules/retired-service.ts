@@ -18,7 +18,7 @@ export const retiredService: ConnectionRule = {
     if (typeServed(connection.written.reveal(), options.consumers.of(connection.id.value))) return;
     yield {
       at: placeOfType(connection),
-      message: `${known.service}: there is nothing left to sign in to`,
+      message: `${known.service}: Microsoft has shut this service down`,
       help: [{ title: known.refuse.reason }, { title: known.refuse.advice }],
     };
   },

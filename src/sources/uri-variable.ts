@@ -99,7 +99,7 @@ function factsOf(value: Value, { scheme, port }: UriPlaces): Fact[] {
   if (underscored !== undefined && (isAirflowError(reading) || reading.conn_type === '')) {
     const hyphened = underscored.replaceAll('_', '-') + text.slice(underscored.length);
     const meant = uriDoubt(hyphened) ? undefined : connectionOf(readConnectionUri(hyphened, target));
-    const reason = `a type with an underscore is no URI scheme, so that Airflow finds no type at all: write "${underscored.toLowerCase().replaceAll('_', '-')}://"`;
+    const reason = `a URI scheme cannot contain "_", so Airflow finds no type: write "${underscored.toLowerCase().replaceAll('_', '-')}://"`;
     return [{ kind: 'unencoded', at: place({ start: 0, end: underscored.length }), reason, meant: meant && new Hidden(meant) }];
   }
   const meant = meantUserinfo(text, target);

@@ -96,8 +96,8 @@ export function configSchema(rules: readonly RuleName[]): JsonObject {
       connections: record('What cannot be derived, by connection id; * stands for any characters, the first match counts.', 'connection'),
       deployment: deployment(),
       rules: { ...levels(rules), description: 'How severe the findings of a rule are; "off" silences the rule.' },
+      baseline: text('The file of findings that are left out, seen from the folder of this file; --update-baseline writes it.'),
       ignore: names('Files that are left out, as in .gitignore, seen from the folder of this file.'),
-      baseline: text('A file with the findings that the team lives with, seen from the folder of this file.'),
       revoke_after_days: {
         type: 'integer',
         minimum: 0,

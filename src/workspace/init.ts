@@ -49,8 +49,8 @@ export const NEW_CONFIG = `# yaml-language-server: $schema=https://raw.githubuse
 # rules:
 #   legacy-azure-connection: error
 
-# Findings that the team lives with: azconn-lint --baseline <file> --update-baseline writes such a file.
-# baseline: .azconn-lint-baseline.json
+# Findings to leave out for now: azconn-lint --update-baseline writes this file. Commit it.
+# baseline: azconn-lint-baseline.json
 
 # So many days after a credential left the files, unrevoked-credential reminds of it.
 # revoke_after_days: 14

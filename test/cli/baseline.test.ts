@@ -63,6 +63,26 @@ test('another file can be named, and what is no baseline is a wrong call', async
   expect((await runMain(['--baseline', 'known.json'], { cwd: folder })).code).toBe(0);
   for (const name of ['bad.json', 'worse.json']) {
     const { code, err } = await runMain(['--baseline', name], { cwd: folder });
-    expect([code, err]).toEqual([2, expect.stringContaining('no baseline of azconn-lint')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('not a baseline of azconn-lint')]);
   }
+});
+
+test('the configuration can name it, seen from its own folder, wherever the command runs', async () => {
+  const folder = folderWith({
+    'data/airflow_settings.yaml': LEGACY,
+    'data/azconn-lint.yaml': 'baseline: known/findings.json\n',
+    'data/known/.keep': '',
+  });
+  const { code, err } = await runMain(['--update-baseline'], { cwd: folder });
+  expect([code, err]).toEqual([0, 'azconn-lint: 1 finding in data/known/findings.json\n']);
+  expect(readFileSync(join(folder, 'data/known/findings.json'), 'utf8')).toContain('"airflow_settings.yaml"');
+  expect(await runMain([], { cwd: folder })).toMatchObject({ code: 0, out: '' });
+  expect(await runMain([], { cwd: join(folder, 'data') })).toMatchObject({ code: 0, out: '' });
+  writeFileSync(join(folder, 'data/airflow_settings.yaml'), LEGACY + OTHER);
+  expect((await runMain([], { cwd: folder })).code).toBe(1);
+});
+
+test('a baseline of the configuration that is not there is a wrong configuration', async () => {
+  const folder = folderWith({ 'airflow_settings.yaml': LEGACY, 'azconn-lint.yaml': 'baseline: none.json\n' });
+  expect(await runMain([], { cwd: folder })).toMatchObject({ code: 2, err: expect.stringContaining('--update-baseline writes one') });
 });

@@ -118,3 +118,24 @@ test.each(['plan', 'show'])('%s in a folder without our files says so', async (c
   expect(err).toContain('nothing to');
   expect((await runMain([command, 'nowhere'], { cwd: folderWith({}) })).code).toBe(2);
 });
+
+describe('explain', () => {
+  test('prints a page without what is there for programs', async () => {
+    const { out } = await runMain(['explain', 'legacy-azure-connection']);
+    expect(out).toContain('# legacy-azure-connection');
+    expect(out).not.toContain('<!--');
+  });
+
+  test.each([
+    ['half-idendity', 'did you mean "half-identity"?'],
+    ['legacy', 'about it are legacy-azure-connection'],
+    ['SAS', 'about it are expired-sas-token'],
+    ['qqqq', 'azconn-lint explain lists the rules'],
+  ])('of an unknown word it suggests what may be meant: %s', async (word, suggestion) => {
+    expect(await runMain(['explain', word])).toMatchObject({ code: 2, out: '', err: expect.stringContaining(suggestion) });
+  });
+
+  test('takes a rule in capitals', async () => {
+    expect((await runMain(['explain', 'Legacy-Azure-Connection'])).code).toBe(0);
+  });
+});

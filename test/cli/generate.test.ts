@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { REACHABLE_SERVICES } from '../../src/cli/commands/reachable-services.ts';
@@ -108,12 +111,14 @@ describe('questions', () => {
 
   test('are asked for what the flags do not say, and only for that', async () => {
     const { terminal, left } = person([
-      ['Which services?', 'blob\t\r'],
+      ['Which services', 'blob\t\r'],
       ['Id of the connection', 'sales\r'],
-      ['sales: storageAccount', 'stsales\r'],
+      ['Name of the storage account for the connection sales (for example stsales', '\r'],
+      ['Please type a value', 'stsales\r'],
       ['Where does Airflow run?', '\r'],
       ['Kubernetes namespace', 'geo-1\r'],
-      ['Entra tenant', '\r'],
+      ['Entra tenant', 'later\r'],
+      ['What to do with the result?', '\r'],
     ]);
     const { connections, plan } = await generated(['generate', '--airflow', '2', ...IDENTITY.slice(0, 2)], { terminal });
     expect(left).toEqual([]);
@@ -121,6 +126,24 @@ describe('questions', () => {
     expect(connections).toMatchObject([
       { id: 'sales', missing: ['tenant_id'], connection: { host: 'https://stsales.blob.core.windows.net' } },
     ]);
+  });
+
+  test('end with an offer to save, and with the same call as a command line', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'azconn-lint-generate-'));
+    const { terminal, left } = person([
+      ['Id of its Entra tenant', 'later\r'],
+      ['What to do with the result?', '\u001B[B\r'],
+      ['Name of the file', 'az plan.txt\r'],
+    ]);
+    const call = ['generate', '--service', 'blob:sales', '--set', 'storageAccount=stsales', '--platform', 'aks', '--airflow', '3'];
+    const { code, out, err } = await runMain([...call, '--namespace', 'airflow', ...IDENTITY.slice(0, 2)], { cwd, terminal });
+    expect([code, out, left]).toEqual([0, '', []]);
+    expect(readFileSync(join(cwd, 'az plan.txt'), 'utf8')).toContain('Entra workload identity for Airflow');
+    const [, again = ''] = /The same without questions:\n {2}azconn-lint (.*)\n$/.exec(err) ?? [];
+    expect(again).toBe(
+      `generate --service blob:sales --set storageAccount=stsales --platform aks --airflow 3 --namespace airflow --client-id ${IDENTITY[1]} --no-input`,
+    );
+    expect((await runMain(again.split(' '), { cwd })).out).toBe(readFileSync(join(cwd, 'az plan.txt'), 'utf8'));
   });
 
   test('are not asked where nothing is missing, or nobody wants them', async () => {
@@ -132,9 +155,9 @@ describe('questions', () => {
   });
 
   test('end with 2 when the person gives up', async () => {
-    const { terminal } = person([['Which services?', '\u0003']]);
+    const { terminal } = person([['Which services', '\u0003']]);
     const { code, out, err } = await runMain(['generate'], { terminal });
     expect([code, out]).toEqual([2, '']);
-    expect(err).toContain('given up');
+    expect(err).toContain('cancelled');
   });
 });

@@ -11,7 +11,8 @@ test('all formats at once, each into its own file, say what each says alone', as
   const folder = legacy();
   const pairs = reporterNames.flatMap((name) => ['--format', name, '--output-file', `out-${name}.txt`]);
   const { code, out, err } = await runMain(pairs, { cwd: folder });
-  expect([code, out, err]).toEqual([1, '', '']);
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toMatch(/^azconn-lint: 1 finding \(1 warning\) in 1 connection of 1 file: .*\n$/);
   for (const name of reporterNames) {
     const alone = await runMain(['--format', name], { cwd: folder, columns: 120 });
     expect(readFileSync(join(folder, `out-${name}.txt`), 'utf8')).toBe(alone.out);
@@ -62,7 +63,7 @@ describe('in GitHub Actions', () => {
 
   test('text is followed by annotations', async () => {
     const { out } = await runMain([], { cwd: legacy(), env });
-    expect(out).toMatch(/^airflow_settings\.yaml:4:18 {2}warning {2}legacy-azure-connection$/m);
+    expect(out).toMatch(/^airflow_settings\.yaml:4:18 {2}warning {2}legacy-azure-connection {2}sales_blob$/m);
     expect(out).toMatch(/^::warning file=airflow_settings\.yaml,line=4,/m);
     expect((await runMain(['--format', 'text'], { cwd: legacy(), env })).out).toMatch(/^::warning /m);
   });

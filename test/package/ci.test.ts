@@ -11,12 +11,16 @@ import { Registry } from './registry.ts';
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const { version } = JSON.parse(read('package.json'));
 
-describe('the problem matcher', () => {
-  const [{ pattern }] = JSON.parse(read('.github/azconn-lint-matcher.json')).problemMatcher;
+const { problemMatcher } = JSON.parse(read('.github/azconn-lint-matcher.json'));
+
+describe.each([
+  ['text', problemMatcher[0]],
+  ['concise', problemMatcher[1]],
+])('the problem matcher of the format %s', (format, { pattern }) => {
   const [{ regexp, file, line, column, severity, code, message }] = pattern;
 
-  test('finds in the text exactly what the data says', async () => {
-    const { out } = await runMain(['examples/legacy-project']);
+  test('finds exactly what the data says', async () => {
+    const { out } = await runMain(['examples/legacy-project', '--format', format]);
     const { findings } = JSON.parse((await runMain(['examples/legacy-project', '--format', 'json'])).out);
     const rows = out.split('\n').flatMap((row) => {
       const match = new RegExp(regexp).exec(row);
@@ -46,7 +50,7 @@ describe('the action', () => {
   const { inputs, runs } = parse(read('action.yml'));
 
   test('hands every input over in a variable, and runs the version of this package', () => {
-    const [step] = runs.steps;
+    const step = runs.steps.find(({ id }: { readonly id?: string }) => id === 'check');
     expect(step.run).not.toContain('${{');
     const handed = Object.values<string>(step.env).map((value) => /inputs\.([\w-]+)/.exec(value)?.[1]);
     expect(handed.toSorted()).toEqual(Object.keys(inputs).toSorted());
@@ -110,7 +114,7 @@ process.exitCode = Number(process.env.CODE);
     const { words } = await started({
       env: {
         INPUT_PATHS: 'a b\n$(touch x)\n',
-        INPUT_ARGS: '--fail-on\nerror\n"; exit 9',
+        INPUT_ARGS: '--fail-on error\n--config "my file.yaml"\n--rule\n"; exit 9',
         INPUT_FIX: 'true',
         INPUT_FORMAT: 'sarif',
         INPUT_OUTPUT_FILE: 'o u t',
@@ -119,8 +123,29 @@ process.exitCode = Number(process.env.CODE);
     expect(words).toEqual([
       ...['check', '--format', 'text', '--format', 'markdown', '--output-file', expect.any(String)],
       ...['--format', 'sarif', '--output-file', 'o u t', '--fix', '--no-backup'],
-      ...['--fail-on', 'error', '"; exit 9', '--', 'a b', '$(touch x)'],
+      ...['--fail-on', 'error', '--config', 'my file.yaml', '--rule', '"; exit 9', '--', 'a b', '$(touch x)'],
     ]);
+  });
+
+  onPosix('says that there was nothing to check', async () => {
+    const { status, out } = await started({ code: 3 });
+    expect([status, out]).toEqual([3, expect.stringContaining('0 files to check')]);
+  });
+
+  onPosix('takes a line of flags as people write it, and runs nothing of it', async () => {
+    const { words, foreign } = await started({ env: { INPUT_ARGS: `--allow-empty --fail-on error --only 'x y' --rule "a=$(touch m)` } });
+    expect(words).toEqual(expect.arrayContaining(['--allow-empty', '--fail-on', 'error', '--only']));
+    expect(foreign).toBe('');
+  });
+
+  test('sets up Node where the runner has none that fits', () => {
+    const [node, setup] = runs.steps;
+    expect(setup).toMatchObject({ if: "steps.node.outputs.fits != 'true'", with: { 'node-version': 22 } });
+    expect(node.run).toContain('node-fits.sh');
+    const output = join(mkdtempSync(join(tmpdir(), 'azconn-lint-node-')), 'output');
+    const script = join(ROOT, '.github/node-fits.sh');
+    spawnSync('bash', [script], { env: { PATH: process.env['PATH'], GITHUB_OUTPUT: output } });
+    expect(readFileSync(output, 'utf8')).toBe('fits=true\n');
   });
 
   onPosix('wants a file for a second format', async () => {

@@ -9,7 +9,7 @@ import { sample } from './sample.ts';
 
 /** All that we write ourselves. */
 const OUR_TAG =
-  /^<(?:\/?(?:h2|h3|p|ul|li|strong|pre|details|summary|span)|code(?: class="language-(?:text|diff)")?|\/code|!-- --|a href="https:\/\/github\.com\/azconn-lint\/azconn-lint\/blob\/main\/docs\/rules\/[^"]*\.md"|\/a)>$/;
+  /^<(?:\/?(?:h2|h3|p|ul|li|strong|pre|details|summary|span)|code(?: class="language-(?:text|diff)")?|\/code|!-- --|a href="https:\/\/azconn-lint\.github\.io\/azconn-lint\/rules\/[^"]*"|\/a)>$/;
 
 test('whatever is in the files stays text', () => {
   fc.assert(

@@ -54,7 +54,8 @@ test('each result points to its rule, and each rule to its page', () => {
   const { tool, results } = runOf(sarif(sample));
   expect(results.length).toBe(3);
   for (const { ruleId, ruleIndex = -1 } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
-  for (const { id, helpUri } of tool.driver.rules) expect(helpUri).toMatch(new RegExp(`^https://.*/docs/rules/${id}\\.md$`));
+  for (const { id, helpUri } of tool.driver.rules)
+    expect(helpUri).toMatch(new RegExp(`^https://azconn-lint\\.github\\.io/azconn-lint/rules/${id}$`));
 });
 
 describe('places', () => {

@@ -17,7 +17,7 @@ test('the first credential stands for the file', () => {
   );
   expect(report(committedSecret, given)).toMatchInlineSnapshot(`
     "3:67 |     - {conn_id: a, conn_type: wasb, conn_login: x, conn_password: ********}
-                                                                             ^^^^^^^^ Credential "conn_password" of connection "a" in a file that no ignore file of git names: it goes into the repository with the next commit"
+                                                                             ^^^^^^^^ Credential "conn_password" of connection "a" is in a file that git does not ignore: the next commit may include it"
   `);
   expect(findingsOf(committedSecret, given).length).toBe(1);
 });
@@ -50,7 +50,7 @@ test.each([
 
 test('an Azure credential in a variable of its own counts too, a connection first', () => {
   const given = beside('', env(`AZURE_CLIENT_SECRET=${CLIENT_SECRET}\n`));
-  expect(report(committedSecret, given)).toContain('The credential in AZURE_CLIENT_SECRET in a file that no ignore file of git names');
+  expect(report(committedSecret, given)).toContain('The credential in AZURE_CLIENT_SECRET is in a file that git does not ignore');
   expect(isQuiet(committedSecret, beside('.env', env(`AZURE_CLIENT_SECRET=${CLIENT_SECRET}\n`)))).toBe(true);
 });
 

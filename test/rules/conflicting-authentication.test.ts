@@ -13,7 +13,7 @@ test('a password beside a connection string', () => {
   );
   expect(report(conflictingAuthentication, given)).toMatchInlineSnapshot(`
     "6:7 |       conn_password: ********
-                ^^^^^^^^^^^^^ Unused credential "password": WasbHook signs in with "connection_string" and never looks at it"
+                ^^^^^^^^^^^^^ Unused credential "password": WasbHook signs in with "connection_string" and ignores it"
   `);
   expect(fixed(conflictingAuthentication, given)).toBe(given.text);
 });
@@ -36,7 +36,7 @@ test('a secret beside an identity that is used is taken away', () => {
   const given = withExtra('azure_data_factory', `"subscriptionId": "${SUBSCRIPTION}", ${PAIR_JSON}`, `conn_password: ${CLIENT_SECRET}`);
   expect(report(conflictingAuthentication, given)).toMatchInlineSnapshot(`
     "5:7 |       conn_password: ********
-                ^^^^^^^^^^^^^ Unused credential "password": AzureDataFactoryHook signs in with the workload identity and never looks at it [safe fix]"
+                ^^^^^^^^^^^^^ Unused credential "password": AzureDataFactoryHook signs in with the workload identity and ignores it [safe fix]"
   `);
   expect(fixed(conflictingAuthentication, given)).toMatchInlineSnapshot(`
     "airflow:

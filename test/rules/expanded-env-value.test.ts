@@ -8,10 +8,10 @@ test('a "$" in a password of a URI', () => {
   const given = env('AIRFLOW_CONN_A=postgres://etl:FAKE$word@db.example.com\n');
   expect(report(expandedEnvValue, given)).toMatchInlineSnapshot(`
     "1:35 | AIRFLOW_CONN_A=postgres://********:********@********
-                                              ^^^^^^^^ Expanded "$": what follows is taken for the name of a variable, and its value, or nothing, put in its place"
+                                              ^^^^^^^^ Expanded "$": compose takes the text after it for a variable, and replaces it"
   `);
   expect(advice(expandedEnvValue, given)).toMatchInlineSnapshot(
-    `"= to keep the "$": write "$$", or put the value in single quotes; to mean a variable: put its name in braces"`,
+    `"= to keep the "$", write "$$" or put the value in single quotes; for a variable, put its name in braces"`,
   );
   expect(marked(expandedEnvValue, given)).toEqual(['$word']);
 });
@@ -20,7 +20,7 @@ test('a "$" in double-quoted JSON', () => {
   const given = env('AIRFLOW_CONN_A="{\\"conn_type\\": \\"postgres\\", \\"password\\": \\"FAKE$word\\"}"\n');
   expect(report(expandedEnvValue, given)).toMatchInlineSnapshot(`
     "1:67 | AIRFLOW_CONN_A="{\\"conn_type\\": \\"postgres\\", \\"password\\": ********}"
-                                                                       ^^^^^^^^ Expanded "$": what follows is taken for the name of a variable, and its value, or nothing, put in its place"
+                                                                       ^^^^^^^^ Expanded "$": compose takes the text after it for a variable, and replaces it"
   `);
   expect(marked(expandedEnvValue, given)).toEqual(['$word']);
 });
@@ -32,9 +32,9 @@ test('the rest of a password behind a "$" is not shown', () => {
 test('a comment right behind the "=" is the value', () => {
   expect(report(expandedEnvValue, env('AIRFLOW_CONN_A= # set later\nAIRFLOW_CONN_B=#x\n'))).toMatchInlineSnapshot(`
     "1:17 | AIRFLOW_CONN_A= ********
-                           ^^^^^^^^ The comment is the value: nothing stands between "=" and "#"
+                           ^^^^^^^^ The comment is the value: there is no value between "=" and "#"
     2:16 | AIRFLOW_CONN_B=********
-                          ^^^^^^^^ The comment is the value: nothing stands between "=" and "#""
+                          ^^^^^^^^ The comment is the value: there is no value between "=" and "#""
   `);
 });
 

@@ -11,7 +11,7 @@ const principal = (type: string) =>
 test('Microsoft Graph keeps its credential, and why is said', () => {
   expect(report(identityUnsupported, principal('msgraph'))).toMatchInlineSnapshot(`
     "4:18 |       conn_type: msgraph
-                            ^^^^^^^ Microsoft Graph: the hook has no way to an identity, so this connection keeps its credential"
+                            ^^^^^^^ Microsoft Graph: its hook cannot use an identity, so the connection keeps its credential"
   `);
   expect(advice(identityUnsupported, principal('msgraph'))).toMatchInlineSnapshot(`
     "= The Microsoft Graph hook knows client secrets and certificates only and never reads the identity

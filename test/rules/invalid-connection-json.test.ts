@@ -29,8 +29,8 @@ test.each([
   ['a truth value of Python', '{"extra": {"a": True}}', 'it is not valid JSON from here on', 'T'],
   ['a type that is a number', '{"conn_type": 5}', 'the type has to be a text', '5'],
   ['a type that is a list', '{"conn_type": ["-"], "extra": {"a": 1}}', 'the type has to be a text', '["-"]'],
-  ['a password that is a number', '{"conn_type": "http", "password": 1234}', 'the password is no text', '1234'],
-  ['a host that is a list', '{"conn_type": "http", "host": ["h"]}', 'the host is no text', '["h"]'],
+  ['a password that is a number', '{"conn_type": "http", "password": 1234}', 'the password is not a text', '1234'],
+  ['a host that is a list', '{"conn_type": "http", "host": ["h"]}', 'the host is not a text', '["h"]'],
   ['a port that is a word', '{"conn_type": "postgres", "port": "abc"}', 'the port is not a number', '"abc"'],
 ])('%s', (_, value, reason, at) => {
   expect(report(invalidConnectionJson, env(value))).toContain(`Invalid connection JSON: ${reason}`);

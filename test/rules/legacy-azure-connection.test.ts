@@ -29,7 +29,7 @@ describe('a key in airflow_settings.yaml', () => {
   test('is told by what signs in', () => {
     expect(report(legacyAzureConnection, given)).toMatchInlineSnapshot(`
       "4:18 |       conn_type: wasb
-                              ^^^^ Azure Blob Storage with an account key
+                              ^^^^ signs in to Azure Blob Storage with an account key
              Connection "blob" signs in with an account key: it can use a workload identity instead [safe fix]"
     `);
   });
@@ -43,12 +43,10 @@ describe('a key in airflow_settings.yaml', () => {
             conn_extra:
               managed_identity_client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11
               workload_identity_tenant_id: 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33
-      = and in Azure:
-          az role assignment create --subscription "$SUBSCRIPTION_ID" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal --role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope "$STSALES_ID"
-      = and, once, for the identity:
-          az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange
-      = the whole project: azconn-lint plan; rewrite: azconn-lint --fix
-      = On a laptop (astro dev start) there is no identity: it signs in as whoever ran az login; azconn-lint generate --local writes what that takes"
+      = in Azure:
+          az role assignment create --subscription "$SUBSCRIPTION_ID" --role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope "$STSALES_ID" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
+      = in Azure, once for the identity:
+          az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange"
     `);
   });
 
@@ -76,11 +74,11 @@ describe('a key in airflow_settings.yaml', () => {
             conn_extra:
               managed_identity_client_id: '<client id of the managed identity>'
               workload_identity_tenant_id: '<tenant id of the managed identity>'
-      = and in Azure:
-          az role assignment create --subscription "$SUBSCRIPTION_ID" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal --role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope "$STSALES_ID"
-      = and, once, for the identity:
+      = in Azure:
+          az role assignment create --subscription "$SUBSCRIPTION_ID" --role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope "$STSALES_ID" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
+      = in Azure, once for the identity:
           az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange
-      = missing: the managed identity, which is never guessed; name it in identities.default in azconn-lint.yaml (azconn-lint init writes one), or --client-id and --tenant-id"
+      = missing: the managed identity, which is never guessed; name it under "identities.default" in azconn-lint.yaml, or with --client-id and --tenant-id"
     `);
   });
 });
@@ -89,7 +87,7 @@ test('a URI in .env becomes the line that every reader understands', () => {
   const given = env("# blobs\nexport AIRFLOW_CONN_BLOB='wasb://stsales:not-a-real-key@' # ours\n");
   expect(report(legacyAzureConnection, given)).toMatchInlineSnapshot(`
     "2:27 | export AIRFLOW_CONN_BLOB='wasb://stsales:********@' # ours
-                                     ^^^^ Azure Blob Storage with an account key
+                                     ^^^^ signs in to Azure Blob Storage with an account key
            Connection "blob" signs in with an account key: it can use a workload identity instead [safe fix]"
   `);
   expect(fixed(legacyAzureConnection, given)).toMatchInlineSnapshot(`
@@ -107,13 +105,13 @@ test('what nobody can derive is asked for by the name that the configuration has
   expect(advice(legacyAzureConnection, given)).toMatchInlineSnapshot(`
     "= replacement:
         AIRFLOW_CONN_COSMOS={"conn_type": "azure", "login": "https://cosmos-sales.documents.azure.com", "extra": {"managed_identity_client_id": "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11", "workload_identity_tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33", "subscription_id": "<subscription id>", "resource_group_name": "<resource group>"}}
-    = and in Azure:
-        az role assignment create --subscription "$SUBSCRIPTION_ID" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal --role 5bd9cd88-fe45-4216-938b-f97437e15450 --scope "$COSMOS_SALES_ID"
-    = and, once, for the identity:
+    = in Azure:
+        az role assignment create --subscription "$SUBSCRIPTION_ID" --role 5bd9cd88-fe45-4216-938b-f97437e15450 --scope "$COSMOS_SALES_ID" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
+    = in Azure, once for the identity:
         az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange
     = The identity fetches the key that stood here through the management API: it needs the right to list keys
-    = missing: subscription_id (the management API is asked under a subscription, and nothing in the connection says which); say it as "subscription_id" under "connections" in azconn-lint.yaml
-    = missing: resource_group_name (the identity asks the management API for the account's key, which needs the resource group); say it as "resource_group" under "connections" in azconn-lint.yaml"
+    = missing: subscription_id (the management API is asked under a subscription, and nothing in the connection says which); give it as "subscription_id" under "connections" in azconn-lint.yaml
+    = missing: resource_group_name (the identity asks the management API for the account's key, which needs the resource group); give it as "resource_group" under "connections" in azconn-lint.yaml"
   `);
   const supplied = { ...config, connections: { 'cos*': { subscription_id: SUBSCRIPTION, resource_group: 'rg-sales' } } };
   expect(fixed(legacyAzureConnection, { ...given, config: supplied })).toMatchInlineSnapshot(`
@@ -128,9 +126,9 @@ test('Service Bus cannot be written into airflow_settings.yaml, and the line for
   expect(advice(legacyAzureConnection, given)).toMatchInlineSnapshot(`
     "= it cannot be rewritten here: the Astro CLI leaves an empty "conn_schema" out, so this file cannot carry the connection; remove it, and put into .env:
         AIRFLOW_CONN_EVENTS={"conn_type": "azure", "schema": "", "extra": {"fully_qualified_namespace": "sb-sales.servicebus.windows.net", "managed_identity_client_id": "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11", "workload_identity_tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"}}
-    = and in Azure:
-        az role assignment create --subscription "$SUBSCRIPTION_ID" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal --role 090c5cfd-751d-490a-894a-3ce6f1109419 --scope "$SB_SALES_ID"
-    = and, once, for the identity:
+    = in Azure:
+        az role assignment create --subscription "$SUBSCRIPTION_ID" --role 090c5cfd-751d-490a-894a-3ce6f1109419 --scope "$SB_SALES_ID" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
+    = in Azure, once for the identity:
         az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange
     = "schema" has to be written out as the empty string: null is read as the connection string "None""
   `);

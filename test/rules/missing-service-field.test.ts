@@ -136,5 +136,5 @@ test.each([
   expect(report(missingServiceField, given)).toContain(said);
   expect(marked(missingServiceField, given)).toEqual([place]);
   const legacy = allFindings(given).filter(({ rule }) => rule === 'legacy-azure-connection');
-  expect(legacy.map(({ message }) => message).join()).toMatch(/leads nowhere as it is: with an address it can use a workload identity$/);
+  expect(legacy.map(({ message }) => message).join()).toMatch(/has no address: with an address it can use a workload identity$/);
 });

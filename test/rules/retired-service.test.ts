@@ -14,7 +14,7 @@ const gen1 = withExtra(
 test('Data Lake Storage Gen1 is gone', () => {
   expect(report(retiredService, gen1)).toMatchInlineSnapshot(`
     "4:18 |       conn_type: azure_data_lake
-                            ^^^^^^^^^^^^^^^ Azure Data Lake Storage Gen1 (retired service): there is nothing left to sign in to"
+                            ^^^^^^^^^^^^^^^ Azure Data Lake Storage Gen1 (retired service): Microsoft has shut this service down"
   `);
   expect(advice(retiredService, gen1)).toMatchInlineSnapshot(`
     "= Azure Data Lake Storage Gen1 was retired by Microsoft in February 2024: there is no service left to sign in to

@@ -8,7 +8,7 @@ test('a type with an underscore', () => {
   const given = env('google_cloud_platform://etl:FAKE@example.com');
   expect(report(unencodedUri, given)).toMatchInlineSnapshot(`
     "1:16 | AIRFLOW_CONN_A=********
-                          ^^^^^^^^ Unencoded connection URI: a type with an underscore is no URI scheme, so that Airflow finds no type at all: write "google-cloud-platform://" [safe fix]"
+                          ^^^^^^^^ Unencoded connection URI: a URI scheme cannot contain "_", so Airflow finds no type: write "google-cloud-platform://" [safe fix]"
   `);
   expect(marked(unencodedUri, given)).toEqual(['google_cloud_platform']);
   expect(fixed(unencodedUri, given)).toBe(env('google-cloud-platform://etl:FAKE@example.com').text);

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { unusedSuppression } from '../../src/rules/unused-suppression.ts';
-import { fixed, isQuiet, report } from '../tester.ts';
+import { allFindings, fixed, isQuiet, report } from '../tester.ts';
 
 const RETYPED = '    - conn_id: a\n      conn_type: postgres\n      conn_password: 0123';
 const settings = (text: string) => ({ path: 'airflow_settings.yaml', text: `airflow:\n  connections:\n${text}\n` });
@@ -62,4 +62,33 @@ test.each([
 test('the comment of a rule that is off is not reported', () => {
   const given = settings('    # azconn-lint-disable-next-line retyped-scalar\n    - conn_id: a\n      conn_type: http');
   expect(isQuiet(unusedSuppression, { ...given, config: { rules: { 'retyped-scalar': 'off' } } })).toBe(true);
+});
+
+describe('a comment that ends', () => {
+  const until = (day: string) => settings(`    # azconn-lint-disable-next-line retyped-scalar until=${day} -- old system\n${RETYPED}`);
+  const told = (day: string) => report(unusedSuppression, until(day));
+  const rules = (day: string) => allFindings(until(day)).map(({ rule }) => rule);
+
+  test('is silent for a long time', () => {
+    expect(isQuiet(unusedSuppression, until('2027-06-30'))).toBe(true);
+    expect(rules('2027-06-30')).not.toContain('retyped-scalar');
+  });
+
+  test('is a warning in its last two weeks, and silences still', () => {
+    expect(isQuiet(unusedSuppression, until('2026-12-08'))).toBe(true);
+    expect(told('2026-12-07')).toContain('This comment ends in 14 days, on 2026-12-07: "retyped-scalar" will be reported again');
+    expect(told('2026-11-24')).toContain('This comment ends in 1 day, on 2026-11-24');
+    expect(rules('2026-11-24')).not.toContain('retyped-scalar');
+  });
+
+  test.each(['2026-11-23', '2026-11-22', '2020-01-01'])('ends on the day (%s)', (day) => {
+    expect(told(day)).toContain(`Expired comment: it silenced "retyped-scalar" until ${day} [safe fix]`);
+    expect(rules(day)).toContain('retyped-scalar');
+    expect(fixed(unusedSuppression, until(day))).not.toContain('azconn-lint-disable');
+  });
+
+  test.each(['tomorrow', '2026-13-01', '2026-1-1', ''])('has a date that can be read (%s)', (day) => {
+    expect(told(day)).toContain('Unreadable date in a comment: expected until=YYYY-MM-DD; the comment does not end');
+    expect(rules(day)).not.toContain('retyped-scalar');
+  });
 });

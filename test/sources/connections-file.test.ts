@@ -78,19 +78,19 @@ test('an export is read as Airflow imports it', () => {
 test('legacy connections are shown', () => {
   expect(report(legacyAzureConnection, yaml)).toMatchInlineSnapshot(`
     "3:14 |   conn_type: wasb
-                        ^^^^ Azure Blob Storage with an account key
+                        ^^^^ signs in to Azure Blob Storage with an account key
            Connection "sales_blob" signs in with an account key: it can use a workload identity instead
     12:14 |   conn_type: azure_data_factory
-                         ^^^^^^^^^^^^^^^^^^ Azure Data Factory with a service principal and its client secret
+                         ^^^^^^^^^^^^^^^^^^ signs in to Azure Data Factory with a service principal and its client secret
             Connection "factory" signs in with a service principal and its client secret: it can use a workload identity instead"
   `);
   expect(report(legacyAzureConnection, json)).toMatchInlineSnapshot(`
     "2:31 |   "sales_blob": {"conn_type": "wasb", "login": "stsales", "password": ********, "extra": "{\\"a\\": ********}"},
-                                         ^^^^^^ Azure Blob Storage with an account key
+                                         ^^^^^^ signs in to Azure Blob Storage with an account key
            Connection "sales_blob" signs in with an account key: it can use a workload identity instead
     3:11 |   "bus": "wasb://st:********@"
-                     ^^^^ Azure Blob Storage without an address
-           Connection "bus" leads nowhere as it is: with an address it can use a workload identity"
+                     ^^^^ Azure Blob Storage: the connection has no address
+           Connection "bus" has no address: with an address it can use a workload identity"
   `);
   expect(advice(legacyAzureConnection, json)).toContain('"sales_blob": {"conn_type": "azure", "login": "stsales", "extra":');
 });
@@ -197,14 +197,14 @@ test('a URI that cannot be placed shows nothing, not even its type', () => {
   const folded = { path: 'connections.yaml', text: 'a: >-\n  wasb://st:FAKE-\n  key@\n' };
   expect(report(legacyAzureConnection, folded)).toMatchInlineSnapshot(`
     "1:1 | a: ********
-          ^ Azure Blob Storage without an address
-          Connection "a" leads nowhere as it is: with an address it can use a workload identity"
+          ^ Azure Blob Storage: the connection has no address
+          Connection "a" has no address: with an address it can use a workload identity"
   `);
   const escaped = { path: 'connections.json', text: '{"a": "\\u0077asb://st:FAKE\\ud83d\\ude00@"}' };
   expect(report(legacyAzureConnection, escaped)).toMatchInlineSnapshot(`
     "1:3 | {"a": "********://st:********
-            ^ Azure Blob Storage without an address
-          Connection "a" leads nowhere as it is: with an address it can use a workload identity"
+            ^ Azure Blob Storage: the connection has no address
+          Connection "a" has no address: with an address it can use a workload identity"
   `);
 });
 

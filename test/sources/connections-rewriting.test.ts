@@ -259,8 +259,8 @@ describe('connections.env', () => {
     expect(findings.flatMap(({ help = [] }) => help.map(({ title }) => title))).toMatchInlineSnapshot(`
       [
         "it cannot be rewritten here: a URI cannot say that there is no host or no schema, and only a URI can be written here",
-        "and in Azure:",
-        "and, once, for the identity:",
+        "in Azure:",
+        "in Azure, once for the identity:",
       ]
     `);
   });

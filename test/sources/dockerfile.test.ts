@@ -87,7 +87,7 @@ test('a legacy connection is shown', () => {
   const file = given(`ENV AIRFLOW_CONN_SALES='{"conn_type": "wasb", "login": "stsales", "password": "FAKE-account-key=="}'`);
   expect(report(legacyAzureConnection, file)).toMatchInlineSnapshot(`
     "2:40 | ENV AIRFLOW_CONN_SALES='{"conn_type": "wasb", "login": "stsales", "password": ********}'
-                                                  ^^^^ Azure Blob Storage with an account key
+                                                  ^^^^ signs in to Azure Blob Storage with an account key
            Connection "sales" signs in with an account key: it can use a workload identity instead"
   `);
   expect(advice(legacyAzureConnection, file)).toContain(`ENV AIRFLOW_CONN_SALES='{"conn_type": "azure", "login": "stsales", "extra":`);

@@ -26,7 +26,7 @@ test('the example of CONTRIBUTING.md is read, shown, rewritten and proved', () =
   );
   expect(found && picture(found)).toMatchInlineSnapshot(`
     "6:24 |     "AIRFLOW_CONN_B": "wasb://stsales:********@"
-                                  ^^^^ Azure Blob Storage with an account key
+                                  ^^^^ signs in to Azure Blob Storage with an account key
            Connection "b" signs in with an account key: it can use a workload identity instead [safe fix]"
   `);
   const { text: after, refused } = fix(file, project, { rules, allowed: 'safe' });

@@ -18,7 +18,7 @@ import { type Imported, importedFrom } from '../output/import-file.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { say, sayCrash } from '../output/say.ts';
-import { isFailing, lintOptions } from '../run/check-options.ts';
+import { isFailing, isShown, lintOptions } from '../run/check-options.ts';
 import { consumersOf } from '../run/consumers-of.ts';
 import { configsOf, LARGE } from '../run/find-projects.ts';
 import { levelsFrom } from '../run/project-from.ts';
@@ -46,7 +46,7 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
   const options = lintOptions(host);
   if (!flags.fix) {
     const linted = lintFile(file, project, options);
-    const report: FileReport = { path, findings: linted.findings, fixed: 0 };
+    const report: FileReport = { path, findings: linted.findings.filter((finding) => isShown(finding, flags)), fixed: 0 };
     const counted = { connections: linted.document.connections.length, suppressed: linted.suppressed, version: host.version };
     await print(reportOf([report], counted), prints, flags, host);
     const [failure] = linted.failures;
@@ -56,19 +56,11 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
     }
     return isFailing([report], flags) ? EXIT.findings : EXIT.clean;
   }
-  const {
-    text: fixed,
-    after,
-    mended,
-    refused,
-    documents,
-  } = fix(file, project, {
-    ...options,
-    allowed: flags.unsafeFixes ? 'unsafe' : 'safe',
-  });
+  const made = fix(file, project, { ...options, allowed: flags.unsafeFixes ? 'unsafe' : 'safe' });
+  const { text: fixed, after, mended, refused, documents } = made;
   if (source.masked === undefined) host.out.write(fixed);
   else if (documents) writeImported(importedFrom(documents.before, documents.after, source.masked), host);
-  const report: FileReport = { path, findings: after.findings, fixed: mended.length };
+  const report: FileReport = { path, findings: after.findings.filter((finding) => isShown(finding, flags)), fixed: mended.length };
   const counted = { connections: after.document.connections.length, suppressed: after.suppressed, version: host.version };
   await print(reportOf([report], counted), prints, flags, { ...host, out: host.err });
   if (refused.length > 0) return EXIT.failure;

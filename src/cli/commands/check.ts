@@ -24,7 +24,7 @@ export async function check(paths: readonly string[], flags: CheckFlags, host: H
     if (gathered.projects.length >= MANY || pool.isCalled) await pool.lookAt(gathered.projects, { look, flags, progress });
     else await lookAtEach(gathered.projects, look, progress);
     progress.done();
-    return await finish(gathered, look, { prints, flags, host });
+    return await finish(gathered, look, { prints, flags, host, paths });
   } finally {
     pool.dismiss();
   }
@@ -37,15 +37,18 @@ async function lookAtEach(projects: readonly FoundProject[], look: ProjectChecke
   }
 }
 
-async function finish(
-  gathered: FoundProjects,
-  look: ProjectChecker,
-  { prints, flags, host }: { readonly prints: readonly Print[]; readonly flags: CheckFlags; readonly host: Host },
-): Promise<ExitCode> {
-  if (!look.run && gathered.problems.length === 0 && sayNothingWhenClean(prints)) return sayClean(look, flags, host);
+async function finish(gathered: FoundProjects, look: ProjectChecker, { prints, flags, host, paths }: CheckRun): Promise<ExitCode> {
+  if (!look.run && gathered.problems.length === 0 && !flags.statistics && sayNothingWhenClean(prints)) return sayClean(look, flags, host);
   const run = await look.openRun();
   for (const { path, connections } of look.quiet) run.addQuiet(path, connections);
-  return run.finish(gathered, prints);
+  return run.finish(gathered, prints, paths);
+}
+
+interface CheckRun {
+  readonly prints: readonly Print[];
+  readonly flags: CheckFlags;
+  readonly host: Host;
+  readonly paths: readonly string[];
 }
 
 /** A path that is not there, or no file to check in those that are. */
@@ -54,8 +57,10 @@ function isNothingToCheck({ projects, problems, onlyFilesWereNamed }: FoundProje
   return problems.length === 0 && !onlyFilesWereNamed && !allowEmpty && projects.every(({ found }) => found.length === 0);
 }
 
-function sayClean({ quiet }: ProjectChecker, flags: CheckFlags, { out }: Host): ExitCode {
+function sayClean({ quiet }: ProjectChecker, flags: CheckFlags, { out, err }: Host): ExitCode {
   const connections = quiet.map((file) => file.connections).reduce((sum, count) => sum + count, 0);
-  if (!flags.quiet && out.isTerminal) out.write(cleanLine({ files: quiet.length, connections }));
+  const isNothing = quiet.length === 0;
+  if (!flags.quiet && (out.isTerminal || isNothing))
+    (isNothing && !out.isTerminal ? err : out).write(cleanLine({ files: quiet.length, connections }));
   return EXIT.clean;
 }

@@ -19,17 +19,12 @@ export async function explain(word: string | undefined, flags: ConfigFlags, host
     out.write(table());
     return EXIT.clean;
   }
-  const rule = rules.find((known) => known.id === word);
+  const rule = rules.find((known) => known.id === word.toLowerCase());
   const error = rule ? undefined : errorNamed(word);
-  if (rule) out.write(readFileSync(join(packageFolder, 'docs', 'rules', `${rule.id}.md`), 'utf8'));
+  if (rule) out.write(withoutComments(readFileSync(join(packageFolder, 'docs', 'rules', `${rule.id}.md`), 'utf8')));
   else if (error) out.write(await pageOf(error, flags, host));
-  else throw new UsageError(unknown(word));
+  else throw new UsageError(`there is no rule and no error "${word}"${suggestion(word)}`);
   return EXIT.clean;
-}
-
-function unknown(word: string): string {
-  const meant = nearest(word, [...rules.map(({ id }) => id), ...AZURE_ERRORS.map(({ name }) => name)]);
-  return `there is no rule and no error "${word}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
 }
 
 async function pageOf(error: AzureError, flags: ConfigFlags, host: Host): Promise<string> {
@@ -61,6 +56,40 @@ async function evidenceHere(error: AzureError, flags: ConfigFlags, host: Host): 
 }
 
 const MOST_CHARACTERS = 20_000_000;
+
+/** Rules whose name or summary holds the word, else the one whose name is nearest, else where to see them all. */
+function suggestion(word: string): string {
+  const lower = word.toLowerCase();
+  const meant =
+    nearest(
+      word,
+      AZURE_ERRORS.map(({ name }) => name),
+    ) ??
+    nearest(
+      lower,
+      rules.map(({ id }) => id),
+    );
+  if (meant !== undefined) return `; did you mean "${meant}"?`;
+  const isAbout = (text: string) => lower.length >= SHORTEST_WORD && text.toLowerCase().includes(lower);
+  const named = rules.filter(({ id }) => isAbout(id));
+  const about = named.length > 0 ? named : rules.filter(({ summary }) => isAbout(summary));
+  if (about.length === 0) return '; azconn-lint explain lists the rules';
+  return `; about it are ${about
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ id }) => id)
+    .join(', ')}`;
+}
+
+/** A shorter word is in nearly every text. */
+const SHORTEST_WORD = 3;
+const MOST_SUGGESTIONS = 8;
+
+const COMMENT = /<!--[^<>]{0,200}-->\n{0,2}/g;
+
+/** What the pages hold for programs. */
+function withoutComments(page: string): string {
+  return page.replace(COMMENT, '');
+}
 
 function table(): string {
   const width = rules.reduce((widest, { id }) => Math.max(widest, id.length), 0);

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { jsonText } from '../../escaping/json-text.ts';
 import { UsageError } from '../../model/errors.ts';
 import { type Generated, type GenerateInput, generate, neededFor } from '../../plan/generate.ts';
@@ -15,7 +17,8 @@ import {
   RESOURCE_ID,
 } from '../flags/generate-flags.ts';
 import type { Host } from '../host.ts';
-import { say } from '../output/say.ts';
+import { harmless, say } from '../output/say.ts';
+import { generateCall } from './generate-call.ts';
 import { REACHABLE_SERVICES } from './reachable-services.ts';
 
 /** Connections and the script for what the flags say; on a terminal it asks for what they do not say. */
@@ -23,18 +26,31 @@ export async function generateCommand(flags: GenerateFlags, host: Host): Promise
   if (flags.local) return (await import('./generate-local.ts')).generateLocal(flags.airflow ?? 3, host);
   const unknown = flags.service?.find(({ service }) => !serviceFor(service));
   if (unknown) throw new UsageError(unknownService(unknown.service));
-  const complete = await completed(flags, host);
-  if (!complete.service?.length) throw new UsageError('generate needs --service, once for each connection that is wanted');
+  const { flags: complete, file, isAsked } = await completed(flags, host);
+  if (!complete.service?.length) throw new UsageError('generate needs --service, once for each connection');
   const unused = (complete.set ?? []).find((given) => !complete.service?.some((asked) => concerns(given, asked)));
   if (unused) throw new UsageError(`--set ${unused.name}: ${whyUnused(unused, complete.service)}`);
   const generated = generate(inputOf(complete, complete.service));
   const [refused] = generated.refused;
   if (refused) throw new UsageError(`${refused.service}: ${refused.reason}`);
-  host.out.write(await written(generated, complete.format));
+  const text = await written(generated, complete.format);
+  if (file === undefined) host.out.write(text);
+  else await save(text, file, host);
   for (const { id, missing } of generated.connections) {
-    if (missing.length > 0) say(host.err, `${id}: to be filled in: ${missing.join(', ')}`);
+    if (missing.length > 0) say(host.err, `${id}: still to be filled in: ${missing.join(', ')}`);
   }
+  if (isAsked) host.err.write(harmless(`\nThe same without questions:\n  ${generateCall(complete)}\n`));
   return EXIT.clean;
+}
+
+/** Throws a `UsageError` where something is in the way. */
+async function save(text: string, file: string, { cwd, err }: Host): Promise<void> {
+  const { refuseUnwritable, writeOutputFile } = await import('../output/output-file.ts');
+  const path = resolve(cwd, file);
+  if (existsSync(path)) throw new UsageError(`${file} exists already, and is not overwritten`);
+  refuseUnwritable(path, file);
+  writeOutputFile(path, file, text);
+  say(err, `saved ${file}`);
 }
 
 async function written(generated: Generated, format: PlanFormat): Promise<string> {
@@ -46,13 +62,21 @@ function unknownService(name: string): string {
   return `there is no service "${name}".${hint(name, known)} There are ${known.join(', ')}`;
 }
 
-async function completed(flags: GenerateFlags, { terminal }: Host): Promise<GenerateFlags> {
+async function completed(flags: GenerateFlags, { terminal }: Host): Promise<Completed> {
   const hasAll = flags.service?.length && flags.clientId && flags.tenantId && flags.namespace && flags.platform;
-  if (hasAll && missingValues(flags).length === 0) return flags;
+  if (hasAll && missingValues(flags).length === 0) return { flags, file: undefined, isAsked: false };
   const open = flags.input ? terminal : undefined;
-  if (!open) return flags;
+  if (!open) return { flags, file: undefined, isAsked: false };
   const { askForTheRest } = await import('./generate-questions.ts');
-  return askForTheRest(flags, open);
+  const answers = await askForTheRest(flags, open, `azconn-lint-plan${planLanguage(flags.format).ending}`);
+  return { ...answers, isAsked: true };
+}
+
+interface Completed {
+  readonly flags: GenerateFlags;
+  /** Where a person wants the result to be saved. */
+  readonly file: string | undefined;
+  readonly isAsked: boolean;
 }
 
 function concerns(given: GivenValue, asked: AskedService): boolean {

@@ -9,7 +9,7 @@ export function nothingTo(what: 'check' | 'plan' | 'show', { problems, notes, lo
   const missing = problems.filter(isMissing);
   for (const { path, message } of missing) say(err, `${path}: ${message}${commandHint(path)}`);
   if (missing.length > 0) return EXIT.usage;
-  say(err, `nothing to ${what}: no airflow_settings.yaml, .env or other file of connections was found${seen(looked)}`);
+  say(err, `nothing to ${what}: 0 files found: no airflow_settings.yaml, .env or other file of connections${seen(looked)}`);
   for (const { path, message } of notes.slice(0, 5)) say(err, `${path}: ${message}`);
   return EXIT.nothing;
 }

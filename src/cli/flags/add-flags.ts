@@ -12,13 +12,13 @@ const LEVELS = ['off', ...SEVERITIES] as const;
 
 export function addConfigFlags(command: Command): Command {
   return command
-    .option('--config <file>', 'use this configuration')
-    .option('--no-config', 'use none')
-    .option('--identity <name>', 'the identity of the configuration that connections move to')
+    .option('--config <file>', 'use this configuration file')
+    .option('--no-config', 'use no configuration file')
+    .option('--identity <name>', 'the identity of the configuration to move connections to')
     .option('--client-id <guid>', 'client id of the managed identity', guid)
     .option('--tenant-id <guid>', 'Entra tenant of the managed identity', guid)
     .option('--subscription-id <guid>', 'Azure subscription of the identity', guid)
-    .addOption(new Option('--target <airflow>', 'the Airflow whose tasks read the connections').choices([...AIRFLOW_WORDS]));
+    .addOption(new Option('--target <airflow>', 'the version of Airflow that reads the connections').choices([...AIRFLOW_WORDS]));
 }
 
 export function addCheckFlags(command: Command): Command {
@@ -29,23 +29,28 @@ export function addCheckFlags(command: Command): Command {
   };
   const outputFile = (path: string, previous: readonly OutputFile[] = []) => [...previous, { path, formatsBefore: formats.length }];
   return addConfigFlags(command)
-    .option('--fix', 'rewrite what can be proved right')
-    .option('--unsafe-fixes', 'with --fix or --diff: also what a person should look at')
-    .option('--diff', 'show what --fix would change, secrets masked; write nothing')
-    .option('--backup-dir <dir>', 'where originals that hold credentials are kept')
+    .option('--fix', 'rewrite the files, as far as each change can be proved right')
+    .option('--unsafe-fixes', 'with --fix or --diff: also make the changes that a person should review')
+    .option('--diff', 'print what --fix would change as a patch, secrets masked; write nothing')
+    .option('--backup-dir <dir>', 'keep the originals of files that held credentials here')
     .option('--no-backup', 'keep no originals')
     .addOption(new Option('--format <name>', 'how to print findings, repeatable').choices(reporterNames).argParser(counted))
-    .option('--output-file <file>', 'where the format before it goes, repeatable', outputFile)
-    .option('--rule <rule=level>', 'off, info, warning or error for a rule, repeatable', ruleLevel)
-    .option('--only <rule>', 'run this rule alone, repeatable', onlyRule)
-    .addOption(new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices([...SEVERITIES, 'never']).default('warning'))
-    .option('--baseline <file>', 'leave the findings of this file out')
-    .option('--update-baseline', 'write all findings into the baseline')
-    .option('--allow-empty', 'exit with 0 where there is nothing to check')
-    .option('--stdin-filename <name>', 'the name of what comes on standard input, with the path -')
-    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
-    .option('--quiet', 'print findings and nothing else')
-    .option('--statistics', 'count the findings of each rule')
+    .option('--output-file <file>', 'write the format named before it to a file, repeatable', outputFile)
+    .option('--rule <rule=level>', 'set a rule to off, info, warning or error, repeatable', ruleLevel)
+    .option('--only <rule>', 'run only this rule, repeatable', onlyRule)
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 for findings of this severity or worse')
+        .choices([...SEVERITIES, 'never'])
+        .default('warning'),
+    )
+    .addOption(new Option('--min-severity <severity>', 'leave out what is less severe').choices([...SEVERITIES]))
+    .option('--baseline <file>', 'leave out the findings that this file lists')
+    .option('--update-baseline', 'write all current findings to the baseline')
+    .option('--allow-empty', 'exit with 0 when there is nothing to check')
+    .option('--stdin-filename <name>', 'with the path -: the file name of what comes on standard input')
+    .addOption(new Option('--color <when>', 'when to use colours').choices(['auto', 'always', 'never']).default('auto'))
+    .option('--quiet', 'print the findings and nothing else')
+    .option('--statistics', 'count the findings of each rule; without --format print nothing else')
     .option('--print-config', 'print the configuration that applies, and stop');
 }
 

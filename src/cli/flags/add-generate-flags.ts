@@ -8,27 +8,27 @@ const ASSIGNMENT = /^(?:(?<id>[A-Za-z0-9_.-]{1,200}):)?(?<name>[A-Za-z_]{1,40})=
 /** The flags of `generate`. */
 export function addGenerateFlags(command: Command): Command {
   return command
-    .option('--service <service>', 'what to reach, repeatable; service:id names the connection', service)
-    .option('--set <name=value>', 'what a connection needs, repeatable; id:name=value is for one connection', assignment)
+    .option('--service <service>', 'a service to connect to, repeatable; service:id names the connection', service)
+    .option('--set <name=value>', 'a value of a connection, repeatable; id:name=value is for one connection', assignment)
     .addOption(
       new Option('--platform <name>', 'where Airflow runs (default: astro)').choices(['astro', 'aks', 'other', 'remote-execution']),
     )
-    .addOption(new Option('--airflow <version>', 'its version (default: 3)').choices(['2', '3']).argParser(airflow))
+    .addOption(new Option('--airflow <version>', 'the version of Airflow (default: 3)').choices(['2', '3']).argParser(airflow))
     .option('--namespace <name>', 'Kubernetes namespace of the deployment')
     .option('--issuer <url>', 'OIDC issuer of the cluster')
-    .option('--release <name>', 'Helm release of Airflow, where it is not Astro')
+    .option('--release <name>', 'Helm release of Airflow, outside of Astro')
     .option('--client-id <guid>', 'client id of the managed identity', guid)
     .option('--tenant-id <guid>', 'Entra tenant of the managed identity', guid)
     .option('--subscription-id <guid>', 'Azure subscription of the identity', guid)
     .option('--identity-name <name>', 'resource name of the identity')
     .option('--resource-group <name>', 'resource group of the identity')
-    .option('--location <region>', 'region of the identity, should it be created')
-    .option('--remote-logging', 'task logs are kept in Blob Storage')
-    .option('--secrets-backend', 'connections are looked up in a Key Vault')
-    .option('--no-kpo', 'KubernetesPodOperator is not used')
-    .option('--local', 'what astro dev start needs on a laptop, where there is no identity')
-    .option('--no-input', 'never ask')
-    .addOption(new Option('--format <name>', 'how to print it').choices(PLAN_FORMATS).default('text'));
+    .option('--location <region>', 'region of the identity, if it has to be created')
+    .option('--remote-logging', 'Airflow writes task logs to Blob Storage')
+    .option('--secrets-backend', 'Airflow reads connections from a Key Vault')
+    .option('--no-kpo', 'the project does not use KubernetesPodOperator')
+    .option('--local', 'write what astro dev start needs on a laptop, where there is no identity')
+    .option('--no-input', 'ask no questions')
+    .addOption(new Option('--format <name>', 'the format of the output').choices(PLAN_FORMATS).default('text'));
 }
 
 function service(word: string, previous: readonly AskedService[] = []): readonly AskedService[] {

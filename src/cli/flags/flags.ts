@@ -34,6 +34,7 @@ export interface CheckFlags extends ConfigFlags {
   readonly rule?: Readonly<Record<string, RuleLevel>>;
   readonly only?: readonly string[];
   readonly failOn: Severity | 'never';
+  readonly minSeverity?: Severity;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly stdinFilename?: string;

@@ -23,6 +23,7 @@ const SWITCHES: Readonly<Record<string, readonly [name: string, value: boolean]>
 /** Flags with a value out of few. */
 const CHOICES: Readonly<Record<string, readonly [name: string, choices: readonly string[]]>> = {
   '--fail-on': ['failOn', ['error', 'warning', 'info', 'never']],
+  '--min-severity': ['minSeverity', ['error', 'warning', 'info']],
   '--color': ['color', ['auto', 'always', 'never']],
   '--target': ['target', AIRFLOW_WORDS],
 };

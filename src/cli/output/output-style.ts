@@ -8,6 +8,7 @@ export function outputStyleOf(output: Output, { env, cwd }: Host, color: 'auto' 
   return {
     color: isColored,
     columns: output.columns,
+    isTerminal: output.isTerminal,
     link: hasLinks ? (path) => new URL(`file://${encodeURI(path.startsWith('/') ? path : `${cwd}/${path}`)}`).href : undefined,
   };
 }

@@ -41,7 +41,7 @@ export function isShownText({ format, file }: Print): boolean {
 
 /** Whether these ways to print have nothing to say where nothing is found; all others say at least that. */
 export function sayNothingWhenClean(prints: readonly Print[]): boolean {
-  return prints.every(({ format, file }) => file === undefined && (format === 'text' || format === 'github'));
+  return prints.some(isShownText) && prints.every(({ format, file }) => file === undefined && (format === 'text' || format === 'github'));
 }
 
 /** What a person at a terminal is told then. */

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type Baseline, readBaseline } from '../../engine/baseline.ts';
+import { type Baseline, isBaselined, readBaseline } from '../../engine/baseline.ts';
 import { jsonText } from '../../escaping/json-text.ts';
 import { UsageError } from '../../model/errors.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { LoadedConfig } from '../../workspace/config.ts';
 import { readText } from '../../workspace/read.ts';
+import { shownPath } from '../../workspace/within.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { whyNotOurs } from '../output/own-file.ts';
@@ -33,9 +35,29 @@ export async function openBaseline({ baseline, updateBaseline }: CheckFlags, { c
   return { path, content: updateBaseline ? NOTHING : content };
 }
 
-/** The baseline that a configuration names, seen from its folder; undefined where it names none. Throws a `UsageError`. */
-export function configuredBaseline({ config: { baseline }, file }: LoadedConfig): Baseline | undefined {
-  return baseline === undefined || file === undefined ? undefined : baselineIn(resolve(dirname(file), baseline), baseline);
+/** The baseline that a configuration names, and the folder that it and the paths in it are seen from; undefined where it names none. */
+export function placeOfBaseline({
+  config: { baseline },
+  file,
+}: Pick<LoadedConfig, 'config' | 'file'>): { readonly path: string; readonly folder: string } | undefined {
+  if (baseline === undefined || file === undefined) return undefined;
+  const folder = dirname(file);
+  return { path: resolve(folder, baseline), folder };
+}
+
+/** Which findings the baseline of a configuration leaves out. Throws a `UsageError` where it cannot be read. */
+export function acceptedBy(loaded: LoadedConfig, cwd: string): (finding: NamedFinding) => boolean {
+  const place = placeOfBaseline(loaded);
+  if (!place) return () => false;
+  const content = baselineIn(place.path, shownPath(cwd, place.path));
+  return (finding) => isBaselined(content, seenFrom(place.folder, finding, cwd));
+}
+
+type NamedFinding = Pick<Finding, 'path' | 'rule' | 'connId'>;
+
+/** The finding under the name that its file has in a baseline whose paths are seen from `folder`. */
+export function seenFrom(folder: string, finding: NamedFinding, cwd: string): NamedFinding {
+  return folder === cwd ? finding : { ...finding, path: shownPath(folder, resolve(cwd, finding.path)) };
 }
 
 /** Throws a `UsageError` where there is none that can be read. */
@@ -44,12 +66,12 @@ export function baselineIn(path: string, name: string): Baseline {
   const read = readText(path, name, MAX_BASELINE_SIZE);
   if ('problem' in read) throw new UsageError(`${name}: ${read.problem.message}`);
   const content = readBaseline(read.text);
-  if (!content) throw new UsageError(`${name}: this is no baseline of azconn-lint; remove it, and --update-baseline writes one`);
+  if (!content) throw new UsageError(`${name}: this is not a baseline of azconn-lint; delete it, and --update-baseline writes one`);
   return content;
 }
 
 /** Throws an `OutputError` when the system refuses. */
-export async function saveBaseline({ path }: BaselineFile, content: Baseline): Promise<void> {
+export async function saveBaseline({ path }: Pick<BaselineFile, 'path'>, content: Baseline): Promise<void> {
   const { writeOutputFile } = await import('../output/output-file.ts');
   writeOutputFile(path, path, jsonText(content));
 }

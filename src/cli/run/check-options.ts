@@ -1,4 +1,5 @@
 import type { LintOptions } from '../../engine/lint.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { FileReport } from '../../model/report.ts';
 import { rules } from '../../rules/index.ts';
 import type { CheckFlags } from '../flags/flags.ts';
@@ -8,6 +9,11 @@ const RANK = { error: 3, warning: 2, info: 1, never: Number.POSITIVE_INFINITY } 
 
 export function isFailing(files: readonly FileReport[], { failOn }: CheckFlags): boolean {
   return files.some(({ findings }) => findings.some(({ severity }) => RANK[severity] >= RANK[failOn]));
+}
+
+/** Whether a finding is severe enough to be told. */
+export function isShown({ severity }: Finding, { minSeverity = 'info' }: CheckFlags): boolean {
+  return RANK[severity] >= RANK[minSeverity];
 }
 
 /** What every project of a run is looked at with. */

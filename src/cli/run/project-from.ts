@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { isBaselined } from '../../engine/baseline.ts';
 import { lazy } from '../../lazy/lazy.ts';
 import type { ConsumerIndex } from '../../model/consumer.ts';
 import type { Severity } from '../../model/finding.ts';
@@ -13,7 +12,7 @@ import { readLedgerFile } from '../../workspace/ledger-file.ts';
 import { shownPath } from '../../workspace/within.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
-import { configuredBaseline } from './baseline-file.ts';
+import { acceptedBy } from './baseline-file.ts';
 import type { ReadProject } from './find-projects.ts';
 
 /** What the command line says of the rules. */
@@ -31,7 +30,7 @@ export async function projectFrom(
   const files: SourceFile[] = [];
   for (const { found, file } of read.files) files.push(await sourceFile(found.path, file.text));
   const ledger = lazy(() => readLedgerFile(root));
-  const accepted = lazy(() => configuredBaseline(loaded));
+  const accepted = lazy(() => acceptedBy(loaded, cwd));
   const realPathOf = (path: string) => realPaths.get(path) ?? resolve(cwd, path);
   return {
     ...projectOf({
@@ -41,10 +40,7 @@ export async function projectFrom(
       consumers,
       levelOf: levelsFrom(loaded, flags, realPathOf),
       gitStandingOf: (path) => gitStandingOf(realPathOf(path)),
-      isAccepted: (finding) => {
-        const content = accepted();
-        return content !== undefined && isBaselined(content, finding);
-      },
+      isAccepted: (finding) => accepted()(finding),
     }),
     get surroundings() {
       return read.surroundings;

@@ -1,11 +1,11 @@
 import type { Severity } from '../../model/finding.ts';
-import type { FileReport, Report, RuleSummary } from '../../model/report.ts';
+import type { FileReport, Report, RuleSummary, Step } from '../../model/report.ts';
 import { rules } from '../../rules/index.ts';
 
 /** All that a reporter may know, out of what was found. */
 export function reportOf(
   files: readonly FileReport[],
-  counted: { readonly connections: number; readonly suppressed: number; readonly version: string },
+  counted: { readonly connections: number; readonly suppressed: number; readonly version: string; readonly next?: readonly Step[] },
 ): Report {
   const findings = files.flatMap((file) => file.findings);
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
@@ -13,6 +13,7 @@ export function reportOf(
     files,
     rules: rules.map(({ id, summary, severity, fixable }): RuleSummary => ({ id, summary, severity, fixable })),
     version: counted.version,
+    ...(counted.next && { next: counted.next }),
     summary: {
       files: files.length,
       connections: counted.connections,

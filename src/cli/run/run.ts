@@ -1,4 +1,4 @@
-import { baselineOf, isBaselined } from '../../engine/baseline.ts';
+import { isBaselined } from '../../engine/baseline.ts';
 import { attempt, FAILED, failedFinding, findingOfFile } from '../../engine/failure.ts';
 import type { Fixed } from '../../engine/fix.ts';
 import type { LintOptions } from '../../engine/lint.ts';
@@ -10,11 +10,12 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { crashReport } from '../output/crash-report.ts';
+import { nextSteps } from '../output/next-steps.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { say, sayCrash } from '../output/say.ts';
-import { type BaselineFile, openBaseline, saveBaseline } from './baseline-file.ts';
-import { isFailing, lintOptions } from './check-options.ts';
+import { type BaselineFile, openBaseline } from './baseline-file.ts';
+import { isFailing, isShown, lintOptions } from './check-options.ts';
 import { consumersOf } from './consumers-of.ts';
 import type { FoundProjects, ReadFile, ReadProject } from './find-projects.ts';
 import { glancesAt, wantsConsumers } from './glances-at.ts';
@@ -44,6 +45,8 @@ export class Run {
   #suppressed = 0;
   #hasRefusals = false;
   #savedByOthers = 0;
+  /** A credential has left a file. */
+  #hasMoved = false;
   /** What to print about mistakes of ours. */
   readonly #crashes: string[] = [];
 
@@ -171,7 +174,10 @@ export class Run {
     const { text, mended, losesCredential, documents } = fixed;
     this.#writer ??= new (await import('./writer.ts')).Writer(this.#flags, this.#host);
     const problem = await this.#writer.write({ found, before: file.text, after: text, documents, losesCredential, project });
-    if (problem === undefined) return { text, fixed: mended.length };
+    if (problem === undefined) {
+      this.#hasMoved ||= losesCredential;
+      return { text, fixed: mended.length };
+    }
     this.#hasRefusals = true;
     return { refused: problem.message };
   }
@@ -184,17 +190,19 @@ export class Run {
   }
 
   #kept(findings: readonly Finding[], { isAccepted }: Project): readonly Finding[] {
-    const fresh = this.#flags.updateBaseline
-      ? findings
-      : findings.filter((finding) => !isBaselined(this.#baseline.content, finding) && !isAccepted(finding));
-    return this.#findings.keep(fresh);
+    if (this.#flags.updateBaseline) return this.#findings.keep(findings);
+    const isTold = (finding: Finding) =>
+      isShown(finding, this.#flags) && !isBaselined(this.#baseline.content, finding) && !isAccepted(finding);
+    return this.#findings.keep(findings.filter(isTold));
   }
 
-  async finish({ problems }: FoundProjects, prints: readonly Print[]): Promise<ExitCode> {
+  async finish({ problems, projects }: FoundProjects, prints: readonly Print[], paths: readonly string[]): Promise<ExitCode> {
     for (const problem of problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
     const files = this.#reports.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    if (this.#flags.updateBaseline) return this.#update(files);
-    const report = reportOf(files, { connections: this.#connections, suppressed: this.#suppressed, version: this.#host.version });
+    if (this.#flags.updateBaseline) return this.#update(files, projects);
+    const hasConfig = projects.some(({ loaded }) => loaded.file !== undefined);
+    const next = nextSteps(files, { paths, flags: this.#flags, hasConfig, hasMoved: this.#hasMoved || this.#savedByOthers > 0 });
+    const report = reportOf(files, { connections: this.#connections, suppressed: this.#suppressed, version: this.#host.version, next });
     await print(report, prints, this.#flags, this.#host);
     this.#sayWhatWasSaved();
     if (this.#findings.isCut)
@@ -216,11 +224,10 @@ export class Run {
     say(this.#host.err, 'these credentials are valid until somebody revokes them; azconn-lint revoke says how');
   }
 
-  async #update(files: readonly FileReport[]): Promise<ExitCode> {
-    const findings = files.flatMap((file) => file.findings);
-    await saveBaseline(this.#baseline, baselineOf(findings));
-    say(this.#host.err, `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} in ${this.#baseline.path}`);
-    return EXIT.clean;
+  /** Writes each baseline with the findings of its projects. */
+  async #update(files: readonly FileReport[], projects: FoundProjects['projects']): Promise<ExitCode> {
+    const { updateBaselines } = await import('./update-baselines.ts');
+    return updateBaselines(files, projects, this.#baseline, { flags: this.#flags, host: this.#host });
   }
 }
 

@@ -1,0 +1,1 @@
+export function terminalSvg(command: string, output: string, columns: number): string;

@@ -1,0 +1,22 @@
+import type { Finding } from '../model/finding.ts';
+
+/** Who can mend a finding, and when. */
+export type FixKind = 'now' | 'unsafe' | 'identity' | 'configuration' | 'hand';
+
+const MARKS = {
+  now: '[fix]',
+  unsafe: '[unsafe fix]',
+  identity: '[fix, once an identity is named]',
+  configuration: '[fix, once azconn-lint.yaml has what is missing]',
+  hand: '',
+} as const satisfies Record<FixKind, string>;
+
+export function fixKind({ fix, fixNeeds }: Pick<Finding, 'fix' | 'fixNeeds'>): FixKind {
+  if (fix) return fix.safety === 'safe' ? 'now' : 'unsafe';
+  return fixNeeds ?? 'hand';
+}
+
+/** Whether `--fix` can do it, in brackets; empty where it cannot. */
+export function fixMark(finding: Pick<Finding, 'fix' | 'fixNeeds'>): string {
+  return MARKS[fixKind(finding)];
+}

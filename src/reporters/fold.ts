@@ -1,0 +1,46 @@
+import type { Finding } from '../model/finding.ts';
+import { fixKind } from './fix-mark.ts';
+
+/** Findings that say the same: the first is shown, the others are named. */
+export interface Fold {
+  readonly first: Finding;
+  readonly others: readonly Finding[];
+}
+
+/** Two are shown both. */
+const LEAST = 3;
+
+/** The same mistake many times in a file becomes one fold; what has lines of its own to write, or commands, stays alone. */
+export function folded(findings: readonly Finding[]): readonly Fold[] {
+  const alike = new Map<string | Finding, Finding[]>();
+  for (const finding of findings) {
+    const key = keyOf(finding) ?? finding;
+    const fellows = alike.get(key);
+    if (fellows) fellows.push(finding);
+    else alike.set(key, [finding]);
+  }
+  const heads = new Map<Finding, readonly Finding[]>();
+  for (const [first, ...others] of alike.values()) {
+    if (!first) continue;
+    const isMany = others.length + 1 >= LEAST;
+    heads.set(first, isMany ? others : []);
+    if (!isMany) for (const other of others) heads.set(other, []);
+  }
+  return findings.flatMap((first) => {
+    const others = heads.get(first);
+    return others ? [{ first, others }] : [];
+  });
+}
+
+/** The same for findings that differ by nothing but their place and their connection. */
+function keyOf(finding: Finding): string | undefined {
+  const { rule, severity, frame, message, connId, help = [] } = finding;
+  const own = help.filter(({ at }) => at !== 'end');
+  if (own.some(({ lines = [] }) => lines.length > 0)) return undefined;
+  const words = [frame.label, message, ...own.map(({ title }) => title)];
+  return [rule, severity, fixKind(finding), ...words.map((word) => withoutId(word, connId))].join('\n');
+}
+
+function withoutId(text: string, connId: string | undefined): string {
+  return connId === undefined ? text : text.replaceAll(`"${connId}"`, '""');
+}
