@@ -17,6 +17,7 @@ export const expandedEnvValue: ConnectionRule = {
     const { facts } = connection;
     if (isOfAstroCli(source)) yield* unexpanded(connection, document);
     const dollar = source.literalDollar ?? '$$';
+    const quotes = source.expandsInQuotes ? '' : ', or put the value in single quotes';
     for (const fact of facts) {
       if (fact.kind === 'expansion' && fact.source === 'below')
         yield {
@@ -29,9 +30,7 @@ export const expandedEnvValue: ConnectionRule = {
           at: fact.at,
           // The name may be the rest of a password, so nobody is told.
           message: 'Expanded "$": what follows is taken for the name of a variable, and its value, or nothing, put in its place',
-          help: [
-            { title: `to keep the "$": write "${dollar}", or put the value in single quotes; to mean a variable: put its name in braces` },
-          ],
+          help: [{ title: `to keep the "$": write "${dollar}"${quotes}; to mean a variable: put its name in braces` }],
         };
       if (fact.kind === 'comment-is-value')
         yield {

@@ -2,7 +2,7 @@ import { meantType } from '../azure/meant-type.ts';
 import { isToFillIn } from '../azure/to-fill-in.ts';
 import { maskKey } from '../masking/keys.ts';
 import type { Json } from '../model/airflow.ts';
-import { ownFields, typeOf } from '../model/connection.ts';
+import { type Entry, ownFields, typeOf } from '../model/connection.ts';
 import { isExample } from '../model/example-file.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 import { isOfAstroCli } from '../model/source.ts';
@@ -17,24 +17,18 @@ export const placeholderValue: ConnectionRule = {
 
   *check(connection, { path, document, source }) {
     const type = meantType(typeOf(connection));
+    if (!type || isExample(path)) return;
     // That a variable stays what it is another rule says.
     const isVariable = (value: Json) => isOfAstroCli(source) && typeof value === 'string' && value.startsWith('${');
-    if (!type || isExample(path)) return;
+    const isOpen = (entry: Entry, field: string) => {
+      const value = entry.value.value.reveal();
+      return value !== source.masked && !isVariable(value) && isToFillIn(type, field, value);
+    };
     const open = [
       ...ownFields(connection).filter(
-        (entry) =>
-          entry.name &&
-          entry.name !== 'conn_id' &&
-          entry.fate !== 'empty' &&
-          !isVariable(entry.value.value.reveal()) &&
-          isToFillIn(type, entry.name, entry.value.value.reveal()),
+        (entry) => entry.name && entry.name !== 'conn_id' && entry.fate !== 'empty' && isOpen(entry, entry.name),
       ),
-      ...connection.extra.filter(
-        (entry) =>
-          entry.depth <= 1 &&
-          !isVariable(entry.value.value.reveal()) &&
-          isToFillIn(type, `extra.${entry.key.value}`, entry.value.value.reveal()),
-      ),
+      ...connection.extra.filter((entry) => entry.depth <= 1 && isOpen(entry, `extra.${entry.key.value}`)),
     ];
     const [first] = open;
     if (!first) return;

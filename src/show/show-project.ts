@@ -12,13 +12,13 @@ import { isOpenField } from '../masking/open-field.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import { type Connection, isScattered } from '../model/connection.ts';
+import { type Connection, isScattered, type Landing } from '../model/connection.ts';
 import type { ConsumerIndex } from '../model/consumer.ts';
 import { MASK } from '../model/hidden.ts';
 import { isEqualJson } from '../model/json.ts';
 import { judgedReading } from '../model/judged.ts';
 import type { Project, SourceFile, Unread } from '../model/project.ts';
-import { type Document, isLoadedAtStart, type Variant } from '../model/source.ts';
+import { type Document, isLoadedAtStart, landingOf, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
 import { definitionsOf } from './definitions.ts';
 
@@ -82,8 +82,8 @@ export function showProject({ root, files, target, consumers }: Project): ShownP
   const read = files.map((file) => contentOf(file, target, consumers));
   const variables = new Map<string, string>();
   for (const { file, found } of read) {
-    if (file.source.lands !== 'environment' || !isLoadedAtStart(file.source, file.path)) continue;
-    for (const { id, arrives } of found) if (arrives) variables.set(id.toUpperCase(), file.path);
+    if (!isLoadedAtStart(file.source, file.path)) continue;
+    for (const { id, arrives, lands } of found) if (arrives && lands === 'environment') variables.set(id.toUpperCase(), file.path);
   }
   return {
     project: root,
@@ -106,6 +106,7 @@ interface Found {
   readonly id: string;
   /** Whether Airflow gets anything of it. */
   readonly arrives: boolean;
+  readonly lands: Landing;
   readonly shown: Omit<ShownConnection, 'shadowedBy'>;
 }
 
@@ -125,6 +126,7 @@ function readFile(
   const foundOf = (connection: Connection, content: Omit<Found['shown'], 'path' | 'line'>): Found => ({
     id: connection.id.value,
     arrives: connection.airflow !== undefined,
+    lands: landingOf(connection, source),
     shown: { ...content, path, line: lines.positionAt(connection.id.range.start).line },
   });
   return {
@@ -140,8 +142,8 @@ function readFile(
 
 const OVERSIZED = 'it has more than 1,000 keys';
 
-function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables: ReadonlyMap<string, string>): { shadowedBy?: string } {
-  const winner = arrives && source.lands !== 'environment' ? variables.get(id.toUpperCase()) : undefined;
+function shadow({ id, arrives, lands }: Found, { path }: SourceFile, variables: ReadonlyMap<string, string>): { shadowedBy?: string } {
+  const winner = arrives && lands !== 'environment' ? variables.get(id.toUpperCase()) : undefined;
   return winner === undefined || winner === path ? {} : { shadowedBy: winner };
 }
 

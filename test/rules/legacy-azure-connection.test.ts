@@ -47,7 +47,8 @@ describe('a key in airflow_settings.yaml', () => {
           az role assignment create --subscription "$SUBSCRIPTION_ID" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal --role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope "$STSALES_ID"
       = and, once, for the identity:
           az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange
-      = the whole project: azconn-lint plan; rewrite: azconn-lint --fix"
+      = the whole project: azconn-lint plan; rewrite: azconn-lint --fix
+      = On a laptop (astro dev start) there is no identity: it signs in as whoever ran az login; azconn-lint generate --local writes what that takes"
     `);
   });
 

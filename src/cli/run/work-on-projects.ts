@@ -38,9 +38,9 @@ export async function workOnProjects<Result>(
     const read = readProject(each, host, MOST_CHARACTERS);
     for (const problem of read.problems) unread.push(problem);
     for (const { path } of read.left) unread.push({ path, message: TOO_MUCH });
-    if (read.files.length > 0) results.push(work(projectFrom(read, host, await consumersOf(read, host))));
+    if (read.files.length > 0) results.push(work(await projectFrom(read, host, await consumersOf(read, host))));
   }
   if (results.length > 0 || unread.length > 0) return { results, unread };
   // Whoever names files one by one, as hooks do, is content with none of ours among them.
-  return found.onlyFilesWereNamed ? EXIT.clean : nothingTo(command, found, host);
+  return found.onlyFilesWereNamed && !found.problems.some(isMissing) ? EXIT.clean : nothingTo(command, found, host);
 }
