@@ -76,7 +76,9 @@ test('what is certainly meant is written as fields', () => {
 test('an Azure extra in "__extra__" arrives once the fields are written', () => {
   const extra = encodeURIComponent(JSON.stringify({ subscriptionId: SUBSCRIPTION, tenantId: SUBSCRIPTION }));
   const given = uri(`azure://login:FAKE@/?__extra__=${extra}`);
-  expect(new Set(allFindings(given).map(({ rule }) => rule))).toEqual(new Set(['unreadable-conn-uri', 'legacy-azure-connection']));
+  expect(new Set(allFindings(given).map(({ rule }) => rule))).toEqual(
+    new Set(['unreadable-conn-uri', 'legacy-azure-connection', 'conflicting-authentication']),
+  );
   expect(fixed(unreadableConnUri, given)).toContain(`conn_extra: '{"subscriptionId": "${SUBSCRIPTION}", "tenantId": "${SUBSCRIPTION}"}'`);
 });
 
