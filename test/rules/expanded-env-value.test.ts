@@ -11,7 +11,7 @@ test('a "$" in a password of a URI', () => {
                                               ^^^^^^^^ Expanded "$": compose takes the text after it for a variable, and replaces it"
   `);
   expect(advice(expandedEnvValue, given)).toMatchInlineSnapshot(
-    `"= to keep the "$", write "$$" or put the value in single quotes; for a variable, put its name in braces"`,
+    `"= to keep the "$", write "$$", or put the value in single quotes; for a variable, put its name in braces"`,
   );
   expect(marked(expandedEnvValue, given)).toEqual(['$word']);
 });

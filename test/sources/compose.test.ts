@@ -49,7 +49,7 @@ test('what compose does to a value is said', () => {
   );
   expect(said(PATH, text)).toEqual([
     '4 legacy-azure-connection: Connection "a" signs in with an account key: it can use a workload identity instead',
-    '4 expanded-env-value: Expanded "$": what follows is taken for the name of a variable, and its value, or nothing, put in its place',
+    '4 expanded-env-value: Expanded "$": compose takes the text after it for a variable, and replaces it',
     '5 invalid-connection-json: Invalid connection JSON: compose makes another text of a number without quotes: put the value in quotes',
   ]);
 });
