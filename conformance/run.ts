@@ -1,10 +1,9 @@
+import { EXIT } from './exit.ts';
 import { type Flags, parseFlags } from './flags.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { closingLine, details, table, totalsOf } from './report.ts';
 import type { Subject } from './subject.ts';
 import { subjects } from './subjects/index.ts';
-
-const EXIT = { agreed: 0, disagreed: 1, wrongCall: 2 } as const;
 
 /** Runs from the root of the repository: `npm run conformance -- [--only NAME]... [--runs N] [--seed S] [--strict]`. */
 async function main(argv: readonly string[]): Promise<number> {

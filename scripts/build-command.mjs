@@ -1,14 +1,21 @@
 // Bundles the command: bin.cjs, which npm links, and the chunks that it loads.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { readManifest } from './manifest.mjs';
 import { guardFor } from './node-guard.mjs';
+import { root } from './root.mjs';
 import { tableOfModule, tableText } from './tables.mjs';
 
-const cwd = fileURLToPath(new URL('..', import.meta.url));
-const options = { cwd, platform: 'node', logLevel: 'warn' };
+/**
+ * @typedef {{ module: string, from: string, isMeant: (id: string) => boolean }} Asked a module that few runs ask for
+ * @typedef {{ fileName: string, code: string }} Chunk
+ */
+
+/** @satisfies {import('rolldown').InputOptions} */
+const options = { cwd: root, platform: 'node', logLevel: 'warn' };
+/** @satisfies {import('rolldown').OutputOptions} */
 const output = { format: 'cjs', minify: true, entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' };
 
 /**
@@ -32,10 +39,12 @@ else import('./bin.cjs');
  * the system, which it has to compile first.
  */
 const YAML = './yaml.cjs';
+/** @type {readonly Asked[]} */
 const ASKED_FOR = [
   { module: 'yaml', from: YAML, isMeant: (id) => id.endsWith('yaml11.ts') },
   { module: 'node:os', from: 'node:os', isMeant: (id) => /[\\/]src[\\/]/.test(id) },
 ];
+/** @type {import('rolldown').Plugin} */
 const lazily = {
   name: 'lazily',
   transform: (code, id) => ASKED_FOR.filter(({ isMeant }) => isMeant(id)).reduce(asked, code),
@@ -49,10 +58,11 @@ const lazily = {
 const FACTS = /[\\/]generated[\\/](?<name>catalog|services|secret-formats|signs|open-fields|consumer-classes|consumer-hooks)\.ts$/;
 const LONGEST_INSIDE = 8_000;
 const FACTS_FILE = /^\.\/[\w-]+\.json$/;
+/** @type {(files: Map<string, string>) => import('rolldown').Plugin} */
 const factsInto = (files) => ({
   name: 'facts',
   transform: (code, id) => {
-    const { name } = FACTS.exec(id)?.groups ?? {};
+    const name = FACTS.exec(id)?.groups?.['name'];
     if (name === undefined) return undefined;
     const table = tableOfModule(code);
     const facts = table ?? listOf(code);
@@ -67,16 +77,21 @@ const factsInto = (files) => ({
   resolveId: (id) => (FACTS_FILE.test(id) ? { id, external: true } : undefined),
 });
 
-/** Writes the command into a folder and gives the modules that it is made of. */
+/**
+ * Writes the command into a folder and gives the modules that it is made of.
+ * @param {string} folder
+ * @param {string} version
+ */
 export async function buildCommand(folder, version) {
   // What a run without findings needs is one file, what all others need is another; the rest is loaded by those who ask for it.
   const atOnce = await reachedFrom('src/command.ts');
   // Nearly all runs with findings print text.
   const closely = await reachedFrom('src/cli/run/run.ts', 'src/reporters/text.ts');
   const groups = [
-    { name: 'start', test: (id) => atOnce.has(id), priority: 2 },
-    { name: 'run', test: (id) => closely.has(id) && !/[\\/]node_modules[\\/]yaml[\\/]/.test(id), priority: 1 },
+    { name: 'start', test: (/** @type {string} */ id) => atOnce.has(id), priority: 2 },
+    { name: 'run', test: (/** @type {string} */ id) => closely.has(id) && !/[\\/]node_modules[\\/]yaml[\\/]/.test(id), priority: 1 },
   ];
+  /** @type {Map<string, string>} */
   const files = new Map();
   const define = { VERSION: JSON.stringify(version) };
   const command = await rolldown({
@@ -89,31 +104,37 @@ export async function buildCommand(folder, version) {
   });
   const generated = await command.generate({ ...output, codeSplitting: { groups } });
   const chunks = [
-    ...generated.output.map(({ fileName, code }) => ({ fileName, code: `(function (exports, require, module) {${inAscii(code)}\n})\n` })),
+    ...chunksOf(generated).map(({ fileName, code }) => ({
+      fileName,
+      code: `(function (exports, require, module) {${inAscii(code)}\n})\n`,
+    })),
     ...Array.from(files, ([fileName, code]) => ({ fileName, code })),
   ];
   mkdirSync(join(folder, 'chunks'), { recursive: true });
   for (const { fileName, code } of chunks) writeFileSync(join(folder, 'chunks', fileName), code);
 
   const inBin = { BUILD: JSON.stringify(fingerprint(chunks)), 'import.meta.dirname': '__dirname' };
-  const { engines } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'));
   const transform = { define: inBin, target: OLDEST_PARSER };
-  for (const [entry, banner] of [
-    ['bin', guardFor(engines.node)],
-    ['worker', ''],
-  ]) {
+  for (const [entry, banner] of Object.entries({ bin: guardFor(readManifest().engines.node), worker: '' })) {
     const bundle = await rolldown({ ...options, input: { [entry]: `src/${entry}.ts` }, transform, plugins: [lazily] });
     await bundle.write({ ...output, banner, dir: folder });
   }
   writeFileSync(join(folder, 'bin.js'), ALIAS);
-  return generated.output.flatMap(({ moduleIds }) => moduleIds);
+  return chunksOf(generated).flatMap(({ moduleIds }) => moduleIds);
 }
 
-/** The modules that are loaded as soon as these are, without those that they import later. */
+/** @param {import('rolldown').RolldownOutput} bundle */
+function chunksOf({ output: files }) {
+  return files.flatMap((file) => (file.type === 'chunk' ? [file] : []));
+}
+
+/**
+ * The modules that are loaded as soon as these are, without those that they import later.
+ * @param {string[]} input
+ */
 async function reachedFrom(...input) {
   const bundle = await rolldown({ ...options, input });
-  const { output: all } = await bundle.generate({ format: 'esm' });
-  const chunks = new Map(all.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const chunks = new Map(chunksOf(await bundle.generate({ format: 'esm' })).map((chunk) => [chunk.fileName, chunk]));
   const waiting = [...chunks.values()].filter(({ isEntry }) => isEntry);
   const reached = new Set(waiting);
   for (let chunk = waiting.pop(); chunk !== undefined; chunk = waiting.pop()) {
@@ -125,6 +146,10 @@ async function reachedFrom(...input) {
   return new Set([...reached].flatMap(({ moduleIds }) => moduleIds));
 }
 
+/**
+ * @param {string} code
+ * @param {Asked} wanted
+ */
 function asked(code, { module, from }) {
   const changed = code.replace(
     new RegExp(`^import \\{ (\\w+) \\} from '${module}';$`, 'm'),
@@ -134,19 +159,26 @@ function asked(code, { module, from }) {
   return changed;
 }
 
+/** @param {string} code */
 function listOf(code) {
   const { name, rows } = /^export const (?<name>\w+): readonly \w+\[\] = (?<rows>\[[\s\S]*\]);\s*$/m.exec(code)?.groups ?? {};
-  if (name === undefined) throw new Error('facts have another form than the build knows');
+  if (name === undefined || rows === undefined) throw new Error('facts have another form than the build knows');
   return { name, rows: JSON.parse(rows.replace(/,\s*\]$/, ']')) };
 }
 
-/** A text of ASCII alone takes half the memory and need not be decoded. Nothing but strings, templates and patterns holds more. */
+/**
+ * A text of ASCII alone takes half the memory and need not be decoded. Nothing but strings, templates and patterns holds more.
+ * @param {string} code
+ */
 function inAscii(code) {
   if (/\\[^\0-\x7f]/.test(code)) throw new Error('a letter beyond ASCII stands behind a backslash');
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Tells one build from another, so that compiled code of one never meets the text of another. */
+/**
+ * Tells one build from another, so that compiled code of one never meets the text of another.
+ * @param {readonly Chunk[]} chunks
+ */
 function fingerprint(chunks) {
   const hash = createHash('sha256');
   for (const { fileName, code } of chunks.toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1))) hash.update(`${fileName}\0${code}\0`);

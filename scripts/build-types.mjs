@@ -1,17 +1,22 @@
 // Writes the types of the library beside it: of all that tsc declares only what can be reached from the entry.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { runShown } from './run.mjs';
+import { scratchFolder } from './scratch-folder.mjs';
 
 /** A relative specifier; tsc leaves the endings of the sources in declarations, where nobody can resolve them. */
 const SPECIFIER = /(\bfrom |\bimport\(|\bimport )(['"])(\.{1,2}\/[^'"]+?)\.(ts|js)\2/g;
 
-/** Declares `entry` (a path below `src`, without its ending) and what it stands on, into `folder`. */
+/**
+ * Declares `entry` (a path below `src`, without its ending) and what it stands on, into `folder`.
+ * @param {string} entry
+ * @param {string} folder
+ */
 export function writeTypes(entry, folder) {
-  const all = mkdtempSync(join(tmpdir(), 'azconn-lint-types-'));
-  const options = ['--emitDeclarationOnly', '--outDir', all];
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', ...options], { stdio: ['ignore', 2, 2] });
+  const all = scratchFolder();
+  const tsc = ['node_modules/typescript/bin/tsc', '--emitDeclarationOnly', '--outDir', all];
+  const { status } = runShown(process.execPath, tsc, { toStderr: true });
+  if (status !== 0) throw new Error(`tsc ended with ${status}`);
   const waiting = [entry];
   const seen = new Set(waiting);
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
@@ -25,5 +30,4 @@ export function writeTypes(entry, folder) {
     mkdirSync(join(folder, place), { recursive: true });
     writeFileSync(join(folder, `${name}.d.ts`), text);
   }
-  rmSync(all, { recursive: true });
 }

@@ -1,14 +1,15 @@
 // Bundles the command and the library into dist/, with the licences and the bill of what is inside, and writes the types of the library.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { rmSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { buildCommand } from './build-command.mjs';
 import { writeTypes } from './build-types.mjs';
+import { readLock, readManifest } from './manifest.mjs';
+import { root } from './root.mjs';
 import { sbomFor } from './sbom.mjs';
 import { noticesFor, packagesOf } from './third-party.mjs';
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+process.chdir(root);
+const manifest = readManifest();
 rmSync('dist', { recursive: true, force: true });
 
 const inCommand = await buildCommand('dist', manifest.version);
@@ -20,9 +21,9 @@ const library = await rolldown({
   resolve: { mainFields: ['module', 'main'] },
 });
 const { output } = await library.write({ dir: 'dist', format: 'esm' });
-const inLibrary = output.flatMap(({ moduleIds }) => moduleIds);
+const inLibrary = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 
 const packages = packagesOf([...inCommand, ...inLibrary]);
 writeFileSync('dist/third-party-notices.txt', noticesFor(packages));
-writeFileSync('dist/azconn-lint.cdx.json', sbomFor(manifest, packages, JSON.parse(readFileSync('package-lock.json', 'utf8'))));
+writeFileSync('dist/azconn-lint.cdx.json', sbomFor(manifest, packages, readLock()));
 if (!process.argv.includes('--no-types')) writeTypes('index', 'dist');

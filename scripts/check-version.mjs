@@ -2,9 +2,10 @@
 // pages, and the tag if one is given.
 // Usage: node scripts/check-version.mjs [TAG]
 import { readdirSync, readFileSync } from 'node:fs';
+import { readManifest } from './manifest.mjs';
 
-const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
-const { version } = JSON.parse(read('package.json'));
+const read = (/** @type {string} */ path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+const { version } = readManifest();
 const tag = process.argv[2];
 
 /** What each place has to say. */
@@ -38,7 +39,7 @@ const mistakes = [
   ),
   ...pages.flatMap((path) =>
     [...read(path).matchAll(ON_A_PAGE)]
-      .filter(({ groups }) => groups.found !== version)
+      .filter(({ groups }) => groups?.['found'] !== version)
       .map(([said]) => `${path} says ${said}, the package has ${version}`),
   ),
   ...(tag === undefined ? [] : unreleased),

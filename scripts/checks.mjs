@@ -1,47 +1,54 @@
-// What the scripts share that check what is built as strangers use it.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// How every check reports: a line for each, `ok` or `NOT OK`, and at the end how many passed and failed.
 
-export const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** What this machine's own settings make npm say. */
-const ABOUT_THIS_MACHINE = /^npm warn Unknown (?:user|env|global) config .*\n?/gm;
-/** The environment without what an `npm run` around this adds to it, such as its loglevel. */
-const ownEnv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(?:registry|cache)$)/i.test(name)));
-const npmEnv = { npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false', NO_COLOR: '1' };
+/** With `--strict` a check that cannot be made here is a failure. */
+export const isStrict = process.argv.includes('--strict');
 let passed = 0;
 let failed = 0;
+let skipped = 0;
 
-/** Runs a program to its end. A variable of `env` that is undefined is not set. */
-export function run(program, args, { cwd = root, env = {} } = {}) {
-  const shell = process.platform === 'win32' && program === 'npm';
-  const { status, signal, stdout, stderr, error } = spawnSync(program, args, {
-    cwd,
-    env: { ...ownEnv, ...npmEnv, ...env },
-    encoding: 'utf8',
-    shell,
-  });
-  if (error) throw new Error(`${program} cannot be started`, { cause: error });
-  return { status, signal, stdout, stderr: stderr.replace(ABOUT_THIS_MACHINE, '') };
-}
-
-/** Runs one check, which gives a list of complaints, and counts it. */
-export function check(name, complaintsOf) {
-  let complaints;
-  try {
-    complaints = complaintsOf();
-  } catch (error) {
-    complaints = [String(error?.stack ?? error)];
-  }
+/**
+ * Says whether one check has complaints, and which, and counts it.
+ * @param {string} name
+ * @param {readonly string[]} complaints
+ */
+export function report(name, complaints) {
   console.log(`${complaints.length === 0 ? 'ok' : 'NOT OK'}  ${name}`);
   for (const complaint of complaints) console.log(`        ${complaint.trim().replaceAll('\n', '\n        ')}`);
   if (complaints.length === 0) passed++;
   else failed++;
 }
 
-/** A complaint unless the program ended with this status and said all of these. */
+/**
+ * Runs one check, which gives its complaints, and reports it. One that throws has failed.
+ * @param {string} name
+ * @param {() => readonly string[]} complaintsOf
+ */
+export function check(name, complaintsOf) {
+  let complaints;
+  try {
+    complaints = complaintsOf();
+  } catch (error) {
+    complaints = [error instanceof Error ? (error.stack ?? String(error)) : String(error)];
+  }
+  report(name, complaints);
+}
+
+/**
+ * Says what cannot be checked here; where that is strict, it counts as failed.
+ * @param {string} sentence
+ */
+export function skip(sentence) {
+  console.log(`SKIPPED  ${sentence}`);
+  if (isStrict) failed++;
+  else skipped++;
+}
+
+/**
+ * A complaint unless the program ended with this status and said all of these.
+ * @param {import('./run.mjs').Ending} ending
+ * @param {number} expected
+ * @param {string[]} parts
+ */
 export function ended({ status, signal, stdout, stderr }, expected, ...parts) {
   const missing = parts.filter((part) => !`${stdout}${stderr}`.includes(part));
   if (status === expected && missing.length === 0) return [];
@@ -50,22 +57,16 @@ export function ended({ status, signal, stdout, stderr }, expected, ...parts) {
   ];
 }
 
-/** Installs packages of npm into a folder that is kept for the next time. */
-export function npmTools(folder, packages) {
-  const wanted = Object.entries(packages).map(([tool, version]) => `${tool}@${version}`);
-  const stamp = join(folder, 'installed.txt');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted.join(' ')) return folder;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  const { status, stdout, stderr } = run('npm', ['install', '--ignore-scripts', ...wanted], { cwd: folder });
-  if (status !== 0) throw new Error(`${wanted.join(' ')} cannot be installed:\n${stdout}${stderr}`);
-  writeFileSync(stamp, wanted.join(' '));
-  return folder;
-}
-
-/** Says how many checks passed, and ends the script accordingly. */
+/** Says how many checks passed, and ends the script accordingly: a script that checked nothing has failed. */
 export function closeChecks() {
   console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+  process.exitCode = failed === 0 && passed + skipped > 0 ? 0 : 1;
+}
+
+/**
+ * The sentence of something that was thrown.
+ * @param {unknown} error
+ */
+export function reasonOf(error) {
+  return error instanceof Error ? error.message : String(error);
 }

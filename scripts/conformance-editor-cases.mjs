@@ -1,19 +1,37 @@
+// What the language server is asked, and what it has to answer.
 import { readFileSync } from 'node:fs';
+
+/**
+ * @typedef {import('./editor.mjs').Editor} Editor
+ * @typedef {(editor: Editor) => Promise<string | undefined>} Check gives undefined, or what is wrong
+ */
 
 const CATALOG = new URL('../schemas/catalog/', import.meta.url);
 
-/** An item of `connections`, with a `|` where the cursor stands. */
+/**
+ * An item of `connections`, with a `|` where the cursor stands.
+ * @param {string[]} lines
+ */
 function item(...lines) {
   return `airflow:\n  connections:\n    - conn_id: a\n${lines.map((line) => `      ${line}\n`).join('')}`;
 }
 
+/**
+ * @param {readonly string[]} found
+ * @param {readonly string[]} wanted
+ */
 function lacks(found, wanted) {
   const missing = wanted.filter((label) => !found.includes(label));
   return missing.length > 0 ? `lacks ${missing.join(', ')} among ${found.join(', ') || 'nothing'}` : undefined;
 }
 
-/** `[name, check]`: a check is given an editor, and gives undefined or what is wrong. */
+/**
+ * The names of the checks, and the checks.
+ * @param {{ modeline: string }} comment the comment by which a file names its schema
+ * @returns {[string, Check][]}
+ */
 export function cases({ modeline }) {
+  /** @type {(text: string, wanted: readonly string[], unwanted?: readonly string[]) => Check} */
   const offers =
     (text, wanted, unwanted = []) =>
     async (editor) => {
@@ -21,25 +39,43 @@ export function cases({ modeline }) {
       const wrong = unwanted.filter((label) => labels.includes(label));
       return lacks(labels, wanted) ?? (wrong.length > 0 ? `offers ${wrong.join(', ')}` : undefined);
     };
+  /** @type {(text: string, label: string, wanted: string) => Check} */
   const inserts = (text, label, wanted) => async (editor) => {
     const found = (await editor.completion(text)).find((each) => each.label === label);
     return found?.insertText === wanted ? undefined : `inserts ${JSON.stringify(found?.insertText)}`;
   };
+  /** @type {(text: string, wanted: string) => Check} */
   const explains = (text, wanted) => async (editor) => {
     const words = (await editor.hover(text)).replaceAll('\\', '');
     return words.includes(wanted) ? undefined : `says ${JSON.stringify(words)}`;
   };
-  /** Complaints as `text: message`, in order; `[]` for silence. */
+  /**
+   * Complaints as `text: message`, in order; `[]` for silence.
+   * @type {(text: string, wanted: readonly string[]) => Check}
+   */
   const complains = (text, wanted) => async (editor) => {
     const found = (await editor.diagnostics(text)).map(({ at, message }) => `${at}: ${message}`).toSorted();
-    const isSame = found.length === wanted.length && wanted.toSorted().every((start, index) => found[index].startsWith(start));
+    const isSame = found.length === wanted.length && wanted.toSorted().every((start, index) => found[index]?.startsWith(start));
     return isSame ? undefined : `says ${JSON.stringify(found)}`;
   };
-  const example = (name) => readFileSync(new URL(`../examples/${name}/airflow_settings.yaml`, import.meta.url), 'utf8');
+  const example = (/** @type {string} */ name) =>
+    readFileSync(new URL(`../examples/${name}/airflow_settings.yaml`, import.meta.url), 'utf8');
+  /** @type {(type: string) => import('../src/azure/type.ts').AzureType} */
   const catalog = (type) => JSON.parse(readFileSync(new URL(`${type}.json`, CATALOG), 'utf8'));
-  const extrasOf = (type) =>
+  const extrasOf = (/** @type {string} */ type) =>
     catalog(type).fields.flatMap(({ name, required }) => (name.startsWith('extra.') && required !== 'never' ? [name.slice(6)] : []));
-  const lower = (names) => names.filter((name) => name === name.toLowerCase());
+  const lower = (/** @type {readonly string[]} */ names) => names.filter((name) => name === name.toLowerCase());
+
+  const typesWithExtras = TYPES.filter((type) => lower(extrasOf(type)).length > 0 && type !== 'azure');
+  /** @type {[string, Check][]} */
+  const ofTypes = typesWithExtras.map((type) => [
+    `completion: the extras of ${type}, and none that a mapping cannot carry`,
+    offers(
+      item(`conn_type: ${type}`, 'conn_extra:', '  |'),
+      lower(extrasOf(type)),
+      extrasOf(type).filter((name) => name !== name.toLowerCase()),
+    ),
+  ]);
 
   return [
     ['completion: the root', offers('|', ['airflow'])],
@@ -65,14 +101,7 @@ export function cases({ modeline }) {
     ],
     ['completion: the Azure types', offers(item('conn_type: |'), TYPES)],
     ['completion: a key of a typed connection waits for its value', inserts(item('conn_type: wasb', '|'), 'conn_login', 'conn_login: ')],
-    ...TYPES.filter((type) => lower(extrasOf(type)).length > 0 && type !== 'azure').map((type) => [
-      `completion: the extras of ${type}, and none that a mapping cannot carry`,
-      offers(
-        item(`conn_type: ${type}`, 'conn_extra:', '  |'),
-        lower(extrasOf(type)),
-        extrasOf(type).filter((name) => name !== name.toLowerCase()),
-      ),
-    ]),
+    ...ofTypes,
     [
       'completion: the extras of azure are those of the identity and of the services, without secrets',
       offers(
@@ -181,13 +210,10 @@ const TYPES = [
   'wasb',
 ];
 
-const moves = (type) => `conn_type: ${type}: "${type}" is legacy`;
-const credential = (start) => `${start}`;
+const moves = (/** @type {string} */ type) => `conn_type: ${type}: "${type}" is legacy`;
 const LEGACY = [
   ...['wasb', 'adls', 'azure_data_factory', 'azure_data_explorer', 'azure_service_bus'].map(moves),
-  ...['FAKE-account-key', 'FAKE-client-secret', 'FAKE-client-secret', 'FAKE-client-secret'].map((value) =>
-    credential(`conn_password: ${value}`),
-  ),
+  ...['FAKE-account-key', 'FAKE-client-secret', 'FAKE-client-secret', 'FAKE-client-secret'].map((value) => `conn_password: ${value}`),
   'conn_schema: Endpoint=sb://',
   'tenantId: The Astro CLI lower-cases this key',
   'subscriptionId: The Astro CLI lower-cases this key',

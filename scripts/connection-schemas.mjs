@@ -1,7 +1,13 @@
 // The JSON Schemas (draft 2020-12) of the connections as Airflow gets them, made from schemas/catalog.
+import { GUID, sentence, short } from './catalog-words.mjs';
+
+/**
+ * @typedef {import('../src/azure/type.ts').AzureType} AzureType
+ * @typedef {import('../src/azure/type.ts').Field} Field
+ * @typedef {import('../src/model/airflow.ts').JsonObject} Schema
+ */
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
-const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 /** A verified domain: at least two labels. The endpoint aliases common, organizations and consumers have one. */
 const DOMAIN = '[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?(?:\\.[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?){1,8}';
 
@@ -9,9 +15,13 @@ const TEXT = { type: 'string' };
 const NULL = { type: 'null' };
 const EMPTY = { type: 'string', pattern: '^$' };
 const FIELDS = ['host', 'login', 'password', 'schema'];
+/** @type {Readonly<Record<string, string>>} */
 const TITLES = { host: 'Host', login: 'Login', password: 'Password', schema: 'Schema' };
 
-/** What a filled value of each kind looks like. */
+/**
+ * What a filled value of each kind looks like.
+ * @type {Readonly<Record<string, Schema>>}
+ */
 const FILLED = {
   text: { type: 'string', pattern: '\\S' },
   guid: { type: 'string', pattern: `^${GUID}$` },
@@ -20,6 +30,7 @@ const FILLED = {
   'resource-group': { type: 'string', pattern: '^[^/\\s]{1,90}$' },
   url: { type: 'string', pattern: '^\\S+$' },
 };
+/** @type {Readonly<Record<string, string>>} */
 const SHAPES = {
   host: 'url',
   guid: 'guid',
@@ -28,11 +39,17 @@ const SHAPES = {
   'resource-group': 'resource-group',
   url: 'url',
 };
-/** A URI carries every extra as text, so these may be text too. */
+/**
+ * A URI carries every extra as text, so these may be text too.
+ * @type {Readonly<Record<string, string>>}
+ */
 const LOOSE = { boolean: 'boolean', number: 'integer', object: 'object' };
 
-/** The values that fields share. null and the empty string mean "not set". */
-const DEFINITIONS = {
+/**
+ * The values that fields share, for compiling each only once. null and the empty string mean "not set".
+ * @type {Readonly<Record<string, Schema>>}
+ */
+export const definitions = {
   unset: { anyOf: [EMPTY, NULL] },
   port: { anyOf: [{ type: 'integer', minimum: 0, maximum: 65535 }, NULL] },
   ...Object.fromEntries(Object.entries(FILLED).map(([kind, schema]) => [`filled-${kind}`, schema])),
@@ -42,16 +59,32 @@ const DEFINITIONS = {
   ...Object.fromEntries(Object.entries(LOOSE).map(([kind, type]) => [kind, { anyOf: [{ type }, TEXT, NULL] }])),
 };
 
+/** @param {string} name */
 function ref(name) {
   return { $ref: `#/$defs/${name}` };
 }
 
-/** The schema with the definitions that it uses, so that it stands alone. */
+/**
+ * The schema with the definitions that it uses, so that it stands alone.
+ * @param {Schema} schema
+ * @returns {Schema}
+ */
 function whole(schema) {
   const used = new Set([...JSON.stringify(schema).matchAll(/"#\/\$defs\/([a-z-]+)"/g)].map(([, name]) => name));
-  return { ...schema, $defs: Object.fromEntries([...used].toSorted().map((name) => [name, DEFINITIONS[name]])) };
+  return {
+    ...schema,
+    $defs: Object.fromEntries(
+      Object.entries(definitions)
+        .filter(([name]) => used.has(name))
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  };
 }
 
+/**
+ * The schema of one type.
+ * @param {AzureType} type
+ */
 export function typeSchema(type) {
   const fields = type.fields.filter(({ required }) => required !== 'never');
   const required = fields.filter(isRequired).map(({ name }) => name);
@@ -82,10 +115,15 @@ export function typeSchema(type) {
   });
 }
 
+/** @param {Field} field */
 function isRequired({ required }) {
   return required === 'always';
 }
 
+/**
+ * @param {string} name
+ * @param {Field | undefined} field
+ */
 function fieldSchema(name, field) {
   const secret = name === 'password' || field?.secret ? { writeOnly: true } : {};
   return field
@@ -93,36 +131,40 @@ function fieldSchema(name, field) {
     : { title: TITLES[name], description: 'Not read.', ...ref('text'), ...secret };
 }
 
+/**
+ * @param {Field} field
+ * @returns {Schema}
+ */
 function valueSchema(field) {
   const kind = LOOSE[field.kind] ? field.kind : (SHAPES[field.kind] ?? 'text');
   const shape = isRequired(field) && FILLED[kind] ? ref(`filled-${kind}`) : ref(kind);
   const value = field.values ? { enum: isRequired(field) ? field.values : [...field.values, '', null] } : shape;
-  return { description: sentence(field.meaning), ...value, ...(field.secret ? { writeOnly: true } : {}) };
+  return { description: `${sentence(field.meaning)}.`, ...value, ...(field.secret ? { writeOnly: true } : {}) };
 }
 
-function sentence(text) {
-  return `${text[0].toUpperCase()}${text.slice(1)}.`;
-}
-
+/**
+ * @param {AzureType} type
+ * @param {readonly Field[]} fields
+ */
 function extraSchema({ connType, hooks }, fields) {
-  const readsPrefix = ({ name }) =>
-    hooks.some(({ prefix, unprefixed }) => prefix !== 'not-read' && !unprefixed.includes(name.slice('extra.'.length)));
-  const legacy = (name) => `extra__${connType}__${name.slice('extra.'.length)}`;
-  const short = fields.map((field) => [field.name.slice('extra.'.length), valueSchema(field)]);
+  const readsPrefix = (/** @type {Field} */ { name }) =>
+    hooks.some(({ prefix, unprefixed }) => prefix !== 'not-read' && !unprefixed.includes(short(name)));
+  const legacy = (/** @type {string} */ name) => `extra__${connType}__${short(name)}`;
+  const own = fields.map((field) => [short(field.name), valueSchema(field)]);
   const long = fields.filter(readsPrefix).map((field) => [
     legacy(field.name),
     {
-      description: `The name of "${field.name.slice('extra.'.length)}" before Airflow 2.3.`,
+      description: `The name of "${short(field.name)}" before Airflow 2.3.`,
       deprecated: true,
       ...(field.secret ? { writeOnly: true } : {}),
     },
   ]);
   const required = fields.filter(isRequired);
   const eitherName = required.map((field) => {
-    const name = field.name.slice('extra.'.length);
+    const name = short(field.name);
     return readsPrefix(field) ? { anyOf: [having(name), having(legacy(field.name))] } : having(name);
   });
-  const object = { type: 'object', properties: Object.fromEntries([...short, ...long]) };
+  const object = { type: 'object', properties: Object.fromEntries([...own, ...long]) };
   return {
     title: 'Extra',
     description: 'What has no field of its own, as the object that the text of extra holds.',
@@ -130,21 +172,22 @@ function extraSchema({ connType, hooks }, fields) {
   };
 }
 
+/** @param {string} name */
 function having(name) {
   return { type: 'object', properties: { [name]: {} }, required: [name] };
 }
 
-/** The definitions of all schemas, for compiling each only once. */
-export const definitions = DEFINITIONS;
-
-/** The connection that everything moves to: type azure, both halves of the identity or neither, no secret beside them. */
+/**
+ * The connection that everything moves to: type azure, both halves of the identity or neither, no secret beside them.
+ * @param {readonly AzureType[]} types
+ */
 export function workloadIdentitySchema(types) {
   const secrets = new Set(
     types.flatMap(({ fields }) => fields.filter(({ secret, kind }) => secret && kind !== 'object').map(({ name }) => name)),
   );
   const extras = [...secrets, 'extra.key_json']
     .filter((name) => name.startsWith('extra.'))
-    .map((name) => name.slice('extra.'.length))
+    .map(short)
     .toSorted();
   const unset = { description: 'A secret, which has no place beside the identity.', ...ref('unset'), writeOnly: true };
   return whole({

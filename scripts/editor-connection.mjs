@@ -1,20 +1,34 @@
 // One connection in the schema for editors: what its type makes of its fields.
+import { sentence } from './catalog-words.mjs';
 import { extra } from './editor-extra.mjs';
 import { CONNECTION_SNIPPETS } from './editor-snippets.mjs';
-import { CREDENTIAL, discouraged, HALVES, having, PORT, sentence, TEXT, when } from './editor-values.mjs';
+import { CREDENTIAL, discouraged, HALVES, having, PORT, TEXT, when } from './editor-values.mjs';
+
+/**
+ * @typedef {import('../src/azure/type.ts').AzureType} AzureType
+ * @typedef {import('../src/azure/type.ts').Field} Field
+ * @typedef {import('../src/model/airflow.ts').JsonObject} Schema
+ */
 
 /** What means nothing else in a pattern. */
 const PLAIN_NAME = /^[\w -]+$/;
+/** @type {Readonly<Record<string, string>>} */
 const PLACES = { host: 'conn_host', login: 'conn_login', password: 'conn_password', schema: 'conn_schema' };
 
-/** The generic type serves every hook, so its own words about a service principal would mislead. */
+/**
+ * The generic type serves every hook, so its own words about a service principal would mislead.
+ * @type {Readonly<Record<string, string>>}
+ */
 const GENERIC = {
   conn_host: 'The address of the service, for the hooks that read it',
   conn_login: 'The name or the address of the account, for the hooks that read it. Never the client id of the identity',
   conn_schema: 'Service Bus needs an empty one, which the Astro CLI does not send: write such a connection into .env',
 };
 
-/** `item`: the schema of a connection; `definitions`: one for each type. */
+/**
+ * `item`: the schema of a connection; `definitions`: one for each type.
+ * @param {readonly AzureType[]} types
+ */
 export function connection(types) {
   const item = {
     title: 'connection',
@@ -33,7 +47,10 @@ export function connection(types) {
   return { item, definitions: { types: known(types), identity: IDENTITY, ...definitions } };
 }
 
-/** Editors offer the Azure types; every other text is as good. */
+/**
+ * Editors offer the Azure types; every other text is as good.
+ * @param {readonly AzureType[]} types
+ */
 function known(types) {
   const sorted = types.toSorted((a, b) => Number(b.connType === 'azure') - Number(a.connType === 'azure'));
   const offered = {
@@ -50,6 +67,7 @@ function known(types) {
 /**
  * A pattern, because language servers show the values of every `enum` they meet, and complete as if a constant that begins
  * like the value were the value.
+ * @param {readonly string[]} names
  */
 function typed(names) {
   const strange = names.find((name) => !PLAIN_NAME.test(name));
@@ -61,13 +79,20 @@ function typed(names) {
   };
 }
 
-/** What people write for a type that is none. */
+/**
+ * What people write for a type that is none.
+ * @param {AzureType} type
+ */
 function misnamed({ connType, names, invented }) {
   const wrong = [...names, ...invented].filter((name) => name !== connType).toSorted();
   const errorMessage = `Airflow knows no such type: write "${connType}"`;
   return when(typed(wrong), { type: 'object', properties: { conn_type: { type: 'string', const: connType, errorMessage } } });
 }
 
+/**
+ * @param {AzureType} type
+ * @param {readonly AzureType[]} types
+ */
 function definition(type, types) {
   const { connType, service, notes, fields, identity } = type;
   const moves = identity.support !== 'none';
@@ -87,11 +112,18 @@ function definition(type, types) {
   };
 }
 
+/** @param {string} connType */
 function legacy(connType) {
   const message = `"${connType}" is legacy: the type "azure" with a workload identity does the same without a credential (azconn-lint plan)`;
   return { type: 'object', properties: { conn_type: { deprecated: true, deprecationMessage: message } } };
 }
 
+/**
+ * @param {AzureType} type
+ * @param {string} name
+ * @param {string} key
+ * @param {boolean} moves
+ */
 function place({ connType, fields }, name, key, moves) {
   const field = fields.find((each) => each.name === name);
   const { type } = TEXT;

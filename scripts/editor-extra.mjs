@@ -1,11 +1,23 @@
 // The conn_extra of one type in the schema for editors.
+import { sentence, short } from './catalog-words.mjs';
 import { jsonSnippet } from './editor-snippets.mjs';
-import { CREDENTIAL, discouraged, EXTRA_TYPES, extraValue, HALVES, having, sentence, when } from './editor-values.mjs';
+import { CREDENTIAL, discouraged, EXTRA_TYPES, extraValue, HALVES, having, when } from './editor-values.mjs';
+
+/**
+ * @typedef {import('../src/azure/type.ts').AzureType} AzureType
+ * @typedef {import('../src/azure/type.ts').Field} Field
+ * @typedef {import('../src/model/airflow.ts').JsonObject} Schema
+ */
 
 const CAPITAL = /[A-Z]/;
 const TOGETHER = 'Write managed_identity_client_id and workload_identity_tenant_id together: Airflow ignores one alone';
 
-/** The conn_extra of one type. `moves`: the type can use a workload identity. */
+/**
+ * The conn_extra of one type. `moves`: the type can use a workload identity.
+ * @param {AzureType} type
+ * @param {readonly AzureType[]} types
+ * @param {boolean} moves
+ */
 export function extra(type, types, moves) {
   const extras = type.fields.filter(({ name }) => name.startsWith('extra.'));
   const inCapitals = extras.filter(({ name, required }) => CAPITAL.test(name) && required !== 'never').map(({ name }) => short(name));
@@ -28,16 +40,18 @@ export function extra(type, types, moves) {
   };
 }
 
-function short(name) {
-  return name.slice('extra.'.length);
-}
-
+/** @param {readonly string[]} inCapitals */
 function described(inCapitals) {
   const rest = 'What has no field of its own, as a mapping or as JSON text';
   if (inCapitals.length === 0) return rest;
   return `${rest}. ${inCapitals.join(', ')}: only as JSON text in single quotes, because the Astro CLI lower-cases the keys of a mapping`;
 }
 
+/**
+ * @param {Field} field
+ * @param {boolean} moves
+ * @param {boolean} isGeneric
+ */
 function member(field, moves, isGeneric) {
   const { name, meaning, secret, required } = field;
   const description = sentence(meaning);
@@ -48,11 +62,15 @@ function member(field, moves, isGeneric) {
   return { ...discouraged(description, extraValue(field), CREDENTIAL), ...(isGeneric && { doNotSuggest: true }) };
 }
 
-/** What the generic connection carries for the hooks of single services. */
+/**
+ * What the generic connection carries for the hooks of single services.
+ * @param {readonly AzureType[]} types
+ */
 function ofOthers(types) {
+  /** @type {Map<string, { words: string, field: Field }>} */
   const members = new Map();
   for (const { connType, fields, recipe, identity } of types) {
-    if (connType === 'azure' || identity.support === 'none') continue;
+    if (connType === 'azure' || identity.support === 'none' || recipe === null) continue;
     const stays = new Set([...recipe.keep, ...recipe.needs.map(({ field }) => field), ...Object.keys(recipe.set)]);
     for (const field of fields.filter(({ name, secret }) => name.startsWith('extra.') && stays.has(name) && !secret)) {
       const name = short(field.name);
@@ -72,10 +90,15 @@ function ofOthers(types) {
   );
 }
 
+/**
+ * @param {AzureType} type
+ * @param {string} name
+ */
 function eitherName({ connType }, name) {
   return when({ type: 'object' }, { anyOf: [having(name), having(`extra__${connType}__${name}`)] });
 }
 
+/** @param {string} other */
 function together(other) {
   return { ...having(other), errorMessage: TOGETHER };
 }

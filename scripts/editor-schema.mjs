@@ -7,7 +7,10 @@ import { EXTRA_TYPES, filled, having, ID, LOWER_CASE, NUMBER, PORT, TEXT, when }
 
 const HOME = 'https://github.com/azconn-lint/azconn-lint';
 
-/** The schema as an object; the same catalogue gives the same schema. */
+/**
+ * The schema as an object; the same catalogue gives the same schema.
+ * @param {readonly import('../src/azure/type.ts').AzureType[]} types
+ */
 export function editorSchema(types) {
   const { item, definitions } = connection(types);
   return {
@@ -35,6 +38,10 @@ export function editorSchema(types) {
   };
 }
 
+/**
+ * @param {string} description
+ * @param {string} name
+ */
 function list(description, name) {
   return { description, type: ['array', 'null'], items: { $ref: `#/definitions/${name}` } };
 }

@@ -2,12 +2,19 @@
 
 const ANY_ID = '00000000-0000-0000-0000-000000000000';
 
-/** The place number `place`, with `text` in it. */
+/**
+ * The place number `place`, with `text` in it.
+ * @param {number} place
+ * @param {string} [text]
+ */
 export function stop(place, text) {
   return text === undefined ? `$${place}` : `\${${place}:${text}}`;
 }
 
-/** A conn_extra as JSON text, which keeps the capitals of `names`. */
+/**
+ * A conn_extra as JSON text, which keeps the capitals of `names`.
+ * @param {readonly string[]} names
+ */
 export function jsonSnippet(names) {
   const text = names.map((name, index) => `"${name}": "${stop(index + 1)}"`).join(', ');
   return { label: `JSON text with ${names.join(', ')}`, description: 'Keeps the capitals of its keys', body: `'{${text}}'` };

@@ -1,9 +1,13 @@
 // The values of airflow_settings.yaml, as the Astro CLI takes them.
 
+import { GUID } from './catalog-words.mjs';
+
+/** @typedef {import('../src/model/airflow.ts').JsonObject} Schema */
+
+/** @type {readonly [string, string]} */
 export const HALVES = ['managed_identity_client_id', 'workload_identity_tenant_id'];
 export const CREDENTIAL = 'A credential: the type "azure" with a workload identity needs none (azconn-lint plan)';
 
-const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 /** A verified domain: at least two labels. */
 const DOMAIN = '[0-9A-Za-z][0-9A-Za-z-]{0,62}(?:\\.[0-9A-Za-z][0-9A-Za-z-]{0,62}){1,8}';
 
@@ -51,13 +55,16 @@ const TENANT = {
   pattern: `^(?:${GUID}|${DOMAIN})?$`,
   errorMessage: 'Expected the id of a tenant, or one of its verified domains',
 };
-const ID_OF = (what) => ({
+const ID_OF = (/** @type {string} */ what) => ({
   type: ['string', 'null'],
   pattern: `^(?:${GUID})?$`,
   errorMessage: `Expected the id of ${what}: 8-4-4-4-12 hexadecimal digits`,
 });
 
-/** The members of conn_extra, by the kinds of the catalogue; a text where it says no more. */
+/**
+ * The members of conn_extra, by the kinds of the catalogue; a text where it says no more.
+ * @type {Readonly<Record<string, Schema>>}
+ */
 const EXTRAS = {
   guid: ID_OF('an identity'),
   tenant: TENANT,
@@ -67,34 +74,49 @@ const EXTRAS = {
   object: { type: ['object', 'string', 'null'] },
 };
 
+/**
+ * @param {import('../src/azure/type.ts').Field} field
+ * @returns {Schema}
+ */
 export function extraValue({ kind, values }) {
   if (values) return { type: 'string', enum: values };
   return EXTRAS[kind] ?? PLAIN;
 }
 
-/** Holds where `key` has a value: null and the empty string are none. */
+/**
+ * Holds where `key` has a value: null and the empty string are none.
+ * @param {string} key
+ */
 export function filled(key) {
   return { type: 'object', required: [key], properties: { [key]: { type: ['string', 'number'], minLength: 1 } } };
 }
 
-/** Where `value` is set, editors show `message`; validators accept it. */
+/**
+ * Where `value` is set, editors show `message`; validators accept it.
+ * @param {string} description
+ * @param {Schema} value
+ * @param {string} message
+ */
 export function discouraged(description, value, message) {
   return { description, deprecated: true, ...value, anyOf: [{ deprecationMessage: message }, { type: ['string', 'null'], maxLength: 0 }] };
 }
 
-/** Holds where all of them are written, with whatever value. Named as properties too, as strict validators want it. */
+/**
+ * Holds where all of them are written, with whatever value. Named as properties too, as strict validators want it.
+ * @param {string[]} keys
+ */
 export function having(...keys) {
   return { type: 'object', required: keys, properties: Object.fromEntries(keys.map((key) => [key, true])) };
 }
 
-/** `if` and `then`. An object literal with the second could be taken for a promise. */
+/**
+ * `if` and `then`. An object literal with the second could be taken for a promise.
+ * @param {Schema} condition
+ * @param {Schema} consequence
+ */
 export function when(condition, consequence) {
   return Object.fromEntries([
     ['if', condition],
     ['then', consequence],
   ]);
-}
-
-export function sentence(text) {
-  return text[0].toUpperCase() + text.slice(1);
 }

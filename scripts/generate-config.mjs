@@ -1,14 +1,13 @@
 // Writes what follows from src/workspace/config-schema.ts: schemas/config.schema.json, with the names of all rules, for editors;
 // src/generated/config-validator.js, its compiled form, so that no run of the command loads or compiles a schema; and
 // src/generated/rule-ids.ts.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { build } from 'rolldown';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { loadModule } from './load-module.mjs';
+import { root } from './root.mjs';
 
 /** Said of the second list. */
 const ASKING =
@@ -16,12 +15,24 @@ const ASKING =
 
 const WORDS = new Set(['title', 'description']);
 
-/** The text of `schemas/config.schema.json`. */
+/**
+ * @typedef {import('../src/workspace/config-schema.ts').RuleName} RuleName
+ * @typedef {(rules: readonly RuleName[]) => import('../src/model/airflow.ts').JsonObject} ConfigSchema
+ */
+
+/**
+ * The text of `schemas/config.schema.json`.
+ * @param {ConfigSchema} configSchema
+ * @param {readonly RuleName[]} rules
+ */
 export function configSchemaFile(configSchema, rules) {
   return `${JSON.stringify(configSchema(rules), null, 2)}\n`;
 }
 
-/** The text of `src/generated/config-validator.js`. */
+/**
+ * The text of `src/generated/config-validator.js`.
+ * @param {ConfigSchema} configSchema
+ */
 export function configValidatorFile(configSchema) {
   const ajv = new Ajv({ allErrors: true, strict: true, messages: false, code: { source: true, esm: true, lines: true } });
   ajv.addSchema(withoutWords(configSchema([])), 'config');
@@ -29,8 +40,12 @@ export function configValidatorFile(configSchema) {
   return `// Made by scripts/generate-config.mjs from src/workspace/config-schema.ts; do not edit.\n${code}`;
 }
 
-/** The text of `src/generated/rule-ids.ts`: who wants no more than the names need not load the rules. */
+/**
+ * The text of `src/generated/rule-ids.ts`: who wants no more than the names need not load the rules.
+ * @param {readonly Pick<import('../src/model/rule.ts').Rule, 'id' | 'scope' | 'isOptional'>[]} rules
+ */
 export function ruleIdsFile(rules) {
+  /** @type {(name: string, words: string, ids: readonly string[]) => string} */
   const listed = (name, words, ids) =>
     `\n${words}export const ${name}: readonly string[] = [\n${ids.map((id) => `  '${id}',\n`).join('')}];\n`;
   const all = rules.map(({ id }) => id);
@@ -39,27 +54,20 @@ export function ruleIdsFile(rules) {
   return `// Made by scripts/generate-config.mjs from src/rules/index.ts; do not edit.\n${lists.join('')}`;
 }
 
-/** Ajv copies schemas into its code; what is written for people need not be loaded by every run. */
+/**
+ * Ajv copies schemas into its code; what is written for people need not be loaded by every run.
+ * @param {import('../src/model/airflow.ts').JsonObject} schema
+ * @returns {import('../src/model/airflow.ts').JsonObject}
+ */
 function withoutWords(schema) {
   return JSON.parse(JSON.stringify(schema, (key, value) => (typeof value === 'string' && WORDS.has(key) ? undefined : value)));
 }
 
-/** What a module of ours exports. Node cannot run it as it is, so it is bundled first. */
-async function load(module) {
-  mkdirSync(join(root, '.conformance'), { recursive: true });
-  const folder = mkdtempSync(join(root, '.conformance/generate-'));
-  const file = join(folder, 'module.mjs');
-  try {
-    await build({ cwd: root, input: module, platform: 'node', logLevel: 'warn', output: { file, codeSplitting: false } });
-    return await import(pathToFileURL(file).href);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { configSchema } = await load('src/workspace/config-schema.ts');
-  const { rules } = await load('src/rules/index.ts');
+  const { configSchema } = /** @type {typeof import('../src/workspace/config-schema.ts')} */ (
+    await loadModule('src/workspace/config-schema.ts')
+  );
+  const { rules } = /** @type {typeof import('../src/rules/index.ts')} */ (await loadModule('src/rules/index.ts'));
   mkdirSync(join(root, 'src/generated'), { recursive: true });
   writeFileSync(join(root, 'schemas/config.schema.json'), configSchemaFile(configSchema, rules));
   writeFileSync(join(root, 'src/generated/config-validator.js'), configValidatorFile(configSchema));

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { tableModule } from './tables.mjs';
 
 const HEADER = '// Made by scripts/generate-consumers.mjs from schemas/consumers; do not edit.\n';
+/** @type {Record<string, [import('./tables.mjs').TableName, string]>} */
 const TABLES = { 'consumer-classes': ['CONSUMER_CLASSES', 'classes'], 'consumer-hooks': ['CONSUMER_HOOKS', 'hooks'] };
 
 /** The texts of the generated modules, by their paths. */
@@ -14,6 +15,10 @@ export function consumerModules() {
   );
 }
 
+/**
+ * @param {string} file
+ * @returns {readonly object[]}
+ */
 function rowsOf(file) {
   return JSON.parse(readFileSync(new URL(`../schemas/consumers/${file}.json`, import.meta.url), 'utf8'));
 }

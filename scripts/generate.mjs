@@ -29,6 +29,7 @@ const others = ['generate-services.mjs', 'generate-consumers.mjs', 'generate-con
 );
 for (const script of isCheck ? [] : others) execFileSync(process.execPath, [script], { stdio: 'inherit' });
 
+/** @param {URL} file */
 function textOf(file) {
   try {
     return readFileSync(file, 'utf8');

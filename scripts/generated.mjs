@@ -1,17 +1,30 @@
+// What is made of schemas/catalog and schemas/secret-formats.json.
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { definitions, typeSchema, workloadIdentitySchema } from './connection-schemas.mjs';
 import { editorSchema } from './editor-schema.mjs';
 import { tableModule } from './tables.mjs';
 
+/**
+ * @typedef {import('../src/azure/type.ts').AzureType} AzureType
+ * @typedef {import('../src/azure/secret-format.ts').SecretFormat & { source: string }} SecretFormat with where it is known from
+ * @typedef {import('../src/model/airflow.ts').Json} Json
+ * @typedef {import('../src/model/airflow.ts').JsonObject} Schema
+ */
+
 const HEADER = '// Made by `npm run generate` from schemas/. Do not edit.\n';
 /** Written for people: the compiled validators need none of it. */
 const WORDS = new Set(['title', 'description', '$schema', '$id', '$defs', 'writeOnly', 'deprecated']);
 
 /** What 2020-12 calls differently. */
+/** @type {Record<string, string>} */
 const RENAMED = { dependentRequired: 'dependencies' };
 
-/** Everything that is generated here, by its path in the repository. Same input, same bytes. */
+/**
+ * Everything that is generated here, by its path in the repository. Same input, same bytes.
+ * @param {{ types: readonly AzureType[], secretFormats: readonly SecretFormat[] }} facts
+ * @returns {Record<string, string>}
+ */
 export function generated({ types, secretFormats }) {
   const schemas = Object.fromEntries(types.map((type) => [type.connType, typeSchema(type)]));
   const identity = workloadIdentitySchema(types);
@@ -38,27 +51,41 @@ export function generated({ types, secretFormats }) {
   };
 }
 
-/** Fields that are no secret for any type that has them. */
+/**
+ * Fields that are no secret for any type that has them.
+ * @param {readonly AzureType[]} types
+ */
 function openFields(types) {
   const fields = types.flatMap((type) => type.fields);
   const secret = new Set(fields.filter((field) => field.secret).map(({ name }) => name));
   return [...new Set(fields.map(({ name }) => name))].filter((name) => !secret.has(name));
 }
 
-/** What tells a type that a generic connection may mean, so that no whole type is read for that. */
+/**
+ * What tells a type that a generic connection may mean, so that no whole type is read for that.
+ * @param {AzureType} type
+ */
 function signsOf({ connType, signs }) {
   return { connType, signs };
 }
 
+/** @param {SecretFormat} format */
 function withoutSource({ source, ...format }) {
   return format;
 }
 
+/**
+ * @param {string} type
+ * @param {string} from
+ * @param {string} name
+ * @param {readonly unknown[]} list
+ */
 function module(type, from, name, list) {
   const members = list.map((member) => `  ${JSON.stringify(member)},\n`).join('');
   return `${HEADER}import type { ${type} } from '${from}';\n\nexport const ${name}: readonly ${type}[] = [\n${members}];\n`;
 }
 
+/** @param {unknown} value */
 function json(value) {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
@@ -66,6 +93,7 @@ function json(value) {
 /**
  * The schemas as functions, so that no run of the command loads or compiles one. Ajv's own dialect suffices for what they
  * use, and its code is a third of what 2020-12 with all its keywords takes.
+ * @param {Record<string, Schema>} schemas
  */
 function validators(schemas) {
   const code = { source: true, esm: true, lines: true };
@@ -77,21 +105,50 @@ function validators(schemas) {
   return `${HEADER}${text}\n`;
 }
 
-/** What decides, without what is said about it, and with one set of definitions for all schemas. */
+/**
+ * What decides, without what is said about it, and with one set of definitions for all schemas.
+ * @param {Schema} schema
+ * @returns {Schema}
+ */
 function compact(schema) {
-  if (Array.isArray(schema)) return schema.map(compact);
-  if (typeof schema !== 'object' || schema === null) return schema;
   const entries = Object.entries(schema).filter(([key]) => !WORDS.has(key));
   return Object.fromEntries(entries.map(([key, value]) => [RENAMED[key] ?? key, compactMember(key, value, schema)]));
 }
 
-function compactMember(key, value, { required = [] }) {
-  if (key === '$ref') return value.replace('#/$defs/', 'shared-');
-  if (key !== 'properties') return compact(value);
-  const members = Object.entries(value).map(([name, schema]) => [name, compact(schema)]);
-  return Object.fromEntries(members.filter(([name, schema]) => Object.keys(schema).length > 0 || required.includes(name)));
+/**
+ * @param {Json} value
+ * @returns {Json}
+ */
+function compactValue(value) {
+  if (Array.isArray(value)) return value.map(compactValue);
+  return isObject(value) ? compact(value) : value;
 }
 
+/**
+ * @param {Json} value
+ * @returns {value is Schema}
+ */
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * @param {string} key
+ * @param {Json} value
+ * @param {Schema} schema
+ * @returns {Json}
+ */
+function compactMember(key, value, { required }) {
+  if (key === '$ref' && typeof value === 'string') return value.replace('#/$defs/', 'shared-');
+  if (key !== 'properties' || !isObject(value)) return compactValue(value);
+  const needed = Array.isArray(required) ? required : [];
+  const members = Object.entries(value).map(([name, schema]) => /** @type {const} */ ([name, compactValue(schema)]));
+  return Object.fromEntries(
+    members.filter(([name, schema]) => (isObject(schema) && Object.keys(schema).length > 0) || needed.includes(name)),
+  );
+}
+
+/** @param {readonly string[]} names */
 function declarations(names) {
   const lines = names.map((name) => `export declare const ${name}: Validator;\n`).join('');
   return `${HEADER}export interface SchemaError {

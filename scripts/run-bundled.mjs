@@ -1,18 +1,10 @@
-// Bundles a check that is written in TypeScript and runs it with the flags of the command line.
-import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { build } from 'rolldown';
+// Bundles a check that is written in TypeScript and runs it. The flags are those of the check.
+// Usage: node scripts/run-bundled.mjs MODULE [FLAGS]
+import { bundleModule } from './load-module.mjs';
+import { runShown } from './run.mjs';
 
-/** Every run has a bundle of its own: two runs at the same time must not pull it away under each other. */
-export async function runBundled(name, input) {
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  const bundle = `.conformance/${name}-${process.pid}.mjs`;
-  const output = { file: bundle, codeSplitting: false };
-  await build({ cwd: root, input, platform: 'node', external: ['fast-check'], logLevel: 'warn', output });
-  const options = { cwd: root, stdio: 'inherit' };
-  const { status, signal } = spawnSync(process.execPath, ['--enable-source-maps', bundle, ...process.argv.slice(2)], options);
-  rmSync(new URL(`../${bundle}`, import.meta.url));
-  if (signal !== null) console.error(`the conformance check was ended by ${signal}`);
-  process.exitCode = status ?? 1;
-}
+const [input, ...flags] = process.argv.slice(2);
+if (input === undefined) throw new Error('name the module to run');
+const { status, signal } = runShown(process.execPath, ['--enable-source-maps', await bundleModule(input), ...flags]);
+if (signal !== null) console.error(`${input} was ended by ${signal}`);
+process.exitCode = status ?? 1;

@@ -1,10 +1,14 @@
 // What the wheel is tried with: a folder that pip takes packages from, programs of PyPI, and a PATH without Node. All of it is kept
 // between runs, in one folder.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, run } from './checks.mjs';
+import { emptyFolder, keptFolder } from './kept-folder.mjs';
 import { PYTHON, programIn, pythonEnvironment } from './python-environment.mjs';
+import { root } from './root.mjs';
+import { mustRun } from './run.mjs';
+
+/** @typedef {ReturnType<typeof surroundings>} Surroundings */
 
 const LOCK = join(root, 'python', 'build.lock');
 const UV = 'uv==0.13.9';
@@ -17,15 +21,16 @@ const DOWNLOADS = [
 const NODE_PROGRAMS = new Set(['node', 'nodejs', 'npm', 'npx', 'corepack']);
 const SYSTEM = ['/usr/local/bin', '/usr/bin', '/bin'];
 
-/** Everything that the checks need, in `folder`; what is tried lives in `home`, which is new each time. */
+/**
+ * Everything that the checks need, in `folder`; what is tried lives in `home`, which is new each time.
+ * @param {string} folder
+ */
 export function surroundings(folder) {
   mkdirSync(folder, { recursive: true });
   const uv = programIn(pythonEnvironment(join(folder, 'uv'), [UV]), 'uv');
   const index = packagesIn(join(folder, 'index'));
-  const python = run(PYTHON, ['-c', 'import sys; print(sys.executable)']).stdout.trim();
-  const home = join(folder, 'home');
-  rmSync(home, { recursive: true, force: true });
-  mkdirSync(home);
+  const python = mustRun(PYTHON, ['-c', 'import sys; print(sys.executable)']).stdout.trim();
+  const home = emptyFolder(join(folder, 'home'));
   const env = {
     PATH: pathWithoutNode(join(folder, 'path')),
     HOME: home,
@@ -39,41 +44,49 @@ export function surroundings(folder) {
     UV_PYTHON_DOWNLOADS: 'never',
     UV_CACHE_DIR: join(folder, 'uv-cache'),
   };
-  return { uv, python, index, home, env, tool: (requirement, name) => toolOf(folder, { uv, python }, requirement, name) };
+  /**
+   * A program of a package of PyPI, in an environment of its own.
+   * @param {string} requirement
+   * @param {string} name
+   */
+  const tool = (requirement, name) => toolOf(folder, { uv, python }, requirement, name);
+  return { uv, python, index, home, env, tool };
 }
 
-/** A folder with the packages that are needed, as pip downloads them. */
+/**
+ * A folder with the packages that are needed, as pip downloads them.
+ * @param {string} folder
+ */
 function packagesIn(folder) {
-  const stamp = join(folder, 'downloaded.txt');
-  const wanted = `${DOWNLOADS.join('\n')}\n${readFileSync(LOCK, 'utf8')}`;
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return folder;
-  rmSync(folder, { recursive: true, force: true });
-  for (const words of DOWNLOADS) succeeded(run(PYTHON, ['-m', 'pip', 'download', '--quiet', '--dest', folder, ...words]), words);
-  writeFileSync(stamp, wanted);
-  return folder;
+  return keptFolder(folder, `${DOWNLOADS.join('\n')}\n${readFileSync(LOCK, 'utf8')}`, () => {
+    for (const words of DOWNLOADS) mustRun(PYTHON, ['-m', 'pip', 'download', '--quiet', '--dest', folder, ...words]);
+  });
 }
 
-function succeeded({ status, stdout, stderr }, words) {
-  if (status !== 0) throw new Error(`${words.join(' ')} cannot be had:\n${stdout}${stderr}`);
-}
-
-/** The programs of the system, but for Node and what comes with it. */
+/**
+ * The programs of the system, but for Node and what comes with it.
+ * @param {string} folder
+ */
 function pathWithoutNode(folder) {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const programs = new Map(SYSTEM.filter(existsSync).flatMap((from) => readdirSync(from).map((name) => [name, join(from, name)])));
-  for (const [name, program] of programs) if (!NODE_PROGRAMS.has(name)) symlinkSync(program, join(folder, name));
+  emptyFolder(folder);
+  const folders = SYSTEM.filter((from) => existsSync(from));
+  const programs = Object.fromEntries(folders.flatMap((from) => readdirSync(from).map((name) => [name, join(from, name)])));
+  for (const [name, program] of Object.entries(programs)) if (!NODE_PROGRAMS.has(name)) symlinkSync(program, join(folder, name));
   return folder;
 }
 
-/** A program of a package of PyPI, in an environment of its own. */
+/**
+ * @param {string} folder
+ * @param {{ uv: string, python: string }} programs
+ * @param {string} requirement
+ * @param {string} name
+ */
 function toolOf(folder, { uv, python }, requirement, name) {
   const environment = join(folder, 'tools', requirement);
   const program = programIn(environment, name);
   if (existsSync(program)) return program;
   const env = { UV_CACHE_DIR: join(folder, 'uv-cache'), UV_NO_CONFIG: '1' };
-  const make = ['venv', '--quiet', '--clear', '--no-python-downloads', '--python', python, environment];
-  for (const words of [make, ['pip', 'install', '--quiet', '--python', environment, requirement]])
-    succeeded(run(uv, words, { env }), words);
+  mustRun(uv, ['venv', '--quiet', '--clear', '--no-python-downloads', '--python', python, environment], { env });
+  mustRun(uv, ['pip', 'install', '--quiet', '--python', environment, requirement], { env });
   return program;
 }

@@ -1,11 +1,11 @@
 // Builds python/dist/azconn_lint-VERSION-py3-none-any.whl from a clean clone: the bundle, the launcher in python/, and the licences
 // and the bill of what is inside. Needs Python 3 with venv. Same sources, same bytes; SOURCE_DATE_EPOCH is respected.
 // Usage: npm run wheel
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { programIn, pythonEnvironment } from './python-environment.mjs';
+import { root } from './root.mjs';
+import { runShown } from './run.mjs';
 
 const LOCK = 'python/build.lock';
 const STAGE = '.build/wheel';
@@ -25,8 +25,8 @@ const CONTENT = {
   schemas: `${BUNDLE}/schemas`,
 };
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-if (!existsSync('node_modules/rolldown')) run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+process.chdir(root);
+if (!existsSync('node_modules/rolldown')) build('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 await import('./build.mjs');
 
 rmSync(STAGE, { recursive: true, force: true });
@@ -37,16 +37,20 @@ for (const [from, to] of Object.entries(content)) {
   cpSync(from, to, { recursive: true });
 }
 
-const output = join(process.cwd(), 'python', 'dist');
+const output = join(root, 'python', 'dist');
 rmSync(output, { recursive: true, force: true });
 const environment = pythonEnvironment('.build/hatchling', ['--no-deps', '--require-hashes', '--requirement', LOCK], {
   stamp: readFileSync(LOCK, 'utf8'),
 });
-run(join(process.cwd(), programIn(environment, 'python')), ['-m', 'hatchling', 'build', '--target', 'wheel', '--directory', output], STAGE);
+build(join(root, programIn(environment, 'python')), ['-m', 'hatchling', 'build', '--target', 'wheel', '--directory', output], STAGE);
 
-/** Runs a program to its end; one that fails ends the build. */
-function run(program, args, cwd = '.') {
-  const { status, error } = spawnSync(program, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' && program === 'npm' });
-  if (error) throw new Error(`${program} cannot be started`, { cause: error });
+/**
+ * Runs a program to its end; one that fails ends the build.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {string} [cwd]
+ */
+function build(program, args, cwd = root) {
+  const { status } = runShown(program, args, { cwd });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -2,6 +2,8 @@ import { execFile, spawnSync } from 'node:child_process';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import { EXIT } from '../exit.ts';
+import { closingLine } from '../report.ts';
 import { differences, type RealClass } from './compare.ts';
 
 const run = promisify(execFile);
@@ -21,8 +23,6 @@ const PACKAGES = [
   'astronomer-cosmos',
 ];
 
-const EXIT = { agreed: 0, disagreed: 1, wrongCall: 2 } as const;
-
 /**
  * Reads the newest release of each package and says which classes, parameters and methods the tables do not know. Runs from the
  * root: `npm run conformance:consumers -- [--pre] [--strict]`; `--pre` takes release candidates, `--strict` fails where something
@@ -37,14 +37,14 @@ async function main(argv: readonly string[]): Promise<number> {
   const classes = await realClasses(flags.pre).catch((thrown: unknown) => messageOf(thrown));
   if (typeof classes === 'string') {
     console.log(`${flags.strict ? 'failed' : 'skipped'}: ${classes}`);
-    console.log(`\n0 passed, ${flags.strict ? '1 failed' : '0 failed, 1 skipped'}`);
+    console.log(`\n${closingLine({ passed: 0, failed: Number(flags.strict), skipped: Number(!flags.strict) })}`);
     return flags.strict ? EXIT.disagreed : EXIT.agreed;
   }
   const about = classes.filter(({ isAboutAzure }) => isAboutAzure);
   const found = about.map(differences);
   for (const line of found.flat()) console.log(line);
   const failed = found.filter(({ length }) => length > 0).length;
-  console.log(`\n${about.length - failed} passed, ${failed} failed`);
+  console.log(`\n${closingLine({ passed: about.length - failed, failed, skipped: 0 })}`);
   return failed === 0 && about.length > 0 ? EXIT.agreed : EXIT.disagreed;
 }
 

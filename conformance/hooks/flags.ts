@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../whole-number.ts';
 
 export interface Flags {
   /** The names of the environments to run; empty for the default. */
@@ -14,7 +15,6 @@ export interface Flags {
 
 const RUNS = 300;
 const SEED = 20_260_813;
-const WHOLE_NUMBER = /^\d{1,9}$/;
 
 /** The flags of the command line. Throws a sentence for a flag that is unknown or has no number where one is needed. */
 export function parseFlags(argv: readonly string[]): Flags {
@@ -31,10 +31,4 @@ export function parseFlags(argv: readonly string[]): Flags {
   const runs = wholeNumber('--runs', values.runs) ?? RUNS;
   if (runs < 1) throw new Error('--runs must be at least 1');
   return { only: values.only, oldest: values.oldest, runs, seed: wholeNumber('--seed', values.seed) ?? SEED, strict: values.strict };
-}
-
-function wholeNumber(flag: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!WHOLE_NUMBER.test(text)) throw new Error(`${flag} takes a whole number`);
-  return Number(text);
 }

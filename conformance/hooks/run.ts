@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { EXIT } from '../exit.ts';
+import { closingLine } from '../report.ts';
 import { choiceChecks, migrationChecks } from './checks.ts';
 import { choiceCases } from './choice-cases.ts';
 import { ENVIRONMENTS, type Environment, PYTHON, prepared } from './environments.ts';
@@ -8,7 +10,6 @@ import { type Flags, parseFlags } from './flags.ts';
 import { type Made, migrationCases } from './migration-cases.ts';
 import { type Check, table, tally } from './tally.ts';
 
-const EXIT = { agreed: 0, disagreed: 1, wrongCall: 2 } as const;
 const SHOWN_FAULTS = 20;
 /** Generated connections to rewrite for each half-filled one of a type. */
 const GENERATED = 5;
@@ -40,7 +41,7 @@ async function main(argv: readonly string[]): Promise<number> {
       counts[faults.length === 0 ? 'passed' : 'failed'] += 1;
     }
   }
-  console.log(`\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} environments skipped` : ''}`);
+  console.log(`\n${closingLine(counts)}`);
   return counts.failed === 0 && counts.passed + counts.skipped > 0 ? EXIT.agreed : EXIT.disagreed;
 }
 

@@ -1,3 +1,5 @@
+import { columns } from '../columns.ts';
+
 /** What came of the connections of one type. */
 export interface Row {
   passed: number;
@@ -25,18 +27,12 @@ export function tally(checks: readonly Check[]): ReadonlyMap<string, Row> {
 /** One line a type, in columns: the rewritten connections and the choices. */
 export function table(rewritten: ReadonlyMap<string, Row>, choices: ReadonlyMap<string, Row>): readonly string[] {
   const names = [...new Set([...rewritten.keys(), ...choices.keys()])].toSorted();
-  const rows = [
+  return columns([
     ['type', 'rewritten', 'failed', 'choices', 'failed'],
     ...names.map((name) => [name, ...cells(rewritten.get(name)), ...cells(choices.get(name))]),
-  ];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join('  '));
+  ]);
 }
 
 function cells(row: Row | undefined): readonly [string, string] {
   return row ? [String(row.passed), String(row.failed)] : ['', ''];
-}
-
-function pad(cell: string, width: number, column: number): string {
-  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }

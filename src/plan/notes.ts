@@ -1,5 +1,6 @@
 import type { ServiceFacts } from './facts.ts';
 import type { PlanInput, PlannedConnection } from './input.ts';
+import { ON_A_LAPTOP } from './laptop.ts';
 import { isMovable } from './movable.ts';
 import type { PlanCredential, PlanIdentity, PlanNote } from './plan.ts';
 import { MOST_CREDENTIALS } from './render/titles.ts';
@@ -71,7 +72,8 @@ function platformNotes({ platform, airflow, dag_processor, service_accounts }: P
   const environment =
     'Astro sets AZURE_CLIENT_ID and AZURE_TENANT_ID itself; an AZURE_CLIENT_SECRET in the Deployment would win over the identity, so remove it';
   const processor = 'The credential of the dag-processor is of no use to a Deployment without a separate one; then leave it out';
-  return airflow === 2 && dag_processor === undefined ? [environment, processor] : [environment];
+  const laptop = [environment, ON_A_LAPTOP];
+  return airflow === 2 && dag_processor === undefined ? [...laptop, processor] : laptop;
 }
 
 const REMOTE: readonly string[] = [

@@ -88,6 +88,16 @@ test.each([
   expect(isQuiet(legacyExtraPrefix, given)).toBe(true);
 });
 
+test('what the old form left empty is to be removed, not renamed', () => {
+  const given = withExtra(
+    'wasb',
+    `"extra__wasb__tenant_id": "", "extra__wasb__sas_token": null, "account_name": "st", ${PAIR_JSON}`,
+    'conn_login: stsales',
+  );
+  expect(report(legacyExtraPrefix, given).match(/a leftover of an old form, to be removed/g)?.length).toBe(2);
+  expect(fixed(legacyExtraPrefix, given)).toContain(`conn_extra: '{"account_name": "st", ${PAIR_JSON}}'`);
+});
+
 test('a name that code asks for stays', () => {
   const code = 'from airflow.sdk import BaseHook\nkey = BaseHook.get_connection("conn").extra_dejson["extra__wasb__tenant_id"]\n';
   const given = {

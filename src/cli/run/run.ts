@@ -105,7 +105,7 @@ export class Run {
    */
   async add(read: ReadProject, glances: readonly (QuickScan | undefined)[], isFirstOfMany = false): Promise<void> {
     const consumers = await consumersOf(read, this.#host, wantsConsumers(read, this.#flags));
-    const project = projectFrom(read, this.#host, consumers, this.#flags);
+    const project = await projectFrom(read, this.#host, consumers, this.#flags);
     const options = lintOptions(this.#host);
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, glances, options) : new Map<string, Mended>();
     const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));

@@ -1,1 +1,0 @@
-export const GIT_ENVIRONMENT: Readonly<Record<string, string>>;
