@@ -24,7 +24,7 @@ import { planFrom } from './plan/plan-from.ts';
 import { plannedConnection } from './plan/planned-connection.ts';
 import { factsOf, type ProjectFacts } from './plan/project-facts.ts';
 import { dotenv } from './plan/snippets.ts';
-import { sourceOf } from './sources/source-of.ts';
+import { sourceOf, surelySourceOf } from './sources/source-of.ts';
 
 /** A file of the project, as it was read. */
 export interface PlanFile {
@@ -43,7 +43,8 @@ export function planMigration(files: readonly PlanFile[], config: Config = {}): 
   const kept = files.find(({ path }) => path.slice(path.lastIndexOf('/') + 1) === LEDGER_NAME);
   const read = kept && readLedger(kept.text);
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const places = files.filter((file) => file !== kept && !file.path.endsWith('.py'));
+  // Code is a place where it makes connections itself.
+  const places = files.filter((file) => file !== kept && (!file.path.endsWith('.py') || surelySourceOf(file.path, file.text)));
   const sources = places.map((file) => ({ ...file, source: sourceOf(file.path, file.text) }));
   const consumers = indexConsumers({ files: () => texts });
   return planProject(projectOf({ files: sources, consumers, config, ...(read && !('unreadable' in read) && { ledger: read }) })).plan;

@@ -55,7 +55,8 @@ function sourceByContent(name: string, text: string): Source | undefined {
   if (exported) return exported;
   if (live.needs?.test(text) && live.concerns?.(text)) return live;
   const isYaml = YAML_NAME.test(name);
-  if (isYaml || (!name.includes('.') && SETTINGS_LIKE.test(name))) return OF_SETTINGS.test(text) || looksLikeSettings(text) ? airflowSettings : undefined;
+  if (isYaml || (!name.includes('.') && SETTINGS_LIKE.test(name)))
+    return OF_SETTINGS.test(text) || looksLikeSettings(text) ? airflowSettings : undefined;
   if (OTHER_LANGUAGE.test(name)) return undefined;
   if (ENV_LIKE.test(name)) return dotenv;
   for (const line of linesOf(text)) {

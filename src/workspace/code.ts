@@ -69,7 +69,7 @@ function* codeBelow(home: string, files: FileSystem): Iterable<string> {
 
 /** The files and folders of ours in a folder, by their names; nothing of one that is another project or other people's. */
 function entriesOf(home: string, folder: string, files: FileSystem): { readonly names: string[]; readonly folders: string[] } {
-  const path = join(home, folder);
+  const path = join(home, folder.slice(0, -1));
   const entries = listed(path, files);
   const all = new Set(entries.map(({ name }) => name));
   const isOther = folder !== '' && (all.has(VIRTUAL_ENVIRONMENT_MARK) || looksLikeProject(path, (name) => all.has(name)));
