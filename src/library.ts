@@ -10,7 +10,7 @@ import type { Config } from './model/config.ts';
 import type { Finding } from './model/finding.ts';
 import { type Project, projectOf, type SourceFile } from './model/project.ts';
 import { rules } from './rules/index.ts';
-import { sourceByName, sourceOf } from './sources/source-of.ts';
+import { sourceOf, surelySourceOf } from './sources/source-of.ts';
 
 /** The Airflow that reads: `'3.3'` for a task of it, or `{ airflow: '3.3', as: 'server' }`. */
 export type TargetInput = AirflowMinor | AirflowTarget;
@@ -61,7 +61,8 @@ export interface FixedText {
 
 /** All findings about one text of a project. Never throws on any input. */
 export function lintText({ today, ...input }: TextInput): readonly Finding[] {
-  const project = projectFor([...(isCode(input.path) ? [] : [fileOf(input)]), ...placesIn(input)], input);
+  const isCodeAlone = isCode(input.path) && !surelySourceOf(input.path, input.text);
+  const project = projectFor([...(isCodeAlone ? [] : [fileOf(input)]), ...placesIn(input)], input);
   const linted = lint(project, { rules, ...(today !== undefined && { today }) });
   return linted.filter(({ path }) => path === input.path).flatMap(({ findings }) => findings);
 }
@@ -83,16 +84,14 @@ function fileOf({ path, text }: TextInput): SourceFile {
   return { path, text, source: sourceOf(path, text) };
 }
 
-/** Code is looked at for its consumers alone. */
+/** Code is looked at for its consumers, and for the connections that it makes. */
 function isCode(path: string): boolean {
   return path.endsWith('.py');
 }
 
 /** The other files of a project that may define connections, by their names. */
 function placesIn({ path: own, project = {} }: TextInput): readonly SourceFile[] {
-  return Object.entries(project).flatMap(([path, text]) =>
-    path !== own && sourceByName(path.slice(path.lastIndexOf('/') + 1)) ? [fileOf({ path, text })] : [],
-  );
+  return Object.entries(project).flatMap(([path, text]) => (path !== own && surelySourceOf(path, text) ? [fileOf({ path, text })] : []));
 }
 
 function projectFor(files: readonly SourceFile[], { path, text, config, project = {} }: TextInput): Project {

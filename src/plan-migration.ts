@@ -128,6 +128,8 @@ interface OpenFile extends SourceFile {
 
 function plannedIn(file: OpenFile, project: Project, most: number): PlannedConnection[] {
   const { document, lines, path } = file;
+  const { config, consumers, ledger } = project;
+  const seen = { config, consumers, ledger };
   const isLeftOut = leavesOut(file, project);
   const found: Found[] = [];
   for (const connection of document.connections) {
@@ -146,7 +148,7 @@ function plannedIn(file: OpenFile, project: Project, most: number): PlannedConne
     const written = change && editsOf(document, change);
     const refused = written && 'refused' in written ? written.refused : undefined;
     const snippets = change && refused !== undefined ? elsewhere(change) : snippetsOf(file, change && shown.get(change)?.help.lines);
-    return plannedConnection(connection, planned, { path, line, config: project.config, ledger: project.ledger, snippets, refused });
+    return plannedConnection(connection, planned, { path, line, ...seen, snippets, refused });
   });
 }
 

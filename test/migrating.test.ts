@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isAzureType } from '../src/azure/catalog.ts';
+import { readDocument } from '../src/engine/read-document.ts';
 import { azureTypes } from '../src/generated/catalog.ts';
+import { ledgerText } from '../src/ledger/ledger-text.ts';
 import { fixText, lintText } from '../src/library.ts';
+import { configuredTarget } from '../src/model/airflow-target.ts';
 import type { Config } from '../src/model/config.ts';
+import { NO_CONSUMERS } from '../src/model/consumer.ts';
+import { laptopFiles } from '../src/plan/laptop.ts';
+import { ledgerEntries } from '../src/plan/ledger-entries.ts';
 import { planMigration } from '../src/plan-migration.ts';
 import { rules } from '../src/rules/index.ts';
+import { sourceOf } from '../src/sources/source-of.ts';
 import { configFromText } from '../src/workspace/config-text.ts';
 import { picture } from './frame.ts';
 
@@ -122,7 +129,41 @@ function redrawnProse(text: string): string {
   return text.replace(FENCE, (block: string, language: string, role: string) => {
     if (role === 'says' && before) return `\`\`\`${language} ${role}\n${said(before.body)}\n\`\`\``;
     if (role === 'trust' && first) return `\`\`\`${language} ${role}\n${azOf(first, 'and, once, for the identity:')}\`\`\``;
-    return block;
+    const drawn = DRAWN[role]?.();
+    return drawn === undefined ? block : `\`\`\`${language} ${role}\n${drawn}\`\`\``;
+  });
+}
+
+/** What else of the page is drawn anew, by the role of its block. */
+const DRAWN: Readonly<Record<string, () => string>> = {
+  production: () => (examples[0] ? productionOf(examples[0]) : ''),
+  'docker-compose.override.yml': () => laptopFiles(3).override,
+  variables: () =>
+    laptopFiles(3)
+      .variables.map((line) => `${line}\n`)
+      .join(''),
+  ledger: ledgerOfBus,
+};
+
+function productionOf(example: Example): string {
+  const { production } = planOf(example);
+  const needs = (production?.needs ?? []).map(({ name, where }) => `# ${name}: ${where}\n`);
+  return [...needs, ...(production?.steps ?? []).flatMap(({ commands }) => commands.map((command) => `${command}\n`))].join('');
+}
+
+/** What --fix enters for the example of Service Bus, had its rule been one of a queue. */
+function ledgerOfBus(): string {
+  const bus = examples.find(({ type }) => type === 'azure_service_bus');
+  if (!bus) return '';
+  const before = bus.before
+    .replace('not-a-real-key', 'not-a-real-key;EntityPath=orders')
+    .replace('SharedAccessKeyName=airflow', 'SharedAccessKeyName=ingest');
+  const read = (text: string) => readDocument(sourceOf(bus.path, text), text, configuredTarget({}));
+  const after = fixedText({ ...bus, before }).text;
+  const documents = { before: read(before), after: read(after) };
+  return ledgerText({
+    version: 1,
+    ...ledgerEntries(documents, { place: bus.path, config: bus.config, consumers: NO_CONSUMERS, date: '2026-11-29' }),
   });
 }
 

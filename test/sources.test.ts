@@ -31,7 +31,9 @@ describe('the list of sources', () => {
   });
 
   test('has generated files of each kind, by which its rewriting is tried', () => {
-    expect(new Set(PLACES.map(({ id }) => id))).toEqual(new Set(ids));
+    // Code is shown and never written, and there is nothing to write in the configuration of Airflow.
+    const written = ids.filter((id) => !['python', 'airflow-cfg', 'live'].includes(id));
+    expect(new Set(PLACES.map(({ id }) => id))).toEqual(new Set(written));
   });
 
   test.each(sources)('$title says what people are told about it', ({ title, whenUnreadable, language, loaded }) => {

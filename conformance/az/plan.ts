@@ -2,4 +2,5 @@
 export { azForConnection } from '../../src/plan/az-for-connection.ts';
 export { planFrom } from '../../src/plan/plan-from.ts';
 export { renderBash } from '../../src/plan/render/bash.ts';
+export { renderBashCheck } from '../../src/plan/render/bash-check.ts';
 export { connectedServices } from '../../src/plan/services.ts';

@@ -1,5 +1,5 @@
 import type { AirflowMinor, AirflowTarget } from '../model/airflow-target.ts';
-import type { Landing } from '../model/source.ts';
+import type { Landing } from '../model/connection.ts';
 
 /** Differences between the programs that read a connection. Each was seen by running that version. */
 export interface Dialect {

@@ -31,6 +31,11 @@ export function fieldOf(type: AzureType, name: FieldPath): Field | undefined {
 
 const fieldsOf = memoize(({ fields }: AzureType) => new Map(fields.map((field) => [field.name, field])));
 
+/** The type whose hook has this id as its default; undefined for every other id. */
+export function typeOfDefaultId(connId: string): string | undefined {
+  return azureTypes.all().find(({ hooks }) => hooks.some(({ defaultConnIds }) => defaultConnIds.includes(connId)))?.connType;
+}
+
 /** Whether any Azure hook reads an extra of this name. */
 export function isAnyExtra(key: string): boolean {
   return azureTypes.all().some((type) => fieldOf(type, `extra.${key}`) !== undefined);

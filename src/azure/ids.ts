@@ -20,6 +20,9 @@ const FRAMED =
 const ASKING_WORDS = ['your', 'my', 'the', 'insert', 'enter', 'replace', 'put', 'add', 'some', 'change'];
 /** The words of people who ask for something: `your-client-secret`, `change me`. */
 const ASKING = /^(?:(?:your|my|the|insert|enter|replace|put|add|some)[-_ ][a-z0-9_ -]{1,100}|(?:change|replace)[-_ ]?(?:me|this))$/;
+/** Words of documentation: `tenantId=tenant+id`. */
+const DOCUMENTED =
+  /^(?:tenant|subscription|client|application|app|group|resource[ +]group|factory|data[ +]factory|account|storage[ +]account|user|container)[ +](?:id|name|key|secret|password|url)$/;
 const WORDS: ReadonlySet<string> = new Set(
   'todo fixme tbd dummy example sample placeholder redacted none null secret password test fake'.split(' '),
 );
@@ -80,5 +83,5 @@ export function isPlaceholder(text: string): boolean {
   const trimmed = text.trim();
   if ((FRAMES.has(trimmed.charAt(0)) && FRAMED.test(trimmed)) || isPlaceholderGuid(trimmed)) return true;
   const folded = trimmed.toLowerCase();
-  return WORDS.has(folded) || (ASKING_WORDS.some((word) => folded.startsWith(word)) && ASKING.test(folded));
+  return WORDS.has(folded) || DOCUMENTED.test(folded) || (ASKING_WORDS.some((word) => folded.startsWith(word)) && ASKING.test(folded));
 }

@@ -1,8 +1,9 @@
 import { azureTypes } from '../generated/catalog.ts';
 import type { Json } from '../model/airflow.ts';
-import { fieldOf, plainKey } from './catalog.ts';
+import { fieldOf, isAnyExtra, plainKey } from './catalog.ts';
 import { derived } from './derive.ts';
 import type { Draft } from './draft.ts';
+import { isInventedKey } from './invented-keys.ts';
 import { secretExtras } from './leftovers.ts';
 import { CLIENT_ID, TENANT_ID } from './modes.ts';
 import { isOwnPrefix, type Origin, otherSpellings } from './origin.ts';
@@ -51,6 +52,7 @@ export function drop(draft: Draft, type: AzureType, { drop: dropped }: Recipe): 
     for (const key of draft.keys.filter((name) => TENANTS.includes(plainKey(name)))) draft.set(`extra.${key}`, null);
   }
   for (const key of secretExtras(type, draft.connection)) draft.set(`extra.${key}`, null);
+  for (const key of draft.keys) if (isInventedKey(key) && !isAnyExtra(key)) draft.set(`extra.${key}`, null);
 }
 
 /** The new connection is of the generic type, whose own hook takes these before everything else. */

@@ -47,6 +47,7 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         .argument(PATHS, FILES_AND_FOLDERS)
         .addOption(new Option('--format <name>', 'how to print it').choices(PLAN_FORMATS).default('text'))
         .option('--output-dir <dir>', 'where each project gets a file of its own')
+        .option('--check', 'the script that only reads, and says what is missing in Azure')
         .option('--baseline <file>', 'leave the connections of this file out')
         .action(async (paths: string[], flags) => done(await (await import('./commands/plan.ts')).plan(paths, flags, host))),
   },
@@ -75,11 +76,11 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         .action(async (ids: string[], flags) => done(await (await import('./commands/revoke.ts')).revoke(ids, flags, host))),
   },
   explain: {
-    summary: 'the page of a rule; without a rule the table of all',
+    summary: 'the page of a rule, or the meaning of an error of Entra; without a word the table of all',
     define: (command, { host, done }) =>
-      command
-        .argument('[rule]', 'the name of a rule')
-        .action(async (rule: string | undefined) => done(await (await import('./commands/explain.ts')).explain(rule, host))),
+      addConfigFlags(command)
+        .argument('[word]', 'the name of a rule, or an error such as AADSTS70021, also its whole message')
+        .action(async (word: string | undefined, flags) => done(await (await import('./commands/explain.ts')).explain(word, flags, host))),
   },
   init: {
     summary: 'write a commented azconn-lint.yaml',

@@ -21,6 +21,7 @@ Examples:
   azconn-lint plan                             the migration of this project
   azconn-lint plan --format markdown > plan.md to paste into a pull request
   azconn-lint plan --format bash > migrate.sh  the az commands as a script
+  azconn-lint plan --check > check.sh          what is missing in Azure
 `;
 
 const GENERATE = `
@@ -31,6 +32,7 @@ Examples:
     --set sales:storageAccount=stsales --set etl:factory=adf-sales
   azconn-lint generate --service blob --platform aks --airflow 2 \\
     --format bash > identity.sh                the az commands as a script
+  azconn-lint generate --local                 what a laptop needs instead
 `;
 
 const SHOW = `
@@ -50,6 +52,8 @@ const EXPLAIN = `
 Examples:
   azconn-lint explain                          the table of all rules
   azconn-lint explain legacy-azure-connection  the page of one
+  azconn-lint explain AADSTS70021              an error, and the lines of this
+                                               project that may be the cause
 `;
 
 const INIT = `

@@ -1,3 +1,5 @@
+import { isAzureConnection } from '../azure/catalog.ts';
+import { verdictOn } from '../azure/verdict.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
 import { Lines } from '../model/text.ts';
@@ -33,12 +35,17 @@ export function indexConsumers({ files, shown = (path) => path, isCut = () => fa
     return known;
   };
   const locate: ConsumerIndex['locate'] = ({ path, range }) => ({ path: shown(path), line: linesOf(path).positionAt(range.start).line });
+  const of = (connId: string): readonly Consumer[] => byId().get(connId.toUpperCase()) ?? [];
   const sourceOf = (path: string) => {
     if (!path.endsWith('.py')) return otherCode;
     return pythonCode(all().flatMap((each) => (each.path === path && each.isWritten ? [each.range] : [])));
   };
   return {
-    of: (connId) => byId().get(connId.toUpperCase()) ?? [],
+    of,
+    brokenBy: (connId, before, after) =>
+      isAzureConnection(before)
+        ? of(connId).find((each) => verdictOn(before, after, each, settings().pin).verdict === 'breaks')
+        : undefined,
     get all() {
       return all();
     },

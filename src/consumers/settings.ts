@@ -1,6 +1,6 @@
 import { readAirflowSettings } from '../astro/settings.ts';
 import { newestAllowed, reaches } from '../matching/version-pin.ts';
-import { sourceByName } from '../sources/source-of.ts';
+import { sourceByName } from '../sources/usual-source.ts';
 import { assignmentsIn } from './assignments.ts';
 import type { Settings } from './project.ts';
 

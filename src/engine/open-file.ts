@@ -1,4 +1,5 @@
 import type { RuleLevel } from '../model/config.ts';
+import { isExample } from '../model/example-file.ts';
 import type { Problem, Severity } from '../model/finding.ts';
 import type { Project, SourceFile } from '../model/project.ts';
 import type { FileContext, Rule, RuleOptions } from '../model/rule.ts';
@@ -53,7 +54,7 @@ export function note(open: OpenFile, rule: Rule, problem: Problem, options: Circ
     open.suppressed++;
     return;
   }
-  const level = levelOf(rule, open, options);
+  const level = levelOf(rule, open, options, problem.severity);
   if (level !== 'off' && !isFull(open)) open.found.push({ rule, severity: level, problem });
 }
 
@@ -61,6 +62,8 @@ export function isFull({ found }: OpenFile): boolean {
   return found.length >= MAX_FINDINGS;
 }
 
-export function levelOf(rule: Rule, { context }: OpenFile, { project }: Circumstances): RuleLevel {
-  return project.levelOf(rule.id, context.path) ?? (rule.isOptional ? 'off' : rule.severity);
+/** `own` is what the rule says of one problem. No program loads an example, so that what is said of it is advice. */
+export function levelOf(rule: Rule, { context: { path } }: OpenFile, { project }: Circumstances, own: Severity = rule.severity): RuleLevel {
+  const usual = isExample(path) && !rule.judgesExamples ? 'info' : own;
+  return project.levelOf(rule.id, path) ?? (rule.isOptional ? 'off' : usual);
 }

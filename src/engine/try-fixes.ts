@@ -3,7 +3,7 @@ import type { Project, SourceFile } from '../model/project.ts';
 import { applyEdits } from '../model/text.ts';
 import { type LintedFile, type LintOptions, lintFile, type ProposedFix } from './lint.ts';
 import { editsOf } from './select-fixes.ts';
-import { whyRefused } from './verify-fix.ts';
+import { whyBroken, whyRefused } from './verify-fix.ts';
 
 const TOO_LONG = 'too many fixes of this file cannot be proved together';
 
@@ -54,7 +54,7 @@ export function mostProved(before: LintedFile, chosen: readonly ProposedFix[], e
 function attempt(before: LintedFile, proposedFixes: readonly ProposedFix[], effort: Effort): Step | { readonly why: string } {
   const text = applyEdits(before.text, proposedFixes.flatMap(editsOf));
   const after = alone({ ...effort.file, text }, effort.project, effort);
-  const why = whyRefused(before, after, proposedFixes, effort);
+  const why = whyRefused(before, after, proposedFixes, effort) ?? whyBroken(before, after, effort.project.consumers);
   return why === undefined ? { after, made: proposedFixes } : { why };
 }
 

@@ -1,4 +1,7 @@
+import { isAirflowError } from '../model/airflow.ts';
+import type { ConsumerIndex } from '../model/consumer.ts';
 import type { Finding } from '../model/finding.ts';
+import { isEqualJson } from '../model/json.ts';
 import type { Rule } from '../model/rule.ts';
 import type { LintedFile, LintOptions, ProposedFix } from './lint.ts';
 import { whyUnproved } from './prove.ts';
@@ -12,6 +15,17 @@ export function whyRefused(
 ): string | undefined {
   const changes = proposedFixes.map(({ change }) => change);
   return whyUnproved(before, after, changes) ?? newFinding(before, after, proposedFixes, options);
+}
+
+/** Whether somebody who works with a connection would not any more: whichever rule wished for the change. */
+export function whyBroken({ document: before }: LintedFile, { document: after }: LintedFile, consumers: ConsumerIndex): string | undefined {
+  for (const [index, { id, airflow }] of before.connections.entries()) {
+    const [old, now] = [airflow?.reveal(), after.connections[index]?.airflow?.reveal()];
+    if (!old || !now || isAirflowError(old) || isAirflowError(now) || isEqualJson({ ...old }, { ...now })) continue;
+    const broken = consumers.brokenBy(id.value, old, now);
+    if (broken) return `${consumers.placeOf(broken)} would not work with it any more`;
+  }
+  return undefined;
 }
 
 /** A fix may take findings away, never bring one; but where it makes a connection readable, what is wrong with that comes to light. */

@@ -1,4 +1,4 @@
-import type { Range } from '../model/text.ts';
+import type { Located, Range } from '../model/text.ts';
 import { parseYamlDocuments } from '../yaml/documents.ts';
 import { type JsonObject, type JsonTree, jsonTreeOf } from '../yaml/json-tree.ts';
 import type { YamlNode, YamlProblem, YamlScalar } from '../yaml/node.ts';
@@ -64,14 +64,23 @@ function envEntry(item: JsonTree): readonly EnvEntry[] {
 
 /** The text at a path of keys; undefined where there is none. */
 export function textAt(tree: JsonTree, ...path: readonly string[]): string | undefined {
-  let found: JsonTree | undefined = tree;
-  for (const name of path) found = found?.kind === 'object' ? found.members.get(name)?.value : undefined;
+  const found = memberAt(tree, path);
   return found?.kind === 'scalar' && typeof found.value === 'string' ? found.value : undefined;
 }
 
 /** The label by which the Kubernetes Secrets backend of Airflow finds a connection, whatever the name of the Secret. */
 const CONNECTION_ID = 'airflow.apache.org/connection-id';
 
-export function connectionIdOf(object: JsonObject): string | undefined {
-  return textAt(object, 'metadata', 'labels', CONNECTION_ID);
+/** The label, where it is written. */
+export function connectionIdOf(object: JsonObject): Located<string> | undefined {
+  const labels = memberAt(object, ['metadata', 'labels']);
+  const member = labels?.kind === 'object' ? labels.members.get(CONNECTION_ID) : undefined;
+  if (member?.value.kind !== 'scalar' || typeof member.value.value !== 'string') return undefined;
+  return { value: member.value.value, range: member.pair.value.range };
+}
+
+function memberAt(tree: JsonTree, path: readonly string[]): JsonTree | undefined {
+  let found: JsonTree | undefined = tree;
+  for (const name of path) found = found?.kind === 'object' ? found.members.get(name)?.value : undefined;
+  return found;
 }

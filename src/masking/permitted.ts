@@ -16,6 +16,7 @@ import { isSafeToShow } from './safe-to-show.ts';
 const LOUD_NAME = /^[\w.-]{1,250}$/;
 const TYPE_NAME = /^[A-Za-z][\w .+-]{0,63}$/;
 const LONGEST_NAME = 300;
+const BASE64 = /^[A-Za-z0-9+/]{8,}={0,2}$/;
 /** All that programs write between their words. */
 const SIGNS = /^[\s()[\]{}.,:;=+*/%<>!|&^~@\\"'-]*$/;
 const QUOTE = /^\\?["']$/;
@@ -75,7 +76,7 @@ function permittedValues(text: string, connection: Connection, { secrets, isCarr
   const { id, type: written, fields, extra } = connection;
   const spelled = ({ start, end }: Range) => unquoted(text.slice(start, end));
   const isSpelled = ({ value, range }: Located<string>, form: RegExp) =>
-    form.test(value) && form.test(spelled(range)) && isQuiet(spelled(range));
+    form.test(value) && form.test(spelled(range)) && isQuiet(spelled(range)) && isName(spelled(range), value);
   const permitted: Range[] = [];
   if (isSpelled(id, LOUD_NAME)) permitted.push(withQuotes(text, id.range));
   if (written && isSpelled(written, TYPE_NAME)) permitted.push(withQuotes(text, written.range));
@@ -83,11 +84,28 @@ function permittedValues(text: string, connection: Connection, { secrets, isCarr
   if (!type || isScattered(connection)) return permitted;
   const isShown = (entry: Entry, where: 'fields' | 'extra') => {
     const value = entry.value.value.reveal();
-    return isOpenEntry(type, entry, where) && isSafeToShow(spelled(entry.value.range)) && !secrets.has(value) && !isCarried(value);
+    const written = spelled(entry.value.range);
+    return (
+      isOpenEntry(type, entry, where) && isSafeToShow(written) && isWritten(written, value) && !secrets.has(value) && !isCarried(value)
+    );
   };
   for (const entry of fields) if (isShown(entry, 'fields')) permitted.push(entry.value.range);
   for (const entry of extra) if (isShown(entry, 'extra')) permitted.push(entry.value.range);
   return permitted;
+}
+
+/** Whether the letters are those of the name: what is encoded, as in base64, stands for more than it. */
+function isName(written: string, name: string): boolean {
+  return folded(written) === folded(name);
+}
+
+function folded(name: string): string {
+  return name.trim().toLowerCase().replaceAll('-', '_');
+}
+
+/** The same for a value, which may be spelled in another way where it is a number or has escapes. */
+function isWritten(written: string, value: Json): boolean {
+  return typeof value !== 'string' || written.length <= value.length || !BASE64.test(written);
 }
 
 /** The range with the quotes around it, which may be escaped. */

@@ -57,7 +57,12 @@ export interface Connection {
   readonly skipped: 'no-id' | 'no-type' | 'unreadable' | undefined;
   /** What only the source can know, since it depends on how the file is spelled. */
   readonly facts: readonly Fact[];
+  /** Where Airflow gets it from, in a file that holds connections for several places. Default: where its kind of file lands. */
+  readonly lands?: Landing;
 }
+
+/** Where Airflow gets a connection from. The environment holds ids in capitals, and comes before the database. */
+export type Landing = 'environment' | 'metadata database' | 'secrets backend';
 
 /** Something about the spelling of a connection that changes what arrives. Whether it is worth a word is a rule's business. */
 export type Fact =
@@ -67,8 +72,14 @@ export type Fact =
   | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'below'; readonly line: number }
   /** `A= # note`: the comment is the value. `A="x" note`: the text behind the quote is dropped. */
   | { readonly kind: 'comment-is-value' | 'text-dropped'; readonly at: Range }
-  /** The value cannot be read as the form that it has; `reason` is a sentence of ours without values. */
-  | { readonly kind: 'unreadable'; readonly at: Range; readonly form: 'json' | 'uri' | 'extra'; readonly reason: string }
+  /** The value cannot be read as the form that it has; `reason` is a sentence of ours without values. `isForm`: it holds `<…>`, to be filled in. */
+  | {
+      readonly kind: 'unreadable';
+      readonly at: Range;
+      readonly form: 'json' | 'uri' | 'extra';
+      readonly reason: string;
+      readonly isForm?: true;
+    }
   /** A `conn_uri` that Go cannot read; `meant` is what Airflow makes of it, where that is certain. */
   | {
       readonly kind: 'unreadable';

@@ -1,3 +1,4 @@
+import type { AirflowConnection } from './airflow.ts';
 import type { Source } from './source.ts';
 import type { Range } from './text.ts';
 
@@ -65,6 +66,8 @@ export interface ConsumerIndex {
   readonly pin: { readonly version: string; readonly isIncluded: boolean } | undefined;
   /** Which Airflow runs the project, as far as its files say so. */
   readonly airflow: 2 | 3;
+  /** The first consumer of a connection that works with it and would not after a change. */
+  brokenBy(connId: string, before: AirflowConnection, after: AirflowConnection): Consumer | undefined;
   /** The file of a place as people see it, and its line. */
   locate(place: ConsumerPlace): { readonly path: string; readonly line: number };
   /** A place as people read it: `dags/sales.py:14`. */
@@ -90,6 +93,7 @@ export const NO_CONSUMERS: ConsumerIndex = {
   isAsked: false,
   pin: undefined,
   airflow: 3,
+  brokenBy: () => undefined,
   locate: ({ path }) => ({ path, line: 1 }),
   placeOf: ({ path }) => path,
   fileOf: () => undefined,

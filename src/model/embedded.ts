@@ -66,3 +66,25 @@ export function within(outer: Embedded, inner: Embedded): Embedded {
     },
   };
 }
+
+/**
+ * The same in the smallest part of the file that holds it, where the outer text is written there as `encode` would write it: what is
+ * around it stays as it is.
+ */
+export function narrowWithin(file: string, outer: Embedded, inner: Embedded): Embedded {
+  const wide = within(outer, inner);
+  const written = file.slice(outer.range.start, outer.range.end);
+  const range = outer.place(inner.range);
+  if (outer.encode(outer.text) !== written || (range.start === outer.range.start && range.end === outer.range.end)) return wide;
+  const before = file.slice(outer.range.start, range.start);
+  const after = file.slice(range.end, outer.range.end);
+  return {
+    ...wide,
+    range,
+    encode: (text) => {
+      const encoded = wide.encode(text);
+      if (!encoded?.startsWith(before) || !encoded.slice(before.length).endsWith(after)) return undefined;
+      return encoded.slice(before.length, encoded.length - after.length);
+    },
+  };
+}

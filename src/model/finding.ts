@@ -45,6 +45,8 @@ export interface Help {
 export interface Problem {
   readonly at: Range;
   readonly message: string;
+  /** Where it is less than what the rule says otherwise. */
+  readonly severity?: Severity;
   /** The label at the carets; the message where it is absent. */
   readonly label?: string;
   readonly connection?: Connection;

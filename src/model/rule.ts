@@ -46,6 +46,8 @@ interface RuleMeta {
   readonly fixesFirst?: true;
   /** Its fix lets the rules about Azure see what was wrong before; that of every rule about reading does. */
   readonly fixReveals?: true;
+  /** A secret is one in an example too; whatever else is said of an example, which no program loads, is advice. */
+  readonly judgesExamples?: true;
   /** It judges values that another rule judged before a fix carried them over. */
   readonly judgesCarriedValues?: true;
 }

@@ -1,13 +1,10 @@
 import type { AirflowReading } from './airflow.ts';
 import type { AirflowTarget } from './airflow-target.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Landing } from './connection.ts';
 import type { Change } from './finding.ts';
 import type { Hidden } from './hidden.ts';
 import type { Located, Range, TextEdit } from './text.ts';
 import type { Variable } from './variable.ts';
-
-/** Where Airflow gets the connections of a kind of file from. The environment holds ids in capitals, and comes before the database. */
-export type Landing = 'environment' | 'metadata database' | 'secrets backend';
 
 /** Who loads a kind of file, and when. */
 export interface Loading {
@@ -17,6 +14,8 @@ export interface Loading {
   readonly when: 'start' | 'build' | 'request';
   /** The one base name that is loaded without being named. */
   readonly name?: string;
+  /** Of two files that set the same variable when Airflow starts, the one with the greater number wins. Default: 0. */
+  readonly rank?: number;
 }
 
 /** What there is to know of a kind of file before any is read. */
@@ -27,6 +26,10 @@ export interface FileKind {
   matches(name: string): boolean;
   /** What stands in every text of this kind, where other programs have files of such a name too. */
   readonly needs?: RegExp;
+  /** Words of which one is in every text that has what is needed: they are looked for first, since that is quicker. */
+  readonly hints?: readonly string[];
+  /** Nearly all files of such names are other programs': a walk says nothing of those that it cannot look at. */
+  readonly isShared?: true;
 }
 
 /** What a text is read for. */
@@ -50,6 +53,14 @@ export interface Source extends FileKind {
   readonly language: string;
   /** How a `$` is written that stands for itself, where that is not `$$`. */
   readonly literalDollar?: string;
+  /** Whether a variable is put into a value in single quotes too. */
+  readonly expandsInQuotes?: true;
+  /** Whether one file sets the variables of several programs, so that a name may be there again for another one. */
+  readonly hasSeveralEnvironments?: true;
+  /** Whether all that one file holds is for one Airflow, so that its variables come before its connections in the database. */
+  readonly isForOneAirflow?: true;
+  /** What is told in the place of a value that is there and is not told. */
+  readonly masked?: string;
   /** The file that the reader opens when it is told to open this one; undefined where the name does not matter. */
   openedAs?(name: string): string;
   /** Never throws: what cannot be read becomes the document's problem. */
@@ -60,6 +71,19 @@ export interface Source extends FileKind {
 export function isLoadedAtStart({ loaded }: Source, path: string): boolean {
   return loaded.when === 'start' && loaded.name === path.slice(path.lastIndexOf('/') + 1);
 }
+
+/** Where Airflow gets a connection of a file from. */
+export function landingOf({ lands }: Connection, source: FileKind): Landing {
+  return lands ?? source.lands;
+}
+
+/** Whether the Astro CLI reads such a file, which puts no variables into it. */
+export function isOfAstroCli({ loaded }: Source): boolean {
+  return loaded.by === ASTRO_CLI;
+}
+
+/** Its name, for people. */
+export const ASTRO_CLI = 'the Astro CLI';
 
 /** No more connections than this are looked at in one file, so that a source reads no more than one beyond. */
 export const MAX_CONNECTIONS = 5_000;
@@ -77,6 +101,8 @@ export interface Document {
   readonly variables: readonly Variable[];
   /** Keys outside of connections that nobody reads. */
   readonly strays: readonly Stray[];
+  /** What the reader of the file passes over. */
+  readonly losses?: readonly Loss[];
   /** Why the text cannot be read; nothing is edited then. */
   readonly problem: Unreadable | undefined;
   readonly comments: readonly Located<string>[];
@@ -87,6 +113,8 @@ export interface Document {
    * Defined where aliases may stand in the file, so that its letters alone do not tell what it means.
    */
   readonly alsoRead?: readonly Hidden<string>[];
+  /** Names of variables that the file takes away from whoever else sets them. */
+  readonly unset?: readonly Located<string>[];
   /** The edits that make `change` true, or why this text cannot be changed faithfully. */
   edits(change: Change): Edits;
   /** The same connection as other programs read this text, where they differ from the primary reader. */
@@ -118,6 +146,14 @@ export interface Stray {
   readonly meant?: string;
   /** What there is to say beside the bare fact. */
   readonly note?: string;
+}
+
+/** `document`: a whole document of YAML behind the first. `value`: a value outside of connections, of a type that the reader cannot take. */
+export interface Loss {
+  readonly what: 'document' | 'value';
+  readonly at: Range;
+  /** A sentence of ours. */
+  readonly message: string;
 }
 
 export interface Unreadable {

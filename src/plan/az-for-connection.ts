@@ -8,7 +8,7 @@ import { principalOf } from './principal.ts';
 import { bashWord } from './render/quote-bash.ts';
 import { AUDIENCE } from './render/titles.ts';
 import { trustOf } from './trust.ts';
-import { segmentOf } from './validate-input.ts';
+import { accepted, segmentOf } from './validate-input.ts';
 import { joined, knownText, text, type Value, variablesOf } from './value.ts';
 import { Variables } from './variables.ts';
 
@@ -33,7 +33,7 @@ export function azForConnection(connection: PlannedConnection, identity: Identit
   const plan = planFrom(inputOf(connection, identity, deployment));
   const variables = [...plan.variables, ...found(plan)];
   const values = valuesOf(variables);
-  const lines = [...trusting(plan), ...plan.grants.map((grant) => granted(plan, grant, values))];
+  const lines = [...trusting(plan), ...plan.grants.map((grant) => granted(plan, grant, { values, own: connection.subscription_id }))];
   return {
     commands: lines.map((line) => command(line, values)),
     get unset() {
@@ -61,7 +61,7 @@ export function grantCommands(connection: PlannedConnection, identity: IdentityI
   trustOf(input, identities, variables);
   const grants = grantsOf(input, identities, variables);
   const values = valuesOf([...variables.all(), ...found({ variables: variables.all(), identities, issuer: null })]);
-  return grants.map((grant) => command(granted({ identities }, grant, values), values));
+  return grants.map((grant) => command(granted({ identities }, grant, { values, own: connection.subscription_id }), values));
 }
 
 function inputOf(connection: PlannedConnection, identity: IdentityInput | undefined, deployment: DeploymentInput): PlanInput {
@@ -133,12 +133,18 @@ function credential(plan: Trusting, { identity: key, name, subject }: PlanCreden
   ];
 }
 
-function granted(plan: Pick<Plan, 'identities'>, grant: PlanGrant, values: Known): readonly Word[] {
+interface Granting {
+  readonly values: Known;
+  /** The subscription that the configuration or the connection itself names for its resource. */
+  readonly own: string | undefined;
+}
+
+function granted(plan: Pick<Plan, 'identities'>, grant: PlanGrant, { values, own }: Granting): readonly Word[] {
   const { principal, client, tenant } = principalOf(plan, grant.identity);
   const assignee: readonly Word[] = ['--assignee-object-id', principal, '--assignee-principal-type ServicePrincipal'];
   switch (grant.mechanism) {
     case 'azure-rbac': {
-      const subscription = segmentOf(knownText(known(values, grant.scope)) ?? '', 'subscriptions');
+      const subscription = segmentOf(knownText(known(values, grant.scope)) ?? '', 'subscriptions') ?? accepted('guid', own);
       const where = subscription === undefined ? (identityOf(plan, grant.identity)?.subscription ?? []) : text(subscription);
       return ['az role assignment create --subscription', where, ...assignee, '--role', grant.role.id, '--scope', grant.scope];
     }

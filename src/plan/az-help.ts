@@ -12,8 +12,8 @@ import { serviceFor } from './services.ts';
 
 /** The commands of Azure that a connection's move needs: the identity's trust, once, and the rights on its service. */
 export function azHelp(connection: Connection, planned: ConfiguredMigration, { path, options }: FileContext): Help[] {
-  const { config } = options;
-  const moved = plannedConnection(connection, planned, { path, line: 1, config });
+  const { config, consumers } = options;
+  const moved = plannedConnection(connection, planned, { path, line: 1, config, consumers });
   if (!isMovable(moved) || !serviceFor(moved.service)) return [];
   const grants = grantCommands(moved, identityInput(planned.identity, config), deploymentOf(config));
   const trust = trustUnder(config)(planned.identity);

@@ -5,11 +5,11 @@ import type { PlanInput, PlannedConnection, PlanReason } from './input.ts';
 import { isMovable } from './movable.ts';
 import type { KustoGrant, PlanGrant, PlanIdentity, RoleGrant, SynapseGrant } from './plan.ts';
 import { resourceOf } from './resource.ts';
+import { partsOf, rolesFor } from './rights-from-use.ts';
 import { keyOf, scopeOf } from './scope.ts';
 import { serviceFor } from './services.ts';
 import { joined, text, type Value } from './value.ts';
 import type { Variables } from './variables.ts';
-import { wantedRoles } from './wanted-roles.ts';
 
 /** What one connection needs, where it is decided. */
 interface Need {
@@ -23,10 +23,12 @@ export function grantsOf(input: PlanInput, identities: readonly PlanIdentity[], 
   const byKey = new Map(identities.map((identity) => [identity.key, identity]));
   const merged = new Map<string, Merged>();
   for (const connection of [...input.connections.filter(isMovable), ...(input.uses ?? [])]) {
-    const facts = serviceFor(connection.service);
     const identity = byKey.get(connection.identity ?? DEFAULT_IDENTITY);
-    if (!facts || !identity) continue;
-    for (const grant of needed({ connection, facts, identity }, variables)) merge(merged, grant, connection);
+    for (const part of partsOf(connection)) {
+      const facts = serviceFor(part.service);
+      if (!facts || !identity) continue;
+      for (const grant of needed({ connection: part, facts, identity }, variables)) merge(merged, grant, part);
+    }
   }
   return [...merged.values()].map(({ grant, ids, reasons }) => ({ ...grant, connections: [...ids], reasons: [...reasons.values()] }));
 }
@@ -68,7 +70,7 @@ function needed(need: Need, variables: Variables): readonly PlanGrant[] {
 }
 
 function roles({ connection, facts, identity }: Need, variables: Variables): readonly RoleGrant[] {
-  return wantedRoles(facts, connection.limits).map(({ id, name, purpose, scopeTemplate }) => ({
+  return rolesFor(connection, facts).map(({ id, name, purpose, scopeTemplate }) => ({
     mechanism: 'azure-rbac',
     identity: identity.key,
     service: facts.key,

@@ -1,5 +1,6 @@
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Production } from '../model/config.ts';
+import type { NarrowestRole } from '../model/consumer.ts';
 import type { Limits, OldCredential } from '../model/ledger.ts';
 
 export type Platform = 'astro' | 'remote-execution' | 'aks' | 'other';
@@ -13,6 +14,22 @@ export interface PlanReason {
   readonly line: number;
   /** `connection`, or the kind of a consumer. */
   readonly kind: string;
+}
+
+/** What the code of a project does with a service through one connection. */
+export interface UsedService {
+  /** The key of the service. */
+  readonly service: string;
+  /** Host or URL of the service, as its hook reads it. */
+  readonly endpoint: string | undefined;
+  /** The narrowest roles that the code needs; empty where that is not known. */
+  readonly roles: readonly NarrowestRole[];
+  /** The container, share, queue or topic that all of the code names. */
+  readonly target: string | undefined;
+  /** The lines that ask for it. */
+  readonly reasons: readonly PlanReason[];
+  /** Why less than the usual role would not be certain to be enough, as a sentence. */
+  readonly doubt: string | undefined;
 }
 
 /** The connection as it will be written, in the language of one file. */
@@ -57,6 +74,8 @@ export interface PlannedConnection {
   readonly credentials?: readonly OldCredential[] | undefined;
   /** How far the old credential reached, where that is less than the whole service. */
   readonly limits?: Limits | undefined;
+  /** What the code of the project uses it for; absent where nobody has looked. */
+  readonly used?: readonly UsedService[] | undefined;
   /** Who needs the rights; the connection itself where nobody is known. */
   readonly reasons?: readonly PlanReason[] | undefined;
 }

@@ -5,6 +5,8 @@ export interface PlanWriter {
   one(plan: Plan): string;
   /** The plans of several projects in one text. Absent for scripts: each speaks of one deployment. */
   several?(plans: readonly ProjectPlan[]): string;
+  /** The script that changes nothing and says what is missing in Azure, in a language that has one. */
+  check?(plan: Plan): string;
 }
 
 /** A language that a plan is written in. Each is loaded when it is asked for. */
@@ -39,8 +41,20 @@ export const PLAN_LANGUAGES = {
       return { one: renderJson, several: renderJsons };
     },
   },
-  bash: { ending: '.sh', load: async () => ({ one: (await import('./render/bash.ts')).renderBash }) },
-  powershell: { ending: '.ps1', load: async () => ({ one: (await import('./render/powershell.ts')).renderPowershell }) },
+  bash: {
+    ending: '.sh',
+    load: async () => {
+      const { renderBash } = await import('./render/bash.ts');
+      return { one: renderBash, check: (await import('./render/bash-check.ts')).renderBashCheck };
+    },
+  },
+  powershell: {
+    ending: '.ps1',
+    load: async () => {
+      const { renderPowershell } = await import('./render/powershell.ts');
+      return { one: renderPowershell, check: (await import('./render/powershell-check.ts')).renderPowershellCheck };
+    },
+  },
   terraform: { ending: '.tf', needsFolder: true, load: async () => ({ one: (await import('./render/terraform.ts')).renderTerraform }) },
 } as const satisfies Record<string, PlanLanguage>;
 

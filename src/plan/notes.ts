@@ -1,5 +1,6 @@
 import type { ServiceFacts } from './facts.ts';
 import type { PlanInput, PlannedConnection } from './input.ts';
+import { ON_A_LAPTOP } from './laptop.ts';
 import { isMovable } from './movable.ts';
 import type { PlanCredential, PlanIdentity, PlanNote } from './plan.ts';
 import { MOST_CREDENTIALS } from './render/titles.ts';
@@ -12,7 +13,7 @@ export function notesOf(
   credentials: readonly PlanCredential[],
   identities: readonly PlanIdentity[],
 ): readonly PlanNote[] {
-  return [...inputNotes(input), ...trustNotes(input, credentials, identities), ...serviceNotes(input)];
+  return [...inputNotes(input), ...trustNotes(input, credentials, identities), ...useNotes(input), ...serviceNotes(input)];
 }
 
 function note(about: PlanNote['about'], text: string, connections: readonly string[] = []): PlanNote {
@@ -30,6 +31,15 @@ function inputNotes({ connections }: PlanInput): readonly PlanNote[] {
       ids,
     ),
   ];
+}
+
+/** The connections that get the usual role, since less would not be certain to be enough. */
+function useNotes({ connections }: PlanInput): readonly PlanNote[] {
+  const doubts = new Map<string, string[]>();
+  for (const { id, used = [] } of connections.filter(isMovable)) {
+    for (const { doubt } of used) if (doubt !== undefined) doubts.set(doubt, [...(doubts.get(doubt) ?? []), id]);
+  }
+  return [...doubts].map(([doubt, ids]) => note('roles', `Gets the usual role, not a narrower one: ${doubt}`, ids));
 }
 
 function trustNotes(
@@ -62,7 +72,8 @@ function platformNotes({ platform, airflow, dag_processor, service_accounts }: P
   const environment =
     'Astro sets AZURE_CLIENT_ID and AZURE_TENANT_ID itself; an AZURE_CLIENT_SECRET in the Deployment would win over the identity, so remove it';
   const processor = 'The credential of the dag-processor is of no use to a Deployment without a separate one; then leave it out';
-  return airflow === 2 && dag_processor === undefined ? [environment, processor] : [environment];
+  const laptop = [environment, ON_A_LAPTOP];
+  return airflow === 2 && dag_processor === undefined ? [...laptop, processor] : laptop;
 }
 
 const REMOTE: readonly string[] = [

@@ -82,6 +82,8 @@ export interface PlanVerification {
   /** The values in angle brackets that have to be filled in first. */
   readonly fill_in: readonly string[];
   readonly note: string | null;
+  /** The keys of the extra that hold a credential, or make a hook look for one: none of them may be there. */
+  readonly credentials: readonly string[];
 }
 
 export interface PlanConnection {

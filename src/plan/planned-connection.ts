@@ -9,15 +9,19 @@ import { maskedTarget, shownTarget } from '../masking/target.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
+import { type ConsumerIndex, NO_CONSUMERS } from '../model/consumer.ts';
 import { EMPTY_LEDGER, type Ledger, type Limits, type OldCredential } from '../model/ledger.ts';
 import type { IdentityInput, PlannedConnection, PlanSnippet } from './input.ts';
 import { meantType, rememberedConnection } from './meant-type.ts';
+import { usedServices } from './used-services.ts';
 
 interface Circumstances {
   readonly path: string;
   readonly line: number;
   readonly config: Config;
   readonly ledger?: Ledger;
+  /** Who uses the connections of the project. */
+  readonly consumers?: ConsumerIndex;
   readonly snippets?: readonly PlanSnippet[];
   /** Why its file cannot carry the new connection. */
   readonly refused?: string | undefined;
@@ -27,7 +31,7 @@ interface Circumstances {
 export function plannedConnection(
   connection: Connection,
   planned: ConfiguredMigration,
-  { path, line, config, ledger = EMPTY_LEDGER, snippets, refused }: Circumstances,
+  { path, line, config, ledger = EMPTY_LEDGER, consumers = NO_CONSUMERS, snippets, refused }: Circumstances,
 ): PlannedConnection {
   const { from, migration, identity } = planned;
   const id = connection.id.value;
@@ -57,6 +61,7 @@ export function plannedConnection(
     ...(snippets && { snippets }),
     ...('target' in migration || isDone ? { target: maskedTarget(connection, 'target' in migration ? migration.target : from) } : {}),
     credentials,
+    used: usedServices(shown, type.connType, planned.consumers, consumers),
     limits: isDone ? rememberedConnection(ledger, id)?.limits : commonLimits(credentials),
   };
 }

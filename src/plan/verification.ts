@@ -1,3 +1,6 @@
+import { azureType } from '../azure/catalog.ts';
+import { extraKey } from '../azure/read.ts';
+import type { ServiceFacts } from './facts.ts';
 import type { PlannedConnection } from './input.ts';
 import type { PlanVerification } from './plan.ts';
 import { quotePython } from './render/quote-python.ts';
@@ -26,7 +29,13 @@ export function verificationOf(connection: PlannedConnection): PlanVerification 
     return quotePython(value ?? `<${words(name)}>`);
   };
   const lines = facts.verify.lines.map((line) => line.replace(PLACEHOLDER, (_, name: string) => literal(name)));
-  return { imports: facts.verify.imports, lines, fill_in: [...missing], note: facts.verify.note };
+  return { imports: facts.verify.imports, lines, fill_in: [...missing], note: facts.verify.note, credentials: credentialKeys(facts) };
+}
+
+/** What a migration takes out of the extra of a connection to this service. */
+function credentialKeys({ connTypes }: ServiceFacts): readonly string[] {
+  const drops = connTypes.flatMap((connType) => azureType(connType)?.recipe?.drop ?? []);
+  return [...new Set(drops.flatMap((field) => extraKey(field) ?? []))];
 }
 
 /** `storageAccount` as people write it. */

@@ -23,8 +23,8 @@ const OTHER_LINES = new RegExp(
 );
 const CONNECTION = 'AIRFLOW_CONN_';
 const AZURE = 'AZURE_';
-/** An argument of the Key Vault backend. */
-const BACKEND_SECRET = 'client_secret';
+/** The Key Vault backend, and an argument of it: the other variables of the file tell what there is to say of a secret then. */
+const KEY_VAULT = /AzureKeyVaultBackend|client_secret/;
 /** What a connection JSON may hold as a text, besides its type and its extra. */
 const TEXTS: ReadonlySet<string> = new Set(['description', 'host', 'login', 'password', 'schema']);
 const ID = /^[A-Z0-9_]{1,200}$/;
@@ -40,7 +40,7 @@ const BEHIND_TYPE = '://';
  * in whatever configuration; `given` are values that it gives for replacements. undefined: it is written in a way that a glance does not understand.
  */
 export function glanceAtDotenv(text: string, given = ''): QuickScan | undefined {
-  if (isUnusual(text) || text.includes(BACKEND_SECRET)) return undefined;
+  if (isUnusual(text) || KEY_VAULT.test(text)) return undefined;
   const ids = new Set<string>();
   const quietValues: string[] = [];
   const quietParts: number[] = [];

@@ -14,6 +14,7 @@ export const committedSecret: ProjectRule = {
   severity: 'warning',
   group: 'azure',
   fixable: false,
+  judgesExamples: true,
 
   *check({ files, gitStandingOf }) {
     for (const file of files) {

@@ -4,10 +4,12 @@ import { migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isOwnPrefix } from '../azure/origin.ts';
 import { prefixedKey } from '../azure/prefix.ts';
+import { isTruthy, plainValue } from '../azure/read.ts';
 import { recogniseType } from '../azure/recognise.ts';
 import type { AzureType } from '../azure/type.ts';
 import { maskKey } from '../masking/keys.ts';
-import type { Connection, Entry } from '../model/connection.ts';
+import type { AirflowConnection } from '../model/airflow.ts';
+import { type Connection, type Entry, find, placeOfType } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';
 import { Hidden, MASK } from '../model/hidden.ts';
 import { judgedReading } from '../model/judged.ts';
@@ -26,6 +28,7 @@ export const conflictingAuthentication: ConnectionRule = {
     const type = got ? recogniseType(asMeant(got)) : undefined;
     if (!got || !type || type.refuse) return;
     const hasIdentity = identityPair(got) === 'both';
+    yield* halfPrincipal(connection, type, got);
     // What lies beside the identity of a generic connection may be meant for any hook, and is the business of other rules.
     if (hasIdentity && got.conn_type === 'azure') return;
     const wanted = hasIdentity ? 'identity' : 'secret';
@@ -45,6 +48,21 @@ export const conflictingAuthentication: ConnectionRule = {
     }
   },
 };
+
+/** A client secret of which the hook makes nothing, as its tenant is missing: it signs in as whoever the worker is. */
+function* halfPrincipal(connection: Connection, type: AzureType, got: AirflowConnection): Iterable<Problem> {
+  const [choice] = chooseModes(type, got);
+  const needsTenant = type.hooks.every(({ modes }) => modes.some(({ id, uses }) => id === 'service_principal' && uses.includes(TENANT)));
+  if (choice?.outcome !== 'identity' || !needsTenant || !got.password || identityPair(got) === 'both') return;
+  if (isTruthy(plainValue(got, TENANT)) && got.login) return;
+  const missing = got.login ? '"tenantId"' : isTruthy(plainValue(got, TENANT)) ? '"login"' : '"login" and "tenantId"';
+  yield {
+    at: find(connection.fields, 'password')?.key.range ?? placeOfType(connection),
+    message: `Unused credential: ${choice.hook} signs in with "login" and "password" only beside a tenant, and ${missing} ${missing.includes(' and ') ? 'do' : 'does'} not arrive`,
+  };
+}
+
+const TENANT = 'extra.tenantId';
 
 /** Beside an identity that is used, what is not used can go. */
 function fixOf(connection: Connection, options: RuleOptions): Pick<Problem, 'fix'> {

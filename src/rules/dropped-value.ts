@@ -1,24 +1,26 @@
 import { maskKey } from '../masking/keys.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';
-import type { ConnectionRule } from '../model/rule.ts';
+import type { FileRule } from '../model/rule.ts';
 
 const DATE = /^\d{4}-\d/;
 /** Without them the Astro CLI skips the connection. */
 const NEEDED: readonly string[] = ['conn_id', 'conn_type'];
 
-export const droppedValue: ConnectionRule = {
+export const droppedValue: FileRule = {
   id: 'dropped-value',
-  scope: 'connection',
+  scope: 'file',
   summary: 'Write values of a type that the reader can take: it drops all others and still reports success.',
   severity: 'error',
   group: 'reading',
   fixable: true,
 
-  *check(connection, { document }) {
-    for (const entry of connection.fields) {
-      if (entry.fate === 'dropped') yield problemOf(entry, connection, maskKey(document, entry.key));
+  *check({ document }) {
+    for (const connection of document.connections) {
+      for (const entry of connection.fields)
+        if (entry.fate === 'dropped') yield { connection, ...problemOf(entry, connection, maskKey(document, entry.key)) };
     }
+    for (const { what, at, message } of document.losses ?? []) if (what === 'value') yield { at, message };
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Connection } from '../model/connection.ts';
 import type { FileRule } from '../model/rule.ts';
+import { landingOf } from '../model/source.ts';
 
 export const duplicateConnId: FileRule = {
   id: 'duplicate-conn-id',
@@ -11,11 +12,12 @@ export const duplicateConnId: FileRule = {
 
   *check({ document, source }) {
     const seen = new Set<string>();
-    const isVariable = source.lands === 'environment';
     for (const connection of document.connections) {
-      if (!counts(connection, isVariable)) continue;
+      const lands = landingOf(connection, source);
+      const isVariable = lands === 'environment';
+      if (!counts(connection, isVariable) || (source.hasSeveralEnvironments && isVariable)) continue;
       const { value, range } = connection.id;
-      const id = isVariable ? value.toUpperCase() : value;
+      const id = `${lands} ${isVariable ? value.toUpperCase() : value}`;
       // The Astro CLI sends all of them, and Airflow changes only the fields that a later one holds.
       const outcome = isVariable ? 'the last definition wins' : 'the last definition wins, field by field';
       if (seen.has(id)) yield { at: range, connection, message: `Connection "${value}" is defined more than once: ${outcome}` };

@@ -13,7 +13,7 @@ const ASKS_ENVIRONMENT = ['', 'prod', 'environmentcredential'];
 /** The chain of a laptop, which asks neither the environment nor for a workload identity. */
 const FOR_LAPTOPS = 'dev';
 const WITHOUT_IDENTITY =
-  'AZURE_TOKEN_CREDENTIALS=dev takes the workload identity out of the chain, and the image is deployed: set it in the local .env alone';
+  'AZURE_TOKEN_CREDENTIALS=dev takes the workload identity out of the chain wherever this is deployed: set it in the local .env alone';
 
 export const environmentCredentialWins: ProjectRule = {
   id: 'environment-credential-wins',
@@ -75,7 +75,7 @@ function textOf(variable: Variable | undefined): string {
   return variable?.value.value.reveal() ?? '';
 }
 
-/** What goes into an image runs in the Deployment too. */
+/** What goes into an image, or is applied by somebody, runs in the Deployment; what a start on the laptop loads does not. */
 function isDeployed({ source }: FileContext): boolean {
-  return source.loaded.when === 'build';
+  return source.loaded.when !== 'start';
 }

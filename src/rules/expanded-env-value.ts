@@ -1,5 +1,9 @@
-import type { Fact } from '../model/connection.ts';
+import { maskKey } from '../masking/keys.ts';
+import type { Json } from '../model/airflow.ts';
+import { type Connection, type Fact, ownFields } from '../model/connection.ts';
+import type { Problem } from '../model/finding.ts';
 import type { ConnectionRule } from '../model/rule.ts';
+import { type Document, isOfAstroCli } from '../model/source.ts';
 
 export const expandedEnvValue: ConnectionRule = {
   id: 'expanded-env-value',
@@ -9,8 +13,11 @@ export const expandedEnvValue: ConnectionRule = {
   group: 'reading',
   fixable: false,
 
-  *check({ facts }, { source }) {
+  *check(connection, { source, document }) {
+    const { facts } = connection;
+    if (isOfAstroCli(source)) yield* unexpanded(connection, document);
     const dollar = source.literalDollar ?? '$$';
+    const quotes = source.expandsInQuotes ? '' : ', or put the value in single quotes';
     for (const fact of facts) {
       if (fact.kind === 'expansion' && fact.source === 'below')
         yield {
@@ -23,9 +30,7 @@ export const expandedEnvValue: ConnectionRule = {
           at: fact.at,
           // The name may be the rest of a password, so nobody is told.
           message: 'Expanded "$": what follows is taken for the name of a variable, and its value, or nothing, put in its place',
-          help: [
-            { title: `to keep the "$": write "${dollar}", or put the value in single quotes; to mean a variable: put its name in braces` },
-          ],
+          help: [{ title: `to keep the "$": write "${dollar}"${quotes}; to mean a variable: put its name in braces` }],
         };
       if (fact.kind === 'comment-is-value')
         yield {
@@ -37,6 +42,27 @@ export const expandedEnvValue: ConnectionRule = {
     }
   },
 };
+
+const VARIABLE = /\$\{[A-Za-z_]\w{0,250}\}/;
+
+function* unexpanded(connection: Connection, document: Document): Iterable<Problem> {
+  const open = [...ownFields(connection), ...connection.extra].filter(
+    ({ value, fate }) => fate === 'kept' && holdsVariable(value.value.reveal()),
+  );
+  const names = [...new Set(open.map(({ key }) => `"${maskKey(document, key)}"`))].join(', ');
+  const [first] = open;
+  if (first) {
+    yield {
+      at: first.value.range,
+      message: `"\${…}" arrives as it is written in ${names}: the Astro CLI puts no variables into this file`,
+      help: [{ title: 'write the connection into .env, where "astro dev start" puts them in, or write the value out' }],
+    };
+  }
+}
+
+function holdsVariable(value: Json): boolean {
+  return typeof value === 'string' && VARIABLE.test(value);
+}
 
 /** `$NAME` may be part of a password; whoever writes `${NAME}` means the variable. */
 function isBare({ at, variable }: Extract<Fact, { kind: 'expansion' }>): boolean {

@@ -1,3 +1,5 @@
+import { GENERIC } from '../azure/generic.ts';
+import { isGuid } from '../azure/ids.ts';
 import { meantType } from '../azure/meant-type.ts';
 import { migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
@@ -21,6 +23,10 @@ export const halfIdentity: ConnectionRule = {
     const got = judgedReading(connection);
     if (!got || !meantType(got.conn_type)) return;
     const pair = identityPair(got);
+    if (pair === 'none' && got.conn_type === GENERIC && isGuid(got.login ?? '') && !got.password) {
+      const at = find(connection.fields, 'login')?.key.range ?? connection.id.range;
+      yield { at, message: `Unused "login": a client id without a secret names no identity, hooks read "${CLIENT_ID}" and "${TENANT_ID}"` };
+    }
     if (pair !== 'client-id-only' && pair !== 'tenant-id-only') return;
     const [present, missing] = pair === 'client-id-only' ? [CLIENT_ID, TENANT_ID] : [TENANT_ID, CLIENT_ID];
     const planned = migrationOf(connection, options);

@@ -1,4 +1,7 @@
-import { find } from '../model/connection.ts';
+import { typeOfDefaultId } from '../azure/catalog.ts';
+import { isAirflowError } from '../model/airflow.ts';
+import { type Connection, find } from '../model/connection.ts';
+import type { Problem } from '../model/finding.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const incompleteConnection: ConnectionRule = {
@@ -9,7 +12,9 @@ export const incompleteConnection: ConnectionRule = {
   group: 'reading',
   fixable: false,
 
-  *check({ id, fields, skipped }) {
+  *check(connection) {
+    const { id, fields, skipped } = connection;
+    yield* typeless(connection);
     const isTemplate = fields.every(({ fate }) => fate === 'empty');
     // A value that was dropped is there, and another rule speaks of it.
     const isThere = (name: string) => find(fields, name)?.fate === 'dropped';
@@ -20,3 +25,18 @@ export const incompleteConnection: ConnectionRule = {
       yield { at: id.range, message: `Missing "conn_type" in connection "${id.value}": the Astro CLI skips it` };
   },
 };
+
+/** A JSON text without a type is read by some Airflows and not by others. */
+function* typeless(connection: Connection): Iterable<Problem> {
+  const { airflow, spelling, id } = connection;
+  const got = airflow?.reveal();
+  if (spelling !== 'json' || !got || isAirflowError(got) || got.conn_type !== null) return;
+  const likely = typeOfDefaultId(id.value);
+  yield {
+    at: id.range,
+    message: `Missing "conn_type" in connection "${id.value}": Airflow stores none, and the Task SDK of 3.0 and 3.1 fails on it`,
+    ...(likely !== undefined && {
+      help: [{ title: `its id is the default one of "${likely}": if that is meant, write "conn_type": "${likely}"` }],
+    }),
+  };
+}

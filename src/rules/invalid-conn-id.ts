@@ -1,6 +1,7 @@
 import { lazy } from '../lazy/lazy.ts';
 import type { Help } from '../model/finding.ts';
 import type { ConnectionRule } from '../model/rule.ts';
+import { landingOf } from '../model/source.ts';
 
 /** What the REST API of Airflow accepts, which the Astro CLI talks to; environment variables can hold more. */
 const REST_ID = lazy(() => /^[\p{L}\p{N}_.-]+$/u);
@@ -19,7 +20,7 @@ export const invalidConnId: ConnectionRule = {
 
   *check(connection, { source }) {
     const { value, range } = connection.id;
-    if (connection.skipped === 'no-id' || source.lands === 'environment') return;
+    if (connection.skipped === 'no-id' || landingOf(connection, source) === 'environment') return;
     if (value.length > MAX_LENGTH)
       yield { at: range, message: `Invalid connection id: ${value.length} characters, Airflow takes ${MAX_LENGTH}`, help: [REFUSED] };
     else if (!ASCII_ID.test(value) && !REST_ID().test(value))

@@ -1,3 +1,4 @@
+import { isExample } from '../model/example-file.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const invalidConnectionJson: ConnectionRule = {
@@ -8,7 +9,7 @@ export const invalidConnectionJson: ConnectionRule = {
   group: 'reading',
   fixable: false,
 
-  *check({ facts, id }) {
+  *check({ facts, id }, { path }) {
     for (const fact of facts) {
       if (fact.kind === 'no-text')
         yield {
@@ -16,7 +17,8 @@ export const invalidConnectionJson: ConnectionRule = {
           message: `Invalid connection JSON: the ${fact.field} is no text`,
           help: [{ title: 'a task gets it as it is, and hooks expect a text; the server refuses such a password: put it in quotes' }],
         };
-      if (fact.kind !== 'unreadable' || fact.form !== 'json') continue;
+      // An example with places to fill in is a form.
+      if (fact.kind !== 'unreadable' || fact.form !== 'json' || (fact.isForm && isExample(path))) continue;
       yield {
         at: fact.at,
         message: `Invalid connection JSON: ${fact.reason}`,

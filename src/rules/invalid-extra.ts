@@ -1,7 +1,8 @@
 import { isSdk } from '../airflow/target.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Landing } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
-import type { Landing } from '../model/source.ts';
+import { landingOf } from '../model/source.ts';
 
 export const invalidExtra: ConnectionRule = {
   id: 'invalid-extra',
@@ -11,10 +12,14 @@ export const invalidExtra: ConnectionRule = {
   group: 'reading',
   fixable: false,
 
-  *check({ facts }, { options, source }) {
-    for (const fact of facts) {
+  *check(connection, { options, source }) {
+    for (const fact of connection.facts) {
       if (fact.kind !== 'unreadable' || fact.form !== 'extra') continue;
-      yield { at: fact.at, message: `Invalid extra: ${fact.reason}`, help: [{ title: consequenceOf(options.target, source.lands) }] };
+      yield {
+        at: fact.at,
+        message: `Invalid extra: ${fact.reason}`,
+        help: [{ title: consequenceOf(options.target, landingOf(connection, source)) }],
+      };
     }
   },
 };

@@ -14,6 +14,7 @@ import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule, FileContext } from '../model/rule.ts';
 import { azHelp } from '../plan/az-help.ts';
 import { elsewhereHelp } from '../plan/elsewhere-help.ts';
+import { ON_A_LAPTOP } from '../plan/laptop.ts';
 import { missingHelp } from '../plan/missing-help.ts';
 
 export const legacyAzureConnection: ConnectionRule = {
@@ -120,7 +121,7 @@ export function outcomeOf(connection: Connection, planned: ConfiguredMigration, 
       return {
         replacement: change,
         fix: { safety: isUnsure ? 'unsafe' : planned.safety, change },
-        help: () => [...help(), isUnsure ? UNSAFE_REWRITE : REWRITE],
+        help: () => [...help(), isUnsure ? UNSAFE_REWRITE : REWRITE, ...laptop(context)],
       };
     }
     case 'incomplete': {
@@ -134,6 +135,11 @@ export function outcomeOf(connection: Connection, planned: ConfiguredMigration, 
     default:
       return {};
   }
+}
+
+/** The Astro CLI is what people try a rewritten connection with. */
+function laptop({ options }: FileContext): readonly Help[] {
+  return (options.config.deployment?.platform ?? 'astro') === 'astro' ? [{ title: ON_A_LAPTOP, once: 'laptop' }] : [];
 }
 
 const REWRITE: Help = { title: 'the whole project: azconn-lint plan; rewrite: azconn-lint --fix', once: 'rewrite' };

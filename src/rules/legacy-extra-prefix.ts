@@ -1,5 +1,5 @@
 import { fieldOf } from '../azure/catalog.ts';
-import { migrationOf } from '../azure/migration-of.ts';
+import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
 import { prefixedKey, prefixedName } from '../azure/prefix.ts';
 import { readField } from '../azure/read.ts';
@@ -27,8 +27,9 @@ export const legacyExtraPrefix: ConnectionRule = {
     const change = changeOf(connection, type);
     const names = new Set(connection.extra.flatMap(({ depth, key }) => (depth <= 1 ? [key.value] : [])));
     for (const entry of connection.extra) {
-      const problem =
-        entry.depth <= 1 && !isEmpty(entry) ? problemOf(entry, { names, type, change, shown: maskKey(document, entry.key) }) : undefined;
+      // A rewrite takes what is empty away with all the rest.
+      if (entry.depth > 1 || (isEmpty(entry) && isRewritten(planned))) continue;
+      const problem = problemOf(entry, { names, type, change, shown: maskKey(document, entry.key) });
       if (problem) yield problem;
     }
   },
@@ -38,6 +39,10 @@ export const legacyExtraPrefix: ConnectionRule = {
 function isEmpty({ value }: Entry): boolean {
   const written = value.value.reveal();
   return written === null || written === '';
+}
+
+function isRewritten({ migration: { kind } }: ConfiguredMigration): boolean {
+  return kind === 'ready' || kind === 'incomplete';
 }
 
 interface Move {
@@ -54,6 +59,12 @@ function problemOf(entry: Entry, { names, type, change, shown }: Move): Problem 
   const prefixed = prefixedKey(entry.key.value);
   if (!prefixed) return undefined;
   const short = prefixedName(shown) ?? shown;
+  if (isEmpty(entry))
+    return {
+      at,
+      message: `Empty "${shown}": a leftover of an old form, to be removed`,
+      ...(change && { fix: { safety: 'safe', change } }),
+    };
   const message = `Expected "${shown}" to be "${short}"`;
   if (names.has(prefixed.key)) {
     return { at, message: `Unused "${shown}": "${short}" is there too, and wins even when it is empty` };
@@ -85,7 +96,8 @@ function changeOf(connection: Connection, type: AzureType): Change | undefined {
 }
 
 function shortened(extra: JsonObject, type: AzureType): JsonObject {
-  const renamed = Object.entries(extra).map(([name, value]) => {
+  const filled = Object.entries(extra).filter(([name, value]) => !(prefixedKey(name) && (value === '' || value === null)));
+  const renamed = filled.map(([name, value]) => {
     const prefixed = prefixedKey(name);
     const isFree = prefixed && !Object.hasOwn(extra, prefixed.key) && isRead(type, prefixed);
     return [isFree ? prefixed.key : name, value] as const;

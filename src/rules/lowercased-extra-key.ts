@@ -1,7 +1,13 @@
 import { fieldOf } from '../azure/catalog.ts';
 import { judgedType } from '../azure/meant-type.ts';
 import { maskKey } from '../masking/keys.ts';
+import { type Connection, typeOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
+
+/** ODBC compares its keywords without case, and so does the hook that hands them on (OdbcHook.connection_extra_lower). */
+function isCaseless(connection: Connection): boolean {
+  return typeOf(connection) === 'odbc';
+}
 
 export const lowercasedExtraKey: ConnectionRule = {
   id: 'lowercased-extra-key',
@@ -13,7 +19,7 @@ export const lowercasedExtraKey: ConnectionRule = {
 
   *check(connection, { document }) {
     // What is skipped arrives in no spelling.
-    if (connection.extraSpelling !== 'mapping' || !connection.airflow) return;
+    if (connection.extraSpelling !== 'mapping' || !connection.airflow || isCaseless(connection)) return;
     const type = judgedType(connection.written.reveal());
     const hasTwins = connection.extra.some(({ fate }) => fate === 'ignored');
     const change = { do: 'rewrite', connection, to: connection.written } as const;

@@ -1,5 +1,6 @@
 import { fieldOf, isAnyExtra } from '../azure/catalog.ts';
 import { GENERIC } from '../azure/generic.ts';
+import { isInventedKey } from '../azure/invented-keys.ts';
 import { judgedType } from '../azure/meant-type.ts';
 import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
 import { prefixedName } from '../azure/prefix.ts';
@@ -24,6 +25,10 @@ export const misspelledExtra: ConnectionRule = {
     const reader = type.connType === GENERIC ? 'every Azure hook' : `the hook of "${type.connType}"`;
     for (const { key, depth, fate } of connection.extra) {
       if (depth > 1 || fate === 'ignored' || prefixedName(key.value) !== undefined || isKnown(type, key.value)) continue;
+      if (isInventedKey(key.value)) {
+        yield { at: key.range, message: `Invented "${maskKey(document, key)}": no hook of Azure reads it` };
+        continue;
+      }
       const meant = otherSpelling(fields, key.value) ?? nearest(key.value, known);
       if (meant !== undefined && meant !== key.value)
         yield { at: key.range, message: `Misspelled "${maskKey(document, key)}": ${reader} reads "${meant}"` };

@@ -1,17 +1,11 @@
 import { meantType } from '../azure/meant-type.ts';
 import { isToFillIn } from '../azure/to-fill-in.ts';
 import { maskKey } from '../masking/keys.ts';
-import { ownFields, typeOf } from '../model/connection.ts';
+import type { Json } from '../model/airflow.ts';
+import { type Entry, ownFields, typeOf } from '../model/connection.ts';
+import { isExample } from '../model/example-file.ts';
 import type { ConnectionRule } from '../model/rule.ts';
-
-/** What the names of files hold that are there to be copied and filled in, as a word of its own. */
-const TEMPLATE_WORDS = ['example', 'sample', 'template', 'tmpl', 'dist'];
-const TEMPLATE = /(?:^|[._-])(?:example|sample|template|tmpl|dist)s?(?:$|[._-])/;
-
-function isTemplate(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  return TEMPLATE_WORDS.some((word) => name.includes(word)) && TEMPLATE.test(name);
-}
+import { isOfAstroCli } from '../model/source.ts';
 
 export const placeholderValue: ConnectionRule = {
   id: 'placeholder-value',
@@ -21,15 +15,20 @@ export const placeholderValue: ConnectionRule = {
   group: 'azure',
   fixable: false,
 
-  *check(connection, { path, document }) {
+  *check(connection, { path, document, source }) {
     const type = meantType(typeOf(connection));
-    if (!type || isTemplate(path)) return;
+    if (!type || isExample(path)) return;
+    // That a variable stays what it is another rule says.
+    const isVariable = (value: Json) => isOfAstroCli(source) && typeof value === 'string' && value.startsWith('${');
+    const isOpen = (entry: Entry, field: string) => {
+      const value = entry.value.value.reveal();
+      return value !== source.masked && !isVariable(value) && isToFillIn(type, field, value);
+    };
     const open = [
       ...ownFields(connection).filter(
-        (entry) =>
-          entry.name && entry.name !== 'conn_id' && entry.fate !== 'empty' && isToFillIn(type, entry.name, entry.value.value.reveal()),
+        (entry) => entry.name && entry.name !== 'conn_id' && entry.fate !== 'empty' && isOpen(entry, entry.name),
       ),
-      ...connection.extra.filter((entry) => entry.depth <= 1 && isToFillIn(type, `extra.${entry.key.value}`, entry.value.value.reveal())),
+      ...connection.extra.filter((entry) => entry.depth <= 1 && isOpen(entry, `extra.${entry.key.value}`)),
     ];
     const [first] = open;
     if (!first) return;

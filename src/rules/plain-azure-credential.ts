@@ -12,6 +12,7 @@ export const plainAzureCredential: FileRule = {
   severity: 'warning',
   group: 'azure',
   fixable: false,
+  judgesExamples: true,
 
   *check({ document }) {
     for (const variable of document.variables) {

@@ -1,6 +1,6 @@
 import type { Connection } from '../model/connection.ts';
-import type { ProjectRule } from '../model/rule.ts';
-import { isLoadedAtStart } from '../model/source.ts';
+import type { FileContext, ProjectRule } from '../model/rule.ts';
+import { isLoadedAtStart, landingOf } from '../model/source.ts';
 
 export const shadowedConnection: ProjectRule = {
   id: 'shadowed-connection',
@@ -11,27 +11,66 @@ export const shadowedConnection: ProjectRule = {
   fixable: false,
 
   *check({ files }) {
-    const variables = new Map<string, { path: string; connection: Connection }>();
-    for (const { path, source, document } of files) {
-      if (source.lands !== 'environment' || !isLoadedAtStart(source, path)) continue;
-      // A variable that cannot be read is passed over, and the database is asked after all.
-      for (const connection of document.connections)
-        if (connection.airflow && !connection.skipped) variables.set(connection.id.value.toUpperCase(), { path, connection });
-    }
+    const first = winnersOf(files.filter(({ source, path }) => isLoadedAtStart(source, path)));
     for (const file of files) {
-      if (file.source.lands === 'environment') continue;
+      const own = file.source.isForOneAirflow ? winnersOf([file]) : NOTHING;
       for (const connection of file.document.connections) {
-        const winner = connection.airflow && variables.get(connection.id.value.toUpperCase());
-        if (!winner) continue;
-        yield {
-          file,
-          problem: {
-            at: connection.id.range,
-            connection,
-            message: `Shadowed connection "${connection.id.value}": Airflow takes it from ${winner.path}, since the environment comes before the database`,
-          },
-        };
+        if (!connection.airflow) continue;
+        const message = whyShadowed(connection, file, { first, own });
+        if (message) yield { file, problem: { at: connection.id.range, connection, message } };
       }
     }
   },
 };
+
+/** A file that sets a variable, or takes it away. */
+interface Winner {
+  readonly file: FileContext;
+  readonly takesAway: boolean;
+}
+
+type Winners = ReadonlyMap<string, Winner>;
+
+const NOTHING: Winners = new Map();
+
+/** The file that has the last word on each variable; one that cannot be read is passed over, and the database is asked after all. */
+function winnersOf(files: readonly FileContext[]): Winners {
+  const winners = new Map<string, Winner>();
+  for (const file of files.toSorted((a, b) => rankOf(a) - rankOf(b))) {
+    for (const connection of file.document.connections)
+      if (landingOf(connection, file.source) === 'environment' && connection.airflow && !connection.skipped)
+        winners.set(keyOf(connection), { file, takesAway: false });
+    for (const { value } of file.document.unset ?? [])
+      if (value.startsWith(PREFIX)) winners.set(value.slice(PREFIX.length), { file, takesAway: true });
+  }
+  return winners;
+}
+
+const PREFIX = 'AIRFLOW_CONN_';
+
+function rankOf({ source }: FileContext): number {
+  return source.loaded.rank ?? 0;
+}
+
+function keyOf({ id }: Connection): string {
+  return id.value.toUpperCase();
+}
+
+function whyShadowed(
+  connection: Connection,
+  file: FileContext,
+  { first, own }: { readonly first: Winners; readonly own: Winners },
+): string | undefined {
+  const what = `Shadowed connection "${connection.id.value}":`;
+  const winner = first.get(keyOf(connection));
+  if (landingOf(connection, file.source) !== 'environment') {
+    const variable = winner?.takesAway === false ? winner : own.get(keyOf(connection));
+    return variable?.takesAway === false
+      ? `${what} Airflow takes it from ${variable.file === file ? 'a variable in this file' : variable.file.path}, since the environment comes before the database`
+      : undefined;
+  }
+  if (!winner || !isLoadedAtStart(file.source, file.path) || rankOf(winner.file) <= rankOf(file)) return undefined;
+  return winner.takesAway
+    ? `${what} ${winner.file.path} names the variable without a value, which takes it away where the shell has none`
+    : `${what} the services that ${winner.file.path} names take it from there`;
+}

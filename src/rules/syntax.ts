@@ -1,4 +1,7 @@
+import { isExample } from '../model/example-file.ts';
 import type { FileRule } from '../model/rule.ts';
+
+const COPIED = 'no program loads an example; whoever copies it gets a file that cannot be read';
 
 export const syntax: FileRule = {
   id: 'syntax',
@@ -9,9 +12,9 @@ export const syntax: FileRule = {
   fixable: false,
   files: 'limits',
 
-  *check({ document, source }) {
+  *check({ document, source, path }) {
     if (!document.problem) return;
     const { at, message } = document.problem;
-    yield { at, message, help: [{ title: source.whenUnreadable }] };
+    yield { at, message, help: [{ title: isExample(path) ? COPIED : source.whenUnreadable }] };
   },
 };

@@ -1,6 +1,10 @@
 import { maskKey } from '../masking/keys.ts';
 import { nearest } from '../matching/nearest.ts';
+import type { Connection } from '../model/connection.ts';
+import type { Problem } from '../model/finding.ts';
 import type { FileRule } from '../model/rule.ts';
+import type { Document } from '../model/source.ts';
+import type { Range } from '../model/text.ts';
 
 export const unknownKey: FileRule = {
   id: 'unknown-key',
@@ -11,27 +15,87 @@ export const unknownKey: FileRule = {
   fixable: false,
 
   *check({ document }) {
-    for (const { key, known, place, note, meant: told } of document.strays) {
-      const meant = told ?? nearest(key.value, known);
-      const advice = meant ? `; did you mean "${meant}"?` : '';
-      yield { at: key.range, message: `Unknown key "${maskKey(document, key)}" in ${place}: ${note ?? 'nobody reads it'}${advice}` };
-    }
-    for (const connection of document.connections) {
-      // There a key that nobody knows makes the whole connection fail, which is said elsewhere.
-      if (connection.spelling === 'json') continue;
-      for (const entry of connection.fields) {
-        if (entry.fate !== 'unknown') continue;
-        const meant = MEANT.get(entry.key.value.toLowerCase()) ?? nearest(entry.key.value, KNOWN_FIELDS, 'conn_');
-        const advice = meant ? `; did you mean "${meant}"?` : '';
-        yield {
-          at: entry.key.range,
-          connection,
-          message: `Unknown key "${maskKey(document, entry.key)}" in a connection: nobody reads it${advice}`,
-        };
-      }
-    }
+    const unknown = [...strayKeys(document), ...fieldsOf(document)];
+    for (const group of groupsOf(unknown)) yield problemOf(group);
   },
 };
+
+interface UnknownKey {
+  readonly at: Range;
+  /** As a sentence may name it. */
+  readonly shown: string;
+  readonly place: string;
+  readonly meant: string | undefined;
+  readonly note: string | undefined;
+  readonly connection?: Connection;
+}
+
+function strayKeys(document: Document): readonly UnknownKey[] {
+  return document.strays.map(({ key, known, place, note, meant }) => ({
+    at: key.range,
+    shown: maskKey(document, key),
+    place,
+    meant: meant ?? nearest(key.value, known),
+    note,
+  }));
+}
+
+function fieldsOf(document: Document): readonly UnknownKey[] {
+  // In JSON a key that nobody knows makes the whole connection fail, which is said elsewhere.
+  const read = document.connections.filter(({ spelling }) => spelling !== 'json');
+  return read.flatMap((connection) =>
+    connection.fields
+      .filter(({ fate }) => fate === 'unknown')
+      .map(({ key }) => ({
+        at: key.range,
+        shown: maskKey(document, key),
+        place: 'a connection',
+        meant: MEANT.get(key.value.toLowerCase()) ?? nearest(key.value, KNOWN_FIELDS, 'conn_'),
+        note: undefined,
+        connection,
+      })),
+  );
+}
+
+/** The same mistake many times is one finding: by the kind of place, in the order of the file. A few different ones are told one by one. */
+function groupsOf(unknown: readonly UnknownKey[]): Iterable<readonly UnknownKey[]> {
+  return groupedBy(unknown, ({ place }) => place).flatMap((group) =>
+    group.length > MOST_SINGLE ? [group] : groupedBy(group, ({ shown }) => shown),
+  );
+}
+
+function groupedBy(keys: readonly UnknownKey[], nameOf: (key: UnknownKey) => string): readonly (readonly UnknownKey[])[] {
+  const groups = new Map<string, UnknownKey[]>();
+  for (const key of keys) {
+    const group = groups.get(nameOf(key));
+    if (group) group.push(key);
+    else groups.set(nameOf(key), [key]);
+  }
+  return [...groups.values()];
+}
+
+function problemOf(group: readonly UnknownKey[]): Problem {
+  const [first = NONE] = group;
+  const { at, place, connection } = first;
+  const names = [...new Set(group.map(({ shown }) => shown))];
+  const meant = [...new Set(group.flatMap((key) => key.meant ?? []))];
+  const advice = meant.length > 0 ? `; did you mean ${listed(meant)}?` : '';
+  const isOne = names.length === 1;
+  const times = group.length > 1 ? ` (${group.length} in all)` : '';
+  const message = `Unknown key${isOne ? '' : 's'} ${listed(names.slice(0, MOST_NAMES))} in ${place}${times}: ${first.note ?? (isOne ? 'nobody reads it' : 'nobody reads them')}${advice}`;
+  // Of one connection only where it is the only one.
+  const isShared = new Set(group.map((key) => key.connection)).size > 1;
+  return { at, message, ...(connection && !isShared && { connection }) };
+}
+
+const NONE: UnknownKey = { at: { start: 0, end: 0 }, shown: '', place: '', meant: undefined, note: undefined };
+const MOST_NAMES = 8;
+/** So many unknown keys of one kind of place are told one by one. */
+const MOST_SINGLE = 4;
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}
 
 /** `settings/types.go` of the Astro CLI. */
 const KNOWN_FIELDS = [

@@ -6,9 +6,9 @@ import type { AzureType } from '../azure/type.ts';
 import { maskKey } from '../masking/keys.ts';
 import { isAirflowError, type Json } from '../model/airflow.ts';
 import type { AirflowMinor } from '../model/airflow-target.ts';
-import { type Entry, isScattered } from '../model/connection.ts';
+import { type Entry, isScattered, type Landing } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
-import type { Landing } from '../model/source.ts';
+import { landingOf } from '../model/source.ts';
 
 export const unmaskedCredential: ConnectionRule = {
   id: 'unmasked-credential',
@@ -32,7 +32,7 @@ export const unmaskedCredential: ConnectionRule = {
     for (const { key, value } of open)
       yield {
         at: value.range,
-        message: `Airflow ${airflow} shows "${maskKey(document, key)}" in clear ${WHERE[source.lands]}: it hides the password, and extras by their names`,
+        message: `Airflow ${airflow} shows "${maskKey(document, key)}" in clear ${WHERE[landingOf(connection, source)]}: it hides the password, and extras by their names`,
       };
   },
 };

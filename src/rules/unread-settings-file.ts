@@ -1,6 +1,5 @@
+import { isExample } from '../model/example-file.ts';
 import type { FileRule } from '../model/rule.ts';
-
-const EXAMPLE = /example|sample|template|dist/i;
 
 export const unreadSettingsFile: FileRule = {
   id: 'unread-settings-file',
@@ -11,9 +10,10 @@ export const unreadSettingsFile: FileRule = {
   fixable: false,
 
   *check({ path, source, document }) {
+    for (const { what, at, message } of document.losses ?? []) if (what === 'document') yield { at, message };
     const name = path.slice(path.lastIndexOf('/') + 1);
     const opened = source.openedAs?.(name);
-    if (opened === undefined || opened === name || EXAMPLE.test(name) || document.connections.length === 0) return;
+    if (opened === undefined || opened === name || isExample(name) || document.connections.length === 0) return;
     yield {
       at: { start: 0, end: 0 },
       message: `The Astro CLI never opens this file: for "--settings-file ${name}" it opens "${opened}"`,

@@ -12,13 +12,15 @@ import { isOpenField } from '../masking/open-field.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, type Json } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import { type Connection, isScattered } from '../model/connection.ts';
+import { type Connection, isScattered, type Landing } from '../model/connection.ts';
 import type { ConsumerIndex } from '../model/consumer.ts';
 import { MASK } from '../model/hidden.ts';
+import { isEqualJson } from '../model/json.ts';
 import { judgedReading } from '../model/judged.ts';
 import type { Project, SourceFile, Unread } from '../model/project.ts';
-import { type Document, isLoadedAtStart, type Variant } from '../model/source.ts';
+import { type Document, isLoadedAtStart, landingOf, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
+import { definitionsOf } from './definitions.ts';
 
 import { type ShownConsumer, shownConsumers } from './shown-consumers.ts';
 
@@ -37,9 +39,17 @@ export interface ShownConnection {
   /** Who uses it. */
   readonly consumers?: readonly ShownConsumer[];
   /** Programs that read the same text differently, and what they get. */
-  readonly readers?: readonly { readonly reader: string; readonly fields?: ShownFields; readonly missing?: string }[];
+  readonly readers?: readonly ShownReader[];
   /** Another definition of the same id comes first. */
   readonly shadowedBy?: string;
+}
+
+export interface ShownReader {
+  readonly reader: string;
+  readonly fields?: ShownFields;
+  /** The names of the fields that are not what they are for a task, hidden ones too. */
+  readonly differs?: readonly string[];
+  readonly missing?: string;
 }
 
 export type ShownFields = Readonly<Record<string, Json>>;
@@ -72,8 +82,8 @@ export function showProject({ root, files, target, consumers }: Project): ShownP
   const read = files.map((file) => contentOf(file, target, consumers));
   const variables = new Map<string, string>();
   for (const { file, found } of read) {
-    if (file.source.lands !== 'environment' || !isLoadedAtStart(file.source, file.path)) continue;
-    for (const { id, arrives } of found) if (arrives) variables.set(id.toUpperCase(), file.path);
+    if (!isLoadedAtStart(file.source, file.path)) continue;
+    for (const { id, arrives, lands } of found) if (arrives && lands === 'environment') variables.set(id.toUpperCase(), file.path);
   }
   return {
     project: root,
@@ -96,6 +106,7 @@ interface Found {
   readonly id: string;
   /** Whether Airflow gets anything of it. */
   readonly arrives: boolean;
+  readonly lands: Landing;
   readonly shown: Omit<ShownConnection, 'shadowedBy'>;
 }
 
@@ -115,11 +126,14 @@ function readFile(
   const foundOf = (connection: Connection, content: Omit<Found['shown'], 'path' | 'line'>): Found => ({
     id: connection.id.value,
     arrives: connection.airflow !== undefined,
+    lands: landingOf(connection, source),
     shown: { ...content, path, line: lines.positionAt(connection.id.range.start).line },
   });
   return {
     found: [
-      ...document.connections.map((each) => foundOf(each, shown(each, document, consumers))),
+      ...definitionsOf(document.connections, source, target).map(({ connection, merged }) =>
+        foundOf(connection, shown(connection, document, consumers, merged)),
+      ),
       ...document.oversized.map((each) => foundOf(each, { id: maskName(each.id.value), unread: OVERSIZED })),
     ],
     unread: [...unreadOf(path, document, lines), ...unreadConnections(path, document, lines)],
@@ -128,14 +142,19 @@ function readFile(
 
 const OVERSIZED = 'it has more than 1,000 keys';
 
-function shadow({ id, arrives }: Found, { path, source }: SourceFile, variables: ReadonlyMap<string, string>): { shadowedBy?: string } {
-  const winner = arrives && source.lands !== 'environment' ? variables.get(id.toUpperCase()) : undefined;
+function shadow({ id, arrives, lands }: Found, { path }: SourceFile, variables: ReadonlyMap<string, string>): { shadowedBy?: string } {
+  const winner = arrives && lands !== 'environment' ? variables.get(id.toUpperCase()) : undefined;
   return winner === undefined || winner === path ? {} : { shadowedBy: winner };
 }
 
-function shown(connection: Connection, document: Document, index: ConsumerIndex): Omit<ShownConnection, 'path' | 'line'> {
+function shown(
+  connection: Connection,
+  document: Document,
+  index: ConsumerIndex,
+  merged?: AirflowConnection,
+): Omit<ShownConnection, 'path' | 'line'> {
   const variants = document.variants(connection);
-  const got = judgedReading(connection) ?? connection.airflow?.reveal();
+  const got = merged ?? judgedReading(connection) ?? connection.airflow?.reveal();
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
   // Else a piece of a password may be in any field.
   const isSure = !document.problem && !isMisread && !isScattered(connection);
@@ -145,7 +164,10 @@ function shown(connection: Connection, document: Document, index: ConsumerIndex)
   const readers = others.map(({ reader, received, isScattered: isTorn }) => ({
     reader,
     ...(received && 'reveal' in received
-      ? described(received.reveal(), { ...own, isSure: own.isSure && !isTorn })
+      ? {
+          ...described(received.reveal(), { ...own, isSure: own.isSure && !isTorn }),
+          ...(own.isSure && differing(got, received.reveal(), isTorn)),
+        }
       : { missing: received ? received.refused : 'there is no such connection' }),
   }));
   return {
@@ -155,6 +177,17 @@ function shown(connection: Connection, document: Document, index: ConsumerIndex)
     ...(got && !isAirflowError(got) && consumersOf(got, connection.id.value, index)),
     ...(readers.length > 0 && { readers }),
   };
+}
+
+/** The fields in which two readings differ, by their names. */
+function differing(own: AirflowReading | undefined, other: AirflowReading, isTorn = false): { readonly differs?: readonly string[] } {
+  if (!own || isAirflowError(own) || isAirflowError(other)) return {};
+  const fields = (['conn_type', ...FIELDS] as const).filter((name) => own[name] !== other[name]);
+  const keys = [...new Set([...Object.keys(own.extra ?? {}), ...Object.keys(other.extra ?? {})])];
+  const extras = keys.filter((key) => !isEqualJson(own.extra?.[key] ?? null, other.extra?.[key] ?? null));
+  // A piece of a value may be a key there.
+  if (isTorn) return { differs: extras.length > 0 ? [...fields, 'extra'] : fields };
+  return { differs: [...fields, ...extras.map((key) => `extra.${isName(key) ? maskName(key) : MASK}`)] };
 }
 
 function consumersOf(got: AirflowConnection, id: string, index: ConsumerIndex): Pick<ShownConnection, 'consumers'> {

@@ -7,14 +7,16 @@ import { nearest } from '../matching/nearest.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Source, type Stray } from '../model/source.ts';
+import { ASTRO_CLI, type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Source, type Stray } from '../model/source.ts';
 import type { Located } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { settingsKind } from './kinds.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { removeComment } from './remove-comment.ts';
 import { type ReadConnection, readConnection } from './settings-connection.ts';
+import { droppedValues, laterDocuments } from './settings-losses.ts';
 import { MOST_REREAD, rewriteSettings, type SettingsText } from './settings-rewriting.ts';
+import { yamlFault } from './yaml-fault.ts';
 import { shownOfYaml } from './yaml-words.ts';
 
 /** `airflow_settings.yaml`, as the Astro CLI reads it. */
@@ -22,7 +24,7 @@ export const airflowSettings: Source = {
   ...settingsKind,
   title: 'airflow_settings.yaml',
   whenUnreadable: 'the Astro CLI imports nothing from this file, and says so only with --verbosity debug',
-  loaded: { by: 'the Astro CLI', when: 'start', name: 'airflow_settings.yaml' },
+  loaded: { by: ASTRO_CLI, when: 'start', name: 'airflow_settings.yaml' },
   language: 'yaml',
   openedAs: openedSettingsFile,
   parse,
@@ -35,11 +37,12 @@ function parse(text: string): Document {
   const read = readSome(text, reading);
   const owners = new Map(read.map((each) => [each.connection, each]));
   const file = { text, comments: reading.comments, reading, patience: { characters: MOST_REREAD } };
-  const problem = reading.problem && (mergeConflict(text) ?? { at: reading.problem.range, message: reading.problem.message });
+  const problem = reading.problem && (mergeConflict(text) ?? yamlFault(text, reading.problem));
   return {
     connections: read.map(({ connection }) => connection),
     variables: [],
     strays: straysOf(reading, root),
+    losses: [...laterDocuments(text, reading), ...droppedValues(reading)],
     problem,
     comments,
     get alsoRead() {
@@ -88,9 +91,13 @@ function rootlessStray(root: YamlNode | undefined): Stray | undefined {
   const keys = root?.kind === 'map' ? root.pairs.flatMap(({ key }) => (key.kind === 'scalar' ? [key] : [])) : [];
   const [first] = keys;
   if (!first || keys.some(({ text }) => ROOT.test(text) || text === '<<')) return undefined;
-  const note = 'the Astro CLI reads only what stands below "airflow:", so nothing of this file is imported';
+  const isCompose = keys.some(({ text }) => text === 'services');
+  const note = isCompose ? COMPOSE : 'the Astro CLI reads only what stands below "airflow:", so nothing of this file is imported';
   return { key: { value: first.text, range: first.range }, known: ['airflow'], place: 'the file', note };
 }
+
+const COMPOSE =
+  'this is a compose file: the Astro CLI looks for one under the name docker-compose.override.yml, and imports nothing of it here';
 
 /** What people write who know the words of Airflow, not those of the file. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([

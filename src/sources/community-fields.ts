@@ -1,6 +1,7 @@
 import { type CommunityField, type CommunityValue, readCommunityChart } from '../helm/community-chart.ts';
 import { type Embedded, inside } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
+import type { YamlNode } from '../yaml/node.ts';
 import { pythonTemplate } from './layers/python-template.ts';
 import { yamlText } from './layers/yaml-scalar.ts';
 import { retyped } from './retyped-text.ts';
@@ -16,7 +17,7 @@ export interface CommunityFieldText {
 
 export interface CommunityFields {
   readonly id: string;
-  readonly range: Range;
+  readonly node: YamlNode;
   readonly fields: ReadonlyMap<CommunityField, CommunityFieldText>;
 }
 
@@ -30,7 +31,7 @@ export function communityConnections(file: string): CommunityConnections {
   if ('refused' in chart) return chart;
   const connections = [...chart.connections].map(([id, { node, fields }]) => {
     const texts = [...fields].map(([name, field]) => [name, fieldText(file, field)] as const);
-    return { id, range: node.range, fields: new Map(texts) };
+    return { id, node, fields: new Map(texts) };
   });
   return { connections };
 }

@@ -10,7 +10,7 @@ import { retyped } from './retyped-text.ts';
 export interface ComposeVariable extends SetVariable {
   readonly services: readonly string[];
   /** The value before variables are put in. */
-  readonly literal: string;
+  readonly template: Embedded;
   /** What the file has, where YAML makes another text of it: `0123` is `83`. */
   readonly written: string | undefined;
 }
@@ -46,7 +46,7 @@ function variableOf(file: string, { form, name, node, text, services }: WrittenV
   const expanded = inside(value, composeDollar);
   if (!expanded || !key) return undefined;
   const range = { start: Math.min(key.range.start, value.range.start), end: Math.max(key.range.end, value.range.end) };
-  return { key, value: expanded, range, services, literal: value.text, written: read === scalar ? undefined : scalar.text };
+  return { key, value: expanded, range, services, template: value, written: read === scalar ? undefined : scalar.text };
 }
 
 function nameIn(scalar: Embedded, equals: number): Located<string> {

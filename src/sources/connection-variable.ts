@@ -4,22 +4,31 @@ import { lazy } from '../lazy/lazy.ts';
 import type { AirflowConnection, AirflowReading } from '../model/airflow.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import type { Connection, Fact } from '../model/connection.ts';
+import type { Connection, Fact, Landing } from '../model/connection.ts';
 import type { SetVariable } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
-import type { Range } from '../model/text.ts';
+import type { Located, Range } from '../model/text.ts';
 import { openJson } from './json-variable.ts';
 import { type Opened, unopened, type Value } from './opened.ts';
 import { isSameReading, tight } from './tight.ts';
 import { openUri } from './uri-variable.ts';
 import type { Words } from './words.ts';
 
+/** A connection that is known by something else than the name of its variable. */
+export interface ToldConnection {
+  readonly id: Located<string>;
+  readonly lands: Landing;
+  /** The Airflow that reads it, where that is not the one of the file. */
+  readonly target?: AirflowTarget;
+}
+
 /** A variable, its value with nothing expanded, or nothing but what the file sets, where something is, and the Airflow that reads it. */
-export type ReadableVariable = SetVariable & {
+export interface ReadableVariable extends SetVariable {
   readonly literal?: string | undefined;
   readonly judged?: string | undefined;
   readonly target: AirflowTarget;
-};
+  readonly connection?: ToldConnection;
+}
 
 export interface ReadVariable {
   readonly connection: Connection;
@@ -44,33 +53,54 @@ const NOTHING_WRITTEN: AirflowConnection = {
  * inside of the value, and says it together with what the statement does to the value.
  */
 export function readVariable(variable: ReadableVariable, explain: (inside: readonly Fact[]) => readonly Fact[]): ReadVariable | undefined {
-  const { key, value: embedded, literal, judged, range, target } = variable;
+  const name = variable.connection ?? namedBy(variable);
+  if (!name) return undefined;
+  const { value: embedded, literal, judged, range, target } = { ...variable, ...(name.target && { target: name.target }) };
   const { text: value, range: valueRange } = embedded;
-  const id = ANY_CASE.exec(key.value)?.groups?.['id'];
-  if (id === undefined) return undefined;
   const { form, range: kept, reading: loose } = readEnvironmentValue(value, target);
   const reading = tight(loose);
   const place = (span: Range) => embedded.place({ start: span.start + kept.start, end: span.end + kept.start });
   const opened = open(form, { text: value.slice(kept.start, kept.end), place, whole: valueRange, reading, target });
-  const facts = [...explain(opened.facts)];
-  const isFound = key.value === key.value.toUpperCase() && key.value.startsWith(CONNECTION_PREFIX);
-  if (!isFound) facts.push({ kind: 'unfindable', at: key.range, expected: key.value.toUpperCase() });
+  const expected = 'expected' in name ? name.expected : undefined;
+  const isFound = expected === undefined && value !== '';
   return {
     words: opened.words,
     connection: {
-      id: { value: id.toLowerCase(), range: { start: key.range.end - id.length, end: key.range.end } },
+      id: name.id,
       type: opened.type,
       spelling: form === 'json' ? 'json' : 'uri',
       extraSpelling: opened.extraSpelling,
-      range: { start: range.start, end: Math.max(range.end, valueRange.end) },
+      range: { start: Math.min(range.start, valueRange.start), end: Math.max(range.end, valueRange.end) },
       fields: opened.fields,
       extra: opened.extra,
       written: new Hidden(writtenOf(judged ?? literal ?? value, reading, target)),
-      airflow: isFound && value !== '' ? new Hidden(reading) : undefined,
-      server: lazy(() => (isFound && value !== '' ? ofServer(value, reading, target) : undefined)),
+      airflow: isFound ? new Hidden(reading) : undefined,
+      server: lazy(() => (isFound ? ofServer(value, reading, target) : undefined)),
       skipped: form === 'blank' ? 'no-type' : isAirflowError(reading) ? 'unreadable' : undefined,
-      facts,
+      facts: [
+        ...explain(opened.facts),
+        ...(expected === undefined ? [] : [{ kind: 'unfindable', at: variable.key.range, expected } as const]),
+      ],
+      ...(variable.connection && { lands: variable.connection.lands }),
     },
+  };
+}
+
+interface Named {
+  readonly id: Located<string>;
+  readonly target?: undefined;
+  /** The name that Airflow asks for, where the variable has another one. */
+  readonly expected: string | undefined;
+}
+
+/** What the name of a variable says; undefined for one that is no connection. */
+function namedBy({ key: { value, range } }: SetVariable): Named | undefined {
+  const id = ANY_CASE.exec(value)?.groups?.['id'];
+  if (id === undefined) return undefined;
+  const isFound = value === value.toUpperCase() && value.startsWith(CONNECTION_PREFIX);
+  return {
+    id: { value: id.toLowerCase(), range: { start: range.end - id.length, end: range.end } },
+    expected: isFound ? undefined : value.toUpperCase(),
   };
 }
 

@@ -6,8 +6,8 @@ import { type Document, type FileKind, MAX_CONNECTIONS, type Source, type Unread
 import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts';
 import { fieldsDocument, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
-import { connectionsJsonKind, connectionsYamlKind } from './kinds.ts';
-import { isListing, listedConnections } from './listed-connections.ts';
+import { connectionsJsonKind, connectionsYamlKind, exportedJsonKind, exportedYamlKind } from './kinds.ts';
+import { isListing, listedConnections, membersOf } from './listed-connections.ts';
 import { wordsOfValue } from './open-fields.ts';
 import { rangeOf, type WrittenValue } from './written-mapping.ts';
 
@@ -24,6 +24,34 @@ const NAMES: FieldNames = new Map([...FIELDS.map((name) => [name, name] as const
 export const connectionsYaml: Source = connectionsFile('yaml');
 /** The same as JSON, which `airflow connections export` writes by itself. */
 export const connectionsJson: Source = connectionsFile('json');
+
+/** The same under any name, where a walk comes across it. */
+export const exportedJson: Source = {
+  ...connectionsJson,
+  ...exportedJsonKind,
+  concerns: (text) => isExport(text, 'json'),
+};
+export const exportedYaml: Source = {
+  ...connectionsYaml,
+  ...exportedYamlKind,
+  concerns: (text) => isExport(text, 'yaml'),
+};
+
+/** Whether a text holds connections and nothing else: under any name there are other things with such a key. */
+function isExport(text: string, format: Format): boolean {
+  const source = looksOfAstro(text) ? undefined : exportedConnections(text);
+  if (source !== (format === 'json' ? connectionsJson : connectionsYaml)) return false;
+  const { root } = treeOf(text, format);
+  const isField = (name: string) => NAMES.has(name) || name === '<<';
+  return (
+    root !== undefined &&
+    membersOf(root).every(({ value }) => value.kind !== 'mapping' || value.mapping.members.every(({ key }) => isField(key.value)))
+  );
+}
+
+function looksOfAstro(text: string): boolean {
+  return /^airflow[ \t]{0,40}:/m.test(text);
+}
 
 function connectionsFile(format: Format): Source {
   return {

@@ -1,27 +1,28 @@
 import { readEnvironmentValue } from '../airflow/environment.ts';
 import { portableValue } from '../astro/dotenv/portable.ts';
-import { memoize } from '../lazy/memoize.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Fact } from '../model/connection.ts';
 import type { SetVariable } from '../model/embedded.ts';
-import type { Change, Rewrite } from '../model/finding.ts';
+import type { Rewrite } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Unreadable, type Variant } from '../model/source.ts';
+import { type Document, type Edits, MAX_CONNECTIONS, type Unreadable, type Variant } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import type { Variable } from '../model/variable.ts';
-import { type ReadVariable, readVariable } from './connection-variable.ts';
+import { type ReadVariable, readVariable, type ToldConnection } from './connection-variable.ts';
+import { type DocumentPart, documentOf } from './document-parts.ts';
 import { type KeptVariables, keptVariables } from './kept-variables.ts';
-import { removeComment } from './remove-comment.ts';
 import { type SpellingStyle, spellingsOf } from './spellings.ts';
 import { connectionOf } from './tight.ts';
-import { allWords, besideValues, outside, type Words } from './words.ts';
+import { allWords, type Words } from './words.ts';
 
 /**
  * A variable, with what its statement does to the value. A place where a statement does nothing but hold the value needs none of
  * the optional members.
  */
 export interface EnvironmentVariable extends SetVariable {
+  /** The connection that the value is, where something else than the name of a variable says so: a label, the name of a secret. */
+  readonly connection?: ToldConnection;
   /** The value with nothing expanded, where something is: what a rewrite keeps. */
   readonly literal?: string | undefined;
   /** The value with nothing expanded but what the file sets, where that is something else: what a rewrite starts from. */
@@ -36,21 +37,25 @@ export interface EnvironmentVariable extends SetVariable {
   rewrite?(encoded: string): Edits;
 }
 
-/** A file that sets environment variables. */
-export interface EnvironmentFile {
+/** The variables that a file sets. */
+export interface EnvironmentPart {
   readonly text: string;
   /** The Airflow that reads the variables. */
   readonly target: AirflowTarget;
   /** In the order of the file; all of them, whatever they hold. */
   readonly variables: readonly EnvironmentVariable[];
-  readonly comments: readonly Range[];
-  /** The words of the file, those of these variables may be among them; asked for only where lines are shown. Default: none. */
-  words?(): Words;
-  readonly problem: Unreadable | undefined;
   /** How a new value is spelled. Default: `as found`. */
   readonly spelling?: SpellingStyle;
   /** What other programs get for the variable of this name. Default: nobody else reads such a file. */
   variants?(name: string, connection: Connection): readonly Variant[];
+}
+
+/** A file that sets environment variables. */
+export interface EnvironmentFile extends EnvironmentPart {
+  readonly comments: readonly Range[];
+  /** The words of the file, those of these variables may be among them; asked for only where lines are shown. Default: none. */
+  words?(): Words;
+  readonly problem: Unreadable | undefined;
 }
 
 const NO_VARIABLE = 'a variable in its value cannot be kept as it is';
@@ -58,28 +63,37 @@ const NO_ROOM = 'its value cannot be written here so that it is read as the conn
 
 /** The document of a file that sets environment variables. A connection is rewritten by `encode` of its value. */
 export function environmentDocument(file: EnvironmentFile): Document {
-  const { text, variables, comments, problem, variants } = file;
+  const { text, comments, problem, words = () => NO_WORDS } = file;
+  return documentOf({ text, comments, problem, words: () => ({ all: words(), end: text.length }) }, [environmentPart(file)]);
+}
+
+const NO_WORDS: Words = { keys: [], values: [] };
+
+/** The variables of a file, and the connections in them. */
+export function environmentPart(file: EnvironmentPart): DocumentPart {
+  const { variables, variants } = file;
   const read = readSome(file);
-  const owners = new Map(read.map((each) => [each.connection, each.variable]));
+  const owners = new Map(read.map(({ connection, variable }) => [connection, variable]));
   const settings = new Map(variables.map((variable) => [settingOf(variable), variable]));
   return {
     connections: read.map(({ connection }) => connection),
     variables: [...settings.keys()],
-    strays: [],
-    problem,
-    comments: comments.map((range) => ({ value: text.slice(range.start, range.end), range })),
-    get shown(): readonly ShownPart[] {
-      return shownOf(file, read);
+    told: variables.map(({ value }) => value.range),
+    words: () => {
+      const opened = new Map(read.map((each) => [each.variable, each]));
+      return allWords(variables.map((variable) => wordsOf(variable, opened.get(variable))));
     },
-    edits: memoize((change: Change) => {
-      if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
-      if (change.do === 'rewrite-variable') return reset(file, settings.get(change.variable), change.to.reveal());
+    edits: (change) => {
+      if (change.do === 'rewrite-variable') {
+        const setting = settings.get(change.variable);
+        return setting && reset(file, setting, change.to.reveal());
+      }
       const owner = owners.get(change.connection);
-      return owner ? rewritten(file, owner, change) : { refused: 'the variable is not in this file' };
-    }),
+      return owner && rewritten(file, owner, change);
+    },
     variants: (connection) => {
       const owner = owners.get(connection);
-      return (owner && variants?.(owner.key.value, connection)) ?? [];
+      return owner && variants?.(owner.key.value, connection);
     },
   };
 }
@@ -93,7 +107,7 @@ interface ReadOne extends ReadVariable {
 }
 
 /** As many connections as anybody looks at, and one to tell that there are more. */
-function readSome({ variables, target }: EnvironmentFile): ReadOne[] {
+function readSome({ variables, target }: EnvironmentPart): ReadOne[] {
   const read: ReadOne[] = [];
   for (const variable of variables) {
     if (read.length > MAX_CONNECTIONS) break;
@@ -108,49 +122,35 @@ function readOne(variable: EnvironmentVariable, target: AirflowTarget): ReadOne 
   return read && { ...read, variable };
 }
 
-function shownOf({ text, variables, comments, words }: EnvironmentFile, read: readonly ReadOne[]): ShownPart[] {
-  const opened = new Map(read.map((each) => [each.variable, each]));
-  const own = variables.map((variable) => wordsOf(variable, opened.get(variable)));
-  const others = words
-    ? outside(
-        words(),
-        variables.map(({ value }) => value.range),
-      )
-    : { keys: [], values: [] };
-  const all = allWords([...own, others]);
-  const hidden = new Set(all.values.map(({ start }) => start));
-  const kept = comments.filter(({ start }) => !hidden.has(start));
-  return besideValues(all, kept, { start: 0, end: text.length });
-}
-
 function wordsOf({ key, value, isDoubtful, beside }: EnvironmentVariable, read: ReadOne | undefined): Words {
   const name = isDoubtful ? { keys: [], values: [key.range] } : { keys: [key.range], values: [] };
   const inside = read?.words ?? { keys: [], values: [value.range] };
   return allWords([name, inside, { keys: [], values: beside?.(read?.connection.facts ?? []) ?? [] }]);
 }
 
-function rewritten(file: EnvironmentFile, variable: EnvironmentVariable, { connection, to }: Rewrite): Edits {
+function rewritten(file: EnvironmentPart, variable: EnvironmentVariable, { connection, to }: Rewrite): Edits {
   const { target, spelling: style = 'as found' } = file;
   const { value, literal, judged } = variable;
   const kept = literal === undefined || judged === undefined ? undefined : keptIn(connection, literal, to.reveal(), target);
   if (kept === 'unclear') return { refused: NO_VARIABLE };
   const found = kept ? judged : literal;
   const spellings = spellingsOf(connection, kept ? kept.marked : to.reveal(), { found: found ?? value.text, style, target });
+  // What it is already stays as it is spelled.
+  if (style === 'as found' && literal === undefined && spellings[0] === value.text) return { edits: [] };
   const marked = firstEncoded(value.encode, spellings);
   if (marked === undefined) return { refused: NO_ROOM };
   return writtenInto(file, variable, kept ? kept.restore(marked) : marked);
 }
 
 /** Another value in the place of one that is no connection. */
-function reset(file: EnvironmentFile, variable: EnvironmentVariable | undefined, to: string): Edits {
-  if (!variable) return { refused: 'the variable is not in this file' };
+function reset(file: EnvironmentPart, variable: EnvironmentVariable, to: string): Edits {
   const { value, literal = value.text } = variable;
   if (literal !== value.text) return { refused: NO_VARIABLE };
   const encoded = firstEncoded(value.encode, [to, portableValue(to)]);
   return encoded === undefined ? { refused: NO_ROOM } : writtenInto(file, variable, encoded);
 }
 
-function writtenInto({ text }: EnvironmentFile, { value, rewrite }: EnvironmentVariable, encoded: string): Edits {
+function writtenInto({ text }: EnvironmentPart, { value, rewrite }: EnvironmentVariable, encoded: string): Edits {
   const written = rewrite?.(encoded) ?? { edits: [{ range: value.range, text: encoded }] };
   if ('refused' in written) return written;
   return { edits: written.edits.filter((edit) => text.slice(edit.range.start, edit.range.end) !== edit.text) };

@@ -1,18 +1,16 @@
 import { encodeUri } from '../airflow/encode-uri.ts';
-import { memoize } from '../lazy/memoize.ts';
-import { type AirflowConnection, type AirflowReading, isAirflowError } from '../model/airflow.ts';
-import type { Connection, Fact } from '../model/connection.ts';
+import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError } from '../model/airflow.ts';
+import type { Connection, Fact, Landing } from '../model/connection.ts';
 import type { Embedded } from '../model/embedded.ts';
-import type { Change } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Stray, type Unreadable } from '../model/source.ts';
+import { type Document, type Edits, MAX_CONNECTIONS, type Stray, type Unreadable } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
+import { type DocumentPart, documentOf } from './document-parts.ts';
 import { type FieldsFormat, fieldChanges } from './fields-rewriting.ts';
 import { openFields, wordsOfValue } from './open-fields.ts';
 import { type Opened, unopened } from './opened.ts';
-import { removeComment } from './remove-comment.ts';
 import { openUri } from './uri-variable.ts';
-import { allWords, besideValues, outside, type Words } from './words.ts';
+import { allWords, type Words } from './words.ts';
 import { rangeOf, type WrittenMapping, type WrittenValue } from './written-mapping.ts';
 
 /** A connection that a file holds as named values, or as a URI in their place. */
@@ -25,6 +23,9 @@ export interface WrittenConnection {
   reading(): AirflowReading;
   /** Facts that only the file can tell. */
   readonly facts?: readonly Fact[];
+  readonly lands?: Landing;
+  /** The stretches of the file that are its keys and values, where there is more in its range. Default: all of the range. */
+  readonly told?: readonly Range[];
 }
 
 /** `other`: a value of which Airflow makes no connection. */
@@ -33,11 +34,17 @@ export type Definition =
   | { readonly kind: 'uri'; readonly text: Embedded; fields?(connection: AirflowConnection): string | undefined }
   | { readonly kind: 'other'; readonly value: WrittenValue };
 
-/** A file that holds connections as named values. */
-export interface FieldsFile extends FieldsFormat {
+/** The connections that a file holds as named values. */
+export interface FieldsPart extends FieldsFormat {
   readonly text: string;
   /** In the order of the file. */
   readonly connections: readonly WrittenConnection[];
+  /** Why a field cannot be there and be empty, where its reader leaves it out then. */
+  readonly whyNotEmpty?: string;
+}
+
+/** A file that holds connections as named values. */
+export interface FieldsFile extends FieldsPart {
   readonly comments: readonly Range[];
   /** The words of the whole file, and where its reader stops; undefined where nothing is known of the text. */
   words(): { readonly all: Words; readonly end: number } | undefined;
@@ -51,34 +58,24 @@ const NO_NOTHING = 'a URI cannot say that there is no host or no schema, and onl
 
 /** The document of a file that holds connections as named values: read, and rewritten value by value. */
 export function fieldsDocument(file: FieldsFile): Document {
+  const { text, comments, problem, strays } = file;
+  return documentOf({ text, comments, problem, words: () => file.words(), alsoRead: [], ...(strays && { strays }) }, [fieldsPart(file)]);
+}
+
+/** The connections that a file holds as named values. */
+export function fieldsPart(file: FieldsPart): DocumentPart {
   // As many as anybody looks at, and one to tell that there are more.
   const read = file.connections.slice(0, MAX_CONNECTIONS + 1).map((written) => readOne(written, file));
   const owners = new Map(read.map(({ connection, written }) => [connection, written]));
   return {
     connections: read.map(({ connection }) => connection),
     variables: [],
-    strays: file.strays ?? [],
-    problem: file.problem,
-    comments: file.comments.map((range) => ({ value: file.text.slice(range.start, range.end), range })),
-    get shown(): readonly ShownPart[] {
-      const known = file.words();
-      if (!known) return [];
-      const comments = file.comments.filter(({ start }) => start < known.end);
-      const others = outside(
-        known.all,
-        read.map(({ connection }) => connection.range),
-      );
-      return besideValues(allWords([others, ...read.map(({ words }) => words)]), comments, { start: 0, end: known.end });
-    },
-    edits: memoize((change: Change) => {
-      if (change.do === 'remove-comment') return { edits: [removeComment(file.text, change.range)] };
+    told: read.flatMap(({ connection, written }) => written.told ?? [connection.range]),
+    words: () => allWords(read.map(({ words }) => words)),
+    edits: (change) => {
       const owner = change.do === 'rewrite' ? owners.get(change.connection) : undefined;
-      return owner && change.do === 'rewrite'
-        ? rewritten(file, owner, change.to.reveal())
-        : { refused: 'the connection is not in this file' };
-    }),
-    alsoRead: [],
-    variants: () => [],
+      return owner && change.do === 'rewrite' ? rewritten(file, owner, change.to.reveal()) : undefined;
+    },
   };
 }
 
@@ -88,7 +85,7 @@ interface ReadOne {
   readonly words: Words;
 }
 
-function readOne(written: WrittenConnection, file: FieldsFile): ReadOne {
+function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
   const { id, range, definition } = written;
   const reading = written.reading();
   const opened = open(definition, file, reading);
@@ -107,11 +104,12 @@ function readOne(written: WrittenConnection, file: FieldsFile): ReadOne {
     airflow: new Hidden(reading),
     skipped: isAirflowError(reading) ? 'unreadable' : hasType ? undefined : 'no-type',
     facts: [...opened.facts, ...(written.facts ?? [])],
+    ...(written.lands && { lands: written.lands }),
   };
   return { written, connection, words: allWords([{ keys: [id.range], values: [] }, opened.words]) };
 }
 
-function open(definition: Definition, { names, target }: FieldsFile, reading: AirflowReading): Opened {
+function open(definition: Definition, { names, target }: FieldsPart, reading: AirflowReading): Opened {
   switch (definition.kind) {
     case 'fields':
       return openFields(definition.mapping, names, reading);
@@ -126,9 +124,10 @@ function open(definition: Definition, { names, target }: FieldsFile, reading: Ai
   }
 }
 
-function rewritten(file: FieldsFile, { definition, reading }: WrittenConnection, to: AirflowConnection): Edits {
-  const { text, target } = file;
+function rewritten(file: FieldsPart, { definition, reading }: WrittenConnection, to: AirflowConnection): Edits {
+  const { text, target, whyNotEmpty } = file;
   const got = reading();
+  if (whyNotEmpty !== undefined && FIELDS.some((name) => to[name] === '')) return { refused: whyNotEmpty };
   switch (definition.kind) {
     case 'fields':
       return definition.mapping.edits(fieldChanges(definition.mapping, file, isAirflowError(got) ? NONE : got, to));

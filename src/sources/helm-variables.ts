@@ -1,6 +1,6 @@
 import { type ChartText, type ChartVariable, chartPlaces } from '../helm/places.ts';
 import { readValues } from '../helm/values.ts';
-import { type Embedded, inside, type SetVariable, within } from '../model/embedded.ts';
+import { type Embedded, inside, narrowWithin, type SetVariable } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import { type JsonMember, type JsonTree, readJsonTree } from '../yaml/json-tree.ts';
 import { base64 } from './layers/base64.ts';
@@ -18,6 +18,8 @@ export interface HelmVariable extends SetVariable {
 
 export interface HelmVariables {
   readonly variables: readonly HelmVariable[];
+  /** Texts that are read as YAML again. */
+  readonly texts: readonly Embedded[];
   /** Texts that are no more than templates: what they become is known only when the chart is rendered. */
   readonly templates: readonly Range[];
   /** What makes the installation fail: a list or mapping where a text belongs, a value in a text that is none. */
@@ -29,12 +31,13 @@ export interface HelmVariables {
 export function helmVariables(file: string): HelmVariables {
   const values = readValues(file);
   if ('refused' in values) {
-    return { variables: [], templates: [], refused: [], problem: { message: values.refused, range: values.range } };
+    return { variables: [], texts: [], templates: [], refused: [], problem: { message: values.refused, range: values.range } };
   }
   const { variables, texts, misplaced } = chartPlaces(values.tree);
   const read = texts.map((text) => readText(file, text));
   return {
     variables: [...variables.flatMap((each) => quoted(file, each)), ...read.flatMap((each) => each.variables)],
+    texts: read.flatMap((each) => each.texts),
     templates: read.flatMap((each) => each.templates),
     refused: [...misplaced.map(({ range }) => range), ...read.flatMap((each) => each.refused)],
     problem: undefined,
@@ -42,17 +45,18 @@ export function helmVariables(file: string): HelmVariables {
 }
 
 function quoted(file: string, { name, nameText, node, text }: ChartVariable): readonly HelmVariable[] {
-  const scalar = yamlText(file, node) ?? { text, range: node.range, place: () => node.range, encode: () => undefined };
-  const isSame = scalar.text === text;
+  const found = yamlText(file, node);
+  const scalar = found ?? { text, range: node.range, place: () => node.range, encode: () => undefined };
+  const isSame = found?.text === text;
   const value = inside(isSame ? scalar : retyped(scalar, text), kubernetesDollar);
   if (!value) return [];
   const written = isSame ? undefined : file.slice(node.range.start, node.range.end);
   return [{ key: { value: nameText, range: name.range }, value, range: around(name.range, node.range), from: 'env', written }];
 }
 
-type ReadText = Pick<HelmVariables, 'variables' | 'templates' | 'refused'>;
+type ReadText = Pick<HelmVariables, 'variables' | 'texts' | 'templates' | 'refused'>;
 
-const NOTHING: ReadText = { variables: [], templates: [], refused: [] };
+const NOTHING: ReadText = { variables: [], texts: [], templates: [], refused: [] };
 
 /** A text that is rendered and read as YAML again. */
 function readText(file: string, { holds, node }: ChartText): ReadText {
@@ -62,44 +66,49 @@ function readText(file: string, { holds, node }: ChartText): ReadText {
   if (!text) return { ...NOTHING, templates: [scalar.range] };
   const { tree, problem } = readJsonTree(text.text);
   if (problem) return { ...NOTHING, refused: [text.place(problem.range)] };
-  return holds === 'env' ? envIn(text, tree) : keysIn(text, tree, holds);
+  const read = holds === 'env' ? envIn(file, text, tree) : keysIn(file, text, { tree, holds });
+  return { ...read, texts: [text] };
 }
 
-function envIn(text: Embedded, tree: JsonTree | undefined): ReadText {
+function envIn(file: string, text: Embedded, tree: JsonTree | undefined): ReadText {
   const items = tree?.kind === 'list' ? tree.items : [];
   const read = items.map((item): ReadText => {
     const [name, value] = item.kind === 'object' ? [item.members.get('name'), item.members.get('value')] : [];
     if (name?.value.kind !== 'scalar' || !value) return NOTHING;
-    return memberIn(
-      text,
-      { name: String(name.value.value), range: name.value.node.range, value },
-      { from: 'env', layer: kubernetesDollar },
-    );
+    return memberIn(file, text, {
+      name: String(name.value.value),
+      range: name.value.node.range,
+      value,
+      from: 'env',
+      layer: kubernetesDollar,
+    });
   });
   return joined(read);
 }
 
-function keysIn(text: Embedded, tree: JsonTree | undefined, holds: 'text' | 'base64'): ReadText {
+interface Keys {
+  readonly tree: JsonTree | undefined;
+  readonly holds: 'text' | 'base64';
+}
+
+function keysIn(file: string, text: Embedded, { tree, holds }: Keys): ReadText {
   const members = tree?.kind === 'object' ? [...tree.members] : [];
   const way = { from: 'secret', layer: holds === 'base64' ? base64 : undefined } as const;
-  return joined(members.map(([name, value]) => memberIn(text, { name, range: value.pair.key.range, value }, way)));
+  return joined(members.map(([name, value]) => memberIn(file, text, { name, range: value.pair.key.range, value, ...way })));
 }
 
 interface Named {
   readonly name: string;
   readonly range: Range;
   readonly value: JsonMember;
-}
-
-interface Way {
   readonly from: HelmVariable['from'];
   readonly layer: typeof base64 | undefined;
 }
 
-function memberIn(text: Embedded, { name, range, value }: Named, { from, layer }: Way): ReadText {
+function memberIn(file: string, text: Embedded, { name, range, value, from, layer }: Named): ReadText {
   const { node } = value.value;
   const inner = value.value.kind === 'scalar' && typeof value.value.value === 'string' ? yamlText(text.text, value.pair.value) : undefined;
-  const outer = inner && within(text, inner);
+  const outer = inner && narrowWithin(file, text, inner);
   const read = outer && layer ? inside(outer, layer) : outer;
   if (!read) return { ...NOTHING, refused: [text.place(node.range)] };
   const key = { value: name, range: text.place(range) };
@@ -109,6 +118,7 @@ function memberIn(text: Embedded, { name, range, value }: Named, { from, layer }
 function joined(parts: readonly ReadText[]): ReadText {
   return {
     variables: parts.flatMap(({ variables }) => variables),
+    texts: parts.flatMap(({ texts }) => texts),
     templates: parts.flatMap(({ templates }) => templates),
     refused: parts.flatMap(({ refused }) => refused),
   };

@@ -11,13 +11,27 @@ import { reasonOf } from './json-reason.ts';
 import { type Opened, unopened, type Value } from './opened.ts';
 import { wholePlacement } from './placement.ts';
 
+/** A place that its author meant to fill in. */
+const FORM = /<[A-Za-z][^<>\n"{}]{0,80}>/;
+
 /** A connection that is written as a JSON text. */
 export function openJson(value: Value): Opened {
   const parsed = parseJson(value.text);
   if ('error' in parsed) {
     const { offset } = parsed.error;
     const at = value.place({ start: Math.min(offset, value.text.length), end: Math.min(offset + 1, value.text.length) });
-    return { ...unopened(value.whole), facts: [{ kind: 'unreadable', at, form: 'json', reason: reasonOf(value.text, parsed.error) }] };
+    return {
+      ...unopened(value.whole),
+      facts: [
+        {
+          kind: 'unreadable',
+          at,
+          form: 'json',
+          reason: reasonOf(value.text, parsed.error),
+          ...(FORM.test(value.text) && { isForm: true }),
+        },
+      ],
+    };
   }
   if (parsed.node.kind !== 'object') return unopened(value.whole);
   return openObject(parsed.node, value);

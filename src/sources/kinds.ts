@@ -11,6 +11,9 @@ const DOTENV = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]+\.env(?:[._](?:example|sample|
 const BESIDE_DOTENV = /^\.envrc$|\.(?:swp|bak|orig|d\.ts|ts|js|py|json|ya?ml|md)$|~$/;
 /** Of `airflow connections export`, and of test set-ups. */
 const CONNECTIONS = /^(?:(?:airflow|test)[._-])?connections\.(?<format>ya?ml|json|env)$/;
+/** Names of variables of Airflow, and whatever has to do with connections. */
+const HINTS = ['AIRFLOW_', 'onn'];
+const COMPOSE = /^(?:docker-)?compose[\w.-]*\.ya?ml$/;
 
 function named(test: (name: string) => boolean): FileKind['matches'] {
   return (name) => test(name.toLowerCase());
@@ -64,6 +67,99 @@ export const connectionsEnvKind: FileKind = {
   matches: named((name) => formatOfConnections(name) === 'env'),
 };
 
+export const composeKind: FileKind = {
+  id: 'compose',
+  lands: 'environment',
+  matches: named((name) => name.includes('compose') && COMPOSE.test(name)),
+  needs: /AIRFLOW_|\bAZURE_/,
+  hints: ['AIRFLOW_', 'AZURE_'],
+  isShared: true,
+};
+
+/** A mark of Airflow in YAML; the chart of the community has connections in fields. */
+const IN_YAML = /AIRFLOW_|\bconn_type\b|airflow\.apache\.org\/connection|\bconnections:/;
+const isYaml = named((name) => name.endsWith('.yaml') || name.endsWith('.yml'));
+
+export const kubernetesKind: FileKind = {
+  id: 'kubernetes',
+  lands: 'environment',
+  matches: isYaml,
+  needs: IN_YAML,
+  hints: HINTS,
+  isShared: true,
+};
+
+export const githubWorkflowKind: FileKind = { ...kubernetesKind, id: 'github-workflow' };
+
+export const astroDeploymentKind: FileKind = { ...kubernetesKind, id: 'astro-deployment' };
+
+export const helmValuesKind: FileKind = { ...kubernetesKind, id: 'helm-values' };
+
+/** What scripts call that takes a connection. */
+const IN_SHELL = /AIRFLOW_|connections add|connection (?:create|update)|airflow-connections/;
+
+export const shellKind: FileKind = {
+  id: 'shell',
+  lands: 'environment',
+  matches: named((name) => name.endsWith('.sh') || name.endsWith('.bash')),
+  needs: IN_SHELL,
+  hints: HINTS,
+  isShared: true,
+};
+
+export const makefileKind: FileKind = {
+  ...shellKind,
+  matches: named((name) => name === 'makefile' || name === 'gnumakefile' || name.endsWith('.mk')),
+};
+
+export const terraformKind: FileKind = {
+  id: 'terraform',
+  lands: 'environment',
+  matches: named((name) => name.endsWith('.tf')),
+  needs: /AIRFLOW_|airflow[_.-]connection|astro_environment_object|airflow\.apache\.org\/connection/,
+  hints: [...HINTS, 'astro_environment_object'],
+  isShared: true,
+};
+
+export const pythonKind: FileKind = {
+  id: 'python',
+  lands: 'environment',
+  matches: named((name) => name.endsWith('.py')),
+  needs: /AIRFLOW_CONN_|\bConnection\(/,
+  hints: HINTS,
+  isShared: true,
+};
+
+export const airflowCfgKind: FileKind = {
+  id: 'airflow-cfg',
+  lands: 'environment',
+  matches: named((name) => name === 'airflow.cfg'),
+  needs: /backend_kwargs|_conn_id/,
+  hints: ['backend_kwargs', 'onn'],
+  isShared: true,
+};
+
+/** What Airflow exports, under whatever name it was kept. */
+export const exportedJsonKind: FileKind = {
+  id: 'connections-file',
+  lands: 'metadata database',
+  matches: named((name) => name.endsWith('.json')),
+  needs: /"conn_type"/,
+  hints: HINTS,
+  isShared: true,
+};
+
+export const exportedYamlKind: FileKind = { ...exportedJsonKind, matches: isYaml, needs: /\bconn_type\b/ };
+
+/** Nobody keeps it in a file: it comes through a pipe, and is told by its text. */
+export const liveKind: FileKind = {
+  id: 'live',
+  lands: 'metadata database',
+  matches: () => false,
+  needs: /conn_type|objectKey/,
+  isShared: true,
+};
+
 /** Every kind of file that is read, the more particular names first: what a walk has to know, without what reads them. */
 export const kinds: readonly FileKind[] = [
   settingsKind,
@@ -72,7 +168,23 @@ export const kinds: readonly FileKind[] = [
   dockerfileKind,
   connectionsYamlKind,
   connectionsJsonKind,
+  composeKind,
+  kubernetesKind,
+  githubWorkflowKind,
+  astroDeploymentKind,
+  helmValuesKind,
+  shellKind,
+  makefileKind,
+  terraformKind,
+  pythonKind,
+  airflowCfgKind,
+  exportedJsonKind,
+  exportedYamlKind,
+  liveKind,
 ];
 
-/** The kind of file that a base name stands for. */
-export const kindByName = memoizeText((name): FileKind | undefined => kinds.find((kind) => kind.matches(name)));
+/** The kind of file that a base name stands for; nothing for one that says too little. */
+export const kindByName = memoizeText((name): FileKind | undefined => kinds.find((kind) => !kind.isShared && kind.matches(name)));
+
+/** The kinds of which a file of this name may be one, where its text says so. */
+export const sharedKinds = memoizeText((name): readonly FileKind[] => kinds.filter((kind) => kind.isShared && kind.matches(name)));

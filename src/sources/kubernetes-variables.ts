@@ -1,6 +1,6 @@
 import { isBase64, type KeyValue, type ManifestKind, readKeyValues } from '../kubernetes/key-values.ts';
 import { connectionIdOf, type EnvEntry, envEntriesIn, readManifests, textAt } from '../kubernetes/objects.ts';
-import { type Embedded, inside, type SetVariable } from '../model/embedded.ts';
+import { inside, type SetVariable } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { JsonObject } from '../yaml/json-tree.ts';
 import type { YamlProblem } from '../yaml/node.ts';
@@ -16,18 +16,12 @@ export interface KubernetesVariable extends SetVariable {
   readonly from: 'env' | 'secret' | 'config-map';
   /** The value before `$(NAME)` and `$$` are replaced, or before it is decoded. */
   readonly literal: string;
-}
-
-/** A Secret that the Kubernetes Secrets backend of Airflow finds by its label. */
-export interface BackendConnection {
-  readonly id: string;
-  readonly value: Embedded;
-  readonly range: Range;
+  /** The connection that the Kubernetes Secrets backend of Airflow finds in it, by the label of its Secret. */
+  readonly connectionId: Located<string> | undefined;
 }
 
 export interface KubernetesVariables {
   readonly variables: readonly KubernetesVariable[];
-  readonly connections: readonly BackendConnection[];
   /** Values that Kubernetes refuses, and with them the object: a number, plain text in `data`. */
   readonly refused: readonly Range[];
   readonly problem: YamlProblem | undefined;
@@ -40,14 +34,13 @@ export function kubernetesVariables(file: string): KubernetesVariables {
   const read = objects.map((object) => readObject(file, object));
   return {
     variables: read.flatMap(({ variables }) => variables),
-    connections: read.flatMap(({ connections }) => connections),
     refused: read.flatMap(({ refused }) => refused),
     problem,
     comments,
   };
 }
 
-type ReadObject = Pick<KubernetesVariables, 'variables' | 'connections' | 'refused'>;
+type ReadObject = Pick<KubernetesVariables, 'variables' | 'refused'>;
 
 function readObject(file: string, object: JsonObject): ReadObject {
   const kind = textAt(object, 'kind');
@@ -58,7 +51,6 @@ function readEnv(file: string, object: JsonObject): ReadObject {
   const entries = envEntriesIn(object);
   return {
     variables: entries.flatMap((entry) => envVariable(file, entry)),
-    connections: [],
     refused: entries.flatMap(({ text, node }) => (text === undefined ? [node.range] : [])),
   };
 }
@@ -66,20 +58,25 @@ function readEnv(file: string, object: JsonObject): ReadObject {
 function envVariable(file: string, { name, nameText, node, text, range }: EnvEntry): readonly KubernetesVariable[] {
   const scalar = text === undefined ? undefined : yamlText(file, node);
   const value = scalar && inside(scalar, kubernetesDollar);
-  return value ? [{ key: { value: nameText, range: name.range }, value, range, from: 'env', literal: scalar.text }] : [];
+  return value
+    ? [{ key: { value: nameText, range: name.range }, value, range, from: 'env', literal: scalar.text, connectionId: undefined }]
+    : [];
 }
 
 function readKeys(file: string, object: JsonObject, kind: ManifestKind): ReadObject {
   const read = readKeyValues(object, kind);
-  if ('refused' in read) return { variables: [], connections: [], refused: [read.refused] };
+  if ('refused' in read) return { variables: [], refused: [read.refused] };
   const from = kind === 'Secret' ? 'secret' : 'config-map';
   const variables = read.sections.flatMap(({ section, entries }) => {
     return entries.flatMap((entry) => keyVariable(file, entry, { from, isEncoded: isBase64(kind, section) }));
   });
   const id = kind === 'Secret' ? connectionIdOf(object) : undefined;
-  const value = variables.findLast(({ key }) => key.value === 'value')?.value;
-  return { variables, connections: id !== undefined && value ? [{ id, value, range: object.node.range }] : [], refused: [] };
+  const last = variables.findLast(({ key }) => key.value === BACKEND_KEY);
+  return { variables: variables.map((each) => (each === last ? { ...each, connectionId: id } : each)), refused: [] };
 }
+
+/** The key in which the backend looks, unless its arguments name another one. */
+const BACKEND_KEY = 'value';
 
 interface KeyPlace {
   readonly from: 'secret' | 'config-map';
@@ -91,5 +88,7 @@ function keyVariable(file: string, { name, key, node }: KeyValue, { from, isEnco
   const value = scalar && isEncoded ? inside(scalar, base64) : scalar;
   if (!scalar || !value) return [];
   const located: Located<string> = { value: name, range: key.range };
-  return [{ key: located, value, range: { start: key.range.start, end: scalar.range.end }, from, literal: scalar.text }];
+  return [
+    { key: located, value, range: { start: key.range.start, end: scalar.range.end }, from, literal: scalar.text, connectionId: undefined },
+  ];
 }

@@ -9,6 +9,7 @@ import { applyEdits, type Range, type TextEdit } from '../model/text.ts';
 import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.ts';
 import { spellJson, spellJsonText, spellText } from '../yaml/spelling.ts';
 import { NO_ROOM, overlap } from './joined.ts';
+import { needlessNulls } from './needless-nulls.ts';
 import type { ReadConnection } from './settings-connection.ts';
 import type { MemberChange, MemberChanges } from './written-mapping.ts';
 import { aliasesOf } from './yaml-aliases.ts';
@@ -51,7 +52,7 @@ export function rewriteSettings(file: SettingsText, owner: ReadConnection, to: A
     const edits = [...own, ...inheritance.edits];
     if (inheritance.edits.length === 0 && !aliasesOf(file).reach(spanOf([owner.item.node.range, ...own.map(({ range }) => range)])))
       return { edits };
-    if (!changesOthers(file, edits, owner)) return { edits };
+    if (!changesOthers(file, edits, owner)) return { edits: withoutNulls(file, edits, owner, to) };
     const wider = inherited(file, own, owner.item.node);
     const all = 'lost' in wider ? [] : [...own, ...wider.edits];
     if (all.length > edits.length && !overlap(all) && !changesOthers(file, all, owner)) return { edits: all };
@@ -60,6 +61,15 @@ export function rewriteSettings(file: SettingsText, owner: ReadConnection, to: A
     if (error instanceof CannotRewrite) return { refused: error.message };
     throw error;
   }
+}
+
+/** An heir says `null` for what it must not inherit, and need not any more when nothing is handed down. */
+function withoutNulls(file: SettingsText, edits: readonly TextEdit[], owner: ReadConnection, to: AirflowConnection): readonly TextEdit[] {
+  const had = new Set(owner.item.fields.flatMap(({ known, outcome }) => (outcome.kind === 'sent' && known ? [known] : [])));
+  const gone = new Set<string>(FIELD_KEYS.flatMap(([name, key]) => (had.has(key) && to[name] === null ? [key] : [])));
+  const nulls = needlessNulls(file, owner.item.node, file.reading.connections, gone);
+  const all = [...edits, ...nulls];
+  return nulls.length > 0 && !overlap(all) && !changesOthers(file, all, owner) ? all : edits;
 }
 
 function spanOf(ranges: readonly Range[]): Range {

@@ -1,8 +1,11 @@
 import type { Source } from '../model/source.ts';
 import { airflowSettings } from './airflow-settings.ts';
-import { connectionsYaml, exportedConnections } from './connections-file.ts';
+import { exportedConnections } from './connections-file.ts';
 import { dotenv } from './dotenv.ts';
-import { sources } from './index.ts';
+import { sharedSources } from './index.ts';
+import { live } from './live.ts';
+import { otherFile } from './other-file.ts';
+import { baseName, looksLikeSettings, usualSourceNamed, usualSourceOf } from './usual-source.ts';
 
 /** Endings that people add to a template. */
 const TEMPLATE = /[._-](?:example|sample|template|tmpl|dist|local|bak|orig|corporate)$/i;
@@ -11,31 +14,35 @@ const YAML_NAME = /\.ya?ml$/i;
 const SETTINGS_LIKE = /settings/i;
 const LONGEST_LINE = 2_000;
 const ENV_LIKE = /env/i;
-const SETTINGS = /^airflow[ \t]{0,40}:/m;
 const YAML_LINE = /^(?:airflow[ \t]*:|(?:-[ \t]*)?conn_(?:id|type)[ \t]*:|\{)/;
+/** What the settings of the Astro CLI hold, and what nothing else holds. */
+const OF_SETTINGS = /\b(?:conn_(?:id|type|uri)|pool_name|variable_name)\b/;
 const ASSIGNMENT = /^(?:export[ \t]{1,40})?[A-Za-z_][\w.]{0,250}[ \t]{0,40}=/;
+/** Endings of files that are no `.env`, whatever they hold. */
+const OTHER_LANGUAGE =
+  /\.(?:ya?ml|json|jsonl|toml|ini|cfg|conf|properties|py|pyi|ipynb|js|mjs|cjs|ts|tsx|jsx|rb|go|rs|java|kt|scala|c|h|cpp|cs|php|pl|r|lua|sql|sh|bash|zsh|fish|ps1|bat|mk|tf|tfvars|hcl|md|rst|txt|html?|css|xml|csv|tsv|lock|log)$/i;
 
-/** The kind of a file: by its name, then, for one that was named explicitly, by what it holds. */
+/** The kind of a file: by its name, then by what it holds. A file of no kind that is read has nothing in it. */
 export function sourceOf(path: string, text: string): Source {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  // The Astro CLI reads settings from a file of any name.
-  if (connectionsYaml.matches(name) && SETTINGS.test(text)) return airflowSettings;
-  return sourceNamed(name, text) ?? sourceByRest(withoutTemplates(name), text);
+  return findSource(path, text) ?? otherFile;
 }
 
-function sourceByRest(bare: string, text: string): Source {
-  return sourceNamed(bare, text) ?? sourceByContent(bare, text);
+/** The same; undefined for a file of no kind that is read. */
+export function findSource(path: string, text: string): Source | undefined {
+  return surelySourceOf(path, text) ?? sourceByRest(withoutTemplates(baseName(path)), text);
 }
 
-/** Where several kinds of files have such names, the first that the text is of. */
-function sourceNamed(name: string, text: string): Source | undefined {
-  const [first, ...others] = sources.filter((source) => source.matches(name));
-  if (others.length === 0) return first;
-  return [first, ...others].find((source) => source?.concerns?.(text) ?? true) ?? first;
+/** The same for a file that nobody named: undefined where name and text together do not say what it is. */
+export function surelySourceOf(path: string, text: string): Source | undefined {
+  return usualSourceOf(path, text) ?? sharedSource(baseName(path), text);
 }
 
-export function sourceByName(name: string): Source | undefined {
-  return sources.find((source) => source.matches(name));
+function sharedSource(name: string, text: string): Source | undefined {
+  return sharedSources.find(({ matches, needs, concerns }) => matches(name) && needs?.test(text) && concerns?.(text));
+}
+
+function sourceByRest(bare: string, text: string): Source | undefined {
+  return usualSourceNamed(bare, text) ?? sharedSource(bare, text) ?? sourceByContent(bare, text);
 }
 
 function withoutTemplates(name: string): string {
@@ -43,16 +50,19 @@ function withoutTemplates(name: string): string {
   return shorter.length < Math.min(name.length, 300) ? withoutTemplates(name.slice(0, -300) + shorter) : name;
 }
 
-function sourceByContent(name: string, text: string): Source {
-  const exported = SETTINGS.test(text) ? undefined : exportedConnections(text);
+function sourceByContent(name: string, text: string): Source | undefined {
+  const exported = looksLikeSettings(text) ? undefined : exportedConnections(text);
   if (exported) return exported;
-  if (YAML_NAME.test(name) || (!name.includes('.') && SETTINGS_LIKE.test(name))) return airflowSettings;
+  if (live.needs?.test(text) && live.concerns?.(text)) return live;
+  const isYaml = YAML_NAME.test(name);
+  if (isYaml || (!name.includes('.') && SETTINGS_LIKE.test(name))) return OF_SETTINGS.test(text) ? airflowSettings : undefined;
+  if (OTHER_LANGUAGE.test(name)) return undefined;
   if (ENV_LIKE.test(name)) return dotenv;
   for (const line of linesOf(text)) {
     if (YAML_LINE.test(line)) return airflowSettings;
     if (ASSIGNMENT.test(line)) return dotenv;
   }
-  return dotenv;
+  return undefined;
 }
 
 /** The beginnings of the lines, without their indentation. */

@@ -29,7 +29,9 @@ export function connectionOf(reading: LooseReading): AirflowConnection | undefin
   return isAirflowError(result) ? undefined : result;
 }
 
+/** A truth value is printed as Python prints it. */
 function textOf(value: Json): string | null {
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
   return value === null || typeof value === 'string' ? value : JSON.stringify(value);
 }
 

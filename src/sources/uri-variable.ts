@@ -12,6 +12,8 @@ import { connectionOf } from './tight.ts';
 import { beginsUri, scatteredIn, uriDoubt } from './uri-doubt.ts';
 import type { Words } from './words.ts';
 
+/** A place that its author meant to fill in. */
+const FORM = /<[A-Za-z][^<>\s"]{0,80}>/;
 const PARTS = ['login', 'password', 'host', 'port', 'schema'] as const;
 /** A scheme that Python does not take for one, since it holds an underscore. */
 const UNDERSCORED = /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]{0,60}_[A-Za-z0-9+._-]{0,60}):\/\//;
@@ -110,6 +112,7 @@ function factsOf(value: Value, { scheme, port }: UriPlaces): Fact[] {
         at: isPort && port ? place(port) : secondAddress(text, place, whole),
         form: 'uri',
         reason: isPort ? portReason(text, reading.error.message) : uriReason(reading.error.type),
+        ...(FORM.test(text) && { isForm: true }),
       },
     ];
   }

@@ -25,6 +25,16 @@ export function shownOfYaml(
   return besideValues({ keys: words.keys, values: [...words.values, ...lost] }, kept, { start: 0, end });
 }
 
+/** The words of all documents of a file whose scalars are no texts of another language, with the comments that may be values. */
+export function wordsOfYaml(text: string, roots: readonly YamlNode[], comments: readonly Range[]): Words {
+  const words = roots.map((root) => wordsOf(text, root, NOTHING_KNOWN));
+  const isLost = insideOf(words.flatMap(({ gaps }) => gaps));
+  const lost = comments.filter(({ start }) => isLost(contentEnd(text, start)));
+  return allWords([...words, { keys: [], values: lost }]);
+}
+
+const NOTHING_KNOWN: Known = { opened: new Map(), words: new Set() };
+
 function insideOf(ranges: readonly Range[]): (place: number) => boolean {
   const ordered = ranges.toSorted((a, b) => a.start - b.start);
   return (place) => {

@@ -1,5 +1,5 @@
 import { type Cursor, HclError } from './cursor.ts';
-import { readExpression } from './expressions.ts';
+import { endOf, readExpression } from './expressions.ts';
 import type { Attribute, Block, Body } from './syntax.ts';
 import { readQuoted } from './templates.ts';
 
@@ -24,7 +24,7 @@ function readItem(cursor: Cursor): Attribute | Block {
   if (cursor.character !== '=') return readBlock(cursor, name, start);
   cursor.at++;
   const value = readExpression(cursor);
-  return { name, nameRange, value, range: { start, end: cursor.at } };
+  return { name, nameRange, value, range: { start, end: endOf(value, cursor) } };
 }
 
 function readBlock(cursor: Cursor, type: string, start: number): Block {

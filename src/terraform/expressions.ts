@@ -224,7 +224,7 @@ function readEntry(cursor: Cursor): ObjectEntry {
   cursor.skip();
   if (!cursor.takeText('=') && !cursor.takeText(':')) throw new HclError('Missing attribute value', cursor.at);
   const value = readExpression(cursor);
-  return { key, name: isQuotedName ? undefined : nameOf(key), value, range: { start, end: cursor.at } };
+  return { key, name: isQuotedName ? undefined : nameOf(key), value, range: { start, end: endOf(value, cursor) } };
 }
 
 function nameOf(key: Expression): string | undefined {
@@ -233,3 +233,10 @@ function nameOf(key: Expression): string | undefined {
   const isWord = key.kind === 'literal' && (key.value === null || typeof key.value === 'boolean');
   return isWord ? String(key.value) : undefined;
 }
+
+/** Where a value ends, with its closing brackets: behind it there may be blanks and a comment, passed over in search of an operator. */
+export function endOf({ range }: Expression, { text, at }: Cursor): number {
+  return range.end + (CLOSING.exec(text.slice(range.end, at))?.[0].length ?? 0);
+}
+
+const CLOSING = /^(?:[ \t]{0,100}\))*/;

@@ -22,7 +22,7 @@ function spellQuoted(text: string): string | undefined {
 }
 
 /** The text as lines, with the marks around them. */
-function spellHeredoc(text: string, { marker, indent, isFlush }: HeredocForm): string | undefined {
+function spellHeredoc(text: string, { marker, indent, isFlush, closing }: HeredocForm): string | undefined {
   if (!isHoldable(text) || text.includes('\r') || (text !== '' && !text.endsWith('\n'))) return undefined;
   const lines = text.split('\n').slice(0, -1);
   if (lines.some((line) => line.trim() === marker) || (isFlush && !startsAtMargin(lines))) return undefined;
@@ -30,7 +30,7 @@ function spellHeredoc(text: string, { marker, indent, isFlush }: HeredocForm): s
   const written = lines.map(
     (line) => `${isFlush && BLANK_LINE.test(line) ? '' : front}${line.replace(SEQUENCES, (sign) => sign + sign)}\n`,
   );
-  return `<<${isFlush ? '-' : ''}${marker}\n${written.join('')}${front}${marker}`;
+  return `<<${isFlush ? '-' : ''}${marker}\n${written.join('')}${closing ?? front}${marker}`;
 }
 
 /** `<<-` takes the smallest indentation away: one of the lines has to have none. */

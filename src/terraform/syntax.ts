@@ -47,6 +47,8 @@ export interface HeredocForm {
   readonly isFlush: boolean;
   /** `<<-` takes this much away from the start of each line. */
   readonly indent: number;
+  /** What is in front of the marker that ends it. Default: as much as is taken away. */
+  readonly closing?: string;
 }
 
 export interface Tuple {

@@ -100,13 +100,14 @@ export function readHeredoc(cursor: Cursor): Template | undefined {
   cursor.at = HEREDOC_START.lastIndex;
   const builder = new Parts(false);
   while (!closesHeredoc(cursor, marker)) readHeredocPart(cursor, builder, start);
-  cursor.at += markerLength(cursor);
+  const closing = cursor.text.slice(cursor.at, cursor.at + markerLength(cursor) - marker.length);
+  cursor.at += closing.length + marker.length;
   const { parts, indent } = flush === '-' ? withoutIndent(builder.parts) : { parts: builder.parts, indent: 0 };
   return {
     kind: 'template',
     form: 'heredoc',
     parts,
-    heredoc: { marker, isFlush: flush === '-', indent },
+    heredoc: { marker, isFlush: flush === '-', indent, closing },
     range: { start, end: cursor.at },
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import type { FileEntry, FileSystem } from './file-system.ts';
-import { readText } from './read.ts';
+import { holds, readText } from './read.ts';
 
 /** The file system of the machine. */
 export const disk: FileSystem = {
@@ -10,6 +10,7 @@ export const disk: FileSystem = {
   lookAt,
   realPath: (path) => realpathSync.native(path),
   exists: existsSync,
+  holds,
 };
 
 function lookAt(path: string): FileEntry | undefined {

@@ -49,4 +49,24 @@ export interface FileSystem {
   realPath(path: string): string;
   /** Whether anything is there, links followed. */
   exists(path: string): boolean;
+  /** Whether a regular file has one of the marks: one quick look at its bytes. Without it the file is read. */
+  holds?(path: string, marks: readonly Mark[]): boolean;
+}
+
+/** What tells that a file may be one of ours. All of it is ASCII. */
+export interface Mark {
+  readonly needs: RegExp;
+  /** Words of which one is in every text that has what is needed; without them the pattern alone is looked for. */
+  readonly hints: readonly string[] | undefined;
+}
+
+/** Whether a regular file has one of the marks; what cannot be looked at has none. */
+export function holds(files: FileSystem, path: string, marks: readonly Mark[]): boolean {
+  if (files.holds) return files.holds(path, marks);
+  const file = files.read(path, path);
+  return 'text' in file && isMarked(file.text, marks);
+}
+
+export function isMarked(text: string, marks: readonly Mark[]): boolean {
+  return marks.some(({ needs, hints }) => (hints?.some((word) => text.includes(word)) ?? true) && needs.test(text));
 }

@@ -4,14 +4,16 @@ import type { FileKind } from '../model/source.ts';
 import { disk } from './disk.ts';
 import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
-import type { FileEntry, FileSystem } from './file-system.ts';
+import type { FileEntry, FileSystem, Mark } from './file-system.ts';
 import { type FoundFiles, Gathering } from './found-files.ts';
 import { ProjectRoots } from './project-root.ts';
 import { type IgnoreTest, walk } from './walk.ts';
 import { isWithin, shownPath } from './within.ts';
 
+type NamedKind = Pick<FileKind, 'matches' | 'needs' | 'hints' | 'isShared'>;
+
 export interface Search {
-  readonly kinds: readonly Pick<FileKind, 'matches'>[];
+  readonly kinds: readonly NamedKind[];
   /** The current folder, absolute. */
   readonly cwd: string;
   /** Where the files are; the disk unless it is said. */
@@ -56,8 +58,9 @@ function take(path: string, search: Search, { gathering, roots, files }: Progres
   const { realPath, stats } = found;
   if (stats.isDirectory()) {
     gathering.folders++;
-    const isOurs = memoizeText((name) => search.kinds.some((kind) => kind.matches(name)));
-    walk(shown, { isOurs, isIgnored: search.ignore, boundary: realPath, gathering, files });
+    const isOurs = memoizeText((name) => search.kinds.some((kind) => !kind.isShared && kind.matches(name)));
+    const marksOf = memoizeText((name) => marksIn(search.kinds, name));
+    walk(shown, { isOurs, marksOf, isIgnored: search.ignore, boundary: realPath, gathering, files });
     return;
   }
   const what = irregularity(stats);
@@ -70,6 +73,13 @@ function take(path: string, search: Search, { gathering, roots, files }: Progres
     const boundary = isWithin(search.cwd, path) ? files.realPath(search.cwd) : folder;
     gathering.add({ path: shown, realPath, root: roots.rootOf(folder, boundary), boundary, isExplicit: true }, 'direct');
   }
+}
+
+/** The marks of the kinds that a file of this name may be of, each once. */
+function marksIn(kinds: readonly NamedKind[], name: string): readonly Mark[] {
+  const marks = new Map<RegExp, Mark>();
+  for (const { isShared, needs, hints, matches } of kinds) if (isShared && needs && matches(name)) marks.set(needs, { needs, hints });
+  return [...marks.values()];
 }
 
 function lookUp(

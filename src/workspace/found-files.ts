@@ -23,6 +23,8 @@ export interface FoundFiles {
   readonly nothingFound: boolean;
   /** No folder was given: a hook that passes only ignored files has found nothing and is content. */
   readonly onlyFilesWereNamed: boolean;
+  /** How many files were looked into since they may hold something for us, by the ending of their names. */
+  readonly looked: ReadonlyMap<string, number>;
   /** Of folders with files of ours, which of the names stand there that mean something. */
   readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -36,6 +38,7 @@ export class Gathering {
   readonly #problems = new Map<string, FileProblem>();
   readonly #notes = new Map<string, FileProblem>();
   readonly #onMany: () => void;
+  readonly #looked = new Map<string, number>();
   readonly seen = new Map<string, ReadonlySet<string>>();
   folders = 0;
 
@@ -55,6 +58,12 @@ export class Gathering {
     this.#files.set(file.realPath, { ...better, isExplicit: known.isExplicit || file.isExplicit });
   }
 
+  /** A file that may be one of ours. */
+  look(name: string): void {
+    const ending = name.slice(Math.max(0, name.lastIndexOf('.')));
+    this.#looked.set(ending, (this.#looked.get(ending) ?? 0) + 1);
+  }
+
   problem(problem: FileProblem): void {
     this.#problems.set(problem.path, problem);
   }
@@ -70,6 +79,7 @@ export class Gathering {
       notes: byPath(this.#notes.values()),
       nothingFound: this.#files.size === 0,
       onlyFilesWereNamed: this.folders === 0,
+      looked: this.#looked,
       seen: this.seen,
     };
   }

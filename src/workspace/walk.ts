@@ -3,7 +3,7 @@ import { LEDGER_NAME } from '../model/ledger.ts';
 import { CONFIG_NAMES } from './config.ts';
 import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
-import type { FileSystem, FolderEntry } from './file-system.ts';
+import { type FileSystem, type FolderEntry, holds, type Mark } from './file-system.ts';
 import type { Gathering } from './found-files.ts';
 import { looksLikeProject, PROJECT_MARKS } from './project-root.ts';
 import { SKIPPED_FOLDERS, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders.ts';
@@ -19,6 +19,8 @@ export type IgnoreTest = (path: string, kind: 'file' | 'folder') => boolean;
 export interface Walk {
   /** Whether a file of this base name is one of ours. */
   readonly isOurs: (name: string) => boolean;
+  /** What a file of this base name has to hold one of, to be one of ours; nothing where it is none whatever it holds. */
+  readonly marksOf: (name: string) => readonly Mark[];
   readonly isIgnored: IgnoreTest | undefined;
   /** The folder that was asked for, links resolved. */
   readonly boundary: string;
@@ -51,6 +53,7 @@ function visit(folder: Folder, options: Walk): Folder[] {
   const entries = entriesOf(folder, options);
   const marks = new Set<string>();
   const ours: FolderEntry[] = [];
+  const others: string[] = [];
   const folders: string[] = [];
   for (const entry of entries) {
     const { name } = entry;
@@ -58,13 +61,15 @@ function visit(folder: Folder, options: Walk): Folder[] {
     if (name === VIRTUAL_ENVIRONMENT_MARK && folder.real !== options.boundary) return [];
     if (entry.isDirectory()) folders.push(name);
     else if (entry.isSymbolicLink() || options.isOurs(name)) ours.push(entry);
+    else if (entry.isFile() && options.marksOf(name).length > 0) others.push(name);
   }
   if (folder.name !== '' && options.isOurs(folder.name)) {
     options.gathering.note({ path: folder.shown, reason: 'not-regular', message: 'is a folder, not a file' });
   }
   const project = looksLikeProject(folder.real, (name) => marks.has(name)) ? folder.real : folder.project;
-  if (ours.length > 0) options.gathering.seen.set(folder.real, marks);
   for (const entry of ours) consider(entry, { ...folder, project }, options);
+  const marked = others.filter((name) => lookInto(name, { ...folder, project }, options));
+  if (ours.length + marked.length > 0) options.gathering.seen.set(folder.real, marks);
   return folders.filter((name) => isWanted(name, folder, options)).map((name) => ({ ...below(folder, name), name, project }));
 }
 
@@ -95,6 +100,17 @@ function consider(entry: FolderEntry, folder: Folder, options: Walk): void {
   const what = irregularity(entry);
   if (what === undefined) options.gathering.add(fileAt(real, shown, folder, options), 'direct');
   else options.gathering.problem({ path: shown, reason: 'not-regular', message: `is ${what}, not a regular file` });
+}
+
+/** A file that may be one of ours, and says so or does not. */
+function lookInto(name: string, folder: Folder, options: Walk): boolean {
+  const { real, shown } = below(folder, name);
+  const { isIgnored, gathering, files, marksOf } = options;
+  if (isIgnored?.(real, 'file')) return false;
+  gathering.look(name);
+  const isMarked = holds(files, real, marksOf(name));
+  if (isMarked) gathering.add(fileAt(real, shown, folder, options), 'direct');
+  return isMarked;
 }
 
 /** A link to a file of ours is read where its target stays inside; a link to a folder never, for inside we pass its target anyway. */

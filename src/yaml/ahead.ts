@@ -179,7 +179,7 @@ export class Ahead {
   }
 
   #skipDirective(): number {
-    readDirective(this.#cursor);
+    readDirective(this.#cursor, 'ahead');
     this.#cursor.mayStart = false;
     return 1;
   }

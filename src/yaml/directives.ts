@@ -18,15 +18,18 @@ export function readDirectives(cursor: Cursor): boolean {
   return seen.size > 0;
 }
 
-/** Reads a line that starts with `%`, and says what must not be said twice: the version, or the meaning of a handle. */
-export function readDirective(cursor: Cursor): string {
+/**
+ * Reads a line that starts with `%`, and says what must not be said twice: the version, or the meaning of a handle. A version is
+ * compared only where the directive is obeyed, and not where it is merely read ahead.
+ */
+export function readDirective(cursor: Cursor, use: 'obeyed' | 'ahead' = 'obeyed'): string {
   const start = cursor.pos;
   cursor.pos++;
   const name = readWord(cursor, isNameCode);
   if (!isSpaceOrEnd(cursor.code())) cursor.fail('invalid-directive', start, cursor.pos + 1);
   cursor.skipBlanks();
   if (name !== 'YAML' && name !== 'TAG') cursor.fail('invalid-directive', start, cursor.pos);
-  const subject = name === 'YAML' ? readVersion(cursor, start) : readHandle(cursor, start);
+  const subject = name === 'YAML' ? readVersion(cursor, start, use) : readHandle(cursor, start);
   cursor.skipBlanks();
   cursor.skipTrailingComment();
   if (!isBreakOrEnd(cursor.code())) cursor.fail('invalid-directive', start, cursor.pos);
@@ -34,10 +37,10 @@ export function readDirective(cursor: Cursor): string {
   return subject;
 }
 
-function readVersion(cursor: Cursor, start: number): string {
+function readVersion(cursor: Cursor, start: number, use: 'obeyed' | 'ahead'): string {
   const { major, minor } = VERSION.exec(readWord(cursor, (code) => isDigit(code) || code === 0x2e))?.groups ?? {};
   if (major === undefined || minor === undefined) cursor.fail('invalid-directive', start, cursor.pos);
-  if (Number(major) !== 1 || Number(minor) !== 1) cursor.fail('unsupported-version', start, cursor.pos);
+  if (use === 'obeyed' && (Number(major) !== 1 || Number(minor) !== 1)) cursor.fail('unsupported-version', start, cursor.pos);
   return 'version';
 }
 

@@ -5,8 +5,9 @@ import type { YamlProblem } from './node.ts';
 const SENTENCES = {
   'control-character': 'Unexpected control character: write it as an escape in double quotes, or remove it',
   'merge-conflict': 'Unresolved merge conflict: decide which side to keep, and remove the marker',
-  'too-deep': 'Lists and mappings are nested deeper than 256 levels',
-  'too-many-nodes': 'More than 100,000 keys, values and list items in one file',
+  'too-deep':
+    'Lists and mappings are nested deeper than 256 levels, which is as far as azconn-lint reads: the program that the file is for may read on',
+  'too-many-nodes': 'More than 100,000 keys, values and list items in one file, which is as far as azconn-lint reads',
   'unexpected-tab': 'Unexpected tab: YAML is indented with spaces only',
   'unexpected-character': 'Unexpected character: a value that starts with it has to be in quotes',
   'unexpected-content': 'Unexpected text after the value: put the value in quotes, or start a new line',

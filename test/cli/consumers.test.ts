@@ -71,6 +71,13 @@ describe('a fix asks who uses the connection', () => {
   });
 });
 
+test('standard input is fixed as the file of its name would be', async () => {
+  const cwd = folderWith({ 'airflow_settings.yaml': LEGACY, 'dags/a.py': TAKES });
+  const { out, err } = await runMain(['-', '--stdin-filename', 'airflow_settings.yaml', '--fix', ...IDENTITY], { cwd, stdin: LEGACY });
+  expect(out).toBe(LEGACY);
+  expect(err.replaceAll(/\s+/g, ' ')).toContain('dags/a.py:3 takes "password" out of it');
+});
+
 describe('rules about consumers', () => {
   test('speak of connections that have moved already', async () => {
     const { code, out } = await run(['--format', 'json'], { 'airflow_settings.yaml': KEYLESS, 'dags/a.py': TAKES });

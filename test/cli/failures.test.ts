@@ -9,17 +9,18 @@ import { folderWith, IDENTITY, LEGACY } from './scratch.ts';
 const UNREADABLE = `${LEGACY}# fails when it is read\n`;
 const UNCHECKABLE = `${LEGACY}# fails when it is checked\n`;
 
-vi.mock('../../src/sources/source-of.ts', async (original) => {
-  const { sourceOf, ...rest } = await original<typeof import('../../src/sources/source-of.ts')>();
-  const failing: typeof sourceOf = (path, text) => {
-    const source = sourceOf(path, text);
+vi.mock('../../src/sources/usual-source.ts', async (original) => {
+  const { usualSourceOf, ...rest } = await original<typeof import('../../src/sources/usual-source.ts')>();
+  const failing: typeof usualSourceOf = (path, text) => {
+    const source = usualSourceOf(path, text);
+    if (!source) return undefined;
     const parse: typeof source.parse = (given, context) => {
       if (given.includes('fails when it is read')) throw new RangeError('Maximum call stack size exceeded');
       return source.parse(given, context);
     };
     return { ...source, parse };
   };
-  return { ...rest, sourceOf: failing };
+  return { ...rest, usualSourceOf: failing };
 });
 
 vi.mock('../../src/rules/index.ts', async (original) => {

@@ -130,3 +130,16 @@ test('remote logs and the secrets backend are found in the places of the project
   ]);
   expect(components(said)).not.toContain('webserver');
 });
+
+test('--check is a script that only reads, for the shells', async () => {
+  const cwd = project({ 'airflow_settings.yaml': TWO });
+  const bash = await runMain(['plan', '--check', ...IDENTITY], { cwd });
+  const powershell = await runMain(['plan', '--check', '--format', 'powershell', ...IDENTITY], { cwd });
+
+  expect(bash).toMatchObject({ code: 0, out: expect.stringMatching(/^#!\/usr\/bin\/env bash\n.*: the check\. /) });
+  expect(powershell).toMatchObject({ code: 0, out: expect.stringContaining('# It only reads.') });
+  expect(await runMain(['plan', '--check', '--format', 'terraform'], { cwd })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('not terraform'),
+  });
+});

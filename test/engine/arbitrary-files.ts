@@ -162,18 +162,20 @@ export type Style = (name: string, connection: AirflowConnection) => string | un
 export function filesWith(
   path: string,
   styles: readonly Style[],
-  { start, end, between = '\n', nameOf = (index) => `conn_${index}` }: Frame,
+  { start, end, between = '\n', nameOf = (index) => `conn_${index}`, newlines = ['\n', '\r\n'] }: Frame,
   heads: readonly string[] = ['', '\uFEFF', '# top\n\n'],
 ): fc.Arbitrary<GeneratedFile> {
   const items = fc.array(fc.tuple(azureConnections, fc.nat(styles.length - 1)), { minLength: 1, maxLength: 3 });
-  const files = fc.tuple(items, eol, fc.constantFrom(...heads), fc.boolean()).map(([chosen, newline, top, hasEnd]) => {
-    const made = chosen.flatMap(([connection, style], index) => {
-      const row = styles[style]?.(nameOf(index), connection);
-      return row === undefined ? [] : [{ connection, row }];
+  const files = fc
+    .tuple(items, fc.constantFrom(...newlines), fc.constantFrom(...heads), fc.boolean())
+    .map(([chosen, newline, top, hasEnd]) => {
+      const made = chosen.flatMap(([connection, style], index) => {
+        const row = styles[style]?.(nameOf(index), connection);
+        return row === undefined ? [] : [{ connection, row }];
+      });
+      const text = `${top}${start}${made.map(({ row }) => row).join(between)}${end}${hasEnd ? '\n' : ''}`;
+      return { path, text: text.replaceAll('\n', newline), connections: made.map(({ connection }) => connection) };
     });
-    const text = `${top}${start}${made.map(({ row }) => row).join(between)}${end}${hasEnd ? '\n' : ''}`;
-    return { path, text: text.replaceAll('\n', newline), connections: made.map(({ connection }) => connection) };
-  });
   return files.filter(({ connections }) => connections.length > 0);
 }
 
@@ -182,9 +184,9 @@ export interface Frame {
   readonly end: string;
   readonly between?: string;
   readonly nameOf?: (index: number) => string;
+  /** How its lines may end: bash reads a carriage return as a character like any other. */
+  readonly newlines?: readonly string[];
 }
-
-const eol = fc.constantFrom('\n', '\r\n');
 
 export const variable = (index: number) => `AIRFLOW_CONN_CONN_${index}`;
 

@@ -99,6 +99,124 @@ const LIST_STYLES: readonly Style[] = EXTRAS.map(
       `  # the connection ${name}\n  - conn_id: ${name}\n${blockOf(fieldsOf(connection, 'some'), '    ', extra('    '))}`,
 );
 
+const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
+const doubled = (text: string) => text.replaceAll('$', '$$$$');
+
+/** The value of a variable: the JSON in one of two layouts, or a URI. */
+const VALUES: readonly ((connection: AirflowConnection) => string | undefined)[] = [
+  connectionJson,
+  (connection) => pretty(connection, 1),
+  (connection) => encodeUri(connection, CORE_3_0),
+];
+
+/** A line with a name and a value, each value in each way of writing it. */
+function linesWith(...ways: readonly ((name: string, value: string) => string)[]): readonly Style[] {
+  return ways.flatMap((way) =>
+    VALUES.map(
+      (textOf): Style =>
+        (name, connection) => {
+          const value = textOf(connection);
+          return value === undefined ? undefined : way(name, value);
+        },
+    ),
+  );
+}
+
+/** A scalar of YAML in each style, indented by so much. */
+function scalarsOf(indent: string): readonly ((value: string) => string)[] {
+  return [
+    (value) => indented(quoted(value), `${indent}  `),
+    (value) => JSON.stringify(value),
+    (value) => `|-\n${indent}  ${indented(value, `${indent}  `)}`,
+  ];
+}
+
+const COMPOSE_STYLES = linesWith(
+  ...scalarsOf('      ').map(
+    (spell) => (name: string, value: string) =>
+      `      ${name}: ${spell(doubled(value))} # about it`.replace(/(\|-\n[\s\S]*) # about it$/, '$1'),
+  ),
+);
+const COMPOSE_ITEMS = linesWith(
+  (name, value) => `      # about it\n      - ${quoted(`${name}=${doubled(value)}`)}`,
+  (name, value) => `      - ${JSON.stringify(`${name}=${doubled(value)}`)} # about it`,
+);
+const SECRET_STYLES = linesWith(
+  ...scalarsOf('  ').map((spell) => (name: string, value: string) => `  # about ${name}\n  ${name}: ${spell(value)}`),
+);
+const DATA_STYLES = linesWith(
+  (name, value) => `  ${name}: ${base64(value)} # encoded`,
+  (name, value) => `  ${name}: "${base64(value)}"`,
+);
+const ENV_STYLES = linesWith(
+  ...scalarsOf('              ').map(
+    (spell) => (name: string, value: string) => `            - name: ${name} # note\n              value: ${spell(doubled(value))}`,
+  ),
+  (name, value) => `            - {name: ${name}, value: ${JSON.stringify(doubled(value))}}`,
+);
+const CHART_STYLES = linesWith(
+  ...scalarsOf('    ').map((spell) => (name: string, value: string) => `  - name: ${name} # note\n    value: ${spell(doubled(value))}`),
+);
+const CHART_TEXT_STYLES = linesWith((name, value) => `  - name: ${name}\n    value: ${quoted(doubled(value)).replaceAll('{{', '{ {')}`).map(
+  (style): Style =>
+    (name, connection) => {
+      const row = style(name, connection);
+      return row === undefined || /\{\{|\n.*\n/.test(row) ? undefined : row;
+    },
+);
+const COMMUNITY_STYLES: readonly Style[] = [' ', '  '].map(
+  (blank): Style =>
+    (name, connection) => {
+      const fields = fieldsOf(connection, 'some').filter(([, value]) => value !== '' && value !== null);
+      const rows = fields.map(
+        ([key, value]) =>
+          `      ${key === 'conn_type' ? 'type' : key}:${blank}${scalar(key === 'extra' ? JSON.stringify(value) : value)}   # about ${key}`,
+      );
+      return `    # the connection ${name}\n    - id: ${name}\n${rows.join('\n')}`;
+    },
+);
+const WORKFLOW_STYLES = linesWith(
+  ...scalarsOf('  ').map((spell) => (name: string, value: string) => `  ${name}: ${spell(value.replaceAll('${{', '$ {{'))}`),
+);
+const DEPLOYMENT_STYLES = linesWith(
+  ...scalarsOf('      ').map(
+    (spell) => (name: string, value: string) => `    - is_secret: true # note\n      key: ${name}\n      value: ${spell(value)}`,
+  ),
+);
+
+const inSingle = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+const inDouble = (text: string) => `"${text.replaceAll(/[\\"$`]/g, '\\$&')}"`;
+const SHELL_STYLES: readonly Style[] = [
+  ...linesWith(
+    (name, value) => `export ${name}=${inSingle(value)} # about it`,
+    (name, value) => `export ${name}=${inDouble(value)}`,
+    (name, value) => `astro deployment variable create ${name}=${inSingle(value)} --secret`,
+    (name, value) => `kubectl create secret generic x --from-literal=${name}=${inSingle(value)}`,
+  ),
+  (name, connection) => {
+    const flags = fieldsOf(connection, 'some')
+      .filter(([, value]) => value !== '')
+      .map(([key, value]) => `--conn-${key.replace('conn_', '')} ${inSingle(typeof value === 'string' ? value : JSON.stringify(value))}`);
+    return `# add ${name}\nairflow connections add ${name.toLowerCase()} \\\n  ${flags.join(' \\\n  ')}`;
+  },
+  (name, connection) => `airflow connections add ${name.toLowerCase()} --conn-json ${inDouble(connectionJson(connection))}`,
+];
+
+const inHcl = (text: string) => JSON.stringify(text).replaceAll(/[$%](?=\{)/g, '$&$&');
+const TERRAFORM_STYLES: readonly Style[] = [
+  ...linesWith(
+    (name, value) =>
+      `resource "astro_deployment" "d_${name}" {\n  environment_variables = [\n    { key = "${name}", value = ${inHcl(value)}, is_secret = true }, # note\n  ]\n}`,
+  ),
+  (name, connection) => {
+    const fields = fieldsOf(connection, 'some').filter(([, value]) => value !== '');
+    const rows = fields.map(
+      ([key, value]) => `  ${key.padEnd(13)} = ${typeof value === 'string' ? inHcl(value) : inHcl(JSON.stringify(value))} # about ${key}`,
+    );
+    return `# the connection ${name}\nresource "airflow_connection" "c_${name}" {\n  connection_id = "${name.toLowerCase()}"\n${rows.join('\n')}\n}`;
+  },
+];
+
 export const PLACES: readonly Place[] = [
   { id: 'airflow-settings', name: 'airflow_settings.yaml', files: settingsFiles, beside: 'connection' },
   { id: 'dotenv', name: '.env', files: dotenvFiles, beside: 'variable' },
@@ -136,5 +254,126 @@ export const PLACES: readonly Place[] = [
       [''],
     ),
     beside: 'connection',
+  },
+  {
+    id: 'compose',
+    name: 'the mapping of a compose file',
+    files: filesWith('docker-compose.yml', COMPOSE_STYLES, {
+      start: 'services:\n  scheduler:\n    image: x # stays\n    environment:\n      OTHER: "a b"\n',
+      end: '\n    command: bash',
+      nameOf: variable,
+    }),
+    beside: 'variable',
+  },
+  {
+    id: 'compose',
+    name: 'the list of a compose file',
+    files: filesWith('compose.yaml', COMPOSE_ITEMS, {
+      start: 'services:\n  scheduler:\n    image: x # stays\n    environment:\n      - "OTHER=a b"\n',
+      end: '\n    command: bash',
+      nameOf: variable,
+    }),
+    beside: 'variable',
+  },
+  {
+    id: 'kubernetes',
+    name: 'stringData of a Secret',
+    files: filesWith('secret.yaml', SECRET_STYLES, {
+      start: 'apiVersion: v1\nkind: Secret\nstringData:\n  OTHER: "a b" # stays\n',
+      end: '\n# end',
+      nameOf: variable,
+    }),
+    beside: 'variable',
+  },
+  {
+    id: 'kubernetes',
+    name: 'data of a Secret',
+    files: filesWith('secret.yml', DATA_STYLES, {
+      start: 'apiVersion: v1\nkind: Secret\ntype: Opaque\nstringData: {OTHER: "a b"}\ndata:\n',
+      end: '\n# end',
+      nameOf: variable,
+    }),
+    beside: 'variable',
+  },
+  {
+    id: 'kubernetes',
+    name: 'the variables of a container',
+    files: filesWith('deployment.yaml', ENV_STYLES, {
+      start:
+        'apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n        - name: x\n          env:\n            - {name: OTHER, value: "a b"}\n',
+      end: '\n# end',
+      nameOf: variable,
+    }),
+    beside: 'variable',
+  },
+  {
+    id: 'helm-values',
+    name: 'env of the official chart',
+    files: filesWith('values.yaml', CHART_STYLES, {
+      start: 'executor: CeleryExecutor\nenv:\n  - {name: OTHER, value: "a b"} # stays\n',
+      end: '\nworkers: {replicas: 1}',
+      nameOf: variable,
+    }),
+    beside: 'variable',
+  },
+  {
+    id: 'helm-values',
+    name: 'extraEnv of the official chart',
+    files: filesWith('values-prod.yaml', CHART_TEXT_STYLES, {
+      start: 'executor: CeleryExecutor\nextraEnv: |\n  - name: OTHER\n    value: "OTHER=\\"a b\\""\n',
+      end: '\nworkers: {replicas: 1}',
+      nameOf: variable,
+    }),
+    beside: 'variable',
+  },
+  {
+    id: 'helm-values',
+    name: "connections of the community's chart",
+    files: filesWith('custom-values.yaml', COMMUNITY_STYLES, {
+      start: 'airflow:\n  connections:\n    - id: other # stays\n      type: postgres\n      password: "p#w: x"\n',
+      end: '\n  config: {}',
+    }),
+    beside: 'connection',
+  },
+  {
+    id: 'github-workflow',
+    name: 'a workflow',
+    files: filesWith('.github/workflows/test.yml', WORKFLOW_STYLES, {
+      start: 'on: push # stays\nenv:\n  OTHER: "a b"\n',
+      end: '\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps: []',
+      nameOf: variable,
+    }),
+    beside: 'variable',
+  },
+  {
+    id: 'astro-deployment',
+    name: 'a deployment file',
+    files: filesWith('deployment.yaml', DEPLOYMENT_STYLES, {
+      start: 'deployment:\n  environment_variables:\n    - {key: OTHER, value: "a b", is_secret: false} # stays\n',
+      end: '\n  configuration: {name: x}',
+      nameOf: variable,
+    }),
+    beside: 'variable',
+  },
+  {
+    id: 'shell',
+    name: 'a script',
+    files: filesWith(
+      'scripts/connections.sh',
+      SHELL_STYLES,
+      { start: '#!/bin/bash\nexport OTHER="a b" # stays\n', end: '\necho done', nameOf: variable, newlines: ['\n'] },
+      [''],
+    ),
+    beside: 'variable',
+  },
+  {
+    id: 'terraform',
+    name: 'a Terraform file',
+    files: filesWith('main.tf', TERRAFORM_STYLES, {
+      start: '# stays\nresource "kubernetes_secret" "s" {\n  data = { OTHER = "a b" }\n}\n',
+      end: '\n# end',
+      nameOf: variable,
+    }),
+    beside: 'variable',
   },
 ];

@@ -1,5 +1,6 @@
 import { ACCOUNT_KEY, CONNECTION_STRING, ENTRA, NAME, PASSWORD, PIECE, SAS } from './canaries.ts';
 import type { Files } from './every-output.ts';
+import { POSITIONS_OF_PLACES } from './positions-of-places.ts';
 
 const GUID = '91a4c6d8-5e2b-4c7a-9d10-3f6e8b2a7c54';
 
@@ -444,4 +445,5 @@ b=wasb://${NAME}:1?${PASSWORD}=@h
 AIRFLOW_CONN_B=wasb://${NAME}:x@h # azconn-lint-disable-line token ${PASSWORD.toLowerCase()}
 `,
   },
+  ...POSITIONS_OF_PLACES,
 };

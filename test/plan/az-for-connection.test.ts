@@ -68,3 +68,9 @@ test.each(Object.entries(DEPLOYMENTS))('what a finding shows is the same in two 
     }
   }
 });
+
+test('the subscription of a connection is that of its command, not that of the identity', () => {
+  const own = '22222222-3333-4444-5555-666666666666';
+  const [command] = grantCommands(connection({ service: 'wasb', account: 'stsales', subscription_id: own }), IDENTITY, DEPLOYMENT);
+  expect(command).toContain(`az role assignment create --subscription ${own} `);
+});

@@ -42,6 +42,12 @@ case "$1 $2 ${3:-}" in
   'identity federated-credential create')
     remember credentials "$(option --name "$@")	$(option --issuer "$@")	$(option --subject "$@")	$(option --audiences "$@")"
     ;;
+  'role assignment list')
+    scope="$(option --scope "$@")"
+    while read -r role place; do
+      if [ "$place" = "$scope" ]; then printf '/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/%s\t%s\r\n' "$role" "$place"; fi
+    done <"$AZ_STATE/roles" 2>/dev/null || true
+    ;;
   'role assignment create') remember roles "$(option --role "$@") $(option --scope "$@")" ;;
   'synapse role assignment')
     scope="workspaces/$(option --workspace-name "$@")"

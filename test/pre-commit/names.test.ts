@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { sourceByName } from '../../src/sources/source-of.ts';
+import { kinds } from '../../src/sources/kinds.ts';
 import { ROOT } from '../package/project-copy.ts';
 import { runs } from '../runs.ts';
 
@@ -61,6 +61,18 @@ const NAMED = [
   'tests/test-connections.yaml',
   'connections.yaml.bak',
   'my_connections.yaml',
+  'docker-compose.override.yml',
+  'deploy/values.yaml',
+  'scripts/connections.sh',
+  'Makefile',
+  'rules.mk',
+  'main.tf',
+  'main.tfvars',
+  'dags/conns.py',
+  'airflow.cfg',
+  'airflow.cfg.bak',
+  'page.json',
+  'notes.txt',
 ];
 
 /** Whether pre-commit, which searches with Python's `re`, passes each of the names. */
@@ -70,7 +82,7 @@ function passed(pattern: string, names: readonly string[]): boolean[] | undefine
   return status === 0 ? JSON.parse(stdout) : undefined;
 }
 
-const isOurs = (path: string) => sourceByName(path.slice(path.lastIndexOf('/') + 1)) !== undefined;
+const isOurs = (path: string) => kinds.some(({ matches }) => matches(path.slice(path.lastIndexOf('/') + 1)));
 
 test('there are the three hooks, one after the other on all files', () => {
   expect(forNode.map(({ id }) => id)).toEqual(['azconn-lint', 'azconn-lint-fix', 'azconn-lint-project']);

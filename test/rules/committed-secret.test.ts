@@ -68,3 +68,12 @@ test('a member of JSON text is pointed at, and not the whole of it', () => {
   const given = beside('', withExtra('wasb', `"account_key": "${KEY}"`, 'conn_login: stsales'));
   expect(findingsOf(committedSecret, given).map(({ position }) => position.column)).toEqual([36]);
 });
+
+test('a secret in an example is one all the same', () => {
+  const given = {
+    ...env(`AIRFLOW_CONN_A={"conn_type": "wasb", "login": "stsales", "password": "${KEY}"}\n`),
+    path: '.env.example',
+    surroundings: { '.gitignore': '' },
+  };
+  expect(findingsOf(committedSecret, given).map(({ severity }) => severity)).toEqual(['warning']);
+});

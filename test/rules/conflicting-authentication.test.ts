@@ -79,3 +79,13 @@ test.each([
 ])('silent: %s', (_, given) => {
   expect(isQuiet(conflictingAuthentication, given)).toBe(true);
 });
+
+test('a client secret whose tenant does not arrive is used by nobody', () => {
+  const principal = [`conn_login: ${APP}`, `conn_password: ${CLIENT_SECRET}`];
+  expect(report(conflictingAuthentication, typed('azure', ...principal))).toContain('and "tenantId" does not arrive');
+  expect(report(conflictingAuthentication, typed('azure', `conn_password: ${CLIENT_SECRET}`))).toContain(
+    'and "login" and "tenantId" do not arrive',
+  );
+  expect(isQuiet(conflictingAuthentication, withExtra('azure', `"tenantId": "${APP_TENANT}"`, ...principal))).toBe(true);
+  expect(isQuiet(conflictingAuthentication, typed('azure'))).toBe(true);
+});

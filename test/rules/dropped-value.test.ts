@@ -71,3 +71,14 @@ test.each([
 ])('%s', (_, line) => {
   expect(isQuiet(droppedValue, fields('conn_type: postgres', line))).toBe(true);
 });
+
+test('values of variables and pools', () => {
+  const given = {
+    path: 'airflow_settings.yaml',
+    text: 'airflow:\n  variables:\n    - {variable_name: a, variable_value: {b: 1}}\n    - {variable_name: a, variable_value: 2024-01-01}\n    - {variable_name: a, variable_value: [1]}\n  pools:\n    - {pool_name: p, pool_slot: five}\n    - {pool_name: p, pool_slot: "5"}\n',
+  };
+  expect(marked(droppedValue, given)).toEqual(['{b: 1}', '2024-01-01', '[1]', 'five']);
+  expect(report(droppedValue, given)).toContain(
+    'The Astro CLI gets nothing for "variable_value": a mapping is no text: write it as JSON, in quotes',
+  );
+});

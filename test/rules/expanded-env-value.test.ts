@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expandedEnvValue } from '../../src/rules/expanded-env-value.ts';
-import { advice, isQuiet, marked, report } from '../tester.ts';
+import { advice, allFindings, isQuiet, marked, report } from '../tester.ts';
 
 const env = (text: string) => ({ path: '.env', text });
 
@@ -60,4 +60,14 @@ test.each([
   ['other variables are not looked at', 'FAKE_PASSWORD=a$b\nOTHER= # x\n'],
 ])('%s', (_, text) => {
   expect(isQuiet(expandedEnvValue, env(text))).toBe(true);
+});
+
+test('the Astro CLI puts no variables into its settings', () => {
+  const given = {
+    path: 'airflow_settings.yaml',
+    text: 'airflow:\n  connections:\n    - conn_id: a\n      conn_type: wasb\n      conn_login: ${ACCOUNT}\n      conn_extra:\n        account_key: "x-${KEY}"\n        note: $5 and {x}\n',
+  };
+  expect(marked(expandedEnvValue, given)).toEqual(['${ACCOUNT}']);
+  expect(report(expandedEnvValue, given)).toContain('arrives as it is written in "conn_login", "account_key": the Astro CLI');
+  expect(allFindings(given).map(({ rule }) => rule)).not.toContain('placeholder-value');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { incompleteConnection } from '../../src/rules/incomplete-connection.ts';
-import { isQuiet, report } from '../tester.ts';
+import { findingsOf, isQuiet, report } from '../tester.ts';
 
 const settings = (text: string) => ({ path: 'airflow_settings.yaml', text: `airflow:\n  connections:\n${text}` });
 
@@ -39,7 +39,20 @@ test.each([
   ['an id and a type are enough', settings('    - conn_id: a\n      conn_type: aws\n')],
   ['a type that is dropped is there, and another rule says so', settings('    - conn_id: a\n      conn_type: 2024-01-02\n')],
   ['an id that is dropped is there, too', settings('    - conn_id: 2024-01-02\n      conn_type: postgres\n')],
-  ['Airflow reads JSON without a type', { path: '.env', text: 'AIRFLOW_CONN_A={"host": "db.example.com"}\n' }],
+  ['a URI in JSON says its type', { path: '.env', text: 'AIRFLOW_CONN_A={"uri": "postgres://db.example.com"}\n' }],
 ])('%s', (_, given) => {
   expect(isQuiet(incompleteConnection, given)).toBe(true);
+});
+
+test('JSON without a type is said, and a type is offered by a default id, not written', () => {
+  const given = { path: '.env', text: 'AIRFLOW_CONN_WASB_DEFAULT={"login": "stsales"}\nAIRFLOW_CONN_B={"host": "h"}\n' };
+  const findings = findingsOf(incompleteConnection, given);
+  expect(findings.map(({ message }) => message)).toEqual([
+    'Missing "conn_type" in connection "wasb_default": Airflow stores none, and the Task SDK of 3.0 and 3.1 fails on it',
+    'Missing "conn_type" in connection "b": Airflow stores none, and the Task SDK of 3.0 and 3.1 fails on it',
+  ]);
+  expect(findings.map(({ help, fix }) => [help?.length ?? 0, fix])).toEqual([
+    [1, undefined],
+    [0, undefined],
+  ]);
 });

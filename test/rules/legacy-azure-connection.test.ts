@@ -47,7 +47,8 @@ describe('a key in airflow_settings.yaml', () => {
           az role assignment create --subscription "$SUBSCRIPTION_ID" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal --role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope "$STSALES_ID"
       = and, once, for the identity:
           az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange
-      = the whole project: azconn-lint plan; rewrite: azconn-lint --fix"
+      = the whole project: azconn-lint plan; rewrite: azconn-lint --fix
+      = On a laptop (astro dev start) there is no identity: it signs in as whoever ran az login; azconn-lint generate --local writes what that takes"
     `);
   });
 
@@ -156,7 +157,6 @@ test('a type that several connections share is told at each of them', () => {
           conn_id: archive
           conn_login: starchive
           conn_type: azure
-          conn_password: null
           conn_extra:
             managed_identity_client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11
             workload_identity_tenant_id: 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33
@@ -444,4 +444,24 @@ test('a generic connection whose credentials are placeholders is told, and left 
   const given = { path: 'airflow_settings.yaml', text, config: { identities: { default: IDENTITY } } };
   expect(lintText(given).map(({ rule }) => rule)).toContain('legacy-azure-connection');
   expect(fixText(given).text).toBe(text);
+});
+
+test('heirs of an anchor keep no needless null', () => {
+  const given = settings(
+    '- &base',
+    '  conn_id: a',
+    '  conn_type: wasb',
+    '  conn_login: stsales',
+    `  conn_password: ${KEY}`,
+    '- <<: *base',
+    '  conn_id: b',
+    '  conn_login: stother',
+    '- <<: *base',
+    '  conn_id: c',
+    '  conn_host: null # ours',
+  );
+  const text = fixed(legacyAzureConnection, given);
+  expect(text.match(/conn_type: azure/g)?.length).toBe(3);
+  expect(text).not.toContain('conn_password');
+  expect(text).toContain('conn_host: null # ours');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { legacyExtraPrefix } from '../../src/rules/legacy-extra-prefix.ts';
 import { APP, APP_TENANT, CLIENT_SECRET, IDENTITY, KEY, SUBSCRIPTION } from '../azure/samples.ts';
-import { allFindings, fixed, isQuiet, report } from '../tester.ts';
+import { allFindings, fixed, isQuiet, refusals, report } from '../tester.ts';
 import { env, PAIR_JSON, typed, withExtra } from './azure-given.ts';
 
 const long = (key: string) => `extra__azure_data_factory__${key}`;
@@ -86,4 +86,29 @@ test.each([
   ['another provider', typed('snowflake', 'conn_extra: {extra__snowflake__account: x}')],
 ])('silent: %s', (_, given) => {
   expect(isQuiet(legacyExtraPrefix, given)).toBe(true);
+});
+
+test('what the old form left empty is to be removed, not renamed', () => {
+  const given = withExtra(
+    'wasb',
+    `"extra__wasb__tenant_id": "", "extra__wasb__sas_token": null, "account_name": "st", ${PAIR_JSON}`,
+    'conn_login: stsales',
+  );
+  expect(report(legacyExtraPrefix, given).match(/a leftover of an old form, to be removed/g)?.length).toBe(2);
+  expect(fixed(legacyExtraPrefix, given)).toContain(`conn_extra: '{"account_name": "st", ${PAIR_JSON}}'`);
+});
+
+test('a name that code asks for stays', () => {
+  const code = 'from airflow.sdk import BaseHook\nkey = BaseHook.get_connection("conn").extra_dejson["extra__wasb__tenant_id"]\n';
+  const given = {
+    ...withExtra(
+      'wasb',
+      `"extra__wasb__tenant_id": "${IDENTITY.tenant_id}"`,
+      'conn_login: 5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a10',
+      'conn_password: x',
+    ),
+    code: [{ path: 'dags/a.py', text: code }],
+  };
+  expect(fixed(legacyExtraPrefix, given)).toBe(given.text);
+  expect(refusals(legacyExtraPrefix, given)).toEqual(['dags/a.py:2 would not work with it any more']);
 });

@@ -90,3 +90,9 @@ test.each([
 ])('%s', (_, given) => {
   expect(isQuiet(lowercasedExtraKey, given)).toBe(true);
 });
+
+test('ODBC knows no case', () => {
+  const extra = '      conn_extra:\n        Driver: ODBC Driver 18 for SQL Server\n        ApplicationIntent: ReadOnly\n';
+  expect(isQuiet(lowercasedExtraKey, settings(`    - conn_id: a\n      conn_type: odbc\n${extra}`))).toBe(true);
+  expect(isQuiet(lowercasedExtraKey, settings(`    - conn_id: a\n      conn_type: jdbc\n${extra}`))).toBe(false);
+});

@@ -37,7 +37,7 @@ test('an address of blobs where the hook of Data Lake looks for an account', () 
 
 test.each([
   ['its own hook', keyless(`${WASB}WasbHook("conn").get_conn()\n`, 'wasb', 'conn_login: stsales')],
-  ['a hook that takes the account from the same field', withKey(`${SHARE}AzureFileShareHook("", "conn").get_conn()\n`)],
+  ['a hook that takes the account from the same field', withKey(`${SHARE}AzureFileShareHook(azure_fileshare_conn_id="conn").get_conn()\n`)],
   ['a hook that needs no address', withKey(`${FACTORY}AzureDataFactoryHook("conn").get_conn()\n`)],
   ['a connection that nobody uses', keyless(`${WASB}WasbHook("other").get_conn()\n`, 'adls', 'conn_host: stlake')],
 ])('silent: %s', (_, given) => {

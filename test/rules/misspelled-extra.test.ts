@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { legacyAzureConnection } from '../../src/rules/legacy-azure-connection.ts';
 import { misspelledExtra } from '../../src/rules/misspelled-extra.ts';
 import { APP_TENANT, IDENTITY, SUBSCRIPTION } from '../azure/samples.ts';
-import { isQuiet, report } from '../tester.ts';
+import { fixed, isQuiet, report } from '../tester.ts';
 import { typed, withExtra } from './azure-given.ts';
 
 test('the identity in capitals, which no hook reads', () => {
@@ -50,4 +51,12 @@ test.each([
   ['another provider', typed('snowflake', 'conn_extra: {managedIdentityClientId: x}')],
 ])('silent: %s', (_, given) => {
   expect(isQuiet(misspelledExtra, given)).toBe(true);
+});
+
+test('keys that were made up for an identity are named, and go with a rewrite', () => {
+  const given = withExtra('wasb', '"use_managed_identity": true, "client_id": "x", "note": "kept"', 'conn_login: stsales');
+  expect(report(misspelledExtra, given).match(/Invented "(?:use_managed_identity|client_id)": no hook of Azure reads it/g)?.length).toBe(2);
+  const moved = fixed(legacyAzureConnection, given);
+  expect(moved).toContain('"note": "kept"');
+  expect(moved).not.toMatch(/use_managed_identity|"client_id"/);
 });

@@ -53,3 +53,7 @@ test.each([
 ])('silent: %s', (_, given) => {
   expect(isQuiet(placeholderValue, given)).toBe(true);
 });
+
+test.each(['tenant+id', 'tenant id', 'subscription+id', 'group+name', 'factory+name'])('%s is a word of documentation', (word) => {
+  expect(isQuiet(placeholderValue, withExtra('azure_data_factory', `"factory_name": "${word}"`))).toBe(false);
+});

@@ -87,8 +87,8 @@ test('a port is a number that quotes cannot help', () => {
 test('an id is left to its author, since DAGs name it', () => {
   const given = { path: 'airflow_settings.yaml', text: 'airflow:\n  connections:\n    - conn_id: 0123\n      conn_type: postgres\n' };
   expect(report(retypedScalar, given)).toMatchInlineSnapshot(`
-    "3:16 |     - conn_id: 0123
-                          ^^^^ a number with a leading zero is read as octal
+    "3:16 |     - conn_id: ********
+                          ^^^^^^^^ a number with a leading zero is read as octal
            Airflow gets something else for "conn_id": a number with a leading zero is read as octal"
   `);
   expect(fixed(retypedScalar, given)).toBe(given.text);

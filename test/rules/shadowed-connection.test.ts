@@ -43,3 +43,29 @@ test.each([
 ])('%s', (_, text, path) => {
   expect(isQuiet(shadowedConnection, { ...settings(), others: [env(text, path)] })).toBe(true);
 });
+
+const override = (environment: string) => env(`services: {scheduler: {environment: ${environment}}}\n`, 'docker-compose.override.yml');
+
+test.each([
+  ['{AIRFLOW_CONN_WAREHOUSE: "postgres://x"}', 'the services that docker-compose.override.yml names take it from there'],
+  [
+    '[AIRFLOW_CONN_WAREHOUSE]',
+    'docker-compose.override.yml names the variable without a value, which takes it away where the shell has none',
+  ],
+])('an override comes before the .env: %s', (environment, message) => {
+  const given = { ...env('AIRFLOW_CONN_WAREHOUSE=postgres://db.example.com\n'), others: [override(environment)] };
+  expect(report(shadowedConnection, given)).toContain(`Shadowed connection "warehouse": ${message}`);
+});
+
+test('an override comes before the settings file, and without a value it does not', () => {
+  expect(report(shadowedConnection, { ...settings(), others: [override('{AIRFLOW_CONN_WAREHOUSE: "postgres://x"}')] })).toContain(
+    'Airflow takes it from docker-compose.override.yml',
+  );
+  expect(isQuiet(shadowedConnection, { ...settings(), others: [override('[AIRFLOW_CONN_WAREHOUSE]')] })).toBe(true);
+});
+
+test('in the values of a chart the variables come before the connections', () => {
+  const text =
+    'airflow:\n  connections: [{id: warehouse, type: postgres, host: db}]\n  extraEnv: [{name: AIRFLOW_CONN_WAREHOUSE, value: "postgres://x"}]\n';
+  expect(report(shadowedConnection, env(text, 'values.yaml'))).toContain('Airflow takes it from a variable in this file');
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { syntax } from '../../src/rules/syntax.ts';
-import { advice, isQuiet, marked, report } from '../tester.ts';
+import { advice, allFindings, findingsOf, isQuiet, marked, report } from '../tester.ts';
 
 const settings = (text: string) => ({ path: 'airflow_settings.yaml', text });
 const env = (text: string) => ({ path: '.env', text });
@@ -84,4 +84,38 @@ test.each([
   ['a value over several lines', env("AIRFLOW_CONN_X='{\n}'\n")],
 ])('%s', (_, given) => {
   expect(isQuiet(syntax, given)).toBe(true);
+});
+
+test.each([
+  [
+    'a line of .env above',
+    'AIRFLOW_CONN_X=wasb://a\nairflow:\n  connections: []\n',
+    'AIRFLOW_CONN_X=',
+    'A line of .env stands in this YAML file',
+  ],
+  ['a line of .env below', 'airflow:\n  connections: []\nexport A=1\n', 'export A=', 'A line of .env stands in this YAML file'],
+  ['Jinja', 'airflow:\n  connections:\n    - conn_id: a\n      conn_login: {{ env.X }}\n', '{{', 'Nothing renders Jinja in this file'],
+])('the place of a fault is where it begins: %s', (_, text, place, said) => {
+  expect(marked(syntax, settings(text))).toEqual([place]);
+  expect(report(syntax, settings(text))).toContain(said);
+});
+
+test.each(['.env.example', '.env_example', 'airflow_settings.example.yaml', 'sample.env'])(
+  'what is said of the example %s is advice',
+  (path) => {
+    const broken = path.endsWith('.yaml') ? 'airflow:\n  a: b: c\n' : 'AIRFLOW CONN=x\n';
+    const [finding] = findingsOf(syntax, { path, text: broken });
+    expect(finding?.severity).toBe('info');
+    expect(finding?.help?.map(({ title }) => title)).toEqual([
+      'no program loads an example; whoever copies it gets a file that cannot be read',
+    ]);
+    const config = { rules: { syntax: 'error' } } as const;
+    expect(findingsOf(syntax, { path, text: broken, config }).map(({ severity }) => severity)).toEqual(['error']);
+  },
+);
+
+test('places to fill in make a form of an example, and of nothing else', () => {
+  const text = 'AIRFLOW_CONN_A={"conn_type": "http", "port":<your-port>}\nAIRFLOW_CONN_B=postgres://u:p@h:<port>/db\n';
+  expect(allFindings({ path: '.env.example', text })).toEqual([]);
+  expect(allFindings({ path: '.env', text }).map(({ rule }) => rule)).toEqual(['invalid-connection-json', 'unencoded-uri']);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { unknownKey } from '../../src/rules/unknown-key.ts';
-import { isQuiet, report } from '../tester.ts';
+import { findingsOf, isQuiet, report } from '../tester.ts';
 
 const settings = (text: string) => ({ path: 'airflow_settings.yaml', text });
 
@@ -80,4 +80,22 @@ test.each([
   ['in JSON an unknown key is worse, and said elsewhere', { path: '.env', text: 'AIRFLOW_CONN_A={"conn_type": "http", "foo": 1}\n' }],
 ])('%s', (_, given) => {
   expect(isQuiet(unknownKey, given)).toBe(true);
+});
+
+test('the same mistake many times is one finding with a count', () => {
+  const variables = Array.from({ length: 15 }, (_, at) => `    - key: a${at}\n      value: b\n      description: c\n`).join('');
+  const findings = findingsOf(unknownKey, settings(`airflow:\n  variables:\n${variables}`));
+  expect(findings.map(({ message }) => message)).toEqual([
+    'Unknown keys "key", "value", "description" in a variable (45 in all): nobody reads them; did you mean "variable_name", "variable_value"?',
+  ]);
+  const connections = Array.from({ length: 5 }, (_, at) => `    - conn_id: a${at}\n      conn_type: http\n      conn_hots: b\n`).join('');
+  const [first] = findingsOf(unknownKey, settings(`airflow:\n  connections:\n${connections}`));
+  expect(first?.message).toBe('Unknown key "conn_hots" in a connection (5 in all): nobody reads it; did you mean "conn_host"?');
+  expect(first?.connId).toBeUndefined();
+});
+
+test('a compose file under this name is called one', () => {
+  expect(report(unknownKey, settings('version: "3"\nservices:\n  webserver:\n    environment:\n      A: b\n'))).toContain(
+    'this is a compose file',
+  );
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { unreadSettingsFile } from '../../src/rules/unread-settings-file.ts';
-import { isQuiet, report } from '../tester.ts';
+import { KEY } from '../azure/samples.ts';
+import { allFindings, findingsOf, isQuiet, report } from '../tester.ts';
 
 const TEXT = 'airflow:\n  connections:\n    - conn_id: a\n      conn_type: http\n';
 const at = (path: string, text = TEXT) => ({ path, text });
@@ -30,4 +31,17 @@ test.each([
   ['names of .env files are the matter of --env', at('.env.dev', 'AIRFLOW_CONN_A=http://x\n')],
 ])('%s', (_, given) => {
   expect(isQuiet(unreadSettingsFile, given)).toBe(true);
+});
+
+test('later documents are ignored, counted and hidden', () => {
+  const later = (count: number) =>
+    Array.from({ length: count }, (_, index) => `    - {conn_id: b${index}, conn_type: wasb, conn_password: ${KEY}}\n`).join('');
+  const given = at('airflow_settings.yaml', `${TEXT}---\nairflow:\n  connections:\n${later(2)}---\n# nothing\n---\nx: ${KEY}\n`);
+  expect(findingsOf(unreadSettingsFile, given).map(({ message }) => message)).toEqual([
+    'The Astro CLI reads the first document alone: the 2 connections behind this "---" are ignored',
+    'The Astro CLI reads the first document alone: what is behind this "---" is ignored',
+  ]);
+  expect(JSON.stringify(allFindings(given))).not.toContain(KEY.slice(0, 20));
+  expect(isQuiet(unreadSettingsFile, at('airflow_settings.yaml', `%YAML 1.1\n---\n${TEXT}...\n`))).toBe(true);
+  expect(isQuiet(unreadSettingsFile, at('airflow_settings.yaml', `# first\n---\n${TEXT}`))).toBe(true);
 });

@@ -9,7 +9,8 @@ import { lowercasedExtraKey } from '../../src/rules/lowercased-extra-key.ts';
 import { misspelledExtra } from '../../src/rules/misspelled-extra.ts';
 import { syntax } from '../../src/rules/syntax.ts';
 import { connectionsJson, connectionsYaml } from '../../src/sources/connections-file.ts';
-import { sourceByName, sourceOf } from '../../src/sources/source-of.ts';
+import { sourceOf } from '../../src/sources/source-of.ts';
+import { sourceByName } from '../../src/sources/usual-source.ts';
 import { CORE_3_0 } from '../airflow/targets.ts';
 import { runMain } from '../run-main.ts';
 import { runs } from '../runs.ts';
@@ -173,8 +174,8 @@ test('a settings file under such a name stays one', () => {
 });
 
 test('what Airflow exports is known under any name, once it is named', () => {
-  expect(sourceOf('backup/2026-11.json', json.text)).toBe(connectionsJson);
-  expect(sourceOf('prod.yaml', EXPORT)).toBe(connectionsYaml);
+  expect(sourceOf('backup/2026-11.json', json.text).title).toBe(connectionsJson.title);
+  expect(sourceOf('prod.yaml', EXPORT).title).toBe(connectionsYaml.title);
   expect(sourceOf('export', json.text)).toBe(connectionsJson);
   expect(sourceOf('prod.yaml', 'airflow:\n  connections:\n    - conn_id: a\n      conn_type: wasb\n').id).toBe('airflow-settings');
   expect(sourceOf('settings.yml', 'connections:\n  - conn_id: a\n    conn_type: wasb\n    conn_password: FAKE\n').id).toBe(
@@ -280,4 +281,10 @@ test('hostile files take no time', () => {
       expect((user + system) / 1_000, text.slice(0, 20)).toBeLessThan(5_000);
     }
   }
+});
+
+test('a truth value is the text that Python prints', () => {
+  const text = 'a: {conn_type: http, host: False, login: yes}\n';
+  const [connection] = sourceOf('connections.yaml', text).parse(text, { target: CORE_3_0 }).connections;
+  expect(connection?.airflow?.reveal()).toMatchObject({ host: 'False', login: 'True' });
 });

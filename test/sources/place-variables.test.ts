@@ -218,7 +218,7 @@ describe.each(PLACES)('$name', ({ file, read, expected }) => {
 test('what a compose file says about values that change on the way', () => {
   const { variables, bare } = composeVariables('services: {s: {environment: {A: 0123, B: $X, C: }}, t: {environment: [D]}}\n');
   const [a, b] = variables;
-  expect([a?.value.text, a?.written, b?.value.text, b?.literal]).toEqual(['83', '0123', '', '$X']);
+  expect([a?.value.text, a?.written, b?.value.text, b?.template.text]).toEqual(['83', '0123', '', '$X']);
   expect(bare.map(({ name, services }) => [name.value, services])).toEqual([
     ['C', ['s']],
     ['D', ['t']],
@@ -243,5 +243,7 @@ test('what makes an installation fail is pointed at', () => {
 
 test('a Secret with the label of the Kubernetes backend is a connection', () => {
   const file = 'kind: Secret\nmetadata: {labels: {airflow.apache.org/connection-id: azure}}\nstringData: {value: "wasb://st@"}\n';
-  expect(kubernetesVariables(file).connections.map(({ id, value }) => [id, value.text])).toEqual([['azure', 'wasb://st@']]);
+  expect(kubernetesVariables(file).variables.map(({ connectionId, value }) => [connectionId?.value, value.text])).toEqual([
+    ['azure', 'wasb://st@'],
+  ]);
 });

@@ -143,7 +143,7 @@ describe('writing', () => {
   test.each([
     ['"x"', '{"a": "${b}"}', '"{\\"a\\": \\"$${b}\\"}"'],
     ['<<EOT\nx\nEOT', '{"a": "${b}"}\n', '<<EOT\n{"a": "$${b}"}\nEOT'],
-    ['<<-EOT\n    x\n  EOT', 'a\n  b\n', '<<-EOT\n    a\n      b\n    EOT'],
+    ['<<-EOT\n    x\n  EOT', 'a\n  b\n', '<<-EOT\n    a\n      b\n  EOT'],
   ])('%s takes another text in its own way', (written, text, expected) => {
     expect(valueIn(secret(written))?.encode(text)).toBe(expected);
   });

@@ -32,6 +32,7 @@ test.each([
   ['a: !e!x z\n', 'unknown-tag-handle at 3: "!e!x"'],
   ['a: | b\n', 'invalid-block-header at 5: "b"'],
   ['%FOO\n---\na: b\n', 'invalid-directive at 0: "%FOO"'],
+  ['a: b\n...\n%YAML 1\n', 'invalid-directive at 9: "%YAML 1"'],
   ['%YAML 1.2\n---\na: b\n', 'unsupported-version at 0: "%YAML 1.2"'],
   ['a: b\n...\n%\n', 'invalid-directive at 9: "%"'],
   ['a: "b\n---\nc"\n', 'marker-in-quotes at 6: "---"'],
@@ -84,4 +85,8 @@ test('a billion laughs are refused at once', () => {
 test('a control character behind the first document matters where yaml.v3 has seen it: in the same 512 bytes', () => {
   const behind = (count: number) => parseYaml(`a: 1\n---\n- - -\n${'# x\n'.repeat(count)}\x07`).problem?.code;
   expect([behind(1), behind(110), behind(130)]).toEqual(['control-character', 'control-character', undefined]);
+});
+
+test('a version behind the first document is not compared: nobody obeys it', () => {
+  expect(parseYaml('a: b\n...\n%YAML 1.2\n---\nc: d\n').problem).toBeUndefined();
 });

@@ -1,32 +1,48 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fix } from '../../engine/fix.ts';
 import { lintFile } from '../../engine/lint.ts';
+import { maskName } from '../../masking/mask-text.ts';
 import { UsageError } from '../../model/errors.ts';
 import { projectOf } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
+import { pipedSource } from '../../sources/piped-source.ts';
 import { sourceOf } from '../../sources/source-of.ts';
+import { type Code, readCode } from '../../workspace/code.ts';
+import { disk } from '../../workspace/disk.ts';
+import { ProjectRoots } from '../../workspace/project-root.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type CheckFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { crashReport } from '../output/crash-report.ts';
+import { type Imported, importedFrom } from '../output/import-file.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
-import { sayCrash } from '../output/say.ts';
+import { say, sayCrash } from '../output/say.ts';
 import { isFailing, lintOptions } from '../run/check-options.ts';
+import { consumersOf } from '../run/consumers-of.ts';
 import { configsOf, LARGE } from '../run/find-projects.ts';
 import { levelsFrom } from '../run/project-from.ts';
 import { reportOf } from '../run/report-of.ts';
 
-/** Checks standard input under the name of `--stdin-filename`; with `--fix` the mended text goes to standard output and the report to standard error. */
+/** Under which a text is reported that comes without a name. */
+const NAMELESS = 'stdin';
+
+/**
+ * Checks standard input under the name of `--stdin-filename`, or as what a program prints of its connections; with `--fix` the mended
+ * text goes to standard output and the report to standard error. Of a list that nothing reads, what is to be imported goes there.
+ */
 export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly Print[]): Promise<ExitCode> {
-  const path = flags.stdinFilename;
-  if (path === undefined) throw new UsageError('the path - needs --stdin-filename, which says what kind of file comes in');
+  const { stdinFilename: path = NAMELESS } = flags;
   const text = await host.readStdin();
+  const source = flags.stdinFilename === undefined ? pipedSource(text) : sourceOf(path, text);
+  if (!source)
+    throw new UsageError('the path - needs --stdin-filename, which says what kind of file comes in: it is no list of connections');
   if (text.length > LARGE) host.expectLargeText?.();
   const loaded = await configsOf(flags, host).of({ root: host.cwd, boundary: host.cwd });
-  const file = { path, text, source: sourceOf(path, text) };
+  const file = { path, text, source };
   const config = withFlags(loaded.config, flags);
-  const project = projectOf({ files: [file], config, levelOf: levelsFrom(loaded, flags, (name) => resolve(host.cwd, name)) });
+  const consumers = await consumersOf({ files: [{ file }], code: codeAround(path, host) }, host);
+  const project = projectOf({ files: [file], config, consumers, levelOf: levelsFrom(loaded, flags, (name) => resolve(host.cwd, name)) });
   const options = lintOptions(host);
   if (!flags.fix) {
     const linted = lintFile(file, project, options);
@@ -40,11 +56,33 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
     }
     return isFailing([report], flags) ? EXIT.findings : EXIT.clean;
   }
-  const { text: fixed, after, mended, refused } = fix(file, project, { ...options, allowed: flags.unsafeFixes ? 'unsafe' : 'safe' });
-  host.out.write(fixed);
+  const {
+    text: fixed,
+    after,
+    mended,
+    refused,
+    documents,
+  } = fix(file, project, {
+    ...options,
+    allowed: flags.unsafeFixes ? 'unsafe' : 'safe',
+  });
+  if (source.masked === undefined) host.out.write(fixed);
+  else if (documents) writeImported(importedFrom(documents.before, documents.after, source.masked), host);
   const report: FileReport = { path, findings: after.findings, fixed: mended.length };
   const counted = { connections: after.document.connections.length, suppressed: after.suppressed, version: host.version };
   await print(reportOf([report], counted), prints, flags, { ...host, out: host.err });
   if (refused.length > 0) return EXIT.failure;
   return isFailing([report], flags) ? EXIT.findings : EXIT.clean;
+}
+
+function writeImported({ text, command, left }: Imported, { out, err }: Host): void {
+  out.write(text);
+  if (command !== undefined) say(err, `on standard output is what changes: ${command}`);
+  for (const id of left) say(err, `${maskName(id)}: one of its values is not told, so that it is left out`);
+}
+
+/** The code of the project that a file of this name would belong to. */
+function codeAround(path: string, { cwd, files = disk }: Host): Code {
+  const root = new ProjectRoots(files).rootOf(dirname(resolve(cwd, path)), cwd);
+  return readCode(root, cwd, files);
 }

@@ -1,28 +1,66 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { visible } from '../../escaping/visible.ts';
 import { nearest } from '../../matching/nearest.ts';
 import { UsageError } from '../../model/errors.ts';
+import { AZURE_ERRORS, type AzureError, errorNamed } from '../../plan/azure-errors.ts';
 import { rules } from '../../rules/index.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
+import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 
-/** The page of a rule, out of the package itself; without a rule the table of all. */
-export async function explain(id: string | undefined, { out, packageFolder }: Host): Promise<ExitCode> {
-  if (id === undefined) {
+/**
+ * The page of a rule, out of the package itself; for an error of Entra, azure-identity or a service what it means here and which line of
+ * the project differs; without a word the table of all rules.
+ */
+export async function explain(word: string | undefined, flags: ConfigFlags, host: Host): Promise<ExitCode> {
+  const { out, packageFolder } = host;
+  if (word === undefined) {
     out.write(table());
     return EXIT.clean;
   }
-  const rule = rules.find((known) => known.id === id);
-  if (!rule) {
-    const meant = nearest(
-      id,
-      rules.map((known) => known.id),
-    );
-    throw new UsageError(`there is no rule "${id}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`);
-  }
-  out.write(readFileSync(join(packageFolder, 'docs', 'rules', `${rule.id}.md`), 'utf8'));
+  const rule = rules.find((known) => known.id === word);
+  const error = rule ? undefined : errorNamed(word);
+  if (rule) out.write(readFileSync(join(packageFolder, 'docs', 'rules', `${rule.id}.md`), 'utf8'));
+  else if (error) out.write(await pageOf(error, flags, host));
+  else throw new UsageError(unknown(word));
   return EXIT.clean;
 }
+
+function unknown(word: string): string {
+  const meant = nearest(word, [...rules.map(({ id }) => id), ...AZURE_ERRORS.map(({ name }) => name)]);
+  return `there is no rule and no error "${word}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
+}
+
+async function pageOf(error: AzureError, flags: ConfigFlags, host: Host): Promise<string> {
+  const { name, means, causes, compare } = error;
+  const evidence = await evidenceHere(error, flags, host);
+  const here =
+    error.evidence.length === 0 ? [] : ['', 'In this project:', ...listed(evidence.length > 0 ? evidence : ['nothing that explains it'])];
+  const lines = [name, '', means, '', 'It comes when', ...listed(causes), '', 'Compare', ...listed(compare), ...here];
+  return `${lines.map(visible).join('\n')}\n`;
+}
+
+function listed(texts: readonly string[]): readonly string[] {
+  return texts.map((text) => `- ${text}`);
+}
+
+/** What the projects here have to do with it; nothing where there are none. */
+async function evidenceHere(error: AzureError, flags: ConfigFlags, host: Host): Promise<readonly string[]> {
+  const { findProjects, readProject } = await import('../run/find-projects.ts');
+  const { projectFrom } = await import('../run/project-from.ts');
+  const { evidenceOf } = await import('../../error-evidence.ts');
+  const { consumersOf } = await import('../run/consumers-of.ts');
+  const { projects } = await findProjects([], flags, host);
+  const evidence: string[] = [];
+  for (const found of projects) {
+    const read = readProject(found, host, MOST_CHARACTERS);
+    for (const line of evidenceOf(error, await projectFrom(read, host, await consumersOf(read, host)))) evidence.push(line);
+  }
+  return evidence;
+}
+
+const MOST_CHARACTERS = 20_000_000;
 
 function table(): string {
   const width = rules.reduce((widest, { id }) => Math.max(widest, id.length), 0);

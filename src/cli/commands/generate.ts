@@ -20,6 +20,7 @@ import { REACHABLE_SERVICES } from './reachable-services.ts';
 
 /** Connections and the script for what the flags say; on a terminal it asks for what they do not say. */
 export async function generateCommand(flags: GenerateFlags, host: Host): Promise<ExitCode> {
+  if (flags.local) return (await import('./generate-local.ts')).generateLocal(flags.airflow ?? 3, host);
   const unknown = flags.service?.find(({ service }) => !serviceFor(service));
   if (unknown) throw new UsageError(unknownService(unknown.service));
   const complete = await completed(flags, host);

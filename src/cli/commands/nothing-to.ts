@@ -5,11 +5,22 @@ import { say } from '../output/say.ts';
 import { type FoundProjects, isMissing } from '../run/find-projects.ts';
 
 /** Says which paths are not there, or that those that are hold no file of ours. */
-export function nothingTo(what: 'check' | 'plan' | 'show', { problems, notes }: FoundProjects, { err }: Host): ExitCode {
+export function nothingTo(what: 'check' | 'plan' | 'show', { problems, notes, looked }: FoundProjects, { err }: Host): ExitCode {
   const missing = problems.filter(isMissing);
   for (const { path, message } of missing) say(err, `${path}: ${message}${commandHint(path)}`);
   if (missing.length > 0) return EXIT.usage;
-  say(err, `nothing to ${what}: no airflow_settings.yaml, .env or other file of connections was found`);
+  say(err, `nothing to ${what}: no airflow_settings.yaml, .env or other file of connections was found${seen(looked)}`);
   for (const { path, message } of notes.slice(0, 5)) say(err, `${path}: ${message}`);
   return EXIT.nothing;
 }
+
+/** What was looked into, the most frequent kinds of files first. */
+function seen(looked: FoundProjects['looked']): string {
+  const counts = [...looked].toSorted(([, a], [, b]) => b - a).slice(0, MOST_KINDS);
+  if (counts.length === 0) return '';
+  const parts = counts.map(([ending, count]) => `${count} ${ending}`);
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  return `; nothing in ${parts.join(', ')} ${total === 1 ? 'file' : 'files'} is a connection`;
+}
+
+const MOST_KINDS = 5;

@@ -3,7 +3,7 @@ import { isBaselined } from '../../engine/baseline.ts';
 import { MAX_PLANNED } from '../../engine/limits.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Project } from '../../model/project.ts';
-import { type PlanFormat, planLanguage } from '../../plan/languages.ts';
+import { type PlanFormat, type PlanWriter, planLanguage } from '../../plan/languages.ts';
 import type { ProjectPlan } from '../../plan/plan.ts';
 import { planProject } from '../../plan-migration.ts';
 import type { ExitCode } from '../exit.ts';
@@ -17,6 +17,8 @@ export interface PlanFlags extends ConfigFlags {
   readonly format: PlanFormat;
   readonly outputDir?: string;
   readonly baseline?: string;
+  /** The script that changes nothing, instead of the one that does. */
+  readonly check?: boolean;
 }
 
 /** The ordered migration of everything legacy below the paths: a plan for each project. */
@@ -47,9 +49,12 @@ function withAccepted(project: Project, isAccepted: Project['isAccepted']): Proj
   return { ...project, isAccepted: (finding) => isAccepted(finding) || project.isAccepted(finding) };
 }
 
-async function write(plans: readonly ProjectPlan[], { format, outputDir }: PlanFlags, host: Host): Promise<void> {
+async function write(plans: readonly ProjectPlan[], flags: PlanFlags, host: Host): Promise<void> {
+  const { outputDir, check } = flags;
+  // What only reads is a script: that for bash where no language is asked for.
+  const format = check && flags.format === 'text' ? 'bash' : flags.format;
   const language = planLanguage(format);
-  const writer = await language.load();
+  const writer = check ? checking(await language.load(), format) : await language.load();
   if (outputDir !== undefined) {
     const { writePlans } = await import('../output/plan-files.ts');
     const files = plans.map(({ project, plan }) => ({ project, text: writer.one(plan) }));
@@ -62,6 +67,12 @@ async function write(plans: readonly ProjectPlan[], { format, outputDir }: PlanF
   }
   const single = plans.length > 1 ? onlyOne(plans, format, host) : plans[0];
   if (single) host.out.write(writer.one(single.plan));
+}
+
+/** Throws a `UsageError` for a language that no script is written in. */
+function checking({ check }: PlanWriter, format: PlanFormat): PlanWriter {
+  if (!check) throw new UsageError(`--check writes a script for bash or powershell, and not ${format}`);
+  return { one: check };
 }
 
 /** The one project that a script speaks of. Throws a `UsageError` where several have something to do. */

@@ -2,7 +2,7 @@ import { jsonText } from '../../escaping/json-text.ts';
 import { visible } from '../../escaping/visible.ts';
 import { MASK } from '../../model/hidden.ts';
 import { MAX_CONNECTIONS } from '../../model/source.ts';
-import { type ShownConnection, type ShownFields, type ShownProject, showProject } from '../../show/show-project.ts';
+import { type ShownConnection, type ShownFields, type ShownProject, type ShownReader, showProject } from '../../show/show-project.ts';
 import type { ShownConsumer } from '../../show/shown-consumers.ts';
 import type { ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
@@ -56,11 +56,39 @@ function inText({
   for (const { hook, mode, outcome, explanation } of modes) rows.push(`  ${hook}: ${mode} (${outcome}): ${explanation}`);
   for (const consumer of consumers) rows.push(`  used at ${consumer.path}:${consumer.line}: ${useOf(consumer)}`);
   if (shadowedBy !== undefined) rows.push(`  never used: ${shadowedBy} comes first`);
-  const others = readers.flatMap(({ reader, fields: other, missing: none }) => [
-    `  by ${reader}:`,
-    ...contentRows(other, none).map((row) => `  ${row}`),
+  const others = alike(readers).flatMap(({ by, one }) => [
+    `  by ${by.join('; ')}:${differenceIn(one)}`,
+    ...contentRows(one.fields && differingFields(one.fields, one.differs), one.missing).map((row) => `  ${row}`),
   ]);
   return `${[...rows, ...others].map(visible).join('\n')}\n`;
+}
+
+/** Readers of whom the same is said, together. */
+function alike(readers: readonly ShownReader[]): readonly { readonly by: readonly string[]; readonly one: ShownReader }[] {
+  const groups = new Map<string, { readonly by: string[]; readonly one: ShownReader }>();
+  for (const one of readers) {
+    const { reader, ...said } = one;
+    const key = JSON.stringify(said);
+    const group = groups.get(key);
+    if (group) group.by.push(reader);
+    else groups.set(key, { by: [reader], one });
+  }
+  return [...groups.values()];
+}
+
+function differenceIn({ differs = [] }: ShownReader): string {
+  if (differs.length === 0) return '';
+  return ` ${differs.map((name) => name.replace('extra.', '')).join(', ')} ${differs.length === 1 ? 'differs' : 'differ'}`;
+}
+
+/** What is the same for all is not told again. */
+function differingFields({ extra, ...fields }: ShownFields, differs: readonly string[] | undefined): ShownFields {
+  if (!differs) return { ...fields, ...(extra !== undefined && { extra }) };
+  const own = Object.entries(fields).filter(([name]) => differs.includes(name));
+  const isObject = extra !== undefined && extra !== null && typeof extra === 'object';
+  if (differs.includes('extra')) return { ...Object.fromEntries(own), ...(extra !== undefined && { extra }) };
+  const keys = isObject ? Object.entries(extra).filter(([key]) => differs.includes(`extra.${key}`)) : [];
+  return { ...Object.fromEntries(own), ...(keys.length > 0 && { extra: Object.fromEntries(keys) }) };
 }
 
 function useOf({ kind, mode, outcome, fields }: ShownConsumer): string {

@@ -67,6 +67,7 @@ function valuesOf(placeholder: string, choices: readonly string[] | undefined): 
     case 'service':
       return { kind: 'words', words: REACHABLE_SERVICES.map(({ key }) => key) };
     case 'rule':
+    case 'word':
       return { kind: 'words', words: ruleIds };
     case 'rule=level':
       return { kind: 'assignments', names: ruleIds, values: ['off', ...SEVERITIES] };

@@ -10,7 +10,9 @@ export function addGenerateFlags(command: Command): Command {
   return command
     .option('--service <service>', 'what to reach, repeatable; service:id names the connection', service)
     .option('--set <name=value>', 'what a connection needs, repeatable; id:name=value is for one connection', assignment)
-    .addOption(new Option('--platform <name>', 'where Airflow runs (default: astro)').choices(['astro', 'aks', 'other']))
+    .addOption(
+      new Option('--platform <name>', 'where Airflow runs (default: astro)').choices(['astro', 'aks', 'other', 'remote-execution']),
+    )
     .addOption(new Option('--airflow <version>', 'its version (default: 3)').choices(['2', '3']).argParser(airflow))
     .option('--namespace <name>', 'Kubernetes namespace of the deployment')
     .option('--issuer <url>', 'OIDC issuer of the cluster')
@@ -24,6 +26,7 @@ export function addGenerateFlags(command: Command): Command {
     .option('--remote-logging', 'task logs are kept in Blob Storage')
     .option('--secrets-backend', 'connections are looked up in a Key Vault')
     .option('--no-kpo', 'KubernetesPodOperator is not used')
+    .option('--local', 'what astro dev start needs on a laptop, where there is no identity')
     .option('--no-input', 'never ask')
     .addOption(new Option('--format <name>', 'how to print it').choices(PLAN_FORMATS).default('text'));
 }

@@ -30,6 +30,8 @@ export interface GenerateFlags {
   readonly identityName?: string;
   readonly resourceGroup?: string;
   readonly location?: string;
+  /** The files of a laptop, and nothing of Azure. */
+  readonly local?: boolean;
   readonly remoteLogging?: boolean;
   readonly secretsBackend?: boolean;
   /** `false` for `--no-kpo`. */

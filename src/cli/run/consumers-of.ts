@@ -3,10 +3,15 @@ import { type ConsumerIndex, NO_CONSUMERS } from '../../model/consumer.ts';
 import type { Code } from '../../workspace/code.ts';
 import { shownPath } from '../../workspace/within.ts';
 import type { Host } from '../host.ts';
-import type { ReadProject } from './find-projects.ts';
 
 /** A word of every type that Azure's provider has, and of its names in the UI. */
 const AZURE = /azure|wasb|adls|msgraph|powerbi/i;
+
+/** The texts of a project that hold its connections, and its code, read when it is first asked for. */
+export interface Used {
+  readonly files: readonly { readonly file: { readonly text: string } }[];
+  readonly code: Code;
+}
 
 /** A large project is looked at file by file, and its code once. */
 const known = new WeakMap<Code, ConsumerIndex>();
@@ -15,7 +20,7 @@ const known = new WeakMap<Code, ConsumerIndex>();
  * Who uses the connections of a project: nobody where it holds none of Azure, unless `isWanted` says that consumers are asked for
  * all the same. What finds them is loaded here, and reads the code when somebody asks.
  */
-export async function consumersOf(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, isWanted = false): Promise<ConsumerIndex> {
+export async function consumersOf(read: Used, { cwd }: Pick<Host, 'cwd'>, isWanted = false): Promise<ConsumerIndex> {
   if (!isWanted && !read.files.some(({ file: { text } }) => AZURE.test(text))) return NO_CONSUMERS;
   const { indexConsumers } = await import('../../consumers/index-consumers.ts');
   const { code } = read;

@@ -15,6 +15,7 @@ import { readSurroundings } from '../../workspace/surroundings.ts';
 import type { IgnoreTest } from '../../workspace/walk.ts';
 import { type ConfigFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
+import { say } from '../output/say.ts';
 
 /** The files of one Astro project, with the configuration that applies to them. */
 export interface FoundProject {
@@ -55,6 +56,8 @@ export interface FoundProjects {
   readonly notes: readonly FileProblem[];
   /** Files were named one by one, as hooks do: finding nothing to check among them is fine. */
   readonly onlyFilesWereNamed: boolean;
+  /** How many files were looked into since they may hold something for us, by the ending of their names. */
+  readonly looked: FoundFiles['looked'];
 }
 
 /**
@@ -81,16 +84,29 @@ export async function findProjects(
   });
   seen = found.seen;
   const roots = new Map<string, FoundFile[]>();
+  const others: string[] = [];
   for (const file of found.files) {
-    if (!(await isOurs(file, files))) continue;
+    if (!(await isOurs(file, files))) {
+      if (file.isExplicit) others.push(file.path);
+      continue;
+    }
     const fellows = roots.get(file.root);
     if (fellows) fellows.push(file);
     else roots.set(file.root, [file]);
   }
   const projects: FoundProject[] = [];
   for (const files of roots.values()) projects.push(await configured(files, { configs, seen, flags }));
-  const { problems, notes, onlyFilesWereNamed } = found;
-  return { projects, problems, notes, onlyFilesWereNamed };
+  const { problems, notes, onlyFilesWereNamed, looked } = found;
+  if (others.length > 0) say(host.err, `${listed(others)}: not a kind of file that azconn-lint reads`);
+  return { projects, problems, notes, onlyFilesWereNamed, looked };
+}
+
+/** More names than these tell nobody anything. */
+const MOST_NAMES = 3;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ');
 }
 
 /** Some files of one project, with the configuration that applies to them. Throws a `UsageError` when that is not valid. */
@@ -124,15 +140,21 @@ export async function fromMessage({ configFile, ...project }: ProjectMessage, co
 /** The same object for all projects of a run that have the same: what was found out about it stays true for the next. */
 const effective = memoizePairs((loaded: LoadedConfig, flags: ConfigFlags) => withFlags(loaded.config, flags));
 
-/** What a walk finds under a name that other programs use too is ours only if it says so itself. */
+/**
+ * What a walk finds under a name that other programs use too is ours only if it says so itself, and so is a file that was named
+ * whose name says nothing.
+ */
 async function isOurs({ isExplicit, realPath, path }: FoundFile, files: FileSystem): Promise<boolean> {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const needs = isExplicit ? undefined : kindByName(name)?.needs;
-  if (!needs) return true;
+  const kind = kindByName(name);
+  if (kind && (isExplicit || !kind.needs)) return true;
   const file = files.read(realPath, path);
-  if (!('text' in file) || !needs.test(file.text)) return false;
-  const { sourceByName } = await import('../../sources/source-of.ts');
-  return sourceByName(name)?.concerns?.(file.text) ?? true;
+  // Nothing that cannot be read counts as fine where it may be ours.
+  if (!('text' in file)) return kind === undefined;
+  if (kind && !kind.needs?.test(file.text)) return false;
+  const { findSource, surelySourceOf } = await import('../../sources/source-of.ts');
+  const source = (isExplicit ? findSource : surelySourceOf)(path, file.text);
+  return source !== undefined && (kind === undefined || (source.concerns?.(file.text) ?? true));
 }
 
 /** A path that was asked for and is not there. A link to nothing that a walk comes across is a finding like any other. */

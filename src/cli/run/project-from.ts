@@ -4,9 +4,9 @@ import { lazy } from '../../lazy/lazy.ts';
 import type { ConsumerIndex } from '../../model/consumer.ts';
 import type { Severity } from '../../model/finding.ts';
 import { EMPTY_LEDGER } from '../../model/ledger.ts';
-import { type Project, projectOf } from '../../model/project.ts';
+import { type Project, projectOf, type SourceFile } from '../../model/project.ts';
 import { rules } from '../../rules/index.ts';
-import { sourceOf } from '../../sources/source-of.ts';
+import { usualSourceOf } from '../../sources/usual-source.ts';
 import type { LoadedConfig } from '../../workspace/config.ts';
 import { gitStandingOf } from '../../workspace/git-standing.ts';
 import { readLedgerFile } from '../../workspace/ledger-file.ts';
@@ -20,10 +20,16 @@ import type { ReadProject } from './find-projects.ts';
 type RuleFlags = Pick<CheckFlags, 'rule' | 'only'>;
 
 /** A project that was read, as everything above reading takes it: what the flags say of the rules goes before its configuration. */
-export function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, consumers: ConsumerIndex, flags: RuleFlags = {}): Project {
+export async function projectFrom(
+  read: ReadProject,
+  { cwd }: Pick<Host, 'cwd'>,
+  consumers: ConsumerIndex,
+  flags: RuleFlags = {},
+): Promise<Project> {
   const { root, config, loaded } = read;
   const realPaths = new Map(read.files.map(({ found }) => [found.path, found.realPath]));
-  const files = read.files.map(({ found: { path }, file: { text } }) => ({ path, text, source: sourceOf(path, text) }));
+  const files: SourceFile[] = [];
+  for (const { found, file } of read.files) files.push(await sourceFile(found.path, file.text));
   const ledger = lazy(() => readLedgerFile(root));
   const accepted = lazy(() => configuredBaseline(loaded));
   const realPathOf = (path: string) => realPaths.get(path) ?? resolve(cwd, path);
@@ -52,6 +58,12 @@ export function projectFrom(read: ReadProject, { cwd }: Pick<Host, 'cwd'>, consu
       return 'problem' in kept ? kept.problem : undefined;
     },
   };
+}
+
+/** What reads the other kinds of files, and the parsers of their languages, is loaded for the first of them. */
+async function sourceFile(path: string, text: string): Promise<SourceFile> {
+  const usual = usualSourceOf(path, text);
+  return { path, text, source: usual ?? (await import('../../sources/source-of.ts')).sourceOf(path, text) };
 }
 
 /** The level of a rule in a file: what the flags say, else what the configuration says. */

@@ -1,7 +1,7 @@
 import { baselineOf, isBaselined } from '../../engine/baseline.ts';
 import { attempt, FAILED, failedFinding, findingOfFile } from '../../engine/failure.ts';
 import type { Fixed } from '../../engine/fix.ts';
-import { type LintedFile, type LintOptions, lint } from '../../engine/lint.ts';
+import type { LintOptions } from '../../engine/lint.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Project, SourceFile } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
@@ -19,6 +19,7 @@ import { consumersOf } from './consumers-of.ts';
 import type { FoundProjects, ReadFile, ReadProject } from './find-projects.ts';
 import { glancesAt, wantsConsumers } from './glances-at.ts';
 import { KeptFindings } from './kept-findings.ts';
+import { lookedAt } from './looked-at.ts';
 import { projectFrom } from './project-from.ts';
 import { reportOf } from './report-of.ts';
 import { type PackedResults, type Results, unpacked } from './results.ts';
@@ -104,7 +105,7 @@ export class Run {
    */
   async add(read: ReadProject, glances: readonly (QuickScan | undefined)[], isFirstOfMany = false): Promise<void> {
     const consumers = await consumersOf(read, this.#host, wantsConsumers(read, this.#flags));
-    const project = projectFrom(read, this.#host, consumers, this.#flags);
+    const project = await projectFrom(read, this.#host, consumers, this.#flags);
     const options = lintOptions(this.#host);
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, glances, options) : new Map<string, Mended>();
     const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));
@@ -229,30 +230,6 @@ function oneByOne(path: string): Finding {
 }
 
 const ONE_BY_ONE = 'The files of this project have more than 1,000,000 characters together: each is looked at by itself';
-
-interface Looked extends Pick<LintedFile, 'path' | 'findings' | 'suppressed' | 'failures'> {
-  /** How many there are besides those that a glance was enough for. */
-  readonly connections: number;
-}
-
-/** What there is to say about what the glances leave. Where they leave nothing, as they do nearly always behind a fix, that is nothing. */
-function lookedAt(
-  files: readonly SourceFile[],
-  project: Project,
-  glances: readonly (QuickScan | undefined)[],
-  options: LintOptions,
-): readonly Looked[] {
-  if (glances.every((glance) => glance?.isQuiet))
-    return files.map(({ path }) => ({ path, findings: [], suppressed: 0, connections: 0, failures: [] }));
-  const rests = files.map((file, at) => ({ ...file, text: glances[at]?.rest() ?? file.text }));
-  return lint({ ...project, files: rests }, options).map(({ path, findings, suppressed, failures, document }) => ({
-    path,
-    findings,
-    suppressed,
-    failures,
-    connections: document.connections.length,
-  }));
-}
 
 interface Mended {
   readonly text?: string;

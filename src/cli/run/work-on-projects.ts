@@ -1,6 +1,6 @@
 import type { Project, Unread } from '../../model/project.ts';
 import { nothingTo } from '../commands/nothing-to.ts';
-import type { ExitCode } from '../exit.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { consumersOf } from './consumers-of.ts';
@@ -38,7 +38,9 @@ export async function workOnProjects<Result>(
     const read = readProject(each, host, MOST_CHARACTERS);
     for (const problem of read.problems) unread.push(problem);
     for (const { path } of read.left) unread.push({ path, message: TOO_MUCH });
-    if (read.files.length > 0) results.push(work(projectFrom(read, host, await consumersOf(read, host))));
+    if (read.files.length > 0) results.push(work(await projectFrom(read, host, await consumersOf(read, host))));
   }
-  return results.length === 0 && unread.length === 0 ? nothingTo(command, found, host) : { results, unread };
+  if (results.length > 0 || unread.length > 0) return { results, unread };
+  // Whoever names files one by one, as hooks do, is content with none of ours among them.
+  return found.onlyFilesWereNamed && !found.problems.some(isMissing) ? EXIT.clean : nothingTo(command, found, host);
 }

@@ -1,5 +1,5 @@
 import { oneLine } from '../../escaping/one-line.ts';
-import type { Plan, PlanIdentity } from '../plan.ts';
+import type { Plan, PlanCredential, PlanIdentity } from '../plan.ts';
 import { usedVariables, valuesForAz } from '../plan-values.ts';
 import { variableName } from '../value.ts';
 import { bashGrants } from './bash-grants.ts';
@@ -19,23 +19,28 @@ export function renderBash(plan: Plan): string {
   const nothing = ["echo 'nothing to do in Azure'", ...laterByHand(plan.revocations, '')];
   const body = plan.identities.length === 0 ? nothing : sections(plan);
   const text = body.join('\n');
-  const header = [
+  const header = bashHeader(plan, [
+    `# ${titleOf(plan)}. Made by azconn-lint.`,
+    '# It may be run again: what is there stays as it is. It needs no secret and prints none.',
+  ]);
+  return `${[...header, text].join('\n')}\n`;
+}
+
+/** The first lines of a script, up to where it stops at every mistake. */
+export function bashHeader(plan: Plan, said: readonly string[]): readonly string[] {
+  return [
     '#!/usr/bin/env bash',
     ...(textsOf(plan).some((known) => LOOKS_EXPANDED.test(known)) ? ['# shellcheck disable=SC2016,SC1003'] : []),
-    ...[
-      `# ${titleOf(plan)}. Made by azconn-lint.`,
-      '# It may be run again: what is there stays as it is. It needs no secret and prints none.',
-    ],
+    ...said,
     ...['set -euo pipefail', 'export MSYS_NO_PATHCONV=1 # or Git Bash rewrites /subscriptions/...', ''],
   ];
-  return `${[...header, text].join('\n')}\n`;
 }
 
 function sections(plan: Plan): readonly string[] {
   return [
     ...bashValues(usedVariables(plan, valuesForAz(plan))),
-    ...issuer(plan),
-    ...checks(plan),
+    ...askedIssuer(plan),
+    ...inputChecks(plan),
     ...IDENTITY_FUNCTIONS,
     ...plan.identities.flatMap(identity),
     ...FEDERATE,
@@ -55,7 +60,8 @@ function textsOf(plan: Plan): readonly string[] {
   ];
 }
 
-function issuer({ issuer: source }: Plan): readonly string[] {
+/** Asks for the issuer of an AKS cluster. */
+export function askedIssuer({ issuer: source }: Plan): readonly string[] {
   if (source?.from !== 'aks') return [];
   const [subscription, group, cluster] = [source.subscription, source.resource_group, source.cluster].map(bashWord);
   return [
@@ -70,7 +76,7 @@ function issuer({ issuer: source }: Plan): readonly string[] {
 }
 
 /** The issuer is compared letter by letter, and namespaces become part of names; a slip here fails only when a task runs. */
-function checks({ variables }: Plan): readonly string[] {
+export function inputChecks({ variables }: Plan): readonly string[] {
   const namespace = variables.some(({ name }) => name === 'NAMESPACE')
     ? ['case $NAMESPACE in', `  *[!a-z0-9-]*) fail 'NAMESPACE: lower-case letters, digits and "-" only' ;;`, 'esac']
     : [];
@@ -178,9 +184,14 @@ const FEDERATE = [
   '}',
 ];
 
-function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
+/** The words that name an identity to the functions of a script, and the credentials that belong to it. */
+export function bashIdentity(plan: Plan, one: PlanIdentity): { readonly on: string; readonly own: readonly PlanCredential[] } {
   const on = [one.subscription, one.resource_group, one.name].map(bashWord).join(' ');
-  const own = plan.credentials.filter(({ identity: key }) => key === one.key);
+  return { on, own: plan.credentials.filter(({ identity: key }) => key === one.key) };
+}
+
+function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
+  const { on, own } = bashIdentity(plan, one);
   return [
     `known="$(known_credentials ${on})"`,
     ...own.map(

@@ -6,7 +6,7 @@ import { serviceFor } from '../services.ts';
 import { verificationDag } from '../verification-dag.ts';
 import { renderScript } from './script.ts';
 import { summaryOf } from './summary.ts';
-import { AUDIENCE, titleOf } from './titles.ts';
+import { AUDIENCE, askedBy, titleOf } from './titles.ts';
 
 interface Section {
   readonly title: string;
@@ -116,9 +116,15 @@ function grants(plan: Plan): Section {
     roleId(grant),
     codeCell(placeOf(plan, grant)),
     prose(grant.purpose),
-    grant.connections.map(codeCell).join(', '),
+    grant.connections.map(codeCell).join(', ') + askedCell(grant),
   ]);
   return { title: 'Rights', lines: rows.length === 0 ? [] : table(['role', 'id', 'on', 'for', 'connections'], rows) };
+}
+
+/** The lines of code behind a right. */
+function askedCell(grant: PlanGrant): string {
+  const asked = askedBy(grant);
+  return asked === undefined ? '' : `, asked for by ${prose(asked)}`;
 }
 
 function roleId(grant: PlanGrant): string {

@@ -1,6 +1,6 @@
 import type { Plan, PlanGrant } from '../plan.ts';
 import { principalOf } from '../principal.ts';
-import type { Value } from '../value.ts';
+import { powershellWords as words } from './powershell-words.ts';
 import { powershellWord, quotePowershell } from './quote-powershell.ts';
 import { grantTitle } from './titles.ts';
 
@@ -73,10 +73,6 @@ function commands(plan: Plan, grant: PlanGrant): readonly string[] {
     default:
       return grant satisfies never;
   }
-}
-
-function words(...given: readonly (string | Value)[]): readonly string[] {
-  return given.map((word) => (typeof word === 'string' ? quotePowershell(word) : powershellWord(word)));
 }
 
 function invoke(given: readonly string[]): string {

@@ -4,6 +4,7 @@ import { usedVariables, valuesForAz } from '../plan-values.ts';
 import { variableName } from '../value.ts';
 import { laterByHand } from './later.ts';
 import { powershellGrants } from './powershell-grants.ts';
+import { onIdentity } from './powershell-words.ts';
 import { powershellWord, quotePowershell } from './quote-powershell.ts';
 import { AUDIENCE, absent, MOST_CREDENTIALS, titleOf } from './titles.ts';
 
@@ -23,10 +24,10 @@ export function renderPowershell(plan: Plan): string {
 
 function sections(plan: Plan): readonly string[] {
   return [
-    ...values(usedVariables(plan, valuesForAz(plan))),
+    ...powershellValues(usedVariables(plan, valuesForAz(plan))),
     ...FUNCTIONS,
-    ...issuer(plan),
-    ...CHECKS,
+    ...askedIssuer(plan),
+    ...inputChecks(),
     '',
     '# 1. The identity: looked up first, because create on one that exists would drop its tags.',
     ...plan.identities.flatMap(identity),
@@ -42,7 +43,8 @@ function comment(text: string): string {
   return `# ${oneLine(text)}`;
 }
 
-function values(variables: readonly PlanVariable[]): readonly string[] {
+/** The top of a script: every value, and the refusal to go on while one is empty. */
+export function powershellValues(variables: readonly PlanVariable[]): readonly string[] {
   return [
     '# 0. Values. What is empty has to be filled in here or set in the environment.',
     ...variables.flatMap(({ name, value, meaning, where }) => [
@@ -74,7 +76,7 @@ const NEED = [
 /** What the command processor of Windows leaves alone inside and outside of quotes. */
 const PLAIN = '^[\\p{L}\\p{N}_./:@~ -]+\\z';
 
-const FUNCTIONS = [
+export const FUNCTIONS: readonly string[] = [
   'function Assert-Plain([string[]]$Words) {',
   '  foreach ($word in $Words) {',
   `    if ($word -notmatch '${PLAIN}') { throw ('az on Windows cannot be given this safely: ' + $word) }`,
@@ -107,7 +109,8 @@ const FUNCTIONS = [
   '',
 ];
 
-function issuer({ issuer: source }: Plan): readonly string[] {
+/** Asks for the issuer of an AKS cluster. */
+export function askedIssuer({ issuer: source }: Plan): readonly string[] {
   if (source?.from !== 'aks') return [];
   const [subscription, group, cluster] = [source.subscription, source.resource_group, source.cluster].map(powershellWord);
   return [
@@ -123,6 +126,11 @@ const CHECKS = [
   "if ($ISSUER -notmatch '^https://[A-Za-z0-9._~:/@-]+\\z') { throw 'ISSUER is no plain https URL' }",
   "if ($NAMESPACE -cnotmatch '^[a-z0-9-]+\\z') { throw 'NAMESPACE: lower-case letters, digits and - only' }",
 ];
+
+/** What would fail only when a task runs is refused before anything is asked. */
+export function inputChecks(): readonly string[] {
+  return CHECKS;
+}
 
 function identity(one: PlanIdentity): readonly string[] {
   const [subscription, group, name] = [one.subscription, one.resource_group, one.name].map(powershellWord);
@@ -174,10 +182,9 @@ const FEDERATE = [
 ];
 
 function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
-  const [subscription, group, name] = [one.subscription, one.resource_group, one.name].map(powershellWord);
-  const own = plan.credentials.filter(({ identity: key }) => key === one.key);
+  const { line, own } = onIdentity(one, plan.credentials);
   return [
-    `$on = @('--subscription', ${subscription}, '--resource-group', ${group}, '--identity-name', ${name})`,
+    line,
     "$known = Invoke-Az (@('identity', 'federated-credential', 'list') + $on + @('--output', 'json')) | ConvertFrom-Json",
     '$added = 0',
     ...own.map(

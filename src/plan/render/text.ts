@@ -3,7 +3,7 @@ import { placeInFile, placeOf } from '../place.ts';
 import type { Plan, ProjectPlan } from '../plan.ts';
 import { identityOf, shownIn, usedVariables, valuesForAz } from '../plan-values.ts';
 import { summaryOf } from './summary.ts';
-import { titleOf } from './titles.ts';
+import { askedBy, titleOf } from './titles.ts';
 
 interface Section {
   readonly title: string;
@@ -62,7 +62,9 @@ function credentials(plan: Plan): readonly string[] {
 function grants(plan: Plan): readonly string[] {
   return plan.grants.flatMap((grant) => {
     const id = grant.mechanism === 'azure-rbac' ? ` (${grant.role.id})` : '';
-    return [`${grant.role.name}${id} on ${placeOf(plan, grant)}`, `  for ${grant.connections.join(', ')}`];
+    const asked = askedBy(grant);
+    const lines = asked === undefined ? [] : [`  asked for by ${asked}`];
+    return [`${grant.role.name}${id} on ${placeOf(plan, grant)}`, `  for ${grant.connections.join(', ')}`, ...lines];
   });
 }
 

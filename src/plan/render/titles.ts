@@ -28,3 +28,14 @@ export function grantTitle(grant: PlanGrant): string {
   const service = serviceFor(grant.service)?.service ?? grant.service;
   return oneLine(`${grant.role.name} on ${service} (${grant.purpose}), for ${grant.connections.join(', ')}`);
 }
+
+/** More places than these are counted. */
+const MOST_PLACES = 5;
+
+/** The lines of code that ask for a right; undefined where the connection itself is the reason. */
+export function askedBy({ reasons }: PlanGrant): string | undefined {
+  const places = [...new Set(reasons.flatMap(({ path, line, kind }) => (kind === 'connection' ? [] : [`${path}:${line} (${kind})`])))];
+  const others = places.length - MOST_PLACES;
+  if (places.length === 0) return undefined;
+  return oneLine(`${places.slice(0, MOST_PLACES).join(', ')}${others > 0 ? ` and ${others} more` : ''}`);
+}

@@ -1,0 +1,56 @@
+import { readConnectionFields } from '../airflow/read-fields.ts';
+import { lazy } from '../lazy/lazy.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Fact } from '../model/connection.ts';
+import type { CommunityConnections, CommunityFields } from './community-fields.ts';
+import type { DocumentPart } from './document-parts.ts';
+import { fieldsPart, type WrittenConnection } from './fields-document.ts';
+import type { FieldNames } from './fields-rewriting.ts';
+import { tight } from './tight.ts';
+import { yamlMapping } from './yaml-mapping.ts';
+import type { YamlText } from './yaml-plan.ts';
+
+const NAMES: FieldNames = new Map([
+  ['id', 'conn_id'],
+  ['type', 'conn_type'],
+  ...['description', 'host', 'login', 'password', 'schema', 'port', 'extra'].map((name) => [name, name] as const),
+]);
+
+/** `airflow.connections` of the community's chart, which its script writes into the metadata database. */
+export function communityPart(file: YamlText, read: CommunityConnections, target: AirflowTarget): DocumentPart {
+  const connections = 'refused' in read ? [] : read.connections.flatMap((each) => writtenConnection(file, each, target));
+  return fieldsPart({ text: file.text, target, names: NAMES, newExtra: 'text', connections, whyNotEmpty: LEFT_OUT });
+}
+
+const LEFT_OUT = 'the chart leaves out what is empty, and a field would have to be';
+
+function writtenConnection(file: YamlText, { id, node, fields }: CommunityFields, target: AirflowTarget): WrittenConnection[] {
+  const idField = fields.get('id');
+  if (node.kind !== 'map' || !idField) return [];
+  return [
+    {
+      id: { value: id, range: idField.value.range },
+      range: node.range,
+      definition: { kind: 'fields', mapping: yamlMapping(file, node) },
+      reading: lazy(() => tight(readConnectionFields(argumentsOf(fields), target))),
+      facts: printedIn(fields),
+      lands: 'metadata database',
+    },
+  ];
+}
+
+/** A mapping in the place of a text. */
+function printedIn(fields: CommunityFields['fields']): Fact[] {
+  const extra = fields.get('extra');
+  return extra?.written === undefined ? [] : [{ kind: 'unreadable', at: extra.value.range, form: 'extra', reason: PRINTED }];
+}
+
+const PRINTED = 'the chart prints a mapping as Go does ("map[…]"): write the JSON in quotes';
+
+function argumentsOf(fields: CommunityFields['fields']): ReadonlyMap<string, string | number> {
+  return new Map<string, string | number>(
+    [...fields]
+      .filter(([name]) => name !== 'id')
+      .map(([name, { value }]) => [NAMES.get(name) ?? name, name === 'port' ? Number(value.text) : value.text]),
+  );
+}

@@ -1,0 +1,76 @@
+import { expand } from '../astro/dotenv/compose-expand.ts';
+import { LONGEST_EXPANSION } from '../astro/dotenv/expansion-limit.ts';
+import type { Fact } from '../model/connection.ts';
+import type { Document, ReadingContext, Source } from '../model/source.ts';
+import { type ComposeVariable, composeVariables } from './compose-variables.ts';
+import type { EnvironmentVariable } from './environment-document.ts';
+import { composeKind } from './kinds.ts';
+import { keepingReferences } from './references.ts';
+import { retypedValue } from './retyped-value.ts';
+import { yamlDocument } from './yaml-document.ts';
+
+/** The environments of the services of a compose file, and of the override that the Astro CLI puts over its own. */
+export const compose: Source = {
+  ...composeKind,
+  title: 'compose file',
+  whenUnreadable: 'compose refuses the whole file, and no service starts',
+  loaded: { by: 'compose', when: 'start', name: 'docker-compose.override.yml', rank: 1 },
+  language: 'yaml',
+  hasSeveralEnvironments: true,
+  expandsInQuotes: true,
+  concerns: (text) => {
+    const { variables, bare } = composeVariables(text);
+    return variables.length + bare.length > 0;
+  },
+  parse,
+};
+
+function parse(text: string, { target }: ReadingContext): Document {
+  const { variables, bare, problem } = composeVariables(text);
+  const unset = bare.map(({ name }) => name);
+  return yamlDocument(text, target, { variables: variables.map(environmentVariable), unset, problem });
+}
+
+function environmentVariable(variable: ComposeVariable): EnvironmentVariable {
+  const { key, value, range, written } = variable;
+  const found = expansionsIn(variable);
+  if (found.length === 0) return { key, value, range, ...(written !== undefined && retypedValue(value, NUMBER)) };
+  const facts: readonly Fact[] = found.map(({ name, at, hasWord }) => ({
+    kind: 'expansion',
+    at,
+    variable: name,
+    source: hasWord ? 'file' : 'nowhere',
+  }));
+  const plain = found.filter(({ hasWord }) => !hasWord).map(({ name }) => name);
+  return {
+    key,
+    range,
+    // What takes the place of a variable that is not set cannot be written without taking the variable away.
+    value: plain.length < found.length ? { ...value, encode: () => undefined } : keepingReferences(value, plain.map(braced)),
+    literal: expandedBy(variable, (name) => (plain.includes(name) ? braced(name) : undefined)),
+    explain: (inside) => [...facts, ...inside],
+    beside: () => found.map(({ at }) => at),
+  };
+}
+
+const NUMBER = 'compose makes another text of a number without quotes: put the value in quotes';
+
+function braced(name: string): string {
+  return `\${${name}}`;
+}
+
+function expansionsIn({ template }: ComposeVariable) {
+  const expanded = expand(template.text, { lookUp: () => undefined, room: LONGEST_EXPANSION });
+  if ('code' in expanded) return [];
+  return expanded.expansions.map(({ name, range, operator }) => ({ name, at: template.place(range), hasWord: operator !== undefined }));
+}
+
+/** The value with the variables that `lookUp` knows. */
+function expandedBy({ template, value }: ComposeVariable, lookUp: (name: string) => string | undefined): string {
+  const found = (name: string) => {
+    const text = lookUp(name);
+    return text === undefined ? undefined : ({ value: text, origin: 'host' } as const);
+  };
+  const expanded = expand(template.text, { lookUp: found, room: LONGEST_EXPANSION });
+  return 'code' in expanded ? value.text : expanded.decoding.finish();
+}

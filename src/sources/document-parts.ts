@@ -1,0 +1,83 @@
+import { memoize } from '../lazy/memoize.ts';
+import type { Connection } from '../model/connection.ts';
+import type { Change, Rewrite, VariableRewrite } from '../model/finding.ts';
+import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Stray, type Unreadable, type Variant } from '../model/source.ts';
+import type { Range } from '../model/text.ts';
+import type { Variable } from '../model/variable.ts';
+import { removeComment } from './remove-comment.ts';
+import { allWords, besideValues, outside, type Words } from './words.ts';
+
+/** What a file holds in one way of writing connections. A file may have several. */
+export interface DocumentPart {
+  readonly connections: readonly Connection[];
+  readonly variables: readonly Variable[];
+  /** The stretches of which `words` tells all; worked out only where lines are shown. */
+  readonly told: readonly Range[];
+  words(): Words;
+  /** undefined for a connection, or a variable, of another part. */
+  edits(change: Rewrite | VariableRewrite): Edits | undefined;
+  /** undefined for a connection of another part. */
+  variants?(connection: Connection): readonly Variant[] | undefined;
+}
+
+/** The text around the parts. */
+export interface PartedFile {
+  readonly text: string;
+  readonly comments: readonly Range[];
+  /** The words of the whole file, and where its reader stops; undefined where nothing of the text is known. */
+  words(): { readonly all: Words; readonly end: number } | undefined;
+  readonly problem: Unreadable | undefined;
+  readonly strays?: readonly Stray[];
+  readonly alsoRead?: Document['alsoRead'];
+  readonly unset?: Document['unset'];
+}
+
+/** The document of a file in which connections are written in one or several ways. */
+export function documentOf(file: PartedFile, parts: readonly DocumentPart[]): Document {
+  const { text, comments, problem, strays = [], alsoRead, unset } = file;
+  return {
+    connections: inOrder(parts.map(({ connections }) => connections)),
+    variables: parts.flatMap(({ variables }) => variables),
+    strays,
+    problem,
+    comments: comments.map((range) => ({ value: text.slice(range.start, range.end), range })),
+    get shown(): readonly ShownPart[] {
+      return shownOf(file, parts);
+    },
+    edits: memoize((change: Change) => {
+      if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
+      return firstOf(parts, (part) => part.edits(change)) ?? { refused: 'the connection is not in this file' };
+    }),
+    variants: (connection) => firstOf(parts, (part) => part.variants?.(connection)) ?? [],
+    ...(alsoRead && { alsoRead }),
+    ...(unset && { unset }),
+  };
+}
+
+/** In the order of the file, and no more than tell that there are too many. */
+function inOrder(lists: readonly (readonly Connection[])[]): readonly Connection[] {
+  const [first = [], ...others] = lists.filter(({ length }) => length > 0);
+  if (others.length === 0) return first;
+  return lists
+    .flat()
+    .toSorted((a, b) => a.range.start - b.range.start || a.id.range.start - b.id.range.start)
+    .slice(0, MAX_CONNECTIONS + 1);
+}
+
+function shownOf(file: PartedFile, parts: readonly DocumentPart[]): ShownPart[] {
+  const known = file.words();
+  if (!known) return [];
+  const told = parts.flatMap((part) => part.told);
+  const all = allWords([...parts.map((part) => part.words()), outside(known.all, told)]);
+  const hidden = new Set(all.values.map(({ start }) => start));
+  const comments = file.comments.filter(({ start }) => start < known.end && !hidden.has(start));
+  return besideValues(all, comments, { start: 0, end: known.end });
+}
+
+function firstOf<T>(parts: readonly DocumentPart[], ask: (part: DocumentPart) => T | undefined): T | undefined {
+  for (const part of parts) {
+    const answer = ask(part);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}

@@ -1,0 +1,72 @@
+import { expandEnv } from '../kubernetes/expand-env.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Document, ReadingContext, Source } from '../model/source.ts';
+import { isOfAirflow } from './airflow-names.ts';
+import { communityConnections } from './community-fields.ts';
+import { communityPart } from './community-part.ts';
+import type { EnvironmentVariable } from './environment-document.ts';
+import { type HelmVariable, helmVariables } from './helm-variables.ts';
+import { helmValuesKind } from './kinds.ts';
+import { keepingReferences } from './references.ts';
+import { retypedValue } from './retyped-value.ts';
+import { yamlDocument } from './yaml-document.ts';
+import { yamlInYaml } from './yaml-in-yaml.ts';
+
+/** Values for the official chart of Airflow, the community's, Astronomer's, and the agent of remote execution. */
+export const helmValues: Source = {
+  ...helmValuesKind,
+  title: 'Helm values',
+  whenUnreadable: 'Helm installs nothing',
+  loaded: { by: 'Helm', when: 'request' },
+  language: 'yaml',
+  hasSeveralEnvironments: true,
+  isForOneAirflow: true,
+  concerns,
+  parse,
+};
+
+/** Keys that the charts of Airflow have at the top. */
+const OF_CHART = /^\uFEFF?(?:airflow|airflowVersion|executor|env|extraEnv|extraSecrets|extraConfigMaps|commonEnv|secretBackend):/m;
+const NEWS = /AIRFLOW_CONN_/;
+
+function concerns(text: string): boolean {
+  if (!OF_CHART.test(text)) return false;
+  const { variables, refused, templates, problem } = helmVariables(text);
+  if (problem) return NEWS.test(text) && !text.includes('{{');
+  if (variables.some(({ key }) => isOfAirflow(key.value))) return true;
+  if (refused.length + templates.length > 0) return NEWS.test(text);
+  return hasConnections(text);
+}
+
+/** The chart of the community has connections in fields. */
+function hasConnections(text: string): boolean {
+  const community = communityConnections(text);
+  return !('refused' in community) && community.connections.length > 0;
+}
+
+function parse(text: string, { target }: ReadingContext): Document {
+  const { variables, texts, refused, problem } = helmVariables(text);
+  const community = communityConnections(text);
+  const told = variables.map(({ value }) => value.range);
+  const [first] = refused;
+  const mistake = 'refused' in community && !problem ? { message: community.refused, range: community.range } : undefined;
+  return yamlDocument(text, target, {
+    variables: variables.map(environmentVariable),
+    others: (file) => [communityPart(file, community, serverOf(target)), ...texts.map((each) => yamlInYaml(each, told))],
+    problem: problem ?? (first && { message: NO_TEXT, range: first }) ?? mistake,
+  });
+}
+
+const NO_TEXT = 'The chart expects a text here, and the installation fails';
+const PRINTED = 'the chart prints a mapping, a list or a number as Go does ("map[…]"): put the JSON in quotes';
+
+/** The chart's script makes connections of the core. */
+function serverOf(target: AirflowTarget): AirflowTarget {
+  return { ...target, as: 'server' };
+}
+
+function environmentVariable({ key, value, range, from, written }: HelmVariable): EnvironmentVariable {
+  if (written !== undefined) return { key, value, range, ...retypedValue(value, PRINTED) };
+  const references = from === 'env' ? expandEnv(value.text, () => undefined).references.map(({ name }) => `$(${name})`) : [];
+  return { key, range, value: references.length > 0 ? keepingReferences(value, references) : value };
+}

@@ -1,0 +1,28 @@
+import { gapsBetween, type Range } from '../model/text.ts';
+import type { DocumentPart } from './document-parts.ts';
+import type { Words } from './words.ts';
+
+/** A word by itself, which is no part of a longer one, of a number or of a path. */
+const WORD = /(?<![\w.$/+=-])-{0,2}(?<word>[A-Za-z][\w-]{0,60})(?![\w./+-])/g;
+/** What is neither a word nor a value. */
+const PUNCTUATION = /^[\s\\\-"'=:,{}[\]]*$/;
+
+interface KnownText {
+  readonly parts: readonly DocumentPart[];
+  readonly comments: readonly Range[];
+}
+
+/** The words of a text around its parts, where its grammar is not followed: those of a list are no secret wherever they stand. */
+export function knownWords(text: string, { parts, comments }: KnownText, known: ReadonlySet<string>): Words {
+  const told = [...comments, ...parts.flatMap((part) => [...part.told, ...part.words().keys])];
+  const keys: Range[] = [];
+  for (const gap of gapsBetween(told, { start: 0, end: text.length })) {
+    for (const found of text.slice(gap.start, gap.end).matchAll(WORD)) {
+      const word = found.groups?.['word'] ?? '';
+      const end = gap.start + found.index + found[0].length;
+      if (known.has(word)) keys.push({ start: end - word.length, end });
+    }
+  }
+  const values = gapsBetween([...told, ...keys], { start: 0, end: text.length });
+  return { keys, values: values.filter(({ start, end }) => !PUNCTUATION.test(text.slice(start, end))) };
+}

@@ -1,0 +1,52 @@
+import { expandEnv } from '../kubernetes/expand-env.ts';
+import type { Document, ReadingContext, Source } from '../model/source.ts';
+import { holdsTemplate, isOfAirflow } from './airflow-names.ts';
+import type { EnvironmentVariable } from './environment-document.ts';
+import { kubernetesKind } from './kinds.ts';
+import { type KubernetesVariable, kubernetesVariables } from './kubernetes-variables.ts';
+import { keepingReferences } from './references.ts';
+import { yamlDocument } from './yaml-document.ts';
+
+/** Manifests of Kubernetes: Secrets, ConfigMaps, the variables of containers, and Secrets that Airflow finds by their label. */
+export const kubernetes: Source = {
+  ...kubernetesKind,
+  title: 'Kubernetes manifest',
+  whenUnreadable: 'Kubernetes takes nothing of the object, or of the file',
+  loaded: { by: 'Kubernetes', when: 'request' },
+  language: 'yaml',
+  hasSeveralEnvironments: true,
+  concerns,
+  parse,
+};
+
+const KIND = /^\uFEFF?["']?kind["']?[ \t]*:/m;
+const VERSION = /^\uFEFF?["']?apiVersion["']?[ \t]*:/m;
+
+const NEWS = /AIRFLOW_|airflow\.apache\.org\/connection-id/;
+
+function concerns(text: string): boolean {
+  if (!KIND.test(text) || !VERSION.test(text)) return false;
+  const { variables, refused, problem } = kubernetesVariables(text);
+  if (problem || refused.length > 0) return NEWS.test(text) && !holdsTemplate(text);
+  return variables.some(({ key, connectionId }) => connectionId !== undefined || isOfAirflow(key.value));
+}
+
+function parse(text: string, { target }: ReadingContext): Document {
+  const { variables, refused, problem } = kubernetesVariables(text);
+  const [first] = refused;
+  return yamlDocument(text, target, {
+    variables: variables.filter(({ value }) => !holdsTemplate(value.text)).map(environmentVariable),
+    problem: problem ?? (first && { message: REFUSED, range: first }),
+  });
+}
+
+const REFUSED = 'Kubernetes refuses this value: it takes a text here, and in "data" of a Secret padded base64';
+
+/** What a template engine would take for its own is no value, and none is written. */
+const TEMPLATE = ['{{', '{%'];
+
+function environmentVariable({ key, value, range, from, literal, connectionId }: KubernetesVariable): EnvironmentVariable {
+  const references = from === 'env' ? expandEnv(literal, () => undefined).references.map(({ name }) => `$(${name})`) : [];
+  const told = connectionId && { connection: { id: connectionId, lands: 'secrets backend' } as const };
+  return { key, range, value: keepingReferences(value, [...TEMPLATE, ...references]), ...told };
+}

@@ -1,0 +1,94 @@
+/** A kind of place, as its documentation tells it. */
+export interface PlaceFacts {
+  /** The id of its source. */
+  readonly id: string;
+  /** Which files are such a place. */
+  readonly files: string;
+  /** By whose rules it is read, and which of its parts. */
+  readonly read: string;
+  /** What `--fix` writes there. */
+  readonly written: string;
+}
+
+/** Every kind of place, in the order in which a name is tried. */
+export const PLACES_TABLE: readonly PlaceFacts[] = [
+  {
+    id: 'airflow-settings',
+    files: '`airflow_settings*.yaml`, `.yml`',
+    read: 'as the Astro CLI reads it',
+    written: 'fields, in their quoting, with comments, anchors and merges as they are',
+  },
+  {
+    id: 'connections-file',
+    files: '`connections.yaml`, `.yml`, `.json`, `.env`; any YAML or JSON file that holds what `airflow connections export` writes',
+    read: 'as `airflow connections import` and the local filesystem backend read it',
+    written: 'fields, JSON and URIs in their layout',
+  },
+  {
+    id: 'dotenv',
+    files: '`.env`, `.env.*`, `*.env`',
+    read: 'as compose reads it, compared with the other readers',
+    written: 'the one line that all readers take alike',
+  },
+  { id: 'dockerfile', files: '`Dockerfile*`', read: '`ENV`, as BuildKit reads it', written: 'the word, in its quotes' },
+  {
+    id: 'compose',
+    files: '`compose*.yaml`, `docker-compose*.yml`',
+    read: '`environment:` as mapping and list, with anchors and merges, as compose-go reads it; what is unset is empty, a default is its word',
+    written: 'the value, in its style; not where a default takes the place of a variable',
+  },
+  {
+    id: 'kubernetes',
+    files: 'YAML with `apiVersion` and `kind`',
+    read: '`stringData` and `data` of a `Secret`, a `ConfigMap`, `env` of any container with `$(NAME)` and `$$`, and a `Secret` with the label `airflow.apache.org/connection-id`',
+    written: 'texts in their style, base64 encoded again',
+  },
+  {
+    id: 'github-workflow',
+    files: 'YAML with `on` and `jobs`',
+    read: '`env` of the workflow, of jobs and of steps, as GitHub reads it; what an expression gives is not known',
+    written: 'literals, in their style',
+  },
+  {
+    id: 'astro-deployment',
+    files: 'YAML with `deployment.environment_variables`',
+    read: 'as `astro deployment create` and `update` read it (YAML 1.1)',
+    written: 'values, in their style',
+  },
+  {
+    id: 'helm-values',
+    files: 'YAML with `env`, `extraEnv`, `extraSecrets`, `extraConfigMaps`, `commonEnv`, `airflow.connections`, `airflow.config`',
+    read: 'as the official chart, the one of the community and that of Astronomer make variables and connections of it',
+    written: 'values, also inside of texts that are YAML again; connections field by field',
+  },
+  {
+    id: 'shell',
+    files: '`*.sh`, `*.bash`, recipes of a `Makefile`',
+    read: 'as bash reads its words: `airflow connections add`, `astro deployment connection`, `astro env connection`, `astro deployment variable`, `az keyvault secret set`, `kubectl create secret`, `export`, lines for a `.env`',
+    written: 'words that are literal; the flags of a secret go, and the new ones come in their place',
+  },
+  {
+    id: 'terraform',
+    files: '`*.tf`',
+    read: '`airflow_connection`, `astro_environment_object`, `astro_deployment`, `kubernetes_secret`, `azurerm_key_vault_secret`, `values` of a `helm_release`; locals with one value are followed',
+    written: 'literals, heredocs and objects of `jsonencode`, each as it is',
+  },
+  {
+    id: 'python',
+    files: '`*.py`',
+    read: '`Connection(...)` of Airflow, `os.environ` and its kin, as far as literals and constants of the module go',
+    written: 'nothing: code is shown',
+  },
+  {
+    id: 'airflow-cfg',
+    files: '`airflow.cfg`',
+    read: 'as Python reads it, each option as the variable that would set it',
+    written: 'nothing',
+  },
+  {
+    id: 'live',
+    files: 'standard input: a page of the REST API, `astro env connection list -o json`, `airflow connections list -o json`',
+    read: 'told apart by their keys; `***` is there, and not known',
+    written: 'nothing: `--fix` prints what to import, or the `astro env connection update` lines',
+  },
+];

@@ -1,0 +1,146 @@
+import type { JsonNode } from '../airflow/json-node.ts';
+import { parseJson } from '../airflow/json-parse.ts';
+import { isStrict, toJson } from '../airflow/json-value.ts';
+import { lazy } from '../lazy/lazy.ts';
+import type { AirflowReading, Json, LooseReading } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Document, Edits, ReadingContext, Source } from '../model/source.ts';
+import type { PythonArgument } from '../python/arguments.ts';
+import { constructConnection } from '../python/construct.ts';
+import { type PythonConnection, type PythonVariable, readPython } from '../python/read.ts';
+import { isOfAirflow } from './airflow-names.ts';
+import { documentOf } from './document-parts.ts';
+import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
+import { fieldsPart, type WrittenConnection } from './fields-document.ts';
+import type { FieldNames } from './fields-rewriting.ts';
+import { jsonValue } from './json-mapping.ts';
+import { pythonKind } from './kinds.ts';
+import { knownWords } from './known-words.ts';
+import { tight } from './tight.ts';
+import type { WrittenMember, WrittenValue } from './written-mapping.ts';
+
+/** Code that makes connections, or sets environment variables, of literals. It is shown and never written. */
+export const python: Source = {
+  ...pythonKind,
+  title: 'Python file',
+  whenUnreadable: 'Python does not run it',
+  loaded: { by: 'Python', when: 'request' },
+  language: 'python',
+  hasSeveralEnvironments: true,
+  concerns: (text) => {
+    const { connections, variables } = readPython(text);
+    return connections.some((each) => partsOf(each) !== undefined) || variables.some(({ key }) => isOfAirflow(key.value));
+  },
+  parse,
+};
+
+/** The parameters of `airflow.models.Connection`, in their order. */
+const PARAMETERS = ['conn_id', 'conn_type', 'description', 'host', 'login', 'password', 'schema', 'port', 'extra', 'uri'];
+const NAMES: FieldNames = new Map(PARAMETERS.map((name) => [name, name]));
+const KNOWN: ReadonlySet<string> = new Set([
+  ...PARAMETERS,
+  'Connection',
+  'environ',
+  'os',
+  'import',
+  'from',
+  'airflow',
+  'models',
+  'sdk',
+  'json',
+  'dumps',
+]);
+const CODE: Edits = { refused: 'code is shown and never written' };
+
+function parse(text: string, { target }: ReadingContext): Document {
+  const { connections, variables, comments } = readPython(text);
+  const parts = [
+    environmentPart({ text, target, variables: variables.flatMap(environmentVariable) }),
+    fieldsPart({
+      text,
+      target,
+      names: NAMES,
+      newExtra: 'mapping',
+      connections: connections.flatMap((each) => writtenConnection(text, each, target)),
+    }),
+  ];
+  return documentOf(
+    {
+      text,
+      comments,
+      words: () => ({ all: knownWords(text, { parts, comments }, KNOWN), end: text.length }),
+      problem: undefined,
+      alsoRead: [],
+    },
+    parts,
+  );
+}
+
+function environmentVariable({ key, value, range }: PythonVariable): readonly EnvironmentVariable[] {
+  return value.text ? [{ key, value: { ...value.text, encode: () => undefined }, range }] : [];
+}
+
+interface Parts {
+  readonly id: { readonly value: string; readonly range: PythonArgument['value']['range'] };
+  readonly named: readonly (readonly [name: string, argument: PythonArgument])[];
+}
+
+/** The arguments by name; undefined for a class of another package, and for a connection without an id or a type that is written there. */
+function partsOf({ list, isOpen, module }: PythonConnection): Parts | undefined {
+  if (isOpen || (module !== undefined && !module.startsWith('airflow.'))) return undefined;
+  const named = list.map((argument, at) => [argument.name?.value ?? PARAMETERS[at] ?? '', argument] as const);
+  const id = named.find(([name]) => name === 'conn_id')?.[1].value;
+  const isTyped = named.some(([name]) => name === 'conn_type' || name === 'uri');
+  return id?.text && isTyped ? { id: { value: id.text.text, range: id.range }, named } : undefined;
+}
+
+function writtenConnection(file: string, connection: PythonConnection, target: AirflowTarget): readonly WrittenConnection[] {
+  const parts = partsOf(connection);
+  const reader = readerOf(connection, target);
+  const made = parts && constructConnection(connection, reader);
+  if (!parts || !made) return [];
+  const { range } = connection;
+  const members = parts.named.filter(([name]) => name !== 'conn_id').map(([name, argument]) => memberOf(file, name, argument));
+  return [
+    {
+      id: parts.id,
+      range,
+      told: [parts.id.range, ...parts.named.map(([, { value }]) => value.range)],
+      definition: { kind: 'fields', mapping: { range, members, edits: () => CODE } },
+      reading: lazy(() => ('error' in made ? { error: made.error } : readingOf(made.connection))),
+      lands: 'metadata database',
+    },
+  ];
+}
+
+/** The class of the SDK is another one than that of the core. */
+function readerOf({ module }: PythonConnection, target: AirflowTarget): AirflowTarget {
+  const isOfSdk = module?.startsWith('airflow.sdk') === true && !target.airflow.startsWith('2.');
+  return { ...target, as: isOfSdk ? 'task' : 'server' };
+}
+
+function memberOf(file: string, name: string, { value, name: written }: PythonArgument): WrittenMember {
+  return { key: { value: name, range: written?.range ?? value.range }, value: writtenValue(file, value) };
+}
+
+function writtenValue(file: string, { range, text, value, dumped }: PythonArgument['value']): WrittenValue {
+  if (text) return { kind: 'text', text };
+  const node: JsonNode | undefined = value ?? dumped;
+  return node ? jsonValue(file, node) : { kind: 'word', range, json: null };
+}
+
+/** What the constructor keeps of an extra is a text, or in the SDK a dictionary. */
+function readingOf(made: Readonly<Record<string, Json>>): AirflowReading {
+  const field = (name: string): Json => made[name] ?? null;
+  const loose: LooseReading = {
+    ...{ conn_type: field('conn_type'), host: field('host'), login: field('login'), password: field('password') },
+    ...{ schema: field('schema'), port: field('port'), extra: extraOf(field('extra')) },
+  };
+  return tight(loose);
+}
+
+function extraOf(extra: Json): Json {
+  if (typeof extra !== 'string') return extra;
+  const parsed = parseJson(extra);
+  return 'node' in parsed && isStrict(parsed.node) ? toJson(parsed.node) : null;
+}

@@ -1,0 +1,7 @@
+import type { Embedded } from '../model/embedded.ts';
+import type { EnvironmentVariable } from './environment-document.ts';
+
+/** A value of which the program makes another text than is written: no connection is left of it, whatever that text looks like. */
+export function retypedValue(value: Embedded, reason: string): Pick<EnvironmentVariable, 'explain'> {
+  return { explain: () => [{ kind: 'unreadable', at: value.range, form: 'json', reason }] };
+}

@@ -1,0 +1,124 @@
+import { encodeUri } from '../airflow/encode-uri.ts';
+import { readConnectionFields } from '../airflow/read-fields.ts';
+import { connectionJson } from '../airflow/write-json.ts';
+import { lazy } from '../lazy/lazy.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Landing } from '../model/connection.ts';
+import type { Located } from '../model/text.ts';
+import type { ShellConnection } from '../shell/content.ts';
+import type { DocumentPart } from './document-parts.ts';
+import type { EnvironmentVariable } from './environment-document.ts';
+import { fieldsPart, type WrittenConnection } from './fields-document.ts';
+import type { FieldNames } from './fields-rewriting.ts';
+import { type FieldsCommand, type NamedOption, shellMapping } from './shell-mapping.ts';
+import { tight } from './tight.ts';
+
+interface Command {
+  /** The option of each field. */
+  readonly flags: Readonly<Record<string, string>>;
+  readonly lands: Landing;
+}
+
+const FIELDS = ['host', 'login', 'password', 'schema', 'port', 'extra', 'description'];
+const plainFlags = Object.fromEntries(FIELDS.map((name) => [name, name]));
+
+const COMMANDS: Readonly<Record<ShellConnection['command'], Command>> = {
+  airflow: {
+    flags: Object.fromEntries(['conn_type', 'uri', ...FIELDS].map((name) => [name, `conn-${name.replace('conn_', '')}`])),
+    lands: 'metadata database',
+  },
+  'astro-deployment': { flags: { conn_type: 'conn-type', ...plainFlags }, lands: 'metadata database' },
+  'astro-environment': { flags: { conn_type: 'type', ...plainFlags }, lands: 'secrets backend' },
+};
+
+/** What commands add: connections field by field, and those that are one text. */
+export interface AddedConnections {
+  readonly parts: readonly DocumentPart[];
+  readonly texts: readonly EnvironmentVariable[];
+}
+
+/** The connections that commands add, as far as the script tells all of them. */
+export function addedConnections(file: string, connections: readonly ShellConnection[], reader: AirflowTarget): AddedConnections {
+  // The commands go through the core.
+  const target: AirflowTarget = { ...reader, as: 'server' };
+  const known = connections.flatMap(wholeOf);
+  const commands = Object.entries(COMMANDS) as [ShellConnection['command'], Command][];
+  return {
+    parts: commands.map(([command, { flags, lands }]) => {
+      const names: FieldNames = new Map(Object.entries(flags).map(([name, flag]) => [flag, name]));
+      const own = known.filter((each) => each.command === command && !each.options.some(({ option }) => option.meaning === 'json'));
+      const written = own.map((each) => ({ ...writtenConnection(file, each, target), lands }));
+      return fieldsPart({ text: file, target, names, newExtra: 'text', connections: written });
+    }),
+    texts: known.flatMap((each) => jsonOf(each, target)),
+  };
+}
+
+interface KnownConnection extends FieldsCommand {
+  readonly command: ShellConnection['command'];
+  readonly id: Located<string>;
+}
+
+function wholeOf({ command, id, fields, isWhole, range }: ShellConnection): readonly KnownConnection[] {
+  const { flags } = COMMANDS[command];
+  const options = fields.flatMap((option): NamedOption[] => {
+    const name = flags[option.meaning] ?? (option.meaning === 'json' ? 'conn-json' : undefined);
+    return option.value && name !== undefined ? [{ name, option: { ...option, value: option.value } }] : [];
+  });
+  if (!id || !isWhole || options.length < fields.length || options.length === 0) return [];
+  const end = options.reduce((last, { option }) => Math.max(last, option.range.end), id.range.end);
+  return [{ command, id: { value: id.text, range: id.range }, options, range, end }];
+}
+
+function writtenConnection(file: string, command: KnownConnection, target: AirflowTarget): WrittenConnection {
+  const { id, range, options } = command;
+  const uri = options.length === 1 && options[0]?.option.meaning === 'uri' ? options[0] : undefined;
+  if (uri)
+    return {
+      id,
+      range,
+      told: [id.range, uri.option.value.range],
+      definition: uriDefinition(file, uri, target),
+      reading: lazy(() => readingOf(options, target)),
+    };
+  const mapping = shellMapping(file, command);
+  const told = [id.range, ...options.map(({ option }) => option.value.range)];
+  return { id, range, told, definition: { kind: 'fields', mapping }, reading: lazy(() => readingOf(options, target)) };
+}
+
+function readingOf(options: readonly NamedOption[], target: AirflowTarget) {
+  return tight(
+    readConnectionFields(new Map(options.map(({ option: { meaning, value } }) => [meaning, argumentOf(meaning, value.text)])), target),
+  );
+}
+
+/** A port goes into a column of numbers. */
+function argumentOf(name: string, text: string): string | number {
+  return name === 'port' && /^\d{1,9}$/.test(text) ? Number(text) : text;
+}
+
+/** What no URI says is given as JSON, by the option next to it. */
+function uriDefinition(file: string, { option: { value, range } }: NamedOption, target: AirflowTarget): WrittenConnection['definition'] {
+  const isApart = value.range.start > range.start && file.startsWith('--conn-uri', range.start);
+  if (!isApart) return { kind: 'uri', text: value };
+  const flag = '--conn-uri'.length;
+  const between = file.slice(range.start + flag, value.range.start);
+  const whole = (name: string, text: string) => {
+    const encoded = value.encode(text);
+    return encoded === undefined ? undefined : name + between + encoded;
+  };
+  return {
+    kind: 'uri',
+    text: { ...value, range, encode: (text) => whole('--conn-uri', text) },
+    fields: (connection) => (encodeUri(connection, target) === undefined ? whole('--conn-json', connectionJson(connection)) : undefined),
+  };
+}
+
+function jsonOf({ id, options, range }: KnownConnection, target: AirflowTarget): readonly EnvironmentVariable[] {
+  const [json, ...others] = options;
+  if (json?.option.meaning !== 'json' || others.length > 0) return [];
+  const { value } = json.option;
+  const start = json.option.range.start + 2;
+  const key = { value: 'conn-json', range: { start, end: start + 'conn-json'.length } };
+  return [{ key, value, range, connection: { id, lands: 'metadata database', target } }];
+}

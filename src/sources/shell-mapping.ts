@@ -1,0 +1,114 @@
+import { jsonLine } from '../airflow/write-json.ts';
+import type { Edits } from '../model/source.ts';
+import type { Range, TextEdit } from '../model/text.ts';
+import type { GivenOption } from '../shell/options.ts';
+import { joined } from './joined.ts';
+import type { MemberChange, MemberChanges, WrittenMapping } from './written-mapping.ts';
+
+/** A command that gives a connection field by field. */
+export interface FieldsCommand {
+  /** The whole command. */
+  readonly range: Range;
+  /** Each option by the name that is written for it, without dashes, with its value in the script. */
+  readonly options: readonly NamedOption[];
+  /** Where the command may be gone on with: behind its last word. */
+  readonly end: number;
+}
+
+export interface NamedOption {
+  readonly name: string;
+  readonly option: GivenOption & { readonly value: NonNullable<GivenOption['value']> };
+}
+
+const FLAG = /^--?[\w-]+/;
+const NOT_LITERAL = 'a word of the command is made of several pieces, or of what only the shell knows';
+
+/**
+ * The options of a command as the members of a mapping. A new one takes the place of the first that goes, in its quotes; one that
+ * goes takes along the blanks in front of it.
+ */
+export function shellMapping(file: string, command: FieldsCommand): WrittenMapping {
+  return {
+    range: command.range,
+    members: command.options.map(({ name, option }) => ({
+      key: { value: name, range: withoutDashes(file, flagOf(file, option)) },
+      value: { kind: 'text', text: option.value },
+    })),
+    edits: (changes) => editsOf(file, command, changes),
+  };
+}
+
+function flagOf(file: string, { range: { start, end } }: GivenOption): Range {
+  const length = FLAG.exec(file.slice(start, Math.min(end, start + 100)))?.[0].length ?? 0;
+  return { start, end: start + length };
+}
+
+function withoutDashes(file: string, { start, end }: Range): Range {
+  const dashes = /^-*/.exec(file.slice(start, end))?.[0].length ?? 0;
+  return { start: start + dashes, end };
+}
+
+function editsOf(file: string, { options, end }: FieldsCommand, changes: MemberChanges): Edits {
+  const edits: TextEdit[] = [];
+  const added = additionsTo(options, changes);
+  for (const { name, option } of options) {
+    const change = changes.get(name);
+    if (!change) continue;
+    const [instead] = isRemoval(change) ? added : [];
+    const written = valueEdits(file, option, instead ?? [undefined, textOf(change)]);
+    if (written && (instead || !isRemoval(change))) {
+      if (instead) added.shift();
+      for (const edit of written) edits.push(edit);
+    } else if (isRemoval(change)) edits.push({ range: withBlanks(file, option), text: '' });
+    else return { refused: NOT_LITERAL };
+  }
+  const spell = options.find(({ option }) => option.value.encode('') !== undefined)?.option.value;
+  for (const [name, text] of added) {
+    const encoded = spell?.encode(text);
+    if (encoded === undefined) return { refused: NOT_LITERAL };
+    edits.push({ range: { start: end, end }, text: ` --${name} ${encoded}` });
+  }
+  return { edits: joined(edits) };
+}
+
+function additionsTo(options: readonly NamedOption[], changes: MemberChanges): [name: string, text: string][] {
+  const known = new Set(options.map(({ name }) => name));
+  return [...changes].flatMap(([name, change]) => (isRemoval(change) || known.has(name) ? [] : [[name, textOf(change)]]));
+}
+
+/** Another value, under another name if one is given; undefined where the option is not written so that both stand apart. */
+function valueEdits(
+  file: string,
+  option: NamedOption['option'],
+  [name, text]: readonly [string | undefined, string],
+): TextEdit[] | undefined {
+  const flag = flagOf(file, option);
+  const { value } = option;
+  const encoded = value.encode(text);
+  if (encoded === undefined || value.range.start < flag.end) return undefined;
+  const edit = { range: value.range, text: encoded };
+  return name === undefined ? [edit] : [{ range: flag, text: `--${name}` }, edit];
+}
+
+function isRemoval(change: MemberChange): change is 'remove' | { readonly to: null } {
+  return change === 'remove' || change.to === null;
+}
+
+function textOf(change: MemberChange): string {
+  if (isRemoval(change)) return '';
+  return typeof change.to === 'string' ? change.to : jsonLine(change.to);
+}
+
+/** An option with the blanks in front of it, and the line breaks that the shell passes over. */
+function withBlanks(file: string, { range: { start, end } }: GivenOption): Range {
+  let from = start;
+  for (let length = blankBefore(file, from); length > 0; length = blankBefore(file, from)) from -= length;
+  return { start: from, end };
+}
+
+function blankBefore(file: string, at: number): number {
+  const before = file.charAt(at - 1);
+  if (before === ' ' || before === '\t') return 1;
+  if (file.endsWith('\\\n', at)) return 2;
+  return file.endsWith('\\\r\n', at) ? 3 : 0;
+}

@@ -1,0 +1,103 @@
+import type { Json } from '../model/airflow.ts';
+import type { Edits } from '../model/source.ts';
+import type { Range, TextEdit } from '../model/text.ts';
+import type { TerraformEntry, TerraformValue } from '../terraform/located-value.ts';
+import { spellHcl } from '../terraform/spell-value.ts';
+import { joined } from './joined.ts';
+import type { MemberChange, MemberChanges, WrittenMapping, WrittenValue } from './written-mapping.ts';
+import { eolOf } from './yaml-places.ts';
+
+const NOT_LITERAL = 'a value is computed, and only a literal can be written anew';
+const NO_LINE = 'the arguments share a line, and there is no room for one more';
+/** What may be behind an argument on its line. */
+const REST = /^[ \t]*,?[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n$/;
+const COMMENT = /#|\/\/|\/\*/;
+const INDENT = /^[ \t]*/;
+
+/** Arguments of a resource as the members of a mapping; the names are those that are written. */
+export function terraformMapping(file: string, range: Range, entries: readonly TerraformEntry[]): WrittenMapping {
+  return {
+    range,
+    members: entries.map(({ key, value }) => ({ key, value: writtenValue(value) })),
+    edits: (changes) => editsOf(file, entries, changes),
+  };
+}
+
+/** An object that `jsonencode` is given is a mapping; what it makes of it is a text. */
+function writtenValue(value: TerraformValue): WrittenValue {
+  const { text, range, entries } = value;
+  if (entries) {
+    const members = entries.map((entry) => ({ key: entry.key, value: writtenValue(entry.value) }));
+    return { kind: 'mapping', mapping: { range, members, edits: () => ({ refused: NOT_LITERAL }) } };
+  }
+  return text ? { kind: 'text', text } : { kind: 'word', range, json: null };
+}
+
+function editsOf(file: string, entries: readonly TerraformEntry[], changes: MemberChanges): Edits {
+  const edits: TextEdit[] = [];
+  const known = new Set(entries.map(({ key }) => key.value));
+  for (const entry of entries) {
+    const change = changes.get(entry.key.value);
+    if (!change) continue;
+    if (isRemoval(change)) edits.push({ range: lineOf(file, entry.range), text: '' });
+    else {
+      const text = encoded(file, entry, change.to);
+      if (text === undefined) return { refused: NOT_LITERAL };
+      edits.push({ range: entry.value.range, text });
+    }
+  }
+  const last = entries.at(-1);
+  for (const [name, change] of changes) {
+    if (isRemoval(change) || known.has(name) || !last) continue;
+    const added = addedLine(file, name, change.to, last);
+    if (!added) return { refused: NO_LINE };
+    edits.push(added);
+  }
+  return { edits: joined(edits) };
+}
+
+/** A line behind that of the last argument. */
+function addedLine(file: string, name: string, value: Json, last: TerraformEntry): TextEdit | undefined {
+  const start = lineStart(file, last.range.start);
+  const indent = INDENT.exec(file.slice(start))?.[0] ?? '';
+  const spelled = spellHcl(value, { indent, isJson: true, eol: eolOf(file) });
+  const at = file.indexOf('\n', last.range.end) + 1;
+  const isAlone = start + indent.length === last.range.start && at > 0 && REST.test(file.slice(last.range.end, at));
+  return spelled === undefined || !isAlone
+    ? undefined
+    : { range: { start: at, end: at }, text: `${indent}${padded(file, name, last)}${spelled}${eolOf(file)}` };
+}
+
+function isRemoval(change: MemberChange): change is 'remove' | { readonly to: null } {
+  return change === 'remove' || change.to === null;
+}
+
+/** A text as it is spelled there, an object as one; undefined for what is computed, or has comments in it. */
+function encoded(file: string, { value, range }: TerraformEntry, to: Json): string | undefined {
+  if (!value.entries) return value.text?.encode(typeof to === 'string' ? to : JSON.stringify(to));
+  if (COMMENT.test(file.slice(value.range.start, value.range.end).replaceAll(/"(?:[^"\\]|\\.)*"/g, ''))) return undefined;
+  const indent = INDENT.exec(file.slice(lineStart(file, range.start)))?.[0] ?? '';
+  const isOnOneLine = !file.slice(value.range.start, value.range.end).includes('\n');
+  return spellHcl(to, { indent, isJson: file.startsWith('jsonencode', value.range.start), isOnOneLine, eol: eolOf(file) });
+}
+
+/** The name with the equals sign where those around it have it. */
+function padded(file: string, name: string, { key, value }: TerraformEntry): string {
+  const between = file.slice(key.range.end, value.range.start);
+  const blanks = between.indexOf('=');
+  const width = blanks > 0 ? key.range.end - key.range.start + blanks : name.length + 1;
+  return `${name.padEnd(Math.max(width - 1, name.length))} = `;
+}
+
+/** All of the line where nothing else is on it. */
+function lineOf(file: string, { start, end }: Range): Range {
+  const from = lineStart(file, start);
+  const feed = file.indexOf('\n', end);
+  const until = feed === -1 ? file.length : feed + 1;
+  const isAlone = file.slice(from, start).trim() === '' && file.slice(end, until).trim() === '';
+  return isAlone ? { start: from, end: until } : { start, end };
+}
+
+function lineStart(file: string, at: number): number {
+  return file.lastIndexOf('\n', at - 1) + 1;
+}

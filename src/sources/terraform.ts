@@ -1,0 +1,164 @@
+import { parseJson } from '../airflow/json-parse.ts';
+import { toJson } from '../airflow/json-value.ts';
+import { connIdOfSecret } from '../airflow/key-vault.ts';
+import { readConnectionFields } from '../airflow/read-fields.ts';
+import { lazy } from '../lazy/lazy.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
+import { type Embedded, inside, narrowWithin } from '../model/embedded.ts';
+import type { Document, ReadingContext, Source } from '../model/source.ts';
+import type { Range } from '../model/text.ts';
+import type { TerraformValue } from '../terraform/located-value.ts';
+import { readTerraform, type TerraformFile } from '../terraform/read.ts';
+import type { TerraformConnection, TerraformSecret, TerraformVariable } from '../terraform/resources.ts';
+import { spellHcl } from '../terraform/spell-value.ts';
+import { isOfAirflow } from './airflow-names.ts';
+import { documentOf } from './document-parts.ts';
+import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
+import { fieldsPart, type WrittenConnection } from './fields-document.ts';
+import type { FieldNames } from './fields-rewriting.ts';
+import { helmVariables } from './helm-variables.ts';
+import { terraformKind } from './kinds.ts';
+import { knownWords } from './known-words.ts';
+import { base64 } from './layers/base64.ts';
+import { terraformMapping } from './terraform-mapping.ts';
+import { tight } from './tight.ts';
+import { eolOf } from './yaml-places.ts';
+
+/** Resources of Terraform that hold connections: of Astro, of Airflow, of Kubernetes, of a Key Vault, of a Helm chart. */
+export const terraform: Source = {
+  ...terraformKind,
+  title: 'Terraform file',
+  whenUnreadable: 'Terraform reads nothing of the module',
+  loaded: { by: 'Terraform', when: 'request' },
+  language: 'hcl',
+  hasSeveralEnvironments: true,
+  literalDollar: '$$',
+  concerns: (text) => isOurs(readTerraform(text)),
+  parse,
+};
+
+const ASTRO = 'astro_environment_object';
+const FIELDS = ['description', 'host', 'login', 'password', 'schema', 'port', 'extra'].map((name) => [name, name] as const);
+const NAMES: Readonly<Record<'astro' | 'others', FieldNames>> = {
+  astro: new Map([['type', 'conn_type'], ...FIELDS]),
+  others: new Map([['conn_type', 'conn_type'], ...FIELDS]),
+};
+const KNOWN: ReadonlySet<string> = new Set(
+  [
+    'resource locals data module provider airflow_connection astro_environment_object astro_deployment kubernetes_secret',
+    'kubernetes_secret_v1 azurerm_key_vault_secret helm_release connection_id object_key object_type conn_type type host login password',
+    'schema port extra description jsonencode environment_variables key value is_secret name values set metadata data labels',
+  ].flatMap((line) => line.split(' ')),
+);
+
+function isOurs({ connections, variables, secrets, charts, problem }: TerraformFile): boolean {
+  if (problem || connections.length > 0 || charts.some(({ values }) => values.some(({ text }) => text?.text.includes('AIRFLOW_'))))
+    return true;
+  const isNamed = ({ key, connectionId }: TerraformVariable) => connectionId !== undefined || isOfAirflow(key.value);
+  return variables.some(isNamed) || secrets.some(({ name }) => name.text !== undefined && connIdOfSecret(name.text.text) !== undefined);
+}
+
+function parse(text: string, { target }: ReadingContext): Document {
+  const { connections, variables, secrets, charts, comments, problem } = readTerraform(text);
+  const all = [
+    ...variables.flatMap((each) => environmentVariable(text, each)),
+    ...secrets.flatMap((each) => vaultSecret(text, each)),
+    ...charts.flatMap(({ values }) => values.flatMap((value) => chartVariables(text, value))),
+  ];
+  // Airflow's own API makes connections of the core.
+  const core: AirflowTarget = { ...target, as: 'server' };
+  const parts = [
+    environmentPart({ text, target, variables: all.toSorted((a, b) => a.range.start - b.range.start) }),
+    ...(['astro', 'others'] as const).map((kind) => {
+      const own = connections.filter(({ resource }) => (resource === ASTRO) === (kind === 'astro'));
+      const written = own.flatMap((each) => writtenConnection(text, each, core));
+      return fieldsPart({ text, target: core, names: NAMES[kind], newExtra: 'mapping', connections: written });
+    }),
+  ];
+  return documentOf(
+    {
+      text,
+      comments,
+      words: () => ({ all: knownWords(text, { parts, comments }, KNOWN), end: text.length }),
+      problem: problem && { at: { start: problem.at, end: problem.at }, message: `Terraform refuses this: ${problem.message}` },
+      alsoRead: [],
+    },
+    parts,
+  );
+}
+
+/** A connection all of whose arguments are in the file. */
+function writtenConnection(
+  file: string,
+  { resource, id, fields, range }: TerraformConnection,
+  target: AirflowTarget,
+): readonly WrittenConnection[] {
+  const texts = new Map(fields.flatMap(({ name, value }) => (value.text ? [[name, argumentOf(name, value.text.text)] as const] : [])));
+  if (!id?.text || texts.size < fields.length || !texts.has('conn_type')) return [];
+  return [
+    {
+      id: { value: id.text.text, range: id.range },
+      range,
+      told: [id.range, ...fields.map(({ value }) => value.range)],
+      definition: { kind: 'fields', mapping: terraformMapping(file, range, fields) },
+      reading: lazy(() => tight(readConnectionFields(texts, target))),
+      lands: resource === ASTRO ? 'secrets backend' : 'metadata database',
+    },
+  ];
+}
+
+function argumentOf(name: string, text: string): string | number {
+  return name === 'port' && /^\d{1,9}$/.test(text) ? Number(text) : text;
+}
+
+function environmentVariable(
+  file: string,
+  { key, value, range, isBase64, connectionId }: TerraformVariable,
+): readonly EnvironmentVariable[] {
+  const plain = textIn(file, value);
+  const text = plain && isBase64 ? inside(plain, base64) : plain;
+  if (!text) return [];
+  const told =
+    connectionId === undefined ? {} : { connection: { id: { value: connectionId, range: key.range }, lands: 'secrets backend' } as const };
+  return [{ key, value: text, range, ...told }];
+}
+
+function vaultSecret(file: string, { name, value, range }: TerraformSecret): readonly EnvironmentVariable[] {
+  const id = name.text && connIdOfSecret(name.text.text);
+  const text = textIn(file, value);
+  if (!name.text || id === undefined || !text) return [];
+  const place = name.text.place({ start: name.text.text.length - id.length, end: name.text.text.length });
+  const connection = { id: { value: id, range: place }, lands: 'secrets backend' } as const;
+  return [{ key: { value: name.text.text, range: name.range }, value: text, range, connection }];
+}
+
+/** The text of a value; one that `jsonencode` makes of an object is written as such an object. */
+function textIn(file: string, value: TerraformValue): Embedded | undefined {
+  const { text, entries, range } = value;
+  if (!text || !entries || !file.startsWith('jsonencode', range.start)) return text && endingLine(text);
+  return { ...text, encode: (changed) => encodedObject(file, range, changed) };
+}
+
+/** A heredoc ends with a line break, which Airflow takes off. */
+function endingLine(text: Embedded): Embedded {
+  return { ...text, encode: (changed) => text.encode(changed) ?? text.encode(`${changed}\n`) };
+}
+
+function encodedObject(file: string, range: Range, text: string): string | undefined {
+  const parsed = parseJson(text);
+  const written = file.slice(range.start, range.end);
+  if (!('node' in parsed) || parsed.node.kind !== 'object' || /#|\/\/|\/\*/.test(written.replaceAll(/"(?:[^"\\]|\\.)*"/g, '')))
+    return undefined;
+  const indent = /^[ \t]*/.exec(file.slice(file.lastIndexOf('\n', range.start) + 1))?.[0] ?? '';
+  return spellHcl(toJson(parsed.node), { indent, isJson: true, isOnOneLine: !written.includes('\n'), eol: eolOf(file) });
+}
+
+/** The variables in the values of a chart of Airflow. */
+function chartVariables(file: string, { text }: TerraformValue): readonly EnvironmentVariable[] {
+  if (!text) return [];
+  return helmVariables(text.text).variables.flatMap(({ key, value, written }) => {
+    if (written !== undefined) return [];
+    const range = text.place(key.range);
+    return [{ key: { value: key.value, range }, value: narrowWithin(file, text, value), range }];
+  });
+}

@@ -1,0 +1,40 @@
+import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Document, Unreadable } from '../model/source.ts';
+import type { Located, Range } from '../model/text.ts';
+import { parseYamlDocuments } from '../yaml/documents.ts';
+import { type DocumentPart, documentOf } from './document-parts.ts';
+import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
+import { mergeConflict } from './merge-conflict.ts';
+import type { YamlText } from './yaml-plan.ts';
+import { wordsOfYaml } from './yaml-words.ts';
+
+/** What a YAML file says about connections. */
+export interface YamlContent {
+  readonly variables: readonly EnvironmentVariable[];
+  /** Connections that are written in another way than as the value of a variable. */
+  others?(file: YamlText): readonly DocumentPart[];
+  /** Variables that it takes away from whoever else sets them. */
+  readonly unset?: readonly Located<string>[];
+  readonly problem: { readonly message: string; readonly range: Range } | undefined;
+}
+
+/** The document of a YAML file of variables: beside their names and values its keys may be shown. */
+export function yamlDocument(text: string, target: AirflowTarget, { variables, others, unset, problem }: YamlContent): Document {
+  const { documents, comments } = parseYamlDocuments(text);
+  return documentOf(
+    {
+      text,
+      comments,
+      words: () => ({ all: wordsOfYaml(text, documents, comments), end: text.length }),
+      problem: problem && (mergeConflict(text) ?? unreadable(text, problem)),
+      ...(unset && { unset }),
+    },
+    [environmentPart({ text, target, variables }), ...(others?.({ text, comments }) ?? [])],
+  );
+}
+
+/** Only the first line of a place that may go on to the end of the file. */
+function unreadable(text: string, { message, range: { start, end } }: NonNullable<YamlContent['problem']>): Unreadable {
+  const feed = text.indexOf('\n', start);
+  return { at: { start, end: feed === -1 ? end : Math.min(end, Math.max(start, feed)) }, message };
+}

@@ -1,0 +1,38 @@
+import type { Unreadable } from '../model/source.ts';
+import type { YamlProblem } from '../yaml/node.ts';
+
+/** A line of `.env` at the start of a line of YAML. */
+const DOTENV_LINE = /^(?:export[ \t]{1,20})?[A-Za-z_]\w{0,250}=/;
+const TEMPLATE = /\{\{|\{%/;
+const PASTED = 'A line of .env stands in this YAML file: write the variable into .env';
+const JINJA = 'Nothing renders Jinja in this file: put the value in quotes where it is one, or write it out';
+
+/** Why YAML cannot be read, said of the place where the fault begins, which its grammar meets further down. */
+export function yamlFault(text: string, { range, message }: YamlProblem): Unreadable {
+  return pastedLine(text, range.start) ?? template(text, range.start) ?? { at: range, message };
+}
+
+/** A key and its value in one word goes on into the lines below as a text without quotes. */
+function pastedLine(text: string, until: number): Unreadable | undefined {
+  for (let start = text.lastIndexOf('\n', until - 1) + 1; ; start = text.lastIndexOf('\n', start - 2) + 1) {
+    const end = endOfLine(text, start);
+    const line = text.slice(start, Math.min(end, start + 300));
+    if (DOTENV_LINE.test(line)) return { at: { start, end: start + line.indexOf('=') + 1 }, message: PASTED };
+    // What is indented may go on from above; anything else begins anew, but for the line of the fault itself.
+    const isOwn = until <= end;
+    if (start === 0 || (!isOwn && line.trim() !== '' && !/^[ \t]/.test(line))) return undefined;
+  }
+}
+
+/** To YAML a mapping in a mapping, and no key. */
+function template(text: string, at: number): Unreadable | undefined {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const line = text.slice(start, Math.min(endOfLine(text, at), start + 2_000));
+  const found = TEMPLATE.exec(line);
+  return found ? { at: { start: start + found.index, end: start + found.index + found[0].length }, message: JINJA } : undefined;
+}
+
+function endOfLine(text: string, at: number): number {
+  const feed = text.indexOf('\n', at);
+  return feed === -1 ? text.length : feed;
+}

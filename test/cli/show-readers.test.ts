@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { runMain } from '../run-main.ts';
+import { folderWith } from './scratch.ts';
+
+const ENV = 'AIRFLOW_CONN_A={"conn_type": "http", "host": "h", "password": "$SECRET_OF_CI"}\nAIRFLOW_CONN_B="postgres://u:x@h"\n';
+
+test('readers that get the same are told together, with what differs and not its value', async () => {
+  const cwd = folderWith({ '.env': ENV });
+  const { out } = await runMain(['show'], { cwd });
+  expect(out).toContain(
+    '  by astro dev start --standalone; astro dev pytest, astro dev parse; astro deployment variable --load: password differs\n',
+  );
+  expect(out.match(/SECRET_OF_CI/g)).toBeNull();
+  const { connections } = JSON.parse((await runMain(['show', '--format', 'json'], { cwd })).out);
+  expect(connections[0].readers.map(({ differs }: { differs?: readonly string[] }) => differs)).toContainEqual(['password']);
+  // Another program keeps the quotes, and reads a URI without a type.
+  expect(out).toMatch(/by astro dev pytest, astro dev parse: .*conn_type.* differ\n/);
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { surelySourceOf } from '../../src/sources/source-of.ts';
+import { changedLines, lines, MOVED, said } from './moved.ts';
+
+const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
+const SECRET = ['apiVersion: v1', 'kind: Secret'];
+
+test('texts, base64 and variables of containers are rewritten each in its way', () => {
+  const text = lines(
+    ...SECRET,
+    'stringData:',
+    '  AIRFLOW_CONN_A: wasb://stsales:FAKEkey1@ # note',
+    'data:',
+    `  AIRFLOW_CONN_B: ${base64('wasb://stsales:FAKEkey1@\n')}`,
+    '---',
+    'apiVersion: v1',
+    'kind: Pod',
+    'spec:',
+    '  containers:',
+    '    - env:',
+    '        - {name: AIRFLOW_CONN_C, value: "wasb://stsales:$(KEY)@"}',
+  );
+  expect(changedLines('k8s.yaml', text)).toEqual([
+    `  AIRFLOW_CONN_A: '${MOVED}' # note`,
+    `  AIRFLOW_CONN_B: ${base64(MOVED)}`,
+    `        - {name: AIRFLOW_CONN_C, value: ${JSON.stringify(MOVED)}}`,
+  ]);
+});
+
+test('a Secret with the label of the Kubernetes backend is a connection', () => {
+  const text = lines(
+    ...SECRET,
+    'metadata: {labels: {airflow.apache.org/connection-id: sales}}',
+    'stringData:',
+    '  value: \'{"conn_type": "wasb", "login": "stsales", "password": "FAKEkey1"}\'',
+  );
+  expect(said('k8s.yaml', text)).toEqual([
+    '5 legacy-azure-connection: Connection "sales" signs in with an account key: it can use a workload identity instead',
+  ]);
+  expect(changedLines('k8s.yaml', text)).toEqual([`  value: '${MOVED}'`]);
+});
+
+test('a value that Kubernetes refuses is a finding, and nothing is written', () => {
+  const text = lines(...SECRET, 'data:', '  AIRFLOW_CONN_A: wasb://stsales:FAKEkey1@');
+  expect(said('k8s.yaml', text)).toEqual([
+    '4 syntax: Kubernetes refuses this value: it takes a text here, and in "data" of a Secret padded base64',
+  ]);
+});
+
+test('a pointer to a secret is nothing to say', () => {
+  const text = lines(
+    'apiVersion: v1',
+    'kind: Pod',
+    'spec: {containers: [{env: [{name: AIRFLOW_CONN_A, valueFrom: {secretKeyRef: {name: s, key: k}}}]}]}',
+  );
+  expect(said('k8s.yaml', text)).toEqual([]);
+});
+
+test('a manifest of somebody else, and a template of a chart, are not read', () => {
+  expect(surelySourceOf('k8s.yaml', lines(...SECRET, 'stringData: {AIRFLOW: x, conn_type: z}'))).toBeUndefined();
+  expect(surelySourceOf('k8s.yaml', lines(...SECRET, 'stringData:', '  {{ AIRFLOW_CONN_A }}: x'))).toBeUndefined();
+});

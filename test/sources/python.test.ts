@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { findSource } from '../../src/sources/source-of.ts';
+import { changedLines, lines, said } from './moved.ts';
+
+const TEXT = lines(
+  'import json, os',
+  'from airflow.models import Connection',
+  'a = Connection(conn_id="a", conn_type="wasb", login="stsales", password="FAKEkey1")',
+  'b = Connection("b", "adls", host="stlake", login="5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a10", password="FAKEsecret1", extra=json.dumps({"tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"}))',
+  'os.environ["AIRFLOW_CONN_C"] = "wasb://stsales:FAKEkey1@"',
+  'd = Connection(conn_id="d", conn_type="wasb", login="stsales", password=secret())',
+);
+
+test('connections that are made of literals are shown', () => {
+  expect(said('dags/conns.py', TEXT).map((each) => each.split(':')[0])).toEqual([3, 4, 5].map((line) => `${line} legacy-azure-connection`));
+});
+
+test('code is never written', () => {
+  expect(changedLines('dags/conns.py', TEXT)).toEqual([]);
+});
+
+test('other classes of that name are none', () => {
+  expect(findSource('x.py', 'from ldap3 import Connection\nConnection("a", conn_type="wasb")\n')).toBeUndefined();
+});

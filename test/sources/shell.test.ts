@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { findSource } from '../../src/sources/source-of.ts';
+import { changedLines, IDENTITY, lines, MOVED, said } from './moved.ts';
+
+const PATH = 'scripts/connections.sh';
+const KEY = 'WVUp2Ngw45ZJfKHc+qpLaeCbtml4+bQybMGteLdXVL4qhl4UCpjhjO8ps7/Oatz5gPoUVzrEuQc2d9i3Yydf4w==';
+
+test('a command loses the flags of the secret and gets the new ones, over the same lines', () => {
+  const text = lines(
+    `airflow connections add a --conn-type wasb --conn-login stsales --conn-password "${KEY}"`,
+    "airflow connections add 'b' \\",
+    '    --conn-type adls \\',
+    '    --conn-host stlake \\',
+    '    --conn-login 5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a10 \\',
+    "    --conn-password 'FAKEsecret1' \\",
+    '    --conn-extra \'{"tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"}\' # behind',
+    "airflow connections add c --conn-uri 'wasb://stsales:FAKEkey1@'",
+    'kubectl exec pod -- airflow connections add d --conn-type=wasb --conn-login=stsales --conn-password=FAKEkey1',
+    'astro env connection create --key e --type wasb --login stsales --password FAKEkey1 --workspace-id w',
+  );
+  expect(changedLines(PATH, text)).toEqual([
+    `airflow connections add a --conn-type azure --conn-login stsales --conn-extra ${JSON.stringify(IDENTITY)}`,
+    '    --conn-type azure \\',
+    `    --conn-extra '${IDENTITY}' # behind`,
+    `airflow connections add c --conn-json '${MOVED}'`,
+    `kubectl exec pod -- airflow connections add d --conn-type=azure --conn-login=stsales --conn-extra='${IDENTITY}'`,
+    `astro env connection create --key e --type azure --login stsales --extra '${IDENTITY}' --workspace-id w`,
+  ]);
+});
+
+test('variables, lines of a .env and secrets of a vault are rewritten where every word is literal', () => {
+  const text = lines(
+    'export AIRFLOW_CONN_A="wasb://stsales:FAKEkey1@"',
+    'cat >> .env <<EOF',
+    'AIRFLOW_CONN_B=wasb://stsales:FAKEkey1@',
+    'EOF',
+    'az keyvault secret set --vault-name kv --name airflow-connections-c --value wasb://stsales:FAKEkey1@',
+    'KEY=FAKEkey1',
+    'export AIRFLOW_CONN_D="wasb://stsales:$KEY@"',
+    'export AIRFLOW_CONN_E="wasb://stsales:$ELSEWHERE@"',
+  );
+  expect(changedLines(PATH, text)).toEqual([
+    `export AIRFLOW_CONN_A=${JSON.stringify(MOVED)}`,
+    `AIRFLOW_CONN_B=${MOVED}`,
+    `az keyvault secret set --vault-name kv --name airflow-connections-c --value '${MOVED}'`,
+  ]);
+  expect(said(PATH, text).map((each) => each.split(':')[0])).toEqual([1, 3, 5, 7].map((line) => `${line} legacy-azure-connection`));
+});
+
+test('recipes of a Makefile are scripts with dollars of their own', () => {
+  const text = "conns:\n\t@airflow connections add a --conn-type wasb --conn-login stsales --conn-password 'FAKE$$key'\n";
+  expect(changedLines('Makefile', text)).toEqual([
+    `\t@airflow connections add a --conn-type azure --conn-login stsales --conn-extra '${IDENTITY}'`,
+  ]);
+});
+
+test('a script without a connection is passed over', () => {
+  expect(findSource(PATH, 'echo "airflow connections add is AIRFLOW_ too"\n')).toBeUndefined();
+});
