@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { planFrom } from '../../src/plan/plan-from.ts';
 import { verificationDag } from '../../src/plan/verification-dag.ts';
 import { ENVIRONMENTS, type Environment, prepared } from '../hooks/environments.ts';
+import { closingLine } from '../report.ts';
 
 const CLIENT = '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11';
 const TENANT = '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33';
@@ -63,7 +64,7 @@ async function main(argv: readonly string[]): Promise<number> {
       console.log(`${environment.name}: ${values.strict ? 'failed' : 'skipped'}: ${failure instanceof Error ? failure.message : failure}`);
     }
   }
-  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} environments skipped`);
+  console.log(closingLine(counts));
   return counts.failed === 0 ? 0 : 1;
 }
 
