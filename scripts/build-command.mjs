@@ -71,7 +71,7 @@ const factsInto = (files) => ({
     if (isLong) files.set(`${name}.json`, json);
     const text = isLong ? `require('./${name}.json')` : JSON.stringify(json);
     return table
-      ? `import { tableIn } from '../lazy/table.ts';\nexport const ${facts.name} = tableIn(${text});`
+      ? `import { tableIn } from '../lazy/table.ts';\nexport const ${facts.name} = tableIn(() => ${text});`
       : `export const ${facts.name} = JSON.parse(${text});`;
   },
   resolveId: (id) => (FACTS_FILE.test(id) ? { id, external: true } : undefined),

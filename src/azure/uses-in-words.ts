@@ -11,8 +11,14 @@ export function usesInWords({ consumers, mayBreak }: ConfiguredMigration, index:
   if (consumers.length > 0) return [`Used at ${places(consumers, index)}`, ...doubts];
   if (!index.hasCode) return [];
   const computed = index.computed.filter(({ isForeign }) => !isForeign);
-  const maybe = computed.length === 0 ? '' : `; a computed id at ${places(computed, index)} may name it`;
-  return [`No file of this project uses it, so it is judged by its type${maybe}`, ...doubts];
+  return computed.length === 0
+    ? doubts
+    : [`No file of this project uses it, so it is judged by its type; a computed id at ${places(computed, index)} may name it`, ...doubts];
+}
+
+/** Whether nothing is known of who uses a connection, in a project that has code which may. */
+export function isUsedByNobody({ consumers }: ConfiguredMigration, index: ConsumerIndex): boolean {
+  return consumers.length === 0 && index.hasCode && index.computed.every(({ isForeign }) => isForeign);
 }
 
 const UNSAFE = 'only --unsafe-fixes rewrites what it may name';

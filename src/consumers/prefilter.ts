@@ -14,6 +14,17 @@ export function readsConnection(text: string): boolean {
   return text.includes('{{') && TEMPLATE.test(text);
 }
 
+const CONFIGURATION = /(?:^|\/)airflow\.cfg$/i;
+/** Options of Airflow that name a connection, what names another one in a connection, and tasks that are written in YAML. */
+const SETTING =
+  /AIRFLOW__(?:(?:CORE|LOGGING)__REMOTE_|EMAIL__|COSMOS__|CORE__XCOM_BACKEND|COMMON_IO__|DAG_PROCESSOR__)|remote_log_conn_id|email_conn_id|objectstorage_path|azure_conn_id|\boperator["']?[ \t]{0,20}:/;
+
+/** Whether a file may use a connection: a look that loads nothing. */
+export function mayUseConnection(path: string, text: string): boolean {
+  if (path.endsWith('.py')) return hasWords(text);
+  return SETTING.test(text) || readsConnection(text) || CONFIGURATION.test(path);
+}
+
 /** The modules that a text imports, as far as one line tells: `level` counts the dots. */
 export function importsOf(text: string): readonly { readonly level: number; readonly path: string }[] {
   return [...text.matchAll(IMPORT)].map(({ groups }) => {

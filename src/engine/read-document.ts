@@ -1,3 +1,4 @@
+import { lazy } from '../lazy/lazy.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
@@ -65,7 +66,8 @@ export function readDocument(source: Source, text: string, target: AirflowTarget
     oversized: first.filter(isOversized),
   };
   // What the document has is worked out when it is asked for, and stays so.
-  return Object.assign(Object.create(document) as Document, limits);
+  const limited = Object.assign(Object.create(document) as Document, limits);
+  return Object.defineProperty(limited, 'shown', { get: lazy(() => document.shown) });
 }
 
 /** What a URI among other fields holds has no entries of its own. */

@@ -10,7 +10,7 @@ import { MAX_SHOWN } from './limits.ts';
 /** Where a connection may be read by what stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
 const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;
 /** So many characters are read again for replacements that have to be looked at one by one; what is beyond gets none. */
-const MOST_CHARACTERS = 1_000_000;
+const MOST_CHARACTERS = 500_000;
 
 /** A text, and the way to read one like it. */
 interface File {

@@ -18,7 +18,11 @@ export function whyRefused(
 }
 
 /** Whether somebody who works with a connection would not any more: whichever rule wished for the change. */
-export function whyBroken({ document: before }: LintedFile, { document: after }: LintedFile, consumers: ConsumerIndex): string | undefined {
+export function whyBroken(
+  { document: before }: Pick<LintedFile, 'document'>,
+  { document: after }: Pick<LintedFile, 'document'>,
+  consumers: ConsumerIndex,
+): string | undefined {
   for (const [index, { id, airflow }] of before.connections.entries()) {
     const [old, now] = [airflow?.reveal(), after.connections[index]?.airflow?.reveal()];
     if (!old || !now || isAirflowError(old) || isAirflowError(now) || isEqualJson({ ...old }, { ...now })) continue;

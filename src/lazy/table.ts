@@ -1,3 +1,5 @@
+import { lazy } from './lazy.ts';
+
 /** Facts in rows, each of which has names of its own. */
 export interface Table<Row> {
   /** The row of this name. */
@@ -14,21 +16,24 @@ export function tableOf<Row>(namesOf: (row: Row) => readonly string[], rows: rea
 
 /**
  * The same table out of a text (scripts/tables.mjs): the first line is a JSON object with the number of the row for each name, each
- * of the others is a row as JSON. A row is made when it is first asked for, since most runs need few of them and each takes as long as a connection does.
+ * of the others is a row as JSON. The text is loaded when it is first asked for, and a row is made then: most runs need few of them,
+ * and each takes as long as a connection does.
  */
-export function tableIn<Row>(text: string): Table<Row> {
-  const [names = '{}', ...lines] = text.split('\n');
-  const numbers = new Map<string, number>(Object.entries(JSON.parse(names)));
+export function tableIn<Row>(load: () => string): Table<Row> {
+  const opened = lazy(() => {
+    const [names = '{}', ...lines] = load().split('\n');
+    return { lines, numbers: new Map<string, number>(Object.entries(JSON.parse(names))) };
+  });
   const made: (Row | undefined)[] = [];
   const row = (number: number): Row => {
-    made[number] ??= JSON.parse(lines[number] ?? '') as Row;
+    made[number] ??= JSON.parse(opened().lines[number] ?? '') as Row;
     return made[number];
   };
   return {
     get: (name) => {
-      const number = numbers.get(name);
+      const number = opened().numbers.get(name);
       return number === undefined ? undefined : row(number);
     },
-    all: () => lines.map((_, number) => row(number)),
+    all: () => opened().lines.map((_, number) => row(number)),
   };
 }

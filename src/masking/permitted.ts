@@ -3,7 +3,7 @@ import { meantType } from '../azure/meant-type.ts';
 import type { Json } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import { isScattered } from '../model/connection.ts';
-import type { ReadText, ShownPart } from '../model/source.ts';
+import type { Document, ReadText, ShownPart } from '../model/source.ts';
 import { gapsBetween, type Located, type Range } from '../model/text.ts';
 import { carriedFrom } from './closed.ts';
 import { nameTest } from './keys.ts';
@@ -31,8 +31,8 @@ export function permittedParts(read: ReadText, before?: ReadText): Range[] {
   if (document.problem) return permittedInUnreadable(text);
   const permitted = permittedBesideComments(read, before);
   const hidden = gapsBetween(permitted, { start: 0, end: text.length });
-  const doubtful = before && doubtfulComments(before);
-  const comments = partsOf(read, 'comment').map((range) => permittedComment(text, range, hidden, doubtful));
+  const unclear = before && doubtfulComments(before);
+  const comments = partsOf(read, 'comment').map((range) => permittedComment(text, range, hidden, unclear));
   return [...permitted, ...comments.flat()];
 }
 
@@ -51,13 +51,22 @@ function permittedBesideComments(read: ReadText, before: ReadText | undefined): 
   ];
 }
 
+/** What was found out for a document, which has one text: a file is rewritten in many ways, and its own comments are looked at once. */
+const doubtful = new WeakMap<Document, ReadonlySet<string>>();
+
 /** The comments that may be a value or the rest of one: a rewrite may put them on lines of their own. */
 function doubtfulComments(read: ReadText): ReadonlySet<string> {
+  const known = doubtful.get(read.document) ?? doubtfulAmong(read);
+  doubtful.set(read.document, known);
+  return known;
+}
+
+function doubtfulAmong(read: ReadText): ReadonlySet<string> {
   const { text, document } = read;
   const hidden = gapsBetween(permittedBesideComments(read, undefined), { start: 0, end: text.length });
   const known = new Set(partsOf(read, 'comment').map(({ start }) => start));
-  const doubtful = document.comments.filter(({ range: { start } }) => !known.has(start) || mayBeRest(text, start, hidden));
-  return new Set(doubtful.map(({ value }) => value.trim()));
+  const unclear = document.comments.filter(({ range: { start } }) => !known.has(start) || mayBeRest(text, start, hidden));
+  return new Set(unclear.map(({ value }) => value.trim()));
 }
 
 function partsOf({ document }: ReadText, kind: ShownPart['kind']): Range[] {

@@ -41,6 +41,8 @@ export interface Help {
   readonly once?: string;
   /** What is printed once is printed below all findings, and not with the first. */
   readonly at?: 'end';
+  /** What is said there instead of the title, with the ids of all connections that it is said of. */
+  readonly ofAll?: string;
   /** `commands`: each line is a command of its own. */
   readonly as?: 'commands';
   /** The lines are the connection as the file would hold it: what of them is new, and which keys go. */

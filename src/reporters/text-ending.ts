@@ -30,19 +30,41 @@ export function commonSubscription(report: Report): string | undefined {
 
 /** What is true of many findings, each thing once. */
 export function commonRows(report: Report, subscription: string | undefined, style: NoteStyle): readonly string[] {
-  const blocks = new Map<string, Help>();
-  for (const { findings } of report.files) {
-    for (const { help = [] } of findings) for (const block of help) if (block.at === 'end') blocks.set(block.once ?? block.title, block);
-  }
-  const common = [...blocks.values()];
+  const common = [...commonBlocks(report).values()];
   const account = subscription === undefined ? [] : [`az account set --subscription ${subscription}`];
-  const commands = common.filter(({ as }) => as === 'commands');
+  const commands = common.flatMap(({ block }) => (block.as === 'commands' ? [block] : []));
   const first = commands[0]?.title ?? 'in Azure:';
   return [
     ...(account.length > 0 && commands.length === 0 ? commandBlock({ title: first, lines: account }, style) : []),
     ...commands.flatMap((block, at) => commandBlock(at === 0 ? { ...block, lines: [...account, ...(block.lines ?? [])] } : block, style)),
-    ...common.filter(({ as }) => as !== 'commands').flatMap(({ title }) => wrapped(capitalised(title), style.columns)),
+    ...common.filter(({ block }) => block.as !== 'commands').flatMap((each) => wrapped(capitalised(sentenceOf(each)), style.columns)),
   ];
+}
+
+interface CommonBlock {
+  readonly block: Help;
+  /** The connections that it is said of. */
+  readonly ids: Set<string>;
+}
+
+function commonBlocks(report: Report): ReadonlyMap<string, CommonBlock> {
+  const blocks = new Map<string, CommonBlock>();
+  for (const { findings } of report.files) {
+    for (const { help = [], connId } of findings) {
+      for (const block of help) {
+        if (block.at !== 'end') continue;
+        const key = block.once ?? block.title;
+        const common = blocks.get(key) ?? { block, ids: new Set() };
+        blocks.set(key, common);
+        if (connId !== undefined) common.ids.add(connId);
+      }
+    }
+  }
+  return blocks;
+}
+
+function sentenceOf({ block: { title, ofAll }, ids }: CommonBlock): string {
+  return ofAll === undefined ? title : `${ofAll}: ${[...ids].join(', ')}`;
 }
 
 function commandBlock({ title, lines = [] }: Help, style: NoteStyle): readonly string[] {

@@ -7,7 +7,7 @@ import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts'
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isPlaceholder } from '../azure/secrets.ts';
 import { typesServed } from '../azure/type-served.ts';
-import { usesInWords } from '../azure/uses-in-words.ts';
+import { isUsedByNobody, usesInWords } from '../azure/uses-in-words.ts';
 import { type Connection, placeOfType } from '../model/connection.ts';
 import type { Help, Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
@@ -108,7 +108,11 @@ export type Outcome = Pick<Problem, 'replacement' | 'fix' | 'fixNeeds' | 'help'>
 export function outcomeOf(connection: Connection, planned: ConfiguredMigration, context: FileContext): Outcome {
   const { migration } = planned;
   const az = () => azHelp(connection, planned, context);
-  const notes = () => notesOf([...('notes' in migration ? migration.notes : []), ...usesInWords(planned, context.options.consumers)]);
+  const { consumers } = context.options;
+  const notes = () => [
+    ...notesOf([...('notes' in migration ? migration.notes : []), ...usesInWords(planned, consumers)]),
+    ...(isUsedByNobody(planned, consumers) ? [UNUSED] : []),
+  ];
   switch (migration.kind) {
     case 'ready': {
       const change = { do: 'rewrite', connection, to: new Hidden(migration.target) } as const;
@@ -141,7 +145,7 @@ export function outcomeOf(connection: Connection, planned: ConfiguredMigration, 
 
 /** The Astro CLI is what people try a rewritten connection with. */
 function laptop({ options }: FileContext): readonly Help[] {
-  return (options.config.deployment?.platform ?? 'astro') === 'astro' ? [{ title: ON_A_LAPTOP, once: 'laptop' }] : [];
+  return (options.config.deployment?.platform ?? 'astro') === 'astro' ? [{ title: ON_A_LAPTOP, once: 'laptop', at: 'end' }] : [];
 }
 
 /** By its fields alone the service is likely and not certain; who uses it tells. */
@@ -150,6 +154,13 @@ function isServiceUnsure({ from, consumers }: ConfiguredMigration): boolean {
 }
 
 const UNSAFE_REWRITE: Help = { title: 'its fields are not those of its type: a rewrite needs --fix --unsafe-fixes' };
+
+const UNUSED: Help = {
+  title: 'No file of this project uses it, so it is judged by its type',
+  ofAll: 'No file of this project uses these connections, so they are judged by their types',
+  once: 'unused',
+  at: 'end',
+};
 
 function notesOf(notes: readonly string[]): Help[] {
   return notes.map((title) => ({ title }));

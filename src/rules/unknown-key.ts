@@ -82,7 +82,7 @@ function problemOf(group: readonly UnknownKey[]): Problem {
   const advice = meant.length > 0 ? `; did you mean ${listed(meant)}?` : '';
   const isOne = names.length === 1;
   const times = group.length > 1 ? ` (${group.length} in all)` : '';
-  const message = `Unknown key${isOne ? '' : 's'} ${listed(names.slice(0, MOST_NAMES))} in ${place}${times}: ${first.note ?? (isOne ? 'nobody reads it' : 'nobody reads them')}${advice}`;
+  const message = `Unknown key${isOne ? '' : 's'} ${listed(names.slice(0, MOST_NAMES))} in ${place}${times}: ${first.note ?? (isOne ? 'it is ignored' : 'they are ignored')}${advice}`;
   // Of one connection only where it is the only one.
   const isShared = new Set(group.map((key) => key.connection)).size > 1;
   return { at, message, ...(connection && !isShared && { connection }) };

@@ -19,7 +19,8 @@ export interface KeptVariables {
  */
 export function keptVariables(to: AirflowConnection, judged: AirflowConnection, literal: AirflowConnection): KeptVariables | undefined {
   const marks = new Marks(to);
-  const kept = (value: Json, is: Json | undefined, was: Json | undefined): Json => (value === is && was !== is ? marks.put(was) : value);
+  const kept = (value: Json, is: Json | undefined, was: Json | undefined): Json =>
+    value === is && (was !== is || holdsVariable(was)) ? marks.put(was) : value;
   const text = (name: (typeof TEXTS)[number]) => {
     const value = kept(to[name], judged[name], literal[name]);
     return typeof value === 'string' ? value : to[name];
@@ -36,6 +37,11 @@ export function keptVariables(to: AirflowConnection, judged: AirflowConnection, 
     extra: to.extra && Object.fromEntries(members),
   };
   return marks.areAllPlain ? { marked, restore: (written) => marks.restore(written) } : undefined;
+}
+
+/** What another machine knows is the same in both. */
+function holdsVariable(text: Json | undefined): boolean {
+  return typeof text === 'string' && VARIABLE.test(text);
 }
 
 /** Words that stand in no text of the connection, and the texts that they stand for. */

@@ -1,22 +1,16 @@
-import { existsSync, lstatSync, rmSync } from 'node:fs';
+import { lstatSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Entries, freshEntries, withEntries, withoutEntries } from '../ledger/change-ledger.ts';
-import { ledgerText, readLedger } from '../ledger/ledger-text.ts';
+import { ledgerText } from '../ledger/ledger-text.ts';
 import { EMPTY_LEDGER, LEDGER_NAME, type Ledger } from '../model/ledger.ts';
 import { type FileProblem, problemOf } from './file-problem.ts';
 import { withLock } from './lock.ts';
-import { readBytes } from './read.ts';
+import { readOpenLedger } from './read-ledger.ts';
 import { createNewFile } from './temporary-file.ts';
 import { replaceContent } from './write.ts';
 
 /** It goes into the repository and holds no secret. */
 const READABLE = 0o644;
-
-/** The ledger of a project's folder; an empty one where there is no file. */
-export function readLedgerFile(root: string): Ledger | { readonly problem: FileProblem } {
-  const read = readOpenLedger(join(root, LEDGER_NAME));
-  return 'problem' in read ? read : read.ledger;
-}
 
 /**
  * Enters what leaves a file, before the file is written, and gives what the ledger did not know yet. Where it cannot, the file must
@@ -64,23 +58,5 @@ function removeLedger(path: string): FileProblem | undefined {
     return undefined;
   } catch (error) {
     return problemOf(LEDGER_NAME, error);
-  }
-}
-
-interface OpenLedger {
-  readonly ledger: Ledger;
-  readonly bytes?: Buffer;
-}
-
-function readOpenLedger(path: string): OpenLedger | { readonly problem: FileProblem } {
-  if (!existsSync(path)) return { ledger: EMPTY_LEDGER };
-  try {
-    const file = readBytes(path, LEDGER_NAME);
-    if ('problem' in file) return file;
-    const ledger = readLedger(file.bytes.toString('utf8'));
-    if ('unreadable' in ledger) return { problem: { path: LEDGER_NAME, reason: 'failed', message: ledger.unreadable } };
-    return { ledger, bytes: file.bytes };
-  } catch (error) {
-    return { problem: problemOf(LEDGER_NAME, error) };
   }
 }

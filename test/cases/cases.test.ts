@@ -175,7 +175,7 @@ const CASES: Readonly<Record<string, Case>> = {
     says: [
       ['plain-azure-credential', 3, /AZURE_CLIENT_SECRET/],
       ['plain-azure-credential', 4, /AZURE_STORAGE_CONNECTION_STRING/],
-      ['committed-secret', 3, /no ignore file of git names/],
+      ['committed-secret', 3, /git does not ignore/],
     ],
     nothingElse: true,
   },

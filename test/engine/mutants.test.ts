@@ -6,7 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { provesMigration, usesIdentity } from '../../src/azure/prove.ts';
 import { fix } from '../../src/engine/fix.ts';
 import { selectFixes } from '../../src/engine/select-fixes.ts';
+import { whyBroken } from '../../src/engine/verify-fix.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
+import { consumerRows } from './outcomes/consumers.ts';
 import type { Engine, Row } from './outcomes/engine.ts';
 import { findingRows } from './outcomes/findings.ts';
 import { fixingRows, limitRows } from './outcomes/fixing.ts';
@@ -19,7 +21,7 @@ const TRIALS = new Map<string, readonly Row[]>([
   ['azure/prove.ts', migrationRows],
   ['engine/rest-of.ts', proofRows],
   ['engine/prove.ts', proofRows],
-  ['engine/verify-fix.ts', [...findingRows, ...proofRows]],
+  ['engine/verify-fix.ts', [...findingRows, ...proofRows, ...consumerRows]],
   ['engine/select-fixes.ts', selectionRows],
   ['engine/try-fixes.ts', [...fixingRows, ...limitRows]],
   ['engine/fix.ts', [...fixingRows, ...limitRows]],
@@ -31,6 +33,10 @@ const HARMLESS = [
   'pass <= MOST_PASSES',
   'effort.budget.characters <= 0',
   'text.length >= MAX_MENDED * SHORTEST_CONNECTION',
+  // Another variable is another text, and without one nothing is read in two ways.
+  "fact.kind === 'expansion' || isOpen(fact)",
+  'own.some((name) => known.has(name)) && sameReading',
+  'own.length >= 0 && own.every',
   // That nothing has changed is asked for connections only.
   '!0 || connection) changed.add',
 ];
@@ -49,7 +55,7 @@ async function engineWith(file: string, text: string): Promise<Engine> {
     writeFileSync(join(folder, each), withImports(each, each === file ? text : (texts.get(each) ?? ''), copied));
   }
   const modules = copied.map((each) => import(/* @vite-ignore */ join(folder, each)));
-  return Object.assign({ fix, selectFixes, provesMigration, usesIdentity }, ...(await Promise.all(modules)));
+  return Object.assign({ fix, selectFixes, whyBroken, provesMigration, usesIdentity }, ...(await Promise.all(modules)));
 }
 
 function withDependents(file: string): readonly string[] {

@@ -2,17 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { provesMigration, usesIdentity } from '../../src/azure/prove.ts';
 import { fix } from '../../src/engine/fix.ts';
 import { selectFixes } from '../../src/engine/select-fixes.ts';
+import { whyBroken } from '../../src/engine/verify-fix.ts';
+import { consumerRows } from './outcomes/consumers.ts';
 import { findingRows } from './outcomes/findings.ts';
 import { fixingRows, limitRows } from './outcomes/fixing.ts';
 import { migrationRows } from './outcomes/migration.ts';
 import { proofRows } from './outcomes/proof.ts';
 import { selectionRows } from './outcomes/selection.ts';
 
-const engine = { fix, selectFixes, provesMigration, usesIdentity };
+const engine = { fix, selectFixes, whyBroken, provesMigration, usesIdentity };
 
 describe.each([
   ['a new text', proofRows, 70],
   ['findings', findingRows, 15],
+  ['those who use a connection', consumerRows, 10],
   ['the choice', selectionRows, 10],
   ['a file', [...fixingRows, ...limitRows], 25],
   ['a migration', migrationRows, 20],

@@ -9,7 +9,8 @@ import { type Table, tableIn } from '../../src/lazy/table.ts';
 function bundled(file: string): Table<object> {
   const module = tableOfModule(readFileSync(new URL(`../../src/generated/${file}`, import.meta.url), 'utf8'));
   if (!module) throw new Error(`${file} holds no table`);
-  return tableIn(tableText(module.name, module.rows));
+  const text = tableText(module.name, module.rows);
+  return tableIn(() => text);
 }
 
 const TABLES: readonly (readonly [string, Table<object>, readonly string[]])[] = [
@@ -36,7 +37,7 @@ test('a row is one object, whoever asks for it first', () => {
 });
 
 test('a name that two rows have is that of the first', () => {
-  const text = tableIn<{ key: string; connTypes: string[]; n: number }>(
+  const text = tableIn<{ key: string; connTypes: string[]; n: number }>(() =>
     tableText('SERVICES', [
       { key: 'a', connTypes: ['b'], n: 1 },
       { key: 'b', connTypes: ['a'], n: 2 },

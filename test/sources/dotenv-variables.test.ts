@@ -70,6 +70,15 @@ test('an identity may stay in variables, whoever sets them', () => {
   expect(allFindings(given).map(({ rule }) => rule)).not.toContain('half-identity');
 });
 
+test('a variable that only another machine has stays one', () => {
+  const factory = (type: string, more: string, identity: string) =>
+    `AIRFLOW_CONN_A={"conn_type": "${type}", ${more}"extra": {"subscriptionId": "91a4c6d8-5e2b-4c7a-9d10-3f6e8b2a7c54", "resource_group_name": "rg-\${STAGE}", "factory_name": "\${FACTORY_OF_CI}", ${identity}}}\n`;
+  const own = '"login": "5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a10", "password": "not-a-real-secret", ';
+  const given = env(factory('azure_data_factory', own, `"tenantId": "${PAIR.workload_identity_tenant_id}"`));
+  const pair = `"managed_identity_client_id": "${IDENTITY.client_id}", "workload_identity_tenant_id": "${IDENTITY.tenant_id}"`;
+  expect(fixed(legacyAzureConnection, given)).toBe(factory('azure', '', pair));
+});
+
 test('a variable with a default is not written anew', () => {
   const given = env(ABOVE + blob('${STORAGE_ACCOUNT:-stother}'));
   expect(allFindings(given).map(({ rule }) => rule)).toContain('legacy-azure-connection');

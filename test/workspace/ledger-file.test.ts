@@ -4,7 +4,8 @@ import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LedgerCredential } from '../../src/model/ledger.ts';
-import { changeLedger, enterInLedger, readLedgerFile, takeFromLedger } from '../../src/workspace/ledger-file.ts';
+import { changeLedger, enterInLedger, takeFromLedger } from '../../src/workspace/ledger-file.ts';
+import { readLedgerFile } from '../../src/workspace/read-ledger.ts';
 import { program } from './program.ts';
 import { tree } from './tree.ts';
 

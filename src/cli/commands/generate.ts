@@ -17,7 +17,7 @@ import {
   RESOURCE_ID,
 } from '../flags/generate-flags.ts';
 import type { Host } from '../host.ts';
-import { harmless, say } from '../output/say.ts';
+import { say, sayLines } from '../output/say.ts';
 import { generateCall } from './generate-call.ts';
 import { REACHABLE_SERVICES } from './reachable-services.ts';
 
@@ -39,7 +39,7 @@ export async function generateCommand(flags: GenerateFlags, host: Host): Promise
   for (const { id, missing } of generated.connections) {
     if (missing.length > 0) say(host.err, `${id}: still to be filled in: ${missing.join(', ')}`);
   }
-  if (isAsked) host.err.write(harmless(`\nThe same without questions:\n  ${generateCall(complete)}\n`));
+  if (isAsked) sayLines(host.err, `\nThe same without questions:\n  ${generateCall(complete)}\n`);
   return EXIT.clean;
 }
 

@@ -15,6 +15,11 @@ export function sayCrash(err: Output, report: string): void {
   err.write(report);
 }
 
+/** Says lines of their own on standard error. */
+export function sayLines(err: Output, lines: string): void {
+  err.write(harmless(lines));
+}
+
 /** Lines as they may be written to standard error. */
 export function harmless(lines: string): string {
   return lines

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { mayUseConnection } from '../../consumers/prefilter.ts';
 import { type ConsumerIndex, NO_CONSUMERS } from '../../model/consumer.ts';
 import type { Code } from '../../workspace/code.ts';
 import { shownPath } from '../../workspace/within.ts';
@@ -22,10 +23,11 @@ const known = new WeakMap<Code, ConsumerIndex>();
  */
 export async function consumersOf(read: Used, { cwd }: Pick<Host, 'cwd'>, isWanted = false): Promise<ConsumerIndex> {
   if (!isWanted && !read.files.some(({ file: { text } }) => AZURE.test(text))) return NO_CONSUMERS;
-  const { indexConsumers } = await import('../../consumers/index-consumers.ts');
   const { code } = read;
   const before = known.get(code);
   if (before) return before;
+  if (![...code.texts].some(([path, text]) => mayUseConnection(path, text))) return nobody(code);
+  const { indexConsumers } = await import('../../consumers/index-consumers.ts');
   const index = indexConsumers({
     files: () => code.texts,
     shown: (path) => shownPath(cwd, join(code.root, path)),
@@ -33,4 +35,9 @@ export async function consumersOf(read: Used, { cwd }: Pick<Host, 'cwd'>, isWant
   });
   known.set(code, index);
   return index;
+}
+
+/** For a project whose files name nothing that uses a connection. */
+function nobody({ texts, isCut }: Code): ConsumerIndex {
+  return { ...NO_CONSUMERS, isCut, hasCode: [...texts.keys()].some((path) => path.endsWith('.py')) };
 }

@@ -8,7 +8,7 @@ import { rules } from '../../rules/index.ts';
 import { usualSourceOf } from '../../sources/usual-source.ts';
 import type { LoadedConfig } from '../../workspace/config.ts';
 import { gitStandingOf } from '../../workspace/git-standing.ts';
-import { readLedgerFile } from '../../workspace/ledger-file.ts';
+import { readLedgerFile } from '../../workspace/read-ledger.ts';
 import { shownPath } from '../../workspace/within.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';

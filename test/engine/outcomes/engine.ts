@@ -1,6 +1,7 @@
 import type { provesMigration, usesIdentity } from '../../../src/azure/prove.ts';
 import type { fix } from '../../../src/engine/fix.ts';
 import type { selectFixes } from '../../../src/engine/select-fixes.ts';
+import type { whyBroken } from '../../../src/engine/verify-fix.ts';
 import { projectOf } from '../../../src/model/project.ts';
 import type { Source } from '../../../src/model/source.ts';
 import { rules } from '../../../src/rules/index.ts';
@@ -12,6 +13,7 @@ import type { Given } from './given.ts';
 export interface Engine {
   readonly fix: typeof fix;
   readonly selectFixes: typeof selectFixes;
+  readonly whyBroken: typeof whyBroken;
   readonly provesMigration: typeof provesMigration;
   readonly usesIdentity: typeof usesIdentity;
 }

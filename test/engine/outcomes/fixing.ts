@@ -3,9 +3,12 @@ import type { FixOptions } from '../../../src/engine/try-fixes.ts';
 import { projectOf } from '../../../src/model/project.ts';
 import type { Rule } from '../../../src/model/rule.ts';
 import type { Source } from '../../../src/model/source.ts';
+import { rules as everyRule } from '../../../src/rules/index.ts';
 import { sourceOf } from '../../../src/sources/source-of.ts';
+import { config } from '../../rules/azure-given.ts';
 import type { Engine, Row } from './engine.ts';
 import { hostRule, META, rewriteRule } from './fake-rules.ts';
+import { BACKEND } from './given.ts';
 
 const PATH = 'airflow_settings.yaml';
 
@@ -152,6 +155,16 @@ const open = rewriteRule('open', (connection) => (connection.port === null ? { .
 const results: readonly Row[] = [
   { name: 'a credential that stays is not lost', expected: false, actual: (engine) => fixed(engine, OLD, [open]).losesCredential },
   { name: 'a credential that goes is lost', expected: true, actual: (engine) => fixed(engine, OLD, [forget]).losesCredential },
+  {
+    name: 'a credential that goes out of a variable is lost',
+    expected: true,
+    actual: ({ fix }) => {
+      // A comment that silences nothing goes too, and is no credential.
+      const text = `# azconn-lint-disable-next-line legacy-azure-connection\n${BACKEND.text}`;
+      const file = { ...BACKEND, text, source: sourceOf(BACKEND.path, text) };
+      return fix(file, projectOf({ files: [file], config }), { rules: everyRule, allowed: 'safe' }).losesCredential;
+    },
+  },
   {
     name: 'nothing is lost where nothing is fixed',
     expected: false,

@@ -1,5 +1,5 @@
 import { type Row, refusalsOf, replacing } from './engine.ts';
-import { ALIASES, DOTENV, EXPORTED, type Given, PLAIN, QUOTED, REFUSED_BY_ONE, SETTINGS, SILENCED, TWICE } from './given.ts';
+import { ALIASES, BACKEND, DOTENV, EXPORTED, type Given, OPEN, PLAIN, QUOTED, REFUSED_BY_ONE, SETTINGS, SILENCED, TWICE } from './given.ts';
 
 type Broken = readonly [name: string, broken: (right: string) => string];
 
@@ -23,8 +23,8 @@ function rowsOf(given: Given, expected: readonly string[], broken: readonly Brok
 
 const asItIs = (right: string) => right;
 
-const right: readonly Row[] = [SETTINGS, ALIASES, DOTENV, PLAIN, QUOTED, REFUSED_BY_ONE, EXPORTED, TWICE, SILENCED].flatMap((given) =>
-  made(given, [['the right text is made', asItIs]]),
+const right: readonly Row[] = [SETTINGS, ALIASES, DOTENV, PLAIN, QUOTED, REFUSED_BY_ONE, EXPORTED, TWICE, SILENCED, BACKEND, OPEN].flatMap(
+  (given) => made(given, [['the right text is made', asItIs]]),
 );
 
 const reading: readonly Row[] = [
@@ -161,6 +161,23 @@ const variables: readonly Row[] = refused(DOTENV, 'another variable would change
   ['two variables change places', (text) => `${replacing('REGION="west"\n', '')(text)}REGION="west"\n`],
 ]);
 
+const reset: readonly Row[] = [
+  ...refused(BACKEND, 'another variable would change', [
+    ['the variable has another value than it should have', replacing('kv.vault', 'vk.vault')],
+    ['another variable changes too', replacing('west', 'east')],
+  ]),
+  ...refused(BACKEND, 'the text around the connection would change', [['quotes of another variable go', replacing('"west"', 'west')]]),
+];
+
+/** Where a part of the connection is known to another machine alone. */
+const open: readonly Row[] = [
+  ...refused(OPEN, 'the connection would not be read as intended (connection "sales")', [
+    ['it takes another variable', replacing('${FACTORY_OF_CI}', '${OTHER_OF_CI}')],
+    ['it takes no variable', replacing('${FACTORY_OF_CI}', 'text')],
+    ['something beside the variable changes', replacing('"azure"', '"wasb"')],
+  ]),
+];
+
 const POOL = '    - pool_name: etl\n      pool_slot: 8\n';
 
 const rest: readonly Row[] = [
@@ -189,4 +206,15 @@ const rest: readonly Row[] = [
   ...made(ALIASES, [['other letters that mean the same, where there are aliases', replacing('conn_type: http', 'conn_type: "http"')]]),
 ];
 
-export const proofRows: readonly Row[] = [...right, ...reading, ...ids, ...others, ...intended, ...comments, ...variables, ...rest];
+export const proofRows: readonly Row[] = [
+  ...right,
+  ...reading,
+  ...ids,
+  ...others,
+  ...intended,
+  ...comments,
+  ...variables,
+  ...reset,
+  ...open,
+  ...rest,
+];

@@ -1,0 +1,48 @@
+import { readDocument } from '../../../src/engine/read-document.ts';
+import { configuredTarget } from '../../../src/model/airflow-target.ts';
+import { type Consumer, type ConsumerIndex, NO_CONSUMERS } from '../../../src/model/consumer.ts';
+import { sourceOf } from '../../../src/sources/source-of.ts';
+import type { Row } from './engine.ts';
+
+const PATH = '.env';
+const KEY = 'AIRFLOW_CONN_A={"conn_type": "wasb", "login": "st", "password": "not-a-real-key"}\n';
+const IDENTITY = 'AIRFLOW_CONN_A={"conn_type": "azure", "login": "st"}\n';
+const UNREADABLE = 'AIRFLOW_CONN_A={"conn_type":\n';
+const SKIPPED = 'AIRFLOW_CONN_A=\n';
+const OTHER = 'AIRFLOW_CONN_B=http://h\n';
+
+/** Somebody for whom every change of a connection is one too many, if it is `a`. */
+const somebody = { path: 'dags/a.py' } as Consumer;
+const everyone: ConsumerIndex = {
+  ...NO_CONSUMERS,
+  brokenBy: (id) => (id === 'a' ? somebody : undefined),
+  placeOf: ({ path }) => `${path}:1`,
+};
+
+function row(name: string, before: string, after: string, isBroken: boolean): Row {
+  const read = (text: string) => ({ document: readDocument(sourceOf(PATH, text), text, configuredTarget({})) });
+  return {
+    name: `who uses a connection: ${name}`,
+    expected: isBroken ? 'dags/a.py:1 would not work with it any more' : undefined,
+    actual: ({ whyBroken }) => whyBroken(read(before), read(after), everyone),
+  };
+}
+
+export const consumerRows: readonly Row[] = [
+  row('of one that changes', KEY, IDENTITY, true),
+  row('of one that changes behind another', OTHER + KEY, OTHER + IDENTITY, true),
+  row('of one that stays', KEY, KEY, false),
+  row('of one whose layout changes', KEY, KEY.replace('": "', '":"'), false),
+  row('of another one', OTHER, OTHER.replace('//h', '//i'), false),
+  row('of one that nobody could read', UNREADABLE, IDENTITY, false),
+  row(
+    'of one that nobody could read, before one that changes',
+    UNREADABLE.replace('_A', '_C') + KEY,
+    OTHER.replace('_B', '_C') + IDENTITY,
+    true,
+  ),
+  row('of one that nobody can read any more', KEY, UNREADABLE, false),
+  row('of one that was not there', SKIPPED, IDENTITY, false),
+  row('of one that is not there any more', KEY, SKIPPED, false),
+  row('of one that goes', KEY, '', false),
+];
