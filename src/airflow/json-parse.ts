@@ -1,4 +1,4 @@
-import type { Located } from '../model/text.ts';
+import { type Located, lineStart } from '../model/text.ts';
 import type { JsonArrayNode, JsonMember, JsonNode, JsonNumberNode, JsonObjectNode } from './json-node.ts';
 import { readString } from './json-string.ts';
 import { digitsProblem } from './python-number.ts';
@@ -55,11 +55,9 @@ export function parseJson(text: string): JsonParse {
 
 /** Python numbers lines from 1 and knows only the line feed as their end. */
 function placed(text: string, offset: number): string {
-  const before = text.lastIndexOf('\n', offset - 1);
-  const lineStart = offset === 0 ? 0 : before + 1;
   let line = 1;
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return `line ${line} column ${codePoints(text.slice(lineStart, offset)) + 1} (char ${codePoints(text, offset)})`;
+  return `line ${line} column ${codePoints(text.slice(lineStart(text, offset), offset)) + 1} (char ${codePoints(text, offset)})`;
 }
 
 class Reader {

@@ -33,6 +33,11 @@ export function contains(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Where the line of an offset begins. A search before the start of a text would look at its first character all the same. */
+export function lineStart(text: string, at: number): number {
+  return at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+}
+
 /** The index of the first range that ends behind `offset`; they are in order and do not overlap. */
 export function firstBehind(ranges: readonly Range[], offset: number): number {
   return firstIndex(ranges.length, (index) => (ranges[index]?.end ?? 0) > offset);

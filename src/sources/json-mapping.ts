@@ -3,7 +3,7 @@ import { jsonLine } from '../airflow/write-json.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { Json } from '../model/airflow.ts';
 import type { Embedded } from '../model/embedded.ts';
-import type { Range, TextEdit } from '../model/text.ts';
+import { lineStart, type Range, type TextEdit } from '../model/text.ts';
 import { joined } from './joined.ts';
 import { jsonString } from './layers/json-string.ts';
 import type { MemberChanges, WrittenMapping, WrittenValue } from './written-mapping.ts';
@@ -131,7 +131,7 @@ function layoutOf(text: string, { members, range }: JsonObjectNode): Layout {
 
 /** One step further in than the members are, as far as these are from the line on which their object ends, or else begins. */
 function breaksOf(text: string, { start, end }: Range, separator: string): Layout['breaks'] {
-  const last = text.lastIndexOf('\n', end - 1) + 1;
+  const last = lineStart(text, end);
   const line = text.slice(last, end - 1).trim() === '' ? last : text.lastIndexOf('\n', start) + 1;
   const outer = INDENT.exec(text.slice(line, line + 1_000))?.[0] ?? '';
   const own = separator.slice(separator.lastIndexOf('\n') + 1);

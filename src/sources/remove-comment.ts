@@ -1,8 +1,8 @@
-import type { Range, TextEdit } from '../model/text.ts';
+import { lineStart, type Range, type TextEdit } from '../model/text.ts';
 
 /** Takes a comment away: with its line where it stands alone, with the blanks before it where it follows something. */
 export function removeComment(text: string, { start, end }: Range): TextEdit {
-  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const line = lineStart(text, start);
   if (text.slice(line, start).trim() !== '') {
     const kept = text.slice(line, start).trimEnd().length;
     return { range: { start: line + kept, end }, text: '' };

@@ -1,6 +1,6 @@
 import type { Json } from '../model/airflow.ts';
 import type { Edits } from '../model/source.ts';
-import type { Range, TextEdit } from '../model/text.ts';
+import { lineStart, type Range, type TextEdit } from '../model/text.ts';
 import type { TerraformEntry, TerraformValue } from '../terraform/located-value.ts';
 import { spellHcl } from '../terraform/spell-value.ts';
 import { joined } from './joined.ts';
@@ -96,8 +96,4 @@ function lineOf(file: string, { start, end }: Range): Range {
   const until = feed === -1 ? file.length : feed + 1;
   const isAlone = file.slice(from, start).trim() === '' && file.slice(end, until).trim() === '';
   return isAlone ? { start: from, end: until } : { start, end };
-}
-
-function lineStart(file: string, at: number): number {
-  return file.lastIndexOf('\n', at - 1) + 1;
 }

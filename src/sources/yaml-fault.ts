@@ -1,4 +1,5 @@
 import type { Unreadable } from '../model/source.ts';
+import { lineStart } from '../model/text.ts';
 import type { YamlProblem } from '../yaml/node.ts';
 
 /** A line of `.env` at the start of a line of YAML. */
@@ -14,7 +15,7 @@ export function yamlFault(text: string, { range, message }: YamlProblem): Unread
 
 /** A key and its value in one word goes on into the lines below as a text without quotes. */
 function pastedLine(text: string, until: number): Unreadable | undefined {
-  for (let start = text.lastIndexOf('\n', until - 1) + 1; ; start = text.lastIndexOf('\n', start - 2) + 1) {
+  for (let start = lineStart(text, until); ; start = lineStart(text, start - 1)) {
     const end = endOfLine(text, start);
     const line = text.slice(start, Math.min(end, start + 300));
     if (DOTENV_LINE.test(line)) return { at: { start, end: start + line.indexOf('=') + 1 }, message: PASTED };
@@ -26,7 +27,7 @@ function pastedLine(text: string, until: number): Unreadable | undefined {
 
 /** To YAML a mapping in a mapping, and no key. */
 function template(text: string, at: number): Unreadable | undefined {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const start = lineStart(text, at);
   const line = text.slice(start, Math.min(endOfLine(text, at), start + 2_000));
   const found = TEMPLATE.exec(line);
   return found ? { at: { start: start + found.index, end: start + found.index + found[0].length }, message: JINJA } : undefined;
