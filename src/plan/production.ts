@@ -25,12 +25,17 @@ const VARIABLE_NAME = /^[A-Za-z0-9_.-]{1,200}$/;
 
 /** How production gets the connections, which astro deploy does not carry: commands that can be run as they are. */
 export function productionOf({ connections, deployment, uses = [] }: PlanInput): PlanProduction | null {
-  const steps = connections.filter(isMovable).flatMap((connection) => stepOf(connection, deployment, vaultOf(uses)));
+  const steps = eachOnce(connections.filter(isMovable).flatMap((connection) => stepOf(connection, deployment, vaultOf(uses))));
   if (steps.length === 0) return null;
   const target = deployment.production ?? USUAL[deployment.platform];
   const commands = steps.flatMap((step) => step.commands).join('\n');
   const needs = [DEPLOYMENT, VAULT].filter(({ name }) => commands.includes(`"$${name}"`));
   return { target, language: target === 'helm' ? 'yaml' : 'bash', note: NOTES[target], needs, steps };
+}
+
+/** Production takes a connection once that several files define in the same way. */
+function eachOnce(steps: readonly PlanProductionStep[]): readonly PlanProductionStep[] {
+  return [...new Map(steps.map((step) => [JSON.stringify(step), step])).values()];
 }
 
 const NOTES: Readonly<Record<Production, string>> = {

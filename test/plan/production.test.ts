@@ -95,3 +95,17 @@ test('a value that may not be shown is said to be missing', () => {
   expect(step?.note).toContain('take it over from the file');
   expect(JSON.stringify(step)).not.toContain('hunter2');
 });
+
+test('a connection that two files define in the same way goes there once', () => {
+  const config: Config = { identities: { default: { client_id: CLIENT, tenant_id: TENANT } } };
+  const settings =
+    'airflow:\n  connections:\n    - {conn_id: sales_blob, conn_type: wasb, conn_login: stsales, conn_password: not-a-real-account-key}\n';
+  const { production } = planMigration(
+    [
+      { path: '.env', text: ENV },
+      { path: 'airflow_settings.yaml', text: settings },
+    ],
+    config,
+  );
+  expect(production?.steps.map(({ connection }) => connection)).toEqual(['sales_blob', 'events']);
+});
