@@ -10,11 +10,11 @@ test('in a connection', () => {
   );
   expect(report(unknownKey, given)).toMatchInlineSnapshot(`
     "5:7 |       host: ********
-                ^^^^ Unknown key "host" in a connection: nobody reads it; did you mean "conn_host"?
+                ^^^^ Unknown key "host" in a connection: it is ignored; did you mean "conn_host"?
     6:7 |       conn_shema: ********
-                ^^^^^^^^^^ Unknown key "conn_shema" in a connection: nobody reads it; did you mean "conn_schema"?
+                ^^^^^^^^^^ Unknown key "conn_shema" in a connection: it is ignored; did you mean "conn_schema"?
     7:7 |       description: ********
-                ^^^^^^^^^^^ Unknown key "description" in a connection: nobody reads it"
+                ^^^^^^^^^^^ Unknown key "description" in a connection: it is ignored"
   `);
 });
 
@@ -34,26 +34,26 @@ test('in pools and variables', () => {
   );
   expect(report(unknownKey, given)).toMatchInlineSnapshot(`
     "3:7 |     - name: ********
-                ^^^^ Unknown key "name" in a pool: nobody reads it; did you mean "pool_name"?
+                ^^^^ Unknown key "name" in a pool: it is ignored; did you mean "pool_name"?
     4:7 |       slots: ********
-                ^^^^^ Unknown key "slots" in a pool: nobody reads it; did you mean "pool_slot"?
+                ^^^^^ Unknown key "slots" in a pool: it is ignored; did you mean "pool_slot"?
     6:7 |     - key: ********
-                ^^^ Unknown key "key" in a variable: nobody reads it; did you mean "variable_name"?
+                ^^^ Unknown key "key" in a variable: it is ignored; did you mean "variable_name"?
     7:7 |       value: ********
-                ^^^^^ Unknown key "value" in a variable: nobody reads it; did you mean "variable_value"?
+                ^^^^^ Unknown key "value" in a variable: it is ignored; did you mean "variable_value"?
     8:7 |       Variable_Nam: ********
-                ^^^^^^^^^^^^ Unknown key "Variable_Nam" in a variable: nobody reads it; did you mean "variable_name"?"
+                ^^^^^^^^^^^^ Unknown key "Variable_Nam" in a variable: it is ignored; did you mean "variable_name"?"
   `);
 });
 
 test('below "airflow" and beside it', () => {
   expect(report(unknownKey, settings('airflow:\n  conections: []\n  webserver: {port: 8080}\nversion: 2\n'))).toMatchInlineSnapshot(`
     "2:3 |   conections: []
-            ^^^^^^^^^^ Unknown key "conections" in "airflow": nobody reads it; did you mean "connections"?
+            ^^^^^^^^^^ Unknown key "conections" in "airflow": it is ignored; did you mean "connections"?
     3:3 |   webserver: {port: ********}
-            ^^^^^^^^^ Unknown key "webserver" in "airflow": nobody reads it
+            ^^^^^^^^^ Unknown key "webserver" in "airflow": it is ignored
     4:1 | version: ********
-          ^^^^^^^ Unknown key "version" in the file: nobody reads it"
+          ^^^^^^^ Unknown key "version" in the file: it is ignored"
   `);
 });
 
