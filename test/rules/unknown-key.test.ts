@@ -86,11 +86,11 @@ test('the same mistake many times is one finding with a count', () => {
   const variables = Array.from({ length: 15 }, (_, at) => `    - key: a${at}\n      value: b\n      description: c\n`).join('');
   const findings = findingsOf(unknownKey, settings(`airflow:\n  variables:\n${variables}`));
   expect(findings.map(({ message }) => message)).toEqual([
-    'Unknown keys "key", "value", "description" in a variable (45 in all): nobody reads them; did you mean "variable_name", "variable_value"?',
+    'Unknown keys "key", "value", "description" in a variable (45 in all): they are ignored; did you mean "variable_name", "variable_value"?',
   ]);
   const connections = Array.from({ length: 5 }, (_, at) => `    - conn_id: a${at}\n      conn_type: http\n      conn_hots: b\n`).join('');
   const [first] = findingsOf(unknownKey, settings(`airflow:\n  connections:\n${connections}`));
-  expect(first?.message).toBe('Unknown key "conn_hots" in a connection (5 in all): nobody reads it; did you mean "conn_host"?');
+  expect(first?.message).toBe('Unknown key "conn_hots" in a connection (5 in all): it is ignored; did you mean "conn_host"?');
   expect(first?.connId).toBeUndefined();
 });
 
