@@ -15,14 +15,15 @@ export function concise(report: Report, { color, isQuiet }: OutputStyle): string
 
 function findingRow(finding: Finding, paint: Paint): string {
   const { path, position, severity, rule, message, connId } = finding;
-  const place = paint('strong', `${visible(`${path}:${position.line}:${position.column}`)}:`);
+  const place = paint('strong', visible(`${path}:${position.line}:${position.column}:`));
   const named = connId === undefined || message.includes(connId) ? message : `${connId}: ${message}`;
   const mark = fixMark(finding);
   return `${place} ${paint(severity, severity)}: ${visible(named)} ${mark === '' ? '' : `${mark} `}[${visible(rule)}]`;
 }
 
 function fileRows({ path, fixed, refused }: FileReport, paint: Paint): readonly string[] {
-  const name = paint('strong', `${visible(path)}:`);
+  // As a whole: a path that is a colon makes a command of the runner together with ours.
+  const name = paint('strong', visible(`${path}:`));
   return [
     ...(fixed > 0 ? [`${name} ${paint('added', 'fixed')}: ${fixed}`] : []),
     ...(refused === undefined ? [] : [`${name} ${paint('error', 'not written')}: ${visible(refused)}`]),
