@@ -180,6 +180,9 @@ function snippetsOf({ path, source }: OpenFile, lines: readonly string[] | undef
 
 /** The connection for `.env`, where its own file cannot hold it. */
 function elsewhere({ connection, to }: Rewrite): PlanSnippet[] {
-  const line = dotenv(connection.id.value, maskedTarget(connection, to.reveal()));
+  const target = to.reveal();
+  // A piece of the password may have become the host of a URI, and only its place in the file would tell.
+  if (connection.spelling === 'uri' && target.schema !== '') return [];
+  const line = dotenv(connection.id.value, maskedTarget(connection, target));
   return 'text' in line ? [{ title: '.env', language: line.language, text: line.text }] : [];
 }

@@ -56,8 +56,20 @@ function whyUnread({ airflow, skipped, facts }: Connection): string | undefined 
   return lost && 'reason' in lost ? `cannot be read as it was meant: ${lost.reason}` : undefined;
 }
 
+/** The last text that was read: whoever checks, fixes and plans a file reads it more than once. */
+let last:
+  | { readonly source: Source; readonly text: string; readonly target: AirflowTarget; readonly document: LimitedDocument }
+  | undefined;
+
 /** Reads a text as this Airflow gets it: no more connections, and none with more keys, than are looked at. */
 export function readDocument(source: Source, text: string, target: AirflowTarget): LimitedDocument {
+  if (last?.source === source && last.text === text && last.target === target) return last.document;
+  const document = limited(source, text, target);
+  last = { source, text, target, document };
+  return document;
+}
+
+function limited(source: Source, text: string, target: AirflowTarget): LimitedDocument {
   const document = source.parse(text, { target });
   const first = document.connections.slice(0, MAX_CONNECTIONS);
   const limits: Pick<LimitedDocument, 'connections' | 'isCut' | 'oversized'> = {
@@ -66,8 +78,8 @@ export function readDocument(source: Source, text: string, target: AirflowTarget
     oversized: first.filter(isOversized),
   };
   // What the document has is worked out when it is asked for, and stays so.
-  const limited = Object.assign(Object.create(document) as Document, limits);
-  return Object.defineProperty(limited, 'shown', { get: lazy(() => document.shown) });
+  const kept = Object.assign(Object.create(document) as Document, limits);
+  return Object.defineProperty(kept, 'shown', { get: lazy(() => document.shown) });
 }
 
 /** What a URI among other fields holds has no entries of its own. */

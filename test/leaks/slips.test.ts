@@ -37,6 +37,14 @@ test(`no piece of a badly written password is said of any file (seed ${SEED})`, 
   expect(seen.findings).toBeGreaterThan(RUNS * 0.5);
 });
 
+test('nor of those in which one was found', () => {
+  const files: readonly OneFile[] = [{ path: 'connections.env', text: 'a=wasb://acct:@CANARYs3cret @h\nb=http://h\n' }];
+  for (const file of files) {
+    expect(traceIn(file.text)).toBeDefined();
+    expect(leaksIn(saidInMemory(file))).toEqual([]);
+  }
+});
+
 test(`nor by the command itself, in any way of calling it (seed ${SEED})`, { timeout: 36_000_000 }, async () => {
   let tried = 0;
   const look = async ({ path, text }: OneFile) => {
