@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runs } from '../runs.ts';
 import { tree } from '../workspace/tree.ts';
 import { BIG } from './big-inputs.ts';
-import { Built, type Ended } from './built.ts';
+import { Built, type Ended, SECONDS } from './built.ts';
 
 const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
 const CALLS: readonly (readonly string[])[] = [
@@ -19,7 +19,7 @@ const CALLS: readonly (readonly string[])[] = [
 /** `RUNS=2` makes inputs that are as large as a file may be, as the gate does; `RUNS=3` gives each of them to all commands, not to one. */
 const SIZE = runs(1) > 1 ? 950_000 : 120_000;
 const isThorough = runs(1) > 2;
-const SECONDS = 5;
+
 const MEGABYTES = 300;
 
 let built: Built;

@@ -21,6 +21,9 @@ process.on('exit', () => {
 });
 `;
 
+/** Of a processor, as docs/limits.md says. */
+export const SECONDS = 10;
+
 export interface Ended {
   /** null: it had to be killed. */
   readonly code: number | null;

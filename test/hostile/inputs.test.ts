@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reporterNames } from '../../src/reporters/formats.ts';
 import { tree } from '../workspace/tree.ts';
-import { Built, type Ended } from './built.ts';
+import { Built, type Ended, SECONDS } from './built.ts';
 import { HOSTILE } from './inputs.ts';
 
 const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
@@ -29,7 +29,7 @@ function faults({ code, out, err, seconds, megabytes }: Ended, argv: readonly st
   const isRefusal = code === 4 && ['--fix', '--diff', 'show', 'plan'].some((word) => argv.includes(word));
   return [
     ...(code !== null && (code <= 3 || isRefusal) ? [] : [`exit ${code}`]),
-    ...(seconds < 5 ? [] : [`${seconds} seconds`]),
+    ...(seconds < SECONDS ? [] : [`${seconds} seconds`]),
     ...(megabytes < 300 ? [] : [`${megabytes} MB`]),
     ...(/^ {4}at |mistake of azconn-lint/m.test(out + err) ? [`a crash: ${err.slice(0, 400)}`] : []),
     ...(/CanaryZq7/i.test(out + err) ? ['a leak'] : []),
