@@ -10,7 +10,9 @@ import { eolOf } from './yaml-places.ts';
 const NOT_LITERAL = 'a value is computed, and only a literal can be written anew';
 const NO_LINE = 'the arguments share a line, and there is no room for one more';
 /** What may be behind an argument on its line. */
-const REST = /^[ \t]*,?[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n$/;
+const REST = /^[ \t]{0,200}(?:,[ \t]{0,200})?(?:(?:#|\/\/)[^\n\r]*)?\r?\n$/;
+/** The last one may have no end. */
+const STRING = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)/g;
 const COMMENT = /#|\/\/|\/\*/;
 const INDENT = /^[ \t]*/;
 
@@ -68,6 +70,11 @@ function addedLine(file: string, name: string, value: Json, last: TerraformEntry
     : { range: { start: at, end: at }, text: `${indent}${padded(file, name, last)}${spelled}${eolOf(file)}` };
 }
 
+/** Whether a comment stands in a piece of HCL. */
+export function holdsComment(text: string): boolean {
+  return COMMENT.test(text.replaceAll(STRING, ''));
+}
+
 function isRemoval(change: MemberChange): change is 'remove' | { readonly to: null } {
   return change === 'remove' || change.to === null;
 }
@@ -75,7 +82,7 @@ function isRemoval(change: MemberChange): change is 'remove' | { readonly to: nu
 /** A text as it is spelled there, an object as one; undefined for what is computed, or has comments in it. */
 function encoded(file: string, { value, range }: TerraformEntry, to: Json): string | undefined {
   if (!value.entries) return value.text?.encode(typeof to === 'string' ? to : JSON.stringify(to));
-  if (COMMENT.test(file.slice(value.range.start, value.range.end).replaceAll(/"(?:[^"\\]|\\.)*"/g, ''))) return undefined;
+  if (holdsComment(file.slice(value.range.start, value.range.end))) return undefined;
   const indent = INDENT.exec(file.slice(lineStart(file, range.start)))?.[0] ?? '';
   const isOnOneLine = !file.slice(value.range.start, value.range.end).includes('\n');
   return spellHcl(to, { indent, isJson: file.startsWith('jsonencode', value.range.start), isOnOneLine, eol: eolOf(file) });

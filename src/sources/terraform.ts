@@ -20,7 +20,7 @@ import { helmVariables } from './helm-variables.ts';
 import { terraformKind } from './kinds.ts';
 import { knownWords } from './known-words.ts';
 import { base64 } from './layers/base64.ts';
-import { terraformMapping } from './terraform-mapping.ts';
+import { holdsComment, terraformMapping } from './terraform-mapping.ts';
 import { tight } from './tight.ts';
 import { eolOf } from './yaml-places.ts';
 
@@ -147,8 +147,7 @@ function endingLine(text: Embedded): Embedded {
 function encodedObject(file: string, range: Range, text: string): string | undefined {
   const parsed = parseJson(text);
   const written = file.slice(range.start, range.end);
-  if (!('node' in parsed) || parsed.node.kind !== 'object' || /#|\/\/|\/\*/.test(written.replaceAll(/"(?:[^"\\]|\\.)*"/g, '')))
-    return undefined;
+  if (!('node' in parsed) || parsed.node.kind !== 'object' || holdsComment(written)) return undefined;
   const indent = /^[ \t]*/.exec(file.slice(file.lastIndexOf('\n', range.start) + 1))?.[0] ?? '';
   return spellHcl(toJson(parsed.node), { indent, isJson: true, isOnOneLine: !written.includes('\n'), eol: eolOf(file) });
 }
