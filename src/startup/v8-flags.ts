@@ -14,7 +14,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
  * V8 lets its heap grow to several times what is in use before it clears it. Over a large text that is most of the memory taken: with
  * this flag a third less, for a fifth more time.
  */
-export const SMALL_HEAP: readonly string[] = ['--heap-growing-percent=60'];
+export const SMALL_HEAP: readonly string[] = ['--heap-growing-percent=30'];
 
 /** Flags for a V8 that is to look at many projects; none for one that nobody has measured. Compiled code is kept under its flags. */
 export function v8FlagsFor({ v8 }: { readonly v8: string }): readonly string[] {
