@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isMismatched } from '../../src/azure/meant-type.ts';
 import { migrationOf } from '../../src/azure/migration-of.ts';
 import { chooseModes, identityPair } from '../../src/azure/modes.ts';
 import type { Given } from '../../src/azure/origin.ts';
@@ -91,6 +92,8 @@ function made(each: Legacy, form: Form): Made | undefined {
 
 /** A connection that could move and was not moved: where the file cannot carry it, the line that is offered instead is tried. */
 function stayed(what: string, type: AzureType, before: Reading, target: AirflowConnection): Made {
+  // By its fields alone the service is likely and not certain.
+  if (isMismatched(before.airflow)) return { left: 'needs --unsafe-fixes' };
   if (identityPair(before.airflow) === 'both') return { left: 'has the identity already' };
   const isGeneric =
     before.airflow.conn_type === 'azure' && chooseModes(type, before.airflow).every(({ outcome }) => outcome === 'identity');
