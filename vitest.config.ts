@@ -6,6 +6,7 @@ export default defineConfig({
     // A processor each: most tests wait for nothing.
     maxWorkers: '100%',
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     globalSetup: 'test/scratch-folder.ts',
   },
 });
