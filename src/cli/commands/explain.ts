@@ -8,6 +8,7 @@ import { rules } from '../../rules/index.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
+import { findProjects, readProject } from '../run/find-projects.ts';
 
 /**
  * The page of a rule, out of the package itself; for an error of Entra, azure-identity or a service what it means here and which line of
@@ -42,7 +43,6 @@ function listed(texts: readonly string[]): readonly string[] {
 
 /** What the projects here have to do with it; nothing where there are none. */
 async function evidenceHere(error: AzureError, flags: ConfigFlags, host: Host): Promise<readonly string[]> {
-  const { findProjects, readProject } = await import('../run/find-projects.ts');
   const { projectFrom } = await import('../run/project-from.ts');
   const { evidenceOf } = await import('../../error-evidence.ts');
   const { consumersOf } = await import('../run/consumers-of.ts');

@@ -15,7 +15,6 @@ import { readSurroundings } from '../../workspace/surroundings.ts';
 import type { IgnoreTest } from '../../workspace/walk.ts';
 import { type ConfigFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
-import { say } from '../output/say.ts';
 
 /** The files of one Astro project, with the configuration that applies to them. */
 export interface FoundProject {
@@ -97,7 +96,7 @@ export async function findProjects(
   const projects: FoundProject[] = [];
   for (const files of roots.values()) projects.push(await configured(files, { configs, seen, flags }));
   const { problems, notes, onlyFilesWereNamed, looked } = found;
-  if (others.length > 0) say(host.err, `${listed(others)}: not a kind of file that azconn-lint reads`);
+  if (others.length > 0) await sayOthers(others, host);
   return { projects, problems, notes, onlyFilesWereNamed, looked };
 }
 
@@ -107,6 +106,12 @@ const MOST_NAMES = 3;
 function listed(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
   return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ');
+}
+
+/** A walk finds none of them: what says it is loaded for those who name files. */
+async function sayOthers(paths: readonly string[], { err }: Host): Promise<void> {
+  const { say } = await import('../output/say.ts');
+  say(err, `${listed(paths)}: not a kind of file that azconn-lint reads`);
 }
 
 /** Some files of one project, with the configuration that applies to them. Throws a `UsageError` when that is not valid. */
