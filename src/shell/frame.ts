@@ -33,3 +33,12 @@ export function innerFrame(frame: Frame, changed: Partial<Frame> = {}): Frame {
 export function runsForSure({ isCertain, shell }: Frame): boolean {
   return isCertain && !shell.hasEnded && !shell.isDoubtful;
 }
+
+/** Switches of a shell that a branch may have changed for all that follows. */
+const SWITCHES = ['exportsAll', 'refusesUnset', 'endsOnFailure', 'splitsAtBlanks', 'hasNoFiles'] as const;
+
+/** Takes back what is known in a frame and may be otherwise if another one has run. */
+export function forget(frame: Frame, { variables, shell }: Frame): void {
+  frame.variables.forget(variables);
+  if (shell.hasEnded || shell.isDoubtful || SWITCHES.some((name) => shell[name] !== frame.shell[name])) frame.shell.isDoubtful = true;
+}

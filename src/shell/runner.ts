@@ -3,11 +3,12 @@ import { BUILTINS } from './builtins.ts';
 import type { ShellArgument, ShellCall, ShellVariable, ShellWriting } from './call.ts';
 import { type Assigned, argumentsOf, assignedOf } from './expansion.ts';
 import type { Expansion } from './fields.ts';
-import { type Frame, innerFrame, runsForSure } from './frame.ts';
+import { type Frame, forget, innerFrame, runsForSure } from './frame.ts';
 import type { ShellHost } from './host.ts';
 import type { Shell, Status } from './invocation.ts';
 import { ANYTHING, joinOutputs, NOTHING } from './output.ts';
 import { redirected } from './redirects.ts';
+import { Room } from './room.ts';
 import {
   type Assignment,
   type Command,
@@ -18,13 +19,7 @@ import {
   type Pipeline,
   type SimpleCommand,
 } from './syntax.ts';
-import { UNKNOWN, type Unknown, type Value } from './variables.ts';
-
-/** How many characters of variables may be put into words. */
-const ROOM = 1 << 24;
-
-/** What a branch may have switched for all that follows. */
-const FLAGS = ['exportsAll', 'refusesUnset', 'endsOnFailure', 'splitsAtBlanks', 'hasNoFiles'] as const;
+import { UNKNOWN, type Unknown } from './variables.ts';
 
 /** Follows the commands of a script, and notes what they do. */
 export class Runner implements Shell {
@@ -38,8 +33,8 @@ export class Runner implements Shell {
   hasDoubts = false;
   readonly #host: ShellHost;
   readonly #functions = new Map<string, Frame>();
+  readonly #room = new Room();
   #line = 1;
-  #room = ROOM;
   #hasFiles = false;
 
   constructor(host: ShellHost) {
@@ -57,8 +52,9 @@ export class Runner implements Shell {
 
   external(argv: readonly ShellArgument[], frame: Frame, { range, environment }: Pick<ShellCall, 'range' | 'environment'>): Status {
     this.calls.push({ argv, environment, isCertain: runsForSure(frame), range });
-    frame.printed.push(this.#host.statusOf(argv[0]?.value?.text ?? '') === 0 ? NOTHING : ANYTHING);
-    return this.#host.statusOf(argv[0]?.value?.text ?? '');
+    const status = this.#host.statusOf(argv[0]?.value?.text ?? '');
+    frame.printed.push(status === 0 ? NOTHING : ANYTHING);
+    return status;
   }
 
   /** What a command gets; told only where its calls are recorded, for it takes long. */
@@ -78,12 +74,12 @@ export class Runner implements Shell {
   expansionIn(frame: Frame): Expansion {
     const { shell, variables } = frame;
     return {
-      lookUp: (name) => this.#lookUp(variables.get(name)),
+      lookUp: (name) => this.#room.hold(variables.get(name)),
       assign: (name, value) => {
         if (this.fixed.has(name)) shell.isDoubtful = true;
         variables.set(name, value);
       },
-      hasRoom: (characters) => this.#takeRoom(characters),
+      hasRoom: (characters) => this.#room.take(characters),
       substitute: (command) => this.#substitute(command, frame),
       fail: (name, message) => this.#fail(name, message, frame),
       doubt: () => {
@@ -153,14 +149,9 @@ export class Runner implements Shell {
   #branch(frame: Frame, isPossible: boolean, run: (inner: Frame) => void): Frame {
     const inner: Frame = { ...frame, isCertain: false, variables: frame.variables.branch(), shell: { ...frame.shell }, printed: [] };
     run(inner);
-    if (isPossible) this.#forget(frame, inner);
+    if (isPossible) forget(frame, inner);
     if (inner.printed.length > 0) frame.printed.push({ text: isPossible ? UNKNOWN : '', lines: joinOutputs(inner.printed).lines });
     return inner;
-  }
-
-  #forget(frame: Frame, { variables, shell }: Frame): void {
-    frame.variables.forget(variables);
-    if (shell.hasEnded || shell.isDoubtful || FLAGS.some((flag) => shell[flag] !== frame.shell[flag])) frame.shell.isDoubtful = true;
   }
 
   #pipeline({ commands, isNegated }: Pipeline, frame: Frame): Status {
@@ -220,7 +211,11 @@ export class Runner implements Shell {
     const given = this.#forCommand(assignments, frame);
     const name = first.value?.text;
     const called = name === undefined ? undefined : this.#functions.get(name);
-    if (called) return this.#callFunction(called, frame);
+    if (called) {
+      forget(frame, called);
+      frame.printed.push(ANYTHING);
+      return undefined;
+    }
     const builtin = name !== undefined && Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
     if (name !== undefined && builtin)
       return builtin({ name, argv: argv.slice(1), assigned: words.filter(isAssignment), given, frame, runner: this, range });
@@ -240,22 +235,6 @@ export class Runner implements Shell {
     const inner = innerFrame(frame, { shell: frame.shell });
     for (const assignment of assignments) this.#change(assignment, assignedOf(assignment, this.expansionIn(inner), false), inner, true);
     return new Map(assignments.map(({ name }) => [name, textOf(inner.variables.get(name))]));
-  }
-
-  #callFunction(called: Frame, frame: Frame): Status {
-    this.#forget(frame, called);
-    frame.printed.push(ANYTHING);
-    return undefined;
-  }
-
-  #lookUp(value: Value): Value {
-    const length = typeof value === 'string' ? value.length : Array.isArray(value) ? value.length + value.map(String).join('').length : 0;
-    return this.#takeRoom(length) ? value : UNKNOWN;
-  }
-
-  #takeRoom(characters: number): boolean {
-    this.#room -= characters;
-    return this.#room >= 0;
   }
 
   #substitute({ items, isPlaced }: CommandPiece, frame: Frame): string | Unknown {

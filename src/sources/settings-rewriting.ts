@@ -1,13 +1,13 @@
 import { jsonLine } from '../airflow/write-json.ts';
 import { readSettings } from '../astro/settings.ts';
 import type { ConnectionItem, ConnectionKey, Field, SettingsReading } from '../astro/settings-reading.ts';
-import { lazy } from '../lazy/lazy.ts';
-import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
+import type { AirflowConnection, JsonObject } from '../model/airflow.ts';
 import { isEqualJson } from '../model/json.ts';
 import type { Edits } from '../model/source.ts';
 import { applyEdits, type Range, type TextEdit } from '../model/text.ts';
 import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.ts';
 import { spellJson, spellJsonText, spellText } from '../yaml/spelling.ts';
+import { fitsInMapping, isObject } from './extra-form.ts';
 import { NO_ROOM, overlap } from './joined.ts';
 import { needlessNulls } from './needless-nulls.ts';
 import type { ReadConnection } from './settings-connection.ts';
@@ -27,10 +27,6 @@ const FIELD_KEYS = [
   ['password', 'conn_password'],
   ['port', 'conn_port'],
 ] as const;
-
-const ASCII = /^[\0-\x7f]*$/;
-const ASCII_CAPITAL = /[A-Z]/;
-const CAPITAL = lazy(() => /\p{Lu}|\p{Lt}/u);
 
 /** The file of a connection that is rewritten. */
 export interface SettingsText extends YamlText {
@@ -171,7 +167,7 @@ class Rewriting {
       this.#drop('conn_extra', written);
       return;
     }
-    const isText = item.extra?.spelling === 'text' || hasCapitals(extra) || !(isFlat(extra) || hasRoomFor(item.extra?.field.value, extra));
+    const isText = item.extra?.spelling === 'text' || !fitsInMapping(extra, item.extra?.field.value);
     if (isText) {
       this.#write('conn_extra', field, { inline: this.#jsonText(field, extra) });
       return;
@@ -225,22 +221,6 @@ class Rewriting {
   }
 }
 
-function isObject(value: Json): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-/** Whether a mapping of the file can hold the extra as it is: every object in it has a mapping of its own there already. */
-function hasRoomFor(node: YamlNode | undefined, extra: JsonObject): boolean {
-  if (node?.kind !== 'map' || hasMerges(node)) return false;
-  const pairs = new Map(node.pairs.map((pair) => [pair.key.kind === 'scalar' ? pair.key.text : undefined, pair]));
-  return Object.entries(extra).every(([key, value]) => {
-    if (key === '<<' || key === '') return false;
-    if (value === null || typeof value !== 'object') return true;
-    const pair = pairs.get(key);
-    return pair !== undefined && (isObject(value) ? hasRoomFor(pair.value, value) : pair.value.kind === 'seq');
-  });
-}
-
 function styleOf(field: Field<ConnectionKey> | undefined): ReturnType<typeof styleOfNode> {
   return field && styleOfNode(field.value);
 }
@@ -248,20 +228,4 @@ function styleOf(field: Field<ConnectionKey> | undefined): ReturnType<typeof sty
 function styleOfNode(node: YamlNode) {
   const target = deref(node);
   return target.kind === 'scalar' && node.kind !== 'alias' && target.range.end > target.range.start ? target.style : undefined;
-}
-
-function hasCapitals(value: Json): boolean {
-  if (value === null || typeof value !== 'object') return false;
-  return Array.isArray(value)
-    ? value.some(hasCapitals)
-    : Object.entries(value).some(([key, member]) => holdsCapital(key) || hasCapitals(member as Json));
-}
-
-function holdsCapital(key: string): boolean {
-  return ASCII.test(key) ? ASCII_CAPITAL.test(key) : CAPITAL().test(key);
-}
-
-/** Values that stand on one line of a mapping. */
-function isFlat(extra: JsonObject): boolean {
-  return Object.entries(extra).every(([key, value]) => key !== '<<' && key !== '' && (value === null || typeof value !== 'object'));
 }
