@@ -146,7 +146,7 @@ export const AZURE_ERRORS: readonly AzureError[] = [
     means:
       'azure-identity asked the metadata service of a virtual machine, and there is none. It does so when the workload identity was not available.',
     causes: [
-      'See WorkloadIdentityCredential: what failed is what comes before',
+      'WorkloadIdentityCredential failed before it: explain that error first',
       'On a laptop this only costs time: AZURE_TOKEN_CREDENTIALS=dev in the local .env leaves it out',
     ],
     compare: ['The entries before it in the message of DefaultAzureCredential'],

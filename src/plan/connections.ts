@@ -39,5 +39,5 @@ export function remaining({ connections }: PlanInput): readonly PlanRemaining[] 
 function reasonOf({ service }: PlannedConnection): string {
   const facts = serviceFor(service);
   if (!facts) return 'nothing is known about a workload identity for this type';
-  return facts.workloadIdentity.why ?? 'it cannot be rewritten where it stands';
+  return facts.workloadIdentity.why ?? 'it cannot be rewritten in this file';
 }

@@ -42,9 +42,9 @@ const NOTES: Readonly<Record<Production, string>> = {
   'environment-manager':
     'astro deploy carries neither airflow_settings.yaml nor .env: the environment manager of Astro gives these connections to the Deployment. Where one is there already: astro env connection update <id> --type azure with the same flags, and look that no password is left (astro env connection get <id>)',
   'deployment-variables':
-    'astro deploy carries neither airflow_settings.yaml nor .env: these variables give the connections to the Deployment. Where one is there already, update stands in the place of create',
+    'astro deploy carries neither airflow_settings.yaml nor .env: these variables give the connections to the Deployment. Where one is there already, use update instead of create',
   'deployment-connections':
-    "astro deploy carries neither airflow_settings.yaml nor .env: these commands write into the Deployment's own database, which every other place comes before. Where one is there already: update instead of create",
+    "astro deploy carries neither airflow_settings.yaml nor .env: these commands write into the Deployment's own database, which every other place comes before. Where one is there already, use update instead of create",
   airflow:
     "These commands write into Airflow's own database, which variables and secrets backends come before; run them where Airflow runs",
   helm: 'For the values of the chart of Apache: variables of every pod',

@@ -41,7 +41,7 @@ function takesIn({ facts }: Connection, variable: string): boolean {
 }
 
 const VAULT =
-  'the Key Vault backend does not need it: it takes managed_identity_client_id and workload_identity_tenant_id in its arguments; connections in the vault stand in no file, and are not looked at';
+  'the Key Vault backend does not need it: it takes managed_identity_client_id and workload_identity_tenant_id in its arguments; connections in the vault are in no file, so they are not checked';
 const TAKEN_IN = 'once the connection has moved to a workload identity, nothing needs this variable: remove it';
 
 const WINS =

@@ -61,4 +61,4 @@ const MISSING: Help = {
     'missing: the managed identity, which is never guessed; name it in identities.default in azconn-lint.yaml, or --client-id and --tenant-id',
 };
 const RIGHTS: Help = { title: 'the identity needs the role "Key Vault Secrets User" on the vault' };
-const UNSEEN: Help = { title: 'connections in the Key Vault stand in no file, and are not looked at' };
+const UNSEEN: Help = { title: 'connections in the Key Vault are in no file, so they are not checked' };

@@ -30,7 +30,7 @@ export const unrevokedCredential: ProjectRule = {
     if ('unreadable' in ledger) {
       yield {
         file: first,
-        problem: { at: START, message: `${LEDGER_NAME} ${ledger.unreadable}, so that nothing tells what is to be revoked` },
+        problem: { at: START, message: `${LEDGER_NAME} ${ledger.unreadable}, so the credentials to revoke are unknown` },
       };
       return;
     }

@@ -92,12 +92,12 @@ function rootlessStray(root: YamlNode | undefined): Stray | undefined {
   const [first] = keys;
   if (!first || keys.some(({ text }) => ROOT.test(text) || text === '<<')) return undefined;
   const isCompose = keys.some(({ text }) => text === 'services');
-  const note = isCompose ? COMPOSE : 'the Astro CLI reads only what stands below "airflow:", so nothing of this file is imported';
+  const note = isCompose ? COMPOSE : 'the Astro CLI reads only what is below "airflow:", so it imports nothing of this file';
   return { key: { value: first.text, range: first.range }, known: ['airflow'], place: 'the file', note };
 }
 
 const COMPOSE =
-  'this is a compose file: the Astro CLI looks for one under the name docker-compose.override.yml, and imports nothing of it here';
+  'this is a compose file: the Astro CLI imports nothing of it, and reads compose files named docker-compose.override.yml only';
 
 /** What people write who know the words of Airflow, not those of the file. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([

@@ -41,7 +41,7 @@ function parse(text: string, { target }: ReadingContext): Document {
     variables: [...lasting].map((variable) => ({ ...environmentVariable(text, variable, escaper), isDoubtful: doubtful.has(variable) })),
     comments,
     words: () => ({ keys: names, values: variables.flatMap((variable) => (lasting.has(variable) ? [] : [variable.valueRange])) }),
-    problem: stray && { at: stray, message: 'A word of "ENV" has no "=": a value with blanks has to stand in quotes' },
+    problem: stray && { at: stray, message: 'A word of "ENV" has no "=": put a value with blanks in quotes' },
   });
 }
 

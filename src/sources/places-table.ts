@@ -83,7 +83,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
     id: 'airflow-cfg',
     files: '`airflow.cfg`',
     read: 'as Python reads it, each option as the variable that would set it',
-    written: 'nothing',
+    written: '`backend_kwargs` of the Key Vault backend',
   },
   {
     id: 'live',

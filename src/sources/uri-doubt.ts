@@ -9,7 +9,7 @@ export interface UriDoubt {
 
 const SCHEME = /^[^:/?#]{1,100}:\/\//;
 const DROPPED = 'what follows a "#" is dropped: in a password it has to be percent-encoded';
-const CUT = 'an "@" stands behind the host, as if a "/" or "?" in the password had ended it: it has to be percent-encoded';
+const CUT = 'an "@" follows the host, as if a "/" or "?" in the password had ended it: percent-encode the password';
 const NO_URI = 'it does not begin with a type and "://"';
 const JSON_TEXT = /^\s*\{/;
 const NO_KEY = 'its query has a key that is no name, as if a value had been cut there: it has to be percent-encoded';

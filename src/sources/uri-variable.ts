@@ -139,9 +139,7 @@ function portReason(text: string, message: string): string {
 }
 
 function uriReason(type: string): string {
-  return type === 'AirflowException'
-    ? 'more than one "://" stands in it: an address inside has to be percent-encoded'
-    : 'Airflow raises an error on it';
+  return type === 'AirflowException' ? 'it has more than one "://": percent-encode an address inside it' : 'Airflow raises an error on it';
 }
 
 /** The connection that was meant where a password holds unencoded characters; undefined where there is a doubt. */

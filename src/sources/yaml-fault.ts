@@ -5,7 +5,7 @@ import type { YamlProblem } from '../yaml/node.ts';
 /** A line of `.env` at the start of a line of YAML. */
 const DOTENV_LINE = /^(?:export[ \t]{1,20})?[A-Za-z_]\w{0,250}=/;
 const TEMPLATE = /\{\{|\{%/;
-const PASTED = 'A line of .env stands in this YAML file: write the variable into .env';
+const PASTED = 'This YAML file has a line of .env: move the variable to .env';
 const JINJA = 'Nothing renders Jinja in this file: put the value in quotes where it is one, or write it out';
 
 /** Why YAML cannot be read, said of the place where the fault begins, which its grammar meets further down. */

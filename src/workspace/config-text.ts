@@ -7,7 +7,7 @@ import { isConfig, MAX_MISTAKES, type Mistake, schemaMistakes } from './config-m
 
 /** Sentences of our own for what people get wrong: the messages of the parser quote the text. */
 const SYNTAX: Readonly<Record<string, string>> = {
-  BAD_INDENT: 'The indentation does not fit what stands above, or a closing bracket is missing',
+  BAD_INDENT: 'The indentation does not match the lines above, or a closing bracket is missing',
   BLOCK_AS_IMPLICIT_KEY: 'A mapping cannot begin here; is a line break or a quote missing?',
   DUPLICATE_KEY: 'A key is defined more than once in this mapping',
   MISSING_CHAR: 'A closing quote, a bracket or a colon is missing',

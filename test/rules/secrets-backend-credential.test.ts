@@ -21,7 +21,7 @@ test('a client secret in the arguments of the Key Vault backend', () => {
     "= replacement:
         AIRFLOW__SECRETS__BACKEND_KWARGS={"connections_prefix": "conn", "vault_url": "https://kv-sales.vault.azure.net/", "unknown": "********", "managed_identity_client_id": "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11", "workload_identity_tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"}
     = the identity needs the role "Key Vault Secrets User" on the vault
-    = connections in the Key Vault stand in no file, and are not looked at"
+    = connections in the Key Vault are in no file, so they are not checked"
   `);
   expect(fixed(secretsBackendCredential, given)).toBe(`# ours\n${BACKEND}${kwargs(`${OWN}, ${identity}`)}OTHER=1\n`);
 });

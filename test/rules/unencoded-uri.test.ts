@@ -60,7 +60,7 @@ test.each([
   [
     'an address inside',
     'http://etl@example.com/?url=https://other.example.com',
-    'more than one "://" stands in it: an address inside has to be percent-encoded',
+    'it has more than one "://": percent-encode an address inside it',
     '://',
   ],
 ])('%s has no fix', (_, value, reason, at) => {

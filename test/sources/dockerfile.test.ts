@@ -109,7 +109,7 @@ test('quotes that docker takes away are missed', () => {
 test('a value with blanks and without quotes is what docker refuses', () => {
   expect(report(syntax, given('ENV AIRFLOW_CONN_A={"conn_type": "wasb", "login": "st"}'))).toMatchInlineSnapshot(`
     "2:34 | ********
-           ^^^^^^^^ A word of "ENV" has no "=": a value with blanks has to stand in quotes"
+           ^^^^^^^^ A word of "ENV" has no "=": put a value with blanks in quotes"
   `);
   expect(isQuiet(syntax, given('ENV A=b c'))).toBe(true);
 });

@@ -74,7 +74,7 @@ const CASES: Readonly<Record<string, string>> = {
   'overrides: [{ rules: {} }]': '1:13: Missing "files" in "overrides"',
   'overrides: [{ files: [a], rules: { x: off } }]': '1:36: Unknown rule "x"',
   'rules: {}\nrules: {}': '2:1: A key is defined more than once in this mapping',
-  'rules: {': '1:9: The indentation does not fit what stands above, or a closing bracket is missing',
+  'rules: {': '1:9: The indentation does not match the lines above, or a closing bracket is missing',
   'a:\n\t- b': '2:1: Indentation is made of spaces, not tabs',
   'rules: {}\n---\nrules: {}': '2:1: A second document begins here; the configuration is one',
   '__proto__: {}': '1:1: Unknown key "__proto__"',

@@ -69,8 +69,8 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
 
 function writeImported({ text, command, left }: Imported, { out, err }: Host): void {
   out.write(text);
-  if (command !== undefined) say(err, `on standard output is what changes: ${command}`);
-  for (const id of left) say(err, `${maskName(id)}: one of its values is not told, so that it is left out`);
+  if (command !== undefined) say(err, `standard output holds the connections that change; next: ${command}`);
+  for (const id of left) say(err, `${maskName(id)}: the list hides one of its values, so it is left out`);
 }
 
 /** The code of the project that a file of this name would belong to. */
