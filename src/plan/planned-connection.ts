@@ -20,7 +20,6 @@ interface Circumstances {
   readonly line: number;
   readonly config: Config;
   readonly ledger?: Ledger;
-  /** Who uses the connections of the project. */
   readonly consumers?: ConsumerIndex;
   readonly snippets?: readonly PlanSnippet[];
   /** Why its file cannot carry the new connection. */

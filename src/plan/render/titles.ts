@@ -29,7 +29,7 @@ export function grantTitle(grant: PlanGrant): string {
   return oneLine(`${grant.role.name} on ${service} (${grant.purpose}), for ${grant.connections.join(', ')}`);
 }
 
-/** More places than these are counted. */
+/** The most places that are named; any others are counted. */
 const MOST_PLACES = 5;
 
 /** The lines of code that ask for a right; undefined where the connection itself is the reason. */
