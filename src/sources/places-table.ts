@@ -6,7 +6,7 @@ export interface PlaceFacts {
   readonly files: string;
   /** By whose rules it is read, and which of its parts. */
   readonly read: string;
-  /** What `--fix` writes there. */
+  /** The form that `--fix` writes there. */
   readonly written: string;
 }
 

@@ -8,12 +8,12 @@ import { mergeConflict } from './merge-conflict.ts';
 import type { YamlText } from './yaml-plan.ts';
 import { wordsOfYaml } from './yaml-words.ts';
 
-/** What a YAML file says about connections. */
+/** The parts of a YAML file that concern connections. */
 export interface YamlContent {
   readonly variables: readonly EnvironmentVariable[];
   /** Connections that are written in another way than as the value of a variable. */
   others?(file: YamlText): readonly DocumentPart[];
-  /** Variables that it takes away from whoever else sets them. */
+  /** Variables that it unsets, whatever else sets them. */
   readonly unset?: readonly Located<string>[];
   readonly problem: { readonly message: string; readonly range: Range } | undefined;
 }
