@@ -8,7 +8,7 @@ import { stripped } from './python-text.ts';
 export interface ConfigOption {
   readonly section: string;
   readonly key: Located<string>;
-  /** What Airflow gets before it expands `$NAME`; undefined where its `%(name)s` cannot be replaced, which is an error. */
+  /** The value before Airflow expands `$NAME`; undefined where a `%(name)s` in it cannot be replaced, which is an error. */
   readonly value: Embedded | undefined;
   /** From the key to the end of the value. */
   readonly range: Range;
