@@ -10,7 +10,7 @@ import { barColumn, frameRows } from './text-frame.ts';
 import { type NoteStyle, noteRows } from './text-notes.ts';
 import { wrapped } from './wrap.ts';
 
-/** So many places of a fold are named; the others are counted. */
+/** The most places of a fold that are named; any others are counted. */
 const MOST_PLACES = 100;
 
 /** A finding, or many of one kind, as lines: where, the line with carets, one sentence, and what to do. */
