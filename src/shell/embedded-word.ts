@@ -4,7 +4,7 @@ import type { Field } from './fields.ts';
 import { type Spelling, spellHeredocLine, spellWord } from './spelling.ts';
 import type { Heredoc, Piece, Word } from './syntax.ts';
 
-/** A field that stands for a whole word, or for part of one, with the way back into the script. */
+/** A field that is the value of a whole word, or of part of one, with the way back into the script. */
 export function embeddedWord(field: Field, { pieces, range }: Word, isAlone: boolean): Embedded {
   const spelling = isAlone ? spellingOf(pieces) : undefined;
   return embedded(field, range, (text) => (spelling === undefined ? undefined : spellWord(text, spelling)));
