@@ -70,7 +70,7 @@ function definedIn(environment: Environment): ReadonlyMap<string, string> {
   return new Map(Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
 }
 
-/** What the shell has comes first. */
+/** The variables of the shell take precedence. */
 function withDotenv(shell: ReadonlyMap<string, string>, text: string | undefined): ReadonlyMap<string, string> {
   if (text === undefined) return shell;
   const { vars, problem } = readComposeVars(text, varsOf(shell));

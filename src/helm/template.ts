@@ -22,12 +22,12 @@ const BLANKS = /[ \t\r\n]*/y;
 const UP_TO_SPECIAL = /[^"'`}]*/y;
 const QUOTED = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/y;
 
-/** What Helm prints for a value that is not there, and takes away wherever it finds it. */
+/** The text that Helm prints for a missing value, and removes wherever it finds it. */
 const NO_VALUE = '<no value>';
 
 /**
- * Renders a text of a values file as Helm's `tpl` does (v3.22.0), as far as evaluate.ts goes: `{{` begins an action wherever it
- * stands, so that `{{` inside of JSON mostly ends the installation. Never throws.
+ * Renders a text of a values file as Helm's `tpl` does (v3.22.0), as far as evaluate.ts goes: `{{` begins an action anywhere, so that `{{`
+ * inside of JSON mostly makes the installation fail. Never throws.
  */
 export function renderTemplate(template: string, context: TemplateContext): Rendered | NotRendered {
   const decoding = new Decoding();

@@ -2,10 +2,10 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Constants } from './literal.ts';
 import { partsOf } from './nodes.ts';
 
-/** A longer value is not looked at again wherever its name is. */
+/** The longest value that is read again for each use of its name. */
 const MAX_LENGTH = 20_000;
 
-/** The names that a module assigns once, at its top: each stands for what it is given. */
+/** The names that a module assigns once, at its top level, each with its value. */
 export function constantsOf(source: string, tree: Tree): Constants {
   const values = new Map<string, SyntaxNode | undefined>();
   const counts = countAssigned(source, tree);

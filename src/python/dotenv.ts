@@ -19,12 +19,12 @@ export interface PythonDotenv {
   readonly skipped: readonly Range[];
 }
 
-/** How many characters of variables may be put into values: a file that doubles a value with every line has no end. */
+/** The most characters of variables that are put into values: a file that doubles a value with every line has no end. */
 const ROOM = 1 << 24;
 
 /**
- * What `dotenv_values` of python-dotenv 1.2 makes of a `.env` file; `environment` are the variables that are set already, which
- * the file's own win over. (`load_dotenv` looks them up the other way round, and sets no variable that is set.) Never throws.
+ * The variables that `dotenv_values` of python-dotenv 1.2 reads from a `.env` file; `environment` holds the variables that are set already,
+ * over which the file's own win. (`load_dotenv` looks them up the other way round, and sets no variable that is set.) Never throws.
  */
 export function readPythonDotenv(text: string, environment: Readonly<Record<string, string>> = {}): PythonDotenv {
   const reader = new Reader(text);

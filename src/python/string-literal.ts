@@ -22,7 +22,7 @@ export function decodeString(source: string, { start, end }: Range, decoding: De
   return isRead ? { prefix, quote } : undefined;
 }
 
-/** Decodes what is between the quotes, which begin at `base` in the file. */
+/** Decodes the text between the quotes, which begins at `base` in the file. */
 class Decoder {
   readonly #text: string;
   readonly #base: number;

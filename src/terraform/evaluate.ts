@@ -4,7 +4,7 @@ import { calculate, truthOf } from './operators.ts';
 import type { Access, Call, Conditional, Expression, HclObject, Literal, ObjectEntry, Template } from './syntax.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere, numberOf, stringValue } from './value.ts';
 
-/** Gives what a reference stands for. */
+/** Gives the value of a reference. */
 export type Scope = (path: string, at: number) => HclValue | NotHere;
 
 /** A file without anything but this expression: HCL refuses every variable. */

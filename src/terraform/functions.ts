@@ -84,7 +84,7 @@ function merge(objects: readonly HclValue[]): HclValue {
   return { kind: 'object', entries: new Map(entries) };
 }
 
-/** Keys in the order of their bytes, nothing between, `<`, `>` and `&` escaped: Go's encoding/json. */
+/** Keys in the order of their bytes, no blanks, `<`, `>` and `&` escaped: Go's encoding/json. */
 export function json(value: HclValue): string {
   switch (value.kind) {
     case 'string':
