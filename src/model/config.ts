@@ -9,7 +9,7 @@ export interface Config {
   readonly rules?: Readonly<Record<string, RuleLevel>>;
   readonly ignore?: readonly string[];
   readonly overrides?: readonly OverrideConfig[];
-  /** So many days after a credential left the files it should be revoked. */
+  /** The days after which a credential that left the files should be revoked. */
   readonly revoke_after_days?: number;
   /** A file with findings that a team lives with, seen from the folder of the configuration. */
   readonly baseline?: string;

@@ -45,8 +45,8 @@ export interface Connection {
   /** All keys of the extra, inner ones too. */
   readonly extra: readonly Entry[];
   /**
-   * As its author wrote it: keys in their own case, scalars as texts, and variables that the file does not set as they stand there.
-   * What a rewrite starts from.
+   * The connection as its author wrote it: keys in their own case, scalars as texts, and variables that the file does not set unexpanded. A
+   * rewrite starts from it.
    */
   readonly written: Hidden<AirflowConnection>;
   /** What Airflow gets; undefined when nothing arrives. */
@@ -72,7 +72,10 @@ export type Fact =
   | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'below'; readonly line: number }
   /** `A= # note`: the comment is the value. `A="x" note`: the text behind the quote is dropped. */
   | { readonly kind: 'comment-is-value' | 'text-dropped'; readonly at: Range }
-  /** The value cannot be read as the form that it has; `reason` is a sentence of ours without values. `isForm`: it holds `<…>`, to be filled in. */
+  /**
+   * The value cannot be read as the form that it has; `reason` is a sentence of ours without values. `isForm`: it holds `<…>`, to be filled
+   * in.
+   */
   | {
       readonly kind: 'unreadable';
       readonly at: Range;
