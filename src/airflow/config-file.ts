@@ -15,7 +15,7 @@ export interface ConfigOption {
 }
 
 export interface AirflowConfigFile {
-  /** In the order of the file, without the one whose options all of them have. */
+  /** The sections in the order of the file, without the one whose options all of them have. */
   readonly sections: readonly string[];
   readonly options: readonly ConfigOption[];
   readonly comments: readonly Range[];

@@ -8,13 +8,13 @@ import type { AzureType, FieldPath } from './type.ts';
 
 /** The address to which a storage hook goes that finds no account in its connection. */
 export interface Astray {
-  /** In names, and never in values. */
+  /** A message with names, and never with values. */
   readonly message: string;
   /** The fields that lead it there, or that are missing. */
   readonly fields: readonly FieldPath[];
 }
 
-/** Where a connection may say which account or place it means. */
+/** The fields that may say which account or place a connection means. */
 export const ADDRESSES: readonly FieldPath[] = ['extra.account_url', 'host', 'login'];
 
 /**

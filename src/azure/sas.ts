@@ -28,7 +28,7 @@ export function sasQuery(text: string): URLSearchParams | undefined {
   return new URLSearchParams(query.startsWith('SharedAccessSignature ') ? query.slice('SharedAccessSignature '.length) : query);
 }
 
-/** How far a SAS reaches, where that is less than the whole account: one container or share, reading alone. */
+/** The limits of a SAS that reaches less than the whole account: one container or share, reading alone. */
 export function sasLimits(query: URLSearchParams, text: string, connection: AirflowConnection): Limits | undefined {
   const resource = query.get('sr') ?? '';
   const to = Object.hasOwn(TARGETS, resource) ? TARGETS[resource] : undefined;

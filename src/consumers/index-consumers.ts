@@ -79,7 +79,7 @@ export function indexConsumers({ files, shown = (path) => path, isCut = () => fa
   };
 }
 
-/** Those of all files, each once: a file also names what its code reaches in others. */
+/** The consumers of all files, each once: a file also names those that its code reaches in others. */
 function everyOne(files: ReadonlyMap<string, string>): { readonly consumers: readonly Consumer[]; readonly isCut: boolean } {
   const finder = consumerFinder(files);
   const found = new Map<string, Consumer>();

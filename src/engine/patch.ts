@@ -69,7 +69,7 @@ function context(old: ShownLines, from: number, until: number): readonly string[
   return Array.from({ length: until - from }, (_, at) => ` ${old.line(from + at)}`);
 }
 
-/** Where a side has no lines, its number is that of the line before. */
+/** A side without lines has the number of the line before. */
 function headOf({ oldStart, oldLines, newStart, newLines }: Hunk): string {
   const place = (start: number, lines: number) => `${lines === 0 ? start - 1 : start},${lines}`;
   return `@@ -${place(oldStart, oldLines)} +${place(newStart, newLines)} @@`;

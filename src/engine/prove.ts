@@ -112,7 +112,7 @@ function whyVariablesDiffer(before: Document, after: Document, changes: readonly
   return isEqualJson(others(before), others(after)) ? undefined : 'another variable would change';
 }
 
-/** Where an anchor moves to an alias of it, other letters mean the same: there the reader of the file has the last word. */
+/** Where an anchor moves to an alias of it, other letters mean the same: there the reader of the file decides. */
 function whyRestDiffers(before: ReadText, after: ReadText, changes: readonly Change[]): string | undefined {
   const alsoRead = ({ document }: ReadText) => document.alsoRead?.map((each) => each.reveal());
   if (!isEqualJson(alsoRead(before) ?? null, alsoRead(after) ?? null)) return 'something besides the connections would change';

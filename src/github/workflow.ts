@@ -9,7 +9,7 @@ export type WorkflowScope = keyof typeof CONTEXTS;
 export interface WorkflowEnvironment {
   readonly scope: WorkflowScope;
   readonly variables: readonly WorkflowVariable[];
-  /** Why there are none, where something else than a mapping is written. */
+  /** The reason why there are none, where the value is no mapping. */
   readonly refused: Refused | undefined;
 }
 

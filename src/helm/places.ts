@@ -21,7 +21,7 @@ export interface ChartText {
   readonly node: YamlNode;
 }
 
-/** Where the values of the charts of Airflow hold variables, as far as one file shows it. */
+/** The places of variables in the values of Airflow's charts, as far as one file shows them. */
 export interface ChartPlaces {
   readonly variables: readonly ChartVariable[];
   readonly texts: readonly ChartText[];

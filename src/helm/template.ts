@@ -9,7 +9,7 @@ export interface Rendered {
   place(span: Range): Range | undefined;
 }
 
-/** Where rendering ends: at an action that Helm refuses, or that is not evaluated here. */
+/** The place at which rendering ends: an action that Helm refuses, or that is not evaluated here. */
 export interface NotRendered {
   readonly unrendered: Range;
 }
@@ -65,7 +65,7 @@ interface Action {
   /** undefined for a comment. */
   readonly text: string | undefined;
   readonly end: number;
-  /** Where the text goes on. */
+  /** The offset at which the text goes on. */
   readonly next: number;
 }
 
@@ -80,7 +80,7 @@ function actionAt(template: string, open: number): Action | undefined {
   return { text: template.slice(from, isTrimmed ? close - 1 : close), end, next: isTrimmed ? behindBlanks(template, end) : end };
 }
 
-/** Where the `}}` of an action is; undefined where it has none, or a quote that is open before it. */
+/** The place of the `}}` of an action; undefined where it has none, or a quote that is open before it. */
 function closeOf(template: string, start: number): number | undefined {
   for (let at = start; at < template.length; ) {
     UP_TO_SPECIAL.lastIndex = at;

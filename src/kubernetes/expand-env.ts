@@ -10,7 +10,7 @@ export interface EnvReference {
 export interface ExpandedEnv {
   readonly text: string;
   readonly references: readonly EnvReference[];
-  /** Where a span of `text` is written in the value. */
+  /** The place of a span of `text` in the value. */
   place(span: Range): Range | undefined;
 }
 

@@ -53,7 +53,6 @@ const SECTIONS: Readonly<Record<ManifestKind, readonly Section[]>> = {
   ConfigMap: ['data', 'binaryData'],
 };
 
-/** How the values of a section are written. */
 export function isBase64(kind: ManifestKind, section: Section): boolean {
   return section === 'binaryData' || (kind === 'Secret' && section === 'data');
 }

@@ -54,9 +54,9 @@ export interface DeploymentConfig {
   readonly service_accounts?: readonly string[];
   /** Task logs are kept in Blob Storage; found in the project's own places where it is not said. */
   readonly remote_logging?: boolean;
-  /** Where connections are looked up before the environment; found likewise. */
+  /** The backend in which connections are looked up before the environment; found likewise. */
   readonly secrets_backend?: 'key-vault' | 'none';
-  /** Where the connections of production go. */
+  /** The place where the connections of production go. */
   readonly production?: Production;
 }
 

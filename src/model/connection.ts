@@ -57,11 +57,11 @@ export interface Connection {
   readonly skipped: 'no-id' | 'no-type' | 'unreadable' | undefined;
   /** What only the source can know, since it depends on how the file is spelled. */
   readonly facts: readonly Fact[];
-  /** Where Airflow gets it from, in a file that holds connections for several places. Default: where its kind of file lands. */
+  /** The place from which Airflow gets it, in a file with connections for several places. Default: that of its kind of file. */
   readonly lands?: Landing;
 }
 
-/** Where Airflow gets a connection from. The environment holds ids in capitals, and comes before the database. */
+/** The place from which Airflow gets a connection. The environment holds ids in capitals, and comes before the database. */
 export type Landing = 'environment' | 'metadata database' | 'secrets backend';
 
 /** Something about the spelling of a connection that changes what arrives. Whether it is worth a word is a rule's business. */

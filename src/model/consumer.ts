@@ -21,7 +21,7 @@ export interface Consumer {
   readonly isWritten: boolean;
   /** The fields that code takes out itself; undefined where they are not known, and for a hook, which takes the fields that it needs. */
   readonly fields: readonly string[] | undefined;
-  /** Where code takes the fields out. */
+  /** The places at which code takes the fields out. */
   readonly taken: readonly ConsumerPlace[];
   /** `either`: this id or another; `default`: unless something outside of the project says otherwise. */
   readonly certainty: 'either' | 'default' | undefined;
@@ -54,7 +54,7 @@ export interface ConsumerIndex {
   of(connId: string): readonly Consumer[];
   /** All of them, in the order of the files. */
   readonly all: readonly Consumer[];
-  /** Those with computed ids: each may use any connection that its reader can read. */
+  /** The consumers with computed ids: each may use any connection that its reader can read. */
   readonly computed: readonly Consumer[];
   /** Whether there is code that may use a connection: without any, the consumers are unknown. */
   readonly hasCode: boolean;

@@ -49,7 +49,7 @@ export interface Help {
   readonly replacement?: Replaced;
 }
 
-/** How a replacement differs from the lines that it replaces. */
+/** The difference between a replacement and the lines that it replaces. */
 export interface Replaced {
   readonly lines: readonly string[];
   readonly drops: readonly string[];
@@ -74,7 +74,7 @@ export interface Problem {
   /** Worked out when it is shown, where that takes more than a sentence. */
   readonly help?: readonly Help[] | (() => readonly Help[]);
   readonly fix?: { readonly safety: Safety; readonly change: Change };
-  /** There is no fix yet, and there will be a safe one once this is known. */
+  /** Set where there is no fix yet, but will be a safe one once this is known. */
   readonly fixNeeds?: FixNeeds;
 }
 

@@ -8,7 +8,7 @@ export interface Limits {
   readonly name?: string | undefined;
   /** A directory or blob inside of it. Azure has no role for less than a container. */
   readonly path?: string | undefined;
-  /** It could only read. */
+  /** Set where it could only read. */
   readonly access?: 'read' | undefined;
 }
 

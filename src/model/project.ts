@@ -34,7 +34,7 @@ export interface Project {
   readonly gitStandingOf: (path: string) => GitStanding | undefined;
   /** The credentials that left the files and are still valid. */
   readonly ledger: Ledger;
-  /** Why the file of the ledger cannot be read; the ledger is empty then. */
+  /** The reason why the file of the ledger cannot be read; the ledger is empty then. */
   readonly unreadLedger?: Unread | undefined;
   /** Whether a baseline holds a finding, so that it is not reported. */
   readonly isAccepted: (finding: Pick<Finding, 'path' | 'rule' | 'connId'>) => boolean;

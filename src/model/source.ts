@@ -14,7 +14,7 @@ export interface Loading {
   readonly when: 'start' | 'build' | 'request';
   /** The one base name that is loaded without being named. */
   readonly name?: string;
-  /** Of two files that set the same variable when Airflow starts, the one with the greater number wins. Default: 0. */
+  /** The number that decides between files which set the same variable when Airflow starts: the greater one wins. Default: 0. */
   readonly rank?: number;
 }
 
@@ -72,7 +72,7 @@ export function isLoadedAtStart({ loaded }: Source, path: string): boolean {
   return loaded.when === 'start' && loaded.name === path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Where Airflow gets a connection of a file from. */
+/** The place from which Airflow gets a connection of a file. */
 export function landingOf({ lands }: Connection, source: FileKind): Landing {
   return lands ?? source.lands;
 }
@@ -82,7 +82,7 @@ export function isOfAstroCli({ loaded }: Source): boolean {
   return loaded.by === ASTRO_CLI;
 }
 
-/** Its name, for people. */
+/** The name of the Astro CLI, for people. */
 export const ASTRO_CLI = 'the Astro CLI';
 
 /** No more connections than this are looked at in one file, so that a source reads no more than one beyond. */

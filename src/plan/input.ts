@@ -72,7 +72,7 @@ export interface PlannedConnection {
   readonly own_identity?: { readonly client_id: string; readonly tenant_id: string } | undefined;
   /** The credentials of the connection today, by what they name; absent where they were not looked for. */
   readonly credentials?: readonly OldCredential[] | undefined;
-  /** How far the old credential reached, where that is less than the whole service. */
+  /** The limits of the old credential, where it reached less than the whole service. */
   readonly limits?: Limits | undefined;
   /** The services that the code of the project uses it for; absent where the code was not looked at. */
   readonly used?: readonly UsedService[] | undefined;

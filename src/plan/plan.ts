@@ -103,7 +103,7 @@ export interface PlanConnection {
   readonly verification: PlanVerification | null;
 }
 
-/** How the connections reach production. */
+/** The steps by which the connections reach production. */
 export interface PlanProduction {
   readonly target: Production;
   /** The language of the commands: a shell's, or that of a file of values. */

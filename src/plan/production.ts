@@ -23,7 +23,7 @@ const DEPLOYMENT = { name: 'DEPLOYMENT_ID', where: 'astro deployment list' } as 
 const VAULT = { name: 'KEY_VAULT', where: 'az keyvault list --query "[].name" --output tsv' } as const;
 const VARIABLE_NAME = /^[A-Za-z0-9_.-]{1,200}$/;
 
-/** How production gets the connections, which astro deploy does not carry: commands that can be run as they are. */
+/** The steps by which production gets the connections, which astro deploy does not carry: commands that can be run as they are. */
 export function productionOf({ connections, deployment, uses = [] }: PlanInput): PlanProduction | null {
   const steps = eachOnce(connections.filter(isMovable).flatMap((connection) => stepOf(connection, deployment, vaultOf(uses))));
   if (steps.length === 0) return null;

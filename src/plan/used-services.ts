@@ -82,7 +82,7 @@ function serviceOf(reader: string | null): string | undefined {
   return hook === undefined ? undefined : CONSUMER_HOOKS.get(hook)?.service;
 }
 
-/** Of several hooks of one service the roles of the one that does most; those of a service in which they add up, together. */
+/** The roles of the hook that does most, of several for one service; those of all hooks together in a service where roles add up. */
 function rolesOf(here: readonly NeededRights[]): readonly NarrowestRole[] {
   const most = (access: NeededRights['access']) => ACCESS.findLastIndex((each) => access?.includes(each));
   const [first, ...others] = here.toSorted((a, b) => most(b.access) - most(a.access));

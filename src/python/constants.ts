@@ -22,7 +22,7 @@ function withoutType(parts: readonly SyntaxNode[]): readonly SyntaxNode[] {
   return parts.filter(({ name }) => name !== 'TypeDef');
 }
 
-/** How often each name is the target of an assignment, of a loop, of an import, anywhere in the file. */
+/** The number of times that each name is the target of an assignment, of a loop, of an import, anywhere in the file. */
 function countAssigned(source: string, tree: Tree): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   tree.iterate({

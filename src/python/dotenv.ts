@@ -13,7 +13,7 @@ export interface PythonDotenvVariable {
 }
 
 export interface PythonDotenv {
-  /** In the order of the file; of several with one name the last one counts. */
+  /** The variables in the order of the file; the last of several with one name counts. */
   readonly variables: readonly PythonDotenvVariable[];
   /** Lines that it leaves out, with a warning. */
   readonly skipped: readonly Range[];
@@ -55,7 +55,7 @@ const REST = /[^\r\n]*(?:\r|\n)?/y;
 const QUOTED_KEY = /'([^']+)'/y;
 const SINGLE = /'(?:\\[\s\S]|[^'\\])*'/y;
 const DOUBLE = /"(?:\\[\s\S]|[^"\\])*"/y;
-/** Those of Python; a backslash at the end of a line stays. */
+/** The escapes of Python; a backslash at the end of a line stays. */
 const ESCAPES_OF_DOUBLE = Object.fromEntries(Object.entries(SIMPLE_ESCAPES).filter(([character]) => character !== '\n'));
 const ESCAPES_OF_SINGLE: Readonly<Record<string, string>> = { '\\': '\\', "'": "'" };
 

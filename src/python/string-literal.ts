@@ -2,7 +2,7 @@ import type { Decoding } from '../model/decoding.ts';
 import type { Range } from '../model/text.ts';
 import { SIMPLE_ESCAPES } from './text-literal.ts';
 
-/** How a text literal of Python is written. */
+/** The form in which a text literal of Python is written. */
 export interface StringForm {
   readonly prefix: string;
   /** One quote or three. */

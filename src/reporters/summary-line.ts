@@ -38,7 +38,7 @@ function waysOf(kinds: readonly FixKind[]): string {
   return told.map(({ count, words }) => `${count} ${words}`).join(', ');
 }
 
-/** How much was looked at. */
+/** The numbers of connections and files that were looked at. */
 export function lookedAt({ connections, files }: Pick<Summary, 'connections' | 'files'>): string {
   return `${counted(connections, 'connection')} of ${counted(files, 'file')}`;
 }

@@ -50,7 +50,7 @@ function headRows(finding: Finding, { link, isTerminal }: OutputStyle, { paint, 
   return rowsOf(pieces, isTerminal ? columns : Number.POSITIVE_INFINITY);
 }
 
-/** Between two pieces, and before the first of a line that goes on. */
+/** The gap between two pieces, and before the first of a line that goes on. */
 const GAP = '  ';
 
 interface Piece {

@@ -16,7 +16,7 @@ export interface NoteStyle {
   readonly paint: Paint;
   readonly columns: number;
   readonly breaksCommands: boolean;
-  /** Said once, below all findings: commands that name it leave it out. */
+  /** The subscription that is named once, below all findings: commands leave it out. */
   readonly subscription: string | undefined;
   /** The keys of the blocks that have been printed. */
   readonly printed: Set<string>;

@@ -49,6 +49,6 @@ export interface ShellRun {
   readonly complaints: readonly string[];
   /** Whether something in it may have ended the script, or have changed more than is told. */
   readonly isDoubtful: boolean;
-  /** Why the rest of the script is not read. */
+  /** The reason why the rest of the script is not read. */
   readonly problem: ShellProblem | undefined;
 }

@@ -28,7 +28,7 @@ function embedded({ text, decoding }: Field, range: Range, encode: (text: string
   return { text, range, place: (span) => decoding.place(span) ?? range, encode };
 }
 
-/** How a word is written where one kind of quotes holds all of it; undefined where another text could not be written so. */
+/** The spelling of a word that one kind of quotes holds as a whole; undefined where another text could not be written so. */
 export function spellingOf(pieces: readonly Piece[]): Spelling | undefined {
   const [only, ...others] = pieces;
   if (only?.kind === 'quoted' && others.length === 0) return only.parts.every(isBare) ? only.quote : undefined;

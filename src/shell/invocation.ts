@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts';
 import type { Assignment } from './syntax.ts';
 import type { Unknown } from './variables.ts';
 
-/** How a command ended; undefined where it cannot be told. */
+/** The status with which a command ended; undefined where it cannot be told. */
 export type Status = number | undefined;
 
 /** The operations of the shell that a command may use. */

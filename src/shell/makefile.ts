@@ -87,7 +87,7 @@ function decodeDollars(text: string, { start, end }: Range, decoding: Decoding):
 
 const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
 
-/** Behind `(…)` or `{…}`, which may hold others of its kind; or behind one character. */
+/** The end of a variable: behind `(…)` or `{…}`, which may hold others of its kind, or behind one character. */
 function variableEnd(text: string, start: number, end: number): number {
   const open = text.charAt(start);
   const close = BRACKETS[open];

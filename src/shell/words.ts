@@ -16,7 +16,7 @@ const INDEX = /\[(?:@|\*|[0-9]{1,6})\]/y;
 const BEHIND_NAME = /[}:=?+#%/^,@[A-Za-z_0-9-]/;
 const OPERATOR = /:?[-=?+]/y;
 
-/** How quotes and backslashes are read in a place. */
+/** A place in which quotes and backslashes are read in a way of its own. */
 type Context = 'bare' | 'double' | 'heredoc';
 
 const ESCAPED: Readonly<Record<'double' | 'heredoc', string>> = { double: '$`"\\', heredoc: '$`\\' };

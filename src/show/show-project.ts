@@ -69,7 +69,7 @@ const SKIPPED = {
 /** The connections of a project, and what of it could not be read. */
 export interface ShownProject {
   readonly project: string;
-  /** In the order of the files: of each file no more than are looked at. */
+  /** The connections in the order of the files, of each file no more than are looked at. */
   readonly connections: readonly ShownConnection[];
   readonly unread: readonly Unread[];
   /** Mistakes of ours, each of which ended the work on a file. */
@@ -155,7 +155,7 @@ function shown(
   const variants = document.variants(connection);
   const got = merged ?? judgedReading(connection) ?? connection.airflow?.reveal();
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
-  // Else a piece of a password may be in any field.
+  // Otherwise a piece of a password may be in any field.
   const isSure = !document.problem && !isMisread && !isScattered(connection);
   const own: Trust = { isSure, type: connection.type?.value };
   const server = connection.server?.();

@@ -11,7 +11,7 @@ export interface ShownConsumer {
   readonly line: number;
   /** The class of a hook, `secret-read`, `object-storage`, `remote-log`, `get-hook`; null for code that cannot be followed. */
   readonly kind: string | null;
-  /** How its hook signs in. */
+  /** The mode in which its hook signs in. */
   readonly mode?: string;
   readonly outcome?: string;
   /** The fields that code takes out. */

@@ -54,7 +54,7 @@ export function documentOf(file: PartedFile, parts: readonly DocumentPart[]): Do
   };
 }
 
-/** In the order of the file, and no more than tell that there are too many. */
+/** The connections in the order of the file, and no more than tell that there are too many. */
 function inOrder(lists: readonly (readonly Connection[])[]): readonly Connection[] {
   const [first = [], ...others] = lists.filter(({ length }) => length > 0);
   if (others.length === 0) return first;

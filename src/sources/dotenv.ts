@@ -98,7 +98,7 @@ function valuesUnder(text: string, expansions: readonly Pick<Expansion, 'name' |
   return scanCompose(text, host).assignments.map(({ value }) => value);
 }
 
-/** Where each variable is set first. */
+/** The line in which each variable is set first. */
 function linesOf(text: string, assignments: readonly ComposeAssignment[]): ReadonlyMap<string, number> {
   const lines = new Lines(text);
   const first = new Map<string, number>();

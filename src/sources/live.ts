@@ -32,7 +32,7 @@ interface Shape {
   readonly id: string;
   /** Another key that an item must have. */
   readonly needs: string;
-  /** Where the fields are, where that is not the item itself. */
+  /** The key of the fields, where they are not in the item itself. */
   readonly inside?: string;
   readonly names: FieldNames;
   readonly lands: Landing;

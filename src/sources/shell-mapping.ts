@@ -11,7 +11,7 @@ export interface FieldsCommand {
   readonly range: Range;
   /** Each option by the name that is written for it, without dashes, with its value in the script. */
   readonly options: readonly NamedOption[];
-  /** Where the command may be gone on with: behind its last word. */
+  /** The end of the last word, behind which the command may be continued. */
   readonly end: number;
 }
 

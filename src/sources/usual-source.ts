@@ -23,7 +23,7 @@ export function usualSourceOf(path: string, text: string): Source | undefined {
   return usualSourceNamed(name, text);
 }
 
-/** Where several kinds of files have such names, the first that the text is of. */
+/** The first of several kinds of files with such names that the text is of. */
 export function usualSourceNamed(name: string, text: string): Source | undefined {
   const [first, ...others] = usualSources.filter((source) => source.matches(name));
   if (others.length === 0) return first;

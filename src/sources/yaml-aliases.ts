@@ -16,7 +16,7 @@ export interface Alias {
 
 /** The aliases of a file. It may have a million of them, and each connection asks for those that it has to do with. */
 export interface Aliases {
-  /** Those whose anchor a change to this part would cut. */
+  /** The aliases whose anchor a change to this part would cut. */
   cutBy(part: Range): readonly Alias[];
   /** Whether the target of an alias is in this part of the file, or holds it. */
   reach(part: Range): boolean;

@@ -33,7 +33,7 @@ export function yamlDocument(text: string, target: AirflowTarget, { variables, o
   );
 }
 
-/** Only the first line of a place that may go on to the end of the file. */
+/** The problem at the first line of its place, which may go on to the end of the file. */
 function unreadable(text: string, { message, range: { start, end } }: NonNullable<YamlContent['problem']>): Unreadable {
   const feed = text.indexOf('\n', start);
   return { at: { start, end: feed === -1 ? end : Math.min(end, Math.max(start, feed)) }, message };

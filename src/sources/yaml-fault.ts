@@ -25,7 +25,7 @@ function pastedLine(text: string, until: number): Unreadable | undefined {
   }
 }
 
-/** To YAML a mapping in a mapping, and no key. */
+/** A template, which to YAML is a mapping in a mapping and no key. */
 function template(text: string, at: number): Unreadable | undefined {
   const start = lineStart(text, at);
   const line = text.slice(start, Math.min(endOfLine(text, at), start + 2_000));

@@ -117,7 +117,7 @@ function operation(operator: string, operands: readonly Expression[], scope: Sco
   return calculate(operator, left, right);
 }
 
-/** Of two types Terraform makes one: that is followed where they are the same. */
+/** Terraform converts two types to one, which is followed only where they are the same. */
 function conditional({ condition, yes, no }: Conditional, scope: Scope): HclValue | NotHere {
   const [chosen, first, second] = [condition, yes, no].map((each) => evaluate(each, scope));
   if (chosen === undefined || first === undefined || second === undefined) return NOT_HERE;

@@ -12,7 +12,7 @@ import type { Attribute, Block, HclProblem } from './syntax.ts';
 
 export interface TerraformFile extends TerraformContent {
   readonly comments: readonly Range[];
-  /** Why the rest of the file is not read. */
+  /** The reason why the rest of the file is not read. */
   readonly problem: HclProblem | undefined;
 }
 

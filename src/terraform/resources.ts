@@ -7,7 +7,7 @@ import type { Block, Body } from './syntax.ts';
 export interface TerraformConnection {
   readonly resource: string;
   readonly id: TerraformValue | undefined;
-  /** By Airflow's names. */
+  /** The fields by Airflow's names. */
   readonly fields: readonly TerraformField[];
   readonly range: Range;
 }

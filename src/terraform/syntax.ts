@@ -36,7 +36,7 @@ export interface Template {
   readonly kind: 'template';
   readonly form: 'quoted' | 'heredoc';
   readonly parts: readonly TemplatePart[];
-  /** Only of a heredoc. */
+  /** The form of a heredoc; undefined for any other template. */
   readonly heredoc: HeredocForm | undefined;
   readonly range: Range;
 }

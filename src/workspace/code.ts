@@ -16,7 +16,7 @@ export interface Code {
 
 /** The folder of DAGs, which Airflow looks for there. */
 const DAGS = 'dags';
-/** Where code lies in a folder that is no Astro project. */
+/** The folders of code where there is no Astro project. */
 const FOLDERS: ReadonlySet<string> = new Set([DAGS, 'include', 'plugins', 'src', 'config', 'tasks']);
 /** Folders whose code Airflow never runs. */
 const IDLE: ReadonlySet<string> = new Set(['tests', 'test', 'site-packages', '.astro']);

@@ -2,7 +2,7 @@ import type { YamlScalar } from './node.ts';
 import { resolveScalar, resolveScalarV2 } from './resolve.ts';
 import type { YamlValue } from './value.ts';
 
-/** Where the decoders of yaml.v3 and yaml.v2 differ. */
+/** The differences between the decoders of yaml.v3 and yaml.v2. */
 export interface DecodeRules {
   /** undefined where the text does not fit its tag. */
   readonly resolve: (scalar: Pick<YamlScalar, 'text' | 'style' | 'tag'>) => YamlValue | undefined;

@@ -30,7 +30,7 @@ export interface JsonObject {
 
 export interface JsonMember {
   readonly value: JsonTree;
-  /** Where the member is written: for a merged one, in another mapping. */
+  /** The pair of the member: for a merged one, in another mapping. */
   readonly pair: YamlPair;
 }
 

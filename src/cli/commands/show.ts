@@ -27,7 +27,7 @@ export async function show(
   return sayUnread([...unread, ...shown.flatMap((each) => each.unread)], failures, host);
 }
 
-/** Of several projects each connection says which one it belongs to. */
+/** Of several projects, each connection names the one that it belongs to. */
 function inJson(shown: readonly ShownProject[]): string {
   const connections = shown.flatMap(({ project, connections: own }) =>
     shown.length > 1 ? own.map((each) => ({ project, ...each })) : own,

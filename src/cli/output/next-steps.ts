@@ -37,7 +37,7 @@ export function nextSteps(files: readonly FileReport[], run: PastRun): readonly 
   return worst === undefined ? [] : [{ say: 'Next, read what a rule is about:', command: `azconn-lint explain ${shellWord(worst.rule)}` }];
 }
 
-/** There are commands of Azure that the move of this connection needs. */
+/** Whether the move of this connection needs commands of Azure. */
 function needsAzure({ help = [] }: Finding): boolean {
   return help.some(({ as }) => as === 'commands') && !help.some(({ replacement }) => replacement?.isLater);
 }
