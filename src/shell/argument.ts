@@ -17,7 +17,7 @@ export const LITERAL: Expansion = {
   splitsAtBlanks: true,
 };
 
-/** The rest of an argument after its first `length` characters; spelled as a word of its own where those have no quotes. */
+/** The rest of an argument after its first `length` characters; in quotes of its own where those have none. */
 export function behindArgument({ value, word }: ShellArgument, length: number): Embedded | undefined {
   if (!value) return undefined;
   const [first] = word.pieces;

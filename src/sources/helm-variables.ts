@@ -22,7 +22,7 @@ export interface HelmVariables {
   readonly texts: readonly Embedded[];
   /** Texts that are only templates: their values are known only when the chart is rendered. */
   readonly templates: readonly Range[];
-  /** The places that make the installation fail: a list or mapping instead of a text, or a value instead of one inside of a text. */
+  /** The places that make the installation fail: a list or mapping instead of a text, or a value inside of a text that is no text itself. */
   readonly refused: readonly Range[];
   readonly problem: { readonly message: string; readonly range: Range } | undefined;
 }

@@ -140,7 +140,10 @@ export async function fromMessage({ configFile, ...project }: ProjectMessage, co
 /** The same object for all projects of a run that have the same: what was found out about it stays true for the next. */
 const effective = memoizePairs((loaded: LoadedConfig, flags: ConfigFlags) => withFlags(loaded.config, flags));
 
-/** Whether a file is ours. Its text decides under a name that other programs use too, and for a named file whose name says nothing. */
+/**
+ * Whether a file is ours. Its text decides where a walk found it under a name that other programs use too, and where it was named and its
+ * name says nothing.
+ */
 async function isOurs({ isExplicit, realPath, path }: FoundFile, files: FileSystem): Promise<boolean> {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const kind = kindByName(name);
