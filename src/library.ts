@@ -84,7 +84,7 @@ function fileOf({ path, text }: TextInput): SourceFile {
   return { path, text, source: sourceOf(path, text) };
 }
 
-/** Code is looked at for its consumers, and for the connections that it makes. */
+/** Code is read for the consumers in it, and for the connections that it makes. */
 function isCode(path: string): boolean {
   return path.endsWith('.py');
 }

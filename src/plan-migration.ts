@@ -32,12 +32,12 @@ export interface PlanFile {
   readonly text: string;
 }
 
-/** Who silences this rule about a connection keeps it, and wants no plan for it. */
+/** The rule about legacy connections: an author who silences it about a connection keeps it, and wants no plan for it. */
 const LEGACY = 'legacy-azure-connection';
 
 /**
- * What these files of a project need of Azure, as data without secrets: for the first 1,000 connections of Azure, be they legacy or
- * moved already. A ledger among the files says what left them.
+ * The needs of these files of a project in Azure, as data without secrets: for the first 1,000 connections of Azure, legacy or moved
+ * already. A ledger among the files tells which credentials left them.
  */
 export function planMigration(files: readonly PlanFile[], config: Config = {}): Plan {
   const kept = files.find(({ path }) => path.slice(path.lastIndexOf('/') + 1) === LEDGER_NAME);
@@ -153,7 +153,7 @@ function plannedIn(file: OpenFile, project: Project, most: number): PlannedConne
   });
 }
 
-/** Whether its author, the configuration or a baseline has silenced what a check says of a connection. */
+/** Whether its author, the configuration or a baseline has silenced the findings about a connection. */
 function leavesOut({ path, document, lines }: OpenFile, { levelOf, isAccepted }: Project): (connection: Connection) => boolean {
   if (levelOf(LEGACY, path) === 'off') return () => true;
   const silencer = silencerOf(document, lines);

@@ -8,14 +8,14 @@ import { stripped } from './python-text.ts';
 export interface ConfigOption {
   readonly section: string;
   readonly key: Located<string>;
-  /** What Airflow gets before it expands `$NAME`; undefined where its `%(name)s` cannot be replaced, which is an error. */
+  /** The value before Airflow expands `$NAME`; undefined where a `%(name)s` in it cannot be replaced, which is an error. */
   readonly value: Embedded | undefined;
   /** From the key to the end of the value. */
   readonly range: Range;
 }
 
 export interface AirflowConfigFile {
-  /** In the order of the file, without the one whose options all of them have. */
+  /** The sections in the order of the file, without the one whose options all of them have. */
   readonly sections: readonly string[];
   readonly options: readonly ConfigOption[];
   readonly comments: readonly Range[];

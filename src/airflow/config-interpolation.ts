@@ -1,7 +1,7 @@
 import { Decoding } from '../model/decoding.ts';
 
 const MAX_DEPTH = 10;
-/** Values that name each other double with every step: past this many characters nobody reads on. */
+/** The longest value that is read, in characters: values that name each other double with every step. */
 const MAX_LENGTH = 1_000_000;
 const PART = /%%|%\((?<name>[^)]+)\)s|%|[^%]+/g;
 
@@ -10,7 +10,7 @@ export interface Interpolated {
   readonly decoding: Decoding;
 }
 
-/** `%%` and `%(name)s` of ConfigParser's BasicInterpolation replaced; undefined for what it refuses. */
+/** Replaces `%%` and `%(name)s` as ConfigParser's BasicInterpolation does; undefined for a value that it refuses. */
 export function interpolate(value: string, find: (name: string) => string | undefined): Interpolated | undefined {
   const decoding = new Decoding();
   const left = { room: MAX_LENGTH };

@@ -16,7 +16,7 @@ export type JsonParse = { readonly node: JsonNode } | { readonly error: JsonProb
 
 /** How deep Python 3.12.1 reads (3.11 gives up a little below 1000): deeper is a RecursionError. */
 const MAX_DEPTH = 1497;
-/** Python reads as many as its memory holds. */
+/** The most nodes that are read; Python reads as many as its memory holds. */
 const MAX_NODES = 100_000;
 
 const SPACE = /[ \t\n\r]*/y;

@@ -22,8 +22,8 @@ export function keyVaultSecretName(connId: string, naming: KeyVaultNaming = {}):
 }
 
 /**
- * The id under which a connection in a secret of that name is found, with the separator as it stands there: `_` and the separator
- * are the same to the backend. undefined for a secret that holds no connection.
+ * The connection id under which a secret of that name is found, with the separator as it is written: the backend treats `_` and the
+ * separator alike. undefined for a secret that holds no connection.
  */
 export function connIdOfSecret(name: string, naming: KeyVaultNaming = {}): string | undefined {
   const { connections_prefix: prefix = DEFAULT_PREFIX, sep = DEFAULT_SEPARATOR } = naming;

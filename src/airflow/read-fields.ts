@@ -8,7 +8,7 @@ import { connectionOf } from './stored.ts';
 import { dialectOf } from './target.ts';
 
 /**
- * What Airflow makes of `Connection(**fields)`, as its command line and the community's chart call it: texts, and a port that is a
+ * The reading of `Connection(**fields)`, as Airflow's command line and the community's chart call it: with texts, and a port that is a
  * number. The type is taken as it is. Never throws.
  */
 export function readConnectionFields(fields: ReadonlyMap<string, string | number>, target: AirflowTarget): LooseReading {

@@ -6,21 +6,21 @@ import { isTruthy, plainValue } from './read.ts';
 import { isToFillIn } from './to-fill-in.ts';
 import type { AzureType, FieldPath } from './type.ts';
 
-/** Where a hook of storage goes that finds no account in its connection. */
+/** The address to which a storage hook goes that finds no account in its connection. */
 export interface Astray {
-  /** In names, and never in values. */
+  /** A message with names, and never with values. */
   readonly message: string;
   /** The fields that lead it there, or that are missing. */
   readonly fields: readonly FieldPath[];
 }
 
-/** Where a connection may say which account or place it means. */
+/** The fields that may say which account or place a connection means. */
 export const ADDRESSES: readonly FieldPath[] = ['extra.account_url', 'host', 'login'];
 
 /**
- * The address of nobody that the hook of a storage type makes of its fields (parse_blob_account_url; AzureDataLakeStorageV2Hook puts
- * the host between "https://" and ".dfs.core.windows.net"); undefined where it has an address, where it raises before, and where
- * object storage is meant, which reads `account_name`.
+ * The address without an account that the hook of a storage type makes of its fields (parse_blob_account_url; AzureDataLakeStorageV2Hook
+ * puts the host between "https://" and ".dfs.core.windows.net"); undefined where the connection has an address, where the hook raises
+ * before, and where object storage is meant, which reads `account_name`.
  */
 export function astrayOf(type: AzureType, connection: AirflowConnection): Astray | undefined {
   const lost = LOST[type.endpoint];

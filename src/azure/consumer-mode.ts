@@ -5,7 +5,9 @@ import { azureType } from './catalog.ts';
 import { chooseModes, type ModeChoice } from './modes.ts';
 import { hookOf } from './needs.ts';
 
-/** How the hook of a consumer signs in with a connection, whatever its type; undefined for what is no hook of ours. */
+/**
+ * The way in which the hook of a consumer signs in with a connection, whatever its type; undefined for a reader that is no hook of ours.
+ */
 export function consumerMode(connection: AirflowConnection, { reader }: Consumer): ModeChoice | undefined {
   const hook = hookOf(reader);
   const type = hook === undefined ? undefined : azureType(CONSUMER_HOOKS.get(hook)?.connType ?? null);

@@ -43,7 +43,7 @@ export function fileAddress(origin: Origin): Derived {
 function storageAddress(origin: Origin, service: StorageService): string | undefined {
   const { connection, seek, given, resource } = origin;
   const { host, login, password } = connection;
-  // Another field must not take the place of one that nobody can read yet.
+  // No other field may take the place of one that is still to be filled in.
   if ([host, login, seek('extra.account_url'), seek('extra.connection_string')].some((text) => hasGap(textIn(text) ?? '')))
     return undefined;
   const strings = [seek('extra.connection_string'), host, login, password].map(connectionSettings);

@@ -73,7 +73,7 @@ export function isTenantAlias(text: string): boolean {
 /** `<…>`, `${…}` and `{{ … }}` inside of a text. */
 const GAP = /<[^<>]{1,128}>|\$\{[^{}]{1,128}\}|\{\{[^{}]{1,128}\}\}/;
 
-/** Whether a part of a text is still to be filled in, by its author or by a program: what it says as a whole nobody knows. */
+/** Whether a part of a text is still to be filled in, by its author or by a program, so that the whole is unknown. */
 export function hasGap(text: string): boolean {
   return GAP.test(text);
 }

@@ -16,7 +16,7 @@ import { typeServed } from './type-served.ts';
 
 export const DEFAULT_IDENTITY = 'default';
 
-/** What the migration of a connection comes to under a configuration, for all who use it. */
+/** The migration of a connection under a configuration, for every consumer of it. */
 export interface ConfiguredMigration {
   /** The type whose hook reads the connection: that of its consumers, else the written one, or the one that its keys give away. */
   readonly type: AzureType;
@@ -25,23 +25,22 @@ export interface ConfiguredMigration {
   readonly migration: Migration;
   /** The key of `identities` that it moves to, whether the configuration has it or not. */
   readonly identity: string;
-  /** Who uses it. */
   readonly consumers: readonly Consumer[];
   /** The consumers for which it has to stay as it is. */
   readonly stoppedBy: readonly Consumer[];
   /** Code that takes secrets out of a connection whose id is computed, which may be this one. */
   readonly mayBreak: readonly Consumer[];
-  /** `unsafe`: code that nobody can follow may need what a fix takes away. */
+  /** `unsafe` where code that cannot be followed may need what a fix removes. */
   readonly safety: Safety;
 }
 
-/** What decides about a migration beside the connection. */
+/** Everything a migration depends on besides the connection. */
 export interface MigrationContext {
   readonly config: Config;
   readonly consumers: ConsumerIndex;
 }
 
-/** What was worked out for a connection; several rules ask for it, and what is around it stays the same over a run. */
+/** The migrations worked out so far: several rules ask for the same one, and its context stays the same over a run. */
 const known = new WeakMap<Connection, MigrationContext & { readonly planned: ConfiguredMigration | undefined }>();
 
 /** The migration of an Azure connection; undefined for every other one and for what arrives nowhere. */
@@ -77,7 +76,7 @@ function workedOut(connection: Connection, { config, consumers: index }: Migrati
   return { type, from, ...served, identity: key, consumers, mayBreak, safety: mayBreak.length > 0 || index.isCut ? 'unsafe' : 'safe' };
 }
 
-/** An identity that does not exist yet has no ids: then nothing is rewritten, and all else is known. */
+/** An identity that does not exist yet has no ids: nothing is rewritten then, and everything else is known. */
 function namedBy(identity: IdentityConfig | undefined): Pick<MigrationInput, 'identity'> {
   const { client_id, tenant_id } = identity ?? {};
   return client_id === undefined || tenant_id === undefined ? {} : { identity: { client_id, tenant_id } };

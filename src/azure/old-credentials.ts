@@ -20,7 +20,7 @@ const DATE = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?Z?)?$/;
 const APP_FIELDS = ['login', 'extra.client_id', 'extra.clientId', 'extra.app_id', 'extra.appId'];
 const KEY_FILES = ['extra.key_json', 'extra.keyJson'];
 
-/** The credentials that a connection holds, by what they name: nothing of any of them is a secret or made of one. */
+/** The credentials that a connection holds, by what they name, without any secret or anything made of one. */
 export function oldCredentials(type: AzureType, connection: AirflowConnection): readonly OldCredential[] {
   if (isEmulator(connection)) return [];
   const isPrincipal = isPrincipalOf(type, connection);
@@ -45,7 +45,7 @@ function isPrincipalOf(type: AzureType, connection: AirflowConnection): boolean 
   return mode !== undefined && (PRINCIPAL.test(mode.mode) || mode.mode.startsWith('key_'));
 }
 
-/** A SAS or a connection string says itself what it is, whatever field holds it. */
+/** A SAS or a connection string identifies itself, whatever field holds it. */
 function textCredentials(connection: AirflowConnection): readonly OldCredential[] {
   const { host, login, schema, extra } = connection;
   return [host, login, schema, ...Object.values(extra ?? {})].flatMap((value) => namedBy(value, connection) ?? []);

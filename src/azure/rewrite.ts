@@ -12,9 +12,9 @@ import { extraKey, isTruthy } from './read.ts';
 import type { AzureType, FieldPath, Recipe } from './type.ts';
 
 /**
- * Takes the legacy prefix of this type away. A filled short name wins, as it does in the hooks. A name that only another
- * service has keeps it: without, the connection would look like one of that service. A prefixed name that holds nothing goes,
- * whatever its prefix: forms of Airflow 2 write them all.
+ * Removes the legacy prefix of this type. A filled short name wins, as it does in the hooks. A name that only another service has keeps its
+ * prefix: without it, the connection would look like one of that service. An empty prefixed name is removed, whatever its prefix: forms of
+ * Airflow 2 write them all.
  */
 export function unprefix(draft: Draft, type: AzureType): void {
   for (const key of draft.keys) {

@@ -4,11 +4,11 @@ import { textIn } from './origin.ts';
 import { urlParts } from './url.ts';
 
 const SIGNATURE = /(?:^|[?&;\s])sig=/;
-/** No SAS is longer; the address of its resource stands before it. */
+/** The longest SAS that is read, in characters, with the address of its resource in front. */
 const LONGEST = 8_192;
-/** The letters of `sp` that change nothing: read, list, find by tags, execute, and read the tags. */
+/** The letters of `sp` that permit no change: read, list, find by tags, execute, and read the tags. */
 const READING = /^[rlfext]{1,10}$/i;
-/** What `sr` names: a container or something in it, a share or something in it. */
+/** The resources that `sr` stands for: a container or something in it, a share or something in it. */
 const TARGETS: Readonly<Record<string, NonNullable<Limits['to']>>> = {
   c: 'container',
   b: 'container',
@@ -21,14 +21,14 @@ const TARGETS: Readonly<Record<string, NonNullable<Limits['to']>>> = {
 const INSIDE: readonly string[] = ['b', 'bs', 'bv', 'd', 'f'];
 const STORAGE_HOST = /\.(?:blob|dfs|file)\./;
 
-/** The members of a SAS, which may stand behind the address of what it opens; undefined for a text that is none. */
+/** The parameters of a SAS, which may follow the address of its resource; undefined for a text that is no SAS. */
 export function sasQuery(text: string): URLSearchParams | undefined {
   if (text.length > LONGEST || !SIGNATURE.test(text)) return undefined;
   const query = text.slice(text.indexOf('?') + 1).trim();
   return new URLSearchParams(query.startsWith('SharedAccessSignature ') ? query.slice('SharedAccessSignature '.length) : query);
 }
 
-/** How far a SAS reaches, where that is less than the whole account: one container or share, reading alone. */
+/** The limits of a SAS that reaches less than the whole account: one container or share, reading alone. */
 export function sasLimits(query: URLSearchParams, text: string, connection: AirflowConnection): Limits | undefined {
   const resource = query.get('sr') ?? '';
   const to = Object.hasOwn(TARGETS, resource) ? TARGETS[resource] : undefined;

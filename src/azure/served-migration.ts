@@ -13,7 +13,7 @@ export interface ServedMigration {
   readonly stoppedBy: readonly Consumer[];
 }
 
-/** More places than these are counted. */
+/** The most places that are named; any others are counted. */
 const MOST_PLACES = 5;
 
 /** Makes a migration one that breaks no consumer: another form of the new connection, or a refusal that names the places. */
@@ -36,7 +36,7 @@ export function servedMigration(
   return { migration: { ...migration, target: shared.form, notes: [...migration.notes, `${note}: ${places}`] }, stoppedBy: [] };
 }
 
-/** What a consumer does that no form without the secret allows, as a clause. */
+/** The use by a consumer that no form without the secret allows, as a clause. */
 function whyStopped(consumer: Consumer, { placeOf, pin }: ConsumerIndex): string {
   const { reader } = consumer;
   const place = placeOf(consumer);

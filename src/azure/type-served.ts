@@ -8,9 +8,9 @@ import { recogniseType } from './recognise.ts';
 import type { AzureType } from './type.ts';
 
 /**
- * The type that a connection serves by its consumers, where that is another one than its fields and its stored type say: no hook
- * looks at the type. Undefined where nobody is seen to use it, where one of its consumers goes with its type, and where none of
- * the others finds a way to sign in with it.
+ * The type that a connection serves by its consumers, where it differs from the one that its fields and its stored type say: no hook looks
+ * at the type. undefined where no consumer is known, where one of them goes with the connection's own type, and where none of the others
+ * finds a way to sign in with it.
  */
 export function typeServed(connection: AirflowConnection, consumers: readonly Consumer[]): AzureType | undefined {
   const own = recogniseType(connection);

@@ -1,10 +1,10 @@
 import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
 import type { ConfiguredMigration } from './migration-of.ts';
 
-/** More places than these are counted. */
+/** The most places that are named; any others are counted. */
 const MOST = 3;
 
-/** Who uses a connection, in sentences, where the project has code that may. */
+/** The uses of a connection, in sentences, where the project has code that may use it. */
 export function usesInWords({ consumers, mayBreak }: ConfiguredMigration, index: ConsumerIndex): readonly string[] {
   const cut = index.isCut ? [`Who uses it is not all known, for the project has more code than is read: ${UNSAFE}`] : [];
   const doubts = mayBreak.length === 0 ? cut : [`The id is computed at ${places(mayBreak, index)}, where a secret is taken out: ${UNSAFE}`];
@@ -16,7 +16,7 @@ export function usesInWords({ consumers, mayBreak }: ConfiguredMigration, index:
     : [`No file of this project uses it, so it is judged by its type; a computed id at ${places(computed, index)} may name it`, ...doubts];
 }
 
-/** Whether nothing is known of who uses a connection, in a project that has code which may. */
+/** Whether no consumer of a connection is known, in a project that has code which may use one. */
 export function isUsedByNobody({ consumers }: ConfiguredMigration, index: ConsumerIndex): boolean {
   return consumers.length === 0 && index.hasCode && index.computed.every(({ isForeign }) => isForeign);
 }

@@ -10,7 +10,7 @@ import type { CheckFlags } from './flags/flags.ts';
 import type { GenerateFlags } from './flags/generate-flags.ts';
 import type { Host } from './host.ts';
 
-/** What a command stands in. */
+/** The program around a command. */
 export interface Surroundings {
   readonly host: Host;
   /** The tree of all commands. */
@@ -21,14 +21,14 @@ export interface Surroundings {
 export interface CommandDefinition {
   /** One line of the help. */
   readonly summary: string;
-  /** Adds its arguments and flags, and what it does. */
+  /** Adds its arguments, its flags and its action. */
   define(command: Command, surroundings: Surroundings): void;
 }
 
 const PATHS = '[paths...]';
 const FILES_AND_FOLDERS = 'files and folders (default: the current folder)';
 
-/** What there is to say of each command. What it does is loaded when it is asked for. */
+/** The definition of each command. Its action is loaded when it is called. */
 export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
   check: {
     summary: 'check connections, and with --fix rewrite them (the default)',

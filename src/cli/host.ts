@@ -28,7 +28,7 @@ export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
-  /** Where the files are that are to be looked at; the disk unless it is said. */
+  /** The files to be looked at. Default: those of the disk. */
   readonly files?: FileSystem;
   readonly platform: string;
   readonly version: string;

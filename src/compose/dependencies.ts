@@ -7,7 +7,7 @@ export interface NamedService {
   readonly service: ComposeMap;
 }
 
-/** Throws a ComposeRefusal for a service without an image, and for one that depends on nothing that is there, or on itself. */
+/** Throws a ComposeRefusal for a service without an image, for a dependency that does not exist, and for dependencies in a circle. */
 export function checkServices(services: readonly NamedService[]): void {
   const names = new Set(services.map(({ name }) => name));
   for (const { service } of services) {
@@ -20,7 +20,7 @@ export function checkServices(services: readonly NamedService[]): void {
   checkCircles(services);
 }
 
-/** Starts what waits for nothing, until nothing can be started any more. */
+/** Starts every service that waits for no other, until none can be started: the rest depend on each other. */
 function checkCircles(services: readonly NamedService[]): void {
   const waiting = new Map(services.map(({ name, service }) => [name, dependenciesOf(service.entries.get('depends_on')).length]));
   const waiters = new Map<string, string[]>();

@@ -7,11 +7,11 @@ import { type ComposeMap, type ComposeTree, isNull, textOf, withEntry } from './
 export interface Services {
   readonly services: ReadonlyMap<string, ComposeTree>;
   readonly path: string;
-  /** What the file resets in the services that its own extend. */
+  /** The places that the file resets in the services that its own services extend. */
   readonly resets: readonly Path[];
 }
 
-/** Puts into each service of a document what it extends (loader.ApplyExtends). Throws a ComposeRefusal. */
+/** Merges into each service of a document the one that it extends (loader.ApplyExtends). Throws a ComposeRefusal. */
 export function applyExtends(model: ComposeMap, own: Services, load: (file: string) => Services): ComposeMap {
   const services = model.entries.get('services');
   if (!services) return model;
@@ -63,7 +63,7 @@ class Extender {
 /** The longest chain of services that extend each other. */
 const DEEPEST = 100;
 
-/** What the extending file resets in its service is gone from the base too. */
+/** The base without the places that the extending file resets in its service. */
 function asReset(name: string, base: ComposeMap, resets: readonly Path[]): ComposeMap {
   const own = resets.filter((path) => path[0] === 'services' && path[1] === name).map((path) => path.slice(2));
   return withoutPaths(base, own);

@@ -32,7 +32,7 @@ function include(item: ComposeTree, around: Surroundings, load: LoadModel): Comp
   return load(paths, { ...around, folder, environment, lookUp: (name) => environment.get(name) });
 }
 
-/** The files that are named, or the `.env` of the folder; what the project's environment has comes first. */
+/** The environment of the named files, or of the folder's `.env`; the project's environment takes precedence. */
 function includedEnvironment(
   files: readonly string[],
   folder: string,

@@ -13,7 +13,7 @@ export function interpolate(tree: ComposeTree, lookUp: LookUp): ComposeTree {
 
 class Interpolator {
   readonly #lookUp: LookUp;
-  /** What several aliases stand for is read once. */
+  /** The target of several aliases is interpolated once. */
   readonly #known = new Map<ComposeTree, ComposeTree>();
   #room = LONGEST_EXPANSION;
 

@@ -2,7 +2,7 @@ import { compareBytes } from '../yaml/go-print.ts';
 import { ComposeRefusal } from './refusal.ts';
 import { type ComposeList, type ComposeMap, type ComposeTree, isNull, printTree, textOf, textScalar } from './tree.ts';
 
-/** Of these attributes of a service a later file adds to the list of the earlier one; a mapping counts as `KEY=value` texts. */
+/** The attributes of a service in which a later file adds to the list of the earlier one; a mapping counts as `KEY=value` texts. */
 const ADDED: ReadonlySet<string> = new Set(['environment', 'env_file', 'label_file', 'labels', 'annotations', 'sysctls', 'tmpfs', 'dns']);
 
 /** Attributes with rules of their own, none of which touches the environment: the later value counts here. */
@@ -65,7 +65,7 @@ function assignments({ entries }: ComposeMap): readonly ComposeTree[] {
   return items.toSorted((a, b) => compareBytes(textOf(a) ?? '', textOf(b) ?? ''));
 }
 
-/** Of several items for the same thing the last one counts, in the place of the first (override.EnforceUnicity). */
+/** Leaves the last of several items for the same thing, in the place of the first (override.EnforceUnicity). */
 export function uniqueItems(list: ComposeList, keyOf: (item: ComposeTree) => string | undefined): ComposeList {
   const items = new Map<string, ComposeTree>();
   for (const item of list.items) {

@@ -5,11 +5,11 @@ import { ComposeRefusal } from './refusal.ts';
 import type { DateRule } from './service.ts';
 import { type ComposeList, type ComposeMap, type ComposeTree, mapOf, textOf, textScalar } from './tree.ts';
 
-/** What loading needs to know about the project around a file. */
+/** The project around a file, as far as loading needs it. */
 export interface Surroundings {
   /** The text of a file, by its path from the folder of the project; undefined where there is none. */
   readonly read: (path: string) => string | undefined;
-  /** What `${NAME}` stands for. */
+  /** Gives the value of `${NAME}`. */
   readonly lookUp: LookUp;
   /** The project's environment, from which the files of an `include` start. */
   readonly environment: ReadonlyMap<string, string>;

@@ -19,7 +19,7 @@ export interface ComposeProject {
   readonly shell: Environment;
   /** The Astro CLI takes `${NAME}` from the shell alone, never from `.env`, and leaves a name without a value without one. */
   readonly by: 'docker compose' | 'Astro CLI';
-  /** How a date in `environment` is taken; refused by default, as in the version of the Astro CLI. */
+  /** The treatment of a date in `environment`; refused by default, as in the version of the Astro CLI. */
   readonly dates?: DateRule;
   /** Whether `format: raw` is known for env files: the docker compose program adds it, the library does not have it. */
   readonly knowsRawFiles?: boolean;
@@ -70,7 +70,7 @@ function definedIn(environment: Environment): ReadonlyMap<string, string> {
   return new Map(Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
 }
 
-/** What the shell has comes first. */
+/** The variables of the shell take precedence. */
 function withDotenv(shell: ReadonlyMap<string, string>, text: string | undefined): ReadonlyMap<string, string> {
   if (text === undefined) return shell;
   const { vars, problem } = readComposeVars(text, varsOf(shell));

@@ -1,6 +1,6 @@
 import type { Origin } from './origin.ts';
 
-/** Why compose does not load the project. It never leaves `src/compose`. */
+/** The reason why compose does not load the project. It never leaves `src/compose`. */
 export class ComposeRefusal extends Error {
   override readonly name = 'ComposeRefusal';
   readonly origin: Origin | undefined;

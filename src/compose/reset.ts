@@ -7,13 +7,13 @@ import type { ComposeMap, ComposeTree } from './tree.ts';
 export type Path = readonly string[];
 
 export interface ResetReading {
-  /** The document without what is tagged `!reset`; undefined when that is all of it. */
+  /** The document without the nodes tagged `!reset`; undefined where nothing is left. */
   readonly root: YamlNode | undefined;
   /** The places that `!reset` and `!override` empty in what was loaded before. */
   readonly paths: readonly Path[];
 }
 
-/** Takes what is tagged `!reset` out of a document, as compose-go v2.9.1 does (loader.ResetProcessor). */
+/** Removes the nodes tagged `!reset` from a document, as compose-go v2.9.1 does (loader.ResetProcessor). */
 export function readResets(root: YamlNode, file: string): ResetReading {
   const reader = new ResetReader(file);
   const cleaned = reader.read(root, []);

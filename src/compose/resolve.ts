@@ -2,7 +2,7 @@ import { eachService } from './model.ts';
 import { joinPath } from './paths.ts';
 import { type ComposeMap, type ComposeTree, textOf, textScalar, withEntry } from './tree.ts';
 
-/** The paths of env files and of what is extended, seen from the folder of the project instead of from `folder`. */
+/** Makes the paths of env files and extended files relative to the folder of the project instead of `folder`. */
 export function resolvePaths(model: ComposeMap, folder: string): ComposeMap {
   return eachService(model, (service) => {
     const files = service.entries.get('env_file');

@@ -9,7 +9,7 @@ import { type ComposeMap, type ComposeTree, isNull, printTree, textOf } from './
 /** A variable of a service: null where it is named and has no value, so that it is not set in the container. */
 export interface ServiceVariable {
   readonly value: string | null;
-  /** Where the value is written; undefined for one out of an env file. */
+  /** The place of the value; undefined for one out of an env file. */
   readonly origin: Origin | undefined;
   /** The env file that it comes from. */
   readonly file: string | undefined;

@@ -82,7 +82,7 @@ function isTexts(tree: ComposeTree): boolean {
   return !texts.includes(undefined) && new Set(texts).size === texts.length;
 }
 
-/** `KEY=value` texts, or a mapping of texts, numbers, truth values and nothing. */
+/** `KEY=value` texts, or a mapping of texts, numbers, truth values and null. */
 function isVariables(tree: ComposeTree, dates: DateRule): boolean {
   if (tree.kind !== 'map') return isTexts(tree);
   return [...tree.entries].every(([key, value]) => key !== '' && isVariable(value, dates));

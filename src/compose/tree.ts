@@ -36,7 +36,7 @@ export function treeOf(data: YamlData, file: string): ComposeTree {
 
 class Converter {
   readonly #file: string;
-  /** What several aliases stand for is converted once. */
+  /** The target of several aliases is converted once. */
   readonly #known = new Map<YamlData, ComposeTree>();
 
   constructor(file: string) {

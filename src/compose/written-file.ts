@@ -16,7 +16,7 @@ export interface WrittenVariable {
   readonly name: YamlNode;
   /** The value of a pair, which may be an alias; the item. */
   readonly node: YamlNode;
-  /** What YAML makes of the value, before variables are put in; undefined for what is no single value. */
+  /** The value as YAML reads it, before variables are put in; undefined for a value that is no scalar. */
   readonly text: string | undefined;
   /** Whether the value is named without one: it is taken from the environment, and unset where that has none. */
   readonly isBare: boolean;
@@ -37,8 +37,8 @@ export interface WrittenFile {
 }
 
 /**
- * What one compose file says about the environments of its services, entry by entry; services behind a profile too. What is
- * tagged `!reset` is not there. Never throws.
+ * The environments of the services in one compose file, entry by entry, without the nodes tagged `!reset`; services behind a profile too.
+ * Never throws.
  */
 export function readWrittenFile(text: string): WrittenFile {
   const { documents, problem, comments } = parseYamlDocuments(text);

@@ -17,7 +17,10 @@ const MOST_VALUES = 100;
 
 const UNKNOWN: readonly Value[] = [unknown()];
 
-/** Evaluates the expressions of a project as a person who reads it would. Values that take too much work, or depend on themselves, are unknown. */
+/**
+ * Evaluates the expressions of a project as a person who reads it would. A value that takes too much work, or depends on itself, is
+ * unknown.
+ */
 export function worldOf(project: ProjectView): World & { begin(): void } {
   const known = new Map<Expression, readonly Value[]>();
   const invocations = new Map<CallSpot, readonly Invocation[]>();

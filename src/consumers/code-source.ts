@@ -2,7 +2,7 @@ import type { Document, ShownPart, Source } from '../model/source.ts';
 import { gapsBetween, type Range } from '../model/text.ts';
 import { syntaxTree } from '../python/syntax-tree.ts';
 
-/** A text of a project that is code, or configuration that no place of connections is. Nothing in it is ever edited. */
+/** A source of code, or of configuration that holds no connections. Nothing in its texts is ever edited. */
 function sourceOfCode(id: string, title: string, shownIn: (text: string) => readonly ShownPart[]): Source {
   return {
     id,
@@ -41,7 +41,7 @@ export const otherCode: Source = sourceOfCode('text', 'file', () => []);
 const TEXT = /String$/;
 const WORD = /^(?:VariableName|PropertyName|Boolean|None|[a-z]{2,10})$/;
 
-/** Where the quotes do not close, a text may be taken for names: then nothing is shown. */
+/** Nothing is shown where quotes are not closed: a text may be taken for names there. */
 function shownInPython(text: string, ids: readonly Range[]): readonly ShownPart[] {
   const words: Range[] = [];
   const texts: Range[] = [];

@@ -12,7 +12,7 @@ const FOREIGN = new Set([
 /** A text in an argument of a call: `connect(f"{user}@{host}")`. */
 const MOST_PARENTS = 6;
 
-/** Whether what is taken out of a connection goes to clients of other systems only. */
+/** Whether the values taken out of a connection go to clients of other systems only. */
 export function feedsForeignClient(world: World, module: Module, taken: readonly Expression[]): boolean {
   const clients = taken.flatMap((expression) => clientOf(world, module, expression, MOST_PARENTS));
   return clients.length > 0 && clients.every((client) => FOREIGN.has(client));

@@ -16,7 +16,7 @@ export interface IndexedFiles {
   readonly isCut?: () => boolean;
 }
 
-/** The consumers of a project by the connections that they use. Nothing is read before somebody asks. */
+/** The consumers of a project by the connections that they use. No file is read before the index is asked. */
 export function indexConsumers({ files, shown = (path) => path, isCut = () => false }: IndexedFiles): ConsumerIndex {
   let isAsked = false;
   const read = lazy(() => {
@@ -79,7 +79,7 @@ export function indexConsumers({ files, shown = (path) => path, isCut = () => fa
   };
 }
 
-/** Those of all files, each once: a file also names what its code reaches in others. */
+/** The consumers of all files, each once: a file also names those that its code reaches in others. */
 function everyOne(files: ReadonlyMap<string, string>): { readonly consumers: readonly Consumer[]; readonly isCut: boolean } {
   const finder = consumerFinder(files);
   const found = new Map<string, Consumer>();
@@ -92,7 +92,7 @@ function everyOne(files: ReadonlyMap<string, string>): { readonly consumers: rea
   return { consumers: [...found.values()], isCut: left < 0 };
 }
 
-/** Of code that may use a connection: each character takes some forty bytes of memory once it is read. */
+/** The most characters of code that may use a connection: each takes some forty bytes of memory once it is read. */
 const MOST_CHARACTERS = 8_000_000;
 
 function keyOf({ path, range: { start, end }, connId, reader, fields = [] }: Consumer): string {

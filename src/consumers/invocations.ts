@@ -31,7 +31,7 @@ function mappedOnce(world: World, task: Value, given: Given, spot: CallSpot): re
   return [...reached(task, given, spot), ...handedOver(world, task, all, spot)];
 }
 
-/** `Operator.partial(…)` makes nothing until it is expanded. */
+/** Whether a call is `Operator.partial(…)`, which makes no operator until it is expanded. */
 function isWaiting(world: World, { expression: call, where }: CallSpot): boolean {
   if (call.callee.kind !== 'attribute' || call.callee.name !== 'partial') return false;
   return world.evaluate(call, where, undefined).some((value) => value.kind === 'partial' && value.isMapped);

@@ -19,7 +19,7 @@ const CONFIGURATION = /(?:^|\/)airflow\.cfg$/i;
 const SETTING =
   /AIRFLOW__(?:(?:CORE|LOGGING)__REMOTE_|EMAIL__|COSMOS__|CORE__XCOM_BACKEND|COMMON_IO__|DAG_PROCESSOR__)|remote_log_conn_id|email_conn_id|objectstorage_path|azure_conn_id|\boperator["']?[ \t]{0,20}:/;
 
-/** Whether a file may use a connection: a look that loads nothing. */
+/** Whether a file may use a connection, told without loading anything. */
 export function mayUseConnection(path: string, text: string): boolean {
   if (path.endsWith('.py')) return hasWords(text);
   return SETTING.test(text) || readsConnection(text) || CONFIGURATION.test(path);

@@ -42,7 +42,7 @@ export interface Scope {
   readonly outer: Set<string>;
   /** Of a function, what it returns. */
   readonly returns: Spot[];
-  /** Of a class, its names that have annotations, in order. */
+  /** The names of a class that have annotations, in order. */
   readonly fields: string[];
   /** Of a class, what its methods write to `self`, by name. */
   readonly attributes: Map<string, Spot[]>;

@@ -2,7 +2,7 @@ import type { Argument, Expression } from '../python/expression.ts';
 import { type Binding, classAround, functionAround, isInside, type Module, type Scope } from './program.ts';
 import { visible } from './visible.ts';
 
-/** One step of what code does with an object: `.name`, a call, `[key]`. */
+/** One step in the use of an object by code: `.name`, a call, `[key]`. */
 export type Step =
   | { readonly kind: 'attribute'; readonly name: string }
   | { readonly kind: 'call'; readonly call: Expression & { readonly kind: 'call' } }

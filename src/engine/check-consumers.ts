@@ -1,8 +1,8 @@
 import { type Circumstances, levelOf, note, type OpenFile, openFile } from './open-file.ts';
 
 /**
- * What rules say about those who use connections, in the files of the project or in others, which are given back. Code is looked at
- * where somebody has asked for consumers, which is where there is a connection to use, or wants such a rule by name.
+ * Checks the consumers of connections, in the files of the project or in others, which are given back. Code is looked at where consumers
+ * have been asked for, which is where there is a connection to use, or where such a rule is wanted by name.
  */
 export function checkConsumers(openFiles: readonly OpenFile[], options: Circumstances): readonly OpenFile[] {
   const { consumers, levelOf: given } = options.project;

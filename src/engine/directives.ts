@@ -10,7 +10,7 @@ const REASON = /\s--\s/;
 const UNTIL = /(?:^|\s)until=(?<day>\S{0,40})/;
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const MS_A_DAY = 86_400_000;
-/** So long before its end a comment is a warning. */
+/** The days before its end from which a comment is a warning. */
 const NOTICE_DAYS = 14;
 /** Any other word may be a value that somebody put behind the comment. */
 const NAME_OF_RULE = /^[a-z]{1,40}(?:-[a-z]{1,40}){0,8}$/;
@@ -26,7 +26,7 @@ export interface Directive {
   readonly what: 'disable-next-line' | 'disable-line' | 'disable-file' | 'disable';
   readonly rules: readonly string[];
   readonly reason: string | undefined;
-  /** From this day on it silences nothing; no day where it is not a date. */
+  /** The first day on which it silences nothing; undefined without a valid date. */
   readonly until: string | undefined;
   readonly comment: Located<string>;
   /** The first and the last line that it covers, counted from 1. */
@@ -106,7 +106,7 @@ function readDirectives(comments: readonly Located<string>[], lines: Lines): Dir
 
 type Reach = Pick<Directive, 'what' | 'from' | 'to'>;
 
-/** The lines that a comment covers; nothing for one that only ends another. */
+/** The lines that a comment covers; undefined for one that only ends another. */
 function reachOf(
   { what, rules }: { readonly what: string; readonly rules: readonly string[] },
   comments: readonly Located<string>[],
@@ -140,7 +140,7 @@ function endOfBlock(comments: readonly Located<string>[], begin: Range, rules: r
   return Number.POSITIVE_INFINITY;
 }
 
-/** What comments are judged by. */
+/** The facts by which comments are judged. */
 interface Judging {
   readonly known: ReadonlySet<string>;
   readonly active: ReadonlySet<string>;

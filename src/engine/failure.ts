@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 
-/** What work came to: its value, or the mistake of ours that ended it. */
+/** The result of some work: its value, or the mistake of ours that ended it. */
 export type Attempt<Value> = { readonly value: Value } | { readonly failure: unknown };
 
 /** Does work on a file. A mistake of ours in it ends this work, and no other. */
@@ -12,14 +12,14 @@ export function attempt<Value>(work: () => Value): Attempt<Value> {
   }
 }
 
-/** Said of a file, and holds nothing of it. */
+/** The message about a file on which azconn-lint fails. It holds nothing of the file. */
 export const FAILED = 'azconn-lint failed on this file: a mistake of azconn-lint itself, and not of the file';
 
 export function failedFinding(path: string): Finding {
   return findingOfFile(path, FAILED, FAILED);
 }
 
-/** What is wrong with a file as a whole. */
+/** A finding about a file as a whole. */
 export function findingOfFile(path: string, message: string, label: string): Finding {
   const start = { line: 1, column: 1 };
   return {

@@ -10,13 +10,13 @@ import { alone, type Effort, type FixOptions, keyOf, type Mended, mostProved, na
 
 const TOO_LARGE = 'the file holds more than 1,000 connections';
 const TOO_LONG_TO_MEND = 'the file has more than 800,000 characters';
-/** So many characters are read again to find out which of several fixes cannot be proved. */
+/** The most characters that are read again to find out which of several fixes cannot be proved. */
 const MOST_CHARACTERS = 2_000_000;
-/** Who is not done after so many rounds of fixes goes in a circle. */
+/** The most rounds of fixes: fixes that need more go in a circle. */
 const MOST_ROUNDS = 12;
-/** The same for rounds in which something cannot be proved. */
+/** The most rounds in which something cannot be proved. */
 const MOST_PASSES = 500;
-/** No connection is written with fewer characters. */
+/** The fewest characters of a connection. */
 const SHORTEST_CONNECTION = 10;
 const ENDLESS = 'its fixes lead from one to the next and to no end';
 
@@ -34,7 +34,7 @@ export interface Fixed {
   readonly after: LintedFile;
 }
 
-/** Fixes a file of a project until nothing is left in it that may be fixed. What cannot be proved right is not made. */
+/** Fixes a file of a project until nothing is left in it that may be fixed. A fix that cannot be proved right is not made. */
 export function fix(file: SourceFile, project: Project, options: FixOptions): Fixed {
   const shown: Shown = (text, before) => lintFile({ ...file, text, ...(before && { before }) }, project, options);
   const untouched = (why: string) => unchanged(file, shown, { rule: limitsRule(options.rules), why });
@@ -58,12 +58,12 @@ export function fix(file: SourceFile, project: Project, options: FixOptions): Fi
   return untouched(ENDLESS);
 }
 
-/** Nothing is looked for in such a file: only its connections are counted. */
+/** Whether a file has too many connections to be fixed. They are only counted here. */
 function holdsTooMany({ source, text }: SourceFile, { target }: Project): boolean {
   return text.length > MAX_MENDED * SHORTEST_CONNECTION && readDocument(source, text, target).connections.length > MAX_MENDED;
 }
 
-/** A text of the file, and what it was made of, looked at for somebody to see. */
+/** Lints a text of the file, made out of the text `before`, for people to see. */
 type Shown = (text: string, before?: ReadText) => LintedFile;
 
 interface Outcome {

@@ -15,7 +15,7 @@ interface LookedAt {
   readonly isFull: boolean;
 }
 
-/** Behind the last finding of a file: why there may be more. */
+/** The reasons why a file may have more findings, placed behind its last one. */
 export function limitFindings(seen: LookedAt, rules: readonly Rule[]): readonly Finding[] {
   const { isCut, oversized } = seen.document;
   const { length } = seen.file.text;

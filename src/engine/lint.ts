@@ -25,7 +25,7 @@ export interface LintedFile extends ReadText {
   readonly proposedFixes: readonly ProposedFix[];
   /** How many findings the author has silenced with comments. */
   readonly suppressed: number;
-  /** Mistakes of ours that ended a part of the work. What is said about the file may not be all. */
+  /** Mistakes of ours that ended a part of the work: findings may be missing. */
   readonly failures: readonly unknown[];
 }
 
@@ -37,10 +37,7 @@ export interface ProposedFix {
   readonly change: Change;
 }
 
-/**
- * Says everything there is to say about the files of a project, and behind these about its code, as far as there is anything. Touches
- * nothing.
- */
+/** All findings in the files of a project, and after them those in its code. Touches nothing. */
 export function lint(project: Project, options: LintOptions): LintedFile[] {
   const circumstances = { ...options, project };
   const openFiles = project.files.map((file) => openFile(file, circumstances));

@@ -12,11 +12,11 @@ import { type LimitedDocument, NOTHING_READ, readDocument } from './read-documen
 export interface LintOptions {
   readonly rules: readonly Rule[];
   readonly today?: string;
-  /** `alone`: findings are looked at by nobody but us, so that they need no frame and no help. */
+  /** `alone`: the findings are for the engine only, so that they need no frame and no help. */
   readonly findings?: 'shown' | 'alone';
 }
 
-/** What there is to know while the files of a project are looked at. */
+/** The options and the project of a check. */
 export interface Circumstances extends LintOptions {
   readonly project: Project;
 }
@@ -62,7 +62,9 @@ export function isFull({ found }: OpenFile): boolean {
   return found.length >= MAX_FINDINGS;
 }
 
-/** `own` is what the rule says of one problem. No program loads an example, so that what is said of it is advice. */
+/**
+ * The level of a rule in a file; `own` is the severity of the one problem. No program loads an example, so that its findings are advice.
+ */
 export function levelOf(rule: Rule, { context: { path } }: OpenFile, { project }: Circumstances, own: Severity = rule.severity): RuleLevel {
   const usual = isExample(path) && !rule.judgesExamples ? 'info' : own;
   return project.levelOf(rule.id, path) ?? (rule.isOptional ? 'off' : usual);

@@ -18,7 +18,7 @@ interface Hunk {
 }
 
 /**
- * What changes between two texts, as a unified diff with every value blanked out that may be a secret. `git apply` and `patch -p1`
+ * The changes between two texts, as a unified diff in which every value that may be a secret is blanked out. `git apply` and `patch -p1`
  * take it where no line of it is blanked out: the lines around a change are left out rather than masked.
  */
 export function maskedPatch(path: string, before: ReadText, after: ReadText): string {
@@ -69,7 +69,7 @@ function context(old: ShownLines, from: number, until: number): readonly string[
   return Array.from({ length: until - from }, (_, at) => ` ${old.line(from + at)}`);
 }
 
-/** Where a side has no lines, its number is that of the line before. */
+/** A side without lines has the number of the line before. */
 function headOf({ oldStart, oldLines, newStart, newLines }: Hunk): string {
   const place = (start: number, lines: number) => `${lines === 0 ? start - 1 : start},${lines}`;
   return `@@ -${place(oldStart, oldLines)} +${place(newStart, newLines)} @@`;
@@ -81,7 +81,7 @@ interface ShownLines {
   /** The last line has a line break. */
   readonly endsLine: boolean;
   line(number: number): string;
-  /** Whether nothing of a line is blanked out. */
+  /** Whether no part of a line is blanked out. */
   isWhole(number: number): boolean;
 }
 

@@ -13,9 +13,9 @@ import { restOf } from './rest-of.ts';
 const ALIAS = /[\s,[{]\*\S/;
 
 /**
- * Why the text that was made out of `before` is not what was wished for; undefined when it is proved right: the connections that
- * were to change are as intended in every reader, every other one is the same in every reader, every comment that was not to go is
- * there, and all else of the file is what it was.
+ * The reason why the text made out of `before` is not the intended one; undefined when it is proved right: the connections to change are as
+ * intended in every reader, every other connection is the same in every reader, every comment that was to stay is there, and the rest of
+ * the file is unchanged.
  */
 export function whyUnproved(before: ReadText, after: ReadText, changes: readonly Change[]): string | undefined {
   const [old, now] = [before.document, after.document];
@@ -49,7 +49,7 @@ function rewriteOf(connection: Connection, changes: readonly Change[]): Rewrite 
   return changes.find((change): change is Rewrite => change.do === 'rewrite' && change.connection === connection);
 }
 
-/** What the other readers get of a connection. */
+/** The connection in the other readers. */
 interface Variants {
   readonly before: readonly Variant[];
   readonly after: readonly Variant[];
@@ -57,7 +57,7 @@ interface Variants {
 
 const NONE: Variants = { before: [], after: [] };
 
-/** A reader that goes its own way already may go on to, as long as it still gets a connection. */
+/** A reader that reads the connection in a way of its own already may go on to, as long as it still gets one. */
 function whyNotIntended({ to, connection }: Rewrite, now: Connection, { before, after }: Variants): string | undefined {
   if (!sameReading(to, now.airflow) && !isSameWithVariables(to, connection, now)) return 'the connection would not be read as intended';
   const stray = after.find((variant) => {
@@ -67,7 +67,7 @@ function whyNotIntended({ to, connection }: Rewrite, now: Connection, { before, 
   return stray && `${stray.reader} would read something else`;
 }
 
-/** What only another machine knows stands for itself, in the places of the same variables as before. */
+/** Whether a connection is written as intended, with no variable of another machine that it did not have before. */
 function isSameWithVariables(to: Hidden<AirflowConnection>, before: Connection, now: Connection): boolean {
   const variables = ({ facts }: Connection) => facts.flatMap((fact) => (fact.kind === 'expansion' && isOpen(fact) ? [fact.variable] : []));
   const known = new Set(variables(before));
@@ -75,7 +75,7 @@ function isSameWithVariables(to: Hidden<AirflowConnection>, before: Connection, 
   return own.length > 0 && own.every((name) => known.has(name)) && sameReading(to, now.written);
 }
 
-/** A reader that got nothing before may get anything: nobody has worked with it. */
+/** A reader that got no connection before may get any: none depends on it. */
 function whyDifferent(old: Connection, now: Connection, { before, after }: Variants): string | undefined {
   if (!sameReading(old.airflow, now.airflow)) return 'another connection would change';
   const stray = after.find((variant) => {
@@ -112,7 +112,7 @@ function whyVariablesDiffer(before: Document, after: Document, changes: readonly
   return isEqualJson(others(before), others(after)) ? undefined : 'another variable would change';
 }
 
-/** Where an anchor moves to an alias of it, other letters mean the same: there the reader of the file has the last word. */
+/** Where an anchor moves to an alias of it, other letters mean the same: there the reader of the file decides. */
 function whyRestDiffers(before: ReadText, after: ReadText, changes: readonly Change[]): string | undefined {
   const alsoRead = ({ document }: ReadText) => document.alsoRead?.map((each) => each.reveal());
   if (!isEqualJson(alsoRead(before) ?? null, alsoRead(after) ?? null)) return 'something besides the connections would change';
@@ -129,7 +129,7 @@ function sameReading(a: Hidden<AirflowReading> | undefined, b: Hidden<AirflowRea
   return isEqualJson(comparable(a), comparable(b));
 }
 
-/** The order of the keys says nothing, nor do the words of an error. */
+/** The order of the keys does not count, nor do the words of an error. */
 function comparable(hidden: Hidden<AirflowReading> | undefined): Json {
   const reading = hidden?.reveal();
   if (!reading) return null;

@@ -16,7 +16,7 @@ export interface LimitedDocument extends Document {
   readonly oversized: readonly Connection[];
 }
 
-/** Of a text that we could not read. */
+/** The document of a text that could not be read. */
 export const NOTHING_READ: LimitedDocument = {
   connections: [],
   variables: [],
@@ -30,7 +30,7 @@ export const NOTHING_READ: LimitedDocument = {
   oversized: [],
 };
 
-/** What of a file is not looked at, or cannot be read to its end. */
+/** The parts of a file that are not looked at or cannot be read to the end. */
 export function unreadOf(path: string, document: LimitedDocument, lines: Lines): readonly Unread[] {
   const oversized = document.oversized.map(({ id }) => ({
     path: `${path}:${lines.positionAt(id.range.start).line}`,
@@ -39,7 +39,7 @@ export function unreadOf(path: string, document: LimitedDocument, lines: Lines):
   return [...unreadIn(path, document, lines), ...oversized];
 }
 
-/** The connections of a file that nobody can read as they are written, so that no more is known of them than that they are there. */
+/** The connections of a file that cannot be read as they are written: only their presence is known. */
 export function unreadConnections(path: string, { connections }: Document, lines: Lines): readonly Unread[] {
   return connections.flatMap((connection) => {
     const why = whyUnread(connection);
@@ -56,7 +56,7 @@ function whyUnread({ airflow, skipped, facts }: Connection): string | undefined 
   return lost && 'reason' in lost ? `cannot be read as it was meant: ${lost.reason}` : undefined;
 }
 
-/** The last text that was read: whoever checks, fixes and plans a file reads it more than once. */
+/** The last text that was read: a check, a fix and a plan each read a file more than once. */
 let last:
   | { readonly source: Source; readonly text: string; readonly target: AirflowTarget; readonly document: LimitedDocument }
   | undefined;

@@ -1,13 +1,13 @@
 import type { ReadText } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 
-/** What a fix changes, by its index in the document. */
+/** The changes of a fix, by their index in the document. */
 export interface Changed {
   readonly connections: ReadonlySet<number>;
   readonly variables: ReadonlySet<number>;
 }
 
-/** The filled lines of a text without its comments and without what changes: what a fix leaves alone. */
+/** The filled lines of a text without its comments and without the changed parts: a fix must leave them as they are. */
 export function restOf({ text, document }: ReadText, changed: Changed): readonly string[] {
   const connections = document.connections.filter((_, index) => changed.connections.has(index));
   const variables = document.variables.filter((_, index) => changed.variables.has(index));

@@ -18,7 +18,7 @@ export interface Refused extends Mended {
 
 export interface FixOptions extends LintOptions {
   readonly allowed: Safety;
-  /** Findings that are to be left alone, for example those of a baseline. */
+  /** Whether a finding is not to be fixed, for example one of a baseline. */
   readonly isExempt?: (proposed: ProposedFix) => boolean;
 }
 
@@ -26,7 +26,7 @@ export interface FixOptions extends LintOptions {
 export interface Effort extends FixOptions {
   readonly file: SourceFile;
   readonly project: Project;
-  /** So many characters may still be read again to find out what cannot be proved. */
+  /** The characters that may still be read again to find out which fixes cannot be proved. */
   readonly budget: { characters: number };
   readonly refused: Map<string, Refused>;
 }
@@ -62,7 +62,7 @@ function refuse(proposedFixes: readonly ProposedFix[], why: string, { refused }:
   for (const proposed of proposedFixes) refused.set(keyOf(proposed), { ...nameOf(proposed), why });
 }
 
-/** The file looked at for nobody to see. */
+/** Lints the file for the engine only, without frames and help. */
 export function alone(file: SourceFile, project: Project, options: LintOptions): LintedFile {
   return lintFile(file, project, { ...options, findings: 'alone' });
 }

@@ -17,7 +17,7 @@ export function whyRefused(
   return whyUnproved(before, after, changes) ?? newFinding(before, after, proposedFixes, options);
 }
 
-/** Whether somebody who works with a connection would not any more: whichever rule wished for the change. */
+/** The first consumer of a connection that would not work with it any more, as a clause, whichever rule proposed the change. */
 export function whyBroken(
   { document: before }: Pick<LintedFile, 'document'>,
   { document: after }: Pick<LintedFile, 'document'>,

@@ -28,7 +28,7 @@ export interface WorkflowScalar {
   readonly kind: 'scalar';
   readonly node: YamlScalar;
   readonly value: string | number | boolean | null;
-  /** What GitHub looks for expressions in: the value, or of several lines what the file has. */
+  /** The text in which GitHub looks for expressions: the value, or the text of the file where it has several lines. */
   readonly raw: string;
 }
 
@@ -59,7 +59,7 @@ export type WorkflowDocument =
 
 const NOT_YAML = 'The file is not valid YAML';
 
-/** Reads a text. Nodes are made when they are asked for, so that aliases multiply nothing. Never throws. */
+/** Reads a text. Nodes are made on demand, so that aliases do not multiply the work. Never throws. */
 export function readDocument(text: string): WorkflowDocument {
   const nothing = { root: undefined, comments: [] } as const;
   try {

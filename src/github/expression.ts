@@ -1,6 +1,6 @@
 /**
- * Whether GitHub accepts a text between `${{` and `}}`: its own words, in a language of literals, contexts, functions and
- * operators (@actions/expressions 0.3.61). What is accepted is not evaluated.
+ * Whether GitHub accepts a text between `${{` and `}}`, which is in a language of literals, contexts, functions and operators
+ * (@actions/expressions 0.3.61). The text is not evaluated.
  */
 export function isExpression(text: string, contexts: readonly string[]): boolean {
   const tokens = tokensOf(text);

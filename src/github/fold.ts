@@ -1,10 +1,10 @@
 import type { Range } from '../model/text.ts';
 import { isExpression } from './expression.ts';
 
-/** What GitHub makes of a text that may hold `${{ … }}`. */
+/** The reading by GitHub of a text that may hold `${{ … }}`. */
 export type Folded =
   | { readonly is: 'text'; readonly text: string }
-  /** Known only when the workflow runs; what stands between the expressions is not changed. */
+  /** Known only when the workflow runs; the text between the expressions is not changed. */
   | { readonly is: 'expression'; readonly expressions: readonly Range[] }
   | { readonly is: 'refused'; readonly why: string; readonly range: Range };
 

@@ -9,7 +9,7 @@ export type WorkflowScope = keyof typeof CONTEXTS;
 export interface WorkflowEnvironment {
   readonly scope: WorkflowScope;
   readonly variables: readonly WorkflowVariable[];
-  /** Why there are none, where something else than a mapping is written. */
+  /** The reason why there are none, where the value is no mapping. */
   readonly refused: Refused | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface WorkflowVariable {
 
 export type WorkflowValue =
   | { readonly is: 'text'; readonly text: string; readonly scalar: YamlScalar }
-  /** Known only when the workflow runs. `scalar.text` has what is written around the expressions. */
+  /** Known only when the workflow runs. `scalar.text` has the text around the expressions. */
   | { readonly is: 'expression'; readonly scalar: YamlScalar }
   | ({ readonly is: 'refused' } & Refused);
 
@@ -61,7 +61,7 @@ function isExpression(node: WorkflowNode): boolean {
   return node.kind === 'scalar' && foldExpressions(node.raw, CONTEXTS.workflow).is === 'expression';
 }
 
-/** What several aliases stand for is written once, and read once. */
+/** Each node once: the target of several aliases is written once, and read once. */
 function distinct(nodes: readonly (WorkflowNode | undefined)[]): readonly WorkflowNode[] {
   const byPlace = new Map<number, WorkflowNode>();
   for (const node of nodes) if (node) byPlace.set(placeOf(node), node);

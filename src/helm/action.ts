@@ -10,7 +10,7 @@ export type ActionToken =
 const TOKEN =
   /[ \t\r\n]+|(?<quoted>"(?:[^"\\\n]|\\.)*")|`(?<raw>[^`]*)`|(?<number>[+-]?\d[\w.]*)|(?<field>\$?(?:\.[\p{L}_][\p{L}\p{N}_]*)+|\$(?![\p{L}\p{N}_])|\.(?![\p{L}\p{N}_.]))|(?<word>[\p{L}_][\p{L}\p{N}_]*)|(?<symbol>[|()])/uy;
 
-/** The words of an action; undefined where Go finds something that cannot stand there, or we read no further. */
+/** The tokens of an action; undefined for one that Go refuses or that is not followed here. */
 export function tokensOfAction(action: string): readonly ActionToken[] | undefined {
   const tokens: ActionToken[] = [];
   for (let at = 0; at < action.length; at = TOKEN.lastIndex) {

@@ -7,7 +7,7 @@ import { entriesInOrder, rangeOver, withFields } from './range.ts';
 import { renderTemplate } from './template.ts';
 import { at, goValueAt, isNull, type Refused, readValues } from './values.ts';
 
-/** What the Apache chart makes of a values file, as far as it concerns connections. */
+/** The rendering of a values file by the Apache chart, as far as it concerns connections. */
 export interface ApacheChart {
   /** The `env` of the containers, as the rendered YAML is read; undefined where it is empty. */
   readonly env: JsonTree | undefined;
@@ -87,7 +87,7 @@ function secretLines(item: JsonTree): string {
   return `  - name: ${printed(at(item, 'envName'))}\n    valueFrom:\n      secretKeyRef:\n${reference}`;
 }
 
-/** What a template prints of a value; nothing for nil. */
+/** The text that a template prints for a value; empty for nil. */
 function printed(tree: JsonTree | undefined): string {
   return isNull(tree) ? '' : cleaned(printGo(goValueAt(tree)));
 }

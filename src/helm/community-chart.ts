@@ -6,7 +6,7 @@ import { entriesInOrder, rangeOver, withFields } from './range.ts';
 import { safeSubstitute } from './safe-substitute.ts';
 import { at, goValueAt, type Refused, readValues } from './values.ts';
 
-/** The fields that the chart knows besides `id` and `type`; it reads nothing else. */
+/** The fields that the chart reads besides `id` and `type`; it ignores all others. */
 const FIELDS = ['description', 'host', 'login', 'password', 'schema', 'port', 'extra'] as const;
 
 export type CommunityField = 'id' | 'type' | (typeof FIELDS)[number];
@@ -39,9 +39,9 @@ const NO_TYPE = 'A connection needs a `type` that is not empty';
 const NO_PORT = 'The port has to be a number';
 
 /**
- * Reads `airflow.connections` as the sync script of the community chart does (airflow-helm 8.9.0): each value that is not empty
- * becomes a text as Go prints it, and `${NAME}` is replaced where `airflow.connectionsTemplates` names any template.
- * `templateValue` gives what a template stands for. Never throws.
+ * Reads `airflow.connections` as the sync script of the community chart does (airflow-helm 8.9.0): each value that is not empty becomes a
+ * text as Go prints it, and `${NAME}` is replaced where `airflow.connectionsTemplates` names any template. `templateValue` gives the value
+ * of a template. Never throws.
  */
 export function readCommunityChart(text: string, templateValue: (name: string) => string): CommunityChart | Refused {
   const values = readValues(text);

@@ -2,7 +2,7 @@ import type { GoAny } from '../yaml/go-print.ts';
 import { type ActionToken, tokensOfAction } from './action.ts';
 import { FUNCTIONS } from './functions.ts';
 
-/** What `.` stands for in the text of a value that is given to `tpl`; undefined where nothing is known of it. */
+/** The value of `.` in a text that is given to `tpl`; undefined where it is unknown. */
 export type TemplateContext = ReadonlyMap<string, GoAny> | undefined;
 
 /**

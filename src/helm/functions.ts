@@ -11,7 +11,7 @@ export function textOf(value: GoAny): string {
   return typeof value === 'string' ? value : printGo(value);
 }
 
-/** What `if` and `with` pass over. */
+/** Whether `if` and `with` count a value as true. */
 export function isTruthy(value: GoAny | undefined): boolean {
   if (value === undefined || value === null) return false;
   if (typeof value === 'object') return (value instanceof Map ? value.size : Array.from(iterable(value)).length) > 0;

@@ -10,7 +10,7 @@ export interface ChartVariable {
   readonly nameText: string;
   /** The value as the file has it, which may be an alias. */
   readonly node: YamlNode;
-  /** What the chart makes of it: `map[…]` of a mapping. */
+  /** The text that the chart makes of it: `map[…]` of a mapping. */
   readonly text: string;
 }
 
@@ -21,11 +21,11 @@ export interface ChartText {
   readonly node: YamlNode;
 }
 
-/** Where the values of the charts of Airflow hold variables, as far as one file shows it. */
+/** The places of variables in the values of Airflow's charts, as far as one file shows them. */
 export interface ChartPlaces {
   readonly variables: readonly ChartVariable[];
   readonly texts: readonly ChartText[];
-  /** What the chart expects to be a text, and what makes the installation fail: `extraEnv` as a list of the official chart. */
+  /** Nodes that make the installation fail, since the chart expects a text there: `extraEnv` as a list of the official chart. */
   readonly misplaced: readonly YamlNode[];
 }
 

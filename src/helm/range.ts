@@ -2,7 +2,10 @@ import { compareBytes } from '../yaml/go-print.ts';
 import type { JsonTree } from '../yaml/json-tree.ts';
 import { isNull, type Refused } from './values.ts';
 
-/** What a template's `range` goes through: the items of a list, the values of a mapping in the order of their keys, nothing of null. */
+/**
+ * The values that a template's `range` goes through: the items of a list, the values of a mapping in the order of their keys, none for
+ * null.
+ */
 export function rangeOver(tree: JsonTree | undefined): readonly JsonTree[] | Refused {
   if (!tree || isNull(tree)) return [];
   if (tree.kind === 'list') return tree.items;
@@ -16,7 +19,7 @@ export function entriesInOrder(tree: JsonTree & { readonly kind: 'object' }): re
   return entries.toSorted(([a], [b]) => compareBytes(a, b));
 }
 
-/** Whether a template may ask for a field of this: not of nothing, nor of a single value. */
+/** The refusal of a template that asks null or a single value among these items for a field; undefined where each item has fields. */
 export function withFields(items: readonly JsonTree[]): Refused | undefined {
   const odd = items.find((item) => item.kind !== 'object');
   return odd && { refused: 'A mapping with fields is expected here', range: odd.node.range };

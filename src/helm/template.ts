@@ -9,7 +9,7 @@ export interface Rendered {
   place(span: Range): Range | undefined;
 }
 
-/** Where rendering ends: at an action that Helm refuses, or that is not evaluated here. */
+/** The place at which rendering ends: an action that Helm refuses, or that is not evaluated here. */
 export interface NotRendered {
   readonly unrendered: Range;
 }
@@ -22,12 +22,12 @@ const BLANKS = /[ \t\r\n]*/y;
 const UP_TO_SPECIAL = /[^"'`}]*/y;
 const QUOTED = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/y;
 
-/** What Helm prints for a value that is not there, and takes away wherever it finds it. */
+/** The text that Helm prints for a missing value, and removes wherever it finds it. */
 const NO_VALUE = '<no value>';
 
 /**
- * Renders a text of a values file as Helm's `tpl` does (v3.22.0), as far as evaluate.ts goes: `{{` begins an action wherever it
- * stands, so that `{{` inside of JSON mostly ends the installation. Never throws.
+ * Renders a text of a values file as Helm's `tpl` does (v3.22.0), as far as evaluate.ts goes: `{{` begins an action anywhere, so that `{{`
+ * inside of JSON mostly makes the installation fail. Never throws.
  */
 export function renderTemplate(template: string, context: TemplateContext): Rendered | NotRendered {
   const decoding = new Decoding();
@@ -65,7 +65,7 @@ interface Action {
   /** undefined for a comment. */
   readonly text: string | undefined;
   readonly end: number;
-  /** Where the text goes on. */
+  /** The offset at which the text goes on. */
   readonly next: number;
 }
 
@@ -80,7 +80,7 @@ function actionAt(template: string, open: number): Action | undefined {
   return { text: template.slice(from, isTrimmed ? close - 1 : close), end, next: isTrimmed ? behindBlanks(template, end) : end };
 }
 
-/** Where the `}}` of an action is; undefined where it has none, or a quote that is open before it. */
+/** The place of the `}}` of an action; undefined where it has none, or a quote that is open before it. */
 function closeOf(template: string, start: number): number | undefined {
   for (let at = start; at < template.length; ) {
     UP_TO_SPECIAL.lastIndex = at;

@@ -5,7 +5,7 @@ import { type JsonObject, type JsonTree, readJsonTree } from '../yaml/json-tree.
 /** A values file as Helm reads it (chartutil.ReadValues of v3.22.0). */
 export type Values = { readonly tree: JsonObject | undefined; readonly comments: readonly Range[] } | Refused;
 
-/** Why Helm, or Kubernetes behind it, does not take the values. */
+/** The reason why Helm, or Kubernetes behind it, does not take the values. */
 export interface Refused {
   readonly refused: string;
   readonly range: Range;

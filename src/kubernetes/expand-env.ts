@@ -10,14 +10,14 @@ export interface EnvReference {
 export interface ExpandedEnv {
   readonly text: string;
   readonly references: readonly EnvReference[];
-  /** Where a span of `text` is written in the value. */
+  /** The place of a span of `text` in the value. */
   place(span: Range): Range | undefined;
 }
 
 /**
- * What the kubelet makes of `env[].value`: `$(NAME)` is replaced by what `lookUp` knows and stays as it is otherwise, `$$` is
- * a dollar (k8s.io/kubernetes v1.34.0, third_party/forked/golang/expansion). Values from Secrets and ConfigMaps are not
- * expanded. Never throws.
+ * The value of `env[].value` as the kubelet expands it: `$(NAME)` is replaced where `lookUp` knows the name and stays as it is otherwise,
+ * `$$` is a dollar (k8s.io/kubernetes v1.34.0, third_party/forked/golang/expansion). Values from Secrets and ConfigMaps are not expanded.
+ * Never throws.
  */
 export function expandEnv(value: string, lookUp: (name: string) => string | undefined): ExpandedEnv {
   const decoding = new Decoding();

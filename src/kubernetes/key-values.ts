@@ -9,7 +9,7 @@ export interface KeyValue {
   readonly key: YamlNode;
   /** As the file has it, which may be an alias. */
   readonly node: YamlNode;
-  /** What JSON has: for a key without a value nothing. */
+  /** The text as JSON has it; empty for a key without a value. */
   readonly text: string;
 }
 
@@ -53,15 +53,14 @@ const SECTIONS: Readonly<Record<ManifestKind, readonly Section[]>> = {
   ConfigMap: ['data', 'binaryData'],
 };
 
-/** How the values of a section are written. */
 export function isBase64(kind: ManifestKind, section: Section): boolean {
   return section === 'binaryData' || (kind === 'Secret' && section === 'data');
 }
 
 /**
- * The keys of a Secret or ConfigMap, section by section, as kubectl and the API server decode them (k8s.io/api v0.37.0,
- * core/v1); or the place of the value that makes them refuse the manifest: in `data` of a Secret what is no padded standard
- * base64, elsewhere what is no text.
+ * The keys of a Secret or ConfigMap, section by section, as kubectl and the API server decode them (k8s.io/api v0.37.0, core/v1); or the
+ * place of the value that makes them refuse the manifest: one in `data` of a Secret that is no padded standard base64, or one elsewhere
+ * that is no text.
  */
 export function readKeyValues(
   tree: JsonTree,

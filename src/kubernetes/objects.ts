@@ -30,7 +30,7 @@ export interface EnvEntry {
   readonly nameText: string;
   /** As the file has it, which may be an alias. */
   readonly node: YamlNode;
-  /** undefined for what is no text: Kubernetes refuses it. */
+  /** undefined for a value that is no text: Kubernetes refuses it. */
   readonly text: string | undefined;
   readonly range: Range;
 }

@@ -1,7 +1,7 @@
 import { readBase64 } from '../yaml/base64.ts';
 import type { JsonTree } from '../yaml/json-tree.ts';
 
-/** What a field of a Kubernetes object has to be. Null is nothing, and fits everywhere. */
+/** The shape that a field of a Kubernetes object must have. Null counts as absent, and fits everywhere. */
 export type Shape =
   | 'string'
   | 'boolean'

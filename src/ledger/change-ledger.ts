@@ -1,13 +1,13 @@
 import type { Ledger, LedgerConnection, LedgerCredential } from '../model/ledger.ts';
 import { connectionInOrder, keyOfCredential } from './ledger-text.ts';
 
-/** What leaves a file with one rewrite. */
+/** The entries for one rewrite of a file. */
 export interface Entries {
   readonly credentials: readonly LedgerCredential[];
   readonly connections: readonly LedgerConnection[];
 }
 
-/** Of these entries those that a ledger does not know: what it knows already stays as it is, with its date. */
+/** The entries that a ledger does not have yet: one that it has stays as it is, with its date. */
 export function freshEntries({ credentials, connections }: Ledger, entries: Entries): Entries {
   const known = new Set(credentials.map(keyOfCredential));
   const same = new Set(connections.map((each) => JSON.stringify(connectionInOrder(each))));
@@ -37,7 +37,7 @@ export function withoutEntries({ version, credentials, connections }: Ledger, en
   };
 }
 
-/** The ledger without the credentials of these connections, which have been revoked. What the connections are for stays known. */
+/** The ledger without the credentials of these connections, which have been revoked. The entries of the connections stay. */
 export function struckOff({ version, credentials, connections }: Ledger, ids: readonly string[]): Ledger {
   const done = new Set(ids.map(idOf));
   return { version, credentials: credentials.filter(({ connection }) => !done.has(idOf(connection))), connections };

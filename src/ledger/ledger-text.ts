@@ -5,7 +5,7 @@ const TARGETS: readonly unknown[] = ['container', 'share', 'entity'];
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const CREDENTIAL_TEXTS = ['connection', 'place', 'service', 'date'] as const;
 const OPTIONAL_TEXTS = ['account', 'rule', 'entity', 'app_id', 'expires', 'policy'] as const;
-/** More than anybody has; a file that grew beyond is not ours. */
+/** The most entries of a ledger: a file with more is not ours. */
 const MOST = 100_000;
 
 /** A ledger out of a file; the reason why it is none where it is none. */
@@ -32,7 +32,7 @@ export function ledgerText({ version, credentials, connections }: Ledger): strin
   return `${JSON.stringify(sorted, null, 2)}\n`;
 }
 
-/** What makes two entries the same credential of the same place; the date is no part of it. */
+/** The key by which two entries are the same credential of the same place; the date does not count. */
 export function keyOfCredential(entry: LedgerCredential): string {
   const { date: _, ...rest } = inOrder(entry);
   return JSON.stringify(rest);

@@ -17,7 +17,7 @@ const LOUD_NAME = /^[\w.-]{1,250}$/;
 const TYPE_NAME = /^[A-Za-z][\w .+-]{0,63}$/;
 const LONGEST_NAME = 300;
 const BASE64 = /^[A-Za-z0-9+/]{8,}={0,2}$/;
-/** All that programs write between their words. */
+/** Everything that programs write between their words. */
 const SIGNS = /^[\s()[\]{}.,:;=+*/%<>!|&^~@\\"'-]*$/;
 const QUOTE = /^\\?["']$/;
 
@@ -51,7 +51,9 @@ function permittedBesideComments(read: ReadText, before: ReadText | undefined): 
   ];
 }
 
-/** What was found out for a document, which has one text: a file is rewritten in many ways, and its own comments are looked at once. */
+/**
+ * The comments found so far for a document, which has one text: a file is rewritten in many ways, and its own comments are looked at once.
+ */
 const doubtful = new WeakMap<Document, ReadonlySet<string>>();
 
 /** The comments that may be a value or the rest of one: a rewrite may put them on lines of their own. */
@@ -103,7 +105,7 @@ function permittedValues(text: string, connection: Connection, { secrets, isCarr
   return permitted;
 }
 
-/** Whether the letters are those of the name: what is encoded, as in base64, stands for more than it. */
+/** Whether the letters are those of the name: an encoded text, such as base64, stands for more than the name. */
 function isName(written: string, name: string): boolean {
   return folded(written) === folded(name);
 }

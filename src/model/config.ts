@@ -9,7 +9,7 @@ export interface Config {
   readonly rules?: Readonly<Record<string, RuleLevel>>;
   readonly ignore?: readonly string[];
   readonly overrides?: readonly OverrideConfig[];
-  /** So many days after a credential left the files it should be revoked. */
+  /** The days after which a credential that left the files should be revoked. */
   readonly revoke_after_days?: number;
   /** A file with findings that a team lives with, seen from the folder of the configuration. */
   readonly baseline?: string;
@@ -54,9 +54,9 @@ export interface DeploymentConfig {
   readonly service_accounts?: readonly string[];
   /** Task logs are kept in Blob Storage; found in the project's own places where it is not said. */
   readonly remote_logging?: boolean;
-  /** Where connections are looked up before the environment; found likewise. */
+  /** The backend in which connections are looked up before the environment; found likewise. */
   readonly secrets_backend?: 'key-vault' | 'none';
-  /** Where the connections of production go. */
+  /** The place where the connections of production go. */
   readonly production?: Production;
 }
 

@@ -45,8 +45,8 @@ export interface Connection {
   /** All keys of the extra, inner ones too. */
   readonly extra: readonly Entry[];
   /**
-   * As its author wrote it: keys in their own case, scalars as texts, and variables that the file does not set as they stand there.
-   * What a rewrite starts from.
+   * The connection as its author wrote it: keys in their own case, scalars as texts, and variables that the file does not set unexpanded. A
+   * rewrite starts from it.
    */
   readonly written: Hidden<AirflowConnection>;
   /** What Airflow gets; undefined when nothing arrives. */
@@ -57,11 +57,11 @@ export interface Connection {
   readonly skipped: 'no-id' | 'no-type' | 'unreadable' | undefined;
   /** What only the source can know, since it depends on how the file is spelled. */
   readonly facts: readonly Fact[];
-  /** Where Airflow gets it from, in a file that holds connections for several places. Default: where its kind of file lands. */
+  /** The place from which Airflow gets it, in a file with connections for several places. Default: that of its kind of file. */
   readonly lands?: Landing;
 }
 
-/** Where Airflow gets a connection from. The environment holds ids in capitals, and comes before the database. */
+/** The place from which Airflow gets a connection. The environment holds ids in capitals, and comes before the database. */
 export type Landing = 'environment' | 'metadata database' | 'secrets backend';
 
 /** Something about the spelling of a connection that changes what arrives. Whether it is worth a word is a rule's business. */
@@ -72,7 +72,10 @@ export type Fact =
   | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'below'; readonly line: number }
   /** `A= # note`: the comment is the value. `A="x" note`: the text behind the quote is dropped. */
   | { readonly kind: 'comment-is-value' | 'text-dropped'; readonly at: Range }
-  /** The value cannot be read as the form that it has; `reason` is a sentence of ours without values. `isForm`: it holds `<…>`, to be filled in. */
+  /**
+   * The value cannot be read as the form that it has; `reason` is a sentence of ours without values. `isForm`: it holds `<…>`, to be filled
+   * in.
+   */
   | {
       readonly kind: 'unreadable';
       readonly at: Range;

@@ -21,7 +21,7 @@ export interface Consumer {
   readonly isWritten: boolean;
   /** The fields that code takes out itself; undefined where they are not known, and for a hook, which takes the fields that it needs. */
   readonly fields: readonly string[] | undefined;
-  /** Where code takes the fields out. */
+  /** The places at which code takes the fields out. */
   readonly taken: readonly ConsumerPlace[];
   /** `either`: this id or another; `default`: unless something outside of the project says otherwise. */
   readonly certainty: 'either' | 'default' | undefined;
@@ -38,7 +38,7 @@ export interface Consumer {
    * connection is hardly one of Azure.
    */
   readonly isForeign: boolean;
-  /** What is wrong with an address of object storage. */
+  /** The flaw of an address of object storage. */
   readonly flaw: AddressFlaw | undefined;
 }
 
@@ -48,15 +48,15 @@ export interface Consumer {
  */
 export type AddressFlaw = 'container' | 'two-ids';
 
-/** Who uses the connections of a project. Its code is read when somebody asks. */
+/** The consumers of the connections of a project. Its code is read when it is first asked for. */
 export interface ConsumerIndex {
   /** The consumers of a connection. Ids that differ only in case are one, as in the names of environment variables. */
   of(connId: string): readonly Consumer[];
   /** All of them, in the order of the files. */
   readonly all: readonly Consumer[];
-  /** Those with computed ids: each may use any connection that its reader can read. */
+  /** The consumers with computed ids: each may use any connection that its reader can read. */
   readonly computed: readonly Consumer[];
-  /** Whether there is code that may use a connection: without any, nobody knows who does. */
+  /** Whether there is code that may use a connection: without any, the consumers are unknown. */
   readonly hasCode: boolean;
   /** Whether there is more code than is read. */
   readonly isCut: boolean;
@@ -83,7 +83,7 @@ export interface CodeFile {
   readonly source: Source;
 }
 
-/** Of a project whose code nobody may look at. */
+/** The index of a project whose code may not be looked at. */
 export const NO_CONSUMERS: ConsumerIndex = {
   of: () => [],
   all: [],
@@ -120,7 +120,7 @@ export const READERS = {
  */
 export type WhyComputed = 'argument' | 'environment' | 'variable' | 'result' | 'template' | 'literal-template' | 'secret' | 'other';
 
-/** Kinds of access to a service. `run`: start and stop what is there; `manage`: make and remove the containers of data. */
+/** Kinds of access to a service. `run`: start and stop existing resources; `manage`: make and remove the containers of data. */
 export const ACCESS = ['read', 'write', 'delete', 'run', 'manage'] as const;
 
 export type Access = (typeof ACCESS)[number];

@@ -53,7 +53,7 @@ export function behind(outer: Embedded, length: number): Embedded {
   };
 }
 
-/** What is embedded in a text that is embedded itself, such as a scalar of the YAML in a block of a file. */
+/** A text embedded in a text that is embedded itself, such as a scalar of the YAML in a block of a file. */
 export function within(outer: Embedded, inner: Embedded): Embedded {
   const { start, end } = inner.range;
   return {
@@ -68,7 +68,7 @@ export function within(outer: Embedded, inner: Embedded): Embedded {
 }
 
 /**
- * The same in the smallest part of the file that holds it, where the outer text is written there as `encode` would write it: what is
+ * The same in the smallest part of the file that holds it, where the outer text is written there as `encode` would write it: the text
  * around it stays as it is.
  */
 export function narrowWithin(file: string, outer: Embedded, inner: Embedded): Embedded {

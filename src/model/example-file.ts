@@ -1,4 +1,4 @@
-/** What the names of files hold that are there to be copied and filled in, as a word of its own. */
+/** Words, each set apart in the name of a file, that mark files to be copied and filled in. */
 const WORDS = ['example', 'sample', 'template', 'tmpl', 'dist'];
 const WORD = /(?:^|[._-])(?:example|sample|template|tmpl|dist)s?(?:$|[._-])/;
 

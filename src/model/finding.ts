@@ -39,9 +39,9 @@ export interface Help {
   readonly lines?: readonly string[];
   /** Blocks with the same key are printed once in a report: what has to be done once for many findings. */
   readonly once?: string;
-  /** What is printed once is printed below all findings, and not with the first. */
+  /** Printed once below all findings, instead of with the first. */
   readonly at?: 'end';
-  /** What is said there instead of the title, with the ids of all connections that it is said of. */
+  /** The sentence that is printed there instead of the title, with the ids of all connections that it is about. */
   readonly ofAll?: string;
   /** `commands`: each line is a command of its own. */
   readonly as?: 'commands';
@@ -49,22 +49,22 @@ export interface Help {
   readonly replacement?: Replaced;
 }
 
-/** How a replacement differs from the lines that it replaces. */
+/** The difference between a replacement and the lines that it replaces. */
 export interface Replaced {
   readonly lines: readonly string[];
   readonly drops: readonly string[];
-  /** What the fix of the finding writes is something else, and comes before. */
+  /** The fix of the finding writes something else, and comes before. */
   readonly isLater?: true;
 }
 
-/** What has to be known before a fix can be made: the identity, or another fact of the configuration. */
+/** The facts that must be known before a fix can be made: the identity, or others of the configuration. */
 export type FixNeeds = 'identity' | 'configuration';
 
 /** What a rule says. It knows no file, no severity, no text. */
 export interface Problem {
   readonly at: Range;
   readonly message: string;
-  /** Where it is less than what the rule says otherwise. */
+  /** The severity where it is lower than the rule's own. */
   readonly severity?: Severity;
   /** The label at the carets; the message where it is absent. */
   readonly label?: string;
@@ -74,7 +74,7 @@ export interface Problem {
   /** Worked out when it is shown, where that takes more than a sentence. */
   readonly help?: readonly Help[] | (() => readonly Help[]);
   readonly fix?: { readonly safety: Safety; readonly change: Change };
-  /** There is no fix yet, and there will be a safe one once this is known. */
+  /** Set where there is no fix yet, but will be a safe one once this is known. */
   readonly fixNeeds?: FixNeeds;
 }
 

@@ -2,8 +2,8 @@ import { type AirflowConnection, isAirflowError } from './airflow.ts';
 import type { Connection, Fact } from './connection.ts';
 
 /**
- * The connection by which it is judged: what Airflow gets, with the variables that only another machine may have standing for
- * themselves. Undefined where nothing arrives, or nothing that can be read.
+ * The connection by which it is judged: as Airflow gets it, with the variables that only another machine may have unexpanded. undefined
+ * where nothing arrives, or nothing that can be read.
  */
 export function judgedReading({ airflow, written, facts }: Connection): AirflowConnection | undefined {
   const got = airflow?.reveal();

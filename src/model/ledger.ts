@@ -1,18 +1,18 @@
 /** The committed file that remembers which credentials left the files of a project and are still valid. */
 export const LEDGER_NAME = 'azconn-lint.ledger.json';
 
-/** What a credential was allowed, where that is less than the whole service. */
+/** The limits of a credential that reached less than the whole service. */
 export interface Limits {
   readonly to?: 'container' | 'share' | 'entity' | undefined;
   /** The name of that container, share, queue or topic, where the credential tells it. */
   readonly name?: string | undefined;
   /** A directory or blob inside of it. Azure has no role for less than a container. */
   readonly path?: string | undefined;
-  /** It could only read. */
+  /** Set where it could only read. */
   readonly access?: 'read' | undefined;
 }
 
-/** An old credential by what it names: nothing of the secret itself, nor anything made of it. */
+/** An old credential by what it names, without the secret itself or anything made of it. */
 export interface OldCredential {
   readonly kind: 'key' | 'authorization-rule' | 'sas' | 'service-principal';
   /** The shared access policy of Service Bus whose key it is, and the queue or topic that holds the policy. */
@@ -40,7 +40,7 @@ export interface LedgerCredential extends OldCredential {
   readonly date: string;
 }
 
-/** What a rewritten connection is for: the type `azure` alone does not tell the service, nor how far the old credential reached. */
+/** The service of a rewritten connection and the limits of its old credential: the type `azure` alone tells neither. */
 export interface LedgerConnection {
   readonly connection: string;
   readonly service: string;

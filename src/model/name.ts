@@ -11,7 +11,7 @@ const LETTER = /^_{0,2}[A-Za-z]/;
 /** Shorter words are everywhere. */
 const SHORTEST_SECRET = 8;
 const LONG = 24;
-/** What ends a sentence or sets a word off. */
+/** Characters that end a sentence or set a word off. */
 const MARKS = /^[!?*~|]{1,8}|[!?*~|]{1,8}$/g;
 const UNUSUAL_ASCII = /[!#$%&*+=?@^|~]/;
 const ASCII = /^[\x21-\x7e]*$/;
@@ -22,7 +22,7 @@ export function looksLikeName(word: string): boolean {
   return VARIABLE.test(word) || word.split(SEPARATOR).every((part) => CAMEL_CASE.test(part) || (WORD.test(part) && !looksSecret(part)));
 }
 
-/** Whether a word is one that nobody writes in prose: digits or signs among letters of both cases, or far too long. */
+/** Whether a word is unlike those of prose: digits or signs among letters of both cases, or far too long. */
 export function looksSecret(word: string): boolean {
   if (word.length < SHORTEST_SECRET) return false;
   if (isMixture(word)) return true;

@@ -12,11 +12,11 @@ export interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly source: Source;
-  /** What the text was made of, whose secrets may be in another place now. */
+  /** The text from which this one was made: its secrets may be in another place now. */
   readonly before?: ReadText;
 }
 
-/** One root with all that belongs to it. What is found in two projects is never mixed. */
+/** One root with all that belongs to it. Two projects are never mixed. */
 export interface Project {
   /** Its folder as it is shown to people, from the current one. */
   readonly root: string;
@@ -25,19 +25,18 @@ export interface Project {
   readonly deployment: Deployment;
   /** The Airflow that reads the files. */
   readonly target: AirflowTarget;
-  /** Files that are read for what they say about the project, by path from its root. */
+  /** Files that tell something about the project, by path from its root. */
   readonly surroundings: ReadonlyMap<string, string>;
-  /** Who uses its connections. */
   readonly consumers: ConsumerIndex;
   /** The level that the configuration gives a rule in a file; undefined leaves the rule's own. */
   readonly levelOf: (rule: string, path: string) => RuleLevel | undefined;
-  /** What git makes of a file; undefined where no repository holds it, and where nobody may ask. */
+  /** The standing of a file in git; undefined where no repository holds it, and where git may not be asked. */
   readonly gitStandingOf: (path: string) => GitStanding | undefined;
-  /** What left the files and is still valid. */
+  /** The credentials that left the files and are still valid. */
   readonly ledger: Ledger;
-  /** Why the file of the ledger cannot be read; the ledger is empty then. */
+  /** The reason why the file of the ledger cannot be read; the ledger is empty then. */
   readonly unreadLedger?: Unread | undefined;
-  /** Whether a baseline holds a finding, so that nobody wants to hear of it. */
+  /** Whether a baseline holds a finding, so that it is not reported. */
   readonly isAccepted: (finding: Pick<Finding, 'path' | 'rule' | 'connId'>) => boolean;
 }
 
@@ -48,7 +47,7 @@ export interface Deployment extends Omit<DeploymentConfig, 'airflow' | 'secrets_
   readonly secrets_backend?: boolean;
 }
 
-/** What makes a project; the configuration speaks for what is not given. */
+/** The parts of a project; the configuration decides about those that are not given. */
 export type ProjectParts = Pick<Project, 'files'> & Partial<Omit<Project, 'files' | 'deployment'>>;
 
 export function projectOf({ config = {}, ...parts }: ProjectParts): Project {
@@ -87,7 +86,7 @@ export interface Unread {
   readonly message: string;
 }
 
-/** What keeps a file from being read to its end, if anything does. */
+/** The problem that keeps a file from being read to its end; empty without one. */
 export function unreadIn(path: string, { problem }: Document, lines: Lines): readonly Unread[] {
   return problem ? [{ path: `${path}:${lines.positionAt(problem.at.start).line}`, message: problem.message }] : [];
 }

@@ -37,7 +37,7 @@ export interface Summary {
   readonly suppressed: number;
 }
 
-/** What to do next: a sentence, and perhaps the command that does it. */
+/** A next step: a sentence, and perhaps the command that does it. */
 export interface Step {
   readonly say: string;
   readonly command?: string;
@@ -51,7 +51,7 @@ export interface OutputStyle {
   readonly columns: number;
   /** A person looks at it: long commands are broken between their arguments. In a pipe each stays on its line. */
   readonly isTerminal?: boolean;
-  /** Findings and nothing else. */
+  /** Only findings are printed. */
   readonly isQuiet?: boolean;
 }
 

@@ -13,7 +13,7 @@ export interface ConnectionRule extends RuleMeta {
   check(connection: Connection, context: FileContext): Iterable<Problem>;
 }
 
-/** Its problems stand in the file of the consumer. */
+/** A rule whose problems are in the file of the consumer. */
 export interface ConsumerRule extends RuleMeta {
   readonly scope: 'consumer';
   check(consumer: Consumer, context: ConsumerContext): Iterable<Problem>;
@@ -38,15 +38,15 @@ interface RuleMeta {
   readonly severity: Severity;
   readonly group: 'reading' | 'azure' | 'comments';
   readonly fixable: boolean;
-  /** It is off where nobody gives it a level: what it says is true of many projects that are as they should be. */
+  /** It is off unless it is given a level: what it says is true of many projects that are as they should be. */
   readonly isOptional?: true;
-  /** What the engine itself finds is filed under this rule: where it stopped looking, or what is wrong with comments of ours. */
+  /** The findings of the engine itself that are filed under this rule: the limits of its work, or mistakes in comments of ours. */
   readonly files?: 'limits' | 'comments';
   /** Its fix writes the whole connection anew, so that it goes before the smaller ones. */
   readonly fixesFirst?: true;
   /** Its fix lets the rules about Azure see what was wrong before; that of every rule about reading does. */
   readonly fixReveals?: true;
-  /** A secret is one in an example too; whatever else is said of an example, which no program loads, is advice. */
+  /** It judges examples as any other file: a secret is one there too. Other findings in an example, which no program loads, are advice. */
   readonly judgesExamples?: true;
   /** It judges values that another rule judged before a fix carried them over. */
   readonly judgesCarriedValues?: true;
@@ -61,14 +61,13 @@ export interface FileContext {
 
 export interface RuleOptions {
   readonly config: Config;
-  /** Who uses the connections of the project. */
   readonly consumers: ConsumerIndex;
   readonly target: AirflowTarget;
   /** Today, as an ISO date; undefined where nobody may look at a clock. */
   readonly today?: string;
 }
 
-/** What is around a consumer. */
+/** The project around a consumer. */
 export interface ConsumerContext {
   readonly consumers: ConsumerIndex;
   /** Whether a file of the project defines a connection. Ids that differ only in case are one. */

@@ -14,7 +14,7 @@ export interface Loading {
   readonly when: 'start' | 'build' | 'request';
   /** The one base name that is loaded without being named. */
   readonly name?: string;
-  /** Of two files that set the same variable when Airflow starts, the one with the greater number wins. Default: 0. */
+  /** The number that decides between files which set the same variable when Airflow starts: the greater one wins. Default: 0. */
   readonly rank?: number;
 }
 
@@ -26,9 +26,9 @@ export interface FileKind {
   matches(name: string): boolean;
   /** What stands in every text of this kind, where other programs have files of such a name too. */
   readonly needs?: RegExp;
-  /** Words of which one is in every text that has what is needed: they are looked for first, since that is quicker. */
+  /** Words, at least one of which is in every text that has what is needed: looking for them first is quicker. */
   readonly hints?: readonly string[];
-  /** Nearly all files of such names are other programs': a walk says nothing of those that it cannot look at. */
+  /** Nearly all files of such names belong to other programs: a walk does not report those that it cannot read. */
   readonly isShared?: true;
 }
 
@@ -59,7 +59,7 @@ export interface Source extends FileKind {
   readonly hasSeveralEnvironments?: true;
   /** Whether all that one file holds is for one Airflow, so that its variables come before its connections in the database. */
   readonly isForOneAirflow?: true;
-  /** What is told in the place of a value that is there and is not told. */
+  /** The placeholder for a value that exists and is not shown. */
   readonly masked?: string;
   /** The file that the reader opens when it is told to open this one; undefined where the name does not matter. */
   openedAs?(name: string): string;
@@ -72,7 +72,7 @@ export function isLoadedAtStart({ loaded }: Source, path: string): boolean {
   return loaded.when === 'start' && loaded.name === path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Where Airflow gets a connection of a file from. */
+/** The place from which Airflow gets a connection of a file. */
 export function landingOf({ lands }: Connection, source: FileKind): Landing {
   return lands ?? source.lands;
 }
@@ -82,7 +82,7 @@ export function isOfAstroCli({ loaded }: Source): boolean {
   return loaded.by === ASTRO_CLI;
 }
 
-/** Its name, for people. */
+/** The name of the Astro CLI, for people. */
 export const ASTRO_CLI = 'the Astro CLI';
 
 /** No more connections than this are looked at in one file, so that a source reads no more than one beyond. */
@@ -101,7 +101,7 @@ export interface Document {
   readonly variables: readonly Variable[];
   /** Keys outside of connections that nobody reads. */
   readonly strays: readonly Stray[];
-  /** What the reader of the file passes over. */
+  /** The parts that the reader of the file passes over. */
   readonly losses?: readonly Loss[];
   /** Why the text cannot be read; nothing is edited then. */
   readonly problem: Unreadable | undefined;
@@ -109,11 +109,11 @@ export interface Document {
   /** The parts of the text that are no value. What is in none of them is hidden, but for ids, types and values that may be shown. */
   readonly shown: readonly ShownPart[];
   /**
-   * What the reader of the file gets besides connections and variables of the environment, in its order: a fix leaves it alone.
-   * Defined where aliases may stand in the file, so that its letters alone do not tell what it means.
+   * Everything that the reader of the file gets besides connections and variables of the environment, in its order: a fix must not change
+   * it. Defined where the file may have aliases, so that its letters alone do not tell its meaning.
    */
   readonly alsoRead?: readonly Hidden<string>[];
-  /** Names of variables that the file takes away from whoever else sets them. */
+  /** Names of variables that the file unsets, whatever else sets them. */
   readonly unset?: readonly Located<string>[];
   /** The edits that make `change` true, or why this text cannot be changed faithfully. */
   edits(change: Change): Edits;
@@ -128,8 +128,9 @@ export interface ReadText {
 }
 
 /**
- * A part of a text that is no value: the name of a key that has a value, a comment, or what is between these and the values; a `sign` is one of a program's between its words. Of a
- * name, a comment and the rest it is said elsewhere what may be shown: by its characters, whatever the part claims to be.
+ * A part of a text that is no value: the name of a key that has a value, a comment, the text between these and the values, or a `sign` of a
+ * program between its words. Which characters of a name, a comment and the rest may be shown is decided elsewhere, whatever the part claims
+ * to be.
  */
 export interface ShownPart {
   readonly kind: 'name' | 'comment' | 'between' | 'sign';
@@ -148,7 +149,9 @@ export interface Stray {
   readonly note?: string;
 }
 
-/** `document`: a whole document of YAML behind the first. `value`: a value outside of connections, of a type that the reader cannot take. */
+/**
+ * `document`: a whole document of YAML behind the first. `value`: a value outside of connections, of a type that the reader cannot take.
+ */
 export interface Loss {
   readonly what: 'document' | 'value';
   readonly at: Range;

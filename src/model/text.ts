@@ -33,7 +33,7 @@ export function contains(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** Where the line of an offset begins. A search before the start of a text would look at its first character all the same. */
+/** The start of the line of an offset. A search before the start of a text would look at its first character all the same. */
 export function lineStart(text: string, at: number): number {
   return at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
 }

@@ -2,7 +2,7 @@ import { keyVaultSecretName } from '../airflow/key-vault.ts';
 
 import { field, type PlaceReader } from './place-reader.ts';
 
-/** The name of the secret that the Key Vault backend asks for; null where it asks for nothing. */
+/** The name of the secret that the Key Vault backend asks for; null where it asks for none. */
 export const azureKeyVault: PlaceReader = (input) => {
   const kwargs = field(input, 'backend_kwargs', 'object', {});
   const prefix = kwargs['connections_prefix'];

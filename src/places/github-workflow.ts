@@ -1,7 +1,7 @@
 import { readWorkflow } from '../github/workflow.ts';
 import { field, type PlaceReader } from './place-reader.ts';
 
-/** What GitHub makes of the value of a variable in the `env:` of a job, as it is written in YAML. */
+/** The value that GitHub reads for a variable in the `env:` of a job, from its text in YAML. */
 export const githubWorkflow: PlaceReader = (input) => {
   const written = field(input, 'yaml_value', 'string');
   const { environments, problem } = readWorkflow(workflowWith(written));

@@ -6,7 +6,7 @@ import { field, type PlaceReader } from './place-reader.ts';
 /** The release that templates find when the input names none. */
 const RELEASE = 'af';
 
-/** What the official chart renders out of a values file: the `env` of the containers, and Secrets and ConfigMaps. */
+/** The rendering of a values file by the official chart: the `env` of the containers, and Secrets and ConfigMaps. */
 export const helmApache: PlaceReader = (input) => {
   const chart = renderApacheChart(field(input, 'values.yaml', 'string'), field(input, 'release', 'string', RELEASE));
   if ('refused' in chart) return { error: chart.refused };

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../model/airflow.ts';
 import { UsageError } from '../model/errors.ts';
 
-/** What the program behind a place makes of an input; its shape is the place's own. */
+/** Gives the result of the program behind a place for an input; the shape of both is the place's own. */
 export type PlaceReader = (input: JsonObject) => Json;
 
 interface Types {

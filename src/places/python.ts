@@ -10,7 +10,7 @@ const CORE: AirflowTarget = { airflow: '3.3', as: 'server' };
 const SDK: AirflowTarget = { airflow: '3.3', as: 'task' };
 
 /**
- * What Python code makes of literals. For `Connection(...)`: the object of each class, `core` of `airflow.models`, `sdk` of
+ * The result of Python code with literals. For `Connection(...)`: the object of each class, `core` of `airflow.models`, `sdk` of
  * `airflow.sdk`. For an environment variable: the value, null where it is no literal.
  */
 export const python: PlaceReader = (input) => {

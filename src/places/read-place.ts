@@ -4,9 +4,9 @@ import { UsageError } from '../model/errors.ts';
 import { PLACE_READERS, PLACES, type Place } from './index.ts';
 
 /**
- * What the program behind a place makes of an input, such as the calls of a shell script or the value of a Terraform expression.
- * The input and the result of each place have the shape that docs and vectors give. Throws a UsageError for a place that is not
- * known and for an input without the fields of its place; nothing else is thrown.
+ * The result of the program behind a place for an input, such as the calls of a shell script or the value of a Terraform expression. The
+ * input and the result of each place have the shape that docs and vectors give. Throws a UsageError for an unknown place and for an input
+ * without the fields of its place, and nothing else.
  */
 export function readPlace(place: Place, input: JsonObject): Json {
   if (!Object.hasOwn(PLACE_READERS, place)) throw new UsageError(unknownPlace(place));

@@ -4,13 +4,13 @@ import { emptyFolder } from '../shell/host.ts';
 import { readShell } from '../shell/read.ts';
 import { field, type PlaceReader } from './place-reader.ts';
 
-/** What is told of the environment of a call: the connections. */
+/** The variables that are reported from the environment of a call: the connections. */
 const CONNECTION = /^AIRFLOW_CONN_/;
 const STAND_INS = ['airflow', 'astro', 'az'];
 
 /**
- * What running a bash script does in an empty folder, with stand-ins for `airflow`, `astro` and `az`: their calls, and the files
- * that it leaves behind. A word that the script alone does not tell is null.
+ * The effects of running a bash script in an empty folder, with stand-ins for `airflow`, `astro` and `az`: their calls, and the files that
+ * it leaves behind. A word that the script alone does not tell is null.
  */
 export const shell: PlaceReader = (input) => {
   const home = field(input, 'home', 'string', '/root');

@@ -1,13 +1,13 @@
-/** What of a project tells why an error comes. */
+/** The parts of a project that can tell why an error comes. */
 export type Evidence = 'trust' | 'identity' | 'environment' | 'rights' | 'keys';
 
-/** An error of Entra, of azure-identity or of a service, and what it means for a connection of Airflow. */
+/** An error of Entra, of azure-identity or of a service, and its meaning for a connection of Airflow. */
 export interface AzureError {
-  /** The code or the name, as it stands in the message. */
+  /** The code or the name, as the message has it. */
   readonly name: string;
   readonly means: string;
   readonly causes: readonly string[];
-  /** What to look at, and the commands to look with. */
+  /** The things to look at, and the commands to look with. */
   readonly compare: readonly string[];
   readonly evidence: readonly Evidence[];
 }

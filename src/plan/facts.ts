@@ -32,8 +32,8 @@ export interface VerifyFact {
 
 export interface RevokeFact {
   /**
-   * What the old connection signed in with: a key of the service, the key of a rule on an entity of it, a service principal, a SAS
-   * with a policy of its own, or one that a user delegation key signed.
+   * The credential of the old connection: a key of the service, the key of a rule on an entity of it, a service principal, a SAS with a
+   * policy of its own, or one that a user delegation key signed.
    */
   readonly mode: 'key' | 'entity_key' | 'service_principal' | 'sas_policy' | 'sas_delegated';
   readonly note: string;

@@ -47,7 +47,7 @@ function merge(merged: Map<string, Merged>, grant: PlanGrant, connection: Planne
   for (const reason of reasonsOf(connection)) known.reasons.set(JSON.stringify(reason), reason);
 }
 
-/** Who needs the right; a connection that stands in no file yet is no reason. */
+/** The reasons for the right; a connection that no file holds yet is none. */
 function reasonsOf({ reasons = [], file, line }: PlannedConnection): readonly PlanReason[] {
   const own = file === '' ? [] : [{ path: file, line, kind: 'connection' }];
   return reasons.length > 0 ? reasons : own;

@@ -16,7 +16,7 @@ export interface PlanReason {
   readonly kind: string;
 }
 
-/** What the code of a project does with a service through one connection. */
+/** The use that the code of a project makes of a service through one connection. */
 export interface UsedService {
   /** The key of the service. */
   readonly service: string;
@@ -28,7 +28,7 @@ export interface UsedService {
   readonly target: string | undefined;
   /** The lines that ask for it. */
   readonly reasons: readonly PlanReason[];
-  /** Why less than the usual role would not be certain to be enough, as a sentence. */
+  /** The reason why less than the usual role may not be enough, as a sentence. */
   readonly doubt: string | undefined;
 }
 
@@ -70,17 +70,17 @@ export interface PlannedConnection {
   readonly target?: AirflowConnection | undefined;
   /** The identity that the connection names itself. */
   readonly own_identity?: { readonly client_id: string; readonly tenant_id: string } | undefined;
-  /** What it signs in with today, by what that names; absent where nobody has looked. */
+  /** The credentials of the connection today, by what they name; absent where they were not looked for. */
   readonly credentials?: readonly OldCredential[] | undefined;
-  /** How far the old credential reached, where that is less than the whole service. */
+  /** The limits of the old credential, where it reached less than the whole service. */
   readonly limits?: Limits | undefined;
-  /** What the code of the project uses it for; absent where nobody has looked. */
+  /** The services that the code of the project uses it for; absent where the code was not looked at. */
   readonly used?: readonly UsedService[] | undefined;
-  /** Who needs the rights; the connection itself where nobody is known. */
+  /** The reasons for the rights; the connection itself where none is known. */
   readonly reasons?: readonly PlanReason[] | undefined;
 }
 
-/** A credential of the ledger: it left the files, and nobody has revoked it. */
+/** A credential of the ledger: it left the files, and has not been revoked. */
 export interface LeftCredential extends Omit<PlannedConnection, 'connType' | 'line' | 'outcome'> {
   readonly credential: OldCredential;
   /** The day on which it left, as an ISO date. */
@@ -117,7 +117,7 @@ export interface DeploymentInput {
   readonly kpo?: boolean | undefined;
   /** There is a separate DAG processor. Airflow 3 always has one; in Airflow 2 assumed unless it is `false`. */
   readonly dag_processor?: boolean | undefined;
-  /** Where the connections of production go; what is usual for the platform when it is not said. */
+  /** The place for the connections of production; the usual one of the platform where it is not given. */
   readonly production?: Production | undefined;
 }
 
@@ -125,8 +125,8 @@ export interface PlanInput {
   readonly connections: readonly PlannedConnection[];
   readonly identities: readonly IdentityInput[];
   readonly deployment: DeploymentInput;
-  /** What left the files and is still valid. */
+  /** The credentials that left the files and are still valid. */
   readonly left?: readonly LeftCredential[] | undefined;
-  /** What uses the identity besides connections: the vault of a secrets backend. It needs rights, and is no connection to move. */
+  /** Users of the identity besides connections: the vault of a secrets backend. It needs rights, and is no connection to move. */
   readonly uses?: readonly PlannedConnection[] | undefined;
 }

@@ -5,13 +5,13 @@ export interface PlanWriter {
   one(plan: Plan): string;
   /** The plans of several projects in one text. Absent for scripts: each speaks of one deployment. */
   several?(plans: readonly ProjectPlan[]): string;
-  /** The script that changes nothing and says what is missing in Azure, in a language that has one. */
+  /** The script that changes nothing and reports what is missing in Azure, in a language that has one. */
   check?(plan: Plan): string;
 }
 
 /** A language that a plan is written in. Each is loaded when it is asked for. */
 export interface PlanLanguage {
-  /** What the name of such a file ends with. */
+  /** The ending of the names of such files. */
   readonly ending: string;
   /** Two such files in one folder would be read as one. */
   readonly needsFolder?: true;

@@ -1,4 +1,4 @@
-/** What a laptop needs so that its connections sign in as the developer: there is no token of a cluster. */
+/** The files with which connections on a laptop sign in as the developer: there is no token of a cluster. */
 export interface LaptopFiles {
   /** `docker-compose.override.yml`, which the Astro CLI reads beside its own file. */
   readonly override: string;
@@ -8,7 +8,7 @@ export interface LaptopFiles {
   readonly variables: readonly string[];
 }
 
-/** The containers that run code of DAGs, or show what it has written. */
+/** The containers that run code of DAGs, or show its output. */
 const CONTAINERS = {
   2: ['webserver', 'scheduler', 'triggerer'],
   3: ['api-server', 'scheduler', 'triggerer', 'dag-processor'],
@@ -16,13 +16,14 @@ const CONTAINERS = {
 
 const FOLDER = '/usr/local/airflow/.azure';
 
-/** What becomes of `astro dev start`, in one sentence. */
+/** The effect on `astro dev start`, in one sentence. */
 export const ON_A_LAPTOP =
   'On a laptop (astro dev start) there is no identity: it signs in as whoever ran az login; azconn-lint generate --local writes what that takes';
 
 /**
- * The documented way (Astronomer, "Authenticate to cloud services": the mount of `~/.azure`, the Azure CLI in the image, the folder of
- * its configuration), and the variable that makes azure-identity go to the CLI at once instead of asking for what is not there.
+ * The documented way (Astronomer, "Authenticate to cloud services": the mount of `~/.azure`, the Azure CLI in the image, the folder of its
+ * configuration), and the variable that makes azure-identity go to the CLI at once instead of trying credentials that a laptop does not
+ * have.
  */
 export function laptopFiles(airflow: 2 | 3): LaptopFiles {
   const services = CONTAINERS[airflow].flatMap((name) => [`  ${name}:`, '    volumes:', `      - \${HOME}/.azure:${FOLDER}:rw`]);

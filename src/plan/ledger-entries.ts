@@ -22,7 +22,7 @@ interface Circumstances extends MigrationContext {
   readonly date: string;
 }
 
-/** What the ledger has to remember of a rewrite: each credential that left the file, and what its connection is for. */
+/** The ledger entries for a rewrite: each credential that left the file, and the service and limits of its connection. */
 export function ledgerEntries({ before, after }: Rewritten, circumstances: Circumstances): Entries {
   const credentials: LedgerCredential[] = [];
   const connections: LedgerConnection[] = [];

@@ -5,7 +5,7 @@ import type { Config } from '../model/config.ts';
 import type { Ledger } from '../model/ledger.ts';
 import type { LeftCredential } from './input.ts';
 
-/** The credentials of the ledger, with what the configuration says of their connections; of these ids where there are any. */
+/** The credentials of the ledger, with the configuration of their connections; only those of `ids` where there are any. */
 export function leftCredentials({ credentials }: Ledger, config: Config, ids: readonly string[] = []): readonly LeftCredential[] {
   const wanted = new Set(ids.map(idOf));
   return credentials

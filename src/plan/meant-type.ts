@@ -31,7 +31,7 @@ export function meantType(id: string, { type, from, migration }: ConfiguredMigra
   return (connType === undefined ? undefined : azureType(connType)) ?? type;
 }
 
-/** What the ledger remembers of a rewritten connection. */
+/** The ledger's entry for a rewritten connection. */
 export function rememberedConnection({ connections }: Ledger, id: string): LedgerConnection | undefined {
   return connections.find(({ connection }) => idOf(connection) === idOf(id));
 }

@@ -19,7 +19,7 @@ export function missingHelp({ migration, identity }: ConfiguredMigration): Help[
   ];
 }
 
-/** What a fix waits for. */
+/** The kind of fact that a fix waits for; undefined where it waits for none. */
 export function fixNeedsOf({ migration }: ConfiguredMigration): FixNeeds | undefined {
   if (migration.kind !== 'incomplete') return undefined;
   return migration.missing.every(({ name }) => IDENTITY.includes(name)) ? 'identity' : 'configuration';

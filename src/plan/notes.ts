@@ -33,7 +33,7 @@ function inputNotes({ connections }: PlanInput): readonly PlanNote[] {
   ];
 }
 
-/** The connections that get the usual role, since less would not be certain to be enough. */
+/** The connections that get the usual role, since less may not be enough. */
 function useNotes({ connections }: PlanInput): readonly PlanNote[] {
   const doubts = new Map<string, string[]>();
   for (const { id, used = [] } of connections.filter(isMovable)) {

@@ -103,7 +103,7 @@ export interface PlanConnection {
   readonly verification: PlanVerification | null;
 }
 
-/** How the connections reach production. */
+/** The steps by which the connections reach production. */
 export interface PlanProduction {
   readonly target: Production;
   /** The language of the commands: a shell's, or that of a file of values. */
@@ -122,7 +122,7 @@ export interface PlanProductionStep {
 
 export interface PlanRevocation {
   readonly service: string;
-  /** What is to be ended: a key, a service principal's secret, or a SAS that has no key of its own. */
+  /** The kind of credential to be ended: a key, a service principal's secret, or a SAS that has no key of its own. */
   readonly mode: 'key' | 'service_principal' | 'sas';
   readonly connections: readonly string[];
   /** The day on which the credential left the files; null where a file holds it still. */

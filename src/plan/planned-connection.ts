@@ -20,10 +20,9 @@ interface Circumstances {
   readonly line: number;
   readonly config: Config;
   readonly ledger?: Ledger;
-  /** Who uses the connections of the project. */
   readonly consumers?: ConsumerIndex;
   readonly snippets?: readonly PlanSnippet[];
-  /** Why its file cannot carry the new connection. */
+  /** The reason why its file cannot carry the new connection. */
   readonly refused?: string | undefined;
 }
 
@@ -66,7 +65,7 @@ export function plannedConnection(
   };
 }
 
-/** How far all credentials of a connection reach together: as far as the one that reaches furthest. */
+/** The limits of all credentials of a connection together: those of the one that reaches furthest. */
 export function commonLimits(credentials: readonly OldCredential[]): Limits | undefined {
   const [first, ...others] = credentials.map(({ limits }) => limits);
   return others.every((limits) => JSON.stringify(limits) === JSON.stringify(first)) ? first : undefined;

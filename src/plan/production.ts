@@ -11,7 +11,7 @@ import { quoteBash } from './render/quote-bash.ts';
 import { resourceOf } from './resource.ts';
 import { serviceFor } from './services.ts';
 
-/** Where the connections of a platform go when nobody says. Agents of Remote Execution find them in a secrets backend alone. */
+/** The usual place for the connections of a platform. Agents of Remote Execution find them in a secrets backend alone. */
 const USUAL: Readonly<Record<Platform, Production>> = {
   astro: 'environment-manager',
   'remote-execution': 'key-vault',
@@ -23,7 +23,7 @@ const DEPLOYMENT = { name: 'DEPLOYMENT_ID', where: 'astro deployment list' } as 
 const VAULT = { name: 'KEY_VAULT', where: 'az keyvault list --query "[].name" --output tsv' } as const;
 const VARIABLE_NAME = /^[A-Za-z0-9_.-]{1,200}$/;
 
-/** How production gets the connections, which astro deploy does not carry: commands that can be run as they are. */
+/** The steps by which production gets the connections, which astro deploy does not carry: commands that can be run as they are. */
 export function productionOf({ connections, deployment, uses = [] }: PlanInput): PlanProduction | null {
   const steps = eachOnce(connections.filter(isMovable).flatMap((connection) => stepOf(connection, deployment, vaultOf(uses))));
   if (steps.length === 0) return null;
@@ -114,7 +114,7 @@ function deploymentVariable(id: string, connection: AirflowConnection): string {
   return `astro deployment variable create --deployment-id "$DEPLOYMENT_ID" ${quoteBash(`${variableName(id)}=${connectionJson(connection)}`)}`;
 }
 
-/** What is there is not overwritten by add. */
+/** `add` does not overwrite an existing connection. */
 function airflow(id: string, connection: AirflowConnection): readonly string[] {
   return [
     `airflow connections delete ${quoteBash(id)} || true`,

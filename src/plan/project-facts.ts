@@ -1,7 +1,7 @@
 import type { Document } from '../model/source.ts';
 import type { Variable } from '../model/variable.ts';
 
-/** What a project says itself of the Airflow that it runs in. */
+/** The facts that a project itself tells about its Airflow. */
 export interface ProjectFacts {
   readonly remote_logging?: boolean;
   readonly secrets_backend?: boolean;
@@ -17,7 +17,7 @@ const TRUE = /^(?:t|true|1)$/i;
 const IN_AZURE = /^(?:wasb|abfss?|adls?):?/i;
 const VAULT_URL = /^https:\/\/[A-Za-z0-9-]{3,24}\.vault\.[a-z.]{5,40}\/?$/;
 
-/** What the variables of a file say of remote logs and of the secrets backend. `lineOf` tells where a variable is. */
+/** The facts about remote logs and the secrets backend in the variables of a file. `lineOf` gives the line of a variable. */
 export function factsOf({ variables }: Document, path: string, lineOf: (variable: Variable) => number): ProjectFacts {
   const byName = new Map(variables.map((variable) => [variable.name.value, variable]));
   const last = (names: readonly string[]) => names.map((name) => byName.get(name)).find((variable) => variable !== undefined);

@@ -20,7 +20,7 @@ const AUTHORITY = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/)?(?:[^/?#@]{0,300}@)?(?<host>
 const PROJECTS = '/api/projects/';
 const PROJECT = /\/api\/projects\/(?<project>[A-Za-z0-9][A-Za-z0-9_.-]{0,63})(?:[/?#]|$)/;
 
-/** What a connection tells of its resource. */
+/** The fields of a connection that describe its resource. */
 type Describing = Pick<PlannedConnection, 'resource_id' | 'subscription_id' | 'resource_group' | 'endpoint' | 'account'>;
 
 export function resourceOf(connection: Describing, facts: ServiceFacts): Resource {

@@ -20,14 +20,14 @@ const NOTHING = /identity|AAD_DEVICE|anonymous|^none$/i;
 const UNCLEAR = /^error$/i;
 const SWITCH_OFF = ' Once nothing uses keys, switch shared keys off.';
 
-/** Where a credential was, and what it is. */
+/** A credential, with the connection that holds or held it. */
 interface Held {
   readonly connection: Omit<PlannedConnection, 'connType' | 'line' | 'outcome'>;
   readonly credential: OldCredential;
   readonly since: string | null;
 }
 
-/** What is to be revoked once the new connections have proved themselves, each credential once. */
+/** The credentials to be revoked once the new connections have proved themselves, each once. */
 export function revocationsOf(input: PlanInput, identities: readonly PlanIdentity[]): readonly PlanRevocation[] {
   const known = new Set(identities.map(({ key }) => key));
   const movable = input.connections.filter(
@@ -39,7 +39,7 @@ export function revocationsOf(input: PlanInput, identities: readonly PlanIdentit
   return endingOf([...held, ...(input.left ?? []).map(leftHeld)], keepsSharedKeys(input));
 }
 
-/** What ends these credentials of the ledger. */
+/** The revocations of these credentials of the ledger. */
 export function revocationsOfLeft(left: readonly LeftCredential[]): readonly PlanRevocation[] {
   return endingOf(left.map(leftHeld), false);
 }
@@ -78,7 +78,7 @@ function earlier(a: string | null | undefined, b: string | null): string | null 
   return b === null || a < b ? a : b;
 }
 
-/** What a connection signs in with; where only its way to do so is known, all that it may be. */
+/** The credentials of a connection; where only its mode is known, all that it may have. */
 function credentialsOf(connection: PlannedConnection): readonly OldCredential[] {
   const { credentials, mode } = connection;
   if (credentials) return credentials;
@@ -103,7 +103,7 @@ function applies(kind: RevokeFact['mode'], mode: string | undefined, kinds: read
   return !hasBoth || PRINCIPAL.test(mode) === (kind === 'service_principal');
 }
 
-/** The fact that ends this credential; one of another kind of the service where it has none of its own. */
+/** The fact that ends this credential; the fact for another kind of credential where the service has none for this one. */
 function factFor(facts: ServiceFacts, credential: OldCredential): RevokeFact | undefined {
   const wanted = modeFor(credential);
   const any = facts.revoke.find(({ mode }) => mode === 'key' || mode === 'service_principal');

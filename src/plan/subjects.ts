@@ -95,7 +95,7 @@ const AGENTS = [
   { name: 'dag-processor', why: 'parses DAGs' },
 ] as const;
 
-/** Agents run under the service accounts that the values of their chart name, which nobody has published. */
+/** The subjects of agents, which run under the service accounts that the values of their chart name. Those names are not published. */
 function agents(deployment: DeploymentInput, namespace: Value, variables: Variables): readonly Subject[] {
   const named = namedAccounts(deployment, namespace);
   if (named.length > 0) return named;

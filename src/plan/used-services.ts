@@ -8,7 +8,7 @@ import { ACCESS, type Consumer, type ConsumerIndex, type NarrowestRole, READERS 
 import type { UsedService } from './input.ts';
 import { serviceFor } from './services.ts';
 
-/** What a connection is used for: `own` is the service that it is for where no hook tells. Undefined where nobody has looked. */
+/** The services that a connection is used for; `own` is its service where no hook tells another. undefined where no code was looked at. */
 export function usedServices(
   connection: AirflowConnection,
   own: string,
@@ -27,7 +27,7 @@ export function usedServices(
   });
 }
 
-/** Code that takes the host or another open field out asks nothing of the service by that alone. */
+/** Code that only takes out the host or another open field needs nothing of the service. */
 function mayReachService(consumer: Consumer): boolean {
   return consumer.reader !== READERS.secretRead || takesSecret(consumer);
 }
@@ -62,7 +62,7 @@ function isNameOfPart(text: string): boolean {
 
 const PART = /^[A-Za-z0-9$][A-Za-z0-9._-]{0,62}$/;
 
-/** What keeps the usual role: use that cannot be told, computed ids that may name the connection, nobody who is seen to use it. */
+/** The reason to keep the usual role: a use that cannot be told, computed ids that may name the connection, or no known consumer. */
 function doubtIn(
   service: string,
   here: readonly NeededRights[],
@@ -82,7 +82,7 @@ function serviceOf(reader: string | null): string | undefined {
   return hook === undefined ? undefined : CONSUMER_HOOKS.get(hook)?.service;
 }
 
-/** Of several hooks of one service the roles of the one that does most; those of a service in which they add up, together. */
+/** The roles of the hook that does most, of several for one service; those of all hooks together in a service where roles add up. */
 function rolesOf(here: readonly NeededRights[]): readonly NarrowestRole[] {
   const most = (access: NeededRights['access']) => ACCESS.findLastIndex((each) => access?.includes(each));
   const [first, ...others] = here.toSorted((a, b) => most(b.access) - most(a.access));

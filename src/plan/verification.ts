@@ -32,7 +32,7 @@ export function verificationOf(connection: PlannedConnection): PlanVerification 
   return { imports: facts.verify.imports, lines, fill_in: [...missing], note: facts.verify.note, credentials: credentialKeys(facts) };
 }
 
-/** What a migration takes out of the extra of a connection to this service. */
+/** The keys that a migration takes out of the extra of a connection to this service. */
 function credentialKeys({ connTypes }: ServiceFacts): readonly string[] {
   const drops = connTypes.flatMap((connType) => azureType(connType)?.recipe?.drop ?? []);
   return [...new Set(drops.flatMap((field) => extraKey(field) ?? []))];

@@ -11,7 +11,7 @@ const PREFIX = 'conn_';
 const IN_EACH: ReadonlySet<string> = new Set(['conn_id', 'conn_type', 'conn_extra']);
 /** Airflow normalises it in variables only. */
 const ALIAS = 'postgresql';
-/** What the Astro CLI does not expand, and values of variables and pools that it may not take. */
+/** References that the Astro CLI does not expand, and values of variables and pools that it may not take. */
 const LOST = /\$\{|variable_value: +\d{4}-\d|pool_slot: +(?!(?:[1-9]\d{0,8}|"[1-9]\d{0,8}"|'[1-9]\d{0,8}') *(?:#|\n|$))/;
 const PORT = /^["']?[1-9]\d{0,4}["']?$/;
 

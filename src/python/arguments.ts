@@ -9,9 +9,9 @@ import { partsOf, rangeOf, withoutParentheses } from './nodes.ts';
 /** A value that code gives to something. */
 export interface PythonValue {
   readonly range: Range;
-  /** What the literal holds; undefined for everything that has to be run. */
+  /** The value of the literal; undefined for an expression that has to be run. */
   readonly value: JsonNode | undefined;
-  /** What `json.dumps` is given, where it is called with that alone. */
+  /** The argument of `json.dumps`, where it is the only one. */
   readonly dumped: JsonNode | undefined;
   /** A text, with the way back into the file. */
   readonly text: Embedded | undefined;
@@ -52,7 +52,7 @@ function dumpedIn(source: string, node: SyntaxNode, constants: Constants): JsonN
   return argument && more.length === 0 ? literalValue(source, argument, constants) : undefined;
 }
 
-/** A constant is written somewhere else: here it has one place, and nothing can be written. */
+/** A constant is written elsewhere: it has one place here, and cannot be edited. */
 function elsewhere(node: SyntaxNode, value: JsonNode | undefined): Embedded | undefined {
   const range = rangeOf(node);
   return value?.kind === 'string' ? { text: value.value, range, place: () => range, encode: () => undefined } : undefined;

@@ -2,10 +2,10 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Constants } from './literal.ts';
 import { partsOf } from './nodes.ts';
 
-/** A longer value is not looked at again wherever its name is. */
+/** The longest value that is read again for each use of its name. */
 const MAX_LENGTH = 20_000;
 
-/** The names that a module assigns once, at its top: each stands for what it is given. */
+/** The names that a module assigns once, at its top level, each with its value. */
 export function constantsOf(source: string, tree: Tree): Constants {
   const values = new Map<string, SyntaxNode | undefined>();
   const counts = countAssigned(source, tree);
@@ -22,7 +22,7 @@ function withoutType(parts: readonly SyntaxNode[]): readonly SyntaxNode[] {
   return parts.filter(({ name }) => name !== 'TypeDef');
 }
 
-/** How often each name is the target of an assignment, of a loop, of an import, anywhere in the file. */
+/** The number of times that each name is the target of an assignment, of a loop, of an import, anywhere in the file. */
 function countAssigned(source: string, tree: Tree): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   tree.iterate({

@@ -19,8 +19,8 @@ export type ConstructedConnection = Readonly<Record<string, Json>>;
 export type Construction = { readonly connection: ConstructedConnection } | { readonly error: AirflowError };
 
 /**
- * What `Connection(...)` makes of its arguments, or what it raises; undefined where an argument is no literal. The class is that
- * of the target: `airflow.sdk.Connection` for a task of Airflow 3, `airflow.models.Connection` for every other one.
+ * The connection that `Connection(...)` makes of its arguments, or the error that it raises; undefined where an argument is no literal. The
+ * class is that of the target: `airflow.sdk.Connection` for a task of Airflow 3, `airflow.models.Connection` for every other one.
  */
 export function constructConnection(args: PythonArguments, target: AirflowTarget): Construction | undefined {
   const given = argumentsIn(args, target);
@@ -51,12 +51,12 @@ function coreConnection(given: Map<string, JsonNode>, target: AirflowTarget): Co
   given.delete('conn_id');
   const { extraText, ...fields } = constructed(given, dialectOf(target));
   const [extra, uri] = [given.get('extra'), given.get('uri')];
-  // What Python counts as false is kept as it came.
+  // An extra that Python counts as false is kept as it came.
   const kept = extra && !isTruthy(extra) && !(uri && isTruthy(uri)) ? toJson(extra) : extraText;
   return withoutNone({ ...fields, extra: kept });
 }
 
-/** Without a URI the SDK keeps what it is given, and checks nothing. */
+/** Without a URI the SDK keeps its arguments, and checks nothing. */
 function sdkConnection(given: Map<string, JsonNode>, target: AirflowTarget): ConstructedConnection {
   if (!given.has('conn_id')) raise('TypeError', "missing 1 required keyword-only argument: 'conn_id'");
   given.delete('conn_id');

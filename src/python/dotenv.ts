@@ -13,18 +13,18 @@ export interface PythonDotenvVariable {
 }
 
 export interface PythonDotenv {
-  /** In the order of the file; of several with one name the last one counts. */
+  /** The variables in the order of the file; the last of several with one name counts. */
   readonly variables: readonly PythonDotenvVariable[];
   /** Lines that it leaves out, with a warning. */
   readonly skipped: readonly Range[];
 }
 
-/** How many characters of variables may be put into values: a file that doubles a value with every line has no end. */
+/** The most characters of variables that are put into values: a file that doubles a value with every line has no end. */
 const ROOM = 1 << 24;
 
 /**
- * What `dotenv_values` of python-dotenv 1.2 makes of a `.env` file; `environment` are the variables that are set already, which
- * the file's own win over. (`load_dotenv` looks them up the other way round, and sets no variable that is set.) Never throws.
+ * The variables that `dotenv_values` of python-dotenv 1.2 reads from a `.env` file; `environment` holds the variables that are set already,
+ * over which the file's own win. (`load_dotenv` looks them up the other way round, and sets no variable that is set.) Never throws.
  */
 export function readPythonDotenv(text: string, environment: Readonly<Record<string, string>> = {}): PythonDotenv {
   const reader = new Reader(text);
@@ -55,7 +55,7 @@ const REST = /[^\r\n]*(?:\r|\n)?/y;
 const QUOTED_KEY = /'([^']+)'/y;
 const SINGLE = /'(?:\\[\s\S]|[^'\\])*'/y;
 const DOUBLE = /"(?:\\[\s\S]|[^"\\])*"/y;
-/** Those of Python; a backslash at the end of a line stays. */
+/** The escapes of Python; a backslash at the end of a line stays. */
 const ESCAPES_OF_DOUBLE = Object.fromEntries(Object.entries(SIMPLE_ESCAPES).filter(([character]) => character !== '\n'));
 const ESCAPES_OF_SINGLE: Readonly<Record<string, string>> = { '\\': '\\', "'": "'" };
 

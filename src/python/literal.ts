@@ -6,7 +6,7 @@ import type { Range } from '../model/text.ts';
 import { embeddedLiteral } from './embedded-literal.ts';
 import { partsOf, rangeOf, withoutParentheses } from './nodes.ts';
 
-/** Deeper nesting than this is no literal: nobody writes it, and following it takes stack. */
+/** The deepest nesting that is read as a literal: no author writes more, and following it takes stack. */
 const MAX_DEPTH = 60;
 
 const DIGITS = /^(?:0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|0+|[1-9][0-9]*)$/;
@@ -14,7 +14,7 @@ const FLOAT = /^(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][+-]?[0-9]+)?$/
 const UNDERSCORES = /^_|__|_$|_[^0-9a-fA-F]|[^0-9a-fA-FxXoObB]_/;
 const MAX_DIGITS = 4300;
 
-/** Gives the literal that a name stands for. */
+/** Gives the literal that a name is bound to. */
 export type Constants = (name: string) => SyntaxNode | undefined;
 
 export const NO_CONSTANTS: Constants = () => undefined;
@@ -81,7 +81,7 @@ function signed(source: string, node: SyntaxNode, inner: (child: SyntaxNode) => 
   return { kind: 'number', value: -value.value, text: value.text === '0' ? '0' : `-${value.text}`, range };
 }
 
-/** What is between commas; undefined where something is unpacked or computed in there. */
+/** The items between commas; undefined where one of them is unpacked or computed. */
 function listItems(node: SyntaxNode): readonly SyntaxNode[] | undefined {
   const parts = partsOf(node);
   const isPlain = parts.every(({ name }, at) => (name === ',') === (at % 2 === 1));

@@ -14,7 +14,7 @@ export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
   return parts;
 }
 
-/** What is in parentheses that mean nothing. */
+/** The expression inside of redundant parentheses. */
 export function withoutParentheses(node: SyntaxNode): SyntaxNode {
   let inner = node;
   while (inner.name === 'ParenthesizedExpression') {

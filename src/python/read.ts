@@ -25,7 +25,7 @@ export interface PythonFile {
   readonly connections: readonly PythonConnection[];
   readonly variables: readonly PythonVariable[];
   readonly comments: readonly Range[];
-  /** The first place that is no Python; what is around it is read all the same. */
+  /** The first place that is no Python; the code around it is read all the same. */
   readonly problem: Range | undefined;
 }
 
@@ -35,8 +35,8 @@ const BOM = /^\uFEFF/;
 const EMPTY: PythonFile = { connections: [], variables: [], comments: [], problem: undefined };
 
 /**
- * The connections and the environment variables that Python code makes of literals, each with its place. Nothing is run: what has
- * to be computed is unknown. `resolves` says whether a constant of the module counts as a literal. Never throws.
+ * The connections and the environment variables that Python code makes of literals, each with its place. Nothing is run: a computed value
+ * is unknown. `resolves` says whether a constant of the module counts as a literal. Never throws.
  */
 export function readPython(source: string, { resolves = true }: { readonly resolves?: boolean } = {}): PythonFile {
   if (!isReadable(source)) return { ...EMPTY, problem: { start: 0, end: 0 } };

@@ -2,7 +2,7 @@ import type { Decoding } from '../model/decoding.ts';
 import type { Range } from '../model/text.ts';
 import { SIMPLE_ESCAPES } from './text-literal.ts';
 
-/** How a text literal of Python is written. */
+/** The form in which a text literal of Python is written. */
 export interface StringForm {
   readonly prefix: string;
   /** One quote or three. */
@@ -22,7 +22,7 @@ export function decodeString(source: string, { start, end }: Range, decoding: De
   return isRead ? { prefix, quote } : undefined;
 }
 
-/** Decodes what is between the quotes, which begin at `base` in the file. */
+/** Decodes the text between the quotes, which begins at `base` in the file. */
 class Decoder {
   readonly #text: string;
   readonly #base: number;

@@ -8,7 +8,7 @@ export interface Quoted {
 }
 
 const OPENING = /^(?<prefix>[A-Za-z]{0,3})(?<quote>"""|'''|"|')/;
-/** What a backslash makes of a character. */
+/** The characters of the simple escapes, by the character behind the backslash. */
 export const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\',
   "'": "'",

@@ -6,7 +6,7 @@ import { summaryLine } from './summary-line.ts';
 /** Azure Pipelines knows two kinds of issues. */
 const TYPES = { error: 'error', warning: 'warning', info: 'warning' } as const satisfies Record<Severity, string>;
 
-/** One logging command of Azure Pipelines a finding, and one a file whose fix was not written; then the numbers. */
+/** One logging command of Azure Pipelines for each finding, and one for each file whose fix was not written; then the numbers. */
 export function azure(report: Report): string {
   const commands = report.files.flatMap((file) => [...file.findings.map(issue), ...refusal(file)]);
   return [...commands, summaryLine(report)].map((line) => `${line}\n`).join('');

@@ -5,7 +5,7 @@ import { fixMark } from './fix-mark.ts';
 import { inColor, inPlain, type Paint } from './paint.ts';
 import { summaryLine } from './summary-line.ts';
 
-/** One line a finding, as compilers print theirs (`path:line:column: severity: message`), and one with the numbers. */
+/** One line for each finding, as compilers print theirs (`path:line:column: severity: message`), and one with the numbers. */
 export function concise(report: Report, { color, isQuiet }: OutputStyle): string {
   const paint = color ? inColor : inPlain;
   const rows = report.files.flatMap((file) => [...file.findings.map((finding) => findingRow(finding, paint)), ...fileRows(file, paint)]);

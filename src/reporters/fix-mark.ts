@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 
-/** Who can mend a finding, and when. */
+/** The way to mend a finding: when a fix does it, or by hand. */
 export type FixKind = 'now' | 'unsafe' | 'identity' | 'configuration' | 'hand';
 
 const MARKS = {

@@ -7,7 +7,7 @@ export interface Fold {
   readonly others: readonly Finding[];
 }
 
-/** Two are shown both. */
+/** The fewest findings of a fold: two are both shown. */
 const LEAST = 3;
 
 /** The same mistake many times in a file becomes one fold; what has lines of its own to write, or commands, stays alone. */
@@ -32,7 +32,7 @@ export function folded(findings: readonly Finding[]): readonly Fold[] {
   });
 }
 
-/** The same for findings that differ by nothing but their place and their connection. */
+/** The key that findings share which differ by nothing but their place and their connection. */
 function keyOf(finding: Finding): string | undefined {
   const { rule, severity, frame, message, connId, help = [] } = finding;
   const own = help.filter(({ at }) => at !== 'end');

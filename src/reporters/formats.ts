@@ -16,7 +16,7 @@ const FORMATS = {
   markdown: async () => (await import('./markdown.ts')).markdown,
 } as const satisfies Record<string, () => Promise<Reporter>>;
 
-/** These have no place for the numbers of a run, or for a word about nothing: they go to standard error. */
+/** Formats without a place for the numbers of a run, or for a word about nothing: these go to standard error. */
 const WITHOUT_NUMBERS: ReadonlySet<string> = new Set(['github', 'gitlab', 'junit', 'checkstyle', 'rdjson']);
 
 export function tellsNumbers(name: ReporterName): boolean {

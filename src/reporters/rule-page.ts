@@ -1,6 +1,6 @@
 import { wellFormed } from '../escaping/visible.ts';
 
-/** Where the pages are. */
+/** The address of the pages. */
 export const PAGES = 'https://azconn-lint.github.io/azconn-lint';
 
 /** Where the project lives. */

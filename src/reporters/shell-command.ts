@@ -1,7 +1,7 @@
 import { widthOf } from '../escaping/cells.ts';
 import { visible } from '../escaping/visible.ts';
 
-/** Words of a command line: what is in quotes is not broken. */
+/** Words of a command line; a text in quotes is not broken. */
 const WORD = /(?:[^\s"']|"[^"]*"|'[^']*'|["'])+/g;
 
 const CONTINUED = ' \\';
@@ -24,7 +24,7 @@ export function commandRows(command: string, room: number): readonly string[] {
   return [...rows, row];
 }
 
-/** What belongs on one line: the name of the command, an option with its values. One that is too long for a line is taken apart. */
+/** The parts that belong on one line: the name of the command, an option with its values. A part too long for a line is taken apart. */
 function partsOf(command: string, room: number): readonly string[] {
   const parts: string[][] = [];
   for (const [word] of command.matchAll(WORD)) {

@@ -4,7 +4,7 @@ import { type FixKind, fixKind } from './fix-mark.ts';
 
 const PLURALS = { error: 'errors', warning: 'warnings', info: 'info' } as const satisfies Record<Severity, string>;
 
-/** What has to happen before a finding is gone, in the order in which it is told. */
+/** The conditions under which findings can be fixed, in the order in which they are printed. */
 const LEFT = [
   ['now', 'can be fixed now'],
   ['unsafe', 'with --unsafe-fixes'],
@@ -38,7 +38,7 @@ function waysOf(kinds: readonly FixKind[]): string {
   return told.map(({ count, words }) => `${count} ${words}`).join(', ');
 }
 
-/** How much was looked at. */
+/** The numbers of connections and files that were looked at. */
 export function lookedAt({ connections, files }: Pick<Summary, 'connections' | 'files'>): string {
   return `${counted(connections, 'connection')} of ${counted(files, 'file')}`;
 }

@@ -28,7 +28,7 @@ export function commonSubscription(report: Report): string | undefined {
   return most?.[0];
 }
 
-/** What is true of many findings, each thing once. */
+/** The help that many findings share, each block once. */
 export function commonRows(report: Report, subscription: string | undefined, style: NoteStyle): readonly string[] {
   const common = [...commonBlocks(report).values()];
   const account = subscription === undefined ? [] : [`az account set --subscription ${subscription}`];

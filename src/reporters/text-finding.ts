@@ -10,7 +10,7 @@ import { barColumn, frameRows } from './text-frame.ts';
 import { type NoteStyle, noteRows } from './text-notes.ts';
 import { wrapped } from './wrap.ts';
 
-/** So many places of a fold are named; the others are counted. */
+/** The most places of a fold that are named; any others are counted. */
 const MOST_PLACES = 100;
 
 /** A finding, or many of one kind, as lines: where, the line with carets, one sentence, and what to do. */
@@ -50,7 +50,7 @@ function headRows(finding: Finding, { link, isTerminal }: OutputStyle, { paint, 
   return rowsOf(pieces, isTerminal ? columns : Number.POSITIVE_INFINITY);
 }
 
-/** Between two pieces, and before the first of a line that goes on. */
+/** The gap between two pieces, and before the first of a line that goes on. */
 const GAP = '  ';
 
 interface Piece {

@@ -11,18 +11,18 @@ const INDENT = 2;
 /** A title that ends so needs no colon. */
 const ENDED = /[.:!?]$/;
 
-/** What the notes of a report have in common. */
+/** The settings that the notes of a report share. */
 export interface NoteStyle {
   readonly paint: Paint;
   readonly columns: number;
   readonly breaksCommands: boolean;
-  /** Said once, below all findings: commands that name it leave it out. */
+  /** The subscription that is named once, below all findings: commands leave it out. */
   readonly subscription: string | undefined;
   /** The keys of the blocks that have been printed. */
   readonly printed: Set<string>;
 }
 
-/** What is said under a finding's frame: the message where no caret says it, and the help. */
+/** The rows under a finding's frame: the message where no caret has it, and the help. */
 export function noteRows(finding: Finding, bar: number, style: NoteStyle): readonly string[] {
   const { frame, message, help = [] } = finding;
   const isLabelled = frame.lines.some(({ mark }) => mark);
@@ -33,7 +33,7 @@ export function noteRows(finding: Finding, bar: number, style: NoteStyle): reado
   ];
 }
 
-/** What is true of many findings is said below all of them, or with the first. */
+/** Whether a block of help is printed here: one that many findings share is printed below all of them, or with the first. */
 function isPrintedHere({ at, once }: Help, { printed }: NoteStyle): boolean {
   if (at === 'end') return false;
   if (once === undefined) return true;

@@ -52,7 +52,7 @@ export function patchText({ files }: Report, { color, isTerminal }: Pick<OutputS
   return files.flatMap(({ patch }) => (patch ? [`${shown(patch).join('\n')}\n`] : [])).join('');
 }
 
-/** With its tabs and its carriage return: a program reads it. */
+/** A row with its tabs and its carriage return, for a program. */
 function exactRow(line: string, paint: Paint): string {
   const end = line.endsWith('\r') ? '\r' : '';
   const shown = line

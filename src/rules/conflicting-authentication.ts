@@ -49,7 +49,7 @@ export const conflictingAuthentication: ConnectionRule = {
   },
 };
 
-/** A client secret of which the hook makes nothing, as its tenant is missing: it signs in as whoever the worker is. */
+/** A client secret that the hook ignores because its tenant is missing: it signs in with whatever identity the worker has. */
 function* halfPrincipal(connection: Connection, type: AzureType, got: AirflowConnection): Iterable<Problem> {
   const [choice] = chooseModes(type, got);
   const needsTenant = type.hooks.every(({ modes }) => modes.some(({ id, uses }) => id === 'service_principal' && uses.includes(TENANT)));

@@ -75,7 +75,10 @@ function textOf(variable: Variable | undefined): string {
   return variable?.value.value.reveal() ?? '';
 }
 
-/** What goes into an image, or is applied by somebody, runs in the Deployment; what a start on the laptop loads does not. */
+/**
+ * Whether a file runs in the Deployment: one that goes into an image or is applied by a person does, one that a start on the laptop loads
+ * does not.
+ */
 function isDeployed({ source }: FileContext): boolean {
   return source.loaded.when !== 'start';
 }

@@ -48,7 +48,7 @@ export function isLegacy(planned: ConfiguredMigration): boolean {
   return !isEmulator(planned.from);
 }
 
-/** How it stands with a legacy connection, as the rest of a sentence about it. */
+/** The state of a legacy connection, as the rest of a sentence about it. */
 export function standingOf(planned: ConfiguredMigration): string {
   const { is, hope } = standing(planned);
   return is + (planned.migration.kind === 'refused' ? ', and cannot move to a workload identity as it is' : hope);
@@ -90,7 +90,7 @@ const ASTRAY: Standing = {
   hope: ': with an address it can use a workload identity',
 };
 
-/** What the first hook that works does with the connection today. */
+/** The use that the first working hook makes of the connection today. */
 function standing({ type, from }: ConfiguredMigration): Standing {
   if (astrayOf(type, from)) return { ...ASTRAY, label: `${type.service}: ${ASTRAY.label}` };
   const choices = chooseModes(type, from);
@@ -148,7 +148,7 @@ function laptop({ options }: FileContext): readonly Help[] {
   return (options.config.deployment?.platform ?? 'astro') === 'astro' ? [{ title: ON_A_LAPTOP, once: 'laptop', at: 'end' }] : [];
 }
 
-/** By its fields alone the service is likely and not certain; who uses it tells. */
+/** Whether the service is only likely: its fields alone do not make it certain, and no consumer tells it. */
 function isServiceUnsure({ from, consumers }: ConfiguredMigration): boolean {
   return isMismatched(from) && typesServed(consumers).length === 0;
 }

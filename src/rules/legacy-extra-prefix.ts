@@ -27,7 +27,7 @@ export const legacyExtraPrefix: ConnectionRule = {
     const change = changeOf(connection, type);
     const names = new Set(connection.extra.flatMap(({ depth, key }) => (depth <= 1 ? [key.value] : [])));
     for (const entry of connection.extra) {
-      // A rewrite takes what is empty away with all the rest.
+      // A rewrite removes an empty key along with the rest.
       if (entry.depth > 1 || (isEmpty(entry) && isRewritten(planned))) continue;
       const problem = problemOf(entry, { names, type, change, shown: maskKey(document, entry.key) });
       if (problem) yield problem;
@@ -35,7 +35,7 @@ export const legacyExtraPrefix: ConnectionRule = {
   },
 };
 
-/** Forms of Airflow 2 write all the names that they know, most of them with nothing. */
+/** Forms of Airflow 2 write all the names that they know, most of them empty. */
 function isEmpty({ value }: Entry): boolean {
   const written = value.value.reveal();
   return written === null || written === '';

@@ -18,7 +18,7 @@ export const placeholderValue: ConnectionRule = {
   *check(connection, { path, document, source }) {
     const type = meantType(typeOf(connection));
     if (!type || isExample(path)) return;
-    // That a variable stays what it is another rule says.
+    // Another rule reports that a variable is not expanded.
     const isVariable = (value: Json) => isOfAstroCli(source) && typeof value === 'string' && value.startsWith('${');
     const isOpen = (entry: Entry, field: string) => {
       const value = entry.value.value.reveal();

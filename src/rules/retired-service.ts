@@ -14,7 +14,7 @@ export const retiredService: ConnectionRule = {
   *check(connection, { options }) {
     const known = judgedType(connection.written.reveal());
     if (!connection.airflow || !known?.refuse || known.identity.since === null) return;
-    // No hook looks at the type: the one that is used may be of a service that is there.
+    // No hook looks at the type: the hook in use may be of a service that is still there.
     if (typeServed(connection.written.reveal(), options.consumers.of(connection.id.value))) return;
     yield {
       at: placeOfType(connection),

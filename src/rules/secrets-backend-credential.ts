@@ -45,7 +45,7 @@ function fixTo(variable: Variable, kwargs: JsonObject): Pick<Problem, 'fix'> {
   return { fix: { safety: 'safe', change: { do: 'rewrite-variable', variable, to: new Hidden(jsonLine(kwargs)) } } };
 }
 
-/** The arguments that may be shown are named; whatever else stands among them may be a secret. */
+/** The arguments that may be shown; any other may be a secret. */
 const OPEN: readonly string[] = [
   ...['connections_prefix', 'variables_prefix', 'config_prefix', 'vault_url', 'sep'],
   ...['managed_identity_client_id', 'workload_identity_tenant_id'],

@@ -33,7 +33,7 @@ type Winners = ReadonlyMap<string, Winner>;
 
 const NOTHING: Winners = new Map();
 
-/** The file that has the last word on each variable; one that cannot be read is passed over, and the database is asked after all. */
+/** The file that decides on each variable. One that cannot be read is passed over, and the database is asked then. */
 function winnersOf(files: readonly FileContext[]): Winners {
   const winners = new Map<string, Winner>();
   for (const file of files.toSorted((a, b) => rankOf(a) - rankOf(b))) {

@@ -41,7 +41,7 @@ function strayKeys(document: Document): readonly UnknownKey[] {
 }
 
 function fieldsOf(document: Document): readonly UnknownKey[] {
-  // In JSON a key that nobody knows makes the whole connection fail, which is said elsewhere.
+  // In JSON an unknown key makes the whole connection fail, which is reported elsewhere.
   const read = document.connections.filter(({ spelling }) => spelling !== 'json');
   return read.flatMap((connection) =>
     connection.fields
@@ -90,7 +90,7 @@ function problemOf(group: readonly UnknownKey[]): Problem {
 
 const NONE: UnknownKey = { at: { start: 0, end: 0 }, shown: '', place: '', meant: undefined, note: undefined };
 const MOST_NAMES = 8;
-/** So many unknown keys of one kind of place are told one by one. */
+/** The most unknown keys of one kind of place that are reported one by one. */
 const MOST_SINGLE = 4;
 
 function listed(names: readonly string[]): string {

@@ -50,13 +50,13 @@ function isOpenField({ name, value, fate }: Entry, type: AzureType): boolean {
   return isSecretField(type, name) ? isFilled(text) : holdsSecret(text);
 }
 
-/** What is inside of a mapping is hidden by its own name, or with all that is around it. */
+/** A value inside of a mapping is hidden by its own name, or together with the mapping. */
 function isOpen(key: string, value: Json, type: AzureType, airflow: AirflowMinor): boolean {
   if (isHiddenKey(key, airflow)) return false;
   if (value !== null && typeof value === 'object' && !Array.isArray(value))
     return Object.entries(value).some(([inner, each]) => isOpen(inner, each, type, airflow));
   const field = `extra.${key}`;
-  // The path of a key file tells nobody the key.
+  // The path of a key file does not reveal the key.
   if (fieldOf(type, field)?.kind === 'path') return false;
   return isSecretField(type, field) ? isFilled(value) : holdsSecret(value);
 }

@@ -43,7 +43,7 @@ export const unrevokedCredential: ProjectRule = {
 
 const START = { start: 0, end: 0 };
 
-/** Whether a credential left long ago; a SAS that has ended by itself needs nobody. */
+/** Whether a credential left long ago; a SAS that has expired needs no revocation. */
 function isOverdue({ date, expires }: LedgerCredential, today: string, days: number): boolean {
   if (expires !== undefined && expires.slice(0, today.length) < today) return false;
   return Date.parse(today) - Date.parse(date) > days * DAY;

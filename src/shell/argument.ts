@@ -5,7 +5,7 @@ import { embeddedWord } from './embedded-word.ts';
 import { type Expansion, textOf } from './fields.ts';
 import { UNKNOWN } from './variables.ts';
 
-/** Everything that a literal word may ask for: nothing. */
+/** The expansion of a literal word, which looks nothing up. */
 export const LITERAL: Expansion = {
   lookUp: () => UNKNOWN,
   assign: () => {},
@@ -17,7 +17,7 @@ export const LITERAL: Expansion = {
   splitsAtBlanks: true,
 };
 
-/** What follows the first `length` characters of an argument: where those have no quotes, the rest stands in its own. */
+/** The rest of an argument after its first `length` characters; in quotes of its own where those have none. */
 export function behindArgument({ value, word }: ShellArgument, length: number): Embedded | undefined {
   if (!value) return undefined;
   const [first] = word.pieces;

@@ -10,7 +10,7 @@ export function textOf(value: Value): string | Unknown {
   return typeof value === 'string' ? value : UNKNOWN;
 }
 
-/** Of an array an assignment without parentheses changes the first element. */
+/** An assignment without parentheses changes the first element of an array. */
 export function replaced(before: Value, value: Value): Value {
   return Array.isArray(before) && !Array.isArray(value) ? [textOf(value), ...before.slice(1)] : value;
 }

@@ -25,7 +25,7 @@ export function assignmentOf(word: Word, cursor: Cursor, skipBlanks: () => void)
   };
 }
 
-/** What follows the first `length` characters of a word, which are written as they are in its first piece. */
+/** The rest of a word after its first `length` characters, which are written as they are in its first piece. */
 export function behindPrefix({ pieces, range }: Word, length: number): Word {
   const [first, ...rest] = pieces;
   if (first?.kind !== 'text') return { pieces, range };

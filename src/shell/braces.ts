@@ -1,6 +1,6 @@
 import type { Piece, TextPiece } from './syntax.ts';
 
-/** More words than this nobody writes; a word that asks for them stays unknown. */
+/** The most words that are made of one: no author writes more, and a word that asks for more stays unknown. */
 const MAX_WORDS = 500;
 const MAX_TOKENS = 2_000;
 
@@ -10,7 +10,10 @@ const ZERO_PADDED = /^-?0[0-9]/;
 
 type Words = readonly (readonly Piece[])[];
 
-/** The words that brace expansion makes of one, as bash's brace_expand does; undefined for too many, and for what is not followed. */
+/**
+ * The words that brace expansion makes of one, as bash's brace_expand does; undefined for too many, and for an expansion that is not
+ * followed.
+ */
 export function expandBraces(pieces: readonly Piece[]): Words | undefined {
   if (!pieces.some((piece) => piece.kind === 'text' && piece.text.includes('{'))) return [pieces];
   const tokens = pieces.flatMap((piece): readonly Piece[] => (piece.kind === 'text' ? tokensOf(piece) : [piece]));
@@ -24,7 +27,9 @@ function isOpenName(piece: Piece): boolean {
   return piece.kind === 'parameter' && piece.range.end - piece.range.start === piece.name.length + 1;
 }
 
-/** bash looks for braces before it knows where a substitution within quotes ends: what comes of it nobody follows. */
+/**
+ * Whether a piece has a substitution within quotes: bash looks for braces before it knows where that ends, and the result is not followed.
+ */
 function holdsQuotedExpansion(piece: Piece): boolean {
   return (
     piece.kind === 'quoted' && piece.parts.some((part) => part.kind === 'command' || (part.kind === 'parameter' && part.word.length > 0))

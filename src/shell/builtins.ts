@@ -53,7 +53,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   enable: lose,
 };
 
-/** `otherwise` is how it ends where it cannot be told what it prints. */
+/** `otherwise` is the status where the output is unknown. */
 function printing(print: (argv: readonly Embedded[]) => Output, otherwise: Status): Builtin {
   return ({ argv, frame }) => {
     const known = argv.flatMap(({ value }) => value ?? []);
@@ -63,7 +63,7 @@ function printing(print: (argv: readonly Embedded[]) => Output, otherwise: Statu
   };
 }
 
-/** Without a file, or with `-`, it prints what it is given. */
+/** Prints its input, without a file or with `-`. */
 function cat({ argv, frame }: Invocation): Status {
   const isInput = argv.every(({ value }) => value?.text === '-');
   frame.printed.push(isInput ? frame.stdin : ANYTHING);

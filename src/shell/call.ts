@@ -4,7 +4,7 @@ import type { Output } from './output.ts';
 import type { ShellProblem, Word } from './syntax.ts';
 import type { Unknown } from './variables.ts';
 
-/** One argument of a command, or the words of which nobody can tell how many arguments they are. */
+/** One argument of a command, or words that may become any number of arguments. */
 export interface ShellArgument {
   /** undefined where the script alone does not tell. */
   readonly value: Embedded | undefined;
@@ -39,16 +39,16 @@ export interface ShellWriting extends Output {
   readonly isCertain: boolean;
 }
 
-/** What running a script does, as far as the script alone tells it. */
+/** The effects of running a script, as far as the script alone tells them. */
 export interface ShellRun {
   readonly calls: readonly ShellCall[];
   readonly variables: readonly ShellVariable[];
   readonly writings: readonly ShellWriting[];
   readonly comments: readonly Range[];
-  /** What bash says on its standard error. */
+  /** The messages of bash on its standard error. */
   readonly complaints: readonly string[];
   /** Whether something in it may have ended the script, or have changed more than is told. */
   readonly isDoubtful: boolean;
-  /** Why the rest of the script is not read. */
+  /** The reason why the rest of the script is not read. */
   readonly problem: ShellProblem | undefined;
 }

@@ -144,7 +144,7 @@ function skipPatterns(cursor: Cursor): void {
   cursor.expect(')');
 }
 
-/** `[[ … ]]`: words and operators, in which blanks part and quotes mean what they do elsewhere. */
+/** `[[ … ]]`: words and operators, with blanks and quotes that mean the same as elsewhere. */
 function skipTest(cursor: Cursor): void {
   for (skipLines(cursor); cursor.take(/\]\](?=[ \t\n;&|()<>]|$)/y) === ''; skipLines(cursor)) {
     if (cursor.isAtEnd()) throw new Unreadable('a [[ is never closed', cursor.at);

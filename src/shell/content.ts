@@ -23,7 +23,7 @@ export interface ShellSecret {
   readonly range: Range;
 }
 
-/** What a script does with connections. */
+/** The parts of a script that concern connections. */
 export interface ShellContent {
   readonly connections: readonly ShellConnection[];
   /** Those that the script sets for commands, and those that a command sets in a Deployment or in a secret of Kubernetes. */

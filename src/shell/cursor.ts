@@ -1,7 +1,7 @@
 import type { Range } from '../model/text.ts';
 import type { Item, Redirect } from './syntax.ts';
 
-/** Deeper nesting than this is not read: nobody writes it, and reading it takes stack. */
+/** The deepest nesting that is read: no author writes more, and reading it takes stack. */
 const MAX_DEPTH = 60;
 
 /** A heredoc whose lines come behind the command. */
@@ -22,7 +22,7 @@ export class Unreadable extends Error {
   }
 }
 
-/** The place up to which a script is read, and what the readers of words and of commands share. */
+/** The place up to which a script is read, and the state that the readers of words and of commands share. */
 export class Cursor {
   readonly text: string;
   readonly end: number;
@@ -59,7 +59,7 @@ export class Cursor {
     return this.text.startsWith(text, this.at);
   }
 
-  /** What the sticky expression finds here; the cursor moves behind it. */
+  /** The match of the sticky expression here; the cursor moves behind it. */
   take(expression: RegExp): string {
     expression.lastIndex = this.at;
     const found = (expression.exec(this.text)?.[0] ?? '').slice(0, this.end - this.at);

@@ -13,7 +13,7 @@ const OPTIONS: Readonly<Record<string, RegExp>> = {
   unset: /^-[fvn]*$/,
 };
 const DECLARE_OPTIONS = /^[-+][aAfFgiIlnrtuxp]*$/;
-/** Flags that change what a variable holds. */
+/** Flags that change the value of a variable. */
 const CHANGING = /^[-+][a-zA-Z]*[iulnAa]/;
 
 /** `export NAME`, `export NAME=value`. */
@@ -45,7 +45,7 @@ export function declare(invocation: Invocation): Status {
   });
 }
 
-/** A name that is fixed already is refused, and nobody follows what bash does then. */
+/** A name that is fixed already is refused, and bash is not followed from there on. */
 function fixNames({ argv, assigned, runner, frame }: Invocation): void {
   // Braces make several assignments of one, of which the second is refused.
   if (assigned.some(mayRepeat)) frame.shell.isDoubtful = true;
@@ -88,7 +88,7 @@ function optionsOf(invocation: Invocation): readonly ShellArgument[] {
   return argv.slice(0, first === -1 ? argv.length : first);
 }
 
-/** Whether an assignment is in front of the argument: what is behind it is no option. */
+/** Whether an assignment is in front of the argument, which then is no option. */
 function follows(argument: ShellArgument | undefined, { assigned: [first] }: Invocation): boolean {
   return argument !== undefined && first !== undefined && argument.range.start > first.range.start;
 }

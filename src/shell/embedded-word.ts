@@ -4,7 +4,7 @@ import type { Field } from './fields.ts';
 import { type Spelling, spellHeredocLine, spellWord } from './spelling.ts';
 import type { Heredoc, Piece, Word } from './syntax.ts';
 
-/** A field that stands for a whole word, or for part of one, with the way back into the script. */
+/** A field that is the value of a whole word, or of part of one, with the way back into the script. */
 export function embeddedWord(field: Field, { pieces, range }: Word, isAlone: boolean): Embedded {
   const spelling = isAlone ? spellingOf(pieces) : undefined;
   return embedded(field, range, (text) => (spelling === undefined ? undefined : spellWord(text, spelling)));
@@ -28,7 +28,7 @@ function embedded({ text, decoding }: Field, range: Range, encode: (text: string
   return { text, range, place: (span) => decoding.place(span) ?? range, encode };
 }
 
-/** How a word is written where one kind of quotes holds all of it; undefined where another text could not be written so. */
+/** The spelling of a word that one kind of quotes holds as a whole; undefined where another text could not be written so. */
 export function spellingOf(pieces: readonly Piece[]): Spelling | undefined {
   const [only, ...others] = pieces;
   if (only?.kind === 'quoted' && others.length === 0) return only.parts.every(isBare) ? only.quote : undefined;

@@ -7,7 +7,7 @@ import type { Assignment, Piece, Word } from './syntax.ts';
 import { withHome, withHomes } from './tildes.ts';
 import { UNKNOWN, type Unknown, type Value } from './variables.ts';
 
-/** What each word of many is worth in characters: braces make hundreds of nine of them. */
+/** The cost of each word of many, in characters: nine characters of braces make hundreds of words. */
 const COST_OF_WORD = 256;
 
 /** The arguments that a word becomes. */
@@ -33,7 +33,10 @@ export interface Assigned {
   readonly embedded: Embedded | undefined;
 }
 
-/** What an assignment gives to its variable. As an argument of `export` its braces make several of it, and the last one stays. */
+/**
+ * The value that an assignment gives to its variable. As an argument of `export` its braces make several assignments, and the last one
+ * stays.
+ */
 export function assignedOf({ value, isAppended }: Assignment, expansion: Expansion, isArgument: boolean): Assigned {
   if (value === undefined) return { value: UNKNOWN, embedded: undefined };
   if (!('pieces' in value)) {

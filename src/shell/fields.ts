@@ -9,26 +9,26 @@ export interface Field {
   readonly decoding: Decoding;
 }
 
-/** What the expansion of a word may ask for. */
+/** Everything that the expansion of a word may ask for. */
 export interface Expansion {
   lookUp(name: string): Value;
   /** `${NAME:=word}` sets the variable. */
   assign(name: string, value: string): void;
   /** Whether so many characters more may be made: a script that doubles a value with every line has no end. */
   hasRoom(characters: number): boolean;
-  /** What a command prints; UNKNOWN where nobody runs it. */
+  /** The output of a command; UNKNOWN where it is not run. */
   substitute(command: CommandPiece): string | Unknown;
   /** `${NAME:?word}` and unset variables under `set -u` end the script. */
   fail(name: string, message: string): void;
-  /** Something was asked for that nobody follows, and that may end the script. */
+  /** Notes an expansion that is not followed, and that may end the script. */
   doubt(): void;
   /** Whether a pattern is known to fit no file, so that it stays as it is. */
   readonly hasNoFiles: boolean;
-  /** Whether blanks part what variables hold; nobody follows another IFS. */
+  /** Whether blanks split the values of variables; another IFS is not followed. */
   readonly splitsAtBlanks: boolean;
 }
 
-/** A stretch of an expanded word; `break` parts the elements of an array. */
+/** A stretch of an expanded word; `break` separates the elements of an array. */
 interface Atom {
   readonly text: string;
   readonly range: Range;
@@ -151,7 +151,7 @@ function atomsOfPiece(piece: Piece, expansion: Expansion, isQuoted: boolean): re
   }
 }
 
-/** Quotes make an argument even of nothing; only an array without elements, with nothing beside it, makes none. */
+/** Quotes make an argument even of an empty text; only an array without elements, with nothing beside it, makes none. */
 function quotedAtoms(parts: readonly Piece[], range: Range, expansion: Expansion): readonly Atom[] | Unknown {
   const arrays = new Set<number>();
   const atoms: Atom[] = [];
@@ -202,7 +202,7 @@ function parameterAtoms(piece: ParameterPiece, expansion: Expansion, isQuoted: b
   return withoutValue(piece, operator, expansion, isQuoted);
 }
 
-/** What `-`, `=` and `?` do for a variable that is not set. */
+/** The result of `-`, `=` and `?` for a variable that is not set. */
 function withoutValue({ name, word, range }: ParameterPiece, operator: string, expansion: Expansion, isQuoted: boolean) {
   if (operator.endsWith('-')) return atomsOf(word, expansion, isQuoted);
   const field = textOf(word, expansion);

@@ -3,7 +3,7 @@ import { Cursor, type Pending } from './cursor.ts';
 import type { Piece, Word } from './syntax.ts';
 import { readHeredocText } from './words.ts';
 
-/** What a heredoc has to be called at its end, and whether that word was quoted anywhere. */
+/** The word that ends a heredoc, and whether any of it was quoted. */
 export function delimiterOf({ pieces }: Word): { readonly delimiter: string; readonly isLiteral: boolean } | undefined {
   const texts = pieces.map(plainText);
   const isLiteral = pieces.some(({ kind }) => kind === 'escape' || kind === 'quoted');

@@ -1,6 +1,6 @@
 import { UNKNOWN, type Value } from './variables.ts';
 
-/** What a script finds where it runs. */
+/** The machine that a script runs on. */
 export interface ShellHost {
   /** A variable that the script does not set. */
   environment(name: string): Value;
@@ -12,11 +12,11 @@ export interface ShellHost {
   statusOf(name: string): number | undefined;
 }
 
-/** What bash sets itself, and changes. */
+/** Variables that bash sets itself, and changes. */
 const OWN =
   /^(?:BASH.*|COMP_.*|COPROC|DIRSTACK|EPOCH.*|EUID|FUNCNAME|GROUPS|HIST.*|HOST.*|IFS|LINENO|MACHTYPE|MAPFILE|OLDPWD|OPT.*|OSTYPE|PATH|PIPESTATUS|PPID|PS[0-4]|PWD|RANDOM|REPLY|SECONDS|SHELL.*|SHLVL|SRANDOM|TERM|TIMEFORMAT|UID|_|[0-9!$*@#?-]+)$/;
 
-/** A machine of which nothing is known: what a linter sees. */
+/** A machine of which nothing is known: the one that a linter assumes. */
 export const ANYWHERE: ShellHost = {
   environment: () => UNKNOWN,
   hasNoFiles: false,
@@ -25,8 +25,8 @@ export const ANYWHERE: ShellHost = {
 };
 
 /**
- * An empty folder with an environment that holds nothing but a home, and with stand-ins for the commands that take connections:
- * where `reference` scripts are run.
+ * An empty folder with an environment that holds only a home, and with stand-ins for the commands that take connections: the machine on
+ * which `reference` scripts are run.
  */
 export function emptyFolder(home: string, standIns: readonly string[]): ShellHost {
   return {

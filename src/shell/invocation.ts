@@ -4,10 +4,10 @@ import type { Frame } from './frame.ts';
 import type { Assignment } from './syntax.ts';
 import type { Unknown } from './variables.ts';
 
-/** How a command ended; undefined where it cannot be told. */
+/** The status with which a command ended; undefined where it cannot be told. */
 export type Status = number | undefined;
 
-/** What a command of the shell may do with it. */
+/** The operations of the shell that a command may use. */
 export interface Shell {
   /** The names that cannot be assigned any more. */
   readonly fixed: Set<string>;

@@ -4,7 +4,7 @@ import { contentOf, type ShellContent } from './content.ts';
 import { placedIn, type ScriptPlace } from './part.ts';
 import { readShell } from './read.ts';
 
-/** Stands for what only make knows. No script holds this character. */
+/** The placeholder for text that only make knows. No script holds this character. */
 const UNKNOWN_TEXT = '\uF8FF';
 const MODIFIERS = /^[ \t]*[@+-][@+ \t-]*/;
 const DOLLAR = /\$(?:\$|\(|\{|[^\n]|$)/g;
@@ -29,7 +29,7 @@ export function withMakeDollars(text: string): string {
   return text.replaceAll('$', '$$$$');
 }
 
-/** The logical lines that begin with a tab, without it. What is behind a continued line of another kind is no recipe. */
+/** The logical lines that begin with a tab, without it. The continuation of another kind of line is no recipe. */
 function recipesOf(text: string): readonly Range[] {
   const recipes: Range[] = [];
   for (let start = 0; start < text.length; ) {
@@ -51,7 +51,7 @@ function logicalEnd(text: string, start: number): number {
   }
 }
 
-/** What make hands to the shell: no `@` in front, no tab behind a continued line, dollars of its own replaced. */
+/** The script that make hands to the shell: no `@` in front, no tab behind a continued line, dollars of its own replaced. */
 function makeScript(text: string, { start, end }: Range): ScriptPlace & { readonly text: string } {
   const decoding = new Decoding();
   const modifiers = MODIFIERS.exec(text.slice(start, end))?.[0].length ?? 0;
@@ -87,7 +87,7 @@ function decodeDollars(text: string, { start, end }: Range, decoding: Decoding):
 
 const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
 
-/** Behind `(…)` or `{…}`, which may hold others of its kind; or behind one character. */
+/** The end of a variable: behind `(…)` or `{…}`, which may hold others of its kind, or behind one character. */
 function variableEnd(text: string, start: number, end: number): number {
   const open = text.charAt(start);
   const close = BRACKETS[open];

@@ -3,11 +3,10 @@ import type { Range } from '../model/text.ts';
 import { behindArgument } from './argument.ts';
 import type { ShellArgument } from './call.ts';
 
-/** The options of a command: each name with what it stands for; `flag` for one that takes no value. */
+/** The options of a command: each name with its meaning; `flag` for one that takes no value. */
 export type OptionNames = Readonly<Record<string, string>>;
 
 export interface GivenOption {
-  /** What the option stands for. */
   readonly meaning: string;
   /** undefined where the script alone does not tell. */
   readonly value: Embedded | undefined;
@@ -21,7 +20,7 @@ export interface GivenOption {
 export interface ParsedArguments {
   readonly options: readonly GivenOption[];
   readonly positional: readonly ShellArgument[];
-  /** Whether everything is known by name: no option that is not in the list, no words of which nobody can tell how many they are. */
+  /** Whether every option is in the list, and every word is one argument. */
   readonly isWhole: boolean;
 }
 

@@ -2,7 +2,6 @@ import type { Embedded } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import { UNKNOWN, type Unknown } from './variables.ts';
 
-/** What a command prints. */
 export interface Output {
   readonly text: string | Unknown;
   /** The lines that the script spells out, each without its line feed. */

@@ -16,8 +16,8 @@ import {
 } from './syntax.ts';
 import { readWord } from './words.ts';
 
-// A reader of our own, not tree-sitter: those grammars are WebAssembly and asynchronous, and give no values of words. What is
-// not understood ends the reading or makes a word unknown.
+// A reader of our own, not tree-sitter: those grammars are WebAssembly and asynchronous, and give no values of words. Syntax that is not
+// understood ends the reading or makes a word unknown.
 
 const REDIRECT = /(?<descriptor>[0-9]{1,3})?(?<operator>&>>|&>|<<<|<<-|<<|<>|<&|>>|>\||>&|<|>)(?!\()/y;
 const RESERVED_END = /(?:then|elif|else|fi|do|done|esac|\})(?=[ \t\n;&|()<>]|$)/y;
@@ -37,7 +37,7 @@ export function parseScript(text: string): Script {
   }
 }
 
-/** bash runs a line before it reads the next one: what is wrong there does not touch what was in front. */
+/** bash runs a line before it reads the next one: an error there does not touch the lines in front. */
 function readLine(cursor: Cursor, items: Item[]): void {
   const line: Item[] = [];
   skipLines(cursor);

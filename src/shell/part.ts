@@ -8,11 +8,11 @@ export interface ScriptPlace {
   place(span: Range): Range;
   /** The characters of the file for those of the script; undefined where it cannot hold them. */
   encode(text: string): string | undefined;
-  /** Whether the text around put something in the script that nobody knows. */
+  /** Whether the text around put nothing unknown into this text of the script. */
   isKnown(text: string): boolean;
 }
 
-/** The content of a script with the places of the text around it. What that text put into it is unknown. */
+/** The content of a script with the places of the text around it. Texts with something unknown from there are unknown. */
 export function placedIn(content: ShellContent, outer: ScriptPlace): ShellContent {
   const value = (inner: Embedded | undefined) => (inner && outer.isKnown(inner.text) ? partOf(inner, outer) : undefined);
   const ranged = <T extends { readonly range: Range }>(each: T): T => ({ ...each, range: outer.place(each.range) });

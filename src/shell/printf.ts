@@ -12,11 +12,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\\`': '\\`',
   '%%': '%',
 };
-/** More than this is no line that anybody prints. */
+/** The most work for one call: no author prints longer lines. */
 const MAX_WORK = 1_000_000;
 const ECHO_OPTION = /^-[neE]+$/;
 
-/** What bash's `printf` prints; nothing is told about conversions besides `%s`. */
+/** The output of bash's `printf`; unknown for conversions besides `%s`. */
 export function printf(argv: readonly Embedded[]): Output {
   const [format, ...values] = argv[0]?.text === '--' ? argv.slice(1) : argv;
   if (format === undefined || format.text.startsWith('-')) return ANYTHING;
@@ -31,7 +31,7 @@ export function printf(argv: readonly Embedded[]): Output {
   return { text, lines: format.text === '%s\\n' ? values.flatMap(linesOf) : [] };
 }
 
-/** What bash's `echo` prints. */
+/** The output of bash's `echo`. */
 export function echo(argv: readonly Embedded[]): Output {
   const first = argv.findIndex(({ text }) => !ECHO_OPTION.test(text));
   const words = first === -1 ? [] : argv.slice(first);

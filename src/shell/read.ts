@@ -8,8 +8,8 @@ import { Runner } from './runner.ts';
 import { Variables } from './variables.ts';
 
 /**
- * What a bash script does: its calls of other commands, the variables that it sets, the texts that it writes into files, each with
- * its place. What the script alone does not tell is unknown, never guessed. Never throws.
+ * The effects of a bash script: its calls of other commands, the variables that it sets, the texts that it writes into files, each with its
+ * place. A value that the script alone does not tell is unknown, never guessed. Never throws.
  */
 export function readShell(text: string, host: ShellHost = ANYWHERE): ShellRun {
   const { items, comments, problem } = parseScript(text);

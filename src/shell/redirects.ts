@@ -78,7 +78,7 @@ function isToStderr({ operator, target, descriptor }: Redirect, expansion: Expan
   return (descriptor === undefined || descriptor === 1) && field !== UNKNOWN && field.text === '2';
 }
 
-/** undefined for what is no name of one file. */
+/** undefined for a target that is not the name of one file. */
 function targetOf({ target, operator }: Redirect, expansion: Expansion): Target | undefined {
   const [path, ...others] = argumentsOf(target, expansion);
   if (!path || others.length > 0 || path.value?.text === '') return undefined;

@@ -1,6 +1,6 @@
 import type { Quote } from './syntax.ts';
 
-/** What a word of a script can be written in; `bare` is a word without quotes. */
+/** The ways in which a word of a script can be written; `bare` is a word without quotes. */
 export type Spelling = Quote | 'bare';
 
 const SAFE = /^[A-Za-z0-9_@%+=:,./-]+$/;
@@ -20,17 +20,17 @@ export function spellWord(text: string, spelling: Spelling): string | undefined 
   return text.includes(NUL) ? undefined : SPELLINGS[spelling](text);
 }
 
-/** A line of a heredoc in which variables are expanded; undefined for what is no line. */
+/** A line of a heredoc in which variables are expanded; undefined for a text that is not one line. */
 export function spellHeredocLine(text: string): string | undefined {
   return text.includes('\n') || text.includes(NUL) ? undefined : escapeFor(text, '$`');
 }
 
-/** A quote within single quotes ends them, stands for itself behind a backslash, and begins them again. */
+/** A quote within single quotes ends them, is written behind a backslash, and begins them again. */
 function inSingle(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** A backslash in front of anything else than these stands for itself, and stays. */
+/** A backslash in front of any other character is literal, and stays. */
 function escapeFor(text: string, special: string): string {
   return text.replaceAll(/[\\"$`]/g, (character, at: number) => {
     if (special.includes(character)) return `\\${character}`;

@@ -10,7 +10,7 @@ export interface TextPiece {
   readonly range: Range;
 }
 
-/** A backslash and what it stands for. */
+/** A backslash and the character behind it; `text` is their value. */
 export interface EscapePiece {
   readonly kind: 'escape';
   readonly text: string;
@@ -30,7 +30,7 @@ export interface QuotedPiece {
 export interface ParameterPiece {
   readonly kind: 'parameter';
   readonly name: string;
-  /** What is between the brackets of an element of an array. */
+  /** The text between the brackets of an element of an array. */
   readonly index: string | undefined;
   readonly operator: string | undefined;
   readonly word: readonly Piece[];
@@ -46,7 +46,7 @@ export interface CommandPiece {
   readonly range: Range;
 }
 
-/** What nobody follows here: arithmetic, `${NAME%pattern}`, `<(…)`. */
+/** Syntax that is not followed here: arithmetic, `${NAME%pattern}`, `<(…)`. */
 export interface OpaquePiece {
   readonly kind: 'opaque';
   readonly range: Range;
@@ -61,7 +61,7 @@ export interface Assignment {
   readonly name: string;
   readonly nameRange: Range;
   readonly isAppended: boolean;
-  /** The elements of an array in parentheses; undefined for an element alone, whose number nobody follows. */
+  /** The elements of an array in parentheses; undefined for a single element, whose index is not followed. */
   readonly value: Word | readonly Word[] | undefined;
   readonly range: Range;
 }
@@ -70,7 +70,7 @@ export interface Heredoc {
   readonly delimiter: string;
   /** Tabs in front of each line are no part of the text. */
   readonly isIndented: boolean;
-  /** Nothing is expanded in it. */
+  /** Whether nothing is expanded in it. */
   readonly isLiteral: boolean;
   /** The lines, each with its line feed. */
   readonly lines: readonly Word[];
@@ -111,7 +111,7 @@ export interface CompoundCommand {
 export type Command = SimpleCommand | CompoundCommand;
 
 export interface Pipeline {
-  /** What joins it to the one in front. */
+  /** The operator that joins it to the pipeline in front. */
   readonly operator: '&&' | '||' | undefined;
   readonly isNegated: boolean;
   readonly commands: readonly Command[];
@@ -133,7 +133,7 @@ export interface ShellProblem {
 export interface Script {
   readonly items: readonly Item[];
   readonly comments: readonly Range[];
-  /** Why the rest of the script is not read; what is in front of that line runs all the same. */
+  /** The reason why the rest of the script is not read; the lines in front of it run all the same. */
   readonly problem: ShellProblem | undefined;
 }
 

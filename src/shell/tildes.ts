@@ -2,7 +2,7 @@ import type { Piece, TextPiece } from './syntax.ts';
 
 const LOOKS_ASSIGNED = /^[A-Za-z_][A-Za-z0-9_]*\+?=/;
 
-/** The pieces of a word with the home in place of its tilde; undefined for a tilde that nobody follows, such as that of a user. */
+/** The pieces of a word with the home in place of its tilde; undefined for a tilde that is not followed, such as that of a user. */
 export function withHome(pieces: readonly Piece[], home: string | undefined): readonly Piece[] | undefined {
   const [first, ...rest] = pieces;
   if (first?.kind !== 'text' || !pieces.some(hasTilde)) return pieces;

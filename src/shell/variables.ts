@@ -1,12 +1,12 @@
-/** More variables than this are not given to a command: nobody exports so many. */
+/** The most variables that are given to a command: no author exports more. */
 const MAX_NAMES = 300;
 
-/** What cannot be told from the script. */
+/** The value that cannot be told from the script. */
 export const UNKNOWN = Symbol('unknown');
 
 export type Unknown = typeof UNKNOWN;
 
-/** A text, the elements of an array, `undefined` for what is not set. */
+/** A text, the elements of an array, or `undefined` for a variable that is not set. */
 export type Value = string | readonly (string | Unknown)[] | Unknown | undefined;
 
 interface Variable {
@@ -14,21 +14,21 @@ interface Variable {
   readonly isExported: boolean | Unknown;
 }
 
-/** What a script does not set before it is asked for. */
+/** Variables that a script does not set before it reads them. */
 export interface Outside {
   environment(name: string): Value;
   /** Whether the script sets the variable more than once. */
   isSetAgain(name: string): boolean;
 }
 
-/** What a shell knows at some point of a script. A shell inside of another one sees the variables of it and keeps its own. */
+/** The variables of a shell at some point of a script. An inner shell sees those of the outer one and keeps its own. */
 export class Variables {
   readonly #own = new Map<string, Variable>();
   /** The names of those that are exported, or were. */
   readonly #exports = new Set<string>();
   readonly #outer: Variables | undefined;
   readonly #outside: Outside;
-  /** Whether it is a branch, which may run later or again: what is set more than once in the script is unknown in it. */
+  /** Whether it is a branch, which may run later or again: a variable that the script sets more than once is unknown in it. */
   readonly #isBranch: boolean;
   #isLost = false;
 
@@ -61,7 +61,7 @@ export class Variables {
     if (isExported !== false) this.#exports.add(name);
   }
 
-  /** Nothing that was known is known any more. */
+  /** Makes every variable unknown. */
   lose(): void {
     const exported = [...this.exported().keys()];
     this.#own.clear();
@@ -70,7 +70,7 @@ export class Variables {
     for (const name of exported) this.set(name, UNKNOWN, UNKNOWN);
   }
 
-  /** What an inner shell or a branch may have changed is not known. */
+  /** Makes the variables unknown that an inner shell or a branch may have changed. */
   forget({ changed, hasLost }: Variables): void {
     if (hasLost) this.lose();
     for (const name of changed) this.set(name, UNKNOWN, UNKNOWN);

@@ -12,11 +12,11 @@ const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const SPECIAL = /[@*#?$!0-9-]/y;
 const BRACED_NAME = /[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]/y;
 const INDEX = /\[(?:@|\*|[0-9]{1,6})\]/y;
-/** What may follow the name in `${NAME…}`; a name alone has its length or its attributes asked for. */
+/** The characters that may follow the name in `${NAME…}`; those of another name follow a sign, as in `${#NAME}`. */
 const BEHIND_NAME = /[}:=?+#%/^,@[A-Za-z_0-9-]/;
 const OPERATOR = /:?[-=?+]/y;
 
-/** How quotes and backslashes are read in a place. */
+/** A place in which quotes and backslashes are read in a way of its own. */
 type Context = 'bare' | 'double' | 'heredoc';
 
 const ESCAPED: Readonly<Record<'double' | 'heredoc', string>> = { double: '$`"\\', heredoc: '$`\\' };
@@ -184,7 +184,7 @@ function processSubstitution(cursor: Cursor): Piece {
   return { kind: 'opaque', range };
 }
 
-/** Arithmetic between double parentheses, of which nobody computes anything here; a command where they are closed apart. */
+/** Arithmetic between double parentheses, which is not computed here; a command where they are closed apart. */
 function arithmeticOrCommand(cursor: Cursor): Piece {
   const start = cursor.at++;
   if (skipArithmetic(cursor)) return { kind: 'opaque', range: { start, end: cursor.at } };

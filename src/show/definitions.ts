@@ -36,7 +36,7 @@ export function definitionsOf(
   });
 }
 
-/** Of an extra Airflow 3 makes none where a later definition has none; all else stays. */
+/** Airflow 3 removes the extra where a later definition has none; all other fields stay. */
 function mergedOf(group: readonly Connection[], keepsExtra: boolean): AirflowConnection | undefined {
   const readings = group.flatMap((connection) => judgedReading(connection) ?? []);
   return readings.reduce<AirflowConnection | undefined>((before, later) => {

@@ -29,16 +29,15 @@ export interface ShownConnection {
   readonly id: string;
   readonly path: string;
   readonly line: number;
-  /** Airflow gets nothing, and why. */
+  /** The reason why Airflow gets nothing. */
   readonly missing?: string;
-  /** It is not looked at, and why. */
+  /** The reason why it is not looked at. */
   readonly unread?: string;
   readonly fields?: ShownFields;
-  /** What the hook of its type will do; one for each hook that reads it. */
+  /** The behaviour of each hook that reads it. */
   readonly modes?: readonly ShownMode[];
-  /** Who uses it. */
   readonly consumers?: readonly ShownConsumer[];
-  /** Programs that read the same text differently, and what they get. */
+  /** Other programs that read the same text differently, and their readings. */
   readonly readers?: readonly ShownReader[];
   /** Another definition of the same id comes first. */
   readonly shadowedBy?: string;
@@ -47,7 +46,7 @@ export interface ShownConnection {
 export interface ShownReader {
   readonly reader: string;
   readonly fields?: ShownFields;
-  /** The names of the fields that are not what they are for a task, hidden ones too. */
+  /** The names of the fields that differ from those of a task, hidden ones too. */
   readonly differs?: readonly string[];
   readonly missing?: string;
 }
@@ -70,7 +69,7 @@ const SKIPPED = {
 /** The connections of a project, and what of it could not be read. */
 export interface ShownProject {
   readonly project: string;
-  /** In the order of the files: of each file no more than are looked at. */
+  /** The connections in the order of the files, of each file no more than are looked at. */
   readonly connections: readonly ShownConnection[];
   readonly unread: readonly Unread[];
   /** Mistakes of ours, each of which ended the work on a file. */
@@ -93,7 +92,7 @@ export function showProject({ root, files, target, consumers }: Project): ShownP
   };
 }
 
-/** What is kept of a file when the next one is read. */
+/** The part of a file that is kept when the next one is read. */
 interface FileContent {
   readonly file: SourceFile;
   readonly found: readonly Found[];
@@ -156,7 +155,7 @@ function shown(
   const variants = document.variants(connection);
   const got = merged ?? judgedReading(connection) ?? connection.airflow?.reveal();
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
-  // Else a piece of a password may be in any field.
+  // Otherwise a piece of a password may be in any field.
   const isSure = !document.problem && !isMisread && !isScattered(connection);
   const own: Trust = { isSure, type: connection.type?.value };
   const server = connection.server?.();

@@ -5,20 +5,20 @@ import type { AirflowConnection } from '../model/airflow.ts';
 import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
 import { MASK } from '../model/hidden.ts';
 
-/** Code or configuration that uses a connection, and what it does with it. */
+/** Code or configuration that uses a connection, and its use of it. */
 export interface ShownConsumer {
   readonly path: string;
   readonly line: number;
   /** The class of a hook, `secret-read`, `object-storage`, `remote-log`, `get-hook`; null for code that cannot be followed. */
   readonly kind: string | null;
-  /** How its hook signs in. */
+  /** The mode in which its hook signs in. */
   readonly mode?: string;
   readonly outcome?: string;
   /** The fields that code takes out. */
   readonly fields?: readonly string[];
 }
 
-/** Who uses a connection, in the order of the files. */
+/** The consumers of a connection, in the order of the files. */
 export function shownConsumers(got: AirflowConnection, id: string, index: ConsumerIndex): readonly ShownConsumer[] {
   return index.of(id).map((consumer) => shown(got, consumer, index));
 }

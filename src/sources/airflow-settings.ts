@@ -62,7 +62,7 @@ function alsoReadIn({ pools, variables }: SettingsReading): readonly Hidden<stri
   return [...pools, ...variables].map((item) => new Hidden(JSON.stringify(item.outcome === 'sent' ? item.request : item.reason)));
 }
 
-/** No more connections than are looked at, and one to show that there are more. */
+/** The connections that are looked at, and one more to show that there are more. */
 function readSome(text: string, { connections }: SettingsReading): ReadConnection[] {
   const read: ReadConnection[] = [];
   for (const item of connections) {

@@ -11,7 +11,7 @@ export interface CommunityFieldText {
   readonly value: Embedded;
   /** The templates that are put in: their values are in Secrets and ConfigMaps. `value` has them as they are written. */
   readonly templates: readonly string[];
-  /** What the file has, where the chart makes another text of it: `map[…]` of a mapping. */
+  /** The text in the file, where the chart makes another one of it: `map[…]` of a mapping. */
   readonly written: string | undefined;
 }
 

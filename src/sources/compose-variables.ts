@@ -11,11 +11,11 @@ export interface ComposeVariable extends SetVariable {
   readonly services: readonly string[];
   /** The value before variables are put in. */
   readonly template: Embedded;
-  /** What the file has, where YAML makes another text of it: `0123` is `83`. */
+  /** The text in the file, where YAML makes another one of it: `0123` is `83`. */
   readonly written: string | undefined;
 }
 
-/** A name without a value: what an env file gives is taken away, unless the shell has the variable. */
+/** A name without a value: it removes the value of an env file, unless the shell has the variable. */
 export interface BareVariable {
   readonly name: Located<string>;
   readonly services: readonly string[];

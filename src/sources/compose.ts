@@ -45,7 +45,7 @@ function environmentVariable(variable: ComposeVariable): EnvironmentVariable {
   return {
     key,
     range,
-    // What takes the place of a variable that is not set cannot be written without taking the variable away.
+    // The replacement of a variable that is not set cannot be written without removing the variable.
     value: plain.length < found.length ? { ...value, encode: () => undefined } : keepingReferences(value, plain.map(braced)),
     literal: expandedBy(variable, (name) => (plain.includes(name) ? braced(name) : undefined)),
     explain: (inside) => [...facts, ...inside],

@@ -22,7 +22,10 @@ export interface ToldConnection {
   readonly target?: AirflowTarget;
 }
 
-/** A variable, its value with nothing expanded, or nothing but what the file sets, where something is, and the Airflow that reads it. */
+/**
+ * A variable; its value with nothing expanded, and with only the file's own variables expanded, where it has any; the Airflow that reads
+ * it.
+ */
 export interface ReadableVariable extends SetVariable {
   readonly literal?: string | undefined;
   readonly judged?: string | undefined;
@@ -93,7 +96,7 @@ interface Named {
   readonly expected: string | undefined;
 }
 
-/** What the name of a variable says; undefined for one that is no connection. */
+/** The id in the name of a variable; undefined for a name that is no connection's. */
 function namedBy({ key: { value, range } }: SetVariable): Named | undefined {
   const id = ANY_CASE.exec(value)?.groups?.['id'];
   if (id === undefined) return undefined;

@@ -37,7 +37,7 @@ export const exportedYaml: Source = {
   concerns: (text) => isExport(text, 'yaml'),
 };
 
-/** Whether a text holds connections and nothing else: under any name there are other things with such a key. */
+/** Whether a text holds connections and nothing else: a file of any name may have other things with such a key. */
 function isExport(text: string, format: Format): boolean {
   const source = looksOfAstro(text) ? undefined : exportedConnections(text);
   if (source !== (format === 'json' ? connectionsJson : connectionsYaml)) return false;

@@ -6,7 +6,7 @@ import { retyped } from './retyped-text.ts';
 
 /** A variable of a deployment file of Astro. */
 export interface WrittenDeploymentVariable extends SetVariable {
-  /** What the file has, where YAML 1.1 makes another text of it: `0123` is `83`, `yes` is `true`. */
+  /** The text in the file, where YAML 1.1 makes another one of it: `0123` is `83`, `yes` is `true`. */
   readonly written: string | undefined;
   readonly isSecret: boolean;
 }

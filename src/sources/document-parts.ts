@@ -7,7 +7,7 @@ import type { Variable } from '../model/variable.ts';
 import { removeComment } from './remove-comment.ts';
 import { allWords, besideValues, outside, type Words } from './words.ts';
 
-/** What a file holds in one way of writing connections. A file may have several. */
+/** The content of a file in one way of writing connections. A file may have several. */
 export interface DocumentPart {
   readonly connections: readonly Connection[];
   readonly variables: readonly Variable[];
@@ -24,7 +24,7 @@ export interface DocumentPart {
 export interface PartedFile {
   readonly text: string;
   readonly comments: readonly Range[];
-  /** The words of the whole file, and where its reader stops; undefined where nothing of the text is known. */
+  /** The words of the whole file, and where its reader stops; undefined where the text is not known at all. */
   words(): { readonly all: Words; readonly end: number } | undefined;
   readonly problem: Unreadable | undefined;
   readonly strays?: readonly Stray[];
@@ -54,7 +54,7 @@ export function documentOf(file: PartedFile, parts: readonly DocumentPart[]): Do
   };
 }
 
-/** In the order of the file, and no more than tell that there are too many. */
+/** The connections in the order of the file, and no more than tell that there are too many. */
 function inOrder(lists: readonly (readonly Connection[])[]): readonly Connection[] {
   const [first = [], ...others] = lists.filter(({ length }) => length > 0);
   if (others.length === 0) return first;

@@ -20,7 +20,7 @@ const { encode } = dotenvValue('unquoted');
 interface Beside {
   /** The value with nothing expanded. */
   readonly literal: string | undefined;
-  /** The value with nothing expanded but what the file sets. */
+  /** The value with only the file's own variables expanded. */
   readonly judged: string | undefined;
   /** The line in which the file sets a variable. */
   readonly lineOf: (name: string) => number | undefined;
@@ -77,7 +77,7 @@ function cutIn({ value, comment, remainder }: ComposeAssignment, text: string, i
   return isWrong || !value.includes('@') || !SET_OFF.test(rest) ? [{ kind: 'scattered', at, reason: CUT_URI }] : [];
 }
 
-/** With an operator as in `${A:-b}` what takes its place stands in the file too. */
+/** With an operator as in `${A:-b}` the replacement is in the file too. */
 function expansionFacts({ expansions }: ComposeAssignment, lineOf: Beside['lineOf']): Fact[] {
   return expansions.map(({ name, range: at, origin, operator }): Fact => {
     const common = { kind: 'expansion', at, variable: name } as const;

@@ -76,9 +76,9 @@ function lineStartOf(text: string, { start, end }: Range): Range {
 }
 
 interface Unexpanded {
-  /** Every variable stands for itself. */
+  /** The values with no variable expanded. */
   readonly literal: readonly (string | undefined)[];
-  /** Those that the file does not set stand for themselves; they may come from the machine. */
+  /** The values with only the file's own variables expanded; the others may come from the machine. */
   readonly judged: readonly (string | undefined)[];
 }
 
@@ -92,13 +92,13 @@ function unexpandedValues(text: string, assignments: readonly ComposeAssignment[
 }
 
 function valuesUnder(text: string, expansions: readonly Pick<Expansion, 'name' | 'operator'>[]): readonly (string | undefined)[] {
-  // What stands behind an operator is not kept: the braces say that there was something.
+  // The text behind an operator is not kept: the braces show that there was some.
   const itself = ({ name, operator }: Pick<Expansion, 'name' | 'operator'>) => `\${${name}${operator === undefined ? '' : `${operator}…`}}`;
   const host = Object.fromEntries(expansions.map((expansion) => [expansion.name, itself(expansion)]));
   return scanCompose(text, host).assignments.map(({ value }) => value);
 }
 
-/** Where each variable is set first. */
+/** The line in which each variable is set first. */
 function linesOf(text: string, assignments: readonly ComposeAssignment[]): ReadonlyMap<string, number> {
   const lines = new Lines(text);
   const first = new Map<string, number>();

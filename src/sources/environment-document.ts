@@ -23,9 +23,9 @@ import { allWords, type Words } from './words.ts';
 export interface EnvironmentVariable extends SetVariable {
   /** The connection that the value is, where something else than the name of a variable says so: a label, the name of a secret. */
   readonly connection?: ToldConnection;
-  /** The value with nothing expanded, where something is: what a rewrite keeps. */
+  /** The value with nothing expanded, where it has variables: a rewrite keeps them. */
   readonly literal?: string | undefined;
-  /** The value with nothing expanded but what the file sets, where that is something else: what a rewrite starts from. */
+  /** The value with only the file's own variables expanded, where that differs: a rewrite starts from it. */
   readonly judged?: string | undefined;
   /** The facts about the value, given those about the connection in it. Default: the same. */
   explain?(inside: readonly Fact[]): readonly Fact[];
@@ -135,7 +135,7 @@ function rewritten(file: EnvironmentPart, variable: EnvironmentVariable, { conne
   if (kept === 'unclear') return { refused: NO_VARIABLE };
   const found = kept ? judged : literal;
   const spellings = spellingsOf(connection, kept ? kept.marked : to.reveal(), { found: found ?? value.text, style, target });
-  // What it is already stays as it is spelled.
+  // A value that is right already keeps its spelling.
   if (style === 'as found' && literal === undefined && spellings[0] === value.text) return { edits: [] };
   const marked = firstEncoded(value.encode, spellings);
   if (marked === undefined) return { refused: NO_ROOM };
@@ -156,7 +156,7 @@ function writtenInto({ text }: EnvironmentPart, { value, rewrite }: EnvironmentV
   return { edits: written.edits.filter((edit) => text.slice(edit.range.start, edit.range.end) !== edit.text) };
 }
 
-/** The variables that go on to stand in the value; nothing where none does. */
+/** The variables that a rewritten value keeps. */
 function keptIn(
   connection: Connection,
   literal: string,

@@ -39,7 +39,7 @@ export interface FieldsPart extends FieldsFormat {
   readonly text: string;
   /** In the order of the file. */
   readonly connections: readonly WrittenConnection[];
-  /** Why a field cannot be there and be empty, where its reader leaves it out then. */
+  /** The reason why a field cannot be there and be empty, where its reader leaves it out then. */
   readonly whyNotEmpty?: string;
 }
 

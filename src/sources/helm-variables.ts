@@ -12,7 +12,7 @@ import { retyped } from './retyped-text.ts';
 /** `env`: a container's variable, where `$(NAME)` and `$$` are replaced. `secret`: a key of a Secret or ConfigMap. */
 export interface HelmVariable extends SetVariable {
   readonly from: 'env' | 'secret';
-  /** What the file has, where the chart makes another text of it: `map[…]` of a mapping, `1.2345678e+07` of a number. */
+  /** The text in the file, where the chart makes another one of it: `map[…]` of a mapping, `1.2345678e+07` of a number. */
   readonly written: string | undefined;
 }
 
@@ -20,9 +20,9 @@ export interface HelmVariables {
   readonly variables: readonly HelmVariable[];
   /** Texts that are read as YAML again. */
   readonly texts: readonly Embedded[];
-  /** Texts that are no more than templates: what they become is known only when the chart is rendered. */
+  /** Texts that are only templates: their values are known only when the chart is rendered. */
   readonly templates: readonly Range[];
-  /** What makes the installation fail: a list or mapping where a text belongs, a value in a text that is none. */
+  /** The places that make the installation fail: a list or mapping instead of a text, or a value inside of a text that is no text itself. */
   readonly refused: readonly Range[];
   readonly problem: { readonly message: string; readonly range: Range } | undefined;
 }

@@ -12,7 +12,9 @@ import { makefile, shell } from './shell.ts';
 import { terraform } from './terraform.ts';
 import { usualSources } from './usual-source.ts';
 
-/** The kinds of files that other programs have under the same names: the text says which of them is ours, the more particular ones first. */
+/**
+ * The kinds of files that other programs have under the same names: the text says which of them is ours, the more particular ones first.
+ */
 export const sharedSources: readonly Source[] = [
   compose,
   kubernetes,

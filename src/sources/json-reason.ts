@@ -1,12 +1,12 @@
 import type { JsonProblem } from '../airflow/json-parse.ts';
 
-/** Why a JSON text cannot be read, in words that hold nothing of it. */
+/** The reason why a JSON text cannot be read, in words that hold nothing of it. */
 export function reasonOf(text: string, { type, offset }: JsonProblem): string {
   if (type === 'MemoryError') return 'it holds more than 100,000 keys, values and list items';
   return type === 'RecursionError' ? 'it is nested too deeply' : reasonAt(text, offset);
 }
 
-/** As far as one character tells. */
+/** The reason, as far as one character tells it. */
 function reasonAt(text: string, offset: number): string {
   const character = text[offset];
   const before = text.slice(0, offset).trimEnd().at(-1);

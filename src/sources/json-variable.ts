@@ -132,7 +132,7 @@ function culpritOf(node: JsonObjectNode, { type, message }: AirflowError): { rea
 
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
-/** The Task SDK takes whatever stands in a field. */
+/** The Task SDK takes any value as a field. */
 function textFacts(node: JsonObjectNode, { place }: Value): Fact[] {
   const last = new Map(node.members.map((member) => [member.key.value, member.value]));
   return TEXTS.flatMap((name): Fact[] => {

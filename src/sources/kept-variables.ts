@@ -39,12 +39,12 @@ export function keptVariables(to: AirflowConnection, judged: AirflowConnection, 
   return marks.areAllPlain ? { marked, restore: (written) => marks.restore(written) } : undefined;
 }
 
-/** What another machine knows is the same in both. */
+/** A variable of another machine is the same in both. */
 function holdsVariable(text: Json | undefined): boolean {
   return typeof text === 'string' && VARIABLE.test(text);
 }
 
-/** Words that stand in no text of the connection, and the texts that they stand for. */
+/** Words that occur in no text of the connection, each in place of a text. */
 class Marks {
   readonly #stem: string;
   readonly #texts: string[] = [];

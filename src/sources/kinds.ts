@@ -11,7 +11,7 @@ const DOTENV = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]+\.env(?:[._](?:example|sample|
 const BESIDE_DOTENV = /^\.envrc$|\.(?:swp|bak|orig|d\.ts|ts|js|py|json|ya?ml|md)$|~$/;
 /** Of `airflow connections export`, and of test set-ups. */
 const CONNECTIONS = /^(?:(?:airflow|test)[._-])?connections\.(?<format>ya?ml|json|env)$/;
-/** Names of variables of Airflow, and whatever has to do with connections. */
+/** The beginning of the names of Airflow's variables, and a part of every word about connections. */
 const HINTS = ['AIRFLOW_', 'onn'];
 const COMPOSE = /^(?:docker-)?compose[\w.-]*\.ya?ml$/;
 
@@ -95,7 +95,7 @@ export const astroDeploymentKind: FileKind = { ...kubernetesKind, id: 'astro-dep
 
 export const helmValuesKind: FileKind = { ...kubernetesKind, id: 'helm-values' };
 
-/** What scripts call that takes a connection. */
+/** Words of the calls in scripts that take a connection. */
 const IN_SHELL = /AIRFLOW_|connections add|connection (?:create|update)|airflow-connections/;
 
 export const shellKind: FileKind = {
@@ -139,7 +139,7 @@ export const airflowCfgKind: FileKind = {
   isShared: true,
 };
 
-/** What Airflow exports, under whatever name it was kept. */
+/** An export of Airflow, under any name. */
 export const exportedJsonKind: FileKind = {
   id: 'connections-file',
   lands: 'metadata database',
@@ -151,7 +151,7 @@ export const exportedJsonKind: FileKind = {
 
 export const exportedYamlKind: FileKind = { ...exportedJsonKind, matches: isYaml, needs: /\bconn_type\b/ };
 
-/** Nobody keeps it in a file: it comes through a pipe, and is told by its text. */
+/** A list that comes through a pipe, never in a file: it is recognised by its text. */
 export const liveKind: FileKind = {
   id: 'live',
   lands: 'metadata database',
@@ -183,7 +183,7 @@ export const kinds: readonly FileKind[] = [
   liveKind,
 ];
 
-/** The kind of file that a base name stands for; nothing for one that says too little. */
+/** The kind of file for a base name; undefined for one that says too little. */
 export const kindByName = memoizeText((name): FileKind | undefined => kinds.find((kind) => !kind.isShared && kind.matches(name)));
 
 /** The kinds of which a file of this name may be one, where its text says so. */

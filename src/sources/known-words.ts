@@ -4,7 +4,7 @@ import type { Words } from './words.ts';
 
 /** A word by itself, which is no part of a longer one, of a number or of a path. */
 const WORD = /(?<![\w.$/+=-])-{0,2}(?<word>[A-Za-z][\w-]{0,60})(?![\w./+-])/g;
-/** What is neither a word nor a value. */
+/** Text that is neither a word nor a value. */
 const PUNCTUATION = /^[\s\\\-"'=:,{}[\]]*$/;
 
 interface KnownText {
@@ -12,7 +12,7 @@ interface KnownText {
   readonly comments: readonly Range[];
 }
 
-/** The words of a text around its parts, where its grammar is not followed: those of a list are no secret wherever they stand. */
+/** The words of a text around its parts, where its grammar is not followed: a known word is no secret anywhere. */
 export function knownWords(text: string, { parts, comments }: KnownText, known: ReadonlySet<string>): Words {
   const told = [...comments, ...parts.flatMap((part) => [...part.told, ...part.words().keys])];
   const keys: Range[] = [];

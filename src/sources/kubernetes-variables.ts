@@ -28,7 +28,7 @@ export interface KubernetesVariables {
   readonly comments: readonly Range[];
 }
 
-/** What the manifests of a file set, each value where it is written. */
+/** The variables that the manifests of a file set, each value where it is written. */
 export function kubernetesVariables(file: string): KubernetesVariables {
   const { objects, problem, comments } = readManifests(file);
   const read = objects.map((object) => readObject(file, object));

@@ -42,7 +42,7 @@ function parse(text: string, { target }: ReadingContext): Document {
 
 const REFUSED = 'Kubernetes refuses this value: it takes a text here, and in "data" of a Secret padded base64';
 
-/** What a template engine would take for its own is no value, and none is written. */
+/** Marks of a template engine: a text with one is no value, and none is written. */
 const TEMPLATE = ['{{', '{%'];
 
 function environmentVariable({ key, value, range, from, literal, connectionId }: KubernetesVariable): EnvironmentVariable {

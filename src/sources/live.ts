@@ -14,7 +14,7 @@ import { wordsOfValue } from './open-fields.ts';
 import { tight } from './tight.ts';
 import { rangeOf, type WrittenMember, type WrittenValue } from './written-mapping.ts';
 
-/** What a Deployment tells of its connections: a page of its REST API, a list of its command line, Astro's environment manager. */
+/** A Deployment's list of its connections: a page of its REST API, a list of its command line, Astro's environment manager. */
 export const live: Source = {
   ...liveKind,
   title: 'list of connections',
@@ -30,9 +30,9 @@ export const live: Source = {
 interface Shape {
   /** The key of the id. */
   readonly id: string;
-  /** What else an item has to have. */
+  /** Another key that an item must have. */
   readonly needs: string;
-  /** Where the fields are, where that is not the item itself. */
+  /** The key of the fields, where they are not in the item itself. */
   readonly inside?: string;
   readonly names: FieldNames;
   readonly lands: Landing;
@@ -141,7 +141,7 @@ function argumentsOf(members: readonly WrittenMember[], names: FieldNames): Read
   );
 }
 
-/** A text or a number; of a mapping its JSON. `None` is how the command line prints nothing. */
+/** A text or a number; the JSON of a mapping. The command line prints `None` for nothing. */
 function toldOf(value: WrittenValue): string | number | null {
   if (value.kind === 'text') return value.text.text === 'None' ? null : value.text.text;
   if (value.kind === 'word') return typeof value.json === 'number' ? value.json : null;

@@ -1,7 +1,7 @@
 import type { Source } from '../model/source.ts';
 import { environmentDocument } from './environment-document.ts';
 
-/** A file of no kind that is read: nothing is in it for us, and nothing of it is shown. */
+/** A file of a kind that is not read: it holds nothing for us, and nothing of it is shown. */
 export const otherFile: Source = {
   id: 'other-file',
   title: 'file of another kind',

@@ -3,7 +3,7 @@ import { connectionsEnv } from './connections-env.ts';
 import { exportedConnections } from './connections-file.ts';
 import { live } from './live.ts';
 
-/** What a program prints of its connections, told by its text; undefined for any other text. */
+/** The source of a program's list of its connections, recognised by its text; undefined for any other text. */
 export function pipedSource(text: string): Source | undefined {
   return exportedConnections(text) ?? [live, connectionsEnv].find(({ concerns }) => concerns?.(text));
 }

@@ -4,9 +4,9 @@ export interface PlaceFacts {
   readonly id: string;
   /** Which files are such a place. */
   readonly files: string;
-  /** By whose rules it is read, and which of its parts. */
+  /** The rules by which it is read, and the parts of it that are read. */
   readonly read: string;
-  /** What `--fix` writes there. */
+  /** The form that `--fix` writes there. */
   readonly written: string;
 }
 

@@ -129,7 +129,7 @@ function writtenValue(file: string, { range, text, value, dumped }: PythonArgume
   return node ? jsonValue(file, node) : { kind: 'word', range, json: null };
 }
 
-/** What the constructor keeps of an extra is a text, or in the SDK a dictionary. */
+/** The constructor keeps an extra as a text, or in the SDK as a dictionary. */
 function readingOf(made: Readonly<Record<string, Json>>): AirflowReading {
   const field = (name: string): Json => made[name] ?? null;
   const loose: LooseReading = {

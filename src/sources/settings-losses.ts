@@ -6,7 +6,7 @@ import type { Loss } from '../model/source.ts';
 const MARKER = /^---(?=[ \t\r\n]|$)/gm;
 const FILLED = /^[ \t]*[^\s#]/m;
 
-/** What stands behind the first document of a file, which the Astro CLI does not even look at. */
+/** The text behind the first document of a file, which the Astro CLI does not even look at. */
 export function laterDocuments(text: string, { root, problem }: SettingsReading): readonly Loss[] {
   if (problem) return [];
   const starts = Array.from(text.matchAll(MARKER), ({ index }) => index);

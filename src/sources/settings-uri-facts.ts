@@ -20,7 +20,7 @@ const REFUSALS: Readonly<Record<UrlRefusal, string>> = {
 const NO_JSON =
   'the Astro CLI writes the query of this URI into it as Go quotes a text, and with a control character or a byte outside of UTF-8 that is no JSON';
 
-/** What there is to say about the `conn_uri` of a connection, where it would be used. */
+/** The facts about the `conn_uri` of a connection, where it would be used. */
 export interface UriFacts {
   readonly facts: readonly Fact[];
   /** The connection as the URI means it by the rules of Airflow; undefined where that is in doubt. */

@@ -11,10 +11,10 @@ const READER: AirflowTarget = { airflow: '3.3', as: 'task' };
 /** A type that no scheme can be, for Go as for Airflow. */
 const UNDERSCORED = /^[A-Za-z][A-Za-z0-9+.-]{0,60}_[A-Za-z0-9+._-]{0,60}(?=:\/\/)/;
 const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
-/** More pairs than these are too many for Go. */
+/** The most pairs of a query: of a longer one Go takes none. */
 const MOST_PAIRS = 10_000;
 
-/** A difference between what the Astro CLI makes of a `conn_uri` and what Airflow makes of the same URI. */
+/** A difference between the readings of a `conn_uri` by the Astro CLI and by Airflow. */
 export interface UriLoss {
   /** A sentence of ours. */
   readonly reason: string;
@@ -23,7 +23,7 @@ export interface UriLoss {
 }
 
 /**
- * What a `conn_uri` means by the rules of Airflow, for which it was written: what is empty is not there. Undefined where Airflow
+ * The meaning of a `conn_uri` by the rules of Airflow, for which it was written; an empty part counts as absent. undefined where Airflow
  * cannot read it either, or finds no type.
  */
 export function meaningOfUri(uri: string): AirflowConnection | undefined {
@@ -34,7 +34,7 @@ export function meaningOfUri(uri: string): AirflowConnection | undefined {
   return { ...meant, host: host || null, login: login || null, password: password || null, schema: schema || null };
 }
 
-/** What gets lost between the two readings, but for the type; `sent` is what the CLI sends. */
+/** The losses between the two readings, except for the type; `sent` is the connection that the CLI sends. */
 export function uriLosses(uri: string, sent: UriParts & { readonly extra?: string }, meant: AirflowConnection): readonly UriLoss[] {
   return [...addressLosses(sent, meant), ...queryLosses(uri, sent, meant)];
 }

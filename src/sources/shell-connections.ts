@@ -31,7 +31,7 @@ const COMMANDS: Readonly<Record<ShellConnection['command'], Command>> = {
   'astro-environment': { flags: { conn_type: 'type', ...plainFlags }, lands: 'secrets backend' },
 };
 
-/** What commands add: connections field by field, and those that are one text. */
+/** The connections that commands add: field by field, or as one text. */
 export interface AddedConnections {
   readonly parts: readonly DocumentPart[];
   readonly texts: readonly EnvironmentVariable[];
@@ -97,7 +97,7 @@ function argumentOf(name: string, text: string): string | number {
   return name === 'port' && /^\d{1,9}$/.test(text) ? Number(text) : text;
 }
 
-/** What no URI says is given as JSON, by the option next to it. */
+/** A connection that no URI can express is given as JSON, by the option next to it. */
 function uriDefinition(file: string, { option: { value, range } }: NamedOption, target: AirflowTarget): WrittenConnection['definition'] {
   const isApart = value.range.start > range.start && file.startsWith('--conn-uri', range.start);
   if (!isApart) return { kind: 'uri', text: value };

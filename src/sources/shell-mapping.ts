@@ -11,7 +11,7 @@ export interface FieldsCommand {
   readonly range: Range;
   /** Each option by the name that is written for it, without dashes, with its value in the script. */
   readonly options: readonly NamedOption[];
-  /** Where the command may be gone on with: behind its last word. */
+  /** The end of the last word, behind which the command may be continued. */
   readonly end: number;
 }
 
@@ -76,7 +76,7 @@ function additionsTo(options: readonly NamedOption[], changes: MemberChanges): [
   return [...changes].flatMap(([name, change]) => (isRemoval(change) || known.has(name) ? [] : [[name, textOf(change)]]));
 }
 
-/** Another value, under another name if one is given; undefined where the option is not written so that both stand apart. */
+/** The edits for another value, under another name if one is given; undefined where name and value are not written apart. */
 function valueEdits(
   file: string,
   option: NamedOption['option'],

@@ -15,14 +15,14 @@ const SETTINGS_LIKE = /settings/i;
 const LONGEST_LINE = 2_000;
 const ENV_LIKE = /env/i;
 const YAML_LINE = /^(?:airflow[ \t]*:|(?:-[ \t]*)?conn_(?:id|type)[ \t]*:|\{)/;
-/** What the settings of the Astro CLI hold, and what nothing else holds. */
+/** Keys of the settings of the Astro CLI that no other file has. */
 const OF_SETTINGS = /\b(?:conn_(?:id|type|uri)|pool_name|variable_name)\b/;
 const ASSIGNMENT = /^(?:export[ \t]{1,40})?[A-Za-z_][\w.]{0,250}[ \t]{0,40}=/;
 /** Endings of files that are no `.env`, whatever they hold. */
 const OTHER_LANGUAGE =
   /\.(?:ya?ml|json|jsonl|toml|ini|cfg|conf|properties|py|pyi|ipynb|js|mjs|cjs|ts|tsx|jsx|rb|go|rs|java|kt|scala|c|h|cpp|cs|php|pl|r|lua|sql|sh|bash|zsh|fish|ps1|bat|mk|tf|tfvars|hcl|md|rst|txt|html?|css|xml|csv|tsv|lock|log)$/i;
 
-/** The kind of a file: by its name, then by what it holds. A file of no kind that is read has nothing in it. */
+/** The kind of a file: by its name, then by its text; `otherFile` where neither tells. */
 export function sourceOf(path: string, text: string): Source {
   return findSource(path, text) ?? otherFile;
 }
@@ -32,7 +32,7 @@ export function findSource(path: string, text: string): Source | undefined {
   return surelySourceOf(path, text) ?? sourceByRest(withoutTemplates(baseName(path)), text);
 }
 
-/** The same for a file that nobody named: undefined where name and text together do not say what it is. */
+/** The same for a file that was not named: undefined where name and text together do not tell its kind. */
 export function surelySourceOf(path: string, text: string): Source | undefined {
   return usualSourceOf(path, text) ?? sharedSource(baseName(path), text);
 }

@@ -9,7 +9,7 @@ import { eolOf } from './yaml-places.ts';
 
 const NOT_LITERAL = 'a value is computed, and only a literal can be written anew';
 const NO_LINE = 'the arguments share a line, and there is no room for one more';
-/** What may be behind an argument on its line. */
+/** The text that may be behind an argument on its line. */
 const REST = /^[ \t]{0,200}(?:,[ \t]{0,200})?(?:(?:#|\/\/)[^\n\r]*)?\r?\n$/;
 /** The last one may have no end. */
 const STRING = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)/g;
@@ -25,7 +25,7 @@ export function terraformMapping(file: string, range: Range, entries: readonly T
   };
 }
 
-/** An object that `jsonencode` is given is a mapping; what it makes of it is a text. */
+/** An object given to `jsonencode` is a mapping; the result is a text. */
 function writtenValue(value: TerraformValue): WrittenValue {
   const { text, range, entries } = value;
   if (entries) {
@@ -70,7 +70,7 @@ function addedLine(file: string, name: string, value: Json, last: TerraformEntry
     : { range: { start: at, end: at }, text: `${indent}${padded(file, name, last)}${spelled}${eolOf(file)}` };
 }
 
-/** Whether a comment stands in a piece of HCL. */
+/** Whether a piece of HCL has a comment. */
 export function holdsComment(text: string): boolean {
   return COMMENT.test(text.replaceAll(STRING, ''));
 }
@@ -79,7 +79,7 @@ function isRemoval(change: MemberChange): change is 'remove' | { readonly to: nu
   return change === 'remove' || change.to === null;
 }
 
-/** A text as it is spelled there, an object as one; undefined for what is computed, or has comments in it. */
+/** A text as it is spelled there, an object as one; undefined for a computed value, and for one with comments in it. */
 function encoded(file: string, { value, range }: TerraformEntry, to: Json): string | undefined {
   if (!value.entries) return value.text?.encode(typeof to === 'string' ? to : JSON.stringify(to));
   if (holdsComment(file.slice(value.range.start, value.range.end))) return undefined;
@@ -96,7 +96,7 @@ function padded(file: string, name: string, { key, value }: TerraformEntry): str
   return `${name.padEnd(Math.max(width - 1, name.length))} = `;
 }
 
-/** All of the line where nothing else is on it. */
+/** The whole line where nothing else is on it. */
 function lineOf(file: string, { start, end }: Range): Range {
   const from = lineStart(file, start);
   const feed = file.indexOf('\n', end);

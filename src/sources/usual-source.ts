@@ -5,7 +5,7 @@ import { connectionsJson, connectionsYaml } from './connections-file.ts';
 import { dockerfile } from './dockerfile.ts';
 import { dotenv } from './dotenv.ts';
 
-/** The kinds of files whose name says what they are, the more particular names first. */
+/** The kinds of files whose name tells their kind, the more particular names first. */
 export const usualSources: readonly Source[] = [airflowSettings, connectionsEnv, dotenv, dockerfile, connectionsYaml, connectionsJson];
 
 const SETTINGS = /^airflow[ \t]{0,40}:/m;
@@ -23,7 +23,7 @@ export function usualSourceOf(path: string, text: string): Source | undefined {
   return usualSourceNamed(name, text);
 }
 
-/** Where several kinds of files have such names, the first that the text is of. */
+/** The first of several kinds of files with such names that the text is of. */
 export function usualSourceNamed(name: string, text: string): Source | undefined {
   const [first, ...others] = usualSources.filter((source) => source.matches(name));
   if (others.length === 0) return first;
@@ -34,7 +34,7 @@ export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
-/** The source of a base name that says what the file is. */
+/** The source for a base name that tells the kind of the file. */
 export function sourceByName(name: string): Source | undefined {
   return usualSources.find((source) => source.matches(name));
 }

@@ -8,11 +8,11 @@ import { retyped } from './retyped-text.ts';
 /** A variable whose value is written in the workflow. */
 export interface WorkflowSetVariable extends SetVariable {
   readonly scope: WorkflowScope;
-  /** What the file has, where GitHub makes another text of it: `1e3` is `1000`. */
+  /** The text in the file, where GitHub makes another one of it: `1e3` is `1000`. */
   readonly written: string | undefined;
 }
 
-/** A variable whose value is known only when the workflow runs; `text` is what is written, with its expressions. */
+/** A variable whose value is known only when the workflow runs; `text` is the written text, with its expressions. */
 export interface WorkflowExpression {
   readonly name: Located<string>;
   readonly text: Embedded;

@@ -7,18 +7,18 @@ import type { YamlText } from './yaml-plan.ts';
 export interface Alias {
   readonly name: string;
   readonly range: Range;
-  /** The anchor and what it stands for. */
+  /** The anchor and its target. */
   readonly anchored: Range;
-  /** The anchor alone: while it stays, the alias has something to stand for. */
+  /** The anchor alone: while it stays, the alias has a target. */
   readonly token: Range;
   readonly target: YamlNode;
 }
 
 /** The aliases of a file. It may have a million of them, and each connection asks for those that it has to do with. */
 export interface Aliases {
-  /** Those whose anchor a change to this part would cut. */
+  /** The aliases whose anchor a change to this part would cut. */
   cutBy(part: Range): readonly Alias[];
-  /** Whether an alias stands for something in this part of the file, or for something that holds it. */
+  /** Whether the target of an alias is in this part of the file, or holds it. */
   reach(part: Range): boolean;
 }
 
@@ -49,7 +49,7 @@ function allIn(root: YamlNode): Alias[] {
   return found;
 }
 
-/** Anchors do not overlap, and of what they stand for one is inside of another or beside it. */
+/** Anchors do not overlap, and one target is inside of another or beside it. */
 function indexOf(all: readonly Alias[]): Aliases {
   const byToken = all.toSorted((a, b) => a.token.start - b.token.start || a.range.start - b.range.start);
   const widest = widestOf(byToken);
@@ -70,7 +70,7 @@ function indexOf(all: readonly Alias[]): Aliases {
   return { cutBy, reach };
 }
 
-/** What the anchors stand for, without what is inside of another. */
+/** The targets of the anchors, without those inside of another. */
 function widestOf(byToken: readonly Alias[]): Range[] {
   const widest: Range[] = [];
   for (const { anchored } of byToken) if (anchored.end > (widest.at(-1)?.end ?? -1)) widest.push(anchored);

@@ -8,12 +8,12 @@ import { mergeConflict } from './merge-conflict.ts';
 import type { YamlText } from './yaml-plan.ts';
 import { wordsOfYaml } from './yaml-words.ts';
 
-/** What a YAML file says about connections. */
+/** The parts of a YAML file that concern connections. */
 export interface YamlContent {
   readonly variables: readonly EnvironmentVariable[];
   /** Connections that are written in another way than as the value of a variable. */
   others?(file: YamlText): readonly DocumentPart[];
-  /** Variables that it takes away from whoever else sets them. */
+  /** Variables that it unsets, whatever else sets them. */
   readonly unset?: readonly Located<string>[];
   readonly problem: { readonly message: string; readonly range: Range } | undefined;
 }
@@ -33,7 +33,7 @@ export function yamlDocument(text: string, target: AirflowTarget, { variables, o
   );
 }
 
-/** Only the first line of a place that may go on to the end of the file. */
+/** The problem at the first line of its place, which may go on to the end of the file. */
 function unreadable(text: string, { message, range: { start, end } }: NonNullable<YamlContent['problem']>): Unreadable {
   const feed = text.indexOf('\n', start);
   return { at: { start, end: feed === -1 ? end : Math.min(end, Math.max(start, feed)) }, message };

@@ -8,7 +8,7 @@ const TEMPLATE = /\{\{|\{%/;
 const PASTED = 'This YAML file has a line of .env: move the variable to .env';
 const JINJA = 'Nothing renders Jinja in this file: put the value in quotes where it is one, or write it out';
 
-/** Why YAML cannot be read, said of the place where the fault begins, which its grammar meets further down. */
+/** The reason why YAML cannot be read, at the place where the fault begins: its grammar meets it further down. */
 export function yamlFault(text: string, { range, message }: YamlProblem): Unreadable {
   return pastedLine(text, range.start) ?? template(text, range.start) ?? { at: range, message };
 }
@@ -19,13 +19,13 @@ function pastedLine(text: string, until: number): Unreadable | undefined {
     const end = endOfLine(text, start);
     const line = text.slice(start, Math.min(end, start + 300));
     if (DOTENV_LINE.test(line)) return { at: { start, end: start + line.indexOf('=') + 1 }, message: PASTED };
-    // What is indented may go on from above; anything else begins anew, but for the line of the fault itself.
+    // An indented line may go on from above; any other begins anew, except for the line of the fault itself.
     const isOwn = until <= end;
     if (start === 0 || (!isOwn && line.trim() !== '' && !/^[ \t]/.test(line))) return undefined;
   }
 }
 
-/** To YAML a mapping in a mapping, and no key. */
+/** A template, which to YAML is a mapping in a mapping and no key. */
 function template(text: string, at: number): Unreadable | undefined {
   const start = lineStart(text, at);
   const line = text.slice(start, Math.min(endOfLine(text, at), start + 2_000));

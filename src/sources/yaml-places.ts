@@ -25,7 +25,7 @@ export function hasComment({ comments }: YamlText, { start, end }: Range): boole
   return (comments[firstFrom(comments, start)]?.start ?? end) < end;
 }
 
-/** They are in order, and a file may have a million of them. */
+/** The comments are in order, and a file may have a million of them. */
 function placesOfComments({ comments }: YamlText, { start, end }: Range): readonly Range[] {
   const first = firstFrom(comments, start);
   let last = first;

@@ -63,7 +63,7 @@ export function endOfReading(text: string, from: number, comments: readonly Rang
 }
 
 interface YamlWords extends Words {
-  /** Between keys and the texts that are their values: a comment there may be a piece of the value. */
+  /** The gaps between keys and the texts that are their values: a comment there may be a piece of the value. */
   readonly gaps: readonly Range[];
 }
 

@@ -35,12 +35,11 @@ const PRIVATE_FILE = 0o600;
 const PERMISSIONS = 0o777;
 
 /**
- * Keeps what V8 makes of our own program between runs: reading it is several times faster than compiling. The folder belongs to
- * one build of the program and one Node, since V8 itself compares no more than the length of a source. Never throws: a cache that
- * cannot be read or written is none. V8 does not
- * look for damage, and crashes on it. So each file holds its data twice, the second time
- * beginning in its middle: damage that hits both in the same way leaves two texts that differ. Comparing takes a tenth of the time of
- * any checksum here.
+ * Keeps the compiled code of our own program between runs: reading it is several times faster than compiling. The folder belongs to one
+ * build of the program and one Node, since V8 itself compares no more than the length of a source. Never throws: a cache that cannot be
+ * read or written counts as absent. V8 does not look for damage, and crashes on it. So each file holds its data twice, the second time
+ * beginning in its middle: damage that hits both in the same way leaves two texts that differ. Comparing takes a tenth of the time of any
+ * checksum here.
  */
 export class CodeCache {
   readonly #folder: string;

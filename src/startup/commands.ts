@@ -1,6 +1,6 @@
 /**
- * Every command, each with the kind of its runs: runs of one kind need the same parts of the program. Help, completions, suggestions
- * and what is kept of the compiled code follow.
+ * Every command with the kind of its runs: runs of one kind need the same parts of the program. Help, completions, suggestions and the kept
+ * compiled code follow from it.
  */
 export const COMMANDS = {
   check: 'check',
@@ -19,5 +19,5 @@ export type CommandName = keyof typeof COMMANDS;
 /** The command that is meant where none is named. */
 export const DEFAULT_COMMAND: CommandName = 'check';
 
-/** Words with a meaning of their own where a command may stand. */
+/** Words that have a meaning of their own in the place of a command. */
 export const COMMAND_WORDS: readonly string[] = [...Object.keys(COMMANDS), 'help'];

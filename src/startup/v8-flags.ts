@@ -11,8 +11,8 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * V8 lets its heap grow to several times what is in use before it clears it. Over a large text that is most of the memory taken: with
- * this flag a third less, for a fifth more time.
+ * V8 lets its heap grow to several times the memory in use before it clears it. Over a large text that is most of the memory taken: this
+ * flag takes a third less, for a fifth more time.
  */
 export const SMALL_HEAP: readonly string[] = ['--heap-growing-percent=30'];
 

@@ -1,10 +1,10 @@
 import type { Range } from '../model/text.ts';
 import type { Expression } from './syntax.ts';
 
-/** Deeper nesting than this is not read: nobody writes it, and reading it takes stack. */
+/** The deepest nesting that is read: no author writes more, and reading it takes stack. */
 const MAX_DEPTH = 100;
 
-/** What HCL says to a text that it refuses. Thrown on the way, never out of this folder. */
+/** The error of HCL for a text that it refuses. Thrown on the way, never out of this folder. */
 export class HclError extends Error {
   readonly at: number;
 
@@ -25,7 +25,7 @@ export class Cursor {
   readonly expression: (cursor: Cursor) => Expression;
   at = 0;
   #depth = 0;
-  /** Whether the end of a line means nothing: inside of parentheses, brackets and templates. */
+  /** Whether ends of lines count as blanks: inside of parentheses, brackets and templates. */
   #skipsLines = false;
 
   constructor(text: string, expression: (cursor: Cursor) => Expression) {
@@ -62,7 +62,7 @@ export class Cursor {
     if (!this.takeText(text)) throw new HclError(message, this.at);
   }
 
-  /** Moves over blanks and comments, and over ends of lines where they mean nothing. */
+  /** Moves over blanks and comments, and over ends of lines where they count as blanks. */
   skip(): void {
     this.#skip(this.#skipsLines ? BLANKS_AND_LINES : BLANKS);
   }

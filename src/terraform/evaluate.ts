@@ -4,7 +4,7 @@ import { calculate, truthOf } from './operators.ts';
 import type { Access, Call, Conditional, Expression, HclObject, Literal, ObjectEntry, Template } from './syntax.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere, numberOf, stringValue } from './value.ts';
 
-/** Gives what a reference stands for. */
+/** Gives the value of a reference. */
 export type Scope = (path: string, at: number) => HclValue | NotHere;
 
 /** A file without anything but this expression: HCL refuses every variable. */
@@ -117,7 +117,7 @@ function operation(operator: string, operands: readonly Expression[], scope: Sco
   return calculate(operator, left, right);
 }
 
-/** Of two types Terraform makes one: that is followed where they are the same. */
+/** Terraform converts two types to one, which is followed only where they are the same. */
 function conditional({ condition, yes, no }: Conditional, scope: Scope): HclValue | NotHere {
   const [chosen, first, second] = [condition, yes, no].map((each) => evaluate(each, scope));
   if (chosen === undefined || first === undefined || second === undefined) return NOT_HERE;

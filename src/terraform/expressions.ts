@@ -200,7 +200,7 @@ function skipFor(cursor: Cursor, close: string, start: number): Expression {
   return { kind: 'opaque', range: { start, end: cursor.at } };
 }
 
-/** In an object the end of a line parts the entries, as a comma does. */
+/** The end of a line separates the entries of an object, as a comma does. */
 function object(cursor: Cursor): Expression {
   const start = cursor.at++;
   const isFor = cursor.nested(true, () => takesFor(cursor));
@@ -234,7 +234,7 @@ function nameOf(key: Expression): string | undefined {
   return isWord ? String(key.value) : undefined;
 }
 
-/** Where a value ends, with its closing brackets: behind it there may be blanks and a comment, passed over in search of an operator. */
+/** The end of a value, with its closing brackets: behind it there may be blanks and a comment, passed over in search of an operator. */
 export function endOf({ range }: Expression, { text, at }: Cursor): number {
   return range.end + (CLOSING.exec(text.slice(range.end, at))?.[0].length ?? 0);
 }

@@ -54,7 +54,7 @@ function ofTexts(change: (text: string, other: string) => string): HclFunction {
     rest.length > 0 ? wrong('text') : stringValue(change(textOf(first, 'text'), textOf(second, 'text')));
 }
 
-/** Only `%s` and `%v`, of which the result does not depend on the type. */
+/** Formats with `%s` and `%v` alone, whose result does not depend on the type. */
 function format([first, ...args]: readonly HclValue[]): HclValue | NotHere {
   const parts = textOf(first, 'format').match(VERB) ?? [];
   const wanted = parts.filter((part) => part === '%s' || part === '%v').length;
@@ -84,7 +84,7 @@ function merge(objects: readonly HclValue[]): HclValue {
   return { kind: 'object', entries: new Map(entries) };
 }
 
-/** Keys in the order of their bytes, nothing between, `<`, `>` and `&` escaped: Go's encoding/json. */
+/** Keys in the order of their bytes, no blanks, `<`, `>` and `&` escaped: Go's encoding/json. */
 export function json(value: HclValue): string {
   switch (value.kind) {
     case 'string':

@@ -3,7 +3,7 @@ import type { TemplatePart, TemplateText } from './syntax.ts';
 const BLANKS = /^(?:(?!\ufeff)[^\S\n]|\x85)*/;
 const BLANK_LINE = /^\s*\n$/;
 
-/** What `<<-` does: the smallest indentation of the lines is taken from each. Lines of blanks alone do not count, and keep theirs. */
+/** The effect of `<<-`: the smallest indentation of the lines is taken from each. Lines of blanks alone do not count, and keep theirs. */
 export function withoutIndent(parts: readonly TemplatePart[]): { readonly parts: readonly TemplatePart[]; readonly indent: number } {
   const starts = new Set(parts.filter((_, at) => startsLine(parts, at)));
   const widths = [...starts].flatMap((part) => (part.kind === 'text' ? widthOf(part) : [0]));

@@ -3,13 +3,13 @@ import { evaluate, type Scope } from './evaluate.ts';
 import type { Block, Expression } from './syntax.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere } from './value.ts';
 
-/** Values that refer to each other double with every step: past this many characters nobody reads on. */
+/** The longest value that is read, in characters: values that refer to each other double with every step. */
 const MAX_LENGTH = 100_000;
 const MAX_STEPS = 20;
-/** How many characters may be looked at again where a name stands for them. */
+/** The most characters that are read again in place of the names that refer to them. */
 const ROOM = 1 << 21;
 
-/** The `locals` of a file: a name with one definition stands for what it defines. */
+/** The `locals` of a file: a name with one definition has the value of that definition. */
 export class Locals {
   readonly #definitions = new Map<string, Expression | undefined>();
   readonly #values = new Map<string, HclValue | NotHere>();
@@ -26,7 +26,7 @@ export class Locals {
     }
   }
 
-  /** The expression that a reference stands for, or the expression itself. */
+  /** The expression behind a reference, or the expression itself. */
   resolve(expression: Expression): Expression {
     let found = expression;
     for (let step = 0; step < MAX_STEPS && found.kind === 'reference'; step++) {
@@ -38,7 +38,7 @@ export class Locals {
     return found;
   }
 
-  /** Texts, numbers and truths; nothing else is followed into a text. */
+  /** The values that are texts, numbers or booleans; no other value is followed into a text. */
   readonly scope: Scope = (path) => {
     const known = this.#values.get(path);
     if (known !== undefined) return known;

@@ -11,11 +11,11 @@ import { asText, type HclValue, NOT_HERE, type NotHere } from './value.ts';
 /** A value that a file gives to something, where it is written. */
 export interface TerraformValue {
   readonly range: Range;
-  /** What Terraform makes of it; undefined where the file alone does not tell. */
+  /** The value as Terraform reads it; undefined where the file alone does not tell. */
   readonly value: HclValue | undefined;
   /** The same where it is a text or becomes one. */
   readonly text: Embedded | undefined;
-  /** What is known of a template whose value is not: its texts, and undefined for each expression between them. */
+  /** The known parts of a template whose value is unknown: its texts, and undefined for each expression between them. */
   readonly shape: readonly (string | undefined)[];
   /** The entries of an object, or of the object that `jsonencode` is given. */
   readonly entries: readonly TerraformEntry[] | undefined;

@@ -9,7 +9,7 @@ const TRUTHS: ReadonlyMap<string, boolean> = new Map([
 ]);
 const INTEGER = /^-?[0-9]+$/;
 
-/** What an operator makes of values. Numbers are computed where they are whole and the result is; a text of digits is a number. */
+/** The result of an operator. Numbers are computed where they and the result are whole; a text of digits is a number. */
 export function calculate(operator: string, left: HclValue, right: HclValue | undefined): HclValue | NotHere {
   if (operator === '!') return { kind: 'bool', value: !truthOf(left) };
   // Terraform has a negative zero.

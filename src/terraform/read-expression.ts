@@ -4,7 +4,10 @@ import { readExpression } from './expressions.ts';
 import type { HclProblem } from './syntax.ts';
 import { type HclValue, NOT_HERE, type NotHere } from './value.ts';
 
-/** The value of an HCL expression in which no variable is allowed and no end of a line means anything, or why there is none. Never throws. */
+/**
+ * The value of an HCL expression in which no variable is allowed and ends of lines count as blanks, or the reason why there is none. Never
+ * throws.
+ */
 export function expressionValue(text: string): { readonly value: HclValue | NotHere } | { readonly problem: HclProblem } {
   return attempt(() => {
     const cursor = new Cursor(text, readExpression);
@@ -15,7 +18,7 @@ export function expressionValue(text: string): { readonly value: HclValue | NotH
   });
 }
 
-/** What `read` gives, or what HCL says instead. */
+/** The result of `read`, or the error of HCL. */
 export function attempt<T>(read: () => T): { readonly value: T } | { readonly problem: HclProblem } {
   try {
     return { value: read() };

@@ -7,18 +7,18 @@ import { attempt } from './read-expression.ts';
 import { contentOf, type TerraformContent } from './resources.ts';
 import type { Attribute, Block, HclProblem } from './syntax.ts';
 
-// A reader of our own, not tree-sitter: that grammar is WebAssembly and asynchronous, and gives no values. What is not followed
-// is a reference, never a guess.
+// A reader of our own, not tree-sitter: that grammar is WebAssembly and asynchronous, and gives no values. An expression that is not
+// followed is a reference, never a guess.
 
 export interface TerraformFile extends TerraformContent {
   readonly comments: readonly Range[];
-  /** Why the rest of the file is not read. */
+  /** The reason why the rest of the file is not read. */
   readonly problem: HclProblem | undefined;
 }
 
 /**
- * What a Terraform file says about connections: resources that hold one field by field, environment variables, secrets of a Key
- * Vault, values of Helm charts. Literals have their places; what is not in the file is a reference. Never throws.
+ * The parts of a Terraform file that concern connections: resources that hold one field by field, environment variables, secrets of a Key
+ * Vault, values of Helm charts. Literals have their places; a value that is not in the file is a reference. Never throws.
  */
 export function readTerraform(text: string): TerraformFile {
   const cursor = new Cursor(text, readExpression);

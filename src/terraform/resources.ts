@@ -7,7 +7,7 @@ import type { Block, Body } from './syntax.ts';
 export interface TerraformConnection {
   readonly resource: string;
   readonly id: TerraformValue | undefined;
-  /** By Airflow's names. */
+  /** The fields by Airflow's names. */
   readonly fields: readonly TerraformField[];
   readonly range: Range;
 }
@@ -73,7 +73,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   helm_release: chart,
 };
 
-/** What the resources of a file say about connections. */
+/** The parts of the resources of a file that concern connections. */
 export function contentOf(blocks: readonly Block[], locals: Locals): TerraformContent {
   const found = blocks.flatMap((block) => {
     const [type = ''] = block.type === 'resource' ? block.labels : [];

@@ -2,7 +2,7 @@ import type { Json } from '../model/airflow.ts';
 import { spellTemplate } from './spelling.ts';
 
 export interface HclLayout {
-  /** Of the line on which the value begins. */
+  /** The indentation of the line on which the value begins. */
   readonly indent: string;
   /** Whether an object is to become the text of its JSON. */
   readonly isJson: boolean;

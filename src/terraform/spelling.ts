@@ -3,7 +3,7 @@ import type { HeredocForm } from './syntax.ts';
 const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 const SPECIAL = /["\\\x00-\x1f\x7f]|[$%](?=\{)/g;
 const SEQUENCES = /[$%](?=\{)/g;
-/** What no text of Terraform can hold: NUL, and halves of characters. */
+/** Characters that no text of Terraform can hold: NUL, and halves of surrogate pairs. */
 const UNHOLDABLE = /\0|\p{Cs}/u;
 const BLANK_LINE = /^\s*$/;
 

@@ -10,7 +10,7 @@ export interface Literal {
   readonly range: Range;
 }
 
-/** One stretch of a template: `text` stands for what `range` holds. */
+/** One stretch of a template: `text` is the value of `range`. */
 export interface TemplateText {
   readonly kind: 'text';
   readonly text: string;
@@ -24,7 +24,7 @@ export interface Interpolation {
   readonly range: Range;
 }
 
-/** `%{ if … }` and the like, which nobody follows here. */
+/** `%{ if … }` and the like, which are not followed here. */
 export interface Directive {
   readonly kind: 'directive';
   readonly range: Range;
@@ -36,7 +36,7 @@ export interface Template {
   readonly kind: 'template';
   readonly form: 'quoted' | 'heredoc';
   readonly parts: readonly TemplatePart[];
-  /** Only of a heredoc. */
+  /** The form of a heredoc; undefined for any other template. */
   readonly heredoc: HeredocForm | undefined;
   readonly range: Range;
 }
@@ -47,7 +47,7 @@ export interface HeredocForm {
   readonly isFlush: boolean;
   /** `<<-` takes this much away from the start of each line. */
   readonly indent: number;
-  /** What is in front of the marker that ends it. Default: as much as is taken away. */
+  /** The indentation of the marker that ends it. Default: as much as is taken away. */
   readonly closing?: string;
 }
 
@@ -111,7 +111,7 @@ export interface Conditional {
   readonly range: Range;
 }
 
-/** What is read and not followed: `for`, splats. */
+/** Syntax that is read and not followed: `for`, splats. */
 export interface Opaque {
   readonly kind: 'opaque';
   readonly range: Range;

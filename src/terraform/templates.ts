@@ -152,7 +152,7 @@ class Parts {
     this.parts.push(made);
   }
 
-  /** Blanks at the end of what is in front. */
+  /** Removes blanks at the end of the text before. */
   trim(): void {
     for (let at = this.parts.length - 1; at >= 0; at--) {
       const last = this.parts[at];

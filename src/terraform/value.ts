@@ -7,12 +7,12 @@ export type HclValue =
   | { readonly kind: 'tuple'; readonly items: readonly HclValue[] }
   | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, HclValue> };
 
-/** The value is not in the file, or nobody computes it here. */
+/** The value is not in the file, or is not computed here. */
 export const NOT_HERE = Symbol('not here');
 
 export type NotHere = typeof NOT_HERE;
 
-/** More digits than this are not computed with. */
+/** The most digits of a number that is computed with. */
 const MAX_DIGITS = 120;
 const NUMBER = /^(?<sign>-?)(?<whole>[0-9]+)(?:\.(?<rest>[0-9]+))?(?:[eE](?<power>[+-]?[0-9]{1,4}))?$/;
 

@@ -14,7 +14,7 @@ export interface Backup {
   readonly after: string;
   /** The version of azconn-lint. */
   readonly version: string;
-  /** What was entered in the ledger of the project's folder when the file was written. */
+  /** The entries made in the ledger of the project's folder when the file was written. */
   readonly left?: Left;
 }
 

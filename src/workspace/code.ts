@@ -4,7 +4,7 @@ import type { FileSystem } from './file-system.ts';
 import { looksLikeProject } from './project-root.ts';
 import { SKIPPED_FOLDERS, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders.ts';
 
-/** What of a project may use a connection: its code, templates, and files that set options of Airflow. */
+/** The files of a project that may use a connection: its code, templates, and files that set options of Airflow. */
 export interface Code {
   /** The folder that its paths begin at. */
   readonly root: string;
@@ -16,9 +16,9 @@ export interface Code {
 
 /** The folder of DAGs, which Airflow looks for there. */
 const DAGS = 'dags';
-/** Where code lies in a folder that is no Astro project. */
+/** The folders of code where there is no Astro project. */
 const FOLDERS: ReadonlySet<string> = new Set([DAGS, 'include', 'plugins', 'src', 'config', 'tasks']);
-/** What Airflow never runs. */
+/** Folders whose code Airflow never runs. */
 const IDLE: ReadonlySet<string> = new Set(['tests', 'test', 'site-packages', '.astro']);
 const CODE = /\.py$/;
 const BESIDE =
@@ -27,12 +27,12 @@ const BESIDE =
 const MOST_FILES = 20_000;
 const MOST_CHARACTERS = 20_000_000;
 const LONGEST_CODE = 1_000_000;
-/** Of data, which lies in such folders too. */
+/** The longest file that is no code: data lies in such folders too. */
 const LONGEST_OTHER = 256 * 1024;
 
 /**
- * Reads the code of a project. It lies below its root; where that has no DAGs, below the nearest folder above it that has, as
- * `dags` beside `helm/values.yaml`. What cannot be read is as good as not there: nobody asked for it. Links are not followed.
+ * Reads the code of a project. It lies below its root; where that has no DAGs, below the nearest folder above it that has, as `dags` beside
+ * `helm/values.yaml`. A file that cannot be read counts as absent: it was not asked for. Links are not followed.
  */
 export function readCode(root: string, boundary: string, files: FileSystem = disk): Code {
   const home = homeOf(root, boundary, files);
@@ -67,7 +67,7 @@ function* codeBelow(home: string, files: FileSystem): Iterable<string> {
   }
 }
 
-/** The files and folders of ours in a folder, by their names; nothing of one that is another project or other people's. */
+/** The files and folders of ours in a folder, by their names; none for a folder that is another project or other people's. */
 function entriesOf(home: string, folder: string, files: FileSystem): { readonly names: string[]; readonly folders: string[] } {
   const path = join(home, folder.slice(0, -1));
   const entries = listed(path, files);

@@ -22,7 +22,7 @@ export interface ConfigOptions {
   readonly file?: string;
   /** `--no-config`: no file at all. */
   readonly isOff?: boolean;
-  /** Where the files are; the disk unless it is said. */
+  /** The files. Default: those of the disk. */
   readonly files?: FileSystem;
   /** Whether a folder holds something of this name. */
   readonly holds?: (folder: string, name: string) => boolean;

@@ -17,7 +17,7 @@ export interface Stamp {
   readonly modified: number;
 }
 
-/** What stands at a path. */
+/** The kind of entry at a path. */
 export interface FileEntry {
   isFile(): boolean;
   isDirectory(): boolean;
@@ -39,11 +39,11 @@ export interface FolderEntry extends FileEntry {
 export interface FileSystem {
   /** A regular file as text, or why it cannot be read as such. `shown` is the path that people see. */
   read(path: string, shown: string, maxSize?: number): TextFile | { readonly problem: FileProblem };
-  /** What a folder holds, links not followed. */
+  /** The entries of a folder, links not followed. */
   list(folder: string): readonly FolderEntry[];
-  /** What stands at a path, links followed. */
+  /** The entry at a path, links followed. */
   stat(path: string): FileEntry;
-  /** What stands at the path itself, be it a link; undefined where nothing does or nobody may look. */
+  /** The entry at the path itself, be it a link; undefined where there is none or it may not be looked at. */
   lookAt(path: string): FileEntry | undefined;
   /** The path without symbolic links. */
   realPath(path: string): string;
@@ -53,10 +53,10 @@ export interface FileSystem {
   holds?(path: string, marks: readonly Mark[]): boolean;
 }
 
-/** What tells that a file may be one of ours. All of it is ASCII. */
+/** A sign that a file may be one of ours. All of it is ASCII. */
 export interface Mark {
   readonly needs: RegExp;
-  /** Words of which one is in every text that has what is needed; without them the pattern alone is looked for. */
+  /** Words, at least one of which is in every text that has what is needed; without them the pattern alone is looked for. */
   readonly hints: readonly string[] | undefined;
 }
 

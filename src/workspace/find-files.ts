@@ -16,7 +16,7 @@ export interface Search {
   readonly kinds: readonly NamedKind[];
   /** The current folder, absolute. */
   readonly cwd: string;
-  /** Where the files are; the disk unless it is said. */
+  /** The files. Default: those of the disk. */
   readonly files?: FileSystem;
   /** Folders that it ignores are not walked at all; files that it ignores are left out, named ones with a note. */
   readonly ignore?: IgnoreTest;

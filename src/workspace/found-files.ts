@@ -23,7 +23,7 @@ export interface FoundFiles {
   readonly nothingFound: boolean;
   /** No folder was given: a hook that passes only ignored files has found nothing and is content. */
   readonly onlyFilesWereNamed: boolean;
-  /** How many files were looked into since they may hold something for us, by the ending of their names. */
+  /** The number of files that were looked into because they may hold something for us, by the ending of their names. */
   readonly looked: ReadonlyMap<string, number>;
   /** Of folders with files of ours, which of the names stand there that mean something. */
   readonly seen: ReadonlyMap<string, ReadonlySet<string>>;

@@ -13,8 +13,8 @@ import { replaceContent } from './write.ts';
 const READABLE = 0o644;
 
 /**
- * Enters what leaves a file, before the file is written, and gives what the ledger did not know yet. Where it cannot, the file must
- * not be written.
+ * Enters the credentials that leave a file, before the file is written, and gives the entries that the ledger did not have yet. Where it
+ * cannot, the file must not be written.
  */
 export function enterInLedger(root: string, entries: Entries): Entries | { readonly problem: FileProblem } {
   let fresh: Entries = EMPTY_LEDGER;
@@ -50,7 +50,7 @@ function isEmpty({ credentials, connections }: Ledger): boolean {
   return credentials.length + connections.length === 0;
 }
 
-/** Nothing is left to remember: the project is as it was before. */
+/** Removes an empty ledger, so that the project is as it was before. */
 function removeLedger(path: string): FileProblem | undefined {
   try {
     if (!lstatSync(path).isFile()) return { path: LEDGER_NAME, reason: 'changed', message: 'was not removed: it is no file' };

@@ -11,8 +11,8 @@ const PAUSE = 15;
 const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
 /**
- * Does something while no other process does the same to this file; why it could not, where the file's folder lets nobody write or
- * somebody else never ends. The lock is a file beside it that is there for that long.
+ * Runs `work` while no other process does the same to this file; gives the reason where it could not, because the file's folder is not
+ * writable or another process never ends. The lock is a file beside it that exists for that long.
  */
 export function withLock<Value>(path: string, work: () => Value): { readonly value: Value } | { readonly why: string } {
   const lock = `${path}.lock`;
@@ -62,7 +62,7 @@ function isAbandoned(lock: string): boolean {
   }
 }
 
-/** Nothing else is to be done meanwhile. */
+/** Blocks the thread: there is nothing else to do meanwhile. */
 function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
 }

@@ -58,7 +58,7 @@ export function readBytes(
   }
 }
 
-/** What two pieces of a file have in common, so that no mark is cut in two. */
+/** The overlap of two pieces of a file, in bytes, so that no mark is cut in two. */
 const OVERLAP = 200;
 
 /**

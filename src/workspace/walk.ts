@@ -19,7 +19,7 @@ export type IgnoreTest = (path: string, kind: 'file' | 'folder') => boolean;
 export interface Walk {
   /** Whether a file of this base name is one of ours. */
   readonly isOurs: (name: string) => boolean;
-  /** What a file of this base name has to hold one of, to be one of ours; nothing where it is none whatever it holds. */
+  /** The marks of which a file of this base name must hold one to be one of ours; empty where it never is. */
   readonly marksOf: (name: string) => readonly Mark[];
   readonly isIgnored: IgnoreTest | undefined;
   /** The folder that was asked for, links resolved. */

@@ -20,7 +20,7 @@ import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
 
 /** yaml.v3 stops at 10,000. Nobody writes 256, and so many leave most of the stack to those who walk through the nodes. */
 const MAX_DEPTH = 256;
-/** Each takes as much memory as a line of a file that people write. */
+/** The most nodes that are read: each takes as much memory as a line of a file that people write. */
 const MAX_NODES = 100_000;
 
 /** As one run of one class: V8 keeps a place to go back to for every turn of a loop around a group. */

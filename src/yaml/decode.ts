@@ -141,7 +141,7 @@ class Decoder {
     else this.#fill(entries, map, keys, taken);
   }
 
-  /** In the order of the text, each pair over what is there already. Of a list of merges the first wins, so it comes last. */
+  /** In the order of the text, each pair replacing an earlier one. Of a list of merges the first wins, so it comes last. */
   #fillInOrder(entries: Entries, node: YamlMap): void {
     for (const pair of node.pairs) {
       if (isMergeKey(pair.key)) this.#merge(entries, reversed(pair.value), 'any', new Set());

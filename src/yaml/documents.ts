@@ -15,7 +15,10 @@ export interface YamlStream {
   readonly comments: readonly Range[];
 }
 
-/** Reads every document of a text as a decoder of yaml.v3 does that is asked again and again. Anchors live on in later documents. Never throws. */
+/**
+ * Reads every document of a text as a decoder of yaml.v3 does that is asked again and again. Anchors live on in later documents. Never
+ * throws.
+ */
 export function parseYamlDocuments(text: string): YamlStream {
   const { value: documents = [], problem, comments } = readText(text, readAll);
   return { documents, problem, comments };
@@ -30,7 +33,7 @@ function readAll(cursor: Cursor): YamlNode[] {
   }
 }
 
-/** Only the first document may go without its `---`, and only behind a document may a `...` stand. */
+/** Only the first document may go without its `---`, and `...` is allowed only behind a document. */
 function readNext(cursor: Cursor, isFirst: boolean): YamlNode | undefined {
   if (!isFirst) skipDocumentEnds(cursor);
   const hasDirectives = readDirectives(cursor);

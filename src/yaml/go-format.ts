@@ -26,7 +26,10 @@ export function formatJsonFloat(value: number): string | undefined {
   return size !== 0 && (size < 1e-6 || size >= 1e21) ? String(value) : formatFloat(value);
 }
 
-/** A float as Go prints it with `%v`, which is `strconv.FormatFloat(value, 'g', -1, 64)`: an exponent from a million on, of two digits at least. */
+/**
+ * A float as Go prints it with `%v`, which is `strconv.FormatFloat(value, 'g', -1, 64)`: an exponent from a million on, of two digits at
+ * least.
+ */
 export function formatGeneral(value: number): string {
   const size = Math.abs(value);
   if (!Number.isFinite(value) || size === 0 || (size >= 1e-4 && size < 1e6)) return formatFloat(value);
@@ -45,7 +48,7 @@ export function formatFloat32(value: number): string {
   return formatGeneral(Number(single.toPrecision(MOST_DIGITS_OF_SINGLE)));
 }
 
-/** So many digits tell every float32 from its neighbours. */
+/** The digits that tell every float32 from its neighbours. */
 const MOST_DIGITS_OF_SINGLE = 9;
 
 const SPECIAL_KEYS: Readonly<Record<string, string>> = { '+Inf': '.inf', '-Inf': '-.inf', NaN: '.nan' };

@@ -30,7 +30,7 @@ export interface JsonObject {
 
 export interface JsonMember {
   readonly value: JsonTree;
-  /** Where the member is written: for a merged one, in another mapping. */
+  /** The pair of the member: for a merged one, in another mapping. */
   readonly pair: YamlPair;
 }
 
@@ -43,7 +43,7 @@ export interface JsonTreeReading {
 
 const NOT_JSON = 'The value cannot be written as JSON';
 
-/** JSON has no infinities; who turns numbers into texts may keep them. */
+/** JSON has no infinities; a reader that turns numbers into texts may keep them. */
 export type Floats = 'finite' | 'any';
 
 /** Reads the first document of a text as sigs.k8s.io/yaml v1.6.0 does, and ghodss/yaml v1.0.0 before it. Never throws. */
@@ -75,7 +75,7 @@ class NotJson extends Error {
 
 class Converter {
   readonly #floats: Floats;
-  /** What several aliases stand for is converted once. */
+  /** The target of several aliases is converted once. */
   readonly #known = new Map<YamlData, JsonTree>();
 
   constructor(floats: Floats) {
@@ -119,7 +119,7 @@ function jsonValue(value: YamlValue, node: YamlScalar, floats: Floats): JsonScal
   }
 }
 
-/** Keys of other types become texts; null and what is larger than an int64 cannot. */
+/** Keys of other types become texts; null and integers larger than an int64 cannot. */
 function keyOf({ key, pair }: YamlEntry): string {
   switch (key.type) {
     case 'string':

@@ -9,9 +9,9 @@ import { readText } from './read-text.ts';
 import { tokenAt } from './tokens.ts';
 
 /**
- * Reads the first document of a text as gopkg.in/yaml.v3 v3.0.1 does, whose language lies between YAML 1.1 and 1.2, and is
- * at a few places neither. What yaml.v3 cannot parse is the problem; what it parses but cannot decode, `decodeYaml` tells.
- * Of the later documents only the comments are read. yaml.v2 looks less far behind the document, and keeps no comments. Never throws.
+ * Reads the first document of a text as gopkg.in/yaml.v3 v3.0.1 does, whose language lies between YAML 1.1 and 1.2, and is at a few places
+ * neither. The problem is text that yaml.v3 cannot parse; `decodeYaml` finds text that it parses but cannot decode. Of the later documents
+ * only the comments are read. yaml.v2 looks less far behind the document, and keeps no comments. Never throws.
  */
 export function parseYaml(text: string, library: YamlLibrary = 'yaml.v3'): YamlReading {
   const { value: root, problem, comments } = readText(text, (cursor) => readFirst(cursor, library), library);

@@ -6,8 +6,7 @@ import type { YamlLibrary } from './library.ts';
 import type { YamlNode } from './node.ts';
 
 /**
- * Reads what stands behind the first document as far as the library looks at it, only to find what cannot stand there. The root may
- * turn out to be a key there.
+ * Reads the text behind the first document as far as the library looks at it, only to find errors. The root may turn out to be a key there.
  */
 export function readAhead(cursor: Cursor, root: YamlNode | undefined, library: YamlLibrary): void {
   const start = cursor.possibleKey;

@@ -6,7 +6,7 @@ import type { YamlLibrary } from './library.ts';
 import type { YamlProblem } from './node.ts';
 import { problemOf, Unreadable } from './problems.ts';
 
-/** What git writes where it could not merge. */
+/** The markers that git writes where it could not merge. */
 const CONFLICT = /^(?:<{7}|={7}|>{7})(?![<=>])/m;
 
 export interface TextReading<T> {

@@ -49,7 +49,7 @@ const WORDS_V2: ReadonlyMap<string, YamlValue> = new Map<string, YamlValue>([
   ...['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF'].map((word) => [word, { type: 'bool', value: false }] as const),
 ]);
 
-/** What yaml.v2 makes of a scalar, which keeps a date as the text that it is. */
+/** The value that yaml.v2 gives a scalar; a date stays the text that it is. */
 export function resolveScalarV2(scalar: Pick<YamlScalar, 'text' | 'style' | 'tag'>): YamlValue | undefined {
   const { text, style, tag } = scalar;
   if (tag?.name === '!') return { type: 'string', value: text };

@@ -6,5 +6,5 @@ export const LONGEST_EXPANSION = 1 << 20;
 
 export const EXPANSION_TOO_LONG = `the variables put into values are longer than ${LONGEST_EXPANSION} characters`;
 
-/** More than so many expansions of one value are read but not listed: each may be a finding. */
+/** The most expansions of one value that are listed, since each may be a finding. More are read all the same. */
 export const LISTED = 10_000;

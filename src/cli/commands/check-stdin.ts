@@ -24,12 +24,12 @@ import { configsOf, LARGE } from '../run/find-projects.ts';
 import { levelsFrom } from '../run/project-from.ts';
 import { reportOf } from '../run/report-of.ts';
 
-/** Under which a text is reported that comes without a name. */
+/** The name under which a text without one is reported. */
 const NAMELESS = 'stdin';
 
 /**
- * Checks standard input under the name of `--stdin-filename`, or as what a program prints of its connections; with `--fix` the mended
- * text goes to standard output and the report to standard error. Of a list that nothing reads, what is to be imported goes there.
+ * Checks standard input under the name of `--stdin-filename`, or as a program's list of its connections; with `--fix` the mended text goes
+ * to standard output and the report to standard error. For a list that no program reads back, the text to import goes there instead.
  */
 export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly Print[]): Promise<ExitCode> {
   const { stdinFilename: path = NAMELESS } = flags;

@@ -11,8 +11,8 @@ import type { Host } from '../host.ts';
 import { findProjects, readProject } from '../run/find-projects.ts';
 
 /**
- * The page of a rule, out of the package itself; for an error of Entra, azure-identity or a service what it means here and which line of
- * the project differs; without a word the table of all rules.
+ * Prints the page of a rule, out of the package itself; for an error of Entra, azure-identity or a service, its meaning here and the line
+ * of the project that differs; without a word, the table of all rules.
  */
 export async function explain(word: string | undefined, flags: ConfigFlags, host: Host): Promise<ExitCode> {
   const { out, packageFolder } = host;
@@ -41,7 +41,7 @@ function listed(texts: readonly string[]): readonly string[] {
   return texts.map((text) => `- ${text}`);
 }
 
-/** What the projects here have to do with it; nothing where there are none. */
+/** The evidence in the projects here; empty where there are none. */
 async function evidenceHere(error: AzureError, flags: ConfigFlags, host: Host): Promise<readonly string[]> {
   const { projectFrom } = await import('../run/project-from.ts');
   const { evidenceOf } = await import('../../error-evidence.ts');
@@ -80,13 +80,13 @@ function suggestion(word: string): string {
     .join(', ')}`;
 }
 
-/** A shorter word is in nearly every text. */
+/** The fewest letters of a word that is searched for: a shorter one is in nearly every text. */
 const SHORTEST_WORD = 3;
 const MOST_SUGGESTIONS = 8;
 
 const COMMENT = /<!--[^<>]{0,200}-->\n{0,2}/g;
 
-/** What the pages hold for programs. */
+/** The page without its comments, which are for programs. */
 function withoutComments(page: string): string {
   return page.replace(COMMENT, '');
 }

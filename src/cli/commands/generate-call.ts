@@ -16,7 +16,7 @@ const VALUES = [
   ['location', '--location'],
 ] as const satisfies readonly (readonly [keyof GenerateFlags, string])[];
 
-/** The command line that says what these flags say, and asks nothing. */
+/** The command line that has the same values as these flags and asks no question. */
 export function generateCall(flags: GenerateFlags): string {
   const { service = [], set = [] } = flags;
   const words = [

@@ -11,7 +11,7 @@ const HOW_TO_LEAVE = `type a value, or "${LATER}" to fill it in later`;
 const BLANK = /\s/;
 const CONNECTION_ID = /^[A-Za-z0-9_.][A-Za-z0-9_.-]{0,199}$/;
 
-/** What a person answered: the flags, and the file to save the result in; undefined prints it. */
+/** A person's answers: the flags, and the file to save the result in; undefined prints it. */
 export interface Answers {
   readonly flags: GenerateFlags;
   readonly file: string | undefined;

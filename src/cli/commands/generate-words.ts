@@ -1,4 +1,4 @@
-/** How a value is asked for, and what one looks like. */
+/** The words with which a value is asked for, and an example of it. */
 interface Words {
   readonly label: string;
   readonly example: string;

@@ -74,7 +74,7 @@ async function completed(flags: GenerateFlags, { terminal }: Host): Promise<Comp
 
 interface Completed {
   readonly flags: GenerateFlags;
-  /** Where a person wants the result to be saved. */
+  /** The file in which a person wants the result to be saved. */
   readonly file: string | undefined;
   readonly isAsked: boolean;
 }

@@ -14,7 +14,7 @@ export function nothingTo(what: 'check' | 'plan' | 'show', { problems, notes, lo
   return EXIT.nothing;
 }
 
-/** What was looked into, the most frequent kinds of files first. */
+/** The files that were looked into, the most frequent kinds first. */
 function seen(looked: FoundProjects['looked']): string {
   const counts = [...looked].toSorted(([, a], [, b]) => b - a).slice(0, MOST_KINDS);
   if (counts.length === 0) return '';

@@ -34,7 +34,7 @@ interface OpenLedger {
   readonly config: Config;
 }
 
-/** Lists what the ledgers here hold and what ends it; with `--done` strikes the credentials of some connections off. */
+/** Lists the credentials in the ledgers here and how to end them; with `--done` strikes off the credentials of some connections. */
 export async function revoke(ids: readonly string[], flags: RevokeFlags, host: Host): Promise<ExitCode> {
   const { ledgers, problems } = await openLedgers(flags, host);
   for (const { path, message } of problems) say(host.err, `${path}: ${message}`);

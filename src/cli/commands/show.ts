@@ -27,7 +27,7 @@ export async function show(
   return sayUnread([...unread, ...shown.flatMap((each) => each.unread)], failures, host);
 }
 
-/** Of several projects each connection says which one it belongs to. */
+/** Of several projects, each connection names the one that it belongs to. */
 function inJson(shown: readonly ShownProject[]): string {
   const connections = shown.flatMap(({ project, connections: own }) =>
     shown.length > 1 ? own.map((each) => ({ project, ...each })) : own,
@@ -63,7 +63,7 @@ function inText({
   return `${[...rows, ...others].map(visible).join('\n')}\n`;
 }
 
-/** Readers of whom the same is said, together. */
+/** Readers with the same reading, together. */
 function alike(readers: readonly ShownReader[]): readonly { readonly by: readonly string[]; readonly one: ShownReader }[] {
   const groups = new Map<string, { readonly by: string[]; readonly one: ShownReader }>();
   for (const one of readers) {
@@ -81,7 +81,7 @@ function differenceIn({ differs = [] }: ShownReader): string {
   return ` ${differs.map((name) => name.replace('extra.', '')).join(', ')} ${differs.length === 1 ? 'differs' : 'differ'}`;
 }
 
-/** What is the same for all is not told again. */
+/** The fields that differ, by name; all fields where no names are given. */
 function differingFields({ extra, ...fields }: ShownFields, differs: readonly string[] | undefined): ShownFields {
   if (!differs) return { ...fields, ...(extra !== undefined && { extra }) };
   const own = Object.entries(fields).filter(([name]) => differs.includes(name));

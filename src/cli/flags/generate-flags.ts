@@ -30,7 +30,7 @@ export interface GenerateFlags {
   readonly identityName?: string;
   readonly resourceGroup?: string;
   readonly location?: string;
-  /** The files of a laptop, and nothing of Azure. */
+  /** Only the files of a laptop, and none for Azure. */
   readonly local?: boolean;
   readonly remoteLogging?: boolean;
   readonly secretsBackend?: boolean;

@@ -3,16 +3,16 @@ import type { Connection } from '../../model/connection.ts';
 import type { Document } from '../../model/source.ts';
 import { quoteBash } from '../../plan/render/quote-bash.ts';
 
-/** What a Deployment is to be told, and how, where a list of its connections was mended. */
+/** The import that gives the changes to a Deployment, where a list of its connections was mended. */
 export interface Imported {
   /** The file for `airflow connections import`, or the commands for the environment manager of Astro; empty where nothing changes. */
   readonly text: string;
   readonly command: string | undefined;
-  /** Connections that would be told with a value that nobody knows. */
+  /** Ids of connections whose new form holds a value that the list masks. */
   readonly left: readonly string[];
 }
 
-/** The connections that differ from those that were told; `masked` is what is told in the place of a secret, and never written. */
+/** The import of the connections that differ from the list; `masked` is the list's placeholder for a secret, and is never written. */
 export function importedFrom(before: Document, after: Document, masked: string): Imported {
   const changed = after.connections.flatMap((connection, index) => changeOf(before.connections[index], connection));
   const isKnown = ({ to }: Changed) => !JSON.stringify(to).includes(masked);

@@ -4,7 +4,7 @@ import { fixKind } from '../../reporters/fix-mark.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import { shellWord } from './shell-word.ts';
 
-/** What a run was, as far as the next one depends on it. */
+/** The past run, as far as the next steps depend on it. */
 export interface PastRun {
   readonly paths: readonly string[];
   readonly flags: CheckFlags;
@@ -23,7 +23,7 @@ const REPEATED = [
   ['subscriptionId', '--subscription-id'],
 ] as const satisfies readonly (readonly [keyof CheckFlags, string])[];
 
-/** What to do next, in the order in which it has to be done: Azure first, then the files. */
+/** The next steps, in the order in which they have to be done: Azure first, then the files. */
 export function nextSteps(files: readonly FileReport[], run: PastRun): readonly Step[] {
   if (run.hasMoved)
     return [{ say: 'The rewritten connections work once the trust and the rights are there in Azure:', command: call('plan', run) }];
@@ -37,7 +37,7 @@ export function nextSteps(files: readonly FileReport[], run: PastRun): readonly 
   return worst === undefined ? [] : [{ say: 'Next, read what a rule is about:', command: `azconn-lint explain ${shellWord(worst.rule)}` }];
 }
 
-/** There are commands of Azure that the move of this connection needs. */
+/** Whether the move of this connection needs commands of Azure. */
 function needsAzure({ help = [] }: Finding): boolean {
   return help.some(({ as }) => as === 'commands') && !help.some(({ replacement }) => replacement?.isLater);
 }

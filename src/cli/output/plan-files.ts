@@ -13,7 +13,7 @@ export interface WrittenPlan {
   readonly text: string;
 }
 
-/** What every plan in every language begins with. */
+/** The beginning of every plan, in every language. */
 const PLAN =
   /^(?:#!\/usr\/bin\/env bash\n(?:# shellcheck [^\n]{1,200}\n)?)?(?:# )?Entra workload identity for Airflow |^\{\n {2}"version": 1,\n {2}"platform": "/;
 

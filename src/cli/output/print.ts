@@ -51,7 +51,7 @@ interface Said {
   readonly areStatisticsAll: boolean;
 }
 
-/** How much was looked at, where no format has told it: for nothing at all, and to people, also when all is well. */
+/** Prints how much was looked at, where no format has told it: if it was nothing at all, and to people also when all is well. */
 function sayNumbers(report: Report, prints: readonly Print[], { flags, host, areStatisticsAll }: Said): void {
   const { summary, files } = report;
   const isNothing =
@@ -66,7 +66,7 @@ function sayNumbers(report: Report, prints: readonly Print[], { flags, host, are
   say(host.err, summaryLine(report));
 }
 
-/** How many findings each rule has, the most first. */
+/** The number of findings of each rule, the most first. */
 function statistics({ files }: Report): string {
   const counts = new Map<string, number>();
   for (const { rule } of files.flatMap(({ findings }) => findings)) counts.set(rule, (counts.get(rule) ?? 0) + 1);

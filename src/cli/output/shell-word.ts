@@ -1,4 +1,4 @@
-/** Characters that mean nothing to a shell. */
+/** Characters without a meaning to a shell. */
 const HARMLESS = /^[\w./:@%+,=-]+$/;
 
 /** A word of a POSIX shell that holds exactly this text. */

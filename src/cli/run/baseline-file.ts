@@ -12,7 +12,7 @@ import type { Host } from '../host.ts';
 import { whyNotOurs } from '../output/own-file.ts';
 
 const DEFAULT_NAME = 'azconn-lint-baseline.json';
-/** Of some hundred thousand findings. */
+/** The size of some hundred thousand findings. */
 const MAX_BASELINE_SIZE = 5_000_000;
 const NOTHING: Baseline = { version: 1, findings: {} };
 

@@ -16,7 +16,7 @@ export function isShown({ severity }: Finding, { minSeverity = 'info' }: CheckFl
   return RANK[severity] >= RANK[minSeverity];
 }
 
-/** What every project of a run is looked at with. */
+/** The options with which every project of a run is checked. */
 export function lintOptions({ now }: Host): LintOptions {
   return { rules, today: now().toISOString().slice(0, 10) };
 }

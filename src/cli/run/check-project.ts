@@ -39,7 +39,7 @@ export class ProjectChecker {
     return this.#run;
   }
 
-  /** Looks at a project, and says whether it has: one with more characters than `most` is left alone. */
+  /** Looks at a project and says whether it did: one with more characters than `most` is skipped. */
   async lookAt(found: FoundProject, most = Number.POSITIVE_INFINITY): Promise<boolean> {
     try {
       const project = readProject(found, this.#host, Math.min(most, MOST_TOGETHER));
@@ -64,7 +64,7 @@ export class ProjectChecker {
     for (const [index, { path }] of files.entries()) this.quiet.push({ path, connections: glances[index]?.connections ?? 0 });
   }
 
-  /** What only all files together tell is not found then, which the first one says. */
+  /** Looks at the files one by one. Findings that need all files together are missing then, which the first file reports. */
   async #lookAtEach(found: FoundProject): Promise<void> {
     const run = await this.openRun();
     const code = codeOf(found, this.#host.files ?? disk);
@@ -77,7 +77,7 @@ export class ProjectChecker {
   }
 }
 
-/** What a ledger reminds of, no glance at the files tells. */
+/** Whether a project has a ledger: no glance at the files finds its reminders. */
 function hasLedger({ root, marks }: FoundProject, { files = disk }: Host): boolean {
   return marks?.has(LEDGER_NAME) ?? files.exists(join(root, LEDGER_NAME));
 }

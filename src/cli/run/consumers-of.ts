@@ -18,8 +18,8 @@ export interface Used {
 const known = new WeakMap<Code, ConsumerIndex>();
 
 /**
- * Who uses the connections of a project: nobody where it holds none of Azure, unless `isWanted` says that consumers are asked for
- * all the same. What finds them is loaded here, and reads the code when somebody asks.
+ * The consumers of the connections of a project: none where it has no connection of Azure, unless `isWanted` says that they are asked for
+ * all the same. The code that finds them is loaded here, and reads the project's code when it is asked.
  */
 export async function consumersOf(read: Used, { cwd }: Pick<Host, 'cwd'>, isWanted = false): Promise<ConsumerIndex> {
   if (!isWanted && !read.files.some(({ file: { text } }) => AZURE.test(text))) return NO_CONSUMERS;
@@ -37,7 +37,7 @@ export async function consumersOf(read: Used, { cwd }: Pick<Host, 'cwd'>, isWant
   return index;
 }
 
-/** For a project whose files name nothing that uses a connection. */
+/** The consumers of a project whose files name nothing that uses a connection. */
 function nobody({ texts, isCut }: Code): ConsumerIndex {
   return { ...NO_CONSUMERS, isCut, hasCode: [...texts.keys()].some((path) => path.endsWith('.py')) };
 }

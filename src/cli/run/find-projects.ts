@@ -32,13 +32,13 @@ export interface ReadProject extends FoundProject {
   readonly files: readonly ReadFile[];
   /** Files that cannot be read. */
   readonly problems: readonly FileProblem[];
-  /** What was read has more characters than it may have. */
+  /** The files have more characters than may be read. */
   readonly isTooMuch: boolean;
-  /** Files that were not read for that. */
+  /** Files that were not read because of that. */
   readonly left: readonly FoundFile[];
   /** Read when they are first asked for. */
   readonly surroundings: ReadonlyMap<string, string>;
-  /** What may use its connections, read when it is first asked for. */
+  /** Code that may use its connections, read when it is first asked for. */
   readonly code: Code;
 }
 
@@ -55,7 +55,7 @@ export interface FoundProjects {
   readonly notes: readonly FileProblem[];
   /** Files were named one by one, as hooks do: finding nothing to check among them is fine. */
   readonly onlyFilesWereNamed: boolean;
-  /** How many files were looked into since they may hold something for us, by the ending of their names. */
+  /** The number of files that were looked into because they may hold something for us, by the ending of their names. */
   readonly looked: FoundFiles['looked'];
 }
 
@@ -100,7 +100,7 @@ export async function findProjects(
   return { projects, problems, notes, onlyFilesWereNamed, looked };
 }
 
-/** More names than these tell nobody anything. */
+/** The most names in one message. */
 const MOST_NAMES = 3;
 
 function listed(names: readonly string[]): string {
@@ -146,15 +146,15 @@ export async function fromMessage({ configFile, ...project }: ProjectMessage, co
 const effective = memoizePairs((loaded: LoadedConfig, flags: ConfigFlags) => withFlags(loaded.config, flags));
 
 /**
- * What a walk finds under a name that other programs use too is ours only if it says so itself, and so is a file that was named
- * whose name says nothing.
+ * Whether a file is ours. Its text decides where a walk found it under a name that other programs use too, and where it was named and its
+ * name says nothing.
  */
 async function isOurs({ isExplicit, realPath, path }: FoundFile, files: FileSystem): Promise<boolean> {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const kind = kindByName(name);
   if (kind && (isExplicit || !kind.needs)) return true;
   const file = files.read(realPath, path);
-  // Nothing that cannot be read counts as fine where it may be ours.
+  // A file that may be ours and cannot be read must not count as fine.
   if (!('text' in file)) return kind === undefined;
   if (kind && !kind.needs?.test(file.text)) return false;
   const { findSource, surelySourceOf } = await import('../../sources/source-of.ts');
@@ -178,7 +178,7 @@ export function configsOf({ config }: ConfigFlags, { cwd, files }: Pick<Host, 'c
   });
 }
 
-/** So many characters take some hundred megabytes, if V8 takes what it likes. */
+/** A text of this length, in characters, takes some hundred megabytes unless V8's heap is kept small. */
 export const LARGE = 100_000;
 
 /** Reads the files of a project, as far as they have no more characters together than `most`. */

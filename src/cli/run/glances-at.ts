@@ -5,7 +5,7 @@ import { scanProject } from '../../prefilter/scan-project.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { ReadProject } from './find-projects.ts';
 
-/** What the files of a project are glanced at with. */
+/** The options of a glance at the files of a project. */
 interface Glancing {
   readonly flags: Pick<CheckFlags, 'rule' | 'only'>;
   readonly textOf: Parameters<typeof scanProject>[1];
@@ -34,7 +34,7 @@ export function wantsConsumers({ loaded, root }: ReadProject, { rule = {}, only 
   });
 }
 
-/** Whether code of the project may use a connection of Azure: a look that loads nothing. */
+/** Whether code of the project may use a connection of Azure, told without loading anything. */
 function mayUseAzure({ code }: ReadProject): boolean {
   return [...code.texts].some(([path, text]) => path.endsWith('.py') && hasWords(text));
 }

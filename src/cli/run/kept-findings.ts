@@ -1,12 +1,12 @@
 import type { Finding } from '../../model/finding.ts';
 import { Hidden } from '../../model/hidden.ts';
 
-/** A run keeps so many characters that its findings are shown with. */
+/** The most characters that a run keeps to show its findings with. */
 export const MOST_CHARACTERS = 20_000_000;
-/** And so many findings. */
+/** The most findings that a run keeps. */
 export const MOST_FINDINGS = 100_000;
 
-/** What a run keeps of its findings until they are printed. A run over many files takes no more memory than this. */
+/** The findings of a run, kept until they are printed, in limited memory however many files there are. */
 export class KeptFindings {
   #characters: number;
   #findings: number;

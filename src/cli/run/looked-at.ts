@@ -3,11 +3,11 @@ import type { Project, SourceFile } from '../../model/project.ts';
 import type { QuickScan } from '../../prefilter/quick-scan.ts';
 
 export interface Looked extends Pick<LintedFile, 'path' | 'findings' | 'suppressed' | 'failures'> {
-  /** How many there are besides those that a glance was enough for. */
+  /** The number of connections besides those that a glance was enough for. */
   readonly connections: number;
 }
 
-/** What there is to say about what the glances leave. Where they leave nothing, as they do nearly always behind a fix, that is nothing. */
+/** The findings in what the glances leave; none where they leave nothing, as nearly always after a fix. */
 export function lookedAt(
   files: readonly SourceFile[],
   project: Project,

@@ -15,10 +15,12 @@ import type { Host } from '../host.ts';
 import { acceptedBy } from './baseline-file.ts';
 import type { ReadProject } from './find-projects.ts';
 
-/** What the command line says of the rules. */
+/** The flags about rules. */
 type RuleFlags = Pick<CheckFlags, 'rule' | 'only'>;
 
-/** A project that was read, as everything above reading takes it: what the flags say of the rules goes before its configuration. */
+/**
+ * A project that was read, in the form that everything above reading takes: for rules, the flags take precedence over its configuration.
+ */
 export async function projectFrom(
   read: ReadProject,
   { cwd }: Pick<Host, 'cwd'>,
@@ -56,13 +58,13 @@ export async function projectFrom(
   };
 }
 
-/** What reads the other kinds of files, and the parsers of their languages, is loaded for the first of them. */
+/** Loads the readers of the other kinds of files, with the parsers of their languages, for the first such file. */
 async function sourceFile(path: string, text: string): Promise<SourceFile> {
   const usual = usualSourceOf(path, text);
   return { path, text, source: usual ?? (await import('../../sources/source-of.ts')).sourceOf(path, text) };
 }
 
-/** The level of a rule in a file: what the flags say, else what the configuration says. */
+/** The level of a rule in a file: that of the flags, else that of the configuration. */
 export function levelsFrom(
   { levelsOf }: LoadedConfig,
   { rule = {}, only }: RuleFlags,

@@ -18,7 +18,7 @@ export interface Results {
   readonly saved: number;
   /** Something could not be written, or not be proved right. */
   readonly hasRefusals: boolean;
-  /** What to print about mistakes of ours. */
+  /** The reports of mistakes of ours, to be printed. */
   readonly crashes: readonly string[];
 }
 

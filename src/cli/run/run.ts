@@ -27,7 +27,7 @@ import { type PackedResults, type Results, unpacked } from './results.ts';
 import { unreadableFinding } from './unreadable-finding.ts';
 import type { Writer } from './writer.ts';
 
-/** One tells as much as a thousand. */
+/** The most reports of crashes that are printed: one tells as much as a thousand. */
 const MOST_CRASHES = 3;
 
 /** One run over many projects: what was found, what was mended, what could not be. */
@@ -47,7 +47,7 @@ export class Run {
   #savedByOthers = 0;
   /** A credential has left a file. */
   #hasMoved = false;
-  /** What to print about mistakes of ours. */
+  /** The reports of mistakes of ours, to be printed. */
   readonly #crashes: string[] = [];
 
   private constructor(flags: CheckFlags, host: Host, baseline: BaselineFile) {
@@ -103,8 +103,8 @@ export class Run {
   }
 
   /**
-   * Looks closely at the files of a project; of those that were glanced at, at what is left of them. `isFirstOfMany`: the file is the
-   * first of a project that is too large to be looked at as a whole.
+   * Looks closely at the files of a project, or at the parts of them that the glances left. `isFirstOfMany`: the file is the first of a
+   * project that is too large to be looked at as a whole.
    */
   async add(read: ReadProject, glances: readonly (QuickScan | undefined)[], isFirstOfMany = false): Promise<void> {
     const consumers = await consumersOf(read, this.#host, wantsConsumers(read, this.#flags));

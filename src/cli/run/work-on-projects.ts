@@ -8,11 +8,11 @@ import { findProjects, isMissing, readProject } from './find-projects.ts';
 import { projectFrom } from './project-from.ts';
 import { MANY } from './work-queue.ts';
 
-/** The texts of a project are in memory until the command is done with it. */
+/** The most characters of a project: its texts are in memory until the command is done with it. */
 const MOST_CHARACTERS = 20_000_000;
 const TOO_MUCH = 'is not looked at: the files of its project before it have more than 20,000,000 characters';
 
-/** What a command made of the projects below some paths. */
+/** The results of a command for the projects below some paths. */
 export interface WorkedProjects<Result> {
   /** One for each project of which anything can be read, in the order of their first files. */
   readonly results: readonly Result[];
@@ -21,8 +21,8 @@ export interface WorkedProjects<Result> {
 }
 
 /**
- * Finds all projects for a command, reads one after the other, and forgets each when `work` is done with it; the exit code where there
- * is nothing to work on, which has been said then.
+ * Finds all projects for a command, reads one after the other, and forgets each when `work` is done with it. Gives the exit code where
+ * there is nothing to work on, which has been printed then.
  */
 export async function workOnProjects<Result>(
   command: 'plan' | 'show',
@@ -41,6 +41,6 @@ export async function workOnProjects<Result>(
     if (read.files.length > 0) results.push(work(await projectFrom(read, host, await consumersOf(read, host))));
   }
   if (results.length > 0 || unread.length > 0) return { results, unread };
-  // Whoever names files one by one, as hooks do, is content with none of ours among them.
+  // A caller that names files one by one, such as a hook, accepts that none of them is ours.
   return found.onlyFilesWereNamed && !found.problems.some(isMissing) ? EXIT.clean : nothingTo(command, found, host);
 }

@@ -6,7 +6,7 @@ import { packed } from './results.ts';
 import { indexesOf } from './work-queue.ts';
 import type { Work } from './worker-pool.ts';
 
-/** Characters of one project. */
+/** The most characters of a project that a worker looks at. */
 const MOST_FOR_A_WORKER = 100_000;
 
 /** Waits for work from the pool, takes projects as long as there are any, and says what it found in them. */
@@ -22,7 +22,7 @@ export async function help(host: Host): Promise<void> {
   const looked: number[] = [];
   for (const index of indexesOf(projects.length, next)) {
     const project = projects[index];
-    // What takes much memory is left to the one thread that has most of it.
+    // A project that takes much memory is left to the one thread that has most of it.
     const isLooked = !project || (await look.lookAt(await fromMessage(project, configs, flags), MOST_FOR_A_WORKER));
     if (isLooked) looked.push(index);
   }

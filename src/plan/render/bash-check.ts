@@ -8,8 +8,8 @@ import { bashWord, quoteBash } from './quote-bash.ts';
 import { grantTitle, titleOf } from './titles.ts';
 
 /**
- * A script for bash that changes nothing: it reads what Azure has and says what is missing or differs, letter by letter for issuer and
- * subject, each with the next command. It ends with 0 when all is there, with 1 when something is not.
+ * A script for bash that changes nothing: it reads the state of Azure and reports what is missing or differs, letter by letter for issuer
+ * and subject, each with the next command. It exits with 0 when everything is there, with 1 when something is not.
  */
 export function renderBashCheck(plan: Plan): string {
   const said = [

@@ -1,7 +1,10 @@
 import { oneLine } from '../../escaping/one-line.ts';
 import type { PlanRevocation } from '../plan.ts';
 
-/** The end of every script: what ends the old credentials, as comments, since nobody may do it before the new way has proved itself. */
+/**
+ * The end of every script: the commands that end the old credentials, as comments, since they must not run before the new way has proved
+ * itself.
+ */
 export function laterByHand(revocations: readonly PlanRevocation[], number: string): readonly string[] {
   if (revocations.length === 0) return [];
   const lines = revocations.flatMap(({ connections, since, note, commands }) => [

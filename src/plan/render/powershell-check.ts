@@ -7,7 +7,7 @@ import { onIdentity, powershellWords as words } from './powershell-words.ts';
 import { powershellWord, quotePowershell } from './quote-powershell.ts';
 import { grantTitle, titleOf } from './titles.ts';
 
-/** The same for Windows PowerShell 5.1 and later: it reads, says what is missing or differs, and ends with 0 or 1. */
+/** The same for Windows PowerShell 5.1 and later: it reads, reports what is missing or differs, and exits with 0 or 1. */
 export function renderPowershellCheck(plan: Plan): string {
   const header = [
     `# ${titleOf(plan)}: the check. Made by azconn-lint.`,

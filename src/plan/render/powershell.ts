@@ -127,7 +127,7 @@ const CHECKS = [
   "if ($NAMESPACE -cnotmatch '^[a-z0-9-]+\\z') { throw 'NAMESPACE: lower-case letters, digits and - only' }",
 ];
 
-/** What would fail only when a task runs is refused before anything is asked. */
+/** Checks that refuse, before anything is asked, an input that would fail only when a task runs. */
 export function inputChecks(): readonly string[] {
   return CHECKS;
 }

@@ -3,7 +3,7 @@ import { renderBash } from './bash.ts';
 import { renderPowershell } from './powershell.ts';
 import { renderTerraform } from './terraform.ts';
 
-/** How the part of a plan that Azure has to hear of is written down. */
+/** The writers of the part of a plan that Azure has to hear of. */
 const SCRIPTS = { bash: renderBash, powershell: renderPowershell, terraform: renderTerraform } as const;
 
 export type Shell = keyof typeof SCRIPTS;

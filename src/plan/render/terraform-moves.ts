@@ -8,8 +8,8 @@ const TYPES = {
 } as const satisfies Record<PlanGrant['mechanism'], string>;
 
 /**
- * Blocks that tell Terraform the new names of what it made under those of earlier versions, which were numbers. In a state that has
- * none of these they say nothing.
+ * Blocks that tell Terraform the new names of resources that earlier versions named by numbers. They have no effect on a state without such
+ * resources.
  */
 export function terraformMoves(plan: Plan): readonly string[] {
   const moves = [...identityMoves(plan), ...credentialMoves(plan), ...grantMoves(plan)].filter(({ from, to }) => from !== to);

@@ -6,11 +6,11 @@ const NOT_IN_A_NAME = /[^a-z0-9]{1,1000}/g;
 const STARTS_WITH_DIGIT = /^\d/;
 const LONGEST = 120;
 const SUBSCRIPTIONS = 'subscriptions';
-/** What names of variables have and names of resources have not: an ending, and a letter before a digit. */
+/** Parts of the names of variables that the names of resources do not have: an ending, and a letter before a digit. */
 const SUFFIX = /_(?:ID|SCOPE_ID|CLUSTER|DATABASE|WORKSPACE|CONTAINER|SHARE)$/;
 const LED_DIGIT = /^R_(?=\d)/;
 
-/** Every grant has the name of its role, of what it is on and of its identity: never one of its position. */
+/** The names of grants, each made of its role, its scope and its identity, never of its position. */
 export function grantNames(grants: readonly PlanGrant[]): readonly string[] {
   const names = grants.map(grantName);
   const keys = grants.map(({ connections: _, reasons: __, ...grant }) => JSON.stringify(grant));

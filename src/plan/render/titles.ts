@@ -7,7 +7,7 @@ export const AUDIENCE = 'api://AzureADTokenExchange';
 /** Entra takes no more federated credentials on one identity. */
 export const MOST_CREDENTIALS = 20;
 
-/** Why a script stops where an identity that exists cannot be found: another one would have another client id. */
+/** The reason why a script stops where an existing identity cannot be found: another one would have another client id. */
 export function absent(clientId: string): string {
   return `the configuration names an identity with the client id ${clientId}, and there is none of this name: nothing is created; compare its subscription, resource group and name`;
 }
@@ -29,7 +29,7 @@ export function grantTitle(grant: PlanGrant): string {
   return oneLine(`${grant.role.name} on ${service} (${grant.purpose}), for ${grant.connections.join(', ')}`);
 }
 
-/** More places than these are counted. */
+/** The most places that are named; any others are counted. */
 const MOST_PLACES = 5;
 
 /** The lines of code that ask for a right; undefined where the connection itself is the reason. */
