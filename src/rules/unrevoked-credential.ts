@@ -3,6 +3,7 @@ import { maskName } from '../masking/mask-text.ts';
 import type { Problem } from '../model/finding.ts';
 import { LEDGER_NAME, type LedgerCredential } from '../model/ledger.ts';
 import type { FileContext, ProjectRule } from '../model/rule.ts';
+import { shellWord } from '../plan/render/quote-bash.ts';
 
 /** Time enough to deploy, to verify, and to let every DAG run once. */
 const USUAL_DAYS = 14;
@@ -56,7 +57,8 @@ function reminder(entry: LedgerCredential, files: readonly FileContext[], first:
   const connection = file?.document.connections.find((each) => each.id.value.toLowerCase() === id.toLowerCase());
   const name = maskName(id);
   const message = `${KINDS[kind]} of connection "${name}" left ${maskName(place)} on ${date} and is still valid`;
-  const help = [{ title: `what ends it: azconn-lint revoke ${name}; once it is ended: azconn-lint revoke --done ${name}` }];
+  const word = shellWord(name);
+  const help = [{ title: `what ends it: azconn-lint revoke ${word}; once it is ended: azconn-lint revoke --done ${word}` }];
   if (!file || !connection) return { file: file ?? first, problem: { at: START, message, help } };
   return { file, problem: { at: connection.id.range, message, help, connection } };
 }

@@ -28,6 +28,8 @@ export class Cursor {
   readonly end: number;
   readonly comments: Range[] = [];
   readonly pending: Pending[] = [];
+  /** Of each `((` that was tried as arithmetic the place behind it; undefined where it is none. */
+  readonly arithmetic = new Map<number, number | undefined>();
   /** Reads commands up to the parenthesis that closes a substitution. */
   readonly commands: (cursor: Cursor) => readonly Item[];
   at: number;

@@ -192,8 +192,24 @@ function arithmeticOrCommand(cursor: Cursor): Piece {
   return command(cursor);
 }
 
-/** Moves over `((…))`; false, with the cursor anywhere, where the two parentheses in front are not closed together. */
+/**
+ * Moves over `((…))`; false, with the cursor anywhere, where the two parentheses in front are not closed together. Each is tried once:
+ * what is none is read again as a command, with all that is in it, and would be tried twice as often at each level.
+ */
 export function skipArithmetic(cursor: Cursor): boolean {
+  const { at: start, arithmetic } = cursor;
+  if (!arithmetic.has(start))
+    arithmetic.set(
+      start,
+      cursor.nested(() => arithmeticEnd(cursor)),
+    );
+  const end = arithmetic.get(start);
+  if (end !== undefined) cursor.at = end;
+  return end !== undefined;
+}
+
+/** The place behind `((…))`; undefined where the two parentheses in front are not closed together. */
+function arithmeticEnd(cursor: Cursor): number | undefined {
   const start = cursor.at;
   let open = 0;
   let innerEnd = 0;
@@ -205,7 +221,7 @@ export function skipArithmetic(cursor: Cursor): boolean {
     if ('\'"`$\\'.includes(character)) readPiece(cursor, 'bare', BARE, []);
     else cursor.at++;
   } while (open > 0);
-  return innerEnd === cursor.at - 2;
+  return innerEnd === cursor.at - 2 ? cursor.at : undefined;
 }
 
 /** The text between backticks is read as a script of its own, without the backslashes in front of `$`, `` ` `` and themselves. */

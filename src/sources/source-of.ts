@@ -38,7 +38,19 @@ export function surelySourceOf(path: string, text: string): Source | undefined {
 }
 
 function sharedSource(name: string, text: string): Source | undefined {
-  return sharedSources.find(({ matches, needs, concerns }) => matches(name) && needs?.test(text) && concerns?.(text));
+  return sharedSources.find((source) => source.matches(name) && source.needs?.test(text) && concernsUs(source, text));
+}
+
+/**
+ * Whether a text is one of those that a source reads. A mistake of ours in telling is left to the reading of this file, which meets it
+ * too and is no work on any other.
+ */
+export function concernsUs({ concerns }: Source, text: string): boolean {
+  try {
+    return concerns?.(text) ?? true;
+  } catch {
+    return true;
+  }
 }
 
 function sourceByRest(bare: string, text: string): Source | undefined {
@@ -53,7 +65,7 @@ function withoutTemplates(name: string): string {
 function sourceByContent(name: string, text: string): Source | undefined {
   const exported = looksLikeSettings(text) ? undefined : exportedConnections(text);
   if (exported) return exported;
-  if (live.needs?.test(text) && live.concerns?.(text)) return live;
+  if (live.needs?.test(text) && concernsUs(live, text)) return live;
   const isYaml = YAML_NAME.test(name);
   if (isYaml || (!name.includes('.') && SETTINGS_LIKE.test(name)))
     return OF_SETTINGS.test(text) || looksLikeSettings(text) ? airflowSettings : undefined;

@@ -1,6 +1,8 @@
-import { closeSync, constants, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, lstatSync, openSync, writeFileSync } from 'node:fs';
 import { pid } from 'node:process';
+import { irregularity } from './file-kind.ts';
 import { errorCode } from './file-problem.ts';
+import { readBytes } from './read.ts';
 import { isRunning } from './running.ts';
 import { discard } from './temporary-file.ts';
 
@@ -8,6 +10,8 @@ import { discard } from './temporary-file.ts';
 const LONGEST_HOLD = 10_000;
 const LONGEST_WAIT = 30_000;
 const PAUSE = 15;
+/** The number of a process needs fewer bytes. */
+const LARGEST_LOCK = 100;
 const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
 /**
@@ -31,7 +35,9 @@ function take(lock: string): string | undefined {
     const failure = attemptToTake(lock);
     if (failure === undefined) return undefined;
     if (failure !== 'EEXIST') return `its lock cannot be made (${failure})`;
-    if (isAbandoned(lock)) discard(lock);
+    const held = lookAt(lock);
+    if (held === 'foreign') return 'something else has the name of its lock';
+    if (held === 'abandoned') discard(lock);
     else if (Date.now() - start > LONGEST_WAIT) return 'another process is writing it';
     else pause();
   }
@@ -52,14 +58,16 @@ function attemptToTake(lock: string): string | undefined {
   }
 }
 
-function isAbandoned(lock: string): boolean {
-  try {
-    const age = Date.now() - statSync(lock).mtimeMs;
-    const owner = Number(readFileSync(lock, 'utf8'));
-    return age > LONGEST_HOLD || (age > PAUSE && Number.isInteger(owner) && owner > 0 && !isRunning(owner));
-  } catch {
-    return false;
-  }
+/** A lock of ours is a file: a link, a pipe or a folder is never opened, nor waited for, nor removed. */
+function lookAt(lock: string): 'held' | 'abandoned' | 'foreign' {
+  const stats = lstatSync(lock, { throwIfNoEntry: false });
+  if (stats === undefined) return 'held';
+  if (irregularity(stats) !== undefined) return 'foreign';
+  const age = Date.now() - stats.mtimeMs;
+  if (age > LONGEST_HOLD) return 'abandoned';
+  const read = readBytes(lock, lock, LARGEST_LOCK);
+  const owner = 'bytes' in read ? Number(read.bytes.toString('latin1')) : 0;
+  return age > PAUSE && Number.isInteger(owner) && owner > 0 && !isRunning(owner) ? 'abandoned' : 'held';
 }
 
 /** Blocks the thread: there is nothing else to do meanwhile. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runMain } from '../run-main.ts';
@@ -85,4 +85,32 @@ test('the configuration can name it, seen from its own folder, wherever the comm
 test('a baseline of the configuration that is not there is a wrong configuration', async () => {
   const folder = folderWith({ 'airflow_settings.yaml': LEGACY, 'azconn-lint.yaml': 'baseline: none.json\n' });
   expect(await runMain([], { cwd: folder })).toMatchObject({ code: 2, err: expect.stringContaining('--update-baseline writes one') });
+});
+
+test.each([
+  ['a file of the project', 'notes.txt', 'not a baseline of azconn-lint'],
+  ['a file of connections', '.env', 'holds connections'],
+  ['a file outside', '../notes.txt', 'lies outside of'],
+  ['a new file outside', '../new.json', 'lies outside of'],
+  ['a file behind a link to the outside', 'away/new.json', 'leads out of the folder'],
+  ['a link to a file', 'link.json', 'is a symbolic link to a file'],
+])('the configuration does not make --update-baseline overwrite %s', async (_, name, why) => {
+  const top = folderWith({ 'notes.txt': 'mine\n', 'outside/.keep': '', 'work/notes.txt': 'mine\n', 'work/.env': 'A=b\n' });
+  const cwd = join(top, 'work');
+  writeFileSync(join(cwd, 'airflow_settings.yaml'), LEGACY);
+  writeFileSync(join(cwd, 'azconn-lint.yaml'), `baseline: ${name}\n`);
+  symlinkSync('../outside', join(cwd, 'away'));
+  symlinkSync('notes.txt', join(cwd, 'link.json'));
+
+  expect(await runMain(['--update-baseline'], { cwd })).toMatchObject({ code: 2, err: expect.stringContaining(why) });
+  expect(readFileSync(join(top, 'notes.txt'), 'utf8') + readFileSync(join(cwd, 'notes.txt'), 'utf8')).toBe('mine\nmine\n');
+  expect(readFileSync(join(cwd, '.env'), 'utf8')).toBe('A=b\n');
+  expect(['new.json', 'outside/new.json'].filter((each) => existsSync(join(top, each)))).toEqual([]);
+});
+
+test('the configuration of a folder can name a baseline above it in the same repository', async () => {
+  const top = folderWith({ 'data/airflow_settings.yaml': LEGACY, 'data/azconn-lint.yaml': 'baseline: ../known.json\n' });
+  mkdirSync(join(top, '.git'));
+  expect((await runMain(['--update-baseline'], { cwd: join(top, 'data') })).code).toBe(0);
+  expect(readFileSync(join(top, 'known.json'), 'utf8')).toContain('sales_blob');
 });

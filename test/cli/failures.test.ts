@@ -23,6 +23,18 @@ vi.mock('../../src/sources/usual-source.ts', async (original) => {
   return { ...rest, usualSourceOf: failing };
 });
 
+/** A script that makes the look at what it holds fail, before anybody knows whether it is one of ours. */
+const UNSEEABLE = 'airflow connections add a --conn-uri b # fails when it is looked at\n';
+
+vi.mock('../../src/shell/read.ts', async (original) => {
+  const { readShell, ...rest } = await original<typeof import('../../src/shell/read.ts')>();
+  const failing: typeof readShell = (text, ...others) => {
+    if (text.includes('fails when it is looked at')) throw new RangeError('Maximum call stack size exceeded');
+    return readShell(text, ...others);
+  };
+  return { ...rest, readShell: failing };
+});
+
 vi.mock('../../src/rules/index.ts', async (original) => {
   const { rules, ...rest } = await original<typeof import('../../src/rules/index.ts')>();
   const failing: (typeof rules)[number] = {
@@ -96,4 +108,16 @@ test('standard input', async () => {
   expect(code).toBe(4);
   expect(out.replaceAll(/\s+/g, ' ')).toContain(FAILED);
   expect(err).toMatch(OURS);
+});
+
+test('a mistake of ours in the look at whether a file is one of ours is a finding of that file', async () => {
+  const cwd = folderWith({ 'a/airflow_settings.yaml': LEGACY, 'b/x.sh': UNSEEABLE, 'b/.env': 'AIRFLOW_CONN_B=wasb://b:c@\n' });
+  const { code, out, err } = await runMain(['--format', 'concise'], { cwd });
+
+  expect(code).toBe(4);
+  expect(out).toContain('a/airflow_settings.yaml');
+  expect(out).toContain('b/.env');
+  expect(out).toContain(`b/x.sh:1:1: error: ${FAILED}`);
+  expect(err).toMatch(OURS);
+  expect((await runMain(['plan'], { cwd })).code).toBe(4);
 });

@@ -176,3 +176,14 @@ test('what left long ago is said by check, also where all connections have moved
 
   expect(await project.run()).toMatchObject({ code: 1, out: expect.stringContaining('unrevoked-credential') });
 });
+
+test('an id of the ledger stays one word in every command that is said to be typed', async () => {
+  const project = scratch({ [SETTINGS]: LEGACY });
+  await project.run('--fix', ...IDENTITY);
+  const text = project.read(NAME).replaceAll('"sales_blob"', '"a; $(touch x) \'`"').replace('2026-11-23', '2026-10-01');
+  writeFileSync(join(project.folder, NAME), text);
+
+  const quoted = "'a; $(touch x) '\\''`'";
+  expect((await project.run('revoke')).out).toContain(`azconn-lint revoke --done ${quoted}\n`);
+  expect((await project.run('--format', 'json')).out).toContain(JSON.stringify(`--done ${quoted}`).slice(1, -1));
+});

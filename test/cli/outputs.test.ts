@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reporterNames } from '../../src/reporters/formats.ts';
@@ -80,4 +80,38 @@ test('--statistics counts on standard error', async () => {
   const { out, err } = await runMain(['--statistics', '--format', 'json'], { cwd: legacy() });
   expect(() => JSON.parse(out)).not.toThrow();
   expect(err).toBe('     1  legacy-azure-connection\n');
+});
+
+describe('no link of the folder that is checked decides which file is written', () => {
+  const WAYS = [
+    ['a report', ['--format', 'json', '--output-file', 'out.json'], 'out.json'],
+    ['a report in a folder', ['--format', 'json', '--output-file', 'reports/out.json'], 'reports/out.json'],
+    ['a baseline', ['--update-baseline', '--baseline', 'known.json'], 'known.json'],
+    ['plans', ['plan', '--output-dir', 'plans'], 'plans/main.txt'],
+    ['a configuration', ['init', '--force'], 'azconn-lint.yaml'],
+  ] as const;
+
+  test.each(WAYS)('%s: a link to a file, of the folder or not', async (_, argv, name) => {
+    for (const target of ['.env', '../outside/notes.txt']) {
+      const top = folderWith({ 'work/airflow_settings.yaml': LEGACY, 'work/.env': '', 'work/reports/.keep': '', 'outside/notes.txt': '' });
+      const cwd = join(top, 'work');
+      mkdirSync(join(cwd, 'plans'));
+      symlinkSync(join(cwd, target), join(cwd, name));
+      const { code } = await runMain(argv, { cwd });
+      expect([code, readFileSync(join(cwd, target), 'utf8')]).toEqual([argv[0] === 'plan' ? code : 2, '']);
+      expect(lstatSync(join(cwd, name)).isSymbolicLink()).toBe(true);
+    }
+  });
+
+  test.each(WAYS.filter(([, , name]) => name.includes('/')))('%s: a link to a folder outside', async (_, argv, name) => {
+    const top = folderWith({ 'work/airflow_settings.yaml': LEGACY, 'outside/.keep': '' });
+    const cwd = join(top, 'work');
+    symlinkSync('../outside', join(cwd, name.slice(0, name.indexOf('/'))));
+    expect(await runMain(argv, { cwd })).toMatchObject({ code: 2, err: expect.stringContaining('leads out of the folder') });
+    expect(readdirSync(join(top, 'outside'))).toEqual(['.keep']);
+  });
+
+  test('what the shell has opened is written to', async () => {
+    expect((await runMain(['--format', 'json', '--output-file', '/dev/null'], { cwd: legacy() })).code).toBe(1);
+  });
 });

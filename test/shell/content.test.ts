@@ -207,3 +207,20 @@ describe('recipes of a Makefile', () => {
     expect(recipe?.connections[0]?.fields[0]?.value?.encode('a\nb')).toBeUndefined();
   });
 });
+
+describe('arithmetic in arithmetic', () => {
+  /** Parentheses that are closed apart make a command of what looks like arithmetic, which is read again. */
+  const nested = (levels: number, close: string) => `a ${'$(('.repeat(levels)}x${close.repeat(levels)}\nexport AIRFLOW_CONN_A=b\n`;
+
+  test.each([1, 5, 25, 29])('%i levels that are commands are read once and once more', (levels) => {
+    const start = performance.now();
+    expect(content(nested(levels, ') )'))).toEqual({ variables: ['AIRFLOW_CONN_A: b <- b'] });
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  test.each(['$((', '$(("$((', '((', '$(( `'])('levels without an end: %s', (open) => {
+    for (const levels of [100, 50_000]) {
+      expect(contentOf(readShell(`export AIRFLOW_CONN_A=b\na ${open.repeat(levels)}\n`)).problem).toBeDefined();
+    }
+  });
+});

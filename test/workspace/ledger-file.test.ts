@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LedgerCredential } from '../../src/model/ledger.ts';
@@ -89,5 +89,22 @@ test('the lock of a process that was killed stops nobody', () => {
 test('what changes nothing writes nothing', () => {
   const root = tree({});
   expect(changeLedger(root, (ledger) => ledger)).toBeUndefined();
+  expect(existsSync(join(root, NAME))).toBe(false);
+});
+
+test.each([
+  ['a link to a device without an end', (lock: string) => symlinkSync('/dev/zero', lock)],
+  ['a link to a file', (lock: string) => symlinkSync('other.json', lock)],
+  ['a link to nothing', (lock: string) => symlinkSync('nowhere', lock)],
+  ['a folder', (lock: string) => mkdirSync(lock)],
+])('%s in the place of the lock is neither read nor removed', (_, put) => {
+  const root = tree({ 'other.json': '1' });
+  const lock = join(root, `${NAME}.lock`);
+  put(lock);
+  const start = performance.now();
+
+  expect(enterInLedger(root, entries('a'))).toMatchObject({ problem: { message: expect.stringContaining('has the name of its lock') } });
+  expect(performance.now() - start).toBeLessThan(2_000);
+  expect(lstatSync(lock).isFile()).toBe(false);
   expect(existsSync(join(root, NAME))).toBe(false);
 });

@@ -17,7 +17,7 @@ export async function generateLocal(airflow: 2 | 3, { cwd, out, err }: Host): Pr
   const path = join(cwd, OVERRIDE);
   const isThere = existsSync(path);
   if (!isThere) {
-    refuseUnwritable(path, OVERRIDE);
+    refuseUnwritable(path, OVERRIDE, cwd);
     writeOutputFile(path, OVERRIDE, override);
   }
   out.write(

@@ -48,7 +48,7 @@ async function save(text: string, file: string, { cwd, err }: Host): Promise<voi
   const { refuseUnwritable, writeOutputFile } = await import('../output/output-file.ts');
   const path = resolve(cwd, file);
   if (existsSync(path)) throw new UsageError(`${file} exists already, and is not overwritten`);
-  refuseUnwritable(path, file);
+  refuseUnwritable(path, file, cwd);
   writeOutputFile(path, file, text);
   say(err, `saved ${file}`);
 }

@@ -7,6 +7,7 @@ import { UsageError } from '../../model/errors.ts';
 import { EMPTY_LEDGER, LEDGER_NAME, type Ledger } from '../../model/ledger.ts';
 import type { LeftCredential } from '../../plan/input.ts';
 import { leftCredentials } from '../../plan/left-credentials.ts';
+import { shellWord } from '../../plan/render/quote-bash.ts';
 import { revocationsOfLeft } from '../../plan/revocations.ts';
 import { serviceFor } from '../../plan/services.ts';
 import { disk } from '../../workspace/disk.ts';
@@ -122,7 +123,13 @@ function inText({ shown, ledger, config }: OpenLedger, ids: readonly string[]): 
     `${connections.join(', ')}: ${note}`,
     ...commands.map((command) => `  ${command}`),
   ]);
-  const lines = [`${shown}: still valid`, ...held, ...ending, '', `revoked? azconn-lint revoke --done ${idsOf(left).join(' ')}`];
+  const lines = [
+    `${shown}: still valid`,
+    ...held,
+    ...ending,
+    '',
+    `revoked? azconn-lint revoke --done ${idsOf(left).map(shellWord).join(' ')}`,
+  ];
   return `${lines.map(visible).join('\n')}\n`;
 }
 

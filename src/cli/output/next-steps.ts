@@ -1,8 +1,8 @@
 import type { Finding } from '../../model/finding.ts';
 import type { FileReport, Step } from '../../model/report.ts';
+import { shellWord } from '../../plan/render/quote-bash.ts';
 import { fixKind } from '../../reporters/fix-mark.ts';
 import type { CheckFlags } from '../flags/flags.ts';
-import { shellWord } from './shell-word.ts';
 
 /** The past run, as far as the next steps depend on it. */
 export interface PastRun {

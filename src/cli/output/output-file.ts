@@ -1,14 +1,49 @@
-import { accessSync, constants, existsSync, lstatSync, renameSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { OutputError, UsageError } from '../../model/errors.ts';
 import { problemOf } from '../../workspace/file-problem.ts';
 import { discard, temporaryPath } from '../../workspace/temporary-file.ts';
+import { isWithin } from '../../workspace/within.ts';
 import { whyNotOurs } from './own-file.ts';
 
-/** Throws a `UsageError` when a file of ours cannot be written. To be called before anything else is done. `shown` is the path that people see. */
-export function refuseUnwritable(path: string, shown: string): void {
-  const why = whyNotOurs(path) ?? whyUnwritable(path);
+/** The links here name what a process has open, as `/dev/stdout` does. */
+const SYSTEM_FOLDERS = ['/dev', '/proc'];
+
+/**
+ * Throws a `UsageError` when a file of ours cannot be written, or when a link in the current folder would decide which file that is.
+ * To be called before anything else is done. `shown` is the path that people see.
+ */
+export function refuseUnwritable(path: string, shown: string, cwd: string): void {
+  const why = whyNotOurs(path) ?? whyLedAway(path, cwd) ?? whyUnwritable(path);
   if (why !== undefined) throw new UsageError(`${shown}: ${why}`);
+}
+
+/**
+ * Why a path does not lead where it seems to; undefined where it does, or where nobody can tell. What is checked is the work of others,
+ * and so are the links in it: none of them decides what is overwritten, nor leads out of `top`.
+ */
+export function whyLedAway(path: string, top: string): string | undefined {
+  try {
+    if (isLinkToFile(path)) return 'is a symbolic link to a file, and is not followed';
+    const isInside = !isWithin(top, path) || isWithin(realpathSync.native(top), realFolder(dirname(path)));
+    return isInside ? undefined : 'a symbolic link on its way leads out of the folder';
+  } catch {
+    return undefined;
+  }
+}
+
+function isLinkToFile(path: string): boolean {
+  if (SYSTEM_FOLDERS.some((folder) => isWithin(folder, path))) return false;
+  return (
+    lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true && statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  );
+}
+
+/** The folder that a path of a folder leads to, of which the last ones may not be there yet. */
+function realFolder(folder: string): string {
+  let at = folder;
+  while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
+  return realpathSync.native(at);
 }
 
 /** Writes a file of ours, whole where it is a regular file or new. Throws an `OutputError` when the system refuses. */

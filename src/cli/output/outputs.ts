@@ -31,7 +31,7 @@ export function outputsOf({ format, outputFile = [] }: CheckFlags, { env }: Host
 /** Throws a `UsageError` when a file that a flag names cannot be written: nothing has been done by then. */
 export async function refuseUnwritableFiles(prints: readonly Print[], { cwd }: Host): Promise<void> {
   for (const { file } of prints) {
-    if (file !== undefined) (await import('./output-file.ts')).refuseUnwritable(resolve(cwd, file), file);
+    if (file !== undefined) (await import('./output-file.ts')).refuseUnwritable(resolve(cwd, file), file, cwd);
   }
 }
 

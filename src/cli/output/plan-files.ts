@@ -5,7 +5,7 @@ import type { PlanLanguage } from '../../plan/languages.ts';
 import { problemOf } from '../../workspace/file-problem.ts';
 import { readText } from '../../workspace/read.ts';
 import type { Host } from '../host.ts';
-import { refuseUnwritable, writeOutputFile } from './output-file.ts';
+import { refuseUnwritable, whyLedAway, writeOutputFile } from './output-file.ts';
 
 /** A plan as text, and the root of its project. */
 export interface WrittenPlan {
@@ -34,18 +34,20 @@ export function writePlans(
     const shown = join(folder, `${names[index]}${language.needsFolder ? '/main' : ''}${language.ending}`);
     return { path: resolve(cwd, shown), shown, text };
   });
-  for (const file of files) prepare(file);
+  for (const file of files) prepare(file, cwd);
   for (const { path, shown, text } of files) writeOutputFile(path, shown, text);
 }
 
 /** Makes the folder of a file and makes sure that it can be written there. */
-function prepare({ path, shown }: { readonly path: string; readonly shown: string }): void {
+function prepare({ path, shown }: { readonly path: string; readonly shown: string }, cwd: string): void {
+  const away = whyLedAway(path, cwd);
+  if (away !== undefined) throw new UsageError(`${shown}: ${away}`);
   try {
     mkdirSync(dirname(path), { recursive: true });
   } catch (error) {
     throw new UsageError(`${dirname(shown)}: cannot be made: ${problemOf(shown, error).message}`);
   }
-  refuseUnwritable(path, shown);
+  refuseUnwritable(path, shown, cwd);
   if (isForeign(path)) throw new UsageError(`${shown}: this is no plan of azconn-lint, and is not overwritten`);
 }
 

@@ -5,8 +5,9 @@ import { jsonText } from '../../escaping/json-text.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LoadedConfig } from '../../workspace/config.ts';
+import { workTreeOf } from '../../workspace/git-ignored.ts';
 import { readText } from '../../workspace/read.ts';
-import { shownPath } from '../../workspace/within.ts';
+import { isWithin, shownPath } from '../../workspace/within.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { whyNotOurs } from '../output/own-file.ts';
@@ -29,7 +30,7 @@ export async function openBaseline({ baseline, updateBaseline }: CheckFlags, { c
   const name = baseline ?? DEFAULT_NAME;
   const why = whyNotOurs(path);
   if (why !== undefined) throw new UsageError(`${name}: ${why}`);
-  if (updateBaseline) (await import('../output/output-file.ts')).refuseUnwritable(path, name);
+  if (updateBaseline) (await import('../output/output-file.ts')).refuseUnwritable(path, name, cwd);
   if (!existsSync(path) && updateBaseline) return { path, content: NOTHING };
   const content = baselineIn(path, name);
   return { path, content: updateBaseline ? NOTHING : content };
@@ -68,6 +69,22 @@ export function baselineIn(path: string, name: string): Baseline {
   const content = readBaseline(read.text);
   if (!content) throw new UsageError(`${name}: this is not a baseline of azconn-lint; delete it, and --update-baseline writes one`);
   return content;
+}
+
+/**
+ * Throws a `UsageError` where the baseline that a configuration names must not be written: it is of others like all of the project,
+ * so that nothing but a baseline is overwritten, and nothing outside of the repository that holds the configuration.
+ */
+export async function refuseForeignBaseline(
+  { path, folder }: { readonly path: string; readonly folder: string },
+  cwd: string,
+): Promise<void> {
+  const shown = shownPath(cwd, path);
+  const top = workTreeOf(folder) ?? folder;
+  if (!isWithin(top, path))
+    throw new UsageError(`${shown}: the configuration names it, and it lies outside of ${top}; --baseline can name it`);
+  (await import('../output/output-file.ts')).refuseUnwritable(path, shown, top);
+  if (existsSync(path)) baselineIn(path, shown);
 }
 
 /** Throws an `OutputError` when the system refuses. */

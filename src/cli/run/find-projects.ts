@@ -157,9 +157,9 @@ async function isOurs({ isExplicit, realPath, path }: FoundFile, files: FileSyst
   // A file that may be ours and cannot be read must not count as fine.
   if (!('text' in file)) return kind === undefined;
   if (kind && !kind.needs?.test(file.text)) return false;
-  const { findSource, surelySourceOf } = await import('../../sources/source-of.ts');
+  const { concernsUs, findSource, surelySourceOf } = await import('../../sources/source-of.ts');
   const source = (isExplicit ? findSource : surelySourceOf)(path, file.text);
-  return source !== undefined && (kind === undefined || (source.concerns?.(file.text) ?? true));
+  return source !== undefined && (kind === undefined || concernsUs(source, file.text));
 }
 
 /** A path that was asked for and is not there. A link to nothing that a walk comes across is a finding like any other. */

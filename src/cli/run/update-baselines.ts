@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
-import { type BaselineFile, placeOfBaseline, saveBaseline, seenFrom } from './baseline-file.ts';
+import { type BaselineFile, placeOfBaseline, refuseForeignBaseline, saveBaseline, seenFrom } from './baseline-file.ts';
 import type { FoundProject } from './find-projects.ts';
 
 /** The findings of one baseline. */
@@ -16,7 +16,8 @@ interface Group {
 
 /**
  * Writes each baseline with the findings of its projects, and says how many they are: the one that the flags name, else that of each
- * project's configuration, else the usual one. Throws an `OutputError` when the system refuses.
+ * project's configuration, else the usual one. Throws a `UsageError` before any is written
+ * where one must not be, and an `OutputError` when the system refuses.
  */
 export async function updateBaselines(
   files: readonly FileReport[],
@@ -27,7 +28,9 @@ export async function updateBaselines(
   const places = new Map<string, { readonly path: string; readonly folder: string }>();
   const usual = { path: own.path, folder: cwd };
   for (const { loaded, found } of projects) {
-    const place = (flags.baseline === undefined ? placeOfBaseline(loaded) : undefined) ?? usual;
+    const named = flags.baseline === undefined ? placeOfBaseline(loaded) : undefined;
+    if (named) await refuseForeignBaseline(named, cwd);
+    const place = named ?? usual;
     for (const { path } of found) places.set(path, place);
   }
   const groups = new Map<string, Group>();

@@ -2,11 +2,18 @@ import { type Value, variableName } from '../value.ts';
 
 /** Characters that mean nothing to a shell inside double quotes, nor after a `$NAME` in braces. */
 const HARMLESS = /^[A-Za-z0-9_./:@=+,-]*$/;
+/** Characters without a meaning to a POSIX shell, wherever they are. */
+const NEEDS_NO_QUOTES = /^[\w./:@%+,=-]+$/;
 const IN_A_NAME = /^[A-Za-z0-9_]/;
 
 /** A word of bash that holds exactly this text. No shell can hold NUL, so it is left out. */
 export function quoteBash(text: string): string {
   return `'${text.replaceAll('\0', '').replaceAll("'", "'\\''")}'`;
+}
+
+/** The same, without quotes where the shell needs none, as a person would type it. */
+export function shellWord(text: string): string {
+  return NEEDS_NO_QUOTES.test(text) ? text : quoteBash(text);
 }
 
 /** A word of bash that holds this value; variables are expanded, everything else is literal. */
