@@ -96,7 +96,7 @@ const CASES: Readonly<Record<string, Case>> = {
       [
         'plain-azure-credential',
         3,
-        /managed_identity_client_id and workload_identity_tenant_id in its arguments; connections in the vault stand in no file/,
+        /managed_identity_client_id and workload_identity_tenant_id in its arguments; connections in the vault are in no file/,
       ],
     ],
     nothingElse: true,

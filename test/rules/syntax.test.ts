@@ -91,9 +91,9 @@ test.each([
     'a line of .env above',
     'AIRFLOW_CONN_X=wasb://a\nairflow:\n  connections: []\n',
     'AIRFLOW_CONN_X=',
-    'A line of .env stands in this YAML file',
+    'This YAML file has a line of .env',
   ],
-  ['a line of .env below', 'airflow:\n  connections: []\nexport A=1\n', 'export A=', 'A line of .env stands in this YAML file'],
+  ['a line of .env below', 'airflow:\n  connections: []\nexport A=1\n', 'export A=', 'This YAML file has a line of .env'],
   ['Jinja', 'airflow:\n  connections:\n    - conn_id: a\n      conn_login: {{ env.X }}\n', '{{', 'Nothing renders Jinja in this file'],
 ])('the place of a fault is where it begins: %s', (_, text, place, said) => {
   expect(marked(syntax, settings(text))).toEqual([place]);

@@ -29,8 +29,8 @@ test.each([
 });
 
 test.each([
-  ['digits before a slash may be a port', 'postgres://etl:12/34@db.example.com', 'an "@" stands behind the host', '@'],
-  ['and before a "?" too', 'postgres://etl:12?34@db.example.com', 'an "@" stands behind the host', '@'],
+  ['digits before a slash may be a port', 'postgres://etl:12/34@db.example.com', 'an "@" follows the host', '@'],
+  ['and before a "?" too', 'postgres://etl:12?34@db.example.com', 'an "@" follows the host', '@'],
   ['a "#" that does no other harm', 'postgres://etl:FAKE@db.example.com/sales#1', 'what follows a "#" is dropped', '#1'],
 ])('%s: that is said, and left to its author', (_, value, reason, at) => {
   expect(report(unencodedUri, env(value))).toContain(`Unencoded connection URI: ${reason}`);
