@@ -1,6 +1,6 @@
 import type { GoAny } from '../yaml/go-print.ts';
 import { type ActionToken, tokensOfAction } from './action.ts';
-import { FUNCTIONS } from './functions.ts';
+import { FUNCTIONS, LONGEST_TEXT } from './functions.ts';
 
 /** The value of `.` in a text that is given to `tpl`; undefined where it is unknown. */
 export type TemplateContext = ReadonlyMap<string, GoAny> | undefined;
@@ -52,7 +52,8 @@ class Evaluator {
       if (value === undefined) return undefined;
       args.push(value);
     }
-    return call(piped === undefined ? args : [...args, piped]);
+    const value = call(piped === undefined ? args : [...args, piped]);
+    return typeof value === 'string' && value.length > LONGEST_TEXT ? undefined : value;
   }
 
   #startsOperand(): boolean {

@@ -30,9 +30,12 @@ export function quoteGo(values: readonly GoAny[]): string {
     .join(' ');
 }
 
+/** The longest text that a template makes here, in characters: functions in a row double it with every step. */
+export const LONGEST_TEXT = 1_000_000;
+
 /** sprig's `indent`. */
 function indented(width: GoAny | undefined, text: string): string | undefined {
-  if (typeof width !== 'number' || width < 0 || width > WIDEST) return undefined;
+  if (typeof width !== 'number' || width < 0 || width > WIDEST || text.split('\n').length * width > LONGEST_TEXT) return undefined;
   return ' '.repeat(width) + text.replaceAll('\n', `\n${' '.repeat(width)}`);
 }
 
@@ -60,13 +63,15 @@ export const FUNCTIONS: ReadonlyMap<string, TemplateFunction> = new Map<string, 
   ['required', ([, value]) => (value === null || value === '' ? undefined : value)],
   ['trimSuffix', onTexts((suffix, text) => (text.endsWith(suffix) ? text.slice(0, text.length - suffix.length) : text))],
   ['trimPrefix', onTexts((prefix, text) => (text.startsWith(prefix) ? text.slice(prefix.length) : text))],
-  [
-    'replace',
-    ([from, to, text]) => (isText(from) && isText(to) && isText(text) && from !== '' ? text.replaceAll(from, () => to) : undefined),
-  ],
+  ['replace', ([from, to, text]) => (isText(from) && isText(to) && isText(text) && from !== '' ? replaced(text, from, to) : undefined)],
   ['indent', ([width, text]) => (isText(text) ? indented(width, text) : undefined)],
   ['nindent', ([width, text]) => (isText(text) ? prefixed('\n', indented(width, text)) : undefined)],
 ]);
+
+function replaced(text: string, from: string, to: string): string | undefined {
+  const pieces = text.split(from);
+  return pieces.length * to.length > LONGEST_TEXT ? undefined : pieces.join(to);
+}
 
 function prefixed(prefix: string, text: string | undefined): string | undefined {
   return text === undefined ? undefined : prefix + text;

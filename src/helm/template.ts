@@ -2,6 +2,7 @@ import { Decoding } from '../model/decoding.ts';
 import type { Range } from '../model/text.ts';
 import { type GoAny, printGo } from '../yaml/go-print.ts';
 import { evaluate, type TemplateContext } from './evaluate.ts';
+import { LONGEST_TEXT } from './functions.ts';
 
 /** The text that `tpl` makes, and the way back. */
 export interface Rendered {
@@ -32,13 +33,15 @@ const NO_VALUE = '<no value>';
 export function renderTemplate(template: string, context: TemplateContext): Rendered | NotRendered {
   const decoding = new Decoding();
   let at = 0;
+  let made = 0;
   for (let open = template.indexOf(OPEN); open !== -1; open = template.indexOf(OPEN, at)) {
     const inside = template.slice(open + OPEN.length, open + OPEN.length + 2);
     decoding.copy(template, at, TRIMS_LEFT.test(inside) ? open - blanksBefore(template, at, open) : open);
     const action = actionAt(template, open);
     if (!action) return { unrendered: { start: open, end: template.length } };
     const value = action.text === undefined ? '' : printed(evaluate(action.text, context));
-    if (value === undefined) return { unrendered: { start: open, end: action.end } };
+    made += value?.length ?? 0;
+    if (value === undefined || made > LONGEST_TEXT) return { unrendered: { start: open, end: action.end } };
     decoding.replace(value, open, action.end);
     at = action.next;
   }

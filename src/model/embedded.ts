@@ -67,24 +67,35 @@ export function within(outer: Embedded, inner: Embedded): Embedded {
   };
 }
 
+/** The longest outer text that is encoded as a whole for each change inside of it: the work grows with its square. */
+const MAX_ENCODED_WHOLE = 20_000;
+
 /**
- * The same in the smallest part of the file that holds it, where the outer text is written there as `encode` would write it: the text
- * around it stays as it is.
+ * The same in the smallest part of the file that holds it, where the outer text writes that part as `encode` would write it alone: the
+ * text around it stays as it is, and the work does not grow with it.
  */
 export function narrowWithin(file: string, outer: Embedded, inner: Embedded): Embedded {
-  const wide = within(outer, inner);
-  const written = file.slice(outer.range.start, outer.range.end);
   const range = outer.place(inner.range);
-  if (outer.encode(outer.text) !== written || (range.start === outer.range.start && range.end === outer.range.end)) return wide;
-  const before = file.slice(outer.range.start, range.start);
-  const after = file.slice(range.end, outer.range.end);
+  const frame = frameAround(outer, inner, file.slice(range.start, range.end));
+  const wide = outer.text.length <= MAX_ENCODED_WHOLE ? within(outer, inner) : undefined;
+  if (!frame) return wide ?? { ...within(outer, inner), encode: () => undefined };
+  const { before, after } = frame;
   return {
-    ...wide,
+    ...within(outer, inner),
     range,
     encode: (text) => {
-      const encoded = wide.encode(text);
+      const part = inner.encode(text);
+      const encoded = part === undefined ? undefined : outer.encode(part);
       if (!encoded?.startsWith(before) || !encoded.slice(before.length).endsWith(after)) return undefined;
       return encoded.slice(before.length, encoded.length - after.length);
     },
   };
+}
+
+/** The characters that `encode` puts around a part, such as quotes or the header of a block; undefined where the part is written otherwise. */
+function frameAround(outer: Embedded, { range }: Embedded, written: string): { before: string; after: string } | undefined {
+  const alone = outer.encode(outer.text.slice(range.start, range.end));
+  const at = alone?.indexOf(written) ?? -1;
+  if (alone === undefined || at <= 0) return undefined;
+  return { before: alone.slice(0, at), after: alone.slice(at + written.length) };
 }

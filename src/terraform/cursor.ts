@@ -3,6 +3,9 @@ import type { Expression } from './syntax.ts';
 
 /** The deepest nesting that is read: no author writes more, and reading it takes stack. */
 const MAX_DEPTH = 100;
+/** The most operators and indexes of one expression: each one nests the ones before it. */
+const MAX_LINKS = 1000;
+const TOO_DEEP = 'nested too deeply';
 
 /** The error of HCL for a text that it refuses. Thrown on the way, never out of this folder. */
 export class HclError extends Error {
@@ -25,6 +28,7 @@ export class Cursor {
   readonly expression: (cursor: Cursor) => Expression;
   at = 0;
   #depth = 0;
+  #links = 0;
   /** Whether ends of lines count as blanks: inside of parentheses, brackets and templates. */
   #skipsLines = false;
 
@@ -91,7 +95,8 @@ export class Cursor {
 
   /** Reads something nested, in which ends of lines mean something or not. */
   nested<T>(skipsLines: boolean, read: () => T): T {
-    if (this.#depth >= MAX_DEPTH) throw new HclError('nested too deeply', this.at);
+    if (this.#depth >= MAX_DEPTH) throw new HclError(TOO_DEEP, this.at);
+    if (this.#depth === 0) this.#links = 0;
     const before = this.#skipsLines;
     this.#depth++;
     this.#skipsLines = skipsLines;
@@ -101,6 +106,11 @@ export class Cursor {
       this.#depth--;
       this.#skipsLines = before;
     }
+  }
+
+  /** Counts what nests everything of this expression that is before it. */
+  link(): void {
+    if (this.#links++ >= MAX_LINKS) throw new HclError(TOO_DEEP, this.at);
   }
 
   get skipsLines(): boolean {

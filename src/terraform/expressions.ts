@@ -48,6 +48,7 @@ function binary(cursor: Cursor, level: number): Expression {
     cursor.skip();
     const taken = cursor.take(operator);
     if (taken === '') return left;
+    cursor.link();
     left = { kind: 'operation', operator: taken, operands: [left, binary(cursor, level + 1)], range: { start, end: cursor.at } };
   }
 }
@@ -80,6 +81,7 @@ function attribute(cursor: Cursor, of: Expression, start: number): Expression {
   if (name === '') throw new HclError('Invalid attribute name', at);
   const range = { start, end: cursor.at };
   if (of.kind === 'reference') return { kind: 'reference', path: `${of.path}.${name}`, range };
+  cursor.link();
   const key = {
     kind: 'template' as const,
     form: 'quoted' as const,
@@ -96,6 +98,7 @@ function text(name: string, at: number) {
 
 function indexed(cursor: Cursor, of: Expression, start: number): Expression {
   cursor.at++;
+  cursor.link();
   const key = cursor.nested(true, () => {
     const inner = readExpression(cursor);
     cursor.skip();

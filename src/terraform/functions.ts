@@ -27,6 +27,8 @@ export const FUNCTIONS: ReadonlyMap<string, HclFunction> = new Map<string, HclFu
 const LAST_LINES = /(?<![\r\n])[\r\n]+$/;
 const GO_SPACE = /^[\t-\r \x85\p{Z}]$/u;
 const KEPT_IN_QUERY = /^[A-Za-z0-9_.~-]$/;
+/** The most characters that `join` puts between items. */
+const LONGEST_JOINED = 1_000_000;
 const VERB = /%[sv]|%%|%|[^%]+/g;
 
 function same([value]: readonly HclValue[]): HclValue | NotHere {
@@ -66,10 +68,12 @@ function format([first, ...args]: readonly HclValue[]): HclValue | NotHere {
   return stringValue(parts.map((part) => (part === '%%' ? '%' : part === '%s' || part === '%v' ? (values[used++] ?? '') : part)).join(''));
 }
 
-function join([separator, ...lists]: readonly HclValue[]): HclValue {
+function join([separator, ...lists]: readonly HclValue[]): HclValue | NotHere {
   if (lists.length === 0) return wrong('join');
   const items = lists.flatMap((list) => (list.kind === 'tuple' ? list.items : wrong('join')));
-  return stringValue(items.map((item) => textOf(item, 'join')).join(textOf(separator, 'join')));
+  const between = textOf(separator, 'join');
+  if (items.length * between.length > LONGEST_JOINED) return NOT_HERE;
+  return stringValue(items.map((item) => textOf(item, 'join')).join(between));
 }
 
 function concat(lists: readonly HclValue[]): HclValue {

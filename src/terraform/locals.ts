@@ -6,7 +6,7 @@ import { asText, type HclValue, NOT_HERE, type NotHere } from './value.ts';
 /** The longest value that is read, in characters: values that refer to each other double with every step. */
 const MAX_LENGTH = 100_000;
 const MAX_STEPS = 20;
-/** The most characters that are read again in place of the names that refer to them. */
+/** The most characters that are read again in place of the names that refer to them, and of values that are put in their place. */
 const ROOM = 1 << 21;
 
 /** The `locals` of a file: a name with one definition has the value of that definition. */
@@ -15,6 +15,7 @@ export class Locals {
   readonly #values = new Map<string, HclValue | NotHere>();
   readonly #open = new Set<string>();
   #room = ROOM;
+  #valueRoom = ROOM;
 
   constructor(blocks: readonly Block[]) {
     for (const { type, body } of blocks) {
@@ -40,11 +41,10 @@ export class Locals {
 
   /** The values that are texts, numbers or booleans; no other value is followed into a text. */
   readonly scope: Scope = (path) => {
-    const known = this.#values.get(path);
-    if (known !== undefined) return known;
-    const value = this.#valueOf(path);
+    const value = this.#values.get(path) ?? this.#valueOf(path);
     this.#values.set(path, value);
-    return value;
+    if (value !== NOT_HERE) this.#valueRoom -= asText(value)?.length ?? 0;
+    return this.#valueRoom < 0 ? NOT_HERE : value;
   };
 
   #valueOf(path: string): HclValue | NotHere {

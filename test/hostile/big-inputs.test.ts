@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runs } from '../runs.ts';
 import { tree } from '../workspace/tree.ts';
 import { BIG } from './big-inputs.ts';
+import { BIG_PLACES } from './big-places.ts';
 import { Built, type Ended, SECONDS } from './built.ts';
 
 const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
@@ -17,8 +18,14 @@ const CALLS: readonly (readonly string[])[] = [
   ['--format', 'sarif'],
 ];
 /** `RUNS=2` makes inputs that are as large as a file may be, as the gate does; `RUNS=3` gives each of them to all commands, not to one. */
-const SIZE = runs(1) > 1 ? 950_000 : 120_000;
 const isThorough = runs(1) > 2;
+const isGate = runs(1) > 1;
+const SIZE = isGate ? 950_000 : 120_000;
+/** The places are many: each is tried in the gate, and every twentieth everywhere, beginning with another one each day. */
+const PLACES_SIZE = isGate ? 250_000 : 120_000;
+const DAY = Math.floor(Date.now() / 86_400_000);
+const PLACES = isGate ? BIG_PLACES : BIG_PLACES.filter((_, at) => (at + DAY) % 20 === 0);
+const INPUTS = [...BIG.map((big) => ({ ...big, size: SIZE })), ...PLACES.map((big) => ({ ...big, size: PLACES_SIZE }))];
 
 const MEGABYTES = 300;
 
@@ -42,13 +49,15 @@ function faults({ code, out, err, seconds, megabytes }: Ended): string[] {
 test('there are inputs of every kind of file', () => {
   expect(BIG.length).toBeGreaterThan(80);
   expect(new Set(BIG.map(({ path }) => path)).size).toBeGreaterThan(4);
+  expect(BIG_PLACES.length).toBeGreaterThan(180);
+  expect(new Set(BIG_PLACES.map(({ path }) => path)).size).toBeGreaterThan(8);
 });
 
-test.each(BIG.map((big, at) => ({ ...big, at })))(
+test.each(INPUTS.map((big, at) => ({ ...big, at })))(
   '$name',
-  async ({ path, make, at }) => {
-    const content = make(SIZE);
-    expect(content.length).toBeGreaterThan(SIZE * 0.8);
+  async ({ path, make, at, size }) => {
+    const content = make(size);
+    if (at < BIG.length) expect(content.length).toBeGreaterThan(size * 0.8);
     for (const argv of isThorough ? CALLS : [CALLS[at % CALLS.length] ?? []]) {
       const ended = await built.run(argv, { cwd: tree({ [path]: content }) });
       expect(faults(ended), argv.join(' ')).toEqual([]);

@@ -7,7 +7,7 @@ export interface BigInput {
 }
 
 /** As many pieces as fill a text. */
-function many(characters: number, piece: (at: number) => string, between = ''): string {
+export function many(characters: number, piece: (at: number) => string, between = ''): string {
   const pieces: string[] = [];
   for (let at = 0, length = 0; length < characters; at++) {
     const next = piece(at);
@@ -17,7 +17,7 @@ function many(characters: number, piece: (at: number) => string, between = ''): 
   return pieces.join(between);
 }
 
-const SECRET = 'CanaryZq7Secret';
+export const SECRET = 'CanaryZq7Secret';
 const one = (rest: string, type = 'wasb') =>
   `airflow:\n  connections:\n    - conn_id: a\n      conn_type: ${type}\n      conn_password: ${SECRET}\n${rest}`;
 const json = (members: string, type = 'wasb') => `{"conn_type":"${type}","password":"${SECRET}","extra":{${members}}}`;
