@@ -1,3 +1,5 @@
+import { backendKwargs, holdsClientSecret } from '../azure/backend-kwargs.ts';
+import { isGuid } from '../azure/ids.ts';
 import { type MigrationContext, migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
 import { oldCredentials } from '../azure/old-credentials.ts';
@@ -22,7 +24,7 @@ interface Circumstances extends MigrationContext {
   readonly date: string;
 }
 
-/** The ledger entries for a rewrite: each credential that left the file, and the service and limits of its connection. */
+/** The ledger entries for a rewrite: each credential that left the file, of a connection or of the secrets backend, and the service and limits of its connection. */
 export function ledgerEntries({ before, after }: Rewritten, circumstances: Circumstances): Entries {
   const credentials: LedgerCredential[] = [];
   const connections: LedgerConnection[] = [];
@@ -32,8 +34,22 @@ export function ledgerEntries({ before, after }: Rewritten, circumstances: Circu
     for (const each of entries.credentials) credentials.push(each);
     for (const each of entries.connections) connections.push(each);
   }
+  for (const each of backendEntries({ before, after }, circumstances)) credentials.push(each);
   return { credentials, connections };
 }
+
+/** The client secret of the Key Vault backend, under the name of the variable that held it. */
+function backendEntries({ before, after }: Rewritten, { place, date }: Circumstances): readonly LedgerCredential[] {
+  const [old, kept] = [before, after].map(({ variables }) => backendKwargs(variables));
+  if (!old || !holdsClientSecret(old.kwargs) || (kept && holdsClientSecret(kept.kwargs))) return [];
+  const { client_id: app, vault_url: url } = old.kwargs;
+  const facts = serviceFor(VAULT);
+  const account = facts && typeof url === 'string' ? resourceOf({ endpoint: url }, facts).name : undefined;
+  const names = { ...(account !== undefined && { account }), ...(typeof app === 'string' && isGuid(app) && { app_id: app }) };
+  return [{ connection: old.variable.name.value, place, service: VAULT, ...names, kind: 'service-principal', date }];
+}
+
+const VAULT = 'key-vault';
 
 /** Gives the connections of an id one after the other. */
 function connectionsInTurn({ connections }: Document): (id: string) => Connection | undefined {

@@ -82,6 +82,24 @@ test('the plan gives the same rights before --fix, after it, and when everything
   expect(rights(done.out)).toBe(rights(before.out));
 });
 
+test('the client secret of the secrets backend is entered under its variable, and revoke says how to end it', async () => {
+  const kwargs = { vault_url: 'https://kv-sales.vault.azure.net/', tenant_id: APP, client_id: APP, client_secret: SECRET };
+  const backend = 'AIRFLOW__SECRETS__BACKEND=airflow.providers.microsoft.azure.secrets.key_vault.AzureKeyVaultBackend';
+  const project = scratch({ '.env': `${backend}\nAIRFLOW__SECRETS__BACKEND_KWARGS=${JSON.stringify(kwargs)}\n` });
+  await project.run('--fix', ...IDENTITY);
+
+  expect(entriesIn(project.read(NAME))).toEqual([
+    {
+      ...{ connection: 'AIRFLOW__SECRETS__BACKEND_KWARGS', place: '.env', service: 'key-vault', account: 'kv-sales' },
+      ...{ kind: 'service-principal', app_id: APP, date: '2026-11-23' },
+    },
+  ]);
+  expect(project.read('.env')).not.toContain(SECRET);
+  const { out } = await project.run('revoke');
+  expect(out).toContain('AIRFLOW__SECRETS__BACKEND_KWARGS  .env  since 2026-11-23: a credential of the application');
+  expect(out).toMatch(new RegExp(`az ad app credential \\w+ --id '?${APP}`));
+});
+
 test('a second --fix leaves the ledger as it is, and --diff writes none', async () => {
   const project = scratch({ [SETTINGS]: LEGACY });
   await project.run('--diff', ...IDENTITY);
