@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     globalSetup: 'test/scratch-folder.ts',
+    // No test changes a module: reading all of them again for each file took more time than most files.
+    isolate: false,
   },
 });

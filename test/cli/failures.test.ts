@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { reporterNames } from '../../src/reporters/formats.ts';
-import { runMain } from '../run-main.ts';
+import type { runMain as RunMain } from '../run-main.ts';
 import { folderWith, IDENTITY, LEGACY } from './scratch.ts';
 
 /** A text that makes one of our sources fail, and one that makes a rule fail. */
@@ -49,6 +49,16 @@ vi.mock('../../src/rules/index.ts', async (original) => {
     },
   };
   return { ...rest, rules: [...rules, failing] };
+});
+
+/** Modules are shared between test files: these are read anew, and forgotten at the end. */
+let runMain: typeof RunMain;
+beforeAll(async () => {
+  vi.resetModules();
+  ({ runMain } = await import('../run-main.ts'));
+});
+afterAll(() => {
+  vi.resetModules();
 });
 
 const FAILED = 'azconn-lint failed on this file: a mistake of azconn-lint itself, and not of the file';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reporterNames } from '../../src/reporters/formats.ts';
+import { sample } from '../runs.ts';
 import { tree } from '../workspace/tree.ts';
 import { Built, type Ended, SECONDS } from './built.ts';
 import { HOSTILE } from './inputs.ts';
@@ -48,7 +49,7 @@ test('there are enough of them', () => {
   expect(CALLS.length).toBeGreaterThanOrEqual(19);
 });
 
-test.each(HOSTILE.map((hostile, at) => ({ ...hostile, at })))(
+test.each(sample(HOSTILE.map((hostile, at) => ({ ...hostile, at }))))(
   '$path with $name',
   async ({ path, make, at }) => {
     const calls = isThorough ? CALLS : [CALLS[at % CALLS.length] ?? []];

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { runs } from '../runs.ts';
 import { ENTRA, leakIn, NAME, PASSWORD, PIECE } from './canaries.ts';
 import { everyOutput, type Files, type Said } from './every-output.ts';
 import { POSITIONS } from './positions.ts';
 
 /** How many cuts of each file are tried; all of them with `LEAKS=all`. */
-const CUTS = process.env['LEAKS'] === 'all' ? Number.POSITIVE_INFINITY : Number(process.env['LEAKS'] ?? 4);
+const CUTS = process.env['LEAKS'] === 'all' ? Number.POSITIVE_INFINITY : Number(process.env['LEAKS'] ?? runs(4));
 
 function leaks(said: readonly Said[]): string[] {
   return said.flatMap(({ how, text }) => (leakIn(text) === undefined ? [] : `${how}: ${leakIn(text)}`));
