@@ -19,6 +19,7 @@ const TARGETS: Readonly<Record<string, NonNullable<Limits['to']>>> = {
   f: 'share',
 };
 const INSIDE: readonly string[] = ['b', 'bs', 'bv', 'd', 'f'];
+const FILE_HOST = /^[^/]*(?:\/\/)?[^/]*\.file\./;
 const STORAGE_HOST = /\.(?:blob|dfs|file)\./;
 
 /** The parameters of a SAS, which may follow the address of its resource; undefined for a text that is no SAS. */
@@ -31,12 +32,18 @@ export function sasQuery(text: string): URLSearchParams | undefined {
 /** The limits of a SAS that reaches less than the whole account: one container or share, reading alone. */
 export function sasLimits(query: URLSearchParams, text: string, connection: AirflowConnection): Limits | undefined {
   const resource = query.get('sr') ?? '';
-  const to = Object.hasOwn(TARGETS, resource) ? TARGETS[resource] : undefined;
+  const to = (Object.hasOwn(TARGETS, resource) ? TARGETS[resource] : undefined) ?? addressed(query, text);
   const access = accessOf(query);
   if (to === undefined) return access && { access };
   const [name, ...inner] = placeOf(text) ?? placeIn(connection) ?? [];
   const path = INSIDE.includes(resource) && inner.length > 0 ? inner.join('/') : undefined;
   return { to, ...(name !== undefined && { name }), ...(path !== undefined && { path }), ...(access && { access }) };
+}
+
+/** A SAS of the account opens all of it, but one written behind the address of a container or share is used for that one. */
+function addressed(query: URLSearchParams, text: string): Limits['to'] {
+  if (!query.has('srt') || placeOf(text.slice(0, text.indexOf('?') + 1))?.length !== 1) return undefined;
+  return FILE_HOST.test(text) ? 'share' : 'container';
 }
 
 function accessOf(query: URLSearchParams): Limits['access'] {

@@ -31,6 +31,8 @@ export type WorkflowValue =
 
 export interface Workflow {
   readonly environments: readonly WorkflowEnvironment[];
+  /** The `run:` of steps for bash. */
+  readonly scripts: readonly YamlScalar[];
   readonly problem: { readonly message: string; readonly range: Range } | undefined;
 }
 
@@ -40,11 +42,32 @@ export interface Workflow {
  */
 export function readWorkflow(text: string): Workflow {
   const { root, problem } = readDocument(text);
-  if (!root) return { environments: [], problem };
+  if (!root) return { environments: [], scripts: [], problem };
   const jobs = distinct(entriesOf(memberOf(root, 'jobs')).map(({ value }) => value));
   const steps = distinct(distinct(jobs.map((job) => memberOf(job, 'steps'))).flatMap(itemsOf));
   const environments = [...environmentsOf([root], 'workflow'), ...environmentsOf(jobs, 'job'), ...environmentsOf(steps, 'step')];
-  return { environments, problem: undefined };
+  return { environments, scripts: jobs.flatMap((job) => scriptsOf(root, job)), problem: undefined };
+}
+
+/** A runner of Windows has PowerShell where nothing says otherwise. */
+const OF_WINDOWS = /windows/i;
+const BASH = /^(?:bash|sh)\b/;
+
+function scriptsOf(root: WorkflowNode, job: WorkflowNode): readonly YamlScalar[] {
+  const usual = shellOf(job) ?? shellOf(root) ?? (OF_WINDOWS.test(textIn(memberOf(job, 'runs-on')) ?? '') ? 'pwsh' : 'bash');
+  return distinct(itemsOf(memberOf(job, 'steps'))).flatMap((step) => {
+    const script = memberOf(step, 'run');
+    const isBash = BASH.test(textIn(memberOf(step, 'shell')) ?? usual);
+    return isBash && script?.kind === 'scalar' && typeof script.value === 'string' ? [script.node] : [];
+  });
+}
+
+function shellOf(owner: WorkflowNode): string | undefined {
+  return textIn(memberOf(memberOf(memberOf(owner, 'defaults'), 'run'), 'shell'));
+}
+
+function textIn(node: WorkflowNode | undefined): string | undefined {
+  return node?.kind === 'scalar' ? textOf(node) : undefined;
 }
 
 function environmentsOf(owners: readonly WorkflowNode[], scope: WorkflowScope): readonly WorkflowEnvironment[] {

@@ -4,7 +4,7 @@ import { blanksOfComment, directiveLength } from './blank-comment.ts';
 import { hitsIn } from './mask-text.ts';
 
 const QUOTED = /^(?<quote>\\{0,3}["'])(?<inner>.*)\k<quote>$/s;
-const PUNCTUATION = /^[\s\u0085\uFEFF{}[\]"'\\:,=\-?@/&]*$/;
+const PUNCTUATION = /^[\s\u0085\uFEFF{}()[\]"'\\:,=\-?@/&]*$/;
 const BLANKS = /^[\s\u0085\uFEFF]*/;
 /** One line with the break behind it, as YAML breaks lines. */
 const LINE = /[^\r\n\u0085\u2028\u2029]*(?:\r\n?|[\n\u0085\u2028\u2029]|$)/y;

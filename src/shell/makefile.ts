@@ -1,11 +1,9 @@
 import { Decoding } from '../model/decoding.ts';
 import type { Range } from '../model/text.ts';
 import { contentOf, type ShellContent } from './content.ts';
-import { placedIn, type ScriptPlace } from './part.ts';
+import { placedIn, type ScriptPlace, UNKNOWN_TEXT } from './part.ts';
 import { readShell } from './read.ts';
 
-/** The placeholder for text that only make knows. No script holds this character. */
-const UNKNOWN_TEXT = '\uF8FF';
 const MODIFIERS = /^[ \t]*[@+-][@+ \t-]*/;
 const DOLLAR = /\$(?:\$|\(|\{|[^\n]|$)/g;
 

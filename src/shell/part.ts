@@ -3,6 +3,9 @@ import type { Range } from '../model/text.ts';
 import type { ShellWriting } from './call.ts';
 import type { ShellContent } from './content.ts';
 
+/** The placeholder for text that only a program around the script knows. No script holds this character. */
+export const UNKNOWN_TEXT = '\uF8FF';
+
 /** A script inside of another text, such as the recipe of a Makefile. */
 export interface ScriptPlace {
   place(span: Range): Range;

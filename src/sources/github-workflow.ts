@@ -2,10 +2,11 @@ import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import { githubWorkflowKind } from './kinds.ts';
 import { retypedValue } from './retyped-value.ts';
+import { type ScriptRules, scriptsIn } from './script-parts.ts';
 import { workflowVariables } from './workflow-variables.ts';
 import { yamlDocument } from './yaml-document.ts';
 
-/** The environments of a workflow of GitHub, of its jobs and of their steps. */
+/** The environments of a workflow of GitHub, of its jobs and of their steps, and the scripts of the steps. */
 export const githubWorkflow: Source = {
   ...githubWorkflowKind,
   title: 'GitHub workflow',
@@ -23,18 +24,33 @@ const NEWS = /AIRFLOW_/;
 
 function concerns(text: string): boolean {
   if (!JOBS.test(text) || !TRIGGERS.test(text)) return false;
-  const { variables, problem } = workflowVariables(text);
-  return problem ? NEWS.test(text) : variables.some(({ key }) => isOfAirflow(key.value));
+  const { variables, scripts, problem } = workflowVariables(text);
+  if (problem) return NEWS.test(text);
+  return variables.some(({ key }) => isOfAirflow(key.value)) || scriptsIn(text, scripts, EXPRESSIONS).contents.length > 0;
 }
 
+/** GitHub puts the values of expressions into a script before any shell reads it. */
+const EXPRESSIONS: ScriptRules = {
+  replaced: (script) => {
+    const found: { range: { start: number; end: number }; by: undefined }[] = [];
+    for (let start = script.indexOf('${{'); start !== -1; start = script.indexOf('${{', found.at(-1)?.range.end)) {
+      const close = script.indexOf('}}', start);
+      found.push({ range: { start, end: close === -1 ? script.length : close + 2 }, by: undefined });
+    }
+    return found;
+  },
+  spell: (part) => (part.includes('${{') ? undefined : part),
+};
+
 function parse(text: string, { target }: ReadingContext): Document {
-  const { variables, refused, problem } = workflowVariables(text);
+  const { variables, scripts, refused, problem } = workflowVariables(text);
   const [first] = refused;
   return yamlDocument(text, target, {
     variables: variables.map(({ key, value, range, written }) => ({
       ...{ key, value, range },
       ...(written !== undefined && !written.includes('${{') && retypedValue(value, NUMBER)),
     })),
+    others: () => scriptsIn(text, scripts, EXPRESSIONS).parts(target),
     problem: problem ?? (first && { message: first.why, range: first.range }),
   });
 }

@@ -99,12 +99,19 @@ function writtenConnection(
     {
       id: { value: id.text.text, range: id.range },
       range,
-      told: [id.range, ...fields.map(({ value }) => value.range)],
+      told: [id.range, ...fields.map(({ value }) => toldOf(file, value))],
       definition: { kind: 'fields', mapping: terraformMapping(file, range, fields) },
       reading: lazy(() => tight(readConnectionFields(texts, target))),
       lands: resource === ASTRO ? 'secrets backend' : 'metadata database',
     },
   ];
+}
+
+/** The stretch of a value of which its own words tell: the object alone where a function gets one. */
+function toldOf(file: string, { range, entries }: TerraformValue): Range {
+  if (!entries) return range;
+  const written = file.slice(range.start, range.end);
+  return { start: range.start + written.indexOf('{'), end: range.start + written.lastIndexOf('}') + 1 };
 }
 
 function argumentOf(name: string, text: string): string | number {

@@ -19,7 +19,7 @@ export interface WorkflowExpression {
   readonly scope: WorkflowScope;
 }
 
-export interface WorkflowVariables extends Pick<Workflow, 'problem'> {
+export interface WorkflowVariables extends Pick<Workflow, 'problem' | 'scripts'> {
   readonly variables: readonly WorkflowSetVariable[];
   readonly expressions: readonly WorkflowExpression[];
   readonly refused: readonly { readonly why: string; readonly range: Range }[];
@@ -27,7 +27,7 @@ export interface WorkflowVariables extends Pick<Workflow, 'problem'> {
 
 /** The variables of all environments of a workflow, each where it is written. */
 export function workflowVariables(file: string): WorkflowVariables {
-  const { environments, problem } = readWorkflow(file);
+  const { environments, scripts, problem } = readWorkflow(file);
   const all = environments.flatMap(({ scope, variables }) => variables.map((variable) => ({ scope, variable })));
   return {
     variables: all.flatMap(({ scope, variable }) => setVariable(file, variable, scope)),
@@ -38,6 +38,7 @@ export function workflowVariables(file: string): WorkflowVariables {
       ...environments.flatMap(({ refused }) => refused ?? []),
       ...all.flatMap(({ variable: { value } }) => (value.is === 'refused' ? [value] : [])),
     ],
+    scripts,
     problem,
   };
 }

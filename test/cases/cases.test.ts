@@ -30,6 +30,8 @@ interface Case {
   /** More flags of the fix. */
   readonly flags?: readonly string[];
   readonly plan?: readonly RegExp[];
+  /** What the plan says once the files are mended. */
+  readonly planAfter?: readonly RegExp[];
   readonly show?: readonly RegExp[];
   /** What of `expected.md` is not held yet, and what it waits for. */
   readonly waits?: string;
@@ -89,7 +91,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   '13-remote-logging': {
     says: [['legacy-azure-connection', 6, /service principal/]],
-    waits: 'the plan: a credential for the component that reads the logs',
+    plan: [/api-server: \$API_SERVER_SUBJECT/, /asked for by \.env:4 \(remote-log\)/],
   },
   '14-key-vault-backend-with-secret': {
     says: [
@@ -101,7 +103,19 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     nothingElse: true,
   },
-  '18-helm-extra-env': { waits: 'the source for Helm values' },
+  '18-helm-extra-env': {
+    says: [['legacy-azure-connection', 4, /account key[\s\S]*conn_type": "azure", "login": "stsales"/]],
+    nothingElse: true,
+    fixed: [
+      [
+        'values.yaml',
+        [
+          `executor: KubernetesExecutor\nextraEnv: |\n  - name: AIRFLOW_CONN_WASB_DEFAULT\n    value: '{"conn_type": "azure", "login": "stsales", "extra": {${PAIR}}}'\n`,
+        ],
+        ['wasb://', 'WVUp2'],
+      ],
+    ],
+  },
   '19-synapse-docs-uri': {
     says: [['legacy-azure-connection', 1, /service principal[\s\S]*az synapse role assignment create/]],
     fixed: [
@@ -126,9 +140,21 @@ const CASES: Readonly<Record<string, Case>> = {
       ['legacy-azure-connection', 2, /missing: host \(nothing in the connection names the storage account\)/],
     ],
     fixed: [['.env', ['https://stsales.blob.core.windows.net', 'AIRFLOW_CONN_B={"conn_type": "wasb"'], []]],
-    waits: 'the plan: a role on the container that the token is for',
+    plan: [/Storage Blob Data Reader .* on \$STSALES_ID\/blobServices\/default\/containers\/exports/],
   },
-  '24-import-script': { waits: 'the source for shell scripts' },
+  '24-import-script': {
+    says: [['legacy-azure-connection', 2, /account key/]],
+    fixed: [
+      [
+        'scripts/connections.sh',
+        [
+          `add wasb_default --conn-type azure --conn-login stsales --conn-extra "{${PAIR.replaceAll('"', '\\"')}}"\n`,
+          `"'$storage_sas'", "extra__wasb__shared_access_key": "", "extra__wasb__tenant_id": ""}' --conn-login "$airflow_logs_storage" --conn-type 'wasb'`,
+        ],
+        ['--conn-password', 'WVUp2'],
+      ],
+    ],
+  },
   '26-ui-display-name': {
     says: [
       ['unknown-azure-type', 4, /the name of "adls"[\s\S]*conn_host: stlake[\s\S]*az role assignment create/],
@@ -137,7 +163,7 @@ const CASES: Readonly<Record<string, Case>> = {
     nothingElse: true,
     fixed: [['airflow_settings.yaml', ['conn_host: stlake', 'conn_login: stsales'], ['Azure', 'conn_password', 'sig=']]],
     plan: [/Storage Blob Data Contributor/, /airflow_settings\.yaml:4 {2}adls_gen2/, /airflow_settings\.yaml:8 {2}blob/],
-    waits: 'the plan after the fix',
+    planAfter: [/2 using the identity already/, /Storage Blob Data Contributor/],
   },
   '28-databricks-and-sql-on-azure': { says: [], nothingElse: true },
   '30-identity-with-login-client-id': {
@@ -179,7 +205,17 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     nothingElse: true,
   },
-  '37-terraform-airflow-connection': { waits: 'the source for Terraform' },
+  '37-terraform-airflow-connection': {
+    says: [['legacy-azure-connection', 3, /account key[\s\S]*extra {9}= jsonencode\(\{/]],
+    nothingElse: true,
+    fixed: [
+      [
+        'main.tf',
+        ['conn_type     = "azure"', `managed_identity_client_id  = "${IDS[1]}"`, `workload_identity_tenant_id = "${IDS[3]}"`],
+        ['password', 'WVUp2'],
+      ],
+    ],
+  },
 };
 
 test('every case is here', () => {
@@ -190,7 +226,7 @@ test('every case is here', () => {
 
 describe.each(Object.entries(CASES))(
   '%s',
-  (name, { says, silent = [], nothingElse, flags = [], fixed = [], plan = [], show = [], waits }) => {
+  (name, { says, silent = [], nothingElse, flags = [], fixed = [], plan = [], planAfter = [], show = [], waits }) => {
     const input = join(FOLDER, name, 'input');
     const texts = new Map(fastGlob.sync('**/*', { cwd: input, dot: true }).map((path) => [path, readFileSync(join(input, path), 'utf8')]));
     const folder = () => folderWith(Object.fromEntries(texts));
@@ -224,6 +260,13 @@ describe.each(Object.entries(CASES))(
         for (const part of has) expect(text).toContain(part);
         for (const part of hasNot) expect(text).not.toContain(part);
       }
+    });
+
+    test.skipIf(planAfter.length === 0)('the plan still knows it after the fix', async () => {
+      const cwd = folder();
+      await run(['check', '--fix', '--no-backup', ...IDS], cwd);
+      const { out } = await run(['plan', ...IDS], cwd);
+      for (const said of planAfter) expect(out).toMatch(said);
     });
 
     test.each([...plan.map((said) => ['plan', said] as const), ...show.map((said) => ['show', said] as const)])(

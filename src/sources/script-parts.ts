@@ -1,0 +1,91 @@
+import { lazy } from '../lazy/lazy.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
+import { Decoding } from '../model/decoding.ts';
+import type { Embedded } from '../model/embedded.ts';
+import type { Range } from '../model/text.ts';
+import { contentOf, type ShellContent } from '../shell/content.ts';
+import { placedIn, type ScriptPlace, UNKNOWN_TEXT } from '../shell/part.ts';
+import { readShell } from '../shell/read.ts';
+import type { YamlScalar } from '../yaml/node.ts';
+import type { DocumentPart } from './document-parts.ts';
+import { shellKind } from './kinds.ts';
+import { knownWords } from './known-words.ts';
+import { yamlScalar } from './layers/yaml-scalar.ts';
+import { isExact } from './placement.ts';
+import { isOurs, SHELL_WORDS, shellParts } from './shell-parts.ts';
+
+/** What a program does with a script before it hands it to the shell. */
+export interface ScriptRules {
+  /** The stretches that it replaces: by a text, or by something that only it knows, where that is undefined. In order. */
+  replaced(script: string): readonly { readonly range: Range; readonly by: string | undefined }[];
+  /** The characters for a part of the script; undefined where that program would replace something in them. */
+  spell(part: string): string | undefined;
+}
+
+/** Scripts of bash in values of a YAML file, as far as they concern connections. */
+export interface Scripts {
+  readonly contents: readonly ShellContent[];
+  parts(target: AirflowTarget): readonly DocumentPart[];
+}
+
+/** Reads the scripts in these scalars. A scalar in which the place of a character cannot be told is left out. */
+export function scriptsIn(file: string, scalars: readonly YamlScalar[], rules: ScriptRules): Scripts {
+  const read = scalars.flatMap((scalar) => scriptIn(file, scalar, rules) ?? []);
+  const contents = read.map(({ content }) => content);
+  return { contents, parts: (target) => [...shellParts(file, contents, target), ...read.map((each) => wordsAround(file, each, target))] };
+}
+
+interface ReadScript {
+  readonly content: ShellContent;
+  readonly range: Range;
+}
+
+function scriptIn(file: string, scalar: YamlScalar, rules: ScriptRules): ReadScript | undefined {
+  if (!shellKind.needs?.test(scalar.text) || !isExact(file, scalar)) return undefined;
+  const script = handedOver(file, scalar, rules);
+  const content = placedIn(contentOf(readShell(script.text)), script);
+  return content.problem === undefined && isOurs(content) ? { content, range: scalar.range } : undefined;
+}
+
+/** The script that the shell gets, with the way back into the file. */
+function handedOver(file: string, scalar: YamlScalar, { replaced, spell }: ScriptRules): ScriptPlace & { readonly text: string } {
+  const outer = yamlScalar(file, scalar);
+  const decoding = new Decoding();
+  let at = 0;
+  for (const { range, by } of replaced(scalar.text)) {
+    decoding.copy(scalar.text, at, range.start);
+    decoding.replace(by ?? UNKNOWN_TEXT, range.start, range.end);
+    at = range.end;
+  }
+  decoding.copy(scalar.text, at, scalar.text.length);
+  return {
+    text: decoding.finish(),
+    place: (span) => outer.place(decoding.place(span) ?? { start: 0, end: scalar.text.length }),
+    encode: (part) => {
+      const escaped = spell(part);
+      return escaped === undefined ? undefined : partOfScalar(file, outer, escaped);
+    },
+    isKnown: (inner) => !inner.includes(UNKNOWN_TEXT),
+  };
+}
+
+/** The characters for a part of a scalar, in its style; undefined where they would end it or need another style. */
+function partOfScalar(file: string, outer: Embedded, part: string): string | undefined {
+  const alone = outer.encode(part);
+  const opening = file.charAt(outer.range.start);
+  if (alone === undefined || part.includes('\n') || opening === '>') return undefined;
+  if (opening === '"' || opening === "'") return alone.startsWith(opening) && alone.endsWith(opening) ? alone.slice(1, -1) : undefined;
+  return opening === '|' ? (alone.endsWith(part) ? part : undefined) : alone === part ? part : undefined;
+}
+
+/** The words of a script around its connections: its comments are no comments of the file. */
+function wordsAround(file: string, { content, range }: ReadScript, target: AirflowTarget): DocumentPart {
+  const parts = lazy(() => shellParts(file, [content], target));
+  return {
+    connections: [],
+    variables: [],
+    told: [range],
+    words: () => knownWords(file, { parts: parts(), comments: content.comments, within: range }, SHELL_WORDS),
+    edits: () => undefined,
+  };
+}

@@ -1,0 +1,85 @@
+import { connIdOfSecret } from '../airflow/key-vault.ts';
+import { scanCompose } from '../astro/dotenv/compose-scan.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
+import { type Embedded, within } from '../model/embedded.ts';
+import type { ShellVariable, ShellWriting } from '../shell/call.ts';
+import type { ShellContent, ShellSecret } from '../shell/content.ts';
+import { isOfAirflow } from './airflow-names.ts';
+import type { DocumentPart } from './document-parts.ts';
+import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
+import { dotenvKind } from './kinds.ts';
+import { dotenvValue } from './layers/dotenv-value.ts';
+import { addedConnections } from './shell-connections.ts';
+
+/** Whether a script has anything about connections. */
+export function isOurs({ connections, variables, secrets, writings, problem }: ShellContent): boolean {
+  const names = [...variables.map(({ key }) => key.value), ...writings.flatMap(({ lines }) => lines.map(({ text }) => text))];
+  return (
+    problem !== undefined ||
+    connections.length > 0 ||
+    names.some(isOfAirflow) ||
+    secrets.some(({ name }) => connectionOf(name) !== undefined)
+  );
+}
+
+/** The connections that scripts add, and the variables that they set, in the file that holds them. */
+export function shellParts(text: string, contents: readonly ShellContent[], target: AirflowTarget): readonly DocumentPart[] {
+  const added = addedConnections(
+    text,
+    contents.flatMap(({ connections }) => connections),
+    target,
+  );
+  const variables = [
+    ...contents.flatMap((each) => each.variables.flatMap(exported)),
+    ...contents.flatMap(({ secrets }) => secrets.flatMap(vaultSecret)),
+    ...contents.flatMap(({ writings }) => writings.flatMap(writtenLines)),
+    ...added.texts,
+  ];
+  return [environmentPart({ text, target, variables: variables.toSorted((a, b) => a.range.start - b.range.start) }), ...added.parts];
+}
+
+/** Words of the commands that are read, and of the shell. */
+export const SHELL_WORDS: ReadonlySet<string> = new Set(
+  [
+    'airflow astro az kubectl docker compose connections connection add create update delete deployment variable env dev run exec',
+    'keyvault secret set generic from-literal vault-name name value key export declare sudo if then else elif fi for do done while',
+    'conn-type conn-host conn-login conn-password conn-schema conn-port conn-extra conn-uri conn-json conn-description',
+    'type host login password schema port extra uri description deployment-id workspace-id conn-id cat echo printf EOF ENV',
+  ].flatMap((line) => line.split(' ')),
+);
+
+function exported({ key, value, range }: ShellVariable): readonly EnvironmentVariable[] {
+  return value ? [{ key, value, range }] : [];
+}
+
+function connectionOf(name: Embedded | undefined): string | undefined {
+  return name && connIdOfSecret(name.text);
+}
+
+/** A secret of a Key Vault in which Airflow looks for a connection. */
+function vaultSecret({ name, value, range }: ShellSecret): readonly EnvironmentVariable[] {
+  const id = connectionOf(name);
+  if (!name || !value || id === undefined) return [];
+  const key = { value: name.text, range: name.range };
+  const at = name.text.length - id.length;
+  const place = name.place({ start: at, end: name.text.length });
+  return [{ key, value, range, connection: { id: { value: id, range: place }, lands: 'secrets backend' } }];
+}
+
+/** The lines of a `.env`, as compose reads them; a value that goes on over several lines is not followed. */
+function writtenLines({ path, lines }: ShellWriting): readonly EnvironmentVariable[] {
+  const name = path?.value.slice(path.value.lastIndexOf('/') + 1);
+  return name !== undefined && dotenvKind.matches(name) ? lines.flatMap(writtenLine) : [];
+}
+
+const { encode } = dotenvValue('unquoted');
+
+function writtenLine(line: Embedded): readonly EnvironmentVariable[] {
+  const { assignments, problem } = scanCompose(line.text);
+  const [only, ...others] = assignments;
+  if (problem || !only || others.length > 0 || only.value === undefined || only.style === 'inherited' || only.remainder) return [];
+  const { key, value: text, valueRange } = only;
+  const inner: Embedded = { text, range: valueRange, place: (span) => only.place(span), encode };
+  const range = line.place({ start: 0, end: line.text.length });
+  return [{ key: { value: key.value, range: line.place(key.range) }, value: within(line, inner), range }];
+}
