@@ -2,7 +2,7 @@ import type { Range } from '../model/text.ts';
 import type { YamlData, YamlDataMap } from '../yaml/data.ts';
 import { decodeYaml } from '../yaml/decode.ts';
 import { parseYamlDocuments } from '../yaml/documents.ts';
-import type { YamlNode } from '../yaml/node.ts';
+import { deref, type YamlNode, type YamlScalar } from '../yaml/node.ts';
 import { ComposeRefusal } from './refusal.ts';
 import { readResets } from './reset.ts';
 import { type ComposeTree, isNull, printTree, textOf, treeOf } from './tree.ts';
@@ -32,6 +32,8 @@ export interface WrittenEnvFile {
 export interface WrittenFile {
   readonly variables: readonly WrittenVariable[];
   readonly envFiles: readonly WrittenEnvFile[];
+  /** The texts of `command` and `entrypoint`, which may be scripts or hold one. */
+  readonly commands: readonly YamlScalar[];
   readonly comments: readonly Range[];
   readonly problem: { readonly message: string; readonly range: Range } | undefined;
 }
@@ -59,9 +61,10 @@ type Found = Omit<WrittenVariable, 'services'> & { readonly services: string[] }
 class Reader {
   readonly #variables = new Map<YamlNode, Found>();
   readonly #envFiles: WrittenEnvFile[] = [];
+  readonly #commands = new Set<YamlScalar>();
 
-  found(): Pick<WrittenFile, 'variables' | 'envFiles'> {
-    return { variables: [...this.#variables.values()], envFiles: this.#envFiles };
+  found(): Pick<WrittenFile, 'variables' | 'envFiles' | 'commands'> {
+    return { variables: [...this.#variables.values()], envFiles: this.#envFiles, commands: [...this.#commands] };
   }
 
   read(document: YamlNode): void {
@@ -72,6 +75,7 @@ class Reader {
     for (const [name, service] of entriesOf(member(data, 'services'))) {
       this.#readEnvironment(name, member(service, 'environment'));
       this.#readEnvFiles(name, member(service, 'env_file'));
+      for (const key of ['command', 'entrypoint']) this.#readCommand(member(service, key));
     }
   }
 
@@ -91,6 +95,13 @@ class Reader {
     const known = this.#variables.get(node);
     if (known) known.services.push(service);
     else this.#variables.set(node, { ...make(), services: [service] });
+  }
+
+  #readCommand(data: YamlData | undefined): void {
+    for (const { node } of data?.kind === 'seq' ? data.items : data ? [data] : []) {
+      const target = deref(node);
+      if (target.kind === 'scalar') this.#commands.add(target);
+    }
   }
 
   #readEnvFiles(service: string, data: YamlData | undefined): void {

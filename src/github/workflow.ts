@@ -46,20 +46,31 @@ export function readWorkflow(text: string): Workflow {
   const jobs = distinct(entriesOf(memberOf(root, 'jobs')).map(({ value }) => value));
   const steps = distinct(distinct(jobs.map((job) => memberOf(job, 'steps'))).flatMap(itemsOf));
   const environments = [...environmentsOf([root], 'workflow'), ...environmentsOf(jobs, 'job'), ...environmentsOf(steps, 'step')];
-  return { environments, scripts: jobs.flatMap((job) => scriptsOf(root, job)), problem: undefined };
+  return { environments, scripts: scriptsOf(root, jobs), problem: undefined };
 }
 
 /** A runner of Windows has PowerShell where nothing says otherwise. */
 const OF_WINDOWS = /windows/i;
 const BASH = /^(?:bash|sh)\b/;
 
-function scriptsOf(root: WorkflowNode, job: WorkflowNode): readonly YamlScalar[] {
-  const usual = shellOf(job) ?? shellOf(root) ?? (OF_WINDOWS.test(textIn(memberOf(job, 'runs-on')) ?? '') ? 'pwsh' : 'bash');
-  return distinct(itemsOf(memberOf(job, 'steps'))).flatMap((step) => {
-    const script = memberOf(step, 'run');
-    const isBash = BASH.test(textIn(memberOf(step, 'shell')) ?? usual);
-    return isBash && script?.kind === 'scalar' && typeof script.value === 'string' ? [script.node] : [];
+/** Jobs may share their steps through an anchor: these are read once, for the first of the jobs. */
+function scriptsOf(root: WorkflowNode, jobs: readonly WorkflowNode[]): readonly YamlScalar[] {
+  const usual = shellOf(root);
+  const owners = new Map<number, { readonly steps: WorkflowNode; readonly job: WorkflowNode }>();
+  for (const job of jobs) {
+    const steps = memberOf(job, 'steps');
+    if (steps && !owners.has(placeOf(steps))) owners.set(placeOf(steps), { steps, job });
+  }
+  return [...owners.values()].flatMap(({ steps, job }) => {
+    const shell = shellOf(job) ?? usual ?? (OF_WINDOWS.test(textIn(memberOf(job, 'runs-on')) ?? '') ? 'pwsh' : 'bash');
+    return distinct(itemsOf(steps)).flatMap((step) => scriptOf(step, shell) ?? []);
   });
+}
+
+function scriptOf(step: WorkflowNode, usual: string): YamlScalar | undefined {
+  const script = memberOf(step, 'run');
+  const isBash = BASH.test(textIn(memberOf(step, 'shell')) ?? usual);
+  return isBash && script?.kind === 'scalar' && typeof script.value === 'string' ? script.node : undefined;
 }
 
 function shellOf(owner: WorkflowNode): string | undefined {

@@ -21,7 +21,7 @@ export interface BareVariable {
   readonly services: readonly string[];
 }
 
-export interface ComposeVariables extends Pick<WrittenFile, 'envFiles' | 'comments' | 'problem'> {
+export interface ComposeVariables extends Pick<WrittenFile, 'envFiles' | 'commands' | 'comments' | 'problem'> {
   readonly variables: readonly ComposeVariable[];
   readonly bare: readonly BareVariable[];
 }

@@ -2,14 +2,16 @@ import { expand } from '../astro/dotenv/compose-expand.ts';
 import { LONGEST_EXPANSION } from '../astro/dotenv/expansion-limit.ts';
 import type { Fact } from '../model/connection.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
+import { UNKNOWN_TEXT } from '../shell/part.ts';
 import { type ComposeVariable, composeVariables } from './compose-variables.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { composeKind } from './kinds.ts';
 import { keepingReferences } from './references.ts';
 import { retypedValue } from './retyped-value.ts';
+import { type ScriptRules, scriptsIn } from './script-parts.ts';
 import { yamlDocument } from './yaml-document.ts';
 
-/** The environments of the services of a compose file, and of the override that the Astro CLI puts over its own. */
+/** The environments and commands of the services of a compose file, and of the override that the Astro CLI puts over its own. */
 export const compose: Source = {
   ...composeKind,
   title: 'compose file',
@@ -19,17 +21,27 @@ export const compose: Source = {
   hasSeveralEnvironments: true,
   expandsInQuotes: true,
   concerns: (text) => {
-    const { variables, bare } = composeVariables(text);
-    return variables.length + bare.length > 0;
+    const { variables, bare, commands } = composeVariables(text);
+    return variables.length + bare.length > 0 || scriptsIn(text, commands, INTERPOLATION).contents.length > 0;
   },
   parse,
 };
 
 function parse(text: string, { target }: ReadingContext): Document {
-  const { variables, bare, problem } = composeVariables(text);
+  const { variables, bare, commands, problem } = composeVariables(text);
   const unset = bare.map(({ name }) => name);
-  return yamlDocument(text, target, { variables: variables.map(environmentVariable), unset, problem });
+  const others = () => scriptsIn(text, commands, INTERPOLATION).parts(target);
+  return yamlDocument(text, target, { variables: variables.map(environmentVariable), others, unset, problem });
 }
+
+/** Compose puts variables into a command before any shell reads it. */
+const INTERPOLATION: ScriptRules = {
+  decode: (script) => {
+    const expanded = expand(script, { lookUp: () => ({ value: UNKNOWN_TEXT, origin: 'host' }), room: LONGEST_EXPANSION });
+    return 'code' in expanded ? undefined : { text: expanded.decoding.finish(), decoding: expanded.decoding };
+  },
+  spell: (part) => part.replaceAll('$', '$$$$'),
+};
 
 function environmentVariable(variable: ComposeVariable): EnvironmentVariable {
   const { key, value, range, written } = variable;

@@ -1,4 +1,6 @@
+import { Decoding } from '../model/decoding.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
+import { UNKNOWN_TEXT } from '../shell/part.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import { githubWorkflowKind } from './kinds.ts';
 import { retypedValue } from './retyped-value.ts';
@@ -31,13 +33,17 @@ function concerns(text: string): boolean {
 
 /** GitHub puts the values of expressions into a script before any shell reads it. */
 const EXPRESSIONS: ScriptRules = {
-  replaced: (script) => {
-    const found: { range: { start: number; end: number }; by: undefined }[] = [];
-    for (let start = script.indexOf('${{'); start !== -1; start = script.indexOf('${{', found.at(-1)?.range.end)) {
+  decode: (script) => {
+    const decoding = new Decoding();
+    let at = 0;
+    for (let start = script.indexOf('${{'); start !== -1; start = script.indexOf('${{', at)) {
       const close = script.indexOf('}}', start);
-      found.push({ range: { start, end: close === -1 ? script.length : close + 2 }, by: undefined });
+      decoding.copy(script, at, start);
+      at = close === -1 ? script.length : close + 2;
+      decoding.replace(UNKNOWN_TEXT, start, at);
     }
-    return found;
+    decoding.copy(script, at, script.length);
+    return { text: decoding.finish(), decoding };
   },
   spell: (part) => (part.includes('${{') ? undefined : part),
 };

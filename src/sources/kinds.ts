@@ -71,13 +71,13 @@ export const composeKind: FileKind = {
   id: 'compose',
   lands: 'environment',
   matches: named((name) => name.includes('compose') && COMPOSE.test(name)),
-  needs: /AIRFLOW_|\bAZURE_/,
-  hints: ['AIRFLOW_', 'AZURE_'],
+  needs: /AIRFLOW_|\bAZURE_|connections add|connection (?:create|update)/,
+  hints: ['AIRFLOW_', 'AZURE_', 'onn'],
   isShared: true,
 };
 
-/** A mark of Airflow in YAML; the chart of the community has connections in fields. */
-const IN_YAML = /AIRFLOW_|\bconn_type\b|airflow\.apache\.org\/connection|\bconnections:/;
+/** A mark of Airflow in YAML; the chart of the community has connections in fields, and workflows have scripts. */
+const IN_YAML = /AIRFLOW_|\bconn_type\b|airflow\.apache\.org\/connection|\bconnections:|connections add|connection (?:create|update)/;
 const isYaml = named((name) => name.endsWith('.yaml') || name.endsWith('.yml'));
 
 export const kubernetesKind: FileKind = {

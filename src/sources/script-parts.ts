@@ -1,6 +1,6 @@
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import { Decoding } from '../model/decoding.ts';
+import type { Decoding } from '../model/decoding.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import { contentOf, type ShellContent } from '../shell/content.ts';
@@ -16,8 +16,8 @@ import { isOurs, SHELL_WORDS, shellParts } from './shell-parts.ts';
 
 /** What a program does with a script before it hands it to the shell. */
 export interface ScriptRules {
-  /** The stretches that it replaces: by a text, or by something that only it knows, where that is undefined. In order. */
-  replaced(script: string): readonly { readonly range: Range; readonly by: string | undefined }[];
+  /** The script that the shell gets, with UNKNOWN_TEXT for what only that program knows; undefined where it takes none. */
+  decode(script: string): { readonly text: string; readonly decoding: Decoding } | undefined;
   /** The characters for a part of the script; undefined where that program would replace something in them. */
   spell(part: string): string | undefined;
 }
@@ -43,30 +43,30 @@ interface ReadScript {
 function scriptIn(file: string, scalar: YamlScalar, rules: ScriptRules): ReadScript | undefined {
   if (!shellKind.needs?.test(scalar.text) || !isExact(file, scalar)) return undefined;
   const script = handedOver(file, scalar, rules);
+  if (!script) return undefined;
   const content = placedIn(contentOf(readShell(script.text)), script);
   return content.problem === undefined && isOurs(content) ? { content, range: scalar.range } : undefined;
 }
 
 /** The script that the shell gets, with the way back into the file. */
-function handedOver(file: string, scalar: YamlScalar, { replaced, spell }: ScriptRules): ScriptPlace & { readonly text: string } {
+function handedOver(
+  file: string,
+  scalar: YamlScalar,
+  { decode, spell }: ScriptRules,
+): (ScriptPlace & { readonly text: string }) | undefined {
   const outer = yamlScalar(file, scalar);
-  const decoding = new Decoding();
-  let at = 0;
-  for (const { range, by } of replaced(scalar.text)) {
-    decoding.copy(scalar.text, at, range.start);
-    decoding.replace(by ?? UNKNOWN_TEXT, range.start, range.end);
-    at = range.end;
-  }
-  decoding.copy(scalar.text, at, scalar.text.length);
-  return {
-    text: decoding.finish(),
-    place: (span) => outer.place(decoding.place(span) ?? { start: 0, end: scalar.text.length }),
-    encode: (part) => {
-      const escaped = spell(part);
-      return escaped === undefined ? undefined : partOfScalar(file, outer, escaped);
-    },
-    isKnown: (inner) => !inner.includes(UNKNOWN_TEXT),
-  };
+  const decoded = decode(scalar.text);
+  return (
+    decoded && {
+      text: decoded.text,
+      place: (span) => outer.place(decoded.decoding.place(span) ?? { start: 0, end: scalar.text.length }),
+      encode: (part) => {
+        const escaped = spell(part);
+        return escaped === undefined ? undefined : partOfScalar(file, outer, escaped);
+      },
+      isKnown: (inner) => !inner.includes(UNKNOWN_TEXT),
+    }
+  );
 }
 
 /** The characters for a part of a scalar, in its style; undefined where they would end it or need another style. */

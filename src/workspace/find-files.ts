@@ -71,8 +71,15 @@ function take(path: string, search: Search, { gathering, roots, files }: Progres
     gathering.note({ path: shown, reason: 'ignored', message: 'is ignored by the configuration' });
   } else {
     const boundary = isWithin(search.cwd, path) ? files.realPath(search.cwd) : folder;
-    gathering.add({ path: shown, realPath, root: roots.rootOf(folder, boundary), boundary, isExplicit: true }, 'direct');
+    const root = roots.rootOf(folder, boundary, isAnywhere(search.kinds, basename(path)) ? 'repository' : 'folder');
+    gathering.add({ path: shown, realPath, root, boundary, isExplicit: true }, 'direct');
   }
+}
+
+/** Whether every kind that a file of this name may be of may lie anywhere in a repository. */
+function isAnywhere(kinds: readonly NamedKind[], name: string): boolean {
+  const matching = kinds.filter(({ matches }) => matches(name));
+  return matching.length > 0 && matching.every(({ isShared }) => isShared === true);
 }
 
 /** The marks of the kinds that a file of this name may be of, each once. */

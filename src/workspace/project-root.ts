@@ -24,11 +24,15 @@ export class ProjectRoots {
     this.#files = files;
   }
 
-  /** The nearest project at or above `folder`, not above `top` nor above a git repository; `folder` itself where there is none. */
-  rootOf(folder: string, top: string): string {
+  /**
+   * The nearest project at or above `folder`, not above `top` nor above a git repository. Where there is none, `folder` itself, or the
+   * repository for a file that may lie anywhere in one.
+   */
+  rootOf(folder: string, top: string, otherwise: 'folder' | 'repository' = 'folder'): string {
     for (let at = folder; ; at = dirname(at)) {
       if (this.#looksLikeProject(at)) return at;
-      if (at === top || at === dirname(at) || this.#files.exists(join(at, '.git'))) return folder;
+      const isRepository = this.#files.exists(join(at, '.git'));
+      if (isRepository || at === top || at === dirname(at)) return isRepository && otherwise === 'repository' ? at : folder;
     }
   }
 

@@ -35,6 +35,8 @@ interface Folder {
   readonly name: string;
   /** The project that it lies in, if one was passed on the way. */
   readonly project: string | undefined;
+  /** The git repository that it lies in, if its root was passed on the way. */
+  readonly repository: string | undefined;
 }
 
 /**
@@ -42,7 +44,7 @@ interface Folder {
  * so a tree of other people's files costs one system call a folder. Folders wait on a list of our own: no depth exhausts the stack.
  */
 export function walk(shown: string, options: Walk): void {
-  const waiting: Folder[] = [{ real: options.boundary, shown, name: '', project: undefined }];
+  const waiting: Folder[] = [{ real: options.boundary, shown, name: '', project: undefined, repository: undefined }];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     for (const inner of visit(folder, options)) waiting.push(inner);
   }
@@ -67,10 +69,12 @@ function visit(folder: Folder, options: Walk): Folder[] {
     options.gathering.note({ path: folder.shown, reason: 'not-regular', message: 'is a folder, not a file' });
   }
   const project = looksLikeProject(folder.real, (name) => marks.has(name)) ? folder.real : folder.project;
-  for (const entry of ours) consider(entry, { ...folder, project }, options);
-  const marked = others.filter((name) => lookInto(name, { ...folder, project }, options));
+  const repository = marks.has('.git') ? folder.real : folder.repository;
+  const here = { ...folder, project, repository };
+  for (const entry of ours) consider(entry, here, options);
+  const marked = others.filter((name) => lookInto(name, here, options));
   if (ours.length + marked.length > 0) options.gathering.seen.set(folder.real, marks);
-  return folders.filter((name) => isWanted(name, folder, options)).map((name) => ({ ...below(folder, name), name, project }));
+  return folders.filter((name) => isWanted(name, folder, options)).map((name) => ({ ...below(folder, name), name, project, repository }));
 }
 
 function entriesOf(folder: Folder, { gathering, files }: Walk): readonly FolderEntry[] {
@@ -102,14 +106,15 @@ function consider(entry: FolderEntry, folder: Folder, options: Walk): void {
   else options.gathering.problem({ path: shown, reason: 'not-regular', message: `is ${what}, not a regular file` });
 }
 
-/** A file that may be one of ours, and says so or does not. */
+/** A file that may be one of ours, and says so or does not. Outside of a project it belongs to its repository, wherever in it it lies. */
 function lookInto(name: string, folder: Folder, options: Walk): boolean {
   const { real, shown } = below(folder, name);
   const { isIgnored, gathering, files, marksOf } = options;
   if (isIgnored?.(real, 'file')) return false;
   gathering.look(name);
   const isMarked = holds(files, real, marksOf(name));
-  if (isMarked) gathering.add(fileAt(real, shown, folder, options), 'direct');
+  const root = folder.project ?? folder.repository;
+  if (isMarked) gathering.add(fileAt(real, shown, { ...folder, project: root }, options), 'direct');
   return isMarked;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { lintText } from '../../src/library.ts';
 import { findSource } from '../../src/sources/source-of.ts';
-import { changedLines, lines, MOVED, said } from './moved.ts';
+import { changedLines, IDENTITY, lines, MOVED, said } from './moved.ts';
 
 const PATH = 'docker-compose.override.yml';
 
@@ -66,4 +67,21 @@ test.each([
 ])('%s is such a name: %s', (name, isOne) => {
   const text = 'services: {s: {environment: {AIRFLOW_CONN_A: "wasb://a:b@"}}}\n';
   expect(findSource(name, text)?.id === 'compose').toBe(isOne);
+});
+
+test('commands of services are read as bash reads what compose hands over', () => {
+  const text = lines(
+    'services:',
+    '  init:',
+    '    entrypoint: [bash, -c]',
+    '    command:',
+    '      - |',
+    '        airflow connections add shop --conn-type wasb --conn-login stsales --conn-password "FAKEkey1"',
+    '        airflow connections add later --conn-type wasb --conn-login "$$ACCOUNT" --conn-password "${KEY}"',
+  );
+  expect(said('docker-compose.yml', text).map((each) => each.split(':')[0])).toEqual(['6 legacy-azure-connection']);
+  expect(changedLines('docker-compose.yml', text)).toContain(
+    `        airflow connections add shop --conn-type azure --conn-login stsales --conn-extra ${JSON.stringify(IDENTITY)}`,
+  );
+  expect(JSON.stringify(lintText({ path: 'docker-compose.yml', text }))).not.toContain('FAKEkey1');
 });

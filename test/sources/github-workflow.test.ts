@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { lintText } from '../../src/library.ts';
 import { findSource } from '../../src/sources/source-of.ts';
-import { changedLines, lines, MOVED, said } from './moved.ts';
+import { changedLines, IDENTITY, lines, MOVED, said } from './moved.ts';
 
 const PATH = '.github/workflows/test.yml';
 const JOBS = ['jobs:', '  test:', '    runs-on: ubuntu-latest', '    steps:', '      - run: pytest'];
@@ -28,4 +29,38 @@ test('what GitHub refuses is a finding', () => {
 
 test('a workflow that is not about Airflow is passed over', () => {
   expect(findSource(PATH, lines('on: push', 'env: {A: AIRFLOW_}', ...JOBS))).toBeUndefined();
+});
+
+const SCRIPT = lines(
+  'on: push',
+  'jobs:',
+  '  test:',
+  '    runs-on: ubuntu-latest',
+  '    steps:',
+  '      - run: |',
+  '          # of the shop',
+  '          airflow connections add shop --conn-type wasb \\',
+  '            --conn-login stsales --conn-password "FAKEkey1" # the old one',
+  `          export AIRFLOW_CONN_A='wasb://stsales:FAKEkey1@'`,
+  '          airflow connections add later --conn-uri "${{ secrets.URI }}"',
+  '      - run: airflow connections add one --conn-type wasb --conn-login stsales --conn-password FAKEkey1',
+  '      - run: airflow connections add two --conn-uri wasb://stsales:FAKEkey1@',
+  '        shell: pwsh',
+);
+
+test('the scripts of steps are read as bash reads them, and written where their words are', () => {
+  expect(said(PATH, SCRIPT)).toEqual([
+    '8 legacy-azure-connection: Connection "shop" signs in with an account key: it can use a workload identity instead',
+    '10 legacy-azure-connection: Connection "a" signs in with an account key: it can use a workload identity instead',
+    '12 legacy-azure-connection: Connection "one" signs in with an account key: it can use a workload identity instead',
+  ]);
+  expect(changedLines(PATH, SCRIPT)).toEqual([
+    '          airflow connections add shop --conn-type azure \\',
+    `            --conn-login stsales --conn-extra ${JSON.stringify(IDENTITY)} # the old one`,
+    `          export AIRFLOW_CONN_A='${MOVED}'`,
+  ]);
+});
+
+test('a password in the scripts of steps is in nothing that is said', () => {
+  expect(JSON.stringify(lintText({ path: PATH, text: SCRIPT }))).not.toContain('FAKEkey1');
 });
