@@ -2,7 +2,10 @@ import type { Embedded } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import { behindArgument } from './argument.ts';
 import type { ShellArgument, ShellCall, ShellRun, ShellVariable, ShellWriting } from './call.ts';
+import { placeOfScript, scriptArgument } from './nested-script.ts';
 import { type GivenOption, type OptionNames, parseArguments } from './options.ts';
+import { placedIn } from './part.ts';
+import { readShell } from './read.ts';
 
 /** A command that adds a connection, field by field or as a whole. */
 export interface ShellConnection {
@@ -109,6 +112,7 @@ interface Found {
   readonly connections?: readonly ShellConnection[];
   readonly variables?: readonly ShellVariable[];
   readonly secrets?: readonly ShellSecret[];
+  readonly writings?: readonly ShellWriting[];
 }
 
 interface Command {
@@ -132,19 +136,24 @@ const COMMANDS: readonly Command[] = [
 ];
 
 /** The connections that the commands of a script add, and the variables that it sets. */
-export function contentOf({ calls, variables, writings, comments, problem }: ShellRun): ShellContent {
-  const found = calls.flatMap(readCall);
+export function contentOf({ calls, variables, writings, comments, problem }: ShellRun, depth = 0): ShellContent {
+  const found = calls.flatMap((call) => readCall(call, depth));
   return {
     connections: found.flatMap(({ connections = [] }) => connections),
     variables: [...variables, ...found.flatMap((each) => each.variables ?? [])],
     secrets: found.flatMap(({ secrets = [] }) => secrets),
-    writings,
+    writings: [...writings, ...found.flatMap((each) => each.writings ?? [])],
     comments,
     problem,
   };
 }
 
-function readCall(call: ShellCall): readonly Found[] {
+/** Scripts in scripts in scripts: nobody writes more. */
+const DEEPEST = 3;
+
+function readCall(call: ShellCall, depth: number): readonly Found[] {
+  const script = depth < DEEPEST ? scriptArgument(call.argv) : undefined;
+  if (script) return [placedIn(contentOf(readShell(script.text), depth + 1), placeOfScript(script))];
   const texts = call.argv.map(({ value }) => value?.text);
   for (let at = 0; at < texts.length; at++) {
     const name = texts[at]?.replace(/^.*\//, '');

@@ -57,3 +57,16 @@ test('recipes of a Makefile are scripts with dollars of their own', () => {
 test('a script without a connection is passed over', () => {
   expect(findSource(PATH, 'echo "airflow connections add is AIRFLOW_ too"\n')).toBeUndefined();
 });
+
+test('a script that is one word of another is read as a script, and written inside of its quotes', () => {
+  const text = lines(
+    `kubectl exec pod -- bash -c "airflow db upgrade && airflow connections add a --conn-uri 'wasb://stsales:FAKEkey1@'"`,
+    `docker compose run cli sh -ec 'airflow connections add b --conn-type wasb --conn-login stsales --conn-password FAKEkey1'`,
+    `bash -c "airflow connections add c --conn-type wasb --conn-login stsales --conn-password $KEY"`,
+    `bash script.sh -c 'airflow connections add d --conn-uri wasb://stsales:FAKEkey1@'`,
+  );
+  expect(said(PATH, text).map((each) => each.split(':')[0])).toEqual(['1 legacy-azure-connection', '2 legacy-azure-connection']);
+  expect(changedLines(PATH, text)).toEqual([
+    `kubectl exec pod -- bash -c "airflow db upgrade && airflow connections add a --conn-json '${MOVED.replaceAll('"', '\\"')}'"`,
+  ]);
+});
