@@ -1,11 +1,12 @@
 // Gives every az call of the generated bash scripts to the parser of the real azure-cli, offline. A call that is well formed
 // ends in "Please run 'az login'"; a wrong flag or value is an error of the parser.
-// Usage: node scripts/conformance-az.mjs [--strict]   (--strict: a missing az is a failure)
+// Usage: node scripts/conformance-az.mjs [--strict]   (--strict: a missing az is a failure, and the newest one from PyPI is asked too)
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isStrict } from './checks.mjs';
 import { loadModule } from './load-module.mjs';
+import { programIn, pythonEnvironment } from './python-environment.mjs';
 import { root } from './root.mjs';
 import { scratchFolder } from './scratch-folder.mjs';
 
@@ -163,20 +164,42 @@ function withValues(command, unset) {
   return names.reduce((text, name) => text.replaceAll(new RegExp(`\\$\\{?${name}\\b\\}?`, 'g'), madeUp(name)), command);
 }
 
-const python = pythonOfAz();
-if (python === undefined) {
+/** The newest azure-cli, from PyPI: `uv pip compile --python-version 3.11 conformance/az/azure-cli.in` writes the lock. */
+function pythonOfNewest() {
+  const lock = join(root, 'conformance/az/azure-cli.lock');
+  const stamp = readFileSync(lock, 'utf8');
+  console.log(`azure-cli ${/^azure-cli==(\S+)/m.exec(stamp)?.[1]}, from PyPI`);
+  return programIn(pythonEnvironment(join(root, 'node_modules/.cache/azure-cli'), ['-r', lock], { stamp }), 'python');
+}
+
+/**
+ * What the parser of an azure-cli says of calls: how many passed and failed.
+ * @param {string} python
+ * @param {readonly Call[]} calls
+ */
+function parsed(python, calls) {
+  const { stdout } = spawnSync(python, [join(root, 'scripts/conformance_az.py'), join(scratchFolder(), 'config')], {
+    input: JSON.stringify(calls),
+    stdio: ['pipe', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  console.log(stdout.trimEnd());
+  const [, passed = '0', failed = '1'] = /(\d+) passed, (\d+) failed\s*$/.exec(stdout) ?? [];
+  return { passed: Number(passed), failed: Number(failed) };
+}
+
+const installed = pythonOfAz();
+if (installed === undefined) {
   console.log('skipped: azure-cli is not installed');
   process.exit(isStrict ? 1 : 0);
 }
 
-const folder = scratchFolder();
 const modules = /** @type {typeof import('../conformance/az/plan.ts')} */ (await loadModule('conformance/az/plan.ts'));
-const calls = everyCall(modules, folder);
+const calls = everyCall(modules, scratchFolder());
 const distinct = [...new Map(calls.map((call) => [JSON.stringify(call), call])).values()];
 if (distinct.length < 60) throw new Error(`only ${distinct.length} calls were generated`);
 
-const { status } = spawnSync(python, [join(root, 'scripts/conformance_az.py'), join(folder, 'config')], {
-  input: JSON.stringify(distinct),
-  stdio: ['pipe', 'inherit', 'inherit'],
-});
-process.exitCode = status ?? 1;
+const results = [parsed(installed, distinct), ...(isStrict ? [parsed(pythonOfNewest(), distinct)] : [])];
+const failed = results.reduce((sum, each) => sum + each.failed, 0);
+console.log(`${results.reduce((sum, each) => sum + each.passed, 0)} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
