@@ -1,0 +1,93 @@
+// Bundles what the browser runs. Each bundle is one classic script: that is what a copy opened from the disk can load too.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { dist, root, site } from './paths.mjs';
+
+/** The scripts by the name under which pages ask for them. */
+const SCRIPTS = {
+  shell: 'src/shell.ts',
+  search: 'src/search.ts',
+  generator: 'src/generator/main.tsx',
+  playground: 'src/playground/main.tsx',
+  worker: 'src/playground/worker.ts',
+};
+
+/**
+ * Builds all scripts and the style sheet into `dist/assets` and gives their names, which change with their content.
+ * @returns {Promise<Readonly<Record<string, { name: string, bytes: number, compressed: number }>>>}
+ */
+export async function buildBundles() {
+  mkdirSync(join(dist, 'assets'), { recursive: true });
+  /** @type {Record<string, { name: string, bytes: number, compressed: number }>} */
+  const assets = {};
+  for (const [name, entry] of Object.entries(SCRIPTS)) assets[name] = keep(name, 'js', await bundle(name, entry));
+  assets['style'] = keep('style', 'css', await styles());
+  return assets;
+}
+
+/**
+ * @param {string} name
+ * @param {string} entry
+ */
+async function bundle(name, entry) {
+  const output = await build({
+    ...COMMON,
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      modulePreload: false,
+      rollupOptions: {
+        input: join(site, entry),
+        // Nothing is loaded by address: what Vite would ask this for is inside.
+        transform: { define: { 'import.meta': '{}' } },
+        output: { format: 'iife', name: `azconnLint_${name}`, entryFileNames: `${name}.js`, codeSplitting: false },
+      },
+    },
+  });
+  return sourceOf(output, '.js');
+}
+
+async function styles() {
+  const output = await build({
+    ...COMMON,
+    build: { write: false, cssMinify: true, rollupOptions: { input: join(site, 'styles/index.css') } },
+  });
+  return sourceOf(output, '.css');
+}
+
+/** @satisfies {import('vite').InlineConfig} */
+const COMMON = { root: site, configFile: false, logLevel: 'warn', publicDir: false, server: { fs: { allow: [root] } } };
+
+/**
+ * The one file with this ending among what was built.
+ * @param {Awaited<ReturnType<typeof build>>} output
+ * @param {string} ending
+ */
+function sourceOf(output, ending) {
+  if ('close' in output) throw new Error('expected a build, not a watcher');
+  const files = [output].flat().flatMap((each) => each.output);
+  const found = files.find(({ fileName }) => fileName.endsWith(ending));
+  if (!found) throw new Error(`nothing with the ending ${ending} was built`);
+  return found.type === 'chunk' ? found.code : String(found.source);
+}
+
+/**
+ * @param {string} name
+ * @param {string} ending
+ * @param {string} text
+ */
+function keep(name, ending, text) {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 10);
+  const file = `${name}-${hash}.${ending}`;
+  writeFileSync(join(dist, 'assets', file), text);
+  return { name: file, bytes: Buffer.byteLength(text), compressed: gzipSync(text).length };
+}
+
+/** The text of a file of this folder. @param {string} path */
+export function readSite(path) {
+  return readFileSync(join(site, path), 'utf8');
+}

@@ -1,0 +1,24 @@
+import type { Answer, Request } from './playground/work.ts';
+import type { SearchPage } from './search.ts';
+
+declare global {
+  interface TrustedTypePolicy {
+    createScriptURL(address: string): unknown;
+  }
+
+  var trustedTypes:
+    | { createPolicy(name: string, rules: { readonly createScriptURL: (address: string) => string }): TrustedTypePolicy }
+    | undefined;
+
+  /** The mark of ours on addresses of scripts. */
+  var azconnLintPolicy: TrustedTypePolicy | undefined;
+
+  /** The words of all pages, which a script of the build puts here. */
+  var azconnLintPages: { readonly index: string; readonly titles: Readonly<Record<string, readonly [string, string]>> } | undefined;
+
+  /** The search, once its script is there. */
+  var azconnLintSearch: ((query: string) => readonly SearchPage[]) | undefined;
+
+  /** The work of the playground, where no worker can be started: in a copy that was opened from the disk. */
+  var azconnLintWork: ((request: Request, answer: (part: Answer) => void) => void) | undefined;
+}
