@@ -1,31 +1,29 @@
 // Bundles what the browser runs. Each bundle is one classic script: that is what a copy opened from the disk can load too.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { dist, root, site } from './paths.mjs';
 
-/** The scripts by the name under which pages ask for them. */
-const SCRIPTS = {
-  shell: 'src/shell.ts',
-  search: 'src/search.ts',
-  generator: 'src/generator/main.tsx',
-  playground: 'src/playground/main.tsx',
-  worker: 'src/playground/worker.ts',
-};
+/** A file of `dist/assets`. @typedef {{ name: string, bytes: number, compressed: number }} Asset */
 
-/**
- * Builds all scripts and the style sheet into `dist/assets` and gives their names, which change with their content.
- * @returns {Promise<Readonly<Record<string, { name: string, bytes: number, compressed: number }>>>}
- */
+/** Builds all scripts and the style sheet into `dist/assets` and gives their names, which change with their content. */
 export async function buildBundles() {
   mkdirSync(join(dist, 'assets'), { recursive: true });
-  /** @type {Record<string, { name: string, bytes: number, compressed: number }>} */
-  const assets = {};
-  for (const [name, entry] of Object.entries(SCRIPTS)) assets[name] = keep(name, 'js', await bundle(name, entry));
-  assets['style'] = keep('style', 'css', await styles());
-  return assets;
+  return {
+    shell: await script('shell', 'src/shell.ts'),
+    search: await script('search', 'src/search.ts'),
+    generator: await script('generator', 'src/generator/main.tsx'),
+    playground: await script('playground', 'src/playground/main.tsx'),
+    worker: await script('worker', 'src/playground/worker.ts'),
+    style: keep('style', 'css', await styles()),
+  };
+}
+
+/** @param {string} name @param {string} entry */
+async function script(name, entry) {
+  return keep(name, 'js', await bundle(name, entry));
 }
 
 /**
@@ -79,15 +77,11 @@ function sourceOf(output, ending) {
  * @param {string} name
  * @param {string} ending
  * @param {string} text
+ * @returns {Asset}
  */
-function keep(name, ending, text) {
+export function keep(name, ending, text) {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 10);
   const file = `${name}-${hash}.${ending}`;
   writeFileSync(join(dist, 'assets', file), text);
   return { name: file, bytes: Buffer.byteLength(text), compressed: gzipSync(text).length };
-}
-
-/** The text of a file of this folder. @param {string} path */
-export function readSite(path) {
-  return readFileSync(join(site, path), 'utf8');
 }

@@ -1,10 +1,15 @@
 // The frame of every page: policy, head, navigation, foot.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { escapeHtml } from './markdown.mjs';
 import { upTo } from './pages.mjs';
-import { ADDRESS, HOME } from './paths.mjs';
+import { ADDRESS, HOME, site } from './paths.mjs';
 
 /** Lets the editor put its style sheet into the page: a nonce for styles alone, the same for everybody. */
 export const STYLE_NONCE = 'azconn-lint-editor';
+
+/** Within the page: browsers ask for an icon late, when everything else is there. */
+const ICON = `data:image/svg+xml,${encodeURIComponent(readFileSync(join(site, 'styles/icon.svg'), 'utf8').trim())}`;
 
 /** Nothing may be loaded but our own files, and nothing may be sent. @param {boolean} hasEditor */
 function policy(hasEditor) {
@@ -54,7 +59,7 @@ export function pageHtml({ address, title, description, main, assets, scripts = 
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <link rel="canonical" href="${ADDRESS}${address}">
-<link rel="icon" href="${up}assets/icon.svg" type="image/svg+xml">
+<link rel="icon" href="${ICON}">
 <link rel="stylesheet" href="${asset('style')}">
 <script defer src="${asset('shell')}" data-up="${up}"${data.join('')}></script>
 ${scripts.map((name) => `<script defer src="${asset(name)}"></script>\n`).join('')}</head>

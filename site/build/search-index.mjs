@@ -11,7 +11,6 @@ export function searchScript(pages) {
       title,
       headings: headings.map((each) => each.text).join(' '),
       text,
-      description: text.slice(0, 0),
     })),
   );
   const titles = Object.fromEntries(pages.map(({ address, title, description }) => [address, [title, description]]));

@@ -65,8 +65,9 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Arrow keys go through the pages that were found, Escape leaves them. */
 function moveAmong(event: KeyboardEvent, input: HTMLInputElement, results: HTMLElement): void {
-  const stops = [input, ...results.querySelectorAll<HTMLAnchorElement>('a')];
-  const at = stops.findIndex((stop) => stop === document.activeElement);
+  const stops: readonly HTMLElement[] = [input, ...results.querySelectorAll('a')];
+  const focused = document.activeElement;
+  const at = focused instanceof HTMLElement ? stops.indexOf(focused) : -1;
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (event.key === 'Escape') {
     results.hidden = true;

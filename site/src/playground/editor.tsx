@@ -79,7 +79,13 @@ const COLOURS = tagHighlighter([
 function extensionsWith(changed: { readonly current: (text: string) => void }): readonly Extension[] {
   return [
     EditorView.cspNonce.of(NONCE),
-    EditorView.contentAttributes.of({ 'aria-label': 'Text of the file', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
+    EditorView.contentAttributes.of({
+      'aria-label': 'Text of the file',
+      tabindex: '0',
+      spellcheck: 'false',
+      autocorrect: 'off',
+      autocapitalize: 'off',
+    }),
     EditorView.updateListener.of(({ docChanged, state }) => {
       if (docChanged) changed.current(state.doc.toString());
     }),

@@ -97,12 +97,13 @@ async function copied(text: string): Promise<boolean> {
   }
 }
 
+/** Browsers take the dot off a name that begins with one. */
 function DownloadButton({ text, file }: { readonly text: string; readonly file: string }) {
   const save = () => {
     const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
     const link = document.createElement('a');
     link.href = address;
-    link.download = file;
+    link.download = file.startsWith('.') ? `airflow${file}` : file;
     link.click();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   };
