@@ -25,7 +25,10 @@ interface EditorProps {
 /** The nonce that the policy of the page allows for styles. */
 const NONCE = 'azconn-lint-editor';
 
-/** One text with line numbers, colours and findings beside the lines. Its text is its own: a change from outside replaces it. */
+/**
+ * One text with line numbers, colours and findings beside the lines. `text` is what it begins with: from then on its text is its own, and
+ * another text takes another editor (a new `key`). A text that came back from outside would be older than what was typed meanwhile.
+ */
 export function Editor({ path, text, findings, onChange, goTo }: EditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
@@ -38,13 +41,8 @@ export function Editor({ path, text, findings, onChange, goTo }: EditorProps) {
     return () => view.current?.destroy();
   }, []);
   useEffect(() => {
-    const editor = view.current;
-    if (!editor || editor.state.doc.toString() === text) return;
-    editor.setState(EditorState.create({ doc: text, extensions: extensionsWith(changed) }));
-  }, [text]);
-  useEffect(() => {
     view.current?.dispatch({ effects: LANGUAGE.reconfigure(languageOf(path)) });
-  }, [path, text]);
+  }, [path]);
   useEffect(() => {
     const editor = view.current;
     if (editor)

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { UP } from '../own-script.ts';
 import type { PageFinding } from './work.ts';
 
@@ -5,6 +6,9 @@ interface FindingsViewProps {
   readonly findings: readonly PageFinding[];
   readonly onGo: (finding: PageFinding) => void;
 }
+
+/** More than these take a while to lay out, while somebody types. */
+const MOST = 50;
 
 const FIXES = {
   safe: 'fix',
@@ -15,10 +19,12 @@ const FIXES = {
 
 /** Each finding with its place, its sentence and what to write instead. */
 export function FindingsView({ findings, onGo }: FindingsViewProps) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? findings : findings.slice(0, MOST);
   if (findings.length === 0) return <p class="empty">No findings.</p>;
   return (
     <ol class="findings">
-      {findings.map((finding) => {
+      {shown.map((finding) => {
         const { rule, severity, message, path, line, column, fix, help } = finding;
         return (
           <li key={`${path}:${line}:${column}:${rule}`} class={severity}>
@@ -46,6 +52,13 @@ export function FindingsView({ findings, onGo }: FindingsViewProps) {
           </li>
         );
       })}
+      {shown.length < findings.length && (
+        <li>
+          <button type="button" class="button small" onClick={() => setWhole(true)}>
+            Show all {findings.length} findings
+          </button>
+        </li>
+      )}
     </ol>
   );
 }

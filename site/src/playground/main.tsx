@@ -17,6 +17,7 @@ function Playground() {
   const [files, setFiles] = useState<readonly PlaygroundFile[]>(FIRST);
   const [active, setActive] = useState(FIRST[0]?.path ?? '');
   const [settings, setSettings] = useState(NO_SETTINGS);
+  const [editor, setEditor] = useState(0);
   const [goTo, setGoTo] = useState<{ readonly at: number }>();
   const typed = useMemo(() => ({ files, active, config: configOf(settings), today: today() }), [files, active, settings]);
   const answers = useAnswers(useDebounced(typed, PAUSE));
@@ -24,26 +25,32 @@ function Playground() {
   const findings = useMemo(() => (answers.findings ?? []).filter(({ path }) => path === active), [answers.findings, active]);
 
   const replace = (file: PlaygroundFile) => setFiles((before) => before.map((each) => (each.path === active ? file : each)));
+  const show = (path: string) => {
+    setActive(path);
+    setEditor(editor + 1);
+    setGoTo(undefined);
+  };
   const rename = (path: string) => {
     const given = path.trim();
     if (!open || given === '' || (given !== active && files.some((each) => each.path === given))) return;
     const isUntouched = open.text === '' || open.text === sampleFor(active);
     replace({ path: given, text: isUntouched ? sampleFor(given) : open.text });
     setActive(given);
+    if (isUntouched) setEditor(editor + 1);
   };
   const add = () => {
     const sample = SAMPLES.find(({ path }) => !files.some((each) => each.path === path));
     const path = sample?.path ?? `file-${files.length + 1}.yaml`;
     setFiles([...files, { path, text: sample?.text ?? '' }]);
-    setActive(path);
+    show(path);
   };
   const close = (path: string) => {
     const left = files.filter((each) => each.path !== path);
     setFiles(left);
-    if (path === active) setActive(left[0]?.path ?? '');
+    if (path === active) show(left[0]?.path ?? '');
   };
   const go = (finding: PageFinding) => {
-    setActive(finding.path);
+    if (finding.path !== active) show(finding.path);
     setGoTo({ at: finding.start });
   };
   const { clientId = '', tenantId = '' } = settings.common;
@@ -53,16 +60,17 @@ function Playground() {
         <FilesBar
           files={files}
           active={active}
-          onOpen={setActive}
+          onOpen={show}
           onAdd={add}
           onClose={close}
           onRename={rename}
           onSample={(samples) => {
             setFiles(samples);
-            setActive(samples[0]?.path ?? '');
+            show(samples[0]?.path ?? '');
           }}
         />
         <Editor
+          key={editor}
           path={active}
           text={open?.text ?? ''}
           findings={findings}
