@@ -9,16 +9,19 @@ import { toml } from '@codemirror/legacy-modes/mode/toml';
 import { highlightCode, tagHighlighter, tags } from '@lezer/highlight';
 import { escapeHtml } from './markdown.mjs';
 
+/** The word for names that the older modes have and the highlighter does not. */
+const tokenTable = { property: tags.propertyName };
 const bash = StreamLanguage.define(shell).parser;
 const ini = StreamLanguage.define(properties).parser;
-const tables = StreamLanguage.define({ ...toml, tokenTable: { property: tags.propertyName } }).parser;
+const tables = StreamLanguage.define({ ...toml, tokenTable }).parser;
+const objects = StreamLanguage.define({ ...json, tokenTable }).parser;
 
 /** The parsers by the words behind the fences of docs/. */
 const PARSERS = {
   yaml: yamlLanguage.parser,
   yml: yamlLanguage.parser,
   python: pythonLanguage.parser,
-  json: StreamLanguage.define(json).parser,
+  json: objects,
   toml: tables,
   sh: bash,
   bash,

@@ -30,6 +30,7 @@ export function render(markdown, linkFor) {
     .replaceAll(/<a href="([^"]*)"/g, (_, link) => `<a href="${escapeHtml(linkFor(unescapeHtml(link)))}"`)
     .replaceAll(/<img src="([^"]*)"/g, (_, link) => `<img loading="lazy" src="${escapeHtml(linkFor(unescapeHtml(link)))}"`)
     .replaceAll(/<pre><code(?: class="language-([\w-]+)[^"]*")?>(.*?)<\/code><\/pre>/gs, (_, language, code) => codeBlock(language, code))
+    .replaceAll(/(?<!<pre[^>]*>)<code>([^<]{1,24})<\/code>/g, '<code class="short">$1</code>')
     .replaceAll('<table>', '<div class="table" role="region" aria-label="Table" tabindex="0"><table>')
     .replaceAll('</table>', '</table></div>');
   const title = headings.find(({ level }) => level === 1)?.text ?? '';

@@ -19,6 +19,9 @@ declare global {
   /** The search, once its script is there. */
   var azconnLintSearch: ((query: string) => readonly SearchPage[]) | undefined;
 
+  /** The worker of the playground, once it is started. */
+  var azconnLintWorker: Worker | undefined;
+
   /** The work of the playground, where no worker can be started: in a copy that was opened from the disk. */
   var azconnLintWork: ((request: Request, answer: (part: Answer) => void) => void) | undefined;
 }

@@ -30,6 +30,12 @@ function trusted(address: string): string {
   return marked as string;
 }
 
+/** Starts the worker where the page has one; a copy on the disk may not. */
+export function startWorker(): void {
+  if (names['worker'] === undefined || location.protocol === 'file:') return;
+  globalThis.azconnLintWorker ??= new Worker(scriptAddress('worker'));
+}
+
 /** Loads a script of ours, once. */
 export function loadScript(name: 'search' | 'searchindex' | 'worker'): Promise<void> {
   const known = LOADING.get(name);

@@ -1,5 +1,8 @@
-import { loadScript, UP } from './own-script.ts';
+import { loadScript, startWorker, UP } from './own-script.ts';
 import type { SearchPage } from './search.ts';
+
+// The worker of the playground begins before anything else, so that all that the page asks for is asked for while it loads.
+startWorker();
 
 document.addEventListener('DOMContentLoaded', () => {
   addSearch();

@@ -15,7 +15,7 @@ const TABS = {
   Helm: ['env:', 'AIRFLOW_CONN_AZURE_BLOB'],
   Kubernetes: ['kind: ConfigMap'],
   'astro env connection create': ['astro env connection create', '--type azure'],
-  'astro deployment variable': ['astro deployment variable create'],
+  'Deployment variables': ['astro deployment variable create'],
   'Key Vault': ['az keyvault secret set', 'airflow-connections-azure-blob'],
   'airflow connections add': ['airflow connections add'],
   'connections.json': ['"azure_blob"', TENANT],

@@ -30,6 +30,11 @@ function Generator() {
     <div class="workbench">
       <FormView form={form} onChange={setForm} />
       <ResultsView results={results} form={form} />
+      {form.services.length > 0 && (
+        <a class="to-results button primary" href="#results">
+          To the results
+        </a>
+      )}
     </div>
   );
 }

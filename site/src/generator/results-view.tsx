@@ -16,7 +16,7 @@ export function ResultsView({ results, form }: ResultsViewProps) {
   const tabs = results?.tabs ?? [];
   const tab = tabs.find(({ id }) => id === chosen) ?? tabs[0];
   return (
-    <section class="results" aria-label="Results">
+    <section class="results" id="results" aria-label="Results">
       <div class="summary">
         <h2>Results</h2>
         <p role="status">{results ? summaryOf(results) : 'Working…'}</p>

@@ -100,7 +100,7 @@ function placeTabs(places: readonly PlaceText[]): readonly Tab[] {
     }));
 }
 
-const TAB_LABELS: Readonly<Partial<Record<PlaceId, string>>> = { 'deployment-variables': 'astro deployment variable' };
+const TAB_LABELS: Readonly<Partial<Record<PlaceId, string>>> = { 'deployment-variables': 'Deployment variables' };
 
 function blockOfPlace({ label, file, text, remarks }: PlaceText): Block {
   return { title: label === file ? '' : label, file, text, remarks };

@@ -1,4 +1,4 @@
-import { loadScript, scriptAddress } from '../own-script.ts';
+import { loadScript, startWorker } from '../own-script.ts';
 import type { Answer, Request } from './work.ts';
 
 /** Hands requests to the worker; without one, as in a copy on the disk, the same work is done here. */
@@ -20,8 +20,9 @@ export class Crew {
 }
 
 function sender(onAnswer: (answer: Answer) => void): (request: Request) => void {
-  if (location.protocol !== 'file:') {
-    const worker = new Worker(scriptAddress('worker'));
+  startWorker();
+  const worker = globalThis.azconnLintWorker;
+  if (worker) {
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => onAnswer(data));
     return (request) => worker.postMessage(request);
   }

@@ -97,7 +97,8 @@ function extensionsWith(changed: { readonly current: (text: string) => void }): 
 
 const SCRIPT = StreamLanguage.define(shell);
 const DOCKERFILE = StreamLanguage.define(dockerFile);
-const JSON_TEXT = StreamLanguage.define(json);
+/** The word for names that the older modes have and the highlighter does not. */
+const JSON_TEXT = StreamLanguage.define({ ...json, tokenTable: { property: tags.propertyName } });
 
 function languageOf(path: string): Extension {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
