@@ -11,7 +11,7 @@ import { HOME, root } from './paths.mjs';
  */
 
 /** The pages of docs/ in the order in which people need them; what is not named here follows by its name. */
-const ORDER = ['install', 'page', 'migrating', 'places', 'pre-commit', 'ci', 'editors', 'python', 'limits', 'performance'];
+const ORDER = ['install', 'page', 'migrating', 'places', 'consumers', 'pre-commit', 'ci', 'editors', 'python', 'limits', 'performance'];
 
 /** Words for the navigation, where the title of the page is too long. */
 const NAV = { migrating: 'Moving connections', python: 'Reports in Python', ci: 'CI' };
