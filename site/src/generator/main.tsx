@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useDebounced } from '../ui/debounced.ts';
+import { ToResults } from '../ui/to-results.tsx';
 import { EMPTY_FORM, type Form, flagsOf } from './form.ts';
 import { FormView } from './form-view.tsx';
 import { formOf } from './link.ts';
@@ -28,13 +29,11 @@ function Generator() {
   }, []);
   return (
     <div class="workbench">
-      <FormView form={form} onChange={setForm} />
+      <div class="input">
+        <FormView form={form} onChange={setForm} />
+        {form.services.length > 0 && <ToResults />}
+      </div>
       <ResultsView results={results} form={form} />
-      {form.services.length > 0 && (
-        <a class="to-results button primary" href="#results">
-          To the results
-        </a>
-      )}
     </div>
   );
 }

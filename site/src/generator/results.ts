@@ -125,7 +125,7 @@ function laterTabs({ plan }: Generated, revocations: readonly PlanRevocation[]):
 }
 
 function revocationBlock({ note, commands, connections, mode }: PlanRevocation): Block {
-  const title = `${mode === 'service_principal' ? 'A service principal' : 'A key'} in ${connections.join(', ')}`;
+  const title = `Where ${connections.join(', ')} signed in with ${mode === 'service_principal' ? 'a service principal' : 'a key'}`;
   return { title, file: 'revoke.sh', text: `${commands.join('\n')}\n`, remarks: [note] };
 }
 

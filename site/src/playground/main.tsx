@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useDebounced } from '../ui/debounced.ts';
+import { ToResults } from '../ui/to-results.tsx';
 import { configOf, NO_SETTINGS } from './config-fields.ts';
 import { Editor } from './editor.tsx';
 import { FilesBar } from './files-bar.tsx';
@@ -78,6 +79,7 @@ function Playground() {
           onChange={(text) => replace({ path: active, text })}
         />
         <SettingsFields settings={settings} onChange={setSettings} />
+        <ToResults />
       </div>
       <ResultsView answers={answers} hasIdentity={clientId !== '' && tenantId !== ''} onGo={go} />
     </div>

@@ -26,7 +26,7 @@ export function ResultsView({ answers, hasIdentity, onGo }: ResultsViewProps) {
     return { id, label: LABELS[id], ...(count !== undefined && { badge: String(count) }) };
   });
   return (
-    <section class="results" aria-label="Results">
+    <section class="results" id="results" aria-label="Results">
       <p class="summary-line" role="status">
         {summaryOf(answers)}
       </p>

@@ -1,5 +1,6 @@
 import type { Json } from '../../../src/model/airflow.ts';
 import type { ShownConnection, ShownFields, ShownReader } from '../../../src/show/show-project.ts';
+import type { ShownConsumer } from '../../../src/show/shown-consumers.ts';
 
 const MOST = 100;
 
@@ -35,9 +36,9 @@ function Connection({ id, path, line, fields, missing, unread, modes = [], consu
       )}
       {fields && <Fields fields={fields} />}
       <ul class="uses">
-        {modes.map(({ hook, mode, outcome, explanation }) => (
+        {modes.map(({ hook, outcome, explanation }) => (
           <li key={hook} class={outcome}>
-            <code>{hook}</code> {explanation} <span class="mode">{mode}</span>
+            {explanation}
           </li>
         ))}
         {consumers.map((consumer) => (
@@ -46,9 +47,7 @@ function Connection({ id, path, line, fields, missing, unread, modes = [], consu
             <code>
               {consumer.path}:{consumer.line}
             </code>{' '}
-            {consumer.kind ?? 'by code that cannot be followed'}
-            {consumer.mode !== undefined && `, signs in by ${consumer.mode}`}
-            {consumer.fields && `, takes ${consumer.fields.join(', ')}`}
+            {useOf(consumer)}
           </li>
         ))}
         {others.map((reader) => (
@@ -58,6 +57,18 @@ function Connection({ id, path, line, fields, missing, unread, modes = [], consu
     </section>
   );
 }
+
+function useOf({ kind, outcome, fields }: ShownConsumer): string {
+  if (fields) return `by code that takes ${fields.join(', ')} out itself`;
+  if (kind === null) return 'by code that cannot be followed';
+  return outcome === undefined ? `by ${kind}` : `by ${kind}: ${OUTCOMES[outcome] ?? outcome}`;
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  secret: 'signs in with a secret',
+  identity: 'signs in with the identity',
+  error: 'fails',
+};
 
 function differenceOf({ reader, differs = [], missing }: ShownReader): string {
   return missing === undefined ? `${reader} reads another value: ${differs.join(', ')}` : `${reader} gets nothing: ${missing}`;
