@@ -64,9 +64,14 @@ type Step = (request: Request) => Answer;
 export const STEPS: readonly Step[] = [
   (request) => ({ id: request.id, part: 'findings', findings: findingsOf(request) }),
   ({ id, files, config }) => ({ id, part: 'shown', shown: showConnections(files, config).connections }),
-  (request) => ({ id: request.id, part: 'fixed', fixed: fixedOf(request) }),
+  fixedAnswer,
   ({ id, files, config }) => ({ id, part: 'plan', plan: renderText(planMigration(files, config)) }),
 ];
+
+/** The open file after `--fix`. */
+export function fixedAnswer(request: Request): Answer {
+  return { id: request.id, part: 'fixed', fixed: fixedOf(request) };
+}
 
 function findingsOf({ files, config, today }: Request): readonly PageFinding[] {
   const project = projectOf(files);
