@@ -11,4 +11,13 @@ if (process.argv.includes('--serve')) {
   const at = process.argv.indexOf('--port');
   const { address } = await serve(at === -1 ? undefined : Number(process.argv[at + 1]));
   console.log(`Serving ${address} (Ctrl-C ends it)`);
+  endWithParent();
+}
+
+/** A shell between npm and us ends without a word to us: nobody would end the server then. */
+function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit();
+  }, 500);
 }
