@@ -15,6 +15,8 @@ import { highlighted } from './highlight.mjs';
  * @returns {Rendered}
  */
 export function render(markdown, linkFor) {
+  const titles = titlesOfCode(markdown);
+  let block = 0;
   const raw = micromark(markdown.replaceAll(/^<!--.*?-->\n?/gms, ''), { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
   /** @type {Heading[]} */
   const headings = [];
@@ -24,12 +26,14 @@ export function render(markdown, linkFor) {
       const text = unescapeHtml(withoutTags(inner));
       const id = uniqueId(text, ids);
       headings.push({ level: Number(level), id, text });
-      const anchor = level === '1' ? '' : ` <a class="anchor" href="#${id}" aria-label="Link to ${escapeHtml(text)}">#</a>`;
+      const anchor = level === '1' ? '' : ` <a class="anchor" href="#${id}" aria-hidden="true" tabindex="-1">#</a>`;
       return `<h${level} id="${id}">${inner}${anchor}</h${level}>`;
     })
     .replaceAll(/<a href="([^"]*)"/g, (_, link) => `<a href="${escapeHtml(linkFor(unescapeHtml(link)))}"`)
     .replaceAll(/<img src="([^"]*)"/g, (_, link) => `<img loading="lazy" src="${escapeHtml(linkFor(unescapeHtml(link)))}"`)
-    .replaceAll(/<pre><code(?: class="language-([\w-]+)[^"]*")?>(.*?)<\/code><\/pre>/gs, (_, language, code) => codeBlock(language, code))
+    .replaceAll(/<pre><code(?: class="language-([\w-]+)[^"]*")?>(.*?)<\/code><\/pre>/gs, (_, language, code) =>
+      codeBlock(language, code, titles[block++]),
+    )
     .replaceAll(/(?<!<pre[^>]*>)<code>([^<]{1,24})<\/code>/g, '<code class="short">$1</code>')
     .replaceAll('<table>', '<div class="table" role="region" aria-label="Table" tabindex="0"><table>')
     .replaceAll('</table>', '</table></div>');
@@ -38,10 +42,30 @@ export function render(markdown, linkFor) {
   return { html, title, description: unescapeHtml(withoutTags(first)), headings, text: textOf(html) };
 }
 
-/** @param {string | undefined} language @param {string} code */
-function codeBlock(language, code) {
+/** @param {string | undefined} language @param {string} code @param {string | undefined} title */
+function codeBlock(language, code, title) {
   const inner = highlighted(unescapeHtml(code), language);
-  return `<pre class="code" tabindex="0"${language ? ` data-language="${escapeHtml(language)}"` : ''}><code>${inner}</code></pre>`;
+  return `<pre class="code" tabindex="0"${title ? ` data-title="${escapeHtml(title)}"` : ''}><code>${inner}</code></pre>`;
+}
+
+const FENCE = /^ *(?<marks>`{3,})(?<info>[^`]*)$/;
+
+/**
+ * The names of files behind the fences of a page (```yaml azconn-lint.yaml), in their order. Every code block of docs/ has a fence.
+ * @param {string} markdown
+ */
+function titlesOfCode(markdown) {
+  /** @type {string[]} */
+  const titles = [];
+  let open = '';
+  for (const line of markdown.split('\n')) {
+    const { marks = '', info = '' } = FENCE.exec(line)?.groups ?? {};
+    if (open === '' && marks !== '') {
+      open = marks;
+      titles.push(info.trim().split(' ').slice(1).join(' '));
+    } else if (open !== '' && marks.startsWith(open) && info.trim() === '') open = '';
+  }
+  return titles;
 }
 
 /** The words of a page, for the search. @param {string} html */

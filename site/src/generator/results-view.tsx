@@ -77,24 +77,21 @@ function Components({ results: { components, notes } }: { readonly results: Resu
   );
 }
 
-/** An address with the answers in it is made only when somebody asks for one. */
+/** An address with the answers in it is made only when somebody asks for one, and follows them from then on. */
 function Share({ form }: { readonly form: Form }) {
-  const [address, setAddress] = useState<string>();
-  const make = () => setAddress(`${location.href.split('#')[0]}${fragmentOf(form)}`);
-  if (address === undefined)
+  const [isAsked, setAsked] = useState(false);
+  if (!isAsked)
     return (
-      <button type="button" class="button small" onClick={make}>
+      <button type="button" class="button small" onClick={() => setAsked(true)}>
         Make a link to these answers
       </button>
     );
+  const address = `${location.href.split('#')[0]}${fragmentOf(form)}`;
   return (
     <div class="share">
       <label for="share-link">Link to these answers</label>
       <input id="share-link" type="text" readOnly value={address} onFocus={({ currentTarget }) => currentTarget.select()} />
       <CopyButton text={address} of="the link" />
-      <button type="button" class="button small quiet" onClick={make}>
-        Renew
-      </button>
     </div>
   );
 }
