@@ -51,7 +51,7 @@ function codeBlock(language, code, title) {
 const FENCE = /^ *(?<marks>`{3,})(?<info>[^`]*)$/;
 
 /**
- * The names of files behind the fences of a page (```yaml azconn-lint.yaml), in their order. Every code block of docs/ has a fence.
+ * The names of files behind the fences of a page, such as `yaml azconn-lint.yaml`, in their order. Every code block of docs/ has a fence.
  * @param {string} markdown
  */
 function titlesOfCode(markdown) {
