@@ -21,13 +21,7 @@ globalThis.azconnLintPolicy ??= globalThis.trustedTypes?.createPolicy('azconn-li
 /** The address of a script of ours, by the name that the build knows it under. It is made of nothing that anybody typed. */
 export function scriptAddress(name: 'search' | 'searchindex' | 'worker'): string {
   const address = new URL(`${up}assets/${names[name] ?? ''}`, document.baseURI).href;
-  return trusted(address);
-}
-
-/** Trusted Types want a mark of ours on every address of a script; types of the DOM know only texts. */
-function trusted(address: string): string {
-  const marked: unknown = globalThis.azconnLintPolicy?.createScriptURL(address) ?? address;
-  return marked as string;
+  return globalThis.azconnLintPolicy?.createScriptURL(address) ?? address;
 }
 
 /** Starts the worker where the page has one; a copy on the disk may not. */

@@ -57,6 +57,14 @@ export const playgroundTrials = {
     }
     return [...complaints, ...(names.length > 10 ? [] : [`only ${names.length} names`])];
   },
+  'a file under a wrong name is offered the right one': async ({ open }) => {
+    const page = await open('playground/');
+    await paste(page, `AIRFLOW_CONN_SALES='{"conn_type": "wasb", "login": "stsales", "password": "${KEY}"}'\n`);
+    await page.getByRole('button', { name: 'Read it as .env' }).click();
+    await page.getByRole('status').filter({ hasText: 'in 1 connection' }).waitFor();
+    const name = await page.getByLabel('File name').inputValue();
+    return [...same('name', name, '.env'), ...holds('the text', await page.locator('.cm-content').innerText(), 'stsales')];
+  },
   'several files are one project: a DAG that takes the key out keeps it': async ({ open }) => {
     const page = await open('playground/');
     await page.getByLabel('Sample').selectOption('a project of three files');

@@ -1,7 +1,6 @@
 import { neededFor } from '../../../src/plan/generate.ts';
-import type { AskedService, GenerateFlags, GivenValue } from '../../../src/plan/generate-flags.ts';
+import { type AskedService, type GenerateFlags, type GivenValue, idOf } from '../../../src/plan/generate-flags.ts';
 import type { Platform } from '../../../src/plan/input.ts';
-import { serviceFor } from '../../../src/plan/services.ts';
 import { checkServiceValue, checkValue } from '../../../src/plan/value-checks.ts';
 
 /** One connection that is asked for. */
@@ -83,7 +82,7 @@ export function isAsked({ platform, isThere }: Form, name: CommonName): boolean 
 
 /** The usual id of a connection to a service, with a number where it is taken. */
 export function usualId(service: string, taken: readonly string[]): string {
-  const usual = `azure_${(serviceFor(service)?.key ?? service).replaceAll('-', '_')}`;
+  const usual = idOf({ service, id: undefined });
   if (!taken.includes(usual)) return usual;
   let count = 2;
   while (taken.includes(`${usual}_${count}`)) count++;
@@ -97,7 +96,7 @@ function askedOf({ service, id }: FormService): AskedService {
 
 function valuesOf(one: FormService): readonly GivenValue[] {
   const asked = askedOf(one);
-  const id = asked.id ?? usualId(one.service, []);
+  const id = idOf(asked);
   return [...neededFor(one.service), 'resource_id'].flatMap((name) => {
     const value = one.values[name]?.trim() ?? '';
     return value === '' || checkServiceValue(one.service, name, value) ? [] : [{ id, name, value }];

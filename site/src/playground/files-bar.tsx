@@ -5,6 +5,8 @@ import type { PlaygroundFile } from './work.ts';
 interface FilesBarProps {
   readonly files: readonly PlaygroundFile[];
   readonly active: string;
+  /** The name that its text speaks for. */
+  readonly meant: string | undefined;
   readonly onOpen: (path: string) => void;
   readonly onAdd: () => void;
   readonly onClose: (path: string) => void;
@@ -15,7 +17,7 @@ interface FilesBarProps {
 const OTHER = 'another name…';
 
 /** The files that are there, the name of the open one, and samples. */
-export function FilesBar({ files, active, onOpen, onAdd, onClose, onRename, onSample }: FilesBarProps) {
+export function FilesBar({ files, active, meant, onOpen, onAdd, onClose, onRename, onSample }: FilesBarProps) {
   const [isOther, setOther] = useState(false);
   const taken = files.map(({ path }) => path);
   const names = SAMPLES.map(({ path }) => path).filter((path) => path === active || !taken.includes(path));
@@ -56,6 +58,14 @@ export function FilesBar({ files, active, onOpen, onAdd, onClose, onRename, onSa
             ))}
           </select>
         </div>
+        {meant !== undefined && !taken.includes(meant) && (
+          <p class="meant-name" role="status">
+            There is no connection in it under this name.{' '}
+            <button type="button" class="meant" onClick={() => onRename(meant)}>
+              Read it as <code>{meant}</code>
+            </button>
+          </p>
+        )}
         {isOwn && (
           <div class="field">
             <label for="own-name">Its own name</label>

@@ -61,6 +61,7 @@ function Playground() {
         <FilesBar
           files={files}
           active={active}
+          meant={answers.meant}
           onOpen={show}
           onAdd={add}
           onClose={close}

@@ -6,6 +6,8 @@ import type { Answer, PageFinding, PageFixed, Request } from './work.ts';
 export interface Answers {
   readonly findings?: readonly PageFinding[];
   readonly shown?: Extract<Answer, { readonly part: 'shown' }>['shown'];
+  /** The name that the open file should have, by its text. */
+  readonly meant?: string | undefined;
   readonly fixed?: PageFixed;
   readonly plan?: string;
   readonly failed?: string;
@@ -24,6 +26,8 @@ function withPart({ failed, ...before }: Answers, answer: Answer): Answers {
   switch (answer.part) {
     case 'findings':
       return { ...before, findings: answer.findings };
+    case 'name':
+      return { ...before, meant: answer.meant };
     case 'shown':
       return { ...before, shown: answer.shown, ...(failed !== undefined && { failed }) };
     case 'fixed':

@@ -8,6 +8,7 @@ import { renderText } from '../../../src/plan/render/text.ts';
 import { planMigration } from '../../../src/plan-migration.ts';
 import type { ShownConnection } from '../../../src/show/show-project.ts';
 import { sourceOf } from '../../../src/sources/source-of.ts';
+import { SAMPLES } from './samples.ts';
 
 export interface PlaygroundFile {
   readonly path: string;
@@ -42,6 +43,7 @@ export interface PageFinding {
 /** A part of the answer; the quick ones come first. */
 export type Answer = { readonly id: number } & (
   | { readonly part: 'findings'; readonly findings: readonly PageFinding[] }
+  | { readonly part: 'name'; readonly meant: string | undefined }
   | { readonly part: 'shown'; readonly shown: readonly ShownConnection[] }
   | { readonly part: 'fixed'; readonly fixed: PageFixed }
   | { readonly part: 'plan'; readonly plan: string }
@@ -63,6 +65,7 @@ type Step = (request: Request) => Answer;
 /** What is done for a request, one after the other: between two of them a newer request may come in. */
 export const STEPS: readonly Step[] = [
   (request) => ({ id: request.id, part: 'findings', findings: findingsOf(request) }),
+  (request) => ({ id: request.id, part: 'name', meant: meantName(request) }),
   ({ id, files, config }) => ({ id, part: 'shown', shown: showConnections(files, config).connections }),
   fixedAnswer,
   ({ id, files, config }) => ({ id, part: 'plan', plan: renderText(planMigration(files, config)) }),
@@ -76,6 +79,16 @@ export function fixedAnswer(request: Request): Answer {
 function findingsOf({ files, config, today }: Request): readonly PageFinding[] {
   const project = projectOf(files);
   return files.flatMap(({ path, text }) => lintText({ path, text, config, project, today }).map(pageFinding));
+}
+
+/** The name under which the open file has the most connections, where it has none under its own. */
+function meantName({ files, active, config }: Request): string | undefined {
+  const text = files.find(({ path }) => path === active)?.text ?? '';
+  const count = (path: string) => readDocument(sourceOf(path, text), text, configuredTarget(config)).connections.length;
+  if (text.trim() === '' || active.endsWith('.py') || count(active) > 0) return undefined;
+  const counted = SAMPLES.map(({ path }) => ({ path, found: count(path) }));
+  const [best] = counted.filter(({ found }) => found > 0).toSorted((a, b) => b.found - a.found);
+  return best?.path;
 }
 
 function projectOf(files: readonly PlaygroundFile[]): Readonly<Record<string, string>> {
