@@ -4,27 +4,35 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { noticesFor, packagesOf } from '../../scripts/third-party.mjs';
 import { dist, root, site } from './paths.mjs';
 
 /** A file of `dist/assets`. @typedef {{ name: string, bytes: number, compressed: number }} Asset */
 
-/** Builds all scripts and the style sheet into `dist/assets` and gives their names, which change with their content. */
+/** Builds all scripts, the style sheet and the licences of what they hold into `dist`, and gives the names of the first, which change with their content. */
 export async function buildBundles() {
   mkdirSync(join(dist, 'assets'), { recursive: true });
-  return {
+  /** @type {string[]} */
+  const modules = [];
+  const script = async (/** @type {string} */ name, /** @type {string} */ entry) => {
+    const { text, moduleIds } = await bundle(name, entry);
+    for (const id of moduleIds) modules.push(id);
+    return keep(name, 'js', text);
+  };
+  const bundles = {
     shell: await script('shell', 'src/shell.ts'),
     search: await script('search', 'src/search.ts'),
     generator: await script('generator', 'src/generator/main.tsx'),
     playground: await script('playground', 'src/playground/main.tsx'),
     worker: await script('worker', 'src/playground/worker.ts'),
-    style: keep('style', 'css', await styles()),
+    style: keep('style', 'css', (await styles()).text),
   };
+  writeFileSync(join(dist, NOTICES), noticesFor(packagesOf(modules)));
+  return bundles;
 }
 
-/** @param {string} name @param {string} entry */
-async function script(name, entry) {
-  return keep(name, 'js', await bundle(name, entry));
-}
+/** The licences of what the scripts hold, which every page leads to. */
+export const NOTICES = 'third-party-notices.txt';
 
 /**
  * @param {string} name
@@ -61,7 +69,7 @@ async function styles() {
 const COMMON = { root: site, configFile: false, logLevel: 'warn', publicDir: false, server: { fs: { allow: [root] } } };
 
 /**
- * The one file with this ending among what was built.
+ * The one file with this ending among what was built, and the modules in it.
  * @param {Awaited<ReturnType<typeof build>>} output
  * @param {string} ending
  */
@@ -70,7 +78,7 @@ function sourceOf(output, ending) {
   const files = [output].flat().flatMap((each) => each.output);
   const found = files.find(({ fileName }) => fileName.endsWith(ending));
   if (!found) throw new Error(`nothing with the ending ${ending} was built`);
-  return found.type === 'chunk' ? found.code : String(found.source);
+  return found.type === 'chunk' ? { text: found.code, moduleIds: found.moduleIds } : { text: String(found.source), moduleIds: [] };
 }
 
 /**

@@ -1,6 +1,7 @@
 // The frame of every page: policy, head, navigation, foot.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NOTICES } from './bundles.mjs';
 import { escapeHtml } from './markdown.mjs';
 import { upTo } from './pages.mjs';
 import { ADDRESS, HOME, site } from './paths.mjs';
@@ -76,7 +77,7 @@ ${NAV.map(([to, text]) => `<a href="${up}${to}"${isWithin(address, to) ? ' aria-
 ${main}
 </main>
 <footer class="foot">
-<p>This site has no server behind it: its policy forbids every page to send anything. <a href="${HOME}">Source</a> · <a href="${up}changelog/">Changelog</a> · Apache-2.0</p>
+<p>This site has no server behind it: its policy forbids every page to send anything. <a href="${HOME}">Source</a> · <a href="${up}changelog/">Changelog</a> · <a href="${HOME}/blob/main/LICENSE">Apache-2.0</a>, with <a href="${up}${NOTICES}">software of others</a></p>
 </footer>
 </body>
 </html>
