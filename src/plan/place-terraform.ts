@@ -6,6 +6,7 @@ import { quoteTerraform } from './render/quote-terraform.ts';
 /** One object for each connection; the environment manager of Astro gives it to the Deployments that are linked to it. */
 export function environmentObjects(connections: readonly NamedConnection[]): PlaceText {
   const { remarks } = variablesOf(connections);
+  const empty = connections.filter(({ connection }) => connection.schema === '');
   return {
     place: 'terraform',
     label: 'Terraform',
@@ -15,12 +16,13 @@ export function environmentObjects(connections: readonly NamedConnection[]): Pla
       'variable "workspace_id" {',
       '  type = string',
       '}',
-      ...connections.flatMap(({ id, connection }) => ['', ...environmentObject(id, connection)]),
+      ...connections.filter((each) => !empty.includes(each)).flatMap(({ id, connection }) => ['', ...environmentObject(id, connection)]),
     ]),
-    remarks: [...remarks, ...connections.flatMap(({ id, connection }) => (connection.schema === '' ? [`${id}: ${EMPTY_SCHEMA}`] : []))],
+    remarks: [...remarks, ...empty.map(({ id }) => `${id}: ${EMPTY_SCHEMA}`)],
   };
 }
 
+/** The hook takes None for a connection string. */
 const EMPTY_SCHEMA = 'its schema has to be the empty text, which the environment manager cannot hold: a variable of the Deployment can';
 
 function environmentObject(id: string, { conn_type, host, login, schema, port, extra }: AirflowConnection): readonly string[] {

@@ -1,5 +1,6 @@
 import { spellText } from '../yaml/spelling.ts';
 import type { DeploymentInput } from './input.ts';
+import { CONTAINERS } from './laptop.ts';
 import { environmentObjects, kubernetesSecret } from './place-terraform.ts';
 import { lines, type NamedConnection, type PlaceText, type Variables, variablesOf, written } from './place-text.ts';
 import { productionOf } from './production.ts';
@@ -41,7 +42,7 @@ const LINE_START = /^/gm;
 
 function dotenvFile(connections: readonly NamedConnection[]): PlaceText {
   const { texts, remarks } = written(connections, dotenv);
-  return { place: 'dotenv', label: '.env', file: '.env', language: 'dotenv', text: lines([...texts]), remarks };
+  return { place: 'dotenv', label: '.env', file: '.env', language: 'dotenv', text: lines(texts), remarks };
 }
 
 function importFile(connections: readonly NamedConnection[]): PlaceText {
@@ -57,12 +58,6 @@ function importFile(connections: readonly NamedConnection[]): PlaceText {
   };
 }
 
-/** The services of the Astro CLI; of another compose file the one that everything inherits from. */
-const SERVICES: Readonly<Record<2 | 3, readonly string[]>> = {
-  2: ['webserver', 'scheduler', 'triggerer'],
-  3: ['api-server', 'scheduler', 'triggerer', 'dag-processor'],
-};
-
 /** In a compose file a dollar begins a variable, also inside of quotes. */
 function composeFile({ list, remarks }: Variables, { airflow, platform }: DeploymentInput): PlaceText {
   const file = platform === 'astro' ? 'docker-compose.override.yml' : 'compose.override.yaml';
@@ -75,7 +70,7 @@ function composeFile({ list, remarks }: Variables, { airflow, platform }: Deploy
       'x-azure-connections: &azure-connections',
       ...list.map(({ name, value }) => `  ${name}: ${spellText(value.replaceAll('$', '$$$$'))}`),
       'services:',
-      ...SERVICES[airflow].flatMap((service) => [`  ${service}:`, '    environment:', '      <<: *azure-connections']),
+      ...CONTAINERS[airflow].flatMap((service) => [`  ${service}:`, '    environment:', '      <<: *azure-connections']),
     ]),
     remarks: [...remarks, 'The services are those of the Astro CLI: name your own where they differ.'],
   };
