@@ -13,14 +13,17 @@ export function environmentObjects(connections: readonly NamedConnection[]): Pla
     file: 'connections.tf',
     language: 'hcl',
     text: lines([
-      'variable "workspace_id" {',
+      'variable "astro_workspace_id" {',
       '  type = string',
       '}',
       ...connections.filter((each) => !empty.includes(each)).flatMap(({ id, connection }) => ['', ...environmentObject(id, connection)]),
     ]),
-    remarks: [...remarks, ...empty.map(({ id }) => `${id}: ${EMPTY_SCHEMA}`)],
+    remarks: [...remarks, ...empty.map(({ id }) => `${id}: ${EMPTY_SCHEMA}`), PROVIDER],
   };
 }
+
+const PROVIDER =
+  'The provider is astronomer/astro, with the names of its newest release: add astro = { source = "astronomer/astro" } to required_providers.';
 
 /** The hook takes None for a connection string. */
 const EMPTY_SCHEMA = 'its schema has to be the empty text, which the environment manager cannot hold: a variable of the Deployment can';
@@ -39,13 +42,11 @@ function environmentObject(id: string, { conn_type, host, login, schema, port, e
     `  object_key            = ${quoteTerraform(id)}`,
     '  object_type           = "CONNECTION"',
     '  scope                 = "WORKSPACE"',
-    '  scope_entity_id       = var.workspace_id',
+    '  scope_entity_id       = var.astro_workspace_id',
     '  auto_link_deployments = true',
-    '  connection = {',
     ...fields.flatMap(([name, value]) =>
-      value === null || value === '' ? [] : [`    ${name.padEnd(5)} = ${name === 'port' ? value : quoteTerraform(value)}`],
+      value === null || value === '' ? [] : [`  ${name.padEnd(21)} = ${name === 'port' ? value : quoteTerraform(value)}`],
     ),
-    '  }',
     '}',
   ];
 }
@@ -68,14 +69,14 @@ export function kubernetesSecret({ list, remarks }: Variables): PlaceText {
       'resource "kubernetes_secret_v1" "azure_connections" {',
       '  metadata {',
       '    name      = "azure-connections"',
-      '    namespace = var.namespace',
+      '    namespace = var.airflow_namespace',
       '  }',
       '  data = {',
       ...list.map(({ name, value }) => `    ${quoteTerraform(name)} = ${quoteTerraform(value)}`),
       '  }',
       '}',
       '',
-      'variable "namespace" {',
+      'variable "airflow_namespace" {',
       '  type = string',
       '}',
     ]),

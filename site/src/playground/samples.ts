@@ -108,11 +108,9 @@ astro deployment variable create --secret 'AIRFLOW_CONN_LAKE=adls://stlake:not-a
 const TERRAFORM = `resource "astro_environment_object" "sales_blob" {
   object_key  = "sales_blob"
   object_type = "CONNECTION"
-  connection = {
-    type     = "wasb"
-    login    = "stsales"
-    password = "not-a-real-key=="
-  }
+  type        = "wasb"
+  login       = "stsales"
+  password    = "not-a-real-key=="
 }
 `;
 
