@@ -34,21 +34,29 @@ function Playground() {
   const rename = (path: string) => {
     const given = path.trim();
     if (!open || given === '' || (given !== active && files.some((each) => each.path === given))) return;
-    const isUntouched = open.text === '' || open.text === sampleFor(active);
+    const isUntouched = open.text !== '' && open.text === sampleFor(active);
     replace({ path: given, text: isUntouched ? sampleFor(given) : open.text });
     setActive(given);
     if (isUntouched) setEditor(editor + 1);
   };
   const add = () => {
-    const sample = SAMPLES.find(({ path }) => !files.some((each) => each.path === path));
-    const path = sample?.path ?? `file-${files.length + 1}.yaml`;
-    setFiles([...files, { path, text: sample?.text ?? '' }]);
+    const free = SAMPLES.find(({ path }) => !files.some((each) => each.path === path));
+    const path = free?.path ?? `file-${files.length + 1}.yaml`;
+    setFiles([...files, { path, text: '' }]);
     show(path);
   };
   const close = (path: string) => {
     const left = files.filter((each) => each.path !== path);
     setFiles(left);
     if (path === active) show(left[0]?.path ?? '');
+  };
+  /** One sample takes the place of the open file, a project that of all files. */
+  const take = (samples: readonly PlaygroundFile[]) => {
+    const [first, ...others] = samples;
+    if (!first) return;
+    const kept = files.filter(({ path }) => path === active || path !== first.path);
+    setFiles(others.length > 0 ? samples : kept.map((each) => (each.path === active ? first : each)));
+    show(first.path);
   };
   const go = (finding: PageFinding) => {
     if (finding.path !== active) show(finding.path);
@@ -66,10 +74,7 @@ function Playground() {
           onAdd={add}
           onClose={close}
           onRename={rename}
-          onSample={(samples) => {
-            setFiles(samples);
-            show(samples[0]?.path ?? '');
-          }}
+          onSample={take}
         />
         <Editor
           key={editor}
