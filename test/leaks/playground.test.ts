@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Answer, fixedAnswer, STEPS } from '../../site/src/playground/work.ts';
-import { leakIn, NAME } from '../leaks/canaries.ts';
-import { POSITIONS } from '../leaks/positions.ts';
+import { leakIn, NAME } from './canaries.ts';
+import { POSITIONS } from './positions.ts';
 
 const CONFIG = {
   identities: { default: { client_id: '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', tenant_id: '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33' } },
