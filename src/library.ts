@@ -10,6 +10,7 @@ import type { Config } from './model/config.ts';
 import type { Finding } from './model/finding.ts';
 import { type Project, projectOf, type SourceFile } from './model/project.ts';
 import { rules } from './rules/index.ts';
+import { type ShownProject, showProject } from './show/show-project.ts';
 import { sourceOf, surelySourceOf } from './sources/source-of.ts';
 
 /** The Airflow that reads: `'3.3'` for a task of it, or `{ airflow: '3.3', as: 'server' }`. */
@@ -78,6 +79,13 @@ export function fixText({ today, ...input }: TextInput): FixedText {
   const options = { rules, allowed: 'safe', ...(today !== undefined && { today }) } as const;
   const { text, mended, refused, after } = fix(file, projectFor([file], input), options);
   return { text, fixed: mended, refused, findings: after.findings };
+}
+
+/** The connections of the files of a project as Airflow will get them, fit to be shown: every value that may be a secret is masked. */
+export function showConnections(files: readonly { readonly path: string; readonly text: string }[], config?: Config): ShownProject {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const places = files.filter(({ path, text }) => !isCode(path) || surelySourceOf(path, text)).map(fileOf);
+  return showProject(projectOf({ files: places, consumers: indexConsumers({ files: () => texts }), ...(config && { config }) }));
 }
 
 function fileOf({ path, text }: TextInput): SourceFile {

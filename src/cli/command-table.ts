@@ -1,4 +1,5 @@
 import { Argument, type Command, Option } from 'commander';
+import type { GenerateFlags } from '../plan/generate-flags.ts';
 import { PLAN_FORMATS } from '../plan/languages.ts';
 import type { CommandName } from '../startup/commands.ts';
 import { check } from './commands/check.ts';
@@ -7,7 +8,6 @@ import type { ExitCode } from './exit.ts';
 import { addCheckFlags, addConfigFlags } from './flags/add-flags.ts';
 import { addGenerateFlags } from './flags/add-generate-flags.ts';
 import type { CheckFlags } from './flags/flags.ts';
-import type { GenerateFlags } from './flags/generate-flags.ts';
 import type { Host } from './host.ts';
 
 /** The program around a command. */

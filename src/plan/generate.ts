@@ -3,7 +3,7 @@ import type { AirflowConnection, JsonObject } from '../model/airflow.ts';
 import type { ConnectionFact, ServiceFacts } from './facts.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';
 import type { DeploymentInput, IdentityInput, PlannedConnection } from './input.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, PlanRevocation } from './plan.ts';
 import { planFrom } from './plan-from.ts';
 import { serviceFor } from './services.ts';
 import { type Snippet, snippetsOf } from './snippets.ts';
@@ -71,6 +71,16 @@ export function generate({ connections, identity, deployment }: GenerateInput): 
     deployment,
   });
   return { plan, connections: generated.map(({ made: one }) => one), refused };
+}
+
+/** What to end once these connections have taken the place of older ones, which signed in with a key or a service principal of their own. */
+export function generatedRevocations(input: GenerateInput): readonly PlanRevocation[] {
+  const connections = input.connections.flatMap((wanted) => {
+    const facts = serviceFor(wanted.service);
+    if (!facts?.connection || refusal(facts) !== undefined) return [];
+    return [{ ...planned(wanted, made(wanted, facts, facts.connection, input.identity)), mode: undefined }];
+  });
+  return planFrom({ ...input, connections, identities: [{ ...input.identity, key: DEFAULT_IDENTITY }] }).revocations;
 }
 
 const NO_SERVICE = 'no such service, or none that a connection of Airflow reaches';

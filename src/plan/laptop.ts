@@ -9,7 +9,7 @@ export interface LaptopFiles {
 }
 
 /** The containers that run code of DAGs, or show its output. */
-const CONTAINERS = {
+export const CONTAINERS = {
   2: ['webserver', 'scheduler', 'triggerer'],
   3: ['api-server', 'scheduler', 'triggerer', 'dag-processor'],
 } as const;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { REACHABLE_SERVICES } from '../../src/cli/commands/reachable-services.ts';
 import { readAirflowSettings } from '../../src/index.ts';
 import { neededFor } from '../../src/plan/generate.ts';
+import { REACHABLE_SERVICES } from '../../src/plan/reachable-services.ts';
 import { type Circumstances, runMain } from '../run-main.ts';
 import { IDENTITY } from './scratch.ts';
 

@@ -1,10 +1,10 @@
 import { autocompleteMultiselect, cancel, intro, outro, select, text } from '@clack/prompts';
 import { UsageError } from '../../model/errors.ts';
+import { type AskedService, type GenerateFlags, type GivenValue, idOf, missingValues } from '../../plan/generate-flags.ts';
+import { REACHABLE_SERVICES } from '../../plan/reachable-services.ts';
 import { accepted } from '../../plan/validate-input.ts';
-import { type AskedService, type GenerateFlags, type GivenValue, idOf, missingValues } from '../flags/generate-flags.ts';
+import { wordsFor } from '../../plan/value-words.ts';
 import type { Terminal } from '../host.ts';
-import { wordsFor } from './generate-words.ts';
-import { REACHABLE_SERVICES } from './reachable-services.ts';
 
 const LATER = 'later';
 const HOW_TO_LEAVE = `type a value, or "${LATER}" to fill it in later`;

@@ -2,11 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { jsonText } from '../../escaping/json-text.ts';
 import { UsageError } from '../../model/errors.ts';
-import { type Generated, type GenerateInput, generate, neededFor } from '../../plan/generate.ts';
-import { type PlanFormat, planLanguage } from '../../plan/languages.ts';
-import { serviceFor } from '../../plan/services.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
-import { hint } from '../flags/flags.ts';
+import { type Generated, generate, neededFor } from '../../plan/generate.ts';
+import { generateCall } from '../../plan/generate-call.ts';
 import {
   type AskedService,
   type GenerateFlags,
@@ -15,11 +12,15 @@ import {
   isFor,
   missingValues,
   RESOURCE_ID,
-} from '../flags/generate-flags.ts';
+} from '../../plan/generate-flags.ts';
+import { inputOf } from '../../plan/generate-input.ts';
+import { type PlanFormat, planLanguage } from '../../plan/languages.ts';
+import { REACHABLE_SERVICES } from '../../plan/reachable-services.ts';
+import { serviceFor } from '../../plan/services.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { hint } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { say, sayLines } from '../output/say.ts';
-import { generateCall } from './generate-call.ts';
-import { REACHABLE_SERVICES } from './reachable-services.ts';
 
 /** Connections and the script for what the flags say; on a terminal it asks for what they do not say. */
 export async function generateCommand(flags: GenerateFlags, host: Host): Promise<ExitCode> {
@@ -87,32 +88,4 @@ function whyUnused({ id }: GivenValue, services: readonly AskedService[]): strin
   if (id !== undefined && !services.some((asked) => idOf(asked) === id)) return `there is no connection "${id}" among those asked for`;
   const known = [...new Set(services.flatMap(({ service }) => neededFor(service)))];
   return `no connection needs it; what is needed: ${[...known, RESOURCE_ID].join(', ')}`;
-}
-
-function inputOf({ set = [], ...flags }: GenerateFlags, services: readonly AskedService[]): GenerateInput {
-  return {
-    connections: services.map((asked) => {
-      const own = set.filter((given) => isFor(given, asked)).toSorted((a, b) => Number(a.id !== undefined) - Number(b.id !== undefined));
-      const values = Object.fromEntries(own.map(({ name, value }) => [name, value]));
-      return { service: asked.service, id: idOf(asked), values, resource_id: values[RESOURCE_ID] };
-    }),
-    identity: {
-      client_id: flags.clientId,
-      tenant_id: flags.tenantId,
-      subscription_id: flags.subscriptionId,
-      name: flags.identityName,
-      resource_group: flags.resourceGroup,
-      location: flags.location,
-    },
-    deployment: {
-      platform: flags.platform ?? 'astro',
-      airflow: flags.airflow ?? 3,
-      namespace: flags.namespace,
-      issuer: flags.issuer,
-      release: flags.release,
-      remote_logging: flags.remoteLogging,
-      secrets_backend: flags.secretsBackend,
-      ...(!flags.kpo && { kpo: false }),
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { AskedService, GivenValue } from '../../plan/generate-flags.ts';
 import { PLAN_FORMATS } from '../../plan/languages.ts';
 import { guid } from './add-flags.ts';
-import type { AskedService, GivenValue } from './generate-flags.ts';
 
 const ASSIGNMENT = /^(?:(?<id>[A-Za-z0-9_.-]{1,200}):)?(?<name>[A-Za-z_]{1,40})=(?<value>.*)$/s;
 

@@ -1,5 +1,5 @@
-import { shellWord } from '../../plan/render/quote-bash.ts';
-import { type GenerateFlags, idOf } from '../flags/generate-flags.ts';
+import { type GenerateFlags, idOf } from './generate-flags.ts';
+import { shellWord } from './render/quote-bash.ts';
 
 /** Flags with a value, in the order in which people read them. */
 const VALUES = [

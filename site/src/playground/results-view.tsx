@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import { Block } from '../ui/block.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { FindingsView } from './findings-view.tsx';
+import { ShownView } from './shown-view.tsx';
+import type { Answers } from './use-answers.ts';
+import type { PageFinding } from './work.ts';
+
+interface ResultsViewProps {
+  readonly answers: Answers;
+  readonly hasIdentity: boolean;
+  readonly onGo: (finding: PageFinding) => void;
+}
+
+const TABS = ['findings', 'shown', 'fixed', 'diff', 'plan'] as const;
+
+const LABELS = { findings: 'Findings', shown: 'What Airflow gets', fixed: 'Fixed', diff: 'Diff', plan: 'Plan' } as const;
+
+/** What azconn-lint says about the files. */
+export function ResultsView({ answers, hasIdentity, onGo }: ResultsViewProps) {
+  const [chosen, setChosen] = useState<string>('findings');
+  const { findings, shown } = answers;
+  const counts = { findings: findings?.length, shown: shown?.length };
+  const items = TABS.map((id) => {
+    const count = id === 'findings' || id === 'shown' ? counts[id] : undefined;
+    return { id, label: LABELS[id], ...(count !== undefined && { badge: String(count) }) };
+  });
+  return (
+    <section class="results" id="results" aria-label="Results">
+      <p class="summary-line" role="status">
+        {summaryOf(answers)}
+      </p>
+      <Tabs name="results" label="Results" items={items} chosen={chosen} onChoose={setChosen}>
+        {chosen === 'findings' && findings && <FindingsView findings={findings} onGo={onGo} />}
+        {chosen === 'shown' && shown && <ShownView shown={shown} />}
+        {chosen === 'fixed' && <FixedView answers={answers} hasIdentity={hasIdentity} />}
+        {chosen === 'diff' && <DiffView answers={answers} />}
+        {chosen === 'plan' && answers.plan !== undefined && <Block title="" file="plan.txt" text={answers.plan} />}
+      </Tabs>
+    </section>
+  );
+}
+
+function summaryOf({ findings, shown, failed }: Answers): string {
+  if (failed !== undefined) return `A mistake of ours (${failed}) ended a part of the work: please report it.`;
+  if (!findings) return 'Reading…';
+  const count = (severity: PageFinding['severity'], one: string, many: string) => {
+    const found = findings.filter((finding) => finding.severity === severity).length;
+    return found === 0 ? [] : [`${found} ${found === 1 ? one : many}`];
+  };
+  const counts = [...count('error', 'error', 'errors'), ...count('warning', 'warning', 'warnings'), ...count('info', 'info', 'infos')];
+  const of = shown ? ` in ${shown.length} ${shown.length === 1 ? 'connection' : 'connections'}` : '';
+  return `${counts.length === 0 ? 'No findings' : counts.join(', ')}${of}.`;
+}
+
+const NAME_ONE = 'Legacy connections are rewritten once the identity is named: client id and tenant id, below the text.';
+
+function FixedView({ answers: { fixed }, hasIdentity }: { readonly answers: Answers; readonly hasIdentity: boolean }) {
+  if (!fixed) return <p class="empty">Working…</p>;
+  const { path, text, mended, refused, isChanged } = fixed;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const said = isChanged ? `Fixed: ${mended.join(', ')}.` : 'Nothing to fix here: this is the text as it is.';
+  return (
+    <>
+      {!hasIdentity && <p class="note">{NAME_ONE}</p>}
+      <Block title="" file={name} text={text} remarks={[said, ...refused.map((each) => `Not fixed: ${each}`)]} />
+    </>
+  );
+}
+
+function DiffView({ answers: { fixed } }: { readonly answers: Answers }) {
+  if (!fixed) return <p class="empty">Working…</p>;
+  if (!fixed.isChanged) return <p class="empty">The fixed text is the same.</p>;
+  return (
+    <Block title="" file="fix.patch" text={`${fixed.patch}\n`} remarks={['Secrets are masked, as in azconn-lint --diff.']} kind="diff" />
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Crew } from './crew.ts';
+import type { Answer, PageFinding, PageFixed, Request } from './work.ts';
+
+/** What is known about the files, in parts as they come in. */
+export interface Answers {
+  readonly findings?: readonly PageFinding[];
+  readonly shown?: Extract<Answer, { readonly part: 'shown' }>['shown'];
+  /** The name that the open file should have, by its text. */
+  readonly meant?: string | undefined;
+  readonly fixed?: PageFixed;
+  readonly plan?: string;
+  readonly failed?: string;
+}
+
+/** Asks about the files whenever they change; what was known before stays until something newer comes. */
+export function useAnswers(request: Omit<Request, 'id'>): Answers {
+  const [answers, setAnswers] = useState<Answers>({});
+  const crew = useRef<Crew>(undefined);
+  crew.current ??= new Crew((answer) => setAnswers((before) => withPart(before, answer)));
+  useEffect(() => crew.current?.ask(request), [request]);
+  return answers;
+}
+
+function withPart({ failed, ...before }: Answers, answer: Answer): Answers {
+  switch (answer.part) {
+    case 'findings':
+      return { ...before, findings: answer.findings };
+    case 'name':
+      return { ...before, meant: answer.meant };
+    case 'shown':
+      return { ...before, shown: answer.shown, ...(failed !== undefined && { failed }) };
+    case 'fixed':
+      return { ...before, fixed: answer.fixed, ...(failed !== undefined && { failed }) };
+    case 'plan':
+      return { ...before, plan: answer.plan, ...(failed !== undefined && { failed }) };
+    case 'failed':
+      return { ...before, failed: answer.message };
+    default:
+      return answer satisfies never;
+  }
+}

@@ -1,0 +1,29 @@
+import { type Answer, type Request, STEPS } from './work.ts';
+
+/** The newest request; work on an older one ends at its next step. */
+let newest = 0;
+
+/** Answers a request in parts. A mistake of ours is said, and stops nothing else. */
+async function work(request: Request, answer: (part: Answer) => void): Promise<void> {
+  newest = request.id;
+  for (const step of STEPS) {
+    await breath();
+    if (newest !== request.id) return;
+    try {
+      answer(step(request));
+    } catch (error) {
+      answer({ id: request.id, part: 'failed', message: error instanceof Error ? error.name : 'Error' });
+    }
+  }
+}
+
+/** Lets messages in that wait. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
+
+const isWorker = typeof document === 'undefined';
+if (isWorker) addEventListener('message', ({ data }: MessageEvent<Request>) => void work(data, (part) => postMessage(part)));
+else globalThis.azconnLintWork = (request, answer) => void work(request, answer);
