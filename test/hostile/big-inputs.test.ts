@@ -22,7 +22,7 @@ const isThorough = runs(1) > 2;
 const isGate = runs(1) > 1;
 const SIZE = isGate ? 950_000 : runs(120_000);
 /** The places are many: each is tried in the gate, and every twentieth everywhere. */
-const PLACES_SIZE = isGate ? 250_000 : runs(60_000);
+const PLACES_SIZE = isGate ? 120_000 : runs(60_000);
 const PLACES = isGate ? BIG_PLACES : BIG_PLACES.filter((_, at) => at % 20 === 0);
 const INPUTS = [...BIG.map((big) => ({ ...big, size: SIZE })), ...PLACES.map((big) => ({ ...big, size: PLACES_SIZE }))];
 
