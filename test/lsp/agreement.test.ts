@@ -51,20 +51,19 @@ test('there are folders to compare', () => {
   expect(EXAMPLES.length + CASES.length).toBeGreaterThan(20);
 });
 
-test.each([...EXAMPLES, ...CASES].flatMap((folder) => (['pull', 'push'] as const).map((how) => [folder.slice(ROOT.length), how, folder] as const)))(
-  '%s: what is said by %s is what check says',
-  async (_, how, original) => {
-    const folder = copyOf(original);
-    const expected = await checked(folder);
-    const client = await Client.start({ folder, capabilities: CAPABILITIES[how] });
-    const found: Said[] = [];
-    for (const [path, text] of textsIn(folder)) {
-      const uri = client.open(join(folder, path), text);
-      found.push(...said(path, how === 'pull' ? await client.pull(uri) : await client.pushed(uri, 1)));
-    }
-    expect(inOrder(found)).toEqual(inOrder(expected));
-    const pushes = client.notifications.filter(({ method }) => method === 'textDocument/publishDiagnostics');
-    expect(pushes.length > 0).toBe(how === 'push');
-    expect(await client.stop()).toBe(0);
-  },
-);
+test.each(
+  [...EXAMPLES, ...CASES].flatMap((folder) => (['pull', 'push'] as const).map((how) => [folder.slice(ROOT.length), how, folder] as const)),
+)('%s: what is said by %s is what check says', async (_, how, original) => {
+  const folder = copyOf(original);
+  const expected = await checked(folder);
+  const client = await Client.start({ folder, capabilities: CAPABILITIES[how] });
+  const found: Said[] = [];
+  for (const [path, text] of textsIn(folder)) {
+    const uri = client.open(join(folder, path), text);
+    found.push(...said(path, how === 'pull' ? await client.pull(uri) : await client.pushed(uri, 1)));
+  }
+  expect(inOrder(found)).toEqual(inOrder(expected));
+  const pushes = client.notifications.filter(({ method }) => method === 'textDocument/publishDiagnostics');
+  expect(pushes.length > 0).toBe(how === 'push');
+  expect(await client.stop()).toBe(0);
+});

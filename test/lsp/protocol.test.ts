@@ -13,7 +13,10 @@ test('what it is and can', async () => {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: 2 },
     diagnosticProvider: { identifier: 'azconn-lint', interFileDependencies: true, workspaceDiagnostics: false },
-    codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.azconn-lint', 'source.fixAllUnsafe.azconn-lint'], resolveProvider: true },
+    codeActionProvider: {
+      codeActionKinds: ['quickfix', 'source.fixAll.azconn-lint', 'source.fixAllUnsafe.azconn-lint'],
+      resolveProvider: true,
+    },
     renameProvider: { prepareProvider: true },
   });
   expect(await client.stop()).toBe(0);
@@ -35,7 +38,9 @@ test('watches what it reads', async () => {
   const client = await Client.start({ folder: folderWith(FILES) });
   const { registrations } = await client.until(() => client.requests.find(({ method }) => method === 'client/registerCapability')?.params);
   // biome-ignore lint/suspicious/noExplicitAny: a script looks at it likewise
-  const globs = registrations.flatMap(({ registerOptions }: any) => (registerOptions.watchers ?? []).map(({ globPattern }: any) => globPattern));
+  const globs = registrations.flatMap(({ registerOptions }: any) =>
+    (registerOptions.watchers ?? []).map(({ globPattern }: any) => globPattern),
+  );
   expect(globs).toEqual(expect.arrayContaining(['**/azconn-lint.yaml', '**/.env*', '**/airflow_settings*.yaml', '**/dags/**/*.py']));
   client.kill();
 });
@@ -47,7 +52,8 @@ test('nothing before initialize, nothing after shutdown, and no method that it d
   expect((await client.request('initialize', {})).error?.code).toBe(-32600);
   expect((await client.request('textDocument/nothing', {})).error?.code).toBe(-32601);
   expect((await client.request('shutdown')).result).toBe(null);
-  for (const method of ['textDocument/hover', 'shutdown', 'textDocument/nothing']) expect((await client.request(method)).error?.code).toBe(-32600);
+  for (const method of ['textDocument/hover', 'shutdown', 'textDocument/nothing'])
+    expect((await client.request(method)).error?.code).toBe(-32600);
   client.notify('exit', undefined);
   expect(await client.code).toBe(0);
 });
@@ -74,13 +80,28 @@ test('what makes no sense is answered and does no harm, and nothing of it is rep
     return errors.length >= 5 ? errors : undefined;
   });
   expect(answers.map(({ error }) => error?.code)).toEqual([-32700, -32600, -32600, -32600, -32600]);
-  for (const params of [undefined, {}, { textDocument: { uri: 3 } }, { textDocument: { uri: 'file:///x' }, position: { line: 'CanaryZq7Secret' } }, []]) {
+  for (const params of [
+    undefined,
+    {},
+    { textDocument: { uri: 3 } },
+    { textDocument: { uri: 'file:///x' }, position: { line: 'CanaryZq7Secret' } },
+    [],
+  ]) {
     const answered = await client.request('textDocument/hover', params);
     expect(answered.error?.code).toBeLessThan(0);
   }
-  for (const method of ['textDocument/didOpen', 'textDocument/didChange', 'textDocument/didClose', 'workspace/didChangeWatchedFiles', 'initialized'])
-    for (const params of [undefined, {}, { textDocument: { uri: 'CanaryZq7Secret' }, contentChanges: 'CanaryZq7Secret' }]) client.notify(method, params);
-  expect((await client.request('textDocument/hover', { textDocument: { uri: 'untitled:x' }, position: { line: 0, character: 0 } })).result).toBe(null);
+  for (const method of [
+    'textDocument/didOpen',
+    'textDocument/didChange',
+    'textDocument/didClose',
+    'workspace/didChangeWatchedFiles',
+    'initialized',
+  ])
+    for (const params of [undefined, {}, { textDocument: { uri: 'CanaryZq7Secret' }, contentChanges: 'CanaryZq7Secret' }])
+      client.notify(method, params);
+  expect(
+    (await client.request('textDocument/hover', { textDocument: { uri: 'untitled:x' }, position: { line: 0, character: 0 } })).result,
+  ).toBe(null);
   expect(client.said).not.toContain('CanaryZq7');
   expect(await client.stop()).toBe(0);
 });

@@ -27,7 +27,7 @@ export function yamlCursor(text: string, offset: number): Cursor | undefined {
   if (word === undefined) return undefined;
   const { above, below } = linesAround(text, start);
   const own = lineOf(typed);
-  const { path, members } = mappingsAround(own.indent, own.dash, above, below);
+  const { path, members } = mappingsAround(own, above, below);
   return {
     typing: asKey ? 'key' : 'value',
     key: asValue && unquoted(asValue['key'] ?? ''),
@@ -64,36 +64,37 @@ function unquoted(text: string): string {
 
 type Mappings = Pick<Cursor, 'path' | 'members'>;
 
-/** The mappings that hold what begins in a column. */
-function mappingsAround(column: number, dash: number | undefined, above: readonly YamlLine[], below: readonly YamlLine[]): Mappings {
+/** The mappings that hold a line, by what is above it and below. */
+function mappingsAround(own: YamlLine, above: readonly YamlLine[], below: readonly YamlLine[]): Mappings {
   const path: string[] = [];
-  const members: Map<string, string>[] = [];
+  const members: ReadonlyMap<string, string>[] = [];
   let at = 0;
-  let [indent, isFirst] = [column, dash !== undefined];
-  let left = dash ?? column;
-  for (;;) {
-    const own = new Map<string, string>();
-    for (; !isFirst && at < above.length && (above[at]?.dash ?? above[at]?.indent ?? 0) >= left - (indent - left); at++) {
-      const line = above[at];
-      if (!line || line.indent < indent) break;
-      if (line.indent === indent && line.key !== undefined) own.set(line.key, own.get(line.key) ?? line.value);
-      if (line.indent === indent && line.dash !== undefined) {
-        left = line.dash;
-        at++;
-        break;
-      }
-    }
-    if (members.length === 0) for (const [key, value] of membersBelow(indent, below)) own.set(key, value);
-    members.unshift(own);
-    while (at < above.length && !isParent(above[at], left)) at++;
-    const parent = above[at];
-    if (parent?.key === undefined) return { path, members };
-    path.unshift(parent.key);
-    indent = parent.indent;
-    left = parent.dash ?? parent.indent;
-    isFirst = parent.dash !== undefined;
-    at++;
+  for (let line: YamlLine | undefined = own; line; line = above[at++]) {
+    if (line !== own) path.unshift(line.key ?? '');
+    const beside = siblingsAbove(line, above.slice(at));
+    members.unshift(line === own ? new Map([...membersBelow(own.indent, below), ...beside.members]) : beside.members);
+    at += beside.count;
+    while (at < above.length && !isParent(above[at], beside.left)) at++;
   }
+  return { path, members };
+}
+
+/** The members of a mapping above one of its lines, as far as its item of a list goes, and the column in which that begins. */
+function siblingsAbove(
+  { indent, dash }: YamlLine,
+  above: readonly YamlLine[],
+): { readonly members: ReadonlyMap<string, string>; readonly count: number; readonly left: number } {
+  const members = new Map<string, string>();
+  let left = dash;
+  let count = 0;
+  for (const line of above) {
+    if (left !== undefined || line.indent < indent) break;
+    count++;
+    if (line.indent > indent) continue;
+    if (line.key !== undefined) members.set(line.key, line.value);
+    left = line.dash;
+  }
+  return { members, count, left: left ?? indent };
 }
 
 /** Whether a line is the key of the mapping or list that begins in a column. A list may begin where its key does. */
