@@ -48,7 +48,8 @@ export interface EditorWorkspace {
   /** Remembers that anything on the disk may have changed. */
   refresh(): void;
   setFolders(uris: readonly string[]): void;
-  setTarget(target: AirflowWord | undefined): void;
+  /** Says whether it is another Airflow than before. */
+  setTarget(target: AirflowWord | undefined): boolean;
   /** Writes a text without secrets where an editor can open it, and gives its address; undefined where there is no such place. */
   writeTemporary?(name: string, text: string): string | undefined;
 }

@@ -1,3 +1,4 @@
+import { memoize } from '../lazy/memoize.ts';
 import { maskName } from '../masking/mask-text.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Consumer } from '../model/consumer.ts';
@@ -19,12 +20,22 @@ export interface Definition {
 }
 
 /** All definitions of an id. Ids that differ only in case are one, as in the names of variables. */
-export function definitionsOf(id: string, { files }: CheckedProject): readonly Definition[] {
-  const wanted = id.toUpperCase();
-  return [...files.values()].flatMap((file) =>
-    file.document.connections.flatMap((connection) => (connection.id.value.toUpperCase() === wanted ? [{ file, connection }] : [])),
-  );
+export function definitionsOf(id: string, checked: CheckedProject): readonly Definition[] {
+  return definitionsIn(checked).get(id.toUpperCase()) ?? [];
 }
+
+const definitionsIn = memoize(({ files }: CheckedProject): ReadonlyMap<string, readonly Definition[]> => {
+  const found = new Map<string, Definition[]>();
+  for (const file of files.values()) {
+    for (const connection of file.document.connections) {
+      const id = connection.id.value.toUpperCase();
+      const known = found.get(id);
+      if (known) known.push({ file, connection });
+      else found.set(id, [{ file, connection }]);
+    }
+  }
+  return found;
+});
 
 export function placeOfDefinition({ file: { uri, text }, connection }: Definition): Place {
   return { uri, text, range: connection.id.range };

@@ -1,4 +1,5 @@
 import { readDocument } from '../engine/read-document.ts';
+import { maskName } from '../masking/mask-text.ts';
 import { landingOf } from '../model/source.ts';
 import { applyEdits, type Range, type TextEdit } from '../model/text.ts';
 import type { CheckedFile, CheckedProject } from './checked-project.ts';
@@ -50,6 +51,7 @@ export function renaming(uri: string, offset: number, name: string, checked: Che
 }
 
 function whyNot(id: string, { project }: CheckedProject): string | undefined {
+  if (maskName(id) !== id) return 'This id looks like a secret';
   const { consumers } = project;
   const implied = consumers.of(id).find(({ isWritten }) => !isWritten);
   if (implied) return `${shownId(id)} is not written where it is used: ${consumers.placeOf(implied)}`;

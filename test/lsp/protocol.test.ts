@@ -7,7 +7,7 @@ const FILES = { 'airflow_settings.yaml': LEGACY };
 
 test('what it is and can', async () => {
   const client = await Client.start({ folder: folderWith(FILES) });
-  const { serverInfo, capabilities } = client.messages[0]?.result;
+  const { serverInfo, capabilities } = client.messages[0]?.result ?? {};
   expect(serverInfo).toEqual({ name: 'azconn-lint', version: '0.0.0-test' });
   expect(capabilities).toMatchObject({
     positionEncoding: 'utf-16',
@@ -37,10 +37,8 @@ test.each([
 test('watches what it reads', async () => {
   const client = await Client.start({ folder: folderWith(FILES) });
   const { registrations } = await client.until(() => client.requests.find(({ method }) => method === 'client/registerCapability')?.params);
-  // biome-ignore lint/suspicious/noExplicitAny: a script looks at it likewise
-  const globs = registrations.flatMap(({ registerOptions }: any) =>
-    (registerOptions.watchers ?? []).map(({ globPattern }: any) => globPattern),
-  );
+  const watchers: readonly { readonly globPattern: string }[] = registrations[0].registerOptions.watchers;
+  const globs = watchers.map(({ globPattern }) => globPattern);
   expect(globs).toEqual(expect.arrayContaining(['**/azconn-lint.yaml', '**/.env*', '**/airflow_settings*.yaml', '**/dags/**/*.py']));
   client.kill();
 });

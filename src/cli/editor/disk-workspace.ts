@@ -75,12 +75,13 @@ export class DiskWorkspace implements EditorWorkspace {
     this.#alone.clear();
   }
 
-  setTarget(target: AirflowWord | undefined): void {
-    if (this.#flags.target === target) return;
+  setTarget(target: AirflowWord | undefined): boolean {
+    if (this.#flags.target === target) return false;
     const { target: _, ...flags } = this.#flags;
     this.#flags = { ...flags, ...(target !== undefined && { target }) };
     this.#folders = this.#folders.map(({ cwd }) => this.#folder(cwd, []));
     this.#alone.clear();
+    return true;
   }
 
   writeTemporary(name: string, text: string): string | undefined {
