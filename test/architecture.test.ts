@@ -37,7 +37,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: ['model', 'lazy', 'masking'],
   show: ['model', 'lazy', 'escaping', 'azure', 'masking', 'engine'],
   // The room without a name is src itself, with plan-migration.ts.
-  lsp: ['model', 'lazy', 'generated', 'azure', 'masking', 'plan', 'rules', 'reporters', 'engine', 'show', ''],
+  lsp: [
+    ...['model', 'lazy', 'generated', 'azure', 'masking', 'plan', 'sources', 'consumers', 'rules', 'reporters'],
+    ...['engine', 'show', ''],
+  ],
   workspace: ['model', 'lazy', 'matching', 'generated', 'ledger'],
   prefilter: ['model', 'lazy', 'astro', 'azure', 'sources'],
   startup: [],

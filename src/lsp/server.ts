@@ -43,6 +43,11 @@ export class LanguageServer {
     this.#answering.connection.listen();
   }
 
+  /** Files that are not open may be others than before. */
+  lookAgain(): void {
+    this.#answering.told(() => this.#refresh());
+  }
+
   #listenForLifecycle(): void {
     const { connection } = this.#answering;
     connection.onInitialize((params) => {
