@@ -16,7 +16,7 @@ const MOST_BYTES = 3_000_000;
 /** All that may be in the package. */
 const ALLOWED = [
   /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
-  /^extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|icon\.png|dotenv\.language\.json|third-party-notices\.txt)$/,
+  /^extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|icon\.png|dotenv\.language\.json|azconn-lint-vscode\.cdx\.json|third-party-notices\.txt)$/,
   /^extension\/walkthrough\/[a-z]+\.md$/,
   /^extension\/out\/(?:extension\.cjs|web\/(?:extension|server)\.js)$/,
   /^extension\/server\/dist\/(?:bin|worker)\.cjs$/,
@@ -63,7 +63,15 @@ function checkContent(vsix, folder) {
   check('it holds nothing but what it needs', () => names.filter((name) => !ALLOWED.some((pattern) => pattern.test(name))));
   check('it holds what its manifest names', () => {
     const media = manifest.contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media: { markdown } }) => markdown));
-    const needed = [manifest.main, manifest.browser, manifest.icon, ...media, 'server/dist/bin.cjs', 'out/web/server.js'];
+    const needed = [
+      manifest.main,
+      manifest.browser,
+      manifest.icon,
+      ...media,
+      'server/dist/bin.cjs',
+      'out/web/server.js',
+      'azconn-lint-vscode.cdx.json',
+    ];
     return needed.filter((name) => !existsSync(join(folder, 'extension', name))).map((name) => `missing: ${name}`);
   });
   check('it is for every system', () => {

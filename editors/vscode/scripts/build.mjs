@@ -1,7 +1,6 @@
 // Bundles the extension, its twin for browsers and the server in a worker, and lays the command beside them. Usage: npm run build
 
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -28,6 +27,8 @@ install(here, 'vscode-languageclient');
 /** @type {typeof import('rolldown')} */
 const { rolldown } = await import(createRequire(join(root, 'package.json')).resolve('rolldown'));
 const { buildCommand } = await import('../../../scripts/build-command.mjs');
+const { readLock } = await import('../../../scripts/manifest.mjs');
+const { sbomFor } = await import('../../../scripts/sbom.mjs');
 const { noticesFor, packagesOf } = await import('../../../scripts/third-party.mjs');
 const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
 
@@ -66,8 +67,14 @@ const modules = [
   ...(await bundle('src/web/extension.ts', 'out/web/extension.js', 'browser', 'cjs')),
   ...(await bundle('src/web/server.ts', 'out/web/server.js', 'browser', 'iife')),
 ];
-writeFileSync(join(here, 'third-party-notices.txt'), noticesFor(packagesOf(modules)));
-mkdirSync(join(here, 'out'), { recursive: true });
+const packages = packagesOf(modules);
+writeFileSync(join(here, 'third-party-notices.txt'), noticesFor(packages));
+const locks = [readLock(), JSON.parse(readFileSync(join(here, 'package-lock.json'), 'utf8'))];
+// Both have packages in the same places.
+const locked = Object.fromEntries(
+  locks.flatMap(({ packages: own }, at) => Object.entries(own).map(([place, each]) => [`${at}/${place}`, each])),
+);
+const product = { name: 'azconn-lint-vscode', version, license: 'Apache-2.0' };
+writeFileSync(join(here, 'azconn-lint-vscode.cdx.json'), sbomFor(product, packages, { packages: locked }));
 cpSync(join(root, 'LICENSE'), join(here, 'LICENSE'));
 cpSync(join(root, 'CHANGELOG.md'), join(here, 'CHANGELOG.md'));
-if (readdirSync(join(here, 'out')).length === 0) throw new Error('nothing was built');
