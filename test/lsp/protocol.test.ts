@@ -117,8 +117,8 @@ test('unsaved text, neighbours, configuration and closing', async () => {
   const rules = async () => new Set((await client.pull(settings)).map(({ code }: { readonly code: string }) => code));
   expect(await rules()).toContain('legacy-azure-connection');
   const env = client.open(join(folder, '.env'), 'AIRFLOW_CONN_SALES_BLOB=wasb://\n');
-  expect(await rules()).toContain('shadowed-connection');
   await client.until(() => client.requests.find(({ method }) => method === 'workspace/diagnostic/refresh'));
+  expect(await rules()).toContain('shadowed-connection');
   client.change(env, 2, { text: '' });
   expect(await rules()).not.toContain('shadowed-connection');
   const config = client.open(join(folder, 'azconn-lint.yaml'), 'rules: { legacy-azure-connection: off }\n');
@@ -140,6 +140,20 @@ test('a file in no folder is checked with its project, or alone', async () => {
   const env = client.open(join(alone, '.env'), 'AIRFLOW_CONN_A=wasb://st:ZmFrZQ%3D%3D@\n');
   expect((await client.pull(env)).map(({ code }: { readonly code: string }) => code)).toContain('legacy-azure-connection');
   client.kill();
+});
+
+test('a file that is not on the disk yet is one of its folder', async () => {
+  const folder = folderWith(FILES);
+  const client = await Client.start({ folder });
+  const settings = client.open(join(folder, 'airflow_settings.yaml'), LEGACY);
+  const codes = async () => (await client.pull(settings)).map(({ code }: { readonly code: string }) => code);
+  expect(await codes()).not.toContain('shadowed-connection');
+  const fresh = client.open(join(folder, '.env'), 'AIRFLOW_CONN_SALES_BLOB=wasb://st:ZmFrZQ%3D%3D@\n');
+  expect((await client.pull(fresh)).length).toBeGreaterThan(0);
+  expect(await codes()).toContain('shadowed-connection');
+  client.notify('textDocument/didClose', { textDocument: { uri: fresh } });
+  expect(await codes()).not.toContain('shadowed-connection');
+  expect(await client.stop()).toBe(0);
 });
 
 test('several roots, each with its own configuration; one that is taken away', async () => {

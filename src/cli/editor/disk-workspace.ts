@@ -70,7 +70,7 @@ export class DiskWorkspace implements EditorWorkspace {
   }
 
   setFolders(uris: readonly string[]): void {
-    const paths = uris.flatMap((uri) => pathAt(uri) ?? []).map((path) => namesOf(path).at(-1) ?? path);
+    const paths = uris.flatMap((uri) => pathAt(uri) ?? []).map((path) => realPathOf(path) ?? path);
     this.#folders = [...new Set(paths)].map((path) => this.#folder(path, []));
     this.#alone.clear();
   }
@@ -119,11 +119,17 @@ function isTold(path: string): boolean {
   return kindByName(name) !== undefined || CONFIG_NAMES.some((each) => each === name);
 }
 
-/** A path as it is given, and with its links resolved. */
+/** A path as it is given, and with its links resolved. The file itself may not be on the disk yet. */
 function namesOf(path: string): readonly string[] {
+  const folder = realPathOf(dirname(path));
+  const named = folder === undefined ? [path] : [path, join(folder, basename(path))];
+  return [...new Set([...named, realPathOf(path) ?? path])];
+}
+
+function realPathOf(path: string): string | undefined {
   try {
-    return [...new Set([path, join(realpathSync.native(dirname(path)), basename(path)), realpathSync.native(path)])];
+    return realpathSync.native(path);
   } catch {
-    return [path];
+    return undefined;
   }
 }

@@ -35,7 +35,7 @@ export function connectionSuggestions(cursor: Cursor, dialect: Dialect, depth: 0
   const all = depth === 1 ? extraKeys(type) : fieldKeys(dialect, type);
   return all
     .filter(({ label }) => !taken?.has(label))
-    .map((each) => ({ ...each, ...(cursor.language === 'yaml' && { text: `${each.label}: ` }), range: cursor.range }));
+    .map((each) => ({ ...each, text: each.label + cursor.behindKey, range: cursor.range }));
 }
 
 type Unplaced = Omit<Suggestion, 'range'>;

@@ -11,6 +11,8 @@ export interface Cursor {
   readonly members: readonly ReadonlyMap<string, string>[];
   /** The characters that a completion takes the place of. */
   readonly range: Range;
-  /** The language of the mapping, which says how a key ends. */
+  /** What a key is written with behind it; nothing where that is there already. */
+  readonly behindKey: string;
+  /** The language of the mapping. */
   readonly language: 'yaml' | 'json';
 }

@@ -42,6 +42,7 @@ export function jsonCursor(text: string, start: number, offset: number): Cursor 
     path: open.slice(1).map(({ at }) => at ?? ''),
     members: open.map(({ members }) => members),
     range: { start: offset - word.length, end: offset },
+    behindKey: '',
     language: 'json',
   };
 }

@@ -34,6 +34,7 @@ export function yamlCursor(text: string, offset: number): Cursor | undefined {
     path,
     members,
     range: { start: offset - word.length, end: offset },
+    behindKey: /^[\w.-]{0,200} {0,20}:/.test(text.slice(offset, offset + 300)) ? '' : ': ',
     language: 'yaml',
   };
 }
