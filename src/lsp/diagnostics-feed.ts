@@ -12,7 +12,7 @@ export class DiagnosticsFeed {
   /** The id of what the editor last got, by address. */
   readonly #given = new Map<string, string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The files that the editor asks about anyway, since it has changed them. */
+  /** The files that the editor has changed and will ask about anyway. */
   readonly #changed = new Set<string>();
   #isAllStale = false;
 
@@ -32,6 +32,7 @@ export class DiagnosticsFeed {
   /** A file was asked about. */
   gave(uri: string, resultId: string): void {
     this.#given.set(uri, resultId);
+    this.#changed.delete(uri);
   }
 
   closed(uri: string): void {
