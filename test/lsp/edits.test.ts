@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { runs } from '../runs.ts';
 import { CAPABILITIES, Client } from './client.ts';
 import { DAG, folderWith, IDENTITY, LEGACY } from './folders.ts';
 
 /** How many edits are made; `EDITS=10000` for as many as were made once. */
-const EDITS = Number(process.env['EDITS'] ?? 300);
+const EDITS = Number(process.env['EDITS'] ?? runs(400));
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 0xffffffff));
 
 const FILES: Readonly<Record<string, string>> = {

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { leakIn } from '../leaks/canaries.ts';
 import { POSITIONS } from '../leaks/positions.ts';
+import { sample } from '../runs.ts';
 import { CAPABILITIES, Client } from './client.ts';
 import { folderWith, IDENTITY } from './folders.ts';
 
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
-const CASES = Object.entries(POSITIONS);
+const CASES = sample(Object.entries(POSITIONS));
 
 const QUESTIONS = ['hover', 'completion', 'definition', 'prepareRename', 'rename'];
 
