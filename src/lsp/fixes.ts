@@ -3,6 +3,7 @@ import { differenceOf } from '../engine/difference.ts';
 import { fix } from '../engine/fix.ts';
 import { lintFile, type ProposedFix } from '../engine/lint.ts';
 import { blanksOf } from '../masking/blanks.ts';
+import { secretsOf } from '../masking/closed.ts';
 import type { Finding, Safety } from '../model/finding.ts';
 import type { ReadText } from '../model/source.ts';
 import { collide, type Range, type TextEdit } from '../model/text.ts';
@@ -32,35 +33,43 @@ export const REASONS = {
  * Makes the fixes of a file that are wanted, proves them as `--fix` does, and gives what changes; or the reason why nothing does. What an
  * edit would carry is seen by everything between server and editor, so that none is given that holds a secret.
  */
-export function proveFixes(file: CheckedFile, checked: CheckedProject, wanted: WantedFixes): ProvedFix | { readonly why: string } {
-  const made = attemptFixes(file, checked, wanted);
-  if (!('secret' in made)) return made;
-  const shown = showable(file, checked);
-  const open = { ...wanted, isWanted: (proposed: ProposedFix) => wanted.isWanted(proposed) && shown(proposed.finding) };
-  const again = attemptFixes(file, checked, open, 'showable');
-  return 'secret' in again || 'why' in again ? { why: REASONS.secret } : again;
+export function proveFixes(
+  file: CheckedFile,
+  checked: CheckedProject,
+  wantedOnes: () => WantedFixes,
+): ProvedFix | { readonly why: string } {
+  const made = attemptFixes(file, checked, wantedOnes());
+  if ('why' in made || !hidesIn(file, made)) return made;
+  // The text holds what no list permits. A fix of which the model says that it moves no secret may be shown all the same.
+  const { allowed, isWanted } = wantedOnes();
+  const isShowable = showable(file, checked);
+  const again = attemptFixes(file, checked, { allowed, isWanted: (proposed) => isShowable(proposed.finding) && isWanted(proposed) });
+  return 'why' in again || holdsSecret(again) ? { why: REASONS.secret } : again;
 }
 
 function attemptFixes(
   file: CheckedFile,
   { project, today }: CheckedProject,
   { allowed, isWanted }: WantedFixes,
-  known?: 'showable',
-): ProvedFix | { readonly why: string } | { readonly secret: true } {
+): ProvedFix | { readonly why: string } {
   const source = project.files.find(({ path }) => path === file.path);
   if (!source) return { why: REASONS.nothing };
-  const fixed = fix(source, project, {
-    rules,
-    today,
-    allowed,
-    isExempt: (proposed) => project.isAccepted(proposed.finding) || !isWanted(proposed),
-  });
-  const { text: after, documents, losesCredential, refused } = fixed;
+  const isExempt = (proposed: ProposedFix) => project.isAccepted(proposed.finding) || !isWanted(proposed);
+  const { text: after, documents, losesCredential, refused } = fix(source, project, { rules, today, allowed, isExempt });
   if (after === file.text || !documents) return { why: refused[0]?.why ?? REASONS.nothing };
-  const edits = differenceOf(file.text, after);
-  const blanks = blanksOf({ text: after, document: documents.after }, { text: file.text, document: documents.before });
-  if (known === undefined && insertedBy(edits).some((piece) => blanks.some((blank) => collide(piece, blank)))) return { secret: true };
-  return { edits, after, losesCredential, documents };
+  return { edits: differenceOf(file.text, after), after, losesCredential, documents };
+}
+
+/** Whether an edit writes anything that is not permitted to be shown. */
+function hidesIn({ text }: CheckedFile, { edits, after, documents }: ProvedFix): boolean {
+  const blanks = blanksOf({ text: after, document: documents.after }, { text, document: documents.before });
+  return insertedBy(edits).some((piece) => blanks.some((blank) => collide(piece, blank)));
+}
+
+/** Whether an edit writes a value that may be a secret of any connection. */
+function holdsSecret({ edits, documents }: ProvedFix): boolean {
+  const secrets = documents.before.connections.flatMap(secretsOf);
+  return edits.some(({ text }) => secrets.some((secret) => text.includes(secret)));
 }
 
 /** Where the texts of edits are in the text that they make. */

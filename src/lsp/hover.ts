@@ -2,7 +2,7 @@ import { azureType, fieldOf } from '../azure/catalog.ts';
 import { memoize } from '../lazy/memoize.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isName } from '../masking/names.ts';
-import { type Connection, typeOf } from '../model/connection.ts';
+import { type Connection, ownFields, typeOf } from '../model/connection.ts';
 import { Lines, type Range } from '../model/text.ts';
 import { rulePage } from '../reporters/rule-page.ts';
 import { rules } from '../rules/index.ts';
@@ -61,11 +61,8 @@ function shown({ file, connection }: Definition, checked: CheckedProject): reado
 
 /** The meaning of the field that is written at an offset, as the catalogue has it. */
 function meaningAt(offset: number, connection: Connection): string | undefined {
-  const entries = [...connection.fields, ...connection.extra];
-  const entry = entries.find(
-    ({ key, value }) =>
-      holds(key.range, offset) ||
-      (value.range.end > value.range.start && holds(value.range, offset) && key.value !== 'extra' && key.value !== 'conn_extra'),
+  const entry = [...connection.extra, ...ownFields(connection)].find(
+    ({ key, value }) => holds(key.range, offset) || holds(value.range, offset),
   );
   const type = azureType(typeOf(connection));
   if (!entry?.name || !type || !isName(entry.name)) return undefined;

@@ -1,4 +1,5 @@
 import type { CodeAction } from 'vscode-languageserver';
+import type { Finding } from '../model/finding.ts';
 import { isObject } from './client.ts';
 import { type ActionData, COMMANDS } from './code-actions.ts';
 import { findingId } from './finding-id.ts';
@@ -30,9 +31,8 @@ export function resolvedAction(
     const edit = finding && silencingComment(finding, file, checked);
     return edit ? { ...action, edit: workspaceEdit([{ ...file, edits: [edit] }], session) } : { why: 'no comment silences this here' };
   }
-  const wanted = wantedBy(data, finding);
-  if (!wanted) return { why: 'the file has changed' };
-  const proved = proveFixes(file, checked, wanted);
+  if (data.do === 'fix' && !finding) return { why: 'the file has changed' };
+  const proved = proveFixes(file, checked, () => wantedBy(data, finding));
   if ('why' in proved) return proved;
   const { edits, after, losesCredential, documents } = proved;
   const resolved = { ...action, edit: workspaceEdit([{ ...file, edits }], session) };
@@ -43,8 +43,7 @@ export function resolvedAction(
   return { ...resolved, command: { title, command: COMMANDS.keep, arguments: [token] } };
 }
 
-function wantedBy({ do: what }: ActionData, finding: FileOfProject['file']['findings'][number] | undefined): WantedFixes | undefined {
-  if (what === 'fix-all') return SAFE_FIXES;
-  if (what === 'fix-all-unsafe') return ALL_FIXES;
-  return finding && onlyFor(finding);
+function wantedBy({ do: what }: ActionData, finding: Finding | undefined): WantedFixes {
+  if (what === 'fix' && finding) return onlyFor(finding);
+  return what === 'fix-all-unsafe' ? ALL_FIXES : SAFE_FIXES;
 }

@@ -47,23 +47,25 @@ function topOf(text: string): number {
   return end === -1 ? first : end + 1;
 }
 
-function silences(edit: TextEdit, finding: Finding, file: CheckedFile, { project, today }: CheckedProject): boolean {
+function silences(edit: TextEdit, { rule }: Finding, file: CheckedFile, { project, today }: CheckedProject): boolean {
   const source = project.files.find(({ path }) => path === file.path);
-  // Code is checked with the whole project; a comment above a line of it is one.
-  if (!source) return edit.text.startsWith(' ') || edit.text.startsWith('#');
-  const text = applyEdits(file.text, [edit]);
-  const options = { rules, today, findings: 'alone' } as const;
-  const before = lintFile(source, project, options);
-  const after = lintFile({ ...source, text }, project, options);
-  const count = ({ findings }: Pick<typeof before, 'findings'>) => findings.filter(({ rule }) => rule === finding.rule).length;
-  const ids = ({ document }: typeof before) => document.connections.map(({ id }) => id.value).join('\n');
-  const isProject = count(before) === 0;
-  const isUnused =
-    after.findings.filter(({ rule }) => rule === 'unused-suppression').length >
-    before.findings.filter(({ rule }) => rule === 'unused-suppression').length;
-  return (
-    ids(before) === ids(after) &&
-    after.document.comments.length === before.document.comments.length + 1 &&
-    (isProject || (count(after) < count(before) && !isUnused))
-  );
+  // Code is not checked by itself; each line above one of its lines may be a comment.
+  if (!source) return true;
+  const lint = (text: string) => lintFile({ ...source, text }, project, { rules, today, findings: 'alone' });
+  const [before, after] = [lint(file.text), lint(applyEdits(file.text, [edit]))];
+  const isComment = idsIn(before) === idsIn(after) && after.document.comments.length === before.document.comments.length + 1;
+  const had = countOf(rule, before);
+  // A finding about several files is none about this one alone.
+  if (had === 0) return isComment;
+  return isComment && countOf(rule, after) < had && countOf(UNUSED, after) <= countOf(UNUSED, before);
+}
+
+const UNUSED = 'unused-suppression';
+
+function countOf(rule: string, { findings }: Pick<CheckedFile, 'findings'>): number {
+  return findings.filter((each) => each.rule === rule).length;
+}
+
+function idsIn({ document }: Pick<CheckedFile, 'document'>): string {
+  return document.connections.map(({ id }) => id.value).join('\n');
 }
