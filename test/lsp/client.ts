@@ -155,7 +155,7 @@ export class Client {
   }
 
   /** Waits until something that was said fulfils a condition. */
-  until<Found>(look: () => Found | undefined, patience = 15_000): Promise<Found> {
+  until<Found>(look: () => Found | undefined, patience = 25_000): Promise<Found> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error('the server said nothing of the kind')), patience);
       const check = () => {

@@ -6,7 +6,7 @@ import { folderWith, IDENTITY } from './folders.ts';
 
 const CONNECTIONS = 200;
 /** What an answer may take where nothing else runs, and how much slower a machine may be that is busy with other tests. */
-const [LIMIT, BUSY] = [100, 5];
+const [LIMIT, BUSY] = [100, 4];
 
 const connection = (at: number) =>
   `    - conn_id: blob_${at}\n      conn_type: wasb\n      conn_login: account${at}\n      conn_password: ${'A'.repeat(86)}==\n`;
@@ -33,7 +33,8 @@ test(`answers about a file of ${CONNECTIONS} connections come within ${LIMIT} ms
   const median = taken.toSorted((a, b) => a - b)[25] ?? 0;
   const spent = (processorTime(client.process.pid) - before) / 50;
   console.log(`median of 50 answers after an edit: ${median.toFixed(0)} ms, of the processor ${spent.toFixed(0)} ms each`);
-  expect(median).toBeLessThan(LIMIT * BUSY);
+  // The time of the processor: on a busy machine the other one tells of the other tests.
+  expect(spent).toBeLessThan(LIMIT * BUSY);
   await client.stop();
 }, 120_000);
 
