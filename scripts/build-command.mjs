@@ -86,6 +86,12 @@ const factsInto = (files) => ({
 });
 
 /**
+ * What rolldown needs to load other kinds of modules is a file of its own, which does nothing by itself. A chunk that takes nothing out of it
+ * need not load it: it would be one more file for every start.
+ */
+const BARE_RUNTIME = /([,;{}])require\("\.\/rolldown-runtime\.cjs"\);/;
+
+/**
  * Writes the command into a folder and gives the modules that it is made of.
  * @param {string} folder
  * @param {string} version
@@ -114,7 +120,7 @@ export async function buildCommand(folder, version) {
   const chunks = [
     ...chunksOf(generated).map(({ fileName, code }) => ({
       fileName,
-      code: `(function (exports, require, module) {${inAscii(code)}\n})\n`,
+      code: `(function (exports, require, module) {${inAscii(code).replace(BARE_RUNTIME, (_, before) => before.replace(',', ';'))}\n})\n`,
     })),
     ...Array.from(files, ([fileName, code]) => ({ fileName, code })),
   ];

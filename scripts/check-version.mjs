@@ -1,4 +1,4 @@
-// One version everywhere: the npm package, the Python package, what pre-commit installs, the default of the action, the changelog, the
+// One version everywhere: the npm package, the Python package, the extension for VS Code, what pre-commit installs, the default of the action, the changelog, the
 // pages, and the tag if one is given.
 // Usage: node scripts/check-version.mjs [TAG]
 import { readdirSync, readFileSync } from 'node:fs';
@@ -11,6 +11,8 @@ const tag = process.argv[2];
 /** What each place has to say. */
 const SAID = {
   'package-lock.json': [`\n  "version": "${version}",\n`, `\n      "version": "${version}",\n`],
+  'editors/vscode/package.json': [`\n  "version": "${version}",\n`],
+  'editors/vscode/package-lock.json': [`\n  "version": "${version}",\n`, `\n      "version": "${version}",\n`],
   'python/pyproject.toml': [`\nversion = "${version}"\n`],
   'pyproject.toml': [`\nversion = "${version}"\n`, `\ndependencies = ["azconn-lint==${version}"]\n`],
   'action.yml': [`default: ${version}\n`],

@@ -74,6 +74,9 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
     err,
     now: () => new Date(),
     readStdin,
+    get streams() {
+      return { input: process.stdin, output: process.stdout };
+    },
     expectLongRun: () => add(v8FlagsFor(process.versions)),
     expectLargeText: () => add(SMALL_HEAP),
     /** Questions go to standard error: standard output may be a file. */

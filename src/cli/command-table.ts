@@ -98,6 +98,14 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         .option('--force', 'overwrite changes made since then')
         .action(async (id: string | undefined, flags) => done(await (await import('./commands/restore.ts')).restore(id, flags, host))),
   },
+  lsp: {
+    summary: 'start the language server, for an editor: findings, fixes and what Airflow gets, as you type',
+    define: (command, { host, done }) =>
+      command
+        .option('--stdio', 'speak through standard input and output, which it does anyway')
+        .addOption(new Option('--clientProcessId <id>', 'end when this process does').hideHelp())
+        .action(async () => done(await (await import('./commands/lsp.ts')).lsp(host))),
+  },
   completion: {
     summary: 'print the completions for a shell',
     define: (command, { host, program, done }) =>

@@ -74,6 +74,11 @@ Examples:
   azconn-lint completion fish > ~/.config/fish/completions/azconn-lint.fish
 `;
 
+const LSP = `
+Examples:
+  azconn-lint lsp                         what an editor starts; see docs/editors.md
+`;
+
 const ALL = `
 Examples:
   azconn-lint                             everything below the current folder
@@ -92,6 +97,7 @@ const EXAMPLES: Readonly<Record<CommandName | '', string>> = {
   explain: EXPLAIN,
   init: INIT,
   restore: RESTORE,
+  lsp: LSP,
   completion: COMPLETION,
 };
 

@@ -38,6 +38,8 @@ export interface Host {
   readonly err: Output;
   now(): Date;
   readStdin(): Promise<string>;
+  /** Standard input and output as they are, for a protocol; absent where there are none. */
+  readonly streams?: { readonly input: Readable; readonly output: Writable };
   /** Starts a thread that is to help; absent where this one works alone. */
   startWorker?(): WorkerHandle;
   /** To be called where there is very much to do, before anything is loaded for it and any worker starts. */

@@ -11,6 +11,7 @@ export const COMMANDS = {
   explain: 'other',
   init: 'other',
   restore: 'other',
+  lsp: 'other',
   completion: 'other',
 } as const;
 

@@ -48,6 +48,12 @@ export function readCode(root: string, boundary: string, files: FileSystem = dis
   return { root: home, texts, isCut: false };
 }
 
+/** Whether a file of this path may be code of a project, or tell something about it. */
+export function isCodePath(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return CODE.test(name) || BESIDE.test(name);
+}
+
 function homeOf(root: string, boundary: string, files: FileSystem): string {
   for (let at = root; ; at = dirname(at)) {
     if (files.exists(join(at, DAGS))) return at;
@@ -77,7 +83,7 @@ function entriesOf(home: string, folder: string, files: FileSystem): { readonly 
   const named = (isOurs: (name: string) => boolean, kind: 'isFile' | 'isDirectory') =>
     entries.flatMap((entry) => (entry[kind]() && isOurs(entry.name) ? [entry.name] : [])).toSorted();
   return {
-    names: named((name) => CODE.test(name) || BESIDE.test(name), 'isFile'),
+    names: named(isCodePath, 'isFile'),
     folders: named((name) => !SKIPPED_FOLDERS.has(name) && !IDLE.has(name), 'isDirectory'),
   };
 }

@@ -129,6 +129,6 @@ function placeAt(bytes: Buffer, offset: number): Place {
   return { offset, line };
 }
 
-function sizeInWords(size: number): string {
+export function sizeInWords(size: number): string {
   return size % 1_000_000 === 0 ? `${size / 1_000_000} MB` : `${Math.floor(size / 1024)} KB`;
 }

@@ -9,14 +9,14 @@ const page = readFileSync('docs/editors.md', 'utf8');
 const blocks = [...page.matchAll(BLOCK)].map(([, text = '']) => JSON.parse(text));
 
 test('the settings for editors are JSON, and the schemas exist', () => {
-  expect(blocks).toHaveLength(3);
+  expect(blocks).toHaveLength(4);
   const named = [...page.matchAll(NAMED_SCHEMA)].map(([, path = '']) => path);
   expect(named.length).toBeGreaterThan(1);
   expect(named.filter((path) => !existsSync(path))).toEqual([]);
 });
 
 test('the problem matcher of VS Code reads every finding', async () => {
-  const { regexp, ...groups } = blocks[1].tasks[0].problemMatcher.pattern;
+  const { regexp, ...groups } = blocks[2].tasks[0].problemMatcher.pattern;
   const { out } = await runMain(['examples/legacy-project', '--format', 'github']);
   const lines = out.trimEnd().split('\n');
   expect(lines.length).toBeGreaterThan(10);

@@ -11,7 +11,7 @@ import type { QuietFile } from './results.ts';
 import type { Run } from './run.ts';
 
 /** Files of a project that have more characters together are looked at one by one: all that is read of them would be in memory at once. */
-const MOST_TOGETHER = 1_000_000;
+export const MOST_TOGETHER = 1_000_000;
 
 /**
  * Passes over the files that a glance is enough for, and gives the others to a run. What the run stands on, nearly all of the

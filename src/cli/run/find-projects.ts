@@ -149,7 +149,10 @@ const effective = memoizePairs((loaded: LoadedConfig, flags: ConfigFlags) => wit
  * Whether a file is ours. Its text decides where a walk found it under a name that other programs use too, and where it was named and its
  * name says nothing.
  */
-async function isOurs({ isExplicit, realPath, path }: FoundFile, files: FileSystem): Promise<boolean> {
+export async function isOurs(
+  { isExplicit, realPath, path }: Pick<FoundFile, 'isExplicit' | 'realPath' | 'path'>,
+  files: FileSystem,
+): Promise<boolean> {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const kind = kindByName(name);
   if (kind && (isExplicit || !kind.needs)) return true;

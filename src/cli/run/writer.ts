@@ -22,6 +22,13 @@ export interface Writing {
   readonly project: Pick<Project, 'config' | 'consumers'>;
 }
 
+/** What was kept of a file before it is written. */
+export interface KeptCredentials {
+  readonly isSaved: boolean;
+  /** The file is as it was before. */
+  takeBack(): void;
+}
+
 /** Writes mended files; what leaves one is saved and entered in the ledger of its project first. */
 export class Writer {
   readonly #flags: Pick<CheckFlags, 'backup' | 'backupDir'>;
@@ -37,21 +44,35 @@ export class Writer {
 
   /** Why the file was not written; undefined when it was. */
   async write(writing: Writing): Promise<FileProblem | undefined> {
-    const { found, before, after, losesCredential } = writing;
-    const { root } = found;
+    const kept = this.keep(writing);
+    if ('problem' in kept) return kept.problem;
+    const problem = writeAtomically(writing.found, writing.before, writing.after);
+    if (!problem) this.saved += kept.isSaved ? 1 : 0;
+    else kept.takeBack();
+    return problem;
+  }
+
+  /** Saves what is about to leave a file, and enters it in the ledger. */
+  keep(writing: Writing): KeptCredentials | { readonly problem: FileProblem } {
+    const { root } = writing.found;
     const entries = this.#entriesOf(writing);
     const leaves = entries.credentials.length + entries.connections.length > 0;
     const left = { version: 1, root, ...entries } as const;
-    const backup = losesCredential && this.#flags.backup ? this.#save(writing, leaves ? left : undefined) : undefined;
-    if (backup && 'problem' in backup) return backup.problem;
+    const backup = writing.losesCredential && this.#flags.backup ? this.#save(writing, leaves ? left : undefined) : undefined;
+    if (backup && 'problem' in backup) return backup;
+    const discard = () => backup && this.#backups?.discard(backup);
     const entered = leaves ? enterInLedger(root, entries) : entries;
-    const problem = 'problem' in entered ? notEntered(entered.problem) : writeAtomically(found, before, after);
-    if (!problem) this.saved += backup ? 1 : 0;
-    else {
-      if (leaves && !('problem' in entered)) takeFromLedger(root, entered);
-      if (backup) this.#backups?.discard(backup);
+    if ('problem' in entered) {
+      discard();
+      return { problem: notEntered(entered.problem) };
     }
-    return problem;
+    return {
+      isSaved: backup !== undefined,
+      takeBack: () => {
+        if (leaves) takeFromLedger(root, entered);
+        discard();
+      },
+    };
   }
 
   #save({ found, before, after }: Writing, left: Parameters<Backups['save']>[3]): ReturnType<Backups['save']> {

@@ -1,0 +1,62 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import { AIRFLOW_WORDS, type AirflowWord } from '../model/airflow-target.ts';
+import { agreedEncoding, type Encoding } from './text-index.ts';
+
+/** What the editor can do, as far as answers depend on it. */
+export interface Client {
+  readonly encoding: Encoding;
+  /** It asks for diagnostics. Otherwise it is told. */
+  readonly pulls: boolean;
+  readonly refreshes: boolean;
+  readonly hasRelated: boolean;
+  readonly hasCodePages: boolean;
+  readonly hasMarkdown: boolean;
+  readonly resolvesEdits: boolean;
+  readonly takesActions: boolean;
+  readonly preparesRename: boolean;
+  readonly takesVersions: boolean;
+  readonly watches: boolean;
+  readonly hasConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly hasFolders: boolean;
+  readonly showsDocuments: boolean;
+  /** It opens texts that commands give back by itself, as our extension does. */
+  readonly opensTexts: boolean;
+  readonly folders: readonly string[];
+  readonly target: AirflowWord | undefined;
+}
+
+export function clientOf({ capabilities, workspaceFolders, rootUri, initializationOptions }: InitializeParams): Client {
+  const { textDocument, workspace, window, general } = capabilities ?? {};
+  const { publishDiagnostics, codeAction, hover, rename } = textDocument ?? {};
+  const options: Readonly<Record<string, unknown>> = isObject(initializationOptions) ? initializationOptions : {};
+  return {
+    encoding: agreedEncoding(general?.positionEncodings),
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    hasRelated: (textDocument?.diagnostic?.relatedInformation ?? publishDiagnostics?.relatedInformation) === true,
+    hasCodePages: (textDocument?.diagnostic?.codeDescriptionSupport ?? publishDiagnostics?.codeDescriptionSupport) !== false,
+    hasMarkdown: hover?.contentFormat?.includes('markdown') ?? false,
+    resolvesEdits: codeAction?.resolveSupport?.properties.includes('edit') ?? false,
+    takesActions: codeAction?.codeActionLiteralSupport !== undefined,
+    preparesRename: rename?.prepareSupport === true,
+    takesVersions: workspace?.workspaceEdit?.documentChanges === true,
+    watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    hasConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    hasFolders: workspace?.workspaceFolders === true,
+    showsDocuments: window?.showDocument?.support === true,
+    opensTexts: options['opensTexts'] === true,
+    folders: workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []),
+    target: airflowWord(options['target']),
+  };
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The Airflow that a setting names; undefined for anything that names none. */
+export function airflowWord(given: unknown): AirflowWord | undefined {
+  return AIRFLOW_WORDS.find((word) => word === given);
+}

@@ -1,0 +1,49 @@
+import type { CodeAction } from 'vscode-languageserver';
+import type { Finding } from '../model/finding.ts';
+import { isObject } from './client.ts';
+import { type ActionData, COMMANDS } from './code-actions.ts';
+import { findingId } from './finding-id.ts';
+import { ALL_FIXES, onlyFor, proveFixes, SAFE_FIXES, type WantedFixes } from './fixes.ts';
+import type { KeptFixes } from './kept-fixes.ts';
+import type { FileOfProject, Session } from './session.ts';
+import { silencingComment } from './silence.ts';
+import { workspaceEdit } from './workspace-edits.ts';
+
+/** The data of an action that came back from the editor; undefined where it is none of ours. */
+export function actionData({ data }: CodeAction): ActionData | undefined {
+  if (!isObject(data)) return undefined;
+  const { uri, finding, do: what } = data;
+  const known = (['fix', 'silence', 'fix-all', 'fix-all-unsafe'] as const).find((each) => each === what);
+  if (typeof uri !== 'string' || known === undefined) return undefined;
+  return { uri, do: known, ...(typeof finding === 'string' && { finding }) };
+}
+
+/** The action with its edit, or the reason why it cannot be done. The file may have changed since it was offered. */
+export function resolvedAction(
+  action: CodeAction,
+  data: ActionData,
+  { file, checked }: FileOfProject,
+  session: Session,
+  kept: KeptFixes,
+): CodeAction | { readonly why: string } {
+  const finding = file.findings.find((each) => findingId(each) === data.finding);
+  if (data.do === 'silence') {
+    const edit = finding && silencingComment(finding, file, checked);
+    return edit ? { ...action, edit: workspaceEdit([{ ...file, edits: [edit] }], session) } : { why: 'no comment silences this here' };
+  }
+  if (data.do === 'fix' && !finding) return { why: 'the file has changed' };
+  const proved = proveFixes(file, checked, () => wantedBy(data, finding));
+  if ('why' in proved) return proved;
+  const { edits, after, losesCredential, documents } = proved;
+  const resolved = { ...action, edit: workspaceEdit([{ ...file, edits }], session) };
+  if (!losesCredential) return resolved;
+  if (!checked.keeper) return { ...resolved, title: `${action.title}; no copy of the old credential is saved` };
+  const token = kept.offer({ uri: file.uri, before: file.text, after, file, checked, documents });
+  const title = 'Save the original and enter the credential in the ledger';
+  return { ...resolved, command: { title, command: COMMANDS.keep, arguments: [token] } };
+}
+
+function wantedBy({ do: what }: ActionData, finding: Finding | undefined): WantedFixes {
+  if (what === 'fix' && finding) return onlyFor(finding);
+  return what === 'fix-all-unsafe' ? ALL_FIXES : SAFE_FIXES;
+}
