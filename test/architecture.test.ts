@@ -36,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reporters: ['model', 'lazy', 'escaping'],
   engine: ['model', 'lazy', 'masking'],
   show: ['model', 'lazy', 'azure', 'masking', 'engine'],
+  inventory: ['model', 'lazy', 'escaping', 'azure', 'masking', 'engine', 'plan', 'show'],
   workspace: ['model', 'lazy', 'matching', 'generated', 'ledger'],
   prefilter: ['model', 'lazy', 'astro', 'azure', 'sources'],
   startup: [],
@@ -81,6 +82,7 @@ const PURE = [
   'reporters',
   'engine',
   'show',
+  'inventory',
   'prefilter',
 ];
 
