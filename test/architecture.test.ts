@@ -36,7 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reporters: ['model', 'lazy', 'escaping'],
   engine: ['model', 'lazy', 'masking'],
   show: ['model', 'lazy', 'azure', 'masking', 'engine'],
-  inventory: ['model', 'lazy', 'escaping', 'azure', 'masking', 'engine', 'plan', 'show'],
+  inventory: ['model', 'lazy', 'escaping', 'azure', 'masking', 'engine', 'plan', 'show', 'reporters', 'generated'],
   workspace: ['model', 'lazy', 'matching', 'generated', 'ledger'],
   prefilter: ['model', 'lazy', 'astro', 'azure', 'sources'],
   startup: [],

@@ -11,6 +11,12 @@ export interface ParsedReport {
   readonly history: readonly HistoryPoint[];
 }
 
+/** Whether a text is meant as a report, whatever its version. */
+export function isReport(text: string): boolean {
+  const report = text.includes('"rows"') ? parsed(text) : undefined;
+  return isMembers(report) && typeof report['version'] === 'number' && Array.isArray(report['rows']);
+}
+
 /** Reads a report. `name` is its name for people. Throws a `UsageError` for a text that is none, and for one of a newer version. */
 export function parseReport(text: string, name: string): ParsedReport {
   const report = parsed(text);

@@ -15,7 +15,7 @@ import { serviceFor } from '../plan/services.ts';
 import { shownConsumers } from '../show/shown-consumers.ts';
 import { shownModes } from '../show/shown-modes.ts';
 import { accountOf } from './account.ts';
-import { type InventoryRow, NOT_AZURE, type RowConsumer } from './row.ts';
+import { type InventoryRow, NOT_AZURE, type RowConsumer, type RowPlace } from './row.ts';
 import { standingOf } from './state.ts';
 
 /** A row, and what the plan of its project makes of the connection. */
@@ -54,7 +54,7 @@ export function rowOf(definition: Definition, at: DefinitionPlace, project: Proj
 }
 
 /** The row of a connection of which only the presence is known. */
-export function unknownRow(connId: string | null, at: DefinitionPlace, reason: string): InventoryRow {
+export function unknownRow(connId: string | null, at: Omit<RowPlace, 'state'>, reason: string): InventoryRow {
   return {
     ...at,
     connId,

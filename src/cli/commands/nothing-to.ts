@@ -3,9 +3,10 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
 import { type FoundProjects, isMissing } from '../run/find-projects.ts';
+import type { ProjectCommand } from '../run/work-on-projects.ts';
 
 /** Says which paths are not there, or that those that are hold no file of ours. */
-export function nothingTo(what: 'check' | 'plan' | 'show', { problems, notes, looked }: FoundProjects, { err }: Host): ExitCode {
+export function nothingTo(what: 'check' | ProjectCommand, { problems, notes, looked }: FoundProjects, { err }: Host): ExitCode {
   const missing = problems.filter(isMissing);
   for (const { path, message } of missing) say(err, `${path}: ${message}${commandHint(path)}`);
   if (missing.length > 0) return EXIT.usage;

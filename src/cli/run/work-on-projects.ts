@@ -12,6 +12,9 @@ import { MANY } from './work-queue.ts';
 const MOST_CHARACTERS = 20_000_000;
 const TOO_MUCH = 'is not looked at: the files of its project before it have more than 20,000,000 characters';
 
+/** A command that works on projects one after the other. */
+export type ProjectCommand = 'plan' | 'show' | 'inventory';
+
 /** The results of a command for the projects below some paths. */
 export interface WorkedProjects<Result> {
   /** One for each project of which anything can be read, in the order of their first files. */
@@ -22,12 +25,12 @@ export interface WorkedProjects<Result> {
 
 /**
  * Finds all projects for a command, reads one after the other, and forgets each when `work` is done with it. Gives the exit code where
- * there is nothing to work on, which has been printed then.
+ * there is nothing to work on, which has been printed then. `work` gets the files of the project too that cannot be read.
  */
 export async function workOnProjects<Result>(
-  command: 'plan' | 'show',
+  command: ProjectCommand,
   { paths, flags, host }: { readonly paths: readonly string[]; readonly flags: ConfigFlags; readonly host: Host },
-  work: (project: Project) => Result,
+  work: (project: Project, unread: readonly Unread[]) => Result,
 ): Promise<WorkedProjects<Result> | ExitCode> {
   const found = await findProjects(paths, flags, host);
   if (found.problems.some(isMissing)) return nothingTo(command, found, host);
@@ -36,9 +39,9 @@ export async function workOnProjects<Result>(
   const results: Result[] = [];
   for (const each of found.projects) {
     const read = readProject(each, host, MOST_CHARACTERS);
-    for (const problem of read.problems) unread.push(problem);
-    for (const { path } of read.left) unread.push({ path, message: TOO_MUCH });
-    if (read.files.length > 0) results.push(work(await projectFrom(read, host, await consumersOf(read, host))));
+    const own = [...read.problems, ...read.left.map(({ path }) => ({ path, message: TOO_MUCH }))];
+    for (const problem of own) unread.push(problem);
+    if (read.files.length > 0) results.push(work(await projectFrom(read, host, await consumersOf(read, host)), own));
   }
   if (results.length > 0 || unread.length > 0) return { results, unread };
   // A caller that names files one by one, such as a hook, accepts that none of them is ours.

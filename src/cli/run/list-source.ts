@@ -1,0 +1,20 @@
+import { NEWEST_TASK } from '../../model/airflow-target.ts';
+import type { Source } from '../../model/source.ts';
+import { live } from '../../sources/live.ts';
+import { pipedSource } from '../../sources/piped-source.ts';
+
+/** The source of a program's list with connections in it: any JSON mapping may be an export. */
+export function listSource(text: string): Source | undefined {
+  const source = pipedSource(text);
+  const found = source?.parse(text, { target: NEWEST_TASK });
+  const isList = found?.connections.some(({ airflow, skipped }) => airflow !== undefined && skipped === undefined);
+  return isList || EMPTY_PAGE.test(text) ? (source ?? live) : undefined;
+}
+
+/** A page of the REST API of a Deployment without connections. */
+const EMPTY_PAGE = /^\s*\{\s*"connections"\s*:\s*\[\s*\]\s*(?:,\s*"total_entries"\s*:\s*0\s*)?\}\s*$/;
+
+/** The source of a list without connections, as a program prints it that has none. */
+export function emptySource(text: string): Source | undefined {
+  return /^\s*(?:\{\s*\}|\[\s*\])?\s*$/.test(text) ? live : undefined;
+}

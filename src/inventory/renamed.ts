@@ -1,0 +1,32 @@
+import type { InventoryRow, Snapshot } from './row.ts';
+
+type Nameless = Omit<Snapshot, 'created'>;
+
+/** Other names for what an inventory speaks of. */
+export interface NewNames {
+  readonly project: string;
+  /** The kind of all its places. */
+  readonly place?: string;
+  readonly pathOf?: (path: string) => string;
+}
+
+/** An inventory under other names. */
+export function renamed<Each extends Nameless>(inventory: Each, { project, place, pathOf = (path) => path }: NewNames): Each {
+  const moved = <At extends { readonly path: string }>(at: At): At => ({
+    ...at,
+    project,
+    path: pathOf(at.path),
+    ...(place !== undefined && { place }),
+  });
+  const row = (each: InventoryRow): InventoryRow => ({
+    ...moved(each),
+    places: each.places.map(moved),
+    consumers: each.consumers.map((consumer) => ({ ...consumer, path: pathOf(consumer.path) })),
+  });
+  return {
+    ...inventory,
+    project,
+    rows: inventory.rows.map(row),
+    unread: inventory.unread.map((entry) => ({ ...entry, project, name: pathOf(entry.name) })),
+  };
+}
