@@ -52,6 +52,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'fastest-levenshtein': ['matching', 'workspace'],
   '@lezer/python': ['python'],
   '@lezer/common': ['python'],
+  'd3-scale': ['inventory'],
+  'd3-shape': ['inventory'],
 };
 
 /** Rooms that a browser can load. */

@@ -1,3 +1,4 @@
+import { renamedCredential } from './federated.ts';
 import type { InventoryRow, Snapshot } from './row.ts';
 
 type Nameless = Omit<Snapshot, 'created'>;
@@ -27,6 +28,10 @@ export function renamed<Each extends Nameless>(inventory: Each, { project, place
     ...inventory,
     project,
     rows: inventory.rows.map(row),
+    identities: inventory.identities.map((each) => ({
+      ...each,
+      credentials: each.credentials.map((credential) => renamedCredential(credential, inventory.project, project)),
+    })),
     unread: inventory.unread.map((entry) => ({ ...entry, project, name: pathOf(entry.name) })),
   };
 }

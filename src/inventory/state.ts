@@ -22,7 +22,7 @@ export function standingOf({ migration, from }: ConfiguredMigration, refused: st
 }
 
 function hasNoPath({ refuse, recipe }: ConfiguredMigration['type']): boolean {
-  return refuse !== undefined || !recipe;
+  return Boolean(refuse) || !recipe;
 }
 
 function missingInWords(missing: readonly Missing[]): string {
