@@ -49,7 +49,7 @@ export function rowOf(definition: Definition, at: DefinitionPlace, project: Proj
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
   if (!got || isAirflowError(got) || isMisread) return { row: unknownRow(id, at, isMisread ? MISREAD : whyMissing(connection, got)) };
   if (migration) return azureRow({ definition, migration, got, id }, at, project);
-  const reason = isAzureConnection(got) ? UNJUDGED : NOT_AZURE;
+  const reason = got.conn_type ? (isAzureConnection(got) ? UNJUDGED : NOT_AZURE) : SKIPPED['no-type'];
   return { row: { ...unknownRow(id, at, reason), connType: shownType(connection, got) } };
 }
 

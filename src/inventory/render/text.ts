@@ -36,7 +36,7 @@ function columnsOf(rows: readonly InventoryRow[]): readonly TextColumn[] {
     least,
   });
   const all = [
-    column('CONNECTION', ({ connId }) => connId ?? '(not read)', 0, 12),
+    column('CONNECTION', ({ connId }) => connId ?? '(not read)', 0, 10),
     column('STATE', (row) => (isForeign(row) ? 'not Azure' : STATE_WORDS[row.state]), 0, 13),
     column('SERVICE', ({ service, connType }) => service ?? connType, 2),
     column('ACCOUNT', ({ account }) => account, 3),
@@ -44,7 +44,7 @@ function columnsOf(rows: readonly InventoryRow[]): readonly TextColumn[] {
     column('EXPIRES', ({ expires }) => expires?.slice(0, 'yyyy-mm-dd'.length) ?? null, 5, 10),
     column('USES', ({ consumers }) => (consumers.length === 0 ? '' : String(consumers.length)), 6, 4),
     column('PROJECT', ({ project }) => project, 1),
-    column('PLACE', ({ places }) => placesText(places), 0, 12),
+    column('PLACE', ({ places }) => placesText(places), 0, 10),
   ];
   const isSingle = new Set(rows.map(({ project }) => project)).size < 2;
   return all.filter(({ title, cells }) => cells.some((cell) => cell !== '') && !(isSingle && title === 'PROJECT'));

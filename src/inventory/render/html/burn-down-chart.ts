@@ -2,7 +2,7 @@ import { scaleLinear, scaleUtc } from 'd3-scale';
 import { area, curveStepAfter, stack } from 'd3-shape';
 import { type Day, legacyOf } from '../../burn-down.ts';
 import type { State } from '../../row.ts';
-import { STATE_WORDS } from '../../words.ts';
+import { counted, STATE_WORDS } from '../../words.ts';
 import { keyOf } from './bars.ts';
 import { type Markup, markup, NOTHING } from './markup.ts';
 
@@ -18,7 +18,7 @@ export function burnDownSection(days: readonly Day[]): Markup {
   const [first] = days;
   const last = days.at(-1);
   if (!first || !last || days.length < 2) return NOTHING;
-  const sentence = `From ${legacyOf(first.counts)} connections without the identity on ${first.date} to ${legacyOf(last.counts)} on ${last.date}.`;
+  const sentence = `From ${counted(legacyOf(first.counts), 'connection')} without the identity on ${first.date} to ${legacyOf(last.counts)} on ${last.date}.`;
   return markup`<section><h2 id="h-burn-down">Burn-down</h2>
 <p>${sentence}</p>
 ${chart(days, sentence)}
