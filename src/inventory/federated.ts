@@ -21,6 +21,7 @@ export function federatedIn(
   { vault: _, ...facts }: ProjectFacts,
   { root, config, deployment }: Project,
 ): readonly FederatedIdentity[] {
+  if (planned.length === 0) return [];
   const { connections, identities } = withOwnIdentities(planned, config);
   const variables = new Variables();
   const input = { connections, identities, deployment: { ...facts, ...deployment } };

@@ -12,17 +12,19 @@ export interface NewNames {
 }
 
 /** An inventory under other names. */
-export function renamed<Each extends Nameless>(inventory: Each, { project, place, pathOf = (path) => path }: NewNames): Each {
+export function renamed<Each extends Nameless>(inventory: Each, { project, place, pathOf }: NewNames): Each {
+  if (project === inventory.project && place === undefined && pathOf === undefined) return inventory;
+  const newPath = pathOf ?? ((path: string) => path);
   const moved = <At extends { readonly path: string }>(at: At): At => ({
     ...at,
     project,
-    path: pathOf(at.path),
+    path: newPath(at.path),
     ...(place !== undefined && { place }),
   });
   const row = (each: InventoryRow): InventoryRow => ({
     ...moved(each),
     places: each.places.map(moved),
-    consumers: each.consumers.map((consumer) => ({ ...consumer, path: pathOf(consumer.path) })),
+    consumers: each.consumers.map((consumer) => ({ ...consumer, path: newPath(consumer.path) })),
   });
   return {
     ...inventory,
@@ -32,6 +34,6 @@ export function renamed<Each extends Nameless>(inventory: Each, { project, place
       ...each,
       credentials: each.credentials.map((credential) => renamedCredential(credential, inventory.project, project)),
     })),
-    unread: inventory.unread.map((entry) => ({ ...entry, project, name: pathOf(entry.name) })),
+    unread: inventory.unread.map((entry) => ({ ...entry, project, name: newPath(entry.name) })),
   };
 }

@@ -50,15 +50,25 @@ export function rowOf(definition: Definition, at: DefinitionPlace, project: Proj
   if (!got || isAirflowError(got) || isMisread) return { row: unknownRow(id, at, isMisread ? MISREAD : whyMissing(connection, got)) };
   if (migration) return azureRow({ definition, migration, got, id }, at, project);
   const reason = got.conn_type ? (isAzureConnection(got) ? UNJUDGED : NOT_AZURE) : SKIPPED['no-type'];
-  return { row: { ...unknownRow(id, at, reason), connType: shownType(connection, got) } };
+  return { row: unknownRow(id, at, reason, shownType(connection, got)) };
 }
 
 /** The row of a connection of which only the presence is known. */
-export function unknownRow(connId: string | null, at: Omit<RowPlace, 'state'>, reason: string): InventoryRow {
+export function unknownRow(
+  connId: string | null,
+  at: Omit<RowPlace, 'state'>,
+  reason: string,
+  connType: string | null = null,
+): InventoryRow {
+  const { project, place, path, line } = at;
+  // Written out: thousands of projects have hundreds of thousands of these.
   return {
-    ...at,
+    project,
+    place,
+    path,
+    line,
     connId,
-    connType: null,
+    connType,
     service: null,
     account: null,
     signsIn: null,
@@ -68,7 +78,7 @@ export function unknownRow(connId: string | null, at: Omit<RowPlace, 'state'>, r
     expires: null,
     identity: null,
     consumers: [],
-    places: [{ ...at, state: 'unknown' }],
+    places: [{ project, place, path, line, state: 'unknown' }],
   };
 }
 

@@ -71,10 +71,10 @@ function snapshotsOf({ results, unread }: WorkedProjects<ProjectInventory>, nami
   const homeless = new Map<string, UnreadEntry[]>();
   for (const { path, message } of left) {
     const project = naming.project(dirname(path));
-    homeless.set(project, [...(homeless.get(project) ?? []), { project, name: naming.path(path), message }]);
+    homeless.set(project, [...(homeless.get(project) ?? []), { project, name: naming.path?.(path) ?? path, message }]);
   }
   const named = results.map((each): Snapshot => {
-    const { failures: _, ...found } = renamed(each, { project: naming.project(each.project), pathOf: naming.path });
+    const { failures: _, ...found } = renamed(each, { project: naming.project(each.project), ...(naming.path && { pathOf: naming.path }) });
     const own = homeless.get(found.project) ?? [];
     homeless.delete(found.project);
     return { ...found, unread: [...found.unread, ...own], created };
@@ -86,7 +86,8 @@ function snapshotsOf({ results, unread }: WorkedProjects<ProjectInventory>, nami
 /** The names of projects and files, from their paths as they are shown. */
 interface Naming {
   project(root: string): string;
-  path(path: string): string;
+  /** Undefined where paths stay as they are. */
+  readonly path?: (path: string) => string;
 }
 
 /** Under a name that a flag gives, everything is named from the one path that is looked at; else from the current folder. */
@@ -99,7 +100,7 @@ function namingFor([only, ...more]: readonly string[], { flags: { name }, host: 
       if (way === '.') return name ?? (basename(cwd) || way);
       return name === undefined ? way : `${name}/${way}`;
     },
-    path: (path) => (isTop ? shownPath(top, resolve(cwd, path)) : path),
+    ...(isTop && { path: (path: string) => shownPath(top, resolve(cwd, path)) }),
   };
 }
 
