@@ -48,9 +48,13 @@ def _source(kind: str, given: object, keys: list[str]) -> dict:
 def _candidates(source: dict):
     """The given name, else the last part of the address; longer ones and numbers where that is taken."""
     given = source.get("name")
-    parts = [part for part in re.split(r"[/:\\]", source.get("url", "").removesuffix("/").removesuffix(".git")) if part]
-    last = source.get("conn_id") if source["kind"] == "deployment" else None
-    base = safe_name(str(given or last or parts[-1]))
+    url = source.get("url", "").rstrip("/")
+    if source["kind"] == "deployment":
+        # All Airflows have the same end of their addresses.
+        parts = [source.get("conn_id") or re.sub(r"^\w+://|/api/v[12]$", "", url)]
+    else:
+        parts = [part for part in re.split(r"[/:\\]", url.removesuffix(".git")) if part]
+    base = safe_name(str(given or parts[-1]))
     yield base
     if not given and len(parts) > 1:
         yield safe_name("-".join(part.rpartition("@")[2] for part in parts[-2:]))
