@@ -1,12 +1,4 @@
-import type { InventoryReport } from './report.ts';
-
-/** How an inventory looks where it goes. */
-export interface InventoryStyle {
-  /** The width of the terminal; undefined where there is none. */
-  readonly columns: number | undefined;
-}
-
-export type InventoryWriter = (report: InventoryReport, style: InventoryStyle) => string;
+import type { InventoryWriter } from './style.ts';
 
 /** Every way to print an inventory, by the name that `--format` takes. Each is loaded when it is asked for. */
 const FORMATS = {

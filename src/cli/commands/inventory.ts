@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { type InventoryFormat, type InventoryStyle, inventoryWriter } from '../../inventory/formats.ts';
+import { type InventoryFormat, inventoryWriter } from '../../inventory/formats.ts';
 import { hashIds } from '../../inventory/hash-ids.ts';
 import { Join } from '../../inventory/join.ts';
 import { type InventoryReport, reportOf } from '../../inventory/report.ts';
+import type { InventoryStyle } from '../../inventory/style.ts';
 import { totalsLine } from '../../inventory/words.ts';
 import { UsageError } from '../../model/errors.ts';
 import { EXIT, type ExitCode } from '../exit.ts';

@@ -3,7 +3,9 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
 import { type FoundProjects, isMissing } from '../run/find-projects.ts';
-import type { ProjectCommand } from '../run/work-on-projects.ts';
+
+/** A command that works on projects one after the other. */
+export type ProjectCommand = 'plan' | 'show' | 'inventory';
 
 /** Says which paths are not there, or that those that are hold no file of ours. */
 export function nothingTo(what: 'check' | ProjectCommand, { problems, notes, looked }: FoundProjects, { err }: Host): ExitCode {

@@ -1,5 +1,5 @@
 import type { Project, Unread } from '../../model/project.ts';
-import { nothingTo } from '../commands/nothing-to.ts';
+import { nothingTo, type ProjectCommand } from '../commands/nothing-to.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -11,9 +11,6 @@ import { MANY } from './work-queue.ts';
 /** The most characters of a project: its texts are in memory until the command is done with it. */
 const MOST_CHARACTERS = 20_000_000;
 const TOO_MUCH = 'is not looked at: the files of its project before it have more than 20,000,000 characters';
-
-/** A command that works on projects one after the other. */
-export type ProjectCommand = 'plan' | 'show' | 'inventory';
 
 /** The results of a command for the projects below some paths. */
 export interface WorkedProjects<Result> {
