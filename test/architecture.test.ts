@@ -36,7 +36,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reporters: ['model', 'lazy', 'escaping'],
   engine: ['model', 'lazy', 'masking'],
   show: ['model', 'lazy', 'azure', 'masking', 'engine'],
-  inventory: ['model', 'lazy', 'escaping', 'azure', 'masking', 'engine', 'plan', 'show', 'reporters', 'generated'],
+  inventory: [
+    ...['model', 'lazy', 'escaping', 'azure', 'masking', 'engine', 'plan', 'show', 'reporters', 'generated', 'sources', 'prefilter'],
+  ],
   workspace: ['model', 'lazy', 'matching', 'generated', 'ledger'],
   prefilter: ['model', 'lazy', 'astro', 'azure', 'sources'],
   startup: [],

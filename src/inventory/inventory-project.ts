@@ -1,8 +1,9 @@
-import type { Project, Unread } from '../model/project.ts';
+import type { Project, SourceFile, Unread } from '../model/project.ts';
 import type { ProjectFacts } from '../plan/project-facts.ts';
 import { federatedIn } from './federated.ts';
+import { quickRows } from './quick-rows.ts';
 import type { Snapshot, UnreadEntry } from './row.ts';
-import { rowsOfFile } from './rows-of-file.ts';
+import { type FileRows, rowsOfFile } from './rows-of-file.ts';
 
 /** The inventory of a project, and the mistakes of ours that ended the work on a file. */
 export interface ProjectInventory extends Omit<Snapshot, 'created'> {
@@ -12,7 +13,7 @@ export interface ProjectInventory extends Omit<Snapshot, 'created'> {
 /** Every connection of a project: how it signs in, how far it is, and who uses it. `unread` are files that could not be opened. */
 export function inventoryProject(project: Project, unread: readonly Unread[] = []): ProjectInventory {
   const { root, files } = project;
-  const read = files.map((file) => rowsOfFile(file, project));
+  const read = files.map((file) => fileRead(file, project));
   const all = read.flatMap(({ rows }) => rows);
   const facts = read.reduce<ProjectFacts>((known, each) => Object.assign(known, each.facts), {});
   return {
@@ -27,6 +28,15 @@ export function inventoryProject(project: Project, unread: readonly Unread[] = [
     ),
     failures: read.flatMap(({ failures }) => failures),
   };
+}
+
+/** The rows of a file, in its order: those that a glance gives, and those of what it leaves. */
+function fileRead(file: SourceFile, project: Project): FileRows {
+  const quick = quickRows(file, project);
+  if (!quick) return rowsOfFile(file, project);
+  if (quick.rest === undefined) return { rows: quick.rows, unread: [], facts: {}, failures: [] };
+  const read = rowsOfFile({ ...file, text: quick.rest }, project);
+  return { ...read, rows: [...quick.rows, ...read.rows].toSorted((a, b) => (a.row.line ?? 0) - (b.row.line ?? 0)) };
 }
 
 export function unreadEntry(project: string | null, { path, message }: Unread): UnreadEntry {
