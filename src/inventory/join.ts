@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts';
 import { mergedRow } from './merge-rows.ts';
 import { countStates, type FederatedIdentity, type InventoryRow, type Snapshot, type StateCounts, type UnreadEntry } from './row.ts';
 import { type BareRow, groupRows, hindmost } from './same-connection.ts';
@@ -163,12 +164,10 @@ export function dayOf(created: string): string {
 
 /** The counts of each project on each day on which anything was looked at, a connection in several places once. */
 function historyOf(snapshots: readonly BareSnapshot[], points: readonly HistoryPoint[]): readonly HistoryPoint[] {
-  const days = new Map<string, BareSnapshot[]>();
-  for (const snapshot of snapshots.toSorted((a, b) => (a.created < b.created ? -1 : 1))) {
-    const day = days.get(dayOf(snapshot.created));
-    if (day) day.push(snapshot);
-    else days.set(dayOf(snapshot.created), [snapshot]);
-  }
+  const days = grouped(
+    snapshots.toSorted((a, b) => (a.created < b.created ? -1 : 1)),
+    ({ created }) => dayOf(created),
+  );
   const known = new Map<string, BareSnapshot>();
   const result = new Map(points.map((point) => [JSON.stringify([point.date, point.project]), point]));
   for (const [date, seen] of days) {

@@ -1,4 +1,5 @@
 import { UsageError } from '../model/errors.ts';
+import { grouped } from './grouped.ts';
 import type { HistoryPoint } from './join.ts';
 import { splitRow } from './merge-rows.ts';
 import { identitiesIn, isMembers, type Members, membersOf, pointsIn, rowIn, unreadIn } from './parse-row.ts';
@@ -63,14 +64,4 @@ function snapshotsIn(report: Members, created: string, rows: readonly InventoryR
       identities: identitiesIn(own['identities']),
     };
   });
-}
-
-function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 import { GENERIC } from '../azure/generic.ts';
+import { grouped } from './grouped.ts';
 import type { InventoryRow, State } from './row.ts';
 
 /** The parts of a row that tell which connection it is and how far. */
@@ -19,11 +20,9 @@ export const LIVE = 'live';
  */
 export function groupRows<Row extends BareRow>(rows: readonly Row[]): Grouped<Row> {
   const groups = new Map<Row, [Row, ...Row[]]>();
-  const byId = new Map<string, Row[]>();
-  for (const row of rows) {
-    groups.set(row, [row]);
-    if (row.place !== LIVE && row.connId !== null) addTo(byId, idOf(row.connId), row);
-  }
+  for (const row of rows) groups.set(row, [row]);
+  const defined = rows.filter(({ place, connId }) => place !== LIVE && connId !== null);
+  const byId = grouped(defined, ({ connId }) => idOf(connId ?? ''));
   const ambiguous: { row: Row; projects: readonly string[] }[] = [];
   for (const row of rows.filter(({ place, connId }) => place === LIVE && connId !== null)) {
     const alike = (byId.get(idOf(row.connId ?? '')) ?? []).filter((other) => isAlike(row, other));
@@ -41,12 +40,6 @@ export function groupRows<Row extends BareRow>(rows: readonly Row[]): Grouped<Ro
 /** Airflow upper-cases the ids of variables. */
 function idOf(connId: string): string {
   return connId.toLowerCase();
-}
-
-function addTo<Row>(lists: Map<string, Row[]>, key: string, row: Row): void {
-  const list = lists.get(key);
-  if (list) list.push(row);
-  else lists.set(key, [row]);
 }
 
 function isAlike(a: BareRow, b: BareRow): boolean {

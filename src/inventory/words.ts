@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts';
 import type { InventoryReport } from './report.ts';
 import { countStates, type InventoryRow, isForeign, STATES, type State, type StateCounts } from './row.ts';
 
@@ -49,16 +50,13 @@ export interface Stuck {
 
 /** The reasons that keep connections from moving, those of most connections first. */
 export function stuckIn({ rows }: Pick<InventoryReport, 'rows'>): readonly Stuck[] {
-  const groups = new Map<string, { readonly state: State; readonly reason: string; readonly rows: InventoryRow[] }>();
-  for (const row of rows) {
-    if (row.state === 'identity' || row.state === 'ready' || isForeign(row)) continue;
-    const reason = row.reason ?? STATE_WORDS[row.state];
-    const key = `${row.state}\0${reason}`;
-    const group = groups.get(key);
-    if (group) group.rows.push(row);
-    else groups.set(key, { state: row.state, reason, rows: [row] });
-  }
-  return [...groups.values()].toSorted((a, b) => b.rows.length - a.rows.length);
+  const stuck = rows.filter((row) => row.state !== 'identity' && row.state !== 'ready' && !isForeign(row));
+  const reasonOf = ({ state, reason }: InventoryRow) => reason ?? STATE_WORDS[state];
+  return Array.from(grouped(stuck, (row) => `${row.state}\0${reasonOf(row)}`).values(), (own) => ({
+    state: own[0].state,
+    reason: reasonOf(own[0]),
+    rows: own,
+  })).toSorted((a, b) => b.rows.length - a.rows.length);
 }
 
 /** A place as people read it. */

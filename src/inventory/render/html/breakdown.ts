@@ -1,4 +1,5 @@
 import { legacyOf } from '../../burn-down.ts';
+import { grouped } from '../../grouped.ts';
 import { countStates, type InventoryRow, isForeign, STATES, type StateCounts } from '../../row.ts';
 import { STATE_WORDS } from '../../words.ts';
 import { stateBar } from './bars.ts';
@@ -11,20 +12,16 @@ interface Breakdown {
   readonly id: string;
   /** The end of "By …". */
   readonly by: string;
-  readonly keyOf: (row: InventoryRow) => string | null;
+  readonly keyOf: (row: InventoryRow) => string;
   readonly nameOf?: (key: string) => string;
 }
 
 /** The states of the connections by something that they have in common. */
 export function breakdownSection(rows: readonly InventoryRow[], { id, by, keyOf, nameOf = (key) => key }: Breakdown): Markup {
-  const groups = new Map<string, InventoryRow[]>();
-  for (const row of rows) {
-    const key = isForeign(row) ? null : keyOf(row);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
+  const groups = grouped(
+    rows.filter((row) => !isForeign(row)),
+    keyOf,
+  );
   if (groups.size === 0) return NOTHING;
   const lines = Array.from(groups, ([key, own]) => ({ name: nameOf(key), counts: countStates(own), total: own.length })).toSorted(
     (a, b) => legacyOf(b.counts) - legacyOf(a.counts) || b.total - a.total || (a.name < b.name ? -1 : 1),
