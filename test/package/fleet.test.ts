@@ -35,7 +35,11 @@ describe('the reusable workflow', () => {
       chmodSync(gh, 0o755);
       const output = join(folder, 'output');
       const env = { PATH: `${folder}:${process.env['PATH']}`, GITHUB_OUTPUT: output, OWNER: 'acme', LIMIT: '5000' };
-      const { status, stderr } = spawnSync('bash', ['--norc', '-eo', 'pipefail', '-c', list?.run ?? ''], { cwd: folder, env, encoding: 'utf8' });
+      const { status, stderr } = spawnSync('bash', ['--norc', '-eo', 'pipefail', '-c', list?.run ?? ''], {
+        cwd: folder,
+        env,
+        encoding: 'utf8',
+      });
       expect([status, stderr]).toEqual([0, '']);
       const chunks: readonly { readonly repositories: string }[] = JSON.parse(readFileSync(output, 'utf8').replace(/^chunks=/, ''));
       expect(chunks.length).toBeLessThanOrEqual(256);
@@ -50,7 +54,11 @@ function runScript(script: string, { folder, env }: { readonly folder: string; r
   // Says how it was called, and what a template must not hand over.
   writeFileSync(command, '#!/bin/sh\nprintf \'{"called":"%s","token":"%s"}\' "$*" "$TOKEN"\n');
   chmodSync(command, 0o755);
-  return spawnSync('bash', ['--norc', '-c', script], { cwd: folder, env: { PATH: `${folder}:${process.env['PATH']}`, ...env }, encoding: 'utf8' });
+  return spawnSync('bash', ['--norc', '-c', script], {
+    cwd: folder,
+    env: { PATH: `${folder}:${process.env['PATH']}`, ...env },
+    encoding: 'utf8',
+  });
 }
 
 describe('the scripts for multi-gitter', () => {
