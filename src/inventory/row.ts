@@ -98,7 +98,7 @@ export function countStates(rows: readonly Pick<InventoryRow, 'state' | 'service
 }
 
 /** The reason of a row that is no connection of Azure. */
-export const NOT_AZURE = 'not a connection of Azure';
+export const NOT_AZURE = 'Not a connection of Azure';
 
 export function isForeign({ reason }: Pick<InventoryRow, 'reason'>): boolean {
   return reason === NOT_AZURE;

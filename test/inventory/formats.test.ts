@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
+import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from '../../src/generated/fleet-page.ts';
 import { INVENTORY_FORMATS } from '../../src/inventory/formats.ts';
 import { folderWith } from '../cli/scratch.ts';
 import { runMain } from '../run-main.ts';
@@ -92,4 +94,12 @@ test('html: one file that loads nothing, with a burn-down when there are several
   };
   const page = (await runMain(['inventory', 'a.json', 'b.json', '--format', 'html'], { cwd: folderWith(files) })).out;
   expect(page).toContain('From 1 connection without the identity on 2026-11-01 to 0 on 2026-11-02');
+});
+
+test.each([
+  ['css', PAGE_STYLE, PAGE_STYLE_HASH],
+  ['js', PAGE_SCRIPT, PAGE_SCRIPT_HASH],
+])('page.%s is the generated one, with its hash: npm run generate', (ending, text, hash) => {
+  expect(text).toBe(readFileSync(`src/inventory/page/page.${ending}`, 'utf8').trim());
+  expect(hash).toBe(`sha256-${createHash('sha256').update(text).digest('base64')}`);
 });
