@@ -28,6 +28,8 @@ export interface Joined {
   readonly history: readonly HistoryPoint[];
   /** Sentences about duplicates and gaps. */
   readonly notes: readonly string[];
+  /** Sentences about connections that may be the same, with their ids. */
+  readonly doubts: readonly string[];
 }
 
 /** A snapshot of which only the counting is left. */
@@ -67,7 +69,7 @@ export class Join {
   joined(): Joined {
     const current = [...this.#newest.values()].map((snapshot) => this.#lastKnown(snapshot)).toSorted(byProject);
     const { groups, ambiguous } = groupRows(current.flatMap(({ rows }) => rows));
-    const maybe = ambiguous.map(
+    const doubts = ambiguous.map(
       ({ row, projects }) => `${row.connId} of ${row.project} may be that of ${projects.slice(0, 3).join(', ')}: it counts by itself`,
     );
     const repeated = this.#repeated === 0 ? [] : [`${counted(this.#repeated, 'report', 'reports')} given twice: each counts once`];
@@ -77,7 +79,8 @@ export class Join {
       unread: current.flatMap(({ unread }) => unread),
       identities: unitedIdentities(current.flatMap(({ identities }) => identities)),
       history: historyOf([...this.#older, ...current.map(bare)], this.#points),
-      notes: [...repeated, ...this.#notes, ...maybe],
+      notes: [...repeated, ...this.#notes],
+      doubts,
     };
   }
 

@@ -27,12 +27,14 @@ export async function inventory(paths: readonly string[], flags: InventoryFlags,
   const { failures, code } = await inventorySources(paths, { flags, host, created, join });
   if (code === EXIT.usage) return code;
   const joined = join.joined();
-  const report = reportOf(joined, created);
-  await write(flags.hashIds ? hashIds(report, sha256) : report, prints, host);
-  for (const note of joined.notes.slice(0, MOST_NOTES)) say(host.err, note);
-  if (joined.notes.length > MOST_NOTES) say(host.err, `and ${joined.notes.length - MOST_NOTES} more of the kind`);
+  const named = reportOf(joined, created);
+  const report = flags.hashIds ? hashIds(named, sha256) : named;
+  await write(report, prints, host);
+  const notes = flags.hashIds ? joined.notes : [...joined.notes, ...joined.doubts];
+  for (const note of notes.slice(0, MOST_NOTES)) say(host.err, note);
+  if (notes.length > MOST_NOTES) say(host.err, `and ${notes.length - MOST_NOTES} more of the kind`);
   const unread = sayUnread(
-    joined.unread.map(({ name, message }) => ({ path: name, message })),
+    report.unread.map(({ name, message }) => ({ path: name, message })),
     failures,
     host,
   );
