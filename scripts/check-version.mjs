@@ -18,6 +18,9 @@ const SAID = {
   'action.yml': [`default: ${version}\n`],
   'templates/azure-pipelines.yml': [`default: ${version}\n`],
   'templates/gitlab.yml': [`azconn-lint@${version}`],
+  'templates/azure-pipelines-fleet.yml': [`default: ${version}\n`],
+  'templates/mega-linter-plugin-azconn-lint/azconn-lint.megalinter-descriptor.yml': [`azconn-lint@${version}`, `/v${version}/`],
+  '.github/workflows/fleet.yml': [`default: ${version}\n`, `@v${version}\n`],
   'CHANGELOG.md': [`\n## ${version}`],
 };
 /** A version of ours on a page: azconn-lint@0.1.0, azconn-lint==0.1.0, rev: v0.1.0. */

@@ -24,7 +24,7 @@ for (const [path, text] of Object.entries(generated({ types, secretFormats }))) 
   else writeFileSync(file, text);
 }
 
-const others = ['generate-services.mjs', 'generate-consumers.mjs', 'generate-config.mjs'].map((name) =>
+const others = ['generate-services.mjs', 'generate-consumers.mjs', 'generate-config.mjs', 'generate-fleet-page.mjs'].map((name) =>
   fileURLToPath(new URL(name, import.meta.url)),
 );
 for (const script of isCheck ? [] : others) execFileSync(process.execPath, [script], { stdio: 'inherit' });

@@ -3,6 +3,8 @@ export { readDotenv } from './astro/dotenv/read.ts';
 export { DOTENV_READERS, type DotenvReader, type DotenvReading } from './astro/dotenv/reading.ts';
 export { type AirflowSettings, readAirflowSettings } from './astro/settings.ts';
 export { type ConsumersInput, type FoundConsumer, findConsumers } from './consumers/find-consumers.ts';
+export type { InventoryRow, RowConsumer, RowPlace, State } from './inventory/row.ts';
+export { inventory } from './inventory.ts';
 export {
   type FixedText,
   fixText,
@@ -31,5 +33,6 @@ export type { NamedConnection, PlaceText } from './plan/place-text.ts';
 export { placeTexts } from './plan/place-texts.ts';
 export type { Plan } from './plan/plan.ts';
 export { renderScript, type Shell } from './plan/render/script.ts';
-export { type PlanFile, planMigration } from './plan-migration.ts';
+export { planMigration } from './plan-migration.ts';
+export type { PlanFile } from './project-of-files.ts';
 export type { ShownConnection, ShownProject } from './show/show-project.ts';

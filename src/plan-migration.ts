@@ -1,19 +1,16 @@
 import { type ConfiguredMigration, migrationOf } from './azure/migration-of.ts';
-import { indexConsumers } from './consumers/index-consumers.ts';
 import { silencerOf } from './engine/directives.ts';
 import { attempt, FAILED } from './engine/failure.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
 import { readDocument, unreadConnections, unreadOf } from './engine/read-document.ts';
 import { outcomesOf } from './engine/replacement.ts';
-import { readLedger } from './ledger/ledger-text.ts';
 import { maskName } from './masking/mask-text.ts';
 import { maskedTarget } from './masking/target.ts';
 import type { Config } from './model/config.ts';
 import { type Connection, placeOfType } from './model/connection.ts';
 import type { Rewrite } from './model/finding.ts';
 import { Hidden } from './model/hidden.ts';
-import { LEDGER_NAME } from './model/ledger.ts';
-import { type Project, projectOf, type SourceFile, type Unread } from './model/project.ts';
+import type { Project, SourceFile, Unread } from './model/project.ts';
 import { type Document, editsOf, isLoadedAtStart } from './model/source.ts';
 import { Lines } from './model/text.ts';
 import type { PlannedConnection, PlanSnippet } from './plan/input.ts';
@@ -24,13 +21,7 @@ import { planFrom } from './plan/plan-from.ts';
 import { plannedConnection } from './plan/planned-connection.ts';
 import { factsOf, type ProjectFacts } from './plan/project-facts.ts';
 import { dotenv } from './plan/snippets.ts';
-import { sourceOf, surelySourceOf } from './sources/source-of.ts';
-
-/** A file of the project, as it was read. */
-export interface PlanFile {
-  readonly path: string;
-  readonly text: string;
-}
+import { type PlanFile, projectOfFiles } from './project-of-files.ts';
 
 /** The rule about legacy connections: an author who silences it about a connection keeps it, and wants no plan for it. */
 const LEGACY = 'legacy-azure-connection';
@@ -40,14 +31,7 @@ const LEGACY = 'legacy-azure-connection';
  * already. A ledger among the files tells which credentials left them.
  */
 export function planMigration(files: readonly PlanFile[], config: Config = {}): Plan {
-  const kept = files.find(({ path }) => path.slice(path.lastIndexOf('/') + 1) === LEDGER_NAME);
-  const read = kept && readLedger(kept.text);
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
-  // Code is a place where it makes connections itself.
-  const places = files.filter((file) => file !== kept && (!file.path.endsWith('.py') || surelySourceOf(file.path, file.text)));
-  const sources = places.map((file) => ({ ...file, source: sourceOf(file.path, file.text) }));
-  const consumers = indexConsumers({ files: () => texts });
-  return planProject(projectOf({ files: sources, consumers, config, ...(read && !('unreadable' in read) && { ledger: read }) })).plan;
+  return planProject(projectOfFiles(files, config)).plan;
 }
 
 /** The same for a project, and what of it could not be read. */

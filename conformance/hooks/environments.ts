@@ -42,9 +42,8 @@ export const ENVIRONMENTS: readonly Environment[] = [
 /** Installs exactly what the lock file says into `folder`, which is kept between runs, and says how to start the hooks there. */
 export async function prepared({ name }: Environment, folder: string): Promise<RealProgram> {
   const home = join(folder, `home-${name}`);
-  const python = join(folder, name, 'bin/python');
   await mkdir(home, { recursive: true });
-  await installed(name, folder, python);
+  const python = await installedPython(LOCKS, name, folder);
   return {
     command: python,
     args: [PROGRAM],
@@ -60,17 +59,22 @@ export async function prepared({ name }: Environment, folder: string): Promise<R
   };
 }
 
-/** The lock that an environment was last made from stands beside it: an unchanged one needs no network. */
-async function installed(name: string, folder: string, python: string): Promise<void> {
-  const lock = join(LOCKS, `${name}.lock`);
+/**
+ * The interpreter of the environment that `<name>.lock` describes, in `folder`. The lock that it was last made from is kept beside it: an
+ * unchanged one needs no network.
+ */
+export async function installedPython(locks: string, name: string, folder: string): Promise<string> {
+  const python = join(folder, name, 'bin/python');
+  const lock = join(locks, `${name}.lock`);
   const text = await readFile(lock, 'utf8');
   const stamp = join(folder, name, 'installed.lock');
   const before = await readFile(stamp, 'utf8').catch(() => undefined);
-  if (before === text) return;
+  if (before === text) return python;
   const uv = await installer(folder);
   await run(uv, ['venv', '--quiet', '--allow-existing', '--no-python-downloads', '--python', PYTHON, join(folder, name)]);
   await run(uv, ['pip', 'sync', '--quiet', '--compile-bytecode', '--python', python, lock]);
   await writeFile(stamp, text);
+  return python;
 }
 
 async function installer(folder: string): Promise<string> {

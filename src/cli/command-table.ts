@@ -5,9 +5,9 @@ import type { CommandName } from '../startup/commands.ts';
 import { check } from './commands/check.ts';
 import { SHELLS } from './completion/words.ts';
 import type { ExitCode } from './exit.ts';
-import { addCheckFlags, addConfigFlags } from './flags/add-flags.ts';
+import { addCheckFlags, addConfigFlags, addInventoryFlags } from './flags/add-flags.ts';
 import { addGenerateFlags } from './flags/add-generate-flags.ts';
-import type { CheckFlags } from './flags/flags.ts';
+import type { CheckFlags, InventoryFlags } from './flags/flags.ts';
 import type { Host } from './host.ts';
 
 /** The program around a command. */
@@ -65,6 +65,15 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         .argument(PATHS, FILES_AND_FOLDERS)
         .addOption(new Option('--format <name>', 'the format of the output').choices(['text', 'json']).default('text'))
         .action(async (paths: string[], flags) => done(await (await import('./commands/show.ts')).show(paths, flags, host))),
+  },
+  inventory: {
+    summary: 'one table of all connections, of many projects and earlier runs',
+    define: (command, { host, done }) =>
+      addInventoryFlags(command)
+        .argument(PATHS, `${FILES_AND_FOLDERS}, JSON inventories, lists of connections; - for standard input`)
+        .action(async (paths: string[], flags: InventoryFlags) =>
+          done(await (await import('./commands/inventory.ts')).inventory(paths, flags, host)),
+        ),
   },
   revoke: {
     summary: 'the credentials that left the files and are still valid, and what ends them',

@@ -41,6 +41,18 @@ Examples:
   azconn-lint show .env --format json     those of one file, as data
 `;
 
+const INVENTORY = `
+Examples:
+  azconn-lint inventory                   every connection below this folder
+  azconn-lint inventory --format json --name sales > sales.json
+  airflow connections export - | azconn-lint inventory - --name prod-sales
+  azconn-lint inventory reports/*.json --format html --output-file fleet.html
+                                          many runs and days as one page
+
+Exit codes: 0 done, 2 wrong call or no report, 3 nothing found,
+  4 something could not be read.
+`;
+
 const REVOKE = `
 Examples:
   azconn-lint revoke                      what is still valid, with the az commands
@@ -93,6 +105,7 @@ const EXAMPLES: Readonly<Record<CommandName | '', string>> = {
   plan: PLAN,
   generate: GENERATE,
   show: SHOW,
+  inventory: INVENTORY,
   revoke: REVOKE,
   explain: EXPLAIN,
   init: INIT,

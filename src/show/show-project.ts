@@ -1,9 +1,4 @@
-import { astrayOf } from '../azure/astray.ts';
 import { azureType, isAzureConnection } from '../azure/catalog.ts';
-import { GENERIC } from '../azure/generic.ts';
-import { asMeant } from '../azure/meant-type.ts';
-import { chooseModes } from '../azure/modes.ts';
-import { modesOfGenericAzure, recogniseType } from '../azure/recognise.ts';
 import { attempt, FAILED } from '../engine/failure.ts';
 import { readDocument, unreadConnections, unreadOf } from '../engine/read-document.ts';
 import { maskName } from '../masking/mask-text.ts';
@@ -21,8 +16,8 @@ import type { Project, SourceFile, Unread } from '../model/project.ts';
 import { type Document, isLoadedAtStart, landingOf, type Variant } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
 import { definitionsOf } from './definitions.ts';
-
 import { type ShownConsumer, shownConsumers } from './shown-consumers.ts';
+import { type ShownMode, shownModes } from './shown-modes.ts';
 
 /** A connection as Airflow will get it, fit to be shown: every value that may be a secret is the mask. */
 export interface ShownConnection {
@@ -52,13 +47,6 @@ export interface ShownReader {
 }
 
 export type ShownFields = Readonly<Record<string, Json>>;
-
-export interface ShownMode {
-  readonly hook: string;
-  readonly mode: string;
-  readonly outcome: string;
-  readonly explanation: string;
-}
 
 const SKIPPED = {
   'no-id': 'it has no id, so it is skipped',
@@ -209,20 +197,9 @@ function described(reading: AirflowReading, trust: Trust): { readonly fields: Sh
   return { fields: fieldsOf(reading, trust) };
 }
 
-function modesOf(reading: AirflowConnection): { readonly modes?: readonly ShownMode[] } {
-  const got = asMeant(reading);
-  const type = azureType(got.conn_type);
-  if (!type) return {};
-  const judged = recogniseType(got) ?? type;
-  const choices = type.connType === GENERIC ? modesOfGenericAzure(got) : chooseModes(judged, got);
-  const astray = astrayOf(judged, got);
-  return {
-    modes: choices.map(({ hook, mode, outcome, explanation }) => ({
-      hook,
-      mode,
-      ...(astray?.message.startsWith(hook) ? { outcome: 'error', explanation: astray.message } : { outcome, explanation }),
-    })),
-  };
+function modesOf(got: AirflowConnection): Pick<ShownConnection, 'modes'> {
+  const modes = shownModes(got);
+  return modes ? { modes } : {};
 }
 
 function fieldsOf(got: AirflowConnection, { isSure, type: written }: Trust): ShownFields {

@@ -7,6 +7,7 @@ export const COMMANDS = {
   plan: 'plan',
   generate: 'generate',
   show: 'show',
+  inventory: 'inventory',
   revoke: 'other',
   explain: 'other',
   init: 'other',

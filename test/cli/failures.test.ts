@@ -99,7 +99,7 @@ describe.each([
   });
 });
 
-test.each([['show'], ['show', '--format', 'json'], ['plan'], ['plan', '--format', 'json']])(
+test.each([['show'], ['show', '--format', 'json'], ['inventory'], ['plan'], ['plan', '--format', 'json']])(
   '%s %s %s speaks of the others',
   async (...argv) => {
     const { code, out, err } = await runMain(argv, { cwd: tree(UNREADABLE) });

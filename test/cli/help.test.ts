@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runMain } from '../run-main.ts';
 
-const COMMANDS = ['check', 'plan', 'generate', 'show', 'explain', 'init', 'restore', 'completion'];
+const COMMANDS = ['check', 'plan', 'generate', 'show', 'inventory', 'explain', 'init', 'restore', 'completion'];
 
 describe.each(['', ...COMMANDS])('azconn-lint %s --help', (command) => {
   const help = () => runMain([...(command === '' ? [] : [command]), '--help']);

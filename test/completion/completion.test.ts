@@ -8,7 +8,7 @@ import { rules } from '../../src/rules/index.ts';
 import { runMain } from '../run-main.ts';
 import { completedByBash, completedByFish, completedByZsh, isThere, someFolder } from './shells.ts';
 
-const COMMANDS = ['check', 'plan', 'generate', 'show', 'explain', 'init', 'restore', 'completion'];
+const COMMANDS = ['check', 'plan', 'generate', 'show', 'inventory', 'explain', 'init', 'restore', 'completion'];
 const SHELLS = { bash: completedByBash, zsh: completedByZsh, fish: completedByFish } as const;
 
 const ids = rules.map(({ id }) => id);

@@ -13,6 +13,7 @@ const CALLS: readonly (readonly string[])[] = [
   ['--fix', '--unsafe-fixes', '--no-backup', ...IDENTITY],
   ['show'],
   ['show', '--format', 'json'],
+  ['inventory', '--format', 'json'],
   ['plan', ...IDENTITY],
   ['plan', '--format', 'json', ...IDENTITY],
   ['--format', 'sarif'],

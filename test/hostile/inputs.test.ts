@@ -14,6 +14,7 @@ const CALLS: readonly (readonly string[])[] = [
   ['--fix', ...IDENTITY],
   ['show'],
   ['show', '--format', 'json'],
+  ['inventory', '--format', 'html'],
   ...['text', 'markdown', 'json', 'bash', 'powershell', 'terraform'].map((name) => ['plan', '--format', name, ...IDENTITY]),
 ];
 const isThorough = process.env['HOSTILE'] === 'all';
@@ -27,7 +28,7 @@ afterAll(() => built.remove());
 /** What no run may do, in words; empty where all is well. */
 function faults({ code, out, err, seconds, megabytes }: Ended, argv: readonly string[]): string[] {
   // A fix that is refused, or a file that cannot be read and would be missed.
-  const isRefusal = code === 4 && ['--fix', '--diff', 'show', 'plan'].some((word) => argv.includes(word));
+  const isRefusal = code === 4 && ['--fix', '--diff', 'show', 'plan', 'inventory'].some((word) => argv.includes(word));
   return [
     ...(code !== null && (code <= 3 || isRefusal) ? [] : [`exit ${code}`]),
     ...(seconds < SECONDS ? [] : [`${seconds} seconds`]),

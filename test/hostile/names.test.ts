@@ -41,30 +41,36 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => built.remove());
 
-test.each([...reporterNames.map((name) => ['--format', name]), ['show'], ['plan'], ['plan', '--format', 'bash'], ['--diff'], ['--fix']])(
-  'names of files do nothing: %s %s',
-  async (...argv) => {
-    const folders = Object.fromEntries(
-      NAMES.flatMap((name) => [
-        [`${name}/.env`, LEGACY],
-        [`named/${name}`, LEGACY],
-      ]),
-    );
-    const root = tree(folders);
-    const { code, out, err } = await built.run([...argv.filter(Boolean), '--', '.', ...NAMES.map((name) => `named/${name}`)], {
-      cwd: root,
-    });
-    // A script speaks of one project; the names of the others stand in the sentence that says so.
-    const isRefused = argv.includes('bash');
-    expect(code).toBeLessThanOrEqual(isRefused ? 2 : 1);
-    expect((isRefused || argv.includes('--diff') ? err : out).length).toBeGreaterThan(isRefused ? 100 : 2_000);
-    expect(out + err).not.toMatch(ESCAPES);
-    expect(out + err).not.toMatch(/##\[/);
-    const lines = (out + err).split('\n').filter((line) => /^\s*::/.test(line));
-    for (const line of lines) expect(line).toMatch(/^::(?:warning|error|notice) file=/);
-    if (!argv.includes('github')) expect(lines).toEqual([]);
-  },
-);
+test.each([
+  ...reporterNames.map((name) => ['--format', name]),
+  ['show'],
+  ['inventory'],
+  ['inventory', '--format', 'html'],
+  ['plan'],
+  ['plan', '--format', 'bash'],
+  ['--diff'],
+  ['--fix'],
+])('names of files do nothing: %s %s', async (...argv) => {
+  const folders = Object.fromEntries(
+    NAMES.flatMap((name) => [
+      [`${name}/.env`, LEGACY],
+      [`named/${name}`, LEGACY],
+    ]),
+  );
+  const root = tree(folders);
+  const { code, out, err } = await built.run([...argv.filter(Boolean), '--', '.', ...NAMES.map((name) => `named/${name}`)], {
+    cwd: root,
+  });
+  // A script speaks of one project; the names of the others stand in the sentence that says so.
+  const isRefused = argv.includes('bash');
+  expect(code).toBeLessThanOrEqual(isRefused ? 2 : 1);
+  expect((isRefused || argv.includes('--diff') ? err : out).length).toBeGreaterThan(isRefused ? 100 : 2_000);
+  expect(out + err).not.toMatch(ESCAPES);
+  expect(out + err).not.toMatch(/##\[/);
+  const lines = (out + err).split('\n').filter((line) => /^\s*::/.test(line));
+  for (const line of lines) expect(line).toMatch(/^::(?:warning|error|notice) file=/);
+  if (!argv.includes('github')) expect(lines).toEqual([]);
+});
 
 test('the same names on the command line, for files that are not there', async () => {
   const root = tree({});
@@ -112,9 +118,9 @@ test('a folder, a FIFO, a device, a loop, a link out and a link to nothing in th
   });
   mkdirSync(join(root, 'fifo'));
   execFileSync('mkfifo', [join(root, 'fifo/.env')]);
-  for (const argv of [[], ['--fix'], ['--diff'], ['show'], ['plan']]) {
+  for (const argv of [[], ['--fix'], ['--diff'], ['show'], ['plan'], ['inventory']]) {
     const { code, err, seconds } = await built.run(argv, { cwd: root, patience: 20_000 });
-    if (['show', 'plan'].includes(argv[0] ?? '')) expect(code).toBe(4);
+    if (['show', 'plan', 'inventory'].includes(argv[0] ?? '')) expect(code).toBe(4);
     else expect(code).toBeLessThanOrEqual(2);
     expect(err).not.toContain('    at ');
     expect(seconds).toBeLessThan(SECONDS);

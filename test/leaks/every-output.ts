@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { INVENTORY_FORMATS } from '../../src/inventory/formats.ts';
 import { reporterNames } from '../../src/reporters/formats.ts';
 import { runMain } from '../run-main.ts';
 
@@ -29,6 +30,8 @@ const READING: readonly Call[] = [
   ['diff', ['--diff', '--unsafe-fixes', ...IDENTITY, ...ALL_FORMATS]],
   ['diff as text', ['--diff', ...IDENTITY]],
   ['show', ['show']],
+  ['inventory', ['inventory', ...IDENTITY, ...INVENTORY_FORMATS.flatMap((name) => ['--format', name, '--output-file', `../out/${name}`])]],
+  ['inventory on a terminal', ['inventory'], { isTerminal: true, columns: 100 }],
   ['show as json', ['show', '--format', 'json']],
   ...PLAN_FORMATS.map((format): Call => [`plan as ${format}`, ['plan', '--format', format, ...IDENTITY]]),
   ['plan without an identity', ['plan']],
@@ -39,7 +42,7 @@ const READING: readonly Call[] = [
 const WRITING: readonly Call[] = [['fix', ['--fix', '--unsafe-fixes', ...IDENTITY, ...ALL_FORMATS]]];
 
 /** What is enough to see a file through every way of showing it. */
-const FEW: readonly string[] = ['check', 'check on a terminal', 'diff', 'show', 'plan as markdown', 'fix'];
+const FEW: readonly string[] = ['check', 'check on a terminal', 'diff', 'show', 'inventory', 'plan as markdown', 'fix'];
 
 /** All that the command says about a tree of files, in every way of calling it. */
 export async function everyOutput(files: Files, how: 'all' | 'few' = 'all'): Promise<Said[]> {
@@ -70,8 +73,10 @@ async function throughPipe(name: string, text: string, top: string): Promise<Sai
   const argv = ['-', '--stdin-filename', name];
   const plain = await runMain(argv, circumstances);
   const fixed = await runMain([...argv, '--fix', ...IDENTITY], circumstances);
+  const listed = await runMain(['inventory', '-', '--format', 'json'], circumstances);
   return [
     { how: `${name} on standard input`, code: plain.code, text: plain.out + plain.err },
+    { how: `${name} on standard input, as an inventory`, code: listed.code, text: listed.out + listed.err },
     // Standard output is the mended file itself.
     { how: `${name} on standard input, mended`, code: fixed.code, text: fixed.err },
   ];

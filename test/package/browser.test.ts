@@ -45,6 +45,9 @@ test('it loads and works with what a browser has, and no code is made from text'
   const identity =
     "{ identities: { default: { client_id: '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', tenant_id: '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33' } } }";
   expect(run(`azconnLint.fixText({ path: 'airflow_settings.yaml', text: TEXT, config: ${identity} }).text`)).toContain('conn_type: azure');
+  expect(run("azconnLint.inventory([{ path: 'airflow_settings.yaml', text: TEXT }]).map(({ connId, state }) => [connId, state])")).toEqual([
+    ['b', 'blocked'],
+  ]);
   expect(run("azconnLint.readDotenv('A=1', 'compose')")).toHaveProperty('vars');
   expect(run("azconnLint.readConnectionUri('http://x')")).toHaveProperty('conn_type', 'http');
   expect(run("azconnLint.renderScript(azconnLint.planMigration([{ path: 'airflow_settings.yaml', text: TEXT }]), 'bash')")).toContain(

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fix } from '../../engine/fix.ts';
 import { lintFile } from '../../engine/lint.ts';
 import { maskName } from '../../masking/mask-text.ts';
@@ -7,9 +7,6 @@ import { projectOf } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
 import { pipedSource } from '../../sources/piped-source.ts';
 import { sourceOf } from '../../sources/source-of.ts';
-import { type Code, readCode } from '../../workspace/code.ts';
-import { disk } from '../../workspace/disk.ts';
-import { ProjectRoots } from '../../workspace/project-root.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type CheckFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -19,6 +16,7 @@ import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { say, sayCrash } from '../output/say.ts';
 import { isFailing, isShown, lintOptions } from '../run/check-options.ts';
+import { codeAround } from '../run/code-around.ts';
 import { consumersOf } from '../run/consumers-of.ts';
 import { configsOf, LARGE } from '../run/find-projects.ts';
 import { levelsFrom } from '../run/project-from.ts';
@@ -71,10 +69,4 @@ function writeImported({ text, command, left }: Imported, { out, err }: Host): v
   out.write(text);
   if (command !== undefined) say(err, `standard output holds the connections that change; next: ${command}`);
   for (const id of left) say(err, `${maskName(id)}: the list hides one of its values, so it is left out`);
-}
-
-/** The code of the project that a file of this name would belong to. */
-function codeAround(path: string, { cwd, files = disk }: Host): Code {
-  const root = new ProjectRoots(files).rootOf(dirname(resolve(cwd, path)), cwd);
-  return readCode(root, cwd, files);
 }

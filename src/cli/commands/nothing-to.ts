@@ -4,8 +4,11 @@ import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
 import { type FoundProjects, isMissing } from '../run/find-projects.ts';
 
+/** A command that works on projects one after the other. */
+export type ProjectCommand = 'plan' | 'show' | 'inventory';
+
 /** Says which paths are not there, or that those that are hold no file of ours. */
-export function nothingTo(what: 'check' | 'plan' | 'show', { problems, notes, looked }: FoundProjects, { err }: Host): ExitCode {
+export function nothingTo(what: 'check' | ProjectCommand, { problems, notes, looked }: FoundProjects, { err }: Host): ExitCode {
   const missing = problems.filter(isMissing);
   for (const { path, message } of missing) say(err, `${path}: ${message}${commandHint(path)}`);
   if (missing.length > 0) return EXIT.usage;

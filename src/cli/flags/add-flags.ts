@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { ruleIds } from '../../generated/rule-ids.ts';
+import { INVENTORY_FORMATS } from '../../inventory/formats.ts';
 import { AIRFLOW_WORDS } from '../../model/airflow-target.ts';
 import type { RuleLevel } from '../../model/config.ts';
 import { SEVERITIES } from '../../model/finding.ts';
-import { isReporterName, reporterNames } from '../../reporters/formats.ts';
+import { reporterNames } from '../../reporters/formats.ts';
 import { hint, type OutputFile } from './flags.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -21,21 +22,33 @@ export function addConfigFlags(command: Command): Command {
     .addOption(new Option('--target <airflow>', 'the version of Airflow that reads the connections').choices([...AIRFLOW_WORDS]));
 }
 
-export function addCheckFlags(command: Command): Command {
+/** Adds `--format` and `--output-file`, both repeatable, each file behind its format. */
+function addOutputFlags(command: Command, what: string, names: readonly string[]): Command {
   let formats: readonly string[] = [];
   const counted = (value: string, previous?: readonly string[]) => {
-    formats = format(value, previous);
+    formats = format(value, names, previous);
     return formats;
   };
   const outputFile = (path: string, previous: readonly OutputFile[] = []) => [...previous, { path, formatsBefore: formats.length }];
-  return addConfigFlags(command)
+  return command
+    .addOption(new Option('--format <name>', `how to print ${what}, repeatable`).choices([...names]).argParser(counted))
+    .option('--output-file <file>', 'write the format named before it to a file, repeatable', outputFile);
+}
+
+export function addInventoryFlags(command: Command): Command {
+  return addOutputFlags(addConfigFlags(command), 'the table', INVENTORY_FORMATS)
+    .option('--name <name>', 'the repository or Deployment that is looked at')
+    .option('--hash-ids', 'hash the ids of connections and the names of accounts');
+}
+
+export function addCheckFlags(command: Command): Command {
+  const withFixes = addConfigFlags(command)
     .option('--fix', 'rewrite the files, as far as each change can be proved right')
     .option('--unsafe-fixes', 'with --fix or --diff: also make the changes that a person should review')
     .option('--diff', 'print what --fix would change as a patch, secrets masked; write nothing')
     .option('--backup-dir <dir>', 'keep the originals of files that held credentials here')
-    .option('--no-backup', 'keep no originals')
-    .addOption(new Option('--format <name>', 'how to print findings, repeatable').choices(reporterNames).argParser(counted))
-    .option('--output-file <file>', 'write the format named before it to a file, repeatable', outputFile)
+    .option('--no-backup', 'keep no originals');
+  return addOutputFlags(withFixes, 'findings', reporterNames)
     .option('--rule <rule=level>', 'set a rule to off, info, warning or error, repeatable', ruleLevel)
     .option('--only <rule>', 'run only this rule, repeatable', onlyRule)
     .addOption(
@@ -54,10 +67,8 @@ export function addCheckFlags(command: Command): Command {
     .option('--print-config', 'print the configuration that applies, and stop');
 }
 
-function format(value: string, previous: readonly string[] = []): readonly string[] {
-  if (!isReporterName(value)) {
-    throw new InvalidArgumentError(`Allowed choices are ${reporterNames.join(', ')}.${hint(value, reporterNames)}`);
-  }
+function format(value: string, names: readonly string[], previous: readonly string[] = []): readonly string[] {
+  if (!names.includes(value)) throw new InvalidArgumentError(`Allowed choices are ${names.join(', ')}.${hint(value, names)}`);
   return [...previous, value];
 }
 

@@ -1,3 +1,4 @@
+import type { InventoryFormat } from '../../inventory/formats.ts';
 import { nearest } from '../../matching/nearest.ts';
 import { type AirflowWord, minorOf } from '../../model/airflow-target.ts';
 import type { Config, RuleLevel } from '../../model/config.ts';
@@ -43,6 +44,14 @@ export interface CheckFlags extends ConfigFlags {
   readonly quiet?: boolean;
   readonly statistics?: boolean;
   readonly printConfig?: boolean;
+}
+
+export interface InventoryFlags extends ConfigFlags {
+  readonly format?: readonly InventoryFormat[];
+  readonly outputFile?: readonly OutputFile[];
+  /** The name of the repository or Deployment that is looked at. */
+  readonly name?: string;
+  readonly hashIds?: boolean;
 }
 
 /** The configuration with what the flags say about the identity and the target put in. */

@@ -1,21 +1,34 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
 import type { ReporterName } from '../../reporters/formats.ts';
-import type { CheckFlags } from '../flags/flags.ts';
+import type { OutputFile } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 
 /** One way to print, and where it goes; undefined is standard output. */
-export interface Print {
-  readonly format: ReporterName;
+export interface Print<Format = ReporterName> {
+  readonly format: Format;
   readonly file: string | undefined;
+}
+
+/** The flags that say how to print and where to. */
+interface OutputFlags<Format> {
+  readonly format?: readonly Format[];
+  readonly outputFile?: readonly OutputFile[];
+}
+
+/** The formats of a check in the order of the flags. In GitHub Actions, text on standard output is followed by annotations. */
+export function outputsOf(flags: OutputFlags<ReporterName>, { env }: Host): readonly Print[] {
+  const prints = pairedOutputs(flags, 'text');
+  const wantsAnnotations = env['GITHUB_ACTIONS'] === 'true' && prints.some(isShownText) && !flags.format?.includes('github');
+  return wantsAnnotations ? [...prints, { format: 'github', file: undefined }] : prints;
 }
 
 /**
  * The formats in the order of the flags. As many files as formats are pairs; else a file belongs to the format before it, or to
- * the first. In GitHub Actions, text on standard output is followed by annotations.
+ * the first.
  */
-export function outputsOf({ format, outputFile = [] }: CheckFlags, { env }: Host): readonly Print[] {
-  const formats = format ?? ['text'];
+export function pairedOutputs<Format>({ format, outputFile = [] }: OutputFlags<Format>, usual: Format): readonly Print<Format>[] {
+  const formats = format ?? [usual];
   if (outputFile.length > formats.length) throw new UsageError('there are more --output-file than --format: each file belongs to a format');
   const slots = outputFile.map(({ formatsBefore }, index) =>
     outputFile.length === formats.length ? index : Math.max(0, formatsBefore - 1),
@@ -24,12 +37,11 @@ export function outputsOf({ format, outputFile = [] }: CheckFlags, { env }: Host
   const prints = formats.map((name, index) => ({ format: name, file: outputFile[slots.indexOf(index)]?.path }));
   if (prints.filter(({ file }) => file === undefined).length > 1)
     throw new UsageError('only one format can go to standard output: give the others an --output-file');
-  const wantsAnnotations = env['GITHUB_ACTIONS'] === 'true' && prints.some(isShownText) && !formats.includes('github');
-  return wantsAnnotations ? [...prints, { format: 'github', file: undefined }] : prints;
+  return prints;
 }
 
 /** Throws a `UsageError` when a file that a flag names cannot be written: nothing has been done by then. */
-export async function refuseUnwritableFiles(prints: readonly Print[], { cwd }: Host): Promise<void> {
+export async function refuseUnwritableFiles(prints: readonly Print<unknown>[], { cwd }: Host): Promise<void> {
   for (const { file } of prints) {
     if (file !== undefined) (await import('./output-file.ts')).refuseUnwritable(resolve(cwd, file), file, cwd);
   }

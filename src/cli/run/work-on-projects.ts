@@ -1,5 +1,5 @@
 import type { Project, Unread } from '../../model/project.ts';
-import { nothingTo } from '../commands/nothing-to.ts';
+import { nothingTo, type ProjectCommand } from '../commands/nothing-to.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -22,12 +22,12 @@ export interface WorkedProjects<Result> {
 
 /**
  * Finds all projects for a command, reads one after the other, and forgets each when `work` is done with it. Gives the exit code where
- * there is nothing to work on, which has been printed then.
+ * there is nothing to work on, which has been printed then. `work` gets the files of the project too that cannot be read.
  */
 export async function workOnProjects<Result>(
-  command: 'plan' | 'show',
+  command: ProjectCommand,
   { paths, flags, host }: { readonly paths: readonly string[]; readonly flags: ConfigFlags; readonly host: Host },
-  work: (project: Project) => Result,
+  work: (project: Project, unread: readonly Unread[]) => Result,
 ): Promise<WorkedProjects<Result> | ExitCode> {
   const found = await findProjects(paths, flags, host);
   if (found.problems.some(isMissing)) return nothingTo(command, found, host);
@@ -36,9 +36,9 @@ export async function workOnProjects<Result>(
   const results: Result[] = [];
   for (const each of found.projects) {
     const read = readProject(each, host, MOST_CHARACTERS);
-    for (const problem of read.problems) unread.push(problem);
-    for (const { path } of read.left) unread.push({ path, message: TOO_MUCH });
-    if (read.files.length > 0) results.push(work(await projectFrom(read, host, await consumersOf(read, host))));
+    const own = [...read.problems, ...read.left.map(({ path }) => ({ path, message: TOO_MUCH }))];
+    for (const problem of own) unread.push(problem);
+    if (read.files.length > 0) results.push(work(await projectFrom(read, host, await consumersOf(read, host)), own));
   }
   if (results.length > 0 || unread.length > 0) return { results, unread };
   // A caller that names files one by one, such as a hook, accepts that none of them is ours.

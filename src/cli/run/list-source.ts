@@ -1,0 +1,26 @@
+import { NEWEST_TASK } from '../../model/airflow-target.ts';
+import type { Source } from '../../model/source.ts';
+import { live } from '../../sources/live.ts';
+import { pipedSource } from '../../sources/piped-source.ts';
+
+/** The source of a program's list with connections in it: any JSON mapping may be an export. */
+export function listSource(text: string): Source | undefined {
+  const source = pipedSource(text);
+  const found = source?.parse(text, { target: NEWEST_TASK });
+  const isList =
+    found?.connections.some(({ airflow, skipped }) => airflow !== undefined && skipped === undefined) &&
+    (JSON_LIKE.test(text) || found.connections.every(({ id }) => PLAIN_ID.test(id.value)));
+  return isList || EMPTY_PAGE.test(text) ? (source ?? live) : undefined;
+}
+
+const JSON_LIKE = /^\ufeff?\s*[{[]/;
+/** Lines of any script may look like `id=value`: what an export writes before the sign is an id. */
+const PLAIN_ID = /^[\w.:/-]{1,250}$/;
+
+/** A page of the REST API of a Deployment without connections. */
+const EMPTY_PAGE = /^\s*\{\s*"connections"\s*:\s*\[\s*\]\s*(?:,\s*"total_entries"\s*:\s*0\s*)?\}\s*$/;
+
+/** The source of a list without connections, as a program prints it that has none. */
+export function emptySource(text: string): Source | undefined {
+  return ['', '{}', '[]'].includes(text.trim()) ? live : undefined;
+}

@@ -1,0 +1,192 @@
+import { grouped } from './grouped.ts';
+import { mergedRow } from './merge-rows.ts';
+import { countStates, type FederatedIdentity, type InventoryRow, type Snapshot, type StateCounts, type UnreadEntry } from './row.ts';
+import { type BareRow, groupRows, hindmost } from './same-connection.ts';
+
+/** The counts of a project from one day on. */
+export interface HistoryPoint {
+  /** An ISO date. */
+  readonly date: string;
+  readonly project: string;
+  readonly counts: StateCounts;
+}
+
+export interface JoinedProject {
+  readonly project: string;
+  /** The time of the newest look at it. */
+  readonly created: string;
+  readonly files: number;
+  readonly identities: readonly FederatedIdentity[];
+}
+
+/** Inventories of many projects, of each the newest. */
+export interface Joined {
+  readonly projects: readonly JoinedProject[];
+  readonly rows: readonly InventoryRow[];
+  readonly unread: readonly UnreadEntry[];
+  readonly identities: readonly FederatedIdentity[];
+  readonly history: readonly HistoryPoint[];
+  /** Sentences about duplicates and gaps. */
+  readonly notes: readonly string[];
+  /** Sentences about connections that may be the same, with their ids. */
+  readonly doubts: readonly string[];
+}
+
+/** A snapshot of which only the counting is left. */
+interface BareSnapshot {
+  readonly project: string;
+  readonly created: string;
+  readonly rows: readonly BareRow[];
+}
+
+/** Gathers the inventories of projects, and joins them when all are there. */
+export class Join {
+  readonly #newest = new Map<string, Snapshot>();
+  /** The newest in which the project itself could be read, where a newer one says that it could not. */
+  readonly #readable = new Map<string, Snapshot>();
+  readonly #older: BareSnapshot[] = [];
+  readonly #points: HistoryPoint[] = [];
+  readonly #notes: string[] = [];
+  #repeated = 0;
+
+  add(snapshot: Snapshot): void {
+    const { project, created } = snapshot;
+    const before = this.#newest.get(project);
+    if (!before) this.#newest.set(project, snapshot);
+    else if (before.created === created) this.#newest.set(project, this.#united(before, snapshot));
+    else {
+      const [older, newer] = before.created < created ? [before, snapshot] : [snapshot, before];
+      if (!isGap(older)) this.#older.push(bare(older));
+      this.#newest.set(project, newer);
+      this.#keepReadable(older);
+    }
+  }
+
+  addHistory(points: readonly HistoryPoint[]): void {
+    for (const point of points) this.#points.push(point);
+  }
+
+  joined(): Joined {
+    const current = [...this.#newest.values()].map((snapshot) => this.#lastKnown(snapshot)).toSorted(byProject);
+    const { groups, ambiguous } = groupRows(current.flatMap(({ rows }) => rows));
+    const doubts = ambiguous.map(
+      ({ row, projects }) => `${row.connId} of ${row.project} may be that of ${projects.slice(0, 3).join(', ')}: it counts by itself`,
+    );
+    const repeated = this.#repeated === 0 ? [] : [`${counted(this.#repeated, 'report', 'reports')} given twice: each counts once`];
+    return {
+      projects: current.map(({ project, created, files, identities }) => ({ project, created, files, identities })),
+      rows: groups.map(mergedRow),
+      unread: current.flatMap(({ unread }) => unread),
+      identities: unitedIdentities(current.flatMap(({ identities }) => identities)),
+      history: historyOf([...this.#older, ...current.map(bare)], this.#points),
+      notes: [...repeated, ...this.#notes],
+      doubts,
+    };
+  }
+
+  /** Two looks at one project at the same time: the same report twice, or two parts of it. */
+  #united(a: Snapshot, b: Snapshot): Snapshot {
+    const known = new Set(a.rows.map(keyOf));
+    const more = b.rows.filter((row) => !known.has(keyOf(row)));
+    const unread = b.unread.filter((entry) => !a.unread.some(({ name, message }) => name === entry.name && message === entry.message));
+    if (more.length === 0 && unread.length === 0) {
+      this.#repeated += 1;
+      return a;
+    }
+    this.#notes.push(`${a.project}: two reports of the same time differ, and are taken for parts of one`);
+    return {
+      ...a,
+      files: a.files + b.files,
+      rows: [...a.rows, ...more],
+      unread: [...a.unread, ...unread],
+      identities: unitedIdentities([...a.identities, ...b.identities]),
+    };
+  }
+
+  #keepReadable(snapshot: Snapshot): void {
+    const kept = this.#readable.get(snapshot.project);
+    if (!isGap(snapshot) && (!kept || kept.created < snapshot.created)) this.#readable.set(snapshot.project, snapshot);
+  }
+
+  /** A project that could not be read this time still has the connections that it had. */
+  #lastKnown(snapshot: Snapshot): Snapshot {
+    const before = isGap(snapshot) ? this.#readable.get(snapshot.project) : undefined;
+    if (!before) return snapshot;
+    this.#notes.push(`${snapshot.project} could not be read: its connections are those of ${dayOf(before.created)}`);
+    return { ...before, unread: snapshot.unread };
+  }
+}
+
+function counted(count: number, one: string, several: string): string {
+  return count === 1 ? `one ${one} is` : `${count} ${several} are`;
+}
+
+/** Whether nothing of a project could be read. */
+function isGap({ files, rows, unread }: Snapshot): boolean {
+  return files === 0 && rows.length === 0 && unread.length > 0;
+}
+
+function keyOf({ place, path, line, connId }: InventoryRow): string {
+  return JSON.stringify([place, path, line, connId]);
+}
+
+function bare({ project, created, rows }: Snapshot): BareSnapshot {
+  return {
+    project,
+    created,
+    rows: rows.map((row) => ({
+      project: row.project,
+      place: row.place,
+      connId: row.connId,
+      connType: row.connType,
+      service: row.service,
+      account: row.account,
+      state: row.state,
+      reason: row.reason,
+    })),
+  };
+}
+
+function byProject(a: Snapshot, b: Snapshot): number {
+  return a.project < b.project ? -1 : a.project > b.project ? 1 : 0;
+}
+
+function unitedIdentities(all: readonly FederatedIdentity[]): readonly FederatedIdentity[] {
+  const byIdentity = new Map<string, FederatedIdentity>();
+  for (const each of all) {
+    const known = byIdentity.get(each.identity);
+    const credentials = known ? [...new Set([...known.credentials, ...each.credentials])] : each.credentials;
+    byIdentity.set(each.identity, { ...each, name: known?.name ?? each.name, credentials });
+  }
+  return [...byIdentity.values()];
+}
+
+export function dayOf(created: string): string {
+  return created.slice(0, 'yyyy-mm-dd'.length);
+}
+
+/** The counts of each project on each day on which anything was looked at, a connection in several places once. */
+function historyOf(snapshots: readonly BareSnapshot[], points: readonly HistoryPoint[]): readonly HistoryPoint[] {
+  const days = grouped(
+    snapshots.toSorted((a, b) => (a.created < b.created ? -1 : 1)),
+    ({ created }) => dayOf(created),
+  );
+  const known = new Map<string, BareSnapshot>();
+  const result = new Map(points.map((point) => [JSON.stringify([point.date, point.project]), point]));
+  for (const [date, seen] of days) {
+    for (const snapshot of seen) known.set(snapshot.project, snapshot);
+    for (const [project, counts] of countsOf([...known.values()])) {
+      if (seen.some((each) => each.project === project)) result.set(JSON.stringify([date, project]), { date, project, counts });
+    }
+  }
+  return [...result.values()].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.project < b.project ? -1 : 1));
+}
+
+function countsOf(snapshots: readonly BareSnapshot[]): ReadonlyMap<string, StateCounts> {
+  const byHome = new Map<string, BareRow[]>(snapshots.map(({ project }) => [project, []]));
+  for (const group of groupRows(snapshots.flatMap(({ rows }) => rows)).groups) {
+    const [{ project }] = group;
+    byHome.get(project)?.push(hindmost(group));
+  }
+  return new Map(Array.from(byHome, ([project, rows]) => [project, countStates(rows)]));
+}

@@ -1,0 +1,10 @@
+import { jsonLine } from '../../escaping/json-text.ts';
+import type { InventoryReport } from '../report.ts';
+import { tableRows } from '../table-rows.ts';
+
+/** A connection a line, with the time of the report, for a warehouse. What could not be read is a line without an id. */
+export function jsonl(report: InventoryReport): string {
+  return tableRows(report)
+    .map((row) => jsonLine({ created: report.created, ...row }))
+    .join('');
+}
