@@ -1,8 +1,9 @@
 import { Decoding } from '../model/decoding.ts';
 import type { Range } from '../model/text.ts';
-import { contentOf, type ShellContent } from './content.ts';
+import { contentOf } from './content.ts';
 import { placedIn, type ScriptPlace, UNKNOWN_TEXT } from './part.ts';
 import { readShell } from './read.ts';
+import type { ShellContent } from './shell-content.ts';
 
 const MODIFIERS = /^[ \t]*[@+-][@+ \t-]*/;
 const DOLLAR = /\$(?:\$|\(|\{|[^\n]|$)/g;

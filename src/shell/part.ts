@@ -1,7 +1,7 @@
 import type { Embedded } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import type { ShellWriting } from './call.ts';
-import type { ShellContent } from './content.ts';
+import type { ShellContent } from './shell-content.ts';
 
 /** The placeholder for text that only a program around the script knows. No script holds this character. */
 export const UNKNOWN_TEXT = '\uF8FF';

@@ -5,7 +5,7 @@ import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Landing } from '../model/connection.ts';
 import type { Located } from '../model/text.ts';
-import type { ShellConnection } from '../shell/content.ts';
+import type { ShellConnection } from '../shell/shell-content.ts';
 import type { DocumentPart } from './document-parts.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { fieldsPart, type WrittenConnection } from './fields-document.ts';

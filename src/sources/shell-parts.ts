@@ -3,7 +3,7 @@ import { scanCompose } from '../astro/dotenv/compose-scan.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Embedded, within } from '../model/embedded.ts';
 import type { ShellVariable, ShellWriting } from '../shell/call.ts';
-import type { ShellContent, ShellSecret } from '../shell/content.ts';
+import type { ShellContent, ShellSecret } from '../shell/shell-content.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import type { DocumentPart } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';

@@ -1,7 +1,8 @@
 import type { Document, ReadingContext, Source } from '../model/source.ts';
-import { contentOf, type ShellContent } from '../shell/content.ts';
+import { contentOf } from '../shell/content.ts';
 import { readMakefile } from '../shell/makefile.ts';
 import { readShell } from '../shell/read.ts';
+import type { ShellContent } from '../shell/shell-content.ts';
 import { documentOf } from './document-parts.ts';
 import { makefileKind, shellKind } from './kinds.ts';
 import { knownWords } from './known-words.ts';

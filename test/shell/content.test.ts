@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Embedded } from '../../src/model/embedded.ts';
-import { contentOf, type ShellContent } from '../../src/shell/content.ts';
+import { contentOf } from '../../src/shell/content.ts';
 import { readMakefile } from '../../src/shell/makefile.ts';
 import { readShell } from '../../src/shell/read.ts';
+import type { ShellContent } from '../../src/shell/shell-content.ts';
 
 /** The value, and the characters of the script that it is written in. */
 function shown(file: string, value: Embedded | undefined): string {

@@ -1,0 +1,34 @@
+import type { Embedded } from '../model/embedded.ts';
+import type { Range } from '../model/text.ts';
+import type { ShellRun, ShellVariable, ShellWriting } from './call.ts';
+import type { GivenOption } from './options.ts';
+
+/** A command that adds a connection, field by field or as a whole. */
+export interface ShellConnection {
+  readonly command: 'airflow' | 'astro-deployment' | 'astro-environment';
+  /** undefined where the script alone does not tell. */
+  readonly id: Embedded | undefined;
+  /** By Airflow's names; `uri` and `json` hold a connection as a whole. */
+  readonly fields: readonly GivenOption[];
+  /** Whether every word of the command is known. */
+  readonly isWhole: boolean;
+  readonly range: Range;
+}
+
+/** A command that puts a text under a name: `az keyvault secret set`. */
+export interface ShellSecret {
+  readonly name: Embedded | undefined;
+  readonly value: Embedded | undefined;
+  readonly range: Range;
+}
+
+/** The parts of a script that concern connections. */
+export interface ShellContent {
+  readonly connections: readonly ShellConnection[];
+  /** Those that the script sets for commands, and those that a command sets in a Deployment or in a secret of Kubernetes. */
+  readonly variables: readonly ShellVariable[];
+  readonly secrets: readonly ShellSecret[];
+  readonly writings: readonly ShellWriting[];
+  readonly comments: readonly Range[];
+  readonly problem: ShellRun['problem'];
+}
