@@ -86,7 +86,7 @@ function callsOf(script, folder) {
  * @param {string} name
  */
 function madeUp(name) {
-  return name.endsWith('_ID') ? `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg` : 'value';
+  return name.endsWith('_ID') ? `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg` : 'value01';
 }
 
 /**
@@ -95,7 +95,7 @@ function madeUp(name) {
  * @returns {Call}
  */
 function wordsOf(command) {
-  const filledIn = command.replace(/<[^>]*>/g, 'value');
+  const filledIn = command.replace(/<[^>]*>/g, 'value01');
   const { stdout } = spawnSync('bash', ['-c', `printf '%s\\0' ${filledIn}`], {
     encoding: 'utf8',
     env: { PATH: '/usr/bin:/bin', ...UNSET },

@@ -24,7 +24,7 @@ from azure.cli.core import get_default_cli  # noqa: E402
 LOGIN = "Please run 'az login' to setup account."
 # Commands for what is in a storage account ask for its key before they ask for a login.
 NO_KEY = "You need to provide either an account shared key or SAS token"
-NO_WAY_OUT = "Cannot connect to proxy"
+NO_WAY_OUT = ("Cannot connect to proxy", "Unable to connect to proxy")
 # Local to az: they ask nobody, and say so by another error or by none.
 WITHOUT_LOGIN = ("extension",)
 # az kusto database-principal-assignment is in an extension, which cannot be had offline.
@@ -46,7 +46,7 @@ def outcome(words):
 def is_well_formed(words, code, said):
     if words[0] in WITHOUT_LOGIN:
         return code != 2
-    return code == 1 and any(end in said for end in (LOGIN, NO_KEY, NO_WAY_OUT))
+    return code == 1 and any(end in said for end in (LOGIN, NO_KEY, *NO_WAY_OUT))
 
 
 def main():
