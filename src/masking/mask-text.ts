@@ -5,10 +5,13 @@ import { MASK } from '../model/hidden.ts';
 const LONGEST_NAME = 250;
 const LONGEST_SENTENCE = 4_000;
 
+/** Signs that no name begins with, but the rest of a value that was cut in two. */
+const CUT = /^[-:=@&%/+,;~^|\\]/;
+
 /** The name of a connection, a key or a type as it may be shown: masked where it has the form of a secret, and not endless. */
 export function maskName(name: string): string {
   const cut = shortened(name, LONGEST_NAME);
-  return hitsIn(cut).length > 0 ? MASK : cut;
+  return CUT.test(cut) || hitsIn(cut).length > 0 ? MASK : cut;
 }
 
 /** A sentence or a line as it may be shown: rules quote names of the file, and a name may be a secret that strayed there. */

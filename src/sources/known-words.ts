@@ -44,4 +44,4 @@ function trimmed(text: string, range: Range): Range {
   return { start, end };
 }
 
-const AROUND = /[\s"{}]/;
+const AROUND = /[\s"{}=]/;

@@ -47,7 +47,7 @@ const KNOWN: ReadonlySet<string> = new Set(
   [
     'resource locals data module provider airflow_connection astro_environment_object astro_deployment kubernetes_secret',
     'kubernetes_secret_v1 azurerm_key_vault_secret helm_release connection_id object_key object_type conn_type type host login password',
-    'schema port extra description jsonencode environment_variables key value is_secret name values set metadata data labels',
+    'schema port extra description jsonencode CONNECTION environment_variables key value is_secret name values set metadata data labels',
   ].flatMap((line) => line.split(' ')),
 );
 
