@@ -1,4 +1,4 @@
-import type { Hover, WorkspaceEdit } from 'vscode-languageserver';
+import type { Hover, MarkupContent, WorkspaceEdit } from 'vscode-languageserver';
 import { type Answering, type Refusal, refusal } from './answering.ts';
 import { completionsAt } from './completion/completions.ts';
 import { completionItem } from './completion-items.ts';
@@ -6,6 +6,7 @@ import { reportOn } from './diagnostic-reports.ts';
 import type { DiagnosticsFeed } from './diagnostics-feed.ts';
 import { hoverAt } from './hover.ts';
 import { definitionLinks, referenceLinks } from './links.ts';
+import { withoutMarkdown } from './markdown.ts';
 import { renamable, renaming } from './rename.ts';
 import type { AskedPlace, Session } from './session.ts';
 import { workspaceEdit } from './workspace-edits.ts';
@@ -48,7 +49,10 @@ export function listenForQuestions(answering: Answering, feed: DiagnosticsFeed):
 function hover({ uri, offset, index, checked }: AskedPlace, { client }: Session): Hover | null {
   const found = checked && hoverAt(uri, offset, checked);
   if (!found) return null;
-  return { contents: { kind: client.hasMarkdown ? 'markdown' : 'plaintext', value: found.text }, range: index.rangeOf(found.range) };
+  const contents: MarkupContent = client.hasMarkdown
+    ? { kind: 'markdown', value: found.text }
+    : { kind: 'plaintext', value: withoutMarkdown(found.text) };
+  return { contents, range: index.rangeOf(found.range) };
 }
 
 function prepareRename({ uri, offset, index, checked }: AskedPlace) {
