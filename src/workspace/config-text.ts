@@ -26,6 +26,7 @@ export function configFromText(text: string, shown: string, ruleIds: readonly st
     const { line, column } = lines.positionAt(offset);
     return `${shown}:${line}:${column}: ${message}`;
   };
+  if (isNestedTooDeeply(text)) throw new UsageError(unreadable(shown));
   const document = withoutQuotes(shown, () => parseDocument(text, { prettyErrors: false, logLevel: 'error', stringKeys: true }));
   const [error] = document.errors;
   if (error !== undefined) throw new UsageError(sentence(error.pos[0], syntaxMessage(error)));
@@ -47,12 +48,28 @@ function syntaxMessage({ code }: YAMLError): string {
   return SYNTAX[code] ?? `This is not YAML (${code.toLowerCase().replaceAll('_', ' ')})`;
 }
 
+/** More open brackets than any configuration has: the parser takes seconds over them before it gives up. */
+const DEEPEST = 200;
+
+function isNestedTooDeeply(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+function unreadable(shown: string): string {
+  return `${shown}: Cannot be read as YAML: too deeply nested, or too many aliases`;
+}
+
 /** Aliases without end and nesting without end make the parser throw; what it says then may quote the text. */
 function withoutQuotes<T>(shown: string, read: () => T): T {
   try {
     return read();
   } catch {
-    throw new UsageError(`${shown}: Cannot be read as YAML: too deeply nested, or too many aliases`);
+    throw new UsageError(unreadable(shown));
   }
 }
 
