@@ -6,7 +6,10 @@ import { readLock } from './manifest.mjs';
 import { root } from './root.mjs';
 import { ownEnv, runShown } from './run.mjs';
 
-const NEEDED = ['rolldown', 'commander', '@clack/prompts', 'yaml', 'fast-glob', 'diff', 'fastest-levenshtein'];
+const NEEDED = [
+  ...['rolldown', 'commander', '@clack/prompts', 'yaml', 'fast-glob', 'diff', 'fastest-levenshtein', '@lezer/python'],
+  ...['vscode-languageserver', 'd3-scale', 'd3-shape'],
+];
 
 process.chdir(root);
 if (NEEDED.some((name) => !existsSync(join('node_modules', name)))) install();

@@ -1,7 +1,7 @@
 import { Decoding } from '../model/decoding.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
-import { interpolate } from './config-interpolation.ts';
+import { type InsertionRoom, insertionRoom, interpolate } from './config-interpolation.ts';
 import { stripped } from './python-text.ts';
 
 /** An option of `airflow.cfg`. */
@@ -37,7 +37,8 @@ export function readAirflowConfig(text: string): AirflowConfigFile {
   reader.run();
   const { options, sections, comments, problem } = reader;
   const raw = new Map(options.map((option) => [`${option.section}\0${option.key.value}`, option.decoded.text]));
-  return { options: options.map((option) => finished(option, raw)), sections, comments, problem };
+  const left = insertionRoom();
+  return { options: options.map((option) => finished(option, raw, left)), sections, comments, problem };
 }
 
 interface RawOption {
@@ -49,9 +50,9 @@ interface RawOption {
   readonly range: Range;
 }
 
-function finished({ section, key, decoded, range, lines }: RawOption, raw: ReadonlyMap<string, string>): ConfigOption {
+function finished({ section, key, decoded, range, lines }: RawOption, raw: ReadonlyMap<string, string>, left: InsertionRoom): ConfigOption {
   const find = (name: string) => raw.get(`${section}\0${name}`) ?? raw.get(`${DEFAULTS}\0${name}`);
-  const value = interpolate(decoded.text, find);
+  const value = interpolate(decoded.text, find, left);
   const whole = { start: lines[0]?.start ?? range.end, end: range.end };
   return { section, key, range, value: value === undefined ? undefined : embedded(decoded, value, whole) };
 }

@@ -1,19 +1,27 @@
 import { Decoding } from '../model/decoding.ts';
 
 const MAX_DEPTH = 10;
-/** The longest value that is read, in characters: values that name each other double with every step. */
-const MAX_LENGTH = 1_000_000;
+/** The most characters that are put into the values of one file: values that name each other double with every step. */
+const MAX_INSERTED = 1_000_000;
 const PART = /%%|%\((?<name>[^)]+)\)s|%|[^%]+/g;
+
+/** What is left of the characters that may be put into values. */
+export interface InsertionRoom {
+  room: number;
+}
+
+export function insertionRoom(): InsertionRoom {
+  return { room: MAX_INSERTED };
+}
 
 export interface Interpolated {
   readonly text: string;
   readonly decoding: Decoding;
 }
 
-/** Replaces `%%` and `%(name)s` as ConfigParser's BasicInterpolation does; undefined for a value that it refuses. */
-export function interpolate(value: string, find: (name: string) => string | undefined): Interpolated | undefined {
+/** Replaces `%%` and `%(name)s` as ConfigParser's BasicInterpolation does; undefined for a value that it refuses, and where no room is left. */
+export function interpolate(value: string, find: (name: string) => string | undefined, left: InsertionRoom): Interpolated | undefined {
   const decoding = new Decoding();
-  const left = { room: MAX_LENGTH };
   for (const { 0: part, index, groups } of value.matchAll(PART)) {
     const end = index + part.length;
     if (!part.startsWith('%')) decoding.copy(value, index, end);
@@ -28,7 +36,7 @@ export function interpolate(value: string, find: (name: string) => string | unde
 
 interface Insertion {
   readonly find: (name: string) => string | undefined;
-  readonly left: { room: number };
+  readonly left: InsertionRoom;
   readonly depth: number;
 }
 
