@@ -19,7 +19,7 @@ const TARGETS: Readonly<Record<string, NonNullable<Limits['to']>>> = {
   f: 'share',
 };
 const INSIDE: readonly string[] = ['b', 'bs', 'bv', 'd', 'f'];
-const FILE_HOST = /^[^/]*(?:\/\/)?[^/]*\.file\./;
+const FILE_HOST = /\.file\./;
 const STORAGE_HOST = /\.(?:blob|dfs|file)\./;
 
 /** The parameters of a SAS, which may follow the address of its resource; undefined for a text that is no SAS. */
@@ -42,8 +42,9 @@ export function sasLimits(query: URLSearchParams, text: string, connection: Airf
 
 /** A SAS of the account opens all of it, but one written behind the address of a container or share is used for that one. */
 function addressed(query: URLSearchParams, text: string): Limits['to'] {
-  if (!query.has('srt') || placeOf(text.slice(0, text.indexOf('?') + 1))?.length !== 1) return undefined;
-  return FILE_HOST.test(text) ? 'share' : 'container';
+  const address = text.slice(0, text.indexOf('?') + 1);
+  if (!query.has('srt') || placeOf(address)?.length !== 1) return undefined;
+  return FILE_HOST.test(address) ? 'share' : 'container';
 }
 
 function accessOf(query: URLSearchParams): Limits['access'] {

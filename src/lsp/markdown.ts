@@ -6,8 +6,8 @@ export function fenced(text: string, language = 'text'): string {
 }
 
 const FENCE = /^`{3,}/;
-const STRONG = /\*\*([^*]*)\*\*/g;
-const LINK = /\[([^\]]*)\]\(([^)]*)\)/g;
+const STRONG = /\*\*([^*]{1,300})\*\*/g;
+const LINK = /\[([^[\]]{0,300})\]\(([^()]{0,300})\)/g;
 
 /** The same for a client that shows no Markdown: fences go, and the address of a link stands behind its words. */
 export function withoutMarkdown(markdown: string): string {

@@ -77,7 +77,7 @@ function checked(expected: Expectation | undefined, value: string): ValueCheck |
 }
 
 const SECRET = /(?:AccountKey|SharedAccessKey|SharedAccessSignature|sig)=/i;
-const QUOTES = /^["'`{(<]+|["'`})>;,]+$/g;
+const QUOTES = /^["'`{(<]+|(?<!["'`})>;,])["'`})>;,]+$/g;
 const ACCOUNT_NAME = /(?:^|;)\s*AccountName=([^;]{1,100})/i;
 const ENDPOINT = /(?:^|;)\s*Endpoint=sb:\/\/([^;/]{1,200})/i;
 const SUBJECT = /^system:serviceaccount:([^:]{1,63}):/;
@@ -97,7 +97,7 @@ function candidates(value: string, { segment }: Expectation): readonly string[] 
     SUBJECT.exec(bare)?.[1],
     bare,
     bare.toLowerCase(),
-    bare.startsWith('/') ? bare.replace(/\/+$/, '') : undefined,
+    bare.startsWith('/') ? bare.replace(/(?<!\/)\/+$/, '') : undefined,
     bare.startsWith('http://') ? bare.replace('http://', 'https://') : undefined,
     bare.includes('.') && !bare.includes(':') ? `https://${bare}` : undefined,
     ANY_GUID.exec(bare)?.[0],

@@ -5,12 +5,14 @@ import type { Suggestion } from './suggestion.ts';
 
 const DIRECTIVES = ['disable-next-line', 'disable-line', 'disable', 'enable', 'disable-file'];
 const DIRECTIVE = /#\s{0,20}(?<word>azconn-lint-[a-z-]{0,40}|az[a-z-]{0,10})$/;
-const RULE = /#\s{0,20}azconn-lint-(?:disable(?:-next-line|-line|-file)?|enable)\s[\w\s,-]{0,300}?(?<word>[a-z-]{0,80})$/;
+/** The names of rules, up to the one that is being typed. */
+const RULES = /#[ \t]{0,20}azconn-lint-(?:disable(?:-next-line|-line|-file)?|enable)[ \t][\w \t,-]{0,400}$/;
+const LAST_WORD = /(?<![a-z-])[a-z-]*$/;
 
 /** What may be typed in a comment that silences rules. */
 export function commentSuggestions(text: string, offset: number): readonly Suggestion[] {
   const typed = text.slice(lineStart(text, offset), offset);
-  const name = RULE.exec(typed)?.groups?.['word'];
+  const name = RULES.test(typed) ? (LAST_WORD.exec(typed)?.[0] ?? '') : undefined;
   if (name !== undefined) {
     const range = { start: offset - name.length, end: offset };
     return rules.map(({ id, summary, severity }) => ({

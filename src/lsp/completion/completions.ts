@@ -10,7 +10,7 @@ import { yamlCursor } from './yaml-cursor.ts';
 const YAML = /\.ya?ml$/i;
 const JSON_FILE = /\.json$/i;
 /** The beginning of a variable's value, up to its quote. */
-const VARIABLE = /AIRFLOW_CONN_\w{1,200}["']?\s{0,20}[=:]\s{0,20}["']?/i;
+const VARIABLE = /(?<!\w)AIRFLOW_CONN_\w{1,200}["']?[ \t]{0,20}[=:][ \t]{0,20}["']?/i;
 const SCHEME = /^(?<word>[a-z][\w-]{0,60}|)$/i;
 
 /** What may be typed at an offset of a file: rules in comments, keys, types and values of connections. */

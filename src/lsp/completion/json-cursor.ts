@@ -2,7 +2,7 @@ import type { Cursor } from './cursor.ts';
 
 /** The characters before the cursor that are looked at. */
 const MOST = 100_000;
-const WORD = /[\w.:/-]{0,200}$/;
+const WORD = /(?<![\w.:/-])[\w.:/-]*$/;
 
 interface OpenObject {
   /** The key of the object that holds this one. */
