@@ -119,7 +119,7 @@ function noteVariable(
   const value = behindArgument(argument, name.length + 1);
   const { start } = argument.range;
   environment.set(name, value?.text ?? UNKNOWN);
-  runner.note({ key: { value: name, range: { start, end: start + name.length } }, value, range: argument.range }, frame, true);
+  runner.variables.note({ key: { value: name, range: { start, end: start + name.length } }, value, range: argument.range }, frame, true);
 }
 
 /** `command X` and `exec X` run X. */

@@ -51,11 +51,11 @@ function fixNames({ argv, assigned, runner, frame }: Invocation): void {
   if (assigned.some(mayRepeat)) frame.shell.isDoubtful = true;
   const names = [...assigned.map(({ name }) => name), ...argv.flatMap(({ value }) => value?.text.split('=', 1) ?? [])];
   for (const name of names) {
-    if (runner.fixed.has(name)) {
+    if (runner.variables.fixed.has(name)) {
       frame.shell.isDoubtful = true;
       frame.variables.set(name, UNKNOWN, UNKNOWN);
     }
-    runner.fixed.add(name);
+    runner.variables.fixed.add(name);
   }
 }
 
@@ -117,7 +117,7 @@ function eachName(invocation: Invocation, use: (argument: ShellArgument, name: s
 
 function exportName(name: string, { frame, runner }: Pick<Invocation, 'frame' | 'runner'>, isExported: boolean): void {
   frame.variables.set(name, frame.variables.get(name), isExported);
-  if (isExported) runner.exported.add(name);
+  if (isExported) runner.variables.exported.add(name);
 }
 
 interface Assigning extends Pick<Invocation, 'frame' | 'runner'> {
@@ -130,5 +130,9 @@ function assignArgument(argument: ShellArgument, name: string, { frame, runner, 
   const value = isAppended ? undefined : behindArgument(argument, name.length + 1);
   const { start } = argument.range;
   frame.variables.set(name, value?.text ?? UNKNOWN, isExported);
-  runner.note({ key: { value: name, range: { start, end: start + name.length } }, value, range: argument.range }, frame, isExported);
+  runner.variables.note(
+    { key: { value: name, range: { start, end: start + name.length } }, value, range: argument.range },
+    frame,
+    isExported,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Range } from '../model/text.ts';
-import type { ShellArgument, ShellCall, ShellVariable, ShellWriting } from './call.ts';
+import type { AssignedVariables } from './assigned-variables.ts';
+import type { ShellArgument, ShellCall, ShellWriting } from './call.ts';
 import type { Frame } from './frame.ts';
 import type { Assignment } from './syntax.ts';
 import type { Unknown } from './variables.ts';
@@ -9,15 +10,11 @@ export type Status = number | undefined;
 
 /** The operations of the shell that a command may use. */
 export interface Shell {
-  /** The names that cannot be assigned any more. */
-  readonly fixed: Set<string>;
-  /** The names that were exported at any time. */
-  readonly exported: Set<string>;
+  readonly variables: AssignedVariables;
   /** Calls a command that is no part of bash. */
   external(argv: readonly ShellArgument[], frame: Frame, call: Pick<ShellCall, 'range' | 'environment'>): Status;
   /** Gives variables their values, and notes the assignments: all are expanded before the first one is made. */
   assignArguments(assignments: readonly Assignment[], frame: Frame, exportOf: (name: string) => boolean | Unknown): void;
-  note(variable: Pick<ShellVariable, 'key' | 'value' | 'range'>, frame: Frame, isExported: boolean | Unknown): void;
   environmentOf(name: string, frame: Frame, given: ShellCall['environment']): ShellCall['environment'];
   write(writing: ShellWriting): void;
   complain(message: string, frame: Frame): void;

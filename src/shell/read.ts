@@ -27,8 +27,8 @@ export function readShell(text: string, host: ShellHost = ANYWHERE): ShellRun {
   const frame: Frame = { variables: new Variables(outside), shell, isCertain: true, isRacing: false, stdin: ANYTHING, printed: [] };
   const runner = new Runner(host);
   runner.run(items, frame);
-  const { exported } = runner;
-  const variables = runner.variables.map((variable) => ({
+  const { all, exported } = runner.variables;
+  const variables = all.map((variable) => ({
     ...variable,
     isExported: variable.isExported || exported.has(variable.key.value),
   }));

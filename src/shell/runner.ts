@@ -1,7 +1,8 @@
-import { appended, replaced, runsCommand, textOf } from './assigned-values.ts';
+import { runsCommand, textOf } from './assigned-values.ts';
+import { AssignedVariables } from './assigned-variables.ts';
 import { BUILTINS } from './builtins.ts';
-import type { ShellArgument, ShellCall, ShellVariable, ShellWriting } from './call.ts';
-import { type Assigned, argumentsOf, assignedOf } from './expansion.ts';
+import type { ShellArgument, ShellCall, ShellWriting } from './call.ts';
+import { argumentsOf, assignedOf } from './expansion.ts';
 import type { Expansion } from './fields.ts';
 import { type Frame, forget, innerFrame, runsForSure } from './frame.ts';
 import type { ShellHost } from './host.ts';
@@ -24,10 +25,8 @@ import { UNKNOWN, type Unknown } from './variables.ts';
 /** Follows the commands of a script, and notes what they do. */
 export class Runner implements Shell {
   readonly calls: ShellCall[] = [];
-  readonly variables: ShellVariable[] = [];
+  readonly variables = new AssignedVariables();
   readonly writings: ShellWriting[] = [];
-  readonly exported = new Set<string>();
-  readonly fixed = new Set<string>();
   readonly complaints: string[] = [];
   /** Whether anything was asked for that nobody follows. */
   hasDoubts = false;
@@ -76,7 +75,7 @@ export class Runner implements Shell {
     return {
       lookUp: (name) => this.#room.hold(variables.get(name)),
       assign: (name, value) => {
-        if (this.fixed.has(name)) shell.isDoubtful = true;
+        this.variables.doubtIfFixed(name, frame);
         variables.set(name, value);
       },
       hasRoom: (characters) => this.#room.take(characters),
@@ -95,26 +94,8 @@ export class Runner implements Shell {
     const values = assignments.map((assignment) => assignedOf(assignment, this.expansionIn(frame), true));
     for (const [at, assignment] of assignments.entries()) {
       const assigned = values[at];
-      if (assigned) this.#assign(assignment, assigned, frame, exportOf(assignment.name));
+      if (assigned) this.variables.assign(assignment, assigned, frame, exportOf(assignment.name));
     }
-  }
-
-  note(variable: Pick<ShellVariable, 'key' | 'value' | 'range'>, frame: Frame, isExported: boolean | Unknown): void {
-    this.variables.push({ ...variable, isExported: isExported === true, isCertain: runsForSure(frame) });
-  }
-
-  #assign(assignment: Assignment, assigned: Assigned, frame: Frame, isExported: boolean | Unknown): void {
-    this.#change(assignment, assigned, frame, isExported);
-    if (isExported === true) this.exported.add(assignment.name);
-    if (assignment.name === 'IFS') frame.shell.splitsAtBlanks = false;
-  }
-
-  #change(assignment: Assignment, { value, embedded }: Assigned, frame: Frame, isExported: boolean | Unknown): void {
-    const { name, nameRange, range, isAppended } = assignment;
-    const before = frame.variables.get(name);
-    if (this.fixed.has(name)) frame.shell.isDoubtful = true;
-    frame.variables.set(name, isAppended ? appended(before, value) : replaced(before, value), isExported);
-    this.note({ key: { value: name, range: nameRange }, value: isAppended ? undefined : embedded, range }, frame, isExported);
   }
 
   #background(item: Item, frame: Frame): Status {
@@ -225,7 +206,7 @@ export class Runner implements Shell {
   #assignments(assignments: readonly Assignment[], frame: Frame): Status {
     for (const assignment of assignments) {
       const assigned = assignedOf(assignment, this.expansionIn(frame), false);
-      this.#assign(assignment, assigned, frame, frame.shell.exportsAll || frame.variables.isExported(assignment.name));
+      this.variables.assign(assignment, assigned, frame, frame.shell.exportsAll || frame.variables.isExported(assignment.name));
     }
     return assignments.some(runsCommand) ? undefined : 0;
   }
@@ -233,7 +214,8 @@ export class Runner implements Shell {
   /** What a command alone gets. */
   #forCommand(assignments: readonly Assignment[], frame: Frame): ShellCall['environment'] {
     const inner = innerFrame(frame, { shell: frame.shell });
-    for (const assignment of assignments) this.#change(assignment, assignedOf(assignment, this.expansionIn(inner), false), inner, true);
+    for (const assignment of assignments)
+      this.variables.change(assignment, assignedOf(assignment, this.expansionIn(inner), false), inner, true);
     return new Map(assignments.map(({ name }) => [name, textOf(inner.variables.get(name))]));
   }
 
