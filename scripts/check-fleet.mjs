@@ -1,11 +1,12 @@
 // Opens the page of an inventory in Chromium as its readers do: offline, by keyboard, on a telephone, in the dark, on paper. The reports
 // come from the built command. Usage: node scripts/check-fleet.mjs [--strict]   (--strict: a missing Chromium is a failure)
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { closeChecks, reasonOf, report, skip } from './checks.mjs';
+import { CHROMIUM, NO_CHROMIUM } from './chromium.mjs';
 import { root } from './root.mjs';
 import { mustRun, run } from './run.mjs';
 import { scratchFolder } from './scratch-folder.mjs';
@@ -13,7 +14,6 @@ import { scratchFolder } from './scratch-folder.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').Browser} Browser */
 
-const CHROMIUM = process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const CANARY = 'Q2FuYXJ5LWtleS1vZi1hLXRlc3QtY2FuYXJ5LWtleS1vZi1hLXRlc3Q=';
 const CLIENT = '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11';
 const TENANT = '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33';
@@ -36,13 +36,8 @@ const html = readFileSync(page, 'utf8');
 report('no secret is in the page', html.includes(CANARY) ? ['the canary is there'] : []);
 report('a name is no markup', html.includes(HOSTILE) ? ['it is'] : []);
 
-let browser;
-try {
-  browser = await chromium.launch({ ...(CHROMIUM !== undefined && { executablePath: CHROMIUM }), args: ['--no-sandbox'] });
-} catch (error) {
-  skip(`Chromium cannot be started: ${reasonOf(error).split('\n')[0]}`);
-}
-if (browser) await lookAt(browser);
+if (CHROMIUM === undefined) skip(NO_CHROMIUM);
+else await lookAt(await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] }));
 closeChecks();
 
 /** @param {Browser} open */
