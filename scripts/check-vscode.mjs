@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkBrowser, LEGACY } from './check-vscode-browser.mjs';
-import { check, closeChecks, ended, reasonOf, report, skip } from './checks.mjs';
+import { check, closeChecks, ended, reasonOf, report } from './checks.mjs';
 import { LanguageServer } from './language-server.mjs';
 import { PYTHON } from './python-environment.mjs';
 import { root } from './root.mjs';
@@ -34,13 +34,6 @@ const ALLOWED = [
 
 /** The one package; undefined where it cannot be made. */
 function packaged() {
-  if (!existsSync(join(HERE, 'node_modules', 'vscode-languageclient'))) {
-    const { status, stderr } = run('npm', ['ci', '--ignore-scripts'], { cwd: HERE });
-    if (status !== 0) {
-      skip(`what the extension is made of cannot be installed: ${stderr}`);
-      return undefined;
-    }
-  }
   mustRun('npm', ['run', '--silent', 'package'], { cwd: HERE });
   const made = readdirSync(HERE).filter((name) => name.endsWith('.vsix'));
   report('there is one package, for every system', made.length === 1 ? [] : [made.join(', ')]);

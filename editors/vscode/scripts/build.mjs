@@ -1,29 +1,13 @@
 // Bundles the extension, its twin for browsers and the server in a worker, and lays the command beside them. Usage: npm run build
-
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { installPackages } from '../../../scripts/install-packages.mjs';
 
 const here = dirname(import.meta.dirname);
 const root = join(here, '..', '..');
 
-/**
- * Installs what a lock file names where it is not there yet.
- * @param {string} folder
- * @param {string} known a package that is there then
- */
-function install(folder, known) {
-  if (existsSync(join(folder, 'node_modules', known))) return;
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: folder,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error(`npm ci in ${folder} ended with ${status}`);
-}
-
-install(root, 'rolldown');
-install(here, 'vscode-languageclient');
+for (const folder of [root, here]) installPackages(folder);
 /** @type {typeof import('rolldown')} */
 const { rolldown } = await import(createRequire(join(root, 'package.json')).resolve('rolldown'));
 const { buildCommand } = await import('../../../scripts/build-command.mjs');
@@ -36,11 +20,7 @@ process.chdir(root);
 for (const name of ['out', 'server']) rmSync(join(here, name), { recursive: true, force: true });
 const inCommand = await buildCommand(join(here, 'server', 'dist'), version);
 rmSync(join(here, 'server', 'dist', 'bin.js'));
-for (const [from, to] of [
-  ['docs/rules', 'docs/rules'],
-  ['schemas', 'schemas'],
-])
-  cpSync(join(root, from), join(here, 'server', to), { recursive: true });
+for (const each of ['docs/rules', 'schemas']) cpSync(join(root, each), join(here, 'server', each), { recursive: true });
 
 /**
  * @param {string} input
