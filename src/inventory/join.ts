@@ -1,7 +1,7 @@
 import { grouped } from './grouped.ts';
 import { mergedRow } from './merge-rows.ts';
 import { countStates, type FederatedIdentity, type InventoryRow, type Snapshot, type StateCounts, type UnreadEntry } from './row.ts';
-import { type BareRow, groupRows, hindmost } from './same-connection.ts';
+import { type BareRow, groupRows, hindmost, idOf, liveIds } from './same-connection.ts';
 
 /** The counts of a project from one day on. */
 export interface HistoryPoint {
@@ -88,7 +88,8 @@ export class Join {
   #united(a: Snapshot, b: Snapshot): Snapshot {
     const known = new Set(a.rows.map(keyOf));
     const more = b.rows.filter((row) => !known.has(keyOf(row)));
-    const unread = b.unread.filter((entry) => !a.unread.some(({ name, message }) => name === entry.name && message === entry.message));
+    const told = new Set(a.unread.map(messageOf));
+    const unread = b.unread.filter((entry) => !told.has(messageOf(entry)));
     if (more.length === 0 && unread.length === 0) {
       this.#repeated += 1;
       return a;
@@ -130,6 +131,10 @@ function keyOf({ place, path, line, connId }: InventoryRow): string {
   return JSON.stringify([place, path, line, connId]);
 }
 
+function messageOf({ name, message }: UnreadEntry): string {
+  return JSON.stringify([name, message]);
+}
+
 function bare({ project, created, rows }: Snapshot): BareSnapshot {
   return {
     project,
@@ -152,13 +157,14 @@ function byProject(a: Snapshot, b: Snapshot): number {
 }
 
 function unitedIdentities(all: readonly FederatedIdentity[]): readonly FederatedIdentity[] {
-  const byIdentity = new Map<string, FederatedIdentity>();
-  for (const each of all) {
-    const known = byIdentity.get(each.identity);
-    const credentials = known ? [...new Set([...known.credentials, ...each.credentials])] : each.credentials;
-    byIdentity.set(each.identity, { ...each, name: known?.name ?? each.name, credentials });
-  }
-  return [...byIdentity.values()];
+  return Array.from(
+    grouped(all, ({ identity }) => identity),
+    ([identity, parts]) => ({
+      identity,
+      name: parts.find(({ name }) => name !== null)?.name ?? null,
+      credentials: parts.length === 1 ? parts[0].credentials : [...new Set(parts.flatMap(({ credentials }) => credentials))],
+    }),
+  );
 }
 
 export function dayOf(created: string): string {
@@ -171,22 +177,38 @@ function historyOf(snapshots: readonly BareSnapshot[], points: readonly HistoryP
     snapshots.toSorted((a, b) => (a.created < b.created ? -1 : 1)),
     ({ created }) => dayOf(created),
   );
-  const known = new Map<string, BareSnapshot>();
+  const live = liveIds(snapshots.flatMap(({ rows }) => rows));
+  const known = new Map<string, KnownSnapshot>();
   const result = new Map(points.map((point) => [JSON.stringify([point.date, point.project]), point]));
   for (const [date, seen] of days) {
-    for (const snapshot of seen) known.set(snapshot.project, snapshot);
-    for (const [project, counts] of countsOf([...known.values()])) {
-      if (seen.some((each) => each.project === project)) result.set(JSON.stringify([date, project]), { date, project, counts });
+    for (const snapshot of seen) {
+      const shared = snapshot.rows.flatMap((row) =>
+        row.connId !== null && live.has(idOf(row.connId)) ? { id: idOf(row.connId), row } : [],
+      );
+      known.set(snapshot.project, { rows: snapshot.rows, shared });
+    }
+    for (const [project, counts] of countsOf(known, new Set(seen.map(({ project }) => project)))) {
+      result.set(JSON.stringify([date, project]), { date, project, counts });
     }
   }
   return [...result.values()].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.project < b.project ? -1 : 1));
 }
 
-function countsOf(snapshots: readonly BareSnapshot[]): ReadonlyMap<string, StateCounts> {
-  const byHome = new Map<string, BareRow[]>(snapshots.map(({ project }) => [project, []]));
-  for (const group of groupRows(snapshots.flatMap(({ rows }) => rows)).groups) {
-    const [{ project }] = group;
-    byHome.get(project)?.push(hindmost(group));
+/** The rows of a project as they were last seen. `shared` are those that may be a connection of a Deployment too. */
+interface KnownSnapshot {
+  readonly rows: readonly BareRow[];
+  readonly shared: readonly { readonly id: string; readonly row: BareRow }[];
+}
+
+/** The counts of the projects that were seen. Of all others only those rows matter that may be one of their connections. */
+function countsOf(known: ReadonlyMap<string, KnownSnapshot>, seen: ReadonlySet<string>): ReadonlyMap<string, StateCounts> {
+  const ids = new Set([...seen].flatMap((project) => known.get(project)?.shared.map(({ id }) => id) ?? []));
+  const rows: BareRow[] = [];
+  for (const [project, { rows: own, shared }] of known) {
+    if (seen.has(project)) for (const row of own) rows.push(row);
+    else for (const { id, row } of shared) if (ids.has(id)) rows.push(row);
   }
-  return new Map(Array.from(byHome, ([project, rows]) => [project, countStates(rows)]));
+  const byHome = new Map<string, BareRow[]>(Array.from(seen, (project) => [project, []]));
+  for (const group of groupRows(rows).groups) byHome.get(group[0].project)?.push(hindmost(group));
+  return new Map(Array.from(byHome, ([project, own]) => [project, countStates(own)]));
 }

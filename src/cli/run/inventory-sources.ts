@@ -71,7 +71,10 @@ function snapshotsOf({ results, unread }: WorkedProjects<ProjectInventory>, nami
   const homeless = new Map<string, UnreadEntry[]>();
   for (const { path, message } of left) {
     const project = naming.project(dirname(path));
-    homeless.set(project, [...(homeless.get(project) ?? []), { project, name: naming.path?.(path) ?? path, message }]);
+    const entry = { project, name: naming.path?.(path) ?? path, message };
+    const fellows = homeless.get(project);
+    if (fellows) fellows.push(entry);
+    else homeless.set(project, [entry]);
   }
   const named = results.map((each): Snapshot => {
     const { failures: _, ...found } = renamed(each, { project: naming.project(each.project), ...(naming.path && { pathOf: naming.path }) });
