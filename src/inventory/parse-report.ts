@@ -2,7 +2,7 @@ import { UsageError } from '../model/errors.ts';
 import { grouped } from './grouped.ts';
 import type { HistoryPoint } from './join.ts';
 import { splitRow } from './merge-rows.ts';
-import { identitiesIn, isMembers, type Members, membersOf, pointsIn, rowIn, unreadIn } from './parse-row.ts';
+import { identitiesIn, isMembers, isTime, type Members, membersOf, numberIn, pointsIn, rowIn, textIn, unreadIn } from './parse-row.ts';
 import { REPORT_VERSION } from './report.ts';
 import type { InventoryRow, Snapshot } from './row.ts';
 
@@ -31,12 +31,6 @@ export function parseReport(text: string, name: string): ParsedReport {
   return { snapshots: snapshotsIn(report, created, membersOf(rows).map(rowIn).flatMap(splitRow)), history: pointsIn(history) };
 }
 
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
-
-function isTime(value: unknown): value is string {
-  return typeof value === 'string' && value.length < 40 && TIME.test(value) && !Number.isNaN(Date.parse(value));
-}
-
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
@@ -47,7 +41,7 @@ function parsed(text: string): unknown {
 
 function snapshotsIn(report: Members, created: string, rows: readonly InventoryRow[]): readonly Snapshot[] {
   const unread = unreadIn(report['unread']);
-  const listed = new Map(membersOf(report['projects']).map((project) => [String(project['project']), project]));
+  const listed = new Map(membersOf(report['projects']).map((project) => [textIn(project['project']) ?? '.', project]));
   const ownerOf = (entry: (typeof unread)[number]) => entry.project ?? entry.name;
   const names = [...new Set([...listed.keys(), ...rows.map(({ project }) => project), ...unread.map(ownerOf)])];
   const rowsOf = grouped(rows, ({ project }) => project);
@@ -58,7 +52,7 @@ function snapshotsIn(report: Members, created: string, rows: readonly InventoryR
     return {
       project,
       created: isTime(own['created']) ? own['created'] : created,
-      files: typeof own['files'] === 'number' && own['files'] > 0 ? Math.floor(own['files']) : 0,
+      files: numberIn(own['files']) ?? 0,
       rows: rowsOf.get(project) ?? [],
       unread: unreadOf.get(project) ?? [],
       identities: identitiesIn(own['identities']),

@@ -33,38 +33,38 @@ export function rowIn(members: Members): InventoryRow {
   const { state, ...at } = place;
   return {
     ...at,
-    connId: text(members['connId']),
-    connType: text(members['connType']),
-    service: text(members['service']),
-    account: text(members['account']),
-    signsIn: text(members['signsIn']),
+    connId: textIn(members['connId']),
+    connType: textIn(members['connType']),
+    service: textIn(members['service']),
+    account: textIn(members['account']),
+    signsIn: textIn(members['signsIn']),
     state,
-    reason: text(members['reason']),
-    credential: text(members['credential']),
-    expires: text(members['expires']),
-    identity: text(members['identity']),
+    reason: textIn(members['reason']),
+    credential: textIn(members['credential']),
+    expires: textIn(members['expires']),
+    identity: textIn(members['identity']),
     consumers: membersOf(consumers).map(consumerIn),
     places: all.length > 0 ? all : [place],
   };
 }
 
 function placeIn({ project, place, path, line }: Members): Omit<RowPlace, 'state'> {
-  return { project: text(project) ?? '.', place: text(place), path: text(path) ?? '', line: number(line) };
+  return { project: textIn(project) ?? '.', place: textIn(place), path: textIn(path) ?? '', line: numberIn(line) };
 }
 
 function consumerIn({ path, line, kind, signsIn }: Members): RowConsumer {
-  const mode = text(signsIn);
-  return { path: text(path) ?? '', line: number(line) ?? 1, kind: text(kind), ...(mode !== null && { signsIn: mode }) };
+  const mode = textIn(signsIn);
+  return { path: textIn(path) ?? '', line: numberIn(line) ?? 1, kind: textIn(kind), ...(mode !== null && { signsIn: mode }) };
 }
 
 /** The entries of what could not be read; a bare name is one too. */
 export function unreadIn(value: unknown): readonly UnreadEntry[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
   return list.flatMap((each): UnreadEntry[] => {
-    if (typeof each === 'string') return [{ project: null, name: text(each) ?? '', message: UNREAD }];
+    if (typeof each === 'string') return [{ project: null, name: textIn(each) ?? '', message: UNREAD }];
     if (!isMembers(each)) return [];
-    const name = text(each['name']) ?? text(each['path']) ?? text(each['project']) ?? '';
-    return [{ project: text(each['project']), name, message: text(each['message']) ?? text(each['reason']) ?? UNREAD }];
+    const name = textIn(each['name']) ?? textIn(each['path']) ?? textIn(each['project']) ?? '';
+    return [{ project: textIn(each['project']), name, message: textIn(each['message']) ?? textIn(each['reason']) ?? UNREAD }];
   });
 }
 
@@ -72,29 +72,42 @@ const UNREAD = 'could not be read';
 
 export function identitiesIn(value: unknown): readonly FederatedIdentity[] {
   return membersOf(value).flatMap(({ identity, name, credentials }): FederatedIdentity[] => {
-    const known = text(identity);
+    const known = textIn(identity);
     const subjects: readonly unknown[] = Array.isArray(credentials) ? credentials : [];
-    return known === null ? [] : [{ identity: known, name: text(name), credentials: subjects.flatMap((each) => text(each) ?? []) }];
+    return known === null ? [] : [{ identity: known, name: textIn(name), credentials: subjects.flatMap((each) => textIn(each) ?? []) }];
   });
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?$/;
+
+/** Whether a value is an ISO time that there is. */
+export function isTime(value: unknown): value is string {
+  return typeof value === 'string' && TIME.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && DAY.test(value) && isTime(`${value}T00:00Z`);
+}
 
 export function pointsIn(value: unknown): readonly HistoryPoint[] {
   return membersOf(value).flatMap(({ date, project, counts }): HistoryPoint[] => {
-    if (typeof date !== 'string' || !DAY.test(date) || !isMembers(counts)) return [];
-    const known = STATES.map((state) => [state, number(counts[state]) ?? 0] as const);
-    return [{ date, project: text(project) ?? '.', counts: { ...NO_COUNTS, ...Object.fromEntries(known) } }];
+    if (!isDay(date) || !isMembers(counts)) return [];
+    const known = STATES.map((state) => [state, numberIn(counts[state]) ?? 0] as const);
+    return [{ date, project: textIn(project) ?? '.', counts: { ...NO_COUNTS, ...Object.fromEntries(known) } }];
   });
 }
 
 /** What a text of a report may be, in characters: nothing that we write is longer. */
 const LONGEST = 4_000;
 
-function text(value: unknown): string | null {
+/** More than this no report counts: the sums of all reports are exact, too. */
+const LARGEST = 1_000_000_000;
+
+export function textIn(value: unknown): string | null {
   return typeof value === 'string' ? maskSentence(value.slice(0, LONGEST)) : null;
 }
 
-function number(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.floor(value) : null;
+export function numberIn(value: unknown): number | null {
+  return typeof value === 'number' && value >= 0 && value <= LARGEST ? Math.floor(value) : null;
 }

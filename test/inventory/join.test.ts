@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folderWith } from '../cli/scratch.ts';
+import { folderWith, SECRET } from '../cli/scratch.ts';
 import { runMain } from '../run-main.ts';
 import { CONFIG, key, moved, reportOf } from './fleet.ts';
 
@@ -130,6 +130,50 @@ test('a report of anybody may hold anything', async () => {
   });
   const { code, report } = await joined({ 'x.json': text });
   expect([code, report.connections, report.unread]).toEqual([4, 1, [{ project: null, name: 'b', message: 'could not be read' }]]);
+});
+
+/** Reports by somebody who means no good: what they say may not be what it seems. */
+const HOSTILE: Readonly<Record<string, object>> = {
+  'a project that is no text': { projects: [{ project: { toString: 1 } }, { project: [] }, {}] },
+  'a name that is a secret': { projects: [{ project: `AccountKey=${SECRET}` }] },
+  'a name of megabytes': { projects: [{ project: 'x'.repeat(3_000_000) }] },
+  'names of every object': {
+    rows: [{ project: '__proto__', connId: 'constructor', state: 'toString' }],
+    projects: [{ project: '__proto__' }, { project: 'constructor' }],
+  },
+  'numbers without end': {
+    projects: [
+      { project: 'a', files: 1e308 },
+      { project: 'b', files: 1e308 },
+    ],
+    history: ['01', '02'].map((day) => ({ date: `2026-01-${day}`, project: 'a', counts: { ready: 1e308, blocked: 1e308 } })),
+  },
+  'days that are none': {
+    history: ['2026-99-99', '2026-01-01'].map((date) => ({ date, project: 'a', counts: { ready: 1 } })),
+    rows: [{ project: 'a', connId: 'x', state: 'ready' }],
+  },
+  'a time with a remark': { projects: [{ project: 'a', created: '2026-01-01T00:00 (AccountKey=x)' }] },
+};
+
+test.each(Object.entries(HOSTILE))('%s in a report: no crash, no leak, no nonsense', async (_, content) => {
+  const cwd = folderWith({ 'x.json': JSON.stringify({ version: 1, created: '2026-11-05T00:00:00Z', rows: [], ...content }) });
+  const outputs = await Promise.all(
+    ['json', 'html', 'prom', 'markdown'].map((format) => runMain(['inventory', 'x.json', '--format', format], { cwd })),
+  );
+  for (const { code, out } of outputs) {
+    expect([0, 4]).toContain(code);
+    expect(out.length).toBeLessThan(100_000);
+    expect(out).not.toMatch(/NaN|Infinity|AccountKey=[^*<]|"files": null/);
+    expect(out).not.toContain(SECRET);
+  }
+});
+
+test('a nest without end for a name is no name', async () => {
+  const nest = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const { code, report } = await joined({
+    'x.json': `{"version": 1, "created": "2026-11-05T00:00:00Z", "rows": [], "projects": [{"project": ${nest}}]}`,
+  });
+  expect([code, report.projects.length]).toEqual([0, 1]);
 });
 
 test('reports, folders and standard input at once', async () => {
