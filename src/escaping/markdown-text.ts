@@ -35,9 +35,13 @@ export function codeSpan(text: string): string {
   return NEEDS_PADDING.test(shown) ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`;
 }
 
+/** A bar that readers of Markdown do not agree about: some take the backslash before it for one that the next one escapes. */
+const DOUBTFUL_BAR = /(?<=\\)\|/;
+
 /** Text as code inside a cell of a table, where a bar would end the cell; an empty text leaves the cell empty. */
 export function codeCell(text: string): string {
-  return text === '' ? '' : codeSpan(text).replaceAll('|', '\\|');
+  const pieces = text.split(DOUBTFUL_BAR);
+  return pieces.map((piece) => (piece === '' ? '' : codeSpan(piece).replaceAll('|', '\\|'))).join('\\|');
 }
 
 /** A table. Its cells are finished Markdown: made by `prose` or `codeCell`. */
