@@ -34,6 +34,17 @@ test('csv: one line a connection, and no cell is a formula', async () => {
   expect(cells.filter((cell) => /^"?[\s]*[=+\-@＝]/.test(cell))).toEqual([]);
 });
 
+test('csv: no cell is a formula either where a semicolon parts them', async () => {
+  const evil = ["a;=cmd|' /C calc'!A0;b", 'a; +1', 'a;"-1', 'a;;＝1'];
+  const rows = evil.map((path) => ({ project: path, path, connId: path, reason: path, consumers: [{ path, line: 1 }] }));
+  const report = JSON.stringify({ version: 1, created: '2026-11-01T00:00:00Z', rows });
+  const lines = (await printed(['x.json', '--format', 'csv'], { 'x.json': report })).trimEnd().split('\n').slice(1);
+  expect(lines.length).toBe(evil.length);
+  const cells = lines.flatMap((line) => line.split(';'));
+  expect(cells.length).toBeGreaterThan(4 * evil.length);
+  expect(cells.filter((cell) => /^"*\s*"*[=+\-@＝]/.test(cell))).toEqual([]);
+});
+
 test('jsonl: one connection a line, with the time', async () => {
   const rows = (await printed(['--format', 'jsonl']))
     .trimEnd()
@@ -50,6 +61,21 @@ test('prom: every line is a comment or a sample', async () => {
   expect(lines.filter((line) => !/^(?:# (?:HELP|TYPE) \w+ .+|\w+(?:\{(?:\w+="(?:[^"\\]|\\.)*",?)*\})? -?\d+)$/.test(line))).toEqual([]);
   expect(lines).toContain('azconn_connections{project="a \\"b\\" \\\\ c",service="blob",state="ready"} 1');
   expect(lines.filter((line) => line.startsWith('azconn_federated_credentials{')).map((line) => line.split(' ').at(-1))).toEqual(['5']);
+});
+
+test('prom: no sample comes twice, whatever the names', async () => {
+  const names = ['a\n', 'a\\u{a}', 'a\u{1b}', 'a\\u{1b}'];
+  const report = JSON.stringify({
+    version: 1,
+    created: '2026-11-01T00:00:00Z',
+    rows: names.map((project) => ({ project, connId: 'x', credential: 'client-secret', state: 'ready' })),
+    unread: names.map((project) => ({ project, name: 'x' })),
+    projects: names.map((identity) => ({ project: identity, identities: [{ identity, credentials: ['i s'] }] })),
+  });
+  const lines = (await printed(['x.json', '--format', 'prom'], { 'x.json': report })).trimEnd().split('\n');
+  const samples = lines.filter((line) => !line.startsWith('#')).map((line) => line.slice(0, line.lastIndexOf(' ')));
+  expect(samples.length).toBeGreaterThan(8);
+  expect(new Set(samples).size).toBe(samples.length);
 });
 
 test.each([40, 60, 80, 120, 200])('text fits a terminal of %s columns', async (columns) => {

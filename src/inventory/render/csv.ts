@@ -23,8 +23,11 @@ const COLUMNS: readonly (readonly [name: string, textOf: (row: InventoryRow) => 
   ['places', ({ places }) => places.map(({ project, path, line }) => `${project}/${path}:${line ?? ''}`).join('; ')],
 ];
 
-/** Spreadsheets run what begins with one of these as a formula, also behind blanks and in full width. */
-const FORMULA = /^[\s"']*[=+\-@\t\r|%＝＋－＠]/;
+/**
+ * Spreadsheets run what begins with one of these as a formula, also behind blanks and in full width. Where a semicolon parts the cells,
+ * quotes that do not open a cell mean nothing, and each semicolon begins one.
+ */
+const FORMULA = /(?<=^|;)(?=[\s"']*[=+\-@\t\r|%＝＋－＠])/g;
 
 /** A table for spreadsheets: one line a connection. No cell is a formula, and none spans lines. */
 export function csv(report: InventoryReport): string {
@@ -36,6 +39,6 @@ export function csv(report: InventoryReport): string {
 function cell(value: string | number | null): string {
   if (value === null || typeof value === 'number') return String(value ?? '');
   const shown = visible(value);
-  const safe = FORMULA.test(shown) ? `'${shown}` : shown;
+  const safe = shown.replace(FORMULA, "'");
   return /[",;']|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

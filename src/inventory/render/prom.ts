@@ -2,10 +2,12 @@ import { visible } from '../../escaping/visible.ts';
 import { MOST_CREDENTIALS } from '../federated.ts';
 import type { InventoryReport } from '../report.ts';
 
+type Labels = Readonly<Record<string, string>>;
+
 interface Metric {
   readonly name: string;
   readonly help: string;
-  readonly samples: readonly (readonly [labels: Readonly<Record<string, string>>, value: number])[];
+  readonly samples: readonly (readonly [labels: Labels, value: number])[];
 }
 
 /** The text format of Prometheus (version 0.0.4): gauges for a push gateway or the textfile collector. No id of a connection is a label. */
@@ -25,7 +27,7 @@ export function prom(report: InventoryReport): string {
     {
       name: 'azconn_federated_credentials',
       help: 'Federated credentials that the projects need on an identity.',
-      samples: identities.map(({ identity, name, credentials }) => [{ identity, name: name ?? '' }, credentials.length]),
+      samples: summed(identities.map(({ identity, name, credentials }) => [{ identity, name: name ?? '' }, credentials.length])),
     },
     {
       name: 'azconn_federated_credentials_limit',
@@ -51,16 +53,21 @@ function linesOf({ name, help, samples }: Metric): readonly string[] {
   ];
 }
 
-function countedBy(labels: readonly Readonly<Record<string, string>>[]): Metric['samples'] {
-  const counts = new Map<string, readonly [Readonly<Record<string, string>>, number]>();
-  for (const each of labels) {
-    const key = JSON.stringify(each);
-    counts.set(key, [each, (counts.get(key)?.[1] ?? 0) + 1]);
-  }
-  return [...counts.values()];
+function countedBy(labels: readonly Labels[]): Metric['samples'] {
+  return summed(labels.map((each) => [each, 1]));
 }
 
-function labelText(labels: Readonly<Record<string, string>>): string {
+/** One sample for all that are spelled alike: a reader refuses everything where a name and its labels come twice. */
+function summed(samples: Metric['samples']): Metric['samples'] {
+  const sums = new Map<string, readonly [Labels, number]>();
+  for (const [labels, value] of samples) {
+    const key = labelText(labels);
+    sums.set(key, [labels, (sums.get(key)?.[1] ?? 0) + value]);
+  }
+  return [...sums.values()];
+}
+
+function labelText(labels: Labels): string {
   const parts = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
   return parts.length === 0 ? '' : `{${parts.join(',')}}`;
 }
