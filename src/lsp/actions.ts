@@ -63,7 +63,7 @@ export class Actions {
     return text ? this.#open(text) : refusal('No connection here needs a command of Azure, or no identity is named in azconn-lint.yaml');
   }
 
-  /** Shows a text where the editor can; one that opens it by itself gets it as the answer alone. */
+  /** Shows a text where the editor can. An editor that opens texts by itself gets it only as the answer. */
   async #open(opened: OpenedText): Promise<OpenedText> {
     const { connection, session } = this.#answering;
     const { client, workspace } = session;

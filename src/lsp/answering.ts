@@ -3,20 +3,20 @@ import { isObject } from './client.ts';
 import { ERRORS } from './protocol-guard.ts';
 import { type AskedPlace, askedPlace, type Session } from './session.ts';
 
-/** An answer that says why there is none. It fits every question. */
+/** An error as the answer to a request of any kind. */
 export type Refusal = ResponseError<never>;
 
 export function refusal(message: string, code: number = ERRORS.requestFailed): Refusal {
   return new ResponseError(code, message);
 }
 
-/** Answers an editor's questions. A mistake of ours is reported without anything of what was read. */
+/** Answers an editor's questions. A mistake of ours is reported without anything that was read. */
 export class Answering {
   readonly connection: Connection;
   readonly #reportOf: (error: unknown) => string;
   #session: Session | undefined;
 
-  /** `reportOf` gives what may be said of a mistake of ours. */
+  /** `reportOf` gives the text that may be shown about a mistake of ours. */
   constructor(connection: Connection, reportOf: (error: unknown) => string) {
     this.connection = connection;
     this.#reportOf = reportOf;
@@ -61,7 +61,7 @@ export class Answering {
     void this.answered(work);
   }
 
-  /** `type` is the protocol's: 1 for an error, 2 for a warning, 3 for what is worth knowing. */
+  /** `type` is the protocol's: 1 for an error, 2 for a warning, 3 for information. */
   say(where: 'log' | 'show', type: 1 | 2 | 3, message: string): void {
     void this.connection.sendNotification(where === 'log' ? 'window/logMessage' : 'window/showMessage', { type, message });
   }

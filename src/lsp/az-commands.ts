@@ -5,7 +5,7 @@ import { planProject } from '../plan-migration.ts';
 import { rules } from '../rules/index.ts';
 import type { CheckedFile, CheckedProject } from './checked-project.ts';
 
-/** A text for people to read, that an editor opens. It holds no secret. */
+/** A text without secrets that an editor opens for people to read. */
 export interface OpenedText {
   readonly name: string;
   /** The language as VS Code names it. */

@@ -2,7 +2,7 @@ import type { InitializeResult } from 'vscode-languageserver';
 import type { Client } from './client.ts';
 import { COMMANDS, KINDS } from './code-actions.ts';
 
-/** What is watched: whatever a check reads besides the files that are open. */
+/** Patterns of the watched files: everything that a check reads besides the open files. */
 export const WATCHED: readonly string[] = [
   '**/azconn-lint.yaml',
   '**/azconn-lint.yml',
@@ -18,7 +18,7 @@ export const WATCHED: readonly string[] = [
   '**/{Makefile,airflow.cfg,requirements.txt,pyproject.toml,packages.txt,.gitignore,.dockerignore,.airflowignore}',
 ];
 
-/** What the server can do for an editor. */
+/** The capabilities of the server for an editor. */
 export function capabilitiesFor(client: Client, version: string): InitializeResult {
   return {
     serverInfo: { name: 'azconn-lint', version },

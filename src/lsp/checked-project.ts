@@ -6,7 +6,7 @@ import type { ReadText } from '../model/source.ts';
 
 /** A file of a project after a check. */
 export interface CheckedFile extends ReadText {
-  /** As findings name it. */
+  /** The path by which findings name it. */
   readonly path: string;
   readonly uri: string;
   readonly findings: readonly Finding[];
@@ -19,18 +19,18 @@ export interface CheckedProject {
   readonly project: Project;
   /** Files with connections, and files of code about which there is something to say, by the paths that findings have. */
   readonly files: ReadonlyMap<string, CheckedFile>;
-  /** The file that is open or on the disk under an address; undefined where it is none of the project. */
+  /** The file that is open or on the disk under a URI; undefined where the project has none. */
   fileAt(uri: string): CheckedFile | undefined;
   uriOf(path: string): string;
   /** The path from the code's root by which consumers name a file; undefined for one without code. */
   codePathOf(uri: string): string | undefined;
-  /** Options with which files are checked again. */
+  /** The date against which files are checked again. */
   readonly today: string;
   /** Enters credentials that a fix took out of a file in the ledger, and saves the original; undefined where nothing is kept. */
   readonly keeper: CredentialKeeper | undefined;
 }
 
-/** Why nothing of a project can be checked: its configuration is not valid. */
+/** The reason why nothing of a project can be checked: its configuration is not valid. */
 export interface ProjectProblem {
   readonly message: string;
 }
@@ -48,9 +48,9 @@ export interface EditorWorkspace {
   /** Remembers that anything on the disk may have changed. */
   refresh(): void;
   setFolders(uris: readonly string[]): void;
-  /** Says whether it is another Airflow than before. */
+  /** Sets the Airflow that reads the files, and says whether it is another one than before. */
   setTarget(target: AirflowWord | undefined): boolean;
-  /** Writes a text without secrets where an editor can open it, and gives its address; undefined where there is no such place. */
+  /** Writes a text without secrets where an editor can open it, and returns its URI; undefined where there is no such place. */
   writeTemporary?(name: string, text: string): string | undefined;
 }
 

@@ -2,10 +2,10 @@ import type { InitializeParams } from 'vscode-languageserver';
 import { AIRFLOW_WORDS, type AirflowWord } from '../model/airflow-target.ts';
 import { agreedEncoding, type Encoding } from './text-index.ts';
 
-/** What the editor can do, as far as answers depend on it. */
+/** The capabilities of the editor that answers depend on. */
 export interface Client {
   readonly encoding: Encoding;
-  /** It asks for diagnostics. Otherwise it is told. */
+  /** Whether it pulls diagnostics. Otherwise the server pushes them. */
   readonly pulls: boolean;
   readonly refreshes: boolean;
   readonly hasRelated: boolean;
@@ -20,7 +20,7 @@ export interface Client {
   readonly registersConfiguration: boolean;
   readonly hasFolders: boolean;
   readonly showsDocuments: boolean;
-  /** It opens texts that commands give back by itself, as our extension does. */
+  /** Whether it opens the texts that commands return by itself, as our extension does. */
   readonly opensTexts: boolean;
   readonly folders: readonly string[];
   readonly target: AirflowWord | undefined;

@@ -21,14 +21,14 @@ export const KINDS = {
   fixAllUnsafe: 'source.fixAllUnsafe.azconn-lint',
 } as const;
 
-/** What an action is resolved from: ids, never text. */
+/** The data from which an action is resolved: ids, never text. */
 export interface ActionData {
   readonly uri: string;
   readonly do: 'fix' | 'silence' | 'fix-all' | 'fix-all-unsafe';
   readonly finding?: string;
 }
 
-/** The actions at a place of a file, none of which is worked out yet. */
+/** The actions at a place of a file, none of them resolved yet. */
 export function codeActions(
   { range, context }: CodeActionParams,
   file: CheckedFile,
@@ -47,7 +47,7 @@ export function codeActions(
   return all.filter(({ kind = '' }) => isAsked(kind, context.only));
 }
 
-/** `source` asks for `source.fixAll.azconn-lint` too. */
+/** Whether a kind of action is asked for. `source` includes `source.fixAll.azconn-lint`. */
 function isAsked(kind: string, only: readonly string[] | undefined): boolean {
   return only === undefined || only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`));
 }

@@ -2,7 +2,7 @@ import type { CompletionItem } from 'vscode-languageserver';
 import type { Suggestion } from './completion/suggestion.ts';
 import type { TextIndex } from './text-index.ts';
 
-/** The numbers of the protocol: a property, a class, a value, an enumeration's member, a keyword. */
+/** The protocol's numbers for a property, a class, a value, a member of an enumeration, and a keyword. */
 const KIND = { key: 10, type: 7, value: 12, rule: 20, keyword: 14 } as const;
 
 export function completionItem(

@@ -3,7 +3,7 @@ import { diagnosticsOf, unchecked } from './diagnostics.ts';
 import { idOf } from './finding-id.ts';
 import { fileOfProject, type Session } from './session.ts';
 
-/** The diagnostics of a file, with an id that is another one when they are others. */
+/** The diagnostics of a file, with an id that changes when they do. */
 export interface DiagnosticReport {
   readonly items: readonly Diagnostic[];
   readonly resultId: string;

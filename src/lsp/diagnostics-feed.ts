@@ -2,14 +2,14 @@ import type { Connection } from 'vscode-languageserver';
 import { reportOn } from './diagnostic-reports.ts';
 import type { Session } from './session.ts';
 
-/** How long the server waits for more changes before it looks again. */
+/** The time, in milliseconds, that the server waits for more changes before it looks again. */
 const PAUSE = 120;
 
-/** Keeps the editor's diagnostics up to date: tells those that listen, and those that ask when to ask again. */
+/** Keeps the editor's diagnostics up to date: pushes them, or tells an editor that pulls them when to ask again. */
 export class DiagnosticsFeed {
   readonly #connection: Connection;
   readonly #session: () => Session | undefined;
-  /** The id of what the editor last got, by address. */
+  /** The id of the diagnostics that the editor got last, by URI. */
   readonly #given = new Map<string, string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The files that the editor has changed and will ask about anyway. */
@@ -29,7 +29,7 @@ export class DiagnosticsFeed {
     this.#timer = setTimeout(() => void this.#look().catch(() => {}), PAUSE);
   }
 
-  /** A file was asked about. */
+  /** Remembers which diagnostics the editor got when it asked about a file. */
   gave(uri: string, resultId: string): void {
     this.#given.set(uri, resultId);
     this.#changed.delete(uri);

@@ -6,17 +6,17 @@ import { findingId } from './finding-id.ts';
 import { relatedPlaces } from './related-places.ts';
 import { type Encoding, TextIndex } from './text-index.ts';
 
-/** The numbers of the protocol. */
+/** The protocol's numbers for severities. */
 const SEVERITY: Readonly<Record<Severity, 1 | 2 | 3>> = { error: 1, warning: 2, info: 3 };
 
-/** What the editor can show of a diagnostic. */
+/** The parts of a diagnostic that the editor can show. */
 export interface DiagnosticStyle {
   readonly encoding: Encoding;
   readonly hasRelated: boolean;
   readonly hasCodePages: boolean;
 }
 
-/** The findings of a file as diagnostics. The data of each is an id: nothing of the file goes along. */
+/** The findings of a file as diagnostics. The data of each is an id and holds nothing of the file. */
 export function diagnosticsOf(file: CheckedFile, checked: CheckedProject, style: DiagnosticStyle): readonly Diagnostic[] {
   const index = new TextIndex(file.text, style.encoding);
   return file.findings.map((finding) => diagnosticOf(finding, index, checked, style));
@@ -37,7 +37,7 @@ export function diagnosticOf(finding: Finding, index: TextIndex, checked: Checke
   };
 }
 
-/** What is said of a file that is not checked since the configuration is not valid: it must not look as if all were well. */
+/** The diagnostic of a file that is not checked because the configuration is not valid: without one, all would seem well. */
 export function unchecked(message: string): Diagnostic {
   const start = { line: 0, character: 0 };
   return { range: { start, end: start }, severity: 1, code: 'configuration', source: 'azconn-lint', message };

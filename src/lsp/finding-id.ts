@@ -1,8 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 
-/**
- * Names a finding to the editor, which hands it back: a number made of the rule, the place and the connection, never a text of the file.
- */
+/** The id of a finding, which the editor hands back: a number made of the rule, the place and the connection, never a text of the file. */
 export function findingId({ rule, range, connId, path }: Finding): string {
   return idOf([path, rule, range.start, range.end, connId ?? null]);
 }

@@ -18,7 +18,7 @@ export interface ProvedFix {
   readonly documents: { readonly before: ReadText['document']; readonly after: ReadText['document'] };
 }
 
-/** The fixes that are wanted. */
+/** The fixes that somebody asked for. */
 export interface WantedFixes {
   readonly allowed: Safety;
   isWanted(proposed: ProposedFix): boolean;
@@ -30,8 +30,8 @@ export const REASONS = {
 } as const;
 
 /**
- * Makes the fixes of a file that are wanted, proves them as `--fix` does, and gives what changes; or the reason why nothing does. What an
- * edit would carry is seen by everything between server and editor, so that none is given that holds a secret.
+ * Makes the wanted fixes of a file, proves them as `--fix` does, and returns the changes, or the reason why there are none. Everything
+ * between server and editor sees an edit, so no edit that holds a secret is returned.
  */
 export function proveFixes(
   file: CheckedFile,
@@ -40,7 +40,7 @@ export function proveFixes(
 ): ProvedFix | { readonly why: string } {
   const made = attemptFixes(file, checked, wantedOnes());
   if ('why' in made || !hidesIn(file, made)) return made;
-  // The text holds what no list permits. A fix of which the model says that it moves no secret may be shown all the same.
+  // The text holds something that no list permits. A fix that moves no secret by the model's account may be shown all the same.
   const { allowed, isWanted } = wantedOnes();
   const isShowable = showable(file, checked);
   const again = attemptFixes(file, checked, { allowed, isWanted: (proposed) => isShowable(proposed.finding) && isWanted(proposed) });
@@ -72,7 +72,7 @@ function holdsSecret({ edits, documents }: ProvedFix): boolean {
   return edits.some(({ text }) => secrets.some((secret) => text.includes(secret)));
 }
 
-/** Where the texts of edits are in the text that they make. */
+/** The ranges of the edits' texts in the text that the edits make. */
 function insertedBy(edits: readonly TextEdit[]): readonly Range[] {
   let shift = 0;
   return edits.flatMap(({ range, text }) => {
@@ -82,7 +82,7 @@ function insertedBy(edits: readonly TextEdit[]): readonly Range[] {
   });
 }
 
-/** Which findings have a fix that may be shown. */
+/** A test for findings whose fix may be shown. */
 function showable(file: CheckedFile, { project, today }: CheckedProject): (finding: Finding) => boolean {
   const source = project.files.find(({ path }) => path === file.path);
   const { findings } = source ? lintFile(source, project, { rules, today }) : { findings: [] };
@@ -90,12 +90,12 @@ function showable(file: CheckedFile, { project, today }: CheckedProject): (findi
   return (finding) => open.has(keyOf(finding));
 }
 
-/** The same for a finding before and after other fixes of its file. */
+/** A key that is the same for a finding before and after other fixes of its file. */
 function keyOf({ rule, connId }: Finding): string {
   return `${rule} ${connId ?? ''}`;
 }
 
-/** Whether a fix makes a connection work only once Azure has been told: it moves something to the identity. */
+/** Whether the connection works after a fix only once Azure is ready: the fix moves something to the identity. */
 export function needsAzure({ change, connection }: ProposedFix): boolean {
   if (change.do === 'rewrite-variable') return true;
   if (change.do !== 'rewrite' || !connection) return false;

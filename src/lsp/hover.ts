@@ -12,16 +12,16 @@ import type { CheckedProject } from './checked-project.ts';
 import { fenced } from './markdown.ts';
 import { type Definition, definitionsOf, holds, subjectAt } from './places.ts';
 
-/** What is said about a place: in Markdown, and the characters that it is about. */
+/** The text about a place, in Markdown, and the characters that it is about. */
 export interface Hover {
   readonly text: string;
   readonly range: Range;
 }
 
-/** What a project holds, as `azconn-lint show` says it. */
+/** The connections of a project, as `azconn-lint show` prints them. */
 const shownOf = memoize(({ project }: CheckedProject) => showProject(project));
 
-/** The rule in a comment of ours, or the connection that a place defines or uses, as Airflow gets it. */
+/** The hover for the rule in a comment of ours, or for the connection that a place defines or uses, as Airflow gets it. */
 export function hoverAt(uri: string, offset: number, checked: CheckedProject): Hover | undefined {
   return ruleAt(uri, offset, checked) ?? connectionAt(uri, offset, checked);
 }

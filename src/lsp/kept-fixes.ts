@@ -1,6 +1,6 @@
 import type { MadeFix } from './checked-project.ts';
 
-/** So many fixes are remembered: more are not undone one after the other. */
+/** The most fixes that are remembered: more are hardly undone one after the other. */
 const MOST = 50;
 
 interface Remembered {
@@ -10,8 +10,8 @@ interface Remembered {
 }
 
 /**
- * The fixes that take a credential out of a file. What leaves is kept when the editor says that it made the edit, or when the text of the
- * file shows it, whichever comes first; and taken back when the fix is undone.
+ * The fixes that take a credential out of a file. The credential is kept when the editor says that it made the edit, or when the text of
+ * the file shows it, whichever comes first; and the entry is taken back when the fix is undone.
  */
 export class KeptFixes {
   readonly #fixes: Remembered[] = [];
@@ -22,7 +22,7 @@ export class KeptFixes {
     this.#fail = fail;
   }
 
-  /** Remembers a fix and gives the word by which the editor tells that it made it. */
+  /** Remembers a fix and returns the token by which the editor says that it made the fix. */
   offer(fix: MadeFix): string {
     const known = this.#fixes.find((each) => each.fix.uri === fix.uri && each.fix.before === fix.before && each.fix.after === fix.after);
     if (known) return known.token;

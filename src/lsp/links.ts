@@ -3,7 +3,7 @@ import type { CheckedProject } from './checked-project.ts';
 import { definitionsOf, locationOf, placeOfConsumer, placeOfDefinition, subjectAt } from './places.ts';
 import type { Encoding } from './text-index.ts';
 
-/** The definitions of the connection that a place speaks of. */
+/** The definitions of the connection at a place. */
 export function definitionLinks(uri: string, offset: number, checked: CheckedProject, encoding: Encoding): Location[] {
   const subject = subjectAt(uri, offset, checked);
   return subject ? definitionsOf(subject.id, checked).map((each) => locationOf(placeOfDefinition(each), encoding)) : [];
@@ -25,7 +25,7 @@ export function referenceLinks(
   return distinct([...(withDefinitions ? definitionLinks(uri, offset, checked, encoding) : []), ...uses]);
 }
 
-/** Several readers of one connection may stand in one place. */
+/** The locations, each once: several readers of one connection may be in one place. */
 function distinct(locations: readonly Location[]): Location[] {
   return [...new Map(locations.map((each) => [JSON.stringify(each), each])).values()];
 }

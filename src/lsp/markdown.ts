@@ -1,4 +1,4 @@
-/** Text that is shown as it is, whatever is in it: the fence is longer than any run of backticks. */
+/** A text that Markdown shows unchanged: the fence is longer than any run of backticks in it. */
 export function fenced(text: string, language = 'text'): string {
   const longest = [...text.matchAll(/`{3,1000}/g)].reduce((most, { 0: run }) => Math.max(most, run.length), 2);
   const fence = '`'.repeat(longest + 1);

@@ -16,7 +16,7 @@ export interface ReadConfig {
   levelOf(rule: string, path: string): RuleLevel | undefined;
 }
 
-/** What a workspace without a disk cannot know by itself. */
+/** The facts that a workspace without a disk cannot find by itself. */
 export interface MemorySurroundings {
   /** Reads an `azconn-lint.yaml`. Throws a `UsageError` where it is not valid. */
   configFrom(text: string, path: string): ReadConfig;
@@ -27,7 +27,9 @@ export interface MemorySurroundings {
 const CONFIG_NAMES = ['azconn-lint.yaml', 'azconn-lint.yml'];
 const NO_CONFIG: ReadConfig = { config: {}, isIgnored: () => false, levelOf: () => undefined };
 
-/** The projects of a browser: the files that the editor sends, with its open files before them. There is no disk to keep anything on. */
+/**
+ * The projects of a browser: the files that the editor sends, of which the open ones take precedence. There is no disk to keep anything on.
+ */
 export class MemoryWorkspace implements EditorWorkspace {
   readonly #documents: ReadonlyMap<string, OpenDocument>;
   readonly #surroundings: MemorySurroundings;
@@ -40,7 +42,7 @@ export class MemoryWorkspace implements EditorWorkspace {
     this.#surroundings = surroundings;
   }
 
-  /** Takes the texts of files by their addresses, in the place of those that were sent before. */
+  /** Replaces the files that were sent before by these texts, each under its URI. */
   setFiles(files: ReadonlyMap<string, string>): void {
     this.#sent = files;
     this.refresh();
@@ -114,7 +116,7 @@ export class MemoryWorkspace implements EditorWorkspace {
   }
 }
 
-/** The address of the folder of a file's project, with its slash: the nearest one that looks like a project, else the file's own. */
+/** The URI of the folder of a file's project, with its slash: the nearest one that looks like a project, else the file's own. */
 function rootOf(uri: string, texts: ReadonlyMap<string, string>): string {
   const own = uri.slice(0, uri.lastIndexOf('/') + 1);
   for (

@@ -47,16 +47,16 @@ export function placeOfConsumer({ path, range }: Consumer, { project, uriOf }: C
   return file && { uri: uriOf(file.path), text: file.text, range };
 }
 
-/** The connection that something at an offset of a file speaks of. */
+/** The connection that a place in a file refers to. */
 export interface Subject {
   readonly id: string;
-  /** The place of the id, or of what stands for it. */
+  /** The place of the id, or of the text that stands for it. */
   readonly range: Range;
   readonly definition?: Definition;
   readonly consumer?: Consumer;
 }
 
-/** What is at an offset of a file: a connection that is defined there, or code that uses one. */
+/** The subject at an offset of a file: a connection that is defined there, or one that code there uses. */
 export function subjectAt(uri: string, offset: number, checked: CheckedProject): Subject | undefined {
   const file = checked.fileAt(uri);
   const consumer = consumerAt(uri, offset, checked);
@@ -81,7 +81,7 @@ export function locationOf({ uri, text, range }: Place, encoding: Encoding): { r
   return { uri, range: new TextIndex(text, encoding).rangeOf(range) };
 }
 
-/** An id as it may be shown. */
+/** An id in the form in which it may be shown. */
 export function shownId(id: string): string {
   return JSON.stringify(maskName(id));
 }

@@ -11,14 +11,14 @@ export const ERRORS = {
   requestFailed: -32803,
 } as const;
 
-/** What a decoder gives for a message that is no JSON. */
+/** The message that a decoder returns in place of invalid JSON. */
 export const UNREADABLE: Message & { readonly method: string } = { jsonrpc: '2.0', method: '$/unreadable' };
 
 type Raw = Readonly<Record<string, unknown>>;
 
 /**
- * Lets through what may be said now. Before `initialize` no request is answered, after `shutdown` every one with an error; what is no
- * message at all is answered too, in words of ours: nothing of it is repeated.
+ * Lets through the messages that are allowed now. A request before `initialize` or after `shutdown` is answered with an error, and so is a
+ * message that is not valid at all. The errors are in words of ours and repeat nothing of the message.
  */
 export function guarded(reader: MessageReader, writer: MessageWriter): MessageReader {
   const guard = new Guard();

@@ -5,7 +5,7 @@ import { airflowWord, type Client, isObject } from './client.ts';
 
 const SECTION = 'azconn-lint';
 
-/** Asks the editor to tell of files that change, where it can. One that refuses is served all the same. */
+/** Asks the editor to report files that change, where it can. An editor that refuses is served all the same. */
 export async function registerWatches(connection: Connection, { watches, registersConfiguration }: Client): Promise<void> {
   const registrations = [
     ...(watches

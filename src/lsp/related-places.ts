@@ -4,7 +4,7 @@ import type { CheckedProject } from './checked-project.ts';
 import { definitionsOf, locationOf, placeOfConsumer, placeOfDefinition, shownId } from './places.ts';
 import type { Encoding } from './text-index.ts';
 
-/** The most places of a kind with one finding: somebody has to read them. */
+/** The most places of a kind with one finding, which people have to read. */
 const MOST = 5;
 
 /** The other definitions of the connection that a finding is about, and the code that uses it. */

@@ -5,7 +5,7 @@ import { applyEdits, type Range, type TextEdit } from '../model/text.ts';
 import type { CheckedFile, CheckedProject } from './checked-project.ts';
 import { type Definition, definitionsOf, holds, placeOfConsumer, shownId, subjectAt } from './places.ts';
 
-/** Everything that has to change so that a connection has another id, by the addresses of the files; or why it cannot. */
+/** The edits of each file by which a connection gets another id; or the reason why it cannot. */
 export type Renaming = { readonly files: readonly RenamedFile[] } | { readonly refused: string };
 
 export interface RenamedFile {
@@ -34,7 +34,7 @@ export function renamable(
   return refused === undefined ? { range, id: subject.id } : { refused };
 }
 
-/** Renames a connection in all places and in all code of its project. Nothing is renamed by half. */
+/** Renames a connection in all places and in all code of its project, or nowhere. */
 export function renaming(uri: string, offset: number, name: string, checked: CheckedProject): Renaming {
   const found = renamable(uri, offset, checked);
   if ('refused' in found) return found;

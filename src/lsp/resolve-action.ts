@@ -9,7 +9,7 @@ import type { FileOfProject, Session } from './session.ts';
 import { silencingComment } from './silence.ts';
 import { workspaceEdit } from './workspace-edits.ts';
 
-/** The data of an action that came back from the editor; undefined where it is none of ours. */
+/** The data of an action that the editor sent back; undefined where it is none of ours. */
 export function actionData({ data }: CodeAction): ActionData | undefined {
   if (!isObject(data)) return undefined;
   const { uri, finding, do: what } = data;

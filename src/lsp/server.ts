@@ -10,12 +10,12 @@ import { changedText, type OpenDocument } from './open-document.ts';
 import { listenForQuestions } from './questions.ts';
 import { registerWatches, targetFrom } from './registrations.ts';
 
-/** Everything around the server. */
+/** The surroundings of the server. */
 export interface ServerSurroundings {
   readonly version: string;
   /** The workspace of an editor whose open files are these. */
   workspaceOf(documents: ReadonlyMap<string, OpenDocument>): EditorWorkspace;
-  /** What may be said of a mistake of ours. */
+  /** The text that may be shown about a mistake of ours. */
   reportOf(error: unknown): string;
 }
 
@@ -43,7 +43,7 @@ export class LanguageServer {
     this.#answering.connection.listen();
   }
 
-  /** Files that are not open may be others than before. */
+  /** Checks again: files that are not open may have changed. */
   lookAgain(): void {
     this.#answering.told(() => this.#refresh());
   }
@@ -125,5 +125,5 @@ export class LanguageServer {
   }
 }
 
-/** What a notification without a document is about. */
+/** The document of a notification that has none. */
 const NO_DOCUMENT = { uri: '', version: 0, text: '' };

@@ -3,7 +3,7 @@ import type { Client } from './client.ts';
 import type { OpenDocument } from './open-document.ts';
 import { TextIndex } from './text-index.ts';
 
-/** What the server knows: the editor, its open files, the projects that they are of. */
+/** The state of the server: the editor, its open files, and their projects. */
 export interface Session {
   readonly client: Client;
   readonly workspace: EditorWorkspace;
@@ -41,7 +41,7 @@ function codeAt(uri: string, checked: CheckedProject | undefined): string | unde
   return path === undefined ? undefined : checked?.project.consumers.fileOf(path)?.text;
 }
 
-/** A file and the project that it is of. */
+/** A file and its project. */
 export interface FileOfProject {
   readonly file: CheckedFile;
   readonly checked: CheckedProject;

@@ -4,7 +4,7 @@ import { applyEdits, lineStart, type TextEdit } from '../model/text.ts';
 import { rules } from '../rules/index.ts';
 import type { CheckedFile, CheckedProject } from './checked-project.ts';
 
-/** A line of a file begins a comment with this sign in every language that comments of ours are read in. */
+/** The comment for the next line. `#` begins a comment in every language whose comments are read. */
 const NEXT_LINE = '# azconn-lint-disable-next-line';
 const WHOLE_FILE = '# azconn-lint-disable-file';
 /** Files that have no comments. */

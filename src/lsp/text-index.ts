@@ -12,17 +12,17 @@ export interface EditorRange {
   readonly end: EditorPosition;
 }
 
-/** The encodings of positions that are understood; an editor that names none of them gets the first. */
+/** The supported encodings of positions; an editor that names none of them gets the first. */
 export const ENCODINGS = ['utf-16', 'utf-8', 'utf-32'] as const;
 
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** The encoding that the editor likes best among those that are understood. */
+/** The supported encoding that the editor prefers. */
 export function agreedEncoding(offered: readonly string[] = []): Encoding {
   return offered.map((name) => ENCODINGS.find((known) => known === name)).find((known) => known !== undefined) ?? 'utf-16';
 }
 
-/** What ends a line for the protocol. A single carriage return does too. */
+/** The end of a line in the protocol. A single carriage return is one too. */
 const LINE_BREAK = /\r\n?|\n/g;
 
 /** The lines of a text, for turning places of an editor into offsets and back. */
@@ -64,7 +64,7 @@ export class TextIndex {
     return { start: Math.min(from, until), end: Math.max(from, until) };
   }
 
-  /** The line without what ends it. */
+  /** The line without its end. */
   #lineFrom(start: number, line: number): string {
     const content = this.#text.slice(start, this.#starts[line + 1] ?? this.#text.length);
     return content.endsWith('\r\n') ? content.slice(0, -2) : /[\r\n]$/.test(content) ? content.slice(0, -1) : content;

@@ -9,7 +9,7 @@ const DIRECTIVE = /#\s{0,20}(?<word>azconn-lint-[a-z-]{0,40}|az[a-z-]{0,10})$/;
 const RULES = /#[ \t]{0,20}azconn-lint-(?:disable(?:-next-line|-line|-file)?|enable)[ \t][\w \t,-]{0,400}$/;
 const LAST_WORD = /(?<![a-z-])[a-z-]*$/;
 
-/** What may be typed in a comment that silences rules. */
+/** The completions in a comment that silences rules. */
 export function commentSuggestions(text: string, offset: number): readonly Suggestion[] {
   const typed = text.slice(lineStart(text, offset), offset);
   const name = RULES.test(typed) ? (LAST_WORD.exec(typed)?.[0] ?? '') : undefined;

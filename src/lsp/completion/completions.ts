@@ -13,7 +13,7 @@ const JSON_FILE = /\.json$/i;
 const VARIABLE = /(?<!\w)AIRFLOW_CONN_\w{1,200}["']?[ \t]{0,20}[=:][ \t]{0,20}["']?/i;
 const SCHEME = /^(?<word>[a-z][\w-]{0,60}|)$/i;
 
-/** What may be typed at an offset of a file: rules in comments, keys, types and values of connections. */
+/** The completions at an offset of a file: rules in comments, keys, types and values of connections. */
 export function completionsAt(path: string, text: string, offset: number, config: Config): readonly Suggestion[] {
   const inComment = commentSuggestions(text, offset);
   if (inComment.length > 0) return inComment;
@@ -23,7 +23,7 @@ export function completionsAt(path: string, text: string, offset: number, config
   return YAML.test(path) ? inYaml(text, offset, config) : [];
 }
 
-/** Inside the value of a variable; undefined outside of one. */
+/** The completions inside the value of a variable; undefined outside of one. */
 function variableSuggestions(text: string, offset: number, config: Config): readonly Suggestion[] | undefined {
   const start = lineStart(text, offset);
   const found = VARIABLE.exec(text.slice(start, offset));
@@ -46,7 +46,7 @@ function inYaml(text: string, offset: number, config: Config): readonly Suggesti
   return connectionSuggestions(cursor, 'settings', extra === undefined ? 0 : 1, config);
 }
 
-/** In a mapping that has a type, or is the extra of one that has, wherever that is. */
+/** The completions in a mapping that has a type, or is the extra of one that has, anywhere in a file. */
 function ofCursor(cursor: Cursor | undefined, dialect: Dialect, config: Config): readonly Suggestion[] {
   if (!cursor) return [];
   const isExtra = cursor.path.at(-1) === 'extra';

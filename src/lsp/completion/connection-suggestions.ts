@@ -6,7 +6,7 @@ import type { Config } from '../../model/config.ts';
 import type { Cursor } from './cursor.ts';
 import type { Suggestion } from './suggestion.ts';
 
-/** What each field of a connection is to Airflow. */
+/** The meaning of each field of a connection to Airflow. */
 const FIELDS: Readonly<Record<string, string>> = {
   conn_type: 'The type, which says which hook reads the connection',
   description: 'A note for people',
@@ -26,7 +26,7 @@ const PREFIX = 'conn_';
 /** The keys of a file's connections: those of the settings of the Astro CLI begin with `conn_`. */
 export type Dialect = 'settings' | 'airflow';
 
-/** What may be typed inside of a connection. `depth` is the number of mappings around it: 0 for its own fields, 1 for its extra. */
+/** The completions inside a connection. `depth` is the number of mappings around it: 0 for its own fields, 1 for its extra. */
 export function connectionSuggestions(cursor: Cursor, dialect: Dialect, depth: 0 | 1, config: Config): readonly Suggestion[] {
   const members = cursor.members.at(-1 - depth) ?? new Map<string, string>();
   const type = azureType(members.get('conn_type') ?? null);

@@ -55,7 +55,7 @@ function take(inner: OpenObject | undefined, text: string): void {
 
 const MEMBER = /"(?<key>\w{1,100})"\s{0,20}:\s{0,20}"(?<value>[^"\\]{0,300})"/g;
 
-/** Members behind the cursor, up to the next brace: the type may be written last. */
+/** Adds the members behind the cursor, up to the next brace: the type may be written last. */
 function addBehind({ members }: OpenObject, text: string, offset: number): void {
   const rest = /^[^{}]{0,5000}/.exec(text.slice(offset, offset + 5_000))?.[0] ?? '';
   for (const { groups } of rest.matchAll(MEMBER)) members.set(groups?.['key'] ?? '', groups?.['value'] ?? '');

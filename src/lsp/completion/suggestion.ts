@@ -1,12 +1,12 @@
 import type { Range } from '../../model/text.ts';
 
-/** Something that may be typed at a place. */
+/** A completion for a place. */
 export interface Suggestion {
   readonly label: string;
   readonly kind: 'key' | 'type' | 'value' | 'rule' | 'keyword';
   readonly detail?: string;
   readonly documentation?: string;
-  /** What is written, where it is more than the label. */
+  /** The text to write, where it is more than the label. */
   readonly text?: string;
   readonly range: Range;
 }

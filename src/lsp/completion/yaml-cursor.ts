@@ -9,15 +9,15 @@ const TYPED_VALUE = /^ {0,500}(?:- {1,20}){0,5}(?<key>["']?[\w.*-]{1,200}["']?) 
 const MOST_LINES = 5_000;
 
 interface YamlLine {
-  /** Where the key begins, behind the dashes. */
+  /** The column in which the key begins, behind the dashes. */
   readonly indent: number;
-  /** Where the first dash is; undefined where there is none. */
+  /** The column of the first dash; undefined where there is none. */
   readonly dash: number | undefined;
   readonly key: string | undefined;
   readonly value: string;
 }
 
-/** The cursor in a text that is YAML but for what is being typed, told by indentation; undefined where no key or value is typed. */
+/** The cursor in a text that is YAML except where it is being typed, found by indentation; undefined where no key or value is typed. */
 export function yamlCursor(text: string, offset: number): Cursor | undefined {
   const start = lineStart(text, offset);
   const typed = text.slice(start, offset);
@@ -65,7 +65,7 @@ function unquoted(text: string): string {
 
 type Mappings = Pick<Cursor, 'path' | 'members'>;
 
-/** The mappings that hold a line, by what is above it and below. */
+/** The mappings that hold a line, found from the lines above and below it. */
 function mappingsAround(own: YamlLine, above: readonly YamlLine[], below: readonly YamlLine[]): Mappings {
   const path: string[] = [];
   const members: ReadonlyMap<string, string>[] = [];
