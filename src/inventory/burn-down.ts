@@ -7,7 +7,7 @@ export interface Day {
   readonly counts: StateCounts;
 }
 
-/** The counts of each day on which anything was looked at; a project that was not counts as on the day before. */
+/** The counts of each day on which anything was looked at. A project that was not looked at counts as on the day before. */
 export function burnDown(history: readonly HistoryPoint[]): readonly Day[] {
   const known = new Map<string, StateCounts>();
   const total = { ...NO_COUNTS };

@@ -12,7 +12,7 @@ import type { Value } from '../plan/value.ts';
 import { Variables } from '../plan/variables.ts';
 import type { FederatedIdentity } from './row.ts';
 
-/** So many federated credentials fit on one managed identity (Azure's limit). */
+/** The most federated credentials of one managed identity (Azure's limit). */
 export const MOST_CREDENTIALS = 20;
 
 /** The federated credentials that a project needs on each identity, as its plan has them. */
@@ -64,7 +64,7 @@ function localText(project: string, component: string): string {
   return `${project}: ${component}`;
 }
 
-/** A federated credential after its project got another name. */
+/** The federated credential of a project that was renamed. */
 export function renamedCredential(credential: string, before: string, after: string): string {
   const local = localText(before, '');
   return credential.startsWith(local) ? localText(after, credential.slice(local.length)) : credential;

@@ -1,11 +1,11 @@
 import type { InventoryReport } from './report.ts';
 import type { InventoryRow } from './row.ts';
 
-/** Begins a name that is hashed. */
+/** A name that is hashed already. */
 const HASHED = /^#[0-9a-f]{12}$/;
 
 /**
- * The report with the ids of connections and the names of accounts hashed, so that the same one is the same in every report. `hash` gives
+ * The report with the ids of connections and the names of accounts hashed: the same name has the same hash in every report. `hash` gives
  * hexadecimal digits. A name that is hashed already stays.
  */
 export function hashIds(report: InventoryReport, hash: (text: string) => string): InventoryReport {

@@ -13,13 +13,13 @@ export interface HistoryPoint {
 
 export interface JoinedProject {
   readonly project: string;
-  /** The time of the newest look at it. */
+  /** The time of its newest snapshot. */
   readonly created: string;
   readonly files: number;
   readonly identities: readonly FederatedIdentity[];
 }
 
-/** Inventories of many projects, of each the newest. */
+/** The newest inventory of each of many projects. */
 export interface Joined {
   readonly projects: readonly JoinedProject[];
   readonly rows: readonly InventoryRow[];
@@ -32,7 +32,7 @@ export interface Joined {
   readonly doubts: readonly string[];
 }
 
-/** A snapshot of which only the counting is left. */
+/** A snapshot reduced to what counting needs. */
 interface BareSnapshot {
   readonly project: string;
   readonly created: string;
@@ -42,7 +42,7 @@ interface BareSnapshot {
 /** Gathers the inventories of projects, and joins them when all are there. */
 export class Join {
   readonly #newest = new Map<string, Snapshot>();
-  /** The newest in which the project itself could be read, where a newer one says that it could not. */
+  /** The newest snapshot in which the project itself could be read, for a project that a newer one could not read. */
   readonly #readable = new Map<string, Snapshot>();
   readonly #older: BareSnapshot[] = [];
   readonly #points: HistoryPoint[] = [];
@@ -84,7 +84,7 @@ export class Join {
     };
   }
 
-  /** Two looks at one project at the same time: the same report twice, or two parts of it. */
+  /** Unites two snapshots of one project with the same time: the same report twice, or two parts of it. */
   #united(a: Snapshot, b: Snapshot): Snapshot {
     const known = new Set(a.rows.map(keyOf));
     const more = b.rows.filter((row) => !known.has(keyOf(row)));
@@ -109,7 +109,7 @@ export class Join {
     if (!isGap(snapshot) && (!kept || kept.created < snapshot.created)) this.#readable.set(snapshot.project, snapshot);
   }
 
-  /** A project that could not be read this time still has the connections that it had. */
+  /** Returns the connections that a project had before, where it could not be read this time. */
   #lastKnown(snapshot: Snapshot): Snapshot {
     const before = isGap(snapshot) ? this.#readable.get(snapshot.project) : undefined;
     if (!before) return snapshot;

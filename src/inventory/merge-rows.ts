@@ -1,7 +1,7 @@
 import type { InventoryRow } from './row.ts';
 import { hindmost } from './same-connection.ts';
 
-/** One row for a connection that is defined in several places: it is as far as the hindmost of them. */
+/** One row for a connection that is defined in several places. Its state is that of the place with the longest way to go. */
 export function mergedRow(group: readonly [InventoryRow, ...InventoryRow[]]): InventoryRow {
   const [first] = group;
   if (group.length === 1) return first;
@@ -28,7 +28,7 @@ function united(lists: readonly (string | null)[]): string | null {
   return words.size === 0 ? null : [...words].join(', ');
 }
 
-/** The rows of which a merged one was made, as far as they can be told. */
+/** The rows that a merged one was made of, as far as they can be told. */
 export function splitRow(row: InventoryRow): readonly InventoryRow[] {
   if (row.places.length < 2) return [row];
   return row.places.map((place, at) => ({

@@ -18,7 +18,7 @@ export function isReport(text: string): boolean {
   return isMembers(report) && typeof report['version'] === 'number' && Array.isArray(report['rows']);
 }
 
-/** Reads a report. `name` is its name for people. Throws a `UsageError` for a text that is none, and for one of a newer version. */
+/** Reads a report. `name` is its name for people. Throws a `UsageError` for a text that is no report, and for a newer version. */
 export function parseReport(text: string, name: string): ParsedReport {
   const report = parsed(text);
   if (!isMembers(report) || typeof report['version'] !== 'number')
@@ -47,7 +47,7 @@ function snapshotsIn(report: Members, created: string, rows: readonly InventoryR
   const rowsOf = grouped(rows, ({ project }) => project);
   const unreadOf = grouped(unread, ownerOf);
   return names.map((project, at): Snapshot => {
-    // A report that was written by hand may not list its projects: the first one stands for what is said of all.
+    // A report that was written by hand may not list its projects. The values of the whole report then go to the first one.
     const own = listed.get(project) ?? (listed.size === 0 && at === 0 ? { ...report, created } : {});
     return {
       project,

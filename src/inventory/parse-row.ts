@@ -23,7 +23,7 @@ export function membersOf(value: unknown): readonly Members[] {
   return Array.isArray(value) ? value.filter(isMembers) : [];
 }
 
-/** A row as a report has it. A report may be written by anybody: what has not its type is left out, and what looks secret is masked. */
+/** A row of a report. Anybody may have written the report: values of a wrong type are left out, and values that look secret are masked. */
 export function rowIn(members: Members): InventoryRow {
   const { state: said, consumers, places } = members;
   const place = { ...placeIn(members), state: isState(said) ? said : 'unknown' } as const;
@@ -57,7 +57,7 @@ function consumerIn({ path, line, kind, signsIn }: Members): RowConsumer {
   return { path: textIn(path) ?? '', line: numberIn(line) ?? 1, kind: textIn(kind), ...(mode !== null && { signsIn: mode }) };
 }
 
-/** The entries of what could not be read; a bare name is one too. */
+/** The entries of sources that could not be read; a bare name is an entry too. */
 export function unreadIn(value: unknown): readonly UnreadEntry[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
   return list.flatMap((each): UnreadEntry[] => {
@@ -98,7 +98,7 @@ export function pointsIn(value: unknown): readonly HistoryPoint[] {
   });
 }
 
-/** What a text of a report may be, in characters: nothing that we write is longer. */
+/** The longest text of a report, in characters: we write none that is longer. */
 const LONGEST = 4_000;
 
 /** More than this no report counts: the sums of all reports are exact, too. */

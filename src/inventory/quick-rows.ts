@@ -10,16 +10,16 @@ import { dotenvKind, settingsKind } from '../sources/kinds.ts';
 import { NOT_AZURE } from './row.ts';
 import { type PlannedRow, unknownRow } from './row-of.ts';
 
-/** The rows of what is written in the plainest way and is no connection of Azure, and the text without it. */
+/** The rows of connections that are written in the plainest way and are not of Azure, and the text without them. */
 export interface QuickRows {
   readonly rows: readonly PlannedRow[];
-  /** Blanks are in the place of what has a row; undefined where nothing else is in the file. */
+  /** The text with blanks in place of everything that has a row; undefined where nothing else is in the file. */
   readonly rest: string | undefined;
 }
 
 /**
- * The rows of a file about which no rule says anything, as far as they are no connections of Azure; undefined for every other file, which
- * is to be read whole. Reading it whole gives the same: of many projects most files are such, and this takes a fraction of the time.
+ * The rows of the connections that are not of Azure, in a file without findings; undefined for every other file, which must be read whole.
+ * Reading it whole gives the same rows. Most files of many projects are like this, and this takes a fraction of the time.
  */
 export function quickRows(file: SourceFile, project: Project): QuickRows | undefined {
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
@@ -27,7 +27,7 @@ export function quickRows(file: SourceFile, project: Project): QuickRows | undef
   return settingsKind.matches(name) ? fromSettings(name, file, project) : undefined;
 }
 
-/** Variables that tell about the project's Airflow, and say something for the connections of all its files. */
+/** Variables that describe the project's Airflow, and so matter to the connections of all its files. */
 const FACTS = /AIRFLOW__(?:LOGGING|CORE__REMOTE|SECRETS|WORKERS__SECRETS)/;
 const VARIABLE = /^AIRFLOW_CONN_(?<id>[A-Z0-9_]+)=(?<value>.*)$/gm;
 
@@ -86,7 +86,7 @@ function placeOfId(text: string, { start }: Item): number {
   return ID_LINE.exec(text)?.index ?? start;
 }
 
-/** The lines of ascending offsets. */
+/** The line numbers of ascending offsets. */
 function lineNumbers(text: string, offsets: readonly number[]): readonly number[] {
   let line = 1;
   let counted = 0;

@@ -3,7 +3,7 @@ import type { InventoryRow, Snapshot } from './row.ts';
 
 type Nameless = Omit<Snapshot, 'created'>;
 
-/** Other names for what an inventory speaks of. */
+/** The new names for parts of an inventory. */
 export interface NewNames {
   readonly project: string;
   /** The kind of all its places. */
@@ -11,7 +11,7 @@ export interface NewNames {
   readonly pathOf?: (path: string) => string;
 }
 
-/** An inventory under other names. */
+/** The inventory under new names. */
 export function renamed<Each extends Nameless>(inventory: Each, { project, place, pathOf }: NewNames): Each {
   if (project === inventory.project && place === undefined && pathOf === undefined) return inventory;
   const newPath = pathOf ?? ((path: string) => path);

@@ -27,7 +27,7 @@ export interface PlannedRow {
 /** A definition of a connection in a file. */
 export interface Definition {
   readonly connection: Connection;
-  /** What Airflow has where several definitions of a file make it. */
+  /** The connection that Airflow makes of several definitions in a file. */
   readonly merged?: AirflowConnection | undefined;
   readonly document: Document;
   readonly migration: ConfiguredMigration | undefined;
@@ -53,7 +53,7 @@ export function rowOf(definition: Definition, at: DefinitionPlace, project: Proj
   return { row: unknownRow(id, at, reason, shownType(connection, got)) };
 }
 
-/** The row of a connection of which only the presence is known. */
+/** The row of a connection that is only known to exist. */
 export function unknownRow(
   connId: string | null,
   at: Omit<RowPlace, 'state'>,
@@ -131,7 +131,7 @@ function azureRow({ definition, migration, got, id }: AzureDefinition, at: Defin
   return { row, planned };
 }
 
-/** Why the file cannot carry the new connection; undefined where it can, or where there is none. */
+/** The reason why the file cannot carry the new connection; undefined where it can, or where there is none. */
 function refusedBy({ connection, document }: Definition, { migration }: ConfiguredMigration): string | undefined {
   if (migration.kind !== 'ready' && migration.kind !== 'incomplete') return undefined;
   const written = editsOf(document, { do: 'rewrite', connection, to: new Hidden(migration.target) });

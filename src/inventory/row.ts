@@ -77,7 +77,7 @@ export interface FederatedIdentity {
   readonly credentials: readonly string[];
 }
 
-/** The state of one project as it was looked at once. */
+/** The state of one project at one time. */
 export interface Snapshot {
   readonly project: string;
   /** An ISO time. */

@@ -4,7 +4,7 @@ import type { InventoryRow, State } from './row.ts';
 /** The parts of a row that tell which connection it is and how far. */
 export type BareRow = Pick<InventoryRow, 'project' | 'place' | 'connId' | 'connType' | 'service' | 'account' | 'state' | 'reason'>;
 
-/** Rows that are one connection, the definition of a repository first; and of which rows that cannot be told. */
+/** Groups of rows that are one connection, the definition of a repository first; and the rows whose group cannot be told. */
 export interface Grouped<Row> {
   readonly groups: readonly (readonly [Row, ...Row[]])[];
   readonly ambiguous: readonly { readonly row: Row; readonly projects: readonly string[] }[];
@@ -14,8 +14,9 @@ export interface Grouped<Row> {
 export const LIVE = 'live';
 
 /**
- * Puts the row of a Deployment to that of the repository that defines the same connection: the id is the same, and nothing known of
- * service and account differs. Where several repositories define such a one, that of the same name has it; where none has, no one does.
+ * Joins the row of a Deployment to that of the repository that defines the same connection: the id is the same, and nothing known of
+ * service and account differs. Where several repositories define one, it goes to the repository with the name of the Deployment; without
+ * such a repository it stays alone.
  */
 export function groupRows<Row extends BareRow>(rows: readonly Row[]): Grouped<Row> {
   const groups = new Map<Row, [Row, ...Row[]]>();
@@ -102,7 +103,7 @@ function serviceOf({ service, connType }: BareRow): string | null {
   return known === GENERIC ? null : known;
 }
 
-/** The states with the one first that has the longest way to go. */
+/** The states, the one with the longest way to go first. */
 const LONGEST_WAY: readonly State[] = ['no-path', 'blocked', 'ready', 'unknown', 'identity'];
 
 /** The row of a group that has the longest way to go. */

@@ -5,7 +5,7 @@ import type { InventoryRow } from './row.ts';
 
 type Standing = Pick<InventoryRow, 'state' | 'reason'>;
 
-/** How far a connection of Azure is. `refused` is the reason why its file cannot carry the new connection. */
+/** The state of a connection of Azure, and its reason. `refused` is the reason why its file cannot carry the new connection. */
 export function standingOf({ migration, from }: ConfiguredMigration, refused: string | undefined): Standing {
   switch (migration.kind) {
     case 'nothing-to-do':

@@ -1,6 +1,6 @@
 import type { InventoryReport } from './report.ts';
 
-/** How an inventory looks where it goes. */
+/** The style in which an inventory is printed. */
 export interface InventoryStyle {
   /** The width of the terminal; undefined where there is none. */
   readonly columns: number | undefined;

@@ -2,7 +2,7 @@ import type { InventoryReport } from './report.ts';
 import type { InventoryRow, UnreadEntry } from './row.ts';
 import { unknownRow } from './row-of.ts';
 
-/** The rows of a table: the connections, and everything that could not be read, so that a gap is seen. */
+/** The rows of a table: the connections, and everything that could not be read, so that gaps show. */
 export function tableRows({ rows, unread }: Pick<InventoryReport, 'rows' | 'unread'>): readonly InventoryRow[] {
   return [...rows, ...unread.map(unreadRow)];
 }

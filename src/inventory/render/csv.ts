@@ -24,8 +24,8 @@ const COLUMNS: readonly (readonly [name: string, textOf: (row: InventoryRow) => 
 ];
 
 /**
- * Spreadsheets run what begins with one of these as a formula, also behind blanks and in full width. Where a semicolon parts the cells,
- * quotes that do not open a cell mean nothing, and each semicolon begins one.
+ * The beginning of a cell that spreadsheets run as a formula, also behind blanks and in full width. Where a semicolon separates cells, each
+ * one begins a cell, and quotes that do not open a cell mean nothing.
  */
 const FORMULA = /(?<=^|;)(?=[\s"']*[=+\-@\t\r|%＝＋－＠])/g;
 

@@ -4,9 +4,9 @@ import { widthOf } from '../../escaping/cells.ts';
 export interface TextColumn {
   readonly title: string;
   readonly cells: readonly string[];
-  /** The column with the highest number goes first where there is no room; 0 always stays. */
+  /** The order in which columns go where there is no room: the highest number first. 0 always stays. */
   readonly drop: number;
-  /** The width below which it is of no use. */
+  /** The smallest width at which it is of use. */
   readonly least: number;
 }
 
@@ -37,7 +37,7 @@ function totalOf(columns: readonly { readonly width: number }[]): number {
   return columns.reduce((sum, { width }) => sum + width, GAP * Math.max(0, columns.length - 1));
 }
 
-/** The room that is left above the least widths goes to the columns one by one, to those first that need least more. */
+/** Shares the room above the least widths among the columns one by one, first to those that need least more. */
 function shrunk<Column extends { readonly width: number }>(
   natural: readonly Column[],
   least: readonly Column[],

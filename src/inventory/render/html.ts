@@ -12,12 +12,12 @@ import { federatedSection } from './html/federated-section.ts';
 import { stuckSection, unreadSection } from './html/gaps.ts';
 import { Markup, markup } from './html/markup.ts';
 
-/** Nothing is loaded or sent; the one style and the one script are let through by their hashes. */
+/** The policy of the page: nothing is loaded or sent, and only the one style and the one script are allowed, by their hashes. */
 const POLICY = `default-src 'none'; style-src '${PAGE_STYLE_HASH}'; script-src '${PAGE_SCRIPT_HASH}'; img-src data:; base-uri 'none'; form-action 'none'`;
 /** An empty icon: without one, browsers ask the server of the page for /favicon.ico. */
 const ICON = 'data:,';
 
-/** One page that stands alone: totals, burn-down, what is stuck and why, and every connection. */
+/** A self-contained page: totals, burn-down, the connections that are stuck and why, and every connection. */
 export function html(report: InventoryReport): string {
   const { rows, unread, identities, history, created } = report;
   const names = new Map(identities.map(({ identity, name }) => [identity, name]));

@@ -1,7 +1,7 @@
 import { jsonText } from '../../escaping/json-text.ts';
 import type { InventoryReport } from '../report.ts';
 
-/** The report as it is read back, and as `schemas/inventory.schema.json` describes it. */
+/** The report in the form that is read back, and that `schemas/inventory.schema.json` describes. */
 export function json(report: InventoryReport): string {
   return jsonText(report);
 }

@@ -8,12 +8,12 @@ import { tableRows } from '../table-rows.ts';
 import { placeText, STATE_WORDS, stuckIn, totalsLine } from '../words.ts';
 import { fitted, type TextColumn } from './fit-columns.ts';
 
-/** The width of a text that goes to no terminal: sentences are broken, tables are not. */
+/** The width of a text that goes to no terminal: sentences are wrapped, tables are not. */
 const READABLE = 100;
 /** The most ids that a reason names. */
 const MOST_NAMES = 8;
 
-/** A table that fits the terminal, the reasons of what is stuck, and the totals. */
+/** A table that fits the terminal, the reasons why connections are stuck, and the totals. */
 export function text(report: InventoryReport, { columns }: InventoryStyle): string {
   const all = tableRows(report);
   const shown = fitted(columnsOf(all), columns);
@@ -71,7 +71,7 @@ function padded(cell: string, width: number): string {
   return shown + ' '.repeat(Math.max(0, width - widthOf(shown)));
 }
 
-/** A cell that is too long loses its end, and the end of its last word stays: the line of a place is there. */
+/** Cuts a cell that is too long, but keeps the end of its last word, which is the line of a place. */
 function cut(cell: string, width: number): string {
   if (widthOf(cell) <= width) return cell;
   const tail = Math.min(Math.floor(width / 2), cell.length);

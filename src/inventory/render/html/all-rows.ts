@@ -19,7 +19,7 @@ const HEAD = [
 /** The most consumers that a cell names. */
 const MOST = 5;
 
-/** Every connection, to be filtered and sorted. */
+/** The table of every connection, to filter and sort. */
 export function allRowsSection(rows: readonly InventoryRow[]): Markup {
   return markup`<section><h2 id="h-all">All connections</h2>
 <div id="filters" class="filters" role="search" aria-label="Connections" hidden>

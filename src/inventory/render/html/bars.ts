@@ -2,7 +2,7 @@ import { STATES, type State, type StateCounts } from '../../row.ts';
 import { STATE_WORDS } from '../../words.ts';
 import { type Markup, markup } from './markup.ts';
 
-/** A bar whose parts are the states. The numbers are told beside it, so that it is hidden from readers of the screen. */
+/** A bar with a part for each state. Screen readers skip it, since the numbers are beside it. */
 export function stateBar(counts: StateCounts, className: 'bar' | 'whole'): Markup {
   const total = STATES.reduce((sum, state) => sum + counts[state], 0) || 1;
   let left = 0;

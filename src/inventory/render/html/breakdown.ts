@@ -10,7 +10,7 @@ const MOST_LINES = 200;
 
 interface Breakdown {
   readonly id: string;
-  /** The end of "By …". */
+  /** The words after "By" in its title. */
   readonly by: string;
   readonly keyOf: (row: InventoryRow) => string;
   readonly nameOf?: (key: string) => string;

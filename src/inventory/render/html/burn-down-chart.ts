@@ -9,11 +9,11 @@ import { type Markup, markup, NOTHING } from './markup.ts';
 const WIDTH = 760;
 const HEIGHT = 280;
 const MARGIN = { top: 12, right: 16, bottom: 28, left: 44 };
-/** From the bottom: what has the longest way to go. */
+/** The states from the bottom of the chart, the one with the longest way to go first. */
 const ORDER: readonly State[] = ['no-path', 'blocked', 'ready', 'unknown', 'identity'];
 const TICKS = 5;
 
-/** The connections in each state over the days, as a picture and as a table; nothing for less than two days. */
+/** The connections in each state over the days, as a chart and as a table; nothing for fewer than two days. */
 export function burnDownSection(days: readonly Day[]): Markup {
   const [first] = days;
   const last = days.at(-1);
@@ -68,7 +68,7 @@ ${dayTicks(dates).map(
 </svg>`;
 }
 
-/** The days that have a name below the picture: all of few, else some with the first and the last. */
+/** The days with a label below the chart: all of a few, otherwise some, with the first and the last. */
 function dayTicks(dates: readonly Date[]): readonly Date[] {
   if (dates.length <= TICKS) return dates;
   const step = (dates.length - 1) / (TICKS - 1);

@@ -2,7 +2,7 @@ import { MOST_CREDENTIALS } from '../../federated.ts';
 import type { FederatedIdentity } from '../../row.ts';
 import { type Markup, markup, NOTHING } from './markup.ts';
 
-/** The share of the limit from which on it is near. */
+/** The share of the limit that counts as near it. */
 const NEAR = 0.8;
 
 /** The federated credentials of each identity against the limit of Azure. */

@@ -26,7 +26,7 @@ function names(all: readonly string[]): Markup {
   return markup`<details><summary>${all.length} connections</summary><ul class="names">${all.slice(0, MOST_NAMES).map((name) => markup`<li>${name}</li>`)}${more > 0 ? markup`<li>and ${more} more</li>` : NOTHING}</ul></details>`;
 }
 
-/** Everything that could not be read: it is no silence. */
+/** Everything that could not be read, so that no gap looks like an empty project. */
 export function unreadSection(unread: readonly UnreadEntry[]): Markup {
   if (unread.length === 0) return NOTHING;
   return markup`<section><h2 id="h-unread">What could not be read</h2>
