@@ -75,7 +75,7 @@ async function completed(flags: GenerateFlags, { terminal }: Host): Promise<Comp
 
 interface Completed {
   readonly flags: GenerateFlags;
-  /** The file in which a person wants the result to be saved. */
+  /** The file in which a person wants to save the result. */
   readonly file: string | undefined;
   readonly isAsked: boolean;
 }

@@ -18,7 +18,7 @@ import { inventorySources } from '../run/inventory-sources.ts';
 /** The most notes that are printed. */
 const MOST_NOTES = 20;
 
-/** Every connection of the projects, reports and lists of connections that are named, in one table. */
+/** Prints every connection of the named projects, reports and lists of connections, in one table. */
 export async function inventory(paths: readonly string[], flags: InventoryFlags, host: Host): Promise<ExitCode> {
   const prints = pairedOutputs(flags, 'text');
   await refuseUnwritableFiles(prints, host);

@@ -7,7 +7,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { Host } from '../host.ts';
 import { crashReport } from '../output/crash-report.ts';
 
-/** Serves an editor on standard input and output until it says `exit`, or is gone. */
+/** Serves an editor on standard input and output until it says `exit` or is gone. */
 export async function lsp(host: Host): Promise<ExitCode> {
   if (!host.streams) throw new UsageError('the language server needs standard input and output');
   const { input, output } = host.streams;
@@ -26,13 +26,13 @@ export async function lsp(host: Host): Promise<ExitCode> {
   await new Promise<void>((resolve) => {
     input.once('end', resolve);
     input.once('close', resolve);
-    // Nobody knows where the next message begins.
+    // After an error the beginning of the next message is unknown.
     reader.onError(() => resolve());
   });
   return EXIT.findings;
 }
 
-/** A message that is no JSON is answered like one that makes no sense: what JSON.parse says quotes it. */
+/** Decodes messages. One that is not JSON becomes a message that is answered as unreadable: the error of JSON.parse would quote it. */
 const DECODER: NonNullable<Exclude<ConstructorParameters<typeof StreamMessageReader>[1], string | undefined>['contentTypeDecoder']> = {
   name: 'application/json',
   decode: async (bytes) => {

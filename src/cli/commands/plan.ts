@@ -51,7 +51,7 @@ function withAccepted(project: Project, isAccepted: Project['isAccepted']): Proj
 
 async function write(plans: readonly ProjectPlan[], flags: PlanFlags, host: Host): Promise<void> {
   const { outputDir, check } = flags;
-  // A check is a script: that for bash where no language is asked for.
+  // A check is a script, in bash unless another language is asked for.
   const format = check && flags.format === 'text' ? 'bash' : flags.format;
   const language = planLanguage(format);
   const writer = check ? checking(await language.load(), format) : await language.load();

@@ -26,7 +26,7 @@ export async function show(
   return sayUnread([...unread, ...shown.flatMap((each) => each.unread)], failures, host);
 }
 
-/** Of several projects, each connection names the one that it belongs to. */
+/** The connections as JSON. Where there are several projects, each connection names its own. */
 function inJson(shown: readonly ShownProject[]): string {
   const connections = shown.flatMap(({ project, connections: own }) =>
     shown.length > 1 ? own.map((each) => ({ project, ...each })) : own,

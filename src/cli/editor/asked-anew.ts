@@ -1,6 +1,6 @@
 import type { ConsumerIndex } from '../../model/consumer.ts';
 
-/** The same index for another check, which has asked nothing of it yet. */
+/** A view of the index for another check, which has asked nothing of it yet. */
 export function askedAnew(index: ConsumerIndex): ConsumerIndex {
   let isAsked = false;
   const ask = () => {

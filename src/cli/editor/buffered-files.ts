@@ -3,7 +3,7 @@ import type { FileEntry, FileSystem, FolderEntry } from '../../workspace/file-sy
 import { isMarked } from '../../workspace/file-system.ts';
 import { MAX_FILE_SIZE, sizeInWords } from '../../workspace/read.ts';
 
-/** The open files of an editor over the files of a disk: a text that is not saved yet comes before the saved one. */
+/** The files of a disk under the open files of an editor: unsaved text takes precedence. */
 export function bufferedFiles(
   under: FileSystem,
   bufferAt: (path: string) => string | undefined,

@@ -15,7 +15,7 @@ import { oneByOne } from '../run/run.ts';
 import { unreadableFinding } from '../run/unreadable-finding.ts';
 import { askedAnew } from './asked-anew.ts';
 
-/** What a project is checked with. */
+/** The surroundings of the check of a project. */
 export interface Checking {
   readonly host: Host;
   readonly files: FileSystem;
@@ -25,14 +25,14 @@ export interface Checking {
 
 export interface CheckedFound {
   readonly project: Project;
-  /** In the order of a check. */
+  /** The checked files, in the order of a check. */
   readonly linted: readonly LintedFile[];
 }
 
-/** The most characters of a project that are in memory together for what is more than a check. */
+/** The most characters of a project that is held in memory as a whole, for anything but the check. */
 const MOST_CHARACTERS = 20_000_000;
 
-/** Checks a project as `check` does, for an editor, which shows no lines of a file with a finding. */
+/** Checks a project as `check` does, for an editor: findings come without lines of the file. */
 export async function checkFound(found: FoundProject, checking: Checking): Promise<CheckedFound> {
   const { files, code } = checking;
   const read = readProject(found, { files }, MOST_TOGETHER, code);

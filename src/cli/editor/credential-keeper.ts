@@ -6,7 +6,7 @@ import type { Host } from '../host.ts';
 import type { FoundProject } from '../run/find-projects.ts';
 import { type KeptCredentials, Writer, type Writing } from '../run/writer.ts';
 
-/** Keeps what a fix takes out of a file of a project as `--fix` does. */
+/** Keeps the credentials that a fix takes out of a file, as `--fix` does. */
 export function credentialKeeper({ found }: FoundProject, host: Host, flags: CheckFlags): CredentialKeeper {
   const kept = new WeakMap<MadeFix, KeptCredentials>();
   return {
@@ -27,7 +27,7 @@ export function credentialKeeper({ found }: FoundProject, host: Host, flags: Che
   };
 }
 
-/** The folder of the backups may be one that must not be used. */
+/** Keeps them, and reports a folder of backups that must not be used as a problem. */
 function keptBy(writer: Writer, writing: Writing): ReturnType<Writer['keep']> {
   try {
     return writer.keep(writing);

@@ -17,7 +17,7 @@ import type { Host } from '../host.ts';
 import { bufferedFiles } from './buffered-files.ts';
 import { EditorFolder, pathAt } from './editor-folder.ts';
 
-/** The projects of the disk, as an editor sees them: its open files come before the saved ones. */
+/** The projects of the disk, as an editor sees them: open files take precedence over saved ones. */
 export class DiskWorkspace implements EditorWorkspace {
   readonly #host: Host;
   readonly #documents: ReadonlyMap<string, OpenDocument>;
@@ -27,9 +27,9 @@ export class DiskWorkspace implements EditorWorkspace {
   #folders: readonly EditorFolder[] = [];
   /** Files that are in no folder of the editor, by their paths. */
   readonly #alone = new Map<string, EditorFolder>();
-  /** The addresses of open files by their paths, links resolved or not. */
+  /** The URIs of open files by their paths, links resolved or not. */
   readonly #open = new Map<string, string>();
-  /** Changes that were told and are still being looked at. */
+  /** Settles when the changes that the editor reported have been looked at. */
   #waiting: Promise<void> = Promise.resolve();
 
   constructor(host: Host, documents: ReadonlyMap<string, OpenDocument>, report: (failure: unknown) => void) {
@@ -113,13 +113,13 @@ export class DiskWorkspace implements EditorWorkspace {
   }
 }
 
-/** Whether a file is one of ours by its name alone: others are not told that the configuration is not valid. */
+/** Whether the name of a file alone makes it one of ours: only such files say that the configuration is not valid. */
 function isTold(path: string): boolean {
   const name = basename(path);
   return kindByName(name) !== undefined || CONFIG_NAMES.some((each) => each === name);
 }
 
-/** A path as it is given, and with its links resolved. The file itself may not be on the disk yet. */
+/** A path as it is given, and the path with its links resolved. The file itself may not be on the disk yet. */
 function namesOf(path: string): readonly string[] {
   const folder = realPathOf(dirname(path));
   const named = folder === undefined ? [path] : [path, join(folder, basename(path))];

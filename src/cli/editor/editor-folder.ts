@@ -12,12 +12,12 @@ import { checkFound } from './check-found.ts';
 import { credentialKeeper } from './credential-keeper.ts';
 import { ProjectCode } from './project-code.ts';
 
-/** What every folder of an editor is checked with. */
+/** The surroundings of every folder of an editor. */
 export interface FolderSurroundings {
   readonly host: Host;
   readonly files: FileSystem;
   readonly flags: CheckFlags;
-  /** The address under which a file is open; undefined for one that is not. */
+  /** The URI under which a file is open; undefined for a file that is not. */
   openUriOf(path: string): string | undefined;
   report(failure: unknown): void;
 }
@@ -28,7 +28,7 @@ interface KnownProject {
   checked: Promise<CheckedProject> | undefined;
 }
 
-/** A folder that is open in an editor, or a file in none: what `check` would look at in it. */
+/** A folder that is open in an editor, or that of a file in none, with the files that `check` would look at there. */
 export class EditorFolder {
   readonly cwd: string;
   readonly #paths: readonly string[];
@@ -37,7 +37,7 @@ export class EditorFolder {
   #known: readonly KnownProject[] = [];
   readonly #ours = new Map<string, boolean>();
 
-  /** `paths` are looked at; everything in the folder where there are none. */
+  /** Looks at `paths`, or at everything in the folder where there are none. */
   constructor(cwd: string, paths: readonly string[], surroundings: FolderSurroundings) {
     this.cwd = cwd;
     this.#paths = paths;
@@ -61,7 +61,7 @@ export class EditorFolder {
     return around[0] && this.#checked(around[0]);
   }
 
-  /** The text of an open file is another one. */
+  /** Forgets what depends on the text of an open file, which has changed. */
   async changed(path: string): Promise<void> {
     for (const project of this.#known) {
       const isAround = isWithin(project.found.root, path) || project.code.pathOf(path) !== undefined;
@@ -72,7 +72,7 @@ export class EditorFolder {
     if (await this.#changesProjects(path)) this.#projects = undefined;
   }
 
-  /** Anything may have changed. */
+  /** Forgets everything, since anything may have changed. */
   refresh(): void {
     this.#projects = undefined;
     this.#ours.clear();
@@ -131,7 +131,7 @@ export class EditorFolder {
   }
 }
 
-/** The path of an address; undefined for one that is of no file. */
+/** The path of a URI; undefined for a URI that is not a file's. */
 export function pathAt(uri: string): string | undefined {
   try {
     return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;

@@ -5,7 +5,7 @@ import type { FileSystem } from '../../workspace/file-system.ts';
 import { isWithin } from '../../workspace/within.ts';
 
 /**
- * The code of a project, read once and kept while nothing changes that its consumers depend on: to read all of it again for each letter
+ * The code of a project, read once and kept while nothing changes that its consumers depend on: reading all of it again for each letter
  * that is typed takes too long.
  */
 export class ProjectCode {
@@ -33,12 +33,12 @@ export class ProjectCode {
     return this.#code;
   }
 
-  /** Any file may have changed. */
+  /** Notes that any file may have changed. */
   refresh(): void {
     this.#isOld = true;
   }
 
-  /** An open file has another text. */
+  /** Notes that an open file has another text. */
   changed(path: string): void {
     if (!this.#code) return;
     const name = this.pathOf(path);

@@ -19,8 +19,8 @@ export function refuseUnwritable(path: string, shown: string, cwd: string): void
 }
 
 /**
- * Why a path does not lead where it seems to; undefined where it does, or where nobody can tell. What is checked is the work of others,
- * and so are the links in it: none of them decides what is overwritten, nor leads out of `top`.
+ * The reason why a path does not lead where it seems to; undefined where it does, or where that cannot be told. A project that is checked
+ * is the work of others, and so are its links: none of them decides which file is overwritten, or leads out of `top`.
  */
 export function whyLedAway(path: string, top: string): string | undefined {
   try {
@@ -39,7 +39,7 @@ function isLinkToFile(path: string): boolean {
   );
 }
 
-/** The folder that a path of a folder leads to, of which the last ones may not be there yet. */
+/** The real path of a folder whose last parts may not be there yet. */
 function realFolder(folder: string): string {
   let at = folder;
   while (!existsSync(at) && dirname(at) !== at) at = dirname(at);

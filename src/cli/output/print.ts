@@ -51,7 +51,7 @@ interface Said {
   readonly areStatisticsAll: boolean;
 }
 
-/** Prints how much was looked at, where no format has told it: if it was nothing at all, and to people also when all is well. */
+/** Prints how much was looked at, where no format has said so: always if it was nothing at all, and to people also when all is well. */
 function sayNumbers(report: Report, prints: readonly Print[], { flags, host, areStatisticsAll }: Said): void {
   const { summary, files } = report;
   const isNothing =

@@ -72,8 +72,8 @@ export function baselineIn(path: string, name: string): Baseline {
 }
 
 /**
- * Throws a `UsageError` where the baseline that a configuration names must not be written: it is of others like all of the project,
- * so that nothing but a baseline is overwritten, and nothing outside of the repository that holds the configuration.
+ * Throws a `UsageError` where the baseline that a configuration names must not be written. The configuration is the work of others, like
+ * all of the project, so only a baseline is overwritten, and nothing outside the repository that holds the configuration.
  */
 export async function refuseForeignBaseline(
   { path, folder }: { readonly path: string; readonly folder: string },

@@ -108,7 +108,7 @@ function listed(names: readonly string[]): string {
   return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ');
 }
 
-/** A walk finds none of them: what says it is loaded for those who name files. */
+/** Reports named files of kinds that are not read. A walk finds no such files, so the sentence is loaded only for those who name files. */
 async function sayOthers(paths: readonly string[], { err }: Host): Promise<void> {
   const { say } = await import('../output/say.ts');
   say(err, `${listed(paths)}: not a kind of file that azconn-lint reads`);

@@ -54,7 +54,7 @@ export async function inventorySources(paths: readonly string[], input: SourcesI
   const worked = await workOnProjects('inventory', { paths: others, flags: input.flags, host }, inventoryProject);
   const naming = namingFor(others, input);
   if (typeof worked === 'number') {
-    // An inventory that finds nothing tells that too: what was there is gone.
+    // An inventory that finds nothing is a result too: the connections of earlier reports are gone.
     if (worked !== EXIT.usage)
       join.add({ project: naming.project('.'), created: input.created, files: 0, rows: [], unread: [], identities: [] });
     return { failures, code: worked === EXIT.nothing && others.length < paths.length ? EXIT.clean : worked };
@@ -64,7 +64,7 @@ export async function inventorySources(paths: readonly string[], input: SourcesI
   return { failures, code: EXIT.clean };
 }
 
-/** The projects under their names, and what belongs to none of them. */
+/** The projects under their names, and the unread files that belong to none of them. */
 function snapshotsOf({ results, unread }: WorkedProjects<ProjectInventory>, naming: Naming, created: string): readonly Snapshot[] {
   const told = new Set(results.flatMap((each) => each.unread.map(({ name, message }) => `${name}\0${message}`)));
   const left = unread.filter(({ path, message }) => !told.has(`${path}\0${message}`));
@@ -93,7 +93,7 @@ interface Naming {
   readonly path?: (path: string) => string;
 }
 
-/** Under a name that a flag gives, everything is named from the one path that is looked at; else from the current folder. */
+/** Names projects and files. Under `--name` everything is named from the one path that is looked at; otherwise from the current folder. */
 function namingFor([only, ...more]: readonly string[], { flags: { name }, host: { cwd } }: SourcesInput): Naming {
   const isTop = name !== undefined && only !== undefined && more.length === 0;
   const top = isTop ? resolve(cwd, only) : cwd;

@@ -14,7 +14,7 @@ export function listSource(text: string): Source | undefined {
 }
 
 const JSON_LIKE = /^\ufeff?\s*[{[]/;
-/** Lines of any script may look like `id=value`: what an export writes before the sign is an id. */
+/** An id, as an export writes it before the sign: lines of any script may look like `id=value`. */
 const PLAIN_ID = /^[\w.:/-]{1,250}$/;
 
 /** A page of the REST API of a Deployment without connections. */

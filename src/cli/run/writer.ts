@@ -22,10 +22,10 @@ export interface Writing {
   readonly project: Pick<Project, 'config' | 'consumers'>;
 }
 
-/** What was kept of a file before it is written. */
+/** The credentials that were kept before a file is written. */
 export interface KeptCredentials {
   readonly isSaved: boolean;
-  /** The file is as it was before. */
+  /** Takes them back, for a file that is as it was before. */
   takeBack(): void;
 }
 
@@ -52,7 +52,7 @@ export class Writer {
     return problem;
   }
 
-  /** Saves what is about to leave a file, and enters it in the ledger. */
+  /** Saves the original of a file that is about to lose a credential, and enters in the ledger what leaves it. */
   keep(writing: Writing): KeptCredentials | { readonly problem: FileProblem } {
     const { root } = writing.found;
     const entries = this.#entriesOf(writing);
