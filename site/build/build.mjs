@@ -31,13 +31,13 @@ export async function buildSite() {
 const LOST = '404';
 
 /**
- * What the frame of a page needs to know, and the file that the page is written into.
+ * The values for the frame of a page, and the file that the page is written into.
  * @typedef {import('./page.mjs').Frame & { file: string }} Written
  * @typedef {Awaited<ReturnType<typeof buildBundles>> & { searchIndex: import('./bundles.mjs').Asset }} Bundles
  */
 
 /**
- * The pages that are no Markdown.
+ * The pages that are not made of Markdown.
  * @param {Bundles} bundles
  * @param {readonly import('./pages.mjs').Page[]} pages
  * @returns {readonly Written[]}
@@ -81,7 +81,7 @@ function documentPage(page, pages, { style, shell, search, searchIndex }) {
 
 const LONGEST = 180;
 
-/** The first sentences of a page; a page that begins with a list is told by its title. @param {string} text @param {string} title */
+/** The first sentences of a page, or a sentence with its title where it begins with a list. @param {string} text @param {string} title */
 function descriptionOf(text, title) {
   const short = text.length > LONGEST ? `${text.slice(0, text.lastIndexOf(' ', LONGEST))}…` : text;
   return short || `${title.replace(/^The /, 'All ')} of azconn-lint, which moves Azure connections of Airflow to a workload identity.`;

@@ -1,4 +1,4 @@
-// Bundles what the browser runs. Each bundle is one classic script: that is what a copy opened from the disk can load too.
+// Bundles the scripts of the pages. Each bundle is one classic script, which a copy opened from the disk can load too.
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,10 @@ import { dist, root, site } from './paths.mjs';
 
 /** A file of `dist/assets`. @typedef {{ name: string, bytes: number, compressed: number }} Asset */
 
-/** Builds all scripts, the style sheet and the licences of what they hold into `dist`, and gives the names of the first, which change with their content. */
+/**
+ * Builds all scripts, the style sheet and the licences of their packages into `dist`, and returns the names of scripts and style sheet,
+ * which change with their content.
+ */
 export async function buildBundles() {
   mkdirSync(join(dist, 'assets'), { recursive: true });
   /** @type {string[]} */
@@ -31,7 +34,7 @@ export async function buildBundles() {
   return bundles;
 }
 
-/** The licences of what the scripts hold, which every page leads to. */
+/** The licences of the packages in the scripts; every page links to them. */
 export const NOTICES = 'third-party-notices.txt';
 
 /**
@@ -48,7 +51,7 @@ async function bundle(name, entry) {
       modulePreload: false,
       rollupOptions: {
         input: join(site, entry),
-        // Nothing is loaded by address: what Vite would ask this for is inside.
+        // Vite would ask import.meta for addresses to load: nothing is loaded, everything is inside.
         transform: { define: { 'import.meta': '{}' } },
         output: { format: 'iife', name: `azconnLint_${name}`, entryFileNames: `${name}.js`, codeSplitting: false },
       },
@@ -69,7 +72,7 @@ async function styles() {
 const COMMON = { root: site, configFile: false, logLevel: 'warn', publicDir: false, server: { fs: { allow: [root] } } };
 
 /**
- * The one file with this ending among what was built, and the modules in it.
+ * The one built file with this ending, and the modules in it.
  * @param {Awaited<ReturnType<typeof build>>} output
  * @param {string} ending
  */

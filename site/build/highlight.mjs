@@ -9,14 +9,14 @@ import { toml } from '@codemirror/legacy-modes/mode/toml';
 import { highlightCode, tagHighlighter, tags } from '@lezer/highlight';
 import { escapeHtml } from './markdown.mjs';
 
-/** The word for names that the older modes have and the highlighter does not. */
+/** A word for names that the older modes use and the highlighter does not know. */
 const tokenTable = { property: tags.propertyName };
 const bash = StreamLanguage.define(shell).parser;
 const ini = StreamLanguage.define(properties).parser;
 const tables = StreamLanguage.define({ ...toml, tokenTable }).parser;
 const objects = StreamLanguage.define({ ...json, tokenTable }).parser;
 
-/** The parsers by the words behind the fences of docs/. */
+/** The parsers by the language of a fence in docs/. */
 const PARSERS = {
   yaml: yamlLanguage.parser,
   yml: yamlLanguage.parser,

@@ -1,4 +1,4 @@
-// The pages that are no Markdown: the first one, the two tools, and the one for a wrong address.
+// The pages that are not made of Markdown: the first one, the two tools, and the one for a wrong address.
 
 import { highlighted } from './highlight.mjs';
 import { HOME } from './paths.mjs';

@@ -1,4 +1,4 @@
-// Checks what the pages promise: every link leads to a page, and every fragment to a place on it.
+// Checks that every link leads to a page, and every fragment to a place on it.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { BASE, dist } from './paths.mjs';

@@ -14,7 +14,7 @@ if (process.argv.includes('--serve')) {
   endWithParent();
 }
 
-/** A shell between npm and us ends without a word to us: nobody would end the server then. */
+/** Ends the server with its parent: a shell between npm and this script ends without telling it. */
 function endWithParent() {
   const parent = process.ppid;
   setInterval(() => {

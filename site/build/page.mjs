@@ -6,13 +6,13 @@ import { escapeHtml } from './markdown.mjs';
 import { upTo } from './pages.mjs';
 import { ADDRESS, HOME, site } from './paths.mjs';
 
-/** Lets the editor put its style sheet into the page: a nonce for styles alone, the same for everybody. */
+/** A nonce for styles alone, the same for everybody: with it the editor can put its style sheet into the page. */
 export const STYLE_NONCE = 'azconn-lint-editor';
 
-/** Within the page: browsers ask for an icon late, when everything else is there. */
+/** The icon, inside the page: browsers ask for an icon late, when everything else is there. */
 const ICON = `data:image/svg+xml,${encodeURIComponent(readFileSync(join(site, 'styles/icon.svg'), 'utf8').trim())}`;
 
-/** Nothing may be loaded but our own files, and nothing may be sent. @param {boolean} hasEditor */
+/** The policy of a page: it loads only our own files, and sends nothing. @param {boolean} hasEditor */
 function policy(hasEditor) {
   return [
     "default-src 'none'",

@@ -10,10 +10,10 @@ import { HOME, root } from './paths.mjs';
  * @typedef {Source & import('./markdown.mjs').Rendered} Page
  */
 
-/** The pages of docs/ in the order in which people need them; what is not named here follows by its name. */
+/** The pages of docs/ in the order in which people need them; pages that are not named here follow by name. */
 const ORDER = ['install', 'page', 'migrating', 'places', 'consumers', 'pre-commit', 'ci', 'editors', 'python', 'limits', 'performance'];
 
-/** Words for the navigation, where the title of the page is too long. */
+/** Titles for the navigation, where the title of the page is too long. */
 const NAV = { migrating: 'Moving connections', python: 'Reports in Python', ci: 'CI' };
 
 /** @returns {readonly Source[]} */

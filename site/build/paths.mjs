@@ -6,7 +6,7 @@ export const site = dirname(dirname(fileURLToPath(import.meta.url)));
 export const root = dirname(site);
 export const dist = join(site, 'dist');
 
-/** Where the pages are published. */
+/** The path under which the pages are published. */
 export const BASE = '/azconn-lint/';
 export const ADDRESS = `https://azconn-lint.github.io${BASE}`;
 export const HOME = 'https://github.com/azconn-lint/azconn-lint';

@@ -1,4 +1,4 @@
-// The words of all pages, as a script that puts them where the search finds them: no page may fetch anything.
+// The search index of all pages, as a script that stores it for the search: no page may fetch anything.
 import MiniSearch from 'minisearch';
 import { SEARCH_OPTIONS } from '../src/search-options.mjs';
 

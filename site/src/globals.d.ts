@@ -3,7 +3,7 @@ import type { SearchPage } from './search.ts';
 
 declare global {
   interface TrustedTypePolicy {
-    /** A mark of ours on an address. The types of the DOM know texts alone. */
+    /** Marks an address as ours. The types of the DOM know only a text. */
     createScriptURL(address: string): string;
   }
 
@@ -11,13 +11,13 @@ declare global {
     | { createPolicy(name: string, rules: { readonly createScriptURL: (address: string) => string }): TrustedTypePolicy }
     | undefined;
 
-  /** The mark of ours on addresses of scripts. */
+  /** The policy that marks addresses of scripts as ours. */
   var azconnLintPolicy: TrustedTypePolicy | undefined;
 
-  /** The words of all pages, which a script of the build puts here. */
+  /** The search index of all pages, which a script of the build stores here. */
   var azconnLintPages: { readonly index: string; readonly titles: Readonly<Record<string, readonly [string, string]>> } | undefined;
 
-  /** The search, once its script is there. */
+  /** The search, once its script is loaded. */
   var azconnLintSearch: ((query: string) => readonly SearchPage[]) | undefined;
 
   /** The worker of the playground, once it is started. */

@@ -4,7 +4,7 @@ interface OwnPage {
   readonly names: DOMStringMap;
 }
 
-/** What the build tells the page on the tag of its first script. */
+/** The facts that the build writes on the tag of the first script of a page. */
 function ownPage(): OwnPage {
   const tag = document.querySelector<HTMLElement>('script[data-up]');
   return { up: tag?.dataset['up'] ?? './', names: tag?.dataset ?? {} };
@@ -15,10 +15,10 @@ const { up, names } = ownPage();
 /** The way from this page up to the folder of all pages. */
 export const UP = up;
 
-/** The scripts of a page share one policy: the browser lets it be made once. */
+/** The policy that the scripts of a page share, since the browser lets it be made only once. */
 globalThis.azconnLintPolicy ??= globalThis.trustedTypes?.createPolicy('azconn-lint', { createScriptURL: (address) => address });
 
-/** The address of a script of ours, by the name that the build knows it under. It is made of nothing that anybody typed. */
+/** The address of a script of ours, by its name in the build. Nothing that anybody typed is part of it. */
 export function scriptAddress(name: 'search' | 'searchindex' | 'worker'): string {
   const address = new URL(`${up}assets/${names[name] ?? ''}`, document.baseURI).href;
   return globalThis.azconnLintPolicy?.createScriptURL(address) ?? address;

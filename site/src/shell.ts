@@ -1,7 +1,7 @@
 import { loadScript, startWorker, UP } from './own-script.ts';
 import type { SearchPage } from './search.ts';
 
-// The worker of the playground begins before anything else, so that all that the page asks for is asked for while it loads.
+// The worker of the playground starts first, so that the page makes all its requests while it loads.
 startWorker();
 
 document.addEventListener('DOMContentLoaded', () => {
@@ -10,7 +10,7 @@ document.addEventListener('DOMContentLoaded', () => {
   if (location.protocol === 'file:') nameFolders(document);
 });
 
-/** A file system has no page for a folder: links of a copy on the disk name the file. */
+/** Lets the links of a copy on the disk name files: a file system has no page for a folder. */
 function nameFolders(within: ParentNode): void {
   for (const link of within.querySelectorAll<HTMLAnchorElement>('a[href]')) {
     const address = link.getAttribute('href') ?? '';
@@ -19,7 +19,7 @@ function nameFolders(within: ParentNode): void {
   }
 }
 
-/** On a narrow screen the list of pages begins closed. */
+/** Closes the list of pages at first on a narrow screen. */
 function foldNavigation(): void {
   if (!matchMedia('(max-width: 60rem)').matches) return;
   for (const list of document.querySelectorAll('.beside details')) list.removeAttribute('open');
@@ -57,7 +57,7 @@ function addSearch(): void {
     event.preventDefault();
     input.focus();
   });
-  // A page that is read brings the index along, so that nothing is asked for later; a tool has enough to load.
+  // A page of text loads the index at once, so that nothing is requested later; a tool has enough to load.
   if (document.body.classList.contains('is-tool')) input.addEventListener('focus', () => void load(), { once: true });
   else void load();
 }
@@ -66,7 +66,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
-/** Arrow keys go through the pages that were found, Escape leaves them. */
+/** Moves among the found pages with arrow keys, and leaves them with Escape. */
 function moveAmong(event: KeyboardEvent, input: HTMLInputElement, results: HTMLElement): void {
   const stops: readonly HTMLElement[] = [input, ...results.querySelectorAll('a')];
   const focused = document.activeElement;

@@ -1,4 +1,4 @@
-// For everybody: axe in dark and light, no sideways scrolling on a phone.
+// Accessibility: axe in dark and light, no sideways scrolling on a phone.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,4 +1,4 @@
-// What a person does on the pages, for all trials.
+// The steps of a person on the pages, for all trials.
 
 export const CLIENT = '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11';
 export const TENANT = '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33';

@@ -1,4 +1,4 @@
-// What a first view may weigh, compressed, in kilobytes: what it loads before it can be read and used.
+// The budget of a first view, compressed, in kilobytes: everything that it loads before it can be read and used.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';

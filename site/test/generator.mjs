@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { answer, CLIENT, TENANT, tabText } from './answers.mjs';
 import { holds, same } from './trials.mjs';
 
-/** What each tab has to say about the one connection. @type {Readonly<Record<string, readonly string[]>>} */
+/** The texts that each tab must have for the one connection. @type {Readonly<Record<string, readonly string[]>>} */
 const TABS = {
   'az (bash)': ['az identity', 'az role assignment create', "NAMESPACE='geo-1'"],
   'az (PowerShell)': ["$ErrorActionPreference = 'Stop'", 'geo-1'],

@@ -14,7 +14,7 @@ const FIXED = `airflow:
 `;
 
 const MANY = 200;
-/** The longest that three of four keys may take to be seen, in milliseconds: what browsers call a good interaction. */
+/** The most milliseconds that three of four keys may take to be seen: the limit of what browsers call a good interaction. */
 const FLUENT = 200;
 const COMMENT = '# a comment, while the worker works';
 
@@ -47,7 +47,7 @@ export const playgroundTrials = {
     const page = await open('playground/');
     const names = await page.getByLabel('File name').locator('option').allInnerTexts();
     const complaints = [];
-    // Of code alone nothing can be said: a file beside it tells which connections there are.
+    // Code alone gives no result: a file beside it defines the connections.
     for (const name of names.filter((each) => each !== 'another name…' && !each.endsWith('.py'))) {
       await page.getByLabel('File name').selectOption(name);
       await page.locator('.file[aria-pressed=true]').filter({ hasText: name }).waitFor();

@@ -1,8 +1,8 @@
-// Nothing leaves, and nothing is kept.
+// Nothing leaves the page, and nothing is kept.
 import { answer, identify, KEY, paste, SETTINGS, tabText } from './answers.mjs';
 import { holds, same } from './trials.mjs';
 
-/** What is kept anywhere that a page could keep something. @param {import('playwright-core').Page} page */
+/** Everything that a page has kept in the browser. @param {import('playwright-core').Page} page */
 async function kept(page) {
   return page.evaluate(async () => ({
     local: localStorage.length,

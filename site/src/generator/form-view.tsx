@@ -10,7 +10,7 @@ interface FormViewProps {
   readonly onChange: (form: Form) => void;
 }
 
-/** The questions. A form of HTML would want to send itself somewhere; this one has nothing to send. */
+/** The questions. They are not in a form of HTML, which would try to send itself: there is nothing to send. */
 export function FormView({ form, onChange }: FormViewProps) {
   const set = (part: Partial<Form>) => onChange({ ...form, ...part });
   return (

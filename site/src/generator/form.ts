@@ -3,16 +3,16 @@ import { type AskedService, type GenerateFlags, type GivenValue, idOf } from '..
 import type { Platform } from '../../../src/plan/input.ts';
 import { checkServiceValue, checkValue } from '../../../src/plan/value-checks.ts';
 
-/** One connection that is asked for. */
+/** A connection to generate. */
 export interface FormService {
   readonly service: string;
-  /** Airflow's id; the usual one where it is empty. */
+  /** The connection id; the usual one where it is empty. */
   readonly id: string;
   /** The values as they were typed, by the names that `--set` takes. */
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** The values that are true of all connections, by the names of the flags. */
+/** The values that all connections share, by the names of the flags. */
 export type CommonName = (typeof COMMON_NAMES)[number];
 
 export const COMMON_NAMES = [
@@ -27,11 +27,11 @@ export const COMMON_NAMES = [
   'location',
 ] as const;
 
-/** What the form holds; nothing of it is secret. */
+/** The answers in the form, none of which is secret. */
 export interface Form {
   readonly platform: Platform;
   readonly airflow: 2 | 3;
-  /** The identity exists, so that it has a client id. */
+  /** Whether the identity exists, so that it has a client id. */
   readonly isThere: boolean;
   readonly remoteLogging: boolean;
   readonly secretsBackend: boolean;
@@ -51,7 +51,7 @@ export const EMPTY_FORM: Form = {
   services: [],
 };
 
-/** What `azconn-lint generate` would be told. A value that is empty or wrong is left out, as if it were not known yet. */
+/** The flags of `azconn-lint generate` for these answers. A value that is empty or wrong is left out, as if it were not known yet. */
 export function flagsOf(form: Form): GenerateFlags {
   const common = Object.fromEntries(
     COMMON_NAMES.filter((name) => isAsked(form, name)).flatMap((name) => {
@@ -73,7 +73,7 @@ export function flagsOf(form: Form): GenerateFlags {
   };
 }
 
-/** Whether the form asks for a value: the rest of it decides. */
+/** Whether the form asks for a value, which depends on its other answers. */
 export function isAsked({ platform, isThere }: Form, name: CommonName): boolean {
   if (name === 'clientId') return isThere;
   if (name === 'location') return !isThere;

@@ -5,8 +5,8 @@ import { COMMON_NAMES, EMPTY_FORM, type Form, type FormService } from './form.ts
 const PLATFORMS = ['astro', 'remote-execution', 'aks', 'other'] as const;
 
 /**
- * The form as the fragment of an address. Only values that passed their check are in it: the page asks for no secret, and one that was
- * pasted into a wrong field is none of them.
+ * The form as the fragment of a URL. It holds only values that passed their check: the page asks for no secret, and one that was pasted
+ * into a wrong field does not pass.
  */
 export function fragmentOf(form: Form): string {
   const { platform, airflow, isThere, remoteLogging, secretsBackend, kpo, common, services } = form;
@@ -27,7 +27,7 @@ export function fragmentOf(form: Form): string {
   return `#${words}`;
 }
 
-/** The form that a fragment describes; undefined for one that describes none. What it does not know, it leaves out. */
+/** The form that a fragment describes, without the parts that are not known here; undefined for any other fragment. */
 export function formOf(fragment: string): Form | undefined {
   const words = new URLSearchParams(fragment.replace(/^#/, ''));
   const platform = PLATFORMS.find((each) => each === words.get('platform'));

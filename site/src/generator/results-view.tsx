@@ -10,7 +10,7 @@ interface ResultsViewProps {
   readonly form: Form;
 }
 
-/** What comes of the answers, with what is still missing in front. */
+/** The results of the answers, with the missing values in front. */
 export function ResultsView({ results, form }: ResultsViewProps) {
   const [chosen, setChosen] = useState('bash');
   const tabs = results?.tabs ?? [];
@@ -77,7 +77,7 @@ function Components({ results: { components, notes } }: { readonly results: Resu
   );
 }
 
-/** An address with the answers in it is made only when somebody asks for one, and follows them from then on. */
+/** A link with the answers in it, which is made only when somebody asks for it and follows the answers from then on. */
 function Share({ form }: { readonly form: Form }) {
   const [isAsked, setAsked] = useState(false);
   if (!isAsked)

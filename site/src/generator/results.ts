@@ -11,7 +11,7 @@ import { shownIn } from '../../../src/plan/plan-values.ts';
 import { words } from '../../../src/plan/verification.ts';
 import { verificationDag } from '../../../src/plan/verification-dag.ts';
 
-/** A text to be read, copied and saved. */
+/** A text to read, copy and save. */
 export interface Block {
   readonly title: string;
   readonly file: string;
@@ -29,11 +29,11 @@ export interface Tab {
 
 export interface Results {
   readonly tabs: readonly Tab[];
-  /** What is still to be filled in, in words. */
+  /** The values that are still to be filled in, in words. */
   readonly missing: readonly string[];
   readonly components: readonly Component[];
   readonly notes: readonly string[];
-  /** The same on the command line. */
+  /** The same as a command line. */
   readonly call: string;
   readonly connections: number;
 }
@@ -45,7 +45,7 @@ export interface Component {
   readonly why: string;
 }
 
-/** All that `azconn-lint generate` has to say for these flags. */
+/** The results of `azconn-lint generate` for these flags. */
 export async function resultsOf(flags: GenerateFlags): Promise<Results> {
   const services = flags.service ?? [];
   const input = inputOf(flags, services);
@@ -133,7 +133,7 @@ function block(file: string, text: string, title = ''): Block {
   return { title, file, text, remarks: [] };
 }
 
-/** The values that somebody still has to find, each once, with the connection that needs it. */
+/** The values that are still to be found, each once, with the connection that needs it. */
 function missingIn({ connections }: Generated): readonly string[] {
   const named = connections.flatMap(({ id, missing }) =>
     missing.map((name) => (OF_IDENTITY[name] ?? `${words(name)} of ${id}`).replaceAll('_', ' ')),

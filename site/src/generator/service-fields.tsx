@@ -7,7 +7,7 @@ import { serviceName, serviceWords } from './words.ts';
 
 interface ServiceFieldsProps {
   readonly one: FormService;
-  /** How many connections to the same service come before. */
+  /** The number of connections to the same service before this one. */
   readonly before: number;
   readonly onChange: (one: FormService) => void;
   readonly onRemove: () => void;
@@ -15,7 +15,7 @@ interface ServiceFieldsProps {
 
 const RESOURCE_ID_HELP = 'Of the service; a role is given on nothing but it. Without it the script asks.';
 
-/** What one connection is made of. */
+/** The fields of one connection. */
 export function ServiceFields({ one, before, onChange, onRemove }: ServiceFieldsProps) {
   const { service, id, values } = one;
   const facts = serviceFor(service);

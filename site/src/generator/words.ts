@@ -18,7 +18,7 @@ export const PLATFORMS: readonly (readonly [Platform, string, string])[] = [
   ['other', 'Other', 'any Kubernetes with a public issuer'],
 ];
 
-/** The services by the names that people know them by. */
+/** The services, under the names that people know. */
 export const SERVICES = REACHABLE_SERVICES.map(({ key, service, connTypes }) => ({ key, name: serviceName(service), connTypes }));
 
 export function serviceName(service: string): string {
@@ -28,7 +28,7 @@ export function serviceName(service: string): string {
 const GUID = '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11';
 const IN_ASTRO = 'Astro shows it on the page of the Deployment';
 
-/** The words for a value of the identity or the deployment; where it is found differs by the platform. */
+/** The words for a value of the identity or the deployment; the platform decides where it is found. */
 export function commonWords(name: CommonName, { platform }: Form): FieldWords {
   const isAstro = platform === 'astro';
   switch (name) {

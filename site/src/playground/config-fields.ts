@@ -3,7 +3,7 @@ import type { Platform } from '../../../src/plan/input.ts';
 import { checkValue } from '../../../src/plan/value-checks.ts';
 import { type CommonName, EMPTY_FORM, type Form } from '../generator/form.ts';
 
-/** The values that the playground asks for: they stand in azconn-lint.yaml elsewhere. */
+/** The values that the playground asks for. Elsewhere azconn-lint.yaml has them. */
 export interface Settings {
   readonly platform: Platform;
   readonly airflow: (typeof AIRFLOWS)[number];
@@ -25,12 +25,12 @@ export const EXAMPLE: Form['common'] = {
 export const IDENTITY_NAMES = ['clientId', 'tenantId', 'identityName', 'resourceGroup', 'subscriptionId'] as const;
 export const DEPLOYMENT_NAMES = ['namespace', 'issuer'] as const;
 
-/** For the words of the generator, which differ by the platform. */
+/** The settings as a form, for the words of the generator, which differ by the platform. */
 export function asForm({ platform, common }: Settings): Form {
   return { ...EMPTY_FORM, platform, common };
 }
 
-/** The configuration that says the same; what is empty or wrong is left out. */
+/** The configuration with these settings, without empty or wrong values. */
 export function configOf({ platform, airflow, common }: Settings): Config {
   const known = (name: CommonName, key: string) => {
     const value = common[name]?.trim() ?? '';

@@ -18,7 +18,7 @@ interface EditorProps {
   readonly text: string;
   readonly findings: readonly PageFinding[];
   readonly onChange: (text: string) => void;
-  /** A place to go to; a new object for each time. */
+  /** The place to go to; a new object each time. */
   readonly goTo: { readonly at: number } | undefined;
 }
 
@@ -26,8 +26,9 @@ interface EditorProps {
 const NONCE = 'azconn-lint-editor';
 
 /**
- * One text with line numbers, colours and findings beside the lines. `text` is what it begins with: from then on its text is its own, and
- * another text takes another editor (a new `key`). A text that came back from outside would be older than what was typed meanwhile.
+ * An editor for one text, with line numbers, colours and findings beside the lines. `text` is only its first text: it keeps its own from
+ * then on, and another text takes another editor (a new `key`). A text that came back from outside would be older than what was typed
+ * meanwhile.
  */
 export function Editor({ path, text, findings, onChange, goTo }: EditorProps) {
   const place = useRef<HTMLDivElement>(null);
@@ -97,7 +98,7 @@ function extensionsWith(changed: { readonly current: (text: string) => void }): 
 
 const SCRIPT = StreamLanguage.define(shell);
 const DOCKERFILE = StreamLanguage.define(dockerFile);
-/** The word for names that the older modes have and the highlighter does not. */
+/** A word for names that the older modes use and the highlighter does not know. */
 const JSON_TEXT = StreamLanguage.define({ ...json, tokenTable: { property: tags.propertyName } });
 
 function languageOf(path: string): Extension {

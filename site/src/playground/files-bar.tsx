@@ -5,7 +5,7 @@ import type { PlaygroundFile } from './work.ts';
 interface FilesBarProps {
   readonly files: readonly PlaygroundFile[];
   readonly active: string;
-  /** The name that its text speaks for. */
+  /** The name that fits its text. */
   readonly meant: string | undefined;
   readonly onOpen: (path: string) => void;
   readonly onAdd: () => void;
@@ -16,7 +16,7 @@ interface FilesBarProps {
 
 const OTHER = 'another name…';
 
-/** The files that are there, the name of the open one, and samples. */
+/** The list of files, the name of the open one, and samples. */
 export function FilesBar({ files, active, meant, onOpen, onAdd, onClose, onRename, onSample }: FilesBarProps) {
   const [isOther, setOther] = useState(false);
   const taken = files.map(({ path }) => path);

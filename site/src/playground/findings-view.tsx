@@ -7,7 +7,7 @@ interface FindingsViewProps {
   readonly onGo: (finding: PageFinding) => void;
 }
 
-/** More than these take a while to lay out, while somebody types. */
+/** The most findings that are shown at first: laying out more takes a while, during which somebody may be typing. */
 const MOST = 50;
 
 const FIXES = {

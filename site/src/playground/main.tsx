@@ -50,7 +50,7 @@ function Playground() {
     setFiles(left);
     if (path === active) show(left[0]?.path ?? '');
   };
-  /** One sample takes the place of the open file, a project that of all files. */
+  /** One sample replaces the open file; a project replaces all files. */
   const take = (samples: readonly PlaygroundFile[]) => {
     const [first, ...others] = samples;
     if (!first) return;
@@ -92,7 +92,7 @@ function Playground() {
   );
 }
 
-/** What expires is judged by the clock of the browser. */
+/** Today, by the clock of the browser: it decides what has expired. */
 function today(): string {
   return new Date().toISOString().slice(0, 10);
 }

@@ -16,7 +16,7 @@ const TABS = ['findings', 'shown', 'fixed', 'diff', 'plan'] as const;
 
 const LABELS = { findings: 'Findings', shown: 'What Airflow gets', fixed: 'Fixed', diff: 'Diff', plan: 'Plan' } as const;
 
-/** What azconn-lint says about the files. */
+/** The results of azconn-lint for the files. */
 export function ResultsView({ answers, hasIdentity, onGo }: ResultsViewProps) {
   const [chosen, setChosen] = useState<string>('findings');
   const { findings, shown } = answers;

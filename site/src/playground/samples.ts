@@ -1,4 +1,4 @@
-/** A file name that can be chosen, and what such a file looks like. No credential in it is real. */
+/** A file name that can be chosen, and an example of such a file. No credential in it is real. */
 export interface Sample {
   readonly path: string;
   readonly text: string;

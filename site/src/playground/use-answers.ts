@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Crew } from './crew.ts';
 import type { Answer, PageFinding, PageFixed, Request } from './work.ts';
 
-/** What is known about the files, in parts as they come in. */
+/** The answers about the files, which come in parts. */
 export interface Answers {
   readonly findings?: readonly PageFinding[];
   readonly shown?: Extract<Answer, { readonly part: 'shown' }>['shown'];
@@ -13,7 +13,7 @@ export interface Answers {
   readonly failed?: string;
 }
 
-/** Asks about the files whenever they change; what was known before stays until something newer comes. */
+/** Asks about the files whenever they change. Earlier answers stay until newer ones come. */
 export function useAnswers(request: Omit<Request, 'id'>): Answers {
   const [answers, setAnswers] = useState<Answers>({});
   const crew = useRef<Crew>(undefined);

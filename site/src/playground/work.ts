@@ -62,7 +62,7 @@ export interface PageFixed {
 
 type Step = (request: Request) => Answer;
 
-/** What is done for a request, one after the other: between two of them a newer request may come in. */
+/** The steps of a request, one after the other: between two of them a newer request may come in. */
 export const STEPS: readonly Step[] = [
   (request) => ({ id: request.id, part: 'findings', findings: findingsOf(request) }),
   (request) => ({ id: request.id, part: 'name', meant: meantName(request) }),

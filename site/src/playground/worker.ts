@@ -3,7 +3,7 @@ import { type Answer, type Request, STEPS } from './work.ts';
 /** The newest request; work on an older one ends at its next step. */
 let newest = 0;
 
-/** Answers a request in parts. A mistake of ours is said, and stops nothing else. */
+/** Answers a request in parts. A mistake of ours is reported, and stops nothing else. */
 async function work(request: Request, answer: (part: Answer) => void): Promise<void> {
   newest = request.id;
   for (const step of STEPS) {
@@ -17,7 +17,7 @@ async function work(request: Request, answer: (part: Answer) => void): Promise<v
   }
 }
 
-/** Lets messages in that wait. */
+/** Lets waiting messages in. */
 function breath(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0);

@@ -8,7 +8,7 @@ interface BlockProps {
   readonly kind?: 'diff';
 }
 
-/** A text with its file name, to be copied or saved. */
+/** A text with its file name, to copy or save. */
 export function Block({ title, file, text, remarks = [], kind }: BlockProps) {
   return (
     <section class="block">
@@ -34,7 +34,7 @@ export function Block({ title, file, text, remarks = [], kind }: BlockProps) {
 
 const COMMENT = /^\s*#/;
 
-/** Lines that are comments step back. */
+/** The lines of a text, with comments less prominent. */
 function CommentedLines({ text }: { readonly text: string }) {
   const runs: { readonly isComment: boolean; readonly lines: string[] }[] = [];
   for (const line of text.split(/(?<=\n)/)) {
@@ -80,7 +80,7 @@ export function CopyButton({ text, of, label = 'Copy' }: { readonly text: string
   );
 }
 
-/** A page that was opened from the disk has no clipboard of its own in some browsers. */
+/** Copies a text, and says whether it could. A page that was opened from the disk has no clipboard of its own in some browsers. */
 async function copied(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -97,7 +97,7 @@ async function copied(text: string): Promise<boolean> {
   }
 }
 
-/** Browsers take the dot off a name that begins with one. */
+/** Saves a text as a file. Browsers would take the dot off a name that begins with one. */
 function DownloadButton({ text, file }: { readonly text: string; readonly file: string }) {
   const save = () => {
     const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));

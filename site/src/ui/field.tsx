@@ -56,11 +56,11 @@ interface ChoiceProps {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly hint?: string;
-  /** The group of which one is chosen; none for a box of its own. */
+  /** The radio group that it belongs to; none for a checkbox. */
   readonly group?: string;
 }
 
-/** A radio button or a box to tick, with its label and a hint beside it. */
+/** A radio button or a checkbox, with its label and a hint beside it. */
 export function Choice({ label, checked, onChange, hint, group }: ChoiceProps) {
   const id = useId();
   return (

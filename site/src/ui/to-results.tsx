@@ -1,4 +1,4 @@
-/** On a narrow screen the results are far below what they follow from. */
+/** A link to the results, which are far below the form on a narrow screen. */
 export function ToResults() {
   return (
     <a class="to-results button primary" href="#results">
