@@ -1,4 +1,4 @@
-/** The files that may hold connections or use them, by pattern: VS Code knows no language of a `.env`, and most are YAML. */
+/** Patterns of the files that may hold connections or use them. VS Code knows no language for a `.env`, and most are YAML. */
 export const PATTERNS: readonly string[] = [
   '**/azconn-lint.{yaml,yml}',
   '**/airflow_settings*.{yaml,yml}',
@@ -12,10 +12,10 @@ export const PATTERNS: readonly string[] = [
   '**/*.py',
 ];
 
-/** What says something about a project besides. */
+/** Patterns of the other files that say something about a project. */
 export const BESIDE: readonly string[] = ['**/{requirements.txt,pyproject.toml,azconn-lint.ledger.json,.gitignore,.dockerignore}'];
 
-/** Which open files the server is told about, of these schemes; of any without them. */
+/** Selects the open files that the server is told about: those of these schemes, or of any scheme where none are given. */
 export function selectorFor(schemes?: readonly string[]): { pattern: string; scheme?: string }[] {
   if (!schemes) return PATTERNS.map((pattern) => ({ pattern }));
   return schemes.flatMap((scheme) => PATTERNS.map((pattern) => ({ scheme, pattern })));

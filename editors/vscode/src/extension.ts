@@ -20,7 +20,7 @@ export async function deactivate(): Promise<void> {
 
 const SCRIPT = /\.[cm]?js$/;
 
-/** How a server is started: as a script in the Node of the editor, or as a program. */
+/** The way to start a server: as a script in the Node of the editor, or as a program. */
 export function serverOptions({ asAbsolutePath }: Pick<ExtensionContext, 'asAbsolutePath'>, path: string | undefined): ServerOptions {
   const module = path ?? asAbsolutePath('server/dist/bin.cjs');
   if (SCRIPT.test(module)) return { module, args: ['lsp'], transport: TransportKind.stdio };

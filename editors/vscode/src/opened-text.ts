@@ -11,7 +11,7 @@ function isOpenedText(value: unknown): value is OpenedText {
   return typeof value === 'object' && value !== null && 'text' in value && 'language' in value;
 }
 
-/** Shows the answer of a command as a document without a name, beside the one that is open; gives the answer back. */
+/** Shows the answer of a command as an untitled document beside the open one, and returns the answer. */
 export async function showAnswer(answer: unknown): Promise<unknown> {
   if (!isOpenedText(answer)) return answer;
   const document = await workspace.openTextDocument({ language: answer.language, content: answer.text });
@@ -19,7 +19,7 @@ export async function showAnswer(answer: unknown): Promise<unknown> {
   return answer;
 }
 
-/** The address of the file that is open; undefined where none is. */
+/** The URI of the open file; undefined where none is open. */
 export function openFile(): string | undefined {
   const uri: Uri | undefined = window.activeTextEditor?.document.uri;
   return uri?.toString();

@@ -6,10 +6,10 @@ import { SECTION, traceSetting } from './settings.ts';
 /** Makes a client that is not started yet. */
 export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
-/** The commands of the extension, and the server's behind them. */
+/** The commands of the extension, and the server's commands behind them. */
 const COMMANDS = { 'azconn-lint.plan': 'azconn-lint.openPlan', 'azconn-lint.azCommands': 'azconn-lint.showAzCommands' } as const;
 
-/** One server, which is started anew when somebody asks for it, or when another one is named. */
+/** One server, which is restarted when somebody asks for it, or when another one is named. */
 export class Session {
   readonly #make: MakeClient;
   readonly #afterStart: (client: BaseLanguageClient) => Promise<void>;
@@ -26,7 +26,7 @@ export class Session {
     this.#afterStart = afterStart;
   }
 
-  /** Starts the server and listens for commands and settings, until the extension is taken down. */
+  /** Starts the server and listens for commands and settings, until the extension is deactivated. */
   async begin({ subscriptions }: Pick<ExtensionContext, 'subscriptions'>): Promise<void> {
     const register = (name: string, work: () => Promise<unknown>): Disposable => commands.registerCommand(name, work);
     for (const [name, behind] of Object.entries(COMMANDS)) subscriptions.push(register(name, () => this.#run(behind)));
@@ -66,7 +66,7 @@ export class Session {
       await this.#trace();
       await this.#afterStart(client);
     } catch {
-      // The message of the client may hold the command line; the output channel has it.
+      // The client's message may hold the command line; the output channel has it.
       void window.showErrorMessage('azconn-lint: the server cannot be started. The output of azconn-lint says why.');
     }
   }

@@ -1,4 +1,4 @@
-// What of VS Code the extension uses, for tests: it does nothing but remember.
+// The parts of VS Code that the extension uses, for tests: they do nothing but remember.
 
 export interface Registered {
   readonly name: string;
@@ -7,7 +7,7 @@ export interface Registered {
 
 type Listener = (event: { affectsConfiguration(section: string): boolean }) => void;
 
-/** What a test sets and looks at. */
+/** The state that a test sets and looks at. */
 export const state = {
   isTrusted: true,
   settings: {} as Record<string, unknown>,

@@ -7,7 +7,7 @@ import { filesOfWorkspace } from './files.ts';
 
 let session: Session | undefined;
 
-/** Starts the server in a worker: there are no processes and no disk. It gets the files of the workspace from here. */
+/** Starts the server in a worker, since a browser has no processes and no disk, and sends it the files of the workspace. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const address = Uri.joinPath(context.extensionUri, 'out/web/server.js').toString(true);
   const make = (options: ConstructorParameters<typeof LanguageClient>[3]) =>

@@ -6,7 +6,7 @@ const EXCLUDED = '**/{node_modules,.git,.venv,venv,site-packages,dist}/**';
 const MOST = 500;
 const LONGEST = 1_000_000;
 
-/** The texts of the files of the workspace that a check reads. */
+/** The texts of the workspace's files that a check reads. */
 export async function filesOfWorkspace(): Promise<{ readonly uri: string; readonly text: string }[]> {
   const found = await Promise.all([...PATTERNS, ...BESIDE].map((pattern) => workspace.findFiles(pattern, EXCLUDED, MOST)));
   const uris = new Map(found.flat().map((uri) => [uri.toString(), uri]));

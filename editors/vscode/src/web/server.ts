@@ -7,7 +7,7 @@ import { gitPatterns } from '../../../../src/matching/git-patterns.ts';
 import { configFromText } from '../../../../src/workspace/config-text.ts';
 import { ruleSettings } from '../../../../src/workspace/rule-settings.ts';
 
-/** Put in by the build. */
+/** Set by the build. */
 declare const VERSION: string;
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -27,7 +27,7 @@ const connection = createConnection(ProposedFeatures.all, guarded(new BrowserMes
 let workspace: MemoryWorkspace | undefined;
 const server = new LanguageServer(connection, {
   version: VERSION,
-  // What a library says may quote what it read, and there is no stack that tells a place.
+  // The message of a library may quote what it read, and no stack here tells a place.
   reportOf: (error) => `azconn-lint ${VERSION}: a mistake of azconn-lint itself (${error instanceof Error ? error.name : 'unknown'})`,
   workspaceOf: (documents) => {
     workspace = new MemoryWorkspace(documents, { configFrom, today: () => new Date().toISOString().slice(0, 10) });
