@@ -18,7 +18,7 @@ const options = {
   cwd: root,
   platform: 'node',
   logLevel: 'warn',
-  // A module that is to be loaded later, and is imported at once too, is loaded at once: every start pays for it.
+  // A module that is loaded later, but is also imported at once, is loaded at once, and every start pays for it.
   onLog: (_, { message }) => {
     throw new Error(message);
   },
@@ -86,8 +86,8 @@ const factsInto = (files) => ({
 });
 
 /**
- * What rolldown needs to load other kinds of modules is a file of its own, which does nothing by itself. A chunk that takes nothing out of it
- * need not load it: it would be one more file for every start.
+ * rolldown's code for loading other kinds of modules is a file of its own, which does nothing by itself. A chunk that takes nothing out of
+ * it need not load it: it would be one more file for every start.
  */
 const BARE_RUNTIME = /([,;{}])require\("\.\/rolldown-runtime\.cjs"\);/;
 

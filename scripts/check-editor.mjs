@@ -1,5 +1,5 @@
-// Lets the real Neovim of the machine work with the language server: diagnostics by push, positions in UTF-16, hover, definition, a quick
-// fix with what it keeps, undoing, renaming, the end. Usage: node scripts/check-editor.mjs [--strict]
+// Tries the language server in the machine's own Neovim: pushed diagnostics, positions in UTF-16, hover, definition, a quick fix and what
+// it keeps, undo, rename, the end. Usage: node scripts/check-editor.mjs [--strict]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -33,7 +33,7 @@ def load():
 };
 
 /**
- * What Neovim answered.
+ * The answers of Neovim.
  * @typedef {{ encoding: string, pulls: boolean, diagnostics: string[], hover: string, definition: string, title: string, fixed: string,
  *   ledger: number, after: string[], undone: string[], renamed: string[], exit: number, problem?: string, errors?: string[] }} Answers
  */
@@ -49,7 +49,7 @@ function project() {
 }
 
 /**
- * What the command says about a folder, as Neovim counts: columns in bytes.
+ * The findings of the command in a folder, as Neovim counts: columns in bytes.
  * @param {string} bin
  * @param {string} folder
  * @returns {readonly string[]}

@@ -1,5 +1,5 @@
-// Opens the page of an inventory in Chromium as its readers do: offline, by keyboard, on a telephone, in the dark, on paper. The reports
-// come from the built command. Usage: node scripts/check-fleet.mjs [--strict]   (--strict: a missing Chromium is a failure)
+// Tries the page of an inventory in Chromium: offline, by keyboard, on a phone, in the dark, on paper. The reports come from the built
+// command. Usage: node scripts/check-fleet.mjs [--strict]   (--strict: a missing Chromium is a failure)
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

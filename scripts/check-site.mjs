@@ -1,4 +1,4 @@
-// Builds the site and tries it in Chromium. Without a Chromium it is skipped, and said so.
+// Builds the site and tries it in Chromium. Where there is none, it says so and skips the trials.
 // Usage: npm run check:site [-- --strict]   (--strict: a missing Chromium is a failure; CHROMIUM names another one)
 import { installSite, sitePart } from './site-packages.mjs';
 

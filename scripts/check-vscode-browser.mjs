@@ -1,4 +1,4 @@
-// Lets a real browser start the server of the extension in a worker.
+// Starts the server of the extension in a worker of a real browser.
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { report, skip } from './checks.mjs';

@@ -1,4 +1,4 @@
-// Checks the extension for VS Code: its types and tests, what is in the package, the server out of it, and the one for browsers in a
+// Checks the extension for VS Code: its types and tests, the files in the package, the server in it, and its server for browsers in a
 // worker of Chromium. Usage: node scripts/check-vscode.mjs [--strict]
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { scratchFolder } from './scratch-folder.mjs';
 
 const HERE = join(root, 'editors', 'vscode');
 const MOST_BYTES = 3_000_000;
-/** All that may be in the package. */
+/** The files that the package may hold. */
 const ALLOWED = [
   /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
   /^extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|icon\.png|dotenv\.language\.json|azconn-lint-vscode\.cdx\.json|third-party-notices\.txt)$/,
@@ -26,7 +26,7 @@ const ALLOWED = [
 ];
 
 /**
- * The words of a list in the manifest, as far as it has one.
+ * The parts of the manifest that are checked.
  * @typedef {{ main: string, browser: string, icon: string, contributes: { walkthroughs: { steps: { media: { markdown: string } }[] }[],
  *   configuration: { properties: Record<string, { scope: string }> } },
  *   capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } } }} Manifest

@@ -173,7 +173,7 @@ function pythonOfNewest() {
 }
 
 /**
- * What the parser of an azure-cli says of calls: how many passed and failed.
+ * Asks the parser of an azure-cli about calls: returns how many passed and failed.
  * @param {string} python
  * @param {readonly Call[]} calls
  */

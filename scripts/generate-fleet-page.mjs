@@ -1,4 +1,4 @@
-// Writes src/generated/fleet-page.ts: style and script of the page of an inventory, with the hashes that its policy lets through.
+// Writes src/generated/fleet-page.ts: the style and the script of the page of an inventory, with the hashes that its policy allows.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { root } from './root.mjs';

@@ -1,4 +1,4 @@
-// Builds the site into site/dist; with --serve it is served on the loopback too. What it needs is installed in site/ when it is missing.
+// Builds the site into site/dist; with --serve it is also served on the loopback. Missing packages are installed in site/.
 // Usage: npm run site [-- --serve [--port N]]
 import { installSite, sitePart } from './site-packages.mjs';
 
