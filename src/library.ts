@@ -92,7 +92,7 @@ function fileOf({ path, text }: TextInput): SourceFile {
   return { path, text, source: sourceOf(path, text) };
 }
 
-/** Code is read for the consumers in it, and for the connections that it makes. */
+/** Whether a path is that of code, which is read for its consumers and for the connections that it makes. */
 function isCode(path: string): boolean {
   return path.endsWith('.py');
 }

@@ -11,7 +11,9 @@ export interface PlanFile {
   readonly text: string;
 }
 
-/** The project that these files are. A ledger among them tells which credentials left them. Throws a `TypeError` for anything but files. */
+/**
+ * The project that these files make up. A ledger among them tells which credentials left them. Throws a `TypeError` for anything but files.
+ */
 export function projectOfFiles(files: readonly PlanFile[], config: Config): Project {
   if (!isFiles(files)) throw new TypeError('files: expected a list of { path, text }');
   const kept = files.find(({ path }) => path.slice(path.lastIndexOf('/') + 1) === LEDGER_NAME);

@@ -5,7 +5,7 @@ const MAX_DEPTH = 10;
 const MAX_INSERTED = 1_000_000;
 const PART = /%%|%\((?<name>[^)]+)\)s|%|[^%]+/g;
 
-/** What is left of the characters that may be put into values. */
+/** The remaining characters that may be put into values. */
 export interface InsertionRoom {
   room: number;
 }

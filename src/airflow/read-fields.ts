@@ -8,8 +8,8 @@ import { connectionOf } from './stored.ts';
 import { dialectOf } from './target.ts';
 
 /**
- * The reading of `Connection(**fields)`, as Airflow's command line and the community's chart call it: with texts, and a port that is a
- * number. The type is taken as it is. Never throws.
+ * Reads fields as `Connection(**fields)` does, in the way in which Airflow's command line and the community's chart call it: with texts,
+ * and a port that is a number. The type is kept as it is. Never throws.
  */
 export function readConnectionFields(fields: ReadonlyMap<string, string | number>, target: AirflowTarget): LooseReading {
   const given = new Map([...fields].map(([name, value]) => [name, nodeOf(value)]));

@@ -6,7 +6,7 @@ import { isTruthy, plainValue } from './read.ts';
 import { isToFillIn } from './to-fill-in.ts';
 import type { AzureType, FieldPath } from './type.ts';
 
-/** The address to which a storage hook goes that finds no account in its connection. */
+/** The address that a storage hook uses when it finds no account in its connection. */
 export interface Astray {
   /** A message with names, and never with values. */
   readonly message: string;

@@ -15,7 +15,7 @@ export interface Assignment {
 const YAML_NAME = /\.ya?ml$/i;
 const CFG_NAME = /(?:^|\/)airflow\.cfg$/i;
 const SHELL_NAME = /\.(?:sh|bash)$/i;
-/** Words of which every YAML file with a setting of interest has one. */
+/** Words, at least one of which is in every YAML file with a setting of interest. */
 const INTERESTING = /AIRFLOW__|AIRFLOW_VAR_|CONN|remote_log_conn_id|email_conn_id|objectstorage_path/;
 
 /** The variables that a file sets for Airflow: `.env`, a Dockerfile, compose and other YAML, `airflow.cfg`, a script. */

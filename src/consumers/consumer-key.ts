@@ -8,8 +8,8 @@ const SAYS_ALL = /\.py$|(?:^|\/)(?:requirements|constraints|packages)[\w.-]{0,50
 const CONNECTION = /^AIRFLOW_CONN_/;
 
 /**
- * What of a file the consumers of a project depend on: while it is the same, they are. A connection that is typed in a `.env` changes
- * nothing about the code that uses it.
+ * A key made of everything in a file that the consumers of a project depend on: while it stays the same, so do they. A connection that is
+ * typed in a `.env` changes nothing about the code that uses it.
  */
 export function consumerKey(path: string, text: string): string {
   if (SAYS_ALL.test(path) || mayUseConnection(path, text)) return text;

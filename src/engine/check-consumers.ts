@@ -1,8 +1,8 @@
 import { type Circumstances, levelOf, note, type OpenFile, openFile } from './open-file.ts';
 
 /**
- * Checks the consumers of connections, in the files of the project or in others, which are given back. Code is looked at where consumers
- * have been asked for, which is where there is a connection to use, or where such a rule is wanted by name.
+ * Checks the consumers of connections, in the files of the project or in others, which it returns. Code is looked at only where consumers
+ * have been asked for, which is where there is a connection to use, or where such a rule was asked for by name.
  */
 export function checkConsumers(openFiles: readonly OpenFile[], options: Circumstances): readonly OpenFile[] {
   const { consumers, levelOf: given } = options.project;

@@ -1,12 +1,10 @@
 import { diffWordsWithSpace, structuredPatch } from 'diff';
 import { Lines, type Range, type TextEdit } from '../model/text.ts';
 
-/** Longer changes are replaced whole: to compare them word by word takes too long. */
+/** The longest change that is compared word by word, which takes too long for a longer one: that is replaced whole. */
 const LONGEST_COMPARED = 20_000;
 
-/**
- * The edits that make one text out of another, and that touch as few words as can be: what stays is in none of them.
- */
+/** The edits that turn one text into another and touch as few words as possible: text that stays is in none of them. */
 export function differenceOf(before: string, after: string): readonly TextEdit[] {
   const [old, now] = [new Lines(before), new Lines(after)];
   const { hunks } = structuredPatch('', '', before, after, undefined, undefined, { context: 0 });
@@ -16,7 +14,7 @@ export function differenceOf(before: string, after: string): readonly TextEdit[]
   });
 }
 
-/** Lines with what ends them. */
+/** The range of some lines, with their ends. */
 function linesIn(lines: Lines, first: number, count: number): Range {
   const startOf = (line: number) => (line > lines.count ? lines.text.length : lines.rangeOf(line).start);
   return { start: startOf(first), end: startOf(first + count) };

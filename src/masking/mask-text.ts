@@ -5,7 +5,7 @@ import { MASK } from '../model/hidden.ts';
 const LONGEST_NAME = 250;
 const LONGEST_SENTENCE = 4_000;
 
-/** Signs that no name begins with, but the rest of a value that was cut in two. */
+/** Signs that begin no name, but may begin the rest of a value that was cut in two. */
 const CUT = /^[-:=@&%/+,;~^|\\]/;
 
 /** The name of a connection, a key or a type as it may be shown: masked where it has the form of a secret, and not endless. */

@@ -1,7 +1,7 @@
 import type { GenerateInput } from './generate.ts';
 import { type AskedService, type GenerateFlags, idOf, isFor, RESOURCE_ID } from './generate-flags.ts';
 
-/** The input of `generate` for what somebody asked for. */
+/** The input of `generate` for these flags and services. */
 export function inputOf({ set = [], ...flags }: GenerateFlags, services: readonly AskedService[]): GenerateInput {
   return {
     connections: services.map((asked) => {

@@ -73,7 +73,9 @@ export function generate({ connections, identity, deployment }: GenerateInput): 
   return { plan, connections: generated.map(({ made: one }) => one), refused };
 }
 
-/** What to end once these connections have taken the place of older ones, which signed in with a key or a service principal of their own. */
+/**
+ * The credentials to end once these connections have replaced older ones, which signed in with a key or a service principal of their own.
+ */
 export function generatedRevocations(input: GenerateInput): readonly PlanRevocation[] {
   const connections = input.connections.flatMap((wanted) => {
     const facts = serviceFor(wanted.service);

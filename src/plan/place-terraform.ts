@@ -53,7 +53,7 @@ function environmentObject(id: string, { conn_type, host, login, schema, port, e
 
 const NO_LABEL = /[^A-Za-z0-9_-]/g;
 
-/** A label of HCL begins with a letter or an underscore, and knows no dot: two ids keep two labels. */
+/** A label of HCL for an id: it begins with a letter or an underscore and has no dot, and two ids keep two labels. */
 function labelOf(id: string): string {
   return `connection_${id.replaceAll(NO_LABEL, (character) => `_${character.charCodeAt(0).toString(16)}_`)}`;
 }

@@ -14,7 +14,7 @@ export interface PlaceText {
   readonly file: string;
   readonly language: 'yaml' | 'dotenv' | 'bash' | 'hcl' | 'json';
   readonly text: string;
-  /** What else has to be known, and the connections that the place cannot hold, each with the reason. */
+  /** Other facts to know, and the connections that the place cannot hold, each with the reason. */
   readonly remarks: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export interface Written {
   readonly remarks: readonly string[];
 }
 
-/** What a place makes of each connection, and its reasons where it takes one not. */
+/** The text of each connection in a place, and the reason for each one that the place cannot hold. */
 export function written(connections: readonly NamedConnection[], write: (id: string, connection: AirflowConnection) => Snippet): Written {
   const each = connections.map(({ id, connection }) => ({ id, snippet: write(id, connection) }));
   return {

@@ -2,7 +2,7 @@ import { neededFor } from './generate.ts';
 import { serviceFor } from './services.ts';
 import { accepted, acceptedResourceId, segmentOf } from './validate-input.ts';
 
-/** What is wrong with a value that somebody typed or pasted, and what was probably meant. */
+/** The fault of a value that somebody typed or pasted, and the values that were probably meant. */
 export interface ValueCheck {
   readonly problem: string;
   readonly meant?: string;
@@ -11,7 +11,7 @@ export interface ValueCheck {
 type Shape = Parameters<typeof accepted>[0];
 
 interface Expectation {
-  /** In words, behind "Expected". */
+  /** The words behind "Expected". */
   readonly words: string;
   accepts(value: string): boolean;
   /** The type of the resource whose name it is, as resource ids have it. */
@@ -48,7 +48,7 @@ export function checkValue(name: string, value: string): ValueCheck | undefined 
   return checked(Object.hasOwn(OF_ALL, name) ? OF_ALL[name] : undefined, value);
 }
 
-/** Checks what a connection to a service is made of: its values as `neededFor` names them, `id` and `resource_id`. */
+/** Checks a value of a connection to a service: one that `neededFor` names, `id` or `resource_id`. */
 export function checkServiceValue(service: string, name: string, value: string): ValueCheck | undefined {
   return checked(expectationFor(service, name), value);
 }
@@ -66,7 +66,7 @@ function expectationFor(service: string, name: string): Expectation | undefined 
   return known ? { words: 'its bare name', accepts, ...(pattern && segment !== undefined && { segment }) } : undefined;
 }
 
-/** A name that Azure could have given, where nothing more is known. */
+/** A name that Azure could have given, for a value about which nothing more is known. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
 
 function checked(expected: Expectation | undefined, value: string): ValueCheck | undefined {
@@ -85,7 +85,7 @@ const ANY_GUID = /[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}/;
 const ADDRESS =
   /^(?:[a-z][a-z0-9+.-]{1,15}:\/\/)?(?:[^@/\s]{1,100}@)?([A-Za-z0-9-]{1,100})(?:\.[A-Za-z0-9.-]{1,200})?(?::\d{1,5})?(?:[/?#].*)?$/s;
 
-/** What may have been meant, the likeliest first. */
+/** The values that may have been meant, the likeliest first. */
 function candidates(value: string, { segment }: Expectation): readonly string[] {
   if (value.length > 4000) return [];
   const bare = value.trim().replaceAll(QUOTES, '');

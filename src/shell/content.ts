@@ -119,7 +119,7 @@ export function contentOf({ calls, variables, writings, comments, problem }: She
   };
 }
 
-/** Scripts in scripts in scripts: nobody writes more. */
+/** The deepest nesting of scripts in scripts that is read: no author writes more. */
 const DEEPEST = 3;
 
 function readCall(call: ShellCall, depth: number): readonly Found[] {

@@ -28,7 +28,7 @@ export class Cursor {
   readonly end: number;
   readonly comments: Range[] = [];
   readonly pending: Pending[] = [];
-  /** Of each `((` that was tried as arithmetic the place behind it; undefined where it is none. */
+  /** The end of each `((` that was tried as arithmetic; undefined where it is none. */
   readonly arithmetic = new Map<number, number | undefined>();
   /** Reads commands up to the parenthesis that closes a substitution. */
   readonly commands: (cursor: Cursor) => readonly Item[];

@@ -11,7 +11,7 @@ export interface ScriptPlace {
   place(span: Range): Range;
   /** The characters of the file for those of the script; undefined where it cannot hold them. */
   encode(text: string): string | undefined;
-  /** Whether the text around put nothing unknown into this text of the script. */
+  /** Whether the surrounding text put nothing unknown into this text of the script. */
   isKnown(text: string): boolean;
 }
 

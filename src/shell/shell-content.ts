@@ -25,7 +25,7 @@ export interface ShellSecret {
 /** The parts of a script that concern connections. */
 export interface ShellContent {
   readonly connections: readonly ShellConnection[];
-  /** Those that the script sets for commands, and those that a command sets in a Deployment or in a secret of Kubernetes. */
+  /** The variables that the script sets for commands, and those that a command sets in a Deployment or in a secret of Kubernetes. */
   readonly variables: readonly ShellVariable[];
   readonly secrets: readonly ShellSecret[];
   readonly writings: readonly ShellWriting[];

@@ -193,8 +193,8 @@ function arithmeticOrCommand(cursor: Cursor): Piece {
 }
 
 /**
- * Moves over `((…))`; false, with the cursor anywhere, where the two parentheses in front are not closed together. Each is tried once:
- * what is none is read again as a command, with all that is in it, and would be tried twice as often at each level.
+ * Moves over `((…))`; false, with the cursor anywhere, where the two parentheses in front are not closed together. Each is tried once: text
+ * that is not arithmetic is read again as a command, with all that is in it, and would be tried twice as often at each level.
  */
 export function skipArithmetic(cursor: Cursor): boolean {
   const { at: start, arithmetic } = cursor;

@@ -24,7 +24,7 @@ export interface DocumentPart {
 export interface PartedFile {
   readonly text: string;
   readonly comments: readonly Range[];
-  /** The words of the whole file, and where its reader stops; undefined where the text is not known at all. */
+  /** The words of the whole file, and the place at which its reader stops; undefined where the text is not known at all. */
   words(): { readonly all: Words; readonly end: number } | undefined;
   readonly problem: Unreadable | undefined;
   readonly strays?: readonly Stray[];

@@ -15,7 +15,7 @@ import { yamlScalar } from './layers/yaml-scalar.ts';
 import { isExact } from './placement.ts';
 import { isOurs, SHELL_WORDS, shellParts } from './shell-parts.ts';
 
-/** What a program does with a script before it hands it to the shell. */
+/** The changes that a program makes to a script before it hands it to the shell. */
 export interface ScriptRules {
   /** The script that the shell gets, with UNKNOWN_TEXT for what only that program knows; undefined where it takes none. */
   decode(script: string): { readonly text: string; readonly decoding: Decoding } | undefined;

@@ -42,8 +42,8 @@ function sharedSource(name: string, text: string): Source | undefined {
 }
 
 /**
- * Whether a text is one of those that a source reads. A mistake of ours in telling is left to the reading of this file, which meets it
- * too and is no work on any other.
+ * Whether a text is one of those that a source reads. A mistake of ours in finding that out is left to the reading of this file, which
+ * meets it too and affects no other file.
  */
 export function concernsUs({ concerns }: Source, text: string): boolean {
   try {

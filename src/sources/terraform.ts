@@ -107,7 +107,7 @@ function writtenConnection(
   ];
 }
 
-/** The stretch of a value of which its own words tell: the object alone where a function gets one. */
+/** The stretch of a value that its own words cover: the object alone where a function gets one. */
 function toldOf(file: string, { range, entries }: TerraformValue): Range {
   if (!entries) return range;
   const written = file.slice(range.start, range.end);

@@ -23,7 +23,7 @@ export function usualSourceOf(path: string, text: string): Source | undefined {
   return usualSourceNamed(name, text);
 }
 
-/** The first of several kinds of files with such names that the text is of. */
+/** The first of the kinds of files with such a name that the text belongs to. */
 export function usualSourceNamed(name: string, text: string): Source | undefined {
   const [first, ...others] = usualSources.filter((source) => source.matches(name));
   if (others.length === 0) return first;

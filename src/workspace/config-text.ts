@@ -48,7 +48,7 @@ function syntaxMessage({ code }: YAMLError): string {
   return SYNTAX[code] ?? `This is not YAML (${code.toLowerCase().replaceAll('_', ' ')})`;
 }
 
-/** More open brackets than any configuration has: the parser takes seconds over them before it gives up. */
+/** The most open brackets: no configuration has more, and the parser takes seconds over them before it gives up. */
 const DEEPEST = 200;
 
 function isNestedTooDeeply(text: string): boolean {

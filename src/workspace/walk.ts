@@ -106,7 +106,10 @@ function consider(entry: FolderEntry, folder: Folder, options: Walk): void {
   else options.gathering.problem({ path: shown, reason: 'not-regular', message: `is ${what}, not a regular file` });
 }
 
-/** A file that may be one of ours, and says so or does not. Outside of a project it belongs to its repository, wherever in it it lies. */
+/**
+ * Looks for a mark in a file that may be one of ours, and adds the file if there is one. Outside of a project it belongs to its repository,
+ * wherever in the repository it lies.
+ */
 function lookInto(name: string, folder: Folder, options: Walk): boolean {
   const { real, shown } = below(folder, name);
   const { isIgnored, gathering, files, marksOf } = options;

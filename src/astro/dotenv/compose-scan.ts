@@ -39,8 +39,8 @@ export function scanCompose(text: string, host: Environment = {}, service: Envir
 }
 
 /**
- * The same reader for callers that need only the variables. `earlier` are those of the files before this one: its values may name them, and
- * they are among the result.
+ * The same reader for callers that need only the variables. `earlier` holds those of the files before this one: the values of this one may
+ * name them, and the result includes them.
  */
 export function readComposeVars(
   text: string,
