@@ -1,4 +1,4 @@
--- What a user of Neovim does, in Neovim: run by scripts/check-editor.mjs, which gives the command and a folder and reads the answers.
+-- The steps of a user in Neovim. scripts/check-editor.mjs runs this file, gives it the command and a folder, and reads the answers.
 local settings = vim.fn.json_decode(table.concat(vim.fn.readfile(vim.env.AZCONN_SETTINGS), '\n'))
 local answers = {}
 

@@ -8,5 +8,5 @@ set -euo pipefail
 mkdir -p "$REPORTS"
 code=0
 azconn-lint inventory . --name "$REPOSITORY" --format json > "$REPORTS/${REPOSITORY//\//_}.json" || code=$?
-# 3: nothing found; 4: something could not be read, which the report names.
+# 3: nothing found; 4: something could not be read; the report names it.
 case $code in 0 | 3 | 4) ;; *) exit "$code" ;; esac

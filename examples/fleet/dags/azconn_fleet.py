@@ -5,9 +5,9 @@ Triggered by hand or by a schedule with these parameters, or with a variable `az
 
 - `repositories`: addresses of git repositories, or objects with `name`, `url` and, for private ones, `conn_id`
 - `deployments`: ids of HTTP connections to Airflow's REST API, or objects (see `azconn_fleet_parts/deployments.py`)
-- `reports`: where the reports go, for ObjectStoragePath: `abfs://reports@fleet_reports/azconn`
+- `reports`: the place of the reports, for ObjectStoragePath: `abfs://reports@fleet_reports/azconn`
 
-No task runs anything of a repository: it is cloned, read by azconn-lint and removed. What tasks hand on are names, never reports.
+No task runs anything of a repository: it is cloned, read by azconn-lint and removed. Tasks hand on names, never reports.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def azconn_fleet():
     @task
     def sources() -> list[dict]:
         """
-        The chunks of sources, of which each becomes a mapped task: as many as Airflow maps, and no more. They hold names
-        alone: what a task returns stands in its log, and an address may hold a token.
+        The chunks of sources, each for one mapped task: as many as Airflow maps, and no more. They hold names
+        alone: the log of a task has what it returns, and an address may hold a token.
         """
         return chunked(named_sources(settings()), limit=max_map_length())
 
@@ -64,7 +64,7 @@ def azconn_fleet():
         retries=0,
     )
     def inventory(chunk: dict) -> list[str]:
-        """Writes one report for each source of the chunk; what cannot be read is a report too."""
+        """Writes one report for each source of the chunk, also for one that cannot be read."""
         context = get_current_context()
         context["chunk_name"] = chunk["name"]
         given = settings()
@@ -73,7 +73,7 @@ def azconn_fleet():
 
     @task(trigger_rule="all_done", outlets=[Asset("azconn-fleet-reports")])
     def summary(done) -> dict[str, str]:
-        """Joins the reports of all sources; one whose task failed is missing in `done`, and is named as a gap."""
+        """Joins the reports of all sources. A source whose task failed is missing in `done`, and is named as a gap."""
         given = settings()
         stored = {name for names in done or [] for name in names or []}
         return join_reports(given["reports"], [source["name"] for source in named_sources(given)], stored)
@@ -82,7 +82,7 @@ def azconn_fleet():
 
 
 def settings() -> dict:
-    """The parameters of the run; for those that are empty, what the variable says."""
+    """The parameters of the run; the variable stands in for those that are empty."""
     from azconn_fleet_parts.airflow_parts import variable
 
     params = dict(get_current_context()["params"])

@@ -1,1 +1,1 @@
-"""The parts of the DAG `azconn_fleet`. Nothing here is imported by anything else."""
+"""The parts of the DAG `azconn_fleet`. Nothing else imports them."""

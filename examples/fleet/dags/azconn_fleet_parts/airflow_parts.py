@@ -1,4 +1,4 @@
-"""What Airflow 2 and 3 have under different names."""
+"""The parts of Airflow that have other names in Airflow 2 than in 3."""
 
 from __future__ import annotations
 

@@ -18,9 +18,9 @@ from azconn_fleet_parts.failures import SourceFailure
 SCP_LIKE = re.compile(r"^[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:[^:].*$")
 SCHEMES = ("https", "http", "ssh")
 POLL_SECONDS = 0.2
-# How git says that a plain file server cannot leave out the history.
+# The messages of git about a plain file server, which cannot leave out the history.
 DUMB = "dumb http transport does not support shallow"
-# No hooks, no links, no monitors, no filters, no other transports; what a repository says of submodules is not followed.
+# No hooks, no links, no monitors, no filters, no other transports; the submodules of a repository are not followed.
 SAFE_SETTINGS = {
     "core.hooksPath": "/dev/null",
     "core.symlinks": "false",
@@ -52,7 +52,7 @@ def clone(url: str, folder: Path, *, allow_file: bool, seconds: int, megabytes: 
         if DUMB in said:
             said = _watched([*command, "--", url, str(folder)], folder, env, **limits)
         if said:
-            # What git says holds the address, and an address may hold a token.
+            # The message of git holds the address, and an address may hold a token.
             raise SourceFailure("git clone failed: not found, no access, or no commit in it")
 
 
@@ -71,7 +71,7 @@ def check_address(url: str, *, allow_file: bool) -> None:
 
 def _watched(command: list[str], folder: Path, env: dict[str, str], *, end: float, seconds: int, megabytes: int) -> str:
     """
-    Runs git in a session of its own, and ends it with all its children at a limit. Gives what it says when it fails,
+    Runs git in a session of its own, and ends it with all its children at a limit. Returns its messages when it fails,
     and an empty text when all is well.
     """
     shutil.rmtree(folder, ignore_errors=True)
@@ -117,7 +117,7 @@ def _size_of(folder: Path) -> int:
 
 
 def _environment() -> dict[str, str]:
-    """The environment of git: nothing of the machine's own settings, and nobody who could be asked."""
+    """The environment of git: without the machine's own settings, and without questions to a person."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "SSH_AUTH_SOCK")}
     proxies = {name: value for name, value in os.environ.items() if name.lower() in ("http_proxy", "https_proxy", "no_proxy")}
     return {
@@ -159,7 +159,7 @@ def _credentials(url: str, conn_id: str, only_host: bool):
 
 
 def _header(url: str, known) -> dict[str, str]:
-    """git's own setting for a token, in the environment: on the command line everybody on the machine could read it."""
+    """git's own setting for a token, in the environment: everybody on the machine could read a command line."""
     import base64
 
     parts = urlsplit(url)

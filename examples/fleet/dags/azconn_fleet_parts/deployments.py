@@ -10,7 +10,7 @@ A Deployment is the id of an HTTP connection, an address, or an object:
 - `api`: `v2` (Airflow 3), `v1` (Airflow 2), or `environment-manager` (Astro); without one v2 is tried and then v1
 - `path`: for the environment manager, the path of the list and its query on the API of Astro
 
-What comes back may hold secrets that Airflow does not mask. It is kept in memory, handed to azconn-lint, and neither logged nor stored.
+An answer may hold secrets that Airflow does not mask. It is kept in memory, handed to azconn-lint, and neither logged nor stored.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SECONDS = 60
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A redirect would carry the token to another address."""
+    """Refuses redirects, which would carry the token to another address."""
 
     def redirect_request(self, *_args, **_kwargs):
         return None
@@ -94,7 +94,7 @@ def _authorization(known) -> dict[str, str]:
 
 
 def _bearer(base: str, headers: dict[str, str]) -> dict[str, str]:
-    """Airflow 3 takes no user and password with a request: it gives a token for them."""
+    """The headers with a token, which Airflow 3 gives for a user and a password: it takes neither with a request."""
     given = headers.get("Authorization", "")
     if not given.startswith("Basic "):
         return headers
@@ -122,7 +122,7 @@ def _pages(url: str, headers: dict[str, str]) -> list[dict]:
 
 
 def _whole(base: str, headers: dict[str, str]) -> list[dict]:
-    """The list of Airflow 2 has no extra: each connection is asked for by itself."""
+    """All connections, each asked for by itself, since the list of Airflow 2 has no extra."""
     url = f"{base}/api/v1/connections"
     ids = [each.get("connection_id") for each in _pages(url, headers)]
     return [_json(f"{url}/{urllib.parse.quote(str(conn_id), safe='')}", headers) for conn_id in ids if conn_id]

@@ -1,4 +1,4 @@
-"""A source that cannot be read: said in the report by its name, and no reason to stop the others."""
+"""The failure of a source that cannot be read. The report names it, and the other sources go on."""
 
 
 class SourceFailure(Exception):

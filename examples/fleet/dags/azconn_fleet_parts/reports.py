@@ -23,13 +23,13 @@ def gap(name: str, message: str) -> str:
 
 
 def store(reports: str, name: str, report: str) -> str:
-    """Writes a report as `<name>.json`, and gives the name back: reports themselves are no results of tasks."""
+    """Writes a report as `<name>.json`, and returns the name: reports themselves are no results of tasks."""
     (_folder(reports) / f"{name}.json").write_text(report)
     return name
 
 
 def join_reports(reports: str, names: list[str], stored: set[str]) -> dict[str, str]:
-    """Joins the report of each source with what was known before; a source whose report this run did not store is a gap."""
+    """Joins the report of each source with the earlier ones. A source whose report this run did not store is a gap."""
     top = _folder(reports)
     with tempfile.TemporaryDirectory(prefix="azconn-fleet-") as folder:
         files = [_fetched(top, name, Path(folder) / f"{at}.json", name in stored) for at, name in enumerate(names)]

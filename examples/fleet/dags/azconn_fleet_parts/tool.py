@@ -18,7 +18,7 @@ SECONDS = 900
 
 
 def azconn_lint(arguments: list[str], *, cwd: Path, stdin: str | None = None) -> str:
-    """The standard output of the tool. Raises SourceFailure with the last line of what it says, which is masked."""
+    """The standard output of the tool. Raises SourceFailure with the last line of its messages, which are masked."""
     try:
         done = subprocess.run(
             [*_command(), *arguments],
@@ -50,6 +50,6 @@ def _command() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Nothing of Airflow's environment: it may hold connections, and the tool asks for none of it."""
+    """The few variables that the tool may need: the rest of Airflow's environment may hold connections."""
     kept = ("PATH", "LANG", "SOURCE_DATE_EPOCH", "XDG_CACHE_HOME", "HOME")
     return {name: value for name, value in os.environ.items() if name in kept or re.fullmatch(r"SSL_CERT_\w+", name)}
