@@ -30,7 +30,7 @@
     head.setAttribute('aria-sort', isUp ? 'ascending' : 'descending');
     const keyed = rows.map(({ row }) => ({ row, key: row.cells[head.cellIndex].textContent.trim() }));
     const compare = new Intl.Collator('en', { numeric: true }).compare;
-    // What is empty stays at the end.
+    // Empty cells stay at the end.
     keyed.sort((a, b) => Number(a.key === '') - Number(b.key === '') || (isUp ? compare(a.key, b.key) : compare(b.key, a.key)));
     for (const { row } of keyed) body.append(row);
   };
