@@ -23,7 +23,7 @@ export class Actions {
     connection.onCodeAction((params) => this.#answering.answered(() => this.#offered(params)));
     connection.onCodeActionResolve((action) =>
       this.#answering.answered(
-        async () => (await this.#resolved(action)) ?? refusal('This is no action of azconn-lint', ERRORS.invalidParams),
+        async () => (await this.#resolved(action)) ?? refusal('This is not an action of azconn-lint', ERRORS.invalidParams),
       ),
     );
     connection.onExecuteCommand(({ command, arguments: given = [] }) => this.#answering.answered(() => this.#run(command, given)));
@@ -56,11 +56,11 @@ export class Actions {
       return null;
     }
     if (command !== COMMANDS.azCommands && command !== COMMANDS.plan)
-      return refusal('This is no command of azconn-lint', ERRORS.invalidParams);
+      return refusal('This is not a command of azconn-lint', ERRORS.invalidParams);
     const found = typeof first === 'string' ? await fileOfProject(first, this.#answering.session) : undefined;
-    if (!found || 'message' in found) return refusal(found?.message ?? 'This file holds no connection');
+    if (!found || 'message' in found) return refusal(found?.message ?? 'This file has no connection');
     const text = command === COMMANDS.plan ? await planText(found.checked) : commandsFor(found, second);
-    return text ? this.#open(text) : refusal('No connection here needs a command of Azure, or no identity is named in azconn-lint.yaml');
+    return text ? this.#open(text) : refusal('No connection here needs an az command, or azconn-lint.yaml names no identity');
   }
 
   /** Shows a text where the editor can. An editor that opens texts by itself gets it only as the answer. */

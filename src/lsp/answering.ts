@@ -41,7 +41,7 @@ export class Answering {
     work: (place: AskedPlace, session: Session) => Answer,
   ): Promise<Answer | Refusal | null> {
     return this.answered(async () => {
-      if (!isPlace(params)) return refusal('A place in a file is needed', ERRORS.invalidParams);
+      if (!isPlace(params)) return refusal('The request needs a position in a file', ERRORS.invalidParams);
       const place = await askedPlace(params, this.session);
       return place ? work(place, this.session) : null;
     });

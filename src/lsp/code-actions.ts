@@ -95,7 +95,7 @@ function sourceActions({ uri, proposedFixes }: CheckedFile): readonly CodeAction
       ? [{ title: 'Make all safe fixes of azconn-lint that need nothing in Azure', kind: KINDS.fixAll, data: data('fix-all') }]
       : []),
     ...(proposedFixes.some(ALL_FIXES.isWanted)
-      ? [{ title: 'Make all fixes of azconn-lint, unsafe ones too', kind: KINDS.fixAllUnsafe, data: data('fix-all-unsafe') }]
+      ? [{ title: 'Make all fixes of azconn-lint, including unsafe ones', kind: KINDS.fixAllUnsafe, data: data('fix-all-unsafe') }]
       : []),
   ];
 }

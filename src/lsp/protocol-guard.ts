@@ -50,16 +50,16 @@ class Guard {
     const { method, id } = message;
     if (method === UNREADABLE.method) return [ERRORS.unreadable, 'This message is not JSON'];
     if (typeof method !== 'string')
-      return isId(id) && ('result' in message || 'error' in message) ? 'pass' : [ERRORS.invalidRequest, 'This is no message'];
+      return isId(id) && ('result' in message || 'error' in message) ? 'pass' : [ERRORS.invalidRequest, 'This is not a message'];
     if (!('id' in message)) return method === 'exit' || this.#state === 'running' ? 'pass' : 'drop';
-    if (!isId(id)) return [ERRORS.invalidRequest, 'This is no id of a request'];
+    if (!isId(id)) return [ERRORS.invalidRequest, 'This is not the id of a request'];
     return this.#requested(method);
   }
 
   #requested(method: string): 'pass' | Refusal {
     if (this.#state === 'down') return [ERRORS.invalidRequest, 'The server has been shut down'];
     if (method === 'initialize') {
-      if (this.#state === 'running') return [ERRORS.invalidRequest, 'The server is initialized already'];
+      if (this.#state === 'running') return [ERRORS.invalidRequest, 'The server is already initialized'];
       this.#state = 'running';
     } else if (this.#state === 'new') return [ERRORS.notInitialized, 'The server is not initialized'];
     if (method === 'shutdown') this.#state = 'down';

@@ -40,8 +40,8 @@ export function renaming(uri: string, offset: number, name: string, checked: Che
   if ('refused' in found) return found;
   const definitions = definitionsOf(found.id, checked);
   const needsVariable = definitions.some((each) => isVariable(each, checked));
-  if (!(needsVariable ? VARIABLE_ID : ID).test(name)) return { refused: 'This is no id that every place of the connection can hold' };
-  if (name.toUpperCase() === found.id.toUpperCase()) return { refused: 'Ids that differ only in case are one to Airflow' };
+  if (!(needsVariable ? VARIABLE_ID : ID).test(name)) return { refused: 'Not every place of the connection can hold this id' };
+  if (name.toUpperCase() === found.id.toUpperCase()) return { refused: 'Airflow takes ids that differ only in case for the same' };
   if (definitionsOf(name, checked).length > 0) return { refused: 'Another connection has this id already' };
   const edits = [...definitions.map((each) => editOf(each, name)), ...usesOf(found.id, name, checked)];
   if (edits.includes(undefined)) return { refused: 'One of its places cannot hold another id' };
@@ -57,7 +57,7 @@ function whyNot(id: string, { project }: CheckedProject): string | undefined {
   if (implied) return `${shownId(id)} is not written where it is used: ${consumers.placeOf(implied)}`;
   const [computed] = consumers.computed;
   if (computed) return `Code computes the id of a connection, which may be this one: ${consumers.placeOf(computed)}`;
-  return consumers.isCut ? 'The project has more code than is read' : undefined;
+  return consumers.isCut ? 'The project has more code than azconn-lint reads' : undefined;
 }
 
 interface PlacedEdit {

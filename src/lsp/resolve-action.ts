@@ -29,7 +29,7 @@ export function resolvedAction(
   const finding = file.findings.find((each) => findingId(each) === data.finding);
   if (data.do === 'silence') {
     const edit = finding && silencingComment(finding, file, checked);
-    return edit ? { ...action, edit: workspaceEdit([{ ...file, edits: [edit] }], session) } : { why: 'no comment silences this here' };
+    return edit ? { ...action, edit: workspaceEdit([{ ...file, edits: [edit] }], session) } : { why: 'no comment can silence this here' };
   }
   if (data.do === 'fix' && !finding) return { why: 'the file has changed' };
   const proved = proveFixes(file, checked, () => wantedBy(data, finding));

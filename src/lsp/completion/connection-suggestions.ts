@@ -8,14 +8,14 @@ import type { Suggestion } from './suggestion.ts';
 
 /** The meaning of each field of a connection to Airflow. */
 const FIELDS: Readonly<Record<string, string>> = {
-  conn_type: 'The type, which says which hook reads the connection',
+  conn_type: 'The type, which tells the hook that reads the connection',
   description: 'A note for people',
   host: 'The host',
   schema: 'The schema',
   login: 'The login',
   password: 'The password',
   port: 'The port, a number',
-  extra: 'What else the hook reads: a mapping',
+  extra: 'Other fields that the hook reads, as a mapping',
 };
 const ONLY_SETTINGS: Readonly<Record<string, string>> = {
   conn_id: 'The id by which DAGs ask for the connection',
