@@ -70,7 +70,7 @@ export class Join {
     const current = [...this.#newest.values()].map((snapshot) => this.#lastKnown(snapshot)).toSorted(byProject);
     const { groups, ambiguous } = groupRows(current.flatMap(({ rows }) => rows));
     const doubts = ambiguous.map(
-      ({ row, projects }) => `${row.connId} of ${row.project} may be that of ${projects.slice(0, 3).join(', ')}: it counts by itself`,
+      ({ row, projects }) => `${row.connId} of ${row.project} may be that of ${projects.slice(0, 3).join(', ')}, and counts separately`,
     );
     const repeated = this.#repeated === 0 ? [] : [`${counted(this.#repeated, 'report', 'reports')} given twice: each counts once`];
     return {
@@ -94,7 +94,7 @@ export class Join {
       this.#repeated += 1;
       return a;
     }
-    this.#notes.push(`${a.project}: two reports of the same time differ, and are taken for parts of one`);
+    this.#notes.push(`${a.project}: two reports of the same time differ, and count as parts of one`);
     return {
       ...a,
       files: a.files + b.files,

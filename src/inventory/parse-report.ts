@@ -22,12 +22,14 @@ export function isReport(text: string): boolean {
 export function parseReport(text: string, name: string): ParsedReport {
   const report = parsed(text);
   if (!isMembers(report) || typeof report['version'] !== 'number')
-    throw new UsageError(`${name}: is no report of azconn-lint inventory, and no list of connections`);
+    throw new UsageError(`${name}: this is neither a report of azconn-lint inventory nor a list of connections`);
   const { version, created, rows, history } = report;
   if (version > REPORT_VERSION)
-    throw new UsageError(`${name}: is a report of version ${version}, and this azconn-lint reads version ${REPORT_VERSION}: update it`);
+    throw new UsageError(
+      `${name}: this report has version ${version}, and this azconn-lint reads version ${REPORT_VERSION}: update azconn-lint`,
+    );
   if (version !== REPORT_VERSION || !Array.isArray(rows) || !isTime(created))
-    throw new UsageError(`${name}: is no whole report of azconn-lint inventory: it needs version, created and rows`);
+    throw new UsageError(`${name}: this report of azconn-lint inventory is not complete: it needs version, created and rows`);
   return { snapshots: snapshotsIn(report, created, membersOf(rows).map(rowIn).flatMap(splitRow)), history: pointsIn(history) };
 }
 

@@ -82,8 +82,8 @@ export function unknownRow(
   };
 }
 
-const MISREAD = 'A character that is not encoded makes Airflow read something else than was meant';
-const UNJUDGED = 'azconn-lint does not know what becomes of it';
+const MISREAD = 'A character that is not encoded makes Airflow read something other than was meant';
+const UNJUDGED = 'azconn-lint cannot tell what Airflow gets of it';
 const SKIPPED = {
   'no-id': 'It has no id, so it is skipped',
   'no-type': 'It has no type',
@@ -91,7 +91,7 @@ const SKIPPED = {
 } as const;
 
 function whyMissing({ skipped }: Connection, got: AirflowReading | undefined): string {
-  if (got && isAirflowError(got)) return `Airflow raises ${got.error.type} and goes on as if it were not there`;
+  if (got && isAirflowError(got)) return `Airflow raises ${got.error.type} and goes on without it`;
   return SKIPPED[skipped ?? 'unreadable'];
 }
 

@@ -193,7 +193,7 @@ interface Trust {
 }
 
 function described(reading: AirflowReading, trust: Trust): { readonly fields: ShownFields } | { readonly missing: string } {
-  if (isAirflowError(reading)) return { missing: `Airflow raises ${reading.error.type} and goes on as if it were not there` };
+  if (isAirflowError(reading)) return { missing: `Airflow raises ${reading.error.type} and goes on without it` };
   return { fields: fieldsOf(reading, trust) };
 }
 

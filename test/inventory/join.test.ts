@@ -107,11 +107,11 @@ test('a project that cannot be read keeps its connections, is named, and ends th
 
 test.each([
   ['of a newer version', '{"version": 2, "created": "2026-11-05T00:00:00Z", "rows": []}', 'version 2'],
-  ['an object', '{}', 'no report'],
-  ['a list', '[1]', 'no report'],
-  ['cut off', '{"version": 1, "rows": [', 'no report'],
-  ['without a time', '{"version": 1, "rows": []}', 'no whole report'],
-  ['text', 'hello', 'no report'],
+  ['an object', '{}', 'neither a report'],
+  ['a list', '[1]', 'neither a report'],
+  ['cut off', '{"version": 1, "rows": [', 'neither a report'],
+  ['without a time', '{"version": 1, "rows": []}', 'report of azconn-lint inventory is not complete'],
+  ['text', 'hello', 'neither a report'],
 ])('what is no report is refused: %s', async (_, text, said) => {
   const { code, err, report } = await joined({ 'x.json': text });
   expect([code, report]).toEqual([2, undefined]);

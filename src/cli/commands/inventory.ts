@@ -32,7 +32,7 @@ export async function inventory(paths: readonly string[], flags: InventoryFlags,
   await write(report, prints, host);
   const notes = flags.hashIds ? joined.notes : [...joined.notes, ...joined.doubts];
   for (const note of notes.slice(0, MOST_NOTES)) say(host.err, note);
-  if (notes.length > MOST_NOTES) say(host.err, `and ${notes.length - MOST_NOTES} more of the kind`);
+  if (notes.length > MOST_NOTES) say(host.err, `and ${notes.length - MOST_NOTES} more like these`);
   const unread = sayUnread(
     report.unread.map(({ name, message }) => ({ path: name, message })),
     failures,

@@ -42,7 +42,7 @@ interface SourcesOutcome {
  */
 export async function inventorySources(paths: readonly string[], input: SourcesInput): Promise<SourcesOutcome> {
   const { join, host } = input;
-  if (paths.filter((path) => path === '-').length > 1) throw new UsageError('standard input can be named once');
+  if (paths.filter((path) => path === '-').length > 1) throw new UsageError('standard input can be given only once');
   const others: string[] = [];
   const failures: unknown[] = [];
   for (const path of paths) {

@@ -19,7 +19,7 @@ export function markdown(report: InventoryReport): string {
     ...(stuck.length === 0
       ? []
       : [
-          '## What is stuck',
+          '## Stuck connections',
           '',
           ...table(
             ['Connections', 'State', 'Why'],
@@ -30,7 +30,7 @@ export function markdown(report: InventoryReport): string {
     ...(unread.length === 0
       ? []
       : [
-          '## What could not be read',
+          '## Could not be read',
           '',
           ...table(
             ['Project', 'Name', 'Why'],

@@ -28,6 +28,6 @@ function bar(length: number): Markup {
 }
 
 function note(length: number): Markup {
-  if (length > MOST_CREDENTIALS) return markup`<span class="alarm">${length - MOST_CREDENTIALS} too many: it takes another identity</span>`;
+  if (length > MOST_CREDENTIALS) return markup`<span class="alarm">${length - MOST_CREDENTIALS} too many: use another identity</span>`;
   return length >= NEAR * MOST_CREDENTIALS ? markup`${MOST_CREDENTIALS - length} left` : NOTHING;
 }

@@ -8,7 +8,7 @@ const MOST_NAMES = 50;
 /** The reasons why connections do not move, and those connections. */
 export function stuckSection(stuck: readonly Stuck[]): Markup {
   if (stuck.length === 0) return NOTHING;
-  return markup`<section><h2 id="h-stuck">Who is stuck, and why</h2>
+  return markup`<section><h2 id="h-stuck">Stuck connections, and why</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="h-stuck"><table>
 <thead><tr><th scope="col" class="number">Connections</th><th scope="col">State</th><th scope="col">Why</th><th scope="col">Which</th></tr></thead>
 <tbody>${stuck.map(
@@ -29,7 +29,7 @@ function names(all: readonly string[]): Markup {
 /** Everything that could not be read, so that no gap looks like an empty project. */
 export function unreadSection(unread: readonly UnreadEntry[]): Markup {
   if (unread.length === 0) return NOTHING;
-  return markup`<section><h2 id="h-unread">What could not be read</h2>
+  return markup`<section><h2 id="h-unread">Could not be read</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="h-unread"><table>
 <thead><tr><th scope="col">Project</th><th scope="col">Name</th><th scope="col">Why</th></tr></thead>
 <tbody>${unread.map(
