@@ -96,7 +96,7 @@ function configMap({ list, remarks }: Variables): PlaceText {
       'data:',
       ...list.map(({ name, value }) => `  ${name}: ${spellText(value)}`),
     ]),
-    remarks: [...remarks, 'No value of it is a secret. Pods take it with envFrom: - configMapRef: { name: azure-connections }'],
+    remarks: [...remarks, 'None of its values is a secret. Pods take it with envFrom: - configMapRef: { name: azure-connections }'],
   };
 }
 

@@ -40,13 +40,13 @@ function eachOnce(steps: readonly PlanProductionStep[]): readonly PlanProduction
 
 const NOTES: Readonly<Record<Production, string>> = {
   'environment-manager':
-    'astro deploy carries neither airflow_settings.yaml nor .env: the environment manager of Astro gives these connections to the Deployment. Where one is there already: astro env connection update <id> --type azure with the same flags, and look that no password is left (astro env connection get <id>)',
+    'astro deploy carries neither airflow_settings.yaml nor .env: the environment manager of Astro gives these connections to the Deployment. Where a connection is there already, use astro env connection update <id> --type azure with the same flags, and check that no password is left (astro env connection get <id>)',
   'deployment-variables':
-    'astro deploy carries neither airflow_settings.yaml nor .env: these variables give the connections to the Deployment. Where one is there already, use update instead of create',
+    'astro deploy carries neither airflow_settings.yaml nor .env: these variables give the connections to the Deployment. Where a variable is there already, use update instead of create',
   'deployment-connections':
-    "astro deploy carries neither airflow_settings.yaml nor .env: these commands write into the Deployment's own database, which every other place comes before. Where one is there already, use update instead of create",
+    "astro deploy carries neither airflow_settings.yaml nor .env: these commands write into the Deployment's own database, which Airflow searches last. Where a connection is there already, use update instead of create",
   airflow:
-    "These commands write into Airflow's own database, which variables and secrets backends come before; run them where Airflow runs",
+    "These commands write into Airflow's own database, which Airflow searches after secrets backends and variables; run them where Airflow runs",
   helm: 'For the values of the chart of Apache: variables of every pod',
   'key-vault': 'Secrets under the names that the Key Vault backend asks for, with its usual prefix and separator',
 };
@@ -85,7 +85,7 @@ function written(target: Production, id: string, connection: AirflowConnection, 
 
 /** The Astro CLI sends no empty field, and the hook takes None for a connection string. */
 function emptySchema(id: string, connection: AirflowConnection): Written {
-  const note = 'its schema has to be the empty text, which this place cannot hold: a variable of the Deployment can';
+  const note = 'its schema has to be an empty text, which this place cannot hold: use a variable of the Deployment';
   return { commands: [deploymentVariable(id, connection)], note };
 }
 

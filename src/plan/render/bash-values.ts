@@ -12,7 +12,7 @@ export function bashComment(text: string): string {
 export function bashValues(variables: readonly PlanVariable[]): readonly string[] {
   const missing = variables.filter(({ value }) => value === null);
   return [
-    '# 0. Values. What is empty has to be filled in here or set in the environment.',
+    '# 0. Values. Fill in the empty ones here, or set them in the environment.',
     ...variables.flatMap(assignment),
     ...(missing.length > 0 ? [...NEED, ...missing.map(needed), 'if [ "$missing" -ne 0 ]; then exit 2; fi'] : []),
     '',

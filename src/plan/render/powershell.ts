@@ -46,7 +46,7 @@ function comment(text: string): string {
 /** The top of a script: every value, and the refusal to go on while one is empty. */
 export function powershellValues(variables: readonly PlanVariable[]): readonly string[] {
   return [
-    '# 0. Values. What is empty has to be filled in here or set in the environment.',
+    '# 0. Values. Fill in the empty ones here, or set them in the environment.',
     ...variables.flatMap(({ name, value, meaning, where }) => [
       comment(value === null ? `${meaning}; from: ${where}` : meaning),
       `$${variableName(name)} = ${value === null ? `"$env:${variableName(name)}".Trim()` : quotePowershell(value)}`,
