@@ -17,7 +17,7 @@ export const computedConnectionId: ConsumerRule = {
 };
 
 const WHY: Readonly<Record<Exclude<WhyComputed, 'literal-template'>, string>> = {
-  argument: 'is an argument that no call in the project gives',
+  argument: 'is an argument that no call in the project passes',
   environment: 'is in an environment variable that no file sets',
   variable: 'is in an Airflow variable that no file sets',
   result: 'is the result of a task',

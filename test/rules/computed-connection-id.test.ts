@@ -7,7 +7,7 @@ import { keyless, WASB } from './consumer-given.ts';
 const on = (code: string): Given => ({ ...keyless(code), config: { rules: { 'computed-connection-id': 'info' } } });
 
 test.each([
-  ['an argument', 'def read(conn_id):\n    WasbHook(conn_id).get_conn()\n', 'an argument that no call in the project gives'],
+  ['an argument', 'def read(conn_id):\n    WasbHook(conn_id).get_conn()\n', 'an argument that no call in the project passes'],
   ['a variable', 'import os\nWasbHook(os.getenv("BLOB")).get_conn()\n', 'an environment variable that no file sets'],
   ['anything', 'WasbHook(unknown()).get_conn()\n', 'is computed'],
 ])('%s', (_, code, why) => {

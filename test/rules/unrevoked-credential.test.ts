@@ -20,7 +20,7 @@ test('a credential that left long ago is said at its connection, with what ends 
                           ^^^^ A key of connection "conn" left airflow_settings.yaml on 2026-11-01 and is still valid"
   `);
   expect(advice(unrevokedCredential, given)).toMatchInlineSnapshot(
-    `"= what ends it: azconn-lint revoke conn; once it is ended: azconn-lint revoke --done conn"`,
+    `"= to end it: azconn-lint revoke conn; once it has ended: azconn-lint revoke --done conn"`,
   );
 });
 
