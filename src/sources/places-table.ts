@@ -34,7 +34,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'compose',
     files: '`compose*.yaml`, `docker-compose*.yml`',
-    read: '`environment:` as mapping and list, with anchors and merges, as compose-go reads it, and `command:` and `entrypoint:` as scripts; what is unset is empty, a default is its word',
+    read: '`environment:` as mapping and list, with anchors and merges, as compose-go reads it, and `command:` and `entrypoint:` as scripts; a variable that is not set is empty or its default',
     written: 'the value, in its style; not where a default takes the place of a variable',
   },
   {
@@ -46,7 +46,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'github-workflow',
     files: 'YAML with `on` and `jobs`',
-    read: '`env` of the workflow, of jobs and of steps, as GitHub reads it, and `run` of steps for bash; what an expression gives is not known',
+    read: '`env` of the workflow, of jobs and of steps, as GitHub reads it, and `run` of steps for bash; the results of expressions are not known',
     written: 'literals, in their style',
   },
   {
