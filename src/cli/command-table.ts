@@ -67,7 +67,7 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         .action(async (paths: string[], flags) => done(await (await import('./commands/show.ts')).show(paths, flags, host))),
   },
   inventory: {
-    summary: 'one table of all connections, of many projects and earlier runs',
+    summary: 'print all connections in one table, also of many projects and earlier runs',
     define: (command, { host, done }) =>
       addInventoryFlags(command)
         .argument(PATHS, `${FILES_AND_FOLDERS}, JSON inventories, lists of connections; - for standard input`)
@@ -76,7 +76,7 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         ),
   },
   revoke: {
-    summary: 'the credentials that left the files and are still valid, and what ends them',
+    summary: 'list the credentials that left the files and are still valid, and how to end them',
     define: (command, { host, done }) =>
       addConfigFlags(command)
         .argument('[ids...]', 'ids of connections; all of them if there are none')
@@ -85,7 +85,7 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         .action(async (ids: string[], flags) => done(await (await import('./commands/revoke.ts')).revoke(ids, flags, host))),
   },
   explain: {
-    summary: 'print the page of a rule, what an error of Entra means, or the table of all rules',
+    summary: 'print the page of a rule, the meaning of an Entra error, or the table of all rules',
     define: (command, { host, done }) =>
       addConfigFlags(command)
         .argument('[word]', 'the name of a rule, or an error such as AADSTS70021, also its whole message')
@@ -108,10 +108,10 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         .action(async (id: string | undefined, flags) => done(await (await import('./commands/restore.ts')).restore(id, flags, host))),
   },
   lsp: {
-    summary: 'start the language server, for an editor: findings, fixes and what Airflow gets, as you type',
+    summary: 'start the language server for an editor: findings, fixes and what Airflow gets, as you type',
     define: (command, { host, done }) =>
       command
-        .option('--stdio', 'speak through standard input and output, which it does anyway')
+        .option('--stdio', 'use standard input and output, as without this flag')
         .addOption(new Option('--clientProcessId <id>', 'end when this process does').hideHelp())
         .action(async () => done(await (await import('./commands/lsp.ts')).lsp(host))),
   },

@@ -88,7 +88,7 @@ Examples:
 
 const LSP = `
 Examples:
-  azconn-lint lsp                         what an editor starts; see docs/editors.md
+  azconn-lint lsp                         started by an editor; see docs/editors.md
 `;
 
 const ALL = `

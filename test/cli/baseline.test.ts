@@ -90,8 +90,8 @@ test('a baseline of the configuration that is not there is a wrong configuration
 test.each([
   ['a file of the project', 'notes.txt', 'not a baseline of azconn-lint'],
   ['a file of connections', '.env', 'holds connections'],
-  ['a file outside', '../notes.txt', 'lies outside of'],
-  ['a new file outside', '../new.json', 'lies outside of'],
+  ['a file outside', '../notes.txt', 'a baseline outside of'],
+  ['a new file outside', '../new.json', 'a baseline outside of'],
   ['a file behind a link to the outside', 'away/new.json', 'leads out of the folder'],
   ['a link to a file', 'link.json', 'is a symbolic link to a file'],
 ])('the configuration does not make --update-baseline overwrite %s', async (_, name, why) => {

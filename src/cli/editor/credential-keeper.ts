@@ -13,7 +13,7 @@ export function credentialKeeper({ found }: FoundProject, host: Host, flags: Che
     keep: (fix) => {
       const { file, before, after, documents, checked } = fix;
       const own = found.find(({ path }) => path === file.path);
-      if (!own) return `${file.path}: the original was not saved: the file is no longer one of the project`;
+      if (!own) return `${file.path}: the original was not saved: the file is no longer part of the project`;
       const writing = { found: own, before, after, documents, losesCredential: true, project: checked.project };
       const done = keptBy(new Writer(flags, host), writing);
       if ('problem' in done) return `${resolve(host.cwd, done.problem.path)}: ${done.problem.message}`;

@@ -37,7 +37,7 @@ function addOutputFlags(command: Command, what: string, names: readonly string[]
 
 export function addInventoryFlags(command: Command): Command {
   return addOutputFlags(addConfigFlags(command), 'the table', INVENTORY_FORMATS)
-    .option('--name <name>', 'the repository or Deployment that is looked at')
+    .option('--name <name>', 'the name of the repository or Deployment')
     .option('--hash-ids', 'hash the ids of connections and the names of accounts');
 }
 

@@ -26,7 +26,7 @@ const REPEATED = [
 /** The next steps, in the order in which they have to be done: Azure first, then the files. */
 export function nextSteps(files: readonly FileReport[], run: PastRun): readonly Step[] {
   if (run.hasMoved)
-    return [{ say: 'What was rewritten works once the trust and the rights are there in Azure:', command: call('plan', run) }];
+    return [{ say: 'The rewritten connections work once the trust and the rights are in Azure:', command: call('plan', run) }];
   const findings = files.flatMap((file) => file.findings);
   const now = findings.filter((finding) => fixKind(finding) === 'now');
   if (now.length > 0 && !run.flags.fix) return now.some(needsAzure) ? azureFirst(run) : [{ say: 'Next:', command: call('--fix', run) }];

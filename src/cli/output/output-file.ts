@@ -26,7 +26,7 @@ export function whyLedAway(path: string, top: string): string | undefined {
   try {
     if (isLinkToFile(path)) return 'is a symbolic link to a file, and is not followed';
     const isInside = !isWithin(top, path) || isWithin(realpathSync.native(top), realFolder(dirname(path)));
-    return isInside ? undefined : 'a symbolic link on its way leads out of the folder';
+    return isInside ? undefined : 'a symbolic link in its path leads out of the folder';
   } catch {
     return undefined;
   }

@@ -82,7 +82,7 @@ export async function refuseForeignBaseline(
   const shown = shownPath(cwd, path);
   const top = workTreeOf(folder) ?? folder;
   if (!isWithin(top, path))
-    throw new UsageError(`${shown}: the configuration names it, and it lies outside of ${top}; --baseline can name it`);
+    throw new UsageError(`${shown}: the configuration names a baseline outside of ${top}; name it with --baseline instead`);
   (await import('../output/output-file.ts')).refuseUnwritable(path, shown, top);
   if (existsSync(path)) baselineIn(path, shown);
 }
