@@ -67,7 +67,7 @@ export class Session {
       await this.#afterStart(client);
     } catch {
       // The client's message may hold the command line; the output channel has it.
-      void window.showErrorMessage('azconn-lint: the server cannot be started. The output of azconn-lint says why.');
+      void window.showErrorMessage('azconn-lint: the server cannot be started. The output of azconn-lint has the reason.');
     }
   }
 

@@ -106,5 +106,5 @@ test('the trace lists messages and never their content', async () => {
 test('a server that cannot be started is said to be, without the words of the system', async () => {
   const client = { start: async () => Promise.reject(new Error('spawn /secret/path ENOENT')) } as unknown as BaseLanguageClient;
   await new Session(() => client, []).begin({ subscriptions: [] });
-  expect(state.said).toEqual(['azconn-lint: the server cannot be started. The output of azconn-lint says why.']);
+  expect(state.said).toEqual(['azconn-lint: the server cannot be started. The output of azconn-lint has the reason.']);
 });
