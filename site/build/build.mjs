@@ -24,7 +24,7 @@ export async function buildSite() {
   write('.nojekyll', '');
 
   const broken = brokenLinks();
-  if (broken.length > 0) throw new Error(`links that lead nowhere:\n  ${broken.join('\n  ')}`);
+  if (broken.length > 0) throw new Error(`broken links:\n  ${broken.join('\n  ')}`);
   return { pages: frames.length, bundles };
 }
 

@@ -24,12 +24,12 @@ export function homeMain(rules) {
 <p class="actions"><a class="button primary" href="generator/">Generator</a> <a class="button" href="playground/">Playground</a> <a class="button quiet" href="install/">Install</a></p>
 </section>
 <section class="pair" aria-label="An example">
-<figure><figcaption>What is there</figcaption><pre class="code" tabindex="0"><code>${highlighted(BEFORE, 'yaml')}</code></pre></figure>
-<figure><figcaption>What <code>--fix</code> makes of it</figcaption><pre class="code" tabindex="0"><code>${highlighted(AFTER, 'yaml')}</code></pre></figure>
+<figure><figcaption>Before</figcaption><pre class="code" tabindex="0"><code>${highlighted(BEFORE, 'yaml')}</code></pre></figure>
+<figure><figcaption>After <code>--fix</code></figcaption><pre class="code" tabindex="0"><code>${highlighted(AFTER, 'yaml')}</code></pre></figure>
 </section>
 <section class="cards">
 <div><h2><a href="generator/#main">From what you know</a></h2><p>Say where Airflow runs and which services it reaches. The generator writes the <code>az</code> commands, Terraform, the connection for every place, a script that checks and a DAG that proves it.</p></div>
-<div><h2><a href="playground/#main">From what you have</a></h2><p>Paste <code>airflow_settings.yaml</code>, a <code>.env</code>, Helm values, a DAG. The playground shows what Airflow gets of it, what is wrong, and the fixed text. Nothing that you paste leaves the page.</p></div>
+<div><h2><a href="playground/#main">From what you have</a></h2><p>Paste <code>airflow_settings.yaml</code>, a <code>.env</code>, Helm values, a DAG. The playground shows what Airflow gets from it, what is wrong, and the fixed text. Nothing that you paste leaves the page.</p></div>
 <div><h2><a href="rules/">${rules} rules</a></h2><p>Values that get lost on the way, connections that are shadowed, credentials in git, hooks that never use the identity. Each rule has a page with examples that the tests execute.</p></div>
 <div><h2><a href="migrating/">The whole way</a></h2><p>Identity, trust, the narrowest rights that the DAGs need, production and the laptop, verification, and what to revoke at the end.</p></div>
 </section>
@@ -42,7 +42,7 @@ export function homeMain(rules) {
 }
 
 const NEEDS_SCRIPT =
-  '<noscript><p class="note">This page works in your browser alone, which takes JavaScript. The command <code>azconn-lint generate</code> asks the same questions.</p></noscript>';
+  '<noscript><p class="note">This page works only in your browser, and needs JavaScript. The command <code>azconn-lint generate</code> asks the same questions.</p></noscript>';
 
 export const GENERATOR_MAIN = `<div class="tool">
 <div class="intro"><h1>Command generator</h1>
@@ -53,7 +53,7 @@ ${NEEDS_SCRIPT}
 
 export const PLAYGROUND_MAIN = `<div class="tool">
 <div class="intro"><h1>Playground</h1>
-<p>Paste a file and see what Airflow gets of it. What you paste stays in this tab: the page cannot send it, and keeps no copy.</p></div>
+<p>Paste a file and see what Airflow gets from it. What you paste stays in this tab: the page cannot send it, and keeps no copy.</p></div>
 ${NEEDS_SCRIPT.replace('azconn-lint generate</code> asks the same questions', 'azconn-lint</code> does the same on your machine')}
 <div id="app"></div>
 </div>`;
@@ -61,5 +61,5 @@ ${NEEDS_SCRIPT.replace('azconn-lint generate</code> asks the same questions', 'a
 /** @param {string} base */
 export function notFoundMain(base) {
   return `<div class="prose lost"><h1>There is no such page</h1>
-<p>The address may be of an older version. Every rule has a page among <a href="${base}rules/">the rules</a>; everything else is in <a href="${base}install/">the guide</a>, or begins on <a href="${base}">the first page</a>.</p></div>`;
+<p>The address may be that of an older version. Every rule has a page among <a href="${base}rules/">the rules</a>; everything else is in <a href="${base}install/">the guide</a> or starts on <a href="${base}">the first page</a>.</p></div>`;
 }

@@ -60,7 +60,7 @@ export const generatorTrials = {
     await page.getByRole('radio', { name: 'AKS' }).check();
     await page.getByRole('radio', { name: 'Make a new one' }).check();
     for (const name of ['Blob Storage', 'Data Factory', 'Service Bus']) await page.getByRole('checkbox', { name }).check();
-    await page.getByRole('button', { name: 'One more of Blob Storage' }).click();
+    await page.getByRole('button', { name: 'Add another: Blob Storage' }).click();
     await page.getByLabel('Identity name').fill('id-airflow');
     await page.locator('.summary [role=status]').filter({ hasText: '4 connections' }).waitFor();
     const script = await tabText(page, 'az (bash)');

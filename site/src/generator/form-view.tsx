@@ -119,7 +119,7 @@ function Services({ form, set }: PartProps) {
         <p class="another">
           {SERVICES.filter(({ key }) => count(key) > 0).map(({ key, name }) => (
             <button key={key} type="button" class="button small" onClick={() => add(key)}>
-              One more of {name}
+              Add another: {name}
             </button>
           ))}
         </p>

@@ -24,7 +24,7 @@ export function ResultsView({ results, form }: ResultsViewProps) {
       </div>
       {!tab && (
         <p class="empty">
-          Tick a service, and the commands appear here. Everything but the service may be left open: a script asks for what it was not told.
+          Tick a service, and the commands appear here. Only the service is required: a script asks for each value that is missing.
         </p>
       )}
       {results && tab && (
@@ -44,7 +44,7 @@ export function ResultsView({ results, form }: ResultsViewProps) {
 }
 
 function summaryOf({ connections, missing }: Results): string {
-  if (connections === 0) return 'Nothing is asked for yet.';
+  if (connections === 0) return 'No service is chosen yet.';
   const count = connections === 1 ? 'One connection' : `${connections} connections`;
   if (missing.length === 0) return `${count}, complete.`;
   return `${count}. Still to fill in: ${missing.join(', ')}.`;

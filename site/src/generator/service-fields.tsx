@@ -13,7 +13,7 @@ interface ServiceFieldsProps {
   readonly onRemove: () => void;
 }
 
-const RESOURCE_ID_HELP = 'Of the service; a role is given on nothing but it. Without it the script asks.';
+const RESOURCE_ID_HELP = 'The id of the service, on which alone a role is given. Without it the script asks.';
 
 /** The fields of one connection. */
 export function ServiceFields({ one, before, onChange, onRemove }: ServiceFieldsProps) {
@@ -48,7 +48,7 @@ export function ServiceFields({ one, before, onChange, onRemove }: ServiceFields
         label="Connection id"
         value={id}
         optional
-        help="As the DAGs name it."
+        help="The id that the DAGs use."
         example={usualId(service, [])}
         check={checkServiceValue(service, 'id', id.trim())}
         onChange={(value) => onChange({ ...one, id: value })}

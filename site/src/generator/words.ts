@@ -40,7 +40,7 @@ export function commonWords(name: CommonName, { platform }: Form): FieldWords {
       return isAstro
         ? {
             label: 'Issuer',
-            help: 'OIDC issuer of the cluster; astro api cloud GetDeployment says it as oidcIssuerUrl.',
+            help: 'OIDC issuer of the cluster; astro api cloud GetDeployment returns it as oidcIssuerUrl.',
             example: 'https://westeurope.oic.prod-aks.azure.com/…/',
           }
         : {
@@ -49,7 +49,7 @@ export function commonWords(name: CommonName, { platform }: Form): FieldWords {
             example: 'https://westeurope.oic.prod-aks.azure.com/…/',
           };
     case 'release':
-      return { label: 'Helm release', help: 'Its name begins the names of the service accounts.', example: 'airflow' };
+      return { label: 'Helm release', help: 'The names of the service accounts begin with its name.', example: 'airflow' };
     case 'clientId':
       return {
         label: 'Client id',
@@ -71,9 +71,9 @@ export function commonWords(name: CommonName, { platform }: Form): FieldWords {
     case 'identityName':
       return { label: 'Identity name', help: 'Name of the managed identity. A pasted resource id is taken apart.', example: 'id-airflow' };
     case 'resourceGroup':
-      return { label: 'Resource group', help: 'The one that holds the identity.', example: 'rg-airflow' };
+      return { label: 'Resource group', help: 'The resource group that holds the identity.', example: 'rg-airflow' };
     case 'location':
-      return { label: 'Region', help: 'Where the identity is to be made.', example: 'westeurope' };
+      return { label: 'Region', help: 'The region in which to make the identity.', example: 'westeurope' };
     default:
       return name satisfies never;
   }

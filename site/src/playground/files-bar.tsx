@@ -60,7 +60,7 @@ export function FilesBar({ files, active, meant, onOpen, onAdd, onClose, onRenam
         </div>
         {meant !== undefined && !taken.includes(meant) && (
           <p class="meant-name" role="status">
-            There is no connection in it under this name.{' '}
+            Under this name the file has no connections.{' '}
             <button type="button" class="meant" onClick={() => onRename(meant)}>
               Read it as <code>{meant}</code>
             </button>

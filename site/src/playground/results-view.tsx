@@ -53,13 +53,13 @@ function summaryOf({ findings, shown, failed }: Answers): string {
   return `${counts.length === 0 ? 'No findings' : counts.join(', ')}${of}.`;
 }
 
-const NAME_ONE = 'Legacy connections are rewritten once the identity is named: client id and tenant id, below the text.';
+const NAME_ONE = 'To rewrite legacy connections, enter the client id and the tenant id of the identity below the text.';
 
 function FixedView({ answers: { fixed }, hasIdentity }: { readonly answers: Answers; readonly hasIdentity: boolean }) {
   if (!fixed) return <p class="empty">Working…</p>;
   const { path, text, mended, refused, isChanged } = fixed;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const said = isChanged ? `Fixed: ${mended.join(', ')}.` : 'Nothing to fix here: this is the text as it is.';
+  const said = isChanged ? `Fixed: ${mended.join(', ')}.` : 'Nothing to fix here: the text stays as it is.';
   return (
     <>
       {!hasIdentity && <p class="note">{NAME_ONE}</p>}

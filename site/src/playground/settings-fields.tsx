@@ -28,7 +28,7 @@ export function SettingsFields({ settings, onChange }: SettingsFieldsProps) {
       <fieldset>
         <legend>Identity</legend>
         <p class="help">
-          A fix names it, and never guesses one.{' '}
+          A fix uses this identity and never guesses one.{' '}
           <button type="button" class="meant" onClick={() => onChange({ ...settings, common: { ...settings.common, ...EXAMPLE } })}>
             Use the ids of an example
           </button>

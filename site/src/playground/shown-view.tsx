@@ -6,7 +6,7 @@ const MOST = 100;
 
 /** Each connection as Airflow will get it, secrets masked. */
 export function ShownView({ shown }: { readonly shown: readonly ShownConnection[] }) {
-  if (shown.length === 0) return <p class="empty">Airflow gets no connection out of these files.</p>;
+  if (shown.length === 0) return <p class="empty">Airflow gets no connection from these files.</p>;
   return (
     <div class="shown">
       {shown.slice(0, MOST).map((connection) => (
