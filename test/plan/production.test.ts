@@ -50,7 +50,7 @@ test('the environment manager of Astro takes fields one by one', () => {
 
 test('a schema that has to be empty goes where it can be', () => {
   const [, step] = wayOf({ production: 'environment-manager' }).steps;
-  expect(step?.note).toContain('the empty text');
+  expect(step?.note).toContain('an empty text');
   expect(words(step?.commands[0] ?? '')[6]).toMatch(/^AIRFLOW_CONN_EVENTS=\{"conn_type": "azure", "schema": "",/);
 });
 
