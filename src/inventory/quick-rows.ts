@@ -1,3 +1,4 @@
+import { GENERIC } from '../azure/generic.ts';
 import { maskName } from '../masking/mask-text.ts';
 import type { Project, SourceFile } from '../model/project.ts';
 import { glanceAtDotenv } from '../prefilter/dotenv.ts';
@@ -7,10 +8,11 @@ import { type Item, itemsOf } from '../prefilter/settings-items.ts';
 import { plainObject, restOf } from '../prefilter/text.ts';
 import { contentOf } from '../prefilter/yaml-scalar.ts';
 import { dotenvKind, settingsKind } from '../sources/kinds.ts';
+import { identityRow, plainIdentity } from './identity-rows.ts';
 import { NOT_AZURE } from './row.ts';
-import { type PlannedRow, unknownRow } from './row-of.ts';
+import { type DefinitionPlace, type PlannedRow, unknownRow } from './row-of.ts';
 
-/** The rows of connections that are written in the plainest way and are not of Azure, and the text without them. */
+/** The rows of connections that are written in the plainest way, and the text without them. */
 export interface QuickRows {
   readonly rows: readonly PlannedRow[];
   /** The text with blanks in place of everything that has a row; undefined where nothing else is in the file. */
@@ -18,7 +20,8 @@ export interface QuickRows {
 }
 
 /**
- * The rows of the connections that are not of Azure, in a file without findings; undefined for every other file, which must be read whole.
+ * The rows of the connections that are not of Azure, and of the plainest identities, in a file without findings; undefined for every other
+ * file, which must be read whole.
  * Reading it whole gives the same rows. Most files of many projects are like this, and this takes a fraction of the time.
  */
 export function quickRows(file: SourceFile, project: Project): QuickRows | undefined {
@@ -59,24 +62,41 @@ function typeOfValue(value: string): string | undefined {
   return type === 'postgresql' ? 'postgres' : type;
 }
 
-function fromSettings(name: string, { path, text }: SourceFile, { root }: Project): QuickRows | undefined {
+function fromSettings(name: string, file: SourceFile, project: Project): QuickRows | undefined {
+  const { path, text } = file;
   const scan = glanceAtSettings(name, text);
   const found = scan?.isQuiet ? itemsOf(text) : undefined;
   if (!found) return undefined;
-  const others = found.items.filter(({ fields }) => OTHER_TYPES.has(contentOf(fields.get('conn_type') ?? '')));
+  const { items, others } = found;
   const lines = lineNumbers(
     text,
-    others.map((item) => placeOfId(text, item)),
+    items.map((item) => placeOfId(text, item)),
   );
-  const rows = others.map(({ fields }, at) => {
-    const place = { project: root, place: settingsKind.id, path, line: lines[at] ?? 1 };
-    const [id, type] = [fields.get('conn_id') ?? '', fields.get('conn_type') ?? ''].map(contentOf);
-    // The glance finds no secret in any of the fields.
-    return { row: unknownRow(id ?? '', place, NOT_AZURE, type) };
-  });
-  const isAll = others.length === found.items.length;
-  const bounds = [...found.others, ...others.flatMap(({ start, end }) => [start, end])];
-  return { rows, rest: isAll ? undefined : restOf(text, bounds)() };
+  const rows: PlannedRow[] = [];
+  const bounds = [...others];
+  for (const [at, item] of items.entries()) {
+    const row = settingsRow(item, { project: project.root, place: settingsKind.id, path, line: lines[at] ?? 1 }, file, project);
+    if (!row) continue;
+    rows.push(row);
+    bounds.push(item.start, item.end);
+  }
+  return { rows, rest: rows.length === items.length ? undefined : restOf(text, bounds)() };
+}
+
+/** The row of a connection without findings; undefined where it has to be read whole. */
+function settingsRow({ fields, extra }: Item, at: DefinitionPlace, file: SourceFile, project: Project): PlannedRow | undefined {
+  const contents = contentsOf(fields);
+  const [id = '', type = ''] = [contents.get('conn_id'), contents.get('conn_type')];
+  // The glance finds no secret in any of the fields.
+  if (OTHER_TYPES.has(type)) return { row: unknownRow(id, at, NOT_AZURE, type) };
+  if (type !== GENERIC) return undefined;
+  const members = extra ? Object.fromEntries(contentsOf(extra)) : plainObject(contents.get('conn_extra') ?? '');
+  const identity = members && plainIdentity(contents, members);
+  return identity && identityRow(identity, at, file, project);
+}
+
+function contentsOf(written: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(Array.from(written, ([key, value]) => [key, contentOf(value)]));
 }
 
 const ID_LINE = /^ *(?:- )?conn_id:/gm;

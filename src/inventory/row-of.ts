@@ -113,8 +113,12 @@ function azureRow({ definition, migration, got, id }: AzureDefinition, at: Defin
     ({ path, line, kind, mode }): RowConsumer => ({ path, line, kind, ...(mode !== undefined && { signsIn: mode }) }),
   );
   const credentials = planned.credentials ?? [];
+  const { project: root, place, path, line } = at;
   const row: InventoryRow = {
-    ...at,
+    project: root,
+    place,
+    path,
+    line,
     connId: id,
     connType: shownType(connection, got),
     service: serviceFor(planned.service)?.key ?? planned.service,
@@ -126,7 +130,7 @@ function azureRow({ definition, migration, got, id }: AzureDefinition, at: Defin
     expires: credentials.flatMap(({ expires }) => expires ?? []).toSorted()[0] ?? null,
     identity: state === 'no-path' ? null : identityOf(planned, project),
     consumers,
-    places: [{ ...at, state }],
+    places: [{ project: root, place, path, line, state }],
   };
   return { row, planned };
 }

@@ -1,7 +1,8 @@
 import { GENERIC } from '../azure/generic.ts';
 import { isGuid, isPlaceholder, isPlaceholderGuid } from '../azure/ids.ts';
 
-const PAIR = ['managed_identity_client_id', 'workload_identity_tenant_id'] as const;
+/** The keys of an identity in an extra. */
+export const PAIR = ['managed_identity_client_id', 'workload_identity_tenant_id'] as const;
 /** The name of a storage account; where it stands its hooks know by themselves. */
 const ACCOUNT_FIELDS: ReadonlySet<string> = new Set(['login', 'host']);
 const ACCOUNT = /^[a-z0-9]{3,24}$/;
