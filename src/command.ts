@@ -4,6 +4,7 @@ import { EXIT } from './cli/exit.ts';
 import type { Host, WorkerHandle } from './cli/host.ts';
 import { main } from './cli/main.ts';
 import { outputTo } from './cli/output/output.ts';
+import type { Job } from './cli/run/job.ts';
 import { SMALL_HEAP, v8FlagsFor } from './startup/v8-flags.ts';
 
 /** Put in by the build. */
@@ -66,9 +67,9 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
     platform: process.platform,
     version: VERSION,
     packageFolder,
-    startWorker: () => {
+    startWorker: (job) => {
       hasWorkers = true;
-      return startWorker(join(packageFolder, 'dist', 'worker.cjs'));
+      return startWorker(join(packageFolder, 'dist', 'worker.cjs'), job);
     },
     out,
     err,
@@ -89,10 +90,10 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
 /** In megabytes. A worker that needs more gives up, and its share is done here. */
 const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 } as const;
 
-function startWorker(file: string): WorkerHandle {
+function startWorker(file: string, job: Job): WorkerHandle {
   // Loaded where it is needed: that takes longer than a project.
   const { Worker } = process.getBuiltinModule('node:worker_threads');
-  const worker = new Worker(file, { resourceLimits: LIMITS });
+  const worker = new Worker(file, { resourceLimits: LIMITS, workerData: job, argv: process.argv.slice(2) });
   const answer = new Promise<unknown>((resolve) => {
     worker.on('message', resolve);
     worker.on('error', () => resolve(undefined));

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { FileSystem } from '../workspace/file-system.ts';
+import type { Job } from './run/job.ts';
 
 /** Where text goes. */
 export interface Output {
@@ -41,7 +42,7 @@ export interface Host {
   /** Standard input and output as they are, for a protocol; absent where there are none. */
   readonly streams?: { readonly input: Readable; readonly output: Writable };
   /** Starts a thread that is to help; absent where this one works alone. */
-  startWorker?(): WorkerHandle;
+  startWorker?(job: Job): WorkerHandle;
   /** To be called where there is very much to do, before anything is loaded for it and any worker starts. */
   expectLongRun?(): void;
   /** To be called when a large text was read, before it is looked at. */

@@ -51,6 +51,15 @@ vi.mock('../../src/rules/index.ts', async (original) => {
   return { ...rest, rules: [...rules, failing] };
 });
 
+vi.mock('../../src/cli/run/project-from.ts', async (original) => {
+  const { projectFrom, ...rest } = await original<typeof import('../../src/cli/run/project-from.ts')>();
+  const failing: typeof projectFrom = (read, ...others) => {
+    if (read.root.includes('fails-as-a-whole')) throw new RangeError('Maximum call stack size exceeded');
+    return projectFrom(read, ...others);
+  };
+  return { ...rest, projectFrom: failing };
+});
+
 /** Modules are shared between test files: these are read anew, and forgotten at the end. */
 let runMain: typeof RunMain;
 beforeAll(async () => {
@@ -111,6 +120,16 @@ test.each([['show'], ['show', '--format', 'json'], ['inventory'], ['plan'], ['pl
     expect(err).toMatch(OURS);
   },
 );
+
+test.each([['show'], ['inventory'], ['plan'], []])('%s speaks of the other projects where one fails as a whole', async (...argv) => {
+  const cwd = folderWith({ 'a/.env': 'AIRFLOW_CONN_A=wasb://a:b@\n', 'fails-as-a-whole/config/.env': 'AIRFLOW_CONN_B=wasb://b:c@\n' });
+  const { code, out, err } = await runMain(argv, { cwd });
+
+  expect(code).toBe(4);
+  expect(out).toContain('a/.env');
+  expect(`${out}${err}`.replaceAll(/\s+/g, ' ')).toMatch(/fails-as-a-whole\/config\/\.env/);
+  expect(err).toMatch(OURS);
+});
 
 test('standard input', async () => {
   const { code, out, err } = await runMain(['-', '--stdin-filename', 'airflow_settings.yaml'], { stdin: UNREADABLE });

@@ -41,6 +41,8 @@ async function together(argv: readonly string[]): Promise<string> {
   return `${out}${err}`.replaceAll('0.0.0-test', '');
 }
 
+const INVENTORY = ['inventory', '--format', 'csv'];
+
 const IDENTITY = ['--client-id', '5e6f7a8b-1c2d-4e3f-8a9b-0c1d2e3f4a5b', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
 
 test.each([[[]], [['--format', 'json']], [['--format', 'rdjson']], [['--diff', ...IDENTITY]], [['--statistics']]] as const)(
@@ -57,6 +59,17 @@ test.each([[[]], [['--format', 'json']], [['--format', 'rdjson']], [['--diff', .
     } else expect(await together(argv)).toBe(whole);
   },
 );
+
+test.each([['json'], ['csv'], ['html']])('several threads make the inventory that one makes: %s', { timeout: TIMEOUT }, async (format) => {
+  const call = { cwd: folder, env: { SOURCE_DATE_EPOCH: '1790000000' } };
+  const argv = ['inventory', '--format', format];
+  const one = await runMain(argv, call);
+  const several = await built.run(argv, call);
+
+  expect(one.out).toContain('archive');
+  expect(one.err).toContain('odd/.env');
+  expect({ code: several.code, out: several.out, err: several.err }).toEqual({ code: 4, out: one.out, err: one.err });
+});
 
 test('several threads mend what one mends, and say so', { timeout: TIMEOUT }, async () => {
   const [one, several] = [mkdtempSync(join(tmpdir(), 'azconn-lint-one-')), mkdtempSync(join(tmpdir(), 'azconn-lint-several-'))];
@@ -133,6 +146,7 @@ function textsIn(root: string): ReadonlyMap<string, string> {
 
 test('a thread that comes to nothing is made up for', { timeout: TIMEOUT }, async () => {
   const whole = await alone([]);
+  const rows = (await runMain(INVENTORY, { cwd: folder })).out;
   const broken = [
     'throw new Error("no thread today");',
     // Takes its share, and ends without a word.
@@ -141,5 +155,6 @@ test('a thread that comes to nothing is made up for', { timeout: TIMEOUT }, asyn
   for (const text of broken) {
     writeFileSync(join(built.folder, 'dist', 'worker.cjs'), text);
     expect(await together([])).toBe(whole);
+    expect((await built.run(INVENTORY, { cwd: folder })).out).toBe(rows);
   }
 });

@@ -2,10 +2,8 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { cleanLine, outputsOf, type Print, refuseUnwritableFiles, sayNothingWhenClean } from '../output/outputs.ts';
-import { Progress } from '../output/progress.ts';
 import { ProjectChecker } from '../run/check-project.ts';
-import { type FoundProject, type FoundProjects, findProjects, isMissing } from '../run/find-projects.ts';
-import { MANY } from '../run/work-queue.ts';
+import { type FoundProjects, findProjects, isMissing } from '../run/find-projects.ts';
 import { WorkerPool } from '../run/worker-pool.ts';
 
 /** Finds, reports, and with `--fix` rewrites. */
@@ -16,24 +14,14 @@ export async function check(paths: readonly string[], flags: CheckFlags, host: H
   const look = new ProjectChecker(flags, host);
   // A baseline that cannot be used is a mistake whatever there is to check.
   if (flags.baseline !== undefined || flags.updateBaseline) await look.openRun();
-  const pool = new WorkerPool(host);
+  const pool = new WorkerPool(host, { command: 'check', flags });
   try {
     const gathered = await findProjects(paths, flags, host, () => pool.call());
     if (isNothingToCheck(gathered, flags)) return (await import('./nothing-to.ts')).nothingTo('check', gathered, host);
-    const progress = new Progress(host);
-    if (gathered.projects.length >= MANY || pool.isCalled) await pool.lookAt(gathered.projects, { look, flags, progress });
-    else await lookAtEach(gathered.projects, look, progress);
-    progress.done();
+    await pool.lookAt(gathered.projects, look);
     return await finish(gathered, look, { prints, flags, host, paths });
   } finally {
     pool.dismiss();
-  }
-}
-
-async function lookAtEach(projects: readonly FoundProject[], look: ProjectChecker, progress: Progress): Promise<void> {
-  for (const project of projects) {
-    await look.lookAt(project);
-    progress.tick(project.found.length);
   }
 }
 

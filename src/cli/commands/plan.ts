@@ -34,7 +34,7 @@ export async function plan(paths: readonly string[], flags: PlanFlags, host: Hos
       say(host.err, `${project}: the plan speaks of the first 1,000 connections: plan the files one by one`);
   }
   await write(plans, flags, host);
-  const failures = plans.flatMap((each) => each.failures);
+  const failures = [...worked.failures, ...plans.flatMap((each) => each.failures)];
   return sayUnread([...unread, ...plans.flatMap((each) => each.unread)], failures, host);
 }
 

@@ -22,7 +22,7 @@ export async function show(
   if (shown.some(({ connections }) => connections.length >= MAX_CONNECTIONS))
     say(host.err, 'of each file the first 5,000 connections are shown');
   host.out.write(flags.format === 'json' ? inJson(shown) : shown.map((each) => projectInText(each, shown.length > 1)).join('\n'));
-  const failures = shown.flatMap((each) => each.failures);
+  const failures = [...worked.failures, ...shown.flatMap((each) => each.failures)];
   return sayUnread([...unread, ...shown.flatMap((each) => each.unread)], failures, host);
 }
 

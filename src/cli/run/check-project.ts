@@ -7,8 +7,9 @@ import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { codeOf, type FoundProject, type ReadProject, readProject } from './find-projects.ts';
 import { glancesAt } from './glances-at.ts';
-import type { QuietFile } from './results.ts';
+import { type PackedResults, packed, type QuietFile } from './results.ts';
 import type { Run } from './run.ts';
+import type { Share } from './share.ts';
 
 /** Files of a project that have more characters together are looked at one by one: all that is read of them would be in memory at once. */
 export const MOST_TOGETHER = 1_000_000;
@@ -17,7 +18,7 @@ export const MOST_TOGETHER = 1_000_000;
  * Passes over the files that a glance is enough for, and gives the others to a run. What the run stands on, nearly all of the
  * program, is loaded when the first of them comes.
  */
-export class ProjectChecker {
+export class ProjectChecker implements Share<PackedResults> {
   readonly #flags: CheckFlags;
   readonly #host: Host;
   readonly quiet: QuietFile[] = [];
@@ -37,6 +38,14 @@ export class ProjectChecker {
   async openRun(): Promise<Run> {
     this.#run ??= await (await import('./run.ts')).Run.open(this.#flags, this.#host);
     return this.#run;
+  }
+
+  async packed(): Promise<PackedResults> {
+    return packed((await this.openRun()).results(), this.quiet);
+  }
+
+  async add(found: PackedResults): Promise<void> {
+    (await this.openRun()).addResults(found);
   }
 
   /** Looks at a project and says whether it did: one with more characters than `most` is skipped. */

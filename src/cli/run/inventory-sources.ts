@@ -41,7 +41,7 @@ interface SourcesOutcome {
  * other paths. Their content tells them apart. Throws a `UsageError` for a report that cannot be read.
  */
 export async function inventorySources(paths: readonly string[], input: SourcesInput): Promise<SourcesOutcome> {
-  const { join, host } = input;
+  const { join, host, flags } = input;
   if (paths.filter((path) => path === '-').length > 1) throw new UsageError('standard input can be given only once');
   const others: string[] = [];
   const failures: unknown[] = [];
@@ -51,7 +51,7 @@ export async function inventorySources(paths: readonly string[], input: SourcesI
     else for (const failure of await addText(path, text, input)) failures.push(failure);
   }
   if (others.length === 0 && paths.length > 0) return { failures, code: EXIT.clean };
-  const worked = await workOnProjects('inventory', { paths: others, flags: input.flags, host }, inventoryProject);
+  const worked = await workOnProjects('inventory', { paths: others, flags, host, job: { command: 'inventory', flags } }, inventoryProject);
   const naming = namingFor(others, input);
   if (typeof worked === 'number') {
     // An inventory that finds nothing is a result too: the connections of earlier reports are gone.
@@ -60,7 +60,7 @@ export async function inventorySources(paths: readonly string[], input: SourcesI
     return { failures, code: worked === EXIT.nothing && others.length < paths.length ? EXIT.clean : worked };
   }
   for (const snapshot of snapshotsOf(worked, naming, input.created)) join.add(snapshot);
-  for (const failure of worked.results.flatMap((each) => each.failures)) failures.push(failure);
+  for (const failure of [...worked.failures, ...worked.results.flatMap((each) => each.failures)]) failures.push(failure);
   return { failures, code: EXIT.clean };
 }
 
@@ -69,8 +69,8 @@ function snapshotsOf({ results, unread }: WorkedProjects<ProjectInventory>, nami
   const told = new Set(results.flatMap((each) => each.unread.map(({ name, message }) => `${name}\0${message}`)));
   const left = unread.filter(({ path, message }) => !told.has(`${path}\0${message}`));
   const homeless = new Map<string, UnreadEntry[]>();
-  for (const { path, message } of left) {
-    const project = naming.project(dirname(path));
+  for (const { path, message, root = dirname(path) } of left) {
+    const project = naming.project(root);
     const entry = { project, name: naming.path?.(path) ?? path, message };
     const fellows = homeless.get(project);
     if (fellows) fellows.push(entry);

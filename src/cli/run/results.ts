@@ -26,22 +26,17 @@ export interface Results {
 export interface PackedResults extends Omit<Results, 'reports'> {
   readonly reports: readonly (Omit<FileReport, 'findings'> & { readonly findings: readonly PackedFinding[] })[];
   readonly quiet: readonly QuietFile[];
-  /** The indexes of the projects that were looked at. */
-  readonly looked: readonly number[];
 }
 
 type PackedFinding = Omit<Finding, 'fix'> & {
   readonly fix?: Omit<Fix, 'edits'> & { readonly edits: readonly TextEdit[] };
 };
 
-export function packed(
-  { reports, ...counts }: Results,
-  rest: { readonly quiet: readonly QuietFile[]; readonly looked: readonly number[] },
-): PackedResults {
-  return { ...counts, ...rest, reports: reports.map((report) => ({ ...report, findings: report.findings.map(packedFinding) })) };
+export function packed({ reports, ...counts }: Results, quiet: readonly QuietFile[]): PackedResults {
+  return { ...counts, quiet, reports: reports.map((report) => ({ ...report, findings: report.findings.map(packedFinding) })) };
 }
 
-export function unpacked({ reports, quiet: _, looked: __, ...counts }: PackedResults): Results {
+export function unpacked({ reports, quiet: _, ...counts }: PackedResults): Results {
   return { ...counts, reports: reports.map((report) => ({ ...report, findings: report.findings.map(unpackedFinding) })) };
 }
 

@@ -1,10 +1,11 @@
-import { type MessagePort, parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Host } from '../host.ts';
 import { ProjectChecker } from './check-project.ts';
 import { configsOf, fromMessage } from './find-projects.ts';
-import { packed } from './results.ts';
+import type { Job } from './job.ts';
+import type { Share } from './share.ts';
 import { indexesOf } from './work-queue.ts';
-import type { Work } from './worker-pool.ts';
+import type { Done, Work } from './worker-pool.ts';
 
 /** The most characters of a project that a worker looks at. */
 const MOST_FOR_A_WORKER = 100_000;
@@ -13,20 +14,25 @@ const MOST_FOR_A_WORKER = 100_000;
 export async function help(host: Host): Promise<void> {
   if (!parentPort) return;
   const work = workOf(parentPort);
-  // Loaded while the work is being found.
-  await import('./run.ts');
-  const { flags, projects, next } = await work;
-  const look = new ProjectChecker(flags, host);
-  const run = await look.openRun();
-  const configs = configsOf(flags, host);
+  const job: Job = workerData;
+  // What it needs is loaded while the work is being found.
+  const share = await shareOf(job, host);
+  const { projects, next } = await work;
+  const configs = configsOf(job.flags, host);
   const looked: number[] = [];
   for (const index of indexesOf(projects.length, next)) {
     const project = projects[index];
     // A project that takes much memory is left to the one thread that has most of it.
-    const isLooked = !project || (await look.lookAt(await fromMessage(project, configs, flags), MOST_FOR_A_WORKER));
+    const isLooked = !project || (await share.lookAt(await fromMessage(project, configs, job.flags), MOST_FOR_A_WORKER));
     if (isLooked) looked.push(index);
   }
-  parentPort.postMessage(packed(run.results(), { quiet: look.quiet, looked }));
+  parentPort.postMessage({ looked, found: await share.packed() } satisfies Done<unknown>);
+}
+
+async function shareOf(job: Job, host: Host): Promise<Share<unknown>> {
+  if (job.command === 'inventory') return (await import('./inventory-share.ts')).inventoryShare(host);
+  await import('./run.ts');
+  return new ProjectChecker(job.flags, host);
 }
 
 function workOf(port: MessagePort): Promise<Work> {
