@@ -29,7 +29,7 @@ export function breakdownSection(rows: readonly InventoryRow[], { id, by, keyOf,
   const more = lines.length - MOST_LINES;
   return markup`<section><h2 id="h-${id}">By ${by}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="h-${id}"><table>
-<thead><tr><th scope="col">${by[0]?.toUpperCase() ?? ''}${by.slice(1)}</th><th scope="col">Share</th>${STATES.map(
+<thead><tr><th scope="col">${by[0]?.toUpperCase() ?? ''}${by.slice(1)}</th><th scope="col" class="share">Share</th>${STATES.map(
     (state) => markup`<th scope="col" class="number">${STATE_WORDS[state]}</th>`,
   )}<th scope="col" class="number">all</th></tr></thead>
 <tbody>${lines.slice(0, MOST_LINES).map(lineOf)}</tbody></table></div>
@@ -38,7 +38,7 @@ ${more > 0 ? markup`<p class="soft">and ${more} more, which have a shorter way t
 }
 
 function lineOf({ name, counts, total }: { readonly name: string; readonly counts: StateCounts; readonly total: number }): Markup {
-  return markup`<tr><th scope="row">${name}</th><td>${stateBar(counts, 'bar')}</td>${STATES.map(
+  return markup`<tr><th scope="row">${name}</th><td class="share">${stateBar(counts, 'bar')}</td>${STATES.map(
     (state) => markup`<td class="number">${counts[state]}</td>`,
   )}<td class="number">${total}</td></tr>
 `;
