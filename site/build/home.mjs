@@ -35,11 +35,19 @@ export function homeMain(rules) {
 </section>
 <section class="start">
 <h2>Run it</h2>
-<pre class="code" tabindex="0"><code>${highlighted('uvx azconn-lint            # check everything below this folder\nuvx azconn-lint --diff     # the patch that --fix would apply, secrets masked\nuvx azconn-lint plan       # identity, trust, rights, connections, what to revoke', 'sh')}</code></pre>
+<pre class="code" tabindex="0"><code>${highlighted(RUN_IT, 'sh')}</code></pre>
 <p>0.1.0 is not published yet: until then it runs <a href="install/#from-a-clone">from a clone</a>. Also for <a href="pre-commit/">pre-commit</a>, <a href="ci/">CI</a> and <a href="editors/">editors</a>; the source is on <a href="${HOME}">GitHub</a>.</p>
 </section>
 </div>`;
 }
+
+/** Comments with lines of their own, which a telephone shows whole. */
+const RUN_IT = `# check everything below this folder
+uvx azconn-lint
+# the patch of --fix, secrets masked
+uvx azconn-lint --diff
+# all steps of the migration, in order
+uvx azconn-lint plan`;
 
 const NEEDS_SCRIPT =
   '<noscript><p class="note">This page works only in your browser, and needs JavaScript. The command <code>azconn-lint generate</code> asks the same questions.</p></noscript>';

@@ -36,7 +36,7 @@ export function Field({ label, value, onChange, help, example, check, optional =
       {(help !== undefined || optional) && (
         <p class="help" id={helpId}>
           {optional && <span class="optional">Optional. </span>}
-          {help}
+          {help !== undefined && unbroken(help)}
         </p>
       )}
       <div class="problem" id={problemId} role="alert">
@@ -49,6 +49,11 @@ export function Field({ label, value, onChange, help, example, check, optional =
       </div>
     </div>
   );
+}
+
+/** A text whose flags of commands stay on one line: browsers break lines behind hyphens. */
+function unbroken(text: string) {
+  return text.split(/(--[a-z-]+)/).map((part, at) => (at % 2 === 0 ? part : <span class="unbroken">{part}</span>));
 }
 
 interface ChoiceProps {
