@@ -113,12 +113,8 @@ function azureRow({ definition, migration, got, id }: AzureDefinition, at: Defin
     ({ path, line, kind, mode }): RowConsumer => ({ path, line, kind, ...(mode !== undefined && { signsIn: mode }) }),
   );
   const credentials = planned.credentials ?? [];
-  const { project: root, place, path, line } = at;
   const row: InventoryRow = {
-    project: root,
-    place,
-    path,
-    line,
+    ...at,
     connId: id,
     connType: shownType(connection, got),
     service: serviceFor(planned.service)?.key ?? planned.service,
@@ -130,7 +126,7 @@ function azureRow({ definition, migration, got, id }: AzureDefinition, at: Defin
     expires: credentials.flatMap(({ expires }) => expires ?? []).toSorted()[0] ?? null,
     identity: state === 'no-path' ? null : identityOf(planned, project),
     consumers,
-    places: [{ project: root, place, path, line, state }],
+    places: [{ ...at, state }],
   };
   return { row, planned };
 }
