@@ -60,6 +60,37 @@ export const policyTrials = {
     }
     return complaints;
   },
+  'the worker has no way out either': async ({ open }) => {
+    const page = await open('playground/');
+    await page.getByRole('status').filter({ hasText: 'connection' }).waitFor();
+    const workers = page.workers();
+    const complaints = same('workers', workers.length, 1);
+    for (const worker of workers) {
+      const ways = await worker.evaluate(async () => {
+        const tries = {
+          fetch: () => fetch(location.href),
+          request: () => new XMLHttpRequest(),
+          socket: () => new WebSocket('ws://127.0.0.1:9/'),
+          events: () => new EventSource(location.href),
+          worker: () => new Worker(location.href),
+          database: () => indexedDB.databases(),
+          cache: () => caches.keys(),
+        };
+        const found = [];
+        for (const [name, way] of Object.entries(tries)) {
+          try {
+            await way();
+            found.push(name);
+          } catch {
+            // Refused.
+          }
+        }
+        return found;
+      });
+      complaints.push(...same('ways out', ways, []));
+    }
+    return complaints;
+  },
   'the generator asks for nothing after it is loaded, works without a network, and keeps nothing': async ({ open }) => {
     const page = await open('generator/');
     const requests = requestsOf(page);

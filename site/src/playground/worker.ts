@@ -24,6 +24,16 @@ function breath(): Promise<void> {
   });
 }
 
+/** The ways out of a worker, and its storage. */
+const WAYS_OUT = ['fetch', 'XMLHttpRequest', 'WebSocket', 'WebTransport', 'EventSource', 'Worker', 'importScripts', 'indexedDB', 'caches'];
+
+/** Takes the ways out away: the policy of a page, which refuses them there, does not reach its worker. */
+function closeWaysOut(): void {
+  for (const name of WAYS_OUT) Object.defineProperty(globalThis, name, { value: undefined });
+}
+
 const isWorker = typeof document === 'undefined';
-if (isWorker) addEventListener('message', ({ data }: MessageEvent<Request>) => void work(data, (part) => postMessage(part)));
-else globalThis.azconnLintWork = (request, answer) => void work(request, answer);
+if (isWorker) {
+  closeWaysOut();
+  addEventListener('message', ({ data }: MessageEvent<Request>) => void work(data, (part) => postMessage(part)));
+} else globalThis.azconnLintWork = (request, answer) => void work(request, answer);
