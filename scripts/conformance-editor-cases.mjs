@@ -217,6 +217,6 @@ const LEGACY = [
   'conn_schema: Endpoint=sb://',
   'tenantId: The Astro CLI lower-cases this key',
   'subscriptionId: The Astro CLI lower-cases this key',
-  'Azure Blob Storage: Airflow knows no such type: write "wasb"',
+  'Azure Blob Storage: Airflow does not register this type: write "wasb"',
   'host: Property host is not allowed',
 ];

@@ -85,7 +85,7 @@ function typed(names) {
  */
 function misnamed({ connType, names, invented }) {
   const wrong = [...names, ...invented].filter((name) => name !== connType).toSorted();
-  const errorMessage = `Airflow knows no such type: write "${connType}"`;
+  const errorMessage = `Airflow does not register this type: write "${connType}"`;
   return when(typed(wrong), { type: 'object', properties: { conn_type: { type: 'string', const: connType, errorMessage } } });
 }
 

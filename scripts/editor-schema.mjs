@@ -24,7 +24,7 @@ export function editorSchema(types) {
     patternProperties: { '^x-': { description: 'Not read: a place for anchors' } },
     properties: {
       airflow: {
-        description: 'The Astro CLI reads what stands below, and ignores every other key of the file without a word',
+        description: 'The Astro CLI reads these keys, and silently ignores all others',
         type: ['object', 'null'],
         additionalProperties: false,
         properties: {

@@ -21,16 +21,16 @@ test('docs/consumers.md is made of the tables', async () => {
 function page(): string {
   return `# Consumers
 
-The code and the configuration that use a connection decide what becomes of it: which hook reads it, which fields it takes, which rights it needs. azconn-lint reads the Python files, the YAML of DAG factories and the options of Airflow in a project, and runs none of them. \`azconn-lint show\` lists the consumers of each connection; the plan names the lines that ask for a right.
+The code and configuration that use a connection determine its new form: the hook that reads it, the fields that it needs, and its rights. azconn-lint reads the Python files, the YAML of DAG factories and the Airflow options of a project, and runs none of them. \`azconn-lint show\` lists the consumers of each connection; the plan names the lines that need a right.
 
-What is found:
+azconn-lint finds:
 
-- the ids that operators, sensors, triggers, transfers and hooks are given: by keyword, by position, by \`default_args\` and \`partial\`, through constants of the module, and the defaults where the parameter is left out;
-- code that takes a field out itself: \`get_connection("x").password\`, \`.extra_dejson["…"]\`, \`get_uri()\`, templates such as \`{{ conn.x.password }}\`;
-- storage paths, \`ObjectStoragePath("abfs://x@…")\`, options for XCom and for remote logs, profiles of cosmos, and parameters of other providers that take a connection of Azure;
+- the ids in operators, sensors, triggers, transfers and hooks: keyword and positional arguments, \`default_args\`, \`partial\`, constants of the module, and the default of an omitted parameter;
+- code that takes a field from a connection itself: \`get_connection("x").password\`, \`.extra_dejson["…"]\`, \`get_uri()\`, templates such as \`{{ conn.x.password }}\`;
+- storage paths, \`ObjectStoragePath("abfs://x@…")\`, options for XCom and remote logs, profiles of Cosmos, and parameters of other providers that accept an Azure connection;
 - YAML of DAG factories.
 
-A connection is rewritten for the hook that uses it. Where code takes the secret out, or a hook knows no identity, \`--fix\` leaves the connection alone: see [consumer-needs-secret](rules/consumer-needs-secret.md) and [code that takes the key out](migrating.md#code-that-takes-the-key-out).
+\`--fix\` rewrites a connection for the hook that uses it. It does not change a connection if code takes its secret, or if a hook does not support an identity: see [consumer-needs-secret](rules/consumer-needs-secret.md) and [code that takes the key out](migrating.md#code-that-takes-the-key-out).
 
 ## Hooks
 
@@ -40,7 +40,7 @@ ${CONSUMER_HOOKS.all().map(hookRow).join('\n')}
 
 ## Operators, sensors, triggers and others
 
-The parameter that takes the id of the connection, the hook behind it, and the id where the parameter is left out. \`secret-read\` takes a credential out itself, so such a connection keeps it; \`object-storage\` opens paths.
+Each row has the parameter for the connection id, the hook that reads the connection, and the default id. \`secret-read\` takes the credential itself, so its connection keeps the credential; \`object-storage\` opens paths.
 
 ${sections().join('\n\n')}
 `;

@@ -42,13 +42,13 @@ test('the page has ten patterns', () => {
 describe.each(patterns)('$title', ({ before, after, id }) => {
   test('stops the fix of its connection, and of no other', () => {
     expect(saidOf(before, id)).toContain('dags/a.py:');
-    expect(saidOf(before, id)).toContain('It has to stay as it is');
+    expect(saidOf(before, id)).toContain('It has to stay unchanged');
     expect(fixedIds(before)).not.toContain(id);
     expect(fixedIds(before)).toHaveLength(3);
   });
 
   test('does not, once it is written anew', () => {
-    expect(saidOf(after, id)).not.toContain('It has to stay as it is');
+    expect(saidOf(after, id)).not.toContain('It has to stay unchanged');
     expect(fixedIds(after)).toContain(id);
     expect(fixedIds(after)).toHaveLength(4);
   });

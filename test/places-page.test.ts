@@ -15,13 +15,13 @@ function page(): string {
   const rows = PLACES_TABLE.map(({ id, files, read, written }) => `| \`${id}\` | ${files} | ${read} | ${written} |`);
   return `# Places
 
-Every place in which azconn-lint reads connections. \`check\`, \`show\`, \`plan\`, \`--fix\` and \`--diff\` take all of them: a walk looks into each file that may be one (any YAML, JSON, Python or Terraform file, any script) for the names that connections have, and closes it again where there are none. What a place holds by reference only (a key of a Secret, \`var.x\`, \`\${{ secrets.X }}\`) is never guessed, and never written. A template that is still to be rendered is no file of its language, and is passed over.
+azconn-lint reads connections in the places below. \`check\`, \`show\`, \`plan\`, \`--fix\` and \`--diff\` cover all of them. They look into every file of a suitable kind (YAML, JSON, Python, Terraform, scripts) for the names that connections have, and skip files without such names. Referenced values (a key of a Secret, \`var.x\`, \`\${{ secrets.X }}\`) are never guessed and never written. Templates that still have to be rendered are skipped.
 
 | place | files | read | written |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-A file that is none of these, named by hand, is answered by one sentence on standard error, and the exit code is 0.
+If you name any other file, the command prints one sentence on standard error and exits with 0.
 
 ## From a Deployment
 
@@ -31,10 +31,10 @@ airflow connections export - --file-format json | azconn-lint - --fix > connecti
 airflow connections import --overwrite connections.json
 \`\`\`
 
-What comes through a pipe needs no name where its text tells what it is. Of a list that no program reads back, \`--fix\` prints only what changes, as a file for \`airflow connections import\` or as \`astro env connection update\` lines; a value that was told as \`***\` is never written.
+Standard input needs no file name if its text shows the format. For a list that no program can read back, \`--fix\` prints only the changes, as a file for \`airflow connections import\` or as \`astro env connection update\` lines. It never writes a value that was hidden as \`***\`.
 
 ## Which comes first
 
-Airflow asks the secrets backend, then Astro's environment manager, then the environment, then its database. \`shadowed-connection\` says where a connection is never used for that: one of \`airflow_settings.yaml\` beside a variable of \`.env\`, one of \`.env\` beside \`docker-compose.override.yml\`, one of the community's chart beside a variable of the same chart.
+Airflow looks for a connection in the secrets backend, then in Astro's environment manager, then in the environment, then in its database. \`shadowed-connection\` reports a connection that is therefore never used. \`.env\` shadows \`airflow_settings.yaml\`, \`docker-compose.override.yml\` shadows \`.env\`, and in the community chart a variable shadows a connection.
 `;
 }

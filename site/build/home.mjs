@@ -68,6 +68,6 @@ ${NEEDS_SCRIPT.replace('azconn-lint generate</code> asks the same questions', 'a
 
 /** @param {string} base */
 export function notFoundMain(base) {
-  return `<div class="prose lost"><h1>There is no such page</h1>
+  return `<div class="prose lost"><h1>Page not found</h1>
 <p>The address may be that of an older version. Every rule has a page among <a href="${base}rules/">the rules</a>; everything else is in <a href="${base}install/">the guide</a> or starts on <a href="${base}">the first page</a>.</p></div>`;
 }

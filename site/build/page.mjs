@@ -77,7 +77,7 @@ ${NAV.map(([to, text]) => `<a href="${up}${to}"${isWithin(address, to) ? ' aria-
 ${main}
 </main>
 <footer class="foot">
-<p>This site has no server behind it: its policy forbids every page to send anything. <a href="${HOME}">Source</a> · <a href="${up}changelog/">Changelog</a> · <a href="${HOME}/blob/main/LICENSE">Apache-2.0</a>, with <a href="${up}${NOTICES}">third-party software</a></p>
+<p>This site has no server: its policy forbids every page to send anything. <a href="${HOME}">Source</a> · <a href="${up}changelog/">Changelog</a> · <a href="${HOME}/blob/main/LICENSE">Apache-2.0</a>, with <a href="${up}${NOTICES}">third-party software</a></p>
 </footer>
 </body>
 </html>

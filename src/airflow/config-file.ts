@@ -124,7 +124,7 @@ class Reader {
     this.#close();
     const header = SECTION.exec(value)?.groups?.['header'];
     if (header !== undefined) this.#enter(header, range);
-    else if (this.#section === undefined) this.problem = { message: 'an option in front of the first section', at: range.start };
+    else if (this.#section === undefined) this.problem = { message: 'an option before the first section', at: range.start };
     else this.#option(value, range, this.#section);
   }
 
@@ -140,7 +140,7 @@ class Reader {
     const name = found?.groups?.['key'] ?? '';
     const key = name.slice(0, stripped(name).end);
     if (!found || key === '') {
-      this.problem = { message: 'a line that is no option', at: range.start };
+      this.problem = { message: 'a line that is not an option', at: range.start };
       return;
     }
     this.#note(`${section}\0${key}`, 'an option twice', range);

@@ -44,22 +44,22 @@ const LOST: Partial<Readonly<Record<AzureType['endpoint'], (connection: AirflowC
 function blobAstray({ host, login }: AirflowConnection, hook: string): Astray {
   if (!login) {
     const missing = host
-      ? '"host" is no address, and "login" names no storage account'
+      ? '"host" is not an address, and "login" does not name a storage account'
       : 'neither "host" nor "login" names the storage account';
     return { message: `${hook} goes to ${nobody(login, 'blob')}: ${missing}`, fields: host ? ['host'] : [] };
   }
   if (isGuid(login) && !host?.includes('.'))
     return {
-      message: `${hook} goes to https://<client id>.blob.core.windows.net: it takes "login" for the account, since "host" names no address`,
+      message: `${hook} goes to https://<client id>.blob.core.windows.net: it uses "login" as the account, because "host" is not an address`,
       fields: ['login'],
     };
   return { message: `${hook} finds no address of the service that it can use`, fields: ['host', 'login'] };
 }
 
 function dfsAstray({ host }: AirflowConnection, hook: string): Astray {
-  if (!host) return { message: `${hook} goes to ${nobody(host, 'dfs')}: "host" is missing, which names the storage account`, fields: [] };
+  if (!host) return { message: `${hook} goes to ${nobody(host, 'dfs')}: "host" is missing; it must name the storage account`, fields: [] };
   return {
-    message: `${hook} finds no address of the service that it can use: "host" has to be the bare name of the account`,
+    message: `${hook} finds no address of the service that it can use: "host" must be the bare name of the account`,
     fields: ['host'],
   };
 }

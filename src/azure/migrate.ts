@@ -81,18 +81,18 @@ export function migrate({ connection, type, identity, given = {} }: MigrationInp
 }
 
 const NO_RECIPE = {
-  reason: 'The hook of this type has no way to sign in with an identity',
+  reason: 'The hook of this type cannot sign in with an identity',
   advice: 'Keep its secret in a secrets backend',
 };
 const EMULATOR = {
-  reason: 'The connection leads to a local emulator, where there is no Entra to sign in to',
-  advice: 'Leave it as it is: the key of the emulator is published and no secret',
+  reason: 'The connection leads to a local emulator, which does not support Entra',
+  advice: 'Leave it unchanged: the key of the emulator is public and not a secret',
 };
 const PLAIN_HTTP = {
-  reason: 'The address is plain http, and the SDKs hand tokens over https only',
+  reason: 'The address is plain http, and the SDKs send tokens only over https',
   advice: 'Give the service an https address first',
 };
-const BY_HAND = 'Rewrite the connection by hand, by the page of its type';
+const BY_HAND = 'Rewrite the connection by hand, following the page of its type';
 
 function refused(type: AzureType, { reason, advice }: { readonly reason: string; readonly advice: string }): Migration {
   return { kind: 'refused', type, reason, advice };
@@ -151,7 +151,7 @@ function rewritten(origin: Origin, recipe: Recipe, { clientId, tenantId }: Pair)
 }
 
 function missingIdentity({ clientId, tenantId }: Pair): readonly Missing[] {
-  const why = 'an identity is never guessed, and that of a service principal is not the one of the workload';
+  const why = 'an identity is never guessed, and the id of a service principal is not the id of the workload identity';
   const halves = [
     { name: CLIENT_ID, value: clientId, configKey: 'client_id' },
     { name: TENANT_ID, value: tenantId, configKey: 'tenant_id' },

@@ -112,11 +112,11 @@ function identityExplained(pair: IdentityPair): string {
     case 'both':
       return 'signs in with the workload identity';
     case 'client-id-only':
-      return `ignores "${CLIENT_ID}", because "${TENANT_ID}" is missing, and takes whatever identity the worker has`;
+      return `ignores "${CLIENT_ID}", because "${TENANT_ID}" is missing, and uses any identity that the worker has`;
     case 'tenant-id-only':
-      return `ignores "${TENANT_ID}", because "${CLIENT_ID}" is missing, and takes whatever identity the worker has`;
+      return `ignores "${TENANT_ID}", because "${CLIENT_ID}" is missing, and uses any identity that the worker has`;
     case 'none':
-      return 'takes whatever identity the worker has: the connection names none';
+      return 'uses any identity that the worker has: the connection has none';
     default:
       return pair satisfies never;
   }

@@ -22,7 +22,7 @@ export function usesIdentity(type: AzureType, before: AirflowConnection, after: 
 }
 
 function pairFault(after: AirflowConnection): string | undefined {
-  return identityPair(after) === 'both' ? undefined : 'the identity is not named in full';
+  return identityPair(after) === 'both' ? undefined : 'the identity is incomplete';
 }
 
 function hookFault(type: AzureType, before: AirflowConnection, after: AirflowConnection): string | undefined {
@@ -45,7 +45,7 @@ function addressFault(type: AzureType, before: AirflowConnection, after: Airflow
     const isNeeded = type.recipe?.needs.some(({ test }) => test === 'endpoint') ?? false;
     return isNeeded && to === undefined ? 'nothing names the address of the service' : undefined;
   }
-  return to === from || to?.startsWith(`${from}/`) ? undefined : 'the hook would talk to another address';
+  return to === from || to?.startsWith(`${from}/`) ? undefined : 'the hook would use another address';
 }
 
 function secretFault(type: AzureType, after: AirflowConnection): string | undefined {

@@ -22,9 +22,9 @@ export function secretsMissed(connection: AirflowConnection, consumers: readonly
 function whyMissed(connection: AirflowConnection, consumer: Consumer): string | undefined {
   const hook = hookOf(consumer.reader);
   if (hook !== undefined && !knowsIdentity(hook))
-    return hasSecret(connection) ? undefined : `${hook} knows no workload identity, and signs in with a secret only`;
+    return hasSecret(connection) ? undefined : `${hook} does not support a workload identity, and signs in only with a secret`;
   if (consumer.reader !== READERS.secretRead || !takesSecret(consumer)) return undefined;
-  return takesOneThatIsThere(connection, consumer) ? undefined : 'code takes a secret out of it';
+  return takesOneThatIsThere(connection, consumer) ? undefined : 'code takes a secret from it';
 }
 
 /** Whether code gets any of the secrets that it asks for: often it tries one field after the other. */

@@ -26,12 +26,12 @@ export function servedMigration(
   if ((migration.kind !== 'ready' && migration.kind !== 'incomplete') || consumers.length === 0) return { migration, stoppedBy: [] };
   const shared = formForAll(from, migration.target, consumers, index.pin);
   if (shared.kind === 'refuse') {
-    const reason = `It has to stay as it is: ${listed(shared.stoppedBy.map((consumer) => whyStopped(consumer, index)))}`;
+    const reason = `It has to stay unchanged: ${listed(shared.stoppedBy.map((consumer) => whyStopped(consumer, index)))}`;
     const refused = { kind: 'refused', type: migration.type, reason, advice: adviceFor(shared.stoppedBy) } as const;
     return { migration: refused, stoppedBy: shared.stoppedBy };
   }
   if (shared.kind === 'as-written') return { migration, stoppedBy: [] };
-  const note = shared.kind === 'keep-type' ? 'Its type stays' : 'Its address is written for all of its hooks';
+  const note = shared.kind === 'keep-type' ? 'Its type stays' : 'Its address is written so that all its hooks find it';
   const places = listed([...new Set(consumers.map(index.placeOf))]);
   return { migration: { ...migration, target: shared.form, notes: [...migration.notes, `${note}: ${places}`] }, stoppedBy: [] };
 }
@@ -41,11 +41,11 @@ function whyStopped(consumer: Consumer, { placeOf, pin }: ConsumerIndex): string
   const { reader } = consumer;
   const place = placeOf(consumer);
   const hook = hookOf(reader);
-  if (hook !== undefined && !knowsIdentity(hook)) return `${place} uses it with ${hook}, which knows no workload identity`;
+  if (hook !== undefined && !knowsIdentity(hook)) return `${place} uses it with ${hook}, which does not support a workload identity`;
   if (hook !== undefined && pin && !knowsIdentity(hook, pin))
-    return `${place} uses it with ${hook}, which knows no workload identity at provider ${pin.version}`;
+    return `${place} uses it with ${hook}, which does not support a workload identity at provider ${pin.version}`;
   if (takesSecret(consumer)) return takenAt(consumer, placeOf);
-  if (reader === null) return `${place} names it in code that cannot be followed`;
+  if (reader === null) return `${place} uses it in code that azconn-lint cannot follow`;
   return `${place} reads ${fieldsOf(consumer)}, which would change`;
 }
 
@@ -53,12 +53,12 @@ function takenAt(consumer: Consumer, placeOf: ConsumerIndex['placeOf']): string 
   const asked = placeOf(consumer);
   const [first] = consumer.taken.map(placeOf);
   const where = first === undefined || first === asked ? '' : `, which ${asked} asks for`;
-  return `${first ?? asked} takes ${secretsTaken(consumer)} out of it${where}`;
+  return `${first ?? asked} takes ${secretsTaken(consumer)} from it${where}`;
 }
 
 function secretsTaken(consumer: Consumer): string {
   if (consumer.fields?.some((field) => field.startsWith('credential.'))) return 'the key';
-  return consumer.reader === null ? 'what it wants' : fieldsOf(consumer);
+  return consumer.reader === null ? 'any field' : fieldsOf(consumer);
 }
 
 /** Fields by their names, where those may be shown. */
@@ -72,7 +72,7 @@ function adviceFor(consumers: readonly Consumer[]): string {
 }
 
 const TAKEN = 'Let the code use the client of a hook instead, as docs/migrating.md shows, then run azconn-lint again';
-const KEPT = 'Give what knows no identity a connection of its own, then run azconn-lint again';
+const KEPT = 'Give the consumers that need the secret a connection of their own, then run azconn-lint again';
 
 function listed(clauses: readonly string[]): string {
   const shown = clauses.slice(0, MOST_PLACES).join('; ');

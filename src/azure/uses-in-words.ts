@@ -6,7 +6,7 @@ const MOST = 3;
 
 /** The uses of a connection, in sentences, where the project has code that may use it. */
 export function usesInWords({ consumers, mayBreak }: ConfiguredMigration, index: ConsumerIndex): readonly string[] {
-  const cut = index.isCut ? [`Who uses it is not all known, for the project has more code than is read: ${UNSAFE}`] : [];
+  const cut = index.isCut ? [`Not everything that uses it is known: the project has more code than azconn-lint reads: ${UNSAFE}`] : [];
   const doubts = mayBreak.length === 0 ? cut : [`The id is computed at ${places(mayBreak, index)}, where a secret is taken out: ${UNSAFE}`];
   if (consumers.length > 0) return [`Used at ${places(consumers, index)}`, ...doubts];
   if (!index.hasCode) return [];

@@ -82,7 +82,7 @@ function shapeOf(path: FieldPath, field: Field | undefined): string {
     case 'subscription':
       return 'a GUID: 8-4-4-4-12 hexadecimal digits';
     case 'tenant':
-      return 'a tenant: its GUID, or a domain that it has verified';
+      return 'a tenant: its GUID, or one of its verified domains';
     case 'enum':
       return `one of ${(field.values ?? []).join(', ')}`;
     case 'boolean':

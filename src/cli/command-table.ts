@@ -41,13 +41,13 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         }),
   },
   plan: {
-    summary: 'print the whole migration of the project, step by step',
+    summary: 'print the migration plan of the project, step by step',
     define: (command, { host, done }) =>
       addConfigFlags(command)
         .argument(PATHS, FILES_AND_FOLDERS)
         .addOption(new Option('--format <name>', 'the format of the output').choices(PLAN_FORMATS).default('text'))
         .option('--output-dir <dir>', 'write one file for each project into this folder')
-        .option('--check', 'write the script that only reads, and says what is missing in Azure')
+        .option('--check', 'write a read-only script that prints what is missing in Azure')
         .option('--baseline <file>', 'leave out the connections that this file lists')
         .action(async (paths: string[], flags) => done(await (await import('./commands/plan.ts')).plan(paths, flags, host))),
   },
@@ -67,7 +67,7 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         .action(async (paths: string[], flags) => done(await (await import('./commands/show.ts')).show(paths, flags, host))),
   },
   inventory: {
-    summary: 'print all connections in one table, also of many projects and earlier runs',
+    summary: 'print all connections in one table, also of several projects and earlier runs',
     define: (command, { host, done }) =>
       addInventoryFlags(command)
         .argument(PATHS, `${FILES_AND_FOLDERS}, JSON inventories, lists of connections; - for standard input`)
@@ -76,11 +76,11 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
         ),
   },
   revoke: {
-    summary: 'list the credentials that left the files and are still valid, and how to end them',
+    summary: 'list the credentials that left the files and are still valid, with the commands that revoke them',
     define: (command, { host, done }) =>
       addConfigFlags(command)
         .argument('[ids...]', 'ids of connections; all of them if there are none')
-        .option('--done', 'strike their credentials off: they have been revoked')
+        .option('--done', 'mark their credentials as revoked and remove them from the ledger')
         .addOption(new Option('--format <name>', 'how to print it').choices(['text', 'json']).default('text'))
         .action(async (ids: string[], flags) => done(await (await import('./commands/revoke.ts')).revoke(ids, flags, host))),
   },
@@ -111,7 +111,7 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
     summary: 'start the language server for an editor: findings, fixes and what Airflow gets, as you type',
     define: (command, { host, done }) =>
       command
-        .option('--stdio', 'use standard input and output, as without this flag')
+        .option('--stdio', 'use standard input and output (the default)')
         .addOption(new Option('--clientProcessId <id>', 'end when this process does').hideHelp())
         .action(async () => done(await (await import('./commands/lsp.ts')).lsp(host))),
   },

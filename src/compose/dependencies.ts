@@ -37,7 +37,7 @@ function checkCircles(services: readonly NamedService[]): void {
     }
   }
   const stuck = services.find(({ name }) => waiting.has(name));
-  if (stuck) throw new ComposeRefusal('services depend on each other in a circle', stuck.service.origin);
+  if (stuck) throw new ComposeRefusal('services depend on each other in a cycle', stuck.service.origin);
 }
 
 function addTo(lists: Map<string, string[]>, key: string, item: string): void {

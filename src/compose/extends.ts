@@ -48,7 +48,7 @@ class Extender {
     const found = from.services.get(base);
     if (!found) throw new ComposeRefusal('a service extends one that does not exist', reference.origin);
     const place = `${from.path}\n${name}`;
-    if (open.includes(place) || open.length > DEEPEST) throw new ComposeRefusal('services extend each other in a circle', reference.origin);
+    if (open.includes(place) || open.length > DEEPEST) throw new ComposeRefusal('services extend each other in a cycle', reference.origin);
     const read = this.read(base, found, from, [...open, place]);
     return read.kind === 'map' ? withoutExtends(extendService(asReset(name, read, within.resets), service)) : service;
   }

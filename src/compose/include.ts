@@ -25,7 +25,7 @@ function include(item: ComposeTree, around: Surroundings, load: LoadModel): Comp
   const [main] = paths;
   if (main === undefined) throw new ComposeRefusal('include needs the path of a file', item.origin);
   if (around.included.includes(main) || around.included.length > DEEPEST)
-    throw new ComposeRefusal('files include each other in a circle', item.origin);
+    throw new ComposeRefusal('files include each other in a cycle', item.origin);
   const directory = textOf(fields?.get('project_directory'));
   const folder = directory === undefined ? folderOf(main) : joinPath(around.folder, directory);
   const environment = includedEnvironment(textsOf(fields?.get('env_file')), folder, around, item);

@@ -49,7 +49,7 @@ interface ReadDocument {
 
 function readDocuments(path: string, around: Surroundings): readonly ReadDocument[] {
   const text = around.read(path);
-  if (text === undefined) throw new ComposeRefusal('a compose file that is named does not exist');
+  if (text === undefined) throw new ComposeRefusal('a compose file does not exist');
   const { documents, problem } = parseYamlDocuments(text);
   if (problem) throw new ComposeRefusal(problem.message, { file: path, node: nodeAt(problem.range.start) });
   return documents.map((document) => {
@@ -61,7 +61,7 @@ function readDocuments(path: string, around: Surroundings): readonly ReadDocumen
 }
 
 function decoded(root: YamlNode | undefined, file: string): YamlData {
-  if (!root) throw new ComposeRefusal('nothing is left of the document');
+  if (!root) throw new ComposeRefusal('the document would be empty');
   const { data, problem } = decodeYaml(root);
   if (!data) throw new ComposeRefusal(problem.message, { file, node: nodeAt(problem.range.start) });
   return data;

@@ -62,7 +62,7 @@ class ResetReader {
       for (const relative of known.overrides) this.#override([...path, ...relative]);
       return known.node;
     }
-    if (this.#open.has(node)) throw new ComposeRefusal('an alias stands inside the value of its own anchor', { file: this.#file, node });
+    if (this.#open.has(node)) throw new ComposeRefusal('an alias is inside the value of its own anchor', { file: this.#file, node });
     this.#open.add(node);
     const before = this.paths.length;
     const read = node.kind === 'seq' ? this.#readSeq(node, path) : this.#readMap(node, path);

@@ -56,7 +56,7 @@ export function checkNames(service: ComposeMap): void {
   if (variables?.kind !== 'list') return;
   for (const item of variables.items) {
     const [name] = assigned(item);
-    if (isSpace(lastByte(name))) throw new ComposeRefusal('a variable is named with a space behind its name', item.origin);
+    if (isSpace(lastByte(name))) throw new ComposeRefusal('the name of a variable ends with a space', item.origin);
   }
 }
 

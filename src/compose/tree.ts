@@ -59,7 +59,7 @@ class Converter {
   #entries({ entries }: YamlDataMap): ReadonlyMap<string, ComposeTree> {
     return new Map(
       entries.map(({ key, value, pair }) => {
-        if (key.type !== 'string') throw new ComposeRefusal('a key is no text', { file: this.#file, node: pair.key });
+        if (key.type !== 'string') throw new ComposeRefusal('a key is not a text', { file: this.#file, node: pair.key });
         return [key.value, this.convert(value)];
       }),
     );

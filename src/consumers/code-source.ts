@@ -9,7 +9,7 @@ function sourceOfCode(id: string, title: string, shownIn: (text: string) => read
     title,
     lands: 'metadata database',
     matches: () => false,
-    whenUnreadable: 'nothing is said about it',
+    whenUnreadable: 'no findings are reported for it',
     loaded: { by: 'Airflow', when: 'request' },
     language: id,
     parse: (text) => documentOf(text, shownIn),

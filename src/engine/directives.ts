@@ -19,7 +19,7 @@ const UNKNOWN_COMMENT = 'Unknown azconn-lint comment: expected disable-next-line
 const ALMOST = /^#\s{0,80}azconn-lint[-:\s]/;
 /** Who writes more comments than this means something else than to silence a rule. */
 const MOST = 1_000;
-const TOO_MANY = 'More than 1,000 azconn-lint comments in one file: those from here on are not read';
+const TOO_MANY = 'More than 1,000 azconn-lint comments in one file: the rest are not read';
 
 /** A comment of the author that silences rules. */
 export interface Directive {

@@ -13,7 +13,7 @@ export function attempt<Value>(work: () => Value): Attempt<Value> {
 }
 
 /** The message about a file on which azconn-lint fails. It holds nothing of the file. */
-export const FAILED = 'azconn-lint failed on this file: a mistake of azconn-lint itself, and not of the file';
+export const FAILED = 'azconn-lint failed on this file: this is a bug in azconn-lint, not in the file';
 
 export function failedFinding(path: string): Finding {
   return findingOfFile(path, FAILED, FAILED);

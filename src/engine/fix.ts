@@ -18,7 +18,7 @@ const MOST_ROUNDS = 12;
 const MOST_PASSES = 500;
 /** The fewest characters of a connection. */
 const SHORTEST_CONNECTION = 10;
-const ENDLESS = 'its fixes lead from one to the next and to no end';
+const ENDLESS = 'its fixes follow one another without end';
 
 export interface Fixed {
   /** The new text; the old one when nothing was mended. */

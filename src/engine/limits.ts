@@ -23,17 +23,17 @@ export interface Limit {
 
 export const TOO_MANY_FINDINGS: Limit = {
   severity: 'info',
-  message: 'More than 1,000 findings in this file: the others are not looked for',
+  message: 'More than 1,000 findings in this file: the rest are not reported',
 };
 
 /** A warning, lest a run be green that has not looked at everything. */
 export const TOO_MANY_CONNECTIONS: Limit = {
   severity: 'warning',
-  message: 'More than 5,000 connections in this file: the others are not looked at',
+  message: 'More than 5,000 connections in this file: the rest are not checked',
 };
 
 /** A warning, for the same reason. */
 export const TOO_MANY_ENTRIES: Limit = {
   severity: 'warning',
-  message: 'More than 1,000 keys in one connection: it is not looked at',
+  message: 'More than 1,000 keys in one connection: it is not checked',
 };

@@ -53,7 +53,7 @@ function whyUnread({ airflow, skipped, facts }: Connection): string | undefined 
   const got = airflow?.reveal();
   if (skipped === 'unreadable' || (got && isAirflowError(got))) return 'cannot be read';
   const lost = facts.find((fact) => fact.kind === 'scattered' || (fact.kind === 'unencoded' && fact.meant === undefined));
-  return lost && 'reason' in lost ? `cannot be read as it was meant: ${lost.reason}` : undefined;
+  return lost && 'reason' in lost ? `cannot be read as intended: ${lost.reason}` : undefined;
 }
 
 /** The last text that was read: a check, a fix and a plan each read a file more than once. */

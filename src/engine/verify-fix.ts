@@ -17,7 +17,7 @@ export function whyRefused(
   return whyUnproved(before, after, changes) ?? newFinding(before, after, proposedFixes, options);
 }
 
-/** The first consumer of a connection that would not work with it any more, as a clause, whichever rule proposed the change. */
+/** The first consumer of a connection that would no longer work with it, as a clause, whichever rule proposed the change. */
 export function whyBroken(
   { document: before }: Pick<LintedFile, 'document'>,
   { document: after }: Pick<LintedFile, 'document'>,
@@ -27,7 +27,7 @@ export function whyBroken(
     const [old, now] = [airflow?.reveal(), after.connections[index]?.airflow?.reveal()];
     if (!old || !now || isAirflowError(old) || isAirflowError(now) || isEqualJson({ ...old }, { ...now })) continue;
     const broken = consumers.brokenBy(id.value, old, now);
-    if (broken) return `${consumers.placeOf(broken)} would not work with it any more`;
+    if (broken) return `${consumers.placeOf(broken)} would no longer work with it`;
   }
   return undefined;
 }

@@ -12,7 +12,7 @@ const OPEN = '${{';
 const CLOSE = '}}';
 
 const NOT_CLOSED = 'The expression that starts with "${{" is not closed';
-const NOT_VALID = 'GitHub does not accept what is written between "${{" and "}}" here';
+const NOT_VALID = 'GitHub does not accept the text between "${{" and "}}" here';
 
 /** The contexts that may be named in `env:` of each place. */
 export const CONTEXTS = {

@@ -123,9 +123,9 @@ function variablesOf(map: WorkflowMap, scope: WorkflowScope): readonly WorkflowV
   });
 }
 
-const NAMELESS = 'A variable needs a name that is a text';
+const NAMELESS = 'The name of a variable must be a text';
 
-const REPEATED = 'The variable is defined more than once, and its name has no case';
+const REPEATED = 'The variable is defined more than once: names that differ only in case are the same';
 const NO_MAPPING = 'GitHub expects a mapping of variables here';
 const NO_TEXT = 'GitHub expects a text, a number or a truth value here';
 

@@ -21,9 +21,9 @@ export interface ChartObject {
   readonly sections: readonly (readonly [section: string, tree: JsonTree])[];
 }
 
-const NO_TEXT = 'A text is expected here: the chart takes it for a template';
-const NO_TEMPLATE = 'What is written between "{{" and "}}" ends the rendering, or is not evaluated here';
-const NOT_YAML = 'What the chart makes of the values is no YAML';
+const NO_TEXT = 'A text is expected here: the chart renders it as a template';
+const NO_TEMPLATE = 'The text between "{{" and "}}" makes the rendering fail, or is not evaluated here';
+const NOT_YAML = 'The chart turns the values into invalid YAML';
 
 /**
  * Renders `env`, `secret`, `extraEnv`, `extraSecrets` and `extraConfigMaps` as the official chart does under Helm v3.22.0: values

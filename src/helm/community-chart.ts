@@ -34,9 +34,9 @@ export interface CommunityChart {
   readonly connections: ReadonlyMap<string, CommunityConnection>;
 }
 
-const NO_ID = 'A connection needs an `id` that is not empty';
-const NO_TYPE = 'A connection needs a `type` that is not empty';
-const NO_PORT = 'The port has to be a number';
+const NO_ID = 'A connection needs a non-empty `id`';
+const NO_TYPE = 'A connection needs a non-empty `type`';
+const NO_PORT = 'The port must be a number';
 
 /**
  * Reads `airflow.connections` as the sync script of the community chart does (airflow-helm 8.9.0): each value that is not empty becomes a

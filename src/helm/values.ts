@@ -16,7 +16,7 @@ export function readValues(text: string): Values {
   if (problem) return { refused: problem.message, range: problem.range };
   if (tree?.kind === 'object') return { tree, comments };
   const isNothing = tree === undefined || (tree.kind === 'scalar' && tree.value === null);
-  return isNothing ? { tree: undefined, comments } : { refused: 'The values of a chart are a mapping', range: tree.node.range };
+  return isNothing ? { tree: undefined, comments } : { refused: 'The values of a chart must be a mapping', range: tree.node.range };
 }
 
 /** The value of a path of keys; undefined where there is none. */

@@ -94,7 +94,7 @@ export class Join {
       this.#repeated += 1;
       return a;
     }
-    this.#notes.push(`${a.project}: two reports of the same time differ, and count as parts of one`);
+    this.#notes.push(`${a.project}: two reports with the same time differ, and count as parts of one report`);
     return {
       ...a,
       files: a.files + b.files,

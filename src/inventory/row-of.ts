@@ -82,8 +82,8 @@ export function unknownRow(
   };
 }
 
-const MISREAD = 'A character that is not encoded makes Airflow read something other than was meant';
-const UNJUDGED = 'azconn-lint cannot tell what Airflow gets of it';
+const MISREAD = 'A character that is not encoded makes Airflow read something else';
+const UNJUDGED = 'azconn-lint cannot tell what Airflow reads here';
 const SKIPPED = {
   'no-id': 'It has no id, so it is skipped',
   'no-type': 'It has no type',

@@ -1,6 +1,6 @@
 /**
  * The state of a connection. `identity`: it uses the identity; `ready`: it can move now; `blocked`: something has to be done first;
- * `no-path`: its service or hook takes no identity; `unknown`: nobody can tell, or it is no connection of Azure.
+ * `no-path`: its service or hook does not support an identity; `unknown`: not known, or not an Azure connection.
  */
 export const STATES = ['identity', 'ready', 'blocked', 'no-path', 'unknown'] as const;
 

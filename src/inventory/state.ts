@@ -28,5 +28,5 @@ function hasNoPath({ refuse, recipe }: ConfiguredMigration['type']): boolean {
 function missingInWords(missing: readonly Missing[]): string {
   const keys = missing.map(({ configKey }) => configKey);
   const isIdentity = keys.every((key) => key === 'client_id' || key === 'tenant_id');
-  return isIdentity ? 'No identity is named yet' : `The configuration does not set ${keys.join(', ')}`;
+  return isIdentity ? 'No identity is configured yet' : `The configuration does not set ${keys.join(', ')}`;
 }

@@ -10,10 +10,10 @@ const MOST = 100_000;
 
 /** A ledger out of a file; the reason why it is none where it is none. */
 export function readLedger(text: string): Ledger | { readonly unreadable: string } {
-  if (text.includes('\n<<<<<<< ') || text.startsWith('<<<<<<< ')) return { unreadable: 'holds the marks of a merge conflict' };
+  if (text.includes('\n<<<<<<< ') || text.startsWith('<<<<<<< ')) return { unreadable: 'contains the markers of a merge conflict' };
   try {
     const value: unknown = JSON.parse(text);
-    return isLedger(value) ? value : { unreadable: 'is no ledger that this version of azconn-lint can read' };
+    return isLedger(value) ? value : { unreadable: 'is not a ledger that this version of azconn-lint can read' };
   } catch {
     return { unreadable: 'is not valid JSON' };
   }

@@ -52,7 +52,7 @@ export class Answering {
       return await work();
     } catch (error) {
       this.say('log', 1, this.#reportOf(error));
-      return refusal('azconn-lint failed: a mistake of azconn-lint itself', ERRORS.internal);
+      return refusal('azconn-lint failed: this is a bug in azconn-lint', ERRORS.internal);
     }
   }
 

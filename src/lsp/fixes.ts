@@ -25,7 +25,7 @@ export interface WantedFixes {
 }
 
 export const REASONS = {
-  secret: 'its new text holds a secret, which must not go through the editor: azconn-lint --fix writes it to the file',
+  secret: 'its new text contains a secret, which must not pass through the editor: azconn-lint --fix writes it to the file',
   nothing: 'there is nothing to fix',
 } as const;
 

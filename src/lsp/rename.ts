@@ -41,20 +41,20 @@ export function renaming(uri: string, offset: number, name: string, checked: Che
   const definitions = definitionsOf(found.id, checked);
   const needsVariable = definitions.some((each) => isVariable(each, checked));
   if (!(needsVariable ? VARIABLE_ID : ID).test(name)) return { refused: 'Not every place of the connection can hold this id' };
-  if (name.toUpperCase() === found.id.toUpperCase()) return { refused: 'Airflow takes ids that differ only in case for the same' };
-  if (definitionsOf(name, checked).length > 0) return { refused: 'Another connection has this id already' };
+  if (name.toUpperCase() === found.id.toUpperCase()) return { refused: 'Airflow treats ids that differ only in case as the same' };
+  if (definitionsOf(name, checked).length > 0) return { refused: 'Another connection already has this id' };
   const edits = [...definitions.map((each) => editOf(each, name)), ...usesOf(found.id, name, checked)];
   if (edits.includes(undefined)) return { refused: 'One of its places cannot hold another id' };
   const files = byFile(edits.filter((edit) => edit !== undefined));
   const broken = files.find((file) => !isRenamed(file, found.id, name, checked));
-  return broken ? { refused: 'The new text could not be proved right' } : { files };
+  return broken ? { refused: 'The new text could not be proved correct' } : { files };
 }
 
 function whyNot(id: string, { project }: CheckedProject): string | undefined {
   if (maskName(id) !== id) return 'This id looks like a secret';
   const { consumers } = project;
   const implied = consumers.of(id).find(({ isWritten }) => !isWritten);
-  if (implied) return `${shownId(id)} is not written where it is used: ${consumers.placeOf(implied)}`;
+  if (implied) return `${shownId(id)} is not written literally where it is used: ${consumers.placeOf(implied)}`;
   const [computed] = consumers.computed;
   if (computed) return `Code computes the id of a connection, which may be this one: ${consumers.placeOf(computed)}`;
   return consumers.isCut ? 'The project has more code than azconn-lint reads' : undefined;

@@ -10,7 +10,7 @@ import { PLACE_READERS, PLACES, type Place } from './index.ts';
  */
 export function readPlace(place: Place, input: JsonObject): Json {
   if (!Object.hasOwn(PLACE_READERS, place)) throw new UsageError(unknownPlace(place));
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) throw new UsageError('the input of a place is an object');
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) throw new UsageError('the input of a place must be an object');
   return PLACE_READERS[place](input);
 }
 

@@ -7,7 +7,9 @@ import { field, type PlaceReader } from './place-reader.ts';
 export const terraform: PlaceReader = (input) => {
   const read = expressionValue(field(input, 'expression', 'string'));
   if ('problem' in read) return { error: read.problem.message };
-  return read.value === NOT_HERE ? { error: 'a function or an expression that is not followed' } : { value: jsonOf(read.value) };
+  return read.value === NOT_HERE
+    ? { error: 'a function or an expression that azconn-lint does not evaluate' }
+    : { value: jsonOf(read.value) };
 };
 
 function jsonOf(value: HclValue): Json {

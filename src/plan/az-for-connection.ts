@@ -9,7 +9,7 @@ import { bashWord } from './render/quote-bash.ts';
 import { AUDIENCE } from './render/titles.ts';
 import { trustOf } from './trust.ts';
 import { accepted, segmentOf } from './validate-input.ts';
-import { joined, knownText, text, type Value, variablesOf } from './value.ts';
+import { joined, knownText, text, type Value, variableName, variablesOf } from './value.ts';
 import { Variables } from './variables.ts';
 
 /** No option, and nothing that a shell has a meaning for. */
@@ -74,7 +74,12 @@ function valuesOf(variables: readonly PlanVariable[]): Known {
 }
 
 function command(line: readonly Word[], values: Known): string {
-  return line.map((word) => (typeof word === 'string' ? word : shortWord(known(values, word)))).join(' ');
+  return line
+    .map((word, at) => {
+      if (typeof word === 'string') return word;
+      return line[at - 1] === '--scope' ? scopeWord(known(values, word)) : shortWord(known(values, word));
+    })
+    .join(' ');
 }
 
 /** What is known of the variables of a plan, by their names. */
@@ -113,6 +118,12 @@ function found(plan: Pick<Plan, 'variables' | 'identities' | 'issuer'>): readonl
 function shortWord(value: Value): string {
   const whole = knownText(value);
   return whole !== undefined && NEEDS_NO_QUOTES.test(whole) ? whole : bashWord(value);
+}
+
+/** az assigns a role with an empty scope on the whole subscription, so a variable that is not set gives a scope that az refuses. */
+function scopeWord(value: Value): string {
+  const [part, ...rest] = value;
+  return part === undefined || typeof part === 'string' || rest.length > 0 ? shortWord(value) : `"\${${variableName(part.var)}:-x}"`;
 }
 
 /** The federated credential of the worker, or of the first that there is. */

@@ -38,6 +38,6 @@ export function remaining({ connections }: PlanInput): readonly PlanRemaining[] 
 
 function reasonOf({ service }: PlannedConnection): string {
   const facts = serviceFor(service);
-  if (!facts) return 'nothing is known about a workload identity for this type';
+  if (!facts) return 'azconn-lint does not know whether this type supports a workload identity';
   return facts.workloadIdentity.why ?? 'it cannot be rewritten in this file';
 }

@@ -85,7 +85,7 @@ export function generatedRevocations(input: GenerateInput): readonly PlanRevocat
   return planFrom({ ...input, connections, identities: [{ ...input.identity, key: DEFAULT_IDENTITY }] }).revocations;
 }
 
-const NO_SERVICE = 'no such service, or none that a connection of Airflow reaches';
+const NO_SERVICE = 'unknown service, or no Airflow connection reaches it';
 
 function refusal(facts: ServiceFacts | undefined): string | undefined {
   if (!facts) return NO_SERVICE;

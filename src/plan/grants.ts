@@ -142,5 +142,5 @@ interface Unknown {
 function unknown(connection: PlannedConnection, facts: ServiceFacts, { suffix, meaning, where }: Unknown, variables: Variables): Value {
   const { key, stem } = keyOf(connection, facts, resourceOf(connection, facts).name);
   const list = `az resource list --resource-type ${facts.resourceType} --query "[].[name, resourceGroup]" --output tsv`;
-  return variables.named(key, stem, suffix, { meaning: `${meaning} behind "${oneLine(connection.id)}"`, where: where ?? list });
+  return variables.named(key, stem, suffix, { meaning: `${meaning} of connection "${oneLine(connection.id)}"`, where: where ?? list });
 }

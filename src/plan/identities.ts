@@ -14,12 +14,12 @@ export function isDefault(key: string): boolean {
 }
 
 const SHAPES = {
-  name: ['identity', 'letters, digits, "_" and "-", 3 to 128 of them'],
+  name: ['identity', 'expected 3 to 128 letters, digits, "_" and "-"'],
   resource_group: ['resourceGroup', 'letters, digits and "_().-", 90 at most'],
-  subscription_id: ['guid', 'the id is wanted, a GUID'],
-  client_id: ['guid', 'a GUID is wanted'],
-  tenant_id: ['tenant', 'a GUID or a domain is wanted'],
-  location: ['location', 'the short name is wanted, such as westeurope'],
+  subscription_id: ['guid', 'expected the id, a GUID'],
+  client_id: ['guid', 'expected a GUID'],
+  tenant_id: ['tenant', 'expected a GUID or a domain'],
+  location: ['location', 'expected the short name, such as westeurope'],
 } as const;
 
 /** The identities that these connections move to, in the order in which they come up. */
@@ -68,7 +68,7 @@ function planned(input: IdentityInput, prefix: string, variables: Variables): Pl
       `${prefix}IDENTITY_NAME`,
       field('name'),
       `name of the user-assigned managed identity${of}`,
-      'az identity list --query "[].name" --output tsv, or choose one, such as id-airflow',
+      'az identity list --query "[].name" --output tsv # or choose one, such as id-airflow',
     ),
     location: field('location') ?? null,
     client_id: field('client_id') ?? null,

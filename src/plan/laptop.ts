@@ -18,7 +18,7 @@ const FOLDER = '/usr/local/airflow/.azure';
 
 /** The effect on `astro dev start`, in one sentence. */
 export const ON_A_LAPTOP =
-  'On a laptop (astro dev start) there is no identity: it signs in as whoever ran az login; azconn-lint generate --local writes what that takes';
+  'On a laptop (astro dev start) there is no identity: connections sign in as the user of az login; azconn-lint generate --local writes the necessary files';
 
 /**
  * The documented way (Astronomer, "Authenticate to cloud services": the mount of `~/.azure`, the Azure CLI in the image, the folder of its
@@ -28,7 +28,7 @@ export const ON_A_LAPTOP =
 export function laptopFiles(airflow: 2 | 3): LaptopFiles {
   const services = CONTAINERS[airflow].flatMap((name) => [`  ${name}:`, '    volumes:', `      - \${HOME}/.azure:${FOLDER}:rw`]);
   const override = [
-    '# Made by azconn-lint generate --local. It is read on this machine alone: a Deployment never gets it.',
+    '# Made by azconn-lint generate --local. Only this machine reads it: a Deployment never gets it.',
     'services:',
     ...services,
   ];

@@ -24,13 +24,7 @@ function inputNotes({ connections }: PlanInput): readonly PlanNote[] {
   const refused = connections.filter(({ resource_id }) => resource_id !== undefined && acceptedResourceId(resource_id) === undefined);
   if (refused.length === 0) return [];
   const ids = refused.map(({ id }) => id);
-  return [
-    note(
-      'input',
-      'The resource id that was given cannot be used: a scope starts with /subscriptions/ and holds no blanks at its ends',
-      ids,
-    ),
-  ];
+  return [note('input', 'The given resource id cannot be used: a scope starts with /subscriptions/, without blanks at either end', ids)];
 }
 
 /** The connections that get the usual role, since less may not be enough. */
@@ -52,11 +46,13 @@ function trustNotes(
   const count = credentials.filter(({ identity }) => identity === first.key).length;
   const share = Math.floor(MOST_CREDENTIALS / Math.max(1, count));
   const shared =
-    share === 0 ? 'which one identity cannot hold: divide them between several' : `so ${share} such Deployments can share one identity`;
+    share === 0
+      ? 'more than one identity can have: divide them between several identities'
+      : `so ${share} such Deployments can share one identity`;
   const notes = [
     `An identity takes at most ${MOST_CREDENTIALS} federated credentials; this needs ${count}, ${shared}`,
-    'A new federated credential may be refused for some minutes (AADSTS70021), a new role assignment too; wait before you look for a mistake',
-    'Whoever runs the script needs Managed Identity Contributor on the resource group of the identity and, on each scope, Role Based Access Control Administrator or Owner; Contributor is not enough',
+    'A new federated credential may be refused for some minutes (AADSTS70021), and so may a new role assignment; wait before you look for a mistake',
+    'To run the script you need Managed Identity Contributor on the resource group of the identity and, on each scope, Role Based Access Control Administrator or Owner; Contributor is not enough',
   ];
   return [...notes, ...platformNotes(deployment)].map((text) => note('trust', text));
 }
@@ -71,15 +67,15 @@ function platformNotes({ platform, airflow, dag_processor, service_accounts }: P
   }
   const environment =
     'Astro sets AZURE_CLIENT_ID and AZURE_TENANT_ID itself; an AZURE_CLIENT_SECRET in the Deployment would win over the identity, so remove it';
-  const processor = 'The credential of the dag-processor is of no use to a Deployment without a separate one; then leave it out';
+  const processor = 'A Deployment without a separate dag-processor does not need its credential; then leave it out';
   const laptop = [environment, ON_A_LAPTOP];
   return airflow === 2 && dag_processor === undefined ? [...laptop, processor] : laptop;
 }
 
 const REMOTE: readonly string[] = [
   'Each agent that calls Azure needs the label azure.workload.identity/use: "true" on its pods and the annotation azure.workload.identity/client-id on its service account',
-  'On the side of Astro only the API server uses an identity, to read task logs, and the scheduler where custom timetables look connections up: their tokens have the issuer of the Astro cluster, so plan them with platform astro',
-  'Agents find their connections in a secrets backend: those of the environment manager do not reach them',
+  'On the Astro side the API server uses an identity to read task logs, and the scheduler if custom timetables look up connections. Their tokens have the issuer of the Astro cluster, so plan them with platform astro',
+  'Agents read connections from a secrets backend: connections in the environment manager do not reach them',
 ];
 
 function serviceNotes({ connections }: PlanInput): readonly PlanNote[] {

@@ -26,7 +26,7 @@ const PROVIDER =
   'The provider is astronomer/astro, with the names of its newest release: add astro = { source = "astronomer/astro" } to required_providers.';
 
 /** The hook takes None for a connection string. */
-const EMPTY_SCHEMA = 'its schema has to be an empty text, which the environment manager cannot hold: use a variable of the Deployment';
+const EMPTY_SCHEMA = 'its schema must be the empty text, which the environment manager cannot store: use a variable of the Deployment';
 
 function environmentObject(id: string, { conn_type, host, login, schema, port, extra }: AirflowConnection): readonly string[] {
   const fields = [

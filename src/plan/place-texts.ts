@@ -72,7 +72,7 @@ function composeFile({ list, remarks }: Variables, { airflow, platform }: Deploy
       'services:',
       ...CONTAINERS[airflow].flatMap((service) => [`  ${service}:`, '    environment:', '      <<: *azure-connections']),
     ]),
-    remarks: [...remarks, 'The services are those of the Astro CLI: name your own where they differ.'],
+    remarks: [...remarks, 'The service names are those of the Astro CLI: replace them if yours differ.'],
   };
 }
 
@@ -96,7 +96,7 @@ function configMap({ list, remarks }: Variables): PlaceText {
       'data:',
       ...list.map(({ name, value }) => `  ${name}: ${spellText(value)}`),
     ]),
-    remarks: [...remarks, 'None of its values is a secret. Pods take it with envFrom: - configMapRef: { name: azure-connections }'],
+    remarks: [...remarks, 'None of its values is a secret. Pods use it with envFrom: - configMapRef: { name: azure-connections }'],
   };
 }
 

@@ -40,15 +40,15 @@ function eachOnce(steps: readonly PlanProductionStep[]): readonly PlanProduction
 
 const NOTES: Readonly<Record<Production, string>> = {
   'environment-manager':
-    'astro deploy carries neither airflow_settings.yaml nor .env: the environment manager of Astro gives these connections to the Deployment. Where a connection is there already, use astro env connection update <id> --type azure with the same flags, and check that no password is left (astro env connection get <id>)',
+    'astro deploy uploads neither airflow_settings.yaml nor .env: the environment manager of Astro gives these connections to the Deployment. If a connection exists already, use astro env connection update <id> --type azure with the same flags, and check that no password is left (astro env connection get <id>)',
   'deployment-variables':
-    'astro deploy carries neither airflow_settings.yaml nor .env: these variables give the connections to the Deployment. Where a variable is there already, use update instead of create',
+    'astro deploy uploads neither airflow_settings.yaml nor .env: these variables give the connections to the Deployment. If a variable exists already, use update instead of create',
   'deployment-connections':
-    "astro deploy carries neither airflow_settings.yaml nor .env: these commands write into the Deployment's own database, which Airflow searches last. Where a connection is there already, use update instead of create",
+    "astro deploy uploads neither airflow_settings.yaml nor .env: these commands write into the Deployment's own database, which Airflow searches last. If a connection exists already, use update instead of create",
   airflow:
     "These commands write into Airflow's own database, which Airflow searches after secrets backends and variables; run them where Airflow runs",
-  helm: 'For the values of the chart of Apache: variables of every pod',
-  'key-vault': 'Secrets under the names that the Key Vault backend asks for, with its usual prefix and separator',
+  helm: 'For the values of the Apache chart: variables of every pod',
+  'key-vault': 'Secrets with the names that the Key Vault backend looks up, with its default prefix and separator',
 };
 
 function stepOf(connection: PlannedConnection, deployment: DeploymentInput, vault: string | undefined): readonly PlanProductionStep[] {
@@ -57,14 +57,14 @@ function stepOf(connection: PlannedConnection, deployment: DeploymentInput, vaul
   const wanted = deployment.production ?? USUAL[deployment.platform];
   const { commands, note } = written(wanted, id, target, vault);
   const isWhole = !commands.some((command) => command.includes(MASK));
-  const masked = `what is shown as ${MASK} is not shown: take it over from the file`;
+  const masked = `${MASK} replaces values that are not shown: copy them from the file`;
   return [{ connection: id, commands, note: isWhole ? note : note === null ? masked : `${note}; ${masked}` }];
 }
 
 type Written = Pick<PlanProductionStep, 'commands' | 'note'>;
 
 function written(target: Production, id: string, connection: AirflowConnection, vault: string | undefined): Written {
-  if (!VARIABLE_NAME.test(id) || id.startsWith('-')) return { commands: [], note: 'no command takes an id like this: enter it by hand' };
+  if (!VARIABLE_NAME.test(id) || id.startsWith('-')) return { commands: [], note: 'no command accepts this id: enter it by hand' };
   switch (target) {
     case 'environment-manager':
       return connection.schema === '' ? emptySchema(id, connection) : { commands: [environmentManager(id, connection)], note: null };
@@ -85,7 +85,7 @@ function written(target: Production, id: string, connection: AirflowConnection, 
 
 /** The Astro CLI sends no empty field, and the hook takes None for a connection string. */
 function emptySchema(id: string, connection: AirflowConnection): Written {
-  const note = 'its schema has to be an empty text, which this place cannot hold: use a variable of the Deployment';
+  const note = 'its schema must be the empty text, which this place cannot store: use a variable of the Deployment';
   return { commands: [deploymentVariable(id, connection)], note };
 }
 
@@ -128,7 +128,7 @@ function helm(id: string, connection: AirflowConnection): readonly string[] {
 
 function keyVault(id: string, connection: AirflowConnection, vault: string | undefined): Written {
   const name = keyVaultSecretName(id);
-  if (name === undefined) return { commands: [], note: 'the backend never asks for an id like this: letters, digits, "_" and "-" only' };
+  if (name === undefined) return { commands: [], note: 'the backend does not support this id: letters, digits, "_" and "-" only' };
   const where = vault === undefined ? '"$KEY_VAULT"' : quoteBash(vault);
   const value = quoteBash(connectionJson(connection));
   return {

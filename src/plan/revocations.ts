@@ -130,9 +130,10 @@ function modeFor({ kind, entity, policy, delegated }: OldCredential): RevokeFact
 function noteOf({ note, mode }: RevokeFact, { kind, expires }: OldCredential, keepsKeys: boolean): string {
   const own = keepsKeys ? note.replace(SWITCH_OFF, '') : note;
   if (kind !== 'sas') return own;
-  const end = expires === undefined ? 'It says no end of its own.' : `It ends by itself on ${expires}.`;
-  const sooner = mode === 'key' ? ' Sooner it ends with the key that signed it, and nothing tells which of the two that is.' : '';
-  return `The SAS is no key that could be renewed. ${end}${sooner} ${own}`;
+  const end = expires === undefined ? 'It has no end date of its own.' : `It ends by itself on ${expires}.`;
+  const sooner =
+    mode === 'key' ? ' It ends sooner with the key that signed it, but the SAS does not show which of the two keys that is.' : '';
+  return `A SAS cannot be renewed. ${end}${sooner} ${own}`;
 }
 
 function written(command: string, { connection, credential }: Held, facts: ServiceFacts): string {

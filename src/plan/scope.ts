@@ -49,7 +49,7 @@ function unknownChild(connection: PlannedConnection, word: string, { facts, reso
   const { key } = keyOf(connection, facts, resource.name);
   return variables.named(`${key}/${connection.id}`, `${stem}_${connection.id}`, `_${word.toUpperCase()}`, {
     meaning: `name of the ${word} that the SAS of "${oneLine(connection.id)}" is for`,
-    where: `the DAGs that use it, or whoever made the SAS`,
+    where: `the DAGs that use it, or the person who created the SAS`,
   });
 }
 
@@ -61,8 +61,8 @@ function entityScope(connection: PlannedConnection, facts: ServiceFacts, resourc
   const words = `--namespace-name ${resource.name ?? '<namespace>'} --name ${entity} --query id --output tsv`;
   const group = resource.resourceGroup ?? '<resource group>';
   return variables.named(`${key}/${entity.toLowerCase()}`, `${stem}_${entity}`, '_ID', {
-    meaning: `resource id of the queue or topic "${entity}" behind "${oneLine(connection.id)}"`,
-    where: `az servicebus queue show --resource-group ${group} ${words}, or az servicebus topic show with the same words`,
+    meaning: `resource id of the queue or topic "${entity}" of connection "${oneLine(connection.id)}"`,
+    where: `az servicebus queue show --resource-group ${group} ${words} # or az servicebus topic show with the same words`,
   });
 }
 
@@ -93,7 +93,7 @@ function idVariable(connection: PlannedConnection, facts: ServiceFacts, resource
   const { key, stem } = keyOf(connection, facts, name);
   const named = name === undefined ? '' : ` --name ${name}`;
   return variables.named(key, stem, '_ID', {
-    meaning: `resource id of ${facts.service} ${name === undefined ? `behind "${oneLine(connection.id)}"` : `"${name}"`}`,
+    meaning: `resource id of ${facts.service} ${name === undefined ? `of connection "${oneLine(connection.id)}"` : `"${name}"`}`,
     where: `az resource list${on(resource)} --resource-type ${facts.resourceType}${named} --query "[].id" --output tsv${projectHint(facts)}`,
   });
 }
@@ -105,12 +105,12 @@ function on({ subscription }: Resource): string {
 
 /** az resource list knows accounts, not the projects inside them. */
 function projectHint({ resourceType }: ServiceFacts): string {
-  return resourceType === 'Microsoft.CognitiveServices/accounts' ? ', then append /projects/<project>' : '';
+  return resourceType === 'Microsoft.CognitiveServices/accounts' ? ' # then append /projects/<project>' : '';
 }
 
 function groupVariable(connection: PlannedConnection, facts: ServiceFacts, variables: Variables): Value {
   return variables.named(`${facts.key}/group/${connection.id}`, connection.id, '_SCOPE_ID', {
-    meaning: `resource id of the resource group for ${facts.service} behind "${oneLine(connection.id)}"`,
+    meaning: `resource id of the resource group for ${facts.service} of connection "${oneLine(connection.id)}"`,
     where: `az group show${on(resourceOf(connection, facts))} --name <resource group> --query id --output tsv`,
   });
 }

@@ -55,7 +55,7 @@ export function dotenv(id: string, connection: AirflowConnection): Snippet {
   if (reason !== undefined) return { form: 'dotenv', refused: reason };
 
   const text = `AIRFLOW_CONN_${id.toUpperCase()}=${portableValue(connectionJson(connection))}`;
-  const remarks = id.includes('-') ? ['astro env variable refuses a name with "-"; the other readers take it'] : [];
+  const remarks = id.includes('-') ? ['astro env variable refuses a name with "-"; the other readers accept it'] : [];
   return { form: 'dotenv', language: 'dotenv', text, remarks };
 }
 
@@ -86,7 +86,7 @@ function unfitFor(id: string, { conn_type, extra }: AirflowConnection): string |
 
 function notForSettings(id: string, connection: AirflowConnection): string | undefined {
   if (connection.schema === '') {
-    return 'airflow_settings.yaml cannot hold an empty schema: the Astro CLI leaves it out, Airflow then has None and the hook takes that for a connection string; use the .env line';
+    return 'airflow_settings.yaml cannot hold an empty schema: the Astro CLI leaves it out, Airflow then has None, and the hook reads that as a connection string; use the .env line';
   }
   return unfitFor(id, connection);
 }

@@ -18,7 +18,7 @@ interface Component {
 }
 
 const WHERE = {
-  astro: "astro api cloud GetDeployment -p deploymentId=<id> --jq '.namespace', or the column NAMESPACE of astro deployment list",
+  astro: "astro api cloud GetDeployment -p deploymentId=<id> --jq '.namespace' # or the column NAMESPACE of astro deployment list",
   'remote-execution': 'kubectl get namespaces, in the cluster of the agents',
   aks: 'kubectl get namespaces',
   other: 'kubectl get namespaces',
@@ -34,7 +34,7 @@ const MEANING = {
 /** The service accounts whose pods call Azure, for the platform and the version of Airflow. */
 export function subjectsOf({ deployment, connections }: PlanInput, variables: Variables): readonly Subject[] {
   const known = accepted('namespace', deployment.namespace);
-  if (deployment.namespace && !known) variables.refused('namespace', 'lower-case letters, digits and "-" are wanted, 63 at most');
+  if (deployment.namespace && !known) variables.refused('namespace', 'expected lower-case letters, digits and "-", at most 63');
   const meaning = MEANING[deployment.platform];
   const namespace = variables.declare('NAMESPACE', known, meaning, WHERE[deployment.platform]);
 
@@ -85,7 +85,7 @@ function apiServer(variables: Variables): Value {
     'API_SERVER_SUBJECT',
     undefined,
     'subject of the API server, which reads remote logs or the secrets backend',
-    'the Astro UI: Deployment, Details, Workload Identity; do not guess, Azure takes a wrong one without a word',
+    'the Astro UI: Deployment, Details, Workload Identity; do not guess, Azure accepts a wrong one without an error',
   );
 }
 
@@ -101,7 +101,7 @@ function agents(deployment: DeploymentInput, namespace: Value, variables: Variab
   if (named.length > 0) return named;
   return AGENTS.map(({ name, why }) => {
     const variable = `AGENT_${name.toUpperCase().replace('-', '_')}_ACCOUNT`;
-    const where = 'kubectl get serviceaccounts in the namespace of the agents; deployment.service_accounts keeps them';
+    const where = 'kubectl get serviceaccounts in the namespace of the agents; deployment.service_accounts stores them';
     const account = variables.declare(variable, undefined, `service account of the agent's ${name}`, where);
     return { component: name, why, name: [...namespace, `-${name}`], subject: ['system:serviceaccount:', ...namespace, ':', ...account] };
   });

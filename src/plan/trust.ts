@@ -11,7 +11,7 @@ export interface Trust {
 }
 
 const ASTRO_ISSUER = "astro api cloud GetDeployment -p deploymentId=<id> --jq '.oidcIssuerUrl'";
-const OTHER_ISSUER = 'the issuer of the tokens of the cluster, as in kubectl get --raw /.well-known/openid-configuration';
+const OTHER_ISSUER = 'the issuer of the tokens of the cluster, as printed by kubectl get --raw /.well-known/openid-configuration';
 
 /** Who may stand for the identities: one federated credential for each service account and identity. */
 export function trustOf(input: PlanInput, identities: readonly PlanIdentity[], variables: Variables): Trust {
@@ -34,7 +34,7 @@ function distinct(subjects: readonly Subject[]): readonly Subject[] {
 
 function issuerOf(deployment: DeploymentInput, identity: PlanIdentity, variables: Variables): PlanIssuer {
   const value = accepted('issuer', deployment.issuer);
-  if (deployment.issuer && !value) variables.refused('issuer', 'an https URL without blanks and quotes is wanted');
+  if (deployment.issuer && !value) variables.refused('issuer', 'expected an https URL without blanks and quotes');
   if (deployment.platform === 'aks' && value === undefined) return fromAks(deployment, identity, variables);
 
   const where = deployment.platform === 'astro' ? ASTRO_ISSUER : OTHER_ISSUER;

@@ -71,10 +71,10 @@ function doubtIn(
 ): string | undefined {
   const unclear = [...here.filter(({ access }) => access === undefined).flatMap(({ because }) => because), ...beside];
   const named = computed.filter(({ reader, isForeign }) => !isForeign && serviceOf(reader) === service);
-  if (unclear[0]) return `what ${placeOf(unclear[0])} does with it cannot be told`;
+  if (unclear[0]) return `what ${placeOf(unclear[0])} does with it is unknown`;
   if (named[0]) return `${placeOf(named[0])} uses a connection whose id is computed, which may be this one`;
-  if (isCut) return 'the project has more code than is read';
-  return here.length === 0 ? 'no code of the project is seen to use it' : undefined;
+  if (isCut) return 'the project has more code than azconn-lint reads';
+  return here.length === 0 ? 'no code of the project uses it, as far as azconn-lint can see' : undefined;
 }
 
 function serviceOf(reader: string | null): string | undefined {

@@ -72,7 +72,7 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
 function checked(expected: Expectation | undefined, value: string): ValueCheck | undefined {
   if (!expected || value === '' || expected.accepts(value)) return undefined;
   const meant = candidates(value, expected).find((candidate) => candidate !== value && expected.accepts(candidate));
-  const problem = SECRET.test(value) ? `A credential has no place here. Expected ${expected.words}` : `Expected ${expected.words}`;
+  const problem = SECRET.test(value) ? `A credential does not belong here. Expected ${expected.words}` : `Expected ${expected.words}`;
   return { problem, ...(meant !== undefined && { meant }) };
 }
 

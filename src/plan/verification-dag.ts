@@ -37,7 +37,7 @@ const HELPERS = [
   '',
   '',
   'def require_identity(conn_id, client_id, tenant_id, credentials):',
-  '    """The connection names the identity, and holds nothing else that a hook could sign in with."""',
+  '    """The connection names the identity, and contains nothing else that a hook could sign in with."""',
   '    try:',
   '        from airflow.sdk import BaseHook',
   '    except ImportError:',

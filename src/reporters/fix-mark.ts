@@ -7,7 +7,7 @@ const MARKS = {
   now: '[fix]',
   unsafe: '[unsafe fix]',
   identity: '[fix, once an identity is named]',
-  configuration: '[fix, once azconn-lint.yaml has what is missing]',
+  configuration: '[fix, once azconn-lint.yaml is complete]',
   hand: '',
 } as const satisfies Record<FixKind, string>;
 

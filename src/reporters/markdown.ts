@@ -26,7 +26,7 @@ export function markdown(report: Report): string {
       heading = isFull ? heading : '';
     }
   }
-  return skipped === 0 ? page : `${page}\n**${counted(skipped, 'more part')} not shown, as the page would be too long**\n`;
+  return skipped === 0 ? page : `${page}\n**${counted(skipped, 'more part')} not shown, because the page would be too long**\n`;
 }
 
 /** Each starts with an empty line. */

@@ -9,7 +9,7 @@ const LEFT = [
   ['now', 'can be fixed now'],
   ['unsafe', 'with --unsafe-fixes'],
   ['identity', 'once an identity is named'],
-  ['configuration', 'once azconn-lint.yaml has what is missing'],
+  ['configuration', 'once azconn-lint.yaml is complete'],
   ['hand', 'by hand'],
 ] as const satisfies readonly (readonly [FixKind, string])[];
 

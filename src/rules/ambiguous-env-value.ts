@@ -44,7 +44,7 @@ export const ambiguousEnvValue: ConnectionRule = {
 
 /** The fields in which a task and the server differ; the values are nobody's business. */
 function differenceOf(task: AirflowConnection, server: AirflowReading, { airflow }: AirflowTarget): string {
-  if (isAirflowError(server)) return `A task of Airflow ${airflow} gets this connection, the server refuses it`;
+  if (isAirflowError(server)) return `A task of Airflow ${airflow} gets this connection, but the server refuses it`;
   const fields = [...FIELDS, 'conn_type' as const].filter((name) => task[name] !== server[name]);
   const names = [...fields, ...(isEqualJson(task.extra, server.extra) ? [] : ['extra'])].map((name) => `"${name}"`).join(', ');
   return `A task of Airflow ${airflow} and the server get different values: ${names}`;

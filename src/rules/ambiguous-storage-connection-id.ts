@@ -10,10 +10,10 @@ export const ambiguousStorageConnectionId: ConsumerRule = {
 
   *check({ flaw, range }, { consumers: { airflow } }) {
     if (flaw !== 'two-ids') return;
-    const taken = airflow === 3 ? 'this one, of the address' : 'this one, of the argument';
+    const taken = airflow === 3 ? 'this one, from the address' : 'this one, from the argument';
     yield {
       at: range,
-      message: `The address and "conn_id" name two connections: Airflow ${airflow} takes ${taken}, Airflow ${5 - airflow} the other`,
+      message: `The address and "conn_id" name two connections: Airflow ${airflow} uses ${taken}, Airflow ${5 - airflow} the other`,
     };
   },
 };

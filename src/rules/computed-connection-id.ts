@@ -4,7 +4,7 @@ import type { ConsumerRule } from '../model/rule.ts';
 export const computedConnectionId: ConsumerRule = {
   id: 'computed-connection-id',
   scope: 'consumer',
-  summary: 'Write the ids of connections so that they can be read in the code.',
+  summary: 'Write connection ids that can be read from the code.',
   severity: 'info',
   group: 'azure',
   fixable: false,

@@ -18,7 +18,7 @@ import type { ConnectionRule, RuleOptions } from '../model/rule.ts';
 export const conflictingAuthentication: ConnectionRule = {
   id: 'conflicting-authentication',
   scope: 'connection',
-  summary: 'Give a connection one way to sign in; hooks take the first they find and ignore the others.',
+  summary: 'Give a connection one way to sign in; hooks use the first that they find and ignore the others.',
   severity: 'warning',
   group: 'azure',
   fixable: true,
@@ -58,7 +58,7 @@ function* halfPrincipal(connection: Connection, type: AzureType, got: AirflowCon
   const missing = got.login ? '"tenantId"' : isTruthy(plainValue(got, TENANT)) ? '"login"' : '"login" and "tenantId"';
   yield {
     at: find(connection.fields, 'password')?.key.range ?? placeOfType(connection),
-    message: `Unused credential: ${choice.hook} signs in with "login" and "password" only beside a tenant, and ${missing} ${missing.includes(' and ') ? 'do' : 'does'} not arrive`,
+    message: `Unused credential: ${choice.hook} signs in with "login" and "password" only if there is a tenant, and ${missing} ${missing.includes(' and ') ? 'do' : 'does'} not arrive`,
   };
 }
 

@@ -7,7 +7,7 @@ import type { ConnectionRule } from '../model/rule.ts';
 export const consumerNeedsSecret: ConnectionRule = {
   id: 'consumer-needs-secret',
   scope: 'connection',
-  summary: 'Keep the secret of a connection for code that cannot do without.',
+  summary: 'Keep the secret of a connection if the code needs it.',
   severity: 'error',
   group: 'azure',
   fixable: false,
@@ -23,10 +23,10 @@ export const consumerNeedsSecret: ConnectionRule = {
     yield {
       at: placeOfType(connection),
       connection,
-      message: `Connection "${id}" holds no secret for ${placeOf(first)}: ${first.why}`,
+      message: `Connection "${id}" has no secret for ${placeOf(first)}: ${first.why}`,
       help: [...missed.slice(1).map((each) => ({ title: `nor for ${placeOf(each)}: ${each.why}` })), ADVICE],
     };
   },
 };
 
-const ADVICE = { title: 'let the code use the client of a hook, or give it a connection of its own that holds the secret' };
+const ADVICE = { title: 'let the code use the client of a hook, or give it a separate connection with the secret' };

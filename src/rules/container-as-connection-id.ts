@@ -3,7 +3,7 @@ import type { ConsumerRule } from '../model/rule.ts';
 export const containerAsConnectionId: ConsumerRule = {
   id: 'container-as-connection-id',
   scope: 'consumer',
-  summary: 'Write the id of the connection before the `@` of a storage address, and the container behind it.',
+  summary: 'Write the id of the connection before the `@` of a storage address, and the container after it.',
   severity: 'error',
   group: 'azure',
   fixable: false,
@@ -12,7 +12,7 @@ export const containerAsConnectionId: ConsumerRule = {
     if (flaw !== 'container') return;
     yield {
       at: range,
-      message: 'An address as Azure writes it: Airflow takes the container before the "@" for the id of a connection',
+      message: 'An address in Azure\'s format: Airflow reads the container before the "@" as the id of a connection',
       help: [{ title: 'write abfs://<connection id>@<container>/<path>: the connection names the account' }],
     };
   },

@@ -10,7 +10,7 @@ const NEEDED: readonly string[] = ['conn_id', 'conn_type'];
 export const droppedValue: FileRule = {
   id: 'dropped-value',
   scope: 'file',
-  summary: 'Write values of a type that the reader can take: it drops all others and still reports success.',
+  summary: 'Write values of a type that the reader accepts: it drops all others and still reports success.',
   severity: 'error',
   group: 'reading',
   fixable: true,
@@ -28,7 +28,7 @@ function problemOf(entry: Entry, connection: Connection, key: string): Problem {
   const isNeeded = NEEDED.includes(entry.name ?? '');
   const isDate = isText(entry) && DATE.test(String(entry.value.value.reveal()));
   const change = { do: 'rewrite', connection, to: connection.written } as const;
-  const consequence = isNeeded ? 'and skips the connection' : 'and prints "Added Connection" all the same';
+  const consequence = isNeeded ? 'and skips the connection' : 'but prints "Added Connection"';
   return {
     at: entry.value.range,
     message: `Airflow gets nothing for "${key}": ${reasonOf(entry, isDate)}`,
@@ -44,8 +44,8 @@ function isText({ name, value }: Entry): boolean {
 }
 
 function reasonOf({ name, value }: Entry, isDate: boolean): string {
-  if (name === 'port') return 'a port is a whole number';
+  if (name === 'port') return 'a port must be a whole number';
   if (name === 'extra') return 'it is neither a mapping nor a JSON text';
-  if (isDate) return 'without quotes it is a date and no text';
-  return value.value.reveal() === null ? 'a list or a mapping is no text' : 'a value of this type is no text';
+  if (isDate) return 'without quotes it is a date, not a text';
+  return value.value.reveal() === null ? 'a list or a mapping is not a text' : 'a value of this type is not a text';
 }

@@ -13,7 +13,7 @@ const ASKS_ENVIRONMENT = ['', 'prod', 'environmentcredential'];
 /** The chain of a laptop, which asks neither the environment nor for a workload identity. */
 const FOR_LAPTOPS = 'dev';
 const WITHOUT_IDENTITY =
-  'AZURE_TOKEN_CREDENTIALS=dev takes the workload identity out of the chain wherever this is deployed: set it in the local .env alone';
+  'AZURE_TOKEN_CREDENTIALS=dev removes the workload identity from the chain wherever this is deployed: set it only in the local .env';
 
 export const environmentCredentialWins: ProjectRule = {
   id: 'environment-credential-wins',
@@ -61,8 +61,8 @@ function winnerOf({ document, options }: FileContext): Winner | undefined {
   const variable = CREDENTIALS.map((name) => lastOf(document, name)).find((each) => textOf(each) !== '');
   if (!variable) return undefined;
   const why = hasPrincipal
-    ? 'Azure looks at the environment first'
-    : 'Azure looks at the environment first, and Astro sets the client id and the tenant';
+    ? 'azure-identity reads the environment first'
+    : 'azure-identity reads the environment first, and Astro sets the client id and the tenant';
   return { variable, message: `${variable.name.value} wins over the workload identity of every connection: ${why}` };
 }
 

@@ -8,7 +8,7 @@ import { type Document, isOfAstroCli } from '../model/source.ts';
 export const expandedEnvValue: ConnectionRule = {
   id: 'expanded-env-value',
   scope: 'connection',
-  summary: 'Keep `$`, `#` and text after a closing quote out of a value, or protect them.',
+  summary: 'Keep `$`, `#` and text after a closing quote out of a value, or escape them.',
   severity: 'error',
   group: 'reading',
   fixable: false,
@@ -22,21 +22,21 @@ export const expandedEnvValue: ConnectionRule = {
       if (fact.kind === 'expansion' && fact.source === 'below')
         yield {
           at: fact.at,
-          message: `"${fact.variable}" arrives empty: it is set too late, in line ${fact.line}, and compose looks only upwards and at the host`,
+          message: `"${fact.variable}" arrives empty: it is set too late, in line ${fact.line}, and compose looks only at earlier lines and at the host`,
           help: [{ title: 'move that line above this one' }],
         };
       else if (fact.kind === 'expansion' && fact.source !== 'file' && isBare(fact))
         yield {
           at: fact.at,
           // The name may be the rest of a password, so nobody is told.
-          message: 'Expanded "$": compose takes the text after it for a variable, and replaces it',
+          message: 'Expanded "$": compose reads the text after it as the name of a variable, and replaces it',
           help: [{ title: `to keep the "$", write "${dollar}"${quotes}; for a variable, put its name in braces` }],
         };
       if (fact.kind === 'comment-is-value')
         yield {
           at: fact.at,
           message: 'The comment is the value: there is no value between "=" and "#"',
-          help: [{ title: 'put the comment on a line of its own' }],
+          help: [{ title: 'put the comment on its own line' }],
         };
       if (fact.kind === 'text-dropped') yield { at: fact.at, message: 'Dropped text: the value ended at its closing quote' };
     }
@@ -54,8 +54,8 @@ function* unexpanded(connection: Connection, document: Document): Iterable<Probl
   if (first) {
     yield {
       at: first.value.range,
-      message: `"\${…}" arrives as it is written in ${names}: the Astro CLI puts no variables into this file`,
-      help: [{ title: 'write the connection into .env, where "astro dev start" puts them in, or write the value out' }],
+      message: `"\${…}" arrives unchanged in ${names}: the Astro CLI does not replace variables in this file`,
+      help: [{ title: 'write the connection into .env, where "astro dev start" replaces them, or write the value itself' }],
     };
   }
 }

@@ -25,7 +25,10 @@ export const halfIdentity: ConnectionRule = {
     const pair = identityPair(got);
     if (pair === 'none' && got.conn_type === GENERIC && isGuid(got.login ?? '') && !got.password) {
       const at = find(connection.fields, 'login')?.key.range ?? connection.id.range;
-      yield { at, message: `Unused "login": a client id without a secret names no identity, hooks read "${CLIENT_ID}" and "${TENANT_ID}"` };
+      yield {
+        at,
+        message: `Unused "login": a client id without a secret is not an identity, hooks read "${CLIENT_ID}" and "${TENANT_ID}"`,
+      };
     }
     if (pair !== 'client-id-only' && pair !== 'tenant-id-only') return;
     const [present, missing] = pair === 'client-id-only' ? [CLIENT_ID, TENANT_ID] : [TENANT_ID, CLIENT_ID];

@@ -14,7 +14,7 @@ import { fixNeedsOf, missingHelp } from '../plan/missing-help.ts';
 export const identityNotUsed: ConnectionRule = {
   id: 'identity-not-used',
   scope: 'connection',
-  summary: 'Remove what keeps a hook from using the workload identity that the connection names.',
+  summary: 'Remove everything that keeps a hook from using the workload identity of the connection.',
   severity: 'error',
   group: 'azure',
   fixable: true,

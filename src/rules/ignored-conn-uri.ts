@@ -12,7 +12,7 @@ export const ignoredConnUri: ConnectionRule = {
     for (const entry of connection.fields) {
       if (entry.fate !== 'ignored') continue;
       if (entry.name === 'conn_uri')
-        yield { at: entry.key.range, message: 'Ignored "conn_uri": the Astro CLI reads it only where no other field is set' };
+        yield { at: entry.key.range, message: 'Ignored "conn_uri": the Astro CLI reads it only if no other field is set' };
       if (entry.name === 'extra')
         yield { at: entry.key.range, message: 'Ignored "conn_extra": the Astro CLI drops it beside a "conn_uri"' };
     }

@@ -20,7 +20,7 @@ export const incompleteConnection: ConnectionRule = {
     const isThere = (name: string) => find(fields, name)?.fate === 'dropped';
     if (isTemplate) return;
     if (skipped === 'no-id' && !isThere('conn_id'))
-      yield { at: id.range, message: 'Missing "conn_id": the Astro CLI skips the connection without a word' };
+      yield { at: id.range, message: 'Missing "conn_id": the Astro CLI silently skips the connection' };
     if (skipped === 'no-type' && !isThere('conn_type'))
       yield { at: id.range, message: `Missing "conn_type" in connection "${id.value}": the Astro CLI skips it` };
   },
@@ -34,9 +34,9 @@ function* typeless(connection: Connection): Iterable<Problem> {
   const likely = typeOfDefaultId(id.value);
   yield {
     at: id.range,
-    message: `Missing "conn_type" in connection "${id.value}": Airflow stores none, and the Task SDK of 3.0 and 3.1 fails on it`,
+    message: `Missing "conn_type" in connection "${id.value}": Airflow stores no type, and the Task SDK of 3.0 and 3.1 fails on it`,
     ...(likely !== undefined && {
-      help: [{ title: `its id is the default one of "${likely}": if that is meant, write "conn_type": "${likely}"` }],
+      help: [{ title: `its id is the default id of "${likely}": for that type, write "conn_type": "${likely}"` }],
     }),
   };
 }

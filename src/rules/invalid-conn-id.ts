@@ -8,12 +8,12 @@ const REST_ID = lazy(() => /^[\p{L}\p{N}_.-]+$/u);
 const ASCII_ID = /^[\w.-]+$/;
 const MAX_LENGTH = 200;
 
-const REFUSED: Help = { title: 'Airflow refuses it, and the Astro CLI stops there without sending the connections after it' };
+const REFUSED: Help = { title: 'Airflow refuses it, and the Astro CLI stops without sending the remaining connections' };
 
 export const invalidConnId: ConnectionRule = {
   id: 'invalid-conn-id',
   scope: 'connection',
-  summary: 'Use letters, digits, `_`, `-` and `.` in a connection id, 200 of them at the most.',
+  summary: 'Use letters, digits, `_`, `-` and `.` in a connection id, at most 200 of them.',
   severity: 'error',
   group: 'reading',
   fixable: false,
@@ -22,7 +22,7 @@ export const invalidConnId: ConnectionRule = {
     const { value, range } = connection.id;
     if (connection.skipped === 'no-id' || landingOf(connection, source) === 'environment') return;
     if (value.length > MAX_LENGTH)
-      yield { at: range, message: `Invalid connection id: ${value.length} characters, Airflow takes ${MAX_LENGTH}`, help: [REFUSED] };
+      yield { at: range, message: `Invalid connection id: ${value.length} characters, Airflow accepts ${MAX_LENGTH}`, help: [REFUSED] };
     else if (!ASCII_ID.test(value) && !REST_ID().test(value))
       yield {
         at: range,

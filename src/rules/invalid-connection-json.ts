@@ -4,7 +4,7 @@ import type { ConnectionRule } from '../model/rule.ts';
 export const invalidConnectionJson: ConnectionRule = {
   id: 'invalid-connection-json',
   scope: 'connection',
-  summary: 'Write JSON connections that Airflow can read: valid JSON, and only the keys that it knows.',
+  summary: 'Write JSON connections that Airflow can read: valid JSON with known keys only.',
   severity: 'error',
   group: 'reading',
   fixable: false,
@@ -15,7 +15,7 @@ export const invalidConnectionJson: ConnectionRule = {
         yield {
           at: fact.at,
           message: `Invalid connection JSON: the ${fact.field} is not a text`,
-          help: [{ title: 'a task gets it as it is, and hooks expect a text; the server refuses such a password: put it in quotes' }],
+          help: [{ title: 'a task gets it unchanged, and hooks expect a text; the server refuses such a password: put it in quotes' }],
         };
       // An example with places to fill in is a form.
       if (fact.kind !== 'unreadable' || fact.form !== 'json' || (fact.isForm && isExample(path))) continue;

@@ -7,7 +7,7 @@ import { landingOf } from '../model/source.ts';
 export const invalidExtra: ConnectionRule = {
   id: 'invalid-extra',
   scope: 'connection',
-  summary: 'Write an extra that is one JSON object.',
+  summary: 'Write an extra as one JSON object.',
   severity: 'error',
   group: 'reading',
   fixable: false,
@@ -25,9 +25,8 @@ export const invalidExtra: ConnectionRule = {
 };
 
 function consequenceOf(target: AirflowTarget, lands: Landing): string {
-  if (target.airflow === '2.11') return 'Airflow 2 takes it with a warning, and no hook can read it';
-  if (lands === 'metadata database')
-    return 'Airflow 3 refuses the connection, and the Astro CLI stops there without sending those after it';
+  if (target.airflow === '2.11') return 'Airflow 2 accepts it with a warning, and no hook can read it';
+  if (lands === 'metadata database') return 'Airflow 3 refuses the connection, and the Astro CLI stops without sending the remaining ones';
   return isSdk(target)
     ? 'A task gets the connection with an extra that no hook can read; the server of Airflow 3 refuses it'
     : 'Airflow 3 refuses the connection';

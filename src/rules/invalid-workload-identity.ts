@@ -11,7 +11,7 @@ import type { ConnectionRule } from '../model/rule.ts';
 export const invalidWorkloadIdentity: ConnectionRule = {
   id: 'invalid-workload-identity',
   scope: 'connection',
-  summary: 'Give a workload identity its client id, its tenant and nothing that contradicts them.',
+  summary: 'Give a workload identity its client id, its tenant, and nothing that contradicts them.',
   severity: 'error',
   group: 'azure',
   fixable: false,

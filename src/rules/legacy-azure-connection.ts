@@ -20,7 +20,7 @@ import { fixNeedsOf, missingHelp } from '../plan/missing-help.ts';
 export const legacyAzureConnection: ConnectionRule = {
   id: 'legacy-azure-connection',
   scope: 'connection',
-  summary: 'Move Azure connections that carry a credential of their own to the generic `azure` type with a workload identity.',
+  summary: 'Move Azure connections with a credential of their own to the generic `azure` type with a workload identity.',
   severity: 'warning',
   group: 'azure',
   fixable: true,
@@ -51,7 +51,7 @@ export function isLegacy(planned: ConfiguredMigration): boolean {
 /** The state of a legacy connection, as the rest of a sentence about it. */
 export function standingOf(planned: ConfiguredMigration): string {
   const { is, hope } = standing(planned);
-  return is + (planned.migration.kind === 'refused' ? ', and cannot move to a workload identity as it is' : hope);
+  return is + (planned.migration.kind === 'refused' ? ', and cannot move to a workload identity in this form' : hope);
 }
 
 /** A generic connection without a name or a secret to take away carries nothing to move; half a pair is another rule's business. */
@@ -72,7 +72,7 @@ function isGenericTemplate({ type, from }: ConfiguredMigration): boolean {
   return filled.length > 0 && filled.every((text) => typeof text === 'string' && isPlaceholder(text));
 }
 
-const TEMPLATE: Help = { title: 'its credentials are placeholders, so --fix leaves it alone' };
+const TEMPLATE: Help = { title: 'its credentials are placeholders, so --fix does not change it' };
 
 interface Standing {
   /** The middle of a sentence. */
@@ -99,7 +99,7 @@ function standing({ type, from }: ConfiguredMigration): Standing {
   if (!mode || mode.outcome === 'error')
     return { is: 'is in a form that its hook cannot use', label: `${type.service}: its hook cannot use this connection`, hope: HOPE };
   if (mode.outcome === 'identity')
-    return { is: 'takes whatever identity the worker has', label: `${type.service}: takes whatever identity the worker has`, hope: HOPE };
+    return { is: 'uses any identity that the worker has', label: `${type.service}: uses any identity that the worker has`, hope: HOPE };
   return { is: `signs in with ${mode.label}`, label: `signs in to ${type.service} with ${mode.label}`, hope: HOPE };
 }
 

@@ -62,12 +62,12 @@ function problemOf(entry: Entry, { names, type, change, shown }: Move): Problem 
   if (isEmpty(entry))
     return {
       at,
-      message: `Empty "${shown}": a leftover of an old form, to be removed`,
+      message: `Empty "${shown}": a leftover of an old form; remove it`,
       ...(change && { fix: { safety: 'safe', change } }),
     };
   const message = `Expected "${shown}" to be "${short}"`;
   if (names.has(prefixed.key)) {
-    return { at, message: `Unused "${shown}": "${short}" is there too, and wins even when it is empty` };
+    return { at, message: `Unused "${shown}": "${short}" exists too, and wins even when it is empty` };
   }
   if (!isRead(type, prefixed)) return { at, message: `${message}: no hook of this connection reads the long name` };
   return change ? { at, message, fix: { safety: 'safe', change } } : { at, message };

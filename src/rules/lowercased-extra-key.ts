@@ -12,7 +12,7 @@ function isCaseless(connection: Connection): boolean {
 export const lowercasedExtraKey: ConnectionRule = {
   id: 'lowercased-extra-key',
   scope: 'connection',
-  summary: 'Write an extra whose keys have capitals as JSON text: the Astro CLI lower-cases the keys of a mapping.',
+  summary: 'Write an extra with capitals in its keys as JSON text: the Astro CLI lower-cases the keys of a mapping.',
   severity: 'error',
   group: 'reading',
   fixable: true,
@@ -28,7 +28,7 @@ export const lowercasedExtraKey: ConnectionRule = {
       const { value: key, range } = entry.key;
       const arrives = key.toLowerCase();
       const shown = maskKey(document, entry.key);
-      if (entry.fate === 'ignored') yield { at: range, message: `Ignored "${shown}": another spelling of the same key takes its place` };
+      if (entry.fate === 'ignored') yield { at: range, message: `Ignored "${shown}": another spelling of the same key replaces it` };
       if (arrives === key || entry.fate === 'ignored') continue;
       const isRead = type && entry.depth <= 1 && fieldOf(type, `extra.${key}`);
       yield {

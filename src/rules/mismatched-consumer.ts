@@ -36,4 +36,4 @@ export const mismatchedConsumer: ConnectionRule = {
 
 const MOST = 5;
 const RETIRED = 'whose service Microsoft has shut down';
-const MISLED = 'which finds no address of its service in it and calls a wrong one';
+const MISLED = 'which finds no address of its service in it and uses a wrong one';

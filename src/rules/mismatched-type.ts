@@ -6,7 +6,7 @@ import type { ConnectionRule } from '../model/rule.ts';
 export const mismatchedType: ConnectionRule = {
   id: 'mismatched-type',
   scope: 'connection',
-  summary: 'Give a connection the type of the service whose fields it holds.',
+  summary: 'Give a connection the type of the service that its fields belong to.',
   severity: 'warning',
   group: 'azure',
   fixable: false,
@@ -21,8 +21,8 @@ export const mismatchedType: ConnectionRule = {
       at: placeOfType(connection),
       message: `Connection "${connection.id.value}" has the type "${own.connType}" and the fields of "${judged.connType}" (${judged.service})`,
       help: [
-        { title: 'a DAG that hands it to the hook of that service works; what goes by the type does not: get_hook(), the connection test' },
-        { title: 'it is judged by its fields; a rewrite needs --unsafe-fixes, since only the DAGs tell for certain' },
+        { title: 'a DAG that passes it to the hook of that service works; get_hook() and the connection test, which use the type, do not' },
+        { title: 'its fields decide; a rewrite needs --unsafe-fixes, since only the DAGs show which service is right' },
       ],
     };
   },

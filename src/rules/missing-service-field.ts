@@ -15,7 +15,7 @@ import type { ConnectionRule } from '../model/rule.ts';
 export const missingServiceField: ConnectionRule = {
   id: 'missing-service-field',
   scope: 'connection',
-  summary: 'Give an Azure hook the fields without which it raises.',
+  summary: 'Give an Azure hook the fields that it needs.',
   severity: 'error',
   group: 'azure',
   fixable: true,

@@ -26,7 +26,7 @@ export const misspelledExtra: ConnectionRule = {
     for (const { key, depth, fate } of connection.extra) {
       if (depth > 1 || fate === 'ignored' || prefixedName(key.value) !== undefined || isKnown(type, key.value)) continue;
       if (isInventedKey(key.value)) {
-        yield { at: key.range, message: `Invented "${maskKey(document, key)}": no hook of Azure reads it` };
+        yield { at: key.range, message: `Invented "${maskKey(document, key)}": no Azure hook reads it` };
         continue;
       }
       const meant = otherSpelling(fields, key.value) ?? nearest(key.value, known);

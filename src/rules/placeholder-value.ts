@@ -36,7 +36,7 @@ export const placeholderValue: ConnectionRule = {
     const names = [...new Set(open.map(({ key }) => `"${maskKey(document, key)}"`))].join(', ');
     yield {
       at: first.value.range,
-      message: `Placeholder${isOne ? '' : 's'} in ${names}: the connection does not work before ${isOne ? 'it is' : 'they are'} filled in`,
+      message: `Placeholder${isOne ? '' : 's'} in ${names}: the connection does not work until ${isOne ? 'it is' : 'they are'} filled in`,
     };
   },
 };

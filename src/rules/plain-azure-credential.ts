@@ -8,7 +8,7 @@ import type { FileRule } from '../model/rule.ts';
 export const plainAzureCredential: FileRule = {
   id: 'plain-azure-credential',
   scope: 'file',
-  summary: 'Take Azure credentials out of variables of their own: no connection can move them.',
+  summary: 'Keep Azure credentials in connections, not in variables of their own: `--fix` moves only connections.',
   severity: 'warning',
   group: 'azure',
   fixable: false,
@@ -19,7 +19,7 @@ export const plainAzureCredential: FileRule = {
       if (!holdsAzureCredential(variable)) continue;
       const { name } = variable;
       const user = document.connections.find((connection) => takesIn(connection, name.value));
-      const whose = user ? `that connection "${user.id.value}" takes in` : 'that no connection holds';
+      const whose = user ? `that connection "${user.id.value}" uses` : 'outside any connection';
       yield {
         at: name.range,
         message: `${maskKey(document, name)} holds an Azure credential ${whose}`,
@@ -41,10 +41,10 @@ function takesIn({ facts }: Connection, variable: string): boolean {
 }
 
 const VAULT =
-  'the Key Vault backend does not need it: it takes managed_identity_client_id and workload_identity_tenant_id in its arguments; connections in the vault are in no file, so they are not checked';
+  'the Key Vault backend does not need it: it accepts managed_identity_client_id and workload_identity_tenant_id in its arguments; connections in the vault are not in a file, so they are not checked';
 const TAKEN_IN = 'once the connection has moved to a workload identity, nothing needs this variable: remove it';
 
 const WINS =
-  'azure-identity takes it before any workload identity; where only a secrets backend or a connection needs it, give these the identity and remove it';
+  'azure-identity takes it before any workload identity; if only a secrets backend or a connection needs it, give them the identity and remove it';
 const ELSEWHERE =
   'code reads it directly: let that code use a connection with a workload identity, or DefaultAzureCredential, then remove it';

@@ -18,7 +18,7 @@ const PORT: readonly Help[] = [{ title: 'write it as a whole decimal number; quo
 export const retypedScalar: ConnectionRule = {
   id: 'retyped-scalar',
   scope: 'connection',
-  summary: 'Quote what is a text but looks like a number, a truth value or a date.',
+  summary: 'Quote texts that look like a number, a truth value or a date.',
   severity: 'error',
   group: 'reading',
   fixable: true,
@@ -32,7 +32,7 @@ export const retypedScalar: ConnectionRule = {
       const isMended = connection.airflow !== undefined && !isPort && entry.name !== 'conn_id';
       yield {
         at: entry.value.range,
-        message: `Airflow gets something else for "${maskKey(document, entry.key)}": ${label}`,
+        message: `Airflow gets a different value for "${maskKey(document, entry.key)}": ${label}`,
         label,
         help: isPort ? PORT : QUOTE,
         ...(isMended && { fix: { safety: 'safe', change } }),

@@ -24,7 +24,7 @@ export const secretsBackendCredential: FileRule = {
     const wanted = wantedKwargs(kwargs, options.config);
     yield {
       at: variable.name.range,
-      message: `${variable.name.value} holds a client secret: the Key Vault backend takes the two ids of a workload identity instead`,
+      message: `${variable.name.value} holds a client secret: the Key Vault backend accepts the two ids of a workload identity instead`,
       help: [shown(variable.name.value, wanted.kwargs), ...(wanted.isWhole ? [] : [MISSING]), RIGHTS, UNSEEN],
       ...(wanted.isWhole && fixTo(variable, wanted.kwargs)),
     };
@@ -61,4 +61,4 @@ const MISSING: Help = {
     'missing: the managed identity, which is never guessed; name it in identities.default in azconn-lint.yaml, or --client-id and --tenant-id',
 };
 const RIGHTS: Help = { title: 'the identity needs the role "Key Vault Secrets User" on the vault' };
-const UNSEEN: Help = { title: 'connections in the Key Vault are in no file, so they are not checked' };
+const UNSEEN: Help = { title: 'connections in the Key Vault are not in a file, so they are not checked' };

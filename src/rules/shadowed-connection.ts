@@ -71,6 +71,6 @@ function whyShadowed(
   }
   if (!winner || !isLoadedAtStart(file.source, file.path) || rankOf(winner.file) <= rankOf(file)) return undefined;
   return winner.takesAway
-    ? `${what} ${winner.file.path} names the variable without a value, which takes it away where the shell has none`
+    ? `${what} ${winner.file.path} names the variable without a value, which removes it if the shell has none`
     : `${what} the services that ${winner.file.path} names take it from there`;
 }

@@ -1,12 +1,12 @@
 import { isExample } from '../model/example-file.ts';
 import type { FileRule } from '../model/rule.ts';
 
-const COPIED = 'no program loads an example; whoever copies it gets a file that cannot be read';
+const COPIED = 'no program loads an example, but a copy of it cannot be read';
 
 export const syntax: FileRule = {
   id: 'syntax',
   scope: 'file',
-  summary: 'Write files that their reader can read at all.',
+  summary: 'Write files that their program can parse.',
   severity: 'error',
   group: 'reading',
   fixable: false,

@@ -4,7 +4,7 @@ import type { ConnectionRule } from '../model/rule.ts';
 export const unencodedUri: ConnectionRule = {
   id: 'unencoded-uri',
   scope: 'connection',
-  summary: 'Percent-encode what a connection URI holds, and write the type with hyphens.',
+  summary: 'Percent-encode the parts of a connection URI, and write the type with hyphens.',
   severity: 'error',
   group: 'reading',
   fixable: true,

@@ -3,7 +3,7 @@ import type { ConnectionRule } from '../model/rule.ts';
 export const unfindableVariable: ConnectionRule = {
   id: 'unfindable-variable',
   scope: 'connection',
-  summary: 'Write the name of a connection variable in capitals: Airflow asks for no other.',
+  summary: 'Write the name of a connection variable in capitals: Airflow finds no other.',
   severity: 'error',
   group: 'reading',
   fixable: false,

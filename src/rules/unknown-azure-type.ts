@@ -35,7 +35,7 @@ function messageFor({ connType, why }: Suggestion): string {
     case 'display-name':
       return `Unknown connection type: this is the name of "${connType}" in the Airflow UI`;
     case 'invented':
-      return `Unknown connection type: no provider registers it, and "${connType}" is the one for this service`;
+      return `Unknown connection type: no provider registers it, and "${connType}" is the type for this service`;
     case 'misspelling':
       return `Unknown connection type: did you mean "${connType}"?`;
     default:

@@ -9,7 +9,7 @@ import type { Range } from '../model/text.ts';
 export const unknownKey: FileRule = {
   id: 'unknown-key',
   scope: 'file',
-  summary: 'Use the keys that the reader of the file knows; it ignores all others without a word.',
+  summary: 'Use the keys that the reader of the file knows; it silently ignores all others.',
   severity: 'warning',
   group: 'reading',
   fixable: false,

@@ -13,7 +13,7 @@ import { landingOf } from '../model/source.ts';
 export const unmaskedCredential: ConnectionRule = {
   id: 'unmasked-credential',
   scope: 'connection',
-  summary: 'Keep credentials out of fields that Airflow shows in clear.',
+  summary: 'Keep credentials out of fields that Airflow shows in plain text.',
   severity: 'warning',
   group: 'azure',
   fixable: false,
@@ -32,7 +32,7 @@ export const unmaskedCredential: ConnectionRule = {
     for (const { key, value } of open)
       yield {
         at: value.range,
-        message: `Airflow ${airflow} shows "${maskKey(document, key)}" in clear ${WHERE[landingOf(connection, source)]}: it hides the password, and extras by their names`,
+        message: `Airflow ${airflow} shows "${maskKey(document, key)}" in plain text ${WHERE[landingOf(connection, source)]}: it masks only the password, and extras with certain names`,
       };
   },
 };

@@ -4,7 +4,7 @@ import type { ConnectionRule } from '../model/rule.ts';
 
 const BY_HAND: Help = { title: 'write conn_type, conn_host, conn_login and the other fields one by one' };
 const ID_ALONE: Help = {
-  title: 'the Astro CLI parses it with the rules of Go, not of Airflow, and sends the connection id alone, which Airflow refuses',
+  title: 'the Astro CLI parses it with the rules of Go, not of Airflow, and sends only the connection id, which Airflow refuses',
 };
 const OTHER_RULES: Help = { title: 'the Astro CLI parses it with the rules of Go, not of Airflow' };
 

@@ -7,7 +7,7 @@ import type { ConnectionRule } from '../model/rule.ts';
 export const unregisteredType: ConnectionRule = {
   id: 'unregistered-type',
   scope: 'connection',
-  summary: 'Write a connection type with underscores, as Airflow registers it, wherever nothing turns hyphens into them.',
+  summary: 'Write a connection type with underscores, as Airflow registers it, wherever hyphens are not converted.',
   severity: 'error',
   group: 'reading',
   fixable: true,
@@ -20,7 +20,7 @@ export const unregisteredType: ConnectionRule = {
     const change = { do: 'rewrite', connection, to: new Hidden({ ...connection.written.reveal(), conn_type: registered }) } as const;
     yield {
       at: find(connection.fields, 'conn_uri')?.value.range ?? placeOfType(connection),
-      message: `Unregistered connection type: nothing turns it into "${registered}" here, as Airflow does in a variable`,
+      message: `Unregistered connection type: Airflow converts it to "${registered}" only in a variable`,
       fix: { safety: 'safe', change },
       replacement: change,
     };

@@ -18,7 +18,7 @@ const KINDS = {
 export const unrevokedCredential: ProjectRule = {
   id: 'unrevoked-credential',
   scope: 'project',
-  summary: 'Revoke the credentials that left the files: they open their doors as before.',
+  summary: 'Revoke credentials after they leave the files: they stay valid.',
   severity: 'warning',
   group: 'azure',
   fixable: false,
@@ -58,7 +58,7 @@ function reminder(entry: LedgerCredential, files: readonly FileContext[], first:
   const name = maskName(id);
   const message = `${KINDS[kind]} of connection "${name}" left ${maskName(place)} on ${date} and is still valid`;
   const word = shellWord(name);
-  const help = [{ title: `to end it: azconn-lint revoke ${word}; once it has ended: azconn-lint revoke --done ${word}` }];
+  const help = [{ title: `to revoke it: azconn-lint revoke ${word}; after that: azconn-lint revoke --done ${word}` }];
   if (!file || !connection) return { file: file ?? first, problem: { at: START, message, help } };
   return { file, problem: { at: connection.id.range, message, help, connection } };
 }

@@ -168,6 +168,6 @@ function readRedirect(cursor: Cursor, redirects: Redirect[]): boolean {
 
 function announce(cursor: Cursor, redirect: Redirect, target: Word): void {
   const delimiter = delimiterOf(target);
-  if (!delimiter) throw new Unreadable('the end of a heredoc cannot be told', target.range.start);
+  if (!delimiter) throw new Unreadable('the end of a heredoc cannot be determined', target.range.start);
   cursor.pending.push({ redirect, ...delimiter, isIndented: redirect.operator === '<<-' });
 }

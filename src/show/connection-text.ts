@@ -16,7 +16,7 @@ export function connectionText({
   readers = [],
   shadowedBy,
 }: ShownConnection): string {
-  const rows = [`${id}  (${path}:${line})`, ...(unread === undefined ? contentRows(fields, missing) : [`  not looked at: ${unread}`])];
+  const rows = [`${id}  (${path}:${line})`, ...(unread === undefined ? contentRows(fields, missing) : [`  not read: ${unread}`])];
   for (const { hook, mode, outcome, explanation } of modes) rows.push(`  ${hook}: ${mode} (${outcome}): ${explanation}`);
   for (const consumer of consumers) rows.push(`  used at ${consumer.path}:${consumer.line}: ${useOf(consumer)}`);
   if (shadowedBy !== undefined) rows.push(`  never used: ${shadowedBy} comes first`);

@@ -155,7 +155,7 @@ function shown(
           ...described(received.reveal(), { ...own, isSure: own.isSure && !isTorn }),
           ...(own.isSure && differing(got, received.reveal(), isTorn)),
         }
-      : { missing: received ? received.refused : 'there is no such connection' }),
+      : { missing: received ? received.refused : 'no connection' }),
   }));
   return {
     id: maskName(connection.id.value),

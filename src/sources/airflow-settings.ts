@@ -23,7 +23,7 @@ import { shownOfYaml } from './yaml-words.ts';
 export const airflowSettings: Source = {
   ...settingsKind,
   title: 'airflow_settings.yaml',
-  whenUnreadable: 'the Astro CLI imports nothing from this file, and says so only with --verbosity debug',
+  whenUnreadable: 'the Astro CLI imports nothing from this file, and reports it only with --verbosity debug',
   loaded: { by: ASTRO_CLI, when: 'start', name: 'airflow_settings.yaml' },
   language: 'yaml',
   openedAs: openedSettingsFile,
@@ -92,12 +92,12 @@ function rootlessStray(root: YamlNode | undefined): Stray | undefined {
   const [first] = keys;
   if (!first || keys.some(({ text }) => ROOT.test(text) || text === '<<')) return undefined;
   const isCompose = keys.some(({ text }) => text === 'services');
-  const note = isCompose ? COMPOSE : 'the Astro CLI reads only what is below "airflow:", so it imports nothing of this file';
+  const note = isCompose ? COMPOSE : 'the Astro CLI reads only what is below "airflow:", so it imports nothing from this file';
   return { key: { value: first.text, range: first.range }, known: ['airflow'], place: 'the file', note };
 }
 
 const COMPOSE =
-  'this is a compose file: the Astro CLI imports nothing of it, and reads compose files named docker-compose.override.yml only';
+  'this is a compose file: the Astro CLI imports nothing from it, and reads only compose files named docker-compose.override.yml';
 
 /** What people write who know the words of Airflow, not those of the file. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([

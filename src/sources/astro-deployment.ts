@@ -37,4 +37,4 @@ function parse(text: string, { target }: ReadingContext): Document {
   });
 }
 
-const RETYPED = 'YAML 1.1 makes another text of a number or a truth value without quotes: put the value in quotes';
+const RETYPED = 'YAML 1.1 changes an unquoted number or truth value: put the value in quotes';

@@ -22,7 +22,7 @@ export function communityPart(file: YamlText, read: CommunityConnections, target
   return fieldsPart({ text: file.text, target, names: NAMES, newExtra: 'text', connections, whyNotEmpty: LEFT_OUT });
 }
 
-const LEFT_OUT = 'the chart leaves out what is empty, and a field would have to be';
+const LEFT_OUT = 'the chart leaves out empty fields, and the new connection needs one';
 
 function writtenConnection(file: YamlText, { id, node, fields }: CommunityFields, target: AirflowTarget): WrittenConnection[] {
   const idField = fields.get('id');

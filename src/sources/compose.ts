@@ -65,7 +65,7 @@ function environmentVariable(variable: ComposeVariable): EnvironmentVariable {
   };
 }
 
-const NUMBER = 'compose makes another text of a number without quotes: put the value in quotes';
+const NUMBER = 'compose changes an unquoted number: put the value in quotes';
 
 function braced(name: string): string {
   return `\${${name}}`;

@@ -21,7 +21,7 @@ const ON_ONE_LINE = /^[!-~]+$/;
 export const connectionsEnv: Source = {
   ...connectionsEnvKind,
   title: 'connections.env',
-  whenUnreadable: 'Airflow refuses the whole file: none of its connections is there',
+  whenUnreadable: 'Airflow refuses the whole file and loads none of its connections',
   loaded: { by: '"airflow connections import" or the local filesystem backend', when: 'request' },
   language: 'ini',
   concerns: (text) => isOurs(linesOf(text).lines),
@@ -99,10 +99,10 @@ function readingOf(line: string, id: string, target: AirflowTarget): AirflowRead
 function problemOf(lines: readonly Line[]): Unreadable | undefined {
   const seen = new Set<string>();
   for (const { text, range, at } of lines) {
-    if (at < 1) return { at: range, message: 'A line has to be an id, "=" and a URI' };
-    if (at === text.length - 1) return { at: range, message: 'Nothing is behind the "="' };
+    if (at < 1) return { at: range, message: 'A line must be an id, "=" and a URI' };
+    if (at === text.length - 1) return { at: range, message: 'Nothing follows the "="' };
     const id = text.slice(0, at);
-    if (seen.has(id)) return { at: { start: range.start, end: range.start + at }, message: 'A connection is there twice' };
+    if (seen.has(id)) return { at: { start: range.start, end: range.start + at }, message: 'A connection is defined twice' };
     seen.add(id);
   }
   return undefined;

@@ -57,7 +57,7 @@ function connectionsFile(format: Format): Source {
   return {
     ...KINDS[format],
     title: `connections.${format}`,
-    whenUnreadable: 'Airflow refuses the whole file: none of its connections is there',
+    whenUnreadable: 'Airflow refuses the whole file and loads none of its connections',
     loaded: { by: '"airflow connections import" or the local filesystem backend', when: 'request' },
     language: format,
     concerns: (text) => FIELD.test(text) && isOurs(text, treeOf(text, format)),
@@ -117,7 +117,7 @@ function unreadableOne(unreadable: readonly WrittenConnection[]): Unreadable | u
   return (
     found && {
       at: found.id.range,
-      message: 'Airflow cannot make a connection of this: look at its port, its password and its extra',
+      message: 'Airflow cannot read this as a connection: check its port, password and extra',
     }
   );
 }
@@ -131,7 +131,7 @@ function strayKey(connections: readonly WrittenConnection[]): Unreadable | undef
       const meant = nearest(key.value, [...NAMES.keys()], 'conn_');
       const advice = meant ? `; did you mean "${meant}"?` : ': put it into "extra"';
       const name = looksLikeName(key.value) && rangeOf(value).end > rangeOf(value).start ? ` "${key.value}"` : '';
-      return { at: key.range, message: `Airflow knows no field${name} of a connection${advice}` };
+      return { at: key.range, message: `Airflow does not know the field${name} of a connection${advice}` };
     }
   }
   return undefined;

@@ -7,8 +7,8 @@ import { type EnvironmentVariable, environmentDocument } from './environment-doc
 import { dockerfileKind } from './kinds.ts';
 import { inPlaceOf, linesOf } from './layers/docker-word.ts';
 
-const STRIPPED = 'docker takes its quotes away: put the value in single quotes';
-const PIECES = 'it goes on behind a quote, as if one in its password had ended it: percent-encode it';
+const STRIPPED = 'docker removes its quotes: put the value in single quotes';
+const PIECES = 'it continues after a quote, as if a quote in its password had ended it: percent-encode it';
 const QUOTE = /["']/;
 const BEHIND_QUOTE = /^["'][ \t]*$/;
 const NOTHING: DockerEnvironment = { variables: [], comments: [], names: [], refused: [], escaper: '\\' };

@@ -8,7 +8,7 @@ export function rewriteStatement(text: string, { key, range, valueRange, comment
   const line = lineStart(text, range.start);
   const indent = text.slice(line, range.start).replace('\uFEFF', '');
   if (indent.trim() !== '') return { refused: 'the variable shares its line with another one' };
-  if (remainder?.becomes === 'assignment') return { refused: 'another variable stands on the same line' };
+  if (remainder?.becomes === 'assignment') return { refused: 'another variable is on the same line' };
   const end = Math.max(valueRange.end, remainder?.range.end ?? 0, comment?.end ?? 0);
   const note = comment ? `${text.slice(comment.start, comment.end).trimEnd()}${eolOf(text)}${indent}` : '';
   return { edits: [{ range: { start: range.start, end }, text: `${note}${key.value}=${value}` }] };

@@ -24,12 +24,12 @@ export const dotenv: Source = {
 };
 
 const PROBLEMS: Readonly<Record<ComposeProblemCode, string>> = {
-  'empty-statement': 'A line holds a name and nothing else',
-  'unexpected-character': 'The name of a variable holds a character that compose refuses',
-  'key-with-space': 'The name of a variable holds a blank',
-  'unterminated-quote': 'A quote is opened and never closed: it swallows the rest of the file',
-  'invalid-template': 'A "$" begins something that is no variable: write "$$", or put the value in single quotes',
-  'required-variable': 'A value asks for a variable that has to be set',
+  'empty-statement': 'A line contains only a name',
+  'unexpected-character': 'The name of a variable contains a character that compose refuses',
+  'key-with-space': 'The name of a variable contains a blank',
+  'unterminated-quote': 'A quote is never closed: the rest of the file belongs to the value',
+  'invalid-template': 'A "$" begins something that is not a variable: write "$$", or put the value in single quotes',
+  'required-variable': 'A value needs a variable that is not set',
   'too-long': 'A value is too long, or its variables are nested too deeply',
 };
 

@@ -58,7 +58,7 @@ export interface EnvironmentFile extends EnvironmentPart {
   readonly problem: Unreadable | undefined;
 }
 
-const NO_VARIABLE = 'a variable in its value cannot be kept as it is';
+const NO_VARIABLE = 'a variable in its value cannot be kept';
 const NO_ROOM = 'its value cannot be written here so that it is read as the connection';
 
 /** The document of a file that sets environment variables. A connection is rewritten by `encode` of its value. */

@@ -124,7 +124,7 @@ function culpritOf(node: JsonObjectNode, { type, message }: AirflowError): { rea
   if (type === 'UnicodeEncodeError') {
     const password = member('password');
     const name = password?.kind === 'string' && LONE_SURROGATE.test(password.value) ? 'password' : 'extra';
-    return { name, reason: 'half of a surrogate pair ("\\ud800" to "\\udfff" alone) is no character, and cannot be stored' };
+    return { name, reason: 'half of a surrogate pair ("\\ud800" to "\\udfff" alone) is not a character, and cannot be stored' };
   }
   if (type === 'RecursionError') return { name: 'extra', reason: 'the extra is nested too deeply' };
   return { name: 'extra', reason: NO_OBJECT };
@@ -161,5 +161,7 @@ const NO_OBJECT = 'the extra is not one JSON object';
 function unknownKey(key: string, known: readonly string[]): string {
   if (key === 'conn_id') return 'the name of the variable says the id, a "conn_id" inside is an error';
   const meant = nearest(key, known, 'conn_');
-  return meant === undefined ? 'Airflow knows no such field: put it into "extra"' : `Airflow knows no such field; did you mean "${meant}"?`;
+  return meant === undefined
+    ? 'Airflow does not know this field: put it into "extra"'
+    : `Airflow does not know this field; did you mean "${meant}"?`;
 }

@@ -16,7 +16,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
     id: 'airflow-settings',
     files: '`airflow_settings*.yaml`, `.yml`',
     read: 'as the Astro CLI reads it',
-    written: 'fields, in their quoting, with comments, anchors and merges as they are',
+    written: 'fields, in their quoting, without changing comments, anchors and merges',
   },
   {
     id: 'connections-file',
@@ -58,25 +58,25 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'helm-values',
     files: 'YAML with `env`, `extraEnv`, `extraSecrets`, `extraConfigMaps`, `commonEnv`, `airflow.connections`, `airflow.config`',
-    read: 'as the official chart, the one of the community and that of Astronomer make variables and connections of it',
-    written: 'values, also inside of texts that are YAML again; connections field by field',
+    read: "as the official chart, the community chart and Astronomer's chart turn them into variables and connections",
+    written: 'values, also inside texts that are YAML themselves; connections field by field',
   },
   {
     id: 'shell',
     files: '`*.sh`, `*.bash`, recipes of a `Makefile`',
     read: 'as bash reads its words: `airflow connections add`, `astro deployment connection`, `astro env connection`, `astro deployment variable`, `az keyvault secret set`, `kubectl create secret`, `export`, lines for a `.env`',
-    written: 'words that are literal; the flags of a secret go, and the new ones come in their place',
+    written: 'literal words; new flags replace the flags of a secret',
   },
   {
     id: 'terraform',
     files: '`*.tf`',
     read: '`airflow_connection`, `astro_environment_object`, `astro_deployment`, `kubernetes_secret`, `azurerm_key_vault_secret`, `values` of a `helm_release`; locals with one value are followed',
-    written: 'literals, heredocs and objects of `jsonencode`, each as it is',
+    written: 'literals, heredocs and objects of `jsonencode`, each in its own form',
   },
   {
     id: 'python',
     files: '`*.py`',
-    read: '`Connection(...)` of Airflow, `os.environ` and its kin, as far as literals and constants of the module go',
+    read: '`Connection(...)` of Airflow, `os.environ` and similar, for literals and constants of the module',
     written: 'nothing: code is shown',
   },
   {
@@ -88,7 +88,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'live',
     files: 'standard input: a page of the REST API, `astro env connection list -o json`, `airflow connections list -o json`',
-    read: 'told apart by their keys; `***` is there, and not known',
+    read: 'recognised by their keys; `***` is an unknown value',
     written: 'nothing: `--fix` prints what to import, or the `astro env connection update` lines',
   },
 ];

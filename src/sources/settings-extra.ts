@@ -53,7 +53,7 @@ function readExtraText(text: string, node: YamlScalar, isShared: boolean): Extra
     return {
       ...NO_EXTRA,
       spelling: 'json',
-      facts: [{ kind: 'unreadable', at: node.range, form: 'extra', reason: 'the text is JSON, but no object in braces' }],
+      facts: [{ kind: 'unreadable', at: node.range, form: 'extra', reason: 'the text is JSON, but not an object in braces' }],
     };
   }
   const entries = entriesOfJson(parsed.node, place).map((entry) => ({ ...entry, isShared }));

@@ -19,7 +19,7 @@ export function laterDocuments(text: string, { root, problem }: SettingsReading)
       {
         what: 'document',
         at: { start, end: start + '---'.length },
-        message: `The Astro CLI reads the first document alone: ${countOf(content)}`,
+        message: `The Astro CLI reads only the first document: ${countOf(content)}`,
       },
     ];
   });
@@ -27,8 +27,8 @@ export function laterDocuments(text: string, { root, problem }: SettingsReading)
 
 function countOf(content: string): string {
   const count = readSettings(content).connections.length;
-  if (count === 0) return 'what is behind this "---" is ignored';
-  return `the ${count === 1 ? 'connection' : `${count} connections`} behind this "---" ${count === 1 ? 'is' : 'are'} ignored`;
+  if (count === 0) return 'everything after this "---" is ignored';
+  return `the ${count === 1 ? 'connection' : `${count} connections`} after this "---" ${count === 1 ? 'is' : 'are'} ignored`;
 }
 
 /** Values of pools and variables of a type that the Astro CLI cannot take. */
@@ -39,13 +39,13 @@ export function droppedValues({ pools, variables }: SettingsReading): readonly L
 function droppedIn({ fields }: PoolItem | VariableItem): Loss[] {
   return fields.flatMap(({ known, value, outcome }): Loss[] => {
     if (outcome.kind !== 'dropped') return [];
-    const reason = outcome.expected === 'int' ? 'it is no whole number' : (KINDS[outcome.found] ?? 'a value of this type is no text');
+    const reason = outcome.expected === 'int' ? 'it is not a whole number' : (KINDS[outcome.found] ?? 'a value of this type is not a text');
     return [{ what: 'value', at: value.range, message: `The Astro CLI gets nothing for "${known}": ${reason}` }];
   });
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  'time.Time': 'without quotes it is a date and no text',
-  'map[string]interface {}': 'a mapping is no text: write it as JSON, in quotes',
-  '[]interface {}': 'a list is no text: write it as JSON, in quotes',
+  'time.Time': 'without quotes it is a date, not a text',
+  'map[string]interface {}': 'a mapping is not a text: write it as JSON, in quotes',
+  '[]interface {}': 'a list is not a text: write it as JSON, in quotes',
 };

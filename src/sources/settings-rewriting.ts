@@ -115,7 +115,7 @@ class Rewriting {
   }
 
   #field(key: ConnectionKey, value: string | number | null): void {
-    if (value === '') throw new CannotRewrite(`the Astro CLI leaves an empty "${key}" out, so this file cannot carry the connection`);
+    if (value === '') throw new CannotRewrite(`the Astro CLI leaves an empty "${key}" out, so this file cannot contain the connection`);
     const written = this.#fieldsOf(key);
     const effective = written.find(({ outcome }) => outcome.kind !== 'ignored' || outcome.reason !== 'other-spelling');
     const sent = effective?.outcome.kind === 'sent' ? effective.outcome.value : null;

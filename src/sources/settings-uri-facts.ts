@@ -9,16 +9,16 @@ import { meaningOfUri, uriLosses } from './settings-uri-losses.ts';
 import { scatteredIn, uriDoubt } from './uri-doubt.ts';
 
 const REFUSALS: Readonly<Record<UrlRefusal, string>> = {
-  'control-character': 'it holds a control character or begins with a blank',
-  'missing-scheme': 'its type cannot be read: a scheme holds letters, digits, "+", "-" and ".", and no underscore',
-  'colon-in-first-segment': 'its type cannot be read: a scheme holds letters, digits, "+", "-" and ".", and no underscore',
-  'invalid-host': 'its host holds a character or an escape that Go refuses',
+  'control-character': 'it contains a control character or begins with a blank',
+  'missing-scheme': 'its type cannot be read: a scheme may contain letters, digits, "+", "-" and ".", but no underscore',
+  'colon-in-first-segment': 'its type cannot be read: a scheme may contain letters, digits, "+", "-" and ".", but no underscore',
+  'invalid-host': 'its host contains a character or an escape that Go refuses',
   'invalid-port': 'its port is not a number',
-  'invalid-userinfo': 'its login or password holds a character that has to be percent-encoded',
-  'invalid-escape': 'it holds a "%" that begins no escape',
+  'invalid-userinfo': 'its login or password contains a character that must be percent-encoded',
+  'invalid-escape': 'it contains a "%" that does not begin an escape',
 };
 const NO_JSON =
-  'the Astro CLI writes the query of this URI into it as Go quotes a text, and with a control character or a byte outside of UTF-8 that is no JSON';
+  'the Astro CLI stores the query of this URI in it with the quoting of Go, which is not JSON if it contains a control character or invalid UTF-8';
 
 /** The facts about the `conn_uri` of a connection, where it would be used. */
 export interface UriFacts {

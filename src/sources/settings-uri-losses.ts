@@ -41,7 +41,7 @@ export function uriLosses(uri: string, sent: UriParts & { readonly extra?: strin
 
 function addressLosses(sent: UriParts, meant: AirflowConnection): readonly UriLoss[] {
   if (meant.host?.includes('://') && sent.host !== meant.host)
-    return [{ reason: 'for Go the host ends before the second "://", and the address behind it arrives as the schema', isCertain: true }];
+    return [{ reason: 'for Go the host ends before the second "://", and the rest of the address arrives as the schema', isCertain: true }];
   const names = (['login', 'password', 'schema'] as const).filter((name) => (sent[name] || null) !== meant[name]);
   const isOtherHost = (sent.host ?? '').toLowerCase() !== (meant.host ?? '').toLowerCase();
   const differing = [...(isOtherHost ? ['host'] : []), ...names].map((name) => `"${name}"`);
@@ -58,14 +58,18 @@ function queryLosses(uri: string, { extra }: { readonly extra?: string }, meant:
       reason: `"${EXTRA_KEY}" is an ordinary key for the Astro CLI: nothing of the extra in it arrives`,
       isCertain: true,
     },
-    { is: query.includes(';'), reason: 'a pair of its query holds a ";", and Go drops it', isCertain: false },
-    { is: BAD_ESCAPE.test(query), reason: 'a pair of its query holds a "%" that begins no escape, and Go drops it', isCertain: false },
-    { is: hasTwins(keys), reason: 'a key comes twice in its query: Go joins the values with a comma', isCertain: false },
-    { is: pairs.length > MOST_PAIRS, reason: 'its query has more than 10,000 pairs, and Go takes none', isCertain: true },
+    { is: query.includes(';'), reason: 'a pair of its query contains a ";", and Go drops it', isCertain: false },
+    {
+      is: BAD_ESCAPE.test(query),
+      reason: 'a pair of its query contains a "%" that does not begin an escape, and Go drops it',
+      isCertain: false,
+    },
+    { is: hasTwins(keys), reason: 'a key is repeated in its query: Go joins the values with a comma', isCertain: false },
+    { is: pairs.length > MOST_PAIRS, reason: 'its query has more than 10,000 pairs, and Go reads none of them', isCertain: true },
   ];
   const losses = named.filter(({ is }) => is).map(({ reason, isCertain }) => ({ reason, isCertain }));
   if (losses.length > 0 || isSameExtra(extra, meant)) return losses;
-  return [{ reason: 'Go reads its query otherwise than Airflow', isCertain: false }];
+  return [{ reason: 'Go and Airflow read its query differently', isCertain: false }];
 }
 
 function queryOf(uri: string): string {

@@ -21,7 +21,7 @@ export interface NamedOption {
 }
 
 const FLAG = /^--?[\w-]+/;
-const NOT_LITERAL = 'a word of the command is made of several pieces, or of what only the shell knows';
+const NOT_LITERAL = 'a word of the command has several pieces, or depends on the shell';
 
 /**
  * The options of a command as the members of a mapping. A new one takes the place of the first that goes, in its quotes; one that

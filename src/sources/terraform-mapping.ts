@@ -7,8 +7,8 @@ import { joined } from './joined.ts';
 import type { MemberChange, MemberChanges, WrittenMapping, WrittenValue } from './written-mapping.ts';
 import { eolOf } from './yaml-places.ts';
 
-const NOT_LITERAL = 'a value is computed, and only a literal can be written anew';
-const NO_LINE = 'the arguments share a line, and there is no room for one more';
+const NOT_LITERAL = 'a value is computed, and only a literal can be rewritten';
+const NO_LINE = 'the arguments share a line, which has no room for another';
 /** The text that may be behind an argument on its line. */
 const REST = /^[ \t]{0,200}(?:,[ \t]{0,200})?(?:(?:#|\/\/)[^\n\r]*)?\r?\n$/;
 /** The last one may have no end. */

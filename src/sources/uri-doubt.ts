@@ -8,11 +8,11 @@ export interface UriDoubt {
 }
 
 const SCHEME = /^[^:/?#]{1,100}:\/\//;
-const DROPPED = 'what follows a "#" is dropped: in a password it has to be percent-encoded';
+const DROPPED = 'the text after a "#" is dropped: percent-encode a "#" in a password';
 const CUT = 'an "@" follows the host, as if a "/" or "?" in the password had ended it: percent-encode the password';
 const NO_URI = 'it does not begin with a type and "://"';
 const JSON_TEXT = /^\s*\{/;
-const NO_KEY = 'its query has a key that is no name, as if a value had been cut there: it has to be percent-encoded';
+const NO_KEY = 'its query has a key that is not a name, as if a value had been cut there: percent-encode it';
 
 /** Where a password was probably cut off by a character of its own; undefined where nothing speaks for that. */
 export function uriDoubt(text: string): UriDoubt | undefined {

@@ -122,8 +122,8 @@ function factsOf(value: Value, { scheme, port }: UriPlaces): Fact[] {
   return [];
 }
 
-const NO_TYPE = 'it does not begin with a type and "://", so that Airflow finds no type';
-const ENCODE = 'a "/", "?" or "#" in a password ends it: it has to be percent-encoded';
+const NO_TYPE = 'it does not begin with a type and "://", so Airflow finds no type';
+const ENCODE = 'a "/", "?" or "#" in a password ends it: percent-encode it';
 
 /** Where a second "://" stands; the whole value where there is none. */
 function secondAddress(text: string, place: Value['place'], whole: Range): Range {

@@ -9,7 +9,7 @@ export function blockEdits(file: YamlText, { map, remove, set, add, busy }: MapP
   const kept = map.pairs.filter((pair) => !remove.has(pair));
   const [first] = map.pairs;
   const last = kept.findLast((pair) => !busy.has(pair));
-  if (!first || !last) throw new CannotRewrite('nothing would be left of a mapping');
+  if (!first || !last) throw new CannotRewrite('a mapping would be empty');
   const indent = ' '.repeat(columnOf(file, startOf(first.key)));
   const leading = map.pairs.slice(
     0,
@@ -79,7 +79,7 @@ function blockValue(file: YamlText, pair: YamlPair, value: Spelled, indent: stri
       ? pair.value.style === 'literal' || pair.value.style === 'folded'
       : 'flow' in pair.value && !pair.value.flow;
   if (isOnKeyLine && !isBlock) {
-    if (hasComment(file, { start: colon, end })) throw new CannotRewrite('a comment stands inside the value');
+    if (hasComment(file, { start: colon, end })) throw new CannotRewrite('there is a comment inside the value');
     const start = end === colon ? colon : startOf(pair.value);
     return [{ range: { start, end }, text: end === colon ? ` ${value.inline}` : value.inline }];
   }
@@ -120,8 +120,8 @@ function colonEnd(text: string, { key }: YamlPair): number {
 
 /** Other members in the place of all that there are, on the lines of the first ones. No comment may be among them. */
 export function replacedMembers(file: YamlText, { flow, range }: YamlMap, add: MapPlan['add']): TextEdit {
-  if (add.length === 0 || flow) throw new CannotRewrite('nothing would be left of a mapping');
-  if (hasComment(file, range)) throw new CannotRewrite('a comment stands inside a mapping');
+  if (add.length === 0 || flow) throw new CannotRewrite('a mapping would be empty');
+  if (hasComment(file, range)) throw new CannotRewrite('there is a comment inside a mapping');
   const indent = ' '.repeat(columnOf(file, range.start));
   const lines = add.map(([key, value]) => spelledLines(key, value, indent, eolOf(file.text)));
   return { range, text: lines.join(eolOf(file.text)).slice(indent.length) };

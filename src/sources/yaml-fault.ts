@@ -6,7 +6,7 @@ import type { YamlProblem } from '../yaml/node.ts';
 const DOTENV_LINE = /^(?:export[ \t]{1,20})?[A-Za-z_]\w{0,250}=/;
 const TEMPLATE = /\{\{|\{%/;
 const PASTED = 'This YAML file has a line of .env: move the variable to .env';
-const JINJA = 'Nothing renders Jinja in this file: put the value in quotes where it is one, or write it out';
+const JINJA = 'Jinja is not rendered in this file: quote the text, or write the value itself';
 
 /** The reason why YAML cannot be read, at the place where the fault begins: its grammar meets it further down. */
 export function yamlFault(text: string, { range, message }: YamlProblem): Unreadable {

@@ -67,7 +67,7 @@ function flowValue(file: YamlText, pair: YamlPair, value: Spelled, isJson: boole
   const start = Math.max(startOf(pair.value), colon + 1);
   const isBare = endOf(pair.value) <= start;
   const range = { start, end: Math.max(start, endOf(pair.value)) };
-  if (hasComment(file, range)) throw new CannotRewrite('a comment stands inside the braces');
+  if (hasComment(file, range)) throw new CannotRewrite('there is a comment inside the braces');
   return { range, text: (isBare ? ' ' : '') + flowText(value, isJson) };
 }
 

@@ -31,7 +31,7 @@ export class Backups {
     const folder = realPathOf(resolve(options.folder));
     const workTree = workTreeOf(folder);
     if (workTree !== undefined && !isGitIgnored(join(folder, `backup${ORIGINAL}`), workTree)) {
-      throw new UsageError(`${options.folder} lies in a git work tree that does not ignore it, and backups hold secrets`);
+      throw new UsageError(`${options.folder} is in a git work tree that does not ignore it, and backups contain secrets`);
     }
     return new Backups(folder, options);
   }

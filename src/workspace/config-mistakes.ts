@@ -50,7 +50,7 @@ function mistakeOf({ instancePath, schemaPath, keyword, params }: SchemaViolatio
 
 function unknownKey(path: readonly string[], key: string): Mistake {
   const place = { path: [...path, key], on: 'key' } as const;
-  if (SECRET_KEY.test(key)) return { ...place, message: `${quoted(key)} does not belong here: the configuration holds no secrets` };
+  if (SECRET_KEY.test(key)) return { ...place, message: `${quoted(key)} does not belong here: the configuration must not contain secrets` };
   const near = suggestion(key, keysAt(path));
   return { ...place, message: `Unknown key ${quoted(key)}${path.length > 0 ? ` in ${nameOf(path)}` : ''}${near}` };
 }

@@ -45,18 +45,18 @@ const DEFINITIONS = {
         "The client id of the user-assigned managed identity: not its object id, and not a service principal's. Left out until the identity exists; its name and resource group are enough to plan.",
       ),
       tenant_id: guid('The Entra tenant of the identity.'),
-      subscription_id: guid('The subscription that the identity lies in, for the az commands.'),
+      subscription_id: guid('The subscription of the identity, for the az commands.'),
       name: text('The resource name of the identity, for the az commands.'),
       resource_group: text('The resource group of the identity, for the az commands.'),
       location: text('The Azure region of the identity, for the az command that creates it.'),
     },
   },
   connection: {
-    title: 'what cannot be derived from a connection',
+    title: 'the values that cannot be derived from a connection',
     type: 'object',
     additionalProperties: false,
     properties: {
-      identity: text('Which of the identities the connection moves to: "default" when it is not said.'),
+      identity: text('The identity that the connection moves to ("default" if omitted).'),
       resource_id: {
         $ref: '#/definitions/resourceId',
         description: 'The Azure resource that the connection talks to, for the role assignment.',
@@ -88,21 +88,24 @@ export function configSchema(rules: readonly RuleName[]): JsonObject {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'azconn-lint.yaml',
-    description: 'The configuration of azconn-lint. It is data: nothing in it is executed, and no secret belongs into it.',
+    description: 'The configuration of azconn-lint. It is data: nothing in it is executed, and it must not contain secrets.',
     type: 'object',
     additionalProperties: false,
     properties: {
-      identities: record('The managed identities that connections move to, by a name of your own.', 'identity'),
-      connections: record('What cannot be derived, by connection id; * stands for any characters, the first match counts.', 'connection'),
+      identities: record('The managed identities that connections move to, each under a name of your choice.', 'identity'),
+      connections: record(
+        'Values that cannot be derived, by connection id; * matches any characters, and the first match counts.',
+        'connection',
+      ),
       deployment: deployment(),
       rules: { ...levels(rules), description: 'How severe the findings of a rule are; "off" silences the rule.' },
-      baseline: text('The file of findings that are left out, seen from the folder of this file; --update-baseline writes it.'),
-      ignore: names('Files that are left out, as in .gitignore, seen from the folder of this file.'),
+      baseline: text('The file of accepted findings, relative to the folder of this file; --update-baseline writes it.'),
+      ignore: names('Files to skip, with the patterns of .gitignore, relative to the folder of this file.'),
       revoke_after_days: {
         type: 'integer',
         minimum: 0,
         maximum: 3650,
-        description: 'So many days after a credential left the files unrevoked-credential reminds of it: 14 when it is not said.',
+        description: 'Days between the removal of a credential and the reminder of unrevoked-credential (14 if omitted).',
       },
       overrides: { type: 'array', description: 'Other levels for some files; the last match counts.', items: override(rules) },
     },
@@ -113,28 +116,27 @@ export function configSchema(rules: readonly RuleName[]): JsonObject {
 function deployment(): JsonObject {
   return {
     type: 'object',
-    description: 'Where Airflow runs: what the federated credentials are made for.',
+    description: 'Where Airflow runs, for the federated credentials.',
     additionalProperties: false,
     properties: {
       platform: {
         enum: ['astro', 'remote-execution', 'aks', 'other'],
-        description: 'Astro, agents of Astro in a cluster of your own, Azure Kubernetes Service, or another Kubernetes.',
+        description: 'Astro, Astro agents in your own cluster, Azure Kubernetes Service, or another Kubernetes.',
       },
       airflow: {
         enum: [2, 3, 2.11, 3.1, 3.2, 3.3, ...AIRFLOW_MINORS],
-        description:
-          'The version of Airflow, for example 3 (its newest minor) or 3.1. "3.0" needs quotes: without them YAML makes 3 of it.',
+        description: 'The version of Airflow, for example 3 (its newest minor) or 3.1. "3.0" needs quotes: without them YAML reads 3.',
       },
       namespace: text('The Kubernetes namespace of the deployment; on Astro for example geocentric-instrument-2346.'),
       issuer: { $ref: '#/definitions/httpsUrl', description: "The OIDC issuer URL of the deployment's cluster." },
       release: text('The name of the Helm release of Airflow; on Astro there is none.'),
       service_accounts: names('The service accounts whose pods call Azure, where they do not follow the chart of Airflow.'),
-      remote_logging: { type: 'boolean', description: 'Task logs are kept in Blob Storage; looked up in the project when it is not said.' },
+      remote_logging: { type: 'boolean', description: 'Whether task logs are kept in Blob Storage; read from the project if omitted.' },
       secrets_backend: {
         enum: ['key-vault', 'none'],
-        description: 'Where Airflow looks connections up first; looked up in the project when it is not said.',
+        description: 'Where Airflow looks for connections first; read from the project if omitted.',
       },
-      production: { enum: [...PRODUCTIONS], description: 'Where the connections of production go, for the plan.' },
+      production: { enum: [...PRODUCTIONS], description: 'Where the connections go in production, for the plan.' },
     },
   };
 }
@@ -145,7 +147,7 @@ function override(rules: readonly RuleName[]): JsonObject {
     additionalProperties: false,
     required: ['files'],
     properties: {
-      files: names('The files that this is about, as in .gitignore, seen from the folder of this file.'),
+      files: names('The files concerned, with the patterns of .gitignore, relative to the folder of this file.'),
       rules: { ...levels(rules), description: 'The levels for these files.' },
     },
   };

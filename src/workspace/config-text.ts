@@ -11,7 +11,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'A mapping cannot begin here; is a line break or a quote missing?',
   DUPLICATE_KEY: 'A key is defined more than once in this mapping',
   MISSING_CHAR: 'A closing quote, a bracket or a colon is missing',
-  MULTIPLE_DOCS: 'A second document begins here; the configuration is one',
+  MULTIPLE_DOCS: 'A second document begins here; the configuration must be a single document',
   TAB_AS_INDENT: 'Indentation is made of spaces, not tabs',
   UNEXPECTED_TOKEN: 'This is not YAML',
 };

@@ -38,7 +38,7 @@ export async function findFiles(paths: readonly string[], search: Search): Promi
   for (const path of paths) {
     const isPattern = GLOB.test(path) && files.lookAt(resolve(search.cwd, path)) === undefined;
     const names = isPattern ? await (await import('./expand.ts')).expand(path, search.cwd) : [path];
-    if (names.length === 0) gathering.problem({ path, reason: 'not-found', message: 'no file has such a name' });
+    if (names.length === 0) gathering.problem({ path, reason: 'not-found', message: 'no file has this name' });
     for (const name of names) take(resolve(search.cwd, name), search, { gathering, roots, files });
   }
   return gathering.done();

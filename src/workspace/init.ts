@@ -33,7 +33,7 @@ export const NEW_CONFIG = `# yaml-language-server: $schema=https://raw.githubuse
 #   events:
 #     fully_qualified_namespace: sb-sales.servicebus.windows.net
 
-# Where Airflow runs: what the federated credentials are made for.
+# Where Airflow runs, for the federated credentials.
 # deployment:
 #   platform: astro                                          # astro, remote-execution, aks or other
 #   airflow: 3                                               # 2 or 3: their service accounts have other names

@@ -53,7 +53,7 @@ function isEmpty({ credentials, connections }: Ledger): boolean {
 /** Removes an empty ledger, so that the project is as it was before. */
 function removeLedger(path: string): FileProblem | undefined {
   try {
-    if (!lstatSync(path).isFile()) return { path: LEDGER_NAME, reason: 'changed', message: 'was not removed: it is no file' };
+    if (!lstatSync(path).isFile()) return { path: LEDGER_NAME, reason: 'changed', message: 'was not removed: it is not a file' };
     rmSync(path);
     return undefined;
   } catch (error) {

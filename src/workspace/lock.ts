@@ -34,7 +34,7 @@ function take(lock: string): string | undefined {
   for (;;) {
     const failure = attemptToTake(lock);
     if (failure === undefined) return undefined;
-    if (failure !== 'EEXIST') return `its lock cannot be made (${failure})`;
+    if (failure !== 'EEXIST') return `its lock cannot be created (${failure})`;
     const held = lookAt(lock);
     if (held === 'foreign') return 'something else has the name of its lock';
     if (held === 'abandoned') discard(lock);

@@ -27,7 +27,7 @@ export function restoreBackup(backups: Backups, id: string, mode: RestoreMode): 
   const { left } = backup;
   const problem = 'problem' in restored || !left ? undefined : takeFromLedger(left.root, left);
   return problem
-    ? refusal(backup, problem.reason, `was restored, but not taken out of ${problem.path}, which ${problem.message}`)
+    ? refusal(backup, problem.reason, `was restored, but not removed from ${problem.path}, which ${problem.message}`)
     : restored;
 }
 

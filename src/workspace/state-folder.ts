@@ -15,6 +15,6 @@ export interface Surroundings {
 export function stateFolder({ env, home, platform }: Surroundings): string {
   const base = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_STATE_HOME'];
   if (base !== undefined && isAbsolute(base)) return join(base, 'azconn-lint');
-  if (!isAbsolute(home)) throw new UsageError('There is no home folder to keep backups in; name a folder with --backup-dir');
+  if (!isAbsolute(home)) throw new UsageError('There is no home folder for backups; name a folder with --backup-dir');
   return platform === 'win32' ? join(home, 'AppData', 'Local', 'azconn-lint') : join(home, '.local', 'state', 'azconn-lint');
 }

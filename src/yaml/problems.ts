@@ -5,9 +5,8 @@ import type { YamlProblem } from './node.ts';
 const SENTENCES = {
   'control-character': 'Unexpected control character: write it as an escape in double quotes, or remove it',
   'merge-conflict': 'Unresolved merge conflict: decide which side to keep, and remove the marker',
-  'too-deep':
-    'Lists and mappings are nested deeper than 256 levels, which is as far as azconn-lint reads: the program that the file is for may read on',
-  'too-many-nodes': 'More than 100,000 keys, values and list items in one file, which is as far as azconn-lint reads',
+  'too-deep': 'Lists and mappings are nested deeper than 256 levels, the most that azconn-lint reads: other programs may read on',
+  'too-many-nodes': 'More than 100,000 keys, values and list items in one file, the most that azconn-lint reads',
   'unexpected-tab': 'Unexpected tab: YAML is indented with spaces only',
   'unexpected-character': 'Unexpected character: a value that starts with it has to be in quotes',
   'unexpected-content': 'Unexpected text after the value: put the value in quotes, or start a new line',
@@ -28,7 +27,7 @@ const SENTENCES = {
   'invalid-escape': 'Invalid escape in double quotes: its hexadecimal digits are missing or no character has this number',
   'invalid-block-header': 'Expected only a comment after "|" or ">" and its indicators',
   'invalid-anchor': 'Invalid name of an anchor or alias: letters, digits, "-" and "_" are allowed',
-  'unknown-alias': 'Unknown alias: no anchor of this name stands before it',
+  'unknown-alias': 'Unknown alias: no anchor of this name comes before it',
   'invalid-tag': 'Invalid tag: a value that starts with "!" has to be in quotes',
   'unknown-tag-handle': 'Unknown tag handle: no %TAG directive declares it',
   'invalid-directive': 'Invalid directive: a line of text must not start with "%"',
@@ -39,7 +38,7 @@ const SENTENCES = {
   'invalid-key': 'A list or mapping cannot be a key',
   'invalid-merge': 'Expected the value of "<<" to be a mapping or a list of mappings',
   'invalid-tagged-value': 'The value does not fit its tag',
-  'recursive-alias': 'An alias stands inside the value of its own anchor',
+  'recursive-alias': 'An alias is inside the value of its own anchor',
   'excessive-aliasing': 'Aliases multiply the size of the document too often',
 } as const satisfies Readonly<Record<string, string>>;
 

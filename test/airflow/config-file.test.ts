@@ -49,7 +49,7 @@ describe('airflow.cfg', () => {
     ['an option in front of all sections', 'a = b\n'],
     ['an option twice', '[a]\nb = 1\nb = 2\n'],
     ['a section twice', '[a]\n[a]\n'],
-    ['a line that is no option', '[a]\njunk\n'],
+    ['a line that is not an option', '[a]\njunk\n'],
   ])('%s makes Airflow refuse the file', (_, text) => {
     expect(readAirflowConfig(text).problem).toBeDefined();
   });

@@ -104,8 +104,8 @@ test('a migration says what goes, whether a credential goes with it, and what to
     removes: ['schema'],
     leavesCredential: true,
     notes: [
-      '"schema" has to be written out as the empty string: null is read as the connection string "None"',
-      'EntityPath has no place in the new connection: the task names its queue or topic',
+      '"schema" must be the empty string: null is read as the connection string "None"',
+      'The new connection cannot contain EntityPath: name the queue or topic in the task',
     ],
   });
   const lean = connection('adls', { host: 'stlake', login: 'someone' });

@@ -45,7 +45,7 @@ describe('the schema of the workload identity', () => {
     'refuses %j as tenant',
     (tenant) => {
       expect(identity({ ...PAIR, workload_identity_tenant_id: tenant })).toEqual([
-        'extra.workload_identity_tenant_id: Expected "workload_identity_tenant_id" to be a tenant: its GUID, or a domain that it has verified',
+        'extra.workload_identity_tenant_id: Expected "workload_identity_tenant_id" to be a tenant: its GUID, or one of its verified domains',
       ]);
     },
   );
@@ -89,7 +89,7 @@ describe('the schema of a type', () => {
     });
     expect(says(validateType(typeOf('azure_data_explorer'), adx))).toEqual([
       'extra.auth_method: Expected "auth_method" to be one of AAD_APP, AAD_APP_CERT, AAD_CREDS, AAD_DEVICE, AZURE_TOKEN_CRED',
-      'extra.tenant: Expected "tenant" to be a tenant: its GUID, or a domain that it has verified',
+      'extra.tenant: Expected "tenant" to be a tenant: its GUID, or one of its verified domains',
     ]);
     expect(says(validateType(typeOf('azure_cosmos'), connection('azure_cosmos')))).toEqual([
       'login: Expected "login" to be text without blanks',

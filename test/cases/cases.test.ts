@@ -39,7 +39,7 @@ interface Case {
 
 const CASES: Readonly<Record<string, Case>> = {
   '01-json-without-type': {
-    says: [['incomplete-connection', 2, /"conn_type"[\s\S]*Task SDK of 3\.0 and 3\.1 fails[\s\S]*its id is the default one of "wasb"/]],
+    says: [['incomplete-connection', 2, /"conn_type"[\s\S]*Task SDK of 3\.0 and 3\.1 fails[\s\S]*its id is the default id of "wasb"/]],
     fixed: [['.env', [`'{"login":"stsales"}'`], []]],
     waits: 'advice about AZURE_CLIENT_ID',
   },
@@ -64,7 +64,9 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
   },
   '06-generic-azure-used-by-msgraph': {
-    says: [['legacy-azure-connection', 4, /dags\/mail\.py:2 uses it with KiotaRequestAdapterHook, which knows no workload identity/]],
+    says: [
+      ['legacy-azure-connection', 4, /dags\/mail\.py:2 uses it with KiotaRequestAdapterHook, which does not support a workload identity/],
+    ],
     flags: ['--unsafe-fixes'],
     fixed: [['airflow_settings.yaml', ['conn_password: Fak8Q~'], ['managed_identity']]],
   },
@@ -72,7 +74,7 @@ const CASES: Readonly<Record<string, Case>> = {
     says: [
       ['lowercased-extra-key', 8, /extra__azure__tenantId/],
       ['legacy-extra-prefix', 8, /no hook of this connection reads the long name/],
-      ['conflicting-authentication', 6, /Unused credential: AzureBaseHook signs in with "login" and "password" only beside a tenant/],
+      ['conflicting-authentication', 6, /Unused credential: AzureBaseHook signs in with "login" and "password" only if there is a tenant/],
     ],
     fixed: [
       [
@@ -98,7 +100,7 @@ const CASES: Readonly<Record<string, Case>> = {
       [
         'plain-azure-credential',
         3,
-        /managed_identity_client_id and workload_identity_tenant_id in its arguments; connections in the vault are in no file/,
+        /managed_identity_client_id and workload_identity_tenant_id in its arguments; connections in the vault are not in a file/,
       ],
     ],
     nothingElse: true,
@@ -178,7 +180,7 @@ const CASES: Readonly<Record<string, Case>> = {
     fixed: [['.env', [PAIR], ['use_managed_identity', '"client_id"', 'managedIdentityClientId', 'workloadIdentityTenantId', '"tenantId"']]],
   },
   '31-dag-reads-the-connection-string': {
-    says: [['legacy-azure-connection', 4, /dags\/upload\.py:5 takes "connection_string" out of it/]],
+    says: [['legacy-azure-connection', 4, /dags\/upload\.py:5 takes "connection_string" from it/]],
     flags: ['--unsafe-fixes'],
     fixed: [['airflow_settings.yaml', ['AccountKey='], ['managed_identity']]],
   },

@@ -89,7 +89,7 @@ test('a baseline of the configuration that is not there is a wrong configuration
 
 test.each([
   ['a file of the project', 'notes.txt', 'not a baseline of azconn-lint'],
-  ['a file of connections', '.env', 'holds connections'],
+  ['a file of connections', '.env', 'contains connections'],
   ['a file outside', '../notes.txt', 'a baseline outside of'],
   ['a new file outside', '../new.json', 'a baseline outside of'],
   ['a file behind a link to the outside', 'away/new.json', 'leads out of the folder'],

@@ -35,7 +35,7 @@ describe('a fix asks who uses the connection', () => {
     const { code, out, read } = await run(['--fix', flag, '--no-backup', ...IDENTITY, '--format', 'json'], files);
     expect(code).toBe(1);
     expect(read('airflow_settings.yaml')).toBe(LEGACY);
-    expect(out).toContain('include/upload.py:3 takes \\"password\\" out of it');
+    expect(out).toContain('include/upload.py:3 takes \\"password\\" from it');
     expect(out).not.toContain(SECRET);
   });
 
@@ -75,7 +75,7 @@ test('standard input is fixed as the file of its name would be', async () => {
   const cwd = folderWith({ 'airflow_settings.yaml': LEGACY, 'dags/a.py': TAKES });
   const { out, err } = await runMain(['-', '--stdin-filename', 'airflow_settings.yaml', '--fix', ...IDENTITY], { cwd, stdin: LEGACY });
   expect(out).toBe(LEGACY);
-  expect(err.replaceAll(/\s+/g, ' ')).toContain('dags/a.py:3 takes "password" out of it');
+  expect(err.replaceAll(/\s+/g, ' ')).toContain('dags/a.py:3 takes "password" from it');
 });
 
 describe('rules about consumers', () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { AZURE_ERRORS } from '../../src/plan/azure-errors.ts';
 import { CLIENT, TENANT } from '../plan/sample.ts';
 import { runMain } from '../run-main.ts';
-import { folderWith, SECRET } from './scratch.ts';
+import { folderWith, LEGACY, SECRET } from './scratch.ts';
 
 const CONFIG = `identities:
   default: { client_id: ${CLIENT}, tenant_id: ${TENANT}, name: id-airflow, resource_group: rg-airflow }
@@ -75,9 +75,16 @@ test('connections that still sign in with a key are named, and missing rights to
 
 test('without a project there is nothing to look at, and an unknown word is a wrong call with a suggestion', async () => {
   const cwd = folderWith({});
-  expect((await runMain(['explain', 'AADSTS90002'], { cwd })).out).toContain('nothing that explains it');
+  expect((await runMain(['explain', 'AADSTS90002'], { cwd })).out).toContain('nothing explains it');
   expect(await runMain(['explain', 'AADSTS7002'], { cwd })).toMatchObject({
     code: 2,
     err: expect.stringContaining('did you mean "AADSTS'),
   });
+});
+
+test('two projects with the same evidence give each line once', async () => {
+  const cwd = folderWith({ 'a/airflow_settings.yaml': LEGACY, 'b/airflow_settings.yaml': LEGACY });
+  const lines = (await runMain(['explain', 'AADSTS700213'], { cwd })).out.split('\n').filter((line) => line.startsWith('- wanted subject'));
+  expect(lines.length).toBeGreaterThan(2);
+  expect(new Set(lines).size).toBe(lines.length);
 });

@@ -70,8 +70,8 @@ afterAll(() => {
   vi.resetModules();
 });
 
-const FAILED = 'azconn-lint failed on this file: a mistake of azconn-lint itself, and not of the file';
-const OURS = /mistake of azconn-lint itself; every file is whole/;
+const FAILED = 'azconn-lint failed on this file: this is a bug in azconn-lint, not in the file';
+const OURS = /bug in azconn-lint; every file is complete/;
 
 function tree(text: string): string {
   return folderWith({

@@ -118,7 +118,7 @@ describe('questions', () => {
       ['Where does Airflow run?', '\r'],
       ['Kubernetes namespace', 'geo-1\r'],
       ['Entra tenant', 'later\r'],
-      ['What to do with the result?', '\r'],
+      ['What should happen with the result?', '\r'],
     ]);
     const { connections, plan } = await generated(['generate', '--airflow', '2', ...IDENTITY.slice(0, 2)], { terminal });
     expect(left).toEqual([]);
@@ -132,14 +132,14 @@ describe('questions', () => {
     const cwd = mkdtempSync(join(tmpdir(), 'azconn-lint-generate-'));
     const { terminal, left } = person([
       ['Id of its Entra tenant', 'later\r'],
-      ['What to do with the result?', '\u001B[B\r'],
+      ['What should happen with the result?', '\u001B[B\r'],
       ['Name of the file', 'az plan.txt\r'],
     ]);
     const call = ['generate', '--service', 'blob:sales', '--set', 'storageAccount=stsales', '--platform', 'aks', '--airflow', '3'];
     const { code, out, err } = await runMain([...call, '--namespace', 'airflow', ...IDENTITY.slice(0, 2)], { cwd, terminal });
     expect([code, out, left]).toEqual([0, '', []]);
     expect(readFileSync(join(cwd, 'az plan.txt'), 'utf8')).toContain('Entra workload identity for Airflow');
-    const [, again = ''] = /The same without questions:\n {2}azconn-lint (.*)\n$/.exec(err) ?? [];
+    const [, again = ''] = /The same command without questions:\n {2}azconn-lint (.*)\n$/.exec(err) ?? [];
     expect(again).toBe(
       `generate --service blob:sales --set storageAccount=stsales --platform aks --airflow 3 --namespace airflow --client-id ${IDENTITY[1]} --no-input`,
     );

@@ -142,12 +142,12 @@ test('revoke lists what is valid with what ends it, and --done strikes it off', 
   expect(JSON.parse(one.out).credentials).toMatchObject([{ connection: 'lake', app_id: APP, since: '2026-11-23' }]);
   expect(done).toMatchObject({ code: 0, out: 'struck off: LAKE\n' });
   expect((await project.run('revoke')).out).not.toContain('lake');
-  expect(await project.run('revoke', 'lake')).toMatchObject({ code: 2, err: expect.stringContaining('holds no credential of "lake"') });
+  expect(await project.run('revoke', 'lake')).toMatchObject({ code: 2, err: expect.stringContaining('contains no credential of "lake"') });
 });
 
 test('revoke without anything to revoke says so, and --done wants ids', async () => {
   const project = scratch({ [SETTINGS]: LEGACY });
-  expect(await project.run('revoke')).toMatchObject({ code: 0, err: expect.stringContaining('nothing is left to revoke') });
+  expect(await project.run('revoke')).toMatchObject({ code: 0, err: expect.stringContaining('nothing to revoke') });
   expect(await project.run('revoke', '--done')).toMatchObject({ code: 2 });
 });
 

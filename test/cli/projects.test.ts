@@ -84,7 +84,7 @@ describe('plan over two projects', () => {
   test.each(SCRIPTS)('is refused as %s, which speaks of one deployment', async (format) => {
     const { code, out, err } = await runMain(['plan', '--format', format], { cwd: folderWith(TWO) });
     expect([code, out]).toEqual([2, '']);
-    expect(err).toContain(`${format} speaks of one deployment, and here are 2 projects: a, b.`);
+    expect(err).toContain(`${format} covers one deployment, and there are 2 projects: a, b.`);
     expect(err).toContain('--output-dir');
   });
 
@@ -111,7 +111,7 @@ describe('plan over two projects', () => {
     const cwd = folderWith({ ...TWO, 'b/airflow_settings.yaml': CLEAN });
     const { code, out, err } = await runMain(['plan', '--format', 'bash'], { cwd });
     expect([code, out]).toEqual([0, (await runMain(['plan', 'a', '--format', 'bash'], { cwd })).out]);
-    expect(err).toContain('the script speaks of a alone');
+    expect(err).toContain('the script covers only a');
   });
 
   test('many projects are not all named', async () => {

@@ -54,7 +54,7 @@ test('with an identity Azure comes first, and then --fix', async () => {
   expect(lines.filter((line) => line.includes('[fix] drop conn_password, and write:'))).toHaveLength(12);
   expect(lines.slice(-5)).toEqual([
     '12 findings (12 warnings) in 12 connections of 1 file: 12 can be fixed now',
-    'Azure comes first: without the trust and the rights, a rewritten connection cannot sign in. The whole script:',
+    'Azure comes first: without the trust and the rights, a rewritten connection cannot sign in. All steps, in order:',
     `  azconn-lint plan ${IDENTITY.join(' ')}`,
     'Then rewrite the files:',
     `  azconn-lint --fix ${IDENTITY.join(' ')}`,

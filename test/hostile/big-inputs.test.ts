@@ -40,7 +40,7 @@ function faults({ code, out, err, seconds, megabytes }: Ended): string[] {
     ...(code !== null && code <= 4 ? [] : [`exit ${code}`]),
     ...(seconds < SECONDS ? [] : [`${seconds} seconds`]),
     ...(megabytes < MEGABYTES ? [] : [`${megabytes} MB`]),
-    ...(/^ {4}at |mistake of azconn-lint/m.test(err) ? [`a crash: ${err.slice(0, 400)}`] : []),
+    ...(/^ {4}at |bug in azconn-lint/m.test(err) ? [`a crash: ${err.slice(0, 400)}`] : []),
     ...(/CanaryZq7/i.test(out + err) ? ['a leak'] : []),
     ...(out.length < 10_000_000 ? [] : [`${out.length} characters of output`]),
   ];

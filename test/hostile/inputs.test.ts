@@ -33,7 +33,7 @@ function faults({ code, out, err, seconds, megabytes }: Ended, argv: readonly st
     ...(code !== null && (code <= 3 || isRefusal) ? [] : [`exit ${code}`]),
     ...(seconds < SECONDS ? [] : [`${seconds} seconds`]),
     ...(megabytes < 300 ? [] : [`${megabytes} MB`]),
-    ...(/^ {4}at |mistake of azconn-lint/m.test(out + err) ? [`a crash: ${err.slice(0, 400)}`] : []),
+    ...(/^ {4}at |bug in azconn-lint/m.test(out + err) ? [`a crash: ${err.slice(0, 400)}`] : []),
     ...(/CanaryZq7/i.test(out + err) ? ['a leak'] : []),
     ...(isHarmless(out, argv) && isHarmless(err, []) ? [] : ['a character or a command that something would act upon']),
   ];

@@ -42,14 +42,14 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'characters of one file for `--fix` and `--diff`': { files: { '.env': `# ${'x'.repeat(900_000)}\n` }, argv: ['--diff', ...IDENTITY] },
   'connections of one file for `show`': { files: settings(blobs(5_001)), argv: ['show'] },
   'connections of one plan': { files: settings(blobs(1_001)), argv: ['plan'] },
-  'characters of one project that are looked at together': {
+  'characters of one project that are checked together': {
     files: { '.env': `# ${'x'.repeat(900_000)}\n`, '.env.a': `# ${'x'.repeat(200_000)}\n`, '.env.b': '' },
   },
   'characters of one project for `show` and `plan`': {
     files: Object.fromEntries(Array.from({ length: 23 }, (_, at) => [`.env.${at}`, `# ${'x'.repeat(950_000)}\n`])),
     argv: ['show'],
   },
-  'code of one project that is read for who uses a connection': {
+  'code of one project that is searched for uses of a connection': {
     files: { ...settings(blobs(1)), 'dags/.airflowignore': '' },
     argv: ['--format', 'json', ...IDENTITY],
     around: (root) => {
@@ -58,7 +58,7 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
     },
   },
   'comments for azconn-lint in one file': { files: { '.env': '# azconn-lint-enable\n'.repeat(1_001) } },
-  'a FIFO, a socket, a device in the place of a file': {
+  'a FIFO, a socket, a device instead of a file': {
     files: {},
     around: (root) => execFileSync('mkfifo', [join(root, '.env')]),
   },

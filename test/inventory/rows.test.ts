@@ -37,7 +37,7 @@ test('each state, with its reason', () => {
       "dotenv .env:2 new | blob stsales | workload_identity | identity | null null",
       "dotenv .env:3 sas | blob stsales | sas_token | ready | sas 2027-03-01T00:00:00Z",
       "dotenv .env:4 mail | graph null | client_secret | no-path: The Microsoft Graph hook knows client secrets and certificates only and never reads the identity | service-principal null",
-      "dotenv .env:5 taken | blob stsales | account_key_password | blocked: It has to stay as it is: dags/d.py:2 takes "password" out of it | key null",
+      "dotenv .env:5 taken | blob stsales | account_key_password | blocked: It has to stay unchanged: dags/d.py:2 takes "password" from it | key null",
       "dotenv .env:6 db | null null | null | unknown: Not a connection of Azure | null null",
       "dotenv .env:7 odd | null null | null | unknown: It has no type | null null",
     ]
@@ -47,7 +47,7 @@ test('each state, with its reason', () => {
 test('without an identity nothing can move yet', () => {
   expect(picture({ '.env': key('old') }, {} as typeof CONFIG)).toMatchInlineSnapshot(`
     [
-      "dotenv .env:1 old | blob stsales | account_key_password | blocked: No identity is named yet | key null",
+      "dotenv .env:1 old | blob stsales | account_key_password | blocked: No identity is configured yet | key null",
     ]
   `);
 });

@@ -5,7 +5,7 @@ import { terminalSvg } from '../../scripts/terminal-svg.mjs';
 import { runMain } from '../run-main.ts';
 import { ROOT } from './project-copy.ts';
 
-const COLUMNS = 96;
+const COLUMNS = 106;
 
 /** The pictures of the pages, and the calls that print them. `npm run pictures` draws them anew. */
 const PICTURES: readonly (readonly [name: string, folder: string, argv: readonly string[]])[] = [

@@ -137,7 +137,7 @@ test('a credential of another Deployment with the same name is not overwritten',
   const { code, stderr } = azure.run(script.replace('oidc.example.com', 'oidc.example.org'), filled(script));
 
   expect(code).toBe(1);
-  expect(stderr).toContain('already stands for system:serviceaccount:geocentric-instrument-2346');
+  expect(stderr).toContain('already belongs to system:serviceaccount:geocentric-instrument-2346');
 });
 
 test('an identity with another client id than the connections say stops everything', () => {
@@ -208,7 +208,7 @@ test('a right in Data Explorer is the same by principal and role, and another on
   other.remember('kusto', 'adx/value/id-airflow-geocentric-instrument-2346\tsomebody-else\tAdmin');
   const taken = other.run(script, filled(script));
   other.remove();
-  expect(taken.stderr).toContain('already stands for somebody-else as Admin');
+  expect(taken.stderr).toContain('already belongs to somebody-else as Admin');
   expect(created(taken)).toEqual([]);
 });
 

@@ -70,7 +70,7 @@ test('a project of AI Foundry is part of its endpoint and of its scope', () => {
 test('what has no way to an identity is refused with the reason', () => {
   expect(generated({ service: 'msgraph' }, { service: 'postgres' }).refused).toEqual([
     { service: 'msgraph', reason: 'the hook builds only client-secret and certificate credentials' },
-    { service: 'postgres', reason: 'no such service, or none that a connection of Airflow reaches' },
+    { service: 'postgres', reason: 'unknown service, or no Airflow connection reaches it' },
   ]);
 });
 

@@ -128,7 +128,7 @@ test('what cannot move is said, with the reason, and grants nothing', () => {
   expect(plan.remaining.map(({ id, reason }) => [id, reason])).toEqual([
     ['graph', 'the hook builds only client-secret and certificate credentials'],
     ['gen1', 'retired'],
-    ['odd', 'nothing is known about a workload identity for this type'],
+    ['odd', 'azconn-lint does not know whether this type supports a workload identity'],
   ]);
   expect([plan.grants, plan.credentials, plan.identities, plan.revocations]).toEqual([[], [], [], []]);
 });

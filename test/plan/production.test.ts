@@ -50,7 +50,7 @@ test('the environment manager of Astro takes fields one by one', () => {
 
 test('a schema that has to be empty goes where it can be', () => {
   const [, step] = wayOf({ production: 'environment-manager' }).steps;
-  expect(step?.note).toContain('an empty text');
+  expect(step?.note).toContain('the empty text');
   expect(words(step?.commands[0] ?? '')[6]).toMatch(/^AIRFLOW_CONN_EVENTS=\{"conn_type": "azure", "schema": "",/);
 });
 
@@ -92,7 +92,7 @@ test.each(PRODUCTIONS)('%s shows no secret, and says the same after --fix', (pro
 test('a value that may not be shown is said to be missing', () => {
   const text = `AIRFLOW_CONN_A='{"conn_type": "wasb", "login": "stsales", "password": "not-a-real-account-key", "extra": {"note": "hunter2 is not for you"}}'\n`;
   const [step] = wayOf({ production: 'airflow' }, text).steps;
-  expect(step?.note).toContain('take it over from the file');
+  expect(step?.note).toContain('copy them from the file');
   expect(JSON.stringify(step)).not.toContain('hunter2');
 });
 

@@ -101,12 +101,12 @@ describe('the narrowest role on the narrowest scope, with the lines that ask for
 describe('the usual role, and the reason', () => {
   const usual = ['Storage Blob Data Contributor', STORAGE];
   test.each([
-    ['a client is taken', BLOB, `${WASB}WasbHook("sales").get_conn().list_containers()\n`, 'what dags/a.py:2 does with it cannot be told'],
+    ['a client is taken', BLOB, `${WASB}WasbHook("sales").get_conn().list_containers()\n`, 'what dags/a.py:2 does with it is unknown'],
     [
       'a path, whatever is done with it',
       LAKE,
       'from airflow.sdk import ObjectStoragePath\nObjectStoragePath("abfs://sales@raw/x").touch()\n',
-      'what dags/a.py:2 does with it cannot be told',
+      'what dags/a.py:2 does with it is unknown',
     ],
     [
       'a computed id elsewhere',
@@ -114,7 +114,7 @@ describe('the usual role, and the reason', () => {
       `${SENSOR}${WASB}WasbBlobSensor(task_id="t", container_name="raw", blob_name="b", wasb_conn_id="sales")\nWasbHook(unknown()).delete_file("a", "b")\n`,
       'dags/a.py:4 uses a connection whose id is computed, which may be this one',
     ],
-    ['nobody', BLOB, `${WASB}WasbHook("other").read_file("a", "b")\n`, 'no code of the project is seen to use it'],
+    ['nobody', BLOB, `${WASB}WasbHook("other").read_file("a", "b")\n`, 'no code of the project uses it, as far as azconn-lint can see'],
   ])('%s', (_, text, code, why) => {
     expect(rightsOf(text, code).map(([role, scope]) => [role, scope])).toEqual([usual]);
     expect(notesOf(text, code)).toEqual([`Gets the usual role, not a narrower one: ${why}`]);

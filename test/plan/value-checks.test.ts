@@ -40,7 +40,7 @@ test.each([
 
 test('a credential is called one, and is not said again', () => {
   const check = checkServiceValue('blob', 'storageAccount', 'AccountName=stsales;AccountKey=c2VjcmV0');
-  expect(check).toEqual({ problem: 'A credential has no place here. Expected its bare name', meant: 'stsales' });
+  expect(check).toEqual({ problem: 'A credential does not belong here. Expected its bare name', meant: 'stsales' });
 });
 
 test('what is empty or right is left alone; the examples are right', () => {

@@ -9,7 +9,7 @@ test('Airflow 3 takes the address', () => {
   expect(report(ambiguousStorageConnectionId, keyless(BOTH))).toMatchInlineSnapshot(`
     "dags/a.py
     2:33 | RAW = ObjectStoragePath(********/conn@********, conn_id=********)
-                                            ^^^^ The address and "conn_id" name two connections: Airflow 3 takes this one, of the address, Airflow 2 the other"
+                                            ^^^^ The address and "conn_id" name two connections: Airflow 3 uses this one, from the address, Airflow 2 the other"
   `);
 });
 
@@ -18,7 +18,7 @@ test('Airflow 2 takes the argument', () => {
   expect(report(ambiguousStorageConnectionId, given)).toMatchInlineSnapshot(`
     "dags/a.py
     2:56 | RAW = ObjectStoragePath(********, conn_id="archive")
-                                                      ^^^^^^^ The address and "conn_id" name two connections: Airflow 2 takes this one, of the argument, Airflow 3 the other"
+                                                      ^^^^^^^ The address and "conn_id" name two connections: Airflow 2 uses this one, from the argument, Airflow 3 the other"
   `);
 });
 

@@ -10,7 +10,7 @@ test('code that takes the password out of a connection that has none', () => {
   expect(report(consumerNeedsSecret, keyless(`${BASE}key = Connection.get("conn").password\n`))).toMatchInlineSnapshot(`
     "airflow_settings.yaml
     4:18 |       conn_type: azure
-                            ^^^^^ Connection "conn" holds no secret for dags/a.py:2: code takes a secret out of it"
+                            ^^^^^ Connection "conn" has no secret for dags/a.py:2: code takes a secret from it"
   `);
 });
 
@@ -19,11 +19,11 @@ test('a hook that knows no identity, and other code', () => {
   expect(report(consumerNeedsSecret, given)).toMatchInlineSnapshot(`
     "airflow_settings.yaml
     4:18 |       conn_type: azure
-                            ^^^^^ Connection "conn" holds no secret for dags/a.py:2: KiotaRequestAdapterHook knows no workload identity, and signs in with a secret only"
+                            ^^^^^ Connection "conn" has no secret for dags/a.py:2: KiotaRequestAdapterHook does not support a workload identity, and signs in only with a secret"
   `);
   expect(advice(consumerNeedsSecret, given)).toMatchInlineSnapshot(`
-    "= nor for dags/a.py:4: code takes a secret out of it
-    = let the code use the client of a hook, or give it a connection of its own that holds the secret"
+    "= nor for dags/a.py:4: code takes a secret from it
+    = let the code use the client of a hook, or give it a separate connection with the secret"
   `);
 });
 

@@ -9,13 +9,13 @@ test('an address as Azure writes it', () => {
   expect(report(containerAsConnectionId, keyless(AZURE))).toMatchInlineSnapshot(`
     "dags/a.py
     2:34 | RAW = ObjectStoragePath(********/raw@********)
-                                            ^^^ An address as Azure writes it: Airflow takes the container before the "@" for the id of a connection"
+                                            ^^^ An address in Azure's format: Airflow reads the container before the "@" as the id of a connection"
   `);
 });
 
 test('with the id beside it', () => {
   const given = keyless(`${PATHS}RAW = ObjectStoragePath("abfs://raw@stsales.dfs.core.windows.net/in", conn_id="conn")\n`);
-  expect(report(containerAsConnectionId, given)).toContain('Airflow takes the container');
+  expect(report(containerAsConnectionId, given)).toContain('Airflow reads the container');
 });
 
 test('in an option of Airflow', () => {
@@ -25,7 +25,7 @@ test('in an option of Airflow', () => {
   expect(report(containerAsConnectionId, given)).toMatchInlineSnapshot(`
     ".env
     2:52 | AIRFLOW__COMMON_IO__XCOM_OBJECTSTORAGE_PATH=********
-                                                       ^^^^^^^^ An address as Azure writes it: Airflow takes the container before the "@" for the id of a connection"
+                                                       ^^^^^^^^ An address in Azure's format: Airflow reads the container before the "@" as the id of a connection"
   `);
 });
 

@@ -11,10 +11,10 @@ test('a date is no text, and quotes make it one', () => {
   const given = fields('conn_type: postgres', 'conn_schema: 2024-01-02 # the day');
   expect(report(droppedValue, given)).toMatchInlineSnapshot(`
     "5:20 |       conn_schema: ******** ********
-                              ^^^^^^^^ Airflow gets nothing for "conn_schema": without quotes it is a date and no text [safe fix]"
+                              ^^^^^^^^ Airflow gets nothing for "conn_schema": without quotes it is a date, not a text [safe fix]"
   `);
   expect(advice(droppedValue, given)).toMatchInlineSnapshot(`
-    "= the Astro CLI drops the value and prints "Added Connection" all the same
+    "= the Astro CLI drops the value but prints "Added Connection"
     = put it in quotes"
   `);
   expect(fixed(droppedValue, given)).toBe(fields('conn_type: postgres', "conn_schema: '2024-01-02' # the day").text);
@@ -24,11 +24,11 @@ test('a list, a mapping, a port and an extra have reasons of their own, and no f
   const given = fields('conn_type: postgres', 'conn_login: [a, b]', 'conn_password: {a: b}', 'conn_port: "5432.7"', 'conn_extra: 12');
   expect(report(droppedValue, given)).toMatchInlineSnapshot(`
     "5:19 |       conn_login: [********, ********]
-                             ^^^^^^^^^^^^^^^^^^^^ Airflow gets nothing for "conn_login": a list or a mapping is no text
+                             ^^^^^^^^^^^^^^^^^^^^ Airflow gets nothing for "conn_login": a list or a mapping is not a text
     6:22 |       conn_password: {a: ********}
-                                ^^^^^^^^^^^^^ Airflow gets nothing for "conn_password": a list or a mapping is no text
+                                ^^^^^^^^^^^^^ Airflow gets nothing for "conn_password": a list or a mapping is not a text
     7:18 |       conn_port: ********
-                            ^^^^^^^^ Airflow gets nothing for "conn_port": a port is a whole number
+                            ^^^^^^^^ Airflow gets nothing for "conn_port": a port must be a whole number
     8:19 |       conn_extra: ********
                              ^^^^^^^^ Airflow gets nothing for "conn_extra": it is neither a mapping nor a JSON text"
   `);
@@ -39,7 +39,7 @@ test('an id that is a date makes the whole connection disappear', () => {
   const given = { path: 'airflow_settings.yaml', text: 'airflow:\n  connections:\n    - conn_id: 2024-01-02\n      conn_type: postgres\n' };
   expect(report(droppedValue, given)).toMatchInlineSnapshot(`
     "3:16 |     - conn_id: ********
-                          ^^^^^^^^ Airflow gets nothing for "conn_id": without quotes it is a date and no text"
+                          ^^^^^^^^ Airflow gets nothing for "conn_id": without quotes it is a date, not a text"
   `);
   expect(advice(droppedValue, given)).toMatchInlineSnapshot(`
     "= the Astro CLI drops the value and skips the connection
@@ -79,6 +79,6 @@ test('values of variables and pools', () => {
   };
   expect(marked(droppedValue, given)).toEqual(['{b: 1}', '2024-01-01', '[1]', 'five']);
   expect(report(droppedValue, given)).toContain(
-    'The Astro CLI gets nothing for "variable_value": a mapping is no text: write it as JSON, in quotes',
+    'The Astro CLI gets nothing for "variable_value": a mapping is not a text: write it as JSON, in quotes',
   );
 });

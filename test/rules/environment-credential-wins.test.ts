@@ -13,7 +13,7 @@ test('a client secret beside an identity', () => {
   expect(report(environmentCredentialWins, beside(PRINCIPAL + SECRET))).toMatchInlineSnapshot(`
     ".env
     3:1 | AZURE_CLIENT_SECRET=********
-          ^^^^^^^^^^^^^^^^^^^ AZURE_CLIENT_SECRET wins over the workload identity of every connection: Azure looks at the environment first"
+          ^^^^^^^^^^^^^^^^^^^ AZURE_CLIENT_SECRET wins over the workload identity of every connection: azure-identity reads the environment first"
   `);
 });
 

@@ -8,7 +8,7 @@ test('a "$" in a password of a URI', () => {
   const given = env('AIRFLOW_CONN_A=postgres://etl:FAKE$word@db.example.com\n');
   expect(report(expandedEnvValue, given)).toMatchInlineSnapshot(`
     "1:35 | AIRFLOW_CONN_A=postgres://********:********@********
-                                              ^^^^^^^^ Expanded "$": compose takes the text after it for a variable, and replaces it"
+                                              ^^^^^^^^ Expanded "$": compose reads the text after it as the name of a variable, and replaces it"
   `);
   expect(advice(expandedEnvValue, given)).toMatchInlineSnapshot(
     `"= to keep the "$", write "$$", or put the value in single quotes; for a variable, put its name in braces"`,
@@ -20,7 +20,7 @@ test('a "$" in double-quoted JSON', () => {
   const given = env('AIRFLOW_CONN_A="{\\"conn_type\\": \\"postgres\\", \\"password\\": \\"FAKE$word\\"}"\n');
   expect(report(expandedEnvValue, given)).toMatchInlineSnapshot(`
     "1:67 | AIRFLOW_CONN_A="{\\"conn_type\\": \\"postgres\\", \\"password\\": ********}"
-                                                                       ^^^^^^^^ Expanded "$": compose takes the text after it for a variable, and replaces it"
+                                                                       ^^^^^^^^ Expanded "$": compose reads the text after it as the name of a variable, and replaces it"
   `);
   expect(marked(expandedEnvValue, given)).toEqual(['$word']);
 });
@@ -68,6 +68,6 @@ test('the Astro CLI puts no variables into its settings', () => {
     text: 'airflow:\n  connections:\n    - conn_id: a\n      conn_type: wasb\n      conn_login: ${ACCOUNT}\n      conn_extra:\n        account_key: "x-${KEY}"\n        note: $5 and {x}\n',
   };
   expect(marked(expandedEnvValue, given)).toEqual(['${ACCOUNT}']);
-  expect(report(expandedEnvValue, given)).toContain('arrives as it is written in "conn_login", "account_key": the Astro CLI');
+  expect(report(expandedEnvValue, given)).toContain('arrives unchanged in "conn_login", "account_key": the Astro CLI');
   expect(allFindings(given).map(({ rule }) => rule)).not.toContain('placeholder-value');
 });

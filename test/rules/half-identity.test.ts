@@ -69,7 +69,7 @@ test.each([
 
 test('a client id without a secret is no identity', () => {
   expect(report(halfIdentity, typed('azure', `conn_login: ${IDENTITY.client_id}`))).toContain(
-    'Unused "login": a client id without a secret names no identity',
+    'Unused "login": a client id without a secret is not an identity',
   );
   expect(isQuiet(halfIdentity, withExtra('azure', PAIR_JSON, `conn_login: ${IDENTITY.client_id}`))).toBe(true);
   expect(isQuiet(halfIdentity, typed('azure', 'conn_login: stsales'))).toBe(true);

@@ -82,7 +82,7 @@ test('Service Bus needs the empty schema, which airflow_settings.yaml cannot car
   const given = withExtra('azure', `${bus}, ${PAIR_JSON}`);
   expect(fixed(identityNotUsed, given)).toBe(given.text);
   expect(advice(identityNotUsed, given)).toMatchInlineSnapshot(`
-    "= it cannot be rewritten here: the Astro CLI leaves an empty "conn_schema" out, so this file cannot carry the connection; remove it, and put into .env:
+    "= it cannot be rewritten here: the Astro CLI leaves an empty "conn_schema" out, so this file cannot contain the connection; remove it, and put into .env:
         AIRFLOW_CONN_CONN={"conn_type": "azure", "schema": "", "extra": {"fully_qualified_namespace": "sb-sales.servicebus.windows.net", "managed_identity_client_id": "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11", "workload_identity_tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"}}"
   `);
   const inEnv = env(`AIRFLOW_CONN_BUS={"conn_type": "azure", "extra": {${bus}, ${PAIR_JSON}}}\n`);

@@ -11,7 +11,7 @@ const URI = 'conn_uri: postgres://etl@db.example.com/sales';
 test('any other field beats the URI', () => {
   expect(report(ignoredConnUri, fields('conn_type: postgres', URI))).toMatchInlineSnapshot(`
     "5:7 |       conn_uri: ********
-                ^^^^^^^^ Ignored "conn_uri": the Astro CLI reads it only where no other field is set"
+                ^^^^^^^^ Ignored "conn_uri": the Astro CLI reads it only if no other field is set"
   `);
 });
 

@@ -14,14 +14,14 @@ test('an id without a type', () => {
 test('a type without an id is pointed out where the connection begins', () => {
   expect(report(incompleteConnection, settings('    - conn_type: postgres\n      conn_host: db.example.com\n'))).toMatchInlineSnapshot(`
     "3:7 |     - conn_type: ********
-                ^ Missing "conn_id": the Astro CLI skips the connection without a word"
+                ^ Missing "conn_id": the Astro CLI silently skips the connection"
   `);
 });
 
 test('an id that is left empty is pointed out where it belongs', () => {
   expect(report(incompleteConnection, settings('    - conn_id:\n      conn_type: postgres\n'))).toMatchInlineSnapshot(`
     "3:15 |     - conn_id:
-                         ^ Missing "conn_id": the Astro CLI skips the connection without a word"
+                         ^ Missing "conn_id": the Astro CLI silently skips the connection"
   `);
 });
 
@@ -48,8 +48,8 @@ test('JSON without a type is said, and a type is offered by a default id, not wr
   const given = { path: '.env', text: 'AIRFLOW_CONN_WASB_DEFAULT={"login": "stsales"}\nAIRFLOW_CONN_B={"host": "h"}\n' };
   const findings = findingsOf(incompleteConnection, given);
   expect(findings.map(({ message }) => message)).toEqual([
-    'Missing "conn_type" in connection "wasb_default": Airflow stores none, and the Task SDK of 3.0 and 3.1 fails on it',
-    'Missing "conn_type" in connection "b": Airflow stores none, and the Task SDK of 3.0 and 3.1 fails on it',
+    'Missing "conn_type" in connection "wasb_default": Airflow stores no type, and the Task SDK of 3.0 and 3.1 fails on it',
+    'Missing "conn_type" in connection "b": Airflow stores no type, and the Task SDK of 3.0 and 3.1 fails on it',
   ]);
   expect(findings.map(({ help, fix }) => [help?.length ?? 0, fix])).toEqual([
     [1, undefined],

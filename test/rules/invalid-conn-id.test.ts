@@ -13,12 +13,12 @@ test('a blank', () => {
                           ^^^^^^^^ Invalid connection id: letters, digits, "_", "-" and "." are allowed"
   `);
   expect(advice(invalidConnId, settings('my warehouse'))).toMatchInlineSnapshot(
-    `"= Airflow refuses it, and the Astro CLI stops there without sending the connections after it"`,
+    `"= Airflow refuses it, and the Astro CLI stops without sending the remaining connections"`,
   );
 });
 
 test('too long', () => {
-  expect(report(invalidConnId, settings('a'.repeat(201)))).toMatch(/\^ Invalid connection id: 201 characters, Airflow takes 200$/);
+  expect(report(invalidConnId, settings('a'.repeat(201)))).toMatch(/\^ Invalid connection id: 201 characters, Airflow accepts 200$/);
 });
 
 test.each(['a/b', 'a:b', '"a#b"', 'a@b', '"{{ x }}"'])('%s', (id) => {

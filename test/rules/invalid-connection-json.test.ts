@@ -9,9 +9,9 @@ test('unknown keys are pointed out one by one, with what was probably meant', ()
   const given = env('{"conn_type": "postgres", "hots": "db.example.com", "tenantId": "t", "conn_id": "a"}');
   expect(report(invalidConnectionJson, given)).toMatchInlineSnapshot(`
     "1:42 | AIRFLOW_CONN_A={"conn_type": "postgres", "hots": ********, "tenantId": ********, "conn_id": ********}
-                                                    ^^^^^^ Invalid connection JSON: Airflow knows no such field; did you mean "host"?
+                                                    ^^^^^^ Invalid connection JSON: Airflow does not know this field; did you mean "host"?
     1:68 | AIRFLOW_CONN_A={"conn_type": "postgres", "hots": ********, "tenantId": ********, "conn_id": ********}
-                                                                      ^^^^^^^^^^ Invalid connection JSON: Airflow knows no such field: put it into "extra"
+                                                                      ^^^^^^^^^^ Invalid connection JSON: Airflow does not know this field: put it into "extra"
     1:85 | AIRFLOW_CONN_A={"conn_type": "postgres", "hots": ********, "tenantId": ********, "conn_id": ********}
                                                                                             ^^^^^^^^^ Invalid connection JSON: the name of the variable says the id, a "conn_id" inside is an error"
   `);
@@ -21,7 +21,7 @@ test('unknown keys are pointed out one by one, with what was probably meant', ()
 });
 
 test.each([
-  ['a comma too many', '{"conn_type": "postgres",}', 'a comma stands before the closing bracket', '}'],
+  ['a comma too many', '{"conn_type": "postgres",}', 'there is a comma before the closing bracket', '}'],
   ['a comma too few', '{"conn_type": "postgres" "host": "h"}', 'a comma is missing', '"'],
   ['single quotes', "{'conn_type': 'postgres'}", 'JSON wants double quotes', "'"],
   ['a comment', `'{"conn_type": "postgres" # note\n}'`, 'JSON has no comments', '#'],

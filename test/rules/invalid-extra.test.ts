@@ -11,24 +11,24 @@ test('a comma too many', () => {
   const given = extra(`'{"sslmode": "require",}'`);
   expect(report(invalidExtra, given)).toMatchInlineSnapshot(`
     "5:42 |       conn_extra: ********
-                             ^^^^^^^^ Invalid extra: a comma stands before the closing bracket"
+                             ^^^^^^^^ Invalid extra: there is a comma before the closing bracket"
   `);
   expect(marked(invalidExtra, given)).toEqual(['}']);
 });
 
 test('what follows depends on the Airflow that is the target', () => {
   expect(advice(invalidExtra, extra('"[1]"'))).toMatchInlineSnapshot(
-    `"= Airflow 3 refuses the connection, and the Astro CLI stops there without sending those after it"`,
+    `"= Airflow 3 refuses the connection, and the Astro CLI stops without sending the remaining ones"`,
   );
   expect(advice(invalidExtra, { ...extra('"[1]"'), target: { airflow: '2.11', as: 'task' } })).toMatchInlineSnapshot(
-    `"= Airflow 2 takes it with a warning, and no hook can read it"`,
+    `"= Airflow 2 accepts it with a warning, and no hook can read it"`,
   );
 });
 
 test('JSON that is no object', () => {
   expect(report(invalidExtra, extra('"[1]"'))).toMatchInlineSnapshot(`
     "5:19 |       conn_extra: ********
-                             ^^^^^^^^ Invalid extra: the text is JSON, but no object in braces"
+                             ^^^^^^^^ Invalid extra: the text is JSON, but not an object in braces"
   `);
 });
 

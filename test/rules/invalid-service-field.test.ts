@@ -30,7 +30,7 @@ test('an identity under a type of its own', () => {
     "6:51 |       conn_extra: '{"managed_identity_client_id": "id-airflow", "workload_identity_tenant_id": ********}'
                                                              ^^^^^^^^^^^^ Expected "managed_identity_client_id" to be a GUID: 8-4-4-4-12 hexadecimal digits
     6:96 |       conn_extra: '{"managed_identity_client_id": "id-airflow", "workload_identity_tenant_id": ********}'
-                                                                                                          ^^^^^^^^ Expected "workload_identity_tenant_id" to be a tenant: its GUID, or a domain that it has verified"
+                                                                                                          ^^^^^^^^ Expected "workload_identity_tenant_id" to be a tenant: its GUID, or one of its verified domains"
   `);
 });
 

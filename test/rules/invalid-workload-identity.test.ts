@@ -17,7 +17,7 @@ test('a name in the place of the client id', () => {
 test('a tenant that is neither a GUID nor a domain', () => {
   expect(report(invalidWorkloadIdentity, identity(IDENTITY.client_id, 'contoso'))).toMatchInlineSnapshot(`
     "7:38 |         workload_identity_tenant_id: contoso
-                                                ^^^^^^^ Expected "workload_identity_tenant_id" to be a tenant: its GUID, or a domain that it has verified"
+                                                ^^^^^^^ Expected "workload_identity_tenant_id" to be a tenant: its GUID, or one of its verified domains"
   `);
 });
 

@@ -62,7 +62,7 @@ test.each([
       '"extra__azure_cosmos__database_name": "db", "database_name": ""',
       'conn_login: https://c.documents.azure.com',
     ),
-    'Unused "extra__azure_cosmos__database_name": "database_name" is there too, and wins even when it is empty',
+    'Unused "extra__azure_cosmos__database_name": "database_name" exists too, and wins even when it is empty',
   ],
   [
     'a key that the Astro CLI lower-cases first',
@@ -94,7 +94,7 @@ test('what the old form left empty is to be removed, not renamed', () => {
     `"extra__wasb__tenant_id": "", "extra__wasb__sas_token": null, "account_name": "st", ${PAIR_JSON}`,
     'conn_login: stsales',
   );
-  expect(report(legacyExtraPrefix, given).match(/a leftover of an old form, to be removed/g)?.length).toBe(2);
+  expect(report(legacyExtraPrefix, given).match(/a leftover of an old form; remove it/g)?.length).toBe(2);
   expect(fixed(legacyExtraPrefix, given)).toContain(`conn_extra: '{"account_name": "st", ${PAIR_JSON}}'`);
 });
 
@@ -110,5 +110,5 @@ test('a name that code asks for stays', () => {
     code: [{ path: 'dags/a.py', text: code }],
   };
   expect(fixed(legacyExtraPrefix, given)).toBe(given.text);
-  expect(refusals(legacyExtraPrefix, given)).toEqual(['dags/a.py:2 would not work with it any more']);
+  expect(refusals(legacyExtraPrefix, given)).toEqual(['dags/a.py:2 would no longer work with it']);
 });

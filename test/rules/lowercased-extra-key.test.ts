@@ -51,7 +51,7 @@ test('of two spellings of one key only the author knows which is meant', () => {
     "6:9 |         tenantId: t
                   ^^^^^^^^ Airflow gets "tenantid" where the hook reads "tenantId"
     7:9 |         tenantid: ********
-                  ^^^^^^^^ Ignored "tenantid": another spelling of the same key takes its place"
+                  ^^^^^^^^ Ignored "tenantid": another spelling of the same key replaces it"
   `);
   expect(fixed(lowercasedExtraKey, given)).toBe(given.text);
 });

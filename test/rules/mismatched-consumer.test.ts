@@ -13,7 +13,7 @@ test('the account of Data Lake where the hook of blobs looks for an address', ()
   expect(report(mismatchedConsumer, given)).toMatchInlineSnapshot(`
     "airflow_settings.yaml
     4:18 |       conn_type: adls
-                            ^^^^ dags/a.py:2 uses connection "conn" with WasbHook, which finds no address of its service in it and calls a wrong one"
+                            ^^^^ dags/a.py:2 uses connection "conn" with WasbHook, which finds no address of its service in it and uses a wrong one"
   `);
   expect(advice(mismatchedConsumer, given)).toMatchInlineSnapshot(`"= so does dags/a.py:3"`);
 });

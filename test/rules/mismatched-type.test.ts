@@ -16,8 +16,8 @@ test('keys of Data Factory under the type of a service that is gone', () => {
                             ^^^^^^^^^^^^^^^ Connection "conn" has the type "azure_data_lake" and the fields of "azure_data_factory" (Azure Data Factory)"
   `);
   expect(advice(mismatchedType, given)).toMatchInlineSnapshot(`
-    "= a DAG that hands it to the hook of that service works; what goes by the type does not: get_hook(), the connection test
-    = it is judged by its fields; a rewrite needs --unsafe-fixes, since only the DAGs tell for certain"
+    "= a DAG that passes it to the hook of that service works; get_hook() and the connection test, which use the type, do not
+    = its fields decide; a rewrite needs --unsafe-fixes, since only the DAGs show which service is right"
   `);
   // No word of a retired service, and none that "tenantId" should be "tenant".
   expect(spoken(given)).toEqual(['legacy-azure-connection', 'mismatched-type']);

@@ -98,7 +98,7 @@ test('an address that the hook cannot use is pointed at, and mended where it can
   const given = withExtra('adls', PAIR_JSON, 'conn_host: https://stlake.dfs.core.windows.net');
   expect(report(missingServiceField, given)).toMatchInlineSnapshot(`
     "5:7 |       conn_host: https://stlake.dfs.core.windows.net
-                ^^^^^^^^^ AzureDataLakeStorageV2Hook finds no address of the service that it can use: "host" has to be the bare name of the account [safe fix]"
+                ^^^^^^^^^ AzureDataLakeStorageV2Hook finds no address of the service that it can use: "host" must be the bare name of the account [safe fix]"
   `);
   expect(fixed(missingServiceField, given)).toBe(
     given.text.replace('adls', 'azure').replace('https://stlake.dfs.core.windows.net', 'stlake'),

@@ -55,7 +55,7 @@ test.each([
 
 test('keys that were made up for an identity are named, and go with a rewrite', () => {
   const given = withExtra('wasb', '"use_managed_identity": true, "client_id": "x", "note": "kept"', 'conn_login: stsales');
-  expect(report(misspelledExtra, given).match(/Invented "(?:use_managed_identity|client_id)": no hook of Azure reads it/g)?.length).toBe(2);
+  expect(report(misspelledExtra, given).match(/Invented "(?:use_managed_identity|client_id)": no Azure hook reads it/g)?.length).toBe(2);
   const moved = fixed(legacyAzureConnection, given);
   expect(moved).toContain('"note": "kept"');
   expect(moved).not.toMatch(/use_managed_identity|"client_id"/);

@@ -13,7 +13,7 @@ test('one finding names all of a connection', () => {
   );
   expect(report(placeholderValue, given)).toMatchInlineSnapshot(`
     "5:19 |       conn_login: <account>
-                             ^^^^^^^^^ Placeholders in "conn_login", "conn_password", "tenant_id": the connection does not work before they are filled in"
+                             ^^^^^^^^^ Placeholders in "conn_login", "conn_password", "tenant_id": the connection does not work until they are filled in"
   `);
 });
 

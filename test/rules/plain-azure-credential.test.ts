@@ -9,7 +9,7 @@ const STRING = `DefaultEndpointsProtocol=https;AccountName=stsales;AccountKey=${
 test('by the name of the variable', () => {
   expect(report(plainAzureCredential, env(`AZURE_CLIENT_SECRET=${CLIENT_SECRET}\n`))).toMatchInlineSnapshot(`
     "1:1 | AZURE_CLIENT_SECRET=********
-          ^^^^^^^^^^^^^^^^^^^ AZURE_CLIENT_SECRET holds an Azure credential that no connection holds"
+          ^^^^^^^^^^^^^^^^^^^ AZURE_CLIENT_SECRET holds an Azure credential outside any connection"
   `);
   expect(advice(plainAzureCredential, env(`AZURE_CLIENT_SECRET=${CLIENT_SECRET}\n`))).toContain('before any workload identity');
   expect(advice(plainAzureCredential, env(`AZURE_STORAGE_KEY=${KEY}\n`))).toContain('code reads it directly');

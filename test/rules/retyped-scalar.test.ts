@@ -14,7 +14,7 @@ test('a password of digits with a zero in front', () => {
   expect(report(retypedScalar, given)).toMatchInlineSnapshot(`
     "5:22 |       conn_password: ******** ********
                                 ^^^^^^^^ a number with a leading zero is read as octal
-           Airflow gets something else for "conn_password": a number with a leading zero is read as octal [safe fix]"
+           Airflow gets a different value for "conn_password": a number with a leading zero is read as octal [safe fix]"
   `);
   expect(fixed(retypedScalar, given)).toBe(fields("conn_password: '0123456' # the PIN").text);
 });
@@ -30,7 +30,7 @@ test.each([
   ['99999999999999999999', 'a number this long loses digits'],
 ])('a login %s: %s', (login, label) => {
   expect(report(retypedScalar, fields(`conn_login: ${login}`))).toContain(
-    `Airflow gets something else for "conn_login": ${label} [safe fix]`,
+    `Airflow gets a different value for "conn_login": ${label} [safe fix]`,
   );
   expect(marked(retypedScalar, fields(`conn_login: ${login}`))).toEqual([login]);
   expect(fixed(retypedScalar, fields(`conn_login: ${login}`))).toBe(fields(`conn_login: '${login}'`).text);
@@ -49,16 +49,16 @@ test('members of an extra, inner ones too, are mended where they stand', () => {
   expect(report(retypedScalar, given)).toMatchInlineSnapshot(`
     "6:18 |         account: ********
                             ^^^^^^^^ a number with a leading zero is read as octal
-           Airflow gets something else for "account": a number with a leading zero is read as octal [safe fix]
+           Airflow gets a different value for "account": a number with a leading zero is read as octal [safe fix]
     7:14 |         day: ******** ********
                         ^^^^^^^^ a date without quotes arrives with a time of day
-           Airflow gets something else for "day": a date without quotes arrives with a time of day [safe fix]
+           Airflow gets a different value for "day": a date without quotes arrives with a time of day [safe fix]
     9:16 |           zip: ********
                           ^^^^^^^^ a number with a leading zero is read as octal
-           Airflow gets something else for "zip": a number with a leading zero is read as octal [safe fix]
+           Airflow gets a different value for "zip": a number with a leading zero is read as octal [safe fix]
     11:15 |         none: ********
                           ^^^^^^^^ JSON has no such number, and the whole extra is lost
-            Airflow gets something else for "none": JSON has no such number, and the whole extra is lost [safe fix]"
+            Airflow gets a different value for "none": JSON has no such number, and the whole extra is lost [safe fix]"
   `);
   expect(fixed(retypedScalar, given)).toBe(
     fields(
@@ -78,7 +78,7 @@ test('a port is a number that quotes cannot help', () => {
   expect(report(retypedScalar, given)).toMatchInlineSnapshot(`
     "5:18 |       conn_port: ********
                             ^^^^^^^^ a number with a leading zero is read as octal
-           Airflow gets something else for "conn_port": a number with a leading zero is read as octal"
+           Airflow gets a different value for "conn_port": a number with a leading zero is read as octal"
   `);
   expect(advice(retypedScalar, given)).toMatchInlineSnapshot(`"= write it as a whole decimal number; quotes do not help"`);
   expect(fixed(retypedScalar, given)).toBe(given.text);
@@ -89,7 +89,7 @@ test('an id is left to its author, since DAGs name it', () => {
   expect(report(retypedScalar, given)).toMatchInlineSnapshot(`
     "3:16 |     - conn_id: ********
                           ^^^^^^^^ a number with a leading zero is read as octal
-           Airflow gets something else for "conn_id": a number with a leading zero is read as octal"
+           Airflow gets a different value for "conn_id": a number with a leading zero is read as octal"
   `);
   expect(fixed(retypedScalar, given)).toBe(given.text);
 });

@@ -15,13 +15,13 @@ test('a client secret in the arguments of the Key Vault backend', () => {
   const given = env(`# ours\n${BACKEND}${kwargs(`${OWN}, ${principal}`)}OTHER=1\n`);
   expect(report(secretsBackendCredential, given)).toMatchInlineSnapshot(`
     "3:1 | AIRFLOW__SECRETS__BACKEND_KWARGS=********
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ AIRFLOW__SECRETS__BACKEND_KWARGS holds a client secret: the Key Vault backend takes the two ids of a workload identity instead [safe fix]"
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ AIRFLOW__SECRETS__BACKEND_KWARGS holds a client secret: the Key Vault backend accepts the two ids of a workload identity instead [safe fix]"
   `);
   expect(advice(secretsBackendCredential, given)).toMatchInlineSnapshot(`
     "= replacement:
         AIRFLOW__SECRETS__BACKEND_KWARGS={"connections_prefix": "conn", "vault_url": "https://kv-sales.vault.azure.net/", "unknown": "********", "managed_identity_client_id": "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11", "workload_identity_tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"}
     = the identity needs the role "Key Vault Secrets User" on the vault
-    = connections in the Key Vault are in no file, so they are not checked"
+    = connections in the Key Vault are not in a file, so they are not checked"
   `);
   expect(fixed(secretsBackendCredential, given)).toBe(`# ours\n${BACKEND}${kwargs(`${OWN}, ${identity}`)}OTHER=1\n`);
 });

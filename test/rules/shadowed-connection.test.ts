@@ -48,10 +48,7 @@ const override = (environment: string) => env(`services: {scheduler: {environmen
 
 test.each([
   ['{AIRFLOW_CONN_WAREHOUSE: "postgres://x"}', 'the services that docker-compose.override.yml names take it from there'],
-  [
-    '[AIRFLOW_CONN_WAREHOUSE]',
-    'docker-compose.override.yml names the variable without a value, which takes it away where the shell has none',
-  ],
+  ['[AIRFLOW_CONN_WAREHOUSE]', 'docker-compose.override.yml names the variable without a value, which removes it if the shell has none'],
 ])('an override comes before the .env: %s', (environment, message) => {
   const given = { ...env('AIRFLOW_CONN_WAREHOUSE=postgres://db.example.com\n'), others: [override(environment)] };
   expect(report(shadowedConnection, given)).toContain(`Shadowed connection "warehouse": ${message}`);

@@ -12,7 +12,7 @@ test('indentation', () => {
                ^ Expected another "-" in the column of the list, or less indentation"
   `);
   expect(advice(syntax, given)).toMatchInlineSnapshot(
-    `"= the Astro CLI imports nothing from this file, and says so only with --verbosity debug"`,
+    `"= the Astro CLI imports nothing from this file, and reports it only with --verbosity debug"`,
   );
 });
 
@@ -34,7 +34,7 @@ test('a quote that is never closed', () => {
   const given = env('A=1\nB="open\nAIRFLOW_CONN_X=postgres://etl:FAKE@db.example.com\n');
   expect(report(syntax, given)).toMatchInlineSnapshot(`
     "2:3 | ********
-          ^^^^^^^^ A quote is opened and never closed: it swallows the rest of the file"
+          ^^^^^^^^ A quote is never closed: the rest of the file belongs to the value"
   `);
   expect(advice(syntax, given)).toMatchInlineSnapshot(`"= compose refuses the whole file, and "astro dev start" fails"`);
 });
@@ -51,7 +51,7 @@ test('a quote that closes too early is shown where the value ends', () => {
 test('a "$" that begins nothing', () => {
   expect(report(syntax, env('AIRFLOW_CONN_X=postgres://etl:FAKE${@db.example.com\n'))).toMatchInlineSnapshot(`
     "1:35 | AIRFLOW_CONN_X=********
-                          ^^^^^^^^ A "$" begins something that is no variable: write "$$", or put the value in single quotes"
+                          ^^^^^^^^ A "$" begins something that is not a variable: write "$$", or put the value in single quotes"
   `);
 });
 
@@ -94,7 +94,7 @@ test.each([
     'This YAML file has a line of .env',
   ],
   ['a line of .env below', 'airflow:\n  connections: []\nexport A=1\n', 'export A=', 'This YAML file has a line of .env'],
-  ['Jinja', 'airflow:\n  connections:\n    - conn_id: a\n      conn_login: {{ env.X }}\n', '{{', 'Nothing renders Jinja in this file'],
+  ['Jinja', 'airflow:\n  connections:\n    - conn_id: a\n      conn_login: {{ env.X }}\n', '{{', 'Jinja is not rendered in this file'],
 ])('the place of a fault is where it begins: %s', (_, text, place, said) => {
   expect(marked(syntax, settings(text))).toEqual([place]);
   expect(report(syntax, settings(text))).toContain(said);
@@ -106,9 +106,7 @@ test.each(['.env.example', '.env_example', 'airflow_settings.example.yaml', 'sam
     const broken = path.endsWith('.yaml') ? 'airflow:\n  a: b: c\n' : 'AIRFLOW CONN=x\n';
     const [finding] = findingsOf(syntax, { path, text: broken });
     expect(finding?.severity).toBe('info');
-    expect(finding?.help?.map(({ title }) => title)).toEqual([
-      'no program loads an example; whoever copies it gets a file that cannot be read',
-    ]);
+    expect(finding?.help?.map(({ title }) => title)).toEqual(['no program loads an example, but a copy of it cannot be read']);
     const config = { rules: { syntax: 'error' } } as const;
     expect(findingsOf(syntax, { path, text: broken, config }).map(({ severity }) => severity)).toEqual(['error']);
   },

@@ -24,14 +24,14 @@ test.each([
   ['a hash', 'postgres://etl:FA#KE@db.example.com', 'postgres://etl:FA%23KE@db.example.com'],
   ['a slash without a host behind it', 'postgres://etl:FAKE/key@', 'postgres://etl:FAKE%2Fkey@'],
 ])('%s in a password', (_, before, after) => {
-  expect(report(unencodedUri, env(before))).toContain('a "/", "?" or "#" in a password ends it: it has to be percent-encoded [safe fix]');
+  expect(report(unencodedUri, env(before))).toContain('a "/", "?" or "#" in a password ends it: percent-encode it [safe fix]');
   expect(fixed(unencodedUri, env(before))).toBe(env(after).text);
 });
 
 test.each([
   ['digits before a slash may be a port', 'postgres://etl:12/34@db.example.com', 'an "@" follows the host', '@'],
   ['and before a "?" too', 'postgres://etl:12?34@db.example.com', 'an "@" follows the host', '@'],
-  ['a "#" that does no other harm', 'postgres://etl:FAKE@db.example.com/sales#1', 'what follows a "#" is dropped', '#1'],
+  ['a "#" that does no other harm', 'postgres://etl:FAKE@db.example.com/sales#1', 'the text after a "#" is dropped', '#1'],
 ])('%s: that is said, and left to its author', (_, value, reason, at) => {
   expect(report(unencodedUri, env(value))).toContain(`Unencoded connection URI: ${reason}`);
   expect(marked(unencodedUri, env(value))).toEqual([at]);
@@ -45,7 +45,7 @@ test('the URI of a settings file is looked at in the same way', () => {
   };
   expect(report(unencodedUri, given)).toMatchInlineSnapshot(`
     "4:17 |       conn_uri: ********
-                           ^^^^^^^^ Unencoded connection URI: what follows a "#" is dropped: in a password it has to be percent-encoded"
+                           ^^^^^^^^ Unencoded connection URI: the text after a "#" is dropped: percent-encode a "#" in a password"
   `);
 });
 
@@ -56,7 +56,7 @@ test('no piece of such a password is shown, wherever Airflow puts it', () => {
 test.each([
   ['a port that is a word', 'postgres://etl:FAKE@db.example.com:abc/sales', 'its port is not a number', 'abc'],
   ['a port that is too great', 'postgres://db.example.com:70000', 'its port is greater than 65535', '70000'],
-  ['no type', 'db.example.com', 'it does not begin with a type and "://", so that Airflow finds no type', 'db.example.com'],
+  ['no type', 'db.example.com', 'it does not begin with a type and "://", so Airflow finds no type', 'db.example.com'],
   [
     'an address inside',
     'http://etl@example.com/?url=https://other.example.com',

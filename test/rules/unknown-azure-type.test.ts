@@ -32,7 +32,7 @@ test('what is likely and not certain takes more than --fix', () => {
   const given = withExtra('azure_blob_storage', PAIR_JSON, 'conn_login: stsales');
   expect(report(unknownAzureType, given)).toMatchInlineSnapshot(`
     "4:18 |       conn_type: azure_blob_storage
-                            ^^^^^^^^^^^^^^^^^^ Unknown connection type: no provider registers it, and "wasb" is the one for this service [unsafe fix]"
+                            ^^^^^^^^^^^^^^^^^^ Unknown connection type: no provider registers it, and "wasb" is the type for this service [unsafe fix]"
   `);
   expect(fixed(unknownAzureType, given)).toBe(given.text);
   expect(fixed(unknownAzureType, given, 'unsafe')).toBe(given.text.replace('azure_blob_storage', 'wasb'));

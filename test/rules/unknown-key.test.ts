@@ -60,7 +60,7 @@ test('below "airflow" and beside it', () => {
 test('a file without "airflow" gets one finding', () => {
   expect(report(unknownKey, settings('connections:\n  - conn_id: a\n    host: x\npools: []\n'))).toMatchInlineSnapshot(`
     "1:1 | connections:
-          ^^^^^^^^^^^ Unknown key "connections" in the file: the Astro CLI reads only what is below "airflow:", so it imports nothing of this file"
+          ^^^^^^^^^^^ Unknown key "connections" in the file: the Astro CLI reads only what is below "airflow:", so it imports nothing from this file"
   `);
 });
 

@@ -8,10 +8,10 @@ import { env, typed, withExtra } from './azure-given.ts';
 test('a key under a name that Airflow does not hide', () => {
   expect(report(unmaskedCredential, withExtra('wasb', `"account_key": "${KEY}"`, 'conn_login: stsales'))).toMatchInlineSnapshot(`
     "6:36 |       conn_extra: '{"account_key": ********}'
-                                              ^^^^^^^^ Airflow 3.3 shows "account_key" in clear in its UI, its API and its logs: it hides the password, and extras by their names"
+                                              ^^^^^^^^ Airflow 3.3 shows "account_key" in plain text in its UI, its API and its logs: it masks only the password, and extras with certain names"
   `);
   expect(report(unmaskedCredential, env(`AIRFLOW_CONN_A={"conn_type": "wasb", "extra": {"account_key": "${KEY}"}}\n`))).toContain(
-    'in clear in its logs:',
+    'in plain text in its logs:',
   );
 });
 
@@ -38,7 +38,7 @@ test.each([
   ],
   ['a key file as a text', withExtra('azure', `"key_json": "{'clientSecret': '${CLIENT_SECRET}'}"`.replaceAll("'", '')), 'key_json'],
 ])('%s', (_, given, key) => {
-  expect(report(unmaskedCredential, given)).toContain(`shows "${key}" in clear`);
+  expect(report(unmaskedCredential, given)).toContain(`shows "${key}" in plain text`);
   expect(marked(unmaskedCredential, given).length).toBe(1);
 });
 

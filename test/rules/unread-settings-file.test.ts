@@ -38,8 +38,8 @@ test('later documents are ignored, counted and hidden', () => {
     Array.from({ length: count }, (_, index) => `    - {conn_id: b${index}, conn_type: wasb, conn_password: ${KEY}}\n`).join('');
   const given = at('airflow_settings.yaml', `${TEXT}---\nairflow:\n  connections:\n${later(2)}---\n# nothing\n---\nx: ${KEY}\n`);
   expect(findingsOf(unreadSettingsFile, given).map(({ message }) => message)).toEqual([
-    'The Astro CLI reads the first document alone: the 2 connections behind this "---" are ignored',
-    'The Astro CLI reads the first document alone: what is behind this "---" is ignored',
+    'The Astro CLI reads only the first document: the 2 connections after this "---" are ignored',
+    'The Astro CLI reads only the first document: everything after this "---" is ignored',
   ]);
   expect(JSON.stringify(allFindings(given))).not.toContain(KEY.slice(0, 20));
   expect(isQuiet(unreadSettingsFile, at('airflow_settings.yaml', `%YAML 1.1\n---\n${TEXT}...\n`))).toBe(true);

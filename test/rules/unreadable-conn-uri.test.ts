@@ -13,7 +13,7 @@ test('a type with an underscore', () => {
   const given = uri('google_cloud_platform://etl:FAKE@example.com');
   expect(report(unreadableConnUri, given)).toMatchInlineSnapshot(`
     "4:17 |       conn_uri: ********
-                           ^^^^^^^^ Unreadable "conn_uri": its type cannot be read: a scheme holds letters, digits, "+", "-" and ".", and no underscore [safe fix]"
+                           ^^^^^^^^ Unreadable "conn_uri": its type cannot be read: a scheme may contain letters, digits, "+", "-" and ".", but no underscore [safe fix]"
   `);
   expect(advice(unreadableConnUri, given)).toMatchInlineSnapshot(`
     "= replacement:
@@ -22,17 +22,17 @@ test('a type with an underscore', () => {
           conn_host: ********
           conn_login: ********
           conn_password: ********
-    = the Astro CLI parses it with the rules of Go, not of Airflow, and sends the connection id alone, which Airflow refuses
+    = the Astro CLI parses it with the rules of Go, not of Airflow, and sends only the connection id, which Airflow refuses
     = write conn_type, conn_host, conn_login and the other fields one by one"
   `);
   expect(marked(unreadableConnUri, given)).toEqual(['google_cloud_platform://etl:FAKE@example.com']);
 });
 
 test.each([
-  ['"postgres://etl:FA KE@db.example.com"', 'its login or password holds a character that has to be percent-encoded'],
+  ['"postgres://etl:FA KE@db.example.com"', 'its login or password contains a character that must be percent-encoded'],
   ['postgres://db.example.com:abc/sales', 'its port is not a number'],
-  ['postgres://etl:FAKE%zz@db.example.com', 'it holds a "%" that begins no escape'],
-  ['"postgres://a b/sales"', 'its host holds a character or an escape that Go refuses'],
+  ['postgres://etl:FAKE%zz@db.example.com', 'it contains a "%" that does not begin an escape'],
+  ['"postgres://a b/sales"', 'its host contains a character or an escape that Go refuses'],
 ])('%s: %s', (value, reason) => {
   expect(report(unreadableConnUri, uri(value))).toMatch(new RegExp(`Unreadable "conn_uri": ${reason}( \\[safe fix\\])?$`));
 });
@@ -49,10 +49,10 @@ test.each([
 test.each([
   ['an address inside', 'http://https://api.example.com/v1', 'for Go the host ends before the second "://"'],
   ['the whole extra, as get_uri writes it', 'aws:///?__extra__=%7B%22a%22%3A+1%7D', '"__extra__" is an ordinary key for the Astro CLI'],
-  ['a semicolon', 'aws://h?a=1;b=2', 'a pair of its query holds a ";", and Go drops it'],
-  ['a bad escape', 'aws://h?a=%zz&b=1', 'a pair of its query holds a "%" that begins no escape, and Go drops it'],
-  ['a key that comes twice', 'aws://h?a=1&a=2', 'a key comes twice in its query: Go joins the values with a comma'],
-  ['the same key in two spellings', 'aws://h?a%2Bb=1&a%2bb=2', 'a key comes twice in its query'],
+  ['a semicolon', 'aws://h?a=1;b=2', 'a pair of its query contains a ";", and Go drops it'],
+  ['a bad escape', 'aws://h?a=%zz&b=1', 'a pair of its query contains a "%" that does not begin an escape, and Go drops it'],
+  ['a key that comes twice', 'aws://h?a=1&a=2', 'a key is repeated in its query: Go joins the values with a comma'],
+  ['the same key in two spellings', 'aws://h?a%2Bb=1&a%2bb=2', 'a key is repeated in its query'],
 ])('%s is lost', (_, value, said) => {
   expect(report(unreadableConnUri, uri(value))).toContain(`Misread "conn_uri": ${said}`);
   expect(marked(unreadableConnUri, uri(value))).toEqual([value]);
@@ -60,8 +60,8 @@ test.each([
 
 test.each(['%01', '%ff', 'a%07b'])('an extra with %s is no JSON when Go has quoted it', (value) => {
   const given = uri(`aws://h?options=${value}`);
-  expect(report(invalidExtra, given)).toContain('Invalid extra: the Astro CLI writes the query of this URI into it as Go quotes a text');
-  expect(advice(invalidExtra, given)).toContain('the Astro CLI stops there without sending those after it');
+  expect(report(invalidExtra, given)).toContain('Invalid extra: the Astro CLI stores the query of this URI in it with the quoting of Go');
+  expect(advice(invalidExtra, given)).toContain('the Astro CLI stops without sending the remaining ones');
 });
 
 test('what is certainly meant is written as fields', () => {

@@ -11,7 +11,7 @@ test('a type with hyphens, as a field', () => {
   const given = settings('conn_type: google-cloud-platform', 'conn_host: h');
   expect(report(unregisteredType, given)).toMatchInlineSnapshot(`
     "4:18 |       conn_type: google-cloud-platform
-                            ^^^^^^^^^^^^^^^^^^^^^ Unregistered connection type: nothing turns it into "google_cloud_platform" here, as Airflow does in a variable [safe fix]"
+                            ^^^^^^^^^^^^^^^^^^^^^ Unregistered connection type: Airflow converts it to "google_cloud_platform" only in a variable [safe fix]"
   `);
   expect(marked(unregisteredType, given)).toEqual(['google-cloud-platform']);
   expect(fixed(unregisteredType, given)).toBe(given.text.replace('google-cloud-platform', 'google_cloud_platform'));

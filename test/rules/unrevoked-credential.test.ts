@@ -20,7 +20,7 @@ test('a credential that left long ago is said at its connection, with what ends 
                           ^^^^ A key of connection "conn" left airflow_settings.yaml on 2026-11-01 and is still valid"
   `);
   expect(advice(unrevokedCredential, given)).toMatchInlineSnapshot(
-    `"= to end it: azconn-lint revoke conn; once it has ended: azconn-lint revoke --done conn"`,
+    `"= to revoke it: azconn-lint revoke conn; after that: azconn-lint revoke --done conn"`,
   );
 });
 
@@ -51,7 +51,7 @@ test('a connection that is gone is not forgotten', () => {
 test('a ledger with the marks of a merge is said to be unreadable', () => {
   const text = '{\n<<<<<<< HEAD\n  "version": 1,\n=======\n>>>>>>> branch\n}\n';
   expect(findingsOf(unrevokedCredential, { ...moved, surroundings: { 'azconn-lint.ledger.json': text } })).toMatchObject([
-    { message: expect.stringContaining('holds the marks of a merge conflict') },
+    { message: expect.stringContaining('contains the markers of a merge conflict') },
   ]);
 });
 

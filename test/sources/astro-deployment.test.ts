@@ -13,7 +13,7 @@ test('variables of a deployment file are rewritten, and what YAML 1.1 does to th
   );
   expect(changedLines('deployment.yaml', text)).toEqual([`      value: '${MOVED}' # note`]);
   expect(said('deployment.yaml', text).at(-1)).toBe(
-    '6 invalid-connection-json: Invalid connection JSON: YAML 1.1 makes another text of a number or a truth value without quotes: put the value in quotes',
+    '6 invalid-connection-json: Invalid connection JSON: YAML 1.1 changes an unquoted number or truth value: put the value in quotes',
   );
 });
 

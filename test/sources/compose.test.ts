@@ -50,8 +50,8 @@ test('what compose does to a value is said', () => {
   );
   expect(said(PATH, text)).toEqual([
     '4 legacy-azure-connection: Connection "a" signs in with an account key: it can use a workload identity instead',
-    '4 expanded-env-value: Expanded "$": compose takes the text after it for a variable, and replaces it',
-    '5 invalid-connection-json: Invalid connection JSON: compose makes another text of a number without quotes: put the value in quotes',
+    '4 expanded-env-value: Expanded "$": compose reads the text after it as the name of a variable, and replaces it',
+    '5 invalid-connection-json: Invalid connection JSON: compose changes an unquoted number: put the value in quotes',
   ]);
 });
 

@@ -105,11 +105,11 @@ describe('what makes Airflow refuse the file', () => {
   test('a field that it does not know', () => {
     expect(report(syntax, { path: 'connections.yaml', text: 'a:\n  conn_type: http\n  conn_host: x\n' })).toMatchInlineSnapshot(`
       "3:3 |   conn_host: ********
-              ^^^^^^^^^ Airflow knows no field "conn_host" of a connection: put it into "extra""
+              ^^^^^^^^^ Airflow does not know the field "conn_host" of a connection: put it into "extra""
     `);
     expect(report(syntax, { path: 'connections.json', text: '{"a": {"conn_type": "http", "timeout": 1}}' })).toMatchInlineSnapshot(`
       "1:29 | ********
-             ^^^^^^^^ Airflow knows no field "timeout" of a connection: put it into "extra""
+             ^^^^^^^^ Airflow does not know the field "timeout" of a connection: put it into "extra""
     `);
   });
 
@@ -128,7 +128,7 @@ describe('what makes Airflow refuse the file', () => {
   test('an extra that is no object', () => {
     expect(report(syntax, { path: 'connections.yaml', text: 'a:\n  conn_type: http\n  extra: "[1]"\n' })).toMatchInlineSnapshot(`
       "1:1 | ********
-            ^^^^^^^^ Airflow cannot make a connection of this: look at its port, its password and its extra"
+            ^^^^^^^^ Airflow cannot read this as a connection: check its port, password and extra"
     `);
   });
 });

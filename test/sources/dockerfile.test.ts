@@ -102,7 +102,7 @@ test('quotes that docker takes away are missed', () => {
   const file = given('ENV AIRFLOW_CONN_A={"conn_type":"wasb","login":"st"}');
   expect(report(invalidConnectionJson, file)).toMatchInlineSnapshot(`
     "2:20 | ENV AIRFLOW_CONN_A=********
-                              ^^^^^^^^ Invalid connection JSON: docker takes its quotes away: put the value in single quotes"
+                              ^^^^^^^^ Invalid connection JSON: docker removes its quotes: put the value in single quotes"
   `);
 });
 

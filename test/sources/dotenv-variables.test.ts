@@ -28,7 +28,7 @@ test('a variable that is set above is known, and stays a variable', () => {
     `${ABOVE}AIRFLOW_CONN_A={"conn_type": "azure", "login": "\${STORAGE_ACCOUNT}", ${MOVED}\n`,
   );
   expect(marked(plainAzureCredential, given)).toEqual(['STORAGE_KEY']);
-  expect(report(plainAzureCredential, given)).toContain('that connection "a" takes in');
+  expect(report(plainAzureCredential, given)).toContain('that connection "a" uses');
 });
 
 test('one that is set below arrives empty, and its line is named', () => {
@@ -38,8 +38,8 @@ test('one that is set below arrives empty, and its line is named', () => {
       .filter(({ rule }) => rule === expandedEnvValue.id)
       .map(({ message }) => message),
   ).toEqual([
-    '"LATER" arrives empty: it is set too late, in line 4, and compose looks only upwards and at the host',
-    '"STORAGE_KEY" arrives empty: it is set too late, in line 3, and compose looks only upwards and at the host',
+    '"LATER" arrives empty: it is set too late, in line 4, and compose looks only at earlier lines and at the host',
+    '"STORAGE_KEY" arrives empty: it is set too late, in line 3, and compose looks only at earlier lines and at the host',
   ]);
   expect(marked(expandedEnvValue, given)).toEqual(['${LATER}', '${STORAGE_KEY}']);
   expect(

@@ -24,7 +24,7 @@ test('literals of every environment are rewritten, and expressions are left alon
 
 test('what GitHub refuses is a finding', () => {
   const text = lines('on: push', 'env:', '  AIRFLOW_CONN_A: wasb://a:b@', '  airflow_conn_a: x', ...JOBS);
-  expect(said(PATH, text)).toContain('4 syntax: The variable is defined more than once, and its name has no case');
+  expect(said(PATH, text)).toContain('4 syntax: The variable is defined more than once: names that differ only in case are the same');
 });
 
 test('a workflow that is not about Airflow is passed over', () => {

@@ -174,7 +174,7 @@ test.each(Object.entries(EXPECTED))('a folder inside a git work tree: %s', (_, [
   const root = tree({ '.git/HEAD': '', ...files });
   const opened = () => open(join(root, folder));
 
-  if (isRefused) expect(opened).toThrow(/lies in a git work tree that does not ignore it, and backups hold secrets$/);
+  if (isRefused) expect(opened).toThrow(/is in a git work tree that does not ignore it, and backups contain secrets$/);
   else expect(opened().list()).toEqual([]);
 });
 

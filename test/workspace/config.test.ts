@@ -65,7 +65,7 @@ const CASES: Readonly<Record<string, string>> = {
   'connections: { a: { ressource_id: x } }': '1:21: Unknown key "ressource_id" in "a"; did you mean "resource_id"?',
   'connections: { a: { resource_id: /subscriptions/x } }':
     '1:34: Expected "resource_id" to be the id of an Azure resource (/subscriptions/…/resourceGroups/…/providers/…)',
-  'connections: { a: { client_secret: x } }': '1:21: "client_secret" does not belong here: the configuration holds no secrets',
+  'connections: { a: { client_secret: x } }': '1:21: "client_secret" does not belong here: the configuration must not contain secrets',
   'connections: { a: { identity: def } }': '1:31: Expected "identity" to be a key of "identities"',
   'connections: { a: { account_url: "http://x" } }': '1:34: Expected "account_url" to be a URL that begins with https://',
   'deployment: { platform: azure }': '1:25: Expected "platform" to be one of astro, remote-execution, aks, other',
@@ -76,7 +76,7 @@ const CASES: Readonly<Record<string, string>> = {
   'rules: {}\nrules: {}': '2:1: A key is defined more than once in this mapping',
   'rules: {': '1:9: The indentation does not match the lines above, or a closing bracket is missing',
   'a:\n\t- b': '2:1: Indentation is made of spaces, not tabs',
-  'rules: {}\n---\nrules: {}': '2:1: A second document begins here; the configuration is one',
+  'rules: {}\n---\nrules: {}': '2:1: A second document begins here; the configuration must be a single document',
   '__proto__: {}': '1:1: Unknown key "__proto__"',
   'constructor: {}': '1:1: Unknown key "constructor"',
   'rules: { constructor: off }': '1:10: Unknown rule "constructor"',

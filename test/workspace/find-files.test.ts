@@ -102,7 +102,7 @@ test('what is not there is a sentence', async () => {
   const { problems } = await find(root, ['gone', '.env/x', 'dangling', 'a\0b', `${'x'.repeat(300)}`, '*.nothing']);
 
   expect(sentences(problems)).toEqual([
-    '*.nothing: no file has such a name',
+    '*.nothing: no file has this name',
     '.env/x: not found',
     'a\0b: not found (no file name can hold a NUL character)',
     'dangling: is a symbolic link to nothing',

@@ -82,7 +82,7 @@ def azconn_fleet():
 
 
 def settings() -> dict:
-    """The parameters of the run; the variable stands in for those that are empty."""
+    """The parameters of the run; the variable replaces empty ones."""
     from azconn_fleet_parts.airflow_parts import variable
 
     params = dict(get_current_context()["params"])

@@ -58,7 +58,7 @@ function Place({ form, set }: PartProps) {
       </fieldset>
       <Common names={['namespace', 'issuer', 'release']} form={form} set={set} />
       <fieldset class="choices">
-        <legend>What else calls Azure</legend>
+        <legend>Other callers of Azure</legend>
         <Choice
           label="KubernetesPodOperator"
           hint="its pods have a service account of their own"
@@ -73,7 +73,7 @@ function Place({ form, set }: PartProps) {
         />
         <Choice
           label="Secrets backend"
-          hint="every component looks connections up in a vault"
+          hint="every component reads connections from a vault"
           checked={form.secretsBackend}
           onChange={(secretsBackend) => set({ secretsBackend })}
         />

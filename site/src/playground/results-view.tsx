@@ -59,7 +59,7 @@ function FixedView({ answers: { fixed }, hasIdentity }: { readonly answers: Answ
   if (!fixed) return <p class="empty">Working…</p>;
   const { path, text, mended, refused, isChanged } = fixed;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const said = isChanged ? `Fixed: ${mended.join(', ')}.` : 'Nothing to fix here: the text stays as it is.';
+  const said = isChanged ? `Fixed: ${mended.join(', ')}.` : 'Nothing to fix here: the text stays unchanged.';
   return (
     <>
       {!hasIdentity && <p class="note">{NAME_ONE}</p>}

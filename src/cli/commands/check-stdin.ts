@@ -34,7 +34,7 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
   const text = await host.readStdin();
   const source = flags.stdinFilename === undefined ? pipedSource(text) : sourceOf(path, text);
   if (!source)
-    throw new UsageError('the path - needs --stdin-filename, which says what kind of file comes in: it is no list of connections');
+    throw new UsageError('the path - needs --stdin-filename, which names the kind of file: standard input is not a list of connections');
   if (text.length > LARGE) host.expectLargeText?.();
   const loaded = await configsOf(flags, host).of({ root: host.cwd, boundary: host.cwd });
   const file = { path, text, source };
@@ -67,6 +67,6 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
 
 function writeImported({ text, command, left }: Imported, { out, err }: Host): void {
   out.write(text);
-  if (command !== undefined) say(err, `standard output holds the connections that change; next: ${command}`);
+  if (command !== undefined) say(err, `standard output contains the connections that change; next: ${command}`);
   for (const id of left) say(err, `${maskName(id)}: the list hides one of its values, so it is left out`);
 }

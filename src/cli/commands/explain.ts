@@ -32,8 +32,8 @@ async function pageOf(error: AzureError, flags: ConfigFlags, host: Host): Promis
   const { name, means, causes, compare } = error;
   const evidence = await evidenceHere(error, flags, host);
   const here =
-    error.evidence.length === 0 ? [] : ['', 'In this project:', ...listed(evidence.length > 0 ? evidence : ['nothing that explains it'])];
-  const lines = [name, '', means, '', 'It comes when', ...listed(causes), '', 'Compare', ...listed(compare), ...here];
+    error.evidence.length === 0 ? [] : ['', 'In this project:', ...listed(evidence.length > 0 ? evidence : ['nothing explains it'])];
+  const lines = [name, '', means, '', 'Possible causes', ...listed(causes), '', 'Compare', ...listed(compare), ...here];
   return `${lines.map(visible).join('\n')}\n`;
 }
 
@@ -41,18 +41,18 @@ function listed(texts: readonly string[]): readonly string[] {
   return texts.map((text) => `- ${text}`);
 }
 
-/** The evidence in the projects here; empty where there are none. */
+/** The evidence in the projects here, each line once; empty where there are none. */
 async function evidenceHere(error: AzureError, flags: ConfigFlags, host: Host): Promise<readonly string[]> {
   const { projectFrom } = await import('../run/project-from.ts');
   const { evidenceOf } = await import('../../error-evidence.ts');
   const { consumersOf } = await import('../run/consumers-of.ts');
   const { projects } = await findProjects([], flags, host);
-  const evidence: string[] = [];
+  const evidence = new Set<string>();
   for (const found of projects) {
     const read = readProject(found, host, MOST_CHARACTERS);
-    for (const line of evidenceOf(error, await projectFrom(read, host, await consumersOf(read, host)))) evidence.push(line);
+    for (const line of evidenceOf(error, await projectFrom(read, host, await consumersOf(read, host)))) evidence.add(line);
   }
-  return evidence;
+  return [...evidence];
 }
 
 const MOST_CHARACTERS = 20_000_000;

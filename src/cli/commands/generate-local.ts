@@ -32,6 +32,6 @@ export async function generateLocal(airflow: 2 | 3, { cwd, out, err }: Host): Pr
       '',
     ].join('\n'),
   );
-  say(err, 'then: az login, astro dev restart; on Windows inside WSL, as the login of Windows is encrypted');
+  say(err, 'then: az login, astro dev restart; on Windows inside WSL, because the Windows login is encrypted');
   return EXIT.clean;
 }

@@ -122,7 +122,7 @@ class Questions {
       { value: false, label: 'Print it' },
       { value: true, label: 'Save it to a file' },
     ];
-    if (!(await this.#answered(select({ ...this.#terminal, message: 'What to do with the result?', options })))) return undefined;
+    if (!(await this.#answered(select({ ...this.#terminal, message: 'What should happen with the result?', options })))) return undefined;
     return this.#answered(text({ ...this.#terminal, message: 'Name of the file', placeholder: usual, defaultValue: usual }));
   }
 

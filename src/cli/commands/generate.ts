@@ -40,7 +40,7 @@ export async function generateCommand(flags: GenerateFlags, host: Host): Promise
   for (const { id, missing } of generated.connections) {
     if (missing.length > 0) say(host.err, `${id}: still to be filled in: ${missing.join(', ')}`);
   }
-  if (isAsked) sayLines(host.err, `\nThe same without questions:\n  ${generateCall(complete)}\n`);
+  if (isAsked) sayLines(host.err, `\nThe same command without questions:\n  ${generateCall(complete)}\n`);
   return EXIT.clean;
 }
 
@@ -87,5 +87,5 @@ function concerns(given: GivenValue, asked: AskedService): boolean {
 function whyUnused({ id }: GivenValue, services: readonly AskedService[]): string {
   if (id !== undefined && !services.some((asked) => idOf(asked) === id)) return `there is no connection "${id}" among those asked for`;
   const known = [...new Set(services.flatMap(({ service }) => neededFor(service)))];
-  return `no connection needs it; what is needed: ${[...known, RESOURCE_ID].join(', ')}`;
+  return `no connection needs it; needed values: ${[...known, RESOURCE_ID].join(', ')}`;
 }

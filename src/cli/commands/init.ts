@@ -10,7 +10,7 @@ import { whyLedAway, writeOutputFile } from '../output/output-file.ts';
 /** Writes a commented configuration into the current folder, and says what pre-commit needs. */
 export async function init({ force }: { readonly force?: boolean }, { cwd, out, version }: Host): Promise<ExitCode> {
   const path = join(cwd, NEW_CONFIG_NAME);
-  if (existsSync(path) && !force) throw new UsageError(`${NEW_CONFIG_NAME} is there already; --force overwrites it`);
+  if (existsSync(path) && !force) throw new UsageError(`${NEW_CONFIG_NAME} exists already; --force overwrites it`);
   const why = whyLedAway(path, cwd);
   if (why !== undefined) throw new UsageError(`${NEW_CONFIG_NAME} ${why}`);
   try {

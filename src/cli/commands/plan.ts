@@ -31,7 +31,7 @@ export async function plan(paths: readonly string[], flags: PlanFlags, host: Hos
   const { results: plans, unread } = worked;
   for (const { project, plan } of plans) {
     if (plan.connections.length >= MAX_PLANNED)
-      say(host.err, `${project}: the plan speaks of the first 1,000 connections: plan the files one by one`);
+      say(host.err, `${project}: the plan covers only the first 1,000 connections: plan the files one by one`);
   }
   await write(plans, flags, host);
   const failures = [...worked.failures, ...plans.flatMap((each) => each.failures)];
@@ -80,7 +80,7 @@ function onlyOne(plans: readonly ProjectPlan[], format: PlanFormat, { err }: Hos
   const busy = plans.filter(({ plan: { connections, remaining } }) => connections.length + remaining.length > 0);
   if (busy.length > 1) throw new UsageError(tooMany(busy, format));
   const [one = plans[0]] = busy;
-  if (one) say(err, `the script speaks of ${one.project} alone: the other projects have nothing to move`);
+  if (one) say(err, `the script covers only ${one.project}: the other projects have nothing to move`);
   return one;
 }
 
@@ -89,5 +89,5 @@ const MOST_NAMES = 10;
 function tooMany(plans: readonly ProjectPlan[], format: PlanFormat): string {
   const names = plans.slice(0, MOST_NAMES).map(({ project }) => project);
   const rest = plans.length > MOST_NAMES ? ` and ${plans.length - MOST_NAMES} more` : '';
-  return `${format} speaks of one deployment, and here are ${plans.length} projects: ${names.join(', ')}${rest}. Plan each by itself, or name an --output-dir, which takes a file for each`;
+  return `${format} covers one deployment, and there are ${plans.length} projects: ${names.join(', ')}${rest}. Plan each by itself, or use --output-dir to write a file for each`;
 }

@@ -42,10 +42,10 @@ export async function revoke(ids: readonly string[], flags: RevokeFlags, host: H
   if (problems.length > 0) return EXIT.failure;
   const known = ledgers.flatMap(({ ledger }) => ledger.credentials.map(({ connection }) => connection));
   const stranger = ids.find((id) => !known.some((each) => idOf(each) === idOf(id)));
-  if (stranger !== undefined) throw new UsageError(`the ledger holds no credential of "${stranger}".${hint(stranger, known)}`);
+  if (stranger !== undefined) throw new UsageError(`the ledger contains no credential of "${stranger}".${hint(stranger, known)}`);
   if (flags.done) return strikeOff(ids, ledgers, host);
   host.out.write(flags.format === 'json' ? inJson(ledgers, ids) : ledgers.map((each) => inText(each, ids)).join(''));
-  if (known.length === 0) say(host.err, `nothing is left to revoke: no ${LEDGER_NAME} here holds a credential`);
+  if (known.length === 0) say(host.err, `nothing to revoke: no ${LEDGER_NAME} here contains a credential`);
   return EXIT.clean;
 }
 

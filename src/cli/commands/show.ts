@@ -20,7 +20,7 @@ export async function show(
   if (typeof worked === 'number') return worked;
   const { results: shown, unread } = worked;
   if (shown.some(({ connections }) => connections.length >= MAX_CONNECTIONS))
-    say(host.err, 'of each file the first 5,000 connections are shown');
+    say(host.err, 'only the first 5,000 connections of each file are shown');
   host.out.write(flags.format === 'json' ? inJson(shown) : shown.map((each) => projectInText(each, shown.length > 1)).join('\n'));
   const failures = [...worked.failures, ...shown.flatMap((each) => each.failures)];
   return sayUnread([...unread, ...shown.flatMap((each) => each.unread)], failures, host);

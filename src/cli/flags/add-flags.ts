@@ -43,7 +43,7 @@ export function addInventoryFlags(command: Command): Command {
 
 export function addCheckFlags(command: Command): Command {
   const withFixes = addConfigFlags(command)
-    .option('--fix', 'rewrite the files, as far as each change can be proved right')
+    .option('--fix', 'rewrite the files, making only changes that are proved correct')
     .option('--unsafe-fixes', 'with --fix or --diff: also make the changes that a person should review')
     .option('--diff', 'print what --fix would change as a patch, secrets masked; write nothing')
     .option('--backup-dir <dir>', 'keep the originals of files that held credentials here')
@@ -56,11 +56,11 @@ export function addCheckFlags(command: Command): Command {
         .choices([...SEVERITIES, 'never'])
         .default('warning'),
     )
-    .addOption(new Option('--min-severity <severity>', 'leave out what is less severe').choices([...SEVERITIES]))
+    .addOption(new Option('--min-severity <severity>', 'leave out less severe findings').choices([...SEVERITIES]))
     .option('--baseline <file>', 'leave out the findings that this file lists')
     .option('--update-baseline', 'write all current findings to the baseline')
     .option('--allow-empty', 'exit with 0 when there is nothing to check')
-    .option('--stdin-filename <name>', 'with the path -: the file name of what comes on standard input')
+    .option('--stdin-filename <name>', 'with the path -: the file name for standard input')
     .addOption(new Option('--color <when>', 'when to use colours').choices(['auto', 'always', 'never']).default('auto'))
     .option('--quiet', 'print the findings and nothing else')
     .option('--statistics', 'count the findings of each rule; without --format print nothing else')

@@ -26,7 +26,7 @@ export function addGenerateFlags(command: Command): Command {
     .option('--remote-logging', 'Airflow writes task logs to Blob Storage')
     .option('--secrets-backend', 'Airflow reads connections from a Key Vault')
     .option('--no-kpo', 'the project does not use KubernetesPodOperator')
-    .option('--local', 'write what astro dev start needs on a laptop, where there is no identity')
+    .option('--local', 'write the files that astro dev start needs on a laptop without an identity')
     .option('--no-input', 'ask no questions')
     .addOption(new Option('--format <name>', 'the format of the output').choices(PLAN_FORMATS).default('text'));
 }

@@ -8,7 +8,7 @@ const OUR_MESSAGE = /^(?:rule "[a-z-]+" failed on |edits collide at offset )/;
 
 /** What to print when something happened that nobody foresaw. Holds no message of a library, since those quote what they read. */
 export function crashReport(error: unknown, version: string): string {
-  const rows = [`azconn-lint ${version}: this is a mistake of azconn-lint itself; every file is whole, as it was or mended`];
+  const rows = [`azconn-lint ${version}: this is a bug in azconn-lint; every file is complete, either unchanged or fixed`];
   let current = error;
   for (let depth = 0; depth < DEEPEST && current instanceof Error; depth++) {
     rows.push(OUR_MESSAGE.test(current.message) ? `${current.name}: ${maskSentence(current.message)}` : current.name);

@@ -34,7 +34,7 @@ export function nextSteps(files: readonly FileReport[], run: PastRun): readonly 
   if (findings.some((finding) => fixKind(finding) === 'unsafe'))
     return [{ say: 'Next, look at what --unsafe-fixes would change:', command: call('--diff --unsafe-fixes', run) }];
   const worst = findings.find(({ severity }) => severity === 'error') ?? findings[0];
-  return worst === undefined ? [] : [{ say: 'Next, read what a rule is about:', command: `azconn-lint explain ${shellWord(worst.rule)}` }];
+  return worst === undefined ? [] : [{ say: 'Next, read about a rule:', command: `azconn-lint explain ${shellWord(worst.rule)}` }];
 }
 
 /** Whether the move of this connection needs commands of Azure. */
@@ -45,7 +45,7 @@ function needsAzure({ help = [] }: Finding): boolean {
 function azureFirst(run: PastRun): readonly Step[] {
   return [
     {
-      say: 'Azure comes first: without the trust and the rights, a rewritten connection cannot sign in. The whole script:',
+      say: 'Azure comes first: without the trust and the rights, a rewritten connection cannot sign in. All steps, in order:',
       command: call('plan', run),
     },
     { say: 'Then rewrite the files:', command: call('--fix', run) },
@@ -54,7 +54,7 @@ function azureFirst(run: PastRun): readonly Step[] {
 
 function namingTheIdentity(run: PastRun): Step {
   if (!run.hasConfig) return { say: 'Next, write azconn-lint.yaml and name the identity there:', command: 'azconn-lint init' };
-  return { say: 'Next, name the identity in azconn-lint.yaml; the plan creates one where there is none:', command: call('plan', run) };
+  return { say: 'Next, name the identity in azconn-lint.yaml; the plan creates one if it is missing:', command: call('plan', run) };
 }
 
 function call(what: string, { paths, flags }: PastRun): string {

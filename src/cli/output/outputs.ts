@@ -29,7 +29,8 @@ export function outputsOf(flags: OutputFlags<ReporterName>, { env }: Host): read
  */
 export function pairedOutputs<Format>({ format, outputFile = [] }: OutputFlags<Format>, usual: Format): readonly Print<Format>[] {
   const formats = format ?? [usual];
-  if (outputFile.length > formats.length) throw new UsageError('there are more --output-file than --format: each file belongs to a format');
+  if (outputFile.length > formats.length)
+    throw new UsageError('there are more --output-file than --format flags: each file needs a format');
   const slots = outputFile.map(({ formatsBefore }, index) =>
     outputFile.length === formats.length ? index : Math.max(0, formatsBefore - 1),
   );

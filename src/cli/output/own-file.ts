@@ -6,5 +6,5 @@ import { CONFIG_NAMES } from '../../workspace/config.ts';
 export function whyNotOurs(path: string): string | undefined {
   const name = basename(path);
   const isTheirs = kindByName(name) !== undefined || CONFIG_NAMES.some((known) => known === name);
-  return isTheirs ? 'such a file holds connections or the configuration, and is not overwritten' : undefined;
+  return isTheirs ? 'a file of this kind contains connections or the configuration, and is not overwritten' : undefined;
 }

@@ -48,7 +48,7 @@ function prepare({ path, shown }: { readonly path: string; readonly shown: strin
     throw new UsageError(`${dirname(shown)}: cannot be made: ${problemOf(shown, error).message}`);
   }
   refuseUnwritable(path, shown, cwd);
-  if (isForeign(path)) throw new UsageError(`${shown}: this is no plan of azconn-lint, and is not overwritten`);
+  if (isForeign(path)) throw new UsageError(`${shown}: this is not a plan of azconn-lint, and is not overwritten`);
 }
 
 function isForeign(path: string): boolean {

@@ -42,7 +42,7 @@ async function printPatch(report: Report, flags: CheckFlags, host: Host): Promis
   const files = report.files.map(({ patch: _, ...file }): FileReport => file);
   host.err.write((await reporterOf('text'))({ ...report, files }, lookOf(host.err, flags, host)));
   if (!flags.quiet && report.files.some(({ patch }) => patch?.includes(MASK)))
-    say(host.err, 'the patch masks secrets, so that it can be read but not applied: --fix makes these changes');
+    say(host.err, 'the patch masks secrets, so you can read it but not apply it: --fix makes these changes');
 }
 
 interface Said {

@@ -63,7 +63,7 @@ export function seenFrom(folder: string, finding: NamedFinding, cwd: string): Na
 
 /** Throws a `UsageError` where there is none that can be read. */
 export function baselineIn(path: string, name: string): Baseline {
-  if (!existsSync(path)) throw new UsageError(`${name}: there is no such baseline; --update-baseline writes one`);
+  if (!existsSync(path)) throw new UsageError(`${name}: this baseline does not exist; --update-baseline writes one`);
   const read = readText(path, name, MAX_BASELINE_SIZE);
   if ('problem' in read) throw new UsageError(`${name}: ${read.problem.message}`);
   const content = readBaseline(read.text);

@@ -10,7 +10,7 @@ import type { Share } from './share.ts';
 
 /** The most characters of a project: its texts are in memory until the command is done with it. */
 const MOST_CHARACTERS = 20_000_000;
-const TOO_MUCH = 'is not looked at: the files of its project before it have more than 20,000,000 characters';
+const TOO_MUCH = 'is not checked: the earlier files of its project have more than 20,000,000 characters';
 
 /** The work of a command on one project. It gets the files of the project too that cannot be read. */
 export type Work<Result> = (project: Project, unread: readonly Unread[]) => Result;

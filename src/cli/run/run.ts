@@ -156,7 +156,7 @@ export class Run {
       const result = fixed.value;
       const why = result.refused.map(({ rule, connId, why: reason }) => `${rule}${connId ? ` (${connId})` : ''}: ${reason}`).join('; ');
       if (why !== '') this.#hasRefusals = true;
-      const refused = why === '' ? {} : { refused: `not proved right and not made: ${why}` };
+      const refused = why === '' ? {} : { refused: `not proved correct, so not changed: ${why}` };
       if (result.text === source.text) mended.set(source.path, refused);
       else if (diff) mended.set(source.path, { ...refused, patch: await this.#patch(source, result) });
       else mended.set(source.path, { ...refused, ...(await this.#write(read, result, project)) });
@@ -221,7 +221,7 @@ export class Run {
     if (saved === 0 || this.#flags.quiet) return;
     const what = saved === 1 ? 'the original of one file' : `the originals of ${saved} files`;
     say(this.#host.err, `saved ${what}, which held credentials; azconn-lint restore lists them`);
-    say(this.#host.err, 'these credentials are valid until somebody revokes them; azconn-lint revoke says how');
+    say(this.#host.err, 'these credentials stay valid until they are revoked; azconn-lint revoke prints the commands');
   }
 
   /** Writes each baseline with the findings of its projects. */
@@ -236,7 +236,7 @@ export function oneByOne(path: string): Finding {
   return { ...findingOfFile(path, ONE_BY_ONE, ONE_BY_ONE), severity: 'warning' };
 }
 
-const ONE_BY_ONE = 'The files of this project have more than 1,000,000 characters together: each is looked at by itself';
+const ONE_BY_ONE = 'The files of this project have more than 1,000,000 characters together: each is checked alone';
 
 interface Mended {
   readonly text?: string;

@@ -39,7 +39,7 @@ export function prom(report: InventoryReport): string {
       help: 'Files, projects and sources that could not be read.',
       samples: unread.length === 0 ? [[{}, 0]] : countedBy(unread.map(({ project, name }) => ({ project: project ?? name }))),
     },
-    { name: 'azconn_projects', help: 'Projects that were looked at.', samples: [[{}, report.projects.length]] },
+    { name: 'azconn_projects', help: 'Projects that were checked.', samples: [[{}, report.projects.length]] },
     { name: 'azconn_inventory_created_seconds', help: 'Time of the inventory.', samples: [[{}, Math.floor(Date.parse(created) / 1000)]] },
   ];
   return metrics.flatMap(linesOf).join('');

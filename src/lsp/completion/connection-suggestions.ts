@@ -8,7 +8,7 @@ import type { Suggestion } from './suggestion.ts';
 
 /** The meaning of each field of a connection to Airflow. */
 const FIELDS: Readonly<Record<string, string>> = {
-  conn_type: 'The type, which tells the hook that reads the connection',
+  conn_type: 'The connection type, which determines the hook',
   description: 'A note for people',
   host: 'The host',
   schema: 'The schema',
@@ -18,7 +18,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   extra: 'Other fields that the hook reads, as a mapping',
 };
 const ONLY_SETTINGS: Readonly<Record<string, string>> = {
-  conn_id: 'The id by which DAGs ask for the connection',
+  conn_id: 'The id that DAGs use for the connection',
   conn_uri: 'The whole connection as a URI',
 };
 const PREFIX = 'conn_';

@@ -14,7 +14,7 @@ import { grantTitle, titleOf } from './titles.ts';
 export function renderBashCheck(plan: Plan): string {
   const said = [
     `# ${titleOf(plan)}: the check. Made by azconn-lint.`,
-    '# It only reads. It ends with 0 when all is there, with 1 when something is not.',
+    '# It only reads. It exits with 0 if everything exists, and with 1 if something is missing.',
   ];
   const body = plan.identities.length === 0 ? ["echo 'nothing to look for in Azure'"] : sections(plan);
   return `${[...bashHeader(plan, said), ...body].join('\n')}\n`;

@@ -7,7 +7,7 @@ import { grantTitle } from './titles.ts';
 export function bashGrants(plan: Plan): readonly string[] {
   const mechanisms = new Set(plan.grants.map(({ mechanism }) => mechanism));
   return [
-    '# 3. Rights. Giving one again changes nothing; it takes some minutes until a new one works.',
+    '# 3. Rights. Granting one again changes nothing; a new one takes a few minutes to take effect.',
     ...(mechanisms.has('azure-rbac') ? GRANT : []),
     ...(mechanisms.has('synapse-rbac') ? GRANT_SYNAPSE : []),
     ...(mechanisms.has('kusto-principal-assignment') ? GRANT_KUSTO : []),
@@ -68,7 +68,7 @@ const GRANT_KUSTO = [
   // Azure gives the names of cluster and database before it.
   '    if [ "${name##*/}" = "$8" ]; then taken="$principal as $role"; fi',
   '  done <<<"$known"',
-  '  if [ -n "$taken" ]; then fail "the assignment $8 already stands for $taken: create would take it away"; fi',
+  '  if [ -n "$taken" ]; then fail "the assignment $8 already belongs to $taken: create would remove it"; fi',
   '  az kusto database-principal-assignment create --subscription "$4" --resource-group "$5" --cluster-name "$6" \\',
   '    --database-name "$7" --principal-assignment-name "$8" --principal-id "$1" --principal-type App --role "$3" \\',
   '    --tenant-id "$2" --output none',

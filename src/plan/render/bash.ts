@@ -21,7 +21,7 @@ export function renderBash(plan: Plan): string {
   const text = body.join('\n');
   const header = bashHeader(plan, [
     `# ${titleOf(plan)}. Made by azconn-lint.`,
-    '# It may be run again: what is there stays as it is. It needs no secret and prints none.',
+    '# You can run it again: it leaves existing resources unchanged. It needs no secret and prints none.',
   ]);
   return `${[...header, text].join('\n')}\n`;
 }
@@ -171,8 +171,8 @@ const FEDERATE = [
   '    if [ "$name" = "$4" ]; then taken=$subject; fi',
   '  done <<<"$known"',
   '  if [ -n "$taken" ]; then',
-  '    # create would overwrite it without a word',
-  '    fail "the name $4 already stands for $taken: delete that credential or use another identity"',
+  '    # create would silently overwrite it',
+  '    fail "the name $4 already belongs to $taken: delete that credential or use another identity"',
   '  fi',
   `  if [ "$count" -ge ${MOST_CREDENTIALS} ]; then`,
   `    fail "the identity $3 has ${MOST_CREDENTIALS} federated credentials, which is all that Entra takes: $5 needs another identity"`,

@@ -196,7 +196,7 @@ function revocations({ revocations: all }: Plan): Section {
     ),
   ]);
   const when =
-    'The old credentials stay valid until somebody ends them. Do it when every task above is green, every DAG has run once, and nothing else uses them.';
+    'The old credentials stay valid until they are revoked. Revoke them when every task above is green, every DAG has run once, and nothing else uses them.';
   return { title: 'Revoke afterwards', lines: all.length === 0 ? [] : [when, ...lines] };
 }
 

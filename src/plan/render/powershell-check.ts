@@ -11,7 +11,7 @@ import { grantTitle, titleOf } from './titles.ts';
 export function renderPowershellCheck(plan: Plan): string {
   const header = [
     `# ${titleOf(plan)}: the check. Made by azconn-lint.`,
-    '# It only reads. It ends with 0 when all is there, with 1 when something is not.',
+    '# It only reads. It exits with 0 if everything exists, and with 1 if something is missing.',
     "$ErrorActionPreference = 'Stop'",
     '',
   ];

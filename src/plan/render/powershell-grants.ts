@@ -8,7 +8,7 @@ import { grantTitle } from './titles.ts';
 export function powershellGrants(plan: Plan): readonly string[] {
   const mechanisms = new Set(plan.grants.map(({ mechanism }) => mechanism));
   return [
-    '# 3. Rights. Giving one again changes nothing; it takes some minutes until a new one works.',
+    '# 3. Rights. Granting one again changes nothing; a new one takes a few minutes to take effect.',
     ...(mechanisms.has('azure-rbac') ? GRANT : []),
     ...(mechanisms.has('kusto-principal-assignment') ? EXTENSION : []),
     ...plan.grants.flatMap((grant) => [`# ${grantTitle(grant)}`, ...commands(plan, grant)]),

@@ -17,7 +17,7 @@ export function renderPowershell(plan: Plan): string {
   const body = plan.identities.length === 0 ? nothing : sections(plan);
   const header = [
     `# ${titleOf(plan)}. Made by azconn-lint.`,
-    '# It may be run again: what is there stays as it is. It needs no secret and prints none.',
+    '# You can run it again: it leaves existing resources unchanged. It needs no secret and prints none.',
   ];
   return `${[...header, "$ErrorActionPreference = 'Stop'", '', ...body].join('\n')}\n`;
 }
@@ -123,7 +123,7 @@ export function askedIssuer({ issuer: source }: Plan): readonly string[] {
 
 const CHECKS = [
   `$AUDIENCE = ${quotePowershell(AUDIENCE)}`,
-  "if ($ISSUER -notmatch '^https://[A-Za-z0-9._~:/@-]+\\z') { throw 'ISSUER is no plain https URL' }",
+  "if ($ISSUER -notmatch '^https://[A-Za-z0-9._~:/@-]+\\z') { throw 'ISSUER is not a plain https URL' }",
   "if ($NAMESPACE -cnotmatch '^[a-z0-9-]+\\z') { throw 'NAMESPACE: lower-case letters, digits and - only' }",
 ];
 
@@ -171,7 +171,7 @@ const FEDERATE = [
   "    Write-Output ('already there: ' + $Subject)",
   '    return',
   '  }',
-  '  # create would overwrite it without a word',
+  '  # create would silently overwrite it',
   '  if ($Known | Where-Object { $_.name -eq $Name }) { throw ("the name is taken by another subject: " + $Name) }',
   `  if (@($Known).Count + $script:added -ge ${MOST_CREDENTIALS}) { throw ('the identity has ${MOST_CREDENTIALS} federated credentials, which is all that Entra takes: another identity is needed for ' + $Subject) }`,
   "  $words = @('identity', 'federated-credential', 'create') + $On + @('--name', $Name, '--issuer', $ISSUER, '--subject', $Subject, '--audiences', $AUDIENCE, '--output', 'none')",

@@ -20,7 +20,7 @@ export function renderText(plan: Plan): string {
     { title: 'the new connections', lines: connections(plan) },
     { title: `production: ${plan.production?.target ?? ''}`, lines: production(plan) },
     { title: 'verify, in a task', lines: verifications(plan) },
-    { title: 'revoke, when everything above has proved itself', lines: revocations(plan) },
+    { title: 'revoke, when everything above works', lines: revocations(plan) },
     { title: 'what stays', lines: remaining(plan) },
     { title: 'good to know', lines: notes(plan) },
   ].filter(({ lines }) => lines.length > 0);

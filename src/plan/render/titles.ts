@@ -16,7 +16,7 @@ const PLATFORMS = {
   astro: 'on Astro',
   'remote-execution': 'in agents of Astro',
   aks: 'on AKS',
-  other: 'on a Kubernetes cluster of your own',
+  other: 'on your own Kubernetes cluster',
 } as const;
 
 export function titleOf({ airflow, platform }: Plan): string {

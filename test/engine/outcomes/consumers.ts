@@ -23,7 +23,7 @@ function row(name: string, before: string, after: string, isBroken: boolean): Ro
   const read = (text: string) => ({ document: readDocument(sourceOf(PATH, text), text, configuredTarget({})) });
   return {
     name: `who uses a connection: ${name}`,
-    expected: isBroken ? 'dags/a.py:1 would not work with it any more' : undefined,
+    expected: isBroken ? 'dags/a.py:1 would no longer work with it' : undefined,
     actual: ({ whyBroken }) => whyBroken(read(before), read(after), everyone),
   };
 }

@@ -113,7 +113,7 @@ const counting = (end: number) =>
     return next <= end ? { ...connection, host: `h${next}` } : undefined;
   });
 
-const ENDLESS = 'limits : its fixes lead from one to the next and to no end';
+const ENDLESS = 'limits : its fixes follow one another without end';
 const there = hostRule('there', 'old', 'new', { severity: 'info' });
 const back = hostRule('back', 'new', 'old', { severity: 'info' });
 const THIRTEEN = Array.from({ length: 13 }, (_, index) => index);

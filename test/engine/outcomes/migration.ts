@@ -28,9 +28,9 @@ const moves: readonly Moved[] = [
     type: 'wasb',
     before: KEYED,
     after: { login: 'stsales', extra: { [half]: PAIR[half] } },
-    why: 'the identity is not named in full',
+    why: 'the identity is incomplete',
   })),
-  { name: 'no identity', type: 'wasb', before: KEYED, after: { login: 'stsales' }, why: 'the identity is not named in full' },
+  { name: 'no identity', type: 'wasb', before: KEYED, after: { login: 'stsales' }, why: 'the identity is incomplete' },
 
   {
     name: 'the hook takes a secret before the identity',
@@ -86,15 +86,15 @@ const moves: readonly Moved[] = [
     type: 'wasb',
     before: KEYED,
     after: named({ login: 'stother' }),
-    why: 'the hook would talk to another address',
+    why: 'the hook would use another address',
   },
-  { name: 'no account any more', type: 'wasb', before: KEYED, after: named(), why: 'the hook would talk to another address' },
+  { name: 'no account any more', type: 'wasb', before: KEYED, after: named(), why: 'the hook would use another address' },
   {
     name: 'an address that only begins like the old one',
     type: 'azure_ai_search',
     before: { host: SEARCH, password: KEY },
     after: named({ host: `${SEARCH}.example.com` }),
-    why: 'the hook would talk to another address',
+    why: 'the hook would use another address',
   },
   {
     name: 'the same address in another spelling',

@@ -28,7 +28,7 @@ let workspace: MemoryWorkspace | undefined;
 const server = new LanguageServer(connection, {
   version: VERSION,
   // The message of a library may quote what it read, and no stack here tells a place.
-  reportOf: (error) => `azconn-lint ${VERSION}: a mistake of azconn-lint itself (${error instanceof Error ? error.name : 'unknown'})`,
+  reportOf: (error) => `azconn-lint ${VERSION}: this is a bug in azconn-lint (${error instanceof Error ? error.name : 'unknown'})`,
   workspaceOf: (documents) => {
     workspace = new MemoryWorkspace(documents, { configFrom, today: () => new Date().toISOString().slice(0, 10) });
     return workspace;

@@ -113,7 +113,7 @@ def _pages(url: str, headers: dict[str, str]) -> list[dict]:
         answer = _json(f"{url}?{urllib.parse.urlencode({'limit': PAGE, 'offset': len(found)})}", headers)
         page = answer.get("connections") if isinstance(answer, dict) else None
         if not isinstance(page, list):
-            raise SourceFailure("its answer is no list of connections")
+            raise SourceFailure("its answer is not a list of connections")
         found.extend(each for each in page if isinstance(each, dict))
         total = answer.get("total_entries")
         if not page or (isinstance(total, int) and len(found) >= total):
@@ -146,7 +146,7 @@ def _environment_manager(base: str, headers: dict[str, str], path: str) -> str:
             raise SourceFailure("there is no environment manager at its address") from None
         page = answer if isinstance(answer, list) else answer.get("environmentObjects") if isinstance(answer, dict) else None
         if not isinstance(page, list):
-            raise SourceFailure("its answer is no list of environment objects")
+            raise SourceFailure("its answer is not a list of environment objects")
         found.extend(each for each in page if isinstance(each, dict) and each.get("connection"))
         if len(page) < PAGE:
             return json.dumps(found)
@@ -171,4 +171,4 @@ def _json(url: str, headers: dict[str, str], body: dict | None = None):
     try:
         return json.loads(text)
     except ValueError:
-        raise SourceFailure("its answer is no JSON") from None
+        raise SourceFailure("its answer is not JSON") from None

@@ -23,7 +23,7 @@ def gap(name: str, message: str) -> str:
 
 
 def store(reports: str, name: str, report: str) -> str:
-    """Writes a report as `<name>.json`, and returns the name: reports themselves are no results of tasks."""
+    """Writes a report as `<name>.json`, and returns the name: tasks never return reports."""
     (_folder(reports) / f"{name}.json").write_text(report)
     return name
 

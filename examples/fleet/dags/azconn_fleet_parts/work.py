@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 def report_on(source: dict, settings: dict) -> str:
-    """The report of a source as JSON; for one that cannot be read, a report that says so."""
+    """The report of a source as JSON; for a source that cannot be read, a report of the failure."""
     name = source["name"]
     # The folder is removed whatever happens.
     with tempfile.TemporaryDirectory(prefix="azconn-fleet-") as top:

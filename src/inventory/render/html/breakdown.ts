@@ -33,7 +33,7 @@ export function breakdownSection(rows: readonly InventoryRow[], { id, by, keyOf,
     (state) => markup`<th scope="col" class="number">${STATE_WORDS[state]}</th>`,
   )}<th scope="col" class="number">all</th></tr></thead>
 <tbody>${lines.slice(0, MOST_LINES).map(lineOf)}</tbody></table></div>
-${more > 0 ? markup`<p class="soft">and ${more} more, which have a shorter way to go</p>` : NOTHING}</section>
+${more > 0 ? markup`<p class="soft">and ${more} more, which have less left to do</p>` : NOTHING}</section>
 `;
 }
 
