@@ -130,9 +130,9 @@ function plannedIn(file: OpenFile, project: Project, most: number): PlannedConne
   );
   return found.map(({ connection, planned, change }) => {
     const { line } = lines.positionAt(placeOfType(connection).start);
-    const written = change && editsOf(document, change);
-    const refused = written && 'refused' in written ? written.refused : undefined;
-    const snippets = change && refused !== undefined ? elsewhere(change) : snippetsOf(file, change && shown.get(change)?.help.lines);
+    const outcome = change && shown.get(change);
+    const refused = outcome ? outcome.refused : change && refusalOf(document, change);
+    const snippets = change && refused !== undefined ? elsewhere(change) : snippetsOf(file, outcome?.help.lines);
     return plannedConnection(connection, planned, { path, line, ...seen, snippets, refused });
   });
 }
@@ -155,6 +155,12 @@ interface Found {
 function changeOf(connection: Connection, { migration }: ConfiguredMigration): Rewrite | undefined {
   if (migration.kind !== 'ready' && migration.kind !== 'incomplete') return undefined;
   return { do: 'rewrite', connection, to: new Hidden(migration.target) };
+}
+
+/** Why the file cannot hold the connection, where it is too large for more to be worked out. */
+function refusalOf(document: Document, change: Rewrite): string | undefined {
+  const written = editsOf(document, change);
+  return 'refused' in written ? written.refused : undefined;
 }
 
 /** The connection as its own file would hold it. */

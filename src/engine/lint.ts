@@ -204,10 +204,11 @@ function helpOf({ replacement, help = [], fix }: Problem, outcomes: ReadonlyMap<
 function fixOf({ fix }: Problem, document: Document, shown: Showing | undefined): Fix | undefined {
   if (!fix || document.problem) return undefined;
   const written = editsOf(document, fix.change);
-  if ('refused' in written || written.edits.length === 0) return undefined;
+  const outcome = shown?.outcomes.get(fix.change);
+  if ('refused' in written || written.edits.length === 0 || outcome?.refused !== undefined) return undefined;
   // What takes something away, and writes nothing, shows nothing.
   const isEmpty = written.edits.every(({ text }) => text === '');
   const isLong = written.edits.reduce((sum, { text }) => sum + text.length, 0) > MAX_SHOWN;
-  const isShowable = shown !== undefined && !isLong && (isEmpty || (shown.outcomes.get(fix.change)?.isShowable ?? false));
+  const isShowable = shown !== undefined && !isLong && (isEmpty || (outcome?.isShowable ?? false));
   return { safety: fix.safety, edits: new Hidden(written.edits), isShowable };
 }

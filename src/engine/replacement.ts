@@ -2,10 +2,11 @@ import { blanksOf } from '../masking/blanks.ts';
 import { MaskedText } from '../masking/masked-text.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
-import { type Document, editsOf, MAX_CONNECTIONS } from '../model/source.ts';
+import { type Document, editsOf, MAX_CONNECTIONS, type ReadText } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
 import { changedLines, droppedKeys, rawLine, rawLines, type ShownLine } from './changed-lines.ts';
 import { MAX_SHOWN } from './limits.ts';
+import { whyUnproved } from './prove.ts';
 
 /** Where a connection may be read by what stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
 const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;
@@ -24,9 +25,11 @@ export interface Outcome {
   readonly help: Help;
   /** Whether all that the edits write may be shown. */
   readonly isShowable: boolean;
+  /** Why the change cannot be made: the file cannot hold it, or it cannot be proved. */
+  readonly refused?: string;
 }
 
-/** What comes of changes of one file, each as if it were the only one. */
+/** What comes of changes of one file, each as if it were the only one. A change is refused that `--fix` would not make. */
 export function outcomesOf(file: File, document: Document, changes: readonly Change[]): ReadonlyMap<Change, Outcome> {
   const outcomes = new Map<Change, Outcome>();
   const rewrites = changes.filter((change): change is Rewrite => change.do === 'rewrite');
@@ -34,11 +37,14 @@ export function outcomesOf(file: File, document: Document, changes: readonly Cha
   const mayBeTogether = !REFERENCE.test(file.text);
   let characters = 0;
   for (const round of roundsOf(rewrites)) {
-    const together = mayBeTogether ? madeTogether(file, document, round) : undefined;
+    const together = made(file, document, round);
+    const isProved = 'outcomes' in together;
     for (const change of round) {
-      if (!together) characters += file.text.length;
+      const isAlone = !isProved || !mayBeTogether;
+      if (isAlone) characters += file.text.length;
       if (characters > MOST_CHARACTERS) break;
-      const outcome = (together ?? madeTogether(file, document, [change]))?.get(change);
+      const alone = isAlone ? made(file, document, [change], isProved) : together;
+      const outcome = 'outcomes' in alone ? alone.outcomes.get(change) : refusal(alone.unproved);
       if (outcome) outcomes.set(change, outcome);
     }
   }
@@ -59,33 +65,54 @@ function roundsOf(changes: readonly Rewrite[]): Rewrite[][] {
   return rounds;
 }
 
-/** All in one text, which is read again once; undefined where that is not certainly the same as one after the other. */
-function madeTogether(file: File, document: Document, changes: readonly Rewrite[]): ReadonlyMap<Change, Outcome> | undefined {
+/** What comes of changes in one text, which is read again once, or why that is not what was meant. */
+type Made = { readonly outcomes: ReadonlyMap<Change, Outcome> } | { readonly unproved: string };
+
+/** A change and its text. */
+interface Written {
+  readonly change: Rewrite;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Makes changes in one text. `isProved`: they are a part of what was proved already, such as one of two that share an anchor. */
+function made(file: File, document: Document, changes: readonly Rewrite[], isProved = false): Made {
   const outcomes = new Map<Change, Outcome>();
-  const made: { readonly change: Rewrite; readonly edits: readonly TextEdit[] }[] = [];
+  const all: Written[] = [];
   for (const change of changes) {
     const written = editsOf(document, change);
-    if ('refused' in written) outcomes.set(change, { help: refusal(written.refused), isShowable: false });
-    else made.push({ change, edits: written.edits });
+    if ('refused' in written) outcomes.set(change, refusal(written.refused));
+    else all.push({ change, edits: written.edits });
   }
-  if (made.length === 0) return outcomes;
-  const edits = made.flatMap((each) => each.edits);
-  if (changes.length > 1 && haveCollisions(edits)) return undefined;
+  if (all.length === 0) return { outcomes };
+  const edits = all.flatMap((each) => each.edits);
+  if (changes.length > 1 && haveCollisions(edits)) return { unproved: COLLISION };
   const text = applyEdits(file.text, edits);
-  const after = file.read(text);
-  if (after.problem || !haveSameIds(document.connections, after.connections)) return undefined;
-  const shown = new Shown(text, blanksOf({ text, document: after }, { text: file.text, document }));
-  const before = { document, lines: new Lines(file.text) };
-  const places = new Map(document.connections.map((connection, index) => [connection, after.connections[index]]));
-  const written = writtenBy(edits);
-  for (const { change, edits: own } of made) {
+  const old = { text: file.text, document };
+  const now = { text, document: file.read(text) };
+  const intended = all.map(({ change }) => change);
+  const unproved = isProved ? undefined : whyUnproved(old, now, intended);
+  if (unproved !== undefined) return { unproved };
+  if (!haveSameIds(old, now)) return { outcomes };
+  for (const [change, outcome] of shownOutcomes(old, now, all)) outcomes.set(change, outcome);
+  return { outcomes };
+}
+
+function shownOutcomes(old: ReadText, now: ReadText, all: readonly Written[]): ReadonlyMap<Change, Outcome> {
+  const shown = new Shown(now.text, blanksOf(now, old));
+  const before = { document: old.document, lines: new Lines(old.text) };
+  const places = new Map(old.document.connections.map((connection, index) => [connection, now.document.connections[index]]));
+  const at = writtenBy(all.flatMap(({ edits }) => edits));
+  const outcomes = new Map<Change, Outcome>();
+  for (const { change, edits } of all) {
     const connection = places.get(change.connection);
     if (!connection) continue;
-    const isShowable = own.every((edit) => shown.isWhole(written.get(edit)));
+    const isShowable = edits.every((edit) => shown.isWhole(at.get(edit)));
     outcomes.set(change, { help: replacementHelp(shown.linesOf(connection.range), change.connection, connection, before), isShowable });
   }
   return outcomes;
 }
+
+const COLLISION = 'two changes meet';
 
 /** Where the new text of each edit is when all are made. */
 function writtenBy(edits: readonly TextEdit[]): ReadonlyMap<TextEdit, Range> {
@@ -116,8 +143,8 @@ interface Before {
   readonly lines: Lines;
 }
 
-function refusal(reason: string): Help {
-  return { title: `no replacement in this file: ${reason}` };
+function refusal(refused: string): Outcome {
+  return { help: { title: `no replacement in this file: ${refused}` }, isShowable: false, refused };
 }
 
 function haveCollisions(edits: readonly TextEdit[]): boolean {
@@ -128,8 +155,9 @@ function haveCollisions(edits: readonly TextEdit[]): boolean {
   });
 }
 
-function haveSameIds(before: Document['connections'], after: Document['connections']): boolean {
-  return before.length === after.length && before.every(({ id }, index) => id.value === after[index]?.id.value);
+function haveSameIds({ document: { connections } }: ReadText, { document: now }: ReadText): boolean {
+  const isSame = connections.length === now.connections.length && !now.problem;
+  return isSame && connections.every(({ id }, index) => id.value === now.connections[index]?.id.value);
 }
 
 /** What is nearer to the beginning of its line is shown with it. */

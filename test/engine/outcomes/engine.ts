@@ -42,7 +42,7 @@ export function refusalsOf({ fix }: Engine, given: Given, broken: (right: string
 }
 
 /** The source, but whatever is wished for in `text`, it writes `outcome`. */
-function writing(source: Source, text: string, outcome: string): Source {
+export function writing(source: Source, text: string, outcome: string): Source {
   const edits = [{ range: { start: 0, end: text.length }, text: outcome }];
   return {
     ...source,

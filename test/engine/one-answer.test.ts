@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { fix } from '../../src/engine/fix.ts';
+import { lint } from '../../src/engine/lint.ts';
+import { projectOf } from '../../src/model/project.ts';
+import type { Source } from '../../src/model/source.ts';
+import { planProject } from '../../src/plan-migration.ts';
+import { rules } from '../../src/rules/index.ts';
+import { sourceOf } from '../../src/sources/source-of.ts';
+import { config } from '../rules/azure-given.ts';
+import { replacing, writing } from './outcomes/engine.ts';
+import { ALIASES, DOTENV, type Given, SETTINGS } from './outcomes/given.ts';
+
+const LEGACY = 'legacy-azure-connection';
+
+/** What `check`, `plan` and `--fix` say of the legacy connection "sales". */
+function saidOf(given: Given, source: Source) {
+  const file = { ...given, source };
+  const project = projectOf({ files: [file], config });
+  const [linted] = lint(project, { rules });
+  const finding = linted?.findings.find(({ rule, connId }) => rule === LEGACY && connId === 'sales');
+  const { plan } = planProject(project);
+  const planned = [...plan.connections, ...plan.remaining].find(({ id }) => id === 'sales');
+  const fixed = fix(file, project, { rules, allowed: 'safe' });
+  return {
+    check: {
+      offers: finding?.fix !== undefined,
+      says: finding?.help?.map(({ title }) => title).filter((title) => title.startsWith('no ')),
+    },
+    plan: planned && { outcome: 'outcome' in planned ? planned.outcome : 'remaining', reason: planned.reason ?? undefined },
+    fix: { makes: fixed.mended.some(({ connId }) => connId === 'sales'), says: fixed.refused.map(({ why }) => why) },
+  };
+}
+
+function broken(given: Given, how: (right: string) => string): Source {
+  const source = sourceOf(given.path, given.text);
+  const file = { ...given, source };
+  const right = fix(file, projectOf({ files: [file], config }), { rules, allowed: 'safe' }).text;
+  return writing(source, given.text, how(right));
+}
+
+test.each([
+  ['a comment', SETTINGS, '# of the warehouse', '# of a warehouse', 'a comment would be lost or changed'],
+  ['a pool', SETTINGS, 'pool_slot: 8', 'pool_slot: 9', 'something besides the connections would change'],
+  ['another connection', SETTINGS, 'db.example.com', 'other.example.com', 'another connection would change (connection "warehouse")'],
+  ['the connection itself', SETTINGS, 'conn_id: sales', 'conn_id: sale', 'a connection would change its id or its place'],
+  ['the reading', SETTINGS, 'airflow:', 'airflow: [', 'the new text could not be read again'],
+  ['a variable', DOTENV, 'REGION="west"', 'REGION="east"', 'another variable would change'],
+  ['another connection of .env', DOTENV, 'reader:pg', 'writer:pg', 'another connection would change (connection "warehouse")'],
+] as const)('check and plan refuse what --fix refuses: %s', (_, given, old, now, why) => {
+  expect(saidOf(given, broken(given, replacing(old, now)))).toEqual({
+    check: { offers: false, says: [`no replacement in this file: ${why}`] },
+    plan: { outcome: 'refused', reason: why },
+    fix: { makes: false, says: [why] },
+  });
+});
+
+test.each([
+  ['settings', SETTINGS],
+  ['settings with aliases', ALIASES],
+  ['.env', DOTENV],
+])('check and plan promise what --fix makes: %s', (_, given) => {
+  expect(saidOf(given, sourceOf(given.path, given.text))).toEqual({
+    check: { offers: true, says: [] },
+    plan: { outcome: 'ready', reason: undefined },
+    fix: { makes: true, says: [] },
+  });
+});
