@@ -81,6 +81,7 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, CommandDefinition>> = {
       addConfigFlags(command)
         .argument('[ids...]', 'ids of connections; all of them if there are none')
         .option('--done', 'mark their credentials as revoked and remove them from the ledger')
+        .option('--settle', 'end a merge conflict in the ledger: keep the entries of both sides')
         .addOption(new Option('--format <name>', 'how to print it').choices(['text', 'json']).default('text'))
         .action(async (ids: string[], flags) => done(await (await import('./commands/revoke.ts')).revoke(ids, flags, host))),
   },

@@ -1,4 +1,5 @@
 import type { Ledger, LedgerConnection, LedgerCredential, Limits } from '../model/ledger.ts';
+import { conflictSides } from './conflict-sides.ts';
 
 const KINDS: readonly unknown[] = ['key', 'authorization-rule', 'sas', 'service-principal'];
 const TARGETS: readonly unknown[] = ['container', 'share', 'entity'];
@@ -8,15 +9,45 @@ const OPTIONAL_TEXTS = ['account', 'rule', 'entity', 'app_id', 'expires', 'polic
 /** The most entries of a ledger: a file with more is not ours. */
 const MOST = 100_000;
 
-/** A ledger out of a file; the reason why it is none where it is none. */
-export function readLedger(text: string): Ledger | { readonly unreadable: string } {
-  if (text.includes('\n<<<<<<< ') || text.startsWith('<<<<<<< ')) return { unreadable: 'contains the markers of a merge conflict' };
+/** Why a file is no ledger, as the rest of a sentence about it. */
+export interface Unreadable {
+  readonly unreadable: string;
+}
+
+/**
+ * A ledger out of a file; the reason why it is none where it is none. Where a merge of two branches left a conflict in it, it has the
+ * entries of both.
+ */
+export function readLedger(text: string): Ledger | Unreadable {
+  const sides = conflictSides(text);
+  if (sides === undefined) return parsed(text);
+  if (sides === 'unclear') return CONFLICT;
+  const [ours, theirs] = [parsed(sides[0]), parsed(sides[1])];
+  return 'unreadable' in ours || 'unreadable' in theirs ? CONFLICT : union(ours, theirs);
+}
+
+const CONFLICT: Unreadable = { unreadable: 'contains a merge conflict whose sides are not both ledgers' };
+
+function parsed(text: string): Ledger | Unreadable {
   try {
     const value: unknown = JSON.parse(text);
     return isLedger(value) ? value : { unreadable: 'is not a ledger that this version of azconn-lint can read' };
   } catch {
     return { unreadable: 'is not valid JSON' };
   }
+}
+
+/** The entries of two ledgers. Of the same credential the earlier date stays; of the same connection what the first says. */
+function union(ours: Ledger, theirs: Ledger): Ledger {
+  const credentials = new Map<string, LedgerCredential>();
+  for (const entry of [...ours.credentials, ...theirs.credentials]) {
+    const key = keyOfCredential(entry);
+    const known = credentials.get(key);
+    if (!known || entry.date < known.date) credentials.set(key, entry);
+  }
+  const named = new Set(ours.connections.map(({ connection }) => connection.toLowerCase()));
+  const more = theirs.connections.filter(({ connection }) => !named.has(connection.toLowerCase()));
+  return { version: 1, credentials: [...credentials.values()], connections: [...ours.connections, ...more] };
 }
 
 /**

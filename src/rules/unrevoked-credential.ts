@@ -1,3 +1,4 @@
+import { conflictSides } from '../ledger/conflict-sides.ts';
 import { readLedger } from '../ledger/ledger-text.ts';
 import { maskName } from '../masking/mask-text.ts';
 import type { Problem } from '../model/finding.ts';
@@ -35,6 +36,7 @@ export const unrevokedCredential: ProjectRule = {
       };
       return;
     }
+    if (conflictSides(text) !== undefined) yield { file: first, problem: { at: START, message: CONFLICT, help: [SETTLE] } };
     const { today, config } = first.options;
     if (today === undefined) return;
     const days = config.revoke_after_days ?? USUAL_DAYS;
@@ -43,6 +45,8 @@ export const unrevokedCredential: ProjectRule = {
 };
 
 const START = { start: 0, end: 0 };
+const CONFLICT = `${LEDGER_NAME} contains a merge conflict`;
+const SETTLE = { title: 'to keep the entries of both sides: azconn-lint revoke --settle' };
 
 /** Whether a credential left long ago; a SAS that has expired needs no revocation. */
 function isOverdue({ date, expires }: LedgerCredential, today: string, days: number): boolean {

@@ -30,7 +30,10 @@ export function takeFromLedger(root: string, entries: Entries): FileProblem | un
   return changeLedger(root, (ledger) => withoutEntries(ledger, entries));
 }
 
-/** Changes the ledger of a folder, whole or not at all, one process after the other. An unchanged ledger is not written. */
+/**
+ * Changes the ledger of a folder, whole or not at all, one process after the other. An unchanged ledger is not written, unless a merge left
+ * a conflict in it.
+ */
 export function changeLedger(root: string, change: (ledger: Ledger) => Ledger): FileProblem | undefined {
   const path = join(root, LEDGER_NAME);
   const done = withLock(path, () => {
@@ -38,7 +41,7 @@ export function changeLedger(root: string, change: (ledger: Ledger) => Ledger): 
     if ('problem' in read) return read.problem;
     const changed = change(read.ledger);
     const text = ledgerText(changed);
-    if (text === ledgerText(read.ledger)) return undefined;
+    if (!read.isConflicted && text === ledgerText(read.ledger)) return undefined;
     if (isEmpty(changed)) return removeLedger(path);
     const bytes = Buffer.from(text);
     return read.bytes ? replaceContent(path, LEDGER_NAME, read.bytes, bytes) : createNewFile(path, LEDGER_NAME, bytes, READABLE);

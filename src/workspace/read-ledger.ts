@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { conflictSides } from '../ledger/conflict-sides.ts';
 import { readLedger } from '../ledger/ledger-text.ts';
 import { EMPTY_LEDGER, LEDGER_NAME, type Ledger } from '../model/ledger.ts';
 import { type FileProblem, problemOf } from './file-problem.ts';
@@ -15,17 +16,20 @@ export function readLedgerFile(root: string): Ledger | { readonly problem: FileP
 export interface OpenLedger {
   readonly ledger: Ledger;
   readonly bytes?: Buffer;
+  /** Whether a merge left a conflict in the file. */
+  readonly isConflicted: boolean;
 }
 
 /** The ledger in a file. Never throws. */
 export function readOpenLedger(path: string): OpenLedger | { readonly problem: FileProblem } {
-  if (!existsSync(path)) return { ledger: EMPTY_LEDGER };
+  if (!existsSync(path)) return { ledger: EMPTY_LEDGER, isConflicted: false };
   try {
     const file = readBytes(path, LEDGER_NAME);
     if ('problem' in file) return file;
-    const ledger = readLedger(file.bytes.toString('utf8'));
+    const text = file.bytes.toString('utf8');
+    const ledger = readLedger(text);
     if ('unreadable' in ledger) return { problem: { path: LEDGER_NAME, reason: 'failed', message: ledger.unreadable } };
-    return { ledger, bytes: file.bytes };
+    return { ledger, bytes: file.bytes, isConflicted: conflictSides(text) !== undefined };
   } catch (error) {
     return { problem: problemOf(LEDGER_NAME, error) };
   }

@@ -48,10 +48,20 @@ test('a connection that is gone is not forgotten', () => {
   ]);
 });
 
-test('a ledger with the marks of a merge is said to be unreadable', () => {
-  const text = '{\n<<<<<<< HEAD\n  "version": 1,\n=======\n>>>>>>> branch\n}\n';
+test('a merge conflict whose sides are no ledgers is said to be unreadable', () => {
+  const text = '{\n    { message: expect.stringContaining('contains a merge conflict whose sides are not both ledgers') },
+  ]);
+});
+
+test('a merge conflict is said, and the entries of both sides are known', () => {
+  const side = (connection: string) =>
+    `    {"connection": "${connection}", "place": ".env", "service": "blob", "kind": "key", "date": "2026-10-01"}`;
+  const sides = `<<<<<<< HEAD\n${side('ours')}\n=======\n${side('theirs')}\n>>>>>>> branch\n`;
+  const text = `{\n  "version": 1,\n  "credentials": [\n${sides}  ],\n  "connections": []\n}\n`;
   expect(findingsOf(unrevokedCredential, { ...moved, surroundings: { 'azconn-lint.ledger.json': text } })).toMatchObject([
-    { message: expect.stringContaining('contains the markers of a merge conflict') },
+    { message: expect.stringContaining('contains a merge conflict') },
+    { message: expect.stringContaining('"ours" left .env') },
+    { message: expect.stringContaining('"theirs" left .env') },
   ]);
 });
 

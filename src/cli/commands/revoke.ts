@@ -1,10 +1,10 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { jsonText } from '../../escaping/json-text.ts';
 import { visible } from '../../escaping/visible.ts';
 import { idOf, struckOff } from '../../ledger/change-ledger.ts';
 import type { Config } from '../../model/config.ts';
 import { UsageError } from '../../model/errors.ts';
-import { EMPTY_LEDGER, LEDGER_NAME, type Ledger } from '../../model/ledger.ts';
+import { LEDGER_NAME, type Ledger } from '../../model/ledger.ts';
 import type { LeftCredential } from '../../plan/input.ts';
 import { leftCredentials } from '../../plan/left-credentials.ts';
 import { shellWord } from '../../plan/render/quote-bash.ts';
@@ -13,7 +13,7 @@ import { serviceFor } from '../../plan/services.ts';
 import { disk } from '../../workspace/disk.ts';
 import type { FileProblem } from '../../workspace/file-problem.ts';
 import { changeLedger } from '../../workspace/ledger-file.ts';
-import { readLedgerFile } from '../../workspace/read-ledger.ts';
+import { readOpenLedger } from '../../workspace/read-ledger.ts';
 import { shownPath } from '../../workspace/within.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type ConfigFlags, hint } from '../flags/flags.ts';
@@ -23,6 +23,7 @@ import { configsOf, findProjects } from '../run/find-projects.ts';
 
 export interface RevokeFlags extends ConfigFlags {
   readonly done?: boolean;
+  readonly settle?: boolean;
   readonly format: 'text' | 'json';
 }
 
@@ -32,14 +33,21 @@ interface OpenLedger {
   /** As people see it. */
   readonly shown: string;
   readonly ledger: Ledger;
+  /** Whether a merge left a conflict in it. */
+  readonly isConflicted: boolean;
   readonly config: Config;
 }
 
-/** Lists the credentials in the ledgers here and how to end them; with `--done` strikes off the credentials of some connections. */
+/**
+ * Lists the credentials in the ledgers here and how to end them; with `--done` strikes off the credentials of some connections, with
+ * `--settle` writes the entries of both sides where a merge left a conflict.
+ */
 export async function revoke(ids: readonly string[], flags: RevokeFlags, host: Host): Promise<ExitCode> {
   const { ledgers, problems } = await openLedgers(flags, host);
   for (const { path, message } of problems) say(host.err, `${path}: ${message}`);
   if (problems.length > 0) return EXIT.failure;
+  if (flags.settle) return changeAll(ledgers, (ledger) => ledger, 'no ledger holds a merge conflict any more', host);
+  for (const { shown, isConflicted } of ledgers) if (isConflicted) say(host.err, `${shown}: ${CONFLICT}`);
   const known = ledgers.flatMap(({ ledger }) => ledger.credentials.map(({ connection }) => connection));
   const stranger = ids.find((id) => !known.some((each) => idOf(each) === idOf(id)));
   if (stranger !== undefined) throw new UsageError(`the ledger contains no credential of "${stranger}".${hint(stranger, known)}`);
@@ -49,16 +57,22 @@ export async function revoke(ids: readonly string[], flags: RevokeFlags, host: H
   return EXIT.clean;
 }
 
+const CONFLICT = 'holds a merge conflict; these are the entries of both sides. azconn-lint revoke --settle writes them';
+
 function strikeOff(ids: readonly string[], ledgers: readonly OpenLedger[], host: Host): ExitCode {
   if (ids.length === 0) throw new UsageError('--done needs the ids of the connections whose credentials have been revoked');
+  return changeAll(ledgers, (ledger) => struckOff(ledger, ids), `struck off: ${ids.join(', ')}`, host);
+}
+
+function changeAll(ledgers: readonly OpenLedger[], change: (ledger: Ledger) => Ledger, done: string, host: Host): ExitCode {
   for (const { root, shown } of ledgers) {
-    const problem = changeLedger(root, (ledger) => struckOff(ledger, ids));
+    const problem = changeLedger(root, change);
     if (problem) {
       say(host.err, `${shown}: ${problem.message}`);
       return EXIT.failure;
     }
   }
-  host.out.write(`${visible(`struck off: ${ids.join(', ')}`)}\n`);
+  host.out.write(`${visible(done)}\n`);
   return EXIT.clean;
 }
 
@@ -77,9 +91,9 @@ async function openLedgers(
   for (const [root, config] of roots) {
     const folder = shownPath(host.cwd, root);
     const shown = folder === '.' ? LEDGER_NAME : `${folder}/${LEDGER_NAME}`;
-    const read = readLedgerFile(root);
+    const read = readOpenLedger(join(root, LEDGER_NAME));
     if ('problem' in read) problems.push({ ...read.problem, path: shown });
-    else if (read !== EMPTY_LEDGER) ledgers.push({ root, shown, ledger: read, config });
+    else if (read.bytes) ledgers.push({ ...read, root, shown, config });
   }
   return { ledgers, problems };
 }
