@@ -60,6 +60,11 @@ export interface DeploymentConfig {
   readonly production?: Production;
 }
 
+/** Whether the project is deployed to Astro, as it is where the configuration says nothing else. */
+export function isForAstro({ deployment }: Config): boolean {
+  return (deployment?.platform ?? 'astro') === 'astro';
+}
+
 export const PRODUCTIONS = [
   'environment-manager',
   'deployment-variables',

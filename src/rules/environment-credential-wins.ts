@@ -1,4 +1,5 @@
 import { identityPair } from '../azure/modes.ts';
+import { isForAstro } from '../model/config.ts';
 import { judgedReading } from '../model/judged.ts';
 import type { FileContext, ProjectRule } from '../model/rule.ts';
 import { type Document, isLoadedAtStart } from '../model/source.ts';
@@ -56,8 +57,7 @@ function winnerOf({ document, options }: FileContext): Winner | undefined {
   if (!ASKS_ENVIRONMENT.includes(textOf(lastOf(document, CHAIN)).toLowerCase())) return undefined;
   const hasPrincipal = PRINCIPAL.every((name) => textOf(lastOf(document, name)) !== '');
   // Astro sets the two ids itself, since Runtime 9.2.0.
-  const isAstro = (options.config.deployment?.platform ?? 'astro') === 'astro';
-  if (!hasPrincipal && !isAstro) return undefined;
+  if (!hasPrincipal && !isForAstro(options.config)) return undefined;
   const variable = CREDENTIALS.map((name) => lastOf(document, name)).find((each) => textOf(each) !== '');
   if (!variable) return undefined;
   const why = hasPrincipal

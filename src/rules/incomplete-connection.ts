@@ -1,7 +1,8 @@
 import { typeOfDefaultId } from '../azure/catalog.ts';
+import { environmentIdentityHelp } from '../azure/environment-identity.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import { type Connection, find } from '../model/connection.ts';
-import type { Problem } from '../model/finding.ts';
+import type { Help, Problem } from '../model/finding.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const incompleteConnection: ConnectionRule = {
@@ -12,9 +13,9 @@ export const incompleteConnection: ConnectionRule = {
   group: 'reading',
   fixable: false,
 
-  *check(connection) {
+  *check(connection, { document, options }) {
     const { id, fields, skipped } = connection;
-    yield* typeless(connection);
+    yield* typeless(connection, environmentIdentityHelp(document, options.config));
     const isTemplate = fields.every(({ fate }) => fate === 'empty');
     // A value that was dropped is there, and another rule speaks of it.
     const isThere = (name: string) => find(fields, name)?.fate === 'dropped';
@@ -27,7 +28,7 @@ export const incompleteConnection: ConnectionRule = {
 };
 
 /** A JSON text without a type is read by some Airflows and not by others. */
-function* typeless(connection: Connection): Iterable<Problem> {
+function* typeless(connection: Connection, advice: readonly Help[]): Iterable<Problem> {
   const { airflow, spelling, id } = connection;
   const got = airflow?.reveal();
   if (spelling !== 'json' || !got || isAirflowError(got) || got.conn_type !== null) return;
@@ -36,7 +37,7 @@ function* typeless(connection: Connection): Iterable<Problem> {
     at: id.range,
     message: `Missing "conn_type" in connection "${id.value}": Airflow stores no type, and the Task SDK of 3.0 and 3.1 fails on it`,
     ...(likely !== undefined && {
-      help: [{ title: `its id is the default id of "${likely}": for that type, write "conn_type": "${likely}"` }],
+      help: [{ title: `its id is the default id of "${likely}": for that type, write "conn_type": "${likely}"` }, ...advice],
     }),
   };
 }

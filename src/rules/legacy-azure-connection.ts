@@ -1,6 +1,7 @@
 import { astrayOf } from '../azure/astray.ts';
 import { isSecretField } from '../azure/catalog.ts';
 import { isEmulator } from '../azure/emulator.ts';
+import { environmentIdentityHelp } from '../azure/environment-identity.ts';
 import { GENERIC } from '../azure/generic.ts';
 import { isMismatched } from '../azure/meant-type.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
@@ -8,6 +9,7 @@ import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isPlaceholder } from '../azure/secrets.ts';
 import { typesServed } from '../azure/type-served.ts';
 import { isUsedByNobody, usesInWords } from '../azure/uses-in-words.ts';
+import { isForAstro } from '../model/config.ts';
 import { type Connection, placeOfType } from '../model/connection.ts';
 import type { Help, Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
@@ -103,13 +105,20 @@ function standing({ type, from }: ConfiguredMigration): Standing {
   return { is: `signs in with ${mode.label}`, label: `signs in to ${type.service} with ${mode.label}`, hope: HOPE };
 }
 
+/** Whether the connection has no credential and names no identity. */
+function takesAnyIdentity({ type, from }: ConfiguredMigration): boolean {
+  return identityPair(from) === 'none' && chooseModes(type, from).some(({ outcome }) => outcome === 'identity');
+}
+
 export type Outcome = Pick<Problem, 'replacement' | 'fix' | 'fixNeeds' | 'help'>;
 
 export function outcomeOf(connection: Connection, planned: ConfiguredMigration, context: FileContext): Outcome {
   const { migration } = planned;
   const az = () => azHelp(connection, planned, context);
   const { consumers } = context.options;
+  const unnamed = () => (takesAnyIdentity(planned) ? environmentIdentityHelp(context.document, context.options.config) : []);
   const notes = () => [
+    ...unnamed(),
     ...notesOf([...('notes' in migration ? migration.notes : []), ...usesInWords(planned, consumers)]),
     ...(isUsedByNobody(planned, consumers) ? [UNUSED] : []),
   ];
@@ -145,7 +154,7 @@ export function outcomeOf(connection: Connection, planned: ConfiguredMigration, 
 
 /** The Astro CLI is what people try a rewritten connection with. */
 function laptop({ options }: FileContext): readonly Help[] {
-  return (options.config.deployment?.platform ?? 'astro') === 'astro' ? [{ title: ON_A_LAPTOP, once: 'laptop', at: 'end' }] : [];
+  return isForAstro(options.config) ? [{ title: ON_A_LAPTOP, once: 'laptop', at: 'end' }] : [];
 }
 
 /** Whether the service is only likely: its fields alone do not make it certain, and no consumer tells it. */

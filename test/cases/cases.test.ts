@@ -39,9 +39,14 @@ interface Case {
 
 const CASES: Readonly<Record<string, Case>> = {
   '01-json-without-type': {
-    says: [['incomplete-connection', 2, /"conn_type"[\s\S]*Task SDK of 3\.0 and 3\.1 fails[\s\S]*its id is the default id of "wasb"/]],
+    says: [
+      [
+        'incomplete-connection',
+        2,
+        /"conn_type"[\s\S]*Task SDK of 3\.0 and 3\.1 fails[\s\S]*its id is the default id of "wasb"[\s\S]*AZURE_CLIENT_ID does not choose the identity on Astro/,
+      ],
+    ],
     fixed: [['.env', [`'{"login":"stsales"}'`], []]],
-    waits: 'advice about AZURE_CLIENT_ID',
   },
   '02-wasb-used-for-fileshare': {
     says: [['legacy-azure-connection', 4, /conn_login: stshare[\s\S]*Used at dags\/share\.py:5 \(AzureFileShareHook\)/]],
