@@ -14,12 +14,17 @@ export const unregisteredType: ConnectionRule = {
 
   *check(connection) {
     const got = connection.airflow?.reveal();
-    if (!got || isAirflowError(got) || got.conn_type === null || isScattered(connection)) return;
+    if (!got || isAirflowError(got) || got.conn_type === null) return;
     const registered = normalType(got.conn_type);
     if (registered === got.conn_type) return;
+    const at = find(connection.fields, 'conn_uri')?.value.range ?? placeOfType(connection);
+    if (isScattered(connection)) {
+      yield { at, message: 'Unregistered connection type: Airflow converts its hyphens to underscores only in a variable' };
+      return;
+    }
     const change = { do: 'rewrite', connection, to: new Hidden({ ...connection.written.reveal(), conn_type: registered }) } as const;
     yield {
-      at: find(connection.fields, 'conn_uri')?.value.range ?? placeOfType(connection),
+      at,
       message: `Unregistered connection type: Airflow converts it to "${registered}" only in a variable`,
       fix: { safety: 'safe', change },
       replacement: change,

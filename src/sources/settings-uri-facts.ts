@@ -6,7 +6,7 @@ import type { Fact } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import { deref } from '../yaml/node.ts';
 import { meaningOfUri, uriLosses } from './settings-uri-losses.ts';
-import { scatteredIn, uriDoubt } from './uri-doubt.ts';
+import { beginsUri, scatteredIn, uriDoubt } from './uri-doubt.ts';
 
 const REFUSALS: Readonly<Record<UrlRefusal, string>> = {
   'control-character': 'it contains a control character or begins with a blank',
@@ -38,7 +38,9 @@ export function uriFacts({ uri }: ConnectionItem): UriFacts {
   const at = uri.field.value.range;
   if (doubt) return { facts: [{ kind: 'unencoded', at, reason: doubt.reason, meant: undefined }], meant };
   const torn: readonly Fact[] = scattered ? [{ kind: 'scattered', at, reason: scattered.reason }] : [];
-  return { facts: [...torn, ...lossFacts(uri, text)], meant };
+  const shapeless: readonly Fact[] =
+    scattered && !beginsUri(text) ? [{ kind: 'misread', at, reason: scattered.reason, meant: undefined }] : [];
+  return { facts: [...torn, ...shapeless, ...lossFacts(uri, text)], meant };
 }
 
 function refused({ field }: UriReading, refusal: UrlRefusal, meant: AirflowConnection | undefined): Fact {
