@@ -1,3 +1,4 @@
+import { memoize } from '../lazy/memoize.ts';
 import { type Config, isForAstro } from '../model/config.ts';
 import type { Help } from '../model/finding.ts';
 import type { Document } from '../model/source.ts';
@@ -12,7 +13,11 @@ const SET_BY_ASTRO: Help = {
 };
 
 /** The advice for a connection without an identity whose file wants a variable to choose one, where the platform sets that variable itself. */
-export function environmentIdentityHelp({ variables }: Document, config: Config): readonly Help[] {
-  const isChosen = variables.some(({ name, value }) => name.value === NAME && value.value.reveal() !== '');
-  return isChosen && isForAstro(config) ? [SET_BY_ASTRO] : [];
+export function environmentIdentityHelp(document: Document, config: Config): readonly Help[] {
+  return isForAstro(config) && setsIdentity(document) ? [SET_BY_ASTRO] : [];
 }
+
+/** Whether a file sets the variable; it may hold thousands of variables, and as many connections that ask for this one. */
+const setsIdentity = memoize(({ variables }: Document): boolean =>
+  variables.some(({ name, value }) => name.value === NAME && value.value.reveal() !== ''),
+);

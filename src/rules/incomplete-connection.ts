@@ -15,7 +15,7 @@ export const incompleteConnection: ConnectionRule = {
 
   *check(connection, { document, options }) {
     const { id, fields, skipped } = connection;
-    yield* typeless(connection, environmentIdentityHelp(document, options.config));
+    yield* typeless(connection, () => environmentIdentityHelp(document, options.config));
     const isTemplate = fields.every(({ fate }) => fate === 'empty');
     // A value that was dropped is there, and another rule speaks of it.
     const isThere = (name: string) => find(fields, name)?.fate === 'dropped';
@@ -28,7 +28,7 @@ export const incompleteConnection: ConnectionRule = {
 };
 
 /** A JSON text without a type is read by some Airflows and not by others. */
-function* typeless(connection: Connection, advice: readonly Help[]): Iterable<Problem> {
+function* typeless(connection: Connection, advice: () => readonly Help[]): Iterable<Problem> {
   const { airflow, spelling, id } = connection;
   const got = airflow?.reveal();
   if (spelling !== 'json' || !got || isAirflowError(got) || got.conn_type !== null) return;
@@ -37,7 +37,7 @@ function* typeless(connection: Connection, advice: readonly Help[]): Iterable<Pr
     at: id.range,
     message: `Missing "conn_type" in connection "${id.value}": Airflow stores no type, and the Task SDK of 3.0 and 3.1 fails on it`,
     ...(likely !== undefined && {
-      help: [{ title: `its id is the default id of "${likely}": for that type, write "conn_type": "${likely}"` }, ...advice],
+      help: [{ title: `its id is the default id of "${likely}": for that type, write "conn_type": "${likely}"` }, ...advice()],
     }),
   };
 }
