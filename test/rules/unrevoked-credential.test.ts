@@ -49,7 +49,9 @@ test('a connection that is gone is not forgotten', () => {
 });
 
 test('a merge conflict whose sides are no ledgers is said to be unreadable', () => {
-  const text = '{\n    { message: expect.stringContaining('contains a merge conflict whose sides are not both ledgers') },
+  const text = '{\n<<<<<<< HEAD\n  "version": 1,\n=======\n>>>>>>> branch\n}\n';
+  expect(findingsOf(unrevokedCredential, { ...moved, surroundings: { 'azconn-lint.ledger.json': text } })).toMatchObject([
+    { message: expect.stringContaining('contains a merge conflict whose sides are not both ledgers') },
   ]);
 });
 

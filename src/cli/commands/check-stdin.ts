@@ -18,7 +18,8 @@ import { say, sayCrash } from '../output/say.ts';
 import { isFailing, isShown, lintOptions } from '../run/check-options.ts';
 import { codeAround } from '../run/code-around.ts';
 import { consumersOf } from '../run/consumers-of.ts';
-import { configsOf, LARGE } from '../run/find-projects.ts';
+import { LARGE } from '../run/files-of.ts';
+import { configsOf } from '../run/find-projects.ts';
 import { levelsFrom } from '../run/project-from.ts';
 import { reportOf } from '../run/report-of.ts';
 
@@ -32,10 +33,10 @@ const NAMELESS = 'stdin';
 export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly Print[]): Promise<ExitCode> {
   const { stdinFilename: path = NAMELESS } = flags;
   const text = await host.readStdin();
+  if (text.length > LARGE) host.expectLargeText?.();
   const source = flags.stdinFilename === undefined ? pipedSource(text) : sourceOf(path, text);
   if (!source)
     throw new UsageError('the path - needs --stdin-filename, which names the kind of file: standard input is not a list of connections');
-  if (text.length > LARGE) host.expectLargeText?.();
   const loaded = await configsOf(flags, host).of({ root: host.cwd, boundary: host.cwd });
   const file = { path, text, source };
   const config = withFlags(loaded.config, flags);

@@ -5,6 +5,7 @@ import { disk } from '../../workspace/disk.ts';
 import { type REQUIREMENTS, readSurrounding } from '../../workspace/surroundings.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
+import { filesOf } from './files-of.ts';
 import { codeOf, type FoundProject, type ReadProject, readProject } from './find-projects.ts';
 import { glancesAt } from './glances-at.ts';
 import { type PackedResults, packed, type QuietFile } from './results.ts';
@@ -76,7 +77,7 @@ export class ProjectChecker implements Share<PackedResults> {
   /** Looks at the files one by one. Findings that need all files together are missing then, which the first file reports. */
   async #lookAtEach(found: FoundProject): Promise<void> {
     const run = await this.openRun();
-    const code = codeOf(found, this.#host.files ?? disk);
+    const code = codeOf(found, filesOf(this.#host));
     let isFirst = true;
     for (const file of found.found) {
       const project = readProject({ ...found, found: [file] }, this.#host, MOST_TOGETHER, code);

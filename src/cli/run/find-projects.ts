@@ -6,7 +6,7 @@ import type { Config } from '../../model/config.ts';
 import { kindByName, kinds } from '../../sources/kinds.ts';
 import { type Code, readCode } from '../../workspace/code.ts';
 import { type ConfigOptions, Configs, type LoadedConfig } from '../../workspace/config.ts';
-import { disk } from '../../workspace/disk.ts';
+
 import type { FileProblem } from '../../workspace/file-problem.ts';
 import type { FileSystem, TextFile } from '../../workspace/file-system.ts';
 import { findFiles } from '../../workspace/find-files.ts';
@@ -15,6 +15,7 @@ import { readSurroundings } from '../../workspace/surroundings.ts';
 import type { IgnoreTest } from '../../workspace/walk.ts';
 import { type ConfigFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
+import { filesOf, LARGE } from './files-of.ts';
 
 /** The files of one Astro project, with the configuration that applies to them. */
 export interface FoundProject {
@@ -68,7 +69,7 @@ export async function findProjects(
   host: Host,
   onMany: () => void = () => {},
 ): Promise<FoundProjects> {
-  const { files = disk } = host;
+  const files = filesOf(host);
   let seen: FoundFiles['seen'] = new Map();
   const configs = configsOf(flags, host, (folder, name) => seen.get(folder)?.has(name) ?? files.exists(join(folder, name)));
   const top = await configs.of({ root: host.cwd, boundary: host.cwd });
@@ -181,16 +182,14 @@ export function configsOf({ config }: ConfigFlags, { cwd, files }: Pick<Host, 'c
   });
 }
 
-/** A text of this length, in characters, takes some hundred megabytes unless V8's heap is kept small. */
-export const LARGE = 100_000;
-
 /** Reads the files of a project, as far as they have no more characters together than `most`. */
 export function readProject(
   project: FoundProject,
-  { files: from = disk, expectLargeText }: Pick<Host, 'files' | 'expectLargeText'>,
+  host: Pick<Host, 'files' | 'expectLargeText'>,
   most = Number.POSITIVE_INFINITY,
-  code: () => Code = codeOf(project, from),
+  code: () => Code = codeOf(project, filesOf(host)),
 ): ReadProject {
+  const from = filesOf(host);
   const files: ReadFile[] = [];
   const problems: FileProblem[] = [];
   let characters = 0;
@@ -203,7 +202,7 @@ export function readProject(
       characters += file.text.length;
     }
   }
-  if (characters > LARGE) expectLargeText?.();
+  if (characters > LARGE) host.expectLargeText?.();
   const [first] = project.found;
   let surroundings: ReadonlyMap<string, string> | undefined;
   return {
