@@ -6,7 +6,9 @@ import { readShell } from './read.ts';
 import type { ShellContent } from './shell-content.ts';
 
 const MODIFIERS = /^[ \t]*[@+-][@+ \t-]*/;
-const DOLLAR = /\$(?:\$|\(|\{|[^\n]|$)/g;
+
+/** What make reads a dollar with; one at the end stands for itself. */
+const DOLLAR = /\$(?:\$|\(|\{|[^\n])/g;
 
 /** The connections in the recipes of a Makefile: each line of a recipe is a script of its own. Never throws. */
 export function readMakefile(text: string): readonly ShellContent[] {
@@ -68,33 +70,36 @@ function makeScript(text: string, { start, end }: Range): ScriptPlace & { readon
   };
 }
 
-/** false where a variable of make is in it. */
+/** false where a variable of make is in it. A dollar is looked for in the part alone: a text may have thousands of parts without one. */
 function decodeDollars(text: string, { start, end }: Range, decoding: Decoding): boolean {
+  const part = text.slice(start, end);
   let isKnown = true;
-  let at = start;
-  DOLLAR.lastIndex = start;
-  for (let found = DOLLAR.exec(text); found && found.index < end; found = DOLLAR.exec(text)) {
-    decoding.copy(text, at, found.index);
-    at = found[0] === '$$' ? found.index + 2 : Math.min(variableEnd(text, found.index + 1, end), end);
-    if (found[0] !== '$$') isKnown = false;
-    decoding.replace(found[0] === '$$' ? '$' : UNKNOWN_TEXT, found.index, at);
+  let at = 0;
+  DOLLAR.lastIndex = 0;
+  for (let found = DOLLAR.exec(part); found; found = DOLLAR.exec(part)) {
+    const { index } = found;
+    const isEscaped = found[0] === '$$';
+    decoding.copy(text, start + at, start + index);
+    at = isEscaped ? index + 2 : variableEnd(part, index + 1);
+    if (!isEscaped) isKnown = false;
+    decoding.replace(isEscaped ? '$' : UNKNOWN_TEXT, start + index, start + at);
     DOLLAR.lastIndex = at;
   }
-  decoding.copy(text, at, end);
+  decoding.copy(text, start + at, end);
   return isKnown;
 }
 
 const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
 
 /** The end of a variable: behind `(…)` or `{…}`, which may hold others of its kind, or behind one character. */
-function variableEnd(text: string, start: number, end: number): number {
+function variableEnd(text: string, start: number): number {
   const open = text.charAt(start);
   const close = BRACKETS[open];
   if (close === undefined) return start + 1;
   let depth = 0;
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < text.length; at++) {
     if (text[at] === open) depth++;
     if (text[at] === close && --depth === 0) return at + 1;
   }
-  return end;
+  return text.length;
 }
