@@ -4,6 +4,9 @@ import type { Item, Redirect } from './syntax.ts';
 /** The deepest nesting that is read: no author writes more, and reading it takes stack. */
 const MAX_DEPTH = 60;
 
+/** The most words that are read: each takes a few hundred bytes. */
+const MAX_WORDS = 100_000;
+
 /** A heredoc whose lines come behind the command. */
 export interface Pending {
   readonly redirect: Redirect;
@@ -34,6 +37,7 @@ export class Cursor {
   readonly commands: (cursor: Cursor) => readonly Item[];
   at: number;
   #depth: number;
+  #words = 0;
   #line = 1;
   #counted = 0;
 
@@ -73,6 +77,12 @@ export class Cursor {
   expect(text: string): void {
     if (!this.startsWith(text)) throw new Unreadable(this.isAtEnd() ? 'the script ends too early' : 'syntax error', this.at);
     this.at += text.length;
+  }
+
+  /** Counts one more word. */
+  noteWord(): void {
+    this.#words++;
+    if (this.#words > MAX_WORDS) throw new Unreadable('more than 100,000 words, the most that azconn-lint reads', this.at);
   }
 
   /** Reads something nested, down to a depth. */

@@ -30,7 +30,9 @@ export function readWord(cursor: Cursor): Word | undefined {
     else if (BLANKS_AND_OPERATORS.test(cursor.character)) break;
     else readPiece(cursor, 'bare', BARE, pieces);
   }
-  return cursor.at > start ? { pieces, range: { start, end: cursor.at } } : undefined;
+  if (cursor.at === start) return undefined;
+  cursor.noteWord();
+  return { pieces, range: { start, end: cursor.at } };
 }
 
 /** A line of a heredoc in which variables are expanded. An expansion that goes on behind the line makes all of it unknown. */

@@ -17,7 +17,7 @@ function sourceFor(kind: typeof shellKind, title: string, read: (text: string) =
   return {
     ...kind,
     title,
-    whenUnreadable: 'bash stops at that line',
+    whenUnreadable: 'only the lines before it are checked',
     loaded: { by: 'a person or a pipeline that runs it', when: 'request' },
     language: kind === makefileKind ? 'makefile' : 'bash',
     hasSeveralEnvironments: true,
@@ -35,7 +35,10 @@ function parse(text: string, contents: readonly ShellContent[], { target }: Read
       text,
       comments,
       words: () => ({ all: knownWords(text, { parts, comments }, SHELL_WORDS), end: text.length }),
-      problem: problem && { at: { start: problem.at, end: problem.at }, message: `bash cannot read this: ${problem.message}` },
+      problem: problem && {
+        at: { start: problem.at, end: problem.at },
+        message: `The script cannot be read from here on: ${problem.message}`,
+      },
       alsoRead: [],
     },
     parts,
