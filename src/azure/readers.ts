@@ -16,14 +16,16 @@ export interface ConnectionReader {
   readonly reader: string | null;
   /** Fields that code takes out itself. */
   readonly fields?: readonly string[] | undefined;
+  /** Fields that are read beside the hook. */
+  readonly besideHook?: readonly string[] | undefined;
   /** The class, or the type of the connection, that asks for it. */
   readonly by?: string | undefined;
 }
 
 /** The modes of a storage hook in which its client holds the shared key. */
 const KEY_MODES = new Set(['shared_access_key', 'account_key_password', 'account_key_extra']);
-/** Modes in which the engine of DataFusion reads a `wasb` connection. */
-const ENGINE_MODES = new Set(['account_key_password', 'account_key_extra', 'service_principal']);
+/** Modes in which the engine of DataFusion reads a `wasb` connection; without a credential it takes the identity of the worker. */
+const ENGINE_MODES = new Set([...KEY_MODES, 'sas_token', 'service_principal', 'workload_identity']);
 const ENGINE = /\.DataSourceConfig$/;
 /** Connections of these types name one of Azure to get a token from it. */
 const REFERRING = new Set(['postgres', 'snowflake']);
@@ -77,9 +79,11 @@ function isThere(connection: AirflowConnection, field: string): boolean {
   return isTruthy(plainValue(connection, field));
 }
 
-/** It knows the type `wasb` only, and takes its secrets itself. */
+/** It knows the type `wasb` only, and takes its secrets itself: of a SAS, the query and no URL. */
 function servesEngine(connection: AirflowConnection): boolean {
-  return connection.conn_type === 'wasb' && identityPair(connection) === 'none' && ENGINE_MODES.has(storageMode(connection) ?? '');
+  if (connection.conn_type !== 'wasb' || identityPair(connection) !== 'none') return false;
+  const sas = plainValue(connection, 'extra.sas_token');
+  return ENGINE_MODES.has(storageMode(connection) ?? '') && !(typeof sas === 'string' && sas.startsWith('http'));
 }
 
 /** The mode in which the storage hook reads this connection, whatever its type. */

@@ -62,8 +62,8 @@ function secretsTaken(consumer: Consumer): string {
 }
 
 /** Fields by their names, where those may be shown. */
-function fieldsOf({ fields }: Consumer): string {
-  const names = fields?.filter((field) => looksLikeName(field.replace(/^extra\./, ''))).slice(0, MOST_PLACES) ?? [];
+function fieldsOf({ fields = [], besideHook = [] }: Consumer): string {
+  const names = [...fields, ...besideHook].filter((field) => looksLikeName(field.replace(/^extra\./, ''))).slice(0, MOST_PLACES);
   return names.length === 0 ? 'its fields' : names.map((name) => `"${name.replace(/^extra\./, '')}"`).join(', ');
 }
 

@@ -3,6 +3,7 @@ import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { storageAccount } from './account.ts';
 import { plainValue } from './read.ts';
 import { type ConnectionReader, isEngine, serves } from './readers.ts';
+import { findSecrets } from './secrets.ts';
 
 /**
  * The effect of a rewrite on a reader. `works`: as before; `breaks`: it worked, and would not any more; `broken-before`: it did not
@@ -44,11 +45,22 @@ function remedyFor(before: AirflowConnection, after: AirflowConnection, isServed
   return addressed(before, after).some(isServed) ? 'address-fields' : 'refuse';
 }
 
-/** The fields that code takes out, that were there, and that are gone or say something else. */
+/** The fields that readers take out, that were there, and that are gone or say something else. */
 function lost(before: AirflowConnection, after: AirflowConnection, reader: ConnectionReader): readonly string[] {
-  if (reader.reader !== 'secret-read' || isEngine(reader)) return [];
-  return (reader.fields ?? ['uri']).filter((field) => isLost(before, after, field));
+  return [...fieldsTaken(reader), ...fieldsBeside(before, reader)].filter((field) => isLost(before, after, field));
 }
+
+function fieldsTaken(reader: ConnectionReader): readonly string[] {
+  if (isEngine(reader)) return [];
+  return reader.fields ?? (reader.reader === 'secret-read' ? ['uri'] : []);
+}
+
+/** The link to a run of Synapse reads one form of the host only. */
+function fieldsBeside({ host }: AirflowConnection, { besideHook = [] }: ConnectionReader): readonly string[] {
+  return besideHook.filter((field) => field !== 'host' || SYNAPSE_STUDIO.test(host ?? ''));
+}
+
+const SYNAPSE_STUDIO = /^https:\/\/web\.azuresynapse\.net\?workspace=/;
 
 function isLost(before: AirflowConnection, after: AirflowConnection, field: string): boolean {
   if (field === 'uri') return before.password !== after.password || isLost(before, after, 'extra');
@@ -68,7 +80,8 @@ function addressed(before: AirflowConnection, after: AirflowConnection): readonl
   const extra = (more: Readonly<Record<string, Json>>) => ({ ...after.extra, ...more });
   const named = { ...after, extra: extra({ account_name: account ?? null }) };
   const storage = account === undefined ? [] : [named, { ...named, login: account }];
-  return [...storage, { ...after, host: before.host }, { ...after, extra: extra({ use_azure_identity_object: true }) }];
+  const hosted = findSecrets(before.host ?? '').length > 0 ? [] : [{ ...after, host: before.host }];
+  return [...storage, ...hosted, { ...after, extra: extra({ use_azure_identity_object: true }) }];
 }
 
 /** A form of a connection that all its readers take, or the readers that stop every form. */

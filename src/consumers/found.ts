@@ -10,6 +10,7 @@ export interface Found {
   readonly reader: Reader | null;
   readonly by?: string | undefined;
   readonly fields?: readonly string[] | undefined;
+  readonly besideHook?: readonly string[] | undefined;
   readonly taken?: Consumer['taken'];
   readonly access?: Consumer['access'];
   readonly target?: string | undefined;
@@ -33,6 +34,7 @@ export function consumer(found: Found, connId: string | null, place: Place, more
     range: place.range,
     isWritten: false,
     fields: found.fields,
+    besideHook: found.besideHook,
     taken: found.taken ?? [],
     certainty: undefined,
     by: found.by,

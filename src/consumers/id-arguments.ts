@@ -26,7 +26,13 @@ export function consumersOfCall(world: World, call: ClassCall, about: (reader: s
   const parameters = old.length > 0 ? old : row.parameters.filter((parameter) => isThere(parameter, pin));
   const own = parameters.flatMap((parameter) => {
     const reader = readerOf(parameter, pin);
-    const found: Found = { by: call.path, ...about(reader), reader, ...(parameter.fields && { fields: parameter.fields }) };
+    const found: Found = {
+      by: call.path,
+      ...about(reader),
+      reader,
+      besideHook: row.links,
+      ...(parameter.fields && { fields: parameter.fields }),
+    };
     return isUsed(world, call, parameter) ? ofParameter(world, call, parameter, found) : [];
   });
   return [

@@ -23,9 +23,14 @@ export function referringConnections(path: string, text: string): readonly Consu
     const { range } = entry.value;
     const at = text.slice(range.start, range.end).indexOf(id);
     const place = at === -1 ? range : { start: range.start + at, end: range.start + at + id.length };
-    const found: Found = { reader: 'AzureBaseHook', by: type };
+    const found: Found = { reader: 'AzureBaseHook', by: type, ...(takesLogin(connection, type) && { besideHook: ['login'] }) };
     return [consumer(found, id, { path, range: place }, { isWritten: at !== -1 })];
   });
+}
+
+/** Without a login of its own, Postgres signs in as the login of the connection that it names. */
+function takesLogin(connection: Connection, type: string): boolean {
+  return type === 'postgres' && !written(connection, 'login');
 }
 
 function written(connection: Connection, field: string) {

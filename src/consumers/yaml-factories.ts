@@ -63,7 +63,8 @@ function ofTask(path: string, text: string, task: Task, pin: Pin): readonly Cons
   const row = classOf(task.operator.text);
   const parameters = row?.kind === 'operator' ? row.parameters.filter((parameter) => isThere(parameter, pin)) : [];
   const own = parameters.flatMap((parameter) => {
-    const found: Found = { reader: readerOf(parameter, pin), by: task.operator.text, fields: parameter.fields, access: row?.access };
+    const about = { fields: parameter.fields, besideHook: row?.links, access: row?.access };
+    const found: Found = { reader: readerOf(parameter, pin), by: task.operator.text, ...about };
     return ofParameter(path, text, task, parameter, found, pin);
   });
   return [...own, ...templatesIn(path, text, task.arguments)];

@@ -21,6 +21,8 @@ export interface Consumer {
   readonly isWritten: boolean;
   /** The fields that code takes out itself; undefined where they are not known, and for a hook, which takes the fields that it needs. */
   readonly fields: readonly string[] | undefined;
+  /** The fields that are read beside the hook: by the links of an operator, by the hook of another provider. */
+  readonly besideHook: readonly string[] | undefined;
   /** The places at which code takes the fields out. */
   readonly taken: readonly ConsumerPlace[];
   /** `either`: this id or another; `default`: unless something outside of the project says otherwise. */

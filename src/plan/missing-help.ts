@@ -5,8 +5,9 @@ import type { FixNeeds, Help } from '../model/finding.ts';
 const IDENTITY: readonly string[] = [CLIENT_ID, TENANT_ID];
 
 /** What keeps a connection from being rewritten, and where to say it. */
-export function missingHelp({ migration, identity }: ConfiguredMigration): Help[] {
-  if (migration.kind !== 'incomplete') return [];
+export function missingHelp(planned: ConfiguredMigration): Help[] {
+  const { migration, identity } = planned;
+  if (migration.kind !== 'incomplete') return stoppedHelp(planned);
   const fields = migration.missing.filter(({ name }) => !IDENTITY.includes(name));
   const help: Help[] = fields.map(({ name, why, configKey }) => ({
     title: `missing: ${name.replace('extra.', '')} (${why}); give it as "${configKey}" under "connections" in azconn-lint.yaml`,
@@ -17,6 +18,11 @@ export function missingHelp({ migration, identity }: ConfiguredMigration): Help[
     ...help,
     { title: `missing: the managed identity, which is never guessed; name it under ${where}`, once: `missing ${identity}`, at: 'end' },
   ];
+}
+
+/** Why consumers keep a connection as it is, and what to do about it. */
+export function stoppedHelp({ migration, stoppedBy }: ConfiguredMigration): Help[] {
+  return migration.kind === 'refused' && stoppedBy.length > 0 ? [{ title: migration.reason }, { title: migration.advice }] : [];
 }
 
 /** The kind of fact that a fix waits for; undefined where it waits for none. */

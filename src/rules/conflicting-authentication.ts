@@ -14,6 +14,7 @@ import type { Problem } from '../model/finding.ts';
 import { Hidden, MASK } from '../model/hidden.ts';
 import { judgedReading } from '../model/judged.ts';
 import type { ConnectionRule, RuleOptions } from '../model/rule.ts';
+import { stoppedHelp } from '../plan/missing-help.ts';
 
 export const conflictingAuthentication: ConnectionRule = {
   id: 'conflicting-authentication',
@@ -64,10 +65,11 @@ function* halfPrincipal(connection: Connection, type: AzureType, got: AirflowCon
 
 const TENANT = 'extra.tenantId';
 
-/** Beside an identity that is used, what is not used can go. */
-function fixOf(connection: Connection, options: RuleOptions): Pick<Problem, 'fix'> {
+/** Beside an identity that is used, what is not used can go, unless code takes it out. */
+function fixOf(connection: Connection, options: RuleOptions): Pick<Problem, 'fix' | 'help'> {
   const planned = migrationOf(connection, options);
-  if (planned?.migration.kind !== 'ready') return {};
+  const help = planned ? stoppedHelp(planned) : [];
+  if (planned?.migration.kind !== 'ready') return help.length > 0 ? { help } : {};
   const { migration, safety } = planned;
   return { fix: { safety, change: { do: 'rewrite', connection, to: new Hidden(migration.target) } } };
 }

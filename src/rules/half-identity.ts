@@ -7,6 +7,7 @@ import { find } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import { judgedReading } from '../model/judged.ts';
 import type { ConnectionRule } from '../model/rule.ts';
+import { stoppedHelp } from '../plan/missing-help.ts';
 
 const CLIENT_ID = 'managed_identity_client_id';
 const TENANT_ID = 'workload_identity_tenant_id';
@@ -23,16 +24,14 @@ export const halfIdentity: ConnectionRule = {
     const got = judgedReading(connection);
     if (!got || !meantType(got.conn_type)) return;
     const pair = identityPair(got);
+    const planned = migrationOf(connection, options);
     if (pair === 'none' && got.conn_type === GENERIC && isGuid(got.login ?? '') && !got.password) {
       const at = find(connection.fields, 'login')?.key.range ?? connection.id.range;
-      yield {
-        at,
-        message: `Unused "login": a client id without a secret is not an identity, hooks read "${CLIENT_ID}" and "${TENANT_ID}"`,
-      };
+      const message = `Unused "login": a client id without a secret is not an identity, hooks read "${CLIENT_ID}" and "${TENANT_ID}"`;
+      yield { at, message, help: planned ? stoppedHelp(planned) : [] };
     }
     if (pair !== 'client-id-only' && pair !== 'tenant-id-only') return;
     const [present, missing] = pair === 'client-id-only' ? [CLIENT_ID, TENANT_ID] : [TENANT_ID, CLIENT_ID];
-    const planned = migrationOf(connection, options);
     if (planned?.type.refuse) return;
     const target = got.conn_type === 'azure' && planned?.migration.kind === 'ready' ? planned.migration.target : undefined;
     const change = target && ({ do: 'rewrite', connection, to: new Hidden(target) } as const);

@@ -76,7 +76,7 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   gettoken: {
     'airflow_settings.yaml':
-      'airflow:\n  connections:\n    - conn_id: pg\n      conn_type: postgres\n      conn_extra:\n        iam: true\n        azure_conn_id: conn\n',
+      'airflow:\n  connections:\n    - conn_id: pg\n      conn_type: postgres\n      conn_login: dba\n      conn_extra:\n        iam: true\n        azure_conn_id: conn\n',
   },
 };
 
