@@ -1,12 +1,17 @@
 import type { AzureType } from '../../src/azure/type.ts';
 import { azureTypes } from '../../src/generated/catalog.ts';
+import type { AirflowConnection } from '../../src/model/airflow.ts';
 import { answersOf } from '../real-program.ts';
 import type { RealProgram } from '../subject.ts';
 import type { ChoiceCase } from './choice-cases.ts';
+import { type ConsumerCase, consumerCase, legacyConnections, vectorConnections } from './consumer-cases.ts';
+import { type RealConsumer, realConsumers } from './consumers.ts';
 import type { Environment } from './environments.ts';
 import { choiceFaults } from './judge-choice.ts';
+import { type Asked, consumerFaults, takesCredential } from './judge-consumers.ts';
 import { migrationFaults } from './judge-migration.ts';
 import type { Made, MigrationCase } from './migration-cases.ts';
+import type { Question } from './question.ts';
 import { type Answer, answerFrom } from './said.ts';
 import type { Check } from './tally.ts';
 
@@ -63,4 +68,49 @@ export async function choiceChecks(
 
 function isSilent(answer: Answer): boolean {
   return Object.values(answer).every((ways) => ways === null);
+}
+
+/**
+ * The real reader behind every consumer, before and after the rewrite; where that was refused, with every form that might have
+ * served. A reader that never took a credential of a connection has nothing to lose and is left out.
+ */
+export async function consumerChecks(program: RealProgram, { target }: Environment): Promise<readonly Check[]> {
+  // The older Airflow differs in the way to its classes only.
+  const [legacies, consumers] = [target.airflow.startsWith('3.') ? legacyConnections() : vectorConnections(), realConsumers()];
+  const before = await answered(
+    program,
+    legacies.flatMap((legacy) => consumers.map((consumer) => questionOf(consumer, legacy.before))),
+  );
+  const cases = legacies.flatMap((legacy) => {
+    const working = consumers.filter((consumer) => takesCredential(consumer, legacy.before, before(consumer, legacy.before)));
+    return groupsOf(working).map((each) => consumerCase(legacy, each));
+  });
+  const after = await answered(program, cases.flatMap(laterQuestions));
+  const asked: Asked = (consumer, connection) => before(consumer, connection) ?? after(consumer, connection);
+  return cases.map((each) => ({ connType: each.before.conn_type ?? '', faults: consumerFaults(each, asked) }));
+}
+
+/** Every consumer alone, and every two that do not take each other's file. */
+function groupsOf(consumers: readonly RealConsumer[]): readonly (readonly RealConsumer[])[] {
+  const twos = consumers.flatMap((one, at) =>
+    consumers.slice(at + 1).map((other) => [one, { ...other, path: other.path.replace('/a.py', '/b.py') }]),
+  );
+  return [...consumers.map((each) => [each]), ...twos.filter(([one, other]) => one?.path !== other?.path)];
+}
+
+/** Each question once. */
+async function answered(program: RealProgram, questions: readonly Question[]): Promise<Asked> {
+  const distinct = new Map(questions.map((each) => [JSON.stringify(each), each] as const));
+  const answers = await answersOf(program, [...distinct.values()]);
+  const known = new Map([...distinct.keys()].map((key, at) => [key, answerFrom(answers[at])] as const));
+  return (consumer, connection) => Object.values(known.get(JSON.stringify(questionOf(consumer, connection))) ?? {})[0] ?? null;
+}
+
+function laterQuestions({ consumers, after, outcome, forms }: ConsumerCase): readonly Question[] {
+  const connections = outcome === 'refused' ? forms : [after];
+  return consumers.flatMap((each) => connections.map((connection) => questionOf(each, connection)));
+}
+
+function questionOf({ asks }: RealConsumer, connection: AirflowConnection): Question {
+  return { ...asks, connection };
 }

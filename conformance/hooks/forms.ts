@@ -17,12 +17,25 @@ const UNSAFE_IN_QUOTES = /[\n\r']/;
 export const FORMS: readonly Form[] = [
   settings('YAML mapping', (extra) => JSON.stringify(extra)),
   settings('YAML with JSON text', (extra) => JSON.stringify(JSON.stringify(extra))),
-  variable('.env JSON', (connection) => connectionJson(connection).replaceAll("'", '\\u0027')),
+  variable('.env JSON', quotedJson),
   variable('.env URI', (connection) => {
     const uri = encodeUri(sayable(connection), NEWEST_TASK);
     return uri === undefined || UNSAFE_IN_QUOTES.test(uri) ? undefined : uri;
   }),
 ];
+
+/** A connection as JSON in `.env`, which can say every connection. */
+export function variableText(id: string, connection: AirflowConnection): string {
+  return assigned(id, quotedJson(connection));
+}
+
+function quotedJson(connection: AirflowConnection): string {
+  return connectionJson(connection).replaceAll("'", '\\u0027');
+}
+
+function assigned(id: string, value: string): string {
+  return `AIRFLOW_CONN_${id.toUpperCase()}='${value}'\n`;
+}
 
 /** A URI has no way to leave out the host, the path, or the login before a password: what is missing comes back empty. */
 function sayable(connection: AirflowConnection): AirflowConnection {
@@ -51,7 +64,7 @@ function variable(name: string, value: (connection: AirflowConnection) => string
     path: '.env',
     text(id, connection) {
       const text = value(connection);
-      return text === undefined ? undefined : `AIRFLOW_CONN_${id.toUpperCase()}='${text}'\n`;
+      return text === undefined ? undefined : assigned(id, text);
     },
   };
 }

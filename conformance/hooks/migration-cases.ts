@@ -22,7 +22,7 @@ import type { Question } from './question.ts';
 const ID = 'subject';
 const VARIABLE = `AIRFLOW_CONN_${ID.toUpperCase()}`;
 /** The rules whose fixes end in a connection that uses the identity. */
-const MIGRATING = ['legacy-azure-connection', 'identity-not-used', 'half-identity', 'conflicting-authentication'];
+export const MIGRATING = ['legacy-azure-connection', 'identity-not-used', 'half-identity', 'conflicting-authentication'];
 
 /** One legacy connection in one form, before and after. */
 export interface MigrationCase {

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { EXIT } from '../exit.ts';
 import { closingLine } from '../report.ts';
-import { choiceChecks, migrationChecks } from './checks.ts';
+import { choiceChecks, consumerChecks, migrationChecks } from './checks.ts';
 import { choiceCases } from './choice-cases.ts';
 import { ENVIRONMENTS, type Environment, PYTHON, prepared } from './environments.ts';
 import { type Flags, parseFlags } from './flags.ts';
@@ -15,7 +15,13 @@ const SHOWN_FAULTS = 20;
 const GENERATED = 5;
 
 type Outcome =
-  | { readonly was: 'run'; readonly rewritten: readonly Check[]; readonly choices: readonly Check[]; readonly seconds: number }
+  | {
+      readonly was: 'run';
+      readonly rewritten: readonly Check[];
+      readonly choices: readonly Check[];
+      readonly consumers: readonly Check[];
+      readonly seconds: number;
+    }
   | { readonly was: 'skipped'; readonly reason: string }
   | { readonly was: 'failed'; readonly reason: string };
 
@@ -37,7 +43,7 @@ async function main(argv: readonly string[]): Promise<number> {
     for (const line of linesOf(environment, outcome)) console.log(line);
     counts.skipped += outcome.was === 'skipped' ? 1 : 0;
     counts.failed += outcome.was === 'failed' ? 1 : 0;
-    for (const { faults } of outcome.was === 'run' ? [...outcome.rewritten, ...outcome.choices] : []) {
+    for (const { faults } of outcome.was === 'run' ? [...outcome.rewritten, ...outcome.choices, ...outcome.consumers] : []) {
       counts[faults.length === 0 ? 'passed' : 'failed'] += 1;
     }
   }
@@ -80,8 +86,10 @@ async function outcomeOf(environment: Environment, made: readonly Made[], flags:
     const rewritten = await migrationChecks(made, program, environment);
     const cases = environment.isDescribed ? choiceCases(flags.runs, flags.seed) : [];
     const choices = cases.length > 0 ? await choiceChecks(cases, program, environment) : [];
+    const consumers = environment.isDescribed ? await consumerChecks(program, environment) : [];
     if (rewritten.length === 0) return { was: 'failed', reason: 'no connection was rewritten' };
-    return { was: 'run', rewritten, choices, seconds: (performance.now() - started) / 1000 };
+    if (environment.isDescribed && consumers.length === 0) return { was: 'failed', reason: 'no consumer worked with any connection' };
+    return { was: 'run', rewritten, choices, consumers, seconds: (performance.now() - started) / 1000 };
   } catch (thrown) {
     return { was: 'failed', reason: messageOf(thrown) };
   }
@@ -90,15 +98,15 @@ async function outcomeOf(environment: Environment, made: readonly Made[], flags:
 /** The connections are generated and hold no secret. */
 function linesOf({ name }: Environment, outcome: Outcome): readonly string[] {
   if (outcome.was !== 'run') return ['', `${outcome.was}: ${name}: ${outcome.reason}`];
-  const { rewritten, choices, seconds } = outcome;
-  const faults = [...rewritten, ...choices].flatMap((check) => check.faults);
+  const { rewritten, choices, consumers, seconds } = outcome;
+  const faults = [...rewritten, ...choices, ...consumers].flatMap((check) => check.faults);
   const rest = faults.length - SHOWN_FAULTS;
   return [
     '',
     `${name}, ${seconds.toFixed(1)} s`,
     ...faults.slice(0, SHOWN_FAULTS),
     ...(rest > 0 ? [`and ${rest} more`] : []),
-    ...table(tally(rewritten), tally(choices)),
+    ...table(tally(rewritten), tally(choices), tally(consumers)),
   ];
 }
 

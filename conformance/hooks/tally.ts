@@ -12,6 +12,8 @@ export interface Check {
   readonly faults: readonly string[];
 }
 
+type Tally = ReadonlyMap<string, Row>;
+
 /** Passed and failed by type, in the order of the first check of each. */
 export function tally(checks: readonly Check[]): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>();
@@ -24,12 +26,12 @@ export function tally(checks: readonly Check[]): ReadonlyMap<string, Row> {
   return rows;
 }
 
-/** One line a type, in columns: the rewritten connections and the choices. */
-export function table(rewritten: ReadonlyMap<string, Row>, choices: ReadonlyMap<string, Row>): readonly string[] {
-  const names = [...new Set([...rewritten.keys(), ...choices.keys()])].toSorted();
+/** One line a type, in columns: the rewritten connections, the choices, and the connections with consumers. */
+export function table(...tallies: readonly [rewritten: Tally, choices: Tally, used: Tally]): readonly string[] {
+  const names = [...new Set(tallies.flatMap((rows) => [...rows.keys()]))].toSorted();
   return columns([
-    ['type', 'rewritten', 'failed', 'choices', 'failed'],
-    ...names.map((name) => [name, ...cells(rewritten.get(name)), ...cells(choices.get(name))]),
+    ['type', 'rewritten', 'failed', 'choices', 'failed', 'used', 'failed'],
+    ...names.map((name) => [name, ...tallies.flatMap((rows) => cells(rows.get(name)))]),
   ]);
 }
 

@@ -3,7 +3,8 @@
 A question is {"hooks": ["<module>.<Class>", ...], "connection": {...}} for a connection that Airflow stores, or
 {"hooks": [...], "environ": {...}, "conn_id": "..."} for one that it finds in its environment. The answer says for each way
 into each hook what signed in, the address, every text that was handed on, and the error if there was one; null for a hook
-that this provider does not have. Runs without a network and without a database.
+that this provider does not have. {"readers": ["<name>", ...]} asks those of readers.py in the same way. Runs without a
+network and without a database.
 """
 
 import asyncio
@@ -107,10 +108,19 @@ def answer(question):
         del os.environ[name]
     os.environ.update(question.get("environ") or {})
     said = {}
-    for path in question["hooks"]:
+    for path in question.get("hooks", ()):
         cls = class_of(path)
         said[path] = None if cls is None else {name: said_by(way, cls, conn_id) for name, way in ways.WAYS[path].items()}
+    for name in question.get("readers", ()):
+        said[name] = {"read": said_by(lambda _, conn_id: reader_named(name)(conn_id), None, conn_id)}
     return said
+
+
+def reader_named(name):
+    # Imported when it is asked for: older environments do not have what it needs.
+    import readers
+
+    return readers.READERS[name]
 
 
 for line in sys.stdin:
