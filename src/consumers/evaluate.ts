@@ -108,7 +108,9 @@ export function itemAt(world: World, object: Value, index: Value): readonly Valu
   if (object.kind === 'dict' && index.kind !== 'text') return callables(object.entries.flatMap(({ value }) => valuesOf(world, value)));
   if (object.kind === 'dict' && index.kind === 'text') {
     const entry = object.entries.findLast(({ key }) => key === index.text);
-    return entry ? valuesOf(world, entry.value) : [unknown()];
+    if (!entry) return [unknown()];
+    const values = valuesOf(world, entry.value);
+    return index.certainty === 'default' ? byDefault(values) : index.certainty === 'either' ? either(values) : values;
   }
   if (object.kind === 'list' && index.kind === 'number') {
     const item = object.items[index.number];

@@ -2,6 +2,7 @@ import { valuesOf } from './arguments.ts';
 import { classOf, isOfProvider } from './class-table.ts';
 import { DEFAULT_IDS } from './default-ids.ts';
 import type { CallSpot } from './program.ts';
+import { FOREIGN_HOOK, givesConnection } from './secret-reads.ts';
 import type { World } from './world.ts';
 
 const CONN_ID = /(?:^|_)conn_id$/;
@@ -16,14 +17,14 @@ export function foreignIds(world: World, spots: readonly CallSpot[]): ReadonlySe
 
 function ofCall(world: World, spot: CallSpot): readonly string[] {
   return world.invocations(spot).flatMap(({ target, given }) => {
-    if (target.kind !== 'external' || !target.path.startsWith('airflow.') || isUnknown(target.path)) return [];
+    if (target.kind !== 'external' || !target.path.startsWith('airflow.') || isOurs(target.path)) return [];
     const own = new Set(classOf(target.path)?.parameters.map(({ name }) => name));
     const others = [...given.named].filter(([name]) => CONN_ID.test(name) && !own.has(name));
     return others.flatMap(([, value]) => valuesOf(world, value).flatMap((each) => (each.kind === 'text' ? [each.text] : [])));
   });
 }
 
-/** A class of Azure's provider that the table does not know. */
-function isUnknown(path: string): boolean {
-  return isOfProvider(path) && classOf(path) === undefined;
+/** A class of Azure's provider that the table does not know, or Airflow's own way to a connection of any kind. */
+function isOurs(path: string): boolean {
+  return (isOfProvider(path) && classOf(path) === undefined) || (givesConnection(path) && !FOREIGN_HOOK.test(path));
 }

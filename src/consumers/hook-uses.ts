@@ -39,7 +39,7 @@ export function useOfHook(world: World, { expression, where }: CallSpot, path: s
 }
 
 function isOfId([first]: readonly Step[], path: string): boolean {
-  return first?.kind === 'attribute' && (first.name === 'get_connection' || isIdAttribute(path, first.name));
+  return first?.kind === 'attribute' && (first.name.endsWith('get_connection') || isIdAttribute(path, first.name));
 }
 
 function takesClientKey(chain: readonly Step[]): boolean {

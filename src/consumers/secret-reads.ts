@@ -11,16 +11,24 @@ import type { Given, Value } from './value.ts';
 import type { Invocation, World } from './world.ts';
 
 /** Airflow's own ways to give out a connection, wherever it keeps them. */
-const CONNECTION = /^airflow\.(?:[\w.]{1,100}\.)?Connection\.(?:get|get_connection_from_secrets)$/;
-const FROM_HOOK = /^airflow\.(?:[\w.]{1,150}\.)?\w{0,100}Hook\.(?<method>get_connection|get_connections|get_hook)$/;
-const FOREIGN_HOOK = /^airflow\.providers\.(?!common\.|microsoft\.azure\.)/;
+const CONNECTION = /^airflow\.(?:[\w.]{1,100}\.)?Connection\.(?:get|async_get|get_connection_from_secrets)$/;
+const FROM_HOOK = /^airflow\.(?:[\w.]{1,150}\.)?\w{0,100}Hook\.(?<method>a?get_connection|get_connections|a?get_hook)$/;
+/** Hooks of other providers. */
+export const FOREIGN_HOOK = /^airflow\.providers\.(?!common\.|microsoft\.azure\.)/;
+
+/** Whether a full name is that of a function that gives out a connection, or of a connection itself. */
+export function givesConnection(path: string): boolean {
+  return CONNECTION.test(path) || FROM_HOOK.test(path) || MADE.test(path);
+}
+
+const MADE = /^airflow\.(?:[\w.]{1,100}\.)?Connection$/;
 
 /** Code that takes a connection itself, or lets Airflow choose a hook by its type. */
 export function connectionReads(world: World, spot: CallSpot): readonly Consumer[] {
   return world.invocations(spot).flatMap((invocation) => {
     const path = invocation.target.kind === 'external' ? invocation.target.path : '';
     const method = FROM_HOOK.exec(path)?.groups?.['method'];
-    if (method === 'get_hook') return idsOf(world, invocation, path, { reader: READERS.getHook, by: path, fields: ['conn_type'] });
+    if (method?.endsWith('get_hook')) return idsOf(world, invocation, path, { reader: READERS.getHook, by: path, fields: ['conn_type'] });
     return method !== undefined || CONNECTION.test(path) ? readsOf(world, invocation, path) : [];
   });
 }

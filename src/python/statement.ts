@@ -91,7 +91,7 @@ export interface If {
   readonly arms: readonly { readonly test: Expression | undefined; readonly body: readonly Statement[] }[];
 }
 
-/** Each part may run or stop half-way. */
+/** `try` and `match`: each part may run or not, or stop half-way. */
 export interface Try {
   readonly kind: 'try';
   readonly range: Range;
@@ -99,7 +99,7 @@ export interface Try {
   readonly expressions: readonly Expression[];
 }
 
-/** `while` and `match`: statements that run often, once or never. */
+/** `while`: statements that run often, once or never. */
 export interface Block {
   readonly kind: 'block';
   readonly range: Range;

@@ -43,7 +43,7 @@ const MAKERS: Readonly<Record<string, Make>> = {
   IfStatement: (pieces, range) => ({ kind: 'if', range, arms: armsOf(pieces) }),
   TryStatement: (pieces, range) => ({ kind: 'try', range, parts: bodiesOf(pieces), expressions: expressionsIn(pieces) }),
   WhileStatement: (pieces, range) => ({ kind: 'block', range, expressions: expressionsIn(pieces), body: bodiesOf(pieces).flat() }),
-  MatchStatement: (pieces, range) => ({ kind: 'block', range, expressions: expressionsIn(pieces), body: bodiesOf(pieces).flat() }),
+  MatchStatement: (pieces, range) => ({ kind: 'try', range, parts: bodiesOf(pieces), expressions: expressionsIn(pieces) }),
   ReturnStatement: (pieces, range) => ({
     kind: 'return',
     range,
