@@ -34,18 +34,22 @@ function frameFor(scope: Scope, env: Frame | undefined): Frame | undefined {
   return frameFor(scope, env.outer);
 }
 
+/** A name that a star import brings, else one of Python's own. A module that surely has it comes before one that may. */
 function unresolved(world: World, name: string, scope: Scope): readonly Value[] {
   const { module } = scope;
+  if (module.stars.length === 0) return [external(`builtins.${name}`)];
+  const strangers = module.stars.filter(({ level, path }) => !world.project.module(module, level, path)).toReversed();
+  const names = strangers.map(({ level, path }) => `${world.project.fullName(module, level, path)}.${name}`);
   for (const { level, path } of module.stars.toReversed()) {
     const inner = world.project.module(module, level, path);
     if (inner && inner !== module && (inner.root.bindings.has(name) || inner.stars.length > 0)) {
       const found = world.nameIn(inner.root, name);
       if (found.some((value) => value.kind !== 'external' || !value.path.startsWith('builtins.'))) return found;
     }
-    const full = `${world.project.fullName(module, level, path)}.${name}`;
-    if (!inner && world.project.hasClass(full)) return [external(full)];
   }
-  const isHidden = module.stars.some(({ level, path }) => !world.project.module(module, level, path) && !path.startsWith('airflow'));
+  const full = names.find((each) => world.project.hasClass(each)) ?? names.find((each) => world.project.mayHaveClass(each));
+  if (full !== undefined) return [external(full)];
+  const isHidden = strangers.some(({ path }) => !path.startsWith('airflow'));
   return [external((isHidden ? world.project.classNamed(name) : undefined) ?? `builtins.${name}`)];
 }
 

@@ -104,7 +104,12 @@ export class Project implements ProjectView {
   }
 
   hasClass(path: string): boolean {
-    return classOf(path) !== undefined || (path.startsWith('airflow.') && AIRFLOW_NAME.test(lastOf(path)));
+    return classOf(path) !== undefined;
+  }
+
+  /** Whether a full name may be that of a class of Airflow that the table leaves out. */
+  mayHaveClass(path: string): boolean {
+    return path.startsWith('airflow.') && AIRFLOW_NAME.test(lastOf(path));
   }
 }
 

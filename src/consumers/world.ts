@@ -47,6 +47,7 @@ export interface ProjectView {
   classNamed(name: string): string | undefined;
   /** Whether a class of this full name stands under a star import of this module. */
   hasClass(path: string): boolean;
+  mayHaveClass(path: string): boolean;
 }
 
 export interface IdArgument {
