@@ -6,6 +6,8 @@ export interface Question {
   readonly hooks?: readonly string[];
   /** Names of python/readers.py. */
   readonly readers?: readonly string[];
+  /** Code of DAGs by a name each. */
+  readonly code?: Readonly<Record<string, string>>;
   readonly connection?: AirflowConnection;
   readonly environ?: Readonly<Record<string, string>>;
 }

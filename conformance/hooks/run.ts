@@ -8,6 +8,7 @@ import { choiceCases } from './choice-cases.ts';
 import { ENVIRONMENTS, type Environment, PYTHON, prepared } from './environments.ts';
 import { type Flags, parseFlags } from './flags.ts';
 import { type Made, migrationCases } from './migration-cases.ts';
+import { pageChecks } from './page-examples.ts';
 import { type Check, table, tally } from './tally.ts';
 
 const SHOWN_FAULTS = 20;
@@ -87,9 +88,10 @@ async function outcomeOf(environment: Environment, made: readonly Made[], flags:
     const cases = environment.isDescribed ? choiceCases(flags.runs, flags.seed) : [];
     const choices = cases.length > 0 ? await choiceChecks(cases, program, environment) : [];
     const consumers = environment.isDescribed ? await consumerChecks(program, environment) : [];
+    const examples = environment.target.airflow.startsWith('3.') ? await pageChecks(program) : [];
     if (rewritten.length === 0) return { was: 'failed', reason: 'no connection was rewritten' };
     if (environment.isDescribed && consumers.length === 0) return { was: 'failed', reason: 'no consumer worked with any connection' };
-    return { was: 'run', rewritten, choices, consumers, seconds: (performance.now() - started) / 1000 };
+    return { was: 'run', rewritten, choices, consumers: [...consumers, ...examples], seconds: (performance.now() - started) / 1000 };
   } catch (thrown) {
     return { was: 'failed', reason: messageOf(thrown) };
   }

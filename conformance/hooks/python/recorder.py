@@ -76,12 +76,12 @@ depth = 0
 
 
 class NetworkClosed(OSError):
-    pass
+    MESSAGE = "the network is closed"
 
 
 def close_network():
     def refuse(*_, **__):
-        raise NetworkClosed("the network is closed")
+        raise NetworkClosed(NetworkClosed.MESSAGE)
 
     socket.socket.connect = refuse
     socket.socket.connect_ex = refuse
@@ -134,7 +134,7 @@ def patched(cls, note, build):
 
 
 def no_token(*_, **__):
-    raise NetworkClosed("no token is asked for here")
+    raise NetworkClosed(NetworkClosed.MESSAGE)
 
 
 async def no_close(*_):
@@ -148,6 +148,8 @@ def record_credential(cls, is_async):
 
     patched(cls, note, build=False)
     cls.get_token = no_token
+    if hasattr(cls, "get_token_info"):
+        cls.get_token_info = no_token
     if is_async:
         cls.close = no_close
         cls.__aexit__ = no_close
