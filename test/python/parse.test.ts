@@ -97,7 +97,7 @@ global f
 raise g from h
 `;
     expect(kinds(text)).toEqual([
-      ...['import', 'from-import', 'from-import', 'function', 'class', 'for', 'with', 'if', 'try', 'block', 'block', 'assign'],
+      ...['import', 'from-import', 'from-import', 'function', 'class', 'for', 'with', 'if', 'try', 'block', 'try', 'assign'],
       ...['update', 'global', 'bare'],
     ]);
   });
