@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../python/expression.ts';
 import { partsOf } from '../python/parts.ts';
 import { type Indexing, newScope } from './indexing.ts';
-import { addTo, type Scope, type Where } from './program.ts';
+import { type Added, addTo, type Scope, type Where } from './program.ts';
 
 /** Enters an expression and its parts into the index of their module. */
 export function indexExpression(module: Indexing, expression: Expression, where: Where, parent?: Expression): void {
@@ -20,13 +20,24 @@ function indexCall(module: Indexing, call: Call, where: Where): void {
   module.calls.push(spot);
   addTo(module.callsOf, lastName(call.callee) ?? '', spot);
   const { callee, args } = call;
-  if (callee.kind === 'attribute' && callee.name === 'update' && callee.object.kind === 'name') {
-    for (const { value, name } of args) {
-      const key: Expression | undefined =
-        name === undefined ? undefined : { kind: 'text', range: value.range, value: name, place: undefined };
-      addTo(where.scope.additions, callee.object.name, { key, value, where });
-    }
-  }
+  if (callee.kind !== 'attribute' || callee.object.kind !== 'name') return;
+  if (!Object.hasOwn(ADDING, callee.name)) return;
+  for (const addition of ADDING[callee.name]?.(args) ?? []) addTo(where.scope.additions, callee.object.name, { ...addition, where });
+}
+
+/** The methods that add to a dict, a list or a set. */
+const ADDING: Readonly<Record<string, (args: Call['args']) => readonly Added[]>> = {
+  update: (args) =>
+    args.map(({ name, value }) => (name === undefined ? { adds: 'all', value } : { adds: 'entry', key: named(name, value), value })),
+  setdefault: ([key, value]) => (key && value ? [{ adds: 'default', key: key.value, value: value.value }] : []),
+  append: (args) => args.slice(0, 1).map(({ value }) => ({ adds: 'item', value })),
+  add: (args) => args.slice(0, 1).map(({ value }) => ({ adds: 'item', value })),
+  insert: (args) => args.slice(1, 2).map(({ value }) => ({ adds: 'item', value })),
+  extend: (args) => args.slice(0, 1).map(({ value }) => ({ adds: 'all', value })),
+};
+
+function named(name: string, { range }: Expression): Expression {
+  return { kind: 'text', range, value: name, place: undefined };
 }
 
 function lastName(callee: Expression): string | undefined {
@@ -91,7 +102,7 @@ export function indexTarget(module: Indexing, target: Expression, where: Where, 
     for (const part of partsOf(target)) indexExpression(module, part, where, target);
   }
   if (target.kind === 'subscript' && target.object.kind === 'name' && source.kind === 'value') {
-    addTo(where.scope.additions, target.object.name, { key: target.index, value: source.value, where });
+    addTo(where.scope.additions, target.object.name, { adds: 'entry', key: target.index, value: source.value, where });
   }
 }
 

@@ -1,8 +1,8 @@
 import { argumentOf, itemsOf, rest, valuesOf } from './arguments.ts';
-import type { Binding, Scope, Where } from './program.ts';
+import type { Addition, Binding, Scope, Where } from './program.ts';
 import { classAround, isInside } from './program.ts';
 import { unpacked } from './unpack.ts';
-import { either, external, type Frame, type Given, type Lazy, unknown, type Value } from './value.ts';
+import { type DictValue, either, external, type Frame, type Given, type Lazy, lazy, unknown, type Value } from './value.ts';
 import { visible } from './visible.ts';
 import type { World } from './world.ts';
 
@@ -139,19 +139,49 @@ function fallback(world: World, { definition, where }: Scope, index: number): re
   return value && where ? world.evaluate(value, where, undefined) : [unknown('argument')];
 }
 
-/** A dict with what is written into it later on. */
+/** More than anybody writes by hand. */
+const MOST_ADDITIONS = 100;
+/** So many does one list or dict hold. */
+const MOST_ITEMS = 1_000;
+
+/** A dict or a list with what is added to it later on. */
 function withAdditions(world: World, value: Value, scope: Scope, name: string, env: Frame | undefined): Value {
-  const additions = scope.additions.get(name);
-  if (value.kind !== 'dict' || !additions) return value;
-  let { isOpen } = value;
-  const entries = additions.flatMap(({ key, value: expression, where }) => {
-    const keys = key ? world.evaluate(key, where, env) : [];
-    const added: Lazy = { expression, where, env, isEach: false };
-    if (key) return keys.flatMap((each) => (each.kind === 'text' ? [{ key: each.text, value: added }] : []));
-    return valuesOf(world, added).flatMap((each) => {
-      isOpen ||= each.kind !== 'dict' || each.isOpen;
-      return each.kind === 'dict' ? each.entries : [];
-    });
-  });
-  return { kind: 'dict', entries: [...value.entries, ...entries], isOpen };
+  const additions = scope.additions.get(name)?.slice(0, MOST_ADDITIONS);
+  if (!additions) return value;
+  if (value.kind === 'list') {
+    const items = [...value.items, ...additions.flatMap((each) => itemsAdded(world, each, env))];
+    return { ...value, items: items.slice(0, MOST_ITEMS) };
+  }
+  if (value.kind !== 'dict') return value;
+  const added = additions.map((each) => ({ ...entriesAdded(world, each, env), adds: each.adds }));
+  // Of the same key the last entry counts.
+  const defaults = added.filter(({ adds }) => adds === 'default').flatMap(({ entries }) => entries);
+  const others = added.filter(({ adds }) => adds !== 'default').flatMap(({ entries }) => entries);
+  const entries = [...defaults, ...value.entries, ...others];
+  const isOpen = value.isOpen || entries.length > MOST_ITEMS || added.some((each) => each.isOpen);
+  return { kind: 'dict', entries: entries.slice(-MOST_ITEMS), isOpen };
+}
+
+function entriesAdded(world: World, addition: Addition, env: Frame | undefined): Pick<DictValue, 'entries' | 'isOpen'> {
+  const value = lazy(addition.value, addition.where, env);
+  switch (addition.adds) {
+    case 'item':
+      return { entries: [], isOpen: false };
+    case 'all': {
+      const dicts = valuesOf(world, value);
+      const isOpen = dicts.some((each) => each.kind !== 'dict' || each.isOpen);
+      return { entries: dicts.flatMap((each) => (each.kind === 'dict' ? each.entries : [])), isOpen };
+    }
+    default: {
+      const keys = world.evaluate(addition.key, addition.where, env);
+      return { entries: keys.flatMap((key) => (key.kind === 'text' ? [{ key: key.text, value }] : [])), isOpen: false };
+    }
+  }
+}
+
+/** Looked at right away: a list that is added to itself would never end. */
+function itemsAdded(world: World, { adds, value, where }: Addition, env: Frame | undefined): readonly Lazy[] {
+  const item = lazy(value, where, env);
+  if (adds === 'item') return [item];
+  return adds === 'all' ? valuesOf(world, item).flatMap((each) => (each.kind === 'list' ? each.items : [])) : [];
 }

@@ -79,13 +79,15 @@ export interface CallSpot extends Spot {
   readonly expression: Call;
 }
 
-/** An entry that is added to a dict after it was made. */
-export interface Addition {
-  /** Undefined: everything that the value holds. */
-  readonly key: Expression | undefined;
-  readonly value: Expression;
-  readonly where: Where;
-}
+/**
+ * What is added to a dict or a list after it was made: an entry, an entry unless there is one, everything that the value holds, or
+ * the value as an item.
+ */
+export type Added = { readonly value: Expression } & (
+  | { readonly adds: 'entry' | 'default'; readonly key: Expression }
+  | { readonly adds: 'all' | 'item' }
+);
+export type Addition = Added & { readonly where: Where };
 
 /** The ways in which a name comes to its value. */
 export type Binding = { readonly where: Where } & (

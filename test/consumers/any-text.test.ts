@@ -92,6 +92,12 @@ describe('code that goes round in circles', () => {
     expect(kindsOf(`${WASB}A = "x"\n${choices.replace('A-1', 'A')}\nWasbHook(A39)\n`).length).toBeGreaterThan(0);
   });
 
+  test('lists and dicts that double', () => {
+    const doubled = Array.from({ length: 40 }, (_, n) => `l${n + 1} = []\nl${n + 1}.extend(l${n})\nl${n + 1}.extend(l${n})`).join('\n');
+    const again = `l40.extend(l40)\nl40.append(l40)\nd = {}\nd.update(d)\nd.setdefault("k", d)`;
+    expect(kindsOf(`${WASB}l0 = ["a"]\n${doubled}\n${again}\nfor x in l40: WasbHook(x)\nWasbHook(d["k"])\n`).length).toBeGreaterThan(0);
+  });
+
   test('very many calls of one function', () => {
     const calls = Array.from({ length: 2_000 }, (_, index) => `f("id_${index}")`).join('\n');
     expect(kindsOf(`${WASB}def f(c):\n    return WasbHook(c).get_conn()\n${calls}\n`).length).toBeGreaterThan(0);
