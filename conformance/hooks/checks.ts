@@ -83,15 +83,16 @@ export async function consumerChecks(program: RealProgram, { target }: Environme
   );
   const cases = legacies.flatMap((legacy) => {
     const working = consumers.filter((consumer) => takesCredential(consumer, legacy.before, before(consumer, legacy.before)));
-    return groupsOf(working).map((each) => consumerCase(legacy, each));
+    return groupsOf(working, legacy.isUsedTwice).map((each) => consumerCase(legacy, each));
   });
   const after = await answered(program, cases.flatMap(laterQuestions));
   const asked: Asked = (consumer, connection) => before(consumer, connection) ?? after(consumer, connection);
   return cases.map((each) => ({ connType: each.before.conn_type ?? '', faults: consumerFaults(each, asked) }));
 }
 
-/** Every consumer alone, and every two that do not take each other's file. */
-function groupsOf(consumers: readonly RealConsumer[]): readonly (readonly RealConsumer[])[] {
+/** Every consumer alone, and where asked for every two that do not take each other's file. */
+function groupsOf(consumers: readonly RealConsumer[], isByTwos: boolean): readonly (readonly RealConsumer[])[] {
+  if (!isByTwos) return consumers.map((each) => [each]);
   const twos = consumers.flatMap((one, at) =>
     consumers.slice(at + 1).map((other) => [one, { ...other, path: other.path.replace('/a.py', '/b.py') }]),
   );

@@ -43,6 +43,8 @@ export interface Legacy {
   readonly what: string;
   readonly config: Config;
   readonly text: string;
+  /** Whether it is tried with every two consumers too. */
+  readonly isUsedTwice: boolean;
   readonly before: AirflowConnection;
   readonly forms: readonly AirflowConnection[];
 }
@@ -58,7 +60,9 @@ export function legacyConnections(): readonly Legacy[] {
 
 export function vectorConnections(): readonly Legacy[] {
   const { connections }: AfterRewrite = JSON.parse(readFileSync('test/vectors/consumers.json', 'utf8')).afterRewrite;
-  return Object.entries(connections).flatMap(([name, { before }]) => legacy(name, { ...NOTHING, ...before }, {}));
+  return Object.entries(connections).flatMap(([name, { before }]) =>
+    legacy(name, { ...NOTHING, ...before }, {}).map((each) => ({ ...each, isUsedTwice: true })),
+  );
 }
 
 function wayIn({ before }: Legacy): string {
@@ -75,7 +79,7 @@ function legacy(what: string, stored: AirflowConnection, given: Given): readonly
   const plain = fixText({ path: PATH, text, config });
   const after = read(plain.text);
   if (!before || !after || !plain.fixed.some(({ rule }) => MIGRATING.includes(rule))) return [];
-  return [{ what, config, text, before, forms: formsOf(before, after) }];
+  return [{ what, config, text, before, forms: formsOf(before, after), isUsedTwice: false }];
 }
 
 function read(text: string): AirflowConnection | undefined {
