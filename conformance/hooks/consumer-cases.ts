@@ -10,12 +10,11 @@ import { NEWEST_TASK } from '../../src/model/airflow-target.ts';
 import type { Config } from '../../src/model/config.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
 import { migrations } from '../../test/azure/migrations.ts';
-import { connection, IDENTITY, SUBSCRIPTION } from '../../test/azure/samples.ts';
+import { connection, SUBSCRIPTION } from '../../test/azure/samples.ts';
 import type { RealConsumer } from './consumers.ts';
 import { variableText } from './forms.ts';
-import { MIGRATING } from './migration-cases.ts';
+import { configFor, ID, MIGRATING } from './migration-cases.ts';
 
-const ID = 'subject';
 const PATH = '.env';
 const NOTHING: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
 
@@ -74,8 +73,7 @@ function wayIn({ before }: Legacy): string {
 function legacy(what: string, stored: AirflowConnection, given: Given): readonly Legacy[] {
   const text = variableText(ID, stored);
   const before = read(text);
-  const known = { subscription_id: SUBSCRIPTION, resource_group: 'rg-data', ...given };
-  const config = { identities: { default: IDENTITY }, connections: { [ID]: known } };
+  const config = configFor({ subscription_id: SUBSCRIPTION, resource_group: 'rg-data', ...given });
   const plain = fixText({ path: PATH, text, config });
   const after = read(plain.text);
   if (!before || !after || !plain.fixed.some(({ rule }) => MIGRATING.includes(rule))) return [];

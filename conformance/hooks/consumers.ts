@@ -76,7 +76,9 @@ export function realConsumers(): readonly RealConsumer[] {
   const classes = CONSUMER_CLASSES.all()
     .filter(({ kind }) => kind !== 'family' && kind !== 'callback')
     .flatMap((row) => row.parameters.flatMap((parameter) => throughHook(row, parameter, hooks)));
-  const code = CODE.map(([reader, text], at) => ({ name: `${reader} ${at}`, path: 'dags/a.py', text, asks: { readers: [reader] } }));
+  const code = CODE.map(
+    ([reader, text], at): RealConsumer => ({ name: `${reader} ${at}`, path: 'dags/a.py', text, asks: { readers: [reader] } }),
+  );
   return [...new Map(classes.map((each) => [JSON.stringify(each.asks), each] as const)).values(), ...code, ...CONFIGURATION];
 }
 

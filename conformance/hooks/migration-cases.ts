@@ -19,7 +19,7 @@ import { FORMS, type Form } from './forms.ts';
 import { classesOfType } from './hooks-of-type.ts';
 import type { Question } from './question.ts';
 
-const ID = 'subject';
+export const ID = 'subject';
 const VARIABLE = `AIRFLOW_CONN_${ID.toUpperCase()}`;
 /** The rules whose fixes end in a connection that uses the identity. */
 export const MIGRATING = ['legacy-azure-connection', 'identity-not-used', 'half-identity', 'conflicting-authentication'];
@@ -69,7 +69,7 @@ interface Reading {
 function made(each: Legacy, form: Form): Made | undefined {
   const text = form.text(ID, each.connection);
   const before = text === undefined ? undefined : read(form.path, text);
-  const config = configFor(each);
+  const config = configFor(each.given);
   const planned = before && migrationOf(before.written, { config, consumers: NO_CONSUMERS });
   // The form cannot say it, or says something else: a login that a URI cannot hold, a type in other letters.
   if (!before || !planned) return undefined;
@@ -103,7 +103,8 @@ function stayed(what: string, type: AzureType, before: Reading, target: AirflowC
   return after ? caseOf(`${what}, moved to .env`, type, before, after) : { failed: `${what}: was not rewritten`, type };
 }
 
-function configFor({ given }: Legacy): Config {
+/** What a configuration says that names the identity and these facts of the connection. */
+export function configFor(given: Given): Config {
   const known = Object.entries(given).filter(([, value]) => value !== undefined);
   return { identities: { default: IDENTITY }, connections: { [ID]: Object.fromEntries(known) } };
 }
