@@ -2,6 +2,7 @@ import { type AirflowConnection, isAirflowError } from '../model/airflow.ts';
 import type { Config, ConnectionConfig, IdentityConfig } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
+import { isFromElsewhere } from '../model/elsewhere.ts';
 import type { Safety } from '../model/finding.ts';
 import { azureType } from './catalog.ts';
 import { asMeant } from './meant-type.ts';
@@ -23,6 +24,8 @@ export interface ConfiguredMigration {
   /** As its author wrote it, but for a type that is none: that is the one that was meant. */
   readonly from: AirflowConnection;
   readonly migration: Migration;
+  /** A part of the connection comes from elsewhere: only whether a value is there is known. */
+  readonly isPartly: boolean;
   /** The key of `identities` that it moves to, whether the configuration has it or not. */
   readonly identity: string;
   readonly consumers: readonly Consumer[];
@@ -65,16 +68,30 @@ function workedOut(connection: Connection, { config, consumers: index }: Migrati
   const given = connectionConfig(connection.id.value, config);
   const key = given.identity ?? DEFAULT_IDENTITY;
   const identity = identityConfig(key, config);
-  const migration = migrate({
-    connection: from,
-    type,
-    given,
-    ...namedBy(identity),
-  });
+  const isPartly = isFromElsewhere(connection);
+  const migration = asFarAsKnown(migrate({ connection: from, type, given, ...namedBy(identity) }), isPartly);
   const served = servedMigration(tidied(type, from, migration), from, consumers, index);
   const mayBreak = needingSecret(index.computed, index.pin).filter((each) => !each.isForeign && serves(from, each, index.pin));
-  return { type, from, ...served, identity: key, consumers, mayBreak, safety: mayBreak.length > 0 || index.isCut ? 'unsafe' : 'safe' };
+  return {
+    type,
+    from,
+    ...served,
+    isPartly,
+    identity: key,
+    consumers,
+    mayBreak,
+    safety: mayBreak.length > 0 || index.isCut ? 'unsafe' : 'safe',
+  };
 }
+
+/** A connection that is not all in the file is not written, and no address or account is read out of it. */
+function asFarAsKnown(migration: Migration, isPartly: boolean): Migration {
+  if (!isPartly || (migration.kind !== 'ready' && migration.kind !== 'incomplete')) return migration;
+  return { kind: 'refused', type: migration.type, reason: NOT_ALL_HERE, advice: BY_HAND };
+}
+
+const NOT_ALL_HERE = 'A part of the connection comes from elsewhere, and its value is not in this file';
+const BY_HAND = 'write the new connection by hand: with a workload identity there is no secret to refer to';
 
 /** An identity that does not exist yet has no ids: nothing is rewritten then, and everything else is known. */
 function namedBy(identity: IdentityConfig | undefined): Pick<MigrationInput, 'identity'> {

@@ -2,6 +2,7 @@ import { blanksOf } from '../masking/blanks.ts';
 import { maskName, maskSentence } from '../masking/mask-text.ts';
 import { MaskedText } from '../masking/masked-text.ts';
 import type { Connection } from '../model/connection.ts';
+import { isFromElsewhere } from '../model/elsewhere.ts';
 import type { Change, Finding, Fix, Help, Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Project, SourceFile } from '../model/project.ts';
@@ -79,6 +80,7 @@ function checkWith(rule: Extract<Rule, { scope: 'connection' | 'file' }>, open: 
   }
   for (const connection of context.document.connections) {
     if (isFull(open)) return;
+    if (rule.judgesElsewhere !== true && isFromElsewhere(connection)) continue;
     for (const problem of rule.check(connection, context)) note(open, rule, { connection, ...problem }, options);
   }
 }

@@ -8,7 +8,8 @@ export type Folded =
   | { readonly is: 'expression'; readonly expressions: readonly Range[] }
   | { readonly is: 'refused'; readonly why: string; readonly range: Range };
 
-const OPEN = '${{';
+/** The beginning of an expression. */
+export const OPEN = '${{';
 const CLOSE = '}}';
 
 const NOT_CLOSED = 'The expression that starts with "${{" is not closed';
@@ -41,8 +42,8 @@ function inner(raw: string, { start, end }: Range): string {
   return raw.slice(start + OPEN.length, end - CLOSE.length).trim();
 }
 
-/** A `}}` inside of quotes does not close. */
-function endOfExpression(raw: string, start: number): number | undefined {
+/** The place behind the `}}` that closes an expression, which one inside of quotes does not; undefined where none does. */
+export function endOfExpression(raw: string, start: number): number | undefined {
   let isQuoted = false;
   for (let at = start + OPEN.length; at < raw.length; at++) {
     if (raw[at] === "'") isQuoted = !isQuoted;

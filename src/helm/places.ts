@@ -14,6 +14,13 @@ export interface ChartVariable {
   readonly text: string;
 }
 
+/** A variable whose value is in an object of Kubernetes: `valueFrom`, or an item of `secret`. */
+export interface ChartReference {
+  readonly name: YamlNode;
+  readonly nameText: string;
+  readonly node: YamlNode;
+}
+
 /** A text that the chart renders and reads as YAML again. */
 export interface ChartText {
   /** `env`: a list of variables. `text`, `base64`: a mapping of keys to texts, or to texts in base64. */
@@ -24,6 +31,7 @@ export interface ChartText {
 /** The places of variables in the values of Airflow's charts, as far as one file shows them. */
 export interface ChartPlaces {
   readonly variables: readonly ChartVariable[];
+  readonly references: readonly ChartReference[];
   readonly texts: readonly ChartText[];
   /** Nodes that make the installation fail, since the chart expects a text there: `extraEnv` as a list of the official chart. */
   readonly misplaced: readonly YamlNode[];
@@ -43,15 +51,34 @@ export function chartPlaces(tree: JsonObject | undefined): ChartPlaces {
   const charts = [tree, at(tree, SUB_CHART)].filter((chart) => chart !== undefined);
   return {
     variables: charts.flatMap(chartVariables),
+    references: charts.flatMap(chartReferences),
     texts: charts.flatMap(chartTexts),
     misplaced: charts.flatMap(misplacedIn),
   };
 }
 
 function chartVariables(chart: JsonTree): readonly ChartVariable[] {
-  const lists = [at(chart, 'env'), at(chart, 'commonEnv'), ...COMPONENTS.map((name) => at(chart, name, 'env'))];
-  const extra = at(chart, 'extraEnv');
-  return [...[...lists, extra].flatMap((list) => (list?.kind === 'list' ? list.items.flatMap(variableIn) : [])), ...configIn(chart)];
+  return [...envItemsIn(chart).flatMap(variableIn), ...configIn(chart)];
+}
+
+function envItemsIn(chart: JsonTree): readonly JsonTree[] {
+  const lists = [at(chart, 'env'), at(chart, 'commonEnv'), ...COMPONENTS.map((name) => at(chart, name, 'env')), at(chart, 'extraEnv')];
+  return lists.flatMap(itemsOf);
+}
+
+function itemsOf(list: JsonTree | undefined): readonly JsonTree[] {
+  return list?.kind === 'list' ? list.items : [];
+}
+
+function chartReferences(chart: JsonTree): readonly ChartReference[] {
+  const ofSecrets = itemsOf(at(chart, 'secret')).flatMap((item) => referenceIn(item, 'envName', 'secretName'));
+  return [...envItemsIn(chart).flatMap((item) => referenceIn(item, 'name', 'valueFrom')), ...ofSecrets];
+}
+
+function referenceIn(item: JsonTree, nameKey: string, sourceKey: string): readonly ChartReference[] {
+  const [name, source] = [memberOf(item, nameKey), memberOf(item, sourceKey)];
+  if (name?.value.kind !== 'scalar' || !source) return [];
+  return [{ name: name.pair.value, nameText: String(name.value.value), node: source.pair.value }];
 }
 
 function variableIn(item: JsonTree): readonly ChartVariable[] {

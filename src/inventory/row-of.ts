@@ -47,7 +47,8 @@ export function rowOf(definition: Definition, at: DefinitionPlace, project: Proj
   const id = maskName(connection.id.value);
   const got = merged ?? judgedReading(connection) ?? connection.airflow?.reveal();
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
-  if (!got || isAirflowError(got) || isMisread) return { row: unknownRow(id, at, isMisread ? MISREAD : whyMissing(connection, got)) };
+  if (!got || isAirflowError(got) || isMisread)
+    return { row: unknownRow(id, at, isMisread ? MISREAD : whyMissing(connection, got), typeElsewhere(connection)) };
   if (migration) return azureRow({ definition, migration, got, id }, at, project);
   const reason = got.conn_type ? (isAzureConnection(got) ? UNJUDGED : NOT_AZURE) : SKIPPED['no-type'];
   return { row: unknownRow(id, at, reason, shownType(connection, got)) };
@@ -88,6 +89,7 @@ const SKIPPED = {
   'no-id': 'It has no id, so it is skipped',
   'no-type': 'It has no type',
   unreadable: 'It cannot be read',
+  elsewhere: 'Its value is not in this file',
 } as const;
 
 function whyMissing({ skipped }: Connection, got: AirflowReading | undefined): string {
@@ -136,6 +138,11 @@ function refusedBy({ connection, document }: Definition, { migration }: Configur
   if (migration.kind !== 'ready' && migration.kind !== 'incomplete') return undefined;
   const written = editsOf(document, { do: 'rewrite', connection, to: new Hidden(migration.target) });
   return 'refused' in written ? written.refused : undefined;
+}
+
+/** The type of a connection of which the file tells no more. */
+function typeElsewhere({ skipped, type }: Connection): string | null {
+  return skipped === 'elsewhere' && type ? maskName(type.value) : null;
 }
 
 function shownType(connection: Connection, got: AirflowConnection): string | null {

@@ -35,9 +35,18 @@ export interface EnvEntry {
   readonly range: Range;
 }
 
+/** A variable that a container gets from a Secret, a ConfigMap or a field of its Pod. */
+export interface EnvReference {
+  readonly name: YamlScalar;
+  readonly nameText: string;
+  /** The value of `valueFrom`. */
+  readonly node: YamlNode;
+  readonly range: Range;
+}
+
 /** The entries of every `env` list below an object: containers, also those of what makes containers, have it. */
-export function envEntriesIn(tree: JsonTree): readonly EnvEntry[] {
-  const entries: EnvEntry[] = [];
+export function envEntriesIn(tree: JsonTree): { readonly entries: readonly EnvEntry[]; readonly references: readonly EnvReference[] } {
+  const items: JsonTree[] = [];
   const seen = new Set<JsonTree>();
   const waiting: JsonTree[] = [tree];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -45,9 +54,9 @@ export function envEntriesIn(tree: JsonTree): readonly EnvEntry[] {
     seen.add(next);
     for (const child of childrenOf(next).toReversed()) waiting.push(child);
     const env = next.kind === 'object' ? next.members.get('env')?.value : undefined;
-    if (env?.kind === 'list') for (const entry of env.items.flatMap(envEntry)) entries.push(entry);
+    if (env?.kind === 'list') for (const item of env.items) items.push(item);
   }
-  return entries;
+  return { entries: items.flatMap(envEntry), references: items.flatMap(envReference) };
 }
 
 function childrenOf(tree: JsonTree): readonly JsonTree[] {
@@ -60,6 +69,12 @@ function envEntry(item: JsonTree): readonly EnvEntry[] {
   if (name?.value.kind !== 'scalar' || !value) return [];
   const text = value.value.kind === 'scalar' && typeof value.value.value === 'string' ? value.value.value : undefined;
   return [{ name: name.value.node, nameText: String(name.value.value), node: value.pair.value, text, range: item.node.range }];
+}
+
+function envReference(item: JsonTree): readonly EnvReference[] {
+  const [name, source] = item.kind === 'object' ? [item.members.get('name'), item.members.get('valueFrom')] : [];
+  if (name?.value.kind !== 'scalar' || !source) return [];
+  return [{ name: name.value.node, nameText: String(name.value.value), node: source.pair.value, range: item.node.range }];
 }
 
 /** The text at a path of keys; undefined where there is none. */

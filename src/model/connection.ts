@@ -53,8 +53,8 @@ export interface Connection {
   readonly airflow: Hidden<AirflowReading> | undefined;
   /** What the server of this Airflow gets, where that is something else than what a task gets; worked out when it is asked for. */
   server?(): Hidden<AirflowReading> | undefined;
-  /** Why nothing arrives. */
-  readonly skipped: 'no-id' | 'no-type' | 'unreadable' | undefined;
+  /** Why nothing arrives; `elsewhere`: something does, of which the file tells no more than the type. */
+  readonly skipped: 'no-id' | 'no-type' | 'unreadable' | 'elsewhere' | undefined;
   /** What only the source can know, since it depends on how the file is spelled. */
   readonly facts: readonly Fact[];
   /** The place from which Airflow gets it, in a file with connections for several places. Default: that of its kind of file. */
@@ -102,6 +102,8 @@ export type Fact =
   | { readonly kind: 'scattered'; readonly at: Range; readonly reason: string }
   /** A field of a JSON text that holds something else than a text, which Airflow takes and hooks do not expect. */
   | { readonly kind: 'no-text'; readonly at: Range; readonly field: string }
+  /** A part of the value that only another program knows: a secret, a variable, an expression. Nothing is written there. */
+  | { readonly kind: 'elsewhere'; readonly at: Range }
   /** A variable that Airflow never asks for, since it upper-cases the id. */
   | { readonly kind: 'unfindable'; readonly at: Range; readonly expected: string };
 

@@ -48,6 +48,8 @@ interface RuleMeta {
   readonly fixReveals?: true;
   /** It judges examples as any other file: a secret is one there too. Other findings in an example, which no program loads, are advice. */
   readonly judgesExamples?: true;
+  /** It judges a connection with parts that come from elsewhere, too: it looks at its id, its type, or whether a value is there. */
+  readonly judgesElsewhere?: true;
   /** It judges values that another rule judged before a fix carried them over. */
   readonly judgesCarriedValues?: true;
 }

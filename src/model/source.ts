@@ -1,6 +1,7 @@
 import type { AirflowReading } from './airflow.ts';
 import type { AirflowTarget } from './airflow-target.ts';
 import type { Connection, Landing } from './connection.ts';
+import { FROM_ELSEWHERE, isFromElsewhere } from './elsewhere.ts';
 import type { Change } from './finding.ts';
 import type { Hidden } from './hidden.ts';
 import type { Located, Range, TextEdit } from './text.ts';
@@ -170,6 +171,7 @@ export type Edits = { readonly edits: readonly TextEdit[] } | { readonly refused
 export function editsOf(document: Document, change: Change): Edits {
   const scattered = change.do === 'rewrite' ? change.connection.facts.find(({ kind }) => kind === 'scattered') : undefined;
   if (scattered?.kind === 'scattered') return { refused: scattered.reason };
+  if (change.do === 'rewrite' && isFromElsewhere(change.connection)) return { refused: FROM_ELSEWHERE };
   return document.edits(change);
 }
 

@@ -5,6 +5,7 @@ import type { Located, Range } from '../model/text.ts';
 import { embeddedLiteral } from './embedded-literal.ts';
 import { type Constants, literalValue } from './literal.ts';
 import { partsOf, rangeOf, withoutParentheses } from './nodes.ts';
+import { partlyKnown } from './partly-known.ts';
 
 /** A value that code gives to something. */
 export interface PythonValue {
@@ -15,6 +16,8 @@ export interface PythonValue {
   readonly dumped: JsonNode | undefined;
   /** A text, with the way back into the file. */
   readonly text: Embedded | undefined;
+  /** The same for an expression that has to be run: the parts of it that are known, with ELSEWHERE for the others. */
+  readonly partly: Embedded | undefined;
 }
 
 export interface PythonArgument {
@@ -37,10 +40,12 @@ export function pythonValue(source: string, node: SyntaxNode, constants: Constan
   const inner = withoutParentheses(node);
   const constant = inner.name === 'VariableName' ? constants(source.slice(inner.from, inner.to)) : undefined;
   const value = literalValue(source, node, constants);
+  const dumped = dumpedIn(source, inner, constants);
   return {
     range: rangeOf(node),
     value,
-    dumped: dumpedIn(source, inner, constants),
+    dumped,
+    partly: value || dumped ? undefined : partlyKnown(source, inner),
     text: constant ? elsewhere(node, value) : embeddedLiteral(source, inner),
   };
 }

@@ -9,6 +9,7 @@ export const identityUnsupported: ConnectionRule = {
   severity: 'info',
   group: 'azure',
   fixable: false,
+  judgesElsewhere: true,
 
   *check(connection) {
     const known = judgedType(connection.written.reveal());

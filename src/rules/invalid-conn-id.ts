@@ -17,6 +17,7 @@ export const invalidConnId: ConnectionRule = {
   severity: 'error',
   group: 'reading',
   fixable: false,
+  judgesElsewhere: true,
 
   *check(connection, { source }) {
     const { value, range } = connection.id;

@@ -9,6 +9,7 @@ import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isPlaceholder } from '../azure/secrets.ts';
 import { typesServed } from '../azure/type-served.ts';
 import { isUsedByNobody, usesInWords } from '../azure/uses-in-words.ts';
+import type { Json } from '../model/airflow.ts';
 import { isForAstro } from '../model/config.ts';
 import { type Connection, placeOfType } from '../model/connection.ts';
 import type { Help, Problem } from '../model/finding.ts';
@@ -27,6 +28,7 @@ export const legacyAzureConnection: ConnectionRule = {
   group: 'azure',
   fixable: true,
   fixesFirst: true,
+  judgesElsewhere: true,
 
   *check(connection, context) {
     const planned = migrationOf(connection, context.options);
@@ -45,6 +47,7 @@ export const legacyAzureConnection: ConnectionRule = {
 /** Whether a connection carries a credential of its own, or none at all, and could name an identity instead. */
 export function isLegacy(planned: ConfiguredMigration): boolean {
   if (planned.migration.kind === 'nothing-to-do') return false;
+  if (planned.isPartly && !carriesSecret(planned)) return false;
   if (planned.type.refuse || identityPair(planned.from) === 'both' || isGenericWithoutSecret(planned)) return false;
   // The key of an emulator is published, and there is no Entra on anybody's own machine.
   return !isEmulator(planned.from);
@@ -53,7 +56,13 @@ export function isLegacy(planned: ConfiguredMigration): boolean {
 /** The state of a legacy connection, as the rest of a sentence about it. */
 export function standingOf(planned: ConfiguredMigration): string {
   const { is, hope } = standing(planned);
-  return is + (planned.migration.kind === 'refused' ? ', and cannot move to a workload identity in this form' : hope);
+  return is + (planned.migration.kind === 'refused' && !planned.isPartly ? ', and cannot move to a workload identity in this form' : hope);
+}
+
+/** Of a connection that is not all in the file, only a secret that is there says something. */
+function carriesSecret({ type, from }: ConfiguredMigration): boolean {
+  const isThere = (field: string, value: Json) => value !== null && value !== '' && isSecretField(type, field);
+  return isThere('password', from.password) || Object.entries(from.extra ?? {}).some(([key, value]) => isThere(`extra.${key}`, value));
 }
 
 /** A generic connection without a name or a secret to take away carries nothing to move; half a pair is another rule's business. */
@@ -92,12 +101,16 @@ const ASTRAY: Standing = {
   hope: ': with an address it can use a workload identity',
 };
 
+/** The mode may depend on the parts that are not in the file. */
+const CARRIES: Standing = { is: 'carries a credential of its own', label: 'carries a credential of its own', hope: HOPE };
+
 /** The use that the first working hook makes of the connection today. */
-function standing({ type, from }: ConfiguredMigration): Standing {
-  if (astrayOf(type, from)) return { ...ASTRAY, label: `${type.service}: ${ASTRAY.label}` };
+function standing({ type, from, isPartly }: ConfiguredMigration): Standing {
+  if (!isPartly && astrayOf(type, from)) return { ...ASTRAY, label: `${type.service}: ${ASTRAY.label}` };
   const choices = chooseModes(type, from);
   const choice = choices.find(({ outcome }) => outcome !== 'error') ?? choices[0];
   const mode = type.hooks.flatMap(({ modes }) => modes).find(({ id }) => id === choice?.mode);
+  if (isPartly && mode?.outcome !== 'secret') return { ...CARRIES, label: `${type.service}: ${CARRIES.label}` };
   if (!mode || mode.outcome === 'error')
     return { is: 'is in a form that its hook cannot use', label: `${type.service}: its hook cannot use this connection`, hope: HOPE };
   if (mode.outcome === 'identity')

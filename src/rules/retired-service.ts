@@ -10,6 +10,7 @@ export const retiredService: ConnectionRule = {
   severity: 'warning',
   group: 'azure',
   fixable: false,
+  judgesElsewhere: true,
 
   *check(connection, { options }) {
     const known = judgedType(connection.written.reveal());

@@ -7,6 +7,7 @@ export const unfindableVariable: ConnectionRule = {
   severity: 'error',
   group: 'reading',
   fixable: false,
+  judgesElsewhere: true,
 
   *check({ facts }) {
     for (const fact of facts) {

@@ -9,6 +9,7 @@ export const unusedConnection: ConnectionRule = {
   severity: 'info',
   group: 'azure',
   fixable: false,
+  judgesElsewhere: true,
   isOptional: true,
 
   *check(connection, { options: { consumers } }) {

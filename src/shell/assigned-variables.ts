@@ -13,7 +13,7 @@ export class AssignedVariables {
   /** The names that cannot be assigned any more. */
   readonly fixed = new Set<string>();
 
-  note(variable: Pick<ShellVariable, 'key' | 'value' | 'range'>, frame: Frame, isExported: boolean | Unknown): void {
+  note(variable: Pick<ShellVariable, 'key' | 'value' | 'partly' | 'range'>, frame: Frame, isExported: boolean | Unknown): void {
     this.all.push({ ...variable, isExported: isExported === true, isCertain: runsForSure(frame) });
   }
 
@@ -25,12 +25,13 @@ export class AssignedVariables {
   }
 
   /** An assignment in the variables of a frame, which may be those of one command. */
-  change(assignment: Assignment, { value, embedded }: Assigned, frame: Frame, isExported: boolean | Unknown): void {
+  change(assignment: Assignment, { value, embedded, partly }: Assigned, frame: Frame, isExported: boolean | Unknown): void {
     const { name, nameRange, range, isAppended } = assignment;
     const before = frame.variables.get(name);
     this.doubtIfFixed(name, frame);
     frame.variables.set(name, isAppended ? appended(before, value) : replaced(before, value), isExported);
-    this.note({ key: { value: name, range: nameRange }, value: isAppended ? undefined : embedded, range }, frame, isExported);
+    const kept = isAppended ? { value: undefined } : { value: embedded, partly };
+    this.note({ key: { value: name, range: nameRange }, ...kept, range }, frame, isExported);
   }
 
   /** To assign a name that is fixed may end the shell. */

@@ -8,6 +8,8 @@ import type { Unknown } from './variables.ts';
 export interface ShellArgument {
   /** undefined where the script alone does not tell. */
   readonly value: Embedded | undefined;
+  /** The same where the script tells a part of it, with ELSEWHERE for the rest. */
+  readonly partly?: Embedded | undefined;
   readonly word: Word;
   readonly range: Range;
 }
@@ -26,6 +28,8 @@ export interface ShellCall {
 export interface ShellVariable extends Omit<SetVariable, 'value'> {
   /** undefined where the script alone does not tell. */
   readonly value: Embedded | undefined;
+  /** The same where the script tells a part of it, with ELSEWHERE for the rest. */
+  readonly partly?: Embedded | undefined;
   /** Whether a command gets it: it is exported, or set for one command. */
   readonly isExported: boolean;
   readonly isCertain: boolean;

@@ -1,4 +1,4 @@
-import type { Embedded } from '../model/embedded.ts';
+import { behind, type Embedded } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import { behindArgument } from './argument.ts';
 import type { ShellArgument, ShellCall, ShellRun, ShellVariable, ShellWriting } from './call.ts';
@@ -154,15 +154,15 @@ function connectionBy(command: ShellConnection['command'], names: OptionNames): 
 function deploymentVariables(argv: readonly ShellArgument[], call: ShellCall): Found {
   const { options, positional } = parseArguments(argv, ASTRO_VARIABLE);
   const [key, value] = [option(options, 'key'), option(options, 'value')];
-  const named = key?.value && value ? [variable(located(key.value), value.value, { range: key.range, call })] : [];
-  const pairs = positional.flatMap((argument) => pairIn(argument.value, argument, { offset: 0, range: argument.range, call }));
+  const named = key?.value && value ? [variable(located(key.value), value, { range: key.range, call })] : [];
+  const pairs = positional.flatMap((argument) => pairIn(argument, argument, { offset: 0, range: argument.range, call }));
   return { variables: [...pairs, ...named] };
 }
 
 function kubernetesSecret(argv: readonly ShellArgument[], call: ShellCall): Found {
   const { options } = parseArguments(argv, KUBECTL);
   const literals = options.filter(({ meaning }) => meaning === 'literal');
-  return { variables: literals.flatMap(({ value, holder, offset, range }) => pairIn(value, holder, { offset, range, call })) };
+  return { variables: literals.flatMap((each) => pairIn(each, each.holder, { offset: each.offset, range: each.range, call })) };
 }
 
 interface Origin {
@@ -172,23 +172,29 @@ interface Origin {
 
 /** `NAME=value`, which the argument holds from `offset` on. */
 function pairIn(
-  pair: Embedded | undefined,
+  { value, partly }: Told,
   holder: ShellArgument | undefined,
   origin: Origin & { readonly offset: number },
 ): readonly ShellVariable[] {
+  const pair = value ?? partly;
   const equals = pair?.text.indexOf('=') ?? -1;
   if (!pair || !holder || equals < 1) return [];
   const key = { value: pair.text.slice(0, equals), range: pair.place({ start: 0, end: equals }) };
-  return [variable(key, behindArgument(holder, origin.offset + equals + 1), origin)];
+  const found = value ? { value: behindArgument(holder, origin.offset + equals + 1) } : { value, partly: behind(pair, equals + 1) };
+  return [variable(key, found, origin)];
 }
 
-function variable(key: Located<string>, value: Embedded | undefined, { range, call }: Origin): ShellVariable {
-  return { key, value, range, isExported: true, isCertain: call.isCertain };
+/** A text that the script tells, or a part of it. */
+type Told = Pick<ShellVariable, 'value' | 'partly'>;
+
+function variable(key: Located<string>, { value, partly }: Told, { range, call }: Origin): ShellVariable {
+  return { key, value, partly, range, isExported: true, isCertain: call.isCertain };
 }
 
 function vaultSecret(argv: readonly ShellArgument[], { range }: ShellCall): Found {
   const { options } = parseArguments(argv, AZ);
-  return { secrets: [{ name: option(options, 'name')?.value, value: option(options, 'value')?.value, range }] };
+  const { value, partly } = option(options, 'value') ?? { value: undefined };
+  return { secrets: [{ name: option(options, 'name')?.value, value, partly, range }] };
 }
 
 function option(options: readonly GivenOption[], meaning: string): GivenOption | undefined {

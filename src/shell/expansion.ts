@@ -3,6 +3,7 @@ import { expandBraces } from './braces.ts';
 import type { ShellArgument } from './call.ts';
 import { embeddedWord } from './embedded-word.ts';
 import { type Expansion, type Field, fieldsOf, textOf } from './fields.ts';
+import { partlyKnown } from './partly-known.ts';
 import type { Assignment, Piece, Word } from './syntax.ts';
 import { withHome, withHomes } from './tildes.ts';
 import { UNKNOWN, type Unknown, type Value } from './variables.ts';
@@ -21,7 +22,7 @@ export function argumentsOf(word: Word, expansion: Expansion): readonly ShellArg
   return words.flatMap((pieces): readonly ShellArgument[] => {
     const atHome = withHome(pieces, homeOf(expansion));
     const fields = fieldsOf(atHome ?? pieces, expansion);
-    if (fields === UNKNOWN || !atHome) return [unknown];
+    if (fields === UNKNOWN || !atHome) return [{ ...unknown, partly: words.length === 1 ? partlyKnown(word, expansion) : undefined }];
     const isAlone = words.length === 1 && fields.length === 1 && atHome === pieces;
     return fields.map((field) => ({ value: embeddedWord(field, word, isAlone), word, range: word.range }));
   });
@@ -31,6 +32,8 @@ export interface Assigned {
   readonly value: Value;
   /** The same as the script spells it, where it is one text. */
   readonly embedded: Embedded | undefined;
+  /** The same where the script tells a part of it, with ELSEWHERE for the rest. */
+  readonly partly?: Embedded | undefined;
 }
 
 /**
@@ -47,7 +50,10 @@ export function assignedOf({ value, isAppended }: Assignment, expansion: Expansi
   if (!words) expansion.doubt();
   const fields = words?.map((pieces) => textWithHomes(pieces, expansion)) ?? [];
   const field = fields.at(-1) ?? UNKNOWN;
-  if (field === UNKNOWN || (isAppended && fields.length > 1)) return { value: UNKNOWN, embedded: undefined };
+  if (field === UNKNOWN || (isAppended && fields.length > 1)) {
+    const partly = fields.length === 1 && !isAppended ? partlyKnown(value, expansion) : undefined;
+    return { value: UNKNOWN, embedded: undefined, partly };
+  }
   return { value: field.text, embedded: embeddedWord(field, value, fields.length === 1) };
 }
 

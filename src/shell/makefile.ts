@@ -1,7 +1,8 @@
 import { Decoding } from '../model/decoding.ts';
+import { ELSEWHERE } from '../model/elsewhere.ts';
 import type { Range } from '../model/text.ts';
 import { contentOf } from './content.ts';
-import { placedIn, type ScriptPlace, UNKNOWN_TEXT } from './part.ts';
+import { placedIn, type ScriptPlace } from './part.ts';
 import { readShell } from './read.ts';
 import type { ShellContent } from './shell-content.ts';
 
@@ -66,7 +67,7 @@ function makeScript(text: string, { start, end }: Range): ScriptPlace & { readon
     text: decoding.finish(),
     place: (span) => decoding.place(span) ?? { start, end },
     encode: (changed) => (changed.includes('\n') ? undefined : withMakeDollars(changed)),
-    isKnown: (inner) => !inner.includes(UNKNOWN_TEXT),
+    isKnown: (inner) => !inner.includes(ELSEWHERE),
   };
 }
 
@@ -82,7 +83,7 @@ function decodeDollars(text: string, { start, end }: Range, decoding: Decoding):
     decoding.copy(text, start + at, start + index);
     at = isEscaped ? index + 2 : variableEnd(part, index + 1);
     if (!isEscaped) isKnown = false;
-    decoding.replace(isEscaped ? '$' : UNKNOWN_TEXT, start + index, start + at);
+    decoding.replace(isEscaped ? '$' : ELSEWHERE, start + index, start + at);
     DOLLAR.lastIndex = at;
   }
   decoding.copy(text, start + at, end);

@@ -1,4 +1,5 @@
-import type { Embedded } from '../model/embedded.ts';
+import { ELSEWHERE } from '../model/elsewhere.ts';
+import { behind, type Embedded } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import { behindArgument } from './argument.ts';
 import type { ShellArgument } from './call.ts';
@@ -10,6 +11,8 @@ export interface GivenOption {
   readonly meaning: string;
   /** undefined where the script alone does not tell. */
   readonly value: Embedded | undefined;
+  /** The same where the script tells a part of it, with ELSEWHERE for the rest. */
+  readonly partly?: Embedded | undefined;
   /** The argument that holds the value from `offset` on. */
   readonly holder: ShellArgument | undefined;
   readonly offset: number;
@@ -32,8 +35,8 @@ export function parseArguments(argv: readonly ShellArgument[], names: OptionName
   for (let at = 0; at < argv.length; at++) {
     const argument = argv[at];
     if (!argument) break;
-    const text = argument.value?.text;
-    if (text === undefined) isWhole = false;
+    const text = (argument.value ?? argument.partly)?.text;
+    if (argument.value === undefined && !isOption(text)) isWhole = false;
     if (text === undefined || !text.startsWith('-') || text === '-') {
       positional.push(argument);
       continue;
@@ -47,6 +50,11 @@ export function parseArguments(argv: readonly ShellArgument[], names: OptionName
   return { options, positional, isWhole };
 }
 
+/** An option whose name is known, whatever its value is. */
+function isOption(text: string | undefined): boolean {
+  return text?.startsWith('--') === true && text.includes('=') && !text.slice(0, text.indexOf('=')).includes(ELSEWHERE);
+}
+
 function meaningOf(name: string, names: OptionNames): string | undefined {
   if (Object.hasOwn(names, name)) return names[name];
   const longer = name.startsWith('--') && name.length > 2 ? Object.keys(names).filter((known) => known.startsWith(name)) : [];
@@ -56,5 +64,6 @@ function meaningOf(name: string, names: OptionNames): string | undefined {
 
 function given(meaning: string, { range }: ShellArgument, holder: ShellArgument | undefined, offset: number): GivenOption {
   const value = holder && (offset === 0 ? holder.value : behindArgument(holder, offset));
-  return { meaning, value, holder, offset, range: { start: range.start, end: holder?.range.end ?? range.end } };
+  const partly = !value && holder?.partly ? behind(holder.partly, offset) : undefined;
+  return { meaning, value, partly, holder, offset, range: { start: range.start, end: holder?.range.end ?? range.end } };
 }

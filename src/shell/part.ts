@@ -3,9 +3,6 @@ import type { Range } from '../model/text.ts';
 import type { ShellWriting } from './call.ts';
 import type { ShellContent } from './shell-content.ts';
 
-/** The placeholder for text that only a program around the script knows. No script holds this character. */
-export const UNKNOWN_TEXT = '\uF8FF';
-
 /** A script inside of another text, such as the recipe of a Makefile. */
 export interface ScriptPlace {
   place(span: Range): Range;
@@ -18,15 +15,29 @@ export interface ScriptPlace {
 /** The content of a script with the places of the text around it. Texts with something unknown from there are unknown. */
 export function placedIn(content: ShellContent, outer: ScriptPlace): ShellContent {
   const value = (inner: Embedded | undefined) => (inner && outer.isKnown(inner.text) ? partOf(inner, outer) : undefined);
+  const partly = (known: Embedded | undefined, found: Embedded | undefined) => {
+    const text = known ?? found;
+    return text && (text !== known || !outer.isKnown(text.text)) ? partOf(text, outer) : undefined;
+  };
   const ranged = <T extends { readonly range: Range }>(each: T): T => ({ ...each, range: outer.place(each.range) });
   return {
     connections: content.connections.map((each) => ({
       ...ranged(each),
       id: value(each.id),
-      fields: each.fields.map((field) => ({ ...ranged(field), value: value(field.value) })),
+      fields: each.fields.map((field) => ({ ...ranged(field), value: value(field.value), partly: partly(field.value, field.partly) })),
     })),
-    variables: content.variables.map((each) => ({ ...ranged(each), key: ranged(each.key), value: value(each.value) })),
-    secrets: content.secrets.map((each) => ({ ...ranged(each), name: value(each.name), value: value(each.value) })),
+    variables: content.variables.map((each) => ({
+      ...ranged(each),
+      key: ranged(each.key),
+      value: value(each.value),
+      partly: partly(each.value, each.partly),
+    })),
+    secrets: content.secrets.map((each) => ({
+      ...ranged(each),
+      name: value(each.name),
+      value: value(each.value),
+      partly: partly(each.value, each.partly),
+    })),
     writings: content.writings.map((each) => writingIn(each, outer)),
     comments: content.comments.map((range) => outer.place(range)),
     problem: content.problem && { ...content.problem, at: outer.place({ start: content.problem.at, end: content.problem.at }).start },

@@ -19,6 +19,8 @@ export interface ShellConnection {
 export interface ShellSecret {
   readonly name: Embedded | undefined;
   readonly value: Embedded | undefined;
+  /** The same where the script tells a part of it, with ELSEWHERE for the rest. */
+  readonly partly?: Embedded | undefined;
   readonly range: Range;
 }
 

@@ -16,7 +16,8 @@ export function connectionText({
   readers = [],
   shadowedBy,
 }: ShownConnection): string {
-  const rows = [`${id}  (${path}:${line})`, ...(unread === undefined ? contentRows(fields, missing) : [`  not read: ${unread}`])];
+  const content = unread === undefined || fields ? contentRows(fields, missing) : [];
+  const rows = [`${id}  (${path}:${line})`, ...content, ...(unread === undefined ? [] : [`  not read: ${unread}`])];
   for (const { hook, mode, outcome, explanation } of modes) rows.push(`  ${hook}: ${mode} (${outcome}): ${explanation}`);
   for (const consumer of consumers) rows.push(`  used at ${consumer.path}:${consumer.line}: ${useOf(consumer)}`);
   if (shadowedBy !== undefined) rows.push(`  never used: ${shadowedBy} comes first`);

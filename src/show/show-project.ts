@@ -9,6 +9,7 @@ import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, ty
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Connection, isScattered, type Landing } from '../model/connection.ts';
 import type { ConsumerIndex } from '../model/consumer.ts';
+import { ELSEWHERE, isFromElsewhere } from '../model/elsewhere.ts';
 import { MASK } from '../model/hidden.ts';
 import { isEqualJson } from '../model/json.ts';
 import { judgedReading } from '../model/judged.ts';
@@ -47,6 +48,10 @@ export interface ShownReader {
 }
 
 export type ShownFields = Readonly<Record<string, Json>>;
+
+const NOT_HERE = 'its value comes from elsewhere, and is not in this file';
+/** A value that is there, and that only another program knows. */
+const FROM_ELSEWHERE = '<from elsewhere>';
 
 const SKIPPED = {
   'no-id': 'it has no id, so it is skipped',
@@ -159,11 +164,16 @@ function shown(
   }));
   return {
     id: maskName(connection.id.value),
-    ...(got ? described(got, own) : { missing: SKIPPED[connection.skipped ?? 'unreadable'] }),
-    ...(got && !isAirflowError(got) && !isMisread && modesOf(got)),
+    ...(got ? described(got, own) : notReceived(connection)),
+    ...(got && !isAirflowError(got) && !isMisread && modesOf(got, isFromElsewhere(connection))),
     ...(got && !isAirflowError(got) && consumersOf(got, connection.id.value, index)),
     ...(readers.length > 0 && { readers }),
   };
+}
+
+function notReceived({ skipped, type }: Connection): Pick<ShownConnection, 'missing' | 'unread' | 'fields'> {
+  if (skipped !== 'elsewhere') return { missing: SKIPPED[skipped ?? 'unreadable'] };
+  return { unread: NOT_HERE, ...(type && { fields: { conn_type: maskName(type.value) } }) };
 }
 
 /** The fields in which two readings differ, by their names. */
@@ -197,9 +207,10 @@ function described(reading: AirflowReading, trust: Trust): { readonly fields: Sh
   return { fields: fieldsOf(reading, trust) };
 }
 
-function modesOf(got: AirflowConnection): Pick<ShownConnection, 'modes'> {
-  const modes = shownModes(got);
-  return modes ? { modes } : {};
+/** A hook may fail for want of what is not in the file. */
+function modesOf(got: AirflowConnection, isPartly: boolean): Pick<ShownConnection, 'modes'> {
+  const modes = shownModes(got)?.filter(({ outcome }) => !isPartly || outcome !== 'error');
+  return modes && modes.length > 0 ? { modes } : {};
 }
 
 function fieldsOf(got: AirflowConnection, { isSure, type: written }: Trust): ShownFields {
@@ -207,6 +218,7 @@ function fieldsOf(got: AirflowConnection, { isSure, type: written }: Trust): Sho
   const isType = isSure || type !== undefined || got.conn_type === written;
   const masked = (name: string, value: Json): Json => {
     if (value === null || value === '') return value;
+    if (value === ELSEWHERE) return FROM_ELSEWHERE;
     const isOpen = name === 'port' || isOpenField(type, name);
     return isSure && isOpen && isSafeToShow(value) && value !== got.password ? value : MASK;
   };

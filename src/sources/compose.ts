@@ -1,8 +1,8 @@
 import { expand } from '../astro/dotenv/compose-expand.ts';
 import { LONGEST_EXPANSION } from '../astro/dotenv/expansion-limit.ts';
 import type { Fact } from '../model/connection.ts';
+import { ELSEWHERE, whollyElsewhere } from '../model/elsewhere.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
-import { UNKNOWN_TEXT } from '../shell/part.ts';
 import { type ComposeVariable, composeVariables } from './compose-variables.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { composeKind } from './kinds.ts';
@@ -37,7 +37,7 @@ function parse(text: string, { target }: ReadingContext): Document {
 /** Compose puts variables into a command before any shell reads it. */
 const INTERPOLATION: ScriptRules = {
   decode: (script) => {
-    const expanded = expand(script, { lookUp: () => ({ value: UNKNOWN_TEXT, origin: 'host' }), room: LONGEST_EXPANSION });
+    const expanded = expand(script, { lookUp: () => ({ value: ELSEWHERE, origin: 'host' }), room: LONGEST_EXPANSION });
     return 'code' in expanded ? undefined : { text: expanded.decoding.finish(), decoding: expanded.decoding };
   },
   spell: (part) => part.replaceAll('$', '$$$$'),
@@ -53,6 +53,7 @@ function environmentVariable(variable: ComposeVariable): EnvironmentVariable {
     variable: name,
     source: hasWord ? 'file' : 'nowhere',
   }));
+  if (isOneReference(variable, found)) return { key, value: whollyElsewhere(value.range), range };
   const plain = found.filter(({ hasWord }) => !hasWord).map(({ name }) => name);
   return {
     key,
@@ -63,6 +64,12 @@ function environmentVariable(variable: ComposeVariable): EnvironmentVariable {
     explain: (inside) => [...facts, ...inside],
     beside: () => found.map(({ at }) => at),
   };
+}
+
+/** A value that is one variable and nothing else: it is what the shell has. */
+function isOneReference({ template }: ComposeVariable, found: ReturnType<typeof expansionsIn>): boolean {
+  const [only] = found;
+  return found.length === 1 && only !== undefined && !only.hasWord && /^\$(?:\w+|\{\w+\})$/.test(template.text);
 }
 
 const NUMBER = 'compose changes an unquoted number: put the value in quotes';

@@ -5,9 +5,11 @@ import type { AirflowConnection, AirflowReading } from '../model/airflow.ts';
 import { isAirflowError } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Fact, Landing } from '../model/connection.ts';
+import { elsewhereIn } from '../model/elsewhere.ts';
 import type { SetVariable } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Located, Range } from '../model/text.ts';
+import { withElsewhere } from './elsewhere.ts';
 import { openJson } from './json-variable.ts';
 import { type Opened, unopened, type Value } from './opened.ts';
 import { isSameReading, tight } from './tight.ts';
@@ -66,27 +68,25 @@ export function readVariable(variable: ReadableVariable, explain: (inside: reado
   const opened = open(form, { text: value.slice(kept.start, kept.end), place, whole: valueRange, reading, target });
   const expected = 'expected' in name ? name.expected : undefined;
   const isFound = expected === undefined && value !== '';
-  return {
-    words: opened.words,
-    connection: {
-      id: name.id,
-      type: opened.type,
-      spelling: form === 'json' ? 'json' : 'uri',
-      extraSpelling: opened.extraSpelling,
-      range: { start: Math.min(range.start, valueRange.start), end: Math.max(range.end, valueRange.end) },
-      fields: opened.fields,
-      extra: opened.extra,
-      written: new Hidden(writtenOf(judged ?? literal ?? value, reading, target)),
-      airflow: isFound ? new Hidden(reading) : undefined,
-      server: lazy(() => (isFound ? ofServer(value, reading, target) : undefined)),
-      skipped: form === 'blank' ? 'no-type' : isAirflowError(reading) ? 'unreadable' : undefined,
-      facts: [
-        ...explain(opened.facts),
-        ...(expected === undefined ? [] : [{ kind: 'unfindable', at: variable.key.range, expected } as const]),
-      ],
-      ...(variable.connection && { lands: variable.connection.lands }),
-    },
+  const connection: Connection = {
+    id: name.id,
+    type: opened.type,
+    spelling: form === 'json' ? 'json' : 'uri',
+    extraSpelling: opened.extraSpelling,
+    range: { start: Math.min(range.start, valueRange.start), end: Math.max(range.end, valueRange.end) },
+    fields: opened.fields,
+    extra: opened.extra,
+    written: new Hidden(writtenOf(judged ?? literal ?? value, reading, target)),
+    airflow: isFound ? new Hidden(reading) : undefined,
+    server: lazy(() => (isFound ? ofServer(value, reading, target) : undefined)),
+    skipped: form === 'blank' ? 'no-type' : isAirflowError(reading) ? 'unreadable' : undefined,
+    facts: [
+      ...explain(opened.facts),
+      ...(expected === undefined ? [] : [{ kind: 'unfindable', at: variable.key.range, expected } as const]),
+    ],
+    ...(variable.connection && { lands: variable.connection.lands }),
   };
+  return { words: opened.words, connection: withElsewhere(connection, elsewhereIn(embedded)) };
 }
 
 interface Named {

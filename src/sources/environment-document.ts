@@ -3,6 +3,7 @@ import { portableValue } from '../astro/dotenv/portable.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Fact } from '../model/connection.ts';
+import { ELSEWHERE } from '../model/elsewhere.ts';
 import type { SetVariable } from '../model/embedded.ts';
 import type { Rewrite } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
@@ -74,7 +75,8 @@ export function environmentPart(file: EnvironmentPart): DocumentPart {
   const { variables, variants } = file;
   const read = readSome(file);
   const owners = new Map(read.map(({ connection, variable }) => [connection, variable]));
-  const settings = new Map(variables.map((variable) => [settingOf(variable), variable]));
+  const known = variables.filter(({ value }) => !value.text.includes(ELSEWHERE));
+  const settings = new Map(known.map((variable) => [settingOf(variable), variable]));
   return {
     connections: read.map(({ connection }) => connection),
     variables: [...settings.keys()],

@@ -1,11 +1,13 @@
 import { encodeUri } from '../airflow/encode-uri.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError } from '../model/airflow.ts';
 import type { Connection, Fact, Landing } from '../model/connection.ts';
+import { elsewhereIn } from '../model/elsewhere.ts';
 import type { Embedded } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
 import { type Document, type Edits, MAX_CONNECTIONS, type Stray, type Unreadable } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
 import { type DocumentPart, documentOf } from './document-parts.ts';
+import { withElsewhere } from './elsewhere.ts';
 import { type FieldsFormat, fieldChanges } from './fields-rewriting.ts';
 import { openFields, wordsOfValue } from './open-fields.ts';
 import { type Opened, unopened } from './opened.ts';
@@ -106,7 +108,21 @@ function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
     facts: [...opened.facts, ...(written.facts ?? [])],
     ...(written.lands && { lands: written.lands }),
   };
-  return { written, connection, words: allWords([{ keys: [id.range], values: [] }, opened.words]) };
+  return {
+    written,
+    connection: withElsewhere(connection, partsFromElsewhere(definition, file)),
+    words: allWords([{ keys: [id.range], values: [] }, opened.words]),
+  };
+}
+
+/** A description is no field that a hook reads. */
+function partsFromElsewhere(definition: Definition, { names }: FieldsPart): readonly Fact[] {
+  if (definition.kind === 'uri') return elsewhereIn(definition.text);
+  if (definition.kind === 'other') return [];
+  const texts = definition.mapping.members.flatMap(({ key, value }) => {
+    return names.get(key.value) !== 'description' && value.kind === 'text' ? [value.text] : [];
+  });
+  return texts.flatMap(elsewhereIn);
 }
 
 function open(definition: Definition, { names, target }: FieldsPart, reading: AirflowReading): Opened {

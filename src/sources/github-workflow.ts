@@ -1,11 +1,13 @@
-import { Decoding } from '../model/decoding.ts';
+import { withoutExpressions } from '../github/unfold.ts';
+import { inside } from '../model/embedded.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
-import { UNKNOWN_TEXT } from '../shell/part.ts';
+import type { Range } from '../model/text.ts';
 import { isOfAirflow } from './airflow-names.ts';
+import type { EnvironmentVariable } from './environment-document.ts';
 import { githubWorkflowKind } from './kinds.ts';
 import { retypedValue } from './retyped-value.ts';
 import { type ScriptRules, scriptsIn } from './script-parts.ts';
-import { workflowVariables } from './workflow-variables.ts';
+import { type WorkflowExpression, type WorkflowSetVariable, workflowVariables } from './workflow-variables.ts';
 import { yamlDocument } from './yaml-document.ts';
 
 /** The environments of a workflow of GitHub, of its jobs and of their steps, and the scripts of the steps. */
@@ -26,39 +28,43 @@ const NEWS = /AIRFLOW_/;
 
 function concerns(text: string): boolean {
   if (!JOBS.test(text) || !TRIGGERS.test(text)) return false;
-  const { variables, scripts, problem } = workflowVariables(text);
+  const { variables, expressions, scripts, problem } = workflowVariables(text);
   if (problem) return NEWS.test(text);
-  return variables.some(({ key }) => isOfAirflow(key.value)) || scriptsIn(text, scripts, EXPRESSIONS).contents.length > 0;
+  const names = [...variables.map(({ key }) => key), ...expressions.map(({ name }) => name)];
+  return names.some(({ value }) => isOfAirflow(value)) || scriptsIn(text, scripts, EXPRESSIONS).contents.length > 0;
 }
 
 /** GitHub puts the values of expressions into a script before any shell reads it. */
 const EXPRESSIONS: ScriptRules = {
-  decode: (script) => {
-    const decoding = new Decoding();
-    let at = 0;
-    for (let start = script.indexOf('${{'); start !== -1; start = script.indexOf('${{', at)) {
-      const close = script.indexOf('}}', start);
-      decoding.copy(script, at, start);
-      at = close === -1 ? script.length : close + 2;
-      decoding.replace(UNKNOWN_TEXT, start, at);
-    }
-    decoding.copy(script, at, script.length);
-    return { text: decoding.finish(), decoding };
-  },
+  decode: withoutExpressions,
   spell: (part) => (part.includes('${{') ? undefined : part),
 };
 
 function parse(text: string, { target }: ReadingContext): Document {
-  const { variables, scripts, refused, problem } = workflowVariables(text);
+  const { variables, expressions, scripts, refused, problem } = workflowVariables(text);
   const [first] = refused;
+  const all = [...variables.map(setVariable), ...expressions.map(unknownVariable)];
   return yamlDocument(text, target, {
-    variables: variables.map(({ key, value, range, written }) => ({
-      ...{ key, value, range },
-      ...(written !== undefined && !written.includes('${{') && retypedValue(value, NUMBER)),
-    })),
+    variables: all.toSorted((a, b) => a.range.start - b.range.start),
     others: () => scriptsIn(text, scripts, EXPRESSIONS).parts(target),
     problem: problem ?? (first && { message: first.why, range: first.range }),
   });
 }
 
 const NUMBER = 'GitHub makes another text of a number without quotes: put the value in quotes';
+
+function setVariable({ key, value, range, written }: WorkflowSetVariable): EnvironmentVariable {
+  const isRetyped = written !== undefined && !written.includes('${{');
+  return { key, value, range, ...(isRetyped && retypedValue(value, NUMBER)) };
+}
+
+/** A variable whose value GitHub makes when the workflow runs: the text around its expressions is known. */
+function unknownVariable({ name, text }: WorkflowExpression): EnvironmentVariable {
+  const value = inside(text, { decode: decodedExpressions, encode: () => undefined }) ?? text;
+  return { key: name, value, range: { start: name.range.start, end: text.range.end } };
+}
+
+function decodedExpressions(text: string) {
+  const { text: decoded, decoding } = withoutExpressions(text);
+  return { text: decoded, place: (span: Range) => decoding.place(span) };
+}

@@ -1,5 +1,6 @@
-import { type ChartText, type ChartVariable, chartPlaces } from '../helm/places.ts';
+import { type ChartReference, type ChartText, type ChartVariable, chartPlaces } from '../helm/places.ts';
 import { readValues } from '../helm/values.ts';
+import { whollyElsewhere } from '../model/elsewhere.ts';
 import { type Embedded, inside, narrowWithin, type SetVariable } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import { type JsonMember, type JsonTree, readJsonTree } from '../yaml/json-tree.ts';
@@ -33,10 +34,10 @@ export function helmVariables(file: string): HelmVariables {
   if ('refused' in values) {
     return { variables: [], texts: [], templates: [], refused: [], problem: { message: values.refused, range: values.range } };
   }
-  const { variables, texts, misplaced } = chartPlaces(values.tree);
+  const { variables, references, texts, misplaced } = chartPlaces(values.tree);
   const read = texts.map((text) => readText(file, text));
   return {
-    variables: [...variables.flatMap((each) => quoted(file, each)), ...read.flatMap((each) => each.variables)],
+    variables: [...variables.flatMap((each) => quoted(file, each)), ...references.map(referred), ...read.flatMap((each) => each.variables)],
     texts: read.flatMap((each) => each.texts),
     templates: read.flatMap((each) => each.templates),
     refused: [...misplaced.map(({ range }) => range), ...read.flatMap((each) => each.refused)],
@@ -52,6 +53,11 @@ function quoted(file: string, { name, nameText, node, text }: ChartVariable): re
   if (!value) return [];
   const written = isSame ? undefined : file.slice(node.range.start, node.range.end);
   return [{ key: { value: nameText, range: name.range }, value, range: around(name.range, node.range), from: 'env', written }];
+}
+
+function referred({ name, nameText, node }: ChartReference): HelmVariable {
+  const value = whollyElsewhere(node.range);
+  return { key: { value: nameText, range: name.range }, value, range: around(name.range, node.range), from: 'secret', written: undefined };
 }
 
 type ReadText = Pick<HelmVariables, 'variables' | 'texts' | 'templates' | 'refused'>;

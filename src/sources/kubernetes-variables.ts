@@ -1,5 +1,6 @@
 import { isBase64, type KeyValue, type ManifestKind, readKeyValues } from '../kubernetes/key-values.ts';
-import { connectionIdOf, type EnvEntry, envEntriesIn, readManifests, textAt } from '../kubernetes/objects.ts';
+import { connectionIdOf, type EnvEntry, type EnvReference, envEntriesIn, readManifests, textAt } from '../kubernetes/objects.ts';
+import { whollyElsewhere } from '../model/elsewhere.ts';
 import { inside, type SetVariable } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { JsonObject } from '../yaml/json-tree.ts';
@@ -48,9 +49,9 @@ function readObject(file: string, object: JsonObject): ReadObject {
 }
 
 function readEnv(file: string, object: JsonObject): ReadObject {
-  const entries = envEntriesIn(object);
+  const { entries, references } = envEntriesIn(object);
   return {
-    variables: entries.flatMap((entry) => envVariable(file, entry)),
+    variables: [...entries.flatMap((entry) => envVariable(file, entry)), ...references.map(referredVariable)],
     refused: entries.flatMap(({ text, node }) => (text === undefined ? [node.range] : [])),
   };
 }
@@ -61,6 +62,12 @@ function envVariable(file: string, { name, nameText, node, text, range }: EnvEnt
   return value
     ? [{ key: { value: nameText, range: name.range }, value, range, from: 'env', literal: scalar.text, connectionId: undefined }]
     : [];
+}
+
+/** `valueFrom`: the value is in an object of Kubernetes. */
+function referredVariable({ name, nameText, node, range }: EnvReference): KubernetesVariable {
+  const value = whollyElsewhere(node.range);
+  return { key: { value: nameText, range: name.range }, value, range, from: 'env', literal: value.text, connectionId: undefined };
 }
 
 function readKeys(file: string, object: JsonObject, kind: ManifestKind): ReadObject {

@@ -77,7 +77,8 @@ function parse(text: string, { target }: ReadingContext): Document {
 }
 
 function environmentVariable({ key, value, range }: PythonVariable): readonly EnvironmentVariable[] {
-  return value.text ? [{ key, value: { ...value.text, encode: () => undefined }, range }] : [];
+  const text = value.text ?? value.partly;
+  return text ? [{ key, value: { ...text, encode: () => undefined }, range }] : [];
 }
 
 interface Parts {
@@ -97,7 +98,7 @@ function partsOf({ list, isOpen, module }: PythonConnection): Parts | undefined 
 function writtenConnection(file: string, connection: PythonConnection, target: AirflowTarget): readonly WrittenConnection[] {
   const parts = partsOf(connection);
   const reader = readerOf(connection, target);
-  const made = parts && constructConnection(connection, reader);
+  const made = parts && constructConnection({ ...connection, list: connection.list.map(withKnownParts) }, reader);
   if (!parts || !made) return [];
   const { range } = connection;
   const members = parts.named.filter(([name]) => name !== 'conn_id').map(([name, argument]) => memberOf(file, name, argument));
@@ -113,6 +114,11 @@ function writtenConnection(file: string, connection: PythonConnection, target: A
   ];
 }
 
+function withKnownParts(argument: PythonArgument): PythonArgument {
+  const { partly, range } = argument.value;
+  return partly ? { ...argument, value: { ...argument.value, value: { kind: 'string', value: partly.text, range } } } : argument;
+}
+
 /** The class of the SDK is another one than that of the core. */
 function readerOf({ module }: PythonConnection, target: AirflowTarget): AirflowTarget {
   const isOfSdk = module?.startsWith('airflow.sdk') === true && !target.airflow.startsWith('2.');
@@ -123,8 +129,9 @@ function memberOf(file: string, name: string, { value, name: written }: PythonAr
   return { key: { value: name, range: written?.range ?? value.range }, value: writtenValue(file, value) };
 }
 
-function writtenValue(file: string, { range, text, value, dumped }: PythonArgument['value']): WrittenValue {
-  if (text) return { kind: 'text', text };
+function writtenValue(file: string, { range, text, value, dumped, partly }: PythonArgument['value']): WrittenValue {
+  const told = text ?? partly;
+  if (told) return { kind: 'text', text: told };
   const node: JsonNode | undefined = value ?? dumped;
   return node ? jsonValue(file, node) : { kind: 'word', range, json: null };
 }

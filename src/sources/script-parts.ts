@@ -1,10 +1,11 @@
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Decoding } from '../model/decoding.ts';
+import { ELSEWHERE } from '../model/elsewhere.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import { contentOf } from '../shell/content.ts';
-import { placedIn, type ScriptPlace, UNKNOWN_TEXT } from '../shell/part.ts';
+import { placedIn, type ScriptPlace } from '../shell/part.ts';
 import { readShell } from '../shell/read.ts';
 import type { ShellContent } from '../shell/shell-content.ts';
 import type { YamlScalar } from '../yaml/node.ts';
@@ -17,7 +18,7 @@ import { isOurs, SHELL_WORDS, shellParts } from './shell-parts.ts';
 
 /** The changes that a program makes to a script before it hands it to the shell. */
 export interface ScriptRules {
-  /** The script that the shell gets, with UNKNOWN_TEXT for what only that program knows; undefined where it takes none. */
+  /** The script that the shell gets, with ELSEWHERE for what only that program knows; undefined where it takes none. */
   decode(script: string): { readonly text: string; readonly decoding: Decoding } | undefined;
   /** The characters for a part of the script; undefined where that program would replace something in them. */
   spell(part: string): string | undefined;
@@ -65,7 +66,7 @@ function handedOver(
         const escaped = spell(part);
         return escaped === undefined ? undefined : partOfScalar(file, outer, escaped);
       },
-      isKnown: (inner) => !inner.includes(UNKNOWN_TEXT),
+      isKnown: (inner) => !inner.includes(ELSEWHERE),
     }
   );
 }

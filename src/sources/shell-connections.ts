@@ -63,7 +63,8 @@ function wholeOf({ command, id, fields, isWhole, range }: ShellConnection): read
   const { flags } = COMMANDS[command];
   const options = fields.flatMap((option): NamedOption[] => {
     const name = flags[option.meaning] ?? (option.meaning === 'json' ? 'conn-json' : undefined);
-    return option.value && name !== undefined ? [{ name, option: { ...option, value: option.value } }] : [];
+    const value = option.value ?? option.partly;
+    return value && name !== undefined ? [{ name, option: { ...option, value } }] : [];
   });
   if (!id || !isWhole || options.length < fields.length || options.length === 0) return [];
   const end = options.reduce((last, { option }) => Math.max(last, option.range.end), id.range.end);

@@ -1,6 +1,7 @@
 import { connIdOfSecret } from '../airflow/key-vault.ts';
 import { scanCompose } from '../astro/dotenv/compose-scan.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
+import { ELSEWHERE } from '../model/elsewhere.ts';
 import { type Embedded, within } from '../model/embedded.ts';
 import type { ShellVariable, ShellWriting } from '../shell/call.ts';
 import type { ShellContent, ShellSecret } from '../shell/shell-content.ts';
@@ -48,8 +49,9 @@ export const SHELL_WORDS: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-function exported({ key, value, range }: ShellVariable): readonly EnvironmentVariable[] {
-  return value ? [{ key, value, range }] : [];
+function exported({ key, value, partly, range }: ShellVariable): readonly EnvironmentVariable[] {
+  const told = value ?? partly;
+  return told && !key.value.includes(ELSEWHERE) ? [{ key, value: told, range }] : [];
 }
 
 function connectionOf(name: Embedded | undefined): string | undefined {
@@ -57,7 +59,8 @@ function connectionOf(name: Embedded | undefined): string | undefined {
 }
 
 /** A secret of a Key Vault in which Airflow looks for a connection. */
-function vaultSecret({ name, value, range }: ShellSecret): readonly EnvironmentVariable[] {
+function vaultSecret({ name, value: known, partly, range }: ShellSecret): readonly EnvironmentVariable[] {
+  const value = known ?? partly;
   const id = connectionOf(name);
   if (!name || !value || id === undefined) return [];
   const key = { value: name.text, range: name.range };

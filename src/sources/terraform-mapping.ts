@@ -28,11 +28,12 @@ export function terraformMapping(file: string, range: Range, entries: readonly T
 /** An object given to `jsonencode` is a mapping; the result is a text. */
 function writtenValue(value: TerraformValue): WrittenValue {
   const { text, range, entries } = value;
-  if (entries) {
+  if (entries && value.value) {
     const members = entries.map((entry) => ({ key: entry.key, value: writtenValue(entry.value) }));
     return { kind: 'mapping', mapping: { range, members, edits: () => ({ refused: NOT_LITERAL }) } };
   }
-  return text ? { kind: 'text', text } : { kind: 'word', range, json: null };
+  const told = text ?? value.partly();
+  return told ? { kind: 'text', text: told } : { kind: 'word', range, json: null };
 }
 
 function editsOf(file: string, entries: readonly TerraformEntry[], changes: MemberChanges): Edits {

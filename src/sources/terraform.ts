@@ -93,8 +93,15 @@ function writtenConnection(
   { resource, id, fields, range }: TerraformConnection,
   target: AirflowTarget,
 ): readonly WrittenConnection[] {
-  const texts = new Map(fields.flatMap(({ name, value }) => (value.text ? [[name, argumentOf(name, value.text.text)] as const] : [])));
-  if (!id?.text || texts.size < fields.length || !texts.has('conn_type')) return [];
+  // What is null is not given.
+  const given = fields.filter(({ value }) => value.value?.kind !== 'null');
+  const texts = new Map(
+    given.flatMap(({ name, value }) => {
+      const told = value.text ?? value.partly();
+      return told ? [[name, argumentOf(name, told.text)] as const] : [];
+    }),
+  );
+  if (!id?.text || texts.size < given.length || !texts.has('conn_type')) return [];
   return [
     {
       id: { value: id.text.text, range: id.range },
@@ -123,7 +130,7 @@ function environmentVariable(
   { key, value, range, isBase64, connectionId }: TerraformVariable,
 ): readonly EnvironmentVariable[] {
   const plain = textIn(file, value);
-  const text = plain && isBase64 ? inside(plain, base64) : plain;
+  const text = plain && isBase64 ? inside(plain, base64) : (plain ?? value.partly());
   if (!text) return [];
   const told =
     connectionId === undefined ? {} : { connection: { id: { value: connectionId, range: key.range }, lands: 'secrets backend' } as const };
@@ -132,7 +139,7 @@ function environmentVariable(
 
 function vaultSecret(file: string, { name, value, range }: TerraformSecret): readonly EnvironmentVariable[] {
   const id = name.text && connIdOfSecret(name.text.text);
-  const text = textIn(file, value);
+  const text = textIn(file, value) ?? value.partly();
   if (!name.text || id === undefined || !text) return [];
   const place = name.text.place({ start: name.text.text.length - id.length, end: name.text.text.length });
   const connection = { id: { value: id, range: place }, lands: 'secrets backend' } as const;

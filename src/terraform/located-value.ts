@@ -1,9 +1,11 @@
+import { lazy } from '../lazy/lazy.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import { HclError } from './cursor.ts';
 import { evaluate, keyOf } from './evaluate.ts';
 import { decodedTemplate } from './literal-template.ts';
 import type { Locals } from './locals.ts';
+import { type KnownParts, partlyKnown } from './partly-known.ts';
 import { spellTemplate } from './spelling.ts';
 import type { Expression, HclObject, ObjectEntry, Template } from './syntax.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere } from './value.ts';
@@ -15,8 +17,8 @@ export interface TerraformValue {
   readonly value: HclValue | undefined;
   /** The same where it is a text or becomes one. */
   readonly text: Embedded | undefined;
-  /** The known parts of a template whose value is unknown: its texts, and undefined for each expression between them. */
-  readonly shape: readonly (string | undefined)[];
+  /** The same where the value is unknown: the known parts of it, with ELSEWHERE for the others. */
+  partly(): Embedded | undefined;
   /** The entries of an object, or of the object that `jsonencode` is given. */
   readonly entries: readonly TerraformEntry[] | undefined;
 }
@@ -36,8 +38,16 @@ export function locatedValue(expression: Expression, locals: Locals): TerraformV
     range: expression.range,
     value,
     text: value && embeddedText(expression, resolved, value),
-    shape: value ? [] : shapeOf(resolved, locals),
+    partly: lazy(() => (value ? undefined : partlyKnown(expression, resolved, knownParts(locals)))),
     entries: object?.entries.flatMap((entry) => entryOf(entry, locals)),
+  };
+}
+
+function knownParts(locals: Locals): KnownParts {
+  return {
+    value: (expression) => computed(expression, locals),
+    objectIn: (expression) => objectIn(expression, locals),
+    keyIn: (entry) => keyIn(entry, locals),
   };
 }
 
@@ -91,13 +101,4 @@ function embeddedTemplate(template: Template, text: string): Embedded {
     place: (span) => literal?.decoding.place(span) ?? range,
     encode: (changed) => (isLiteral ? spellTemplate(changed, template.heredoc) : undefined),
   };
-}
-
-function shapeOf(expression: Expression, locals: Locals): readonly (string | undefined)[] {
-  if (expression.kind !== 'template') return [undefined];
-  return expression.parts.map((part) => {
-    if (part.kind === 'text') return part.text;
-    const value = part.kind === 'interpolation' ? computed(part.expression, locals) : undefined;
-    return value && asText(value);
-  });
 }

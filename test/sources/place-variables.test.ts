@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ELSEWHERE } from '../../src/model/elsewhere.ts';
 import type { Embedded } from '../../src/model/embedded.ts';
 import { contains } from '../../src/model/text.ts';
 import { communityConnections } from '../../src/sources/community-fields.ts';
@@ -87,7 +88,7 @@ const PLACES: readonly Place[] = [
       '            - {name: E, valueFrom: {secretKeyRef: {name: s, key: k}}}',
     ),
     read: (file) => byName(kubernetesVariables(file).variables),
-    expected: { A: 'wasb://st@', B: 'wasb://st@', C: '{"login": "st"}', D: 'wasb://st:$x@$(HOST)' },
+    expected: { A: 'wasb://st@', B: 'wasb://st@', C: '{"login": "st"}', D: 'wasb://st:$x@$(HOST)', E: ELSEWHERE },
   },
   {
     name: 'values of the official chart',

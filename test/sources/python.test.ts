@@ -12,7 +12,9 @@ const TEXT = lines(
 );
 
 test('connections that are made of literals are shown', () => {
-  expect(said('dags/conns.py', TEXT).map((each) => each.split(':')[0])).toEqual([3, 4, 5].map((line) => `${line} legacy-azure-connection`));
+  expect(said('dags/conns.py', TEXT).map((each) => each.split(':')[0])).toEqual(
+    [3, 4, 5, 6].map((line) => `${line} legacy-azure-connection`),
+  );
 });
 
 test('code is never written', () => {

@@ -44,7 +44,7 @@ test('variables, lines of a .env and secrets of a vault are rewritten where ever
     `AIRFLOW_CONN_B=${MOVED}`,
     `az keyvault secret set --vault-name kv --name airflow-connections-c --value '${MOVED}'`,
   ]);
-  expect(said(PATH, text).map((each) => each.split(':')[0])).toEqual([1, 3, 5, 7].map((line) => `${line} legacy-azure-connection`));
+  expect(said(PATH, text).map((each) => each.split(':')[0])).toEqual([1, 3, 5, 7, 8].map((line) => `${line} legacy-azure-connection`));
 });
 
 test('recipes of a Makefile are scripts with dollars of their own', () => {

@@ -66,11 +66,6 @@ test('variables, secrets and values of charts are rewritten where they are liter
   ]);
 });
 
-test('a secret that is elsewhere is nothing to guess', () => {
-  const text = lines('resource "airflow_connection" "a" {', '  connection_id = "a"', '  conn_type = "wasb"', '  password = var.key', '}');
-  expect(said('main.tf', text)).toEqual([]);
-});
-
 test('a file without such resources is passed over', () => {
   expect(findSource('main.tf', 'locals { a = "AIRFLOW_CONN_A" }\n')).toBeUndefined();
 });

@@ -1,0 +1,38 @@
+import { type AirflowConnection, type AirflowReading, isAirflowError } from './airflow.ts';
+import type { Connection, Fact } from './connection.ts';
+import type { Embedded } from './embedded.ts';
+import type { Range } from './text.ts';
+
+/**
+ * The character in the place of a text that only another program knows: a secret, a variable, an expression. The text is there, and is
+ * never guessed. No author writes this character.
+ */
+export const ELSEWHERE = '\uF8FF';
+
+/** The reason why such a connection is not written. */
+export const FROM_ELSEWHERE = 'a part of it comes from elsewhere, and its value is not in this file';
+
+/** Whether a part of a connection comes from elsewhere. */
+export function isFromElsewhere({ facts }: Pick<Connection, 'facts'>): boolean {
+  return facts.some(({ kind }) => kind === 'elsewhere');
+}
+
+/** A value that comes from elsewhere as a whole, by the reference that is written at this place. */
+export function whollyElsewhere(range: Range): Embedded {
+  return { text: ELSEWHERE, range, place: () => range, encode: () => undefined };
+}
+
+/** A fact for each part of a value that comes from elsewhere. */
+export function elsewhereIn({ text, place }: Pick<Embedded, 'text' | 'place'>): readonly Fact[] {
+  const facts: Fact[] = [];
+  for (let at = text.indexOf(ELSEWHERE); at !== -1; at = text.indexOf(ELSEWHERE, at + 1))
+    facts.push({ kind: 'elsewhere', at: place({ start: at, end: at + 1 }) });
+  return facts;
+}
+
+/** Whether every part from elsewhere has arrived in a field: otherwise it may be anything, a field or a key. */
+export function areAllPlaced(reading: AirflowReading | undefined, parts: number): reading is AirflowConnection {
+  if (!reading || isAirflowError(reading) || reading.conn_type?.includes(ELSEWHERE)) return false;
+  const keys = Object.keys(reading.extra ?? {});
+  return !keys.some((key) => key.includes(ELSEWHERE)) && JSON.stringify(reading).split(ELSEWHERE).length - 1 >= parts;
+}

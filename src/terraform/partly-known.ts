@@ -1,0 +1,59 @@
+import { Decoding } from '../model/decoding.ts';
+import { ELSEWHERE, whollyElsewhere } from '../model/elsewhere.ts';
+import type { Embedded } from '../model/embedded.ts';
+import { FUNCTIONS } from './functions.ts';
+import type { Expression, HclObject, Template } from './syntax.ts';
+import { asText, type HclValue, NOT_HERE, type NotHere, stringValue } from './value.ts';
+
+/** The part of an expression that a file tells. */
+export interface KnownParts {
+  /** The value of an expression; undefined where the file does not tell it. */
+  value(expression: Expression): HclValue | undefined;
+  /** The object that an expression is, or that `jsonencode` is given. */
+  objectIn(expression: Expression): HclObject | undefined;
+  keyIn(entry: HclObject['entries'][number]): string | NotHere;
+}
+
+/** The text of an expression that the file does not tell, with a text from elsewhere in each place that it does not. */
+export function partlyKnown(written: Expression, resolved: Expression, known: KnownParts): Embedded {
+  const { range } = written;
+  const whole = whollyElsewhere(range);
+  if (resolved.kind === 'template') {
+    const decoding = decodedParts(resolved, known);
+    const text = decoding.finish();
+    return { ...whole, text, place: (span) => (written === resolved ? decoding.place(span) : undefined) ?? range };
+  }
+  const object = resolved.kind === 'call' ? known.objectIn(resolved) : undefined;
+  const json = object && FUNCTIONS.get('jsonencode')?.([partOf(object, known)]);
+  return json === undefined || json === NOT_HERE ? whole : { ...whole, text: asText(json) ?? ELSEWHERE };
+}
+
+function decodedParts({ parts }: Template, known: KnownParts): Decoding {
+  const decoding = new Decoding();
+  for (const part of parts) {
+    const { start, end } = part.range;
+    if (part.kind === 'text' && part.isCopied) decoding.keep(part.text, start);
+    else if (part.kind === 'text') decoding.replace(part.text, start, end);
+    else decoding.replace(part.kind === 'directive' ? ELSEWHERE : textOf(part.expression, known), start, end);
+  }
+  return decoding;
+}
+
+function textOf(expression: Expression, known: KnownParts): string {
+  const value = known.value(expression);
+  return (value && asText(value)) ?? ELSEWHERE;
+}
+
+/** A value of an object, with texts from elsewhere in the place of unknown ones. */
+function partOf(expression: Expression, known: KnownParts): HclValue {
+  const value = known.value(expression);
+  if (value) return value;
+  if (expression.kind === 'template') return stringValue(decodedParts(expression, known).finish());
+  if (expression.kind === 'tuple') return { kind: 'tuple', items: expression.items.map((item) => partOf(item, known)) };
+  if (expression.kind !== 'object') return stringValue(ELSEWHERE);
+  const entries = expression.entries.map((entry) => [known.keyIn(entry), partOf(entry.value, known)] as const);
+  return {
+    kind: 'object',
+    entries: new Map(entries.map(([key, inner]) => [key === NOT_HERE ? ELSEWHERE : key, inner])),
+  };
+}
