@@ -26,6 +26,8 @@ export interface WrittenVariable {
 export interface WrittenEnvFile {
   readonly service: string;
   readonly path: string;
+  /** With `format: raw` docker's rules hold instead of compose's. */
+  readonly isRaw: boolean;
   readonly node: YamlNode;
 }
 
@@ -107,10 +109,16 @@ class Reader {
   #readEnvFiles(service: string, data: YamlData | undefined): void {
     for (const item of data?.kind === 'seq' ? data.items : data ? [data] : []) {
       const found = item.kind === 'map' ? member(item, 'path') : item;
-      const path = found && textOf(treeOf(found, ''));
-      if (found && path !== undefined) this.#envFiles.push({ service, path, node: found.node });
+      const path = item.kind === 'map' ? textIn(item, 'path') : textOf(treeOf(item, ''));
+      const isRaw = textIn(item, 'format') === 'raw';
+      if (found && path !== undefined) this.#envFiles.push({ service, path, isRaw, node: found.node });
     }
   }
+}
+
+function textIn(data: YamlData, name: string): string | undefined {
+  const found = member(data, name);
+  return found && textOf(treeOf(found, ''));
 }
 
 function pairOf(name: YamlNode, node: YamlNode, data: YamlData): Omit<WrittenVariable, 'services'> {

@@ -20,7 +20,16 @@ export const dotenv: Source = {
   whenUnreadable: 'compose refuses the whole file, and "astro dev start" fails',
   loaded: { by: 'compose', when: 'start', name: '.env' },
   language: 'ini',
-  parse,
+  parse: (text, context) => parse(text, context, true),
+};
+
+/** A file that a service of compose names under `env_file`: no other program reads it. */
+export const envFile: Source = {
+  ...dotenv,
+  title: 'env file of compose',
+  whenUnreadable: 'compose refuses the file, and its services do not start',
+  loaded: { by: 'compose', when: 'request' },
+  parse: (text, context) => parse(text, context, false),
 };
 
 const PROBLEMS: Readonly<Record<ComposeProblemCode, string>> = {
@@ -33,7 +42,7 @@ const PROBLEMS: Readonly<Record<ComposeProblemCode, string>> = {
   'too-long': 'A value is too long, or its variables are nested too deeply',
 };
 
-function parse(text: string, { target }: ReadingContext): Document {
+function parse(text: string, { target }: ReadingContext, hasOtherReaders: boolean): Document {
   const { assignments, comments, problem } = scanCompose(text);
   const unexpanded = unexpandedValues(text, assignments);
   const lineOf = lazy(() => linesOf(text, assignments));
@@ -55,6 +64,7 @@ function parse(text: string, { target }: ReadingContext): Document {
     words: () => allWords(assignments.map((assignment, index) => wordsBeside(assignment, variables[index] !== undefined))),
     problem: problem && (mergeConflict(text) ?? problemOf(text, problem, assignments)),
     variants: (name, connection) => {
+      if (!hasOtherReaders) return [];
       comparison ??= compareReaders(text);
       return variantsOf(comparison, name, connection, target);
     },

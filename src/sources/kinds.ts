@@ -71,8 +71,9 @@ export const composeKind: FileKind = {
   id: 'compose',
   lands: 'environment',
   matches: named((name) => name.includes('compose') && COMPOSE.test(name)),
-  needs: /AIRFLOW_|\bAZURE_|connections add|connection (?:create|update)/,
-  hints: ['AIRFLOW_', 'AZURE_', 'onn'],
+  // The file that it names under `env_file` may hold connections.
+  needs: /AIRFLOW_|\bAZURE_|env_file|connections add|connection (?:create|update)/,
+  hints: ['AIRFLOW_', 'AZURE_', 'env_file', 'onn'],
   isShared: true,
 };
 

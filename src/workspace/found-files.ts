@@ -11,6 +11,8 @@ export interface FoundFile {
   readonly boundary: string;
   /** Named on the command line, so it is read whatever its name is. */
   readonly isExplicit: boolean;
+  /** The form in which a compose file has it read, whatever its name is. */
+  readonly as?: 'env-file' | 'raw-env-file';
 }
 
 export interface FoundFiles {

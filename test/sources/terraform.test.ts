@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findSource } from '../../src/sources/source-of.ts';
-import { changedLines, lines, MOVED, said } from './moved.ts';
+import { changedLines, lines, MOVED } from './moved.ts';
 
 const EXTRA = [
   '    managed_identity_client_id  = "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11"',

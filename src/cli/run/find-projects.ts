@@ -3,7 +3,7 @@ import { ruleIds } from '../../generated/rule-ids.ts';
 import { lazy } from '../../lazy/lazy.ts';
 import { memoizePairs } from '../../lazy/memoize.ts';
 import type { Config } from '../../model/config.ts';
-import { kindByName, kinds } from '../../sources/kinds.ts';
+import { composeKind, kindByName, kinds } from '../../sources/kinds.ts';
 import { type Code, readCode } from '../../workspace/code.ts';
 import { type ConfigOptions, Configs, type LoadedConfig } from '../../workspace/config.ts';
 
@@ -83,10 +83,11 @@ export async function findProjects(
     ...(ignore && { ignore }),
   });
   seen = found.seen;
+  const followed = await envFilesOf(found.files, host);
   const roots = new Map<string, FoundFile[]>();
   const others: string[] = [];
-  for (const file of found.files) {
-    if (!(await isOurs(file, files))) {
+  for (const file of followed) {
+    if (file.as === undefined && !(await isOurs(file, files))) {
       if (file.isExplicit) others.push(file.path);
       continue;
     }
@@ -99,6 +100,12 @@ export async function findProjects(
   const { problems, notes, onlyFilesWereNamed, looked } = found;
   if (others.length > 0) await sayOthers(others, host);
   return { projects, problems, notes, onlyFilesWereNamed, looked };
+}
+
+/** The files, with those that compose files among them have read; these are followed where there is a compose file. */
+async function envFilesOf(found: readonly FoundFile[], host: Host): Promise<readonly FoundFile[]> {
+  if (!found.some(({ path, isExplicit }) => !isExplicit && composeKind.matches(path.slice(path.lastIndexOf('/') + 1)))) return found;
+  return (await import('./follow-env-files.ts')).followEnvFiles(found, host);
 }
 
 /** The most names in one message. */

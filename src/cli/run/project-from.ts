@@ -7,6 +7,7 @@ import { type Project, projectOf, type SourceFile } from '../../model/project.ts
 import { rules } from '../../rules/index.ts';
 import { usualSourceOf } from '../../sources/usual-source.ts';
 import type { LoadedConfig } from '../../workspace/config.ts';
+import type { FoundFile } from '../../workspace/found-files.ts';
 import { gitStandingOf } from '../../workspace/git-standing.ts';
 import { readLedgerFile } from '../../workspace/read-ledger.ts';
 import { shownPath } from '../../workspace/within.ts';
@@ -30,7 +31,7 @@ export async function projectFrom(
   const { root, config, loaded } = read;
   const realPaths = new Map(read.files.map(({ found }) => [found.path, found.realPath]));
   const files: SourceFile[] = [];
-  for (const { found, file } of read.files) files.push(await sourceFile(found.path, file.text));
+  for (const { found, file } of read.files) files.push(await sourceFile(found, file.text));
   const ledger = lazy(() => readLedgerFile(root));
   const accepted = lazy(() => acceptedBy(loaded, cwd));
   const realPathOf = (path: string) => realPaths.get(path) ?? resolve(cwd, path);
@@ -59,7 +60,8 @@ export async function projectFrom(
 }
 
 /** Loads the readers of the other kinds of files, with the parsers of their languages, for the first such file. */
-async function sourceFile(path: string, text: string): Promise<SourceFile> {
+async function sourceFile({ path, as }: FoundFile, text: string): Promise<SourceFile> {
+  if (as !== undefined) return { path, text, source: (await import('../../sources/env-files.ts')).ENV_FILE_SOURCES[as] };
   const usual = usualSourceOf(path, text);
   return { path, text, source: usual ?? (await import('../../sources/source-of.ts')).sourceOf(path, text) };
 }

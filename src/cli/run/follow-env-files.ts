@@ -1,0 +1,68 @@
+import { dirname, join, resolve } from 'node:path';
+import { envFilesIn, type NamedEnvFile } from '../../sources/env-files.ts';
+import { composeKind, dockerfileKind, kindByName } from '../../sources/kinds.ts';
+import { disk } from '../../workspace/disk.ts';
+import type { FileSystem } from '../../workspace/file-system.ts';
+import type { FoundFile } from '../../workspace/found-files.ts';
+import { isWithin } from '../../workspace/within.ts';
+import type { Host } from '../host.ts';
+import { say } from '../output/say.ts';
+
+/** The most files that the compose files of one run may bring in. */
+const MOST_FILES = 1_000;
+
+/**
+ * The files that were found, and those that the compose files among them name under `env_file` and that hold something for us. What lies
+ * outside of the folder that was asked for is not opened: a sentence names it.
+ */
+export function followEnvFiles(found: readonly FoundFile[], { files = disk, err }: Host): readonly FoundFile[] {
+  const all = new Map(found.map((file) => [file.realPath, file]));
+  const outside = new Set<string>();
+  for (const compose of found) {
+    if (compose.isExplicit || !composeKind.matches(baseName(compose.path)) || all.size > found.length + MOST_FILES) continue;
+    for (const named of namedIn(compose, files)) {
+      const file = fileOf(named, compose, files);
+      if (file === 'outside') outside.add(`${compose.path} names ${named.path} under env_file`);
+      else if (file) all.set(file.realPath, followed(file, all.get(file.realPath)));
+    }
+  }
+  for (const sentence of [...outside].slice(0, 3)) say(err, `${sentence}, which is outside of the folder and is not read`);
+  return [...all.values()].sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
+}
+
+function namedIn({ realPath, path }: FoundFile, files: FileSystem): readonly NamedEnvFile[] {
+  const read = files.read(realPath, path);
+  return 'text' in read ? envFilesIn(read.text) : [];
+}
+
+/** The file; undefined where there is none, or none that holds anything for us. */
+function fileOf({ path, as }: NamedEnvFile, compose: FoundFile, files: FileSystem): FoundFile | 'outside' | undefined {
+  const { boundary, root } = compose;
+  const target = resolve(dirname(compose.realPath), path);
+  if (!isWithin(boundary, target)) return 'outside';
+  const realPath = realPathOf(target, files);
+  if (realPath === undefined) return undefined;
+  if (!isWithin(boundary, realPath)) return 'outside';
+  const shown = join(dirname(compose.path), path).replaceAll('\\', '/');
+  const read = files.read(realPath, shown);
+  const isOurs = 'text' in read && (kindByName(baseName(shown)) !== undefined || dockerfileKind.needs?.test(read.text));
+  return isOurs ? { path: shown, realPath, root, boundary, isExplicit: false, as } : undefined;
+}
+
+function realPathOf(path: string, files: FileSystem): string | undefined {
+  try {
+    return files.realPath(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file that was found by its name keeps what its name says, unless compose reads it by docker's rules. */
+function followed(file: FoundFile, known: FoundFile | undefined): FoundFile {
+  if (!known) return file;
+  return file.as === 'raw-env-file' && known.as === undefined ? { ...known, as: file.as } : known;
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

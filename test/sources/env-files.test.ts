@@ -1,0 +1,121 @@
+import { readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readDockerEnvFile } from '../../src/astro/dotenv/docker-env-file.ts';
+import { NEWEST_TASK } from '../../src/model/airflow-target.ts';
+import { projectOfFiles } from '../../src/project-of-files.ts';
+import { envFilesIn } from '../../src/sources/env-files.ts';
+import { rawEnvFile } from '../../src/sources/raw-env-file.ts';
+import { folderWith } from '../cli/scratch.ts';
+import { runMain } from '../run-main.ts';
+import { lines, MOVED } from './moved.ts';
+
+const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
+const COMPOSE = lines(
+  'services:',
+  '  scheduler:',
+  '    env_file: config/airflow.vars',
+  '  web:',
+  '    env_file:',
+  '      - path: ./config/raw.vars',
+  '        format: raw',
+  '        required: false',
+  '      - {path: "../elsewhere.vars"}',
+  '      - config/link.vars',
+  '      - config/none.txt',
+  '      - ${FILE}',
+);
+const FILES = {
+  'project/docker-compose.yml': COMPOSE,
+  'project/config/airflow.vars': '# note\nAIRFLOW_CONN_A="wasb://stsales:FAKEkey1@" # tail\nOTHER=x\n',
+  'project/config/raw.vars': '\uFEFF# note\r\nAIRFLOW_CONN_B=wasb://stsales:FAKE$key1@\r\nAIRFLOW_CONN_C="wasb://stsales:FAKEkey1@"\r\n',
+  'project/config/none.txt': 'NAME=value\n',
+  'elsewhere.vars': 'AIRFLOW_CONN_D=wasb://stsales:FAKEkey1@\n',
+};
+
+test('the forms of env_file', () => {
+  expect(envFilesIn(COMPOSE)).toEqual([
+    { path: 'config/airflow.vars', as: 'env-file' },
+    { path: './config/raw.vars', as: 'raw-env-file' },
+    { path: '../elsewhere.vars', as: 'env-file' },
+    { path: 'config/link.vars', as: 'env-file' },
+    { path: 'config/none.txt', as: 'env-file' },
+  ]);
+});
+
+test('files that compose reads are read as compose reads them, whatever their names are', async () => {
+  const cwd = folderWith(FILES);
+  symlinkSync(join(cwd, 'elsewhere.vars'), join(cwd, 'project/config/link.vars'));
+  const { out, err } = await runMain(['--format', 'json', 'project'], { cwd });
+  const { findings } = JSON.parse(out) as {
+    findings: readonly { path: string; rule: string; connId: string; position: { line: number } }[];
+  };
+  expect(findings.map(({ path, position, rule, connId }) => `${path}:${position.line} ${rule} ${connId}`)).toEqual([
+    'project/config/airflow.vars:2 legacy-azure-connection a',
+    'project/config/raw.vars:2 legacy-azure-connection b',
+    'project/config/raw.vars:3 unencoded-uri c',
+  ]);
+  expect(err).toContain('names ../elsewhere.vars under env_file, which is outside of the folder and is not read');
+  expect(err).toContain('names config/link.vars under env_file, which is outside of the folder and is not read');
+  expect(out + err).not.toContain('FAKE');
+});
+
+test('each is written by its own rules, and nothing beside it', async () => {
+  const cwd = folderWith(FILES);
+  await runMain(['--fix', ...IDENTITY, 'project'], { cwd });
+  const now = (path: keyof typeof FILES) => readFileSync(join(cwd, path), 'utf8');
+  expect(now('project/config/airflow.vars')).toBe(`# note\n# tail\nAIRFLOW_CONN_A=${MOVED}\nOTHER=x\n`);
+  expect(now('project/config/raw.vars')).toBe(`\uFEFF# note\r\nAIRFLOW_CONN_B=${MOVED}\r\nAIRFLOW_CONN_C="wasb://stsales:FAKEkey1@"\r\n`);
+  for (const path of ['project/docker-compose.yml', 'elsewhere.vars'] as const) expect(now(path)).toBe(FILES[path]);
+});
+
+test('a compose file that is named alone brings no other file in', async () => {
+  const { out } = await runMain(['project/docker-compose.yml'], { cwd: folderWith(FILES) });
+  expect(out).not.toContain('airflow.vars');
+});
+
+test('the library follows them too', () => {
+  const files = Object.entries(FILES).map(([path, text]) => ({ path, text }));
+  const read = projectOfFiles(files, {}).files.map(({ path, source }) => [path, source.title]);
+  expect(Object.fromEntries(read)).toMatchObject({
+    'project/config/airflow.vars': 'env file of compose',
+    'project/config/raw.vars': 'env file of compose',
+  });
+});
+
+test('a raw file has the variables that docker finds in it', () => {
+  const piece = fc.constantFrom(
+    'A=',
+    'AIRFLOW_CONN_B=',
+    'x',
+    '=',
+    '#',
+    ' ',
+    '\t',
+    '\n',
+    '\r\n',
+    '\r',
+    '"',
+    "'",
+    '$X',
+    '\uFEFF',
+    '\u00A0',
+    'é',
+    '\u0085',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const text = pieces.join('');
+      const reading = readDockerEnvFile(text, {});
+      const { variables, problem } = rawEnvFile.parse(text, { target: NEWEST_TASK });
+      expect(problem !== undefined).toBe('error' in reading);
+      if ('vars' in reading)
+        expect(Object.fromEntries(variables.map(({ name, value }) => [name.value, value.value.reveal()]))).toEqual({ ...reading.vars });
+      for (const { name, value } of variables) {
+        expect(text.slice(name.range.start, name.range.end)).toBe(name.value);
+        expect(text.slice(value.range.start, value.range.end)).toBe(value.value.reveal());
+      }
+    }),
+  );
+});
