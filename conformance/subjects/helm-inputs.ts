@@ -205,3 +205,23 @@ export const communityValues: Arbitrary<ValuesInput> = fc
     ),
   )
   .map(([items, more]) => ({ values: `x: &c wasb://c:pw@\nairflow:\n  connections:${items}${more}\n` }));
+
+export interface SetInput {
+  readonly lines: readonly { readonly line: string; readonly asTexts: boolean }[];
+}
+
+const setPiece: Text = fc.constantFrom(
+  ...['a', 'b', 'env', 'name', 'value', '[0]', '[1]', '[2]', '[', ']', '.', '=', '=', ',', '{', '}', '\\', '"', ' '],
+  ...['true', 'FAL\u017fE', 'null', '5', '-0', '+7', '0', '05', '9223372036854775807', '9223372036854775808', 'x', 'é'],
+  ...['env[0].name=x', 'a.b=', 'env[0].value=', '\\{"conn_type": "wasb"\\, "login": "x"}'],
+);
+
+export const setLines: Arbitrary<SetInput> = fc.record({
+  lines: fc.array(
+    fc.record({ line: fc.array(setPiece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join('')), asTexts: fc.boolean() }),
+    {
+      minLength: 1,
+      maxLength: 3,
+    },
+  ),
+});

@@ -9,13 +9,14 @@ import type { Document, ReadingContext, Source } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import type { TerraformValue } from '../terraform/located-value.ts';
 import { readTerraform, type TerraformFile } from '../terraform/read.ts';
-import type { TerraformConnection, TerraformSecret, TerraformVariable } from '../terraform/resources.ts';
+import type { TerraformChart, TerraformConnection, TerraformSecret, TerraformVariable } from '../terraform/resources.ts';
 import { spellHcl } from '../terraform/spell-value.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import { documentOf } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
 import { fieldsPart, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
+import { settingVariables } from './helm-settings.ts';
 import { helmVariables } from './helm-variables.ts';
 import { terraformKind } from './kinds.ts';
 import { knownWords } from './known-words.ts';
@@ -52,10 +53,15 @@ const KNOWN: ReadonlySet<string> = new Set(
 );
 
 function isOurs({ connections, variables, secrets, charts, problem }: TerraformFile): boolean {
-  if (problem || connections.length > 0 || charts.some(({ values }) => values.some(({ text }) => text?.text.includes('AIRFLOW_'))))
-    return true;
+  if (problem || connections.length > 0 || charts.some(namesAirflow)) return true;
   const isNamed = ({ key, connectionId }: TerraformVariable) => connectionId !== undefined || isOfAirflow(key.value);
   return variables.some(isNamed) || secrets.some(({ name }) => name.text !== undefined && connIdOfSecret(name.text.text) !== undefined);
+}
+
+/** Whether the values or the settings of a chart hold a variable of Airflow. */
+function namesAirflow({ values, settings }: TerraformChart): boolean {
+  const texts = [...values, ...settings.flatMap(({ name, value }) => [name, value])];
+  return texts.some(({ text }) => text?.text.includes('AIRFLOW_'));
 }
 
 function parse(text: string, { target }: ReadingContext): Document {
@@ -63,7 +69,7 @@ function parse(text: string, { target }: ReadingContext): Document {
   const all = [
     ...variables.flatMap((each) => environmentVariable(text, each)),
     ...secrets.flatMap((each) => vaultSecret(text, each)),
-    ...charts.flatMap(({ values }) => values.flatMap((value) => chartVariables(text, value))),
+    ...charts.flatMap(({ values, settings }) => [...values.flatMap((value) => chartVariables(text, value)), ...settingVariables(settings)]),
   ];
   // Airflow's own API makes connections of the core.
   const core: AirflowTarget = { ...target, as: 'server' };

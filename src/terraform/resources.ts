@@ -37,10 +37,16 @@ export interface TerraformSecret {
   readonly range: Range;
 }
 
-/** The values of a Helm chart: texts of YAML, and single settings. */
+/** A single value of a Helm chart: what `--set` takes, in two texts. */
+export interface TerraformSetting extends TerraformSecret {
+  /** `string` makes every value a text. undefined where the file alone does not tell it. */
+  readonly type: string | undefined;
+}
+
+/** The values of a Helm chart: texts of YAML, and single settings in the order in which they count. */
 export interface TerraformChart {
   readonly values: readonly TerraformValue[];
-  readonly settings: readonly TerraformSecret[];
+  readonly settings: readonly TerraformSetting[];
   readonly range: Range;
 }
 
@@ -116,12 +122,10 @@ function labelOf({ blocks }: Body, locals: Locals): string | undefined {
 /** `set` is a block, or since the provider's version 3 a list of objects. */
 function chart({ body, range }: Block, locals: Locals): Found {
   const values = itemsOf(body, 'values', locals);
-  const names = ['set', 'set_sensitive'];
-  const blocks = body.blocks.filter(({ type }) => names.includes(type));
-  const settings = [
-    ...blocks.flatMap((each) => pairOf(each.range, argumentsOf(each.body, locals), 'name')),
-    ...names.flatMap((name) => itemsOf(body, name, locals).flatMap((item) => pairOf(item.range, item.entries ?? [], 'name'))),
-  ];
+  const settings = ['set', 'set_sensitive'].flatMap((name) => [
+    ...body.blocks.flatMap((each) => (each.type === name ? settingOf(each.range, argumentsOf(each.body, locals)) : [])),
+    ...itemsOf(body, name, locals).flatMap((item) => settingOf(item.range, item.entries ?? [])),
+  ]);
   return { charts: [{ values, settings, range }] };
 }
 
@@ -144,6 +148,12 @@ function pairsIn(list: ListValue | undefined): readonly TerraformVariable[] {
 function pairOf(range: Range, entries: readonly TerraformEntry[], nameOf: string): readonly TerraformSecret[] {
   const [name, value] = [entryOf(entries, nameOf)?.value, entryOf(entries, 'value')?.value];
   return name && value ? [{ name, value, range }] : [];
+}
+
+function settingOf(range: Range, entries: readonly TerraformEntry[]): readonly TerraformSetting[] {
+  const type = entryOf(entries, 'type')?.value;
+  const said = type ? type.text?.text : 'auto';
+  return pairOf(range, entries, 'name').map((pair) => ({ ...pair, type: type?.value?.kind === 'null' ? 'auto' : said }));
 }
 
 function argumentsOf({ attributes }: Body, locals: Locals): readonly TerraformEntry[] {

@@ -1,5 +1,5 @@
 // Answers, line by line, what Helm renders out of a values file: with the argument "apache" a chart that takes the values as the
-// official chart of Airflow does, with "community" one that takes them as the sync script of the community's chart does.
+// official chart of Airflow does, with "community" one that takes them as the sync script of the community's chart does, with "set" the values that lines of --set make.
 package main
 
 import (
@@ -25,7 +25,8 @@ var apache string
 var community string
 
 type question struct {
-	Values string `json:"values"`
+	Values string    `json:"values"`
+	Lines  []setLine `json:"lines"`
 }
 
 func main() {
@@ -62,6 +63,9 @@ func answerTo(asked question, template string) (given any, err error) {
 			err = fmt.Errorf("panic: %v", panicked)
 		}
 	}()
+	if asked.Lines != nil {
+		return setLines(asked.Lines)
+	}
 	values, err := chartutil.ReadValues([]byte(asked.Values))
 	if err != nil {
 		return nil, err

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { showConnections } from '../../src/library.ts';
+import { changedLines, IDENTITY, lines, MOVED, said } from './moved.ts';
+
+const SET = (name: string, value: string) => lines('  set {', `    name  = "${name}"`, `    value = ${value}`, '  }').trimEnd();
+const chart = (...inner: readonly string[]) => lines('resource "helm_release" "a" {', ...inner, '}');
+/** A text as a setting holds it, between the quotes of HCL. */
+const escaped = (text: string) => JSON.stringify(text.replaceAll(/[\\,]|^\{/g, '\\$&'));
+
+test('a value is read and written as --set takes it', () => {
+  const text = chart(SET('env[0].name', '"AIRFLOW_CONN_A" # note'), SET('env[0].value', '"wasb://stsales:FAKE\\\\,key1@" // note'));
+  expect(said('main.tf', text).map((each) => each.split(':')[0])).toEqual(['8 legacy-azure-connection']);
+  expect(changedLines('main.tf', text)).toEqual([`    value = ${escaped(MOVED)} // note`]);
+});
+
+test('the list of the newer provider, texts that are YAML again, and keys that are names', () => {
+  const text = chart(
+    '  set = [',
+    '    { name = "extraEnv", value = "- name: AIRFLOW_CONN_A\\n  value: \'wasb://stsales:FAKEkey1@\'\\n", type = "string" },',
+    '    { name = "extraSecrets.x.stringData", value = "AIRFLOW_CONN_B: wasb://stsales:FAKEkey1@" },',
+    `    { name = "config.AIRFLOW_CONN_C", value = ${escaped('{"conn_type": "wasb", "login": "stsales", "password": "FAKEkey1"}')} },`,
+    '  ]',
+  );
+  expect(changedLines('main.tf', text)).toEqual([
+    `    { name = "extraEnv", value = ${escaped(`- name: AIRFLOW_CONN_A\n  value: '${MOVED}'\n`)}, type = "string" },`,
+    `    { name = "extraSecrets.x.stringData", value = ${escaped(`AIRFLOW_CONN_B: '${MOVED}'`)} },`,
+    `    { name = "config.AIRFLOW_CONN_C", value = ${escaped(MOVED)} },`,
+  ]);
+});
+
+test('JSON without backslashes is a list to Helm', () => {
+  const text = chart(SET('env[0].name', '"AIRFLOW_CONN_A"'), SET('env[0].value', '"{\\"conn_type\\": \\"wasb\\", \\"login\\": \\"a\\"}"'));
+  expect(said('main.tf', text)).toEqual([expect.stringContaining('8 invalid-connection-json: Invalid connection JSON: the chart prints')]);
+  expect(changedLines('main.tf', text)).toEqual([]);
+});
+
+test('a value that is elsewhere, or shares its setting with another, is shown and not written', () => {
+  const text = chart(
+    '  set_sensitive {',
+    '    name = "env[0].name"',
+    '    value = "AIRFLOW_CONN_A"',
+    '  }',
+    '  set_sensitive {',
+    '    name = "env[0].value"',
+    '    value = "wasb://stsales:${var.key}@"',
+    '  }',
+    SET('env[1].name', '"AIRFLOW_CONN_B"'),
+    SET('env[1].value', '"wasb://stsales:FAKEkey1@,other=1"'),
+    SET('env[2].value', '"wasb://stsales:FAKEkey1@"'),
+    SET('env[3].value', '"wasb://stsales:FAKEkey1@"'),
+    SET('env[2].name', '"AIRFLOW_CONN_C"'),
+  );
+  expect(showConnections([{ path: 'main.tf', text }]).connections.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  expect(changedLines('main.tf', text)).toEqual([]);
+});
+
+test('nothing is told of settings that Helm does not take', () => {
+  const text = chart(SET('env[0].name', '"AIRFLOW_CONN_A"'), SET('env[0].value', '"wasb://stsales:FAKEkey1@"'), SET('env', '"x,"'));
+  expect(showConnections([{ path: 'main.tf', text }]).connections).toEqual([]);
+  expect(text).not.toContain(IDENTITY);
+});
