@@ -44,19 +44,36 @@ export interface EnvReference {
   readonly range: Range;
 }
 
+/** The words of every `command` and `args` list below an object, each of which may be a script. */
+export function commandWordsIn(tree: JsonTree): readonly YamlScalar[] {
+  return mappingsBelow(tree).flatMap(({ members }) => ['command', 'args'].flatMap((name) => wordsOf(members.get(name)?.value)));
+}
+
+function wordsOf(list: JsonTree | undefined): readonly YamlScalar[] {
+  return list?.kind === 'list' ? list.items.flatMap((item) => (item.kind === 'scalar' ? [item.node] : [])) : [];
+}
+
 /** The entries of every `env` list below an object: containers, also those of what makes containers, have it. */
 export function envEntriesIn(tree: JsonTree): { readonly entries: readonly EnvEntry[]; readonly references: readonly EnvReference[] } {
-  const items: JsonTree[] = [];
+  const items = mappingsBelow(tree).flatMap(({ members }) => {
+    const env = members.get('env')?.value;
+    return env?.kind === 'list' ? env.items : [];
+  });
+  return { entries: items.flatMap(envEntry), references: items.flatMap(envReference) };
+}
+
+/** The object and every mapping in it, each once. */
+function mappingsBelow(tree: JsonTree): readonly JsonObject[] {
+  const found: JsonObject[] = [];
   const seen = new Set<JsonTree>();
   const waiting: JsonTree[] = [tree];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
     for (const child of childrenOf(next).toReversed()) waiting.push(child);
-    const env = next.kind === 'object' ? next.members.get('env')?.value : undefined;
-    if (env?.kind === 'list') for (const item of env.items) items.push(item);
+    if (next.kind === 'object') found.push(next);
   }
-  return { entries: items.flatMap(envEntry), references: items.flatMap(envReference) };
+  return found;
 }
 
 function childrenOf(tree: JsonTree): readonly JsonTree[] {

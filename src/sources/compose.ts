@@ -38,7 +38,9 @@ function parse(text: string, { target }: ReadingContext): Document {
 const INTERPOLATION: ScriptRules = {
   decode: (script) => {
     const expanded = expand(script, { lookUp: () => ({ value: ELSEWHERE, origin: 'host' }), room: LONGEST_EXPANSION });
-    return 'code' in expanded ? undefined : { text: expanded.decoding.finish(), decoding: expanded.decoding };
+    if ('code' in expanded) return undefined;
+    const { decoding } = expanded;
+    return { text: decoding.finish(), place: (span) => decoding.place(span) };
   },
   spell: (part) => part.replaceAll('$', '$$$$'),
 };

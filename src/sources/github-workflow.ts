@@ -36,7 +36,7 @@ function concerns(text: string): boolean {
 
 /** GitHub puts the values of expressions into a script before any shell reads it. */
 const EXPRESSIONS: ScriptRules = {
-  decode: withoutExpressions,
+  decode: decodedExpressions,
   spell: (part) => (part.includes('${{') ? undefined : part),
 };
 

@@ -1,10 +1,18 @@
 import { isBase64, type KeyValue, type ManifestKind, readKeyValues } from '../kubernetes/key-values.ts';
-import { connectionIdOf, type EnvEntry, type EnvReference, envEntriesIn, readManifests, textAt } from '../kubernetes/objects.ts';
+import {
+  commandWordsIn,
+  connectionIdOf,
+  type EnvEntry,
+  type EnvReference,
+  envEntriesIn,
+  readManifests,
+  textAt,
+} from '../kubernetes/objects.ts';
 import { whollyElsewhere } from '../model/elsewhere.ts';
 import { inside, type SetVariable } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { JsonObject } from '../yaml/json-tree.ts';
-import type { YamlProblem } from '../yaml/node.ts';
+import type { YamlProblem, YamlScalar } from '../yaml/node.ts';
 import { base64 } from './layers/base64.ts';
 import { kubernetesDollar } from './layers/kubernetes-dollar.ts';
 import { yamlText } from './layers/yaml-scalar.ts';
@@ -25,6 +33,8 @@ export interface KubernetesVariables {
   readonly variables: readonly KubernetesVariable[];
   /** Values that Kubernetes refuses, and with them the object: a number, plain text in `data`. */
   readonly refused: readonly Range[];
+  /** The words of `command` and `args` of containers. */
+  readonly commands: readonly YamlScalar[];
   readonly problem: YamlProblem | undefined;
   readonly comments: readonly Range[];
 }
@@ -36,6 +46,7 @@ export function kubernetesVariables(file: string): KubernetesVariables {
   return {
     variables: read.flatMap(({ variables }) => variables),
     refused: read.flatMap(({ refused }) => refused),
+    commands: [...new Set(objects.flatMap(commandWordsIn))],
     problem,
     comments,
   };

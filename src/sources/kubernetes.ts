@@ -1,10 +1,12 @@
 import { expandEnv } from '../kubernetes/expand-env.ts';
+import { ELSEWHERE } from '../model/elsewhere.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { holdsTemplate, isOfAirflow } from './airflow-names.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { kubernetesKind } from './kinds.ts';
 import { type KubernetesVariable, kubernetesVariables } from './kubernetes-variables.ts';
 import { keepingReferences } from './references.ts';
+import { type ScriptRules, scriptsIn } from './script-parts.ts';
 import { yamlDocument } from './yaml-document.ts';
 
 /** Manifests of Kubernetes: Secrets, ConfigMaps, the variables of containers, and Secrets that Airflow finds by their label. */
@@ -26,16 +28,25 @@ const NEWS = /AIRFLOW_|airflow\.apache\.org\/connection-id/;
 
 function concerns(text: string): boolean {
   if (!KIND.test(text) || !VERSION.test(text)) return false;
-  const { variables, refused, problem } = kubernetesVariables(text);
+  const { variables, refused, commands, problem } = kubernetesVariables(text);
   if (problem || refused.length > 0) return NEWS.test(text) && !holdsTemplate(text);
-  return variables.some(({ key, connectionId }) => connectionId !== undefined || isOfAirflow(key.value));
+  const isOurs = variables.some(({ key, connectionId }) => connectionId !== undefined || isOfAirflow(key.value));
+  return isOurs || scriptsIn(text, commands, REFERENCES).contents.length > 0;
 }
 
+/** Kubernetes puts variables of the container into a word of its command before any shell reads it. */
+const REFERENCES: ScriptRules = {
+  decode: (script) => (holdsTemplate(script) ? undefined : expandEnv(script, (name) => (NAME.test(name) ? ELSEWHERE : undefined))),
+  spell: (part) => part.replaceAll('$', '$$$$'),
+};
+const NAME = /^[A-Za-z_][\w.-]*$/;
+
 function parse(text: string, { target }: ReadingContext): Document {
-  const { variables, refused, problem } = kubernetesVariables(text);
+  const { variables, refused, commands, problem } = kubernetesVariables(text);
   const [first] = refused;
   return yamlDocument(text, target, {
     variables: variables.filter(({ value }) => !holdsTemplate(value.text)).map(environmentVariable),
+    others: () => scriptsIn(text, commands, REFERENCES).parts(target),
     problem: problem ?? (first && { message: REFUSED, range: first }),
   });
 }

@@ -19,13 +19,15 @@ export function scalarPlacement(text: string, scalar: YamlScalar): Placement {
     const from = offsets[start];
     const last = offsets[Math.max(start, end - 1)];
     if (from === undefined || last === undefined) return scalar.range;
-    return { start: from, end: end > start ? Math.max(last + 1, Math.min(offsets[end] ?? last + 1, last + 2)) : from };
+    // A character of a quoted scalar may be written in two.
+    const next = isBlock(scalar) ? last + 1 : Math.min(offsets[end] ?? last + 1, last + 2);
+    return { start: from, end: end > start ? Math.max(last + 1, next) : from };
   };
 }
 
 /** Where the text of a scalar begins that stands in the file as it is, as nearly all do; undefined for every other one. */
 function asWritten(text: string, { range, style, text: decoded }: YamlScalar): number | undefined {
-  if (style === 'literal' || style === 'folded') return undefined;
+  if (isBlock({ style })) return undefined;
   const quotes = style === 'plain' ? 0 : 1;
   const isSame = range.end - range.start === decoded.length + 2 * quotes && text.startsWith(decoded, range.start + quotes);
   return isSame ? range.start + quotes : undefined;
@@ -45,8 +47,12 @@ export function isExact(text: string, scalar: YamlScalar): boolean {
 
 /** For each UTF-16 unit of the decoded text its offset in the file, and one more for the end. */
 function offsetsOf(text: string, scalar: YamlScalar): readonly number[] | undefined {
-  const walked = scalar.style === 'literal' ? walkLiteral(text, scalar) : scalar.style === 'folded' ? undefined : walkFlow(text, scalar);
+  const walked = isBlock(scalar) ? walkBlock(text, scalar) : walkFlow(text, scalar);
   return walked && walked.length === scalar.text.length + 1 ? walked : undefined;
+}
+
+function isBlock({ style }: Pick<YamlScalar, 'style'>): boolean {
+  return style === 'literal' || style === 'folded';
 }
 
 /** Plain and quoted scalars: characters stand for themselves, but for escapes and for line breaks, which are folded. */
@@ -97,25 +103,93 @@ function escapeAt(text: string, at: number): Unit | undefined {
   return Number.isNaN(code) ? undefined : { gives: String.fromCharCode(code), length: 6 };
 }
 
-/** A literal block: every line as it is, without the indentation that its first line sets. */
-function walkLiteral(text: string, { range, text: decoded }: YamlScalar): number[] | undefined {
-  const offsets: number[] = [];
+/** A literal or folded block: every line without the indentation, and line breaks that are blanks where two lines are folded. */
+function walkBlock(text: string, { range, style, text: decoded }: YamlScalar): number[] | undefined {
+  const walk = new BlockWalk(decoded, style === 'folded');
   let at = text.indexOf('\n', range.start) + 1;
   if (at === 0) return undefined;
-  const indent = INDENT.exec(text.slice(at, at + 1_000))?.[0].length ?? 0;
-  while (offsets.length < decoded.length && at < text.length) {
+  while (walk.goesOn && at < text.length) {
     const feed = text.indexOf('\n', at);
     const stop = feed === -1 ? text.length : feed;
-    const lineEnd = text[stop - 1] === '\r' ? stop - 1 : stop;
-    for (let offset = Math.min(at + indent, lineEnd); offset < lineEnd; offset++) {
-      if (decoded[offsets.length] !== text[offset]) return undefined;
-      offsets.push(offset);
-    }
-    if (decoded[offsets.length] === '\n') offsets.push(lineEnd);
+    const end = text[stop - 1] === '\r' ? stop - 1 : stop;
+    if (!walk.line(text, at, end)) return undefined;
     at = stop + 1;
   }
-  offsets.push(range.end);
-  return offsets;
+  if (!walk.rest()) return undefined;
+  walk.offsets.push(range.end);
+  return walk.offsets;
 }
 
-const INDENT = /^ */;
+/** Finds the characters of a decoded block in its lines, one after the other. */
+class BlockWalk {
+  readonly offsets: number[] = [];
+  readonly #decoded: string;
+  /** The end without the line breaks there. */
+  readonly #contentEnd: number;
+  readonly #isFolded: boolean;
+  /** The offsets of the line breaks behind the last line with content. */
+  #breaks: number[] = [];
+  /** Unknown before the first line with content. */
+  #indent: number | undefined;
+  #wasIndented = false;
+
+  constructor(decoded: string, isFolded: boolean) {
+    this.#decoded = decoded;
+    let end = decoded.length;
+    while (decoded[end - 1] === '\n') end--;
+    this.#contentEnd = end;
+    this.#isFolded = isFolded;
+  }
+
+  /** Whether there is more in the decoded text than the line breaks behind the last line. */
+  get goesOn(): boolean {
+    const { length } = this.offsets;
+    return length < this.#contentEnd || length + this.#breaks.length < this.#decoded.length;
+  }
+
+  /** Takes a line; false for one that the decoded text does not have. */
+  line(text: string, start: number, end: number): boolean {
+    const blanks = blanksAt(text, start, end);
+    // The first line with content shows the indentation, unless the header says a smaller one.
+    const indent =
+      this.#indent ?? (start + blanks < end ? blanks - blanksAt(this.#decoded, this.#breaks.length, this.#decoded.length) : end);
+    if (start + Math.min(blanks, indent) >= end) {
+      this.#breaks.push(end);
+      return true;
+    }
+    const isIndented = text[start + indent] === ' ' || text[start + indent] === '\t';
+    const isFirst = this.#indent === undefined;
+    this.#indent = indent;
+    const folds = this.#isFolded && !isFirst && !this.#wasIndented && !isIndented;
+    this.#wasIndented = isIndented;
+    if (!this.#separate(folds)) return false;
+    for (let offset = start + indent; offset < end; offset++) if (!this.#take(text[offset], offset)) return false;
+    this.#breaks = [end];
+    return true;
+  }
+
+  /** The line breaks at the end, as many as are kept. */
+  rest(): boolean {
+    for (const offset of this.#breaks) if (this.offsets.length < this.#decoded.length && !this.#take('\n', offset)) return false;
+    return this.offsets.length === this.#decoded.length;
+  }
+
+  #separate(folds: boolean): boolean {
+    const [first, ...others] = this.#breaks;
+    if (folds && first !== undefined && others.length === 0) return this.#take(' ', first);
+    return (folds ? others : this.#breaks).every((offset) => this.#take('\n', offset));
+  }
+
+  #take(character: string | undefined, offset: number): boolean {
+    if (this.#decoded[this.offsets.length] !== character) return false;
+    this.offsets.push(offset);
+    return true;
+  }
+}
+
+/** How many blanks are at a place. */
+function blanksAt(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text[at] === ' ') at++;
+  return at - start;
+}

@@ -1,8 +1,7 @@
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import type { Decoding } from '../model/decoding.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
-import type { Embedded } from '../model/embedded.ts';
+import type { Embedded, Layer } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import { contentOf } from '../shell/content.ts';
 import { placedIn, type ScriptPlace } from '../shell/part.ts';
@@ -19,7 +18,7 @@ import { isOurs, SHELL_WORDS, shellParts } from './shell-parts.ts';
 /** The changes that a program makes to a script before it hands it to the shell. */
 export interface ScriptRules {
   /** The script that the shell gets, with ELSEWHERE for what only that program knows; undefined where it takes none. */
-  decode(script: string): { readonly text: string; readonly decoding: Decoding } | undefined;
+  decode(script: string): ReturnType<Layer['decode']>;
   /** The characters for a part of the script; undefined where that program would replace something in them. */
   spell(part: string): string | undefined;
 }
@@ -61,7 +60,7 @@ function handedOver(
   return (
     decoded && {
       text: decoded.text,
-      place: (span) => outer.place(decoded.decoding.place(span) ?? { start: 0, end: scalar.text.length }),
+      place: (span) => outer.place(decoded.place(span) ?? { start: 0, end: scalar.text.length }),
       encode: (part) => {
         const escaped = spell(part);
         return escaped === undefined ? undefined : partOfScalar(file, outer, escaped);
@@ -75,9 +74,9 @@ function handedOver(
 function partOfScalar(file: string, outer: Embedded, part: string): string | undefined {
   const alone = outer.encode(part);
   const opening = file.charAt(outer.range.start);
-  if (alone === undefined || part.includes('\n') || opening === '>') return undefined;
+  if (alone === undefined || part.includes('\n')) return undefined;
   if (opening === '"' || opening === "'") return alone.startsWith(opening) && alone.endsWith(opening) ? alone.slice(1, -1) : undefined;
-  return opening === '|' ? (alone.endsWith(part) ? part : undefined) : alone === part ? part : undefined;
+  return opening === '|' || opening === '>' ? (alone.endsWith(part) ? part : undefined) : alone === part ? part : undefined;
 }
 
 /** The words of a script around its connections: its comments are no comments of the file. */

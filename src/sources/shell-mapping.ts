@@ -99,7 +99,7 @@ function textOf(change: MemberChange): string {
   return typeof change.to === 'string' ? change.to : jsonLine(change.to);
 }
 
-/** An option with the blanks in front of it, and the line breaks that the shell passes over. */
+/** An option with the blanks in front of it, and the line breaks that the shell, or YAML before it, passes over. */
 function withBlanks(file: string, { range: { start, end } }: GivenOption): Range {
   let from = start;
   for (let length = blankBefore(file, from); length > 0; length = blankBefore(file, from)) from -= length;
@@ -110,5 +110,7 @@ function blankBefore(file: string, at: number): number {
   const before = file.charAt(at - 1);
   if (before === ' ' || before === '\t') return 1;
   if (file.endsWith('\\\n', at)) return 2;
-  return file.endsWith('\\\r\n', at) ? 3 : 0;
+  if (file.endsWith('\\\r\n', at)) return 3;
+  // No option begins a command: the line break is one that YAML folds.
+  return before === '\n' ? (file.charAt(at - 2) === '\r' ? 2 : 1) : 0;
 }

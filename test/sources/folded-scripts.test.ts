@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { changedLines, IDENTITY, lines, said } from './moved.ts';
+
+const EXTRA = `--conn-extra '${IDENTITY}'`;
+const step = (...run: readonly string[]) => lines('on: push', 'jobs:', '  a:', '    steps:', ...run);
+
+describe('a script that YAML folds is read, and written in its lines', () => {
+  const PLACES = [
+    {
+      name: 'a workflow, folded',
+      path: '.github/workflows/a.yml',
+      text: step(
+        '      - run: >- # note',
+        '          airflow connections add a --conn-type wasb',
+        "          --conn-login stsales --conn-password 'FAKEkey1'",
+        '',
+        '          echo done # not a comment of YAML',
+      ),
+      line: 6,
+      written: ['          airflow connections add a --conn-type azure', `          --conn-login stsales ${EXTRA}`],
+    },
+    {
+      name: 'a workflow, with more that goes than comes',
+      path: '.github/workflows/a.yml',
+      text: step(
+        '      - run: >',
+        '          airflow connections add a',
+        '          --conn-type azure_data_factory',
+        '          --conn-login 5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a10',
+        '          --conn-password FAKEsecret1',
+        '          --conn-extra \'{"tenantId": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33", "subscriptionId": "5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a11", "resource_group_name": "rg", "factory_name": "f"}\'',
+      ),
+      line: 7,
+      written: [
+        '          --conn-type azure',
+        `          --conn-extra '{"subscriptionId": "5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a11", "resource_group_name": "rg", "factory_name": "f", ${IDENTITY.slice(1)}'`,
+      ],
+    },
+    {
+      name: 'a compose command in quotes within a folded block',
+      path: 'docker-compose.yml',
+      text: lines(
+        'services:',
+        '  a:',
+        '    command: >',
+        '      bash -c "airflow connections add a --conn-type wasb',
+        '      --conn-login stsales',
+        `      --conn-password 'FAKEkey1' && airflow standalone"`,
+      ),
+      line: 4,
+      written: [
+        '      bash -c "airflow connections add a --conn-type azure',
+        `      --conn-extra '${IDENTITY.replaceAll('"', '\\"')}' && airflow standalone"`,
+      ],
+    },
+    {
+      name: 'an argument of a container',
+      path: 'job.yaml',
+      text: lines(
+        'apiVersion: batch/v1',
+        'kind: Job',
+        'spec:',
+        '  template:',
+        '    spec:',
+        '      containers:',
+        '        - command: ["bash", "-c"]',
+        '          args:',
+        '            - >',
+        '              airflow connections add a --conn-type wasb',
+        '              --conn-login stsales --conn-password FAKEkey1',
+        '            - |',
+        '              airflow connections add b --conn-type wasb --conn-login stsales --conn-password $(KEY)',
+        '              export AIRFLOW_CONN_C="wasb://stsales:$$KEY@"',
+      ),
+      line: 10,
+      written: ['              airflow connections add a --conn-type azure', `              --conn-login stsales ${EXTRA}`],
+    },
+  ];
+
+  test.each(PLACES)('$name', ({ path, text, line, written }) => {
+    expect(said(path, text)[0]).toMatch(new RegExp(`^${line} legacy-azure-connection`));
+    for (const eol of ['\n', '\r\n']) {
+      const changed = changedLines(path, text.replaceAll('\n', eol));
+      expect(changed.map((each) => each.replace('\r', ''))).toEqual(written);
+    }
+  });
+});
