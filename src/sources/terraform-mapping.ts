@@ -3,6 +3,7 @@ import type { Edits } from '../model/source.ts';
 import { lineStart, type Range, type TextEdit } from '../model/text.ts';
 import type { TerraformEntry, TerraformValue } from '../terraform/located-value.ts';
 import { spellHcl } from '../terraform/spell-value.ts';
+import { editedObject, isObject, padded } from './hcl-object.ts';
 import { joined } from './joined.ts';
 import type { MemberChange, MemberChanges, WrittenMapping, WrittenValue } from './written-mapping.ts';
 import { eolOf } from './yaml-places.ts';
@@ -80,21 +81,13 @@ function isRemoval(change: MemberChange): change is 'remove' | { readonly to: nu
   return change === 'remove' || change.to === null;
 }
 
-/** A text as it is spelled there, an object as one; undefined for a computed value, and for one with comments in it. */
+/** A text as it is spelled there, an object as one, entry by entry where it has comments; undefined for a computed value. */
 function encoded(file: string, { value, range }: TerraformEntry, to: Json): string | undefined {
   if (!value.entries) return value.text?.encode(typeof to === 'string' ? to : JSON.stringify(to));
-  if (holdsComment(file.slice(value.range.start, value.range.end))) return undefined;
+  if (holdsComment(file.slice(value.range.start, value.range.end))) return isObject(to) ? editedObject(file, value, to) : undefined;
   const indent = INDENT.exec(file.slice(lineStart(file, range.start)))?.[0] ?? '';
   const isOnOneLine = !file.slice(value.range.start, value.range.end).includes('\n');
   return spellHcl(to, { indent, isJson: file.startsWith('jsonencode', value.range.start), isOnOneLine, eol: eolOf(file) });
-}
-
-/** The name with the equals sign where those around it have it. */
-function padded(file: string, name: string, { key, value }: TerraformEntry): string {
-  const between = file.slice(key.range.end, value.range.start);
-  const blanks = between.indexOf('=');
-  const width = blanks > 0 ? key.range.end - key.range.start + blanks : name.length + 1;
-  return `${name.padEnd(Math.max(width - 1, name.length))} = `;
 }
 
 /** The whole line where nothing else is on it. */
@@ -102,6 +95,8 @@ function lineOf(file: string, { start, end }: Range): Range {
   const from = lineStart(file, start);
   const feed = file.indexOf('\n', end);
   const until = feed === -1 ? file.length : feed + 1;
-  const isAlone = file.slice(from, start).trim() === '' && file.slice(end, until).trim() === '';
-  return isAlone ? { start: from, end: until } : { start, end };
+  if (file.slice(from, start).trim() !== '') return { start, end };
+  const rest = file.slice(end, until);
+  // A comment behind it stays, in its place.
+  return rest.trim() === '' ? { start: from, end: until } : { start, end: end + (INDENT.exec(rest)?.[0].length ?? 0) };
 }

@@ -16,6 +16,7 @@ import { documentOf } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
 import { fieldsPart, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
+import { editedObject, isObject } from './hcl-object.ts';
 import { settingVariables } from './helm-settings.ts';
 import { helmVariables } from './helm-variables.ts';
 import { terraformKind } from './kinds.ts';
@@ -156,7 +157,7 @@ function vaultSecret(file: string, { name, value, range }: TerraformSecret): rea
 function textIn(file: string, value: TerraformValue): Embedded | undefined {
   const { text, entries, range } = value;
   if (!text || !entries || !file.startsWith('jsonencode', range.start)) return text && endingLine(text);
-  return { ...text, encode: (changed) => encodedObject(file, range, changed) };
+  return { ...text, encode: (changed) => encodedObject(file, value, changed) };
 }
 
 /** A heredoc ends with a line break, which Airflow takes off. */
@@ -164,12 +165,15 @@ function endingLine(text: Embedded): Embedded {
   return { ...text, encode: (changed) => text.encode(changed) ?? text.encode(`${changed}\n`) };
 }
 
-function encodedObject(file: string, range: Range, text: string): string | undefined {
+function encodedObject(file: string, value: TerraformValue, text: string): string | undefined {
+  const { range } = value;
   const parsed = parseJson(text);
   const written = file.slice(range.start, range.end);
-  if (!('node' in parsed) || parsed.node.kind !== 'object' || holdsComment(written)) return undefined;
+  if (!('node' in parsed) || parsed.node.kind !== 'object') return undefined;
+  const to = toJson(parsed.node);
+  if (holdsComment(written)) return isObject(to) ? editedObject(file, value, to) : undefined;
   const indent = /^[ \t]*/.exec(file.slice(file.lastIndexOf('\n', range.start) + 1))?.[0] ?? '';
-  return spellHcl(toJson(parsed.node), { indent, isJson: true, isOnOneLine: !written.includes('\n'), eol: eolOf(file) });
+  return spellHcl(to, { indent, isJson: true, isOnOneLine: !written.includes('\n'), eol: eolOf(file) });
 }
 
 /** The variables in the values of a chart of Airflow. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findSource } from '../../src/sources/source-of.ts';
-import { changedLines, lines, MOVED } from './moved.ts';
+import { changedLines, lines, MOVED, said } from './moved.ts';
 
 const EXTRA = [
   '    managed_identity_client_id  = "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11"',
@@ -68,4 +68,69 @@ test('variables, secrets and values of charts are rewritten where they are liter
 
 test('a file without such resources is passed over', () => {
   expect(findSource('main.tf', 'locals { a = "AIRFLOW_CONN_A" }\n')).toBeUndefined();
+});
+
+test.each(['\n', '\r\n'])('comments in an object stay where they are, with lines that end in %j', (eol) => {
+  const text = lines(
+    'resource "astro_environment_object" "b" {',
+    '  object_key  = "b"',
+    '  object_type = "CONNECTION"',
+    '  type        = "azure_data_factory"',
+    '  login       = "5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a10"',
+    '  password    = "FAKEsecret1" # secret',
+    '  extra = jsonencode({ # the extra',
+    '    # the tenant',
+    '    tenantId            = "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33" // old',
+    '    subscriptionId      = "5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a11" /* sub */',
+    '    resource_group_name = "rg",',
+    '    factory_name        = "f" // factory',
+    '    /* end */',
+    '  }) # tail',
+    '}',
+    'resource "azurerm_key_vault_secret" "c" {',
+    '  name  = "airflow-connections-c"',
+    '  value = jsonencode({',
+    '    conn_type = "wasb", # type',
+    '    // the account',
+    '    login     = "stsales",',
+    '    password  = "FAKEkey1", # key',
+    '  })',
+    '}',
+    'resource "astro_deployment" "d" {',
+    '  environment_variables = [',
+    '    { key = "AIRFLOW_CONN_D", value = jsonencode({ conn_type = "wasb", /* a */ login = "stsales", password = "FAKEkey1" }), is_secret = true },',
+    '  ]',
+    '}',
+  ).replaceAll('\n', eol);
+  const one = 'managed_identity_client_id = "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11"';
+  const two = 'workload_identity_tenant_id = "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"';
+  const changed = changedLines('main.tf', text);
+  expect(changed.map((line) => line.replace('\r', ''))).toEqual([
+    '  type        = "azure"',
+    '  # secret',
+    '    // old',
+    `    ${one}`,
+    `    ${two}`,
+    '    conn_type = "azure", # type',
+    '    extra     = {',
+    ...EXTRA.map((line) => `  ${line}`),
+    '    },',
+    '    # key',
+    `    { key = "AIRFLOW_CONN_D", value = jsonencode({ conn_type = "azure", /* a */ login = "stsales", extra = { ${one}, ${two} } }), is_secret = true },`,
+  ]);
+  expect(changed.every((line) => line.endsWith('\r'))).toBe(eol === '\r\n');
+});
+
+test('an object in a local is written where only the local has it', () => {
+  const text = lines(
+    'locals {',
+    '  c = { conn_type = "wasb", login = "stsales", password = "FAKEkey1" } # note',
+    '}',
+    'resource "azurerm_key_vault_secret" "c" {',
+    '  name  = "airflow-connections-c"',
+    '  value = jsonencode(/* note */ local.c)',
+    '}',
+  );
+  expect(said('main.tf', text)).toHaveLength(1);
+  expect(changedLines('main.tf', text)).toEqual([]);
 });
