@@ -25,6 +25,10 @@ export interface FileKind {
   readonly lands: Landing;
   /** Whether a file of this base name is of this kind. */
   matches(name: string): boolean;
+  /** The endings that names of this kind have, in lower case, '' for none: no other name is asked for. Default: any. */
+  readonly endings?: readonly string[];
+  /** Whether every name with one of the endings is of this kind. */
+  readonly isByEnding?: true;
   /** What stands in every text of this kind, where other programs have files of such a name too. */
   readonly needs?: RegExp;
   /** Words, at least one of which is in every text that has what is needed: looking for them first is quicker. */

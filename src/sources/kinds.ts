@@ -11,8 +11,8 @@ const DOTENV = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]+\.env(?:[._](?:example|sample|
 const BESIDE_DOTENV = /^\.envrc$|\.(?:swp|bak|orig|d\.ts|ts|js|py|json|ya?ml|md)$|~$/;
 /** Of `airflow connections export`, and of test set-ups. */
 const CONNECTIONS = /^(?:(?:airflow|test)[._-])?connections\.(?<format>ya?ml|json|env)$/;
-/** The beginning of the names of Airflow's variables, and a part of every word about connections. */
-const HINTS = ['AIRFLOW_', 'onn'];
+// Words that begin with a sign or a capital are found in a tenth of the time that others take: few characters of a text are one.
+const HINTS = ['AIRFLOW_', 'nnection'];
 const COMPOSE = /^(?:docker-)?compose[\w.-]*\.ya?ml$/;
 
 function named(test: (name: string) => boolean): FileKind['matches'] {
@@ -35,7 +35,12 @@ function formatOfConnections(name: string): string | undefined {
   return name.includes('connections') ? CONNECTIONS.exec(name)?.groups?.['format'] : undefined;
 }
 
-export const settingsKind: FileKind = { id: 'airflow-settings', lands: 'metadata database', matches: named(isSettings) };
+export const settingsKind: FileKind = {
+  id: 'airflow-settings',
+  lands: 'metadata database',
+  matches: named(isSettings),
+  endings: ['.yaml', '.yml'],
+};
 
 export const dotenvKind: FileKind = { id: 'dotenv', lands: 'environment', matches: named(isDotenv) };
 
@@ -50,6 +55,7 @@ export const connectionsYamlKind: FileKind = {
   id: 'connections-file',
   lands: 'metadata database',
   matches: named((name) => formatOfConnections(name)?.startsWith('y') ?? false),
+  endings: ['.yaml', '.yml'],
   needs: /\bconn_type\b/,
 };
 
@@ -57,6 +63,7 @@ export const connectionsJsonKind: FileKind = {
   id: 'connections-file',
   lands: 'metadata database',
   matches: named((name) => formatOfConnections(name) === 'json'),
+  endings: ['.json'],
   needs: /\bconn_type\b/,
 };
 
@@ -65,28 +72,35 @@ export const connectionsEnvKind: FileKind = {
   id: 'connections-file',
   lands: 'metadata database',
   matches: named((name) => formatOfConnections(name) === 'env'),
+  endings: ['.env'],
 };
 
 export const composeKind: FileKind = {
   id: 'compose',
   lands: 'environment',
   matches: named((name) => name.includes('compose') && COMPOSE.test(name)),
+  endings: ['.yaml', '.yml'],
   // The file that it names under `env_file` may hold connections.
   needs: /AIRFLOW_|\bAZURE_|env_file|connections add|connection (?:create|update)/,
-  hints: ['AIRFLOW_', 'AZURE_', 'env_file', 'onn'],
+  hints: [...HINTS, 'AZURE_', 'env_file'],
   isShared: true,
 };
 
 /** A mark of Airflow in YAML; the chart of the community has connections in fields, and workflows have scripts. */
 const IN_YAML = /AIRFLOW_|\bconn_type\b|airflow\.apache\.org\/connection|\bconnections:|connections add|connection (?:create|update)/;
-const isYaml = named((name) => name.endsWith('.yaml') || name.endsWith('.yml'));
+const isYaml = byEnding('.yaml', '.yml');
+
+/** Names that are of a kind by their ending alone. */
+function byEnding(...endings: readonly string[]): Pick<FileKind, 'matches' | 'endings' | 'isByEnding'> {
+  return { matches: named((name) => endings.some((ending) => name.endsWith(ending))), endings, isByEnding: true };
+}
 
 export const kubernetesKind: FileKind = {
   id: 'kubernetes',
   lands: 'environment',
-  matches: isYaml,
+  ...isYaml,
   needs: IN_YAML,
-  hints: HINTS,
+  hints: [...HINTS, '_type'],
   isShared: true,
 };
 
@@ -99,35 +113,31 @@ export const helmValuesKind: FileKind = { ...kubernetesKind, id: 'helm-values' }
 /** Words of the calls in scripts that take a connection. */
 const IN_SHELL = /AIRFLOW_|connections add|connection (?:create|update)|airflow-connections/;
 
-export const shellKind: FileKind = {
-  id: 'shell',
-  lands: 'environment',
-  matches: named((name) => name.endsWith('.sh') || name.endsWith('.bash')),
-  needs: IN_SHELL,
-  hints: HINTS,
-  isShared: true,
-};
+const SCRIPT: Omit<FileKind, 'matches'> = { id: 'shell', lands: 'environment', needs: IN_SHELL, hints: HINTS, isShared: true };
+
+export const shellKind: FileKind = { ...SCRIPT, ...byEnding('.sh', '.bash') };
 
 export const makefileKind: FileKind = {
-  ...shellKind,
+  ...SCRIPT,
   matches: named((name) => name === 'makefile' || name === 'gnumakefile' || name.endsWith('.mk')),
+  endings: ['', '.mk'],
 };
 
 export const terraformKind: FileKind = {
   id: 'terraform',
   lands: 'environment',
-  matches: named((name) => name.endsWith('.tf')),
+  ...byEnding('.tf'),
   needs: /AIRFLOW_|airflow[_.-]connection|astro_environment_object|airflow\.apache\.org\/connection/,
-  hints: [...HINTS, 'astro_environment_object'],
+  hints: ['AIRFLOW_', '_connection', '.connection', '-connection', '/connection', '_environment_object'],
   isShared: true,
 };
 
 export const pythonKind: FileKind = {
   id: 'python',
   lands: 'environment',
-  matches: named((name) => name.endsWith('.py')),
+  ...byEnding('.py'),
   needs: /AIRFLOW_CONN_|\bConnection\(/,
-  hints: HINTS,
+  hints: ['AIRFLOW_CONN_', 'Connection('],
   isShared: true,
 };
 
@@ -135,8 +145,9 @@ export const airflowCfgKind: FileKind = {
   id: 'airflow-cfg',
   lands: 'environment',
   matches: named((name) => name === 'airflow.cfg'),
+  endings: ['.cfg'],
   needs: /backend_kwargs|_conn_id/,
-  hints: ['backend_kwargs', 'onn'],
+  hints: ['_kwargs', '_conn_id'],
   isShared: true,
 };
 
@@ -144,13 +155,13 @@ export const airflowCfgKind: FileKind = {
 export const exportedJsonKind: FileKind = {
   id: 'connections-file',
   lands: 'metadata database',
-  matches: named((name) => name.endsWith('.json')),
+  ...byEnding('.json'),
   needs: /"conn_type"/,
-  hints: HINTS,
+  hints: ['_type'],
   isShared: true,
 };
 
-export const exportedYamlKind: FileKind = { ...exportedJsonKind, matches: isYaml, needs: /\bconn_type\b/ };
+export const exportedYamlKind: FileKind = { ...exportedJsonKind, ...isYaml, needs: /\bconn_type\b/ };
 
 /** A list that comes through a pipe, never in a file: it is recognised by its text. */
 export const liveKind: FileKind = {

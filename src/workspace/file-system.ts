@@ -68,5 +68,11 @@ export function holds(files: FileSystem, path: string, marks: readonly Mark[]): 
 }
 
 export function isMarked(text: string, marks: readonly Mark[]): boolean {
-  return marks.some(({ needs, hints }) => (hints?.some((word) => text.includes(word)) ?? true) && needs.test(text));
+  for (const { needs, hints } of marks) if ((!hints || includesOne(text, hints)) && needs.test(text)) return true;
+  return false;
+}
+
+function includesOne(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (text.includes(word)) return true;
+  return false;
 }

@@ -1,19 +1,16 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import { memoizeText } from '../lazy/memoize.ts';
-import type { FileKind } from '../model/source.ts';
 import { disk } from './disk.ts';
 import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
-import type { FileEntry, FileSystem, Mark } from './file-system.ts';
+import type { FileEntry, FileSystem } from './file-system.ts';
 import { type FoundFiles, Gathering } from './found-files.ts';
 import { ProjectRoots } from './project-root.ts';
 import { type IgnoreTest, walk } from './walk.ts';
+import { type WalkedKind, WalkedNames } from './walked-names.ts';
 import { isWithin, shownPath } from './within.ts';
 
-type NamedKind = Pick<FileKind, 'matches' | 'needs' | 'hints' | 'isShared'>;
-
 export interface Search {
-  readonly kinds: readonly NamedKind[];
+  readonly kinds: readonly WalkedKind[];
   /** The current folder, absolute. */
   readonly cwd: string;
   /** The files. Default: those of the disk. */
@@ -58,9 +55,7 @@ function take(path: string, search: Search, { gathering, roots, files }: Progres
   const { realPath, stats } = found;
   if (stats.isDirectory()) {
     gathering.folders++;
-    const isOurs = memoizeText((name) => search.kinds.some((kind) => !kind.isShared && kind.matches(name)));
-    const marksOf = memoizeText((name) => marksIn(search.kinds, name));
-    walk(shown, { isOurs, marksOf, isIgnored: search.ignore, boundary: realPath, gathering, files });
+    walk(shown, { names: new WalkedNames(search.kinds), isIgnored: search.ignore, boundary: realPath, gathering, files });
     return;
   }
   const what = irregularity(stats);
@@ -77,16 +72,9 @@ function take(path: string, search: Search, { gathering, roots, files }: Progres
 }
 
 /** Whether every kind that a file of this name may be of may lie anywhere in a repository. */
-function isAnywhere(kinds: readonly NamedKind[], name: string): boolean {
+function isAnywhere(kinds: readonly WalkedKind[], name: string): boolean {
   const matching = kinds.filter(({ matches }) => matches(name));
   return matching.length > 0 && matching.every(({ isShared }) => isShared === true);
-}
-
-/** The marks of the kinds that a file of this name may be of, each once. */
-function marksIn(kinds: readonly NamedKind[], name: string): readonly Mark[] {
-  const marks = new Map<RegExp, Mark>();
-  for (const { isShared, needs, hints, matches } of kinds) if (isShared && needs && matches(name)) marks.set(needs, { needs, hints });
-  return [...marks.values()];
 }
 
 function lookUp(

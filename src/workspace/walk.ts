@@ -8,6 +8,7 @@ import type { Gathering } from './found-files.ts';
 import { looksLikeProject, PROJECT_MARKS } from './project-root.ts';
 import { SKIPPED_FOLDERS, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders.ts';
 import { REQUIREMENTS } from './surroundings.ts';
+import type { WalkedNames } from './walked-names.ts';
 import { isWithin } from './within.ts';
 
 /** Names that tell something about the folder that they stand in: what it is, which configuration is meant for it, what else there is to read. */
@@ -17,10 +18,7 @@ const MARKS: ReadonlySet<string> = new Set([...PROJECT_MARKS, ...CONFIG_NAMES, '
 export type IgnoreTest = (path: string, kind: 'file' | 'folder') => boolean;
 
 export interface Walk {
-  /** Whether a file of this base name is one of ours. */
-  readonly isOurs: (name: string) => boolean;
-  /** The marks of which a file of this base name must hold one to be one of ours; empty where it never is. */
-  readonly marksOf: (name: string) => readonly Mark[];
+  readonly names: WalkedNames;
   readonly isIgnored: IgnoreTest | undefined;
   /** The folder that was asked for, links resolved. */
   readonly boundary: string;
@@ -55,24 +53,30 @@ function visit(folder: Folder, options: Walk): Folder[] {
   const entries = entriesOf(folder, options);
   const marks = new Set<string>();
   const ours: FolderEntry[] = [];
-  const others: string[] = [];
+  const others: (readonly [name: string, marks: readonly Mark[]])[] = [];
   const folders: string[] = [];
   for (const entry of entries) {
     const { name } = entry;
     if (MARKS.has(name)) marks.add(name);
     if (name === VIRTUAL_ENVIRONMENT_MARK && folder.real !== options.boundary) return [];
-    if (entry.isDirectory()) folders.push(name);
-    else if (entry.isSymbolicLink() || options.isOurs(name)) ours.push(entry);
-    else if (entry.isFile() && options.marksOf(name).length > 0) others.push(name);
+    if (entry.isDirectory()) {
+      folders.push(name);
+      continue;
+    }
+    const look = options.names.look(name);
+    if (look === 'ours') ours.push(entry);
+    else if (!entry.isFile()) {
+      if (entry.isSymbolicLink()) ours.push(entry);
+    } else if (look.length > 0) others.push([name, look]);
   }
-  if (folder.name !== '' && options.isOurs(folder.name)) {
+  if (folder.name !== '' && options.names.isOurs(folder.name)) {
     options.gathering.note({ path: folder.shown, reason: 'not-regular', message: 'is a folder, not a file' });
   }
   const project = looksLikeProject(folder.real, (name) => marks.has(name)) ? folder.real : folder.project;
   const repository = marks.has('.git') ? folder.real : folder.repository;
   const here = { ...folder, project, repository };
   for (const entry of ours) consider(entry, here, options);
-  const marked = others.filter((name) => lookInto(name, here, options));
+  const marked = others.filter(([name, looked]) => lookInto(name, looked, { folder: here, options }));
   if (ours.length + marked.length > 0) options.gathering.seen.set(folder.real, marks);
   return folders.filter((name) => isWanted(name, folder, options)).map((name) => ({ ...below(folder, name), name, project, repository }));
 }
@@ -110,27 +114,27 @@ function consider(entry: FolderEntry, folder: Folder, options: Walk): void {
  * Looks for a mark in a file that may be one of ours, and adds the file if there is one. Outside of a project it belongs to its repository,
  * wherever in the repository it lies.
  */
-function lookInto(name: string, folder: Folder, options: Walk): boolean {
-  const { real, shown } = below(folder, name);
-  const { isIgnored, gathering, files, marksOf } = options;
+function lookInto(name: string, marks: readonly Mark[], { folder, options }: { readonly folder: Folder; readonly options: Walk }): boolean {
+  const { isIgnored, gathering, files } = options;
+  const real = pathIn(folder.real, name);
   if (isIgnored?.(real, 'file')) return false;
   gathering.look(name);
-  const isMarked = holds(files, real, marksOf(name));
+  if (!holds(files, real, marks)) return false;
   const root = folder.project ?? folder.repository;
-  if (isMarked) gathering.add(fileAt(real, shown, { ...folder, project: root }, options), 'direct');
-  return isMarked;
+  gathering.add(fileAt(real, below(folder, name).shown, { ...folder, project: root }, options), 'direct');
+  return true;
 }
 
 /** A link to a file of ours is read where its target stays inside; a link to a folder never, for inside we pass its target anyway. */
 function considerLink(name: string, folder: Folder, options: Walk): void {
-  const { boundary, files, gathering, isOurs } = options;
+  const { boundary, files, gathering, names } = options;
   const { real, shown } = below(folder, name);
-  const target = targetOf(real, shown, { files, gathering: isOurs(name) ? gathering : undefined });
+  const target = targetOf(real, shown, { files, gathering: names.isOurs(name) ? gathering : undefined });
   if (target === undefined) return;
   const isInside = isWithin(boundary, target.path);
   if (target.what === 'a folder') {
     if (!isInside) gathering.note({ path: shown, reason: 'outside', message: 'is a symbolic link that leads out of the folder' });
-  } else if (!isOurs(name)) {
+  } else if (!names.isOurs(name)) {
     return;
   } else if (!isInside) {
     gathering.note({ path: shown, reason: 'outside', message: 'is a symbolic link that leads out of the folder' });
@@ -164,7 +168,11 @@ function fileAt(realPath: string, path: string, folder: Folder, { boundary }: Wa
 
 function below({ real, shown }: Folder, name: string): { readonly real: string; readonly shown: string } {
   return {
-    real: real.endsWith(sep) ? real + name : real + sep + name,
+    real: pathIn(real, name),
     shown: shown === '.' ? name : shown.endsWith('/') ? shown + name : `${shown}/${name}`,
   };
+}
+
+function pathIn(folder: string, name: string): string {
+  return folder.endsWith(sep) ? folder + name : folder + sep + name;
 }
