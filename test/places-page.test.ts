@@ -15,7 +15,7 @@ function page(): string {
   const rows = PLACES_TABLE.map(({ id, files, read, written }) => `| \`${id}\` | ${files} | ${read} | ${written} |`);
   return `# Places
 
-azconn-lint reads connections in the places below. \`check\`, \`show\`, \`plan\`, \`--fix\` and \`--diff\` cover all of them. They look into every file of a suitable kind (YAML, JSON, Python, Terraform, scripts) for the names that connections have, and skip files without such names. Referenced values (a key of a Secret, \`var.x\`, \`\${{ secrets.X }}\`) are never guessed and never written. Templates that still have to be rendered are skipped.
+azconn-lint reads connections in the places below. \`check\`, \`show\`, \`plan\`, \`--fix\` and \`--diff\` cover all of them. They look into every file of a suitable kind (YAML, JSON, Python, Terraform, scripts) for the names that connections have, and skip files without such names. Referenced values (a key of a Secret, \`var.x\`, \`\${{ secrets.X }}\`) are never guessed and never written. \`show\` and \`inventory\` show the rest of such a connection, mainly its type. Templates that still have to be rendered are skipped.
 
 | place | files | read | written |
 | --- | --- | --- | --- |

@@ -34,19 +34,19 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'compose',
     files: '`compose*.yaml`, `docker-compose*.yml`',
-    read: '`environment:` as mapping and list, with anchors and merges, as compose-go reads it, and `command:` and `entrypoint:` as scripts; a variable that is not set is empty or its default',
+    read: "`environment:` as mapping and list, with anchors and merges, as compose-go reads it, and `command:` and `entrypoint:` as scripts; the files under `env_file`, whatever their names are, by compose's own rules, or by docker's with `format: raw`; a variable that is not set is empty or its default",
     written: 'the value, in its style; not where a default takes the place of a variable',
   },
   {
     id: 'kubernetes',
     files: 'YAML with `apiVersion` and `kind`',
-    read: '`stringData` and `data` of a `Secret`, a `ConfigMap`, `env` of any container with `$(NAME)` and `$$`, and a `Secret` with the label `airflow.apache.org/connection-id`',
+    read: '`stringData` and `data` of a `Secret`, a `ConfigMap`, `env` of any container with `$(NAME)` and `$$`, its `command` and `args` as scripts, and a `Secret` with the label `airflow.apache.org/connection-id`',
     written: 'texts in their style, base64 encoded again',
   },
   {
     id: 'github-workflow',
     files: 'YAML with `on` and `jobs`',
-    read: '`env` of the workflow, of jobs and of steps, as GitHub reads it, and `run` of steps for bash; the results of expressions are not known',
+    read: '`env` of the workflow, of jobs and of steps, as GitHub reads it, and `run` of steps for bash; the result of an expression is not known, and the text around it is',
     written: 'literals, in their style',
   },
   {
@@ -70,8 +70,8 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'terraform',
     files: '`*.tf`',
-    read: '`airflow_connection`, `astro_environment_object`, `astro_deployment`, `kubernetes_secret`, `azurerm_key_vault_secret`, `values` of a `helm_release`; locals with one value are followed',
-    written: 'literals, heredocs and objects of `jsonencode`, each in its own form',
+    read: '`airflow_connection`, `astro_environment_object`, `astro_deployment`, `kubernetes_secret`, `azurerm_key_vault_secret`, `values` of a `helm_release`, and its `set` and `set_sensitive` as `helm --set` reads them; locals with one value are followed',
+    written: 'literals, heredocs and objects of `jsonencode`, each in its own form and with the comments in it; settings with their backslashes',
   },
   {
     id: 'python',
