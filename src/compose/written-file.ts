@@ -34,8 +34,8 @@ export interface WrittenEnvFile {
 export interface WrittenFile {
   readonly variables: readonly WrittenVariable[];
   readonly envFiles: readonly WrittenEnvFile[];
-  /** The texts of `command` and `entrypoint`, which may be scripts or hold one. */
-  readonly commands: readonly YamlScalar[];
+  /** The words of each `command` and `entrypoint`, any of which may be a script; the one text of one that is no list. */
+  readonly commands: readonly (readonly YamlScalar[])[];
   readonly comments: readonly Range[];
   readonly problem: { readonly message: string; readonly range: Range } | undefined;
 }
@@ -63,10 +63,10 @@ type Found = Omit<WrittenVariable, 'services'> & { readonly services: string[] }
 class Reader {
   readonly #variables = new Map<YamlNode, Found>();
   readonly #envFiles: WrittenEnvFile[] = [];
-  readonly #commands = new Set<YamlScalar>();
+  readonly #commands = new Map<YamlNode, readonly YamlScalar[]>();
 
   found(): Pick<WrittenFile, 'variables' | 'envFiles' | 'commands'> {
-    return { variables: [...this.#variables.values()], envFiles: this.#envFiles, commands: [...this.#commands] };
+    return { variables: [...this.#variables.values()], envFiles: this.#envFiles, commands: [...this.#commands.values()] };
   }
 
   read(document: YamlNode): void {
@@ -100,10 +100,12 @@ class Reader {
   }
 
   #readCommand(data: YamlData | undefined): void {
-    for (const { node } of data?.kind === 'seq' ? data.items : data ? [data] : []) {
+    if (!data || this.#commands.has(data.node)) return;
+    const words = (data.kind === 'seq' ? data.items : [data]).flatMap(({ node }) => {
       const target = deref(node);
-      if (target.kind === 'scalar') this.#commands.add(target);
-    }
+      return target.kind === 'scalar' ? [target] : [];
+    });
+    this.#commands.set(data.node, words);
   }
 
   #readEnvFiles(service: string, data: YamlData | undefined): void {

@@ -44,9 +44,10 @@ export interface EnvReference {
   readonly range: Range;
 }
 
-/** The words of every `command` and `args` list below an object, each of which may be a script. */
-export function commandWordsIn(tree: JsonTree): readonly YamlScalar[] {
-  return mappingsBelow(tree).flatMap(({ members }) => ['command', 'args'].flatMap((name) => wordsOf(members.get(name)?.value)));
+/** The words of every command below an object: `command` and behind it `args`, any of which may be a script. */
+export function commandWordsIn(tree: JsonTree): readonly (readonly YamlScalar[])[] {
+  const lists = mappingsBelow(tree).map(({ members }) => ['command', 'args'].flatMap((name) => wordsOf(members.get(name)?.value)));
+  return lists.filter(({ length }) => length > 0);
 }
 
 function wordsOf(list: JsonTree | undefined): readonly YamlScalar[] {

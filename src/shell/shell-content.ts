@@ -12,6 +12,8 @@ export interface ShellConnection {
   readonly fields: readonly GivenOption[];
   /** Whether every word of the command is known. */
   readonly isWhole: boolean;
+  /** Whether its words are the items of a list, which are not written. */
+  readonly isListed?: boolean;
   readonly range: Range;
 }
 

@@ -8,7 +8,7 @@ import type { EnvironmentVariable } from './environment-document.ts';
 import { composeKind } from './kinds.ts';
 import { keepingReferences } from './references.ts';
 import { retypedValue } from './retyped-value.ts';
-import { type ScriptRules, scriptsIn } from './script-parts.ts';
+import { commandsIn, type ScriptRules } from './script-parts.ts';
 import { yamlDocument } from './yaml-document.ts';
 
 /** The environments and commands of the services of a compose file, and of the override that the Astro CLI puts over its own. */
@@ -22,7 +22,7 @@ export const compose: Source = {
   expandsInQuotes: true,
   concerns: (text) => {
     const { variables, bare, commands } = composeVariables(text);
-    return variables.length + bare.length > 0 || scriptsIn(text, commands, INTERPOLATION).contents.length > 0;
+    return variables.length + bare.length > 0 || commandsIn(text, commands, INTERPOLATION).contents.length > 0;
   },
   parse,
 };
@@ -30,7 +30,7 @@ export const compose: Source = {
 function parse(text: string, { target }: ReadingContext): Document {
   const { variables, bare, commands, problem } = composeVariables(text);
   const unset = bare.map(({ name }) => name);
-  const others = () => scriptsIn(text, commands, INTERPOLATION).parts(target);
+  const others = () => commandsIn(text, commands, INTERPOLATION).parts(target);
   return yamlDocument(text, target, { variables: variables.map(environmentVariable), others, unset, problem });
 }
 

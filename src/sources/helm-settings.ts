@@ -9,11 +9,15 @@ import { retypedValue } from './retyped-value.ts';
 
 const PRINTED = 'the chart prints a list or a mapping as Go does ("[…]"): put a backslash before the "{" and before each comma';
 
+/** No author writes more of them: each variable is looked for in all. */
+const MOST_SETTINGS = 2_000;
+
 /** The types of a setting that Helm's `--set` and `--set-string` read. */
 const TYPES: ReadonlySet<string> = new Set(['', 'auto', 'string']);
 
 /** The variables that settings of a chart make, each with its value where the settings have it. None where Helm takes one of them not. */
 export function settingVariables(settings: readonly TerraformSetting[]): readonly EnvironmentVariable[] {
+  if (settings.length > MOST_SETTINGS) return [];
   const lines = settings.flatMap((setting) => lineOf(setting) ?? []);
   const root: SetMap = { kind: 'map', entries: new Map() };
   const areTaken = lines.every(({ text, setting }, at) => readSetLine(text, root, at, setting.type === 'string'));

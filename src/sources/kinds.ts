@@ -81,13 +81,17 @@ export const composeKind: FileKind = {
   matches: named((name) => name.includes('compose') && COMPOSE.test(name)),
   endings: ['.yaml', '.yml'],
   // The file that it names under `env_file` may hold connections.
-  needs: /AIRFLOW_|\bAZURE_|env_file|connections add|connection (?:create|update)/,
+  needs: /AIRFLOW_|\bAZURE_|env_file|connections["'\s,-]{1,60}add\b|connection["'\s,-]{1,60}(?:create|update)\b/,
   hints: [...HINTS, 'AZURE_', 'env_file'],
   isShared: true,
 };
 
-/** A mark of Airflow in YAML; the chart of the community has connections in fields, and workflows have scripts. */
-const IN_YAML = /AIRFLOW_|\bconn_type\b|airflow\.apache\.org\/connection|\bconnections:|connections add|connection (?:create|update)/;
+/**
+ * A mark of Airflow in YAML, where the words of a command may be the items of a list; the chart of the community has connections in fields,
+ * and workflows have scripts.
+ */
+const IN_YAML =
+  /AIRFLOW_|\bconn_type\b|airflow\.apache\.org\/connection|\bconnections:|connections["'\s,-]{1,60}add\b|connection["'\s,-]{1,60}(?:create|update)\b/;
 const isYaml = byEnding('.yaml', '.yml');
 
 /** Names that are of a kind by their ending alone. */

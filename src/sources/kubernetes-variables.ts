@@ -33,8 +33,8 @@ export interface KubernetesVariables {
   readonly variables: readonly KubernetesVariable[];
   /** Values that Kubernetes refuses, and with them the object: a number, plain text in `data`. */
   readonly refused: readonly Range[];
-  /** The words of `command` and `args` of containers. */
-  readonly commands: readonly YamlScalar[];
+  /** The words of the commands of containers. */
+  readonly commands: readonly (readonly YamlScalar[])[];
   readonly problem: YamlProblem | undefined;
   readonly comments: readonly Range[];
 }
@@ -46,7 +46,7 @@ export function kubernetesVariables(file: string): KubernetesVariables {
   return {
     variables: read.flatMap(({ variables }) => variables),
     refused: read.flatMap(({ refused }) => refused),
-    commands: [...new Set(objects.flatMap(commandWordsIn))],
+    commands: objects.flatMap(commandWordsIn),
     problem,
     comments,
   };

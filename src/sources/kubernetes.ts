@@ -6,7 +6,7 @@ import type { EnvironmentVariable } from './environment-document.ts';
 import { kubernetesKind } from './kinds.ts';
 import { type KubernetesVariable, kubernetesVariables } from './kubernetes-variables.ts';
 import { keepingReferences } from './references.ts';
-import { type ScriptRules, scriptsIn } from './script-parts.ts';
+import { commandsIn, type ScriptRules } from './script-parts.ts';
 import { yamlDocument } from './yaml-document.ts';
 
 /** Manifests of Kubernetes: Secrets, ConfigMaps, the variables of containers, and Secrets that Airflow finds by their label. */
@@ -31,7 +31,7 @@ function concerns(text: string): boolean {
   const { variables, refused, commands, problem } = kubernetesVariables(text);
   if (problem || refused.length > 0) return NEWS.test(text) && !holdsTemplate(text);
   const isOurs = variables.some(({ key, connectionId }) => connectionId !== undefined || isOfAirflow(key.value));
-  return isOurs || scriptsIn(text, commands, REFERENCES).contents.length > 0;
+  return isOurs || commandsIn(text, commands, REFERENCES).contents.length > 0;
 }
 
 /** Kubernetes puts variables of the container into a word of its command before any shell reads it. */
@@ -46,7 +46,7 @@ function parse(text: string, { target }: ReadingContext): Document {
   const [first] = refused;
   return yamlDocument(text, target, {
     variables: variables.filter(({ value }) => !holdsTemplate(value.text)).map(environmentVariable),
-    others: () => scriptsIn(text, commands, REFERENCES).parts(target),
+    others: () => commandsIn(text, commands, REFERENCES).parts(target),
     problem: problem ?? (first && { message: REFUSED, range: first }),
   });
 }

@@ -1,9 +1,10 @@
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
-import type { Embedded, Layer } from '../model/embedded.ts';
+import { type Embedded, inside, type Layer } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import { contentOf } from '../shell/content.ts';
+import { contentOfWords } from '../shell/listed-words.ts';
 import { placedIn, type ScriptPlace } from '../shell/part.ts';
 import { readShell } from '../shell/read.ts';
 import type { ShellContent } from '../shell/shell-content.ts';
@@ -27,6 +28,30 @@ export interface ScriptRules {
 export interface Scripts {
   readonly contents: readonly ShellContent[];
   parts(target: AirflowTarget): readonly DocumentPart[];
+}
+
+/** The words of commands: each may be a script, and those of one list may be a command without a shell. */
+export type CommandWords = readonly (readonly YamlScalar[])[];
+
+/** Reads the commands of these lists: the scripts in them, and commands whose words they are. */
+export function commandsIn(file: string, lists: CommandWords, rules: ScriptRules): Scripts {
+  const scripts = scriptsIn(file, [...new Set(lists.flat())], rules);
+  const listed = lists.flatMap((list) => listedIn(file, list, rules) ?? []);
+  return {
+    contents: [...scripts.contents, ...listed],
+    parts: (target) => [...scripts.parts(target), ...shellParts(file, listed, target)],
+  };
+}
+
+/** The names of the commands that are read. */
+const COMMAND = /^(?:airflow|astro|az|kubectl)$/;
+
+function listedIn(file: string, list: readonly YamlScalar[], { decode }: ScriptRules): ShellContent | undefined {
+  if (!list.some(({ text }) => COMMAND.test(text))) return undefined;
+  const words = list.map((scalar) => inside(yamlScalar(file, scalar), { decode, encode: () => undefined }));
+  const known = words.flatMap((word) => word ?? []);
+  const content = known.length === words.length ? contentOfWords(known) : undefined;
+  return content && isOurs(content) ? content : undefined;
 }
 
 /** Reads the scripts in these scalars. A scalar in which the place of a character cannot be told is left out. */

@@ -4,6 +4,7 @@ import { connectionJson } from '../airflow/write-json.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Landing } from '../model/connection.ts';
+import type { Edits } from '../model/source.ts';
 import type { Located } from '../model/text.ts';
 import type { ShellConnection } from '../shell/shell-content.ts';
 import type { DocumentPart } from './document-parts.ts';
@@ -57,9 +58,10 @@ export function addedConnections(file: string, connections: readonly ShellConnec
 interface KnownConnection extends FieldsCommand {
   readonly command: ShellConnection['command'];
   readonly id: Located<string>;
+  readonly isListed: boolean;
 }
 
-function wholeOf({ command, id, fields, isWhole, range }: ShellConnection): readonly KnownConnection[] {
+function wholeOf({ command, id, fields, isWhole, isListed = false, range }: ShellConnection): readonly KnownConnection[] {
   const { flags } = COMMANDS[command];
   const options = fields.flatMap((option): NamedOption[] => {
     const name = flags[option.meaning] ?? (option.meaning === 'json' ? 'conn-json' : undefined);
@@ -68,7 +70,7 @@ function wholeOf({ command, id, fields, isWhole, range }: ShellConnection): read
   });
   if (!id || !isWhole || options.length < fields.length || options.length === 0) return [];
   const end = options.reduce((last, { option }) => Math.max(last, option.range.end), id.range.end);
-  return [{ command, id: { value: id.text, range: id.range }, options, range, end }];
+  return [{ command, id: { value: id.text, range: id.range }, options, range, end, isListed }];
 }
 
 function writtenConnection(file: string, command: KnownConnection, target: AirflowTarget): WrittenConnection {
@@ -82,10 +84,13 @@ function writtenConnection(file: string, command: KnownConnection, target: Airfl
       definition: uriDefinition(file, uri, target),
       reading: lazy(() => readingOf(options, target)),
     };
-  const mapping = shellMapping(file, command);
+  const written = shellMapping(file, command);
+  const mapping = command.isListed ? { ...written, edits: () => LISTED } : written;
   const told = [id.range, ...options.map(({ option }) => option.value.range)];
   return { id, range, told, definition: { kind: 'fields', mapping }, reading: lazy(() => readingOf(options, target)) };
 }
+
+const LISTED: Edits = { refused: 'its words are the items of a list, and a new one would be another list' };
 
 function readingOf(options: readonly NamedOption[], target: AirflowTarget) {
   return tight(

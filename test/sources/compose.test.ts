@@ -79,7 +79,10 @@ test('commands of services are read as bash reads what compose hands over', () =
     '        airflow connections add shop --conn-type wasb --conn-login stsales --conn-password "FAKEkey1"',
     '        airflow connections add later --conn-type wasb --conn-login "$$ACCOUNT" --conn-password "${KEY}"',
   );
-  expect(said('docker-compose.yml', text).map((each) => each.split(':')[0])).toEqual(['6 legacy-azure-connection']);
+  expect(said('docker-compose.yml', text).map((each) => each.split(':')[0])).toEqual([
+    '6 legacy-azure-connection',
+    '7 legacy-azure-connection',
+  ]);
   expect(changedLines('docker-compose.yml', text)).toContain(
     `        airflow connections add shop --conn-type azure --conn-login stsales --conn-extra ${JSON.stringify(IDENTITY)}`,
   );

@@ -1,0 +1,36 @@
+import { ELSEWHERE } from '../model/elsewhere.ts';
+import type { Embedded } from '../model/embedded.ts';
+import type { ShellArgument } from './call.ts';
+import { contentOf } from './content.ts';
+import { scriptArgument } from './nested-script.ts';
+import type { ShellContent } from './shell-content.ts';
+
+/**
+ * The content of a command whose words are the items of a list, so that no shell parts them. It is read and not written: an item more or
+ * less is another list. undefined for the call of a shell, whose script is read as one.
+ */
+export function contentOfWords(words: readonly Embedded[]): ShellContent | undefined {
+  const [first, last] = [words[0], words.at(-1)];
+  const argv = words.map(argumentOf);
+  if (!first || !last || scriptArgument(argv)) return undefined;
+  const range = { start: first.range.start, end: last.range.end };
+  const call = { argv, environment: new Map(), isCertain: true, range };
+  const read = contentOf({
+    calls: [call],
+    ...{ variables: [], writings: [], comments: [], complaints: [] },
+    isDoubtful: false,
+    problem: undefined,
+  });
+  return { ...read, connections: read.connections.map((each) => ({ ...each, isListed: true })) };
+}
+
+function argumentOf(word: Embedded): ShellArgument {
+  const value = { ...word, encode: () => undefined };
+  const isKnown = !word.text.includes(ELSEWHERE);
+  return {
+    value: isKnown ? value : undefined,
+    partly: isKnown ? undefined : value,
+    word: { pieces: [], range: word.range },
+    range: word.range,
+  };
+}
