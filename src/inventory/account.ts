@@ -6,6 +6,7 @@ import { maskName } from '../masking/mask-text.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
+import { isUnsureUri } from '../model/elsewhere.ts';
 import type { PlannedConnection } from '../plan/input.ts';
 import { resourceOf } from '../plan/resource.ts';
 import { serviceFor } from '../plan/services.ts';
@@ -16,7 +17,7 @@ export function accountOf(
   type: AzureType,
   { from, planned }: { readonly from: AirflowConnection; readonly planned: PlannedConnection },
 ): string | null {
-  if (isScattered(connection)) return null;
+  if (isScattered(connection) || isUnsureUri(connection)) return null;
   const facts = serviceFor(planned.service);
   const endpoint = planned.endpoint ?? endpointOf(type, from);
   const storage = facts?.resourceName === 'storageAccount' ? storageAccount(from) : undefined;

@@ -17,6 +17,11 @@ export function isFromElsewhere({ facts }: Pick<Connection, 'facts'>): boolean {
   return facts.some(({ kind }) => kind === 'elsewhere');
 }
 
+/** Whether a part of a URI comes from elsewhere: what is written beside it may be a piece of a secret. */
+export function isUnsureUri(connection: Pick<Connection, 'facts' | 'spelling'>): boolean {
+  return connection.spelling === 'uri' && isFromElsewhere(connection);
+}
+
 /** A value that comes from elsewhere as a whole, by the reference that is written at this place. */
 export function whollyElsewhere(range: Range): Embedded {
   return { text: ELSEWHERE, range, place: () => range, encode: () => undefined };

@@ -9,7 +9,7 @@ import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, ty
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Connection, isScattered, type Landing } from '../model/connection.ts';
 import type { ConsumerIndex } from '../model/consumer.ts';
-import { ELSEWHERE, isFromElsewhere } from '../model/elsewhere.ts';
+import { ELSEWHERE, isFromElsewhere, isUnsureUri } from '../model/elsewhere.ts';
 import { MASK } from '../model/hidden.ts';
 import { isEqualJson } from '../model/json.ts';
 import { judgedReading } from '../model/judged.ts';
@@ -149,7 +149,7 @@ function shown(
   const got = merged ?? judgedReading(connection) ?? connection.airflow?.reveal();
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
   // Otherwise a piece of a password may be in any field.
-  const isSure = !document.problem && !isMisread && !isScattered(connection);
+  const isSure = !document.problem && !isMisread && !isScattered(connection) && !isUnsureUri(connection);
   const own: Trust = { isSure, type: connection.type?.value };
   const server = connection.server?.();
   const others: readonly Variant[] = server ? [{ reader: SERVER, received: server }, ...variants] : variants;

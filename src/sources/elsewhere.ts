@@ -1,9 +1,14 @@
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Connection, Fact } from '../model/connection.ts';
 import { areAllPlaced, ELSEWHERE } from '../model/elsewhere.ts';
+import type { Embedded } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
+import type { Words } from './words.ts';
 
 const NOTHING: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
+
+/** What is beside a part from elsewhere in a URI may be a piece of a secret: none of it is shown. */
+const NO_ENTRIES = { fields: [], extra: [] } as const;
 
 /**
  * A connection with parts that come from elsewhere, as far as it is known: whole where each of them is one field, or a part of one; else no
@@ -15,7 +20,7 @@ export function withElsewhere(connection: Connection, parts: readonly Fact[]): C
   const type = connection.type?.value.includes(ELSEWHERE) ? undefined : connection.type;
   const isRead = connection.facts.length === named.length;
   if (type && isRead && areAllPlaced(connection.airflow?.reveal(), parts.length))
-    return { ...connection, facts: [...connection.facts, ...parts] };
+    return { ...connection, ...(connection.spelling === 'uri' && NO_ENTRIES), facts: [...connection.facts, ...parts] };
   return {
     ...connection,
     type,
@@ -28,4 +33,12 @@ export function withElsewhere(connection: Connection, parts: readonly Fact[]): C
     skipped: 'elsewhere',
     facts: [...named, ...parts],
   };
+}
+
+/** The words of a value with parts from elsewhere: of a URI only the type is set apart. */
+export function wordsWithElsewhere(words: Words, { type, spelling }: Connection, value: Embedded): Words {
+  if (spelling !== 'uri' || !value.text.includes(ELSEWHERE)) return words;
+  const { range } = value;
+  const isApart = type !== undefined && type.range.start >= range.start && type.range.end < range.end;
+  return { keys: [], values: isApart ? [type.range, { start: type.range.end, end: range.end }] : [range] };
 }

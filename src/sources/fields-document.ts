@@ -7,7 +7,7 @@ import { Hidden } from '../model/hidden.ts';
 import { type Document, type Edits, MAX_CONNECTIONS, type Stray, type Unreadable } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
 import { type DocumentPart, documentOf } from './document-parts.ts';
-import { withElsewhere } from './elsewhere.ts';
+import { withElsewhere, wordsWithElsewhere } from './elsewhere.ts';
 import { type FieldsFormat, fieldChanges } from './fields-rewriting.ts';
 import { openFields, wordsOfValue } from './open-fields.ts';
 import { type Opened, unopened } from './opened.ts';
@@ -111,7 +111,10 @@ function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
   return {
     written,
     connection: withElsewhere(connection, partsFromElsewhere(definition, file)),
-    words: allWords([{ keys: [id.range], values: [] }, opened.words]),
+    words: allWords([
+      { keys: [id.range], values: [] },
+      definition.kind === 'uri' ? wordsWithElsewhere(opened.words, connection, definition.text) : opened.words,
+    ]),
   };
 }
 

@@ -3,7 +3,7 @@ import { lintText, showConnections } from '../../src/library.ts';
 import { ELSEWHERE } from '../../src/model/elsewhere.ts';
 import { changedLines, lines, said } from './moved.ts';
 
-/** `shown`: each connection with what is known of it. `said`: the ids that the rule for old connections speaks of. */
+/** `shown`: each connection with what is known of it; of a URI nothing beside a part from elsewhere is shown. `said`: the ids that the rule for old connections speaks of. */
 const PLACES = [
   {
     path: '.github/workflows/ci.yml',
@@ -25,14 +25,14 @@ const PLACES = [
       '          export AIRFLOW_CONN_H="wasb://st:$KEY@"',
     ),
     shown: {
-      a: { conn_type: 'azure_data_factory', login: '*', password: '*', tenantId: '*' },
+      a: { conn_type: 'azure_data_factory', login: '*', password: '*' },
       b: 'unknown',
       c: 'unknown',
       d: { conn_type: 'wasb', login: 'st', password: '********' },
       e: 'unknown',
-      f: { conn_type: 'wasb', login: 'st', password: '*' },
+      f: { conn_type: 'wasb', login: '********', password: '*' },
       g: { conn_type: 'wasb', login: 'st', password: '*' },
-      h: { conn_type: 'wasb', login: 'st', password: '*' },
+      h: { conn_type: 'wasb', login: '********', password: '*' },
     },
     said: ['a', 'd', 'f', 'g', 'h'],
   },
@@ -101,11 +101,11 @@ const PLACES = [
       a: { conn_type: 'wasb', login: 'st', password: '*' },
       b: { conn_type: 'azure_data_factory', login: '*', password: '*' },
       c: 'unknown',
-      d: { conn_type: 'wasb', login: 'st', password: '*' },
+      d: { conn_type: 'wasb', login: '********', password: '*' },
       e: 'unknown',
-      f: { conn_type: 'wasb', login: 'st', password: '*' },
-      g: { conn_type: 'wasb', login: 'st', password: '*' },
-      h: { conn_type: 'wasb', login: 'st', password: '*' },
+      f: { conn_type: 'wasb', login: '********', password: '*' },
+      g: { conn_type: 'wasb', login: '********', password: '*' },
+      h: { conn_type: 'wasb', login: '********', password: '*' },
     },
     said: ['a', 'b', 'd', 'f', 'g', 'h'],
   },
@@ -122,7 +122,7 @@ const PLACES = [
     ),
     shown: {
       a: { conn_type: 'wasb', login: 'st', password: '*' },
-      b: { conn_type: 'wasb', login: 'st', host: '********', password: '*' },
+      b: { conn_type: 'wasb', login: '********', host: '********', password: '*' },
       c: 'unknown',
       d: 'unknown',
     },
