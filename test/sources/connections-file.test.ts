@@ -194,8 +194,8 @@ test.each(['my.connections.yaml', 'connections.yaml.bak', 'connection.yaml', 'co
 });
 
 test('a URI that cannot be placed shows nothing, not even its type', () => {
-  const folded = { path: 'connections.yaml', text: 'a: >-\n  wasb://st:FAKE-\n  key@\n' };
-  expect(report(legacyAzureConnection, folded)).toMatchInlineSnapshot(`
+  const coded = { path: 'connections.yaml', text: 'a: "wasb://st:FAKE\\x6bey@"\n' };
+  expect(report(legacyAzureConnection, coded)).toMatchInlineSnapshot(`
     "1:1 | a: ********
           ^ Azure Blob Storage: the connection has no address
           Connection "a" has no address: with an address it can use a workload identity"

@@ -15,7 +15,7 @@ test('literals of every environment are rewritten, and expressions are left alon
     ...JOBS,
     '        env: {AIRFLOW_CONN_C: "wasb://stsales:FAKEkey1@"}',
   );
-  expect(said(PATH, text).map((each) => each.split(':')[0])).toEqual(['3 legacy-azure-connection', '10 legacy-azure-connection']);
+  expect(said(PATH, text).map((each) => each.split(':')[0])).toEqual([3, 4, 10].map((line) => `${line} legacy-azure-connection`));
   expect(changedLines(PATH, text)).toEqual([
     `  AIRFLOW_CONN_A: '${MOVED}' # note`,
     `        env: {AIRFLOW_CONN_C: ${JSON.stringify(MOVED)}}`,
