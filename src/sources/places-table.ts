@@ -71,7 +71,8 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
     id: 'terraform',
     files: '`*.tf`',
     read: '`airflow_connection`, `astro_environment_object`, `astro_deployment`, `kubernetes_secret`, `azurerm_key_vault_secret`, `values` of a `helm_release`, and its `set` and `set_sensitive` as `helm --set` reads them; locals with one value are followed',
-    written: 'literals, heredocs and objects of `jsonencode`, each in its own form and with the comments in it; settings with their backslashes',
+    written:
+      'literals, heredocs and objects of `jsonencode`, each in its own form and with the comments in it; settings with their backslashes',
   },
   {
     id: 'python',
