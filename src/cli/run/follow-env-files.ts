@@ -1,12 +1,12 @@
 import { dirname, join, resolve } from 'node:path';
 import { envFilesIn, type NamedEnvFile } from '../../sources/env-files.ts';
 import { composeKind, dockerfileKind, kindByName } from '../../sources/kinds.ts';
-import { disk } from '../../workspace/disk.ts';
 import type { FileSystem } from '../../workspace/file-system.ts';
 import type { FoundFile } from '../../workspace/found-files.ts';
 import { isWithin } from '../../workspace/within.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
+import { filesOf } from './files-of.ts';
 
 /** The most files that the compose files of one run may bring in. */
 const MOST_FILES = 1_000;
@@ -15,7 +15,8 @@ const MOST_FILES = 1_000;
  * The files that were found, and those that the compose files among them name under `env_file` and that hold something for us. What lies
  * outside of the folder that was asked for is not opened: a sentence names it.
  */
-export function followEnvFiles(found: readonly FoundFile[], { files = disk, err }: Host): readonly FoundFile[] {
+export function followEnvFiles(found: readonly FoundFile[], host: Host): readonly FoundFile[] {
+  const files = filesOf(host);
   const all = new Map(found.map((file) => [file.realPath, file]));
   const outside = new Set<string>();
   for (const compose of found) {
@@ -26,7 +27,7 @@ export function followEnvFiles(found: readonly FoundFile[], { files = disk, err 
       else if (file) all.set(file.realPath, followed(file, all.get(file.realPath)));
     }
   }
-  for (const sentence of [...outside].slice(0, 3)) say(err, `${sentence}, which is outside of the folder and is not read`);
+  for (const sentence of [...outside].slice(0, 3)) say(host.err, `${sentence}, which is outside of the folder and is not read`);
   return [...all.values()].sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 }
 
