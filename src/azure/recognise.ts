@@ -46,7 +46,9 @@ function isAddressed(type: AzureType, connection: AirflowConnection): boolean {
 }
 
 function plausibleTypes(own: AzureType, connection: AirflowConnection): readonly AzureType[] {
-  const prefixes = new Set(Object.keys(connection.extra ?? {}).map((key) => prefixedKey(key)?.type));
+  // A leftover without a value says nothing, and the prefix of the generic type says nothing of a service.
+  const filled = Object.entries(connection.extra ?? {}).filter(([, value]) => isTruthy(value));
+  const prefixes = new Set(filled.map(([key]) => prefixedKey(key)?.type).filter((type) => type !== GENERIC));
   const others = signsOfTypes.filter(({ connType }) => connType !== own.connType);
   const prefixed = others.filter(({ connType }) => prefixes.has(connType));
   const signed = others.filter((type) => !prefixed.includes(type) && type.signs.some((sign) => shows(sign, connection)));

@@ -112,6 +112,24 @@ test('what is ready does not move again', () => {
   expect(asGeneric).toBeGreaterThan(50);
 });
 
+test.each(['', 'rg', null])('the prefix of the generic type says nothing of the service: %j', (value) => {
+  const connection = {
+    ...{
+      conn_type: 'azure_data_lake',
+      host: 'https://adx.westeurope.kusto.windows.net',
+      login: '',
+      password: null,
+      schema: null,
+      port: null,
+    },
+    extra: { extra__azure__account_url: value },
+  };
+  const first = migrate({ connection, type: typeOf('azure_data_lake'), identity: IDENTITY });
+  if (first.kind !== 'ready') throw new Error(first.kind);
+  expect(first.type.connType).toBe('azure_data_explorer');
+  expect(migrate({ connection: first.target, type: first.type }).kind).toBe('nothing-to-do');
+});
+
 test('a name of one service behind the prefix of another does not make a rewritten connection move again', () => {
   let ready = 0;
   const keys = new Set(azureTypes.all().flatMap(({ fields }) => fields.flatMap(({ name }) => extraKey(name) ?? [])));
