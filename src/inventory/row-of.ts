@@ -1,6 +1,7 @@
 import { isAzureConnection } from '../azure/catalog.ts';
 import { type ConfiguredMigration, identityConfig } from '../azure/migration-of.ts';
 import { maskName, maskSentence } from '../masking/mask-text.ts';
+import { maskType } from '../masking/mask-type.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import { type AirflowConnection, type AirflowReading, isAirflowError } from '../model/airflow.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
@@ -142,13 +143,13 @@ function refusedBy({ connection, document }: Definition, { migration }: Configur
 
 /** The type of a connection of which the file tells no more. */
 function typeElsewhere({ skipped, type }: Connection): string | null {
-  return skipped === 'elsewhere' && type ? maskName(type.value) : null;
+  return skipped === 'elsewhere' && type ? maskType(type.value) : null;
 }
 
 function shownType(connection: Connection, got: AirflowConnection): string | null {
   const isSure =
     !isScattered(connection) && (isAzureConnection(got) || got.conn_type === connection.type?.value || isSafeToShow(got.conn_type));
-  return got.conn_type === null || !isSure ? null : maskName(got.conn_type);
+  return got.conn_type === null || !isSure ? null : maskType(got.conn_type);
 }
 
 /** The modes of the hooks that are seen to use it, else of all hooks of its type. */

@@ -8,6 +8,7 @@ import { gapsBetween, type Located, type Range } from '../model/text.ts';
 import { carriedFrom } from './closed.ts';
 import { nameTest } from './keys.ts';
 import { hitsIn } from './mask-text.ts';
+import { isShowableType } from './mask-type.ts';
 import { isOpenEntry } from './open-entry.ts';
 import { mayBeRest, permittedBetween, permittedComment, permittedName, unquoted } from './permitted-grammar.ts';
 import { permittedInUnreadable } from './permitted-unreadable.ts';
@@ -90,7 +91,7 @@ function permittedValues(text: string, connection: Connection, { secrets, isCarr
     form.test(value) && form.test(spelled(range)) && isQuiet(spelled(range)) && isName(spelled(range), value);
   const permitted: Range[] = [];
   if (isSpelled(id, LOUD_NAME)) permitted.push(withQuotes(text, id.range));
-  if (written && isSpelled(written, TYPE_NAME)) permitted.push(withQuotes(text, written.range));
+  if (written && isSpelled(written, TYPE_NAME) && isShowableType(written.value)) permitted.push(withQuotes(text, written.range));
   const type = meantType(written?.value ?? null);
   if (!type || isScattered(connection)) return permitted;
   const isShown = (entry: Entry, where: 'fields' | 'extra') => {

@@ -2,6 +2,7 @@ import { azureType, isAzureConnection } from '../azure/catalog.ts';
 import { attempt, FAILED } from '../engine/failure.ts';
 import { readDocument, unreadConnections, unreadOf } from '../engine/read-document.ts';
 import { maskName } from '../masking/mask-text.ts';
+import { maskType } from '../masking/mask-type.ts';
 import { isName } from '../masking/names.ts';
 import { isOpenField } from '../masking/open-field.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
@@ -173,7 +174,7 @@ function shown(
 
 function notReceived({ skipped, type }: Connection): Pick<ShownConnection, 'missing' | 'unread' | 'fields'> {
   if (skipped !== 'elsewhere') return { missing: SKIPPED[skipped ?? 'unreadable'] };
-  return { unread: NOT_HERE, ...(type && { fields: { conn_type: maskName(type.value) } }) };
+  return { unread: NOT_HERE, ...(type && { fields: { conn_type: maskType(type.value) } }) };
 }
 
 /** The fields in which two readings differ, by their names. */
@@ -227,7 +228,7 @@ function fieldsOf(got: AirflowConnection, { isSure, type: written }: Trust): Sho
     got.extra &&
     Object.entries(got.extra).map(([key, value]) => [isName(key) ? maskName(key) : MASK, masked(`extra.${key}`, value)] as const);
   return {
-    conn_type: got.conn_type && (isType ? maskName(got.conn_type) : MASK),
+    conn_type: got.conn_type && (isType ? maskType(got.conn_type) : MASK),
     ...Object.fromEntries(fields),
     ...(extra && { extra: isSure ? Object.fromEntries(extra) : MASK }),
   };

@@ -40,6 +40,7 @@ test(`no piece of a badly written password is said of any file (seed ${SEED})`, 
 test('nor of those in which one was found', () => {
   const files: readonly OneFile[] = [
     { path: 'connections.env', text: 'a=wasb://acct:@CANARYs3cret @h\nb=http://h\n' },
+    { path: 'connections.env', text: 'a=azure-data-factory://acct:\n---\n?a=CANARYs3cret://@h\nb=http://h\n' },
     { path: 'connections.yaml', text: 'a:\n  conn_type: azure\n  login: acct\n  password: \\\n:-CANARYs3cret:\n' },
   ];
   for (const file of files) {
