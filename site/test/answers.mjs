@@ -45,5 +45,7 @@ export async function identify(page) {
 /** The text of the open tab. @param {import('playwright-core').Page} page @param {string} name */
 export async function tabText(page, name) {
   await page.getByRole('tab', { name }).click();
-  return page.getByRole('tabpanel').innerText();
+  const panel = page.getByRole('tabpanel');
+  await panel.filter({ hasNotText: 'Working…' }).waitFor();
+  return panel.innerText();
 }

@@ -87,7 +87,7 @@ function Playground() {
         <SettingsFields settings={settings} onChange={setSettings} />
         <ToResults />
       </div>
-      <ResultsView answers={answers} hasIdentity={clientId !== '' && tenantId !== ''} onGo={go} />
+      <ResultsView answers={answers} active={active} hasIdentity={clientId !== '' && tenantId !== ''} onGo={go} />
     </div>
   );
 }

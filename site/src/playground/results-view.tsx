@@ -4,10 +4,12 @@ import { Tabs } from '../ui/tabs.tsx';
 import { FindingsView } from './findings-view.tsx';
 import { ShownView } from './shown-view.tsx';
 import type { Answers } from './use-answers.ts';
-import type { PageFinding } from './work.ts';
+import type { PageFinding, PageFixed } from './work.ts';
 
 interface ResultsViewProps {
   readonly answers: Answers;
+  /** The path of the file in the editor. */
+  readonly active: string;
   readonly hasIdentity: boolean;
   readonly onGo: (finding: PageFinding) => void;
 }
@@ -17,9 +19,11 @@ const TABS = ['findings', 'shown', 'fixed', 'diff', 'plan'] as const;
 const LABELS = { findings: 'Findings', shown: 'What Airflow gets', fixed: 'Fixed', diff: 'Diff', plan: 'Plan' } as const;
 
 /** The results of azconn-lint for the files. */
-export function ResultsView({ answers, hasIdentity, onGo }: ResultsViewProps) {
+export function ResultsView({ answers, active, hasIdentity, onGo }: ResultsViewProps) {
   const [chosen, setChosen] = useState<string>('findings');
   const { findings, shown } = answers;
+  // The answer about another file stays until the next one comes.
+  const fixed = answers.fixed?.path === active ? answers.fixed : undefined;
   const counts = { findings: findings?.length, shown: shown?.length };
   const items = TABS.map((id) => {
     const count = id === 'findings' || id === 'shown' ? counts[id] : undefined;
@@ -33,8 +37,8 @@ export function ResultsView({ answers, hasIdentity, onGo }: ResultsViewProps) {
       <Tabs name="results" label="Results" items={items} chosen={chosen} onChoose={setChosen}>
         {chosen === 'findings' && findings && <FindingsView findings={findings} onGo={onGo} />}
         {chosen === 'shown' && shown && <ShownView shown={shown} />}
-        {chosen === 'fixed' && <FixedView answers={answers} hasIdentity={hasIdentity} />}
-        {chosen === 'diff' && <DiffView answers={answers} />}
+        {chosen === 'fixed' && <FixedView fixed={fixed} hasIdentity={hasIdentity} />}
+        {chosen === 'diff' && <DiffView fixed={fixed} />}
         {chosen === 'plan' && answers.plan !== undefined && <Block title="" file="plan.txt" text={answers.plan} />}
       </Tabs>
     </section>
@@ -55,7 +59,12 @@ function summaryOf({ findings, shown, failed }: Answers): string {
 
 const NAME_ONE = 'To rewrite legacy connections, enter the client id and the tenant id of the identity below the text.';
 
-function FixedView({ answers: { fixed }, hasIdentity }: { readonly answers: Answers; readonly hasIdentity: boolean }) {
+interface FixedViewProps {
+  readonly fixed: PageFixed | undefined;
+  readonly hasIdentity: boolean;
+}
+
+function FixedView({ fixed, hasIdentity }: FixedViewProps) {
   if (!fixed) return <p class="empty">Working…</p>;
   const { path, text, mended, refused, isChanged } = fixed;
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -68,7 +77,7 @@ function FixedView({ answers: { fixed }, hasIdentity }: { readonly answers: Answ
   );
 }
 
-function DiffView({ answers: { fixed } }: { readonly answers: Answers }) {
+function DiffView({ fixed }: Pick<FixedViewProps, 'fixed'>) {
   if (!fixed) return <p class="empty">Working…</p>;
   if (!fixed.isChanged) return <p class="empty">The fixed text is the same.</p>;
   return (
