@@ -5,6 +5,7 @@ import type { JsonNode } from '../../src/airflow/json-node.ts';
 import { parseJson } from '../../src/airflow/json-parse.ts';
 import { dumps, toJson } from '../../src/airflow/json-value.ts';
 import type { Json } from '../../src/model/airflow.ts';
+import { processorTime } from '../processor-time.ts';
 import { runs } from '../runs.ts';
 
 function nodeOf(text: string): JsonNode {
@@ -124,8 +125,8 @@ describe('hostile sizes', () => {
     ['white space', ' '.repeat(2_000_000)],
     ['digits', '1.'.padEnd(2_000_000, '1')],
   ])('%s of about 2 MB takes linear time', (_, text) => {
-    const start = performance.now();
+    const start = processorTime();
     parseJson(text);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(processorTime() - start).toBeLessThan(10_000);
   });
 });

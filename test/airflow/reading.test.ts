@@ -10,6 +10,7 @@ import { readConnectionJson } from '../../src/airflow/read-json.ts';
 import { readConnectionUri } from '../../src/airflow/read-uri.ts';
 import { fieldsWithoutText, textReading } from '../../src/airflow/text-reading.ts';
 import { isAirflowError, type LooseReading } from '../../src/model/airflow.ts';
+import { processorTime } from '../processor-time.ts';
 import { runs } from '../runs.ts';
 import { CORE_2, CORE_3_0, SDK, TARGETS } from './targets.ts';
 
@@ -172,10 +173,10 @@ describe('nothing throws', () => {
     ['an open bracket', `x://[${':'.repeat(2_000_000)}]`],
     ['a URI made of digits', `x://h:${'1'.repeat(2_000_000)}`],
   ])('2 MB: %s', (_, uri) => {
-    const start = performance.now();
+    const start = processorTime();
     readConnectionUri(uri, CORE_3_0);
     locateUri(uri, CORE_3_0);
     readEnvironmentValue(uri, CORE_3_0);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(processorTime() - start).toBeLessThan(10_000);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { settingsTexts } from '../../conformance/subjects/settings-texts.ts';
 import { readAirflowSettings, readSettings } from '../../src/astro/settings.ts';
+import { processorTime } from '../processor-time.ts';
 import { runs } from '../runs.ts';
 
 describe('any text', () => {
@@ -65,9 +66,9 @@ describe('a hostile text', () => {
     ['a number of a million digits', extra(`{a: ${'9'.repeat(1_000_000)}}`)],
     ['keys of Object.prototype', extra('{__proto__: {a: 1}, constructor: 1}')],
   ])('%s is read in time', (_name, text) => {
-    const started = performance.now();
+    const started = processorTime();
     readAirflowSettings(text);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorTime() - started).toBeLessThan(10_000);
   });
 
   test('keys of Object.prototype are keys like any other', () => {

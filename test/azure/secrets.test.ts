@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findSecrets, isGuid, isPlaceholder, isPlaceholderGuid, isTenantDomain, sasExpiry } from '../../src/azure/secrets.ts';
 import { secretFormats } from '../../src/generated/secret-formats.ts';
+import { processorTime } from '../processor-time.ts';
 import { CLIENT_SECRET, KEY, SAS, SECRET_SAMPLES } from './samples.ts';
 
 const AZURITE = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
@@ -59,9 +60,9 @@ describe('time grows with the text', () => {
     ['published keys', `${AZURITE} `.repeat(20_000)],
     ['keys', `${KEY} `.repeat(20_000)],
   ])('%s', (_, text) => {
-    const start = performance.now();
+    const start = processorTime();
     findSecrets(text);
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(processorTime() - start).toBeLessThan(4000);
   });
 });
 

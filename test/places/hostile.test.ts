@@ -14,6 +14,7 @@ import { deploymentVariables } from '../../src/sources/deployment-variables.ts';
 import { helmVariables } from '../../src/sources/helm-variables.ts';
 import { kubernetesVariables } from '../../src/sources/kubernetes-variables.ts';
 import { workflowVariables } from '../../src/sources/workflow-variables.ts';
+import { processorTime } from '../processor-time.ts';
 import { runs } from '../runs.ts';
 
 /** Every reader of a YAML-shaped place, from the text of a file. */
@@ -98,8 +99,8 @@ describe.each(Object.entries(READERS))('%s', (_, read) => {
   });
 
   test.each(Object.entries(HOSTILE))('%s takes its time and no more', (_name, text) => {
-    const start = performance.now();
+    const start = processorTime();
     read(text);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(processorTime() - start).toBeLessThan(10_000);
   });
 });

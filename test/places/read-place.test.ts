@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../../src/model/airflow.ts';
 import { PLACES, type Place } from '../../src/places/index.ts';
 import { readPlace } from '../../src/places/read-place.ts';
+import { processorTime } from '../processor-time.ts';
 
 test.each([
   ['shel', 'did you mean "shell"?'],
@@ -66,8 +67,8 @@ const HOSTILE = [
 test.each(HOSTILE.flatMap(([place, name, pieces]) => pieces.map((piece) => [place, name, piece] as const)))(
   '%s reads any length of %s %j',
   (place, name, piece) => {
-    const started = performance.now();
+    const started = processorTime();
     readPlace(place, { [name]: piece.repeat(Math.ceil(40_000 / piece.length)) });
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(processorTime() - started).toBeLessThan(4_000);
   },
 );

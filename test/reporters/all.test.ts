@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OutputStyle } from '../../src/model/report.ts';
 import { reporterNames } from '../../src/reporters/formats.ts';
+import { processorTime } from '../processor-time.ts';
 import { runs } from '../runs.ts';
 import { hostileReports } from './hostile.ts';
 import { reporters } from './loaded.ts';
@@ -80,9 +81,9 @@ describe.each([...reporters])('%s', (name, reporter) => {
     const lines = [{ number: 1, text: long, mark: { start: 700_000, end: 700_004 } }];
     const huge = { ...finding, connId: long, message: long, frame: { label: long, lines }, help: [{ title: long, lines: [long] }] };
     const many = Array.from({ length: 5_000 }, () => finding);
-    const start = performance.now();
+    const start = processorTime();
     reporter(reportOf([huge, ...many], [{ path: finding.path, patch: long }]), PLAIN);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(processorTime() - start).toBeLessThan(10_000);
   });
 });
 

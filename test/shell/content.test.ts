@@ -4,6 +4,7 @@ import { contentOf } from '../../src/shell/content.ts';
 import { readMakefile } from '../../src/shell/makefile.ts';
 import { readShell } from '../../src/shell/read.ts';
 import type { ShellContent } from '../../src/shell/shell-content.ts';
+import { processorTime } from '../processor-time.ts';
 
 /** The value, and the characters of the script that it is written in. */
 function shown(file: string, value: Embedded | undefined): string {
@@ -214,9 +215,9 @@ describe('arithmetic in arithmetic', () => {
   const nested = (levels: number, close: string) => `a ${'$(('.repeat(levels)}x${close.repeat(levels)}\nexport AIRFLOW_CONN_A=b\n`;
 
   test.each([1, 5, 25, 29])('%i levels that are commands are read once and once more', (levels) => {
-    const start = performance.now();
+    const start = processorTime();
     expect(content(nested(levels, ') )'))).toEqual({ variables: ['AIRFLOW_CONN_A: b <- b'] });
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(processorTime() - start).toBeLessThan(1_000);
   });
 
   test.each(['$((', '$(("$((', '((', '$(( `'])('levels without an end: %s', (open) => {

@@ -12,6 +12,7 @@ import { syntax } from '../../src/rules/syntax.ts';
 import { dockerfile } from '../../src/sources/dockerfile.ts';
 import { sourceByName } from '../../src/sources/usual-source.ts';
 import { CORE_3_0 } from '../airflow/targets.ts';
+import { processorTime } from '../processor-time.ts';
 import { runMain } from '../run-main.ts';
 import { runs } from '../runs.ts';
 import { advice, isQuiet, marked, report } from '../tester.ts';
@@ -200,8 +201,8 @@ test('hostile files take no time', () => {
   const quotes = `ENV AIRFLOW_CONN_A=${'"\''.repeat(200_000)}`;
   const documents = `ENV AIRFLOW_CONN_A=1\nRUN ${'<<E '.repeat(50_000)}`;
   for (const text of [many, deep, long, quotes, documents]) {
-    const start = performance.now();
+    const start = processorTime();
     dockerfile.parse(text, { target: CORE_3_0 });
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(processorTime() - start).toBeLessThan(2_000);
   }
 });

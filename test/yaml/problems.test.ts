@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { decodeProblem } from '../../src/yaml/decode.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
+import { processorTime } from '../processor-time.ts';
 import { pictureOfProblem } from './picture.ts';
 
 /** What people do to their files, and where they are told to look. */
@@ -77,9 +78,9 @@ test.each([
 test('a billion laughs are refused at once', () => {
   const levels = Array.from({ length: 30 }, (_, level) => `l${level}: &l${level} [${Array(9).fill(level ? `*l${level - 1}` : 'lol')}]`);
   const { root } = parseYaml(levels.join('\n'));
-  const start = performance.now();
+  const start = processorTime();
   expect(root && decodeProblem(root)?.code).toBe('excessive-aliasing');
-  expect(performance.now() - start).toBeLessThan(200);
+  expect(processorTime() - start).toBeLessThan(200);
 });
 
 test('a control character behind the first document matters where yaml.v3 has seen it: in the same 512 bytes', () => {
