@@ -20,6 +20,9 @@ const UNDERSCORED = /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]{0,60}_[A-Za-z0-9+._-]{0,6
 /** `type://login:password@rest` where the password holds what ends the authority of a URI. */
 const RAW_USERINFO = /^(?<head>[A-Za-z][A-Za-z0-9+.-]{0,60}:\/\/)(?<login>[^:@/?#\s]{1,500}):(?<password>[^@\s]{1,2000})@(?<rest>[^@]*)$/;
 
+/** A host as people write one, or none. What has capitals may be the rest of a password that a "#" of the file has cut. */
+const WRITTEN_HOST = /^(?:[a-z0-9_][a-z0-9_.-]{0,252})?(?::[0-9]{1,5})?(?=[/?]|$)/;
+
 /** Where a URI is not read as it was meant, a password may stand in the place of any part: none is known, none is shown. */
 const NOTHING_SURE = { fields: [], extra: [], extraSpelling: 'none' } as const;
 
@@ -150,6 +153,7 @@ function meantUserinfo(
   const groups = RAW_USERINFO.exec(text)?.groups;
   const { head = '', login = '', password = '', rest = '' } = groups ?? {};
   if (!groups || !/[/?#]/.test(password) || /[&=]/.test(password) || text.indexOf('://', head.length) !== -1) return undefined;
+  if (!WRITTEN_HOST.test(rest)) return undefined;
   const connection = connectionOf(readConnectionUri(`${head}${login}:${encodeURIComponent(password)}@${rest}`, target));
   const start = head.length + login.length + 1;
   return connection && { connection, at: (place) => place({ start, end: start + password.length }) };

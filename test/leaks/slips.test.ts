@@ -41,6 +41,8 @@ test('nor of those in which one was found', () => {
   const files: readonly OneFile[] = [
     { path: 'connections.env', text: 'a=wasb://acct:@CANARYs3cret @h\nb=http://h\n' },
     { path: 'connections.env', text: 'a=azure-data-factory://acct:\n---\n?a=CANARYs3cret://@h\nb=http://h\n' },
+    { path: 'connections.yaml', text: 'a: azure-data-explorer://acct:,/x@CANARYs3cret #@h\n' },
+    { path: '.env', text: 'AIRFLOW_CONN_A=azure-data-explorer://acct:,/x@CANARYs3cret #@h\n' },
     { path: 'connections.yaml', text: 'a:\n  conn_type: azure\n  login: acct\n  password: \\\n:-CANARYs3cret:\n' },
   ];
   for (const file of files) {
