@@ -5,7 +5,7 @@ import type { Item, Redirect } from './syntax.ts';
 const MAX_DEPTH = 60;
 
 /** The most words that are read: each takes a few hundred bytes. */
-const MAX_WORDS = 100_000;
+const MAX_WORDS = 50_000;
 
 /** A heredoc whose lines come behind the command. */
 export interface Pending {
@@ -82,7 +82,7 @@ export class Cursor {
   /** Counts one more word. */
   noteWord(): void {
     this.#words++;
-    if (this.#words > MAX_WORDS) throw new Unreadable('more than 100,000 words, the most that azconn-lint reads', this.at);
+    if (this.#words > MAX_WORDS) throw new Unreadable('more than 50,000 words, the most that azconn-lint reads', this.at);
   }
 
   /** Reads something nested, down to a depth. */

@@ -31,7 +31,7 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'nesting of lists and mappings in YAML': { files: { 'airflow_settings.yaml': '['.repeat(100_000) } },
   'keys, values and list items of YAML': { files: { 'airflow_settings.yaml': `[${'a,'.repeat(100_001)}]` } },
   'keys, values and list items of JSON': { files: { '.env': `AIRFLOW_CONN_A={"extra":[${'1,'.repeat(100_001)}1]}\n` } },
-  'words of a shell script': { files: { 'setup.sh': `airflow connections add a --conn-uri x\nset --${' a'.repeat(100_001)}\n` } },
+  'words of a shell script': { files: { 'setup.sh': `airflow connections add a --conn-uri x\nset --${' a'.repeat(50_001)}\n` } },
   'aliases of YAML': { files: { 'airflow_settings.yaml': bomb } },
   'nesting of JSON': { files: { '.env': `AIRFLOW_CONN_A=${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}\n` } },
   'growth of the variables in a `.env`': { files: { '.env': `A=aaaaaaaaaa\n${'A=$A$A$A$A$A$A$A$A$A$A\n'.repeat(12)}` } },
