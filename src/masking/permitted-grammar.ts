@@ -45,11 +45,15 @@ export function permittedComment(text: string, part: Range, hidden: readonly Ran
   return gapsBetween(blanksOfComment(comment, part), words);
 }
 
-/** Whether a comment is behind a value without quotes, or behind anything and is not set off from its `#` as people do it. */
+/**
+ * Whether a comment is behind a value without quotes, or behind anything and is not set off from it, or from its `#`, as people do it:
+ * `[# a]` is hardly meant as a comment.
+ */
 export function mayBeRest(text: string, place: number, hidden: readonly Range[]): boolean {
   let last = place - 1;
   while (text[last] === ' ' || text[last] === '\t') last--;
   if (last < 0 || BREAK.test(text[last] ?? '')) return false;
+  if (last === place - 1) return true;
   const value = hidden[firstBehind(hidden, last)];
   const isBehindValue = value !== undefined && value.start <= last && !QUOTED.test(text.slice(value.start, last + 1));
   return isBehindValue || GLUED.test(text.slice(place, place + 100));

@@ -41,6 +41,10 @@ test('nor of those in which one was found', () => {
   const files: readonly OneFile[] = [
     { path: 'connections.env', text: 'a=wasb://acct:@CANARYs3cret @h\nb=http://h\n' },
     { path: 'connections.env', text: 'a=azure-data-factory://acct:\n---\n?a=CANARYs3cret://@h\nb=http://h\n' },
+    {
+      path: 'airflow_settings.yaml',
+      text: 'airflow:\n  connections:\n    - conn_id: a\n      conn_type: adls\n      conn_login: acct\n      conn_extra: [# paCANARY\u2028]\n',
+    },
     { path: 'connections.yaml', text: 'a: azure-data-explorer://acct:,/x@CANARYs3cret #@h\n' },
     { path: '.env', text: 'AIRFLOW_CONN_A=azure-data-explorer://acct:,/x@CANARYs3cret #@h\n' },
     { path: 'connections.yaml', text: 'a:\n  conn_type: azure\n  login: acct\n  password: \\\n:-CANARYs3cret:\n' },
