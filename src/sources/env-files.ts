@@ -12,6 +12,8 @@ export interface NamedEnvFile {
   readonly path: string;
   /** Which program's rules it is read by: compose's own, or with `format: raw` those of docker. */
   readonly as: EnvFileForm;
+  /** The offset at which the compose file names it. */
+  readonly at: number;
 }
 
 export type EnvFileForm = 'env-file' | 'raw-env-file';
@@ -25,9 +27,9 @@ const VARIABLE = '$';
 /** The files that the services of a compose file name under `env_file`, each once. */
 export function envFilesIn(composeText: string): readonly NamedEnvFile[] {
   const named = new Map<string, NamedEnvFile>();
-  for (const { path, isRaw } of readWrittenFile(composeText).envFiles) {
+  for (const { path, isRaw, node } of readWrittenFile(composeText).envFiles) {
     if (path !== '' && !path.includes(VARIABLE) && named.get(path)?.as !== 'env-file')
-      named.set(path, { path, as: isRaw ? 'raw-env-file' : 'env-file' });
+      named.set(path, { path, as: isRaw ? 'raw-env-file' : 'env-file', at: node.range.start });
   }
   return [...named.values()];
 }

@@ -35,7 +35,7 @@ const FILES = {
 };
 
 test('the forms of env_file', () => {
-  expect(envFilesIn(COMPOSE)).toEqual([
+  expect(envFilesIn(COMPOSE).map(({ path, as }) => ({ path, as }))).toEqual([
     { path: 'config/airflow.vars', as: 'env-file' },
     { path: './config/raw.vars', as: 'raw-env-file' },
     { path: '../elsewhere.vars', as: 'env-file' },
@@ -56,9 +56,20 @@ test('files that compose reads are read as compose reads them, whatever their na
     'project/config/raw.vars:2 legacy-azure-connection b',
     'project/config/raw.vars:3 unencoded-uri c',
   ]);
-  expect(err).toContain('names ../elsewhere.vars under env_file, which is outside of the folder and is not read');
-  expect(err).toContain('names config/link.vars under env_file, which is outside of the folder and is not read');
+  const outside = FILES['project/docker-compose.yml'].split('\n').flatMap((line, at) => (/elsewhere|link/.test(line) ? [at + 1] : []));
+  expect(outside).toHaveLength(2);
+  for (const line of outside)
+    expect(err).toContain(`project/docker-compose.yml:${line}: env_file names a file outside the folder, which is not read`);
   expect(out + err).not.toContain('FAKE');
+});
+
+test('of a path that leads outside no character is shown, and of many only some are counted one by one', async () => {
+  const entries = Array.from({ length: 2_000 }, (_, at) => `      - "../CANARY${at}!\\e[31m"\n`).join('');
+  const cwd = folderWith({ '.env': 'A=1\n', 'compose.yaml': `services:\n  a:\n    env_file:\n${entries}` });
+  const { out, err } = await runMain([], { cwd });
+  expect(out + err).not.toContain('CANARY');
+  expect(err).toContain('compose.yaml:4: env_file names a file outside the folder');
+  expect(err).toContain('compose.yaml: env_file names 1997 more outside the folder');
 });
 
 test('each is written by its own rules, and nothing beside it', async () => {

@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { Lines } from '../../model/text.ts';
 import { envFilesIn, type NamedEnvFile } from '../../sources/env-files.ts';
 import { composeKind, dockerfileKind, kindByName } from '../../sources/kinds.ts';
 import type { FileSystem } from '../../workspace/file-system.ts';
@@ -10,30 +11,37 @@ import { filesOf } from './files-of.ts';
 
 /** The most files that the compose files of one run may bring in. */
 const MOST_FILES = 1_000;
+/** The most files outside the folder that a sentence of their own is about. */
+const MOST_SENTENCES = 3;
 
 /**
- * The files that were found, and those that the compose files among them name under `env_file` and that hold something for us. What lies
- * outside of the folder that was asked for is not opened: a sentence names it.
+ * The files that were found, and those that the compose files among them name under `env_file` and that hold something for us. A file
+ * outside the folder that was asked for is not opened: a sentence gives the line that names it, and not its path, which is a text of the file.
  */
 export function followEnvFiles(found: readonly FoundFile[], host: Host): readonly FoundFile[] {
   const files = filesOf(host);
   const all = new Map(found.map((file) => [file.realPath, file]));
-  const outside = new Set<string>();
   for (const compose of found) {
-    if (compose.isExplicit || !composeKind.matches(baseName(compose.path)) || all.size > found.length + MOST_FILES) continue;
-    for (const named of namedIn(compose, files)) {
+    if (compose.isExplicit || !composeKind.matches(baseName(compose.path))) continue;
+    const read = files.read(compose.realPath, compose.path);
+    if ('problem' in read) continue;
+    const outside: number[] = [];
+    for (const named of envFilesIn(read.text)) {
+      if (all.size >= found.length + MOST_FILES) break;
       const file = fileOf(named, compose, files);
-      if (file === 'outside') outside.add(`${compose.path} names ${named.path} under env_file`);
+      if (file === 'outside') outside.push(named.at);
       else if (file) all.set(file.realPath, followed(file, all.get(file.realPath)));
     }
+    if (outside.length > 0) sayOutside(compose, outside, new Lines(read.text), host);
   }
-  for (const sentence of [...outside].slice(0, 3)) say(host.err, `${sentence}, which is outside of the folder and is not read`);
   return [...all.values()].sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 }
 
-function namedIn({ realPath, path }: FoundFile, files: FileSystem): readonly NamedEnvFile[] {
-  const read = files.read(realPath, path);
-  return 'text' in read ? envFilesIn(read.text) : [];
+function sayOutside({ path }: FoundFile, offsets: readonly number[], lines: Lines, { err }: Host): void {
+  const named = offsets.slice(0, MOST_SENTENCES).map((offset) => lines.positionAt(offset).line);
+  for (const line of named) say(err, `${path}:${line}: env_file names a file outside the folder, which is not read`);
+  const more = offsets.length - named.length;
+  if (more > 0) say(err, `${path}: env_file names ${more} more outside the folder`);
 }
 
 /** The file; undefined where there is none, or none that holds anything for us. */
