@@ -5,9 +5,9 @@ import type { Range } from './text.ts';
 
 /**
  * The character in the place of a text that only another program knows: a secret, a variable, an expression. The text is there, and is
- * never guessed. No author writes this character.
+ * never guessed. Unicode reserves this character for use inside of programs, so that no text holds it.
  */
-export const ELSEWHERE = '\uF8FF';
+export const ELSEWHERE = '\uFDD0';
 
 /** The reason why such a connection is not written. */
 export const FROM_ELSEWHERE = 'a part of it comes from elsewhere, and its value is not in this file';

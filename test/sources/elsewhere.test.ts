@@ -200,3 +200,10 @@ function knownOf({ fields, unread }: ReturnType<typeof showConnections>['connect
   const told = Object.entries({ ...own, ...(typeof extra === 'object' ? extra : {}) }).filter(([, value]) => value !== '');
   return Object.fromEntries(told.map(([name, value]) => [name, value === '<from elsewhere>' ? '*' : value]));
 }
+
+test.each(['\uF8FF', '\u{F0000}', '\uE000'])('a character that people may type is one of the value: %j', (character) => {
+  const text = `AIRFLOW_CONN_A={"conn_type":"wasb","login":"st","password":"FAKE${character}key"}\n`;
+  const findings = lintText({ path: '.env', text });
+  expect(findings.map(({ rule }) => rule)).toContain('legacy-azure-connection');
+  expect(JSON.stringify(findings)).not.toContain('elsewhere');
+});
