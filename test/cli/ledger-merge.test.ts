@@ -54,7 +54,7 @@ describe.skipIf(!hasGit)('two branches that git cannot merge', () => {
 
     const listed = await at.run('revoke');
     expect(listed.code).toBe(0);
-    expect(listed.err).toContain('holds a merge conflict; these are the entries of both sides');
+    expect(listed.err).toContain('contains a merge conflict: the list has the entries of both sides');
     for (const id of ['lake', 'sales']) expect(listed.out).toContain(`  ${id}  `);
 
     const settled = await at.run('revoke', '--settle');
@@ -62,7 +62,7 @@ describe.skipIf(!hasGit)('two branches that git cannot merge', () => {
     expect(idsIn(at.read(NAME))).toEqual(['lake', 'sales']);
     at.git('add', '-A', '--force');
     expect(at.git('commit', '-qm', 'merged').status).toBe(0);
-    expect((await at.run('revoke', '--settle')).out).toBe('no ledger holds a merge conflict any more\n');
+    expect((await at.run('revoke', '--settle')).out).toBe('the ledgers contain no merge conflict\n');
   });
 
   test('--fix enters what it takes out beside the entries of both', async () => {

@@ -46,7 +46,7 @@ export async function revoke(ids: readonly string[], flags: RevokeFlags, host: H
   const { ledgers, problems } = await openLedgers(flags, host);
   for (const { path, message } of problems) say(host.err, `${path}: ${message}`);
   if (problems.length > 0) return EXIT.failure;
-  if (flags.settle) return changeAll(ledgers, (ledger) => ledger, 'no ledger holds a merge conflict any more', host);
+  if (flags.settle) return changeAll(ledgers, (ledger) => ledger, 'the ledgers contain no merge conflict', host);
   for (const { shown, isConflicted } of ledgers) if (isConflicted) say(host.err, `${shown}: ${CONFLICT}`);
   const known = ledgers.flatMap(({ ledger }) => ledger.credentials.map(({ connection }) => connection));
   const stranger = ids.find((id) => !known.some((each) => idOf(each) === idOf(id)));
@@ -57,7 +57,7 @@ export async function revoke(ids: readonly string[], flags: RevokeFlags, host: H
   return EXIT.clean;
 }
 
-const CONFLICT = 'holds a merge conflict; these are the entries of both sides. azconn-lint revoke --settle writes them';
+const CONFLICT = 'contains a merge conflict: the list has the entries of both sides. To write them: azconn-lint revoke --settle';
 
 function strikeOff(ids: readonly string[], ledgers: readonly OpenLedger[], host: Host): ExitCode {
   if (ids.length === 0) throw new UsageError('--done needs the ids of the connections whose credentials have been revoked');
