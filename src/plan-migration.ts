@@ -157,7 +157,7 @@ function changeOf(connection: Connection, { migration }: ConfiguredMigration): R
   return { do: 'rewrite', connection, to: new Hidden(migration.target) };
 }
 
-/** Why the file cannot hold the connection, where it is too large for more to be worked out. */
+/** The reason why the file cannot hold the connection, for a file that is too large for a proof. */
 function refusalOf(document: Document, change: Rewrite): string | undefined {
   const written = editsOf(document, change);
   return 'refused' in written ? written.refused : undefined;

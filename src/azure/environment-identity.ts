@@ -3,7 +3,7 @@ import { type Config, isForAstro } from '../model/config.ts';
 import type { Help } from '../model/finding.ts';
 import type { Document } from '../model/source.ts';
 
-/** azure-identity takes the identity of this name where a connection names none. */
+/** The variable by which azure-identity chooses an identity if the connection names none. */
 const NAME = 'AZURE_CLIENT_ID';
 
 const SET_BY_ASTRO: Help = {
@@ -12,12 +12,12 @@ const SET_BY_ASTRO: Help = {
   at: 'end',
 };
 
-/** The advice for a connection without an identity whose file wants a variable to choose one, where the platform sets that variable itself. */
+/** The advice for a connection without an identity if its file sets the variable, and the platform sets it too. */
 export function environmentIdentityHelp(document: Document, config: Config): readonly Help[] {
   return isForAstro(config) && setsIdentity(document) ? [SET_BY_ASTRO] : [];
 }
 
-/** Whether a file sets the variable; it may hold thousands of variables, and as many connections that ask for this one. */
+/** Whether a file sets the variable. Worked out once a file, which may have thousands of variables and of connections. */
 const setsIdentity = memoize(({ variables }: Document): boolean =>
   variables.some(({ name, value }) => name.value === NAME && value.value.reveal() !== ''),
 );

@@ -24,7 +24,7 @@ export interface ConfiguredMigration {
   /** As its author wrote it, but for a type that is none: that is the one that was meant. */
   readonly from: AirflowConnection;
   readonly migration: Migration;
-  /** A part of the connection comes from elsewhere: only whether a value is there is known. */
+  /** Whether a part of the connection comes from elsewhere, so that only its presence is known. */
   readonly isPartly: boolean;
   /** The key of `identities` that it moves to, whether the configuration has it or not. */
   readonly identity: string;
@@ -84,7 +84,7 @@ function workedOut(connection: Connection, { config, consumers: index }: Migrati
   };
 }
 
-/** A connection that is not all in the file is not written, and no address or account is read out of it. */
+/** Refuses a connection with a part from elsewhere: it is not written, and no address or account is derived from it. */
 function asFarAsKnown(migration: Migration, isPartly: boolean): Migration {
   if (!isPartly || (migration.kind !== 'ready' && migration.kind !== 'incomplete')) return migration;
   return { kind: 'refused', type: migration.type, reason: NOT_ALL_HERE, advice: BY_HAND };

@@ -19,7 +19,7 @@ interface File {
   read(text: string): Document;
 }
 
-/** What comes of a change, fit to be shown. */
+/** The outcome of a change, fit to be shown. */
 export interface Outcome {
   /** The connection as the file would hold it, in the language of that file, or why it cannot. */
   readonly help: Help;
@@ -29,7 +29,7 @@ export interface Outcome {
   readonly refused?: string;
 }
 
-/** What comes of changes of one file, each as if it were the only one. A change is refused that `--fix` would not make. */
+/** The outcomes of changes of one file, each as if it were the only one. A change that `--fix` would not make is refused. */
 export function outcomesOf(file: File, document: Document, changes: readonly Change[]): ReadonlyMap<Change, Outcome> {
   const outcomes = new Map<Change, Outcome>();
   const rewrites = changes.filter((change): change is Rewrite => change.do === 'rewrite');
@@ -65,7 +65,7 @@ function roundsOf(changes: readonly Rewrite[]): Rewrite[][] {
   return rounds;
 }
 
-/** What comes of changes in one text, which is read again once, or why that is not what was meant. */
+/** The outcomes of changes in one text, which is read again once, or the reason why that text is not the intended one. */
 type Made = { readonly outcomes: ReadonlyMap<Change, Outcome> } | { readonly unproved: string };
 
 /** A change and its text. */
@@ -74,7 +74,7 @@ interface Written {
   readonly edits: readonly TextEdit[];
 }
 
-/** Makes changes in one text. `isProved`: they are a part of what was proved already, such as one of two that share an anchor. */
+/** Makes changes in one text. `isProved`: a larger set with these changes is proved already, such as two that share an anchor. */
 function made(file: File, document: Document, changes: readonly Rewrite[], isProved = false): Made {
   const outcomes = new Map<Change, Outcome>();
   const all: Written[] = [];

@@ -9,14 +9,14 @@ const OPTIONAL_TEXTS = ['account', 'rule', 'entity', 'app_id', 'expires', 'polic
 /** The most entries of a ledger: a file with more is not ours. */
 const MOST = 100_000;
 
-/** Why a file is no ledger, as the rest of a sentence about it. */
+/** The reason why a file is not a ledger, as the rest of a sentence about it. */
 export interface Unreadable {
   readonly unreadable: string;
 }
 
 /**
- * A ledger out of a file; the reason why it is none where it is none. Where a merge of two branches left a conflict in it, it has the
- * entries of both.
+ * The ledger in a text, or the reason why the text is none. If a merge of two branches left a conflict in it, the ledger has the entries of
+ * both sides.
  */
 export function readLedger(text: string): Ledger | Unreadable {
   const sides = conflictSides(text);
@@ -37,7 +37,7 @@ function parsed(text: string): Ledger | Unreadable {
   }
 }
 
-/** The entries of two ledgers. Of the same credential the earlier date stays; of the same connection what the first says. */
+/** The entries of two ledgers. The earlier date of the same credential stays, and the first entry of the same connection. */
 function union(ours: Ledger, theirs: Ledger): Ledger {
   const credentials = new Map<string, LedgerCredential>();
   for (const entry of [...ours.credentials, ...theirs.credentials]) {

@@ -46,8 +46,8 @@ export function permittedComment(text: string, part: Range, hidden: readonly Ran
 }
 
 /**
- * Whether a comment is behind a value without quotes, or behind anything and is not set off from it, or from its `#`, as people do it:
- * `[# a]` is hardly meant as a comment.
+ * Whether a comment may be the rest of a value: it follows a value without quotes, or no blank separates it from the text before it or from
+ * its `#`. `[# a]` is hardly meant as a comment.
  */
 export function mayBeRest(text: string, place: number, hidden: readonly Range[]): boolean {
   let last = place - 1;

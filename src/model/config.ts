@@ -60,7 +60,7 @@ export interface DeploymentConfig {
   readonly production?: Production;
 }
 
-/** Whether the project is deployed to Astro, as it is where the configuration says nothing else. */
+/** Whether the project is deployed to Astro, the default platform. */
 export function isForAstro({ deployment }: Config): boolean {
   return (deployment?.platform ?? 'astro') === 'astro';
 }

@@ -59,7 +59,7 @@ export function standingOf(planned: ConfiguredMigration): string {
   return is + (planned.migration.kind === 'refused' && !planned.isPartly ? ', and cannot move to a workload identity in this form' : hope);
 }
 
-/** Of a connection that is not all in the file, only a secret that is there says something. */
+/** Whether the file holds a secret of the connection: if a part comes from elsewhere, only that can be judged. */
 function carriesSecret({ type, from }: ConfiguredMigration): boolean {
   const isThere = (field: string, value: Json) => value !== null && value !== '' && isSecretField(type, field);
   return isThere('password', from.password) || Object.entries(from.extra ?? {}).some(([key, value]) => isThere(`extra.${key}`, value));

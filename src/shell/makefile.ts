@@ -8,7 +8,7 @@ import type { ShellContent } from './shell-content.ts';
 
 const MODIFIERS = /^[ \t]*[@+-][@+ \t-]*/;
 
-/** What make reads a dollar with; one at the end stands for itself. */
+/** A dollar and the character behind it, as make reads them. A dollar at the end is a plain one. */
 const DOLLAR = /\$(?:\$|\(|\{|[^\n])/g;
 
 /** The connections in the recipes of a Makefile: each line of a recipe is a script of its own. Never throws. */
@@ -71,7 +71,7 @@ function makeScript(text: string, { start, end }: Range): ScriptPlace & { readon
   };
 }
 
-/** false where a variable of make is in it. A dollar is looked for in the part alone: a text may have thousands of parts without one. */
+/** Returns false if the part holds a variable of make. The search ends with the part: a text may have thousands without a dollar. */
 function decodeDollars(text: string, { start, end }: Range, decoding: Decoding): boolean {
   const part = text.slice(start, end);
   let isKnown = true;

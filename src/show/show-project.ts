@@ -51,7 +51,7 @@ export interface ShownReader {
 export type ShownFields = Readonly<Record<string, Json>>;
 
 const NOT_HERE = 'its value comes from elsewhere, and is not in this file';
-/** A value that is there, and that only another program knows. */
+/** Stands for a value that only another program knows. */
 const FROM_ELSEWHERE = '<from elsewhere>';
 
 const SKIPPED = {
@@ -208,7 +208,7 @@ function described(reading: AirflowReading, trust: Trust): { readonly fields: Sh
   return { fields: fieldsOf(reading, trust) };
 }
 
-/** A hook may fail for want of what is not in the file. */
+/** The modes of the hooks. If a part is not in the file, a failure of a hook means nothing. */
 function modesOf(got: AirflowConnection, isPartly: boolean): Pick<ShownConnection, 'modes'> {
   const modes = shownModes(got)?.filter(({ outcome }) => !isPartly || outcome !== 'error');
   return modes && modes.length > 0 ? { modes } : {};

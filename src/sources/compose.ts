@@ -68,7 +68,7 @@ function environmentVariable(variable: ComposeVariable): EnvironmentVariable {
   };
 }
 
-/** A value that is one variable and nothing else: it is what the shell has. */
+/** Whether a value is a single variable, which the shell that runs compose supplies. */
 function isOneReference({ template }: ComposeVariable, found: ReturnType<typeof expansionsIn>): boolean {
   const [only] = found;
   return found.length === 1 && only !== undefined && !only.hasWord && /^\$(?:\w+|\{\w+\})$/.test(template.text);

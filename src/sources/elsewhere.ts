@@ -7,7 +7,7 @@ import type { Words } from './words.ts';
 
 const NOTHING: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
 
-/** What is beside a part from elsewhere in a URI may be a piece of a secret: none of it is shown. */
+/** The text beside a part from elsewhere in a URI may be a piece of a secret: none of it is shown. */
 const NO_ENTRIES = { fields: [], extra: [] } as const;
 
 /**

@@ -45,7 +45,7 @@ function editsOf(file: string, { entries = [], range }: TerraformValue, to: Json
   if (!insertion || changed.includes(undefined)) return undefined;
   const removed = gone.filter((entry) => entry !== insertion.instead);
   const removals = removed.map((entry) => removalOf(file, entry, entries[entries.indexOf(entry) - 1]));
-  // What is inserted where a line goes comes before it.
+  // An insertion at the place of a removed line comes before it.
   return [insertion.edit, ...changed.flat(), ...removals].filter((edit) => edit !== undefined);
 }
 

@@ -20,7 +20,7 @@ const UNDERSCORED = /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]{0,60}_[A-Za-z0-9+._-]{0,6
 /** `type://login:password@rest` where the password holds what ends the authority of a URI. */
 const RAW_USERINFO = /^(?<head>[A-Za-z][A-Za-z0-9+.-]{0,60}:\/\/)(?<login>[^:@/?#\s]{1,500}):(?<password>[^@\s]{1,2000})@(?<rest>[^@]*)$/;
 
-/** A host as people write one, or none. What has capitals may be the rest of a password that a "#" of the file has cut. */
+/** A host as people write one, or none. A text with capitals may be the rest of a password that a "#" of the file has cut. */
 const WRITTEN_HOST = /^(?:[a-z0-9_][a-z0-9_.-]{0,252})?(?::[0-9]{1,5})?(?=[/?]|$)/;
 
 /** Where a URI is not read as it was meant, a password may stand in the place of any part: none is known, none is shown. */

@@ -12,14 +12,14 @@ import type { Share } from './share.ts';
 const MOST_CHARACTERS = 20_000_000;
 const TOO_MUCH = 'is not checked: the earlier files of its project have more than 20,000,000 characters';
 
-/** The work of a command on one project. It gets the files of the project too that cannot be read. */
+/** The work of a command on one project. It also gets the files that cannot be read. */
 export type Work<Result> = (project: Project, unread: readonly Unread[]) => Result;
 
-/** What a command has made of one project. */
+/** The result of a command for one project. */
 export interface Worked<Result> {
   /** The folder of the project as it is shown to people. */
   readonly root: string;
-  /** Undefined where nothing of the project can be read, and where azconn-lint failed on it. */
+  /** Undefined if no file of the project can be read, or if azconn-lint failed on it. */
   readonly result?: Result;
   /** Files of ours that cannot be read. */
   readonly unread: readonly Unread[];

@@ -16,7 +16,7 @@ export interface Work {
   readonly next: Int32Array<SharedArrayBuffer>;
 }
 
-/** What a worker has done. */
+/** The finished work of a worker. */
 export interface Done<Packed> {
   /** The indexes of the projects that it looked at. */
   readonly looked: readonly number[];

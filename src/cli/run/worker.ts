@@ -15,14 +15,14 @@ export async function help(host: Host): Promise<void> {
   if (!parentPort) return;
   const work = workOf(parentPort);
   const job: Job = workerData;
-  // What it needs is loaded while the work is being found.
+  // Its code is loaded while the projects are still being found.
   const share = await shareOf(job, host);
   const { projects, next } = await work;
   const configs = configsOf(job.flags, host);
   const looked: number[] = [];
   for (const index of indexesOf(projects.length, next)) {
     const project = projects[index];
-    // A project that takes much memory is left to the one thread that has most of it.
+    // The main thread, which has most memory, takes the large projects.
     const isLooked = !project || (await share.lookAt(await fromMessage(project, configs, job.flags), MOST_FOR_A_WORKER));
     if (isLooked) looked.push(index);
   }
