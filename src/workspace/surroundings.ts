@@ -10,7 +10,8 @@ export const REQUIREMENTS = 'requirements.txt';
 const NAMES = [REQUIREMENTS, 'Dockerfile', '.dockerignore', '.astro/config.yaml', LEDGER_NAME] as const;
 const IGNORED = '.gitignore';
 
-const MAX_SIZE = 256 * 1024;
+/** The largest context file. The ledger grows with the project, and may be as large as every command reads it. */
+const MAX_CONTEXT = 256 * 1024;
 
 /**
  * Reads the files of a project that are looked at but not linted, by path from its root, as far as there are any. The ignore
@@ -46,7 +47,7 @@ function textOf(
   { boundary, files }: { readonly boundary: string; readonly files: FileSystem },
 ): string | undefined {
   if (!files.exists(path) || !isWithin(boundary, files.realPath(path))) return undefined;
-  const file = files.read(path, name, MAX_SIZE);
+  const file = files.read(path, name, name === LEDGER_NAME ? undefined : MAX_CONTEXT);
   return 'text' in file ? file.text : undefined;
 }
 

@@ -205,3 +205,13 @@ test('an id of the ledger stays one word in every command that is said to be typ
   expect((await project.run('revoke')).out).toContain(`azconn-lint revoke --done ${quoted}\n`);
   expect((await project.run('--format', 'json')).out).toContain(JSON.stringify(`--done ${quoted}`).slice(1, -1));
 });
+
+test('check reminds of the credentials in a ledger that has grown large', async () => {
+  const entry = (at: number) => ({ connection: `c${at}`, place: '.env', service: 'blob', kind: 'key', date: '2026-01-01' });
+  const text = JSON.stringify({ version: 1, credentials: Array.from({ length: 4_000 }, (_, at) => entry(at)), connections: [] });
+  expect(text.length).toBeGreaterThan(300_000);
+  const project = scratch({ '.env': 'A=1\n', [NAME]: text });
+  const { code, out } = await project.run();
+  expect(code).toBe(1);
+  expect(out).toContain('"c0" left .env on 2026-01-01');
+});
