@@ -25,15 +25,18 @@ interface Compiled extends SecretFormat {
 }
 
 /** One of these stands in every text that a format matches. */
-const NEEDLES = new RegExp(
-  shortest(secretFormats.map(({ needle }) => needle))
-    .map(escaped)
-    .join('|'),
+const needles = lazy(
+  () =>
+    new RegExp(
+      shortest(secretFormats.map(({ needle }) => needle))
+        .map(escaped)
+        .join('|'),
+    ),
 );
 
 /** Those that hold none of the others. */
-function shortest(needles: readonly string[]): readonly string[] {
-  const unique = [...new Set(needles)];
+function shortest(all: readonly string[]): readonly string[] {
+  const unique = [...new Set(all)];
   return unique.filter((needle) => !unique.some((other) => other !== needle && needle.includes(other)));
 }
 
@@ -55,7 +58,7 @@ const formats = lazy((): readonly Compiled[] =>
  * of the local emulators are none. Takes time in proportion to the text.
  */
 export function findSecrets(text: string): readonly SecretHit[] {
-  if (text.length < SHORTEST || !NEEDLES.test(text)) return [];
+  if (text.length < SHORTEST || !needles().test(text)) return [];
   const searched = withoutAllowed(text);
   const hits = formatsFor('secret', searched).flatMap((format) => hitsOf(format, searched));
   if (hits.length === 0) return hits;

@@ -1,6 +1,7 @@
 import { OutputError, UsageError } from '../model/errors.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import type { Host } from './host.ts';
+import { say } from './output/say.ts';
 
 /** Runs a command; what its user can put right becomes a sentence and an exit code. */
 export async function explained({ err }: Host, command: () => Promise<ExitCode>): Promise<ExitCode> {
@@ -8,8 +9,6 @@ export async function explained({ err }: Host, command: () => Promise<ExitCode>)
     return await command();
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof OutputError)) throw error;
-    // Loaded by those who have made a mistake.
-    const { say } = await import('./output/say.ts');
     say(err, error.message);
     return error instanceof UsageError ? EXIT.usage : EXIT.failure;
   }

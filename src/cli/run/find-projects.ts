@@ -15,6 +15,7 @@ import { readSurroundings } from '../../workspace/surroundings.ts';
 import type { IgnoreTest } from '../../workspace/walk.ts';
 import { type ConfigFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
+import { say } from '../output/say.ts';
 import { filesOf, LARGE } from './files-of.ts';
 
 /** The files of one Astro project, with the configuration that applies to them. */
@@ -98,7 +99,7 @@ export async function findProjects(
   const projects: FoundProject[] = [];
   for (const files of roots.values()) projects.push(await configured(files, { configs, seen, flags }));
   const { problems, notes, onlyFilesWereNamed, looked } = found;
-  if (others.length > 0) await sayOthers(others, host);
+  if (others.length > 0) sayOthers(others, host);
   return { projects, problems, notes, onlyFilesWereNamed, looked };
 }
 
@@ -116,9 +117,8 @@ function listed(names: readonly string[]): string {
   return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ');
 }
 
-/** Reports named files of kinds that are not read. A walk finds no such files, so the sentence is loaded only for those who name files. */
-async function sayOthers(paths: readonly string[], { err }: Host): Promise<void> {
-  const { say } = await import('../output/say.ts');
+/** Reports named files of kinds that are not read. A walk finds no such files. */
+function sayOthers(paths: readonly string[], { err }: Host): void {
   say(err, `${listed(paths)}: not a kind of file that azconn-lint reads`);
 }
 
