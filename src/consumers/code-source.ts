@@ -31,8 +31,8 @@ function documentOf(text: string, shownIn: (text: string) => readonly ShownPart[
 }
 
 /** Python whose names, signs and comments may be shown, and of its texts the ids of connections. */
-export function pythonCode(ids: readonly Range[]): Source {
-  return sourceOfCode('python', 'Python file', (text) => shownInPython(text, ids));
+export function pythonCode(ids: () => readonly Range[]): Source {
+  return sourceOfCode('python', 'Python file', (text) => shownInPython(text, ids()));
 }
 
 /** A file of which nothing may be shown. */

@@ -38,7 +38,7 @@ export function indexConsumers({ files, shown = (path) => path, isCut = () => fa
   const of = (connId: string): readonly Consumer[] => byId().get(connId.toUpperCase()) ?? [];
   const sourceOf = (path: string) => {
     if (!path.endsWith('.py')) return otherCode;
-    return pythonCode(all().flatMap((each) => (each.path === path && each.isWritten ? [each.range] : [])));
+    return pythonCode(() => all().flatMap((each) => (each.path === path && each.isWritten ? [each.range] : [])));
   };
   return {
     of,

@@ -1,3 +1,4 @@
+import type { Rule } from '../model/rule.ts';
 import { type Circumstances, levelOf, note, type OpenFile, openFile } from './open-file.ts';
 
 /**
@@ -15,8 +16,8 @@ export function checkConsumers(openFiles: readonly OpenFile[], options: Circumst
   for (const consumer of consumers.all) {
     for (const rule of rules) {
       for (const problem of rule.check(consumer, context)) {
-        const open = code.at(consumer.path);
-        if (open && levelOf(rule, open, options) !== 'off') note(open, rule, problem, options);
+        const open = code.at(consumer.path, rule);
+        if (open) note(open, rule, problem, options);
       }
     }
   }
@@ -34,10 +35,10 @@ class OpenCode {
     this.#known = new Map(openFiles.map((open) => [open.context.path, open]));
   }
 
-  /** A file by its path from the root of the project. */
-  at(path: string): OpenFile | undefined {
+  /** A file by its path from the root of the project; undefined where the rule says nothing about it, for to open code is to parse it. */
+  at(path: string, rule: Rule): OpenFile | undefined {
     const file = this.#options.project.consumers.fileOf(path);
-    if (!file) return undefined;
+    if (!file || levelOf(rule, file.path, this.#options) === 'off') return undefined;
     const known = this.#known.get(file.path);
     if (known) return known;
     const open = openFile(file, this.#options);

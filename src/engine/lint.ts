@@ -64,7 +64,8 @@ function checkAll(openFiles: readonly OpenFile[], options: Circumstances): void 
 
 function checkFile(open: OpenFile, options: Circumstances): void {
   for (const rule of options.rules) {
-    if (rule.scope === 'project' || rule.scope === 'consumer' || isFull(open) || levelOf(rule, open, options) === 'off') continue;
+    if (rule.scope === 'project' || rule.scope === 'consumer' || isFull(open) || levelOf(rule, open.context.path, options) === 'off')
+      continue;
     noteFailure(open, rule, () => checkWith(rule, open, options));
   }
 }
@@ -92,7 +93,7 @@ function checkProject(openFiles: readonly OpenFile[], options: Circumstances): v
   const checkWithAll = (rule: Extract<Rule, { scope: 'project' }>) => {
     for (const { file, problem } of rule.check({ files, surroundings, gitStandingOf })) {
       const open = openFileOf.get(file);
-      if (open && levelOf(rule, open, options) !== 'off') note(open, rule, problem, options);
+      if (open && levelOf(rule, open.context.path, options) !== 'off') note(open, rule, problem, options);
     }
   };
   const [first] = openFiles;
@@ -102,9 +103,9 @@ function checkProject(openFiles: readonly OpenFile[], options: Circumstances): v
 /** Comments that silence nothing are known only when everything else has been said. */
 function checkComments(open: OpenFile, options: Circumstances): void {
   const own = options.rules.find(({ files }) => files === 'comments');
-  if (!own || !open.silencer.hasComments || levelOf(own, open, options) === 'off') return;
+  if (!own || !open.silencer.hasComments || levelOf(own, open.context.path, options) === 'off') return;
   const known = new Set(options.rules.map(({ id }) => id));
-  const active = new Set(options.rules.filter((rule) => levelOf(rule, open, options) !== 'off').map(({ id }) => id));
+  const active = new Set(options.rules.filter((rule) => levelOf(rule, open.context.path, options) !== 'off').map(({ id }) => id));
   for (const problem of open.silencer.complaints(known, active)) note(open, own, problem, options);
 }
 

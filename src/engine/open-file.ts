@@ -54,7 +54,7 @@ export function note(open: OpenFile, rule: Rule, problem: Problem, options: Circ
     open.suppressed++;
     return;
   }
-  const level = levelOf(rule, open, options, problem.severity);
+  const level = levelOf(rule, open.context.path, options, problem.severity);
   if (level !== 'off' && !isFull(open)) open.found.push({ rule, severity: level, problem });
 }
 
@@ -65,7 +65,7 @@ export function isFull({ found }: OpenFile): boolean {
 /**
  * The level of a rule in a file; `own` is the severity of the one problem. No program loads an example, so that its findings are advice.
  */
-export function levelOf(rule: Rule, { context: { path } }: OpenFile, { project }: Circumstances, own: Severity = rule.severity): RuleLevel {
+export function levelOf(rule: Rule, path: string, { project }: Circumstances, own: Severity = rule.severity): RuleLevel {
   const usual = isExample(path) && !rule.judgesExamples ? 'info' : own;
   return project.levelOf(rule.id, path) ?? (rule.isOptional ? 'off' : usual);
 }
