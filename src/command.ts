@@ -5,7 +5,7 @@ import type { Host, WorkerHandle } from './cli/host.ts';
 import { main } from './cli/main.ts';
 import { outputTo } from './cli/output/output.ts';
 import type { Job } from './cli/run/job.ts';
-import { SMALL_HEAP, v8FlagsFor } from './startup/v8-flags.ts';
+import { CLEARED_ALONE, SMALL_HEAP, v8FlagsFor } from './startup/v8-flags.ts';
 
 /** Put in by the build. */
 declare const VERSION: string;
@@ -80,6 +80,7 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
     },
     expectLongRun: () => add(v8FlagsFor(process.versions)),
     expectLargeText: () => add(SMALL_HEAP),
+    expectMuchCode: () => add(CLEARED_ALONE),
     /** Questions go to standard error: standard output may be a file. */
     get terminal() {
       return process.stdin.isTTY && process.stderr.isTTY ? { input: process.stdin, output: process.stderr } : undefined;

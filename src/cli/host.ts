@@ -47,6 +47,8 @@ export interface Host {
   expectLongRun?(): void;
   /** To be called when a large text was read, before it is looked at. */
   expectLargeText?(): void;
+  /** To be called when much code was read, before it is looked at. */
+  expectMuchCode?(): void;
   /** Absent where nobody is there to answer. */
   readonly terminal?: Terminal | undefined;
 }

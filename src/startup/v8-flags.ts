@@ -3,12 +3,18 @@
  * the beginning of its version: measured with Node 20, 22, 24 and 26.
  */
 const COUNTS = ['--invocation-count-for-maglev=4000', '--invocation-count-for-turbofan=60000'];
-const FLAGS: Readonly<Record<string, readonly string[]>> = {
+const BY_VERSION: Readonly<Record<string, readonly string[]>> = {
   '11': ['--interrupt-budget=2000000'],
   '12': COUNTS,
   '13': COUNTS,
   '14': COUNTS,
 };
+
+/**
+ * V8 shares the clearing of young memory among all processors. Where they have other work, or are halves of one, that takes more time than
+ * it wins: a tenth of a run over many projects, or over much code.
+ */
+export const CLEARED_ALONE: readonly string[] = ['--no-parallel-scavenge'];
 
 /**
  * V8 lets its heap grow to several times the memory in use before it clears it. Over a large text that is most of the memory taken: this
@@ -18,5 +24,6 @@ export const SMALL_HEAP: readonly string[] = ['--heap-growing-percent=30'];
 
 /** Flags for a V8 that is to look at many projects; none for one that nobody has measured. Compiled code is kept under its flags. */
 export function v8FlagsFor({ v8 }: { readonly v8: string }): readonly string[] {
-  return FLAGS[v8.slice(0, v8.indexOf('.'))] ?? [];
+  const measured = BY_VERSION[v8.slice(0, v8.indexOf('.'))];
+  return measured ? [...measured, ...CLEARED_ALONE] : [];
 }

@@ -21,20 +21,30 @@ const known = new WeakMap<Code, ConsumerIndex>();
  * The consumers of the connections of a project: none where it has no connection of Azure, unless `isWanted` says that they are asked for
  * all the same. The code that finds them is loaded here, and reads the project's code when it is asked.
  */
-export async function consumersOf(read: Used, { cwd }: Pick<Host, 'cwd'>, isWanted = false): Promise<ConsumerIndex> {
+export async function consumersOf(read: Used, host: Pick<Host, 'cwd' | 'expectMuchCode'>, isWanted = false): Promise<ConsumerIndex> {
   if (!isWanted && !read.files.some(({ file: { text } }) => AZURE.test(text))) return NO_CONSUMERS;
   const { code } = read;
   const before = known.get(code);
   if (before) return before;
   if (![...code.texts].some(([path, text]) => mayUseConnection(path, text))) return nobody(code);
+  if (isMuch(code)) host.expectMuchCode?.();
   const { indexConsumers } = await import('../../consumers/index-consumers.ts');
   const index = indexConsumers({
     files: () => code.texts,
-    shown: (path) => shownPath(cwd, join(code.root, path)),
+    shown: (path) => shownPath(host.cwd, join(code.root, path)),
     isCut: () => code.isCut,
   });
   known.set(code, index);
   return index;
+}
+
+/** From so many characters on, preparing for them costs less than it wins. */
+const MUCH = 1_000_000;
+
+function isMuch({ texts }: Code): boolean {
+  let characters = 0;
+  for (const [path, text] of texts) if (path.endsWith('.py')) characters += text.length;
+  return characters >= MUCH;
 }
 
 /** The consumers of a project whose files name nothing that uses a connection. */
