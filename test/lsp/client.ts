@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildCommand } from '../../scripts/build-command.mjs';
+import { buildInto } from '../built-once.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -76,7 +76,7 @@ export function command(): Promise<string> {
 
 async function build(): Promise<string> {
   const folder = join(mkdtempSync(join(realpathSync(tmpdir()), 'azconn-lint-lsp-')), 'dist');
-  await buildCommand(folder, '0.0.0-test');
+  await buildInto(folder);
   return join(folder, 'bin.cjs');
 }
 
