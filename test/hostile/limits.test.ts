@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sample } from '../runs.ts';
 import { tree } from '../workspace/tree.ts';
 import { Built, type Call, SECONDS } from './built.ts';
 
@@ -83,7 +84,7 @@ test('every limit of the page has an input beyond it, and no other', () => {
   expect(rows.map(({ what }) => what)).toEqual(Object.keys(BEYOND));
 });
 
-test.each(rows)('$what', async ({ what, said }) => {
+test.each(sample(rows))('$what', async ({ what, said }) => {
   const { files = {}, argv = [], stdin, around } = BEYOND[what] ?? {};
   const root = tree(files);
   around?.(root);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runs } from '../runs.ts';
+import { runs, sample } from '../runs.ts';
 import { ENTRA, leakIn, NAME, PASSWORD, PIECE } from './canaries.ts';
 import { everyOutput, type Files, type Said } from './every-output.ts';
 import { POSITIONS } from './positions.ts';
@@ -18,7 +18,7 @@ test.each(Object.entries(POSITIONS))('%s: no canary in any output', async (_, fi
   expect(leaks(said)).toEqual([]);
 });
 
-test.each(Object.entries(POSITIONS))(
+test.each(sample(Object.entries(POSITIONS)))(
   '%s, cut short: no canary in any output',
   async (_, files) => {
     let tried = 0;

@@ -13,6 +13,7 @@ import { sourceOf } from '../../src/sources/source-of.ts';
 import { CORE_3_0 } from '../airflow/targets.ts';
 import { type Case, migrations } from '../azure/migrations.ts';
 import { APP, APP_TENANT, CLIENT_SECRET, connection, IDENTITY, KEY, PAIR, SUBSCRIPTION } from '../azure/samples.ts';
+import { sample } from '../runs.ts';
 import { advice, fixed, isQuiet, marked, report } from '../tester.ts';
 import { config, env, settings } from './azure-given.ts';
 import { FORMS, type Form } from './forms.ts';
@@ -359,11 +360,11 @@ describe.each(FORMS.map((form) => [form.name, form] as const))('as %s', (_, form
   test('connections of many types move, and reach what they reached', () => {
     const moving = own.filter(({ each }) => each.to !== undefined && !isUnsure(each));
     expect(new Set(moving.map(({ each: { type } }) => type)).size).toBeGreaterThan(10);
-    for (const sample of moving) {
-      const { each, text } = sample;
+    for (const one of sample(moving)) {
+      const { each, text } = one;
       const wanted = connection('azure', { ...each.to, extra: { ...PAIR, ...each.to?.extra } });
       const isBus = wanted.schema === '';
-      const result = fixText({ path: form.path, text, config: sample.config });
+      const result = fixText({ path: form.path, text, config: one.config });
       expect(result.refused, each.what).toEqual([]);
       if (isBus && form.path === 'airflow_settings.yaml') {
         expect(result.findings.flatMap(({ help = [] }) => help.flatMap(({ lines = [] }) => lines)).join('\n')).toContain(
@@ -371,14 +372,14 @@ describe.each(FORMS.map((form) => [form.name, form] as const))('as %s', (_, form
         );
         continue;
       }
-      expect(tidied(readIn(sample, result.text), isBus), `${each.type}: ${each.what}\n${result.text}`).toEqual(tidied(wanted, isBus));
+      expect(tidied(readIn(one, result.text), isBus), `${each.type}: ${each.what}\n${result.text}`).toEqual(tidied(wanted, isBus));
       expect(
         result.findings.filter(({ rule }) => isAboutAzure(rule)),
         each.what,
       ).toEqual([]);
       expect(result.text).toContain(form.path === '.env' ? '# ours\nAIRFLOW_CONN_CONN=' : '# the end');
       if (form.path === '.env' && result.text !== text)
-        expect(readersOf(result.text), result.text).toEqual(DOTENV_READERS.map(() => readIn(sample, result.text)));
+        expect(readersOf(result.text), result.text).toEqual(DOTENV_READERS.map(() => readIn(one, result.text)));
     }
   }, 120_000);
 
