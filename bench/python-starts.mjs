@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { programIn, pythonEnvironment } from '../scripts/python-environment.mjs';
+import { PIP_OF_TODAY, programIn, pythonEnvironment } from '../scripts/python-environment.mjs';
 import { root } from '../scripts/root.mjs';
 import { mustRun } from '../scripts/run.mjs';
 import { resultOf, sideBySide, warmed } from './measure.mjs';
@@ -15,14 +15,14 @@ import { resultOf, sideBySide, warmed } from './measure.mjs';
 const WHEELS = join(root, 'python', 'dist');
 
 /**
- * An environment in `folder` with the wheel and the Node of PyPI; undefined where no wheel was built.
+ * An environment in `folder` with the wheel and the Node of PyPI, installed by a pip of today; undefined where no wheel was built.
  * @param {string} folder
  */
 export function packageEnvironment(folder) {
   const [name] = existsSync(WHEELS) ? readdirSync(WHEELS) : [];
   if (name === undefined) return undefined;
   const wheel = join(WHEELS, name);
-  return pythonEnvironment(folder, [wheel], { stamp: createHash('sha256').update(readFileSync(wheel)).digest('hex') });
+  return pythonEnvironment(folder, [wheel], { stamp: createHash('sha256').update(readFileSync(wheel)).digest('hex'), pip: PIP_OF_TODAY });
 }
 
 /**
