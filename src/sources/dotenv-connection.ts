@@ -1,6 +1,7 @@
 import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
 import type { Fact } from '../model/connection.ts';
 import type { Range } from '../model/text.ts';
+import { cutUri } from './cut-uri.ts';
 import { rewriteStatement } from './dotenv-rewriting.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { dotenvValue } from './layers/dotenv-value.ts';
@@ -9,10 +10,6 @@ import { dotenvValue } from './layers/dotenv-value.ts';
 const REST_OF_VALUE = /@|"\s*[,}]/;
 
 const CUT_OFF = 'it ends before the " #", which begins a comment: write "\\u0023", or put the value in single quotes';
-
-/** How people write comments. */
-const SET_OFF = /^#+\s/;
-const CUT_URI = 'it ends before its "@", as if a "#", a blank or a quote in its password had ended it: percent-encode it';
 
 /** The one style that all programs read alike is the one that is written. */
 const { encode } = dotenvValue('unquoted');
@@ -66,15 +63,10 @@ function factsOf(assignment: ComposeAssignment, text: string, inside: readonly F
   return [...outside, ...inside.map(explained)];
 }
 
-/**
- * A URI with an "@" behind its end: what it is read as may be a piece of its password. An address in a comment is none where
- * the URI is whole.
- */
-function cutIn({ value, comment, remainder }: ComposeAssignment, text: string, isWrong: boolean): Fact[] {
+/** What is read as a part of a URI may be a piece of its password where the statement goes on behind it. */
+function cutIn({ value, comment, remainder }: ComposeAssignment, text: string, isWrong: boolean): readonly Fact[] {
   const at = comment ?? remainder?.range;
-  const rest = at && text.slice(at.start, at.end);
-  if (!at || !rest?.includes('@') || !value?.includes('://')) return [];
-  return isWrong || !value.includes('@') || !SET_OFF.test(rest) ? [{ kind: 'scattered', at, reason: CUT_URI }] : [];
+  return at && value !== undefined ? cutUri(value, text.slice(at.start, at.end), at, isWrong) : [];
 }
 
 /** With an operator as in `${A:-b}` the replacement is in the file too. */

@@ -11,6 +11,7 @@ import { type Document, type Edits, MAX_CONNECTIONS, type Unreadable, type Varia
 import type { Range } from '../model/text.ts';
 import type { Variable } from '../model/variable.ts';
 import { type ReadVariable, readVariable, type ToldConnection } from './connection-variable.ts';
+import { cutByComment } from './cut-uri.ts';
 import { type DocumentPart, documentOf } from './document-parts.ts';
 import { type KeptVariables, keptVariables } from './kept-variables.ts';
 import { type SpellingStyle, spellingsOf } from './spellings.ts';
@@ -109,18 +110,21 @@ interface ReadOne extends ReadVariable {
 }
 
 /** As many connections as anybody looks at, and one to tell that there are more. */
-function readSome({ variables, target }: EnvironmentPart): ReadOne[] {
+function readSome(file: EnvironmentPart): ReadOne[] {
   const read: ReadOne[] = [];
-  for (const variable of variables) {
+  for (const variable of file.variables) {
     if (read.length > MAX_CONNECTIONS) break;
-    const one = readOne(variable, target);
+    const one = readOne(variable, file);
     if (one) read.push(one);
   }
   return read;
 }
 
-function readOne(variable: EnvironmentVariable, target: AirflowTarget): ReadOne | undefined {
-  const read = readVariable({ ...variable, target }, (inside) => variable.explain?.(inside) ?? inside);
+function readOne(variable: EnvironmentVariable, { text, target }: EnvironmentPart): ReadOne | undefined {
+  const read = readVariable({ ...variable, target }, (inside) => {
+    const facts = variable.explain?.(inside) ?? inside;
+    return facts.some(({ kind }) => kind === 'scattered') ? facts : [...facts, ...cutByComment(text, variable.value, inside.length > 0)];
+  });
   return read && { ...read, variable };
 }
 

@@ -1,0 +1,29 @@
+import type { Fact } from '../model/connection.ts';
+import type { Range } from '../model/text.ts';
+
+const REASON = 'it ends before its "@", as if a "#", a blank or a quote in its password had ended it: percent-encode it';
+/** How people write comments. */
+const SET_OFF = /^#+\s/;
+/** A comment that is all that follows on the line. */
+const BEHIND = /[^\S\r\n]*(?<comment>#[^\r\n\u0085\u2028\u2029]*)/y;
+const QUOTE = /["']/;
+
+/**
+ * The fact that a URI probably ends too early: what follows it, and is no part of it, has an "@". `isWrong`: something else is wrong with
+ * the URI. An address in a comment is nothing special where the URI is whole.
+ */
+export function cutUri(value: string, rest: string, at: Range, isWrong: boolean): readonly Fact[] {
+  if (!rest.includes('@') || !value.includes('://')) return [];
+  return isWrong || !value.includes('@') || !SET_OFF.test(rest) ? [{ kind: 'scattered', at, reason: REASON }] : [];
+}
+
+/** The same for a value without quotes, whichever file it is written in: a comment may begin in the middle of a password. */
+export function cutByComment(text: string, value: { readonly text: string; readonly range: Range }, isWrong: boolean): readonly Fact[] {
+  const { end } = value.range;
+  if (QUOTE.test(text[end - 1] ?? '') || QUOTE.test(text[end] ?? '')) return [];
+  BEHIND.lastIndex = end;
+  const comment = BEHIND.exec(text)?.groups?.['comment'];
+  return comment === undefined
+    ? []
+    : cutUri(value.text, comment, { start: BEHIND.lastIndex - comment.length, end: BEHIND.lastIndex }, isWrong);
+}
