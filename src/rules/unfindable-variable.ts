@@ -1,3 +1,4 @@
+import { maskName } from '../masking/mask-text.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const unfindableVariable: ConnectionRule = {
@@ -14,7 +15,7 @@ export const unfindableVariable: ConnectionRule = {
       if (fact.kind === 'unfindable')
         yield {
           at: fact.at,
-          message: `Expected the variable to be "${fact.expected}": Airflow upper-cases the connection id and finds no other name`,
+          message: `Expected the variable to be "${maskName(fact.expected)}": Airflow upper-cases the connection id and finds no other name`,
         };
     }
   },

@@ -4,8 +4,9 @@ import type { Range } from '../model/text.ts';
 const REASON = 'it ends before its "@", as if a "#", a blank or a quote in its password had ended it: percent-encode it';
 /** How people write comments. */
 const SET_OFF = /^#+\s/;
-/** A comment that is all that follows on the line. */
-const BEHIND = /[^\S\r\n]*(?<comment>#[^\r\n\u0085\u2028\u2029]*)/y;
+const LINE = /[^\r\n\u0085\u2028\u2029]*/y;
+/** Variables, options and entries. */
+const OTHERS = /(?<![^\s,{;])(?:[A-Za-z_]\w{0,250}=|-|[\w.-]{1,250}:\s)\S*/g;
 const QUOTE = /["']/;
 
 /**
@@ -17,13 +18,16 @@ export function cutUri(value: string, rest: string, at: Range, isWrong: boolean)
   return isWrong || !value.includes('@') || !SET_OFF.test(rest) ? [{ kind: 'scattered', at, reason: REASON }] : [];
 }
 
-/** The same for a value without quotes, whichever file it is written in: a comment may begin in the middle of a password. */
-export function cutByComment(text: string, value: { readonly text: string; readonly range: Range }, isWrong: boolean): readonly Fact[] {
+/**
+ * The same for a value without quotes, whichever file it is written in: a comment, or what ends a word there, may begin in the middle of a
+ * password. Other variables, options and entries on the line are no rest of it.
+ */
+export function cutBehind(text: string, value: { readonly text: string; readonly range: Range }, isWrong: boolean): readonly Fact[] {
   const { end } = value.range;
   if (QUOTE.test(text[end - 1] ?? '') || QUOTE.test(text[end] ?? '')) return [];
-  BEHIND.lastIndex = end;
-  const comment = BEHIND.exec(text)?.groups?.['comment'];
-  return comment === undefined
-    ? []
-    : cutUri(value.text, comment, { start: BEHIND.lastIndex - comment.length, end: BEHIND.lastIndex }, isWrong);
+  LINE.lastIndex = end;
+  const [line = ''] = LINE.exec(text) ?? [];
+  const rest = line.trimStart();
+  const at = { start: end + line.length - rest.length, end: end + line.length };
+  return rest.startsWith('#') ? cutUri(value.text, rest, at, isWrong) : cutUri(value.text, rest.replaceAll(OTHERS, ''), at, isWrong);
 }

@@ -11,7 +11,7 @@ import { type Document, type Edits, MAX_CONNECTIONS, type Unreadable, type Varia
 import type { Range } from '../model/text.ts';
 import type { Variable } from '../model/variable.ts';
 import { type ReadVariable, readVariable, type ToldConnection } from './connection-variable.ts';
-import { cutByComment } from './cut-uri.ts';
+import { cutBehind } from './cut-uri.ts';
 import { type DocumentPart, documentOf } from './document-parts.ts';
 import { type KeptVariables, keptVariables } from './kept-variables.ts';
 import { type SpellingStyle, spellingsOf } from './spellings.ts';
@@ -123,7 +123,7 @@ function readSome(file: EnvironmentPart): ReadOne[] {
 function readOne(variable: EnvironmentVariable, { text, target }: EnvironmentPart): ReadOne | undefined {
   const read = readVariable({ ...variable, target }, (inside) => {
     const facts = variable.explain?.(inside) ?? inside;
-    return facts.some(({ kind }) => kind === 'scattered') ? facts : [...facts, ...cutByComment(text, variable.value, inside.length > 0)];
+    return facts.some(({ kind }) => kind === 'scattered') ? facts : [...facts, ...cutBehind(text, variable.value, inside.length > 0)];
   });
   return read && { ...read, variable };
 }

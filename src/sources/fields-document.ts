@@ -6,7 +6,7 @@ import type { Embedded } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
 import { type Document, type Edits, MAX_CONNECTIONS, type Stray, type Unreadable } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
-import { cutByComment } from './cut-uri.ts';
+import { cutBehind } from './cut-uri.ts';
 import { type DocumentPart, documentOf } from './document-parts.ts';
 import { withElsewhere, wordsWithElsewhere } from './elsewhere.ts';
 import { type FieldsFormat, fieldChanges } from './fields-rewriting.ts';
@@ -95,7 +95,7 @@ function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
   // A type is shown in the clear, so it must not be where the whole URI is.
   const isVague = opened.type !== undefined && opened.type.range.end - opened.type.range.start > opened.type.value.length + 2;
   const hasType = isAirflowError(reading) || reading.conn_type !== null;
-  const cut = definition.kind === 'uri' ? cutByComment(file.text, definition.text, opened.facts.length > 0) : [];
+  const cut = definition.kind === 'uri' ? cutBehind(file.text, definition.text, opened.facts.length > 0) : [];
   const connection: Connection = {
     id,
     type: opened.type && isVague ? { value: opened.type.value, range: id.range } : opened.type,

@@ -1,6 +1,6 @@
 import type { Fact } from '../model/connection.ts';
 import { deref, type YamlNode, type YamlPair } from '../yaml/node.ts';
-import { cutByComment } from './cut-uri.ts';
+import { cutBehind } from './cut-uri.ts';
 
 const CUT = 'a key has no value of its own, as if a comma or a missing blank had cut a value in two: put the value in quotes';
 /** In a key these would have separated it from its value, if a blank were there. */
@@ -18,8 +18,7 @@ export function strayPieces(text: string, node: YamlNode, known: ReadonlySet<str
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    if (at.kind === 'scalar' && at.style === 'plain')
-      for (const fact of cutByComment(text, at, false)) facts.push({ ...fact, at: at.range });
+    if (at.kind === 'scalar' && at.style === 'plain') for (const fact of cutBehind(text, at, false)) facts.push({ ...fact, at: at.range });
     if (at.kind === 'seq') for (const item of at.items) waiting.push(item);
     if (at.kind !== 'map') continue;
     for (const pair of at.pairs) {

@@ -127,6 +127,9 @@ const variable = (line: string) => (type: string) => (secret: string) =>
 const docker = (line: string) => (type: string) => (secret: string) =>
   `FROM x\n${variable(line)(type)(secret).replace('A=1\n', '').replace('B=2\n', '')}RUN y\n`;
 
+const service = (line: string) => (type: string) => (secret: string) =>
+  `services:\n  a:\n    environment:\n      ${variable(line)(type)(secret).split('\n').slice(1, -2).join('\n')}\n      B: 1\n`;
+
 /** Every position of a secret in every kind of file, as a careless hand fills it in. */
 const POSITIONS: Readonly<Record<string, readonly ((type: string) => (secret: string) => string)[]>> = {
   'airflow_settings.yaml': [
@@ -285,6 +288,97 @@ const POSITIONS: Readonly<Record<string, readonly ((type: string) => (secret: st
   'test-connections.yaml': [
     (type) => (secret) => `connections:\n  - conn_id: a\n    conn_type: ${type}\n    login: acct\n    password: ${secret}\n`,
     (type) => (secret) => `connections:\n  - {conn_id: a, conn_type: ${type}, extra: {account_key: ${secret}}}\n`,
+  ],
+  'docker-compose.yaml': [
+    ...[
+      'AIRFLOW_CONN_A: TYPE://acct:SECRET@h',
+      'AIRFLOW_CONN_A: "TYPE://acct:SECRET@h"',
+      `AIRFLOW_CONN_A: '{"conn_type": "FIELD", "password": "SECRET"}'`,
+      'AIRFLOW_CONN_A: {conn_type: FIELD, password: SECRET}',
+      'AIRFLOW_CONN_A: TYPE://acct:x@h?account_key=SECRET',
+      'AIRFLOW_CONN_A:TYPE://acct:SECRET@h',
+      'AIRFLOW_CONN_A: TYPE://acct:x@h\n      SECRET',
+    ].map(service),
+    ...['- AIRFLOW_CONN_A=TYPE://acct:SECRET@h', '- "AIRFLOW_CONN_A=TYPE://acct:SECRET@h"', '- AIRFLOW_CONN_A: TYPE://acct:SECRET@h'].map(
+      service,
+    ),
+    (type) => (secret) =>
+      `services:\n  a:\n    environment: {AIRFLOW_CONN_A: ${type.replaceAll('_', '-')}://acct:${secret}@h, B: ${secret}}\n    command: run ${secret}\n`,
+  ],
+  'secret.yaml': [
+    ...['stringData', 'data'].map(
+      (where) => (type: string) => (secret: string) =>
+        `apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n${where}:\n  AIRFLOW_CONN_A: ${type.replaceAll('_', '-')}://acct:${secret}@h\n  b: ${secret}\n`,
+    ),
+    (type) => (secret) =>
+      `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      env:\n        - name: AIRFLOW_CONN_A\n          value: ${type.replaceAll('_', '-')}://acct:${secret}@h\n        - {name: B, value: ${secret}}\n`,
+    (type) => (secret) =>
+      `apiVersion: v1\nkind: ConfigMap\ndata:\n  AIRFLOW_CONN_A: '{"conn_type": "${type}", "extra": {"a": "${secret}"}}'\n  other.env: |\n    A=${secret}\n`,
+  ],
+  'values.yaml': [
+    (type) => (secret) =>
+      `env:\n  - name: AIRFLOW_CONN_A\n    value: ${type.replaceAll('_', '-')}://acct:${secret}@h\nexecutor: ${secret}\n`,
+    (type) => (secret) => `extraEnv: |\n  - name: AIRFLOW_CONN_A\n    value: "${type.replaceAll('_', '-')}://acct:${secret}@h"\n`,
+    (type) => (secret) =>
+      `airflow:\n  connections:\n    - id: a\n      type: ${type}\n      login: acct\n      password: ${secret}\n      extra: '{"a": "${secret}"}'\n`,
+    (type) => (secret) => `airflow:\n  connections:\n    - {id: a, type: ${type}, login: acct, password: ${secret}}\n`,
+    (type) => (secret) =>
+      `airflow:\n  connectionsTemplates: {K: {kind: secret, name: x, key: ${secret}}}\n  connections:\n    - {id: a, type: ${type}, password: "\${K}${secret}"}\n`,
+  ],
+  '.github/workflows/a.yaml': [
+    (type) => (secret) => `on: push\nenv:\n  AIRFLOW_CONN_A: ${type.replaceAll('_', '-')}://acct:${secret}@h\njobs: {}\n`,
+    (type) => (secret) =>
+      `on: push\njobs:\n  a:\n    steps:\n      - run: airflow connections add a --conn-type ${type} --conn-password ${secret}\n        env: {X: ${secret}}\n`,
+    (type) => (secret) =>
+      `on: push\njobs:\n  a:\n    steps:\n      - run: |\n          export AIRFLOW_CONN_A="${type.replaceAll('_', '-')}://acct:${secret}@h"\n          echo ${secret}\n`,
+    (type) => (secret) => `on: push\nenv: {AIRFLOW_CONN_A: "${type.replaceAll('_', '-')}://acct:\${{ secrets.${secret} }}@h"}\njobs: {}\n`,
+  ],
+  'import.sh': [
+    ...[
+      'export AIRFLOW_CONN_A=TYPE://acct:SECRET@h',
+      'export AIRFLOW_CONN_A="TYPE://acct:SECRET@h"',
+      "AIRFLOW_CONN_A='TYPE://acct:SECRET@h' run",
+      'airflow connections add a --conn-uri TYPE://acct:SECRET@h',
+      "airflow connections add a --conn-uri 'TYPE://acct:SECRET@h'",
+      'airflow connections add a --conn-type FIELD --conn-login acct --conn-password SECRET',
+      'airflow connections add a --conn-type FIELD --conn-login acct --conn-password "SECRET" --conn-host h',
+      `airflow connections add a --conn-json '{"conn_type": "FIELD", "password": "SECRET"}'`,
+      `airflow connections add a --conn-type FIELD --conn-extra '{"a": "SECRET"}'`,
+      'airflow connections add a --conn-type FIELD --conn-password=SECRET # the key SECRET',
+      'airflow connections add a --conn-type FIELD \\\n  --conn-password SECRET \\\n  --conn-host h',
+      "cat <<'EOF' > .env\nAIRFLOW_CONN_A=TYPE://acct:SECRET@h\nEOF",
+      'P=SECRET\nexport AIRFLOW_CONN_A="TYPE://acct:$P@h"',
+    ].map(variable),
+  ],
+  Makefile: [
+    ...['airflow connections add a --conn-type FIELD --conn-password SECRET', "export AIRFLOW_CONN_A='TYPE://acct:SECRET@h' && run"].map(
+      (line) => (type: string) => (secret: string) => `all:\n\t${variable(line)(type)(secret).split('\n').slice(1, -2).join('\n')}\n`,
+    ),
+  ],
+  'main.tf': [
+    ...[
+      'AIRFLOW_CONN_A = "TYPE://acct:SECRET@h"',
+      'AIRFLOW_CONN_A = jsonencode({ conn_type = "FIELD", password = "SECRET" })',
+      'AIRFLOW_CONN_A = <<EOT\nTYPE://acct:SECRET@h\nEOT',
+      'AIRFLOW_CONN_A = "TYPE://acct:x@h" # key SECRET',
+      'AIRFLOW_CONN_A = TYPE://acct:SECRET@h',
+    ].map(
+      (line) => (type: string) => (secret: string) =>
+        `resource "kubernetes_secret" "a" {\n  data = {\n    ${variable(line)(type)(secret).split('\n').slice(1, -2).join('\n    ')}\n  }\n}\n`,
+    ),
+    (type) => (secret) =>
+      `resource "astro_environment_object" "a" {\n  connection = {\n    type = "${type}"\n    password = "${secret}"\n  }\n  object_key = "a"\n}\n`,
+  ],
+  'dags/a.py': [
+    ...[
+      'os.environ["AIRFLOW_CONN_A"] = "TYPE://acct:SECRET@h"',
+      "os.environ['AIRFLOW_CONN_A'] = 'TYPE://acct:SECRET@h'",
+      'c = Connection(conn_id="a", conn_type="FIELD", login="acct", password="SECRET")',
+      'c = Connection(conn_id="a", uri="TYPE://acct:SECRET@h")',
+      'c = Connection("a", "FIELD", extra={"a": "SECRET"})',
+      'c = Connection(conn_id="a", conn_type="FIELD", extra=\'{"a": "SECRET"}\')  # SECRET',
+      'c = Connection(conn_id="a", conn_type="FIELD", password=SECRET)',
+    ].map((line) => (type: string) => (secret: string) => `import os\n${variable(line)(type)(secret).replace(/^A=1\n/, '')}`),
   ],
   'connections.json': [
     (type) => (secret) => `{"a": {"conn_type": "${type}", "login": "acct", "password": "${secret}", "port": 1}}\n`,
