@@ -36,8 +36,8 @@ export function uriFacts({ uri }: ConnectionItem): UriFacts {
   const meant = doubt || scattered ? undefined : meaningOfUri(text);
   if ('refusal' in uri) return { facts: [refused(uri, uri.refusal, meant)], meant };
   const at = uri.field.value.range;
-  if (doubt) return { facts: [{ kind: 'unencoded', at, reason: doubt.reason, meant: undefined }], meant };
   const torn: readonly Fact[] = scattered ? [{ kind: 'scattered', at, reason: scattered.reason }] : [];
+  if (doubt) return { facts: [...torn, { kind: 'unencoded', at, reason: doubt.reason, meant: undefined }], meant };
   const shapeless: readonly Fact[] =
     scattered && !beginsUri(text) ? [{ kind: 'misread', at, reason: scattered.reason, meant: undefined }] : [];
   return { facts: [...torn, ...shapeless, ...lossFacts(uri, text)], meant };

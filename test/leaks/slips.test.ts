@@ -67,6 +67,19 @@ test('nor of those in which one was found', () => {
     { path: 'connections.yaml', text: 'a: azure-data-explorer://acct:,/x@CANARYs3cret #@h\n' },
     { path: '.env', text: 'AIRFLOW_CONN_A=azure-data-explorer://acct:,/x@CANARYs3cret #@h\n' },
     { path: 'connections.yaml', text: 'a:\n  conn_type: azure\n  login: acct\n  password: \\\n:-CANARYs3cret:\n' },
+    {
+      path: 'docker-compose.yaml',
+      text: 'services:\n  a:\n    environment:\n      AIRFLOW_CONN_A:adls://acct:CANARYs3cret<<: =@@h\n      B: 1\n',
+    },
+    { path: 'import.sh', text: 'A=1\nexport AIRFLOW_CONN_A=azure-service-bus://acct:@hCANARYs3cret;@h\nB=2\n' },
+    {
+      path: 'airflow_settings.yaml',
+      text: 'airflow:\n  connections:\n    - {conn_id: a, conn_type: azure, conn_login: acct,  # paCANARY }\n',
+    },
+    {
+      path: 'airflow_settings.yaml',
+      text: 'airflow:\n  connections:\n    - conn_uri: azure-data-explorer://acct:=@CANARYs3cret/x@@h\n      conn_id: a\n',
+    },
     ...CUT_URIS,
   ];
   for (const file of files) {
