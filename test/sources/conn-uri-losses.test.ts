@@ -44,8 +44,10 @@ test('what Go and Airflow read otherwise in a conn_uri is always a finding, and 
       const said = lintText({ path, text }).flatMap(({ rule }) => (OF_URIS.has(rule) ? [rule] : []));
       if (isEqualJson(arrives(text) as never, comparable(meant) as never)) {
         seen.alike++;
-        // What hardly means what it says is doubted, although both read the same.
-        expect(said.filter((rule) => rule === 'unreadable-conn-uri' && /^[^:/?#]+:\/\//.test(uri))).toEqual([]);
+        // What hardly means what it says is doubted, although both read the same. An extra with a letter that Go escapes is no JSON, and Airflow
+        // takes it for none: then both have nothing, and it is a loss all the same.
+        const isWhole = /^[ -~]*$/.test(uri);
+        expect(said.filter((rule) => rule === 'unreadable-conn-uri' && isWhole && /^[^:/?#]+:\/\//.test(uri))).toEqual([]);
       } else {
         seen.otherwise++;
         expect(said).not.toEqual([]);
