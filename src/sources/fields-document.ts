@@ -12,6 +12,7 @@ import { withElsewhere, wordsWithElsewhere } from './elsewhere.ts';
 import { type FieldsFormat, fieldChanges } from './fields-rewriting.ts';
 import { openFields, wordsOfValue } from './open-fields.ts';
 import { type Opened, unopened } from './opened.ts';
+import { scatteredIn, uriDoubt } from './uri-doubt.ts';
 import { openUri } from './uri-variable.ts';
 import { allWords, type Words } from './words.ts';
 import { rangeOf, type WrittenMapping, type WrittenValue } from './written-mapping.ts';
@@ -95,7 +96,7 @@ function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
   // A type is shown in the clear, so it must not be where the whole URI is.
   const isVague = opened.type !== undefined && opened.type.range.end - opened.type.range.start > opened.type.value.length + 2;
   const hasType = isAirflowError(reading) || reading.conn_type !== null;
-  const cut = definition.kind === 'uri' ? cutBehind(file.text, definition.text, opened.facts.length > 0) : [];
+  const cut = definition.kind === 'uri' ? cutBehind(file.text, definition.text, opened.facts.length > 0) : tornIn(definition, file);
   const connection: Connection = {
     id,
     type: opened.type && isVague ? { value: opened.type.value, range: id.range } : opened.type,
@@ -118,6 +119,16 @@ function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
       definition.kind === 'uri' ? wordsWithElsewhere(opened.words, connection, definition.text) : opened.words,
     ]),
   };
+}
+
+/** A URI among the fields, of which a piece may be read as another part than it is. */
+function tornIn(definition: Definition, { names }: FieldsPart): readonly Fact[] {
+  if (definition.kind !== 'fields') return [];
+  return definition.mapping.members.flatMap(({ key, value }): readonly Fact[] => {
+    const doubt =
+      names.get(key.value) === 'uri' && value.kind === 'text' ? (scatteredIn(value.text.text) ?? uriDoubt(value.text.text)) : undefined;
+    return doubt && value.kind === 'text' ? [{ kind: 'scattered', at: value.text.range, reason: doubt.reason }] : [];
+  });
 }
 
 /** A description is no field that a hook reads. */

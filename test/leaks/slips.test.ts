@@ -80,6 +80,9 @@ test('nor of those in which one was found', () => {
       path: 'airflow_settings.yaml',
       text: 'airflow:\n  connections:\n    - conn_uri: azure-data-explorer://acct:=@CANARYs3cret/x@@h\n      conn_id: a\n',
     },
+    { path: 'dags/a.py', text: 'import os\nc = Connection(conn_id="a", uri="adls://acct:}@CANARYs3cret/@h")\nB=2\n' },
+    { path: 'dags/a.py', text: 'import os\nc = Connection(conn_id="a", uri="azure://acct:@CANARYs3cret?a=@h")\nB=2\n' },
+    { path: 'import.sh', text: "airflow connections add a --conn-uri 'adls://acct:}@CANARYs3cret/@h' --conn-description x\n" },
     ...CUT_URIS,
   ];
   for (const file of files) {
