@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { SourceFile } from '../model/project.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Lines, Range } from '../model/text.ts';
-import { type Limit, TOO_MANY_CONNECTIONS, TOO_MANY_ENTRIES, TOO_MANY_FINDINGS } from './limits.ts';
+import { type Limit, TOO_MANY_COMMENTS, TOO_MANY_CONNECTIONS, TOO_MANY_ENTRIES, TOO_MANY_FINDINGS } from './limits.ts';
 import type { LimitedDocument } from './read-document.ts';
 
 /** A file that was looked at, as far as its limits are concerned. */
@@ -17,7 +17,7 @@ interface LookedAt {
 
 /** The reasons why a file may have more findings, placed behind its last one. */
 export function limitFindings(seen: LookedAt, rules: readonly Rule[]): readonly Finding[] {
-  const { isCut, oversized } = seen.document;
+  const { isCut, isOvergrown, oversized } = seen.document;
   const { length } = seen.file.text;
   const end = { start: length, end: length };
   const beyond = (at: Range, limit: Limit) => finding(seen, at, { ...limit, rule: limitsRule(rules) });
@@ -25,6 +25,7 @@ export function limitFindings(seen: LookedAt, rules: readonly Rule[]): readonly 
     ...oversized.map(({ id }) => ({ ...beyond(id.range, TOO_MANY_ENTRIES), connId: maskName(id.value) })),
     ...(seen.isFull ? [beyond(end, TOO_MANY_FINDINGS)] : []),
     ...(isCut ? [beyond(end, TOO_MANY_CONNECTIONS)] : []),
+    ...(isOvergrown ? [beyond(end, TOO_MANY_COMMENTS)] : []),
   ];
 }
 

@@ -37,3 +37,9 @@ export const TOO_MANY_ENTRIES: Limit = {
   severity: 'warning',
   message: 'More than 1,000 keys in one connection: it is not checked',
 };
+
+/** A warning, for the same reason. */
+export const TOO_MANY_COMMENTS: Limit = {
+  severity: 'warning',
+  message: 'More than 50,000 comments in this file: none of them is read, and the file is not rewritten',
+};

@@ -4,7 +4,7 @@ import { isAirflowError } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection } from '../model/connection.ts';
 import { type Unread, unreadIn } from '../model/project.ts';
-import { type Document, MAX_CONNECTIONS, MAX_ENTRIES, type Source } from '../model/source.ts';
+import { type Document, MAX_COMMENTS, MAX_CONNECTIONS, MAX_ENTRIES, type Source } from '../model/source.ts';
 import type { Lines } from '../model/text.ts';
 import { TOO_MANY_ENTRIES } from './limits.ts';
 
@@ -14,6 +14,8 @@ export interface LimitedDocument extends Document {
   readonly isCut: boolean;
   /** Connections with more keys than are looked at: no rule sees them, and nothing rewrites them. */
   readonly oversized: readonly Connection[];
+  /** There are more comments than are read: none of them is, and nothing is rewritten. */
+  readonly isOvergrown: boolean;
 }
 
 /** The document of a text that could not be read. */
@@ -28,6 +30,7 @@ export const NOTHING_READ: LimitedDocument = {
   variants: () => [],
   isCut: false,
   oversized: [],
+  isOvergrown: false,
 };
 
 /** The parts of a file that are not looked at or cannot be read to the end. */
@@ -72,15 +75,24 @@ export function readDocument(source: Source, text: string, target: AirflowTarget
 function limited(source: Source, text: string, target: AirflowTarget): LimitedDocument {
   const document = source.parse(text, { target });
   const first = document.connections.slice(0, MAX_CONNECTIONS);
-  const limits: Pick<LimitedDocument, 'connections' | 'isCut' | 'oversized'> = {
+  const isOvergrown = document.comments.length > MAX_COMMENTS;
+  const limits: Pick<LimitedDocument, 'connections' | 'isCut' | 'oversized' | 'isOvergrown'> = {
     connections: first.filter((connection) => !isOversized(connection)),
     isCut: first.length < document.connections.length,
     oversized: first.filter(isOversized),
+    isOvergrown,
   };
   // What the document has is worked out when it is asked for, and stays so.
   const kept = Object.assign(Object.create(document) as Document, limits);
+  if (isOvergrown) return Object.defineProperties(kept, WITHOUT_COMMENTS);
   return Object.defineProperty(kept, 'shown', { get: lazy(() => document.shown) });
 }
+
+const WITHOUT_COMMENTS: PropertyDescriptorMap = {
+  comments: { value: [] },
+  shown: { value: [] },
+  edits: { value: () => ({ refused: 'the file has more than 50,000 comments' }) },
+};
 
 /** What a URI among other fields holds has no entries of its own. */
 function isOversized({ fields, extra, written }: Connection): boolean {

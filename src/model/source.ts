@@ -99,6 +99,9 @@ export const MAX_CONNECTIONS = 5_000;
  */
 export const MAX_ENTRIES = 1_000;
 
+/** The most comments of a file that are read: each takes a few hundred bytes, and no author writes so many. */
+export const MAX_COMMENTS = 50_000;
+
 /** One text, read. */
 export interface Document {
   readonly connections: readonly Connection[];

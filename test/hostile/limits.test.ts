@@ -32,7 +32,9 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'nesting of lists and mappings in YAML': { files: { 'airflow_settings.yaml': '['.repeat(100_000) } },
   'keys, values and list items of YAML': { files: { 'airflow_settings.yaml': `[${'a,'.repeat(100_001)}]` } },
   'keys, values and list items of JSON': { files: { '.env': `AIRFLOW_CONN_A={"extra":[${'1,'.repeat(100_001)}1]}\n` } },
-  'words of a shell script': { files: { 'setup.sh': `airflow connections add a --conn-uri x\nset --${' a'.repeat(50_001)}\n` } },
+  'words of a shell script': {
+    files: { 'setup.sh': `airflow connections add a --conn-uri x\nset --${' a'.repeat(50_001)}\n` },
+  },
   'aliases of YAML': { files: { 'airflow_settings.yaml': bomb } },
   'nesting of JSON': { files: { '.env': `AIRFLOW_CONN_A=${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}\n` } },
   'growth of the variables in a `.env`': { files: { '.env': `A=aaaaaaaaaa\n${'A=$A$A$A$A$A$A$A$A$A$A\n'.repeat(12)}` } },
@@ -60,6 +62,7 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
     },
   },
   'comments for azconn-lint in one file': { files: { '.env': '# azconn-lint-enable\n'.repeat(1_001) } },
+  'comments of one file': { files: { '.env': `AIRFLOW_CONN_A=wasb://a:b@h\n${'#a\n'.repeat(50_001)}` } },
   'a FIFO, a socket, a device instead of a file': {
     files: {},
     around: (root) => execFileSync('mkfifo', [join(root, '.env')]),
