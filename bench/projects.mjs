@@ -223,7 +223,7 @@ function accountKey(random) {
  * @param {number} seed
  * @returns {Random}
  */
-function randomOf(seed) {
+export function randomOf(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
