@@ -4,7 +4,8 @@ import type { Range } from '../model/text.ts';
 const REASON = 'it ends before its "@", as if a "#", a blank or a quote in its password had ended it: percent-encode it';
 /** How people write comments. */
 const SET_OFF = /^#+\s/;
-const LINE = /[^\r\n\u0085\u2028\u2029]*/y;
+/** What follows on the line, as far as a password may be long: a line may hold thousands of values. */
+const BEHIND = /[^\r\n\u0085\u2028\u2029]{0,1000}/y;
 /** Variables, options and entries. */
 const OTHERS = /(?<![^\s,{;])(?:[A-Za-z_]\w{0,250}=|-|[\w.-]{1,250}:\s)\S*/g;
 const QUOTE = /["']/;
@@ -24,9 +25,9 @@ export function cutUri(value: string, rest: string, at: Range, isWrong: boolean)
  */
 export function cutBehind(text: string, value: { readonly text: string; readonly range: Range }, isWrong: boolean): readonly Fact[] {
   const { end } = value.range;
-  if (QUOTE.test(text[end - 1] ?? '') || QUOTE.test(text[end] ?? '')) return [];
-  LINE.lastIndex = end;
-  const [line = ''] = LINE.exec(text) ?? [];
+  if (!value.text.includes('://') || QUOTE.test(text[end - 1] ?? '') || QUOTE.test(text[end] ?? '')) return [];
+  BEHIND.lastIndex = end;
+  const [line = ''] = BEHIND.exec(text) ?? [];
   const rest = line.trimStart();
   const at = { start: end + line.length - rest.length, end: end + line.length };
   return rest.startsWith('#') ? cutUri(value.text, rest, at, isWrong) : cutUri(value.text, rest.replaceAll(OTHERS, ''), at, isWrong);

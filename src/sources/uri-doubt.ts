@@ -10,6 +10,7 @@ export interface UriDoubt {
 const SCHEME = /^[^:/?#]{1,100}:\/\//;
 const DROPPED = 'the text after a "#" is dropped: percent-encode a "#" in a password';
 const CUT = 'an "@" follows the host, as if a "/" or "?" in the password had ended it: percent-encode the password';
+const BLANK = 'its host has a blank or a line break in it, as if it did not end there: percent-encode it';
 const NO_URI = 'it does not begin with a type and "://"';
 const JSON_TEXT = /^\s*\{/;
 const NO_KEY = 'its query has a key that is not a name, as if a value had been cut there: percent-encode it';
@@ -33,18 +34,30 @@ export function beginsUri(text: string): boolean {
 
 /**
  * Where a piece of a value may be read as a host, a path or a key, although the URI can be read and may well be meant so: an
- * "@" behind the authority, a key of the query that is no name or has no value, a type that is not set off by "://".
+ * "@" behind the authority, a blank in the host, a key of the query that is no name or has no value, a type that is not set off by "://".
  */
 export function scatteredIn(text: string): UriDoubt | undefined {
   const start = SCHEME.exec(text)?.[0].length;
   if (start === undefined) return { at: { start: 0, end: text.length }, reason: NO_URI };
   const length = text.slice(start).search(/[/?#]/);
+  const blank = blankInHost(text, start, length === -1 ? text.length : start + length);
+  if (blank) return blank;
   if (length === -1) return undefined;
   const at = text.indexOf('@', start + length);
   if (at !== -1) return { at: { start: at, end: at + 1 }, reason: CUT };
   const query = text.indexOf('?', start + length);
   const isUsual = pairsOf(text, query).every((pair) => pair === '' || isPair(pair));
   return isUsual ? undefined : { at: { start: query, end: text.length }, reason: NO_KEY };
+}
+
+/** Programs drop a line break, so that the next line of a file becomes a part of the host. */
+function blankInHost(text: string, start: number, end: number): UriDoubt | undefined {
+  const host = Math.max(start, text.lastIndexOf('@', end - 1) + 1);
+  const length = text
+    .slice(host, end)
+    .trimEnd()
+    .search(/[\s\u0085]/);
+  return length === -1 ? undefined : { at: { start: host, end }, reason: BLANK };
 }
 
 /** Whether a piece of a value may be in the place of another one, in whatever form a connection is written. */

@@ -83,6 +83,10 @@ test('nor of those in which one was found', () => {
     { path: 'dags/a.py', text: 'import os\nc = Connection(conn_id="a", uri="adls://acct:}@CANARYs3cret/@h")\nB=2\n' },
     { path: 'dags/a.py', text: 'import os\nc = Connection(conn_id="a", uri="azure://acct:@CANARYs3cret?a=@h")\nB=2\n' },
     { path: 'import.sh', text: "airflow connections add a --conn-uri 'adls://acct:}@CANARYs3cret/@h' --conn-description x\n" },
+    {
+      path: 'docker-compose.yaml',
+      text: 'services:\n  a:\n    environment:\n      AIRFLOW_CONN_A: adls://acct:x@h\n      \n       CANARYs3cret\n      B: 1\n',
+    },
     ...CUT_URIS,
   ];
   for (const file of files) {
