@@ -4,6 +4,7 @@ import type { Range } from '../model/text.ts';
 const REASON = 'it ends before its "@", as if a "#", a blank or a quote in its password had ended it: percent-encode it';
 /** How people write comments. */
 const SET_OFF = /^#+\s/;
+const BLANKS = /\s+/;
 /** What follows on the line, as far as a password may be long: a line may hold thousands of values. */
 const BEHIND = /[^\r\n\u0085\u2028\u2029]{0,1000}/y;
 /** Variables, options and entries. */
@@ -12,11 +13,18 @@ const QUOTE = /["']/;
 
 /**
  * The fact that a URI probably ends too early: what follows it, and is no part of it, has an "@". `isWrong`: something else is wrong with
- * the URI. An address in a comment is nothing special where the URI is whole.
+ * the URI. The address of a person in a comment is nothing special where the URI is whole.
  */
 export function cutUri(value: string, rest: string, at: Range, isWrong: boolean): readonly Fact[] {
   if (!rest.includes('@') || !value.includes('://')) return [];
-  return isWrong || !value.includes('@') || !SET_OFF.test(rest) ? [{ kind: 'scattered', at, reason: REASON }] : [];
+  const isComment = SET_OFF.test(rest) && rest.split(BLANKS).every((word) => !word.includes('@') || isAddress(word));
+  return isWrong || !value.includes('@') || !isComment ? [{ kind: 'scattered', at, reason: REASON }] : [];
+}
+
+/** `ops@example.com`, as people have one. */
+function isAddress(word: string): boolean {
+  const [name = '', host = '', ...more] = word.split('@');
+  return name !== '' && host.includes('.') && more.length === 0;
 }
 
 /**

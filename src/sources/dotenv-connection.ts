@@ -64,7 +64,7 @@ function factsOf(assignment: ComposeAssignment, text: string, inside: readonly F
 }
 
 /** What is read as a part of a URI may be a piece of its password where the statement goes on behind it. */
-function cutIn({ value, comment, remainder }: ComposeAssignment, text: string, isWrong: boolean): readonly Fact[] {
+export function cutIn({ value, comment, remainder }: ComposeAssignment, text: string, isWrong: boolean): readonly Fact[] {
   const at = comment ?? remainder?.range;
   return at && value !== undefined ? cutUri(value, text.slice(at.start, at.end), at, isWrong) : [];
 }

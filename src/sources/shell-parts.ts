@@ -1,12 +1,14 @@
 import { connIdOfSecret } from '../airflow/key-vault.ts';
 import { scanCompose } from '../astro/dotenv/compose-scan.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Fact } from '../model/connection.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
 import { type Embedded, within } from '../model/embedded.ts';
 import type { ShellVariable, ShellWriting } from '../shell/call.ts';
 import type { ShellContent, ShellSecret } from '../shell/shell-content.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import type { DocumentPart } from './document-parts.ts';
+import { cutIn } from './dotenv-connection.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
 import { dotenvKind } from './kinds.ts';
 import { dotenvValue } from './layers/dotenv-value.ts';
@@ -84,5 +86,9 @@ function writtenLine(line: Embedded): readonly EnvironmentVariable[] {
   const { key, value: text, valueRange } = only;
   const inner: Embedded = { text, range: valueRange, place: (span) => only.place(span), encode };
   const range = line.place({ start: 0, end: line.text.length });
-  return [{ key: { value: key.value, range: line.place(key.range) }, value: within(line, inner), range }];
+  const explain = (inside: readonly Fact[]) => [
+    ...inside,
+    ...cutIn(only, line.text, inside.length > 0).map((fact) => ({ ...fact, at: range })),
+  ];
+  return [{ key: { value: key.value, range: line.place(key.range) }, value: within(line, inner), range, explain }];
 }
