@@ -7,6 +7,8 @@ export class ImportGraph {
   readonly #files: ReadonlyMap<string, string>;
   readonly #imports = new Map<string, readonly string[]>();
   readonly #folders = new Map<string, string[]>();
+  /** The places of a module, by the folder of the file that imports it: many files of a folder import the same ones. */
+  readonly #places = new Map<string, readonly Place[]>();
   #importers: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(files: ReadonlyMap<string, string>) {
@@ -23,19 +25,23 @@ export class ImportGraph {
     const known = this.#imports.get(path);
     if (known) return known;
     const text = this.#files.get(path) ?? '';
-    const found = importsOf(text).flatMap(({ level, path: module }) => this.#filesOf(pathsOfModule(path, level, module), text));
+    const found = importsOf(text).flatMap(({ level, path: module }) => filesAt(this.#placesOf(path, level, module), text));
     const imports = [...new Set(found)].filter((each) => each !== path);
     this.#imports.set(path, imports);
     return imports;
   }
 
-  /** A module, or those of a folder whose names the text has: `from folder import module`. */
-  #filesOf(candidates: readonly string[], text: string): readonly string[] {
-    return candidates.flatMap((candidate) => {
-      if (this.#files.has(candidate)) return [candidate];
-      const folder = candidate.endsWith('/__init__.py') ? candidate.slice(0, -'/__init__.py'.length) : undefined;
-      return (folder === undefined ? [] : (this.#folders.get(folder) ?? [])).filter((path) => text.includes(stemOf(path)));
+  #placesOf(from: string, level: number, module: string): readonly Place[] {
+    const key = `${from.slice(0, from.lastIndexOf('/') + 1)}\0${level}\0${module}`;
+    const known = this.#places.get(key);
+    if (known) return known;
+    const places = pathsOfModule(from, level, module).flatMap((candidate): readonly Place[] => {
+      if (this.#files.has(candidate)) return [{ file: candidate }];
+      const folder = candidate.endsWith('/__init__.py') ? this.#folders.get(candidate.slice(0, -'/__init__.py'.length)) : undefined;
+      return folder ? [{ folder }] : [];
     });
+    this.#places.set(key, places);
+    return places;
   }
 
   /** The file itself and all that import it, directly or through others. */
@@ -55,6 +61,14 @@ export class ImportGraph {
     }
     return importers;
   }
+}
+
+/** A module, or the files of a folder. */
+type Place = { readonly file: string } | { readonly folder: readonly string[] };
+
+/** A module, or those of a folder whose names the text has: `from folder import module`. */
+function filesAt(places: readonly Place[], text: string): readonly string[] {
+  return places.flatMap((place) => ('file' in place ? [place.file] : place.folder.filter((path) => text.includes(stemOf(path)))));
 }
 
 function stemOf(path: string): string {
