@@ -13,8 +13,10 @@ const path = 'airflow_settings.yaml';
 /** The rules that speak of what becomes of a `conn_uri`. */
 const OF_URIS: ReadonlySet<string> = new Set(['unreadable-conn-uri', 'unencoded-uri', 'invalid-extra', 'unregistered-type', 'syntax']);
 
+/** What ends a line in YAML is escaped, or the file would hold another URI. */
 function settings(uri: string): string {
-  return `airflow:\n  connections:\n    - conn_id: a\n      conn_uri: ${JSON.stringify(uri)}\n`;
+  const written = JSON.stringify(uri).replaceAll(/[\u0085\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `airflow:\n  connections:\n    - conn_id: a\n      conn_uri: ${written}\n`;
 }
 
 /** What arrives when the Astro CLI imports the file. Names of hosts are the same in any case. */
