@@ -121,13 +121,14 @@ function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
   };
 }
 
-/** A URI among the fields, of which a piece may be read as another part than it is. */
-function tornIn(definition: Definition, { names }: FieldsPart): readonly Fact[] {
+/** The doubts about a URI among other fields. */
+function tornIn(definition: Definition, { names, text: file }: FieldsPart): readonly Fact[] {
   if (definition.kind !== 'fields') return [];
   return definition.mapping.members.flatMap(({ key, value }): readonly Fact[] => {
-    const doubt =
-      names.get(key.value) === 'uri' && value.kind === 'text' ? (scatteredIn(value.text.text) ?? uriDoubt(value.text.text)) : undefined;
-    return doubt && value.kind === 'text' ? [{ kind: 'scattered', at: value.text.range, reason: doubt.reason }] : [];
+    if (names.get(key.value) !== 'uri' || value.kind !== 'text') return [];
+    const { text, range } = value.text;
+    const doubt = scatteredIn(text) ?? uriDoubt(text);
+    return doubt ? [{ kind: 'scattered', at: range, reason: doubt.reason }] : cutBehind(file, value.text, false);
   });
 }
 
