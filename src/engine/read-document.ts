@@ -14,7 +14,7 @@ export interface LimitedDocument extends Document {
   readonly isCut: boolean;
   /** Connections with more keys than are looked at: no rule sees them, and nothing rewrites them. */
   readonly oversized: readonly Connection[];
-  /** There are more comments than are read: none of them is, and nothing is rewritten. */
+  /** The file has more comments than are read: none of them is read, and nothing is rewritten. */
   readonly isOvergrown: boolean;
 }
 

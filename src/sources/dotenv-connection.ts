@@ -63,7 +63,7 @@ function factsOf(assignment: ComposeAssignment, text: string, inside: readonly F
   return [...outside, ...inside.map(explained)];
 }
 
-/** What is read as a part of a URI may be a piece of its password where the statement goes on behind it. */
+/** The doubt about a URI, if the comment or the remainder behind it may be the rest of its password. */
 export function cutIn({ value, comment, remainder }: ComposeAssignment, text: string, isWrong: boolean): readonly Fact[] {
   const at = comment ?? remainder?.range;
   return at && value !== undefined ? cutUri(value, text.slice(at.start, at.end), at, isWrong) : [];

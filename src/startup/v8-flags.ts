@@ -11,8 +11,8 @@ const BY_VERSION: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * V8 shares the clearing of young memory among all processors. Where they have other work, or are halves of one, that takes more time than
- * it wins: a tenth of a run over many projects, or over much code.
+ * V8 clears young memory on all processors at once. If they have other work, or are halves of one, this costs more time than it saves: a
+ * tenth of a run over many projects, or over much code.
  */
 export const CLEARED_ALONE: readonly string[] = ['--no-parallel-scavenge'];
 
