@@ -1,5 +1,6 @@
 import { meantType } from '../azure/meant-type.ts';
 import { addressIn } from '../azure/url.ts';
+import { memoize } from '../lazy/memoize.ts';
 import type { Json } from '../model/airflow.ts';
 import { type Connection, type Entry, typeOf } from '../model/connection.ts';
 import { isOpenEntry } from './open-entry.ts';
@@ -19,11 +20,15 @@ export function secretsOf(connection: Connection): string[] {
  * Without a connection there are none.
  */
 export function carriedFrom(connection: Connection | undefined): (value: Json) => boolean {
-  const entries = connection ? closedEntries(connection).filter(({ name }) => name === undefined || !NOT_WHOLE.has(name)) : [];
-  const closed = new Set(entries.flatMap(textsOf).flatMap(closedForms));
-  if (closed.size === 0) return () => false;
+  const closed = connection && closedFormsOf(connection);
+  if (!closed || closed.size === 0) return () => false;
   return (value) => typeof value === 'string' && value.length >= TELLING && formsOf(value).some((form) => closed.has(form));
 }
+
+const closedFormsOf = memoize((connection: Connection): ReadonlySet<string> => {
+  const entries = closedEntries(connection).filter(({ name }) => name === undefined || !NOT_WHOLE.has(name));
+  return new Set(entries.flatMap(textsOf).flatMap(closedForms));
+});
 
 function closedEntries(connection: Connection): Entry[] {
   const type = meantType(typeOf(connection));

@@ -1,5 +1,6 @@
 import { isSecretField } from '../azure/catalog.ts';
 import { meantType } from '../azure/meant-type.ts';
+import { memoize } from '../lazy/memoize.ts';
 import type { Json } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import { isScattered } from '../model/connection.ts';
@@ -30,50 +31,54 @@ const QUOTE = /^\\?["']$/;
 export function permittedParts(read: ReadText, before?: ReadText): Range[] {
   const { text, document } = read;
   if (document.problem) return permittedInUnreadable(text);
-  const permitted = permittedBesideComments(read, before);
+  const permitted = before ? permittedBesideComments(read, before) : ownPermitted(read);
   const hidden = gapsBetween(permitted, { start: 0, end: text.length });
   const unclear = before && doubtfulComments(before);
-  const comments = partsOf(read, 'comment').map((range) => permittedComment(text, range, hidden, unclear));
+  const comments = partsOf(document).comment.map((range) => permittedComment(text, range, hidden, unclear));
   return [...permitted, ...comments.flat()];
 }
 
-function permittedBesideComments(read: ReadText, before: ReadText | undefined): Range[] {
-  const { text, document } = read;
+/** Known of a document, which has one text: lines of it are shown, and it is rewritten in many ways. */
+const ownPermitted = memoizeRead((read) => permittedBesideComments(read, undefined));
+
+function permittedBesideComments({ text, document }: ReadText, before: ReadText | undefined): readonly Range[] {
   const isNameAt = nameTest(document);
   const connections = before?.document.connections ?? [];
   const secrets = new Set([...connections, ...document.connections].flatMap(secretValues));
+  const { name, between, sign } = partsOf(document);
   return [
-    ...partsOf(read, 'name').flatMap((range) => permittedName(text, range, isNameAt(range))),
-    ...partsOf(read, 'between').flatMap((range) => permittedBetween(text, range)),
-    ...partsOf(read, 'sign').filter(({ start, end }) => SIGNS.test(text.slice(start, end))),
+    ...name.flatMap((range) => permittedName(text, range, isNameAt(range))),
+    ...between.flatMap((range) => permittedBetween(text, range)),
+    ...sign.filter(({ start, end }) => SIGNS.test(text.slice(start, end))),
     ...document.connections.flatMap((connection, index) =>
       permittedValues(text, connection, { secrets, isCarried: carriedFrom(connections[index]) }),
     ),
   ];
 }
 
-/**
- * The comments found so far for a document, which has one text: a file is rewritten in many ways, and its own comments are looked at once.
- */
-const doubtful = new WeakMap<Document, ReadonlySet<string>>();
-
 /** The comments that may be a value or the rest of one: a rewrite may put them on lines of their own. */
-function doubtfulComments(read: ReadText): ReadonlySet<string> {
-  const known = doubtful.get(read.document) ?? doubtfulAmong(read);
-  doubtful.set(read.document, known);
-  return known;
-}
-
-function doubtfulAmong(read: ReadText): ReadonlySet<string> {
+const doubtfulComments = memoizeRead((read): ReadonlySet<string> => {
   const { text, document } = read;
-  const hidden = gapsBetween(permittedBesideComments(read, undefined), { start: 0, end: text.length });
-  const known = new Set(partsOf(read, 'comment').map(({ start }) => start));
+  const hidden = gapsBetween(ownPermitted(read), { start: 0, end: text.length });
+  const known = new Set(partsOf(document).comment.map(({ start }) => start));
   const unclear = document.comments.filter(({ range: { start } }) => !known.has(start) || mayBeRest(text, start, hidden));
   return new Set(unclear.map(({ value }) => value.trim()));
-}
+});
 
-function partsOf({ document }: ReadText, kind: ShownPart['kind']): Range[] {
-  return document.shown.flatMap((part) => (part.kind === kind ? [part.range] : []));
+const partsOf = memoize(({ shown }: Document): Readonly<Record<ShownPart['kind'], readonly Range[]>> => {
+  const parts: Record<ShownPart['kind'], Range[]> = { name: [], between: [], sign: [], comment: [] };
+  for (const { kind, range } of shown) parts[kind].push(range);
+  return parts;
+});
+
+/** Works a thing out once for each document, which has one text. */
+function memoizeRead<Value extends object>(of: (read: ReadText) => Value): (read: ReadText) => Value {
+  const known = new WeakMap<Document, Value>();
+  return (read) => {
+    const value = known.get(read.document) ?? of(read);
+    known.set(read.document, value);
+    return value;
+  };
 }
 
 interface Closed {
@@ -131,7 +136,7 @@ function isQuiet(name: string): boolean {
   return name.length <= LONGEST_NAME && hitsIn(name).length === 0;
 }
 
-function secretValues({ type: written, fields, extra }: Connection): Json[] {
+const secretValues = memoize(({ type: written, fields, extra }: Connection): readonly Json[] => {
   const type = meantType(written?.value ?? null);
   return [
     ...fields.filter(({ name }) => name !== undefined && isSecretField(type, name)),
@@ -139,4 +144,4 @@ function secretValues({ type: written, fields, extra }: Connection): Json[] {
   ]
     .map(({ value }) => value.value.reveal())
     .filter((value) => typeof value === 'string' && value !== '');
-}
+});

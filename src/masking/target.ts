@@ -1,4 +1,5 @@
 import { azureType } from '../azure/catalog.ts';
+import { memoizePairs } from '../lazy/memoize.ts';
 import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
@@ -19,13 +20,11 @@ export function shownTarget(from: Connection, to: AirflowConnection): AirflowCon
 }
 
 function replaced(from: Connection, to: AirflowConnection, instead: string | null): AirflowConnection {
-  const type = azureType(to.conn_type);
-  const isCarried = carriedFrom(from);
-  const isShown = (name: string, value: Json) => !isScattered(from) && isOpenField(type, name) && isSafeToShow(value) && !isCarried(value);
-  const text = (name: string, value: string | null) => (value && !isShown(name, value) ? instead : value);
+  const open = openFields(from, to);
+  const text = (name: string, value: string | null) => (value && !open.has(name) ? instead : value);
   const { host, login, password, schema, extra } = to;
   const members = Object.entries(extra ?? {}).map(
-    ([key, value]) => [isName(key) ? maskName(key) : MASK, isShown(`extra.${key}`, value) ? value : instead] as const,
+    ([key, value]) => [isName(key) ? maskName(key) : MASK, open.has(`extra.${key}`) ? value : instead] as const,
   );
   return {
     ...to,
@@ -36,3 +35,15 @@ function replaced(from: Connection, to: AirflowConnection, instead: string | nul
     extra: extra && Object.fromEntries(members),
   };
 }
+
+/** The names of the fields that may be shown. */
+const openFields = memoizePairs((from: Connection, to: AirflowConnection): ReadonlySet<string> => {
+  if (isScattered(from)) return new Set();
+  const type = azureType(to.conn_type);
+  const isCarried = carriedFrom(from);
+  const { host, login, schema, extra } = to;
+  const fields = Object.entries({ host, login, schema });
+  const members = Object.entries(extra ?? {}).map(([key, value]): [string, Json] => [`extra.${key}`, value]);
+  const isShown = ([name, value]: [string, Json]) => isOpenField(type, name) && isSafeToShow(value) && !isCarried(value);
+  return new Set([...fields, ...members].filter(isShown).map(([name]) => name));
+});

@@ -48,7 +48,7 @@ export function documentOf(file: PartedFile, parts: readonly DocumentPart[]): Do
       if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
       return firstOf(parts, (part) => part.edits(change)) ?? { refused: 'the connection is not in this file' };
     }),
-    variants: (connection) => firstOf(parts, (part) => part.variants?.(connection)) ?? [],
+    variants: memoize((connection) => firstOf(parts, (part) => part.variants?.(connection)) ?? []),
     ...(alsoRead && { alsoRead }),
     ...(unset && { unset }),
   };
