@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { codeCell, table } from '../../src/escaping/markdown-text.ts';
+import { runs } from '../runs.ts';
 import { htmlOf, tagsOf } from './markdown-html.ts';
 
 const TAG = /^<\/?(?:table|thead|tbody|tr|th|td|code)>$/;
@@ -13,7 +14,7 @@ test('text as code in a cell stays in it, whatever backslashes, bars and backtic
       expect(tags.filter((tag) => !TAG.test(tag))).toEqual([]);
       expect(tags.filter((tag) => tag === '<td>').length).toBe(2);
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 

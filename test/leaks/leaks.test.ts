@@ -11,7 +11,7 @@ function leaks(said: readonly Said[]): string[] {
   return said.flatMap(({ how, text }) => (leakIn(text) === undefined ? [] : `${how}: ${leakIn(text)}`));
 }
 
-test.each(Object.entries(POSITIONS))('%s: no canary in any output', async (_, files) => {
+test.each(sample(Object.entries(POSITIONS)))('%s: no canary in any output', async (_, files) => {
   const said = await everyOutput(files);
   expect(said.length).toBeGreaterThan(15);
   expect(said.filter(({ text }) => text.length > 10).length).toBeGreaterThan(3);

@@ -46,17 +46,21 @@ function said(path: string, items: any): readonly Said[] {
   }));
 }
 
+/** Each folder in both ways, every other one by push first, so that a sample has both. */
+const asked = (folders: readonly string[]) =>
+  folders.flatMap((folder, at) =>
+    (at % 4 < 2 ? (['pull', 'push'] as const) : (['push', 'pull'] as const)).map(
+      (how) => [folder.slice(ROOT.length), how, folder] as const,
+    ),
+  );
+
 const inOrder = (all: readonly Said[]) => all.map((each) => JSON.stringify(each)).toSorted();
 
 test('there are folders to compare', () => {
   expect(EXAMPLES.length + CASES.length).toBeGreaterThan(20);
 });
 
-test.each(
-  [...EXAMPLES, ...sample(CASES)].flatMap((folder) =>
-    (['pull', 'push'] as const).map((how) => [folder.slice(ROOT.length), how, folder] as const),
-  ),
-)('%s: what is said by %s is what check says', async (_, how, original) => {
+test.each([...sample(asked(EXAMPLES)), ...sample(asked(CASES))])('%s: what is said by %s is what check says', async (_, how, original) => {
   const folder = copyOf(original);
   const expected = await checked(folder);
   const client = await Client.start({ folder, capabilities: CAPABILITIES[how] });

@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { writeAtomically } from '../../src/workspace/write.ts';
+import { runs } from '../runs.ts';
 import { program } from './program.ts';
 import { Link, tree } from './tree.ts';
 
@@ -211,7 +212,7 @@ const FLIP = `
   }`;
 
 test('killed at any moment, the file is the old or the new one', { timeout: 120_000 }, async () => {
-  const rounds = Number(process.env['KILLS'] ?? 40);
+  const rounds = Number(process.env['KILLS'] ?? Math.max(20, runs(40)));
   const flip = await program('src/workspace/write.ts', ['writeAtomically'], FLIP);
   const root = tree({ '.env': 'a'.repeat(300_000) });
   const seen = new Set<string>();
