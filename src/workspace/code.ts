@@ -48,6 +48,28 @@ export function readCode(root: string, boundary: string, files: FileSystem = dis
   return { root: home, texts, isCut: false };
 }
 
+/**
+ * Whether a text of Python in the code of a project passes a test. Reads no other file, and none behind the first that does: most
+ * projects are closed by this.
+ */
+export function somePython(root: string, boundary: string, { test, files }: PythonTest): boolean {
+  const home = homeOf(root, boundary, files);
+  let left = MOST_FILES;
+  for (const path of codeBelow(home, files)) {
+    if (!CODE.test(path)) continue;
+    const file = files.read(join(home, path), path, LONGEST_CODE);
+    if ('text' in file && test(file.text)) return true;
+    left -= 1;
+    if (left === 0) break;
+  }
+  return false;
+}
+
+interface PythonTest {
+  readonly files: FileSystem;
+  test(text: string): boolean;
+}
+
 /** Whether a file of this path may be code of a project, or tell something about it. */
 export function isCodePath(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -4,7 +4,7 @@ import { lazy } from '../../lazy/lazy.ts';
 import { memoizePairs } from '../../lazy/memoize.ts';
 import type { Config } from '../../model/config.ts';
 import { composeKind, kindByName, kinds } from '../../sources/kinds.ts';
-import { type Code, readCode } from '../../workspace/code.ts';
+import { type Code, readCode, somePython } from '../../workspace/code.ts';
 import { type ConfigOptions, Configs, type LoadedConfig } from '../../workspace/config.ts';
 
 import type { FileProblem } from '../../workspace/file-problem.ts';
@@ -42,6 +42,8 @@ export interface ReadProject extends FoundProject {
   readonly surroundings: ReadonlyMap<string, string>;
   /** Code that may use its connections, read when it is first asked for. */
   readonly code: Code;
+  /** Whether a text of Python in this code passes a test; reads no more than it takes to know. */
+  somePython(test: (text: string) => boolean): boolean;
 }
 
 export interface ReadFile {
@@ -225,6 +227,7 @@ export function readProject(
     get code() {
       return code();
     },
+    somePython: (test) => somePython(project.root, first?.boundary ?? project.root, { test, files: from }),
   };
 }
 

@@ -21,7 +21,7 @@ export function glancesAt(
   { flags, textOf }: Glancing,
 ): readonly (QuickScan | undefined)[] {
   const glances = scanProject(files, textOf, project.config);
-  const isUsed = wantsConsumers(project, flags) || (glances.some((glance) => glance?.hasIdentity) && mayUseAzure(project));
+  const isUsed = wantsConsumers(project, flags) || (glances.some((glance) => glance?.hasIdentity) && project.somePython(hasWords));
   return isUsed ? glances.map(() => undefined) : glances;
 }
 
@@ -32,9 +32,4 @@ export function wantsConsumers({ loaded, root }: ReadProject, { rule = {}, only 
     if (only) return only.includes(id);
     return ((Object.hasOwn(rule, id) ? rule[id] : given[id]) ?? 'off') !== 'off';
   });
-}
-
-/** Whether code of the project may use a connection of Azure, told without loading anything. */
-function mayUseAzure({ code }: ReadProject): boolean {
-  return [...code.texts].some(([path, text]) => path.endsWith('.py') && hasWords(text));
 }
