@@ -102,7 +102,21 @@ function validators(schemas) {
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(compact(schema), name);
   const text = standalone.default(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
   if (/\brequire\(/.test(text)) throw new Error('the compiled validators need a part of ajv at run time');
-  return `${HEADER}${text}\n`;
+  return `${HEADER}${withoutSchemas(text)}\n`;
+}
+
+/**
+ * Compiled validators without the schemas that they were made of. Their errors name the part of a schema that failed and the values that it
+ * allows; we say both in words of our own, and every start would make these objects.
+ * @param {string} text
+ */
+function withoutSchemas(text) {
+  const bare = text
+    .replace(/schemaPath:"(?:[^"\\]|\\.)*",/g, '')
+    .replace(/\{allowedValues: schema\d+[\w.[\]]*\}/g, '{}')
+    .replace(/^const schema\d+ = .*\n/gm, '');
+  if (/\bschema\d/.test(bare)) throw new Error('the compiled validators need their schemas');
+  return bare;
 }
 
 /**

@@ -1,8 +1,6 @@
 // Made by `npm run generate` from schemas/. Do not edit.
 "use strict";
 export const adls = validate21;
-const schema6 = {"type":"object","required":["conn_type"],"properties":{"conn_type":{"enum":["adls"]},"host":{"$ref":"shared-text"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"anyOf":[{"type":"object","properties":{"account_url":{"$ref":"shared-url"},"connection_string":{"$ref":"shared-text"},"tenant_id":{"$ref":"shared-tenant"},"proxies":{"$ref":"shared-object"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}}},{"type":"null"}]}}};
-const schema7 = {"anyOf":[{"type":"string"},{"type":"null"}]};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -11,7 +9,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err0 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -25,7 +23,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = errors;
 if(data !== null){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err1 = {instancePath,keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -38,7 +36,7 @@ var _valid0 = _errs3 === errors;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+const err2 = {instancePath,keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -62,7 +60,6 @@ validate22.errors = vErrors;
 return errors === 0;
 }
 
-const schema8 = {"anyOf":[{"type":"integer","minimum":0,"maximum":65535},{"type":"null"}]};
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -71,7 +68,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "integer"}};
+const err0 = {instancePath,keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -82,7 +79,7 @@ errors++;
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 65535 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/anyOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535}};
+const err1 = {instancePath,keyword:"maximum",params:{comparison: "<=", limit: 65535}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -92,7 +89,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data < 0 || isNaN(data)){
-const err2 = {instancePath,schemaPath:"#/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+const err2 = {instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -107,7 +104,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = errors;
 if(data !== null){
-const err3 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err3 = {instancePath,keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -120,7 +117,7 @@ var _valid0 = _errs3 === errors;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-const err4 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+const err4 = {instancePath,keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -144,7 +141,6 @@ validate27.errors = vErrors;
 return errors === 0;
 }
 
-const schema9 = {"anyOf":[{"type":"string","pattern":"^\\S+$"},{"type":"string","pattern":"^$"},{"type":"null"}]};
 const pattern0 = new RegExp("^\\S+$", "u");
 const pattern1 = new RegExp("^$", "u");
 
@@ -156,7 +152,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(!pattern0.test(data)){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^\\S+$"}};
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "^\\S+$"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -167,7 +163,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -182,7 +178,7 @@ if(!valid0){
 const _errs3 = errors;
 if(typeof data === "string"){
 if(!pattern1.test(data)){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^$"}};
+const err2 = {instancePath,keyword:"pattern",params:{pattern: "^$"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -193,7 +189,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "string"}};
+const err3 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -207,7 +203,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs5 = errors;
 if(data !== null){
-const err4 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "null"}};
+const err4 = {instancePath,keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -221,7 +217,7 @@ valid0 = valid0 || _valid0;
 }
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+const err5 = {instancePath,keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -245,7 +241,6 @@ validate29.errors = vErrors;
 return errors === 0;
 }
 
-const schema10 = {"anyOf":[{"type":"string","pattern":"^(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?(?:\\.[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?){1,8})$"},{"type":"string","pattern":"^$"},{"type":"null"}]};
 const pattern2 = new RegExp("^(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?(?:\\.[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?){1,8})$", "u");
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -256,7 +251,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(!pattern2.test(data)){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?(?:\\.[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?){1,8})$"}};
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "^(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?(?:\\.[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?){1,8})$"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -267,7 +262,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -282,7 +277,7 @@ if(!valid0){
 const _errs3 = errors;
 if(typeof data === "string"){
 if(!pattern1.test(data)){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^$"}};
+const err2 = {instancePath,keyword:"pattern",params:{pattern: "^$"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -293,7 +288,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "string"}};
+const err3 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -307,7 +302,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs5 = errors;
 if(data !== null){
-const err4 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "null"}};
+const err4 = {instancePath,keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -321,7 +316,7 @@ valid0 = valid0 || _valid0;
 }
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+const err5 = {instancePath,keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -345,7 +340,6 @@ validate32.errors = vErrors;
 return errors === 0;
 }
 
-const schema11 = {"anyOf":[{"type":"object"},{"type":"string"},{"type":"null"}]};
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -354,7 +348,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err0 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -368,7 +362,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = errors;
 if(typeof data !== "string"){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -382,7 +376,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs5 = errors;
 if(data !== null){
-const err2 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "null"}};
+const err2 = {instancePath,keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -396,7 +390,7 @@ valid0 = valid0 || _valid0;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+const err3 = {instancePath,keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -420,7 +414,6 @@ validate34.errors = vErrors;
 return errors === 0;
 }
 
-const schema12 = {"anyOf":[{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},{"type":"string","pattern":"^$"},{"type":"null"}]};
 const pattern4 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "u");
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -431,7 +424,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(!pattern4.test(data)){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}};
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -442,7 +435,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -457,7 +450,7 @@ if(!valid0){
 const _errs3 = errors;
 if(typeof data === "string"){
 if(!pattern1.test(data)){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^$"}};
+const err2 = {instancePath,keyword:"pattern",params:{pattern: "^$"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -468,7 +461,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "string"}};
+const err3 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -482,7 +475,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs5 = errors;
 if(data !== null){
-const err4 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "null"}};
+const err4 = {instancePath,keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -496,7 +489,7 @@ valid0 = valid0 || _valid0;
 }
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+const err5 = {instancePath,keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -526,7 +519,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -537,7 +530,7 @@ errors++;
 }
 if(data.conn_type !== undefined){
 if(!(data.conn_type === "adls")){
-const err1 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema6.properties.conn_type.enum}};
+const err1 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -621,7 +614,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err2 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -635,7 +628,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs17 = errors;
 if(data6 !== null){
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -648,7 +641,7 @@ var _valid0 = _errs17 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf",keyword:"anyOf",params:{}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -671,7 +664,7 @@ vErrors = null;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -685,8 +678,6 @@ return errors === 0;
 }
 
 export const azure = validate39;
-const schema13 = {"type":"object","required":["conn_type"],"properties":{"conn_type":{"enum":["azure"]},"host":{"$ref":"shared-text"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"anyOf":[{"type":"object","properties":{"tenantId":{"$ref":"shared-tenant"},"subscriptionId":{"$ref":"shared-subscription"},"key_path":{"$ref":"shared-text"},"key_json":{"$ref":"shared-object"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"},"use_azure_identity_object":{"$ref":"shared-boolean"},"cloud_environment":{"enum":["AzurePublicCloud","AzureUSGovernment","AzureChinaCloud","",null]}}},{"type":"null"}]}}};
-const schema14 = {"anyOf":[{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},{"type":"string","pattern":"^$"},{"type":"null"}]};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -696,7 +687,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(!pattern4.test(data)){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}};
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -707,7 +698,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -722,7 +713,7 @@ if(!valid0){
 const _errs3 = errors;
 if(typeof data === "string"){
 if(!pattern1.test(data)){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^$"}};
+const err2 = {instancePath,keyword:"pattern",params:{pattern: "^$"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -733,7 +724,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "string"}};
+const err3 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -747,7 +738,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs5 = errors;
 if(data !== null){
-const err4 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "null"}};
+const err4 = {instancePath,keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -761,7 +752,7 @@ valid0 = valid0 || _valid0;
 }
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+const err5 = {instancePath,keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -785,7 +776,6 @@ validate46.errors = vErrors;
 return errors === 0;
 }
 
-const schema15 = {"anyOf":[{"type":"boolean"},{"type":"string"},{"type":"null"}]};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -794,7 +784,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(typeof data !== "boolean"){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "boolean"}};
+const err0 = {instancePath,keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -808,7 +798,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = errors;
 if(typeof data !== "string"){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -822,7 +812,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs5 = errors;
 if(data !== null){
-const err2 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "null"}};
+const err2 = {instancePath,keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -836,7 +826,7 @@ valid0 = valid0 || _valid0;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+const err3 = {instancePath,keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -866,7 +856,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -877,7 +867,7 @@ errors++;
 }
 if(data.conn_type !== undefined){
 if(!(data.conn_type === "azure")){
-const err1 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema13.properties.conn_type.enum}};
+const err1 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -968,7 +958,7 @@ errors = vErrors.length;
 if(data6.cloud_environment !== undefined){
 let data14 = data6.cloud_environment;
 if(!(((((data14 === "AzurePublicCloud") || (data14 === "AzureUSGovernment")) || (data14 === "AzureChinaCloud")) || (data14 === "")) || (data14 === null))){
-const err2 = {instancePath:instancePath+"/extra/cloud_environment",schemaPath:"#/properties/extra/anyOf/0/properties/cloud_environment/enum",keyword:"enum",params:{allowedValues: schema13.properties.extra.anyOf[0].properties.cloud_environment.enum}};
+const err2 = {instancePath:instancePath+"/extra/cloud_environment",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -980,7 +970,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -994,7 +984,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs19 = errors;
 if(data6 !== null){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1007,7 +997,7 @@ var _valid0 = _errs19 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err5 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf",keyword:"anyOf",params:{}};
+const err5 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1030,7 +1020,7 @@ vErrors = null;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err6 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1044,14 +1034,13 @@ return errors === 0;
 }
 
 export const azure_ai_agents = validate54;
-const schema16 = {"type":"object","required":["conn_type"],"properties":{"conn_type":{"enum":["azure_ai_agents","azure-ai-agents"]},"host":{"$ref":"shared-url"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"anyOf":[{"type":"object","properties":{"endpoint":{"$ref":"shared-url"},"tenantId":{"$ref":"shared-tenant"},"cloud_environment":{"enum":["AzurePublicCloud","AzureUSGovernment","AzureChinaCloud","",null]},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}}},{"type":"null"}]}}};
 
 function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1063,7 +1052,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_ai_agents") || (data0 === "azure-ai-agents"))){
-const err1 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema16.properties.conn_type.enum}};
+const err1 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1124,7 +1113,7 @@ errors = vErrors.length;
 if(data6.cloud_environment !== undefined){
 let data9 = data6.cloud_environment;
 if(!(((((data9 === "AzurePublicCloud") || (data9 === "AzureUSGovernment")) || (data9 === "AzureChinaCloud")) || (data9 === "")) || (data9 === null))){
-const err2 = {instancePath:instancePath+"/extra/cloud_environment",schemaPath:"#/properties/extra/anyOf/0/properties/cloud_environment/enum",keyword:"enum",params:{allowedValues: schema16.properties.extra.anyOf[0].properties.cloud_environment.enum}};
+const err2 = {instancePath:instancePath+"/extra/cloud_environment",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1148,7 +1137,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1162,7 +1151,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs16 = errors;
 if(data6 !== null){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1175,7 +1164,7 @@ var _valid0 = _errs16 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err5 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf",keyword:"anyOf",params:{}};
+const err5 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1198,7 +1187,7 @@ vErrors = null;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err6 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1212,15 +1201,13 @@ return errors === 0;
 }
 
 export const azure_ai_search = validate64;
-const schema17 = {"type":"object","required":["conn_type","host"],"properties":{"conn_type":{"enum":["azure_ai_search","azure-ai-search"]},"host":{"$ref":"shared-filled-url"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"anyOf":[{"type":"object","properties":{"tenantId":{"$ref":"shared-tenant"},"index":{"$ref":"shared-text"},"batch_size":{"$ref":"shared-number"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}}},{"type":"null"}]}}};
-const schema18 = {"type":"string","pattern":"^\\S+$"};
 
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern0.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S+$"}};
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "^\\S+$"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1231,7 +1218,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1244,7 +1231,6 @@ validate65.errors = vErrors;
 return errors === 0;
 }
 
-const schema19 = {"anyOf":[{"type":"integer"},{"type":"string"},{"type":"null"}]};
 
 function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1253,7 +1239,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "integer"}};
+const err0 = {instancePath,keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1267,7 +1253,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = errors;
 if(typeof data !== "string"){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1281,7 +1267,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs5 = errors;
 if(data !== null){
-const err2 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "null"}};
+const err2 = {instancePath,keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1295,7 +1281,7 @@ valid0 = valid0 || _valid0;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+const err3 = {instancePath,keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1325,7 +1311,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1335,7 +1321,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.host === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"}};
+const err1 = {instancePath,keyword:"required",params:{missingProperty: "host"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1347,7 +1333,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_ai_search") || (data0 === "azure-ai-search"))){
-const err2 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema17.properties.conn_type.enum}};
+const err2 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1425,7 +1411,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1439,7 +1425,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs16 = errors;
 if(data6 !== null){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1452,7 +1438,7 @@ var _valid0 = _errs16 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err5 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf",keyword:"anyOf",params:{}};
+const err5 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1475,7 +1461,7 @@ vErrors = null;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err6 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1489,8 +1475,6 @@ return errors === 0;
 }
 
 export const azure_analysis_services = validate77;
-const schema20 = {"type":"object","required":["conn_type","host","login","password"],"properties":{"conn_type":{"enum":["azure_analysis_services","azure-analysis-services"]},"host":{"$ref":"shared-filled-url"},"login":{"$ref":"shared-filled-text"},"password":{"$ref":"shared-filled-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"type":"object","properties":{"tenantId":{"$ref":"shared-filled-tenant"}},"allOf":[{"type":"object","properties":{"tenantId":{}},"required":["tenantId"]}]}}};
-const schema21 = {"type":"string","pattern":"\\S"};
 const pattern9 = new RegExp("\\S", "u");
 
 function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1498,7 +1482,7 @@ let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern9.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "\\S"}};
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "\\S"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1509,7 +1493,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1522,14 +1506,13 @@ validate79.errors = vErrors;
 return errors === 0;
 }
 
-const schema22 = {"type":"string","pattern":"^(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?(?:\\.[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?){1,8})$"};
 
 function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern2.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?(?:\\.[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?){1,8})$"}};
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "^(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?(?:\\.[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?){1,8})$"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1540,7 +1523,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1559,7 +1542,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1569,7 +1552,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.host === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"}};
+const err1 = {instancePath,keyword:"required",params:{missingProperty: "host"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1579,7 +1562,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.login === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "login"}};
+const err2 = {instancePath,keyword:"required",params:{missingProperty: "login"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1589,7 +1572,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.password === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "password"}};
+const err3 = {instancePath,keyword:"required",params:{missingProperty: "password"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1601,7 +1584,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_analysis_services") || (data0 === "azure-analysis-services"))){
-const err4 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema20.properties.conn_type.enum}};
+const err4 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1645,7 +1628,7 @@ if(data.extra !== undefined){
 let data6 = data.extra;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.tenantId === undefined){
-const err5 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/required",keyword:"required",params:{missingProperty: "tenantId"}};
+const err5 = {instancePath:instancePath+"/extra",keyword:"required",params:{missingProperty: "tenantId"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1656,7 +1639,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/type",keyword:"type",params:{type: "object"}};
+const err6 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1674,7 +1657,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"}};
+const err7 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1686,7 +1669,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err8 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1700,14 +1683,13 @@ return errors === 0;
 }
 
 export const azure_batch = validate86;
-const schema23 = {"type":"object","required":["conn_type"],"properties":{"conn_type":{"enum":["azure_batch","azure-batch"]},"host":{"$ref":"shared-text"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"type":"object","properties":{"account_url":{"$ref":"shared-filled-url"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}},"allOf":[{"anyOf":[{"type":"object","properties":{"account_url":{}},"required":["account_url"]},{"type":"object","properties":{"extra__azure_batch__account_url":{}},"required":["extra__azure_batch__account_url"]}]}]}}};
 
 function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1719,7 +1701,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_batch") || (data0 === "azure-batch"))){
-const err1 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema23.properties.conn_type.enum}};
+const err1 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1766,7 +1748,7 @@ let valid2 = false;
 const _errs11 = errors;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.account_url === undefined){
-const err2 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf/0/required",keyword:"required",params:{missingProperty: "account_url"}};
+const err2 = {instancePath:instancePath+"/extra",keyword:"required",params:{missingProperty: "account_url"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1777,7 +1759,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1792,7 +1774,7 @@ if(!valid2){
 const _errs13 = errors;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.extra__azure_batch__account_url === undefined){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf/1/required",keyword:"required",params:{missingProperty: "extra__azure_batch__account_url"}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"required",params:{missingProperty: "extra__azure_batch__account_url"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1803,7 +1785,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1816,7 +1798,7 @@ var _valid0 = _errs13 === errors;
 valid2 = valid2 || _valid0;
 }
 if(!valid2){
-const err6 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf",keyword:"anyOf",params:{}};
+const err6 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1857,7 +1839,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"}};
+const err7 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1869,7 +1851,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err8 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1883,14 +1865,13 @@ return errors === 0;
 }
 
 export const azure_compute = validate95;
-const schema24 = {"type":"object","required":["conn_type"],"properties":{"conn_type":{"enum":["azure_compute","azure-compute"]},"host":{"$ref":"shared-text"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"anyOf":[{"type":"object","properties":{"tenantId":{"$ref":"shared-tenant"},"subscriptionId":{"$ref":"shared-subscription"},"key_path":{"$ref":"shared-text"},"key_json":{"$ref":"shared-object"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}}},{"type":"null"}]}}};
 
 function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1902,7 +1883,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_compute") || (data0 === "azure-compute"))){
-const err1 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema24.properties.conn_type.enum}};
+const err1 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1986,7 +1967,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err2 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2000,7 +1981,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs17 = errors;
 if(data6 !== null){
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2013,7 +1994,7 @@ var _valid0 = _errs17 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf",keyword:"anyOf",params:{}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2036,7 +2017,7 @@ vErrors = null;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2050,14 +2031,13 @@ return errors === 0;
 }
 
 export const azure_container_instance = validate107;
-const schema25 = {"type":"object","required":["conn_type"],"properties":{"conn_type":{"enum":["azure_container_instance","azure-container-instance"]},"host":{"$ref":"shared-text"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"anyOf":[{"type":"object","properties":{"tenantId":{"$ref":"shared-tenant"},"subscriptionId":{"$ref":"shared-subscription"},"key_path":{"$ref":"shared-text"},"key_json":{"$ref":"shared-object"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"},"cloud_environment":{"enum":["AzurePublicCloud","AzureUSGovernment","AzureChinaCloud","",null]}}},{"type":"null"}]}}};
 
 function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2069,7 +2049,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_container_instance") || (data0 === "azure-container-instance"))){
-const err1 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema25.properties.conn_type.enum}};
+const err1 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2154,7 +2134,7 @@ errors = vErrors.length;
 if(data6.cloud_environment !== undefined){
 let data13 = data6.cloud_environment;
 if(!(((((data13 === "AzurePublicCloud") || (data13 === "AzureUSGovernment")) || (data13 === "AzureChinaCloud")) || (data13 === "")) || (data13 === null))){
-const err2 = {instancePath:instancePath+"/extra/cloud_environment",schemaPath:"#/properties/extra/anyOf/0/properties/cloud_environment/enum",keyword:"enum",params:{allowedValues: schema25.properties.extra.anyOf[0].properties.cloud_environment.enum}};
+const err2 = {instancePath:instancePath+"/extra/cloud_environment",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2166,7 +2146,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2180,7 +2160,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs18 = errors;
 if(data6 !== null){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2193,7 +2173,7 @@ var _valid0 = _errs18 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err5 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf",keyword:"anyOf",params:{}};
+const err5 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2216,7 +2196,7 @@ vErrors = null;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err6 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2230,8 +2210,6 @@ return errors === 0;
 }
 
 export const azure_container_registry = validate119;
-const schema26 = {"type":"object","required":["conn_type","host","login"],"properties":{"conn_type":{"enum":["azure_container_registry","azure-container-registry"]},"host":{"$ref":"shared-filled-url"},"login":{"$ref":"shared-filled-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"anyOf":[{"type":"object","properties":{"subscription_id":{"$ref":"shared-subscription"},"resource_group":{"$ref":"shared-resource-group"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}}},{"type":"null"}]}}};
-const schema27 = {"anyOf":[{"type":"string","pattern":"^[^/\\s]{1,90}$"},{"type":"string","pattern":"^$"},{"type":"null"}]};
 const pattern11 = new RegExp("^[^/\\s]{1,90}$", "u");
 
 function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -2242,7 +2220,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(!pattern11.test(data)){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]{1,90}$"}};
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "^[^/\\s]{1,90}$"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2253,7 +2231,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2268,7 +2246,7 @@ if(!valid0){
 const _errs3 = errors;
 if(typeof data === "string"){
 if(!pattern1.test(data)){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^$"}};
+const err2 = {instancePath,keyword:"pattern",params:{pattern: "^$"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2279,7 +2257,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "string"}};
+const err3 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2293,7 +2271,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs5 = errors;
 if(data !== null){
-const err4 = {instancePath,schemaPath:"#/anyOf/2/type",keyword:"type",params:{type: "null"}};
+const err4 = {instancePath,keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2307,7 +2285,7 @@ valid0 = valid0 || _valid0;
 }
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+const err5 = {instancePath,keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2337,7 +2315,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2347,7 +2325,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.host === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"}};
+const err1 = {instancePath,keyword:"required",params:{missingProperty: "host"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2357,7 +2335,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.login === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "login"}};
+const err2 = {instancePath,keyword:"required",params:{missingProperty: "login"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2369,7 +2347,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_container_registry") || (data0 === "azure-container-registry"))){
-const err3 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema26.properties.conn_type.enum}};
+const err3 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2441,7 +2419,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2455,7 +2433,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs15 = errors;
 if(data6 !== null){
-const err5 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err5 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2468,7 +2446,7 @@ var _valid0 = _errs15 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err6 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf",keyword:"anyOf",params:{}};
+const err6 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2491,7 +2469,7 @@ vErrors = null;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err7 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2505,14 +2483,13 @@ return errors === 0;
 }
 
 export const azure_container_volume = validate130;
-const schema28 = {"type":"object","required":["conn_type"],"properties":{"conn_type":{"enum":["azure_container_volume","azure-container-volume"]},"host":{"$ref":"shared-text"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"anyOf":[{"type":"object","properties":{"connection_string":{"$ref":"shared-text"},"subscription_id":{"$ref":"shared-subscription"},"resource_group":{"$ref":"shared-resource-group"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}}},{"type":"null"}]}}};
 
 function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2524,7 +2501,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_container_volume") || (data0 === "azure-container-volume"))){
-const err1 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema28.properties.conn_type.enum}};
+const err1 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2602,7 +2579,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err2 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2616,7 +2593,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs16 = errors;
 if(data6 !== null){
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2629,7 +2606,7 @@ var _valid0 = _errs16 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf",keyword:"anyOf",params:{}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2652,7 +2629,7 @@ vErrors = null;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2666,14 +2643,13 @@ return errors === 0;
 }
 
 export const azure_cosmos = validate141;
-const schema29 = {"type":"object","required":["conn_type","login"],"properties":{"conn_type":{"enum":["azure_cosmos","azure-cosmos"]},"host":{"$ref":"shared-text"},"login":{"$ref":"shared-filled-url"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"anyOf":[{"type":"object","properties":{"resource_group_name":{"$ref":"shared-resource-group"},"subscription_id":{"$ref":"shared-subscription"},"database_name":{"$ref":"shared-text"},"collection_name":{"$ref":"shared-text"},"partition_key":{"$ref":"shared-text"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}}},{"type":"null"}]}}};
 
 function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2683,7 +2659,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.login === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "login"}};
+const err1 = {instancePath,keyword:"required",params:{missingProperty: "login"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2695,7 +2671,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_cosmos") || (data0 === "azure-cosmos"))){
-const err2 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema29.properties.conn_type.enum}};
+const err2 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2785,7 +2761,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2799,7 +2775,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs18 = errors;
 if(data6 !== null){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2812,7 +2788,7 @@ var _valid0 = _errs18 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err5 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf",keyword:"anyOf",params:{}};
+const err5 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2835,7 +2811,7 @@ vErrors = null;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err6 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2849,14 +2825,13 @@ return errors === 0;
 }
 
 export const azure_data_explorer = validate154;
-const schema30 = {"type":"object","required":["conn_type","host"],"properties":{"conn_type":{"enum":["azure_data_explorer","azure-data-explorer"]},"host":{"$ref":"shared-filled-url"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"type":"object","properties":{"auth_method":{"enum":["AAD_APP","AAD_APP_CERT","AAD_CREDS","AAD_DEVICE","AZURE_TOKEN_CRED"]},"tenant":{"$ref":"shared-tenant"},"certificate":{"$ref":"shared-text"},"thumbprint":{"$ref":"shared-text"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}},"allOf":[{"type":"object","properties":{"auth_method":{}},"required":["auth_method"]}]}}};
 
 function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2866,7 +2841,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.host === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "host"}};
+const err1 = {instancePath,keyword:"required",params:{missingProperty: "host"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2878,7 +2853,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_data_explorer") || (data0 === "azure-data-explorer"))){
-const err2 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema30.properties.conn_type.enum}};
+const err2 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2922,7 +2897,7 @@ if(data.extra !== undefined){
 let data6 = data.extra;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.auth_method === undefined){
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/required",keyword:"required",params:{missingProperty: "auth_method"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"required",params:{missingProperty: "auth_method"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2933,7 +2908,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/type",keyword:"type",params:{type: "object"}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2946,7 +2921,7 @@ if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.auth_method !== undefined){
 let data7 = data6.auth_method;
 if(!(((((data7 === "AAD_APP") || (data7 === "AAD_APP_CERT")) || (data7 === "AAD_CREDS")) || (data7 === "AAD_DEVICE")) || (data7 === "AZURE_TOKEN_CRED"))){
-const err5 = {instancePath:instancePath+"/extra/auth_method",schemaPath:"#/properties/extra/properties/auth_method/enum",keyword:"enum",params:{allowedValues: schema30.properties.extra.properties.auth_method.enum}};
+const err5 = {instancePath:instancePath+"/extra/auth_method",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2988,7 +2963,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"}};
+const err6 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3000,7 +2975,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err7 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3014,15 +2989,13 @@ return errors === 0;
 }
 
 export const azure_data_factory = validate165;
-const schema31 = {"type":"object","required":["conn_type"],"properties":{"conn_type":{"enum":["azure_data_factory","azure-data-factory"]},"host":{"$ref":"shared-text"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"type":"object","properties":{"tenantId":{"$ref":"shared-tenant"},"subscriptionId":{"$ref":"shared-filled-subscription"},"resource_group_name":{"$ref":"shared-resource-group"},"factory_name":{"$ref":"shared-text"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}},"allOf":[{"anyOf":[{"type":"object","properties":{"subscriptionId":{}},"required":["subscriptionId"]},{"type":"object","properties":{"extra__azure_data_factory__subscriptionId":{}},"required":["extra__azure_data_factory__subscriptionId"]}]}]}}};
-const schema32 = {"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"};
 
 function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern4.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}};
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3033,7 +3006,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3052,7 +3025,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3064,7 +3037,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_data_factory") || (data0 === "azure-data-factory"))){
-const err1 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema31.properties.conn_type.enum}};
+const err1 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3111,7 +3084,7 @@ let valid2 = false;
 const _errs11 = errors;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.subscriptionId === undefined){
-const err2 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf/0/required",keyword:"required",params:{missingProperty: "subscriptionId"}};
+const err2 = {instancePath:instancePath+"/extra",keyword:"required",params:{missingProperty: "subscriptionId"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3122,7 +3095,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3137,7 +3110,7 @@ if(!valid2){
 const _errs13 = errors;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.extra__azure_data_factory__subscriptionId === undefined){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf/1/required",keyword:"required",params:{missingProperty: "extra__azure_data_factory__subscriptionId"}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"required",params:{missingProperty: "extra__azure_data_factory__subscriptionId"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3148,7 +3121,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3161,7 +3134,7 @@ var _valid0 = _errs13 === errors;
 valid2 = valid2 || _valid0;
 }
 if(!valid2){
-const err6 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf",keyword:"anyOf",params:{}};
+const err6 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3220,7 +3193,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"}};
+const err7 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3232,7 +3205,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err8 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3246,14 +3219,13 @@ return errors === 0;
 }
 
 export const azure_data_lake = validate178;
-const schema33 = {"type":"object","required":["conn_type"],"properties":{"conn_type":{"enum":["azure_data_lake","azure-data-lake"]},"host":{"$ref":"shared-text"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"type":"object","properties":{"tenant":{"$ref":"shared-tenant"},"account_name":{"$ref":"shared-filled-text"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}},"allOf":[{"anyOf":[{"type":"object","properties":{"account_name":{}},"required":["account_name"]},{"type":"object","properties":{"extra__azure_data_lake__account_name":{}},"required":["extra__azure_data_lake__account_name"]}]}]}}};
 
 function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3265,7 +3237,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_data_lake") || (data0 === "azure-data-lake"))){
-const err1 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema33.properties.conn_type.enum}};
+const err1 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3312,7 +3284,7 @@ let valid2 = false;
 const _errs11 = errors;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.account_name === undefined){
-const err2 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf/0/required",keyword:"required",params:{missingProperty: "account_name"}};
+const err2 = {instancePath:instancePath+"/extra",keyword:"required",params:{missingProperty: "account_name"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3323,7 +3295,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3338,7 +3310,7 @@ if(!valid2){
 const _errs13 = errors;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.extra__azure_data_lake__account_name === undefined){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf/1/required",keyword:"required",params:{missingProperty: "extra__azure_data_lake__account_name"}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"required",params:{missingProperty: "extra__azure_data_lake__account_name"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3349,7 +3321,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf/1/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3362,7 +3334,7 @@ var _valid0 = _errs13 === errors;
 valid2 = valid2 || _valid0;
 }
 if(!valid2){
-const err6 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/anyOf",keyword:"anyOf",params:{}};
+const err6 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3409,7 +3381,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"}};
+const err7 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3421,7 +3393,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err8 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3435,14 +3407,13 @@ return errors === 0;
 }
 
 export const azure_fileshare = validate188;
-const schema34 = {"type":"object","required":["conn_type"],"properties":{"conn_type":{"enum":["azure_fileshare","azure-fileshare"]},"host":{"$ref":"shared-text"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"anyOf":[{"type":"object","properties":{"connection_string":{"$ref":"shared-text"},"sas_token":{"$ref":"shared-text"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}}},{"type":"null"}]}}};
 
 function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3454,7 +3425,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_fileshare") || (data0 === "azure-fileshare"))){
-const err1 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema34.properties.conn_type.enum}};
+const err1 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3526,7 +3497,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err2 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3540,7 +3511,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs15 = errors;
 if(data6 !== null){
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3553,7 +3524,7 @@ var _valid0 = _errs15 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf",keyword:"anyOf",params:{}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3576,7 +3547,7 @@ vErrors = null;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3590,14 +3561,13 @@ return errors === 0;
 }
 
 export const azure_service_bus = validate198;
-const schema35 = {"type":"object","required":["conn_type"],"properties":{"conn_type":{"enum":["azure_service_bus","azure-service-bus"]},"host":{"$ref":"shared-text"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"anyOf":[{"type":"object","properties":{"fully_qualified_namespace":{"$ref":"shared-url"},"credential":{"$ref":"shared-text"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}}},{"type":"null"}]}}};
 
 function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3609,7 +3579,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((data0 === "azure_service_bus") || (data0 === "azure-service-bus"))){
-const err1 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema35.properties.conn_type.enum}};
+const err1 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3681,7 +3651,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err2 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3695,7 +3665,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs15 = errors;
 if(data6 !== null){
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3708,7 +3678,7 @@ var _valid0 = _errs15 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf",keyword:"anyOf",params:{}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3731,7 +3701,7 @@ vErrors = null;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3745,14 +3715,13 @@ return errors === 0;
 }
 
 export const azure_synapse = validate208;
-const schema36 = {"type":"object","required":["conn_type"],"properties":{"conn_type":{"enum":["azure_synapse","azure-synapse","azure_synapse_pipeline","azure-synapse-pipeline"]},"host":{"$ref":"shared-url"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"anyOf":[{"type":"object","properties":{"tenantId":{"$ref":"shared-tenant"},"subscriptionId":{"$ref":"shared-subscription"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}}},{"type":"null"}]}}};
 
 function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3764,7 +3733,7 @@ errors++;
 if(data.conn_type !== undefined){
 let data0 = data.conn_type;
 if(!((((data0 === "azure_synapse") || (data0 === "azure-synapse")) || (data0 === "azure_synapse_pipeline")) || (data0 === "azure-synapse-pipeline"))){
-const err1 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema36.properties.conn_type.enum}};
+const err1 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3836,7 +3805,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err2 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3850,7 +3819,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs15 = errors;
 if(data6 !== null){
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3863,7 +3832,7 @@ var _valid0 = _errs15 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf",keyword:"anyOf",params:{}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3886,7 +3855,7 @@ vErrors = null;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3900,14 +3869,13 @@ return errors === 0;
 }
 
 export const msgraph = validate218;
-const schema37 = {"type":"object","required":["conn_type","login"],"properties":{"conn_type":{"enum":["msgraph"]},"host":{"$ref":"shared-url"},"login":{"$ref":"shared-filled-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"type":"object","properties":{"tenant_id":{"$ref":"shared-filled-tenant"},"tenantId":{"$ref":"shared-tenant"},"certificate_path":{"$ref":"shared-text"},"certificate_data":{"$ref":"shared-text"},"authority":{"$ref":"shared-url"},"disable_instance_discovery":{"$ref":"shared-boolean"},"proxies":{"$ref":"shared-object"},"verify":{"$ref":"shared-boolean"},"trust_env":{"$ref":"shared-boolean"},"scopes":{"$ref":"shared-text"},"allowed_hosts":{"$ref":"shared-text"},"api_version":{"$ref":"shared-text"},"base_url":{"$ref":"shared-url"},"drive_id":{"$ref":"shared-text"}},"allOf":[{"type":"object","properties":{"tenant_id":{}},"required":["tenant_id"]}]}}};
 
 function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3917,7 +3885,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.login === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "login"}};
+const err1 = {instancePath,keyword:"required",params:{missingProperty: "login"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3928,7 +3896,7 @@ errors++;
 }
 if(data.conn_type !== undefined){
 if(!(data.conn_type === "msgraph")){
-const err2 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema37.properties.conn_type.enum}};
+const err2 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3972,7 +3940,7 @@ if(data.extra !== undefined){
 let data6 = data.extra;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.tenant_id === undefined){
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/required",keyword:"required",params:{missingProperty: "tenant_id"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"required",params:{missingProperty: "tenant_id"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3983,7 +3951,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/type",keyword:"type",params:{type: "object"}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4079,7 +4047,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4091,7 +4059,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err6 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4105,14 +4073,13 @@ return errors === 0;
 }
 
 export const powerbi = validate238;
-const schema38 = {"type":"object","required":["conn_type","login"],"properties":{"conn_type":{"enum":["powerbi"]},"host":{"$ref":"shared-text"},"login":{"$ref":"shared-filled-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"type":"object","properties":{"tenant_id":{"$ref":"shared-filled-tenant"},"tenantId":{"$ref":"shared-tenant"},"certificate_path":{"$ref":"shared-text"},"certificate_data":{"$ref":"shared-text"},"authority":{"$ref":"shared-url"},"disable_instance_discovery":{"$ref":"shared-boolean"},"proxies":{"$ref":"shared-object"},"verify":{"$ref":"shared-boolean"},"trust_env":{"$ref":"shared-boolean"},"scopes":{"$ref":"shared-text"},"allowed_hosts":{"$ref":"shared-text"},"api_version":{"$ref":"shared-text"},"base_url":{"$ref":"shared-url"}},"allOf":[{"type":"object","properties":{"tenant_id":{}},"required":["tenant_id"]}]}}};
 
 function validate238(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4122,7 +4089,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.login === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "login"}};
+const err1 = {instancePath,keyword:"required",params:{missingProperty: "login"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4133,7 +4100,7 @@ errors++;
 }
 if(data.conn_type !== undefined){
 if(!(data.conn_type === "powerbi")){
-const err2 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema38.properties.conn_type.enum}};
+const err2 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4177,7 +4144,7 @@ if(data.extra !== undefined){
 let data6 = data.extra;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.tenant_id === undefined){
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/required",keyword:"required",params:{missingProperty: "tenant_id"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"required",params:{missingProperty: "tenant_id"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4188,7 +4155,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/allOf/0/type",keyword:"type",params:{type: "object"}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4278,7 +4245,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4290,7 +4257,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err6 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4304,14 +4271,13 @@ return errors === 0;
 }
 
 export const wasb = validate257;
-const schema39 = {"type":"object","required":["conn_type"],"properties":{"conn_type":{"enum":["wasb"]},"host":{"$ref":"shared-url"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-text"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"anyOf":[{"type":"object","properties":{"connection_string":{"$ref":"shared-text"},"tenant_id":{"$ref":"shared-tenant"},"client_secret_auth_config":{"$ref":"shared-object"},"shared_access_key":{"$ref":"shared-text"},"sas_token":{"$ref":"shared-text"},"account_key":{"$ref":"shared-text"},"managed_identity_client_id":{"$ref":"shared-guid"},"workload_identity_tenant_id":{"$ref":"shared-tenant"}}},{"type":"null"}]}}};
 
 function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4322,7 +4288,7 @@ errors++;
 }
 if(data.conn_type !== undefined){
 if(!(data.conn_type === "wasb")){
-const err1 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/enum",keyword:"enum",params:{allowedValues: schema39.properties.conn_type.enum}};
+const err1 = {instancePath:instancePath+"/conn_type",keyword:"enum",params:{}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4418,7 +4384,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/0/type",keyword:"type",params:{type: "object"}};
+const err2 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4432,7 +4398,7 @@ valid1 = valid1 || _valid0;
 if(!valid1){
 const _errs19 = errors;
 if(data6 !== null){
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err3 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4445,7 +4411,7 @@ var _valid0 = _errs19 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/anyOf",keyword:"anyOf",params:{}};
+const err4 = {instancePath:instancePath+"/extra",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4468,7 +4434,7 @@ vErrors = null;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4482,8 +4448,6 @@ return errors === 0;
 }
 
 export const workload_identity = validate271;
-const schema40 = {"type":"object","required":["conn_type","extra"],"properties":{"conn_type":{"const":"azure"},"host":{"$ref":"shared-text"},"login":{"$ref":"shared-text"},"password":{"$ref":"shared-unset"},"schema":{"$ref":"shared-text"},"port":{"$ref":"shared-port"},"extra":{"type":"object","properties":{"managed_identity_client_id":{"$ref":"shared-filled-guid"},"workload_identity_tenant_id":{"$ref":"shared-filled-tenant"},"subscriptionId":{"$ref":"shared-subscription"},"account_key":{"$ref":"shared-unset"},"certificate":{"$ref":"shared-unset"},"certificate_data":{"$ref":"shared-unset"},"certificate_path":{"$ref":"shared-unset"},"connection_string":{"$ref":"shared-unset"},"credential":{"$ref":"shared-unset"},"key_json":{"$ref":"shared-unset"},"key_path":{"$ref":"shared-unset"},"sas_token":{"$ref":"shared-unset"},"shared_access_key":{"$ref":"shared-unset"},"thumbprint":{"$ref":"shared-unset"}},"dependencies":{"managed_identity_client_id":["workload_identity_tenant_id"],"workload_identity_tenant_id":["managed_identity_client_id"]}}}};
-const schema41 = {"anyOf":[{"type":"string","pattern":"^$"},{"type":"null"}]};
 
 function validate274(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -4493,7 +4457,7 @@ let valid0 = false;
 const _errs1 = errors;
 if(typeof data === "string"){
 if(!pattern1.test(data)){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/pattern",keyword:"pattern",params:{pattern: "^$"}};
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "^$"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4504,7 +4468,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4518,7 +4482,7 @@ valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = errors;
 if(data !== null){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type: "null"}};
+const err2 = {instancePath,keyword:"type",params:{type: "null"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4531,7 +4495,7 @@ var _valid0 = _errs3 === errors;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+const err3 = {instancePath,keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4555,14 +4519,13 @@ validate274.errors = vErrors;
 return errors === 0;
 }
 
-const schema42 = {"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"};
 
 function validate278(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern4.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}};
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4573,7 +4536,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
+const err1 = {instancePath,keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4592,7 +4555,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conn_type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conn_type"}};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "conn_type"}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4602,7 +4565,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.extra === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "extra"}};
+const err1 = {instancePath,keyword:"required",params:{missingProperty: "extra"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4613,7 +4576,7 @@ errors++;
 }
 if(data.conn_type !== undefined){
 if("azure" !== data.conn_type){
-const err2 = {instancePath:instancePath+"/conn_type",schemaPath:"#/properties/conn_type/const",keyword:"const",params:{allowedValue: "azure"}};
+const err2 = {instancePath:instancePath+"/conn_type",keyword:"const",params:{allowedValue: "azure"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4658,7 +4621,7 @@ let data6 = data.extra;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.managed_identity_client_id !== undefined){
 if(data6.workload_identity_tenant_id === undefined){
-const err3 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/dependencies",keyword:"dependencies",params:{property: "managed_identity_client_id",
+const err3 = {instancePath:instancePath+"/extra",keyword:"dependencies",params:{property: "managed_identity_client_id",
     missingProperty: "workload_identity_tenant_id",
     depsCount: 1,
     deps: "workload_identity_tenant_id"}};
@@ -4673,7 +4636,7 @@ errors++;
 }
 if(data6.workload_identity_tenant_id !== undefined){
 if(data6.managed_identity_client_id === undefined){
-const err4 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/dependencies",keyword:"dependencies",params:{property: "workload_identity_tenant_id",
+const err4 = {instancePath:instancePath+"/extra",keyword:"dependencies",params:{property: "workload_identity_tenant_id",
     missingProperty: "managed_identity_client_id",
     depsCount: 1,
     deps: "managed_identity_client_id"}};
@@ -4772,7 +4735,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/extra",schemaPath:"#/properties/extra/type",keyword:"type",params:{type: "object"}};
+const err5 = {instancePath:instancePath+"/extra",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4784,7 +4747,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err6 = {instancePath,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err6];
 }
