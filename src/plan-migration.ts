@@ -1,17 +1,16 @@
-import { type ConfiguredMigration, migrationOf } from './azure/migration-of.ts';
+import { type ConfiguredMigration, migrationOf, rewriteFor } from './azure/migration-of.ts';
 import { silencerOf } from './engine/directives.ts';
 import { attempt, FAILED } from './engine/failure.ts';
 import { MAX_PLANNED } from './engine/limits.ts';
 import { readDocument, unreadConnections, unreadOf } from './engine/read-document.ts';
-import { outcomesOf } from './engine/replacement.ts';
+import { outcomesOf, refusalOf } from './engine/replacement.ts';
 import { maskName } from './masking/mask-text.ts';
 import { maskedTarget } from './masking/target.ts';
 import type { Config } from './model/config.ts';
 import { type Connection, placeOfType } from './model/connection.ts';
 import type { Rewrite } from './model/finding.ts';
-import { Hidden } from './model/hidden.ts';
 import type { Project, SourceFile, Unread } from './model/project.ts';
-import { type Document, editsOf, isLoadedAtStart } from './model/source.ts';
+import { type Document, isLoadedAtStart } from './model/source.ts';
 import { Lines } from './model/text.ts';
 import type { PlannedConnection, PlanSnippet } from './plan/input.ts';
 import { leftCredentials } from './plan/left-credentials.ts';
@@ -121,7 +120,7 @@ function plannedIn(file: OpenFile, project: Project, most: number): PlannedConne
     if (found.length >= most) break;
     const planned = migrationOf(connection, project);
     if (!planned || (planned.migration.kind !== 'nothing-to-do' && isLeftOut(connection))) continue;
-    found.push({ connection, planned, change: changeOf(connection, planned) });
+    found.push({ connection, planned, change: rewriteFor(connection, planned) });
   }
   const shown = outcomesOf(
     file,
@@ -131,7 +130,7 @@ function plannedIn(file: OpenFile, project: Project, most: number): PlannedConne
   return found.map(({ connection, planned, change }) => {
     const { line } = lines.positionAt(placeOfType(connection).start);
     const outcome = change && shown.get(change);
-    const refused = outcome ? outcome.refused : change && refusalOf(document, change);
+    const refused = change && refusalOf(change, shown, document);
     const snippets = change && refused !== undefined ? elsewhere(change) : snippetsOf(file, outcome?.help.lines);
     return plannedConnection(connection, planned, { path, line, ...seen, snippets, refused });
   });
@@ -150,17 +149,6 @@ interface Found {
   readonly connection: Connection;
   readonly planned: ConfiguredMigration;
   readonly change: Rewrite | undefined;
-}
-
-function changeOf(connection: Connection, { migration }: ConfiguredMigration): Rewrite | undefined {
-  if (migration.kind !== 'ready' && migration.kind !== 'incomplete') return undefined;
-  return { do: 'rewrite', connection, to: new Hidden(migration.target) };
-}
-
-/** The reason why the file cannot hold the connection, for a file that is too large for a proof. */
-function refusalOf(document: Document, change: Rewrite): string | undefined {
-  const written = editsOf(document, change);
-  return 'refused' in written ? written.refused : undefined;
 }
 
 /** The connection as its own file would hold it. */

@@ -3,7 +3,8 @@ import type { Config, ConnectionConfig, IdentityConfig } from '../model/config.t
 import type { Connection } from '../model/connection.ts';
 import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
 import { isFromElsewhere } from '../model/elsewhere.ts';
-import type { Safety } from '../model/finding.ts';
+import type { Rewrite, Safety } from '../model/finding.ts';
+import { Hidden } from '../model/hidden.ts';
 import { azureType } from './catalog.ts';
 import { asMeant } from './meant-type.ts';
 import { type Migration, type MigrationInput, migrate } from './migrate.ts';
@@ -107,6 +108,12 @@ function tidied(type: AzureType, from: AirflowConnection, migration: Migration):
   const tidy = { ...target, host: target.host || null, login: target.login || null, schema: target.schema || null };
   const isSame = migration.kind === 'ready' ? provesMigration(type, from, tidy).ok : type.recipe?.set['schema'] === undefined;
   return isSame ? { ...migration, target: tidy } : migration;
+}
+
+/** The change of its file that carries a migration out; undefined where there is nothing to write. */
+export function rewriteFor(connection: Connection, { migration }: ConfiguredMigration): Rewrite | undefined {
+  if (migration.kind !== 'ready' && migration.kind !== 'incomplete') return undefined;
+  return { do: 'rewrite', connection, to: new Hidden(migration.target) };
 }
 
 export function identityConfig(key: string, { identities = {} }: Config): IdentityConfig | undefined {

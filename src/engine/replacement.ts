@@ -31,19 +31,45 @@ export interface Outcome {
 
 /** The outcomes of changes of one file, each as if it were the only one. A change that `--fix` would not make is refused. */
 export function outcomesOf(file: File, document: Document, changes: readonly Change[]): ReadonlyMap<Change, Outcome> {
+  return outcomesBy(file, document, changes, shownOutcomes);
+}
+
+/** Of these outcomes the reasons alone why `--fix` would not make a change, without the work of showing the others. */
+export function refusalsOf(file: File, document: Document, changes: readonly Change[]): ReadonlyMap<Change, string> {
+  const outcomes = outcomesBy(file, document, changes, () => new Map());
+  return new Map(
+    changes.flatMap((change) => {
+      const refused = refusalOf(change, outcomes, document);
+      return refused === undefined ? [] : [[change, refused]];
+    }),
+  );
+}
+
+/** Why `--fix` would not make a change; for one that is left out of the outcomes, why the file cannot hold it. */
+export function refusalOf(change: Change, outcomes: ReadonlyMap<Change, Outcome>, document: Document): string | undefined {
+  const outcome = outcomes.get(change);
+  if (outcome) return outcome.refused;
+  const written = editsOf(document, change);
+  return 'refused' in written ? written.refused : undefined;
+}
+
+/** Makes the outcomes of changes that were made in one text. */
+type Show = (old: ReadText, now: ReadText, all: readonly Written[]) => ReadonlyMap<Change, Outcome>;
+
+function outcomesBy(file: File, document: Document, changes: readonly Change[], show: Show): ReadonlyMap<Change, Outcome> {
   const outcomes = new Map<Change, Outcome>();
   const rewrites = changes.filter((change): change is Rewrite => change.do === 'rewrite');
   if (document.problem || document.connections.length >= MAX_CONNECTIONS) return outcomes;
   const mayBeTogether = !REFERENCE.test(file.text);
   let characters = 0;
   for (const round of roundsOf(rewrites)) {
-    const together = made(file, document, round);
+    const together = made(file, document, round, { show });
     const isProved = 'outcomes' in together;
     for (const change of round) {
       const isAlone = !isProved || !mayBeTogether;
       if (isAlone) characters += file.text.length;
       if (characters > MOST_CHARACTERS) break;
-      const alone = isAlone ? made(file, document, [change], isProved) : together;
+      const alone = isAlone ? made(file, document, [change], { show, isProved }) : together;
       const outcome = 'outcomes' in alone ? alone.outcomes.get(change) : refusal(alone.unproved);
       if (outcome) outcomes.set(change, outcome);
     }
@@ -74,8 +100,14 @@ interface Written {
   readonly edits: readonly TextEdit[];
 }
 
-/** Makes changes in one text. `isProved`: a larger set with these changes is proved already, such as two that share an anchor. */
-function made(file: File, document: Document, changes: readonly Rewrite[], isProved = false): Made {
+interface Making {
+  readonly show: Show;
+  /** A larger set with these changes is proved already, such as two that share an anchor. */
+  readonly isProved?: boolean;
+}
+
+/** Makes changes in one text. */
+function made(file: File, document: Document, changes: readonly Rewrite[], { show, isProved = false }: Making): Made {
   const outcomes = new Map<Change, Outcome>();
   const all: Written[] = [];
   for (const change of changes) {
@@ -93,7 +125,7 @@ function made(file: File, document: Document, changes: readonly Rewrite[], isPro
   const unproved = isProved ? undefined : whyUnproved(old, now, intended);
   if (unproved !== undefined) return { unproved };
   if (!haveSameIds(old, now)) return { outcomes };
-  for (const [change, outcome] of shownOutcomes(old, now, all)) outcomes.set(change, outcome);
+  for (const [change, outcome] of show(old, now, all)) outcomes.set(change, outcome);
   return { outcomes };
 }
 

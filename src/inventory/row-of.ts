@@ -5,10 +5,8 @@ import { maskType } from '../masking/mask-type.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import { type AirflowConnection, type AirflowReading, isAirflowError } from '../model/airflow.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
-import { Hidden } from '../model/hidden.ts';
 import { judgedReading } from '../model/judged.ts';
 import type { Project } from '../model/project.ts';
-import { type Document, editsOf } from '../model/source.ts';
 import type { PlannedConnection } from '../plan/input.ts';
 import { meantType } from '../plan/meant-type.ts';
 import { plannedConnection } from '../plan/planned-connection.ts';
@@ -30,8 +28,9 @@ export interface Definition {
   readonly connection: Connection;
   /** The connection that Airflow makes of several definitions in a file. */
   readonly merged?: AirflowConnection | undefined;
-  readonly document: Document;
   readonly migration: ConfiguredMigration | undefined;
+  /** The reason why `--fix` would not write the new connection into its file. */
+  readonly refused: string | undefined;
 }
 
 /** The place of a definition. */
@@ -106,9 +105,8 @@ interface AzureDefinition {
 }
 
 function azureRow({ definition, migration, got, id }: AzureDefinition, at: DefinitionPlace, project: Project): PlannedRow {
-  const { connection } = definition;
+  const { connection, refused } = definition;
   const { config, consumers: index, ledger } = project;
-  const refused = refusedBy(definition, migration);
   const planned = plannedConnection(connection, migration, { path: at.path, line: at.line, config, ledger, consumers: index, refused });
   const type = meantType(connection.id.value, migration, config, ledger);
   const { state, reason } = standingOf(migration, refused);
@@ -132,13 +130,6 @@ function azureRow({ definition, migration, got, id }: AzureDefinition, at: Defin
     places: [{ ...at, state }],
   };
   return { row, planned };
-}
-
-/** The reason why the file cannot carry the new connection; undefined where it can, or where there is none. */
-function refusedBy({ connection, document }: Definition, { migration }: ConfiguredMigration): string | undefined {
-  if (migration.kind !== 'ready' && migration.kind !== 'incomplete') return undefined;
-  const written = editsOf(document, { do: 'rewrite', connection, to: new Hidden(migration.target) });
-  return 'refused' in written ? written.refused : undefined;
 }
 
 /** The type of a connection of which the file tells no more. */

@@ -1,7 +1,8 @@
-import { migrationOf } from '../azure/migration-of.ts';
+import { migrationOf, rewriteFor } from '../azure/migration-of.ts';
 import { attempt, FAILED } from '../engine/failure.ts';
 import { TOO_MANY_ENTRIES } from '../engine/limits.ts';
 import { type LimitedDocument, readDocument, unreadConnections, unreadOf } from '../engine/read-document.ts';
+import { refusalsOf } from '../engine/replacement.ts';
 import { maskName } from '../masking/mask-text.ts';
 import type { Project, SourceFile, Unread } from '../model/project.ts';
 import { isLoadedAtStart } from '../model/source.ts';
@@ -32,8 +33,15 @@ function readFile(file: SourceFile, project: Project): Omit<FileRows, 'failures'
   const lines = new Lines(text);
   const lineOf = (offset: number) => lines.positionAt(offset).line;
   const placeOf = (offset: number) => ({ project: project.root, place: source.id, path, line: lineOf(offset) });
-  const rows = definitionsOf(document.connections, source, project.target).map(({ connection, merged }) =>
-    rowOf({ connection, merged, document, migration: migrationOf(connection, project) }, placeOf(connection.id.range.start), project),
+  const definitions = definitionsOf(document.connections, source, project.target).map(({ connection, merged }) => {
+    const migration = migrationOf(connection, project);
+    return { connection, merged, migration, change: migration && rewriteFor(connection, migration) };
+  });
+  const read = (changed: string) => readDocument(source, changed, project.target);
+  const changes = definitions.flatMap(({ change }) => change ?? []);
+  const refusals = refusalsOf({ text, read }, document, changes);
+  const rows = definitions.map(({ change, ...definition }) =>
+    rowOf({ ...definition, refused: change && refusals.get(change) }, placeOf(definition.connection.id.range.start), project),
   );
   const oversized = document.oversized.map(({ id }) => ({
     row: unknownRow(maskName(id.value), placeOf(id.range.start), TOO_MANY_ENTRIES.message),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fix } from '../../src/engine/fix.ts';
 import { lint } from '../../src/engine/lint.ts';
+import { inventoryProject } from '../../src/inventory/inventory-project.ts';
 import { projectOf } from '../../src/model/project.ts';
 import type { Source } from '../../src/model/source.ts';
 import { planProject } from '../../src/plan-migration.ts';
@@ -12,7 +13,7 @@ import { ALIASES, DOTENV, type Given, SETTINGS } from './outcomes/given.ts';
 
 const LEGACY = 'legacy-azure-connection';
 
-/** What `check`, `plan` and `--fix` say of the legacy connection "sales". */
+/** What `check`, `plan`, `inventory` and `--fix` say of the legacy connection "sales". */
 function saidOf(given: Given, source: Source) {
   const file = { ...given, source };
   const project = projectOf({ files: [file], config });
@@ -20,6 +21,7 @@ function saidOf(given: Given, source: Source) {
   const finding = linted?.findings.find(({ rule, connId }) => rule === LEGACY && connId === 'sales');
   const { plan } = planProject(project);
   const planned = [...plan.connections, ...plan.remaining].find(({ id }) => id === 'sales');
+  const row = inventoryProject(project).rows.find(({ connId }) => connId === 'sales');
   const fixed = fix(file, project, { rules, allowed: 'safe' });
   return {
     check: {
@@ -27,6 +29,7 @@ function saidOf(given: Given, source: Source) {
       says: finding?.help?.map(({ title }) => title).filter((title) => title.startsWith('no ')),
     },
     plan: planned && { outcome: 'outcome' in planned ? planned.outcome : 'remaining', reason: planned.reason ?? undefined },
+    inventory: row && { state: row.state, reason: row.reason ?? undefined },
     fix: { makes: fixed.mended.some(({ connId }) => connId === 'sales'), says: fixed.refused.map(({ why }) => why) },
   };
 }
@@ -46,10 +49,11 @@ test.each([
   ['the reading', SETTINGS, 'airflow:', 'airflow: [', 'the new text could not be read again'],
   ['a variable', DOTENV, 'REGION="west"', 'REGION="east"', 'another variable would change'],
   ['another connection of .env', DOTENV, 'reader:pg', 'writer:pg', 'another connection would change (connection "warehouse")'],
-] as const)('check and plan refuse what --fix refuses: %s', (_, given, old, now, why) => {
+] as const)('check, plan and inventory refuse what --fix refuses: %s', (_, given, old, now, why) => {
   expect(saidOf(given, broken(given, replacing(old, now)))).toEqual({
     check: { offers: false, says: [`no replacement in this file: ${why}`] },
     plan: { outcome: 'refused', reason: why },
+    inventory: { state: 'blocked', reason: why },
     fix: { makes: false, says: [why] },
   });
 });
@@ -58,10 +62,11 @@ test.each([
   ['settings', SETTINGS],
   ['settings with aliases', ALIASES],
   ['.env', DOTENV],
-])('check and plan promise what --fix makes: %s', (_, given) => {
+])('check, plan and inventory promise what --fix makes: %s', (_, given) => {
   expect(saidOf(given, sourceOf(given.path, given.text))).toEqual({
     check: { offers: true, says: [] },
     plan: { outcome: 'ready', reason: undefined },
+    inventory: { state: 'ready', reason: undefined },
     fix: { makes: true, says: [] },
   });
 });
