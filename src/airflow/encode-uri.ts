@@ -3,7 +3,6 @@ import type { AirflowTarget } from '../model/airflow-target.ts';
 import { quote } from './percent.ts';
 import { attempt } from './raise.ts';
 import { readConnectionUri } from './read-uri.ts';
-import { sameJson } from './same-json.ts';
 import { plainQuery, wholeQuery } from './write-uri.ts';
 
 /**
@@ -48,4 +47,16 @@ function querySpellings({ extra }: AirflowConnection): string[] {
 
 function asJson(value: object): Json {
   return { ...value };
+}
+
+/** Whether two values are the same JSON. The order of keys does not count; 0 and -0 are one number. */
+function sameJson(a: Json, b: Json): boolean {
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b;
+  const isList = Array.isArray(a);
+  if (isList !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  const left = new Map(Object.entries(a));
+  const right = new Map(Object.entries(b));
+  return keys.every((key) => right.has(key) && sameJson(left.get(key) ?? null, right.get(key) ?? null));
 }
