@@ -61,3 +61,9 @@ function extraOf(text: string | null): Json {
   const parsed = parseJson(text);
   return 'node' in parsed ? toJson(parsed.node) : null;
 }
+
+/** `Connection.extra_dejson`: the value of the extra text; an empty object where it is no JSON. Values keep their types. */
+export function extraDejson(extra: string): Json {
+  const parsed = parseJson(extra);
+  return 'node' in parsed ? toJson(parsed.node) : {};
+}

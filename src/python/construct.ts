@@ -1,8 +1,8 @@
 import { constructed } from '../airflow/construct.ts';
-import { extraDejson } from '../airflow/extra-dejson.ts';
 import { isTruthy, type JsonNode } from '../airflow/json-node.ts';
 import { dumps, textNode, toJson } from '../airflow/json-value.ts';
 import { attempt, raise } from '../airflow/raise.ts';
+import { extraDejson } from '../airflow/stored.ts';
 import { dialectOf, isSdk } from '../airflow/target.ts';
 import type { AirflowError, Json } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';

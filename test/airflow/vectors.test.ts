@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { acceptsRestConnId, sanitizeConnId } from '../../src/airflow/conn-id.ts';
 import { connectionFromEnvironment } from '../../src/airflow/environment.ts';
-import { extraDejson } from '../../src/airflow/extra-dejson.ts';
 import { readLocalSecrets } from '../../src/airflow/local-secrets.ts';
 import { readConnectionJson } from '../../src/airflow/read-json.ts';
 import { readConnectionUri } from '../../src/airflow/read-uri.ts';
+import { extraDejson } from '../../src/airflow/stored.ts';
 import { strictReading } from '../../src/airflow/strict-reading.ts';
 import { jsonLine } from '../../src/airflow/write-json.ts';
 import { connectionUri } from '../../src/airflow/write-uri.ts';
