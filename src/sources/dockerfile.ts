@@ -1,5 +1,5 @@
 import { type DockerEnvironment, readDockerEnvironment } from '../astro/dockerfile/environment.ts';
-import type { DockerVariable } from '../astro/dockerfile/variable.ts';
+import type { DockerVariable } from '../astro/dockerfile/stages.ts';
 import type { Fact } from '../model/connection.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import type { Range } from '../model/text.ts';

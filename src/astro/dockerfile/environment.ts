@@ -1,7 +1,6 @@
 import type { Range } from '../../model/text.ts';
 import { instructionsOf } from './instructions.ts';
-import { Stages } from './stages.ts';
-import type { DockerVariable } from './variable.ts';
+import { type DockerVariable, Stages } from './stages.ts';
 
 export interface DockerEnvironment {
   readonly variables: readonly DockerVariable[];

@@ -1,8 +1,22 @@
-import type { Range } from '../../model/text.ts';
-import { type ExpandedWord, expandWord } from './expand-word.ts';
+import type { Located, Range } from '../../model/text.ts';
+import { type ExpandedWord, expandWord, type WordExpansion } from './expand-word.ts';
 import type { Instruction } from './instructions.ts';
-import type { DockerVariable } from './variable.ts';
 import { wordsOf } from './words.ts';
+
+/** A variable that an `ENV` instruction sets. */
+export interface DockerVariable {
+  readonly key: Located<string>;
+  readonly value: string;
+  /** The value with every variable standing for itself. */
+  readonly literal: string;
+  /** Where a span of `value` stands in the file. */
+  readonly place: (span: Range) => Range;
+  /** The value as it is written, with its quotes. */
+  readonly valueRange: Range;
+  readonly expansions: readonly WordExpansion[];
+  /** Counted from 0: what an earlier stage sets is not in the image, unless a later one is built on it. */
+  readonly stage: number;
+}
 
 /** A file makes no more than so many characters out of its variables. */
 const ROOM = 5_000_000;
