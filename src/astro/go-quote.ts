@@ -31,3 +31,10 @@ function escaped(char: string): string {
 function hex(code: number, width: number): string {
   return code.toString(16).padStart(width, '0');
 }
+
+const LONE_SURROGATE = lazy(() => /\p{Cs}/gu);
+
+/** The text as Go's `strconv.Quote` writes it, which is what `%q` prints in an error. Half of a surrogate pair has no UTF-8: Go gets U+FFFD. */
+export function goQuote(text: string): string {
+  return quote(text.replace(LONE_SURROGATE(), '\ufffd'));
+}

@@ -1,5 +1,5 @@
-import { goQuote } from '../astro/dotenv/go-quote.ts';
 import { trimSpace } from '../astro/dotenv/go-space.ts';
+import { goQuote } from '../astro/go-quote.ts';
 import { encodeBase64, readBase64 } from '../yaml/base64.ts';
 import { type GoAny, printGo } from '../yaml/go-print.ts';
 

@@ -1,8 +1,8 @@
 import { Decoding, type Mark } from '../../model/decoding.ts';
 import type { Range } from '../../model/text.ts';
+import { goQuote } from '../go-quote.ts';
 import { closingBraces, nameEnd, type Operator, operatorAt } from './compose-template.ts';
 import { EXPANSION_TOO_LONG, LISTED } from './expansion-limit.ts';
-import { goQuote } from './go-quote.ts';
 
 /** Where compose found the variable that a value names. */
 export type Origin = 'host' | 'service' | 'file' | 'nothing';

@@ -1,6 +1,6 @@
 import { lazy } from '../../lazy/lazy.ts';
+import { goQuote } from '../go-quote.ts';
 import type { ComposeProblem } from './compose-problem.ts';
-import { goQuote } from './go-quote.ts';
 import { skipSpaces, trimmedEnd } from './go-space.ts';
 
 export interface ComposeKey {
