@@ -1,8 +1,8 @@
 import { connectionSettings, PUBLIC_SUFFIX, type StorageService, storageEndpoint } from './connection-string.ts';
-import type { Derived } from './derived.ts';
 import { hasGap, isGuid } from './ids.ts';
 import { type Origin, textIn } from './origin.ts';
 import { isStorageAccount } from './resource-id.ts';
+import type { Derived } from './type.ts';
 import { addressIn, canonicalAddress, isAzureHost } from './url.ts';
 
 const SERVICE_LABEL = /\.(?:blob|dfs|file)\./;

@@ -1,12 +1,11 @@
 import { connectionSettings } from './connection-string.ts';
 import { blobAddress, dfsAddress, fileAddress } from './derive-storage.ts';
-import type { Derived } from './derived.ts';
 import { isGuid } from './ids.ts';
 import { memberOf } from './key-file.ts';
 import { kustoSource } from './kusto.ts';
 import { type Origin, textIn } from './origin.ts';
 import { isRegistryName } from './resource-id.ts';
-import type { Derivation, FieldPath } from './type.ts';
+import type { Derivation, Derived, FieldPath } from './type.ts';
 import { addressIn, canonicalAddress, isAzureHost } from './url.ts';
 
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;

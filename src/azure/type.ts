@@ -1,3 +1,4 @@
+import type { Json } from '../model/airflow.ts';
 /** What a hook does with a connection once it has chosen: sign in as the identity, with a secret, as nobody, or raise. */
 export type Outcome = 'identity' | 'secret' | 'anonymous' | 'error';
 
@@ -169,3 +170,6 @@ export interface AzureType {
 export function isRetired({ refuse, identity }: AzureType): boolean {
   return refuse !== null && identity.since !== null;
 }
+
+/** What a derivation says about fields of the new connection: a value, or null for "goes". Other fields stay. */
+export type Derived = Readonly<Record<FieldPath, Json>>;
