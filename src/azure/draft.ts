@@ -1,7 +1,6 @@
 import type { AirflowConnection, FieldName, Json } from '../model/airflow.ts';
-import { GENERIC } from './generic.ts';
 import { extraKey, isFieldName } from './read.ts';
-import type { FieldPath } from './type.ts';
+import { type FieldPath, GENERIC } from './type.ts';
 
 /** An extra in its place. */
 interface Slot {

@@ -1,9 +1,8 @@
 import { memoizeText } from '../lazy/memoize.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { azureType, isAzureType, suggestType } from './catalog.ts';
-import { GENERIC } from './generic.ts';
 import { recogniseType } from './recognise.ts';
-import type { AzureType } from './type.ts';
+import { type AzureType, GENERIC } from './type.ts';
 
 /** The type of that name, else the one that was probably meant by it: no hook looks at the name. */
 export function meantType(connType: string | null): AzureType | undefined {

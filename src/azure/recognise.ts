@@ -2,12 +2,11 @@ import { signsOfTypes } from '../generated/signs.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { azureType } from './catalog.ts';
 import { endpointOf } from './endpoint.ts';
-import { GENERIC } from './generic.ts';
 import { chooseModes, type ModeChoice } from './modes.ts';
 import { prefixedKey } from './prefix.ts';
 import { isTruthy, plainValue } from './read.ts';
 import { isStorageAccount } from './resource-id.ts';
-import type { AzureType, Sign, SignsOfType } from './type.ts';
+import { type AzureType, GENERIC, type Sign, type SignsOfType } from './type.ts';
 
 /** 64 bytes in base64: the keys of Storage, Batch and Cosmos DB. */
 const ACCOUNT_KEY = /^[A-Za-z0-9+/]{85}[AQgw]==$/;

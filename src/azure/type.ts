@@ -173,3 +173,6 @@ export function isRetired({ refuse, identity }: AzureType): boolean {
 
 /** What a derivation says about fields of the new connection: a value, or null for "goes". Other fields stay. */
 export type Derived = Readonly<Record<FieldPath, Json>>;
+
+/** The one type that every Azure hook takes, whatever it serves: the type of `AzureBaseHook`. */
+export const GENERIC = 'azure';

@@ -1,5 +1,5 @@
-import { GENERIC } from '../azure/generic.ts';
 import { isGuid } from '../azure/ids.ts';
+import { GENERIC } from '../azure/type.ts';
 import { maskName } from '../masking/mask-text.ts';
 import type { Config } from '../model/config.ts';
 import type { Project, SourceFile } from '../model/project.ts';

@@ -1,4 +1,4 @@
-import { GENERIC } from '../azure/generic.ts';
+import { GENERIC } from '../azure/type.ts';
 import { maskName } from '../masking/mask-text.ts';
 import type { Project, SourceFile } from '../model/project.ts';
 import { glanceAtDotenv } from '../prefilter/dotenv.ts';

@@ -1,4 +1,4 @@
-import { GENERIC } from '../azure/generic.ts';
+import { GENERIC } from '../azure/type.ts';
 import type { InventoryRow, State } from './row.ts';
 
 /** The parts of a row that tell which connection it is and how far. */

@@ -1,4 +1,4 @@
-import { GENERIC } from '../azure/generic.ts';
+import { GENERIC } from '../azure/type.ts';
 import type { AirflowConnection, JsonObject } from '../model/airflow.ts';
 import type { ConnectionFact, ServiceFacts } from './facts.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';

@@ -1,8 +1,7 @@
 import { azureType } from '../azure/catalog.ts';
-import { GENERIC } from '../azure/generic.ts';
 import { type ConfiguredMigration, connectionConfig } from '../azure/migration-of.ts';
 import { isStorageAccount } from '../azure/resource-id.ts';
-import type { AzureType } from '../azure/type.ts';
+import { type AzureType, GENERIC } from '../azure/type.ts';
 import { idOf } from '../ledger/change-ledger.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Config } from '../model/config.ts';

@@ -1,5 +1,5 @@
-import { GENERIC } from '../azure/generic.ts';
 import { isGuid, isPlaceholder, isPlaceholderGuid } from '../azure/ids.ts';
+import { GENERIC } from '../azure/type.ts';
 
 /** The keys of an identity in an extra. */
 export const PAIR = ['managed_identity_client_id', 'workload_identity_tenant_id'] as const;

@@ -1,8 +1,8 @@
-import { GENERIC } from '../azure/generic.ts';
 import { isGuid } from '../azure/ids.ts';
 import { meantType } from '../azure/meant-type.ts';
 import { migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
+import { GENERIC } from '../azure/type.ts';
 import { find } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import { judgedReading } from '../model/judged.ts';

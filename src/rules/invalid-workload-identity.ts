@@ -1,8 +1,8 @@
 import { blockersOf } from '../azure/blockers.ts';
 import { azureType } from '../azure/catalog.ts';
-import { GENERIC } from '../azure/generic.ts';
 import { identityPair } from '../azure/modes.ts';
 import { isToFillIn } from '../azure/to-fill-in.ts';
+import { GENERIC } from '../azure/type.ts';
 import { validateWorkloadIdentity } from '../azure/validate.ts';
 import { entryOf, placeOfType } from '../model/connection.ts';
 import { judgedReading } from '../model/judged.ts';

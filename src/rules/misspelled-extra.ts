@@ -1,10 +1,9 @@
 import { fieldOf, isAnyExtra } from '../azure/catalog.ts';
-import { GENERIC } from '../azure/generic.ts';
 import { isInventedKey } from '../azure/invented-keys.ts';
 import { judgedType } from '../azure/meant-type.ts';
 import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
 import { prefixedName } from '../azure/prefix.ts';
-import type { AzureType, Field } from '../azure/type.ts';
+import { type AzureType, type Field, GENERIC } from '../azure/type.ts';
 import { maskKey } from '../masking/keys.ts';
 import { nearest } from '../matching/nearest.ts';
 import type { ConnectionRule } from '../model/rule.ts';

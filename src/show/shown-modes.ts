@@ -1,9 +1,9 @@
 import { astrayOf } from '../azure/astray.ts';
 import { azureType } from '../azure/catalog.ts';
-import { GENERIC } from '../azure/generic.ts';
 import { asMeant } from '../azure/meant-type.ts';
 import { chooseModes } from '../azure/modes.ts';
 import { modesOfGenericAzure, recogniseType } from '../azure/recognise.ts';
+import { GENERIC } from '../azure/type.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 
 /** The way in which a hook signs in with a connection. */

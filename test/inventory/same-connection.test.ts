@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { GENERIC } from '../../src/azure/generic.ts';
+import { GENERIC } from '../../src/azure/type.ts';
 import { type BareRow, groupRows } from '../../src/inventory/same-connection.ts';
 import { folderWith } from '../cli/scratch.ts';
 import { runMain } from '../run-main.ts';
