@@ -2,7 +2,6 @@ import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { FIELDS } from '../model/airflow.ts';
 import { Draft } from './draft.ts';
 import { isEmulator } from './emulator.ts';
-import type { Identity } from './identity.ts';
 import { isGuid, isPlaceholder, isTenantDomain } from './ids.ts';
 import { leftSecrets } from './leftovers.ts';
 import { CLIENT_ID, identityPair, TENANT_ID } from './modes.ts';
@@ -13,7 +12,7 @@ import { extraKey, isTruthy, plainValue } from './read.ts';
 import { recogniseType } from './recognise.ts';
 import { drop, dropStraySecrets, nameIdentity, respell, settle, unprefix } from './rewrite.ts';
 import { findSecrets } from './secrets.ts';
-import type { AzureType, FieldPath, Need, Recipe } from './type.ts';
+import type { AzureType, FieldPath, Identity, Need, Recipe } from './type.ts';
 
 /** A value that the new connection needs and nobody can derive. */
 export interface Missing {

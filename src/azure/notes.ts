@@ -1,9 +1,8 @@
 import type { AirflowConnection } from '../model/airflow.ts';
 import { connectionSettings } from './connection-string.ts';
-import type { Identity } from './identity.ts';
 import { type Origin, textIn } from './origin.ts';
 import { isTruthy } from './read.ts';
-import type { FieldPath } from './type.ts';
+import type { FieldPath, Identity } from './type.ts';
 
 /** What people should know about this migration, in names and never in values. */
 export function notesOn(origin: Origin, target: AirflowConnection, identity: Identity | undefined): readonly string[] {

@@ -176,3 +176,9 @@ export type Derived = Readonly<Record<FieldPath, Json>>;
 
 /** The one type that every Azure hook takes, whatever it serves: the type of `AzureBaseHook`. */
 export const GENERIC = 'azure';
+
+/** A user-assigned managed identity, as a connection names it. */
+export interface Identity {
+  readonly client_id: string;
+  readonly tenant_id: string;
+}
