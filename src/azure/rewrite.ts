@@ -3,7 +3,6 @@ import type { Json } from '../model/airflow.ts';
 import { fieldOf, isAnyExtra, plainKey } from './catalog.ts';
 import { derived } from './derive.ts';
 import type { Draft } from './draft.ts';
-import { isInventedKey } from './invented-keys.ts';
 import { secretExtras } from './leftovers.ts';
 import { CLIENT_ID, TENANT_ID } from './modes.ts';
 import { isOwnPrefix, type Origin, otherSpellings } from './origin.ts';
@@ -86,4 +85,15 @@ export function nameIdentity(draft: Draft, type: AzureType, clientId: Json, tena
 /** A secret in a field that the recipe leaves alone, because no hook of the type reads it, still leaves with the rest. */
 export function dropStraySecrets(draft: Draft, fields: readonly FieldPath[]): void {
   for (const field of fields) draft.set(field, null);
+}
+
+/** Extras that people write for an identity and that no hook of Azure reads, in plain form. */
+const INVENTED: ReadonlySet<string> = new Set([
+  ...['usemanagedidentity', 'managedidentity', 'usemsi', 'usesystemassignedidentity', 'useworkloadidentity', 'workloadidentity'],
+  ...['clientid', 'azureclientid', 'identityclientid', 'useidentity', 'usedefaultcredential', 'usedefaultazurecredential'],
+]);
+
+/** Whether an extra was made up for an identity; it goes with a rewrite. Ask only where no field of the type has that name. */
+export function isInventedKey(key: string): boolean {
+  return INVENTED.has(plainKey(key));
 }

@@ -1,8 +1,8 @@
 import { fieldOf, isAnyExtra } from '../azure/catalog.ts';
-import { isInventedKey } from '../azure/invented-keys.ts';
 import { judgedType } from '../azure/meant-type.ts';
 import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
 import { prefixedName } from '../azure/prefix.ts';
+import { isInventedKey } from '../azure/rewrite.ts';
 import { type AzureType, type Field, GENERIC } from '../azure/type.ts';
 import { maskKey } from '../masking/keys.ts';
 import { nearest } from '../matching/nearest.ts';
