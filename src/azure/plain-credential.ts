@@ -1,6 +1,5 @@
 import type { Variable } from '../model/variable.ts';
-import { CREDENTIAL_NAME } from './credential-name.ts';
-import { findSecrets, isPlaceholder } from './secrets.ts';
+import { CREDENTIAL_NAME, findSecrets, isPlaceholder } from './secrets.ts';
 
 /** Airflow reads these itself: a connection has rules of its own, and so have the arguments of a secrets backend. */
 const OF_AIRFLOW = /^AIRFLOW_(?:CONN_|_SECRETS__BACKEND_KWARGS$)/i;

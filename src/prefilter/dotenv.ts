@@ -1,4 +1,4 @@
-import { CREDENTIAL_NAME } from '../azure/credential-name.ts';
+import { CREDENTIAL_NAME } from '../azure/secrets.ts';
 import { isIdentity, membersOf, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import type { QuickScan } from './quick-scan.ts';
