@@ -1,4 +1,5 @@
-import { commandHint } from '../command-hint.ts';
+import { nearest } from '../../matching/nearest.ts';
+import { COMMAND_WORDS } from '../../startup/commands.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
@@ -27,3 +28,9 @@ function seen(looked: FoundProjects['looked']): string {
 }
 
 const MOST_KINDS = 5;
+
+/** The end of a sentence about a word that names no file: it may be a command with a slip in it. */
+function commandHint(word: string): string {
+  const meant = nearest(word, COMMAND_WORDS);
+  return meant === undefined ? '' : `; did you mean the command "${meant}"?`;
+}
