@@ -1,3 +1,6 @@
+import { OutputError, UsageError } from '../model/errors.ts';
+import type { Host } from './host.ts';
+import { say } from './output/say.ts';
 /** The same in every format. */
 export const EXIT = {
   clean: 0,
@@ -12,3 +15,14 @@ export const EXIT = {
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Runs a command; what its user can put right becomes a sentence and an exit code. */
+export async function explained({ err }: Host, command: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    return await command();
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof OutputError)) throw error;
+    say(err, error.message);
+    return error instanceof UsageError ? EXIT.usage : EXIT.failure;
+  }
+}

@@ -1,8 +1,7 @@
 import { check } from './commands/check.ts';
-import type { ExitCode } from './exit.ts';
+import { type ExitCode, explained } from './exit.ts';
 import { quickFlags } from './flags/quick-flags.ts';
 import type { Host } from './host.ts';
-import { explained } from './usage.ts';
 
 /** Runs the command line. Gives the exit code; throws only what is our own mistake. */
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {

@@ -2,10 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { DEFAULT_COMMAND } from '../startup/commands.ts';
 import { COMMAND_TABLE } from './command-table.ts';
 import { examplesOf } from './examples.ts';
-import { EXIT, type ExitCode } from './exit.ts';
+import { EXIT, type ExitCode, explained } from './exit.ts';
 import type { Host } from './host.ts';
 import { harmless } from './output/say.ts';
-import { explained } from './usage.ts';
 
 /** Runs any command line. */
 export async function runProgram(argv: readonly string[], host: Host): Promise<ExitCode> {
