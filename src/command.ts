@@ -1,10 +1,9 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from './cli/exit.ts';
-import type { Host, WorkerHandle } from './cli/host.ts';
+import type { Host, Job, WorkerHandle } from './cli/host.ts';
 import { main } from './cli/main.ts';
 import { outputTo } from './cli/output/output.ts';
-import type { Job } from './cli/run/job.ts';
 import { CLEARED_ALONE, SMALL_HEAP, v8FlagsFor } from './startup/v8-flags.ts';
 
 /** Put in by the build. */

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { FileSystem } from '../workspace/file-system.ts';
-import type { Job } from './run/job.ts';
+import type { CheckFlags, ConfigFlags } from './flags/flags.ts';
 
 /** Where text goes. */
 export interface Output {
@@ -15,6 +15,11 @@ export interface Terminal {
   readonly input: Readable;
   readonly output: Writable;
 }
+
+/** A run over many projects that several threads share. It can be copied from one thread to another. */
+export type Job =
+  | { readonly command: 'check'; readonly flags: CheckFlags }
+  | { readonly command: 'inventory'; readonly flags: ConfigFlags };
 
 /** A thread of our own program. */
 export interface WorkerHandle {

@@ -2,9 +2,8 @@ import type { Unread } from '../../model/project.ts';
 import { nothingTo, type ProjectCommand } from '../commands/nothing-to.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
-import type { Host } from '../host.ts';
+import type { Host, Job } from '../host.ts';
 import { findProjects, isMissing } from './find-projects.ts';
-import type { Job } from './job.ts';
 import { ProjectWork, type Work } from './project-work.ts';
 import { WorkerPool } from './worker-pool.ts';
 

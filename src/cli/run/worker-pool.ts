@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
-import type { Host, WorkerHandle } from '../host.ts';
+import type { Host, Job, WorkerHandle } from '../host.ts';
 import { Progress } from '../output/progress.ts';
 import { type FoundProject, type ProjectMessage, toMessage } from './find-projects.ts';
-import type { Job } from './job.ts';
 import type { Share } from './share.ts';
 import { indexesOf, MANY } from './work-queue.ts';
 

@@ -1,8 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { Host } from '../host.ts';
+import type { Host, Job } from '../host.ts';
 import { ProjectChecker } from './check-project.ts';
 import { configsOf, fromMessage } from './find-projects.ts';
-import type { Job } from './job.ts';
 import type { Share } from './share.ts';
 import { indexesOf } from './work-queue.ts';
 import type { Done, Work } from './worker-pool.ts';
