@@ -10,7 +10,7 @@ import { codeOf, type FoundProject, type ReadProject, readProject } from './find
 import { glancesAt } from './glances-at.ts';
 import { type PackedResults, packed, type QuietFile } from './results.ts';
 import type { Run } from './run.ts';
-import type { Share } from './share.ts';
+import type { Share } from './work-queue.ts';
 
 /** Files of a project that have more characters together are looked at one by one: all that is read of them would be in memory at once. */
 export const MOST_TOGETHER = 1_000_000;

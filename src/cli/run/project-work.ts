@@ -6,7 +6,7 @@ import type { Host } from '../host.ts';
 import { consumersOf } from './consumers-of.ts';
 import { type FoundProject, readProject } from './find-projects.ts';
 import { projectFrom } from './project-from.ts';
-import type { Share } from './share.ts';
+import type { Share } from './work-queue.ts';
 
 /** The most characters of a project: its texts are in memory until the command is done with it. */
 const MOST_CHARACTERS = 20_000_000;

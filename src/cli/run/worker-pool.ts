@@ -2,8 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Host, Job, WorkerHandle } from '../host.ts';
 import { Progress } from '../output/progress.ts';
 import { type FoundProject, type ProjectMessage, toMessage } from './find-projects.ts';
-import type { Share } from './share.ts';
-import { indexesOf, MANY } from './work-queue.ts';
+import { indexesOf, MANY, type Share } from './work-queue.ts';
 
 /** More than these have to wait for each other's memory. */
 const MOST_HELPERS = 3;

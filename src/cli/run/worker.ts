@@ -2,8 +2,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Host, Job } from '../host.ts';
 import { ProjectChecker } from './check-project.ts';
 import { configsOf, fromMessage } from './find-projects.ts';
-import type { Share } from './share.ts';
-import { indexesOf } from './work-queue.ts';
+import { indexesOf, type Share } from './work-queue.ts';
 import type { Done, Work } from './worker-pool.ts';
 
 /** The most characters of a project that a worker looks at. */
