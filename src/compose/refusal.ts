@@ -1,4 +1,10 @@
-import type { Origin } from './origin.ts';
+import type { YamlNode } from '../yaml/node.ts';
+
+/** The file, and the node in it. */
+export interface Origin {
+  readonly file: string;
+  readonly node: YamlNode;
+}
 
 /** The reason why compose does not load the project. It never leaves `src/compose`. */
 export class ComposeRefusal extends Error {

@@ -2,8 +2,7 @@ import { readComposeVars } from '../astro/dotenv/compose-scan.ts';
 import { readDockerEnvFile } from '../astro/dotenv/docker-env-file.ts';
 import { isSpace } from '../astro/dotenv/go-space.ts';
 import { type Environment, varsOf } from '../astro/dotenv/reading.ts';
-import type { Origin } from './origin.ts';
-import { ComposeRefusal } from './refusal.ts';
+import { ComposeRefusal, type Origin } from './refusal.ts';
 import { type ComposeMap, type ComposeTree, isNull, printTree, textOf } from './tree.ts';
 
 /** A variable of a service: null where it is named and has no value, so that it is not set in the container. */

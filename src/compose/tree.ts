@@ -3,8 +3,7 @@ import type { YamlData, YamlDataMap } from '../yaml/data.ts';
 import { printGo } from '../yaml/go-print.ts';
 
 import type { YamlValue } from '../yaml/value.ts';
-import type { Origin } from './origin.ts';
-import { ComposeRefusal } from './refusal.ts';
+import { ComposeRefusal, type Origin } from './refusal.ts';
 
 /** A compose file while it is loaded: what Go holds in `map[string]any`, with the place where each part is written. */
 export type ComposeTree = ComposeScalar | ComposeList | ComposeMap;
