@@ -1,6 +1,5 @@
 import { valuesOf } from './arguments.ts';
 import { classOf, isOfProvider } from './class-table.ts';
-import { DEFAULT_IDS } from './default-ids.ts';
 import type { CallSpot } from './program.ts';
 import { FOREIGN_HOOK, givesConnection } from './secret-reads.ts';
 import type { World } from './world.ts';
@@ -28,3 +27,13 @@ function ofCall(world: World, spot: CallSpot): readonly string[] {
 function isOurs(path: string): boolean {
   return (isOfProvider(path) && classOf(path) === undefined) || (givesConnection(path) && !FOREIGN_HOOK.test(path));
 }
+
+/** The default ids of other providers, as `airflow db` makes their connections. */
+const DEFAULT_IDS: readonly string[] = [
+  ...['airflow_db', 'athena', 'aws', 'cassandra', 'databricks', 'dingding', 'drill', 'druid_broker', 'druid_ingest', 'elasticsearch'],
+  ...['emr', 'facebook', 'fs', 'ftp', 'google_cloud', 'gremlin', 'hive_cli', 'hiveserver2', 'http', 'iceberg', 'impala', 'kafka'],
+  ...['kubernetes', 'kylin', 'leveldb', 'livy', 'metastore', 'mongo', 'mssql', 'mysql', 'opensearch', 'opsgenie', 'oracle', 'oss'],
+  ...['pig_cli', 'pinot_admin', 'pinot_broker', 'postgres', 'presto', 'qdrant', 'redis', 'redshift', 'salesforce', 'segment', 'sftp'],
+  ...['slack', 'slack_api', 'smtp', 'snowflake', 'spark', 'sqlite', 'ssh', 'tableau', 'tabular', 'teradata', 'trino', 'vertica'],
+  ...['webhdfs', 'yandexcloud', 'ydb', 'bigquery', 'docker', 'jira'],
+].map((name) => (name === 'airflow_db' ? name : `${name}_default`));
