@@ -1,8 +1,16 @@
 import type { Expression } from '../python/expression.ts';
+import { parsePython } from '../python/parse.ts';
 import type { Assign, ClassDefinition, FromImport, FunctionDefinition, If, Import, Statement, Update, With } from '../python/statement.ts';
 import { indexExpression, indexParameters, indexTarget } from './index-expressions.ts';
-import { type Indexing, newScope } from './indexing.ts';
-import { addTo, functionAround, type Where } from './program.ts';
+import { Indexing, newScope } from './indexing.ts';
+import { addTo, functionAround, type Module, type Where } from './program.ts';
+
+/** Reads a Python file. Never throws. */
+export function readModule(path: string, text: string): Module {
+  const module = new Indexing(path, text);
+  indexStatements(module, parsePython(text), { scope: module.root, at: 0, arms: [], contexts: [] });
+  return module;
+}
 
 /** Enters statements, and all that is inside of them, into the index of their module. */
 export function indexStatements(module: Indexing, statements: readonly Statement[], around: Where): void {

@@ -2,8 +2,8 @@ import { classNamed, classOf, defaultConnName, lastOf, type Pin } from './class-
 import { hookId } from './hook-id.ts';
 import type { ImportGraph } from './import-graph.ts';
 import { pathsOfModule } from './import-paths.ts';
+import { readModule } from './index-statements.ts';
 import type { Module, Scope } from './program.ts';
-import { readModule } from './read-module.ts';
 import type { InstanceValue } from './value.ts';
 import type { IdArgument, ProjectView } from './world.ts';
 
