@@ -1,7 +1,6 @@
-import { argumentOf, itemsOf, rest, valuesOf } from './arguments.ts';
+import { argumentOf, itemsOf, rest, unpacked, valuesOf } from './arguments.ts';
 import type { Addition, Binding, Scope, Where } from './program.ts';
 import { classAround, isInside } from './program.ts';
-import { unpacked } from './unpack.ts';
 import { type DictValue, either, external, type Frame, type Given, type Lazy, lazy, unknown, type Value } from './value.ts';
 import { visible } from './visible.ts';
 import type { World } from './world.ts';
