@@ -35,3 +35,11 @@ export function reportOf({ projects, rows, unread, identities, history }: Joined
     history,
   };
 }
+
+/** The style in which an inventory is printed. */
+export interface InventoryStyle {
+  /** The width of the terminal; undefined where there is none. */
+  readonly columns: number | undefined;
+}
+
+export type InventoryWriter = (report: InventoryReport, style: InventoryStyle) => string;

@@ -1,9 +1,8 @@
 import { widthOf } from '../../escaping/cells.ts';
 import { visible } from '../../escaping/visible.ts';
 import { wrapped } from '../../reporters/wrap.ts';
-import type { InventoryReport } from '../report.ts';
+import type { InventoryReport, InventoryStyle } from '../report.ts';
 import { type InventoryRow, isForeign } from '../row.ts';
-import type { InventoryStyle } from '../style.ts';
 import { tableRows } from '../table-rows.ts';
 import { placeText, STATE_WORDS, stuckIn, totalsLine } from '../words.ts';
 import { fitted, type TextColumn } from './fit-columns.ts';
