@@ -14,7 +14,8 @@ import { serviceFor } from '../plan/services.ts';
 import { shownConsumers } from '../show/shown-consumers.ts';
 import { shownModes } from '../show/shown-modes.ts';
 import { accountOf } from './account.ts';
-import { type InventoryRow, NOT_AZURE, type RowConsumer, type RowPlace } from './row.ts';
+import type { InventoryReport } from './report.ts';
+import { type InventoryRow, NOT_AZURE, type RowConsumer, type RowPlace, type UnreadEntry } from './row.ts';
 import { standingOf } from './state.ts';
 
 /** A row, and what the plan of its project makes of the connection. */
@@ -158,4 +159,14 @@ function identityOf({ own_identity, identity }: PlannedConnection, { config }: P
   const { client_id, name } = identityConfig(identity ?? 'default', config) ?? {};
   const shown = client_id?.toLowerCase() ?? name;
   return shown !== undefined && isSafeToShow(shown) ? shown : null;
+}
+
+/** The rows of a table: the connections, and everything that could not be read, so that gaps show. */
+export function tableRows({ rows, unread }: Pick<InventoryReport, 'rows' | 'unread'>): readonly InventoryRow[] {
+  return [...rows, ...unread.map(unreadRow)];
+}
+
+function unreadRow({ project, name, message }: UnreadEntry): InventoryRow {
+  const reason = `Could not be read: ${message}`;
+  return unknownRow(null, { project: project ?? name, place: null, path: name === project ? '' : name, line: null }, reason);
 }

@@ -1,7 +1,7 @@
 import { visible } from '../../escaping/visible.ts';
 import type { InventoryReport } from '../report.ts';
 import type { InventoryRow } from '../row.ts';
-import { tableRows } from '../table-rows.ts';
+import { tableRows } from '../row-of.ts';
 
 /** The columns, each with its text. */
 const COLUMNS: readonly (readonly [name: string, textOf: (row: InventoryRow) => string | number | null])[] = [

@@ -2,7 +2,7 @@ import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from '../.
 import { burnDown } from '../burn-down.ts';
 import type { InventoryReport } from '../report.ts';
 import { STATES } from '../row.ts';
-import { tableRows } from '../table-rows.ts';
+import { tableRows } from '../row-of.ts';
 import { STATE_WORDS, stuckIn, totalsLine, totalsOf } from '../words.ts';
 import { allRowsSection } from './html/all-rows.ts';
 import { keyOf, stateBar } from './html/bars.ts';

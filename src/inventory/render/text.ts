@@ -3,7 +3,7 @@ import { visible } from '../../escaping/visible.ts';
 import { wrapped } from '../../reporters/wrap.ts';
 import type { InventoryReport, InventoryStyle } from '../report.ts';
 import { type InventoryRow, isForeign } from '../row.ts';
-import { tableRows } from '../table-rows.ts';
+import { tableRows } from '../row-of.ts';
 import { placeText, STATE_WORDS, stuckIn, totalsLine } from '../words.ts';
 import { fitted, type TextColumn } from './fit-columns.ts';
 
