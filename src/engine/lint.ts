@@ -1,6 +1,6 @@
-import { blanksOf } from '../masking/blanks.ts';
 import { maskName, maskSentence } from '../masking/mask-text.ts';
 import { MaskedText } from '../masking/masked-text.ts';
+import { blanksOf } from '../masking/permitted.ts';
 import type { Connection } from '../model/connection.ts';
 import { isFromElsewhere } from '../model/elsewhere.ts';
 import type { Change, Finding, Fix, Help, Problem } from '../model/finding.ts';

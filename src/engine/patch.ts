@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
-import { blanksOf } from '../masking/blanks.ts';
 import { MaskedText } from '../masking/masked-text.ts';
+import { blanksOf } from '../masking/permitted.ts';
 import type { ReadText } from '../model/source.ts';
 import { Lines } from '../model/text.ts';
 

@@ -1,5 +1,5 @@
-import { blanksOf } from '../masking/blanks.ts';
 import { MaskedText } from '../masking/masked-text.ts';
+import { blanksOf } from '../masking/permitted.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
 import { type Document, editsOf, MAX_CONNECTIONS, type ReadText } from '../model/source.ts';

@@ -145,3 +145,11 @@ const secretValues = memoize(({ type: written, fields, extra }: Connection): rea
     .map(({ value }) => value.value.reveal())
     .filter((value) => typeof value === 'string' && value !== '');
 });
+
+/**
+ * The places of a text that must not be shown, in order and without overlap: all but what is permitted. `before` is the text
+ * that it was made of.
+ */
+export function blanksOf(read: ReadText, before?: ReadText): readonly Range[] {
+  return gapsBetween(permittedParts(read, before), { start: 0, end: read.text.length });
+}

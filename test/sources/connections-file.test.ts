@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { blanksOf } from '../../src/masking/blanks.ts';
 import { MaskedText } from '../../src/masking/masked-text.ts';
+import { blanksOf } from '../../src/masking/permitted.ts';
 import { isAirflowError } from '../../src/model/airflow.ts';
 import { rules } from '../../src/rules/index.ts';
 import { legacyAzureConnection } from '../../src/rules/legacy-azure-connection.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDockerEnvironment } from '../../src/astro/dockerfile/environment.ts';
-import { blanksOf } from '../../src/masking/blanks.ts';
 import { MaskedText } from '../../src/masking/masked-text.ts';
+import { blanksOf } from '../../src/masking/permitted.ts';
 import { isAirflowError } from '../../src/model/airflow.ts';
 import { committedSecret } from '../../src/rules/committed-secret.ts';
 import { expandedEnvValue } from '../../src/rules/expanded-env-value.ts';
