@@ -3,7 +3,7 @@ import { addressIn } from '../azure/url.ts';
 import { memoize } from '../lazy/memoize.ts';
 import type { Json } from '../model/airflow.ts';
 import { type Connection, type Entry, typeOf } from '../model/connection.ts';
-import { isOpenEntry } from './open-entry.ts';
+import { isOpenEntry } from './open-field.ts';
 
 /** Shorter texts are everywhere: to find one says nothing. */
 const TELLING = 3;

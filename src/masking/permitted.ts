@@ -10,7 +10,7 @@ import { carriedFrom } from './closed.ts';
 import { nameTest } from './keys.ts';
 import { hitsIn } from './mask-text.ts';
 import { isShowableType } from './mask-type.ts';
-import { isOpenEntry } from './open-entry.ts';
+import { isOpenEntry } from './open-field.ts';
 import { mayBeRest, permittedBetween, permittedComment, permittedName, unquoted } from './permitted-grammar.ts';
 import { permittedInUnreadable } from './permitted-unreadable.ts';
 import { isSafeToShow } from './safe-to-show.ts';
