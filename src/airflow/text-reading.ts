@@ -1,5 +1,11 @@
-import type { AirflowConnection, AirflowReading, Json, JsonObject, LooseReading } from '../model/airflow.ts';
-import { isAirflowError } from '../model/airflow.ts';
+import {
+  type AirflowConnection,
+  type AirflowReading,
+  isAirflowError,
+  type Json,
+  type JsonObject,
+  type LooseReading,
+} from '../model/airflow.ts';
 import { jsonLine } from './write-json.ts';
 
 const TEXT_FIELDS = ['conn_type', 'host', 'login', 'password', 'schema'] as const;
@@ -30,4 +36,14 @@ function textOf(value: Json): string | null {
 
 function isObject(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The reading as JSON can say it: null for an extra with a NaN or an infinity in it, which are numbers of Python alone. */
+export function strictReading(reading: LooseReading): LooseReading {
+  return isAirflowError(reading) || isStrictJson(reading.extra) ? reading : { ...reading, extra: null };
+}
+
+function isStrictJson(value: Json): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return value === null || typeof value !== 'object' || Object.values(value).every(isStrictJson);
 }
