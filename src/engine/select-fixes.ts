@@ -1,6 +1,5 @@
 import type { Connection } from '../model/connection.ts';
-import { firstIndex } from '../model/search.ts';
-import { collide, type Range, type TextEdit } from '../model/text.ts';
+import { collide, firstIndex, type Range, type TextEdit } from '../model/text.ts';
 import type { ProposedFix } from './lint.ts';
 
 /** A fix is taken whole or left for the next pass; a connection changes once in a pass, and its migration goes first. */

@@ -1,5 +1,4 @@
-import { firstIndex } from '../model/search.ts';
-import type { Range } from '../model/text.ts';
+import { firstIndex, type Range } from '../model/text.ts';
 
 /** A place as the protocol has it: both numbers from 0, the character in units of the agreed encoding. */
 export interface EditorPosition {

@@ -1,6 +1,5 @@
 import { MASK } from '../model/hidden.ts';
-import { firstIndex } from '../model/search.ts';
-import { firstBehind, type Range } from '../model/text.ts';
+import { firstBehind, firstIndex, type Range } from '../model/text.ts';
 import { hitsIn } from './mask-text.ts';
 
 /** What is found out about a longer part is kept: a text may be one line of megabytes, and each finding is shown with its line. */

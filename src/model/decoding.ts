@@ -1,5 +1,4 @@
-import { firstIndex } from './search.ts';
-import type { Range } from './text.ts';
+import { firstIndex, type Range } from './text.ts';
 
 /** A place in a decoding that can be returned to. */
 export interface Mark {

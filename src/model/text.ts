@@ -1,5 +1,3 @@
-import { firstIndex } from './search.ts';
-
 /** A half-open span of UTF-16 offsets into the text as it was read: `start` is inside, `end` is not. */
 export interface Range {
   readonly start: number;
@@ -96,4 +94,19 @@ export class Lines {
     if (next === undefined) return { start, end: this.text.length };
     return { start, end: this.text[next - 2] === '\r' ? next - 2 : next - 1 };
   }
+}
+
+/**
+ * The first of the indexes below `count` for which something holds that, once it holds, holds for all behind; `count` where it holds for
+ * none. Asks about as often as `count` can be halved.
+ */
+export function firstIndex(count: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
