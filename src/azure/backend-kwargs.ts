@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../model/airflow.ts';
-import type { Variable } from '../model/variable.ts';
+import type { Variable } from '../model/connection.ts';
 import { isPlaceholder } from './secrets.ts';
 
 /** `[secrets]` for all, `[workers]` for tasks of Airflow 3 alone. */

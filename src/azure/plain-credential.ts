@@ -1,4 +1,4 @@
-import type { Variable } from '../model/variable.ts';
+import type { Variable } from '../model/connection.ts';
 import { CREDENTIAL_NAME, findSecrets, isPlaceholder } from './secrets.ts';
 
 /** Airflow reads these itself: a connection has rules of its own, and so have the arguments of a secrets backend. */

@@ -137,3 +137,9 @@ export function isScattered({ facts }: Connection): boolean {
 export function find(entries: readonly Entry[], name: string): Entry | undefined {
   return entries.find((entry) => entry.name === name && entry.depth <= 1);
 }
+
+/** A variable of the environment that a file sets. */
+export interface Variable {
+  readonly name: Located<string>;
+  readonly value: Located<Hidden<string>>;
+}

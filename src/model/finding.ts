@@ -1,8 +1,7 @@
 import type { AirflowConnection } from './airflow.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Variable } from './connection.ts';
 import type { Hidden } from './hidden.ts';
 import type { Position, Range, TextEdit } from './text.ts';
-import type { Variable } from './variable.ts';
 
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 

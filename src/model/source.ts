@@ -1,11 +1,10 @@
 import type { AirflowReading } from './airflow.ts';
 import type { AirflowTarget } from './airflow-target.ts';
-import type { Connection, Landing } from './connection.ts';
+import type { Connection, Landing, Variable } from './connection.ts';
 import { FROM_ELSEWHERE, isFromElsewhere } from './elsewhere.ts';
 import type { Change } from './finding.ts';
 import type { Hidden } from './hidden.ts';
 import type { Located, Range, TextEdit } from './text.ts';
-import type { Variable } from './variable.ts';
 
 /** Who loads a kind of file, and when. */
 export interface Loading {

@@ -1,5 +1,5 @@
+import type { Variable } from '../model/connection.ts';
 import type { Document } from '../model/source.ts';
-import type { Variable } from '../model/variable.ts';
 
 /** The facts that a project itself tells about its Airflow. */
 export interface ProjectFacts {

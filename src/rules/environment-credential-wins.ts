@@ -1,9 +1,9 @@
 import { identityPair } from '../azure/modes.ts';
 import { isForAstro } from '../model/config.ts';
+import type { Variable } from '../model/connection.ts';
 import { judgedReading } from '../model/judged.ts';
 import type { FileContext, ProjectRule } from '../model/rule.ts';
 import { type Document, isLoadedAtStart } from '../model/source.ts';
-import type { Variable } from '../model/variable.ts';
 
 /** azure-identity, EnvironmentCredential: with these two, the first of its own that is set signs in. */
 const PRINCIPAL = ['AZURE_CLIENT_ID', 'AZURE_TENANT_ID'] as const;

@@ -4,10 +4,10 @@ import { DEFAULT_IDENTITY, identityConfig } from '../azure/migration-of.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import type { JsonObject } from '../model/airflow.ts';
 import type { Config } from '../model/config.ts';
+import type { Variable } from '../model/connection.ts';
 import type { Help, Problem } from '../model/finding.ts';
 import { Hidden, MASK } from '../model/hidden.ts';
 import type { FileRule } from '../model/rule.ts';
-import type { Variable } from '../model/variable.ts';
 
 export const secretsBackendCredential: FileRule = {
   id: 'secrets-backend-credential',

@@ -1,9 +1,8 @@
 import { memoize } from '../lazy/memoize.ts';
-import type { Connection } from '../model/connection.ts';
+import type { Connection, Variable } from '../model/connection.ts';
 import type { Change, Rewrite, VariableRewrite } from '../model/finding.ts';
 import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Stray, type Unreadable, type Variant } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
-import type { Variable } from '../model/variable.ts';
 import { removeComment } from './remove-comment.ts';
 import { allWords, besideValues, outside, type Words } from './words.ts';
 
