@@ -1,9 +1,8 @@
 import { maskName } from '../masking/mask-text.ts';
-import { type AirflowConnection, type AirflowReading, isAirflowError, type Json } from '../model/airflow.ts';
+import { type AirflowConnection, type AirflowReading, isAirflowError, isEqualJson, type Json } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Rewrite } from '../model/finding.ts';
 import type { Hidden } from '../model/hidden.ts';
-import { isEqualJson } from '../model/json.ts';
 import { isOpen } from '../model/judged.ts';
 import type { Document, ReadText, Variant } from '../model/source.ts';
 import { contains } from '../model/text.ts';

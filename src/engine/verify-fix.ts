@@ -1,7 +1,6 @@
-import { isAirflowError } from '../model/airflow.ts';
+import { isAirflowError, isEqualJson } from '../model/airflow.ts';
 import type { ConsumerIndex } from '../model/consumer.ts';
 import type { Finding } from '../model/finding.ts';
-import { isEqualJson } from '../model/json.ts';
 import type { Rule } from '../model/rule.ts';
 import type { LintedFile, LintOptions, ProposedFix } from './lint.ts';
 import { whyUnproved } from './prove.ts';

@@ -1,9 +1,8 @@
 import { azureType } from '../azure/catalog.ts';
 import { migrationOf } from '../azure/migration-of.ts';
-import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError } from '../model/airflow.ts';
+import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, isEqualJson } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { Hidden } from '../model/hidden.ts';
-import { isEqualJson } from '../model/json.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 import { editsOf, type Variant } from '../model/source.ts';
 

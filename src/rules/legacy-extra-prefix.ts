@@ -5,11 +5,10 @@ import { prefixedKey, prefixedName } from '../azure/prefix.ts';
 import { readField } from '../azure/read.ts';
 import type { AzureType } from '../azure/type.ts';
 import { maskKey } from '../masking/keys.ts';
-import { type AirflowConnection, isAirflowError, type JsonObject } from '../model/airflow.ts';
+import { type AirflowConnection, isAirflowError, isEqualJson, type JsonObject } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import type { Change, Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
-import { isEqualJson } from '../model/json.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 
 export const legacyExtraPrefix: ConnectionRule = {

@@ -1,9 +1,8 @@
 import { encodeUri } from '../airflow/encode-uri.ts';
 import { parseJson } from '../airflow/json-parse.ts';
 import { connectionJson, jsonLine } from '../airflow/write-json.ts';
-import { type AirflowConnection, FIELDS, type Json, type JsonObject } from '../model/airflow.ts';
+import { type AirflowConnection, FIELDS, isEqualJson, type Json, type JsonObject } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import { isEqualJson } from '../model/json.ts';
 import { applyEdits } from '../model/text.ts';
 import { jsonMapping } from './json-mapping.ts';
 import { isNothing, type MemberChange, type MemberChanges, type WrittenMapping, type WrittenMember } from './written-mapping.ts';

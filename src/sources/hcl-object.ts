@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../model/airflow.ts';
-import { isEqualJson } from '../model/json.ts';
+import { isEqualJson, type Json, type JsonObject } from '../model/airflow.ts';
 import { applyEdits, contains, lineStart, type Range, type TextEdit } from '../model/text.ts';
 import { FUNCTIONS } from '../terraform/functions.ts';
 import type { TerraformEntry, TerraformValue } from '../terraform/located-value.ts';

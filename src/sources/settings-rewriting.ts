@@ -1,8 +1,7 @@
 import { jsonLine } from '../airflow/write-json.ts';
 import { readSettings } from '../astro/settings.ts';
 import type { ConnectionItem, ConnectionKey, Field, SettingsReading } from '../astro/settings-reading.ts';
-import type { AirflowConnection, JsonObject } from '../model/airflow.ts';
-import { isEqualJson } from '../model/json.ts';
+import { type AirflowConnection, isEqualJson, type JsonObject } from '../model/airflow.ts';
 import type { Edits } from '../model/source.ts';
 import { applyEdits, type Range, type TextEdit } from '../model/text.ts';
 import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.ts';

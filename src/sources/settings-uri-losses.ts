@@ -1,9 +1,8 @@
 import { EXTRA_KEY } from '../airflow/parse-uri.ts';
 import { readConnectionUri } from '../airflow/read-uri.ts';
 import type { UriParts } from '../astro/settings-reading.ts';
-import type { AirflowConnection } from '../model/airflow.ts';
+import { type AirflowConnection, isEqualJson } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import { isEqualJson } from '../model/json.ts';
 import { connectionOf } from './tight.ts';
 
 /** The reader of a URI that keeps every value of its query a text, as the Astro CLI does. */

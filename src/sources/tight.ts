@@ -2,11 +2,11 @@ import {
   type AirflowConnection,
   type AirflowReading,
   isAirflowError,
+  isEqualJson,
   type Json,
   type JsonObject,
   type LooseReading,
 } from '../model/airflow.ts';
-import { isEqualJson } from '../model/json.ts';
 
 /** A reading with its fields as the texts that a hook would make of them: JSON lets any value stand for a field. */
 export function tight(reading: LooseReading): AirflowReading {
