@@ -6,7 +6,7 @@ import type { Help } from '../model/finding.ts';
 import { deploymentOf } from '../model/project.ts';
 import type { FileContext } from '../model/rule.ts';
 import { grantCommands, trustCommand } from './az-for-connection.ts';
-import { isMovable } from './movable.ts';
+import { isMovable } from './input.ts';
 import { identityInput, plannedConnection } from './planned-connection.ts';
 import { serviceFor } from './services.ts';
 

@@ -1,6 +1,5 @@
 import { DEFAULT_IDENTITY } from './identities.ts';
-import type { PlanInput, PlannedConnection } from './input.ts';
-import { isMovable } from './movable.ts';
+import { isMovable, type PlanInput, type PlannedConnection } from './input.ts';
 import type { PlanConnection, PlanRemaining } from './plan.ts';
 import { serviceFor } from './services.ts';
 import { verificationOf } from './verification.ts';

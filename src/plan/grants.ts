@@ -1,8 +1,7 @@
 import { oneLine } from '../escaping/one-line.ts';
 import type { ServiceFacts } from './facts.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';
-import type { PlanInput, PlannedConnection, PlanReason } from './input.ts';
-import { isMovable } from './movable.ts';
+import { isMovable, type PlanInput, type PlannedConnection, type PlanReason } from './input.ts';
 import type { KustoGrant, PlanGrant, PlanIdentity, RoleGrant, SynapseGrant } from './plan.ts';
 import { resourceOf } from './resource.ts';
 import { partsOf, rolesFor } from './rights-from-use.ts';

@@ -1,6 +1,5 @@
 import { oneLine } from '../escaping/one-line.ts';
-import type { IdentityInput, PlanInput } from './input.ts';
-import { isMovable } from './movable.ts';
+import { type IdentityInput, isMovable, type PlanInput } from './input.ts';
 import { stemOf } from './names.ts';
 import type { PlanIdentity } from './plan.ts';
 import { serviceFor } from './services.ts';

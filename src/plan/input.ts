@@ -2,6 +2,7 @@ import type { AirflowConnection } from '../model/airflow.ts';
 import type { Production } from '../model/config.ts';
 import type { NarrowestRole } from '../model/consumer.ts';
 import type { Limits, OldCredential } from '../model/ledger.ts';
+import { serviceFor } from './services.ts';
 
 export type Platform = 'astro' | 'remote-execution' | 'aks' | 'other';
 
@@ -129,4 +130,14 @@ export interface PlanInput {
   readonly left?: readonly LeftCredential[] | undefined;
   /** Users of the identity besides connections: the vault of a secrets backend. It needs rights, and is no connection to move. */
   readonly uses?: readonly PlannedConnection[] | undefined;
+}
+
+/**
+ * Whether the connection will use the identity one day. A refused one does when there is a text for it: its own file cannot
+ * carry the result, another one can.
+ */
+export function isMovable(connection: PlannedConnection): boolean {
+  const service = serviceFor(connection.service);
+  if (!service?.workloadIdentity.supported) return false;
+  return connection.outcome !== 'refused' || (connection.snippets ?? []).length > 0;
 }

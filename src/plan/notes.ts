@@ -1,7 +1,6 @@
 import type { ServiceFacts } from './facts.ts';
-import type { PlanInput, PlannedConnection } from './input.ts';
+import { isMovable, type PlanInput, type PlannedConnection } from './input.ts';
 import { ON_A_LAPTOP } from './laptop.ts';
-import { isMovable } from './movable.ts';
 import type { PlanCredential, PlanIdentity, PlanNote } from './plan.ts';
 import { MOST_CREDENTIALS } from './render/titles.ts';
 import { serviceFor } from './services.ts';

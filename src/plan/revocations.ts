@@ -1,8 +1,7 @@
 import type { OldCredential } from '../model/ledger.ts';
 import type { RevokeFact, ServiceFacts } from './facts.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';
-import type { LeftCredential, PlanInput, PlannedConnection } from './input.ts';
-import { isMovable } from './movable.ts';
+import { isMovable, type LeftCredential, type PlanInput, type PlannedConnection } from './input.ts';
 import type { PlanIdentity, PlanRevocation } from './plan.ts';
 import { quoteBash } from './render/quote-bash.ts';
 import { resourceOf } from './resource.ts';
