@@ -3,8 +3,7 @@ import { DEFAULT_IDENTITY, identitiesOf, plannedIdentity } from './identities.ts
 import type { DeploymentInput, IdentityInput, PlanInput, PlannedConnection } from './input.ts';
 import type { Plan, PlanCredential, PlanGrant, PlanVariable } from './plan.ts';
 import { planFrom } from './plan-from.ts';
-import { identityOf, shownIn } from './plan-values.ts';
-import { principalOf } from './principal.ts';
+import { identityOf, principalOf, shownIn } from './plan-values.ts';
 import { bashWord } from './render/quote-bash.ts';
 import { AUDIENCE } from './render/titles.ts';
 import { trustOf } from './trust.ts';

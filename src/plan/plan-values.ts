@@ -1,5 +1,5 @@
 import type { Plan, PlanGrant, PlanIdentity, PlanVariable } from './plan.ts';
-import { shown, type Value, variablesOf } from './value.ts';
+import { shown, type Value, variable, variablesOf } from './value.ts';
 
 /** The variables of the plan that these values mention, in the order of the plan. */
 export function usedVariables(plan: Plan, values: readonly Value[]): readonly PlanVariable[] {
@@ -52,4 +52,14 @@ function grantValues(grant: PlanGrant): readonly Value[] {
     default:
       return grant satisfies never;
   }
+}
+
+/** The names under which a script knows who is granted something. */
+export function principalOf(plan: Pick<Plan, 'identities'>, key: string): { principal: Value; client: Value; tenant: Value } {
+  const names = identityOf(plan, key)?.variables;
+  return {
+    principal: variable(names?.principal_id ?? 'PRINCIPAL_ID'),
+    client: variable(names?.client_id ?? 'CLIENT_ID'),
+    tenant: variable(names?.tenant_id ?? 'TENANT_ID'),
+  };
 }

@@ -1,6 +1,5 @@
 import type { Plan, PlanGrant, PlanIdentity } from '../plan.ts';
-import { usedVariables, valuesForAz } from '../plan-values.ts';
-import { principalOf } from '../principal.ts';
+import { principalOf, usedVariables, valuesForAz } from '../plan-values.ts';
 import { variableName } from '../value.ts';
 import { askedIssuer, bashHeader, bashIdentity, inputChecks } from './bash.ts';
 import { bashValues } from './bash-values.ts';

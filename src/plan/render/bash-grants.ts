@@ -1,5 +1,5 @@
 import type { KustoGrant, Plan, PlanGrant, RoleGrant, SynapseGrant } from '../plan.ts';
-import { principalOf } from '../principal.ts';
+import { principalOf } from '../plan-values.ts';
 import { bashWord, quoteBash } from './quote-bash.ts';
 import { grantTitle } from './titles.ts';
 

@@ -1,6 +1,5 @@
 import type { Plan, PlanGrant, PlanIdentity } from '../plan.ts';
-import { usedVariables, valuesForAz } from '../plan-values.ts';
-import { principalOf } from '../principal.ts';
+import { principalOf, usedVariables, valuesForAz } from '../plan-values.ts';
 import { variableName } from '../value.ts';
 import { askedIssuer, FUNCTIONS, inputChecks, powershellValues } from './powershell.ts';
 import { onIdentity, powershellWords as words } from './powershell-words.ts';

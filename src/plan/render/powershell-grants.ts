@@ -1,5 +1,5 @@
 import type { Plan, PlanGrant } from '../plan.ts';
-import { principalOf } from '../principal.ts';
+import { principalOf } from '../plan-values.ts';
 import { powershellWords as words } from './powershell-words.ts';
 import { powershellWord, quotePowershell } from './quote-powershell.ts';
 import { grantTitle } from './titles.ts';
