@@ -1,6 +1,10 @@
 import type { ConfiguredMigration } from '../azure/migration-of.ts';
 import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
-import type { FixNeeds, Help } from '../model/finding.ts';
+import { maskedTarget } from '../masking/target.ts';
+import type { FixNeeds, Help, Rewrite } from '../model/finding.ts';
+import type { FileContext } from '../model/rule.ts';
+import { editsOf } from '../model/source.ts';
+import { dotenv } from './snippets.ts';
 
 const IDENTITY: readonly string[] = [CLIENT_ID, TENANT_ID];
 
@@ -29,4 +33,15 @@ export function stoppedHelp({ migration, stoppedBy }: ConfiguredMigration): Help
 export function fixNeedsOf({ migration }: ConfiguredMigration): FixNeeds | undefined {
   if (migration.kind !== 'incomplete') return undefined;
   return migration.missing.every(({ name }) => IDENTITY.includes(name)) ? 'identity' : 'configuration';
+}
+
+/** Where this file cannot carry the new connection: why, and the line for `.env`, which can. Nothing where it can. */
+export function elsewhereHelp(change: Rewrite, { document }: FileContext): Help[] {
+  const written = editsOf(document, change);
+  if (!('refused' in written)) return [];
+  const { connection } = change;
+  const target = change.to.reveal();
+  const line = dotenv(connection.id.value, maskedTarget(connection, target));
+  if (target.schema !== '' || !('text' in line)) return [{ title: `it cannot be rewritten here: ${written.refused}` }];
+  return [{ title: `it cannot be rewritten here: ${written.refused}; remove it, and put into .env:`, lines: [line.text] }];
 }

@@ -8,8 +8,7 @@ import { type Connection, entryOf, placeOfType } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule } from '../model/rule.ts';
-import { elsewhereHelp } from '../plan/elsewhere-help.ts';
-import { fixNeedsOf, missingHelp } from '../plan/missing-help.ts';
+import { elsewhereHelp, fixNeedsOf, missingHelp } from '../plan/missing-help.ts';
 
 export const identityNotUsed: ConnectionRule = {
   id: 'identity-not-used',

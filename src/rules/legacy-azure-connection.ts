@@ -16,9 +16,8 @@ import type { Help, Problem } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { ConnectionRule, FileContext } from '../model/rule.ts';
 import { azHelp } from '../plan/az-help.ts';
-import { elsewhereHelp } from '../plan/elsewhere-help.ts';
 import { ON_A_LAPTOP } from '../plan/laptop.ts';
-import { fixNeedsOf, missingHelp } from '../plan/missing-help.ts';
+import { elsewhereHelp, fixNeedsOf, missingHelp } from '../plan/missing-help.ts';
 
 export const legacyAzureConnection: ConnectionRule = {
   id: 'legacy-azure-connection',
