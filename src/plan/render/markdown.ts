@@ -5,8 +5,7 @@ import { shownIn, usedVariables, valuesForAz } from '../plan-values.ts';
 import { serviceFor } from '../services.ts';
 import { verificationDag } from '../verification-dag.ts';
 import { renderScript } from './script.ts';
-import { summaryOf } from './summary.ts';
-import { AUDIENCE, askedBy, titleOf } from './titles.ts';
+import { AUDIENCE, askedBy, summaryOf, titleOf } from './titles.ts';
 
 interface Section {
   readonly title: string;

@@ -2,8 +2,7 @@ import { oneLine } from '../../escaping/one-line.ts';
 import { placeInFile, placeOf } from '../place.ts';
 import type { Plan, ProjectPlan } from '../plan.ts';
 import { identityOf, shownIn, usedVariables, valuesForAz } from '../plan-values.ts';
-import { summaryOf } from './summary.ts';
-import { askedBy, titleOf } from './titles.ts';
+import { askedBy, summaryOf, titleOf } from './titles.ts';
 
 interface Section {
   readonly title: string;

@@ -39,3 +39,17 @@ export function askedBy({ reasons }: PlanGrant): string | undefined {
   if (places.length === 0) return undefined;
   return oneLine(`${places.slice(0, MOST_PLACES).join(', ')}${others > 0 ? ` and ${others} more` : ''}`);
 }
+
+/** How many connections move, how many wait for a value, how many stay. */
+export function summaryOf({ connections, remaining }: Plan): string {
+  const count = (outcome: string) => connections.filter((connection) => connection.outcome === outcome).length;
+  const parts = [
+    [count('ready'), 'ready to be rewritten'],
+    [count('incomplete'), 'need a value'],
+    [count('refused'), 'to be moved to another file'],
+    [count('identity'), 'using the identity already'],
+    [remaining.length, 'not movable'],
+  ] as const;
+  const said = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  return said.length === 0 ? 'No connections' : `Connections: ${said.join(', ')}`;
+}
