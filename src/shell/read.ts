@@ -1,10 +1,10 @@
-import { assignedNames } from './assigned-names.ts';
 import type { ShellRun } from './call.ts';
 import type { Frame } from './frame.ts';
 import { ANYWHERE, type ShellHost } from './host.ts';
 import { ANYTHING } from './output.ts';
 import { parseScript } from './parse.ts';
 import { Runner } from './runner.ts';
+import { type Command, type Item, isAssignment } from './syntax.ts';
 import { Variables } from './variables.ts';
 
 /**
@@ -41,4 +41,19 @@ function setAgain(names: Iterable<string>): ReadonlySet<string> {
   const again = new Set<string>();
   for (const name of names) (seen.has(name) ? again : seen).add(name);
   return again;
+}
+
+/** The names that the commands assign, each as often as it is assigned; the variable of a loop counts as often as the loop runs. */
+function* assignedNames(items: readonly Item[]): Iterable<string> {
+  for (const command of items.flatMap(({ pipelines }) => pipelines.flatMap(({ commands }) => commands))) yield* namesOf(command);
+}
+
+function* namesOf(command: Command): Iterable<string> {
+  if (command.kind === 'simple') {
+    for (const { name } of command.assignments) yield name;
+    for (const word of command.words) if (isAssignment(word)) yield word.name;
+    return;
+  }
+  for (const name of command.names) yield* [name, name];
+  for (const body of command.bodies) yield* assignedNames(body);
 }
