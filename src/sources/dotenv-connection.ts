@@ -1,10 +1,11 @@
 import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
 import type { Fact } from '../model/connection.ts';
-import type { Range } from '../model/text.ts';
+import type { Edits } from '../model/source.ts';
+import { lineStart, type Range } from '../model/text.ts';
 import { cutUri } from './cut-uri.ts';
-import { rewriteStatement } from './dotenv-rewriting.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { dotenvValue } from './layers/dotenv-value.ts';
+import { eolOf } from './yaml-places.ts';
 
 /** What a comment seldom holds, and the end of a URI or of a JSON text does. */
 const REST_OF_VALUE = /@|"\s*[,}]/;
@@ -85,4 +86,15 @@ function statementFacts({ inner, style, remainder, valueRange }: ComposeAssignme
   if (remainder?.becomes === 'nothing' && text.slice(remainder.range.start, remainder.range.end).trim() !== '')
     facts.push({ kind: 'text-dropped', at: remainder.range });
   return facts;
+}
+
+/** The statement in the one form that all programs read alike: `NAME=value` on a line of its own, a comment on the line above. */
+function rewriteStatement(text: string, { key, range, valueRange, comment, remainder }: ComposeAssignment, value: string): Edits {
+  const line = lineStart(text, range.start);
+  const indent = text.slice(line, range.start).replace('\uFEFF', '');
+  if (indent.trim() !== '') return { refused: 'the variable shares its line with another one' };
+  if (remainder?.becomes === 'assignment') return { refused: 'another variable is on the same line' };
+  const end = Math.max(valueRange.end, remainder?.range.end ?? 0, comment?.end ?? 0);
+  const note = comment ? `${text.slice(comment.start, comment.end).trimEnd()}${eolOf(text)}${indent}` : '';
+  return { edits: [{ range: { start: range.start, end }, text: `${note}${key.value}=${value}` }] };
 }
