@@ -2,8 +2,7 @@ import { memoize } from '../lazy/memoize.ts';
 import type { Connection, Variable } from '../model/connection.ts';
 import type { Change, Rewrite, VariableRewrite } from '../model/finding.ts';
 import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Stray, type Unreadable, type Variant } from '../model/source.ts';
-import type { Range } from '../model/text.ts';
-import { removeComment } from './remove-comment.ts';
+import { lineStart, type Range, type TextEdit } from '../model/text.ts';
 import { allWords, besideValues, outside, type Words } from './words.ts';
 
 /** The content of a file in one way of writing connections. A file may have several. */
@@ -79,4 +78,15 @@ function firstOf<T>(parts: readonly DocumentPart[], ask: (part: DocumentPart) =>
     if (answer !== undefined) return answer;
   }
   return undefined;
+}
+
+/** Takes a comment away: with its line where it stands alone, with the blanks before it where it follows something. */
+export function removeComment(text: string, { start, end }: Range): TextEdit {
+  const line = lineStart(text, start);
+  if (text.slice(line, start).trim() !== '') {
+    const kept = text.slice(line, start).trimEnd().length;
+    return { range: { start: line + kept, end }, text: '' };
+  }
+  const feed = text.indexOf('\n', end);
+  return { range: { start: line, end: feed === -1 ? text.length : feed + 1 }, text: '' };
 }
