@@ -42,3 +42,11 @@ export function wordsWithElsewhere(words: Words, { type, spelling }: Connection,
   const isApart = type !== undefined && type.range.start >= range.start && type.range.end < range.end;
   return { keys: [], values: isApart ? [type.range, { start: type.range.end, end: range.end }] : [range] };
 }
+
+/**
+ * A value that refers to text elsewhere, as by `${NAME}`. Written anew, a reference would be plain text, so that no text with one of them
+ * is written.
+ */
+export function keepingReferences(value: Embedded, references: readonly string[]): Embedded {
+  return { ...value, encode: (text) => (references.some((reference) => text.includes(reference)) ? undefined : value.encode(text)) };
+}

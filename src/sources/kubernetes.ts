@@ -2,10 +2,10 @@ import { expandEnv } from '../kubernetes/expand-env.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { holdsTemplate, isOfAirflow } from './airflow-names.ts';
+import { keepingReferences } from './elsewhere.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { kubernetesKind } from './kinds.ts';
 import { type KubernetesVariable, kubernetesVariables } from './kubernetes-variables.ts';
-import { keepingReferences } from './references.ts';
 import { commandsIn, type ScriptRules } from './script-parts.ts';
 import { yamlDocument } from './yaml-document.ts';
 
