@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
 import { Chunks } from './chunks.ts';
 import { CodeCache } from './code-cache.ts';
-import { kindOfRun } from './kind-of-run.ts';
+import { kindOfRun } from './commands.ts';
 import { isTrusted } from './trusted-folder.ts';
 
 /** Put in by the build: a fingerprint of all chunks. */

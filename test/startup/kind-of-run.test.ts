@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindOfRun } from '../../src/startup/kind-of-run.ts';
+import { kindOfRun } from '../../src/startup/commands.ts';
 
 test('runs that need the same parts of the program are of one kind', () => {
   const kind = (line: string) => kindOfRun(line.split(' ').filter((word) => word !== ''));
