@@ -76,3 +76,13 @@ function includesOne(text: string, words: readonly string[]): boolean {
   for (const word of words) if (text.includes(word)) return true;
   return false;
 }
+
+/** What stands at a path, in words; `undefined` for a regular file. */
+export function irregularity(entry: FileEntry): string | undefined {
+  if (entry.isFile()) return undefined;
+  if (entry.isDirectory()) return 'a folder';
+  if (entry.isFIFO()) return 'a FIFO';
+  if (entry.isSocket()) return 'a socket';
+  if (entry.isCharacterDevice() || entry.isBlockDevice()) return 'a device';
+  return 'a special file';
+}

@@ -1,8 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { disk } from './disk.ts';
-import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
-import type { FileEntry, FileSystem } from './file-system.ts';
+import { type FileEntry, type FileSystem, irregularity } from './file-system.ts';
 import { type FoundFiles, Gathering } from './found-files.ts';
 import { ProjectRoots } from './project-root.ts';
 import { type IgnoreTest, walk } from './walk.ts';

@@ -1,7 +1,7 @@
 import { closeSync, constants, lstatSync, openSync, writeFileSync } from 'node:fs';
 import { pid } from 'node:process';
-import { irregularity } from './file-kind.ts';
 import { errorCode } from './file-problem.ts';
+import { irregularity } from './file-system.ts';
 import { readBytes } from './read.ts';
 import { isRunning } from './running.ts';
 import { discard } from './temporary-file.ts';

@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
-import { irregularity } from './file-kind.ts';
 import { type FileProblem, problemOf } from './file-problem.ts';
-import { isMarked, type Mark, type Stamp, type TextFile } from './file-system.ts';
+import { irregularity, isMarked, type Mark, type Stamp, type TextFile } from './file-system.ts';
 
 /** More than any file of connections needs: each character that is read takes some hundred bytes of memory. */
 export const MAX_FILE_SIZE = 1_000_000;

@@ -1,9 +1,8 @@
 import { sep } from 'node:path';
 import { LEDGER_NAME } from '../model/ledger.ts';
 import { CONFIG_NAMES } from './config.ts';
-import { irregularity } from './file-kind.ts';
 import { problemOf } from './file-problem.ts';
-import { type FileSystem, type FolderEntry, holds, type Mark } from './file-system.ts';
+import { type FileSystem, type FolderEntry, holds, irregularity, type Mark } from './file-system.ts';
 import type { Gathering } from './found-files.ts';
 import { looksLikeProject, PROJECT_MARKS } from './project-root.ts';
 import { SKIPPED_FOLDERS, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders.ts';
