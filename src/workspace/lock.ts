@@ -3,8 +3,7 @@ import { pid } from 'node:process';
 import { errorCode } from './file-problem.ts';
 import { irregularity } from './file-system.ts';
 import { readBytes } from './read.ts';
-import { isRunning } from './running.ts';
-import { discard } from './temporary-file.ts';
+import { discard, isRunning } from './temporary-file.ts';
 
 /** A change takes milliseconds. A process that holds a lock for longer has been killed, or its number is somebody else's now. */
 const LONGEST_HOLD = 10_000;

@@ -16,9 +16,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pid } from 'node:process';
+import { kill, pid } from 'node:process';
 import { errorCode, type FileProblem, problemOf } from './file-problem.ts';
-import { isRunning } from './running.ts';
 
 /** Matches no file that we read, and ends so that the usual ignore files leave it out. */
 const NAME = /^\.azconn-lint-(?<pid>\d{1,10})-[0-9a-f]{16}\.tmp$/;
@@ -119,5 +118,15 @@ function attempt(act: () => void): boolean {
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
     return false;
+  }
+}
+
+/** Whether a process of this number exists. Numbers are used again, and mean nothing in another container. */
+export function isRunning(process: number): boolean {
+  try {
+    kill(process, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
   }
 }
