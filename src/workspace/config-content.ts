@@ -1,6 +1,5 @@
 import type { Config, RuleLevel } from '../model/config.ts';
-import { type Mistake, quoted } from './config-mistakes.ts';
-import { suggestion } from './suggestion.ts';
+import { type Mistake, quoted, suggestion } from './config-mistakes.ts';
 
 /** What no schema can say: unknown rules, identities that are not there. */
 export function* contentMistakes(config: Config, ruleIds: readonly string[]): Iterable<Mistake> {
