@@ -1,6 +1,5 @@
 import type { Range } from '../model/text.ts';
 import { firstForbidden, hasSeen } from './allowed.ts';
-import { commentsIn } from './comments.ts';
 import { Cursor } from './cursor.ts';
 import type { YamlLibrary } from './library.ts';
 import type { YamlProblem } from './node.ts';
@@ -41,4 +40,18 @@ function attempt<T>(cursor: Cursor, read: (cursor: Cursor) => T): { value: T | u
     if (!(thrown instanceof Unreadable)) throw thrown;
     return { value: undefined, problem: thrown.problem };
   }
+}
+
+/** A comment where nobody reads the YAML: at the start of a line or behind white space. Inside quotes it may be mistaken. */
+const COMMENT = /(?<![^\s])#.*/g;
+
+/** All comments of a text: those that the cursor met, and those behind it. */
+function commentsIn(text: string, { comments, pos }: Cursor): readonly Range[] {
+  const all = comments.toSorted((a, b) => a.start - b.start);
+  if (pos >= text.length) return all;
+  COMMENT.lastIndex = Math.max(pos, all.at(-1)?.end ?? 0);
+  for (let match = COMMENT.exec(text); match; match = COMMENT.exec(text)) {
+    all.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return all;
 }
