@@ -18,9 +18,8 @@ import {
   STAR,
 } from './characters.ts';
 import { readScalar } from './content.ts';
-import type { Cursor } from './cursor.ts';
+import type { Cursor, KeyStart } from './cursor.ts';
 import { readDirective } from './directives.ts';
-import type { KeyStart } from './key-start.ts';
 import { isNear, keyStart } from './keys.ts';
 import { TOKENS_AHEAD, type YamlLibrary } from './library.ts';
 import { readName, scanTag } from './properties.ts';

@@ -1,9 +1,8 @@
 import { readBlockScalar } from './block-scalar.ts';
 import { GREATER, PIPE } from './characters.ts';
 import { endsProperties } from './content.ts';
-import type { Cursor } from './cursor.ts';
+import type { Cursor, KeyStart } from './cursor.ts';
 import { readContent } from './flow.ts';
-import type { KeyStart } from './key-start.ts';
 import { isAtValueOf, isForgottenKey, keyStart } from './keys.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from './node.ts';
 import { readProperties } from './properties.ts';

@@ -13,7 +13,6 @@ import {
   SPACE,
   TAB,
 } from './characters.ts';
-import type { KeyStart } from './key-start.ts';
 import type { YamlLibrary } from './library.ts';
 import type { YamlNode } from './node.ts';
 import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
@@ -34,6 +33,12 @@ const STANDARD_HANDLES: readonly (readonly [string, string])[] = [
   ['!', '!'],
   ['!!', 'tag:yaml.org,2002:'],
 ];
+
+/** Where something began that may turn out to be a key. */
+export interface KeyStart {
+  readonly pos: number;
+  readonly line: number;
+}
 
 /** Where the reader stands in the text, and what it has to remember from there. */
 export class Cursor {

@@ -1,7 +1,6 @@
 import type { Range } from '../model/text.ts';
 import { COLON, END, isSpaceOrEnd, QUESTION } from './characters.ts';
-import type { Cursor } from './cursor.ts';
-import type { KeyStart } from './key-start.ts';
+import type { Cursor, KeyStart } from './cursor.ts';
 import type { YamlNode } from './node.ts';
 
 /** A key that is not announced by `?` is this long at most, and stands in one line (YAML 1.1, section 7.4.2; yaml.v3 counts characters). */
