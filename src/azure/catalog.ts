@@ -1,6 +1,6 @@
 import { azureTypes } from '../generated/catalog.ts';
 import { memoize, memoizeText } from '../lazy/memoize.ts';
-import { distance } from '../matching/distance.ts';
+import { distance } from '../matching/nearest.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { prefixedKey } from './prefix.ts';
 import type { AzureType, Field, FieldPath } from './type.ts';

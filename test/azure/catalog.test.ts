@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { azureType, fieldOf, isAzureType, isSecretField, suggestType } from '../../src/azure/catalog.ts';
 import { isRegistryName, isStorageAccount, parseResourceId } from '../../src/azure/resource-id.ts';
 import { azureTypes } from '../../src/generated/catalog.ts';
-import { distance } from '../../src/matching/distance.ts';
+import { distance } from '../../src/matching/nearest.ts';
 
 test('there are twenty types, found by their names and aliases and nothing else', () => {
   expect(azureTypes.all().length).toBe(20);
