@@ -1,7 +1,9 @@
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { mayUseConnection } from '../../consumers/prefilter.ts';
 import { type ConsumerIndex, NO_CONSUMERS } from '../../model/consumer.ts';
-import type { Code } from '../../workspace/code.ts';
+import { type Code, readCode } from '../../workspace/code.ts';
+import { disk } from '../../workspace/disk.ts';
+import { ProjectRoots } from '../../workspace/project-root.ts';
 import { shownPath } from '../../workspace/within.ts';
 import type { Host } from '../host.ts';
 
@@ -50,4 +52,10 @@ function isMuch({ texts }: Code): boolean {
 /** The consumers of a project whose files name nothing that uses a connection. */
 function nobody({ texts, isCut }: Code): ConsumerIndex {
   return { ...NO_CONSUMERS, isCut, hasCode: [...texts.keys()].some((path) => path.endsWith('.py')) };
+}
+
+/** The code of the project that a file of this name would belong to. */
+export function codeAround(path: string, { cwd, files = disk }: Host): Code {
+  const root = new ProjectRoots(files).rootOf(dirname(resolve(cwd, path)), cwd);
+  return readCode(root, cwd, files);
 }
