@@ -5,7 +5,6 @@ import { maskName } from '../../masking/mask-text.ts';
 import { UsageError } from '../../model/errors.ts';
 import { projectOf } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
-import { pipedSource } from '../../sources/piped-source.ts';
 import { sourceOf } from '../../sources/source-of.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type CheckFlags, withFlags } from '../flags/flags.ts';
@@ -19,6 +18,7 @@ import { isFailing, isShown, lintOptions } from '../run/check-options.ts';
 import { codeAround, consumersOf } from '../run/consumers-of.ts';
 import { LARGE } from '../run/files-of.ts';
 import { configsOf } from '../run/find-projects.ts';
+import { pipedSource } from '../run/list-source.ts';
 import { levelsFrom } from '../run/project-from.ts';
 import { reportOf } from '../run/report-of.ts';
 

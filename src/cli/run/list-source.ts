@@ -1,7 +1,13 @@
 import { NEWEST_TASK } from '../../model/airflow-target.ts';
 import type { Source } from '../../model/source.ts';
+import { connectionsEnv } from '../../sources/connections-env.ts';
+import { exportedConnections } from '../../sources/connections-file.ts';
 import { live } from '../../sources/live.ts';
-import { pipedSource } from '../../sources/piped-source.ts';
+
+/** The source of a program's list of its connections, recognised by its text; undefined for any other text. */
+export function pipedSource(text: string): Source | undefined {
+  return exportedConnections(text) ?? [live, connectionsEnv].find(({ concerns }) => concerns?.(text));
+}
 
 /** The source of a program's list with connections in it: any JSON mapping may be an export. */
 export function listSource(text: string): Source | undefined {
