@@ -2,7 +2,7 @@ import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import { deploymentVariables } from './deployment-variables.ts';
 import { astroDeploymentKind } from './kinds.ts';
-import { retypedValue } from './retyped-value.ts';
+import { retypedValue } from './retyped.ts';
 import { yamlDocument } from './yaml-document.ts';
 
 /** A deployment file of Astro. There are no connections in it but those in its environment variables. */

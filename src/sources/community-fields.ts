@@ -4,7 +4,7 @@ import type { Range } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { pythonTemplate } from './layers/python-template.ts';
 import { yamlText } from './layers/yaml-scalar.ts';
-import { retyped } from './retyped-text.ts';
+import { retyped } from './retyped.ts';
 
 /** One field of a connection of the community's chart. */
 export interface CommunityFieldText {

@@ -4,7 +4,7 @@ import type { Located } from '../model/text.ts';
 import { deref } from '../yaml/node.ts';
 import { composeDollar } from './layers/compose-dollar.ts';
 import { yamlText } from './layers/yaml-scalar.ts';
-import { retyped } from './retyped-text.ts';
+import { retyped } from './retyped.ts';
 
 /** A variable that a compose file sets in some of its services. */
 export interface ComposeVariable extends SetVariable {

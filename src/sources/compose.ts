@@ -7,7 +7,7 @@ import { type ComposeVariable, composeVariables } from './compose-variables.ts';
 import { keepingReferences } from './elsewhere.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { composeKind } from './kinds.ts';
-import { retypedValue } from './retyped-value.ts';
+import { retypedValue } from './retyped.ts';
 import { commandsIn, type ScriptRules } from './script-parts.ts';
 import { yamlDocument } from './yaml-document.ts';
 

@@ -2,7 +2,7 @@ import { type DeploymentText, readDeploymentFile } from '../astro/deployment-fil
 import type { Embedded, SetVariable } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import { yamlScalar } from './layers/yaml-scalar.ts';
-import { retyped } from './retyped-text.ts';
+import { retyped } from './retyped.ts';
 
 /** A variable of a deployment file of Astro. */
 export interface WrittenDeploymentVariable extends SetVariable {

@@ -5,7 +5,7 @@ import type { Range } from '../model/text.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { githubWorkflowKind } from './kinds.ts';
-import { retypedValue } from './retyped-value.ts';
+import { retypedValue } from './retyped.ts';
 import { type ScriptRules, scriptsIn } from './script-parts.ts';
 import { type WorkflowExpression, type WorkflowSetVariable, workflowVariables } from './workflow-variables.ts';
 import { yamlDocument } from './yaml-document.ts';

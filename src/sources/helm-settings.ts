@@ -5,7 +5,7 @@ import type { TerraformSetting } from '../terraform/resources.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { type HelmVariable, helmVariables } from './helm-variables.ts';
 import { kubernetesDollar } from './layers/kubernetes-dollar.ts';
-import { retypedValue } from './retyped-value.ts';
+import { retypedValue } from './retyped.ts';
 
 const PRINTED = 'the chart prints a list or a mapping as Go does ("[…]"): put a backslash before the "{" and before each comma';
 

@@ -8,7 +8,7 @@ import { keepingReferences } from './elsewhere.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { type HelmVariable, helmVariables } from './helm-variables.ts';
 import { helmValuesKind } from './kinds.ts';
-import { retypedValue } from './retyped-value.ts';
+import { retypedValue } from './retyped.ts';
 import { yamlDocument } from './yaml-document.ts';
 import { yamlInYaml } from './yaml-in-yaml.ts';
 

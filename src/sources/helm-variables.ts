@@ -8,7 +8,7 @@ import { base64 } from './layers/base64.ts';
 import { helmTemplate } from './layers/helm-template.ts';
 import { kubernetesDollar } from './layers/kubernetes-dollar.ts';
 import { yamlText } from './layers/yaml-scalar.ts';
-import { retyped } from './retyped-text.ts';
+import { retyped } from './retyped.ts';
 
 /** `env`: a container's variable, where `$(NAME)` and `$$` are replaced. `secret`: a key of a Secret or ConfigMap. */
 export interface HelmVariable extends SetVariable {

@@ -3,7 +3,7 @@ import { type Embedded, inside, type SetVariable } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import { githubExpression } from './layers/github-expression.ts';
 import { yamlScalar } from './layers/yaml-scalar.ts';
-import { retyped } from './retyped-text.ts';
+import { retyped } from './retyped.ts';
 
 /** A variable whose value is written in the workflow. */
 export interface WorkflowSetVariable extends SetVariable {
