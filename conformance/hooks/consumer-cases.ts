@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { storageAccount } from '../../src/azure/account.ts';
 import { azureType } from '../../src/azure/catalog.ts';
 import { chooseModes } from '../../src/azure/modes.ts';
 import type { Given } from '../../src/azure/origin.ts';
 import { findSecrets } from '../../src/azure/secrets.ts';
+import { storageAccount } from '../../src/azure/storage-account.ts';
 import { type FixedText, fixText } from '../../src/library.ts';
 import { type AirflowConnection, isAirflowError } from '../../src/model/airflow.ts';
 import { NEWEST_TASK } from '../../src/model/airflow-target.ts';

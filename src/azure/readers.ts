@@ -1,7 +1,6 @@
 import { CONSUMER_HOOKS } from '../generated/consumer-hooks.ts';
 import { type Newest, reaches } from '../matching/version-pin.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
-import { accountInUrl } from './account.ts';
 import { azureType, isSecretField } from './catalog.ts';
 import { connectionSettings } from './connection-string.ts';
 import { endpointOf } from './endpoint.ts';
@@ -9,6 +8,7 @@ import { chooseModes, identityPair } from './modes.ts';
 import { textIn } from './origin.ts';
 import { isTruthy, plainValue } from './read.ts';
 import { isStorageAccount } from './resource-id.ts';
+import { accountInUrl } from './storage-account.ts';
 
 /** A reader of a connection, as far as it decides whether a form of the connection serves. */
 export interface ConnectionReader {

@@ -1,9 +1,9 @@
 import type { Newest } from '../matching/version-pin.ts';
 import type { AirflowConnection, Json } from '../model/airflow.ts';
-import { storageAccount } from './account.ts';
 import { plainValue } from './read.ts';
 import { type ConnectionReader, isEngine, serves } from './readers.ts';
 import { findSecrets } from './secrets.ts';
+import { storageAccount } from './storage-account.ts';
 
 /**
  * The effect of a rewrite on a reader. `works`: as before; `breaks`: it worked, and would not any more; `broken-before`: it did not

@@ -1,5 +1,5 @@
-import { storageAccount } from '../azure/account.ts';
 import { endpointOf } from '../azure/endpoint.ts';
+import { storageAccount } from '../azure/storage-account.ts';
 import type { AzureType } from '../azure/type.ts';
 import { carriedFrom } from '../masking/closed.ts';
 import { maskName } from '../masking/mask-text.ts';
