@@ -1,5 +1,5 @@
 import { type Consumer, READERS } from '../model/consumer.ts';
-import { type Assignment, assignmentsIn } from './assignments.ts';
+import { type Assignment, assignmentsIn } from './environment-settings.ts';
 import { consumer, type Found, isSecret } from './found.ts';
 import { isOfAzure } from './paths.ts';
 

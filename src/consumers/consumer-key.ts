@@ -1,6 +1,6 @@
 import { readAirflowSettings } from '../astro/settings.ts';
 import { sourceByName } from '../sources/usual-source.ts';
-import { assignmentsIn } from './assignments.ts';
+import { assignmentsIn } from './environment-settings.ts';
 import { mayUseConnection } from './prefilter.ts';
 
 /** Files whose text as a whole says something about code, such as which releases a project allows. */
