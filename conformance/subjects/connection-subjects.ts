@@ -10,7 +10,7 @@ import { dialectOf } from '../../src/airflow/target.ts';
 import { connectionUri } from '../../src/airflow/write-uri.ts';
 import type { AirflowConnection } from '../../src/model/airflow.ts';
 import type { AirflowTarget } from '../../src/model/airflow-target.ts';
-import { constructConnection } from '../../src/python/construct.ts';
+import { constructConnection } from '../../src/python/construct-connection.ts';
 import { readPython } from '../../src/python/read.ts';
 import type { Subject } from '../subject.ts';
 import { forEachTarget, memberOf, onlyDifference, prepareAirflows } from './connection-airflows.ts';

@@ -2,7 +2,7 @@ import type { JsonNode } from '../airflow/json-node.ts';
 import { isStrict, toJson } from '../airflow/json-value.ts';
 import type { Json } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import { constructConnection } from '../python/construct.ts';
+import { constructConnection } from '../python/construct-connection.ts';
 import { type PythonConnection, readPython } from '../python/read.ts';
 import { field, type PlaceReader } from './place-reader.ts';
 

@@ -6,7 +6,7 @@ import type { AirflowReading, Json, LooseReading } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Document, Edits, ReadingContext, Source } from '../model/source.ts';
 import type { PythonArgument } from '../python/arguments.ts';
-import { constructConnection } from '../python/construct.ts';
+import { constructConnection } from '../python/construct-connection.ts';
 import { type PythonConnection, type PythonVariable, readPython } from '../python/read.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import { documentOf } from './document-parts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PythonValue } from '../../src/python/arguments.ts';
-import { constructConnection } from '../../src/python/construct.ts';
+import { constructConnection } from '../../src/python/construct-connection.ts';
 import { readPythonDotenv } from '../../src/python/dotenv.ts';
 import { readPython } from '../../src/python/read.ts';
 
