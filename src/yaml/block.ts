@@ -1,11 +1,11 @@
 import { readBlockScalar } from './block-scalar.ts';
 import { GREATER, PIPE } from './characters.ts';
-import { endsProperties } from './content.ts';
 import type { Cursor, KeyStart } from './cursor.ts';
 import { readContent } from './flow.ts';
 import { isAtValueOf, isForgottenKey, keyStart } from './keys.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from './node.ts';
 import { readProperties } from './properties.ts';
+import { endsProperties } from './read-scalar.ts';
 import { anchored, emptyAt, NO_PROPERTIES, type Properties } from './scalars.ts';
 import { tokenAt } from './tokens.ts';
 

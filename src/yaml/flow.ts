@@ -14,11 +14,11 @@ import {
   QUESTION,
   STAR,
 } from './characters.ts';
-import { endsProperties, readScalar } from './content.ts';
 import type { Cursor } from './cursor.ts';
 import { isAtValueOf, keyStart } from './keys.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlSeq } from './node.ts';
 import { readAlias, readProperties } from './properties.ts';
+import { endsProperties, readScalar } from './read-scalar.ts';
 import { anchored, emptyAt, NO_PROPERTIES, type Properties } from './scalars.ts';
 
 /** Reads a value that may be a key as well: an alias, a scalar, or what stands in brackets. Goes on to the next token. */
