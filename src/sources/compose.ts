@@ -4,7 +4,7 @@ import type { Fact } from '../model/connection.ts';
 import { ELSEWHERE, whollyElsewhere } from '../model/elsewhere.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { type ComposeVariable, composeVariables } from './compose-variables.ts';
-import { keepingReferences } from './elsewhere.ts';
+import { keepingReferences } from './connection-from-elsewhere.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { composeKind } from './kinds.ts';
 import { retypedValue } from './retyped.ts';

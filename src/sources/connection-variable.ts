@@ -9,7 +9,7 @@ import { elsewhereIn } from '../model/elsewhere.ts';
 import type { SetVariable } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Located, Range } from '../model/text.ts';
-import { withElsewhere, wordsWithElsewhere } from './elsewhere.ts';
+import { withElsewhere, wordsWithElsewhere } from './connection-from-elsewhere.ts';
 import { openJson } from './json-variable.ts';
 import { type Opened, unopened, type Value } from './opened.ts';
 import { isSameReading, tight } from './tight.ts';

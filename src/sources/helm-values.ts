@@ -4,7 +4,7 @@ import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import { communityConnections } from './community-fields.ts';
 import { communityPart } from './community-part.ts';
-import { keepingReferences } from './elsewhere.ts';
+import { keepingReferences } from './connection-from-elsewhere.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { type HelmVariable, helmVariables } from './helm-variables.ts';
 import { helmValuesKind } from './kinds.ts';

@@ -2,7 +2,7 @@ import { expandEnv } from '../kubernetes/expand-env.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { holdsTemplate, isOfAirflow } from './airflow-names.ts';
-import { keepingReferences } from './elsewhere.ts';
+import { keepingReferences } from './connection-from-elsewhere.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { kubernetesKind } from './kinds.ts';
 import { type KubernetesVariable, kubernetesVariables } from './kubernetes-variables.ts';
