@@ -1,4 +1,4 @@
-import { readDockerEnvironment } from '../astro/dockerfile/environment.ts';
+import { readDockerEnvironment } from '../astro/dockerfile/docker-environment.ts';
 import type { Range } from '../model/text.ts';
 import { sourceByName } from '../sources/usual-source.ts';
 import { deref, type YamlNode, type YamlScalar } from '../yaml/node.ts';

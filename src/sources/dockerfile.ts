@@ -1,4 +1,4 @@
-import { type DockerEnvironment, readDockerEnvironment } from '../astro/dockerfile/environment.ts';
+import { type DockerEnvironment, readDockerEnvironment } from '../astro/dockerfile/docker-environment.ts';
 import type { DockerVariable } from '../astro/dockerfile/stages.ts';
 import type { Fact } from '../model/connection.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDockerEnvironment } from '../../src/astro/dockerfile/environment.ts';
+import { readDockerEnvironment } from '../../src/astro/dockerfile/docker-environment.ts';
 import { MaskedText } from '../../src/masking/masked-text.ts';
 import { blanksOf } from '../../src/masking/permitted.ts';
 import { isAirflowError } from '../../src/model/airflow.ts';

@@ -1,7 +1,7 @@
 import type { Located, Range } from '../../model/text.ts';
 import { type ExpandedWord, expandWord, type WordExpansion } from './expand-word.ts';
+import { wordsOf } from './instruction-words.ts';
 import type { Instruction } from './instructions.ts';
-import { wordsOf } from './words.ts';
 
 /** A variable that an `ENV` instruction sets. */
 export interface DockerVariable {

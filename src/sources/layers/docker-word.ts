@@ -1,5 +1,5 @@
 import { expandWord } from '../../astro/dockerfile/expand-word.ts';
-import { wordsOf } from '../../astro/dockerfile/words.ts';
+import { wordsOf } from '../../astro/dockerfile/instruction-words.ts';
 import type { Layer } from '../../model/embedded.ts';
 import { faithful } from './faithful.ts';
 
