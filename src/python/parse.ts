@@ -1,8 +1,8 @@
 import type { TreeCursor } from '@lezer/common';
-import { argumentsOf, parametersOf, readExpression } from './expressions.ts';
+import { argumentsOf, parametersOf, readExpression } from './expression-reader.ts';
 import { childrenOf, type Piece } from './pieces.ts';
 import type { Statement } from './statement.ts';
-import { readStatement } from './statements.ts';
+import { readStatement } from './statement-reader.ts';
 import { syntaxTree } from './syntax-tree.ts';
 
 /** Longer texts are no code that a person writes; CPython itself stops at 200 open brackets and 100 indentations. */
