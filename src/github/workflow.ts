@@ -1,7 +1,7 @@
 import type { Located, Range } from '../model/text.ts';
 import type { YamlScalar } from '../yaml/node.ts';
 import { readDocument, type WorkflowEntry, type WorkflowMap, type WorkflowNode, type WorkflowScalar } from './document.ts';
-import { CONTEXTS, foldExpressions } from './fold.ts';
+import { CONTEXTS, foldExpressions } from './fold-expressions.ts';
 
 export type WorkflowScope = keyof typeof CONTEXTS;
 

@@ -1,4 +1,4 @@
-import { withoutExpressions } from '../github/fold.ts';
+import { withoutExpressions } from '../github/fold-expressions.ts';
 import { inside } from '../model/embedded.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import type { Range } from '../model/text.ts';

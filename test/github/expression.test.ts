@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CONTEXTS, foldExpressions } from '../../src/github/fold.ts';
+import { CONTEXTS, foldExpressions } from '../../src/github/fold-expressions.ts';
 
 describe('a value of a job', () => {
   test.each([

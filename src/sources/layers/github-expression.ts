@@ -1,4 +1,4 @@
-import { CONTEXTS, foldExpressions } from '../../github/fold.ts';
+import { CONTEXTS, foldExpressions } from '../../github/fold-expressions.ts';
 import type { Layer } from '../../model/embedded.ts';
 import { faithful } from './faithful.ts';
 
