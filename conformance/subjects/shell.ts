@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { isDeepStrictEqual, promisify } from 'node:util';
 import type { ShellCall, ShellWriting } from '../../src/shell/call.ts';
-import { emptyFolder } from '../../src/shell/host.ts';
 import { readShell } from '../../src/shell/read.ts';
+import { emptyFolder } from '../../src/shell/shell-host.ts';
 import type { RealProgram, Subject } from '../subject.ts';
 import { shellScripts } from './shell-scripts.ts';
 

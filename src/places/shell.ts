@@ -1,7 +1,7 @@
 import type { Json } from '../model/airflow.ts';
 import type { ShellCall, ShellRun, ShellWriting } from '../shell/call.ts';
-import { emptyFolder } from '../shell/host.ts';
 import { readShell } from '../shell/read.ts';
+import { emptyFolder } from '../shell/shell-host.ts';
 import { field, type PlaceReader } from './place-reader.ts';
 
 /** The variables that are reported from the environment of a call: the connections. */

@@ -1,10 +1,10 @@
 import type { Embedded } from '../model/embedded.ts';
 import { behindArgument } from './argument.ts';
 import type { ShellArgument } from './call.ts';
+import { ANYTHING, type Output } from './command-output.ts';
 import { declare, exportNames, unset } from './declaring.ts';
 import { runsForSure } from './frame.ts';
 import type { Invocation, Status } from './invocation.ts';
-import { ANYTHING, type Output } from './output.ts';
 import { echo, printf } from './printf.ts';
 import { UNKNOWN } from './variables.ts';
 

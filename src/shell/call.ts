@@ -1,6 +1,6 @@
 import type { Embedded, SetVariable } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
-import type { Output } from './output.ts';
+import type { Output } from './command-output.ts';
 import type { ShellProblem, Word } from './syntax.ts';
 import type { Unknown } from './variables.ts';
 

@@ -1,4 +1,4 @@
-import type { Output } from './output.ts';
+import type { Output } from './command-output.ts';
 import type { Variables } from './variables.ts';
 
 /** One shell: the script's own, or one inside of parentheses, pipes and substitutions. */

@@ -1,5 +1,5 @@
 import type { Embedded } from '../model/embedded.ts';
-import { ANYTHING, linesOf, type Output } from './output.ts';
+import { ANYTHING, linesOf, type Output } from './command-output.ts';
 
 const PART = /%%|%s|%|\\[nt\\"'`]|\\|[^%\\]+/g;
 const ECHO_PART = /\\[nt\\]|\\|[^\\]+/g;

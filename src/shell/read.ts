@@ -1,9 +1,9 @@
 import type { ShellRun } from './call.ts';
+import { ANYTHING } from './command-output.ts';
 import type { Frame } from './frame.ts';
-import { ANYWHERE, type ShellHost } from './host.ts';
-import { ANYTHING } from './output.ts';
 import { parseScript } from './parse.ts';
 import { Runner } from './runner.ts';
+import { ANYWHERE, type ShellHost } from './shell-host.ts';
 import { type Command, type Item, isAssignment } from './syntax.ts';
 import { Variables } from './variables.ts';
 

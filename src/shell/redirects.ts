@@ -1,10 +1,10 @@
 import type { Located } from '../model/text.ts';
 import type { ShellWriting } from './call.ts';
+import { ANYTHING, joinOutputs, linesOf, NOTHING, type Output } from './command-output.ts';
 import { embeddedLine, embeddedWord } from './embedded-word.ts';
 import { argumentsOf } from './expansion.ts';
 import { type Expansion, textOf } from './fields.ts';
 import { type Frame, runsForSure } from './frame.ts';
-import { ANYTHING, joinOutputs, linesOf, NOTHING, type Output } from './output.ts';
 import type { Heredoc, Redirect, Word } from './syntax.ts';
 import { UNKNOWN } from './variables.ts';
 

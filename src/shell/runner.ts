@@ -2,14 +2,14 @@ import { runsCommand, textOf } from './assigned-values.ts';
 import { AssignedVariables } from './assigned-variables.ts';
 import { BUILTINS } from './builtins.ts';
 import type { ShellArgument, ShellCall, ShellWriting } from './call.ts';
+import { ANYTHING, joinOutputs, NOTHING } from './command-output.ts';
 import { argumentsOf, assignedOf } from './expansion.ts';
 import type { Expansion } from './fields.ts';
 import { type Frame, forget, innerFrame, runsForSure } from './frame.ts';
-import type { ShellHost } from './host.ts';
 import type { Shell, Status } from './invocation.ts';
-import { ANYTHING, joinOutputs, NOTHING } from './output.ts';
 import { redirected } from './redirects.ts';
 import { Room } from './room.ts';
+import type { ShellHost } from './shell-host.ts';
 import {
   type Assignment,
   type Command,

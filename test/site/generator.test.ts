@@ -5,8 +5,8 @@ import { resultsOf } from '../../site/src/generator/results.ts';
 import { neededFor } from '../../src/plan/generate.ts';
 import { REACHABLE_SERVICES } from '../../src/plan/reachable-services.ts';
 import { wordsFor } from '../../src/plan/value-words.ts';
-import { emptyFolder } from '../../src/shell/host.ts';
 import { readShell } from '../../src/shell/read.ts';
+import { emptyFolder } from '../../src/shell/shell-host.ts';
 import { runMain } from '../run-main.ts';
 
 const COMMON = {
