@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
 import { HOME } from '../../reporters/rule-page.ts';
-import { NEW_CONFIG, NEW_CONFIG_NAME, preCommitText } from '../../workspace/init.ts';
+import { NEW_CONFIG, NEW_CONFIG_NAME, preCommitText } from '../../workspace/new-config.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Host } from '../host.ts';
 import { whyLedAway, writeOutputFile } from '../output/output-file.ts';

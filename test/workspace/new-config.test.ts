@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { configSchema } from '../../src/workspace/config-schema.ts';
 import { configFromText } from '../../src/workspace/config-text.ts';
-import { NEW_CONFIG, preCommitText } from '../../src/workspace/init.ts';
+import { NEW_CONFIG, preCommitText } from '../../src/workspace/new-config.ts';
 
 const RULES = ['legacy-azure-connection'];
 
