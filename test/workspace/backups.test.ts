@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { UsageError } from '../../src/model/errors.ts';
 import type { Backup } from '../../src/workspace/backup.ts';
 import { Backups } from '../../src/workspace/backups.ts';
-import { type RestoreMode, restoreBackup } from '../../src/workspace/restore.ts';
+import { type RestoreMode, restoreBackup } from '../../src/workspace/restore-backup.ts';
 import { stateFolder } from '../../src/workspace/state-folder.ts';
 import { writeAtomically } from '../../src/workspace/write.ts';
 import { tree } from './tree.ts';

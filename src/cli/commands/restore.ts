@@ -1,5 +1,5 @@
 import { visible } from '../../escaping/visible.ts';
-import { restoreBackup } from '../../workspace/restore.ts';
+import { restoreBackup } from '../../workspace/restore-backup.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
