@@ -1,8 +1,8 @@
 import { type Located, lineStart } from '../model/text.ts';
 import type { JsonArrayNode, JsonMember, JsonNode, JsonNumberNode, JsonObjectNode } from './json-node.ts';
-import { readString } from './json-string.ts';
 import { digitsProblem } from './python-number.ts';
 import { codePoints } from './python-text.ts';
+import { readString } from './read-json-string.ts';
 
 /** Why Python's `json.loads` refuses a text. `message` is Python's own and ends with its place in code points. */
 export interface JsonProblem {

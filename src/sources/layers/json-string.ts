@@ -1,4 +1,4 @@
-import { readString } from '../../airflow/json-string.ts';
+import { readString } from '../../airflow/read-json-string.ts';
 import type { Layer } from '../../model/embedded.ts';
 import { scalarPlacement } from '../placement.ts';
 import { faithful } from './faithful.ts';
