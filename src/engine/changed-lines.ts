@@ -1,4 +1,4 @@
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import type { Document } from '../model/source.ts';
 import type { Lines, Range } from '../model/text.ts';

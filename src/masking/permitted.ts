@@ -7,7 +7,7 @@ import { isScattered } from '../model/connection.ts';
 import type { Document, ReadText, ShownPart } from '../model/source.ts';
 import { gapsBetween, type Located, type Range } from '../model/text.ts';
 import { carriedFrom } from './closed.ts';
-import { nameTest } from './keys.ts';
+import { nameTest } from './mask-key.ts';
 import { hitsIn } from './mask-text.ts';
 import { isShowableType } from './mask-type.ts';
 import { isOpenEntry } from './open-field.ts';

@@ -1,6 +1,6 @@
 import type { ConfiguredMigration } from '../azure/migration-of.ts';
 import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
-import { maskedTarget } from '../masking/target.ts';
+import { maskedTarget } from '../masking/mask-target.ts';
 import type { FixNeeds, Help, Rewrite } from '../model/finding.ts';
 import type { FileContext } from '../model/rule.ts';
 import { editsOf } from '../model/source.ts';

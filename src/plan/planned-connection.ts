@@ -3,9 +3,9 @@ import { type ConfiguredMigration, connectionConfig, identityConfig } from '../a
 import { CLIENT_ID, chooseModes, identityPair, TENANT_ID } from '../azure/modes.ts';
 import { oldCredentials } from '../azure/old-credentials.ts';
 import { plainValue } from '../azure/read.ts';
+import { maskedTarget, shownTarget } from '../masking/mask-target.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
-import { maskedTarget, shownTarget } from '../masking/target.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';

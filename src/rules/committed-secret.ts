@@ -2,7 +2,7 @@ import { isSecretField } from '../azure/catalog.ts';
 import { meantType } from '../azure/meant-type.ts';
 import { holdsAzureCredential } from '../azure/plain-credential.ts';
 import { findSecrets, isPlaceholder } from '../azure/secrets.ts';
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import { type Connection, type Entry, ownFields, typeOf } from '../model/connection.ts';
 import type { FileContext, GitStanding, ProjectRule } from '../model/rule.ts';
 import type { Range } from '../model/text.ts';

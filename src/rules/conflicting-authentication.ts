@@ -7,7 +7,7 @@ import { prefixedKey } from '../azure/prefix.ts';
 import { isTruthy, plainValue } from '../azure/read.ts';
 import { recogniseType } from '../azure/recognise.ts';
 import type { AzureType } from '../azure/type.ts';
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { type Connection, type Entry, find, placeOfType } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';

@@ -1,4 +1,4 @@
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';
 import type { FileRule } from '../model/rule.ts';

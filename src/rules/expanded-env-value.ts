@@ -1,4 +1,4 @@
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import type { Json } from '../model/airflow.ts';
 import { type Connection, type Fact, ownFields } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';

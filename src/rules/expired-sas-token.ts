@@ -1,6 +1,6 @@
 import { meantType } from '../azure/meant-type.ts';
 import { sasExpiry } from '../azure/secrets.ts';
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import { ownFields, typeOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 

@@ -4,7 +4,7 @@ import { identityPair } from '../azure/modes.ts';
 import { prefixedKey, prefixedName } from '../azure/prefix.ts';
 import { readField } from '../azure/read.ts';
 import type { AzureType } from '../azure/type.ts';
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import { type AirflowConnection, isAirflowError, isEqualJson, type JsonObject } from '../model/airflow.ts';
 import type { Connection, Entry } from '../model/connection.ts';
 import type { Change, Problem } from '../model/finding.ts';

@@ -1,6 +1,6 @@
 import { fieldOf } from '../azure/catalog.ts';
 import { judgedType } from '../azure/meant-type.ts';
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import { type Connection, typeOf } from '../model/connection.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 

@@ -4,7 +4,7 @@ import { CLIENT_ID, TENANT_ID } from '../azure/modes.ts';
 import { prefixedName } from '../azure/prefix.ts';
 import { isInventedKey } from '../azure/rewrite.ts';
 import { type AzureType, type Field, GENERIC } from '../azure/type.ts';
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import { nearest } from '../matching/nearest.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 

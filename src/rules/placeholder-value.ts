@@ -1,6 +1,6 @@
 import { meantType } from '../azure/meant-type.ts';
 import { isToFillIn } from '../azure/to-fill-in.ts';
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import type { Json } from '../model/airflow.ts';
 import { type Entry, ownFields, typeOf } from '../model/connection.ts';
 import { isExample } from '../model/example-file.ts';

@@ -1,6 +1,6 @@
 import { namesKeyVault } from '../azure/backend-kwargs.ts';
 import { holdsAzureCredential } from '../azure/plain-credential.ts';
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Help } from '../model/finding.ts';
 import type { FileRule } from '../model/rule.ts';

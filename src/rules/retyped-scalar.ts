@@ -1,4 +1,4 @@
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import type { Entry } from '../model/connection.ts';
 import type { Help } from '../model/finding.ts';
 import type { ConnectionRule } from '../model/rule.ts';

@@ -1,4 +1,4 @@
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import { nearest } from '../matching/nearest.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';

@@ -3,7 +3,7 @@ import { fieldOf, isSecretField } from '../azure/catalog.ts';
 import { judgedType } from '../azure/meant-type.ts';
 import { findSecrets, isPlaceholder } from '../azure/secrets.ts';
 import type { AzureType } from '../azure/type.ts';
-import { maskKey } from '../masking/keys.ts';
+import { maskKey } from '../masking/mask-key.ts';
 import { isAirflowError, type Json } from '../model/airflow.ts';
 import type { AirflowMinor } from '../model/airflow-target.ts';
 import { type Entry, isScattered, type Landing } from '../model/connection.ts';
