@@ -5,7 +5,7 @@ import type { KeyType, YamlData } from '../../src/yaml/data.ts';
 import { decodeYaml } from '../../src/yaml/decode.ts';
 import { formatFloat, formatJsonFloat } from '../../src/yaml/go-format.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
-import type { YamlValue } from '../../src/yaml/value.ts';
+import type { YamlValue } from '../../src/yaml/yaml-value.ts';
 import type { RealProgram, Subject } from '../subject.ts';
 import { yamlTexts } from './yaml-texts.ts';
 

@@ -2,7 +2,7 @@ import type { YamlData, YamlDataMap, YamlDataScalar } from '../yaml/data.ts';
 import { formatFloat } from '../yaml/go-format.ts';
 import { isMergeKey } from '../yaml/map-keys.ts';
 import { deref, type YamlNode } from '../yaml/node.ts';
-import type { YamlValue } from '../yaml/value.ts';
+import type { YamlValue } from '../yaml/yaml-value.ts';
 import { lowerCase, textOfBytes } from './go-text.ts';
 import { timeText } from './go-time.ts';
 import type { GoEntry, GoMap, GoScalar, GoValue, LostEntry } from './go-value.ts';

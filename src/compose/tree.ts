@@ -2,7 +2,7 @@ import type { Expansion } from '../astro/dotenv/compose-expand.ts';
 import type { YamlData, YamlDataMap } from '../yaml/data.ts';
 import { printGo } from '../yaml/go-print.ts';
 
-import type { YamlValue } from '../yaml/value.ts';
+import type { YamlValue } from '../yaml/yaml-value.ts';
 import { ComposeRefusal, type Origin } from './refusal.ts';
 
 /** A compose file while it is loaded: what Go holds in `map[string]any`, with the place where each part is written. */

@@ -20,10 +20,10 @@ import {
 import type { Cursor, KeyStart } from './cursor.ts';
 import { readDirective } from './directives.ts';
 import { isNear, keyStart } from './keys.ts';
-import { TOKENS_AHEAD, type YamlLibrary } from './library.ts';
 import { readName, scanTag } from './properties.ts';
 import { readScalar } from './read-scalar.ts';
 import { NO_PROPERTIES } from './scalars.ts';
+import { TOKENS_AHEAD, type YamlLibrary } from './yaml-library.ts';
 
 const NO_INDENT = -1;
 

@@ -1,5 +1,5 @@
 import { lazy } from '../lazy/lazy.ts';
-import type { YamlValue } from './value.ts';
+import type { YamlValue } from './yaml-value.ts';
 
 const LINE_BREAKS = /[\r\n]/g;
 

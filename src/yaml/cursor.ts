@@ -13,9 +13,9 @@ import {
   SPACE,
   TAB,
 } from './characters.ts';
-import type { YamlLibrary } from './library.ts';
 import type { YamlNode } from './node.ts';
 import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
+import type { YamlLibrary } from './yaml-library.ts';
 
 /** yaml.v3 stops at 10,000. Nobody writes 256, and so many leave most of the stack to those who walk through the nodes. */
 const MAX_DEPTH = 256;

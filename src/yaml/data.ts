@@ -1,5 +1,5 @@
 import type { YamlMap, YamlPair, YamlProblem, YamlScalar, YamlSeq } from './node.ts';
-import type { YamlValue } from './value.ts';
+import type { YamlValue } from './yaml-value.ts';
 
 /** A document as yaml.v3 decodes it: aliases followed, merge keys merged, scalars resolved. The nodes tell where things stand. */
 export type YamlData = YamlDataScalar | YamlDataSeq | YamlDataMap;

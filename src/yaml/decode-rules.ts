@@ -1,6 +1,6 @@
 import type { YamlScalar } from './node.ts';
 import { resolveScalar, resolveScalarV2 } from './resolve.ts';
-import type { YamlValue } from './value.ts';
+import type { YamlValue } from './yaml-value.ts';
 
 /** The differences between the decoders of yaml.v3 and yaml.v2. */
 export interface DecodeRules {

@@ -4,7 +4,7 @@ import { type DecodeRules, YAML_V2, YAML_V3 } from './decode-rules.ts';
 import { duplicatePairs, identityOf, isMergeKey, isStringMap } from './map-keys.ts';
 import { deref, type YamlAlias, type YamlMap, type YamlNode, type YamlPair, type YamlProblem, type YamlScalar } from './node.ts';
 import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
-import type { YamlValue } from './value.ts';
+import type { YamlValue } from './yaml-value.ts';
 
 /** Deeper than a document can be read: only chains of aliases and merges reach it. */
 const MAX_DEPTH = 512;

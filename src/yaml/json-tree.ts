@@ -5,7 +5,7 @@ import { decodeYamlV2 } from './decode.ts';
 import { formatFloatKey } from './go-format.ts';
 import type { YamlNode, YamlPair, YamlProblem, YamlScalar } from './node.ts';
 import { parseYaml } from './parse.ts';
-import type { YamlValue } from './value.ts';
+import type { YamlValue } from './yaml-value.ts';
 
 /** A YAML document as sigs.k8s.io/yaml turns it into JSON, with the nodes that tell where each value is written. */
 export type JsonTree = JsonScalar | JsonList | JsonObject;

@@ -1,6 +1,6 @@
 import { deref, type YamlMap, type YamlNode, type YamlPair } from './node.ts';
 import { resolveText, shortTagOf } from './resolve.ts';
-import type { YamlValue } from './value.ts';
+import type { YamlValue } from './yaml-value.ts';
 
 /** `<<`, unless it is quoted: then it is a key like any other. */
 export function isMergeKey(key: YamlNode): boolean {

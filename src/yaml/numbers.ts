@@ -1,4 +1,4 @@
-import type { YamlValue } from './value.ts';
+import type { YamlValue } from './yaml-value.ts';
 
 const UNDERSCORES = /_/g;
 

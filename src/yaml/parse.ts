@@ -2,11 +2,11 @@ import { readBlockNode } from './block.ts';
 import { DASH, DOT } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { readDirectives } from './directives.ts';
-import type { YamlLibrary } from './library.ts';
 import type { YamlNode, YamlReading } from './node.ts';
 import { readAhead } from './read-ahead.ts';
 import { readText } from './read-text.ts';
 import { tokenAt } from './tokens.ts';
+import type { YamlLibrary } from './yaml-library.ts';
 
 /**
  * Reads the first document of a text as gopkg.in/yaml.v3 v3.0.1 does, whose language lies between YAML 1.1 and 1.2, and is at a few places

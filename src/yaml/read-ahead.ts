@@ -2,8 +2,8 @@ import { Ahead } from './ahead.ts';
 import { CLOSE_BRACE, CLOSE_BRACKET, QUESTION } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { codeInside } from './keys.ts';
-import type { YamlLibrary } from './library.ts';
 import type { YamlNode } from './node.ts';
+import type { YamlLibrary } from './yaml-library.ts';
 
 /**
  * Reads the text behind the first document as far as the library looks at it, only to find errors. The root may turn out to be a key there.

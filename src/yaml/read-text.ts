@@ -1,9 +1,9 @@
 import type { Range } from '../model/text.ts';
 import { firstForbidden, hasSeen } from './allowed.ts';
 import { Cursor } from './cursor.ts';
-import type { YamlLibrary } from './library.ts';
 import type { YamlProblem } from './node.ts';
 import { problemOf, Unreadable } from './problems.ts';
+import type { YamlLibrary } from './yaml-library.ts';
 
 /** The markers that git writes where it could not merge. */
 const CONFLICT = /^(?:<{7}|={7}|>{7})(?![<=>])/m;

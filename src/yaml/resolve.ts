@@ -2,7 +2,7 @@ import { readBase64 } from './base64.ts';
 import type { YamlScalar } from './node.ts';
 import { readNumber } from './numbers.ts';
 import { readTimestamp } from './timestamp.ts';
-import type { YamlValue } from './value.ts';
+import type { YamlValue } from './yaml-value.ts';
 
 const STANDARD_TAG = 'tag:yaml.org,2002:';
 

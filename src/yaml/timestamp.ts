@@ -1,4 +1,4 @@
-import type { YamlValue } from './value.ts';
+import type { YamlValue } from './yaml-value.ts';
 
 /** `2006-1-2`, which Go's time.Parse reads with one digit or two. */
 const DATE = /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?<rest>.*)$/;
