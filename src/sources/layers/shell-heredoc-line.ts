@@ -1,5 +1,5 @@
 import type { Layer } from '../../model/embedded.ts';
-import { readLiteralLine } from '../../shell/literal.ts';
+import { readLiteralLine } from '../../shell/literal-word.ts';
 import { spellHeredocLine } from '../../shell/spelling.ts';
 
 /** A line of a heredoc of bash in which variables are expanded. */

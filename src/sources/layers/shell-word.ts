@@ -1,5 +1,5 @@
 import type { Layer } from '../../model/embedded.ts';
-import { readLiteralWord } from '../../shell/literal.ts';
+import { readLiteralWord } from '../../shell/literal-word.ts';
 import { type Spelling, spellWord } from '../../shell/spelling.ts';
 
 /** A word of bash in one way of writing it, with its quotes: `'…'`, `"…"`, `$'…'`, `$"…"`, or none as long as none are needed. */
