@@ -12,7 +12,7 @@ import type { Connection } from '../model/connection.ts';
 import { type ConsumerIndex, NO_CONSUMERS } from '../model/consumer.ts';
 import { EMPTY_LEDGER, type Ledger, type Limits, type OldCredential } from '../model/ledger.ts';
 import type { IdentityInput, PlannedConnection, PlanSnippet } from './input.ts';
-import { meantType, rememberedConnection } from './meant-type.ts';
+import { meantType, rememberedConnection } from './planned-type.ts';
 import { usedServices } from './used-services.ts';
 
 interface Circumstances {
