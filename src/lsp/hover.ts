@@ -1,7 +1,7 @@
 import { azureType, fieldOf } from '../azure/catalog.ts';
 import { memoize } from '../lazy/memoize.ts';
+import { isName } from '../masking/known-names.ts';
 import { maskName } from '../masking/mask-text.ts';
-import { isName } from '../masking/names.ts';
 import { type Connection, ownFields, typeOf } from '../model/connection.ts';
 import { Lines, type Range } from '../model/text.ts';
 import { rulePage } from '../reporters/rule-page.ts';

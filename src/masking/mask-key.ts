@@ -3,8 +3,8 @@ import { isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
 import type { Document } from '../model/source.ts';
 import { firstBehind, type Located, type Range } from '../model/text.ts';
+import { isKnownName, isName } from './known-names.ts';
 import { maskName } from './mask-text.ts';
-import { isKnownName, isName } from './names.ts';
 
 /** A key of a file as a sentence may name it: the mask where it may be a piece of a value. */
 export function maskKey(document: Document, { value, range }: Located<string>): string {

@@ -4,8 +4,8 @@ import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
 import { carriedFrom } from './closed.ts';
+import { isName } from './known-names.ts';
 import { maskName } from './mask-text.ts';
-import { isName } from './names.ts';
 import { isOpenField } from './open-field.ts';
 import { isSafeToShow } from './safe-to-show.ts';
 

@@ -1,5 +1,5 @@
 import type { Range } from '../model/text.ts';
-import { isKnownName } from './names.ts';
+import { isKnownName } from './known-names.ts';
 
 /** A line with the break behind it, as any language breaks lines. */
 const LINE = /[^\r\n\u0085\u2028\u2029]*(?:\r\n?|[\n\u0085\u2028\u2029]|$)/y;

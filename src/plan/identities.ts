@@ -1,9 +1,9 @@
 import { oneLine } from '../escaping/one-line.ts';
 import { type IdentityInput, isMovable, type PlanInput } from './input.ts';
-import { stemOf } from './names.ts';
 import type { PlanIdentity } from './plan.ts';
 import { serviceFor } from './services.ts';
 import { accepted } from './validate-input.ts';
+import { stemOf } from './variable-names.ts';
 import type { Variables } from './variables.ts';
 
 export const DEFAULT_IDENTITY = 'default';

@@ -1,6 +1,6 @@
-import { Names } from './names.ts';
 import type { PlanNote, PlanVariable } from './plan.ts';
 import { type Value, variable } from './value.ts';
+import { Names } from './variable-names.ts';
 
 /** Collects the variables of a plan in the order in which they come up, each once. */
 export class Variables {

@@ -1,9 +1,9 @@
 import { azureType, isAzureConnection } from '../azure/catalog.ts';
 import { attempt, FAILED } from '../engine/failure.ts';
 import { readDocument, unreadConnections, unreadOf } from '../engine/read-document.ts';
+import { isName } from '../masking/known-names.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { maskType } from '../masking/mask-type.ts';
-import { isName } from '../masking/names.ts';
 import { isOpenField } from '../masking/open-field.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, isEqualJson, type Json } from '../model/airflow.ts';

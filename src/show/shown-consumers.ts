@@ -1,6 +1,6 @@
 import { consumerMode } from '../azure/consumer-mode.ts';
+import { isName } from '../masking/known-names.ts';
 import { maskName } from '../masking/mask-text.ts';
-import { isName } from '../masking/names.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
 import { MASK } from '../model/hidden.ts';
