@@ -8,7 +8,7 @@ import { fieldsDocument, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { connectionsJsonKind, connectionsYamlKind, exportedJsonKind, exportedYamlKind } from './kinds.ts';
 import { isListing, listedConnections, membersOf } from './listed-connections.ts';
-import { wordsOfValue } from './open-fields.ts';
+import { wordsOfValue } from './mapping-fields.ts';
 import { rangeOf, type WrittenValue } from './written-mapping.ts';
 
 const KINDS: Readonly<Record<Format, FileKind>> = { yaml: connectionsYamlKind, json: connectionsJsonKind };

@@ -10,7 +10,7 @@ import { withElsewhere, wordsWithElsewhere } from './connection-from-elsewhere.t
 import { cutBehind } from './cut-uri.ts';
 import { type DocumentPart, documentOf } from './document-parts.ts';
 import { type FieldsFormat, fieldChanges } from './fields-rewriting.ts';
-import { openFields, wordsOfValue } from './open-fields.ts';
+import { openFields, wordsOfValue } from './mapping-fields.ts';
 import { type Opened, unopened } from './opened.ts';
 import { scatteredIn, uriDoubt } from './uri-doubt.ts';
 import { openUri } from './uri-variable.ts';

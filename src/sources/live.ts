@@ -10,7 +10,7 @@ import { fieldsPart, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { liveKind } from './kinds.ts';
 import { membersOf } from './listed-connections.ts';
-import { wordsOfValue } from './open-fields.ts';
+import { wordsOfValue } from './mapping-fields.ts';
 import { tight } from './tight.ts';
 import { rangeOf, type WrittenMember, type WrittenValue } from './written-mapping.ts';
 

@@ -2,7 +2,7 @@ import { parseJson } from '../../src/airflow/json-parse.ts';
 import type { Source } from '../../src/model/source.ts';
 import { environmentDocument } from '../../src/sources/environment-document.ts';
 import { jsonValue } from '../../src/sources/json-mapping.ts';
-import { wordsOfValue } from '../../src/sources/open-fields.ts';
+import { wordsOfValue } from '../../src/sources/mapping-fields.ts';
 import type { WrittenMember, WrittenValue } from '../../src/sources/written-mapping.ts';
 
 /** An example for CONTRIBUTING.md: the variables of a container that is developed in, `{"containerEnv": {"NAME": "value"}}`. */
