@@ -5,7 +5,7 @@ import type { Located, Range } from '../model/text.ts';
 import { embeddedLiteral } from './embedded-literal.ts';
 import { type Constants, literalValue } from './literal.ts';
 import { partsOf, rangeOf, withoutParentheses } from './nodes.ts';
-import { partlyKnown } from './partly-known.ts';
+import { partlyKnown } from './partly-known-string.ts';
 
 /** A value that code gives to something. */
 export interface PythonValue {

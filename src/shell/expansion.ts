@@ -3,7 +3,7 @@ import { expandBraces } from './braces.ts';
 import type { ShellArgument } from './call.ts';
 import { embeddedWord } from './embedded-word.ts';
 import { type Expansion, type Field, fieldsOf, textOf } from './fields.ts';
-import { partlyKnown } from './partly-known.ts';
+import { partlyKnown } from './partly-known-word.ts';
 import type { Assignment, Piece, Word } from './syntax.ts';
 import { withHome, withHomes } from './tildes.ts';
 import { UNKNOWN, type Unknown, type Value } from './variables.ts';

@@ -5,7 +5,7 @@ import { HclError } from './cursor.ts';
 import { evaluate, keyOf } from './evaluate.ts';
 import { decodedTemplate } from './literal-template.ts';
 import type { Locals } from './locals.ts';
-import { type KnownParts, partlyKnown } from './partly-known.ts';
+import { type KnownParts, partlyKnown } from './partly-known-expression.ts';
 import { spellTemplate } from './spelling.ts';
 import type { Expression, HclObject, ObjectEntry, Template } from './syntax.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere } from './value.ts';
