@@ -1,7 +1,7 @@
 import { type Consumer, READERS } from '../model/consumer.ts';
 import { type Assignment, assignmentsIn } from './environment-settings.ts';
 import { consumer, type Found, isSecret } from './found.ts';
-import { isOfAzure } from './paths.ts';
+import { isOfAzure } from './object-storage-paths.ts';
 
 /** An option of Airflow that names a connection, and what must hold for it to be read. */
 interface IdOption {

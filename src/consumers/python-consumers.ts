@@ -3,7 +3,7 @@ import { worldOf } from './ask.ts';
 import { callbackConsumers } from './callbacks.ts';
 import { classConsumers } from './classes.ts';
 import { foreignIds } from './foreign.ts';
-import { pathConsumers } from './paths.ts';
+import { pathConsumers } from './object-storage-paths.ts';
 import type { CallSpot, Module } from './program.ts';
 import type { Project } from './project.ts';
 import { reachedCalls } from './reach.ts';
