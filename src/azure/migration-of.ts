@@ -9,7 +9,7 @@ import { azureType } from './catalog.ts';
 import { asMeant } from './meant-type.ts';
 import { type Migration, type MigrationInput, migrate } from './migrate.ts';
 import { needingSecret } from './needs.ts';
-import { provesMigration } from './prove.ts';
+import { provesMigration } from './prove-migration.ts';
 import { serves } from './readers.ts';
 import { recogniseType } from './recognise.ts';
 import { servedMigration } from './served-migration.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { azureType } from '../../src/azure/catalog.ts';
 import { endpointOf } from '../../src/azure/endpoint.ts';
 import { type Migration, migrate } from '../../src/azure/migrate.ts';
-import { provesMigration } from '../../src/azure/prove.ts';
+import { provesMigration } from '../../src/azure/prove-migration.ts';
 import type { AzureType } from '../../src/azure/type.ts';
 import { type Case, migrations } from './migrations.ts';
 import { connection, IDENTITY, PAIR } from './samples.ts';

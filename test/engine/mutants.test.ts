@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { provesMigration, usesIdentity } from '../../src/azure/prove.ts';
+import { provesMigration, usesIdentity } from '../../src/azure/prove-migration.ts';
 import { fix } from '../../src/engine/fix.ts';
 import { selectFixes } from '../../src/engine/select-fixes.ts';
 import { whyBroken } from '../../src/engine/verify-fix.ts';
@@ -19,7 +19,7 @@ import { selectionRows } from './outcomes/selection.ts';
 
 /** The files that choose, make and prove fixes, each with the rows that have to notice a mistake in it. */
 const TRIALS = new Map<string, readonly Row[]>([
-  ['azure/prove.ts', migrationRows],
+  ['azure/prove-migration.ts', migrationRows],
   ['engine/rest-of.ts', proofRows],
   ['engine/prove.ts', proofRows],
   ['engine/verify-fix.ts', [...findingRows, ...proofRows, ...consumerRows]],

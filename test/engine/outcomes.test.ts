@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { provesMigration, usesIdentity } from '../../src/azure/prove.ts';
+import { provesMigration, usesIdentity } from '../../src/azure/prove-migration.ts';
 import { fix } from '../../src/engine/fix.ts';
 import { selectFixes } from '../../src/engine/select-fixes.ts';
 import { whyBroken } from '../../src/engine/verify-fix.ts';

@@ -1,4 +1,4 @@
-import type { provesMigration, usesIdentity } from '../../../src/azure/prove.ts';
+import type { provesMigration, usesIdentity } from '../../../src/azure/prove-migration.ts';
 import type { fix } from '../../../src/engine/fix.ts';
 import type { selectFixes } from '../../../src/engine/select-fixes.ts';
 import type { whyBroken } from '../../../src/engine/verify-fix.ts';
