@@ -1,6 +1,6 @@
 import { migrationOf } from './azure/migration-of.ts';
 import { CLIENT_ID, chooseModes, TENANT_ID } from './azure/modes.ts';
-import { plainValue } from './azure/read.ts';
+import { plainValue } from './azure/read-field.ts';
 import { readDocument } from './engine/read-document.ts';
 import { shownTarget } from './masking/mask-target.ts';
 import { maskName } from './masking/mask-text.ts';

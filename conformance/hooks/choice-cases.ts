@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CLIENT_ID, TENANT_ID } from '../../src/azure/modes.ts';
-import { isTruthy } from '../../src/azure/read.ts';
+import { isTruthy } from '../../src/azure/read-field.ts';
 import type { AzureType, Field } from '../../src/azure/type.ts';
 import { azureTypes } from '../../src/generated/catalog.ts';
 import type { AirflowConnection, Json } from '../../src/model/airflow.ts';

@@ -1,7 +1,7 @@
 import { isSecretField } from '../../src/azure/catalog.ts';
 import { endpointOf } from '../../src/azure/endpoint.ts';
 import { CLIENT_ID, chooseModes, identityPairFor, type ModeChoice, TENANT_ID } from '../../src/azure/modes.ts';
-import { isTruthy, readField } from '../../src/azure/read.ts';
+import { isTruthy, readField } from '../../src/azure/read-field.ts';
 import type { Hook } from '../../src/azure/type.ts';
 import type { AirflowTarget } from '../../src/model/airflow-target.ts';
 import { overHttps } from './address.ts';

@@ -2,7 +2,7 @@ import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { endpointOf } from './endpoint.ts';
 import { hasGap, isGuid } from './ids.ts';
 import { chooseModes, className } from './modes.ts';
-import { isTruthy, plainValue } from './read.ts';
+import { isTruthy, plainValue } from './read-field.ts';
 import { isToFillIn } from './to-fill-in.ts';
 import type { AzureType, FieldPath } from './type.ts';
 

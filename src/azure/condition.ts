@@ -1,6 +1,6 @@
 import type { Json } from '../model/airflow.ts';
 import { connectionSettings } from './connection-string.ts';
-import { type FieldReading, isTruthy } from './read.ts';
+import { type FieldReading, isTruthy } from './read-field.ts';
 import type { Condition, FieldPath } from './type.ts';
 
 export type Look = (field: FieldPath) => FieldReading;

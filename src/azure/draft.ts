@@ -1,5 +1,5 @@
 import type { AirflowConnection, FieldName, Json } from '../model/airflow.ts';
-import { extraKey, isFieldName } from './read.ts';
+import { extraKey, isFieldName } from './read-field.ts';
 import { type FieldPath, GENERIC } from './type.ts';
 
 /** An extra in its place. */

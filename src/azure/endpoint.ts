@@ -5,7 +5,7 @@ import { hasGap } from './ids.ts';
 import { memberOf } from './key-file.ts';
 import { kustoSource } from './kusto.ts';
 import { chooseModes } from './modes.ts';
-import { plainValue, readField } from './read.ts';
+import { plainValue, readField } from './read-field.ts';
 import { isStorageAccount } from './resource-id.ts';
 import type { AzureType, EndpointRule, FieldPath } from './type.ts';
 import { accountIn, addressIn, canonicalAddress, isIpAddress, urlParts } from './url.ts';

@@ -1,7 +1,7 @@
 import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { FIELDS } from '../model/airflow.ts';
 import { isSecretField } from './catalog.ts';
-import { isTruthy } from './read.ts';
+import { isTruthy } from './read-field.ts';
 import { findSecrets } from './secrets.ts';
 import type { AzureType, FieldPath } from './type.ts';
 

@@ -8,7 +8,7 @@ import { notesOn } from './migration-notes.ts';
 import { CLIENT_ID, identityPair, TENANT_ID } from './modes.ts';
 import { type Given, type Origin, originOf, reachedEndpoint, textIn } from './origin.ts';
 import { provesMigration, usesIdentity } from './prove-migration.ts';
-import { extraKey, isTruthy, plainValue } from './read.ts';
+import { extraKey, isTruthy, plainValue } from './read-field.ts';
 import { recogniseType } from './recognise.ts';
 import { drop, dropStraySecrets, nameIdentity, respell, settle, unprefix } from './rewrite.ts';
 import { findSecrets } from './secrets.ts';

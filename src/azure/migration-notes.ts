@@ -1,7 +1,7 @@
 import type { AirflowConnection } from '../model/airflow.ts';
 import { connectionSettings } from './connection-string.ts';
 import { type Origin, textIn } from './origin.ts';
-import { isTruthy } from './read.ts';
+import { isTruthy } from './read-field.ts';
 import type { FieldPath, Identity } from './type.ts';
 
 /** What people should know about this migration, in names and never in values. */

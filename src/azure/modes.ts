@@ -1,7 +1,7 @@
 import { memoizePairs } from '../lazy/memoize.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { decidingFields, type Look } from './condition.ts';
-import { isTruthy, plainValue, readField } from './read.ts';
+import { isTruthy, plainValue, readField } from './read-field.ts';
 import type { AzureType, FieldPath, Hook, Mode, Outcome } from './type.ts';
 
 export const CLIENT_ID = 'extra.managed_identity_client_id';

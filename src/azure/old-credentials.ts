@@ -7,7 +7,7 @@ import { isGuid } from './ids.ts';
 import { memberOf } from './key-file.ts';
 import { leftSecrets } from './leftovers.ts';
 import { chooseModes } from './modes.ts';
-import { plainValue } from './read.ts';
+import { plainValue } from './read-field.ts';
 import { sasLimits, sasQuery } from './sas.ts';
 import { findSecrets, isPlaceholder } from './secrets.ts';
 import type { AzureType } from './type.ts';

@@ -4,7 +4,7 @@ import { fieldOf, plainKey } from './catalog.ts';
 import { endpointOf } from './endpoint.ts';
 import { chooseModes } from './modes.ts';
 import { prefixedKey } from './prefix.ts';
-import { extraKey, isTruthy, plainValue, readField } from './read.ts';
+import { extraKey, isTruthy, plainValue, readField } from './read-field.ts';
 import { parseResourceId, type ResourceId } from './resource-id.ts';
 import type { AzureType, FieldPath } from './type.ts';
 

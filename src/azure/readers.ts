@@ -6,7 +6,7 @@ import { connectionSettings } from './connection-string.ts';
 import { endpointOf } from './endpoint.ts';
 import { chooseModes, identityPair } from './modes.ts';
 import { textIn } from './origin.ts';
-import { isTruthy, plainValue } from './read.ts';
+import { isTruthy, plainValue } from './read-field.ts';
 import { isStorageAccount } from './resource-id.ts';
 import { accountInUrl } from './storage-account.ts';
 

@@ -4,7 +4,7 @@ import { azureType } from './catalog.ts';
 import { endpointOf } from './endpoint.ts';
 import { chooseModes, type ModeChoice } from './modes.ts';
 import { prefixedKey } from './prefix.ts';
-import { isTruthy, plainValue } from './read.ts';
+import { isTruthy, plainValue } from './read-field.ts';
 import { isStorageAccount } from './resource-id.ts';
 import { type AzureType, GENERIC, type Sign, type SignsOfType } from './type.ts';
 

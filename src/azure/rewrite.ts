@@ -7,7 +7,7 @@ import { secretExtras } from './leftovers.ts';
 import { CLIENT_ID, TENANT_ID } from './modes.ts';
 import { isOwnPrefix, type Origin, otherSpellings } from './origin.ts';
 import { prefixedKey } from './prefix.ts';
-import { extraKey, isTruthy } from './read.ts';
+import { extraKey, isTruthy } from './read-field.ts';
 import type { AzureType, FieldPath, Recipe } from './type.ts';
 
 /**

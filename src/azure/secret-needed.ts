@@ -2,7 +2,7 @@ import type { AirflowConnection } from '../model/airflow.ts';
 import { type Consumer, READERS } from '../model/consumer.ts';
 import { azureType, isSecretField } from './catalog.ts';
 import { hookOf, takesSecret } from './needs.ts';
-import { isTruthy, plainValue } from './read.ts';
+import { isTruthy, plainValue } from './read-field.ts';
 import { hasSecret, knowsIdentity } from './readers.ts';
 
 /** A consumer that needs a secret which the connection does not hold, and the reason, as a clause. */

@@ -3,7 +3,7 @@ import { ADDRESSES } from './astray.ts';
 import { endpointOf } from './endpoint.ts';
 import type { ConfiguredMigration } from './migration-of.ts';
 import { chooseModes, identityPair, type ModeChoice } from './modes.ts';
-import { isTruthy, plainValue } from './read.ts';
+import { isTruthy, plainValue } from './read-field.ts';
 import { isToFillIn } from './to-fill-in.ts';
 import type { AzureType, FieldPath } from './type.ts';
 

@@ -1,6 +1,6 @@
 import type { Newest } from '../matching/version-pin.ts';
 import type { AirflowConnection, Json } from '../model/airflow.ts';
-import { plainValue } from './read.ts';
+import { plainValue } from './read-field.ts';
 import { type ConnectionReader, isEngine, serves } from './readers.ts';
 import { findSecrets } from './secrets.ts';
 import { storageAccount } from './storage-account.ts';

@@ -1,5 +1,5 @@
 import { prefixedKey } from '../azure/prefix.ts';
-import { extraKey } from '../azure/read.ts';
+import { extraKey } from '../azure/read-field.ts';
 import { azureTypes } from '../generated/catalog.ts';
 import { lazy } from '../lazy/lazy.ts';
 import { looksLikeName } from '../model/name.ts';

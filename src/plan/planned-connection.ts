@@ -2,7 +2,7 @@ import { endpointOf } from '../azure/endpoint.ts';
 import { type ConfiguredMigration, connectionConfig, identityConfig } from '../azure/migration-of.ts';
 import { CLIENT_ID, chooseModes, identityPair, TENANT_ID } from '../azure/modes.ts';
 import { oldCredentials } from '../azure/old-credentials.ts';
-import { plainValue } from '../azure/read.ts';
+import { plainValue } from '../azure/read-field.ts';
 import { maskedTarget, shownTarget } from '../masking/mask-target.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';

@@ -1,5 +1,5 @@
 import { azureType } from '../azure/catalog.ts';
-import { extraKey } from '../azure/read.ts';
+import { extraKey } from '../azure/read-field.ts';
 import type { ServiceFacts } from './facts.ts';
 import type { PlannedConnection } from './input.ts';
 import type { PlanVerification } from './plan.ts';

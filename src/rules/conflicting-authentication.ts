@@ -4,7 +4,7 @@ import { migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
 import { isOwnPrefix } from '../azure/origin.ts';
 import { prefixedKey } from '../azure/prefix.ts';
-import { isTruthy, plainValue } from '../azure/read.ts';
+import { isTruthy, plainValue } from '../azure/read-field.ts';
 import { recogniseType } from '../azure/recognise.ts';
 import type { AzureType } from '../azure/type.ts';
 import { maskKey } from '../masking/mask-key.ts';

@@ -2,7 +2,7 @@ import { fieldOf } from '../azure/catalog.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
 import { prefixedKey, prefixedName } from '../azure/prefix.ts';
-import { readField } from '../azure/read.ts';
+import { readField } from '../azure/read-field.ts';
 import type { AzureType } from '../azure/type.ts';
 import { maskKey } from '../masking/mask-key.ts';
 import { type AirflowConnection, isAirflowError, isEqualJson, type JsonObject } from '../model/airflow.ts';

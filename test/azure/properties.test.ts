@@ -7,7 +7,7 @@ import { type Migration, migrate } from '../../src/azure/migrate.ts';
 import { chooseModes } from '../../src/azure/modes.ts';
 import type { Given } from '../../src/azure/origin.ts';
 import { provesMigration } from '../../src/azure/prove-migration.ts';
-import { extraKey } from '../../src/azure/read.ts';
+import { extraKey } from '../../src/azure/read-field.ts';
 import { modesOfGenericAzure, recogniseType } from '../../src/azure/recognise.ts';
 import { findSecrets } from '../../src/azure/secrets.ts';
 import type { AzureType } from '../../src/azure/type.ts';
