@@ -3,7 +3,7 @@ import type { Range } from '../model/text.ts';
 import { sourceByName } from '../sources/usual-source.ts';
 import { deref, type YamlNode, type YamlScalar } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
-import { READING } from './reading.ts';
+import { READING } from './reading-context.ts';
 
 /** A setting of the environment, as a file of the project makes it. */
 export interface Assignment {

@@ -2,7 +2,7 @@ import { sanitizeConnId } from '../airflow/conn-id.ts';
 import { findSecrets } from '../azure/secrets.ts';
 import type { Consumer, ConsumerPlace, Reader, WhyComputed } from '../model/consumer.ts';
 import type { Spot } from './program.ts';
-import { SERVER } from './reading.ts';
+import { SERVER } from './reading-context.ts';
 import type { TextValue, UnknownValue, Value } from './value.ts';
 
 /** Facts of a consumer beside its id and place. */

@@ -2,7 +2,7 @@ import { type Connection, entryOf, typeOf } from '../model/connection.ts';
 import type { Consumer } from '../model/consumer.ts';
 import { sourceByName } from '../sources/usual-source.ts';
 import { consumer, type Found } from './found.ts';
-import { READING } from './reading.ts';
+import { READING } from './reading-context.ts';
 
 /** Conditions under which the hook of another provider asks the connection of Azure for a token. */
 const CONDITIONS: Readonly<Record<string, (connection: Connection) => boolean>> = {
