@@ -1,4 +1,4 @@
-import type { InventoryWriter } from './report.ts';
+import type { InventoryWriter } from './inventory-report.ts';
 
 /** Every way to print an inventory, by the name that `--format` takes. Each is loaded when it is asked for. */
 const FORMATS = {

@@ -1,4 +1,4 @@
-import type { InventoryReport } from './report.ts';
+import type { InventoryReport } from './inventory-report.ts';
 import type { InventoryRow } from './row.ts';
 
 /** A name that is hashed already. */

@@ -1,9 +1,9 @@
 import { UsageError } from '../model/errors.ts';
 import { grouped } from './grouped.ts';
+import { REPORT_VERSION } from './inventory-report.ts';
 import type { HistoryPoint } from './join.ts';
 import { splitRow } from './merge-rows.ts';
 import { identitiesIn, isMembers, isTime, type Members, membersOf, numberIn, pointsIn, rowIn, textIn, unreadIn } from './parse-row.ts';
-import { REPORT_VERSION } from './report.ts';
 import type { InventoryRow, Snapshot } from './row.ts';
 
 /** The content of a report, project by project. */

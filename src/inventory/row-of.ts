@@ -14,7 +14,7 @@ import { serviceFor } from '../plan/services.ts';
 import { shownConsumers } from '../show/shown-consumers.ts';
 import { shownModes } from '../show/shown-modes.ts';
 import { accountOf } from './account.ts';
-import type { InventoryReport } from './report.ts';
+import type { InventoryReport } from './inventory-report.ts';
 import { type InventoryRow, NOT_AZURE, type RowConsumer, type RowPlace, type UnreadEntry } from './row.ts';
 import { standingOf } from './state.ts';
 

@@ -1,5 +1,5 @@
 import { visible } from '../../escaping/visible.ts';
-import type { InventoryReport } from '../report.ts';
+import type { InventoryReport } from '../inventory-report.ts';
 import type { InventoryRow } from '../row.ts';
 import { tableRows } from '../row-of.ts';
 

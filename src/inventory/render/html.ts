@@ -1,9 +1,9 @@
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from '../../generated/fleet-page.ts';
 import { burnDown } from '../burn-down.ts';
-import type { InventoryReport } from '../report.ts';
+import type { InventoryReport } from '../inventory-report.ts';
+import { STATE_WORDS, stuckIn, totalsLine, totalsOf } from '../report-words.ts';
 import { STATES } from '../row.ts';
 import { tableRows } from '../row-of.ts';
-import { STATE_WORDS, stuckIn, totalsLine, totalsOf } from '../words.ts';
 import { allRowsSection } from './html/all-rows.ts';
 import { keyOf, stateBar } from './html/bars.ts';
 import { breakdownSection } from './html/breakdown.ts';

@@ -1,5 +1,5 @@
 import { jsonLine } from '../../escaping/json-text.ts';
-import type { InventoryReport } from '../report.ts';
+import type { InventoryReport } from '../inventory-report.ts';
 import { tableRows } from '../row-of.ts';
 
 /** One connection on each line, with the time of the report, for a warehouse. A source that could not be read is a line without an id. */

@@ -1,7 +1,7 @@
 import { codeCell, prose, table } from '../../escaping/markdown-text.ts';
-import type { InventoryReport } from '../report.ts';
+import type { InventoryReport } from '../inventory-report.ts';
+import { placeText, STATE_WORDS, stuckIn, totalsLine } from '../report-words.ts';
 import { type InventoryRow, isForeign } from '../row.ts';
-import { placeText, STATE_WORDS, stuckIn, totalsLine } from '../words.ts';
 
 const HEAD = ['Project', 'Connection', 'Service', 'Account', 'Signs in', 'State', 'Expires', 'Places', 'Used at'];
 /** The most places and consumers that a cell names. */

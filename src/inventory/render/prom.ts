@@ -1,6 +1,6 @@
 import { visible } from '../../escaping/visible.ts';
 import { MOST_CREDENTIALS } from '../federated.ts';
-import type { InventoryReport } from '../report.ts';
+import type { InventoryReport } from '../inventory-report.ts';
 
 type Labels = Readonly<Record<string, string>>;
 

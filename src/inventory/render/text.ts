@@ -1,10 +1,10 @@
 import { widthOf } from '../../escaping/cells.ts';
 import { visible } from '../../escaping/visible.ts';
 import { wrapped } from '../../reporters/wrap.ts';
-import type { InventoryReport, InventoryStyle } from '../report.ts';
+import type { InventoryReport, InventoryStyle } from '../inventory-report.ts';
+import { placeText, STATE_WORDS, stuckIn, totalsLine } from '../report-words.ts';
 import { type InventoryRow, isForeign } from '../row.ts';
 import { tableRows } from '../row-of.ts';
-import { placeText, STATE_WORDS, stuckIn, totalsLine } from '../words.ts';
 import { fitted, type TextColumn } from './fit-columns.ts';
 
 /** The width of a text that goes to no terminal: sentences are wrapped, tables are not. */

@@ -1,5 +1,5 @@
+import { placeText, STATE_WORDS } from '../../report-words.ts';
 import { type InventoryRow, isForeign } from '../../row.ts';
-import { placeText, STATE_WORDS } from '../../words.ts';
 import { type Markup, markup, NOTHING } from './markup.ts';
 
 const HEAD = [

@@ -1,5 +1,5 @@
+import { STATE_WORDS } from '../../report-words.ts';
 import { STATES, type State, type StateCounts } from '../../row.ts';
-import { STATE_WORDS } from '../../words.ts';
 import { type Markup, markup } from './markup.ts';
 
 /** A bar with a part for each state. Screen readers skip it, since the numbers are beside it. */

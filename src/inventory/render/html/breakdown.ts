@@ -1,7 +1,7 @@
 import { legacyOf } from '../../burn-down.ts';
 import { grouped } from '../../grouped.ts';
+import { STATE_WORDS } from '../../report-words.ts';
 import { countStates, type InventoryRow, isForeign, STATES, type StateCounts } from '../../row.ts';
-import { STATE_WORDS } from '../../words.ts';
 import { stateBar } from './bars.ts';
 import { type Markup, markup, NOTHING } from './markup.ts';
 

@@ -1,8 +1,8 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { area, curveStepAfter, stack } from 'd3-shape';
 import { type Day, legacyOf } from '../../burn-down.ts';
+import { counted, STATE_WORDS } from '../../report-words.ts';
 import type { State } from '../../row.ts';
-import { counted, STATE_WORDS } from '../../words.ts';
 import { keyOf } from './bars.ts';
 import { type Markup, markup, NOTHING } from './markup.ts';
 

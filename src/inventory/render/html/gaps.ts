@@ -1,5 +1,5 @@
+import { STATE_WORDS, type Stuck } from '../../report-words.ts';
 import type { UnreadEntry } from '../../row.ts';
-import { STATE_WORDS, type Stuck } from '../../words.ts';
 import { type Markup, markup, NOTHING } from './markup.ts';
 
 /** The most connections that a reason names. */

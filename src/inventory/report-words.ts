@@ -1,5 +1,5 @@
 import { grouped } from './grouped.ts';
-import type { InventoryReport } from './report.ts';
+import type { InventoryReport } from './inventory-report.ts';
 import { countStates, type InventoryRow, isForeign, STATES, type State, type StateCounts } from './row.ts';
 
 /** The states as people read them. */
