@@ -10,7 +10,7 @@ import { canonical, emptyModel, nodeAt, type Surroundings, servicesOf, withoutRe
 import { folderOf, joinPath } from './paths.ts';
 import { ComposeRefusal } from './refusal.ts';
 import { type Path, readResets, withoutPaths } from './reset.ts';
-import { resolveNames, resolvePaths } from './resolve.ts';
+import { resolveNames, resolvePaths } from './resolve-paths.ts';
 import { checkModel } from './service.ts';
 import { type ComposeMap, treeOf } from './tree.ts';
 
