@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CONSUMER_CLASSES } from '../src/generated/consumer-classes.ts';
 import { CONSUMER_HOOKS } from '../src/generated/consumer-hooks.ts';
-import { serviceFor } from '../src/plan/services.ts';
+import { serviceFor } from '../src/plan/connected-services.ts';
 
 const SIGNS_IN = {
   direct: 'yes',

@@ -7,9 +7,9 @@ import { isSafeToShow } from '../masking/safe-to-show.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
 import { isUnsureUri } from '../model/elsewhere.ts';
+import { serviceFor } from '../plan/connected-services.ts';
 import type { PlannedConnection } from '../plan/input.ts';
 import { resourceOf } from '../plan/resource.ts';
-import { serviceFor } from '../plan/services.ts';
 
 /** The name of the resource that a connection leads to, as far as it may be shown. */
 export function accountOf(

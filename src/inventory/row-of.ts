@@ -7,10 +7,10 @@ import { type AirflowConnection, type AirflowReading, isAirflowError } from '../
 import { type Connection, isScattered } from '../model/connection.ts';
 import { judgedReading } from '../model/judged.ts';
 import type { Project } from '../model/project.ts';
+import { serviceFor } from '../plan/connected-services.ts';
 import type { PlannedConnection } from '../plan/input.ts';
 import { plannedConnection } from '../plan/planned-connection.ts';
 import { meantType } from '../plan/planned-type.ts';
-import { serviceFor } from '../plan/services.ts';
 import { shownConsumers } from '../show/shown-consumers.ts';
 import { shownModes } from '../show/shown-modes.ts';
 import { accountOf } from './account.ts';

@@ -6,9 +6,9 @@ import type { Help } from '../model/finding.ts';
 import { deploymentOf } from '../model/project.ts';
 import type { FileContext } from '../model/rule.ts';
 import { grantCommands, trustCommand } from './az-for-connection.ts';
+import { serviceFor } from './connected-services.ts';
 import { isMovable } from './input.ts';
 import { identityInput, plannedConnection } from './planned-connection.ts';
-import { serviceFor } from './services.ts';
 
 /** The commands of Azure that a connection's move needs: the identity's trust, once, and the rights on its service. */
 export function azHelp(connection: Connection, planned: ConfiguredMigration, { path, options }: FileContext): Help[] {

@@ -1,7 +1,7 @@
+import { serviceFor } from './connected-services.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';
 import { isMovable, type PlanInput, type PlannedConnection } from './input.ts';
 import type { PlanConnection, PlanRemaining } from './plan.ts';
-import { serviceFor } from './services.ts';
 import { verificationOf } from './verification.ts';
 
 /** The connections that move, in the order of the input. */

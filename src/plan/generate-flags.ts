@@ -1,7 +1,7 @@
+import { serviceFor } from './connected-services.ts';
 import { neededFor } from './generate.ts';
 import type { Platform } from './input.ts';
 import type { PlanFormat } from './languages.ts';
-import { serviceFor } from './services.ts';
 
 /** One `--service`: what it reaches, and Airflow's id if one was given. */
 export interface AskedService {

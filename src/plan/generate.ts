@@ -1,11 +1,11 @@
 import { GENERIC } from '../azure/type.ts';
 import type { AirflowConnection, JsonObject } from '../model/airflow.ts';
+import { serviceFor } from './connected-services.ts';
 import type { ConnectionFact, ServiceFacts } from './facts.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';
 import type { DeploymentInput, IdentityInput, PlannedConnection } from './input.ts';
 import type { Plan, PlanRevocation } from './plan.ts';
 import { planFrom } from './plan-from.ts';
-import { serviceFor } from './services.ts';
 import { type Snippet, snippetsOf } from './snippets.ts';
 import { accepted } from './validate-input.ts';
 import { words } from './verification.ts';

@@ -1,4 +1,5 @@
 import { oneLine } from '../escaping/one-line.ts';
+import { serviceFor } from './connected-services.ts';
 import type { ServiceFacts } from './facts.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';
 import { isMovable, type PlanInput, type PlannedConnection, type PlanReason } from './input.ts';
@@ -6,7 +7,6 @@ import type { KustoGrant, PlanGrant, PlanIdentity, RoleGrant, SynapseGrant } fro
 import { resourceOf } from './resource.ts';
 import { partsOf, rolesFor } from './rights-from-use.ts';
 import { keyOf, scopeOf } from './scope.ts';
-import { serviceFor } from './services.ts';
 import { joined, text, type Value } from './value.ts';
 import type { Variables } from './variables.ts';
 

@@ -1,7 +1,7 @@
 import { oneLine } from '../escaping/one-line.ts';
+import { serviceFor } from './connected-services.ts';
 import { type IdentityInput, isMovable, type PlanInput } from './input.ts';
 import type { PlanIdentity } from './plan.ts';
-import { serviceFor } from './services.ts';
 import { accepted } from './validate-input.ts';
 import { stemOf } from './variable-names.ts';
 import type { Variables } from './variables.ts';

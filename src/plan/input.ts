@@ -2,7 +2,7 @@ import type { AirflowConnection } from '../model/airflow.ts';
 import type { Production } from '../model/config.ts';
 import type { NarrowestRole } from '../model/consumer.ts';
 import type { Limits, OldCredential } from '../model/ledger.ts';
-import { serviceFor } from './services.ts';
+import { serviceFor } from './connected-services.ts';
 
 export type Platform = 'astro' | 'remote-execution' | 'aks' | 'other';
 

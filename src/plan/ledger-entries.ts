@@ -7,9 +7,9 @@ import type { Entries } from '../ledger/change-ledger.ts';
 import type { Connection } from '../model/connection.ts';
 import type { LedgerConnection, LedgerCredential } from '../model/ledger.ts';
 import type { Document } from '../model/source.ts';
+import { serviceFor } from './connected-services.ts';
 import { plannedConnection } from './planned-connection.ts';
 import { resourceOf } from './resource.ts';
-import { serviceFor } from './services.ts';
 
 /** A file before and after a rewrite. */
 interface Rewritten {

@@ -1,9 +1,9 @@
+import { serviceFor } from './connected-services.ts';
 import type { ServiceFacts } from './facts.ts';
 import { isMovable, type PlanInput, type PlannedConnection } from './input.ts';
 import { ON_A_LAPTOP } from './laptop.ts';
 import type { PlanCredential, PlanIdentity, PlanNote } from './plan.ts';
 import { MOST_CREDENTIALS } from './render/titles.ts';
-import { serviceFor } from './services.ts';
 import { acceptedResourceId } from './validate-input.ts';
 
 /** What a careful person should know before running the script. */

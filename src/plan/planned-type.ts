@@ -6,7 +6,7 @@ import { idOf } from '../ledger/change-ledger.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Config } from '../model/config.ts';
 import type { Ledger, LedgerConnection } from '../model/ledger.ts';
-import { serviceFor } from './services.ts';
+import { serviceFor } from './connected-services.ts';
 
 const PARTS = [
   { part: '/blobservices/', connType: 'wasb' },

@@ -4,11 +4,11 @@ import type { AirflowConnection } from '../model/airflow.ts';
 import type { Production } from '../model/config.ts';
 import { MASK } from '../model/hidden.ts';
 import { spellText } from '../yaml/spelling.ts';
+import { serviceFor } from './connected-services.ts';
 import { type DeploymentInput, isMovable, type PlanInput, type PlannedConnection, type Platform } from './input.ts';
 import type { PlanProduction, PlanProductionStep } from './plan.ts';
 import { quoteBash } from './render/quote-bash.ts';
 import { resourceOf } from './resource.ts';
-import { serviceFor } from './services.ts';
 
 /** The usual place for the connections of a platform. Agents of Remote Execution find them in a secrets backend alone. */
 const USUAL: Readonly<Record<Platform, Production>> = {

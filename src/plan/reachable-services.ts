@@ -1,5 +1,5 @@
+import { connectedServices } from './connected-services.ts';
 import type { ServiceFacts } from './facts.ts';
-import { connectedServices } from './services.ts';
 
 /** The services that a connection with a workload identity reaches. */
 export const REACHABLE_SERVICES: readonly ServiceFacts[] = connectedServices().filter(

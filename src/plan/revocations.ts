@@ -1,4 +1,5 @@
 import type { OldCredential } from '../model/ledger.ts';
+import { serviceFor } from './connected-services.ts';
 import type { RevokeFact, ServiceFacts } from './facts.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';
 import { isMovable, type LeftCredential, type PlanInput, type PlannedConnection } from './input.ts';
@@ -6,7 +7,6 @@ import type { PlanIdentity, PlanRevocation } from './plan.ts';
 import { quoteBash } from './render/quote-bash.ts';
 import { resourceOf } from './resource.ts';
 import { placeholders } from './scope.ts';
-import { serviceFor } from './services.ts';
 import { knownText } from './value.ts';
 import { words } from './verification.ts';
 

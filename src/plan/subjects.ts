@@ -1,5 +1,5 @@
+import { serviceFor } from './connected-services.ts';
 import type { DeploymentInput, PlanInput } from './input.ts';
-import { serviceFor } from './services.ts';
 import { accepted } from './validate-input.ts';
 import type { Value } from './value.ts';
 import type { Variables } from './variables.ts';

@@ -5,8 +5,8 @@ import { CONSUMER_HOOKS } from '../generated/consumer-hooks.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { ACCESS, type Consumer, type ConsumerIndex, type NarrowestRole, READERS } from '../model/consumer.ts';
+import { serviceFor } from './connected-services.ts';
 import type { UsedService } from './input.ts';
-import { serviceFor } from './services.ts';
 
 /** The services that a connection is used for; `own` is its service where no hook tells another. undefined where no code was looked at. */
 export function usedServices(

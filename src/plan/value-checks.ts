@@ -1,5 +1,5 @@
+import { serviceFor } from './connected-services.ts';
 import { neededFor } from './generate.ts';
-import { serviceFor } from './services.ts';
 import { accepted, acceptedResourceId, segmentOf } from './validate-input.ts';
 
 /** The fault of a value that somebody typed or pasted, and the values that were probably meant. */

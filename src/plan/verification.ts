@@ -1,12 +1,12 @@
 import { azureType } from '../azure/catalog.ts';
 import { extraKey } from '../azure/read-field.ts';
+import { serviceFor } from './connected-services.ts';
 import type { ServiceFacts } from './facts.ts';
 import type { PlannedConnection } from './input.ts';
 import type { PlanVerification } from './plan.ts';
 import { quotePython } from './render/quote-python.ts';
 import { resourceOf } from './resource.ts';
 import { placeholders } from './scope.ts';
-import { serviceFor } from './services.ts';
 import { knownText } from './value.ts';
 
 const CAPITAL = /[A-Z]/g;

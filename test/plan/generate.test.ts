@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { azureType } from '../../src/azure/catalog.ts';
 import { chooseModes } from '../../src/azure/modes.ts';
+import { connectedServices } from '../../src/plan/connected-services.ts';
 import { type Generated, generate, neededFor } from '../../src/plan/generate.ts';
-import { connectedServices } from '../../src/plan/services.ts';
 import { DEPLOYMENT, IDENTITY, SUBSCRIPTION } from './sample.ts';
 
 function generated(...connections: Parameters<typeof generate>[0]['connections']): Generated {

@@ -1,4 +1,4 @@
-import { serviceFor } from '../../../src/plan/services.ts';
+import { serviceFor } from '../../../src/plan/connected-services.ts';
 import { checkServiceValue, checkValue } from '../../../src/plan/value-checks.ts';
 import { COMMON_NAMES, EMPTY_FORM, type Form, type FormService } from './form.ts';
 

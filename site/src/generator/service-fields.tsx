@@ -1,5 +1,5 @@
+import { serviceFor } from '../../../src/plan/connected-services.ts';
 import { neededFor } from '../../../src/plan/generate.ts';
-import { serviceFor } from '../../../src/plan/services.ts';
 import { checkServiceValue } from '../../../src/plan/value-checks.ts';
 import { Field } from '../ui/field.tsx';
 import { type FormService, usualId } from './form.ts';

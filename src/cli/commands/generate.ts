@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { jsonText } from '../../escaping/json-text.ts';
 import { UsageError } from '../../model/errors.ts';
+import { serviceFor } from '../../plan/connected-services.ts';
 import { type Generated, generate, neededFor } from '../../plan/generate.ts';
 import { generateCall } from '../../plan/generate-call.ts';
 import {
@@ -16,7 +17,6 @@ import {
 import { inputOf } from '../../plan/generate-input.ts';
 import { type PlanFormat, planLanguage } from '../../plan/languages.ts';
 import { REACHABLE_SERVICES } from '../../plan/reachable-services.ts';
-import { serviceFor } from '../../plan/services.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { hint } from '../flags/flags.ts';
 import type { Host } from '../host.ts';

@@ -1,8 +1,8 @@
 import { codeCell, codeSpan, fenced, prose, table } from '../../escaping/markdown-text.ts';
+import { serviceFor } from '../connected-services.ts';
 import { placeInFile, placeOf } from '../place.ts';
 import type { Plan, PlanConnection, PlanGrant, PlanIssuer, ProjectPlan } from '../plan.ts';
 import { shownIn, usedVariables, valuesForAz } from '../plan-values.ts';
-import { serviceFor } from '../services.ts';
 import { verificationDag } from '../verification-dag.ts';
 import { renderScript } from './script.ts';
 import { AUDIENCE, askedBy, summaryOf, titleOf } from './titles.ts';

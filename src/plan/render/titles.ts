@@ -1,6 +1,6 @@
 import { oneLine } from '../../escaping/one-line.ts';
+import { serviceFor } from '../connected-services.ts';
 import type { Plan, PlanGrant } from '../plan.ts';
-import { serviceFor } from '../services.ts';
 
 export const AUDIENCE = 'api://AzureADTokenExchange';
 

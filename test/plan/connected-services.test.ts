@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { SERVICES } from '../../src/generated/services.ts';
-import { connectedServices, serviceFor } from '../../src/plan/services.ts';
+import { connectedServices, serviceFor } from '../../src/plan/connected-services.ts';
 
 const FOLDER = new URL('../../schemas/services/', import.meta.url);
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
