@@ -4,10 +4,10 @@ import { configurationConsumers } from './configuration.ts';
 import { isExcluded } from './excluded.ts';
 import { ImportGraph } from './import-graph.ts';
 import { hasWords, readsConnection } from './prefilter.ts';
-import { Project } from './project.ts';
+import { settingsOf } from './project-settings.ts';
 import { pythonConsumers } from './python-consumers.ts';
+import { Project } from './python-project.ts';
 import { referringConnections } from './references.ts';
-import { settingsOf } from './settings.ts';
 import { factoryConsumers } from './yaml-factories.ts';
 
 /** Longer files are no code or configuration that a person writes. */

@@ -6,7 +6,7 @@ import { Lines } from '../model/text.ts';
 import { otherCode, pythonCode } from './code-source.ts';
 import { consumerFinder } from './find.ts';
 import { hasWords } from './prefilter.ts';
-import { settingsOf } from './settings.ts';
+import { settingsOf } from './project-settings.ts';
 
 /** The files of a project by their paths from its root, and the way in which people see such a path. */
 export interface IndexedFiles {

@@ -5,7 +5,7 @@ import { classConsumers } from './classes.ts';
 import { foreignIds } from './foreign.ts';
 import { pathConsumers } from './object-storage-paths.ts';
 import type { CallSpot, Module } from './program.ts';
-import type { Project } from './project.ts';
+import type { Project } from './python-project.ts';
 import { reachedCalls } from './reach.ts';
 import { connectionReads, environmentItems, environmentReads, queriedConnections } from './secret-reads.ts';
 import { templateConsumers } from './templates.ts';

@@ -2,7 +2,7 @@ import { readAirflowSettings } from '../astro/settings.ts';
 import { newestAllowed, reaches } from '../matching/version-pin.ts';
 import { sourceByName } from '../sources/usual-source.ts';
 import { assignmentsIn } from './environment-settings.ts';
-import type { Settings } from './project.ts';
+import type { Settings } from './python-project.ts';
 
 const REQUIREMENTS = /(?:^|\/)(?:requirements[\w.-]{0,50}\.txt|constraints[\w.-]{0,50}\.txt|pyproject\.toml|packages\.txt)$/;
 /** Blanks and quotes before a requirement in a list of TOML. */
