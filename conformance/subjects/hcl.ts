@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { terraform } from '../../src/places/terraform.ts';
+import { NOT_HERE } from '../../src/terraform/hcl-value.ts';
 import { expressionValue } from '../../src/terraform/read-expression.ts';
-import { NOT_HERE } from '../../src/terraform/value.ts';
 import type { RealProgram, Subject } from '../subject.ts';
 
 interface Question {

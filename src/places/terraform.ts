@@ -1,6 +1,6 @@
 import type { Json } from '../model/airflow.ts';
+import { type HclValue, NOT_HERE } from '../terraform/hcl-value.ts';
 import { expressionValue } from '../terraform/read-expression.ts';
-import { type HclValue, NOT_HERE } from '../terraform/value.ts';
 import { field, type PlaceReader } from './place-reader.ts';
 
 /** The value of a Terraform expression, or the error that HCL ends with. */

@@ -1,9 +1,9 @@
 import { isEqualJson, type Json, type JsonObject } from '../model/airflow.ts';
 import { applyEdits, contains, lineStart, type Range, type TextEdit } from '../model/text.ts';
 import { FUNCTIONS } from '../terraform/functions.ts';
+import { asText, NOT_HERE } from '../terraform/hcl-value.ts';
 import type { TerraformEntry, TerraformValue } from '../terraform/located-value.ts';
 import { spellHcl } from '../terraform/spell-value.ts';
-import { asText, NOT_HERE } from '../terraform/value.ts';
 import { eolOf } from './yaml-places.ts';
 
 /** A comma right behind an entry. */

@@ -1,8 +1,8 @@
 import { HclError } from './cursor.ts';
 import { FUNCTIONS } from './functions.ts';
+import { asText, type HclValue, NOT_HERE, type NotHere, numberOf, stringValue } from './hcl-value.ts';
 import { calculate, truthOf } from './operators.ts';
 import type { Access, Call, Conditional, Expression, HclObject, Literal, ObjectEntry, Template } from './syntax.ts';
-import { asText, type HclValue, NOT_HERE, type NotHere, numberOf, stringValue } from './value.ts';
 
 /** Gives the value of a reference. */
 export type Scope = (path: string, at: number) => HclValue | NotHere;

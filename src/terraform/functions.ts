@@ -1,7 +1,7 @@
 import { jsonString } from '../astro/go-json.ts';
 import { compareBytes } from '../astro/go-text.ts';
 import { HclError } from './cursor.ts';
-import { asText, type HclValue, NOT_HERE, type NotHere, stringValue } from './value.ts';
+import { asText, type HclValue, NOT_HERE, type NotHere, stringValue } from './hcl-value.ts';
 
 type HclFunction = (args: readonly HclValue[]) => HclValue | NotHere;
 

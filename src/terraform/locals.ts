@@ -1,7 +1,7 @@
 import { HclError } from './cursor.ts';
 import { evaluate, type Scope } from './evaluate.ts';
+import { asText, type HclValue, NOT_HERE, type NotHere } from './hcl-value.ts';
 import type { Block, Expression } from './syntax.ts';
-import { asText, type HclValue, NOT_HERE, type NotHere } from './value.ts';
 
 /** The longest value that is read, in characters: values that refer to each other double with every step. */
 const MAX_LENGTH = 100_000;

@@ -3,12 +3,12 @@ import type { Embedded } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import { HclError } from './cursor.ts';
 import { evaluate, keyOf } from './evaluate.ts';
+import { asText, type HclValue, NOT_HERE, type NotHere } from './hcl-value.ts';
 import { decodedTemplate } from './literal-template.ts';
 import type { Locals } from './locals.ts';
 import { type KnownParts, partlyKnown } from './partly-known-expression.ts';
 import { spellTemplate } from './spelling.ts';
 import type { Expression, HclObject, ObjectEntry, Template } from './syntax.ts';
-import { asText, type HclValue, NOT_HERE, type NotHere } from './value.ts';
 
 /** A value that a file gives to something, where it is written. */
 export interface TerraformValue {

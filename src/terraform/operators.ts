@@ -1,5 +1,5 @@
 import { HclError } from './cursor.ts';
-import { asText, type HclValue, NOT_HERE, type NotHere, numberOf } from './value.ts';
+import { asText, type HclValue, NOT_HERE, type NotHere, numberOf } from './hcl-value.ts';
 
 const TRUTHS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],

@@ -2,8 +2,8 @@ import { Decoding } from '../model/decoding.ts';
 import { ELSEWHERE, whollyElsewhere } from '../model/elsewhere.ts';
 import type { Embedded } from '../model/embedded.ts';
 import { FUNCTIONS } from './functions.ts';
+import { asText, type HclValue, NOT_HERE, type NotHere, stringValue } from './hcl-value.ts';
 import type { Expression, HclObject, Template } from './syntax.ts';
-import { asText, type HclValue, NOT_HERE, type NotHere, stringValue } from './value.ts';
 
 /** The part of an expression that a file tells. */
 export interface KnownParts {

@@ -1,8 +1,8 @@
 import { Cursor, HclError } from './cursor.ts';
 import { evaluate, NO_VARIABLES } from './evaluate.ts';
 import { readExpression } from './expressions.ts';
+import { type HclValue, NOT_HERE, type NotHere } from './hcl-value.ts';
 import type { HclProblem } from './syntax.ts';
-import { type HclValue, NOT_HERE, type NotHere } from './value.ts';
 
 /**
  * The value of an HCL expression in which no variable is allowed and ends of lines count as blanks, or the reason why there is none. Never
