@@ -2,7 +2,7 @@ import { argumentOf, itemsOf, rest, unpacked, valuesOf } from './arguments.ts';
 import type { Addition, Binding, Scope, Where } from './program.ts';
 import { classAround, isInside } from './program.ts';
 import { type DictValue, either, external, type Frame, type Given, type Lazy, lazy, unknown, type Value } from './value.ts';
-import { visible } from './visible.ts';
+import { visible } from './visible-bindings.ts';
 import type { World } from './world.ts';
 
 /** The values of a name at a place. */

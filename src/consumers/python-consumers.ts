@@ -8,7 +8,7 @@ import type { CallSpot, Module } from './program.ts';
 import type { Project } from './python-project.ts';
 import { reachedCalls } from './reach.ts';
 import { connectionReads, environmentItems, environmentReads, queriedConnections } from './secret-reads.ts';
-import { templateConsumers } from './templates.ts';
+import { templateConsumers } from './template-consumers.ts';
 import type { World } from './world.ts';
 
 type Detect = (world: World, spot: CallSpot, project: Project) => readonly Consumer[];

@@ -1,6 +1,6 @@
 import type { Argument, Expression } from '../python/expression.ts';
 import { type Binding, classAround, functionAround, isInside, type Module, type Scope } from './program.ts';
-import { visible } from './visible.ts';
+import { visible } from './visible-bindings.ts';
 
 /** One step in the use of an object by code: `.name`, a call, `[key]`. */
 export type Step =
