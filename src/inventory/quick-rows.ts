@@ -6,7 +6,7 @@ import { OTHER_TYPES } from '../prefilter/other-types.ts';
 import { glanceAtSettings } from '../prefilter/settings.ts';
 import { type Item, itemsOf } from '../prefilter/settings-items.ts';
 import { plainObject, restOf } from '../prefilter/text.ts';
-import { contentOf } from '../prefilter/yaml-scalar.ts';
+import { contentOf } from '../prefilter/written-scalar.ts';
 import { dotenvKind, settingsKind } from '../sources/kinds.ts';
 import { identityRow, plainIdentity } from './identity-rows.ts';
 import { NOT_AZURE } from './row.ts';

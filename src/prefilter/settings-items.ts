@@ -1,5 +1,5 @@
 import { CONNECTION_KEYS, POOL_KEYS, SECTIONS, type SectionName, VARIABLE_KEYS } from '../astro/settings-reading.ts';
-import { isWordOfYaml } from './yaml-scalar.ts';
+import { isWordOfYaml } from './written-scalar.ts';
 
 /**
  * A line of the plainest YAML: white space, a dash, a key, a value, a comment. A value is a scalar between quotes without escapes,

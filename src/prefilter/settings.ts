@@ -4,7 +4,7 @@ import { OTHER_TYPES } from './other-types.ts';
 import type { QuickScan } from './quick-scan.ts';
 import { type Item, itemsOf } from './settings-items.ts';
 import { isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldSecret, plainObject, restOf, secretsIn } from './text.ts';
-import { contentOf, isEmpty, isText, isWholeNumber } from './yaml-scalar.ts';
+import { contentOf, isEmpty, isText, isWholeNumber } from './written-scalar.ts';
 
 const ID = /^[\w.-]{1,200}$/;
 const PREFIX = 'conn_';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isSecretField } from '../../src/azure/catalog.ts';
 import { isPlaceholder, isPlaceholderGuid } from '../../src/azure/ids.ts';
 import { secretsIn } from '../../src/prefilter/text.ts';
-import { isWordOfYaml } from '../../src/prefilter/yaml-scalar.ts';
+import { isWordOfYaml } from '../../src/prefilter/written-scalar.ts';
 import { kindByName } from '../../src/sources/kinds.ts';
 import { readNumber } from '../../src/yaml/numbers.ts';
 import { runs } from '../runs.ts';
