@@ -9,7 +9,7 @@ import { spellJson, spellJsonText, spellText } from '../yaml/spelling.ts';
 import { fitsInMapping, isObject } from './extra-form.ts';
 import { NO_ROOM, overlap } from './joined.ts';
 import { needlessNulls } from './needless-nulls.ts';
-import type { ReadConnection } from './settings-connection.ts';
+import type { ReadConnection } from './settings-read-connection.ts';
 import type { MemberChange, MemberChanges } from './written-mapping.ts';
 import { aliasesOf } from './yaml-aliases.ts';
 import { inherited } from './yaml-anchors.ts';
