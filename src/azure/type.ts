@@ -1,4 +1,5 @@
 import type { Json } from '../model/airflow.ts';
+
 /** What a hook does with a connection once it has chosen: sign in as the identity, with a secret, as nobody, or raise. */
 export type Outcome = 'identity' | 'secret' | 'anonymous' | 'error';
 

@@ -1,6 +1,7 @@
 import { OutputError, UsageError } from '../model/errors.ts';
 import type { Host } from './host.ts';
 import { say } from './output/say.ts';
+
 /** The same in every format. */
 export const EXIT = {
   clean: 0,

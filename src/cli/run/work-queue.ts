@@ -1,4 +1,5 @@
 import type { FoundProject } from './find-projects.ts';
+
 /** From so many projects on, preparing for a long run costs less than it wins. */
 export const MANY = 200;
 
