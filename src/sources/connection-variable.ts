@@ -10,6 +10,7 @@ import type { SetVariable } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Located, Range } from '../model/text.ts';
 import { withElsewhere, wordsWithElsewhere } from './connection-from-elsewhere.ts';
+import { swallowedBy } from './cut-uri.ts';
 import { openJson } from './json-variable.ts';
 import { type Opened, unopened, type Value } from './opened.ts';
 import { isSameReading, tight } from './tight.ts';
@@ -65,7 +66,14 @@ export function readVariable(variable: ReadableVariable, explain: (inside: reado
   const { form, range: kept, reading: loose } = readEnvironmentValue(value, target);
   const reading = tight(loose);
   const place = (span: Range) => embedded.place({ start: span.start + kept.start, end: span.end + kept.start });
-  const opened = open(form, { text: value.slice(kept.start, kept.end), place, whole: valueRange, reading, target });
+  const swallowed = swallowedBy(name.id);
+  const opened = open(swallowed.length > 0 ? 'blank' : form, {
+    text: value.slice(kept.start, kept.end),
+    place,
+    whole: valueRange,
+    reading,
+    target,
+  });
   const expected = 'expected' in name ? name.expected : undefined;
   const isFound = expected === undefined && value !== '';
   const connection: Connection = {
@@ -81,6 +89,7 @@ export function readVariable(variable: ReadableVariable, explain: (inside: reado
     server: lazy(() => (isFound ? ofServer(value, reading, target) : undefined)),
     skipped: form === 'blank' ? 'no-type' : isAirflowError(reading) ? 'unreadable' : undefined,
     facts: [
+      ...swallowed,
       ...explain(opened.facts),
       ...(expected === undefined ? [] : [{ kind: 'unfindable', at: variable.key.range, expected } as const]),
     ],

@@ -1,7 +1,8 @@
 import type { Fact } from '../model/connection.ts';
-import type { Range } from '../model/text.ts';
+import type { Located, Range } from '../model/text.ts';
 
 const REASON = 'it ends before its "@", as if a "#", a blank or a quote in its password had ended it: percent-encode it';
+const SWALLOWED = 'an address stands in its name, as if the sign between a name and its value were missing';
 const BLANKS = /\s+/;
 /** An e-mail address or another URI, also as the value of an option, a variable or an entry: its "@" is its own. */
 const OWN =
@@ -27,4 +28,9 @@ export function cutBehind(text: string, value: { readonly text: string; readonly
   BEHIND.lastIndex = end;
   const [rest = ''] = BEHIND.exec(text) ?? [];
   return cutUri(value.text, rest, { start: end, end: end + rest.length }, isWrong);
+}
+
+/** The fact that a name has swallowed the beginning of a URI, so that its value is a piece of it. */
+export function swallowedBy({ value, range }: Located<string>): readonly Fact[] {
+  return value.includes('://') ? [{ kind: 'scattered', at: range, reason: SWALLOWED }] : [];
 }

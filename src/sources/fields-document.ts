@@ -7,7 +7,7 @@ import { Hidden } from '../model/hidden.ts';
 import { type Document, type Edits, MAX_CONNECTIONS, type Stray, type Unreadable } from '../model/source.ts';
 import type { Located, Range } from '../model/text.ts';
 import { withElsewhere, wordsWithElsewhere } from './connection-from-elsewhere.ts';
-import { cutBehind } from './cut-uri.ts';
+import { cutBehind, swallowedBy } from './cut-uri.ts';
 import { type DocumentPart, documentOf } from './document-parts.ts';
 import { type FieldsFormat, fieldChanges } from './fields-rewriting.ts';
 import { openFields, wordsOfValue } from './mapping-fields.ts';
@@ -92,7 +92,9 @@ interface ReadOne {
 function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
   const { id, range, definition } = written;
   const reading = written.reading();
-  const opened = open(definition, file, reading);
+  const swallowed = swallowedBy(id);
+  const isPiece = swallowed.length > 0 && definition.kind === 'uri';
+  const opened = isPiece ? unopened(definition.text.range) : open(definition, file, reading);
   // A type is shown in the clear, so it must not be where the whole URI is.
   const isVague = opened.type !== undefined && opened.type.range.end - opened.type.range.start > opened.type.value.length + 2;
   const hasType = isAirflowError(reading) || reading.conn_type !== null;
@@ -108,7 +110,7 @@ function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
     written: new Hidden(isAirflowError(reading) ? NONE : reading),
     airflow: new Hidden(reading),
     skipped: isAirflowError(reading) ? 'unreadable' : hasType ? undefined : 'no-type',
-    facts: [...opened.facts, ...(written.facts ?? []), ...cut],
+    facts: [...swallowed, ...opened.facts, ...(written.facts ?? []), ...cut],
     ...(written.lands && { lands: written.lands }),
   };
   return {
