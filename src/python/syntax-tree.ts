@@ -1,12 +1,11 @@
 import { Tree } from '@lezer/common';
-import type { LRParser } from '@lezer/lr';
 import { parser } from '@lezer/python';
 
 /**
  * Stops at the first mistake. `parser.configure` makes a copy whose properties V8 looks up in a table: that takes twice as long for each
  * text.
  */
-const strictly: LRParser = Object.create(parser, { strict: { value: true } });
+const strictly: typeof parser = Object.create(parser, { strict: { value: true } });
 
 /** Behind a mistake the parser tries many ways to go on, and takes a hundred times as long. */
 const FIRST_WINDOW = 4_000;
