@@ -1,7 +1,7 @@
 import { type AirflowConnection, isAirflowError } from '../model/airflow.ts';
 import type { Config, ConnectionConfig, IdentityConfig } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
-import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
+import type { Consumer, ConsumerIndex, ConsumerPlace } from '../model/consumer.ts';
 import { isFromElsewhere } from '../model/elsewhere.ts';
 import type { Rewrite, Safety } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
@@ -34,6 +34,8 @@ export interface ConfiguredMigration {
   readonly stoppedBy: readonly Consumer[];
   /** Code that takes secrets out of a connection whose id is computed, which may be this one. */
   readonly mayBreak: readonly Consumer[];
+  /** The places in code that name it, or take it out, and that no consumer explains. */
+  readonly unexplained: readonly ConsumerPlace[];
   /** `unsafe` where code that cannot be followed may need what a fix removes. */
   readonly safety: Safety;
 }
@@ -72,7 +74,9 @@ function workedOut(connection: Connection, { config, consumers: index }: Migrati
   const isPartly = isFromElsewhere(connection);
   const migration = asFarAsKnown(migrate({ connection: from, type, given, ...namedBy(identity) }), isPartly);
   const served = servedMigration(tidied(type, from, migration), from, consumers, index);
-  const mayBreak = needingSecret(index.computed, index.pin).filter((each) => !each.isForeign && serves(from, each, index.pin));
+  const asking = [...index.computed, ...(consumers.length === 0 ? undecided(index) : [])];
+  const mayBreak = needingSecret(asking, index.pin).filter((each) => !each.isForeign && serves(from, each, index.pin));
+  const unexplained = index.unexplained(connection.id.value);
   return {
     type,
     from,
@@ -81,8 +85,14 @@ function workedOut(connection: Connection, { config, consumers: index }: Migrati
     identity: key,
     consumers,
     mayBreak,
-    safety: mayBreak.length > 0 || index.isCut ? 'unsafe' : 'safe',
+    unexplained,
+    safety: mayBreak.length + unexplained.length > 0 || index.isCut ? 'unsafe' : 'safe',
   };
+}
+
+/** The consumers whose ids are only known as far as nothing outside of the project says otherwise: they may name any other connection. */
+function undecided({ all }: ConsumerIndex): readonly Consumer[] {
+  return all.filter(({ certainty }) => certainty === 'default');
 }
 
 /** Refuses a connection with a part from elsewhere: it is not written, and no address or account is derived from it. */

@@ -27,10 +27,13 @@ function whyMissed(connection: AirflowConnection, consumer: Consumer): string | 
   return takesOneThatIsThere(connection, consumer) ? undefined : 'code takes a secret from it';
 }
 
-/** Whether code gets any of the secrets that it asks for: often it tries one field after the other. */
+/**
+ * Whether code gets any of the secrets that it asks for: often it tries one field after the other. A whole extra, and a field of it that
+ * holds no secret, are asked for by code that needs none.
+ */
 function takesOneThatIsThere(connection: AirflowConnection, { fields }: Consumer): boolean {
+  if (!fields || fields.includes('uri')) return hasSecret(connection);
   const type = azureType(connection.conn_type);
-  const asked = fields?.filter((field) => isSecretField(type, field) || isTruthy(plainValue(connection, field)));
-  if (!asked || asked.length === 0 || asked.some((field) => field === 'uri' || field === 'extra')) return hasSecret(connection);
-  return asked.some((field) => isTruthy(plainValue(connection, field)));
+  const asked = fields.filter((field) => field !== 'extra' && (isSecretField(type, field) || isTruthy(plainValue(connection, field))));
+  return asked.length === 0 || asked.some((field) => isTruthy(plainValue(connection, field)));
 }

@@ -4,10 +4,13 @@ import { foldersAbove } from './import-paths.ts';
 /** Folders whose code runs in no deployment. */
 const EXCLUDED = /(?:^|\/)(?:tests?|\.venv|venv|site-packages|node_modules|\.astro|\.tox|\.git|__pycache__)\//;
 const TEST_FILE = /(?:^|\/)(?:test_[^/]{0,200}|conftest)\.py$/;
+/** Airflow loads every file below this folder, whatever its name. */
+const DAGS = /(?:^|\/)dags\//;
 
 /** Whether the code of a file is never run by Airflow: tests, packages of others, what `.airflowignore` leaves out. */
 export function isExcluded(path: string, files: ReadonlyMap<string, string>, airflow: 2 | 3): boolean {
-  return EXCLUDED.test(path) || TEST_FILE.test(path) || foldersAbove(path).some((folder) => isIgnored(path, folder, files, airflow));
+  const isTest = TEST_FILE.test(path) && !DAGS.test(path);
+  return isTest || EXCLUDED.test(path) || foldersAbove(path).some((folder) => isIgnored(path, folder, files, airflow));
 }
 
 function isIgnored(path: string, folder: string, files: ReadonlyMap<string, string>, airflow: 2 | 3): boolean {

@@ -17,7 +17,7 @@ export function readsConnection(text: string): boolean {
 const CONFIGURATION = /(?:^|\/)airflow\.cfg$/i;
 /** Options of Airflow that name a connection, what names another one in a connection, and tasks that are written in YAML. */
 const SETTING =
-  /AIRFLOW__(?:(?:CORE|LOGGING)__REMOTE_|EMAIL__|COSMOS__|CORE__XCOM_BACKEND|COMMON_IO__|DAG_PROCESSOR__)|remote_log_conn_id|email_conn_id|objectstorage_path|azure_conn_id|\boperator["']?[ \t]{0,20}:/;
+  /AIRFLOW__(?:(?:CORE|LOGGING)__REMOTE_|EMAIL__|COSMOS__|CORE__XCOM_BACKEND|COMMON_IO__|DAG_PROCESSOR__)|remote_log_conn_id|email_conn_id|objectstorage_path|azure_conn_id|\$\{?AIRFLOW_CONN_|\bconnections get\b|\boperator["']?[ \t]{0,20}:/;
 
 /** Whether a file may use a connection, told without loading anything. */
 export function mayUseConnection(path: string, text: string): boolean {

@@ -58,6 +58,8 @@ export interface ConsumerIndex {
   readonly all: readonly Consumer[];
   /** The consumers with computed ids: each may use any connection that its reader can read. */
   readonly computed: readonly Consumer[];
+  /** The places in code that name a connection, or take it out, and that none of its consumers explains. */
+  unexplained(connId: string): readonly ConsumerPlace[];
   /** Whether there is code that may use a connection: without any, the consumers are unknown. */
   readonly hasCode: boolean;
   /** Whether there is more code than is read. */
@@ -90,6 +92,7 @@ export const NO_CONSUMERS: ConsumerIndex = {
   of: () => [],
   all: [],
   computed: [],
+  unexplained: () => [],
   hasCode: false,
   isCut: false,
   isAsked: false,

@@ -2,7 +2,7 @@ import type { Fact } from '../model/connection.ts';
 import type { Located, Range } from '../model/text.ts';
 
 const REASON = 'it ends before its "@", as if a "#", a blank or a quote in its password had ended it: percent-encode it';
-const SWALLOWED = 'an address stands in its name, as if the sign between a name and its value were missing';
+const SWALLOWED = 'its name contains an address, as if the sign between a name and its value were missing';
 const BLANKS = /\s+/;
 /** An e-mail address or another URI, also as the value of an option, a variable or an entry: its "@" is its own. */
 const OWN =

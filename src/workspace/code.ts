@@ -16,8 +16,6 @@ export interface Code {
 
 /** The folder of DAGs, which Airflow looks for there. */
 const DAGS = 'dags';
-/** The folders of code where there is no Astro project. */
-const FOLDERS: ReadonlySet<string> = new Set([DAGS, 'include', 'plugins', 'src', 'config', 'tasks']);
 /** Folders whose code Airflow never runs. */
 const IDLE: ReadonlySet<string> = new Set(['tests', 'test', 'site-packages', '.astro']);
 const CODE = /\.py$/;
@@ -85,13 +83,11 @@ function homeOf(root: string, boundary: string, files: FileSystem): string {
 
 /** The paths of what may be code, from the home on. Folders wait on a list of our own: no depth exhausts the stack. */
 function* codeBelow(home: string, files: FileSystem): Iterable<string> {
-  const isWhole = looksLikeProject(home, (name) => files.exists(join(home, name)));
   const waiting = [''];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     const { names, folders } = entriesOf(home, folder, files);
     yield* names.map((name) => `${folder}${name}`);
-    const isTop = folder === '' && !isWhole;
-    for (const name of folders.toReversed()) if (!isTop || FOLDERS.has(name)) waiting.push(`${folder}${name}/`);
+    for (const name of folders.toReversed()) waiting.push(`${folder}${name}/`);
   }
 }
 

@@ -10,6 +10,7 @@ export function askedAnew(index: ConsumerIndex): ConsumerIndex {
   return {
     of: (connId) => ask().of(connId),
     brokenBy: (connId, before, after) => ask().brokenBy(connId, before, after),
+    unexplained: (connId) => ask().unexplained(connId),
     locate: (place) => ask().locate(place),
     placeOf: (place) => ask().placeOf(place),
     fileOf: (path) => ask().fileOf(path),

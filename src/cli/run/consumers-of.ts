@@ -28,7 +28,7 @@ export async function consumersOf(read: Used, host: Pick<Host, 'cwd' | 'expectMu
   const { code } = read;
   const before = known.get(code);
   if (before) return before;
-  if (![...code.texts].some(([path, text]) => mayUseConnection(path, text))) return nobody(code);
+  if (![...code.texts].some(([path, text]) => path.endsWith('.py') || mayUseConnection(path, text))) return nobody(code);
   if (isMuch(code)) host.expectMuchCode?.();
   const { indexConsumers } = await import('../../consumers/index-consumers.ts');
   const index = indexConsumers({
@@ -49,9 +49,9 @@ function isMuch({ texts }: Code): boolean {
   return characters >= MUCH;
 }
 
-/** The consumers of a project whose files name nothing that uses a connection. */
-function nobody({ texts, isCut }: Code): ConsumerIndex {
-  return { ...NO_CONSUMERS, isCut, hasCode: [...texts.keys()].some((path) => path.endsWith('.py')) };
+/** The consumers of a project that has no code, and whose files name nothing that uses a connection. */
+function nobody({ isCut }: Code): ConsumerIndex {
+  return { ...NO_CONSUMERS, isCut };
 }
 
 /** The code of the project that a file of this name would belong to. */
