@@ -8,6 +8,8 @@ const OTHER_ARGUMENT =
 const IN_NAME = /[\w.]/;
 /** What is given to these is shown, or names something else. */
 const SPEAKING: ReadonlySet<string> = new Set(['print', 'pprint', 'log', 'logger', 'logging', 'warnings', 'DAG', 'TaskGroup', 'Variable']);
+/** Who makes a connection names its id. */
+const CONNECTION = 'Connection';
 /** What a text stands behind that is used; a text alone is documentation. */
 const USING = /(?:[=([{,+%]|["']\s{0,20}:)\s*$|\b(?:return|in|yield|if|else|and|or|not)\s*$/;
 const LONG_QUOTES = ['"""', "'''"] as const;
@@ -41,7 +43,7 @@ export function isAddressed(text: string, place: number, own: ReadonlySet<string
   const before = text.slice(Math.max(0, place - FAR), openingQuote(text, place));
   if (OTHER_ARGUMENT.test(before)) return true;
   const names = calleeOf(before)?.split('.') ?? [];
-  return SPEAKING.has(names[0] ?? '') || own.has(names[0] ?? '') || own.has(names.at(-1) ?? '');
+  return names.at(-1) === CONNECTION || SPEAKING.has(names[0] ?? '') || own.has(names[0] ?? '') || own.has(names.at(-1) ?? '');
 }
 
 /** The place of the quote before a word. */

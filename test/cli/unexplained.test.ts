@@ -47,6 +47,7 @@ describe('a connection that code names where nobody can follow it is rewritten o
     ['an own function of another meaning', 'def get_connection(x): ...\nget_connection("sales_blob")\n'],
     ['an own class of another meaning', 'class Vault:\n    def get_connection(x): ...\nVault.get_connection("sales_blob")\n'],
     ['the name of a task', 'call(task_id="sales_blob")\nDAG("sales_blob")\n'],
+    ['what makes the connection', 'from airflow.models import Connection\nConnection(conn_id="sales_blob")\n'],
     ['a key', 'call()["sales_blob"]\n'],
     ['a part of a longer name', 'call("sales_blob_2", "my sales_blob")\n'],
   ])('but not for %s', async (_, code) => {
