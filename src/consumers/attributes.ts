@@ -1,4 +1,6 @@
-import { argumentOf, valuesOf } from './arguments.ts';
+import { valuesOf } from './arguments.ts';
+import { basesOf } from './bases.ts';
+import { generatedField } from './generated-constructors.ts';
 import { isStatic } from './names.ts';
 import type { Scope, Spot } from './program.ts';
 import {
@@ -80,7 +82,7 @@ function inClass(world: World, scope: Scope, name: string, instance: InstanceVal
   // A method of a base class meets the attributes of the classes that are made of it.
   const others =
     instance && !instance.made ? world.project.subclasses(scope).flatMap((each) => ownAttribute(world, each, name, instance)) : [];
-  const field = instance?.made && scope.fields.includes(name) ? fieldOf(world, scope, name, instance) : [];
+  const field = instance && scope.fields.includes(name) ? generatedField(world, instance, name) : [];
   if (field.length > 0) return field;
   if (values.length + others.length > 0) return [...values, ...others];
   if (left === 0) return [unknown()];
@@ -106,14 +108,6 @@ function writtenTo(world: World, scope: Scope, name: string, { made }: InstanceV
   });
 }
 
-/** A field of a dataclass or a model, as its call gives it. */
-function fieldOf(world: World, scope: Scope, name: string, { made }: InstanceValue): readonly Value[] {
-  if (!made || scope.bindings.has('__init__')) return [];
-  const index = scope.fields.indexOf(name);
-  const outcomes = argumentOf(world, made.given, name, index);
-  return outcomes.flatMap((outcome) => (outcome.is === 'given' ? valuesOf(world, outcome.value) : []));
-}
-
 /** A method with its object; what a property gives. */
 function method(world: World, value: FunctionValue, instance: InstanceValue | undefined): readonly Value[] {
   const bound = isStatic(value.scope) ? value : { ...value, self: instance };
@@ -129,15 +123,6 @@ function isProperty({ definition }: Scope): boolean {
 }
 
 const PROPERTY = /^(?:property|cached_property)$/;
-
-/** The base classes of a class. */
-export function basesOf(world: World, { definition, where }: Scope): readonly (ClassValue | ExternalValue)[] {
-  if (definition?.kind !== 'class' || !where) return [];
-  return definition.bases
-    .filter(({ name }) => name === undefined)
-    .flatMap(({ value }) => world.evaluate(value, where, undefined))
-    .filter((value) => value.kind === 'class' || value.kind === 'external');
-}
 
 function fromBase(world: World, base: ClassValue | ExternalValue, name: string, self: SuperValue): readonly Value[] {
   if (base.kind === 'external') return [external(`${base.path}.${name}`)];

@@ -1,3 +1,4 @@
+import { lineOf } from './bases.ts';
 import type { CallSpot, Module, Scope } from './program.ts';
 import { classAround } from './program.ts';
 import type { Invocation, World } from './world.ts';
@@ -5,11 +6,11 @@ import type { Invocation, World } from './world.ts';
 /** So many calls of one function are looked at. */
 const MOST_CALLS = 500;
 
-/** The known calls of a function. */
+/** The known calls of a function, or of a class and those that are made of it. */
 export function callersOf(world: World, scope: Scope): readonly Invocation[] {
-  const owner = classAround(scope);
+  const owner = scope.kind === 'class' ? scope : classAround(scope);
   const name = scope.definition?.name ?? '';
-  const classes = owner && name === '__init__' ? [owner, ...world.project.subclasses(owner)] : [];
+  const classes = owner && (owner === scope || name === '__init__') ? [owner, ...world.project.subclasses(owner)] : [];
   const names = new Set([name, ...classes.map(({ definition }) => definition?.name ?? '')]);
   const modules = new Set([...names].flatMap((each) => (each === '__init__' ? [] : world.project.modulesWith(each, scope.module))));
   if (owner) modules.add(owner.module);
@@ -34,9 +35,10 @@ function isIndirect({ expression: { args } }: CallSpot, names: ReadonlySet<strin
   return args.some(({ name, value }) => name === 'python_callable' && (value.kind !== 'name' || names.has(value.name)));
 }
 
-/** Whether a call runs this function: also as the `__init__` of a class that has none of its own. */
+/** Whether a call runs this function, also as the `__init__` of a class that has none of its own; whether it makes an object of this class. */
 function calls(world: World, { target }: Invocation, scope: Scope): boolean {
   if (target.kind === 'function') return target.scope === scope;
+  if (scope.kind === 'class') return target.kind === 'class' && lineOf(world, target.scope).includes(scope);
   return target.kind === 'class' && initOf(world, target.scope) === scope;
 }
 

@@ -32,6 +32,13 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   'importlib.import_module': (world, given) => moduleByName(nth(world, given, 0)),
   'builtins.__import__': (world, given) => moduleByName(nth(world, given, 0)),
   'builtins.property': first,
+  'dataclasses.field': (world, given, spot) => defaultOfField(world, given, undefined, spot),
+  'pydantic.Field': (world, given, spot) => defaultOfField(world, given, 0, spot),
+  'pydantic.fields.Field': (world, given, spot) => defaultOfField(world, given, 0, spot),
+  'attr.ib': (world, given, spot) => defaultOfField(world, given, 0, spot),
+  'attr.attrib': (world, given, spot) => defaultOfField(world, given, 0, spot),
+  'attr.field': (world, given, spot) => defaultOfField(world, given, undefined, spot),
+  'attrs.field': (world, given, spot) => defaultOfField(world, given, undefined, spot),
 };
 
 /** The result of a function of another package; undefined for an unknown one, which makes an object of its own. */
@@ -93,6 +100,15 @@ function settingOf(
   if (set !== undefined) return [text(set, spot)];
   const known = fallback?.filter(({ kind }) => kind !== 'none') ?? [];
   return known.length > 0 ? byDefault(known) : [unknown(why, name)];
+}
+
+/** The default of a field of a dataclass or a model; without one the field is what the constructor is given. */
+function defaultOfField(world: World, given: Given, index: number | undefined, spot: CallSpot): readonly Value[] {
+  const own = named(world, given, 'default', index);
+  if (own) return own;
+  const factories = named(world, given, 'default_factory') ?? named(world, given, 'factory') ?? [];
+  const made = factories.flatMap((factory) => world.call(factory, NOTHING_GIVEN, spot));
+  return made.length > 0 ? made : [unknown('argument')];
 }
 
 function dictOf(world: World, given: Given): readonly Value[] {

@@ -11,7 +11,7 @@ export interface World {
   attribute(value: Value, name: string): readonly Value[];
   /** The functions and classes that a call runs, with their arguments. */
   invocations(spot: CallSpot): readonly Invocation[];
-  /** The known calls of a function. */
+  /** The known calls of a function, or of a class and those that are made of it. */
   callers(scope: Scope): readonly Invocation[];
   /** The result of calling a value. */
   call(callee: Value, given: Given, spot: CallSpot): readonly Value[];

@@ -34,11 +34,11 @@ function drawn({ path, files }: Picture): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-describe.each(['code', 'configuration'])('%s', (topic) => {
+describe.each(['code', 'configuration', 'objects'])('%s', (topic) => {
   const pictures = picturesIn(`test/consumers/${topic}.txt`);
 
   test('there are pictures', () => {
-    expect(pictures.length).toBeGreaterThan(20);
+    expect(pictures.length).toBeGreaterThan(0);
   });
 
   test.each(pictures)('$name', (picture) => {
