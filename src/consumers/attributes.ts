@@ -1,7 +1,7 @@
 import { valuesOf } from './arguments.ts';
 import { basesOf } from './bases.ts';
 import { generatedField } from './generated-constructors.ts';
-import { isStatic } from './names.ts';
+import { isClassMethod, isStatic } from './names.ts';
 import type { Scope, Spot } from './program.ts';
 import {
   type ClassValue,
@@ -75,7 +75,7 @@ const HOLDERS = /(?:^|\.)(?:SimpleNamespace|Namespace)$/;
 
 /** The first of a class and its bases that has the attribute. */
 function inClass(world: World, scope: Scope, name: string, instance: InstanceValue | undefined, left = MOST_BASES): readonly Value[] {
-  const own = instance ? writtenTo(world, scope, name, instance) : [];
+  const own = writtenTo(world, scope, name, instance);
   if (own.length > 0) return own;
   const bound = scope.bindings.has(name) ? world.nameIn(scope, name) : [];
   const values = bound.flatMap((value) => (value.kind === 'function' ? method(world, value, instance) : [value]));
@@ -98,9 +98,13 @@ function ownAttribute(world: World, scope: Scope, name: string, instance: Instan
   return scope.bindings.has(name) ? world.nameIn(scope, name).filter(({ kind }) => kind !== 'function') : [];
 }
 
-/** The values that methods write to `self.name`; those of `__init__` follow the call that made the object, where it is known. */
-function writtenTo(world: World, scope: Scope, name: string, { made }: InstanceValue): readonly Value[] {
-  const spots = scope.attributes.get(name) ?? [];
+/**
+ * The values that methods write to `self.name`; those of `__init__` follow the call that made the object, where it is known. A class
+ * without an object has those that its class methods write.
+ */
+function writtenTo(world: World, scope: Scope, name: string, instance: InstanceValue | undefined): readonly Value[] {
+  const made = instance?.made;
+  const spots = (scope.attributes.get(name) ?? []).filter(({ where }) => instance !== undefined || isClassMethod(where.scope));
   return spots.flatMap(({ expression, where }: Spot) => {
     const isInit = where.scope.definition?.name === '__init__';
     const env: Frame | undefined = made && isInit ? { scope: where.scope, given: made.given, offset: 1, outer: undefined } : undefined;

@@ -28,8 +28,8 @@ function callsOf(module: Module, names: ReadonlySet<string>): readonly CallSpot[
   return [...new Set([...spots, ...handing.filter((spot) => isIndirect(spot, all))])];
 }
 
-/** Calls that name the function among their arguments, or through a variable that holds it. */
-const INDIRECT = ['expand', 'expand_kwargs', 'override', 'submit', 'map', '__init__'];
+/** Calls that name the function among their arguments, or through a variable that holds it: `cls` in a class method. */
+const INDIRECT = ['expand', 'expand_kwargs', 'override', 'submit', 'map', '__init__', 'cls'];
 
 function isIndirect({ expression: { args } }: CallSpot, names: ReadonlySet<string>): boolean {
   return args.some(({ name, value }) => name === 'python_callable' && (value.kind !== 'name' || names.has(value.name)));

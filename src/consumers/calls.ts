@@ -2,6 +2,7 @@ import type { Call } from '../python/expression.ts';
 import { argumentOf, givenBy, merged, valuesOf } from './arguments.ts';
 import { itemAt } from './evaluate.ts';
 import { externalResult } from './external-calls.ts';
+import { isClassMethod } from './names.ts';
 import type { CallSpot, Scope, Where } from './program.ts';
 import { concatenated, methodOfText, templatePieces } from './texts.ts';
 import { byDefault, type DictValue, type Frame, type Given, lazy, text, unknown, type Value } from './value.ts';
@@ -130,7 +131,7 @@ export function resultOf(world: World, callee: Value, given: Given, spot: CallSp
       return world.call(callee.of, merged(callee.given, given), spot);
     case 'function': {
       if (isTask(world, callee.scope)) return [unknown('result')];
-      const env: Frame = { scope: callee.scope, given, offset: callee.self ? 1 : 0, outer: undefined };
+      const env: Frame = { scope: callee.scope, given, offset: callee.self || isClassMethod(callee.scope) ? 1 : 0, outer: undefined };
       const values = callee.scope.returns.flatMap(({ expression, where }) => world.evaluate(expression, where, env));
       return values.length > 0 ? values : [unknown('result')];
     }

@@ -1,6 +1,6 @@
 import { argumentOf, givenBy, givenByDict, itemsOf, merged, valuesOf } from './arguments.ts';
-import { isStatic } from './names.ts';
-import type { CallSpot, Scope } from './program.ts';
+import { isClassMethod } from './names.ts';
+import type { CallSpot } from './program.ts';
 import { type Given, type Lazy, NOTHING_GIVEN, type Value } from './value.ts';
 import type { Invocation, World } from './world.ts';
 
@@ -65,13 +65,6 @@ function reached(callee: Value, given: Given, spot: CallSpot): readonly Invocati
     default:
       return [];
   }
-}
-
-function isClassMethod(scope: Scope): boolean {
-  return (
-    (scope.definition?.decorators ?? []).some((decorator) => decorator.kind === 'name' && decorator.name === 'classmethod') &&
-    !isStatic(scope)
-  );
 }
 
 /** A function that is handed over to be called with arguments: by an operator, a pool, a map. */

@@ -96,13 +96,19 @@ function imported(world: World, { level, path, name }: Binding & { kind: 'import
 
 /** The values of a parameter: the argument of the call under way, else those of all known calls. */
 function parameterValues(world: World, scope: Scope, index: number, env: Frame | undefined): readonly Value[] {
+  const owner = classAround(scope);
+  if (owner && index === 0 && isClassMethod(scope)) return classesOf(world, owner);
   const frame = frameOf(scope, env);
   if (frame) return fromCall(world, scope, index, frame.given, frame.offset);
-  const owner = classAround(scope);
   if (owner && index === 0 && isSelf(scope)) return [{ kind: 'instance', of: { kind: 'class', scope: owner }, made: undefined }];
   const callers = world.callers(scope);
   if (callers.length === 0) return fallback(world, scope, index);
   return callers.flatMap(({ given, offset }) => fromCall(world, scope, index, given, offset));
+}
+
+/** The class that a class method is called on: its own, or one that is made of it. */
+function classesOf(world: World, owner: Scope): readonly Value[] {
+  return [owner, ...world.project.subclasses(owner)].map((scope) => ({ kind: 'class', scope }));
 }
 
 /** Whether the first parameter is the object; in a class without objects it may be anything. */
@@ -115,8 +121,16 @@ function frameOf(scope: Scope, env: Frame | undefined): Frame | undefined {
   return env && (env.scope === scope ? env : frameOf(scope, env.outer));
 }
 
-export function isStatic({ definition }: Scope): boolean {
-  return (definition?.decorators ?? []).some((decorator) => decorator.kind === 'name' && decorator.name === 'staticmethod');
+export function isStatic(scope: Scope): boolean {
+  return isDecorated(scope, 'staticmethod');
+}
+
+export function isClassMethod(scope: Scope): boolean {
+  return isDecorated(scope, 'classmethod');
+}
+
+function isDecorated({ definition }: Scope, name: string): boolean {
+  return (definition?.decorators ?? []).some((decorator) => decorator.kind === 'name' && decorator.name === name);
 }
 
 function fromCall(world: World, scope: Scope, index: number, given: Given, offset: number): readonly Value[] {
