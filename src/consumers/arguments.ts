@@ -9,18 +9,23 @@ export type Outcome = { readonly is: 'given'; readonly value: Lazy } | { readonl
 const OMITTED: readonly Outcome[] = [{ is: 'omitted' }];
 const UNKNOWN: readonly Outcome[] = [{ is: 'unknown' }];
 
-/** The arguments as they are written. */
-export function givenBy(args: readonly Argument[], where: Where, env: Frame | undefined): Given {
-  const lazies = (some: readonly Argument[]) => some.map(({ value }) => lazy(value, where, env));
+/** The arguments as they are written, with the items of a known list in place of its `*`. */
+export function givenBy(world: World, args: readonly Argument[], where: Where, env: Frame | undefined): Given {
   const named = args.flatMap(({ name, value }) => (name === undefined ? [] : [[name, lazy(value, where, env)] as const]));
-  const star = args.findIndex(({ spread }) => spread === '*');
-  const before = star === -1 ? args : args.slice(0, star);
-  return {
-    positional: lazies(before.filter(({ name, spread }) => name === undefined && spread === undefined)),
-    named: new Map(named),
-    spreads: lazies(args.filter(({ spread }) => spread === '**')),
-    isOpen: star !== -1,
-  };
+  const placed = args
+    .filter(({ name, spread }) => name === undefined && spread !== '**')
+    .map(({ spread, value }) => (spread === '*' ? itemsBehindStar(world, lazy(value, where, env)) : [lazy(value, where, env)]));
+  const end = placed.indexOf(undefined);
+  const positional = placed.slice(0, end === -1 ? undefined : end).flatMap((items) => items ?? []);
+  const spreads = args.flatMap(({ spread, value }) => (spread === '**' ? [lazy(value, where, env)] : []));
+  return { positional, named: new Map(named), spreads, isOpen: end !== -1 };
+}
+
+/** The items of a list whose number is known. */
+function itemsBehindStar(world: World, list: Lazy): readonly Lazy[] | undefined {
+  const [value, ...others] = valuesOf(world, list);
+  if (value?.kind !== 'list' || value.isOpen || others.length > 0) return undefined;
+  return value.items.some(({ isEach }) => isEach) ? undefined : value.items;
 }
 
 /** One set of arguments behind another; of the same name the second one counts. */

@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 /** The values of a call. */
 export function valueOfCall(world: World, call: Call, where: Where, env: Frame | undefined): readonly Value[] {
   const spot = { expression: call, where };
-  const given = givenBy(call.args, where, env);
+  const given = givenBy(world, call.args, where, env);
   if (call.callee.kind === 'attribute') {
     const { object, name } = call.callee;
     const known = world.evaluate(object, where, env).flatMap((value) => methodOf(world, value, name, given, spot) ?? []);

@@ -58,7 +58,7 @@ function onlyTarget(
   const targets = chains.map(([, call], index) => {
     const scope = methods[index]?.scope;
     if (!scope || call?.kind !== 'call') return undefined;
-    const given = givenBy(call.call.args, where, undefined);
+    const given = givenBy(world, call.call.args, where, undefined);
     return onlyText(
       argumentOf(world, given, scope.argument, scope.position).flatMap((each) => (each.is === 'given' ? valuesOf(world, each.value) : [])),
     );

@@ -1,18 +1,32 @@
 import { argumentOf, givenBy, givenByDict, itemsOf, merged, valuesOf } from './arguments.ts';
 import { isClassMethod } from './names.ts';
-import type { CallSpot } from './program.ts';
-import { type Given, type Lazy, NOTHING_GIVEN, type Value } from './value.ts';
+import { type CallSpot, functionAround } from './program.ts';
+import { type Frame, type Given, type Lazy, NOTHING_GIVEN, type Value } from './value.ts';
 import type { Invocation, World } from './world.ts';
 
 /** The functions and classes that a call runs: directly, through `partial` and `expand`, or handed over to an operator or a pool. */
 export function invocationsOf(world: World, spot: CallSpot): readonly Invocation[] {
   const { expression: call, where } = spot;
-  const given = givenBy(call.args, where, undefined);
-  const mapped = mappedCall(world, spot, given);
-  if (mapped) return mapped;
+  const sets = framesAround(world, spot).map((frame) => givenBy(world, call.args, where, frame));
+  const mapped = sets.map((given) => mappedCall(world, spot, given));
+  if (mapped.some((all) => all !== undefined)) return mapped.flatMap((all) => all ?? []);
   if (isWaiting(world, spot)) return [];
   const callees = world.evaluate(call.callee, where, undefined);
-  return callees.flatMap((callee) => [...reached(callee, given, spot), ...handedOver(world, callee, given, spot)]);
+  return sets.flatMap((given) => callees.flatMap((callee) => [...reached(callee, given, spot), ...handedOver(world, callee, given, spot)]));
+}
+
+/**
+ * The calls of the function around which a call hands its own arguments on with `*args`: each of them is looked at alone, since what one
+ * gives by place another may give by name.
+ */
+function framesAround(world: World, { expression: { args }, where }: CallSpot): readonly (Frame | undefined)[] {
+  const scope = functionAround(where.scope);
+  const { definition } = scope ?? {};
+  const star = definition?.kind === 'function' ? definition.parameters.find(({ spread }) => spread === '*') : undefined;
+  const handsOn = args.some(({ spread, value }) => spread === '*' && value.kind === 'name' && value.name === star?.name);
+  if (!scope || !star || !handsOn) return [undefined];
+  const frames = world.callers(scope).map(({ given, offset }): Frame => ({ scope, given, offset, outer: undefined }));
+  return frames.length > 0 ? frames : [undefined];
 }
 
 /** `Operator.partial(…).expand(…)` and `task.expand(…)`; undefined for another call. */

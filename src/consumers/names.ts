@@ -138,7 +138,7 @@ function fromCall(world: World, scope: Scope, index: number, given: Given, offse
   const parameter = parameters[index];
   if (!parameter) return [unknown('argument')];
   if (parameter.spread === '**') return [rest(world, given, parameters)];
-  if (parameter.spread === '*') return [{ kind: 'list', items: given.positional.slice(Math.max(0, index - offset)) }];
+  if (parameter.spread === '*') return [{ kind: 'list', items: given.positional.slice(Math.max(0, index - offset)), isOpen: given.isOpen }];
   const position = parameter.isKeywordOnly ? undefined : index - offset;
   return argumentOf(world, given, parameter.name, position).flatMap((outcome) => {
     if (outcome.is === 'given') return valuesOf(world, outcome.value);

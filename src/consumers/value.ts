@@ -89,6 +89,8 @@ export interface DictValue {
 export interface ListValue {
   readonly kind: 'list';
   readonly items: readonly Lazy[];
+  /** Whether there may be more items. */
+  readonly isOpen?: boolean;
 }
 
 export interface ModuleValue {
