@@ -9,33 +9,86 @@ export interface TemplateRead {
   readonly range: Range;
 }
 
-/** Expressions, statements and comments of a template. */
-const BLOCK = /\{\{(?<expression>[^{}]{0,2000})\}\}|\{%(?<statement>[^%]{0,2000})%\}|\{#[^#]{0,10000}#\}/g;
 const RAW = /^[-+ ]{0,4}raw\b/;
 const END_OF_RAW = /^[-+ ]{0,4}endraw\b/;
-/** `conn.x.password`, `conn.get('x').password`, `conn.x.extra_dejson['key']`; a text is passed over. */
+/**
+ * `conn.x.password`, `conn.get('x').password`, `conn.x.extra_dejson['key']`, `conn|attr('x')|attr('password')`; a text is passed over. In
+ * the source of YAML a quote may stand behind a backslash.
+ */
 const READ =
-  /(?<![\w.'"])conn\.(?:get\(\s{0,10}(?:conn_id\s{0,10}=\s{0,10})?(?:'(?<single>[^']{1,250})'|"(?<double>[^"]{1,250})")\s{0,10}\)|(?!get\()(?<id>[\w-]{1,250}))(?<rest>(?:\.\w{1,100}|\(\s{0,10}\)|\[['"][^'"]{1,100}['"]\]|\(['"][^'"]{1,100}['"][^()]{0,100}\)){0,6})|'[^']{0,500}'|"[^"]{0,500}"/g;
-const STEP = /\.(?<name>\w{1,100})|[[(]['"](?<key>[^'"]{1,100})['"]/g;
+  /(?<![\w.'"])conn\s{0,5}(?:\.\s{0,5}get\(\s{0,10}(?:conn_id\s{0,10}=\s{0,10})?(?:\\?'(?<single>[^'\\]{1,250})\\?'|\\?"(?<double>[^"\\]{1,250})\\?")\s{0,10}\)|\.\s{0,5}(?!get\()(?<id>[\w-]{1,250})|\|\s{0,5}attr\(\s{0,10}\\?['"](?<attribute>[^'"\\]{1,250})\\?['"]\s{0,10}\))(?<rest>(?:\s{0,5}\.\s{0,5}\w{1,100}|\s{0,5}\|\s{0,5}attr\(\\?['"]\w{1,100}\\?['"]\)|\(\s{0,10}\)|\[\\?['"][^'"\\]{1,100}\\?['"]\]|\(\\?['"][^'"\\]{1,100}\\?['"][^()]{0,100}\)){0,6})|'[^']{0,500}'|"[^"]{0,500}"/g;
+const STEP = /\.\s{0,5}(?<name>\w{1,100})|[[(]\\?['"](?<key>[^'"\\]{1,100})\\?['"]/g;
 
 /** The fields of connections that a template reads. */
 export function templateReads(text: string): readonly TemplateRead[] {
-  if (!text.includes('conn.')) return [];
+  if (!text.includes('conn')) return [];
   const reads: TemplateRead[] = [];
   let isRaw = false;
-  for (const { index, groups, 0: block } of text.matchAll(BLOCK)) {
-    const { expression, statement } = groups ?? {};
-    if (statement !== undefined) isRaw = (isRaw || RAW.test(statement)) && !END_OF_RAW.test(statement);
-    const code = expression ?? statement;
-    if (code !== undefined && !isRaw) for (const read of readsIn(code, index + block.indexOf(code))) reads.push(read);
+  for (const { sign, start, end } of blocksOf(text)) {
+    const code = text.slice(start, end);
+    if (sign === '%') isRaw = (isRaw || RAW.test(code)) && !END_OF_RAW.test(code);
+    if (sign !== '#' && !isRaw) for (const read of readsIn(code, start)) reads.push(read);
   }
   return reads;
 }
 
+/** An expression, a statement or a comment of a template, without its signs. */
+interface Block {
+  readonly sign: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const ENDS: Readonly<Record<string, string>> = { '{': '}}', '%': '%}', '#': '#}' };
+/** So many blocks without an end are passed over: each is looked for up to the end of the text. */
+const MOST_UNCLOSED = 20;
+
+function blocksOf(text: string): readonly Block[] {
+  const blocks: Block[] = [];
+  let unclosed = 0;
+  for (let at = text.indexOf('{'); at !== -1 && unclosed < MOST_UNCLOSED; ) {
+    const sign = text.charAt(at + 1);
+    const close = Object.hasOwn(ENDS, sign) ? ENDS[sign] : undefined;
+    const start = at + '{{'.length;
+    const end = close === undefined ? undefined : endOf(text, start, close);
+    if (end === -1) unclosed += 1;
+    else if (end !== undefined) blocks.push({ sign, start, end });
+    at = text.indexOf('{', end === undefined || end === -1 ? at + 1 : end + '}}'.length);
+  }
+  return blocks;
+}
+
+/** The end of a block: outside of texts, and of dicts in it. -1 for a block without one. */
+function endOf(text: string, start: number, close: string): number {
+  if (close === ENDS['#']) return text.indexOf(close, start);
+  let depth = 0;
+  for (let at = start; at < text.length; at += 1) {
+    if (depth === 0 && text.startsWith(close, at)) return at;
+    const char = text.charAt(at);
+    if (char === '{') depth += 1;
+    else if (char === '}') depth = Math.max(0, depth - 1);
+    else if (char === "'" || char === '"') at = endOfText(text, at, char);
+  }
+  return -1;
+}
+
+/** The place of the quote that ends a text; where none does, that of the quote that begins it. */
+function endOfText(text: string, start: number, quote: string): number {
+  if (text.charAt(start - 1) === '\\') {
+    const end = text.indexOf(`\\${quote}`, start + 1);
+    return end === -1 ? start : end + 1;
+  }
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text.charAt(at) === quote) return at;
+    if (text.charAt(at) === '\\') at += 1;
+  }
+  return start;
+}
+
 function readsIn(code: string, offset: number): readonly TemplateRead[] {
   return [...code.matchAll(READ)].flatMap(({ index, groups, 0: all }) => {
-    const { single, double, id, rest = '' } = groups ?? {};
-    const connId = single ?? double ?? id;
+    const { single, double, id, attribute, rest = '' } = groups ?? {};
+    const connId = single ?? double ?? id ?? attribute;
     if (connId === undefined) return [];
     const start = offset + index + all.indexOf(connId, 'conn.'.length);
     return [{ connId, field: fieldOf(rest), range: { start, end: start + connId.length } }];
