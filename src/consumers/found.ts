@@ -1,6 +1,7 @@
 import { sanitizeConnId } from '../airflow/conn-id.ts';
 import { findSecrets } from '../azure/secrets.ts';
-import type { Consumer, ConsumerPlace, Reader, WhyComputed } from '../model/consumer.ts';
+import { type Consumer, type ConsumerPlace, READERS, type Reader, type WhyComputed } from '../model/consumer.ts';
+import type { TemplateRead } from './jinja.ts';
 import type { Spot } from './program.ts';
 import { SERVER } from './reading-context.ts';
 import type { TextValue, UnknownValue, Value } from './value.ts';
@@ -45,6 +46,12 @@ export function consumer(found: Found, connId: string | null, place: Place, more
     flaw: undefined,
     ...more,
   };
+}
+
+/** A template that takes a field out of a connection. */
+export function ofTemplate({ connId, field }: TemplateRead, place: Place, isWritten: boolean): Consumer {
+  const found: Found = { reader: READERS.secretRead, by: TEMPLATE, fields: field === undefined ? undefined : [field] };
+  return connId === null ? computed(found, TEMPLATE, place) : consumer(found, connId, place, { isWritten });
 }
 
 /** A consumer with a computed id. */

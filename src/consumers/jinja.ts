@@ -1,11 +1,13 @@
 import type { Range } from '../model/text.ts';
+import { UNKNOWN_PART } from './value.ts';
 
 /** A field of a connection that a template takes out. */
 export interface TemplateRead {
-  readonly connId: string;
+  /** Null for one that is computed. */
+  readonly connId: string | null;
   /** Undefined for the connection as it is. */
   readonly field: string | undefined;
-  /** The place of the id. */
+  /** The place of the id, or of the code that computes it. */
   readonly range: Range;
 }
 
@@ -13,10 +15,10 @@ const RAW = /^[-+ ]{0,4}raw\b/;
 const END_OF_RAW = /^[-+ ]{0,4}endraw\b/;
 /**
  * `conn.x.password`, `conn.get('x').password`, `conn.x.extra_dejson['key']`, `conn|attr('x')|attr('password')`; a text is passed over. In
- * the source of YAML a quote may stand behind a backslash.
+ * the source of YAML a quote may stand behind a backslash; an id may hold a part that cannot be told.
  */
 const READ =
-  /(?<![\w.'"])conn\s{0,5}(?:\.\s{0,5}get\(\s{0,10}(?:conn_id\s{0,10}=\s{0,10})?(?:\\?'(?<single>[^'\\]{1,250})\\?'|\\?"(?<double>[^"\\]{1,250})\\?")\s{0,10}\)|\.\s{0,5}(?!get\()(?<id>[\w-]{1,250})|\|\s{0,5}attr\(\s{0,10}\\?['"](?<attribute>[^'"\\]{1,250})\\?['"]\s{0,10}\))(?<rest>(?:\s{0,5}\.\s{0,5}\w{1,100}|\s{0,5}\|\s{0,5}attr\(\\?['"]\w{1,100}\\?['"]\)|\(\s{0,10}\)|\[\\?['"][^'"\\]{1,100}\\?['"]\]|\(\\?['"][^'"\\]{1,100}\\?['"][^()]{0,100}\)){0,6})|'[^']{0,500}'|"[^"]{0,500}"/g;
+  /(?<![\w.'"])conn\s{0,5}(?:\.\s{0,5}get\(\s{0,10}(?:conn_id\s{0,10}=\s{0,10})?(?:\\?'(?<single>[^'\\]{1,250})\\?'|\\?"(?<double>[^"\\]{1,250})\\?")\s{0,10}\)|\.\s{0,5}(?<computed>get\((?:[^()]{0,200}\))?)|\.\s{0,5}(?<id>(?:[\w-]|[^\s!-~]){1,250})|\|\s{0,5}attr\(\s{0,10}\\?['"](?<attribute>[^'"\\]{1,250})\\?['"]\s{0,10}\))(?<rest>(?:\s{0,5}\.\s{0,5}\w{1,100}|\s{0,5}\|\s{0,5}attr\(\\?['"]\w{1,100}\\?['"]\)|\(\s{0,10}\)|\[\\?['"][^'"\\]{1,100}\\?['"]\]|\(\\?['"][^'"\\]{1,100}\\?['"][^()]{0,100}\)){0,6})|'[^']{0,500}'|"[^"]{0,500}"/g;
 const STEP = /\.\s{0,5}(?<name>\w{1,100})|[[(]\\?['"](?<key>[^'"\\]{1,100})\\?['"]/g;
 
 /** The fields of connections that a template reads. */
@@ -87,11 +89,12 @@ function endOfText(text: string, start: number, quote: string): number {
 
 function readsIn(code: string, offset: number): readonly TemplateRead[] {
   return [...code.matchAll(READ)].flatMap(({ index, groups, 0: all }) => {
-    const { single, double, id, attribute, rest = '' } = groups ?? {};
-    const connId = single ?? double ?? id ?? attribute;
-    if (connId === undefined) return [];
-    const start = offset + index + all.indexOf(connId, 'conn.'.length);
-    return [{ connId, field: fieldOf(rest), range: { start, end: start + connId.length } }];
+    const { single, double, id, attribute, computed, rest = '' } = groups ?? {};
+    const written = single ?? double ?? id ?? attribute ?? computed;
+    if (written === undefined) return [];
+    const start = offset + index + all.indexOf(written, 'conn.'.length);
+    const connId = written === computed || written.includes(UNKNOWN_PART) ? null : written;
+    return [{ connId, field: fieldOf(rest), range: { start, end: start + written.length } }];
   });
 }
 

@@ -1,12 +1,13 @@
-import { type Consumer, READERS } from '../model/consumer.ts';
-import type { Expression, Text } from '../python/expression.ts';
-import { partsOf } from '../python/parts.ts';
+import type { Consumer } from '../model/consumer.ts';
+import type { Range } from '../model/text.ts';
+import type { Expression } from '../python/expression.ts';
 import { argumentOf, valuesOf } from './arguments.ts';
 import { lastOf } from './class-table.ts';
-import { consumer, type Found, TEMPLATE } from './found.ts';
+import { ofTemplate } from './found.ts';
 import { foldersAbove } from './import-paths.ts';
 import { type TemplateRead, templateReads } from './jinja.ts';
 import type { CallSpot, Where } from './program.ts';
+import { textsIn, type Written } from './rendered-texts.ts';
 import type { Given, Value } from './value.ts';
 import type { Invocation, World } from './world.ts';
 
@@ -21,16 +22,14 @@ const RENDERED: Readonly<Record<string, readonly string[]>> = {
 const OPERATOR = /(?:Operator|Sensor|OperatorAsync|SensorAsync|Notifier)$/;
 /** A file name, not a command. */
 const FILE = /^[\w./-]{1,250}\.\w{1,10}$/;
-/** The depth to which a value is searched for templates. */
-const DEEPEST = 12;
 
 /** Templates in the arguments of operators and tasks, and in the files that these name. */
 export function templateConsumers(world: World, spot: CallSpot, files: ReadonlyMap<string, string>): readonly Consumer[] {
   const invocations = world.invocations(spot).filter((invocation) => rendersArguments(world, invocation));
   const [invocation] = invocations;
   if (!invocation) return [];
-  const texts = renderedTexts(world, invocation, spot);
-  return texts.flatMap(({ text, where }) => [...readsOf(text, where), ...readsOfFile(world, text, where, files)]);
+  const texts = renderedTexts(world, invocation);
+  return [...readsIn(texts), ...texts.flatMap((text) => readsOfFile(world, text, files))];
 }
 
 /** Operators render their arguments, and so do tasks. */
@@ -54,76 +53,47 @@ function basesOf(world: World, target: Value): readonly string[] {
     .flatMap((value) => (value.kind === 'external' ? [value.path.replace(/\.template_fields$/, '')] : []));
 }
 
-interface Written {
-  readonly text: Text;
-  readonly where: Where;
-}
-
-function renderedTexts(world: World, { given, target }: Invocation, spot: CallSpot): readonly Written[] {
+function renderedTexts(world: World, { given, target }: Invocation): readonly Written[] {
   const only = target.kind === 'external' ? RENDERED[lastOf(target.path)] : undefined;
   const isRendered = (name: string) => only?.includes(name) ?? !NEVER_RENDERED.test(name);
   const named = [...given.named].flatMap(([name, value]) => (isRendered(name) ? [value] : []));
-  const all = [...named, ...(target.kind === 'function' ? given.positional : [])];
-  const seen = new Set<Expression>();
-  return all.flatMap(({ expression, where }) => textsIn(world, expression, where ?? spot.where, seen, DEEPEST));
+  return textsIn(world, [...named, ...(target.kind === 'function' ? given.positional : [])]);
 }
 
-/** The texts that a value is made of, also behind names. */
-function textsIn(world: World, expression: Expression, where: Where, seen: Set<Expression>, left: number): readonly Written[] {
-  if (seen.has(expression) || left === 0) return [];
-  seen.add(expression);
-  if (expression.kind === 'text') return [{ text: expression, where }];
-  if (expression.kind === 'name' || expression.kind === 'attribute') {
-    const values = world.evaluate(expression, where, undefined);
-    return values.flatMap((value) => textsOfValue(world, value, seen, left - 1));
-  }
-  // A function that is handed over runs later; what it says is its own.
-  if (expression.kind === 'lambda') return [];
-  const parts = expression.kind === 'comprehension' ? expression.results : partsOf(expression);
-  return parts.flatMap((part) => textsIn(world, part, where, seen, left - 1));
+/** Each id and field once: a text that is put together may repeat what its parts say. */
+function readsIn(texts: readonly Written[]): readonly Consumer[] {
+  const seen = new Set<string>();
+  return texts.flatMap((written) =>
+    templateReads(written.value).flatMap((read) => {
+      const key = JSON.stringify([read.connId, read.field]);
+      const isRepeated = seen.has(key) && !written.isLiteral;
+      seen.add(key);
+      return isRepeated ? [] : [ofRead(written, read)];
+    }),
+  );
 }
 
-function textsOfValue(world: World, value: Value, seen: Set<Expression>, left: number): readonly Written[] {
-  switch (value.kind) {
-    case 'text':
-      return value.spot ? textsIn(world, value.spot.expression, value.spot.where, seen, left) : [];
-    case 'dict':
-      return value.entries.flatMap((entry) => textsIn(world, entry.value.expression, entry.value.where, seen, left));
-    case 'list':
-      return value.items.flatMap((item) => textsIn(world, item.expression, item.where, seen, left));
-    default:
-      return [];
-  }
-}
-
-const SECRET_READ = { reader: READERS.secretRead, by: TEMPLATE } satisfies Found;
-
-function readsOf({ value, place, range }: Text, { scope: { module } }: Where): readonly Consumer[] {
-  return templateReads(value).map((read) => {
-    const at = place ? { start: place.start + read.range.start, end: place.start + read.range.end } : written(module.text, range, read);
-    return ofRead(read, module.path, at ?? range, at !== undefined);
-  });
+function ofRead({ place, spot: { expression, where } }: Written, read: TemplateRead): Consumer {
+  const { path, text } = where.scope.module;
+  const at = place ? { start: place.start + read.range.start, end: place.start + read.range.end } : writtenIn(text, expression.range, read);
+  return ofTemplate(read, { path, range: at ?? expression.range }, at !== undefined);
 }
 
 /** The place of the id in a text with escapes, or in several pieces. */
-function written(source: string, { start, end }: { readonly start: number; readonly end: number }, { connId }: TemplateRead) {
-  const at = source.slice(start, end).indexOf(connId);
-  return at === -1 ? undefined : { start: start + at, end: start + at + connId.length };
-}
-
-function ofRead({ connId, field }: TemplateRead, path: string, range: Consumer['range'], isWritten: boolean): Consumer {
-  return consumer({ ...SECRET_READ, fields: field === undefined ? undefined : [field] }, connId, { path, range }, { isWritten });
+function writtenIn(source: string, { start, end }: Range, { connId }: TemplateRead): Range | undefined {
+  const at = connId === null ? -1 : source.slice(start, end).indexOf(connId);
+  return connId === null || at === -1 ? undefined : { start: start + at, end: start + at + connId.length };
 }
 
 /** A template in a file of its own, below the folders where Airflow looks for it. */
-function readsOfFile(world: World, { value }: Text, where: Where, files: ReadonlyMap<string, string>): readonly Consumer[] {
+function readsOfFile(world: World, { value, spot: { where } }: Written, files: ReadonlyMap<string, string>): readonly Consumer[] {
   if (!FILE.test(value)) return [];
   const { path } = where.scope.module;
   const folders = foldersAbove(path).flatMap((folder) => ['', ...searched(world, where), 'include/'].map((each) => `${folder}${each}`));
   const file = folders.map((folder) => `${folder}${value}`.replace(/^\.\//, '')).find((each) => files.has(each));
   const text = file === undefined ? undefined : files.get(file);
   if (file === undefined || text === undefined || file === path) return [];
-  return templateReads(text).map((read) => ofRead(read, file, read.range, true));
+  return templateReads(text).map((read) => ofTemplate(read, { path: file, range: read.range }, true));
 }
 
 /** `template_searchpath` of the DAGs around. */

@@ -1,9 +1,9 @@
-import { type Consumer, type IdParameter, READERS } from '../model/consumer.ts';
+import type { Consumer, IdParameter } from '../model/consumer.ts';
 import type { Range } from '../model/text.ts';
 import { deref, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { classOf, defaultOf, isTemplated, isThere, type Pin, readerOf } from './class-table.ts';
-import { consumer, type Found, isSecret, TEMPLATE } from './found.ts';
+import { consumer, type Found, isSecret, ofTemplate } from './found.ts';
 import { templateReads } from './jinja.ts';
 
 const OPERATOR = 'operator';
@@ -102,12 +102,8 @@ function templatesIn(path: string, text: string, node: YamlNode): readonly Consu
     return inner.flatMap((each) => templatesIn(path, text, each));
   }
   const source = text.slice(node.range.start, node.range.end);
-  return templateReads(source).map(({ connId, field, range }) =>
-    consumer(
-      { reader: READERS.secretRead, by: TEMPLATE, fields: field === undefined ? undefined : [field] },
-      connId,
-      { path, range: { start: node.range.start + range.start, end: node.range.start + range.end } },
-      { isWritten: true },
-    ),
-  );
+  return templateReads(source).map((read) => {
+    const range = { start: node.range.start + read.range.start, end: node.range.start + read.range.end };
+    return ofTemplate(read, { path, range }, true);
+  });
 }
