@@ -1,63 +1,24 @@
 import type { Consumer } from '../model/consumer.ts';
 import type { Range } from '../model/text.ts';
-import type { Expression } from '../python/expression.ts';
 import { argumentOf, valuesOf } from './arguments.ts';
-import { lastOf } from './class-table.ts';
 import { ofTemplate } from './found.ts';
 import { foldersAbove } from './import-paths.ts';
 import { type TemplateRead, templateReads } from './jinja.ts';
 import type { CallSpot, Where } from './program.ts';
+import { renderedArguments } from './rendered-arguments.ts';
 import { textsIn, type Written } from './rendered-texts.ts';
 import type { Given, Value } from './value.ts';
-import type { Invocation, World } from './world.ts';
+import type { World } from './world.ts';
 
-/** Arguments that no operator renders. */
-const NEVER_RENDERED =
-  /^(?:task_id|doc|doc_md|doc_json|doc_yaml|doc_rst|owner|email|description|task_display_name|queue|pool|trigger_rule|params|default_args|python_callable|dag|task_group|output_encoding|executor|map_index_template|inlets|outlets|on_\w{1,50}_callback)$/;
-/** The only arguments that some operators render. */
-const RENDERED: Readonly<Record<string, readonly string[]>> = {
-  BashOperator: ['bash_command', 'env', 'cwd'],
-  PythonOperator: ['templates_dict', 'op_args', 'op_kwargs'],
-};
-const OPERATOR = /(?:Operator|Sensor|OperatorAsync|SensorAsync|Notifier)$/;
 /** A file name, not a command. */
 const FILE = /^[\w./-]{1,250}\.\w{1,10}$/;
 
 /** Templates in the arguments of operators and tasks, and in the files that these name. */
 export function templateConsumers(world: World, spot: CallSpot, files: ReadonlyMap<string, string>): readonly Consumer[] {
-  const invocations = world.invocations(spot).filter((invocation) => rendersArguments(world, invocation));
-  const [invocation] = invocations;
-  if (!invocation) return [];
-  const texts = renderedTexts(world, invocation);
-  return [...readsIn(texts), ...texts.flatMap((text) => readsOfFile(world, text, files))];
-}
-
-/** Operators render their arguments, and so do tasks. */
-function rendersArguments(world: World, { target }: Invocation): boolean {
-  if (target.kind === 'external') return OPERATOR.test(target.path);
-  if (target.kind === 'function')
-    return target.scope.definition?.decorators.some((decorator) => isTask(world, decorator, target.scope.where)) ?? false;
-  return basesOf(world, target).some((path) => OPERATOR.test(path));
-}
-
-function isTask(world: World, decorator: Expression, where: Where | undefined): boolean {
-  const callee = decorator.kind === 'call' ? decorator.callee : decorator;
-  const values = where ? world.evaluate(callee, where, undefined) : [];
-  return values.some((value) => value.kind === 'external' && value.path.startsWith('airflow.') && value.path.split('.').includes('task'));
-}
-
-/** The classes of other packages that an own class is made of. */
-function basesOf(world: World, target: Value): readonly string[] {
-  return world
-    .attribute(target, 'template_fields')
-    .flatMap((value) => (value.kind === 'external' ? [value.path.replace(/\.template_fields$/, '')] : []));
-}
-
-function renderedTexts(world: World, { given, target }: Invocation): readonly Written[] {
-  const only = target.kind === 'external' ? RENDERED[lastOf(target.path)] : undefined;
-  const isRendered = (name: string) => only?.includes(name) ?? !NEVER_RENDERED.test(name);
-  const named = [...given.named].flatMap(([name, value]) => (isRendered(name) ? [value] : []));
-  return textsIn(world, [...named, ...(target.kind === 'function' ? given.positional : [])]);
+  return world.invocations(spot).flatMap((invocation) => {
+    const texts = textsIn(world, renderedArguments(world, invocation));
+    return [...readsIn(texts), ...texts.flatMap((text) => readsOfFile(world, text, files))];
+  });
 }
 
 /** Each id and field once: a text that is put together may repeat what its parts say. */
