@@ -143,15 +143,19 @@ export function resultOf(world: World, callee: Value, given: Given, spot: CallSp
 }
 
 /** Whether a function is a task, whose result is known only after it has run. */
-export function isTask(world: World, { definition, where }: Scope): boolean {
-  if (!where || definition?.kind !== 'function') return false;
-  return definition.decorators.some((decorator) => {
-    const callee = decorator.kind === 'call' ? decorator.callee : decorator;
-    return world.evaluate(callee, where, undefined).some((value) => value.kind === 'external' && isTaskDecorator(value.path));
-  });
+export function isTask(world: World, scope: Scope): boolean {
+  return taskDecoratorsOf(world, scope).length > 0;
+}
+
+/** The full names of the decorators that make a task of a function. */
+export function taskDecoratorsOf(world: World, { definition, where }: Scope): readonly string[] {
+  if (!where || definition?.kind !== 'function') return [];
+  const callees = definition.decorators.map((decorator) => (decorator.kind === 'call' ? decorator.callee : decorator));
+  const values = callees.flatMap((callee) => world.evaluate(callee, where, undefined));
+  return values.flatMap((value) => (value.kind === 'external' && isTaskDecorator(value.path) ? [value.path] : []));
 }
 
 /** `task`, `task.virtualenv`, wherever Airflow keeps it. */
-function isTaskDecorator(path: string): boolean {
+export function isTaskDecorator(path: string): boolean {
   return path.startsWith('airflow.') && path.split('.').includes('task');
 }

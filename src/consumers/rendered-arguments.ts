@@ -2,7 +2,7 @@ import type { Expression } from '../python/expression.ts';
 import { itemsOf } from './arguments.ts';
 import { externalBases } from './bases.ts';
 import { initOf } from './callers.ts';
-import { isTask } from './calls.ts';
+import { isTaskDecorator, taskDecoratorsOf } from './calls.ts';
 import { lastOf } from './class-table.ts';
 import { classAround, type Scope } from './program.ts';
 import { type Lazy, lazy } from './value.ts';
@@ -15,7 +15,11 @@ const NEVER_RENDERED =
 const RENDERED: Readonly<Record<string, readonly string[]>> = {
   BashOperator: ['bash_command', 'env', 'cwd'],
   PythonOperator: ['templates_dict', 'op_args', 'op_kwargs'],
+  bash: ['bash_command', 'env', 'cwd'],
+  task: ['templates_dict', 'op_args', 'op_kwargs'],
 };
+/** Tasks that render what their functions return. */
+const RENDERS_RESULT = new Set(['bash', 'sql']);
 const OPERATOR = /(?:Operator|Sensor|OperatorAsync|SensorAsync|Notifier)$/;
 const INIT = '.__init__';
 
@@ -36,14 +40,23 @@ export function renderedArguments(world: World, invocation: Invocation): readonl
 
 function ofExternal(path: string, invocation: Invocation): readonly Lazy[] {
   const name = path.endsWith(INIT) ? path.slice(0, -INIT.length) : path;
-  return OPERATOR.test(name) ? namedOnes(invocation, RENDERED[lastOf(name)]) : [];
+  return OPERATOR.test(name) || isTaskDecorator(name) ? namedOnes(invocation, RENDERED[lastOf(name)]) : [];
 }
 
 /** A task, or the constructor of an own operator that another one calls. */
 function ofFunction(world: World, scope: Scope, invocation: Invocation): readonly Lazy[] {
-  if (isTask(world, scope)) return [...namedOnes(invocation), ...invocation.given.positional];
+  const tasks = taskDecoratorsOf(world, scope);
+  if (tasks.length > 0) {
+    const results = tasks.some((path) => RENDERS_RESULT.has(lastOf(path))) ? resultsOf(scope, invocation) : [];
+    return [...namedOnes(invocation), ...invocation.given.positional, ...results];
+  }
   const owner = scope.definition?.name === '__init__' ? classAround(scope) : undefined;
   return owner && isOperator(world, owner) ? [...namedOnes(invocation), ...defaultsOf(scope, invocation)] : [];
+}
+
+function resultsOf(scope: Scope, { given, offset }: Invocation): readonly Lazy[] {
+  const env = { scope, given, offset, outer: undefined };
+  return scope.returns.map(({ expression, where }) => lazy(expression, where, env));
 }
 
 function isOperator(world: World, scope: Scope): boolean {
