@@ -1,11 +1,11 @@
 import type { Expression } from '../python/expression.ts';
-import { itemsOf } from './arguments.ts';
+import { itemsOf, valuesOf } from './arguments.ts';
 import { externalBases } from './bases.ts';
 import { initOf } from './callers.ts';
 import { isTaskDecorator, taskDecoratorsOf } from './calls.ts';
 import { lastOf } from './class-table.ts';
 import { classAround, type Scope } from './program.ts';
-import { type Lazy, lazy } from './value.ts';
+import { type Lazy, lazy, type Value } from './value.ts';
 import type { Invocation, World } from './world.ts';
 
 /** Arguments that no operator renders. */
@@ -21,6 +21,14 @@ const RENDERED: Readonly<Record<string, readonly string[]>> = {
 /** Tasks that render what their functions return. */
 const RENDERS_RESULT = new Set(['bash', 'sql']);
 const OPERATOR = /(?:Operator|Sensor|OperatorAsync|SensorAsync|Notifier)$/;
+/** Code of Airflow that hands `default_args` to the operators inside of it. */
+const HANDS_DEFAULTS = /^airflow\.(?:[\w.]{1,100}\.)?(?:DAG|dag|TaskGroup|task_group)$/;
+/** Arguments that cosmos hands to the operators that it makes. */
+const BY_COSMOS: Readonly<Record<string, readonly string[]>> = {
+  DbtDag: ['operator_args'],
+  DbtTaskGroup: ['operator_args'],
+  ProjectConfig: ['env_vars', 'dbt_vars'],
+};
 const INIT = '.__init__';
 
 /** The arguments of an invocation that Airflow renders: those of operators and of tasks. */
@@ -28,9 +36,9 @@ export function renderedArguments(world: World, invocation: Invocation): readonl
   const { target } = invocation;
   switch (target.kind) {
     case 'external':
-      return ofExternal(target.path, invocation);
+      return ofExternal(world, target.path, invocation);
     case 'class':
-      return isOperator(world, target.scope) ? [...namedOnes(invocation), ...ownOf(world, target.scope, invocation)] : [];
+      return isOperator(world, target.scope) ? [...namedOnes(world, invocation), ...ownOf(world, target.scope, invocation)] : [];
     case 'function':
       return ofFunction(world, target.scope, invocation);
     default:
@@ -38,9 +46,13 @@ export function renderedArguments(world: World, invocation: Invocation): readonl
   }
 }
 
-function ofExternal(path: string, invocation: Invocation): readonly Lazy[] {
+function ofExternal(world: World, path: string, invocation: Invocation): readonly Lazy[] {
   const name = path.endsWith(INIT) ? path.slice(0, -INIT.length) : path;
-  return OPERATOR.test(name) || isTaskDecorator(name) ? namedOnes(invocation, RENDERED[lastOf(name)]) : [];
+  const last = lastOf(name);
+  if (OPERATOR.test(name) || isTaskDecorator(name)) return namedOnes(world, invocation, RENDERED[last]);
+  if (HANDS_DEFAULTS.test(name)) return defaultArgs(world, invocation);
+  const byCosmos = name.startsWith('cosmos.') && Object.hasOwn(BY_COSMOS, last) ? BY_COSMOS[last] : undefined;
+  return byCosmos ? [...namedOnes(world, invocation, byCosmos), ...defaultArgs(world, invocation)] : [];
 }
 
 /** A task, or the constructor of an own operator that another one calls. */
@@ -48,10 +60,10 @@ function ofFunction(world: World, scope: Scope, invocation: Invocation): readonl
   const tasks = taskDecoratorsOf(world, scope);
   if (tasks.length > 0) {
     const results = tasks.some((path) => RENDERS_RESULT.has(lastOf(path))) ? resultsOf(scope, invocation) : [];
-    return [...namedOnes(invocation), ...invocation.given.positional, ...results];
+    return [...namedOnes(world, invocation), ...invocation.given.positional, ...results];
   }
   const owner = scope.definition?.name === '__init__' ? classAround(scope) : undefined;
-  return owner && isOperator(world, owner) ? [...namedOnes(invocation), ...defaultsOf(scope, invocation)] : [];
+  return owner && isOperator(world, owner) ? [...namedOnes(world, invocation), ...defaultsOf(scope, invocation)] : [];
 }
 
 function resultsOf(scope: Scope, { given, offset }: Invocation): readonly Lazy[] {
@@ -63,8 +75,23 @@ function isOperator(world: World, scope: Scope): boolean {
   return externalBases(world, scope).some((path) => OPERATOR.test(path));
 }
 
-function namedOnes({ given }: Invocation, only?: readonly string[]): readonly Lazy[] {
-  return [...given.named].flatMap(([name, value]) => (isRendered(name, only) ? [value] : []));
+/** The arguments under their names, also those of `**`, and those of `default_args`. */
+function namedOnes(world: World, invocation: Invocation, only?: readonly string[]): readonly Lazy[] {
+  const { named, spreads } = invocation.given;
+  const written = [...named].flatMap(([name, value]) => (isRendered(name, only) ? [value] : []));
+  const spread = spreads.flatMap((each) => entriesIn(valuesOf(world, each), only));
+  return [...written, ...spread, ...defaultArgs(world, invocation, only)];
+}
+
+/** What `default_args` hand to operators. */
+function defaultArgs(world: World, { given }: Invocation, only?: readonly string[]): readonly Lazy[] {
+  const value = given.named.get('default_args');
+  return value ? entriesIn(valuesOf(world, value), only) : [];
+}
+
+function entriesIn(values: readonly Value[], only?: readonly string[]): readonly Lazy[] {
+  const entries = values.flatMap((value) => (value.kind === 'dict' ? value.entries : []));
+  return entries.flatMap(({ key, value }) => (isRendered(key, only) ? [value] : []));
 }
 
 function isRendered(name: string, only?: readonly string[]): boolean {

@@ -67,7 +67,7 @@ function ofTask(path: string, text: string, task: Task, pin: Pin): readonly Cons
     const found: Found = { reader: readerOf(parameter, pin), by: task.operator.text, ...about };
     return ofParameter(path, text, task, parameter, found, pin);
   });
-  return [...own, ...templatesIn(path, text, task.arguments)];
+  return [...own, ...[task.arguments, ...task.defaults].flatMap((map) => templatesIn(path, text, map))];
 }
 
 function ofParameter(path: string, text: string, task: Task, parameter: IdParameter, found: Found, pin: Pin): readonly Consumer[] {
