@@ -2,6 +2,7 @@ import type { Consumer } from '../model/consumer.ts';
 import { worldOf } from './ask.ts';
 import { callbackConsumers } from './callbacks.ts';
 import { classConsumers } from './classes.ts';
+import { contextReads } from './context-reads.ts';
 import { foreignIds } from './foreign.ts';
 import { pathConsumers } from './object-storage-paths.ts';
 import type { CallSpot, Module } from './program.ts';
@@ -32,7 +33,7 @@ export function pythonConsumers(project: Project, module: Module): readonly Cons
       world.begin();
       return DETECTORS.flatMap((detector) => detector(world, spot, project));
     });
-  const found = [...detect(own), ...environmentItems(world, module), ...queriedConnections(world, module)];
+  const found = [...detect(own), ...environmentItems(world, module), ...queriedConnections(world, module), ...contextReads(world, module)];
   const reached = new Set([module.path, ...others.map(({ where }) => where.scope.module.path)]);
   const elsewhere = detect(others).filter(({ path }) => reached.has(path));
   return unique([...found, ...elsewhere], foreignIds(world, [...own, ...others]));

@@ -34,7 +34,7 @@ function drawn({ path, files }: Picture): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-describe.each(['code', 'configuration', 'objects', 'templates'])('%s', (topic) => {
+describe.each(['code', 'configuration', 'objects', 'templates', 'fields'])('%s', (topic) => {
   const pictures = picturesIn(`test/consumers/${topic}.txt`);
 
   test('there are pictures', () => {
