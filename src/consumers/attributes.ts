@@ -120,7 +120,7 @@ function method(world: World, value: FunctionValue, instance: InstanceValue | un
   return value.scope.returns.flatMap(({ expression, where }) => world.evaluate(expression, where, env));
 }
 
-function isProperty({ definition }: Scope): boolean {
+export function isProperty({ definition }: Scope): boolean {
   return (definition?.decorators ?? []).some(
     (decorator) => (decorator.kind === 'name' || decorator.kind === 'attribute') && PROPERTY.test(decorator.name),
   );

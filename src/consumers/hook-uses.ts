@@ -1,6 +1,7 @@
 import { CONSUMER_HOOKS } from '../generated/consumer-hooks.ts';
 import { ACCESS, type Access, type HookMethod } from '../model/consumer.ts';
 import { argumentOf, givenBy, valuesOf } from './arguments.ts';
+import { CLIENT_KEY, takesClientKey } from './client-key.ts';
 import { isIdAttribute } from './hook-id.ts';
 import type { CallSpot } from './program.ts';
 import { type Step, usesOf } from './uses.ts';
@@ -16,9 +17,6 @@ export interface HookUse {
   readonly target: string | undefined;
 }
 
-/** The key that the client of a storage account signs with. */
-const CLIENT_KEY = ['credential', 'account_key'];
-
 /** The use of the hook that a call makes. */
 export function useOfHook(world: World, { expression, where }: CallSpot, path: string, reader: string): HookUse {
   const { chains, escapes } = usesOf(where.scope.module, expression);
@@ -32,7 +30,7 @@ export function useOfHook(world: World, { expression, where }: CallSpot, path: s
   const known = called.flatMap((method) => (method ? [method] : []));
   return {
     isOnlyId: ids.length > 0 && others.length === 0 && !escapes,
-    fields: others.some(takesClientKey) ? [CLIENT_KEY.join('.')] : undefined,
+    fields: takesClientKey(world, where.scope.module, expression) ? [CLIENT_KEY.join('.')] : undefined,
     access: isKnown ? ACCESS.filter((access) => known.some((method) => method.access === access)) : undefined,
     target: isKnown ? onlyTarget(world, others, known, where) : undefined,
   };
@@ -40,12 +38,6 @@ export function useOfHook(world: World, { expression, where }: CallSpot, path: s
 
 function isOfId([first]: readonly Step[], path: string): boolean {
   return first?.kind === 'attribute' && (first.name.endsWith('get_connection') || isIdAttribute(path, first.name));
-}
-
-function takesClientKey(chain: readonly Step[]): boolean {
-  const names = chain.map((step) => (step.kind === 'attribute' ? step.name : ''));
-  const at = names.indexOf('credential');
-  return at > 0 && names[at + 1] === 'account_key';
 }
 
 /** The container that all calls name as the same literal. */

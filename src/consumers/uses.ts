@@ -16,6 +16,8 @@ export interface Uses {
   readonly steps: readonly Expression[];
   /** Whether the object itself goes elsewhere: as an argument, a result, an item. */
   readonly escapes: boolean;
+  /** The places where it does. */
+  readonly exits: readonly Expression[];
 }
 
 /** A name for a name for a name. */
@@ -27,13 +29,13 @@ export function usesOf(module: Module, expression: Expression): Uses {
   const chains: (readonly Step[])[] = [];
   const ends: Expression[] = [];
   const lasts: Expression[] = [];
-  let escapes = false;
+  const exits: Expression[] = [];
   const end = (expression: Expression, steps: readonly Step[], isGone: boolean, last: Expression): void => {
     if (steps.length > 0) {
       chains.push(steps);
       ends.push(expression);
       lasts.push(last);
-    } else escapes ||= isGone;
+    } else if (isGone) exits.push(expression);
   };
   const follow = (from: Expression, steps: readonly Step[], left: number, last: Expression): void => {
     const node = module.nodes.get(from);
@@ -54,7 +56,7 @@ export function usesOf(module: Module, expression: Expression): Uses {
     else if (aliases.length === 0 || isReturned(where.scope, from)) end(from, steps, isReturned(where.scope, from), last);
   };
   follow(expression, [], MOST_NAMES, expression);
-  return { chains, ends, steps: lasts, escapes };
+  return { chains, ends, steps: lasts, escapes: exits.length > 0, exits };
 }
 
 function stepTo(parent: Expression, from: Expression): Step | undefined {
@@ -69,7 +71,8 @@ function stepByName([object, name]: readonly Argument[], from: Expression): Step
   return object?.value === from && name?.value.kind === 'text' ? { kind: 'attribute', name: name.value.value } : undefined;
 }
 
-function isReturned(scope: Scope, expression: Expression): boolean {
+/** Whether an expression is what the function around returns. */
+export function isReturned(scope: Scope, expression: Expression): boolean {
   return functionAround(scope)?.returns.some((spot) => spot.expression === expression) ?? false;
 }
 
