@@ -2,7 +2,7 @@ import { type Consumer, READERS } from '../model/consumer.ts';
 import { argumentOf, valuesOf } from './arguments.ts';
 import { classOf, isOfProvider, lastOf, type Pin, pinFor } from './class-table.ts';
 import { computed, type Found, ofValues, placeOf } from './found.ts';
-import { onlyText, useOfHook } from './hook-uses.ts';
+import { isAsked, onlyText, useOfHook } from './hook-uses.ts';
 import { type ClassCall, consumersOfCall, isHook } from './id-arguments.ts';
 import type { CallSpot } from './program.ts';
 import type { Given } from './value.ts';
@@ -58,10 +58,7 @@ function isFileSystem({ row }: ClassCall): boolean {
 const TARGETS = ['container_name', 'file_system_name', 'share_name', 'queue_name', 'topic_name'];
 
 function ofOperator(world: World, { row, given }: ClassCall): Omit<Found, 'reader'> {
-  const isWider = row.widens?.some((name) => {
-    const value = given.named.get(name);
-    return value !== undefined && !(value.expression.kind === 'constant' && value.expression.text === 'False');
-  });
+  const isWider = row.widens?.some((name) => isAsked(given.named.get(name)));
   const access = row.access && isWider ? [...row.access.filter((each) => each !== 'manage'), 'manage' as const] : row.access;
   const targets = TARGETS.flatMap((name) =>
     argumentOf(world, given, name, undefined).flatMap((outcome) =>

@@ -5,6 +5,7 @@ import { CLIENT_KEY, takesClientKey } from './client-key.ts';
 import { isIdAttribute } from './hook-id.ts';
 import type { CallSpot } from './program.ts';
 import { type Step, usesOf } from './uses.ts';
+import type { Lazy } from './value.ts';
 import type { World } from './world.ts';
 
 /** The use that code makes of a hook. */
@@ -28,10 +29,13 @@ export function useOfHook(world: World, { expression, where }: CallSpot, path: s
   );
   const isKnown = !escapes && called.length > 0 && called.every((method) => method !== undefined);
   const known = called.flatMap((method) => (method ? [method] : []));
+  const isWider = others.some((chain) => createsContainer(world, chain, where));
   return {
     isOnlyId: ids.length > 0 && others.length === 0 && !escapes,
     fields: takesClientKey(world, where.scope.module, expression) ? [CLIENT_KEY.join('.')] : undefined,
-    access: isKnown ? ACCESS.filter((access) => known.some((method) => method.access === access)) : undefined,
+    access: isKnown
+      ? ACCESS.filter((access) => (access === 'manage' && isWider) || known.some((method) => method.access === access))
+      : undefined,
     target: isKnown ? onlyTarget(world, others, known, where) : undefined,
   };
 }
@@ -59,8 +63,26 @@ function onlyTarget(
   return targets.every((target) => target === first) ? first : undefined;
 }
 
-/** The text that values are, where they are exactly one. */
+const CREATE = 'create_container';
+/** The methods that make a missing container when they are told to, and the index of the argument that tells them. */
+const CREATING: Readonly<Record<string, number>> = { load_file: 3, load_string: 3, upload: 5 };
+
+/** Whether a method makes its container, which takes the role on the account. */
+function createsContainer(world: World, [method, step]: readonly Step[], where: CallSpot['where']): boolean {
+  if (method?.kind !== 'attribute' || step?.kind !== 'call' || !Object.hasOwn(CREATING, method.name)) return false;
+  const { named, positional } = givenBy(world, step.call.args, where, undefined);
+  return isAsked(named.get(CREATE) ?? positional[CREATING[method.name] ?? 0]);
+}
+
+/** Whether an argument that is off by default is given, and is not plainly off. */
+export function isAsked(argument: Lazy | undefined): boolean {
+  const value = argument?.expression;
+  return value !== undefined && !(value.kind === 'constant' && value.text === 'False');
+}
+
+/** The text that values are, where they are exactly one, whatever is set outside of the project. */
 export function onlyText(values: ReturnType<typeof valuesOf>): string | undefined {
   const [value] = values;
-  return values.length === 1 && value?.kind === 'text' && !value.isPartial && !value.text.includes('{{') ? value.text : undefined;
+  if (values.length !== 1 || value?.kind !== 'text' || value.certainty !== undefined) return undefined;
+  return value.isPartial || value.text.includes('{{') ? undefined : value.text;
 }

@@ -98,6 +98,31 @@ describe('rights', () => {
 LocalFilesystemToWasbOperator(task_id="t", file_path="f", container_name="c", blob_name="b", create_container=True)\n`,
       { service: 'blob', access: ['write', 'manage'], roles: ['Storage Blob Data Contributor'], target: 'c' },
     ],
+    [
+      'a method that makes its container needs the account',
+      `${WASB}WasbHook("x").load_string("s", "c", "b", create_container=True)\n`,
+      { service: 'blob', access: ['write', 'manage'], roles: ['Storage Blob Data Contributor'], target: 'c' },
+    ],
+    [
+      'and so does one that is told by place',
+      `${WASB}WasbHook("x").load_file("f", "c", "b", True)\n`,
+      { service: 'blob', access: ['write', 'manage'], roles: ['Storage Blob Data Contributor'], target: 'c' },
+    ],
+    [
+      'a method that is told not to',
+      `${WASB}WasbHook("x").upload("c", "b", "data", create_container=False)\n`,
+      { service: 'blob', access: ['write'], roles: ['Storage Blob Data Contributor'], target: 'c' },
+    ],
+    [
+      'a container that the environment may name is not known',
+      `import os\n${SENSOR}WasbBlobSensor(task_id="t", container_name=os.getenv("RAW", "raw-dev"), blob_name="b", wasb_conn_id="x")\n`,
+      { service: 'blob', access: ['read'], roles: ['Storage Blob Data Reader'], target: undefined },
+    ],
+    [
+      'nor is one that a variable of Airflow may name',
+      `from airflow.models import Variable\n${WASB}WasbHook("x").read_file(Variable.get("c", default_var="dflt"), "b")\n`,
+      { service: 'blob', access: ['read'], roles: ['Storage Blob Data Reader'], target: undefined },
+    ],
   ])('%s', (_, text, expected) => {
     expect(rights(text)).toEqual([expected]);
   });
