@@ -1,6 +1,7 @@
 import { valuesOf } from './arguments.ts';
 import { basesOf } from './bases.ts';
 import { generatedField } from './generated-constructors.ts';
+import { keptId } from './kept-id.ts';
 import { isClassMethod, isStatic } from './names.ts';
 import type { Scope, Spot } from './program.ts';
 import {
@@ -87,9 +88,15 @@ function inClass(world: World, scope: Scope, name: string, instance: InstanceVal
   if (values.length + others.length > 0) return [...values, ...others];
   if (left === 0) return [unknown()];
   const inherited = basesOf(world, scope).flatMap((base) =>
-    base.kind === 'class' ? inClass(world, base.scope, name, instance, left - 1) : [external(`${base.path}.${name}`, instance)],
+    base.kind === 'class' ? inClass(world, base.scope, name, instance, left - 1) : inExternal(world, base, name, instance),
   );
   return inherited.length > 0 ? inherited : [unknown()];
+}
+
+/** An attribute of a class of another package: the id that the calls which make its objects give. */
+function inExternal(world: World, { path }: ExternalValue, name: string, instance: InstanceValue | undefined): readonly Value[] {
+  const ids = instance ? keptId(world, path, name, instance) : [];
+  return ids.length > 0 ? ids : [external(`${path}.${name}`, instance)];
 }
 
 function ownAttribute(world: World, scope: Scope, name: string, instance: InstanceValue): readonly Value[] {

@@ -1,4 +1,4 @@
-import { classNamed, classOf, defaultConnName, lastOf, type Pin } from './class-table.ts';
+import { classNamed, classOf, defaultConnName, defaultOf, lastOf, type Pin } from './class-table.ts';
 import { hookId } from './hook-id.ts';
 import type { ImportGraph } from './import-graph.ts';
 import { pathsOfModule } from './import-paths.ts';
@@ -97,6 +97,12 @@ export class Project implements ProjectView {
 
   idArgument(instance: InstanceValue, name: string): IdArgument | undefined {
     return hookId(instance, name, this.pin);
+  }
+
+  operatorId(path: string, name: string): Pick<IdArgument, 'fallback'> | undefined {
+    const row = classOf(path);
+    const parameter = row?.kind === 'operator' ? row.parameters.find((each) => each.name === name) : undefined;
+    return parameter && { fallback: defaultOf(parameter, this.pin) };
   }
 
   classNamed(name: string): string | undefined {

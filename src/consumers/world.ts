@@ -43,6 +43,8 @@ export interface ProjectView {
   classAttribute(path: string): string | undefined;
   /** The expressions that decide the id of a hook under one of its attributes; undefined for other attributes. */
   idArgument(instance: InstanceValue, name: string): IdArgument | undefined;
+  /** The id that an operator of the provider keeps under this name when it is given none; undefined for other attributes. */
+  operatorId(path: string, name: string): Pick<IdArgument, 'fallback'> | undefined;
   /** The full name of a class of the provider, where a file that nobody has may bring its name. */
   classNamed(name: string): string | undefined;
   /** Whether a class of this full name stands under a star import of this module. */
