@@ -1,6 +1,7 @@
 import { type Consumer, READERS } from '../model/consumer.ts';
 import { type Assignment, assignmentsIn } from './environment-settings.ts';
 import { consumer, type Found, isSecret } from './found.ts';
+import { hasVariable, interpolated } from './interpolation.ts';
 import { isOfAzure } from './object-storage-paths.ts';
 
 /** An option of Airflow that names a connection, and what must hold for it to be read. */
@@ -84,7 +85,7 @@ const BUNDLE_ID = /"wasb_conn_id"\s{0,20}:\s{0,20}"(?<id>[^"]{1,250})"/g;
 
 /** The connections that the options of Airflow name in one file; `others` is what the project's other files set. */
 export function configurationConsumers(path: string, text: string, others: Values): readonly Consumer[] {
-  const assignments = assignmentsIn(path, text);
+  const assignments = interpolated(path, assignmentsIn(path, text), others);
   if (assignments.length === 0) return [];
   const values = new Map([...others, ...assignments.map(({ name, value }) => [name, value] as const)]);
   const own = new Map(assignments.map((each) => [each.name, each]));
@@ -107,6 +108,7 @@ function ofOption(path: string, text: string, option: IdOption, own: ReadonlyMap
 
 function ofId(path: string, text: string, found: Found, id: string, { range }: Assignment): Consumer {
   if (isSecret(id)) return consumer(found, null, { path, range }, { why: 'secret' });
+  if (hasVariable(id)) return consumer(found, null, { path, range }, { why: 'environment' });
   const at = text.slice(range.start, range.end).indexOf(id);
   const place = at === -1 ? range : { start: range.start + at, end: range.start + at + id.length };
   return consumer(found, id, { path, range: place }, { isWritten: at !== -1 });

@@ -1,7 +1,8 @@
 import { readAirflowSettings } from '../astro/settings.ts';
 import { newestAllowed, reaches } from '../matching/version-pin.ts';
 import { sourceByName } from '../sources/usual-source.ts';
-import { assignmentsIn } from './environment-settings.ts';
+import { type Assignment, assignmentsIn } from './environment-settings.ts';
+import { interpolated } from './interpolation.ts';
 import type { Settings } from './python-project.ts';
 
 const REQUIREMENTS = /(?:^|\/)(?:requirements[\w.-]{0,50}\.txt|constraints[\w.-]{0,50}\.txt|pyproject\.toml|packages\.txt)$/;
@@ -18,15 +19,21 @@ const DOCKERFILE = /(?:^|\/)(?:[\w-]{1,50}\.)?dockerfile(?:\.[\w-]{1,50})?$/i;
 
 /** Reads the variables that a project sets and the releases that it allows. */
 export function settingsOf(files: ReadonlyMap<string, string>): Settings {
-  const assigned = [...files].filter(([path]) => !path.endsWith('.py')).flatMap(([path, text]) => assignmentsIn(path, text));
+  const written = [...files].flatMap(([path, text]) => (path.endsWith('.py') ? [] : [{ path, assignments: assignmentsIn(path, text) }]));
+  const values = valuesOf(written.flatMap(({ assignments }) => assignments));
+  const assigned = written.flatMap(({ path, assignments }) => interpolated(path, assignments, values));
   const requirements = [...files].flatMap(([path, text]) => (REQUIREMENTS.test(path) ? [text] : []));
   const provider = pinsOf(requirements, PROVIDER);
   return {
-    environment: new Map(assigned.map(({ name, value }) => [name, value])),
+    environment: valuesOf(assigned),
     variables: variablesIn(files),
     pin: provider === undefined ? undefined : newestAllowed(provider),
     airflow: airflowOf(files, requirements),
   };
+}
+
+function valuesOf(assignments: readonly Assignment[]): ReadonlyMap<string, string> {
+  return new Map(assignments.map(({ name, value }) => [name, value]));
 }
 
 /** The pins of a requirement; undefined where no file has any. */
