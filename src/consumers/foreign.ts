@@ -23,9 +23,13 @@ function ofCall(world: World, spot: CallSpot): readonly string[] {
   });
 }
 
-/** A class of Azure's provider that the table does not know, or Airflow's own way to a connection of any kind. */
+/** A class of Azure's provider that the table does not know, or Airflow's own way to a connection of any kind, also by a query. */
 function isOurs(path: string): boolean {
-  return (isOfProvider(path) && classOf(path) === undefined) || (givesConnection(path) && !FOREIGN_HOOK.test(path));
+  return (
+    path.endsWith('.filter_by') ||
+    (isOfProvider(path) && classOf(path) === undefined) ||
+    (givesConnection(path) && !FOREIGN_HOOK.test(path))
+  );
 }
 
 /** The default ids of other providers, as `airflow db` makes their connections. */

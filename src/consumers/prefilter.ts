@@ -1,6 +1,6 @@
 /** Words that stand in a file in which a connection of Azure is used; its own code may hide them in another file of the project. */
 const WORDS =
-  /azure|Azure|wasb|Wasb|adls|ADLS|get_connection|get_hook|ObjectStoragePath|AIRFLOW_CONN_|Connection\.(?:get|async_get|conn_id)|abfs|["']conn["']|\bconn ?= ?None|MSGraph|msgraph|PowerBI/;
+  /azure|Azure|wasb|Wasb|adls|ADLS|get_connection|get_hook|ObjectStoragePath|AIRFLOW_CONN_|Connection\.(?:get|async_get|conn_id)|\(Connection\)|abfs|["']conn["']|\bconn ?= ?None|MSGraph|msgraph|PowerBI/;
 const TEMPLATE = /\bconn\s{0,5}[.|]/;
 const IMPORT = /^[ \t]{0,80}(?:from|import)[ \t]{1,20}(?<path>[\w.]{1,300})/gm;
 

@@ -7,8 +7,9 @@ import { foreignIds } from './foreign.ts';
 import { pathConsumers } from './object-storage-paths.ts';
 import type { CallSpot, Module } from './program.ts';
 import type { Project } from './python-project.ts';
+import { queriedConnections } from './queried-connections.ts';
 import { reachedCalls } from './reach.ts';
-import { connectionReads, environmentItems, environmentReads, queriedConnections } from './secret-reads.ts';
+import { connectionReads, environmentItems, environmentReads } from './secret-reads.ts';
 import { templateConsumers } from './template-consumers.ts';
 import type { World } from './world.ts';
 

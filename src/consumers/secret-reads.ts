@@ -102,18 +102,3 @@ function ofVariables(names: readonly Value[], expression: Expression, { path }: 
   const found: Found = { reader: READERS.secretRead, by: 'os.environ', fields: ['uri'] };
   return ids.map((id) => consumer(found, id.toLowerCase(), { path, range: expression.range }));
 }
-
-const MODEL = /^airflow\.(?:[\w.]{1,100}\.)?Connection\.conn_id$/;
-
-/** `session.query(Connection).filter(Connection.conn_id == "x")`: the row, whatever is taken out of it. */
-export function queriedConnections(world: World, module: Module): readonly Consumer[] {
-  return (module.attributes.get('conn_id') ?? []).flatMap((column) => {
-    const node = module.nodes.get(column);
-    const comparison = node?.parent;
-    if (!node || comparison?.kind !== 'binary' || comparison.operator !== '==' || comparison.left !== column) return [];
-    const model = world.evaluate(column, node.where, undefined).find((value) => value.kind === 'external' && MODEL.test(value.path));
-    if (model?.kind !== 'external') return [];
-    const place = { path: module.path, range: comparison.right.range };
-    return ofValues({ reader: READERS.secretRead, by: model.path }, world.evaluate(comparison.right, node.where, undefined), place);
-  });
-}
