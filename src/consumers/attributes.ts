@@ -4,6 +4,7 @@ import { generatedField } from './generated-constructors.ts';
 import { keptId } from './kept-id.ts';
 import { isClassMethod, isStatic } from './names.ts';
 import type { Scope, Spot } from './program.ts';
+import { parentOf } from './texts.ts';
 import {
   type ClassValue,
   type ExternalValue,
@@ -39,8 +40,8 @@ export function attributeOf(world: World, value: Value, name: string): readonly 
       // `task.override`, `task.expand`: told apart where they are called.
       return [unknown()];
     case 'text':
-      // A member of an enumeration is its value.
-      return name === 'value' ? [value] : [unknown()];
+      // A member of an enumeration is its value; a path knows its folder.
+      return name === 'value' ? [value] : [name === 'parent' ? parentOf(value) : unknown()];
     default:
       return [value.kind === 'unknown' ? value : unknown()];
   }

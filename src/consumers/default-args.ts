@@ -19,7 +19,7 @@ export function defaultArgument(world: World, name: string, given: Given, spot: 
 
 function fromContexts(world: World, name: string, where: Where, left: number): readonly Lazy[] {
   const contexts = where.contexts.toReversed().flatMap((context) => dictsOfObjects(world, world.evaluate(context, where, undefined)));
-  const own = [...contexts, ...decoratorsAround(where)];
+  const own = [...contexts, ...decoratorsAround(where, DEFAULT_ARGS)];
   const found = firstEntry(world, own, name);
   if (found) return found;
   const scope = functionAround(where.scope);
@@ -35,16 +35,16 @@ function dictsOfObjects(world: World, values: readonly Value[]): readonly Lazy[]
   });
 }
 
-/** `@dag(default_args=…)`, `@task_group(default_args=…)` around a place. */
-function decoratorsAround({ scope }: Where): readonly Lazy[] {
+/** An argument of the decorators around a place: `@dag(default_args=…)`, `@task_group(default_args=…)`. */
+export function decoratorsAround({ scope }: Where, keyword: string): readonly Lazy[] {
   const method = functionAround(scope);
   if (!method) return [];
   const { definition, where } = method;
   const own = (definition?.decorators ?? []).flatMap((decorator) => {
-    const argument = decorator.kind === 'call' ? decorator.args.find(({ name }) => name === DEFAULT_ARGS) : undefined;
+    const argument = decorator.kind === 'call' ? decorator.args.find(({ name }) => name === keyword) : undefined;
     return argument && where ? [lazy(argument.value, where, undefined)] : [];
   });
-  return [...own, ...(where ? decoratorsAround(where) : [])];
+  return [...own, ...(where ? decoratorsAround(where, keyword) : [])];
 }
 
 /** The entry of the first dict that has the key. */

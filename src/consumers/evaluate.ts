@@ -131,6 +131,7 @@ function binaryOf(world: World, expression: Binary, where: Where, env: Frame | u
   if (operator === 'or') return firstTrue(of(left), () => of(right));
   if (operator === 'and') return either([unknown(), ...of(right)]);
   if (operator === '+') return sumOf(of(left), of(right), expression, where);
+  if (operator === '/') return pathOf(of(left), of(right), expression, where);
   if (operator === '|') return unionOf(of(left), of(right));
   if (operator === '%') return formatted(world, of(left), of(right), expression, where);
   return [unknown()];
@@ -156,6 +157,11 @@ function sumOf(left: readonly Value[], right: readonly Value[], expression: Expr
   if (first[0] && second[0]) return [{ kind: 'list', items: [...first[0].items, ...second[0].items] }];
   if (![...left, ...right].some(({ kind }) => kind === 'text')) return [unknown()];
   return concatenated([left, right], expression, where);
+}
+
+/** `folder / name`, of two paths. */
+function pathOf(left: readonly Value[], right: readonly Value[], expression: Expression, where: Where): readonly Value[] {
+  return left.some(({ kind }) => kind === 'text') ? concatenated([left, [text('/')], right], expression, where) : [unknown()];
 }
 
 function unionOf(left: readonly Value[], right: readonly Value[]): readonly Value[] {

@@ -1,6 +1,7 @@
 import type { Expression } from '../python/expression.ts';
 import { argumentOf, valuesOf } from './arguments.ts';
 import { type CallSpot, classAround, functionAround } from './program.ts';
+import { concatenated, parentOf } from './texts.ts';
 import { byDefault, external, type Given, lazy, NOTHING_GIVEN, text, unknown, type Value } from './value.ts';
 import type { World } from './world.ts';
 
@@ -32,6 +33,13 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   'importlib.import_module': (world, given) => moduleByName(nth(world, given, 0)),
   'builtins.__import__': (world, given) => moduleByName(nth(world, given, 0)),
   'builtins.property': first,
+  'os.path.join': joined,
+  'os.path.dirname': (world, given) => first(world, given).map(parentOf),
+  'os.path.abspath': first,
+  'os.path.realpath': first,
+  'os.fspath': first,
+  'pathlib.Path': joined,
+  'pathlib.PurePath': joined,
   'dataclasses.field': (world, given, spot) => defaultOfField(world, given, undefined, spot),
   'pydantic.Field': (world, given, spot) => defaultOfField(world, given, 0, spot),
   'pydantic.fields.Field': (world, given, spot) => defaultOfField(world, given, 0, spot),
@@ -109,6 +117,13 @@ function defaultOfField(world: World, given: Given, index: number | undefined, s
   const factories = named(world, given, 'default_factory') ?? named(world, given, 'factory') ?? [];
   const made = factories.flatMap((factory) => world.call(factory, NOTHING_GIVEN, spot));
   return made.length > 0 ? made : [unknown('argument')];
+}
+
+/** A path of several parts. */
+function joined(world: World, { positional }: Given, { expression, where }: CallSpot): readonly Value[] {
+  const [start, ...others] = positional.map((each) => valuesOf(world, each));
+  if (!start) return [unknown()];
+  return others.length === 0 ? start : concatenated([start, ...others.flatMap((each) => [[text('/')], each])], expression, where);
 }
 
 function dictOf(world: World, given: Given): readonly Value[] {

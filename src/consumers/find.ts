@@ -3,7 +3,7 @@ import type { Consumer } from '../model/consumer.ts';
 import { configurationConsumers } from './configuration.ts';
 import { isExcluded } from './excluded.ts';
 import { ImportGraph } from './import-graph.ts';
-import { hasWords, readsConnection } from './prefilter.ts';
+import { hasWords, includesTemplate, readsConnection } from './prefilter.ts';
 import { settingsOf } from './project-settings.ts';
 import { pythonConsumers } from './python-consumers.ts';
 import { Project } from './python-project.ts';
@@ -25,9 +25,11 @@ export function consumerFinder(files: ReadonlyMap<string, string>): ConsumerFind
   const project = lazy(() => new Project(files, settings(), graph, isCode));
   const graph = new ImportGraph(files);
   const mayConsume = new Map<string, boolean>();
-  /** The names of the files that a task may render and that read a connection. */
+  /** The names of the files that a task may render and that read a connection, or take in others that do. */
   const templates = lazy(() =>
-    [...files].flatMap(([path, text]) => (!path.endsWith('.py') && readsConnection(text) ? [nameOf(path)] : [])),
+    [...files].flatMap(([path, text]) =>
+      !path.endsWith('.py') && (readsConnection(text) || includesTemplate(text)) ? [nameOf(path)] : [],
+    ),
   );
 
   /** Whether a Python file, or one that it imports, holds a word of ours. */

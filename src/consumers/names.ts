@@ -1,13 +1,14 @@
 import { argumentOf, itemsOf, rest, unpacked, valuesOf } from './arguments.ts';
 import type { Addition, Binding, Scope, Where } from './program.ts';
 import { classAround, isInside } from './program.ts';
-import { type DictValue, either, external, type Frame, type Given, type Lazy, lazy, unknown, type Value } from './value.ts';
+import { type DictValue, either, external, type Frame, type Given, type Lazy, lazy, text, unknown, type Value } from './value.ts';
 import { visible } from './visible-bindings.ts';
 import type { World } from './world.ts';
 
 /** The values of a name at a place. */
 export function nameAt(world: World, name: string, where: Where, env: Frame | undefined): readonly Value[] {
   const scope = scopeOf(name, where.scope);
+  if (!scope && name === '__file__') return [text(where.scope.module.path)];
   if (!scope) return unresolved(world, name, where.scope);
   const bindings = visible(scope.bindings.get(name) ?? [], runsWith(where.scope, scope) ? where : undefined);
   const values = bindings.flatMap((binding) => boundValues(world, binding, frameFor(scope, env)));

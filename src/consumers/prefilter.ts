@@ -14,6 +14,13 @@ export function readsConnection(text: string): boolean {
   return text.includes('{{') && TEMPLATE.test(text);
 }
 
+const INCLUDES = /\{%[-+]?\s{0,10}(?:include|import|extends|from)\s/;
+
+/** Whether a text may be a template that takes in others. */
+export function includesTemplate(text: string): boolean {
+  return INCLUDES.test(text);
+}
+
 const CONFIGURATION = /(?:^|\/)airflow\.cfg$/i;
 /** Options of Airflow that name a connection, what names another one in a connection, and tasks that are written in YAML. */
 const SETTING =
@@ -22,7 +29,7 @@ const SETTING =
 /** Whether a file may use a connection, told without loading anything. */
 export function mayUseConnection(path: string, text: string): boolean {
   if (path.endsWith('.py')) return hasWords(text);
-  return SETTING.test(text) || readsConnection(text) || CONFIGURATION.test(path);
+  return SETTING.test(text) || readsConnection(text) || includesTemplate(text) || CONFIGURATION.test(path);
 }
 
 /** The modules that a text imports, as far as one line tells: `level` counts the dots. */

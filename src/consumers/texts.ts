@@ -1,6 +1,6 @@
 import type { Expression } from '../python/expression.ts';
 import type { Spot } from './program.ts';
-import { type Certainty, type TextValue, UNKNOWN_PART, type Value } from './value.ts';
+import { type Certainty, type TextValue, UNKNOWN_PART, unknown, type Value } from './value.ts';
 
 /** So many ways to put a text together are looked at. */
 const MOST_TEXTS = 60;
@@ -33,6 +33,9 @@ function textWith(text: string, certainty: Certainty | undefined, spot: Spot): T
 const METHODS: Readonly<Record<string, (text: string) => string>> = {
   strip: (text) => text.trim(),
   lower: (text) => text.toLowerCase(),
+  resolve: (text) => text,
+  absolute: (text) => text,
+  as_posix: (text) => text,
   upper: (text) => text.toUpperCase(),
 };
 
@@ -50,6 +53,13 @@ export function methodOfText(value: TextValue, method: string, given: readonly (
 
 function derived(value: TextValue, text: string): TextValue {
   return text === value.text ? value : { ...value, text: text.slice(0, LONGEST_TEXT), place: undefined };
+}
+
+/** The folder that a path lies in. */
+export function parentOf(value: Value): Value {
+  if (value.kind !== 'text') return unknown();
+  const at = value.text.lastIndexOf('/');
+  return derived(value, at === -1 ? '.' : value.text.slice(0, at));
 }
 
 /** The pieces of a `str.format` template: texts, and the names or numbers of what goes between them. */
