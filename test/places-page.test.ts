@@ -17,6 +17,8 @@ function page(): string {
 
 azconn-lint reads connections in the places below. \`check\`, \`show\`, \`plan\`, \`--fix\` and \`--diff\` cover all of them. They look into every file of a suitable kind (YAML, JSON, Python, Terraform, scripts) for the names that connections have, and skip files without such names. Referenced values (a key of a Secret, \`var.x\`, \`\${{ secrets.X }}\`) are never guessed and never written. \`show\` and \`inventory\` show the rest of such a connection, mainly its type. Templates that still have to be rendered are skipped.
 
+A variable in a text that stays (\`\${NAME}\` in a compose file, a \`Dockerfile\` and \`.env\`, \`$(NAME)\` in a container's \`env\`) goes on to be one. A fix is refused if the variable is more than a part of a text, or if it has a default. It is also refused if JSON takes the place of a URI with a variable that the file does not set: Airflow decodes a URI, and not JSON.
+
 | place | files | read | written |
 | --- | --- | --- | --- |
 ${rows.join('\n')}

@@ -1,8 +1,8 @@
 import { maskName } from '../masking/mask-text.ts';
-import { type AirflowConnection, type AirflowReading, isAirflowError, isEqualJson, type Json } from '../model/airflow.ts';
+import { type AirflowConnection, type AirflowReading, isAirflowError, isEqualJson, type Json, type JsonObject } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Rewrite } from '../model/finding.ts';
-import type { Hidden } from '../model/hidden.ts';
+import { Hidden } from '../model/hidden.ts';
 import { isOpen } from '../model/judged.ts';
 import type { Document, ReadText, Variant } from '../model/source.ts';
 import { contains } from '../model/text.ts';
@@ -58,7 +58,7 @@ const NONE: Variants = { before: [], after: [] };
 
 /** A reader that reads the connection in a way of its own already may go on to, as long as it still gets one. */
 function whyNotIntended({ to, connection }: Rewrite, now: Connection, { before, after }: Variants): string | undefined {
-  if (!sameReading(to, now.airflow) && !isSameWithVariables(to, connection, now)) return 'the connection would not be read as intended';
+  if (!isAsIntended(to, connection, now)) return 'the connection would not be read as intended';
   const stray = after.find((variant) => {
     const earlier = before.find(({ reader }) => reader === variant.reader);
     return !earlier || (isReceived(earlier) && !isReceived(variant));
@@ -66,12 +66,32 @@ function whyNotIntended({ to, connection }: Rewrite, now: Connection, { before, 
   return stray && `${stray.reader} would read something else`;
 }
 
-/** Whether a connection is written as intended, with no variable of another machine that it did not have before. */
-function isSameWithVariables(to: Hidden<AirflowConnection>, before: Connection, now: Connection): boolean {
-  const variables = ({ facts }: Connection) => facts.flatMap((fact) => (fact.kind === 'expansion' && isOpen(fact) ? [fact.variable] : []));
-  const known = new Set(variables(before));
-  const own = variables(now);
-  return own.length > 0 && own.every((name) => known.has(name)) && sameReading(to, now.written);
+/**
+ * Whether a connection is read as intended. Where it has variables of another machine it is written as intended, with none that it did not
+ * have before, and what it keeps is read as it was: no text like the name of a variable takes its place.
+ */
+function isAsIntended(to: Hidden<AirflowConnection>, before: Connection, now: Connection): boolean {
+  if (!before.facts.some(isOpen)) return sameReading(to, now.airflow);
+  const known = new Set(openVariables(before));
+  const isOwn = openVariables(now).every((name) => known.has(name));
+  return isOwn && sameReading(to, now.written) && sameReading(new Hidden(asReceived(to.reveal(), before)), now.airflow);
+}
+
+function openVariables({ facts }: Connection): readonly string[] {
+  return facts.flatMap((fact) => (fact.kind === 'expansion' && isOpen(fact) ? [fact.variable] : []));
+}
+
+/** `to`, with what the connection keeps as Airflow gets it. */
+function asReceived(to: AirflowConnection, { written, airflow }: Connection): AirflowConnection {
+  const [was, got] = [written.reveal(), airflow?.reveal()];
+  if (!got || isAirflowError(got)) return to;
+  const extra = to.extra && keptMembers(to.extra, { ...was.extra }, { ...got.extra });
+  return { ...to, ...keptMembers({ ...to, extra: null }, { ...was, extra: null }, { ...got, extra: null }), extra };
+}
+
+function keptMembers(to: JsonObject, was: JsonObject, got: JsonObject): JsonObject {
+  const isKept = (key: string, value: Json) => Object.hasOwn(got, key) && isEqualJson(was[key] ?? null, value);
+  return Object.fromEntries(Object.entries(to).map(([key, value]) => [key, isKept(key, value) ? (got[key] ?? null) : value]));
 }
 
 /** A reader that got no connection before may get any: none depends on it. */

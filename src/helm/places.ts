@@ -12,6 +12,8 @@ export interface ChartVariable {
   readonly node: YamlNode;
   /** The text that the chart makes of it: `map[…]` of a mapping. */
   readonly text: string;
+  /** The list that it is an item of, whose later items may name it; undefined for one of a mapping. */
+  readonly list: JsonTree | undefined;
 }
 
 /** A variable whose value is in an object of Kubernetes: `valueFrom`, or an item of `secret`. */
@@ -19,6 +21,7 @@ export interface ChartReference {
   readonly name: YamlNode;
   readonly nameText: string;
   readonly node: YamlNode;
+  readonly list: JsonTree | undefined;
 }
 
 /** A text that the chart renders and reads as YAML again. */
@@ -33,6 +36,8 @@ export interface ChartPlaces {
   readonly variables: readonly ChartVariable[];
   readonly references: readonly ChartReference[];
   readonly texts: readonly ChartText[];
+  /** Whether `extraEnvFrom` may set any other variable. */
+  readonly takesOthers: boolean;
   /** Nodes that make the installation fail, since the chart expects a text there: `extraEnv` as a list of the official chart. */
   readonly misplaced: readonly YamlNode[];
 }
@@ -53,6 +58,7 @@ export function chartPlaces(tree: JsonObject | undefined): ChartPlaces {
     variables: charts.flatMap(chartVariables),
     references: charts.flatMap(chartReferences),
     texts: charts.flatMap(chartTexts),
+    takesOthers: charts.some((chart) => at(chart, 'extraEnvFrom') !== undefined),
     misplaced: charts.flatMap(misplacedIn),
   };
 }
@@ -61,9 +67,14 @@ function chartVariables(chart: JsonTree): readonly ChartVariable[] {
   return [...envItemsIn(chart).flatMap(variableIn), ...configIn(chart)];
 }
 
-function envItemsIn(chart: JsonTree): readonly JsonTree[] {
+interface ListItem {
+  readonly item: JsonTree;
+  readonly list: JsonTree | undefined;
+}
+
+function envItemsIn(chart: JsonTree): readonly ListItem[] {
   const lists = [at(chart, 'env'), at(chart, 'commonEnv'), ...COMPONENTS.map((name) => at(chart, name, 'env')), at(chart, 'extraEnv')];
-  return lists.flatMap(itemsOf);
+  return lists.flatMap((list) => itemsOf(list).map((item) => ({ item, list })));
 }
 
 function itemsOf(list: JsonTree | undefined): readonly JsonTree[] {
@@ -71,21 +82,21 @@ function itemsOf(list: JsonTree | undefined): readonly JsonTree[] {
 }
 
 function chartReferences(chart: JsonTree): readonly ChartReference[] {
-  const ofSecrets = itemsOf(at(chart, 'secret')).flatMap((item) => referenceIn(item, 'envName', 'secretName'));
+  const ofSecrets = itemsOf(at(chart, 'secret')).flatMap((item) => referenceIn({ item, list: undefined }, 'envName', 'secretName'));
   return [...envItemsIn(chart).flatMap((item) => referenceIn(item, 'name', 'valueFrom')), ...ofSecrets];
 }
 
-function referenceIn(item: JsonTree, nameKey: string, sourceKey: string): readonly ChartReference[] {
+function referenceIn({ item, list }: ListItem, nameKey: string, sourceKey: string): readonly ChartReference[] {
   const [name, source] = [memberOf(item, nameKey), memberOf(item, sourceKey)];
   if (name?.value.kind !== 'scalar' || !source) return [];
-  return [{ name: name.pair.value, nameText: String(name.value.value), node: source.pair.value }];
+  return [{ name: name.pair.value, nameText: String(name.value.value), node: source.pair.value, list }];
 }
 
-function variableIn(item: JsonTree): readonly ChartVariable[] {
+function variableIn({ item, list }: ListItem): readonly ChartVariable[] {
   if (item.kind !== 'object') return [];
   const [name, value] = [item.members.get('name'), item.members.get('value')];
   if (name?.value.kind !== 'scalar' || !value || isNull(value.value)) return [];
-  return [variable(name.pair.value, String(name.value.value), value)];
+  return [{ ...variable(name.pair.value, String(name.value.value), value), list }];
 }
 
 /** `airflow.config` of the community's chart: variables by name. */
@@ -98,7 +109,7 @@ function configIn(chart: JsonTree): readonly ChartVariable[] {
 }
 
 function variable(name: YamlNode, nameText: string, { value, pair }: JsonMember): ChartVariable {
-  return { name, nameText, node: pair.value, text: textOf(goValueOf(value)) };
+  return { name, nameText, node: pair.value, text: textOf(goValueOf(value)), list: undefined };
 }
 
 const SECTIONS: readonly (readonly [string, string, ChartText['holds']])[] = [

@@ -54,13 +54,26 @@ function wordsOf(list: JsonTree | undefined): readonly YamlScalar[] {
   return list?.kind === 'list' ? list.items.flatMap((item) => (item.kind === 'scalar' ? [item.node] : [])) : [];
 }
 
-/** The entries of every `env` list below an object: containers, also those of what makes containers, have it. */
-export function envEntriesIn(tree: JsonTree): { readonly entries: readonly EnvEntry[]; readonly references: readonly EnvReference[] } {
-  const items = mappingsBelow(tree).flatMap(({ members }) => {
+/** A list `env`: of a container, or of what makes containers. */
+export interface EnvList {
+  /** In their order. */
+  readonly items: readonly (EnvEntry | EnvReference)[];
+  /** Whether `envFrom` beside it may set any other variable. */
+  readonly takesOthers: boolean;
+}
+
+/** Every list `env` below an object. */
+export function envListsIn(tree: JsonTree): readonly EnvList[] {
+  return mappingsBelow(tree).flatMap(({ members }) => {
     const env = members.get('env')?.value;
-    return env?.kind === 'list' ? env.items : [];
+    if (env?.kind !== 'list') return [];
+    return [{ items: env.items.flatMap((item) => [...envEntry(item), ...envReference(item)]), takesOthers: members.has('envFrom') }];
   });
-  return { entries: items.flatMap(envEntry), references: items.flatMap(envReference) };
+}
+
+/** Whether an item of a list has a value of its own. */
+export function isEntry(item: EnvEntry | EnvReference): item is EnvEntry {
+  return 'text' in item;
 }
 
 /** The object and every mapping in it, each once. */

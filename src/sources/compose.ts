@@ -4,8 +4,8 @@ import type { Fact } from '../model/connection.ts';
 import { ELSEWHERE, whollyElsewhere } from '../model/elsewhere.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { type ComposeVariable, composeVariables } from './compose-variables.ts';
-import { keepingReferences } from './connection-from-elsewhere.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
+import { plainReference, type References } from './kept-variables.ts';
 import { composeKind } from './kinds.ts';
 import { retypedValue } from './retyped.ts';
 import { commandsIn, type ScriptRules } from './script-parts.ts';
@@ -56,15 +56,25 @@ function environmentVariable(variable: ComposeVariable): EnvironmentVariable {
     source: hasWord ? 'file' : 'nowhere',
   }));
   if (isOneReference(variable, found)) return { key, value: whollyElsewhere(value.range), range };
-  const plain = found.filter(({ hasWord }) => !hasWord).map(({ name }) => name);
+  const plain = new Set(found.filter(({ hasWord }) => !hasWord).map(({ name }) => name));
   return {
     key,
     range,
     // The replacement of a variable that is not set cannot be written without removing the variable.
-    value: plain.length < found.length ? { ...value, encode: () => undefined } : keepingReferences(value, plain.map(braced)),
-    literal: expandedBy(variable, (name) => (plain.includes(name) ? braced(name) : undefined)),
+    value: found.some(({ hasWord }) => hasWord) ? { ...value, encode: () => undefined } : value,
+    judged: expandedBy(variable, (name) => (plain.has(name) ? braced(name) : undefined)),
+    references: referencesOf(variable, found),
     explain: (inside) => [...facts, ...inside],
     beside: () => found.map(({ at }) => at),
+  };
+}
+
+function referencesOf(variable: ComposeVariable, found: ReturnType<typeof expansionsIn>): References {
+  const written = new Map(found.map(({ name, written: reference }) => [name, reference]));
+  return {
+    filled: (textOf) => expandedBy(variable, textOf),
+    written: (name) => plainReference(written.get(name)),
+    open: new Map(found.map(({ name }) => [name, braced(name)])),
   };
 }
 
@@ -83,15 +93,20 @@ function braced(name: string): string {
 function expansionsIn({ template }: ComposeVariable) {
   const expanded = expand(template.text, { lookUp: () => undefined, room: LONGEST_EXPANSION });
   if ('code' in expanded) return [];
-  return expanded.expansions.map(({ name, range, operator }) => ({ name, at: template.place(range), hasWord: operator !== undefined }));
+  return expanded.expansions.map(({ name, range, operator }) => ({
+    name,
+    at: template.place(range),
+    written: template.text.slice(range.start, range.end),
+    hasWord: operator !== undefined,
+  }));
 }
 
-/** The value with the variables that `lookUp` knows. */
-function expandedBy({ template, value }: ComposeVariable, lookUp: (name: string) => string | undefined): string {
+/** The value with the variables that `lookUp` knows; undefined where compose refuses it. */
+function expandedBy({ template }: ComposeVariable, lookUp: (name: string) => string | undefined): string | undefined {
   const found = (name: string) => {
     const text = lookUp(name);
     return text === undefined ? undefined : ({ value: text, origin: 'host' } as const);
   };
   const expanded = expand(template.text, { lookUp: found, room: LONGEST_EXPANSION });
-  return 'code' in expanded ? value.text : expanded.decoding.finish();
+  return 'code' in expanded ? undefined : expanded.decoding.finish();
 }

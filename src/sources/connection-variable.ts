@@ -25,12 +25,8 @@ export interface ToldConnection {
   readonly target?: AirflowTarget;
 }
 
-/**
- * A variable; its value with nothing expanded, and with only the file's own variables expanded, where it has any; the Airflow that reads
- * it.
- */
+/** A variable; its value with only the file's own variables expanded, where that differs; the Airflow that reads it. */
 export interface ReadableVariable extends SetVariable {
-  readonly literal?: string | undefined;
   readonly judged?: string | undefined;
   readonly target: AirflowTarget;
   readonly connection?: ToldConnection;
@@ -61,7 +57,7 @@ const NOTHING_WRITTEN: AirflowConnection = {
 export function readVariable(variable: ReadableVariable, explain: (inside: readonly Fact[]) => readonly Fact[]): ReadVariable | undefined {
   const name = variable.connection ?? namedBy(variable);
   if (!name) return undefined;
-  const { value: embedded, literal, judged, range, target } = { ...variable, ...(name.target && { target: name.target }) };
+  const { value: embedded, judged, range, target } = { ...variable, ...(name.target && { target: name.target }) };
   const { text: value, range: valueRange } = embedded;
   const { form, range: kept, reading: loose } = readEnvironmentValue(value, target);
   const reading = tight(loose);
@@ -84,7 +80,7 @@ export function readVariable(variable: ReadableVariable, explain: (inside: reado
     range: { start: Math.min(range.start, valueRange.start), end: Math.max(range.end, valueRange.end) },
     fields: opened.fields,
     extra: opened.extra,
-    written: new Hidden(writtenOf(judged ?? literal ?? value, reading, target)),
+    written: new Hidden(writtenOf(judged ?? value, reading, target)),
     airflow: isFound ? new Hidden(reading) : undefined,
     server: lazy(() => (isFound ? ofServer(value, reading, target) : undefined)),
     skipped: form === 'blank' ? 'no-type' : isAirflowError(reading) ? 'unreadable' : undefined,

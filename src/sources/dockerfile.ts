@@ -4,8 +4,9 @@ import type { Fact } from '../model/connection.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { type EnvironmentVariable, environmentDocument } from './environment-document.ts';
+import { plainReference, type References } from './kept-variables.ts';
 import { dockerfileKind } from './kinds.ts';
-import { inPlaceOf, linesOf } from './layers/docker-word.ts';
+import { inPlaceOf, linesOf, wordWith } from './layers/docker-word.ts';
 
 const STRIPPED = 'docker removes its quotes: put the value in single quotes';
 const PIECES = 'it continues after a quote, as if a quote in its password had ended it: percent-encode it';
@@ -52,19 +53,36 @@ function isLasting(variables: readonly DockerVariable[]): (variable: DockerVaria
 }
 
 function environmentVariable(file: string, variable: DockerVariable, escaper: string): EnvironmentVariable {
-  const { key, value: text, literal, place, valueRange: range } = variable;
+  const { key, value: text, judged, place, valueRange: range, expansions } = variable;
   const word = file.slice(range.start, range.end);
   return {
     key,
-    value: { text, range, place, encode: (other) => inPlaceOf(word, other, escaper) },
+    value: { text, range, place, encode: (other) => inPlaceOf(word, other, { escaper, namesVariables: false }) },
     range: { start: key.range.start, end: range.end },
-    literal: linesOf(word, escaper) ?? literal,
+    judged,
+    laidOut: linesOf(word, escaper),
+    references: expansions.length > 0 ? referencesOf(word, variable, escaper) : undefined,
     explain: (inside) => [
       ...expansionsOf(variable),
       ...inside.map((fact) => (text.includes('"') ? fact : explained(fact, word, range))),
       ...(isInPieces(word) && !text.startsWith('{') ? [{ kind: 'scattered', at: range, reason: PIECES } as const] : []),
     ],
     beside: () => variable.expansions.map((expansion) => expansion.range),
+  };
+}
+
+function referencesOf(word: string, { valueRange, expansions }: DockerVariable, escaper: string): References {
+  const written = new Map(
+    expansions.map(({ name, range }) => [name, word.slice(range.start - valueRange.start, range.end - valueRange.start)]),
+  );
+  return {
+    filled: (textOf) => wordWith(word, escaper, textOf),
+    written: (name) => plainReference(written.get(name)),
+    open: new Map(expansions.flatMap(({ name, isKnown }) => (isKnown ? [] : [[name, `\${${name}}`]]))),
+    encode: (text, restore) => {
+      const encoded = inPlaceOf(word, text, { escaper, namesVariables: restore(text) !== text });
+      return encoded === undefined ? undefined : restore(encoded);
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Fact } from '../model/connection.ts';
 import type { Edits } from '../model/source.ts';
 import { lineStart, type Range } from '../model/text.ts';
 import { cutUri } from './cut-uri.ts';
+import { dotenvReferences } from './dotenv-references.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { dotenvValue } from './layers/dotenv-value.ts';
 import { eolOf } from './yaml-places.ts';
@@ -16,11 +17,11 @@ const CUT_OFF = 'it ends before the " #", which begins a comment: write "\\u0023
 const { encode } = dotenvValue('unquoted');
 
 interface Beside {
-  /** The value with nothing expanded. */
-  readonly literal: string | undefined;
   /** The value with only the file's own variables expanded. */
   readonly judged: string | undefined;
-  /** The line in which the file sets a variable. */
+  /** Whether the file sets a variable. */
+  readonly isSet: (name: string) => boolean;
+  /** The line in which it does. */
   readonly lineOf: (name: string) => number | undefined;
   /** The statement before. */
   readonly before: ComposeAssignment | undefined;
@@ -29,7 +30,7 @@ interface Beside {
 /** The variable that a statement sets; undefined where it sets none. */
 export function dotenvVariable(text: string, assignment: ComposeAssignment, beside: Beside): EnvironmentVariable | undefined {
   const { key, value, style, valueRange, range, remainder } = assignment;
-  const { literal, judged, before, lineOf } = beside;
+  const { judged, before, lineOf, isSet } = beside;
   if (value === undefined || style === 'inherited') return undefined;
   // A quote that closes where nobody meant it to: the file is refused, and what was cut off says nothing about the value.
   const isCut = remainder?.becomes === 'error';
@@ -37,8 +38,8 @@ export function dotenvVariable(text: string, assignment: ComposeAssignment, besi
     key,
     value: { text: value, range: valueRange, place: (span) => assignment.place(span), encode },
     range,
-    literal,
     judged,
+    references: dotenvReferences(text, assignment, isSet),
     isDoubtful: before?.remainder !== undefined && before.remainder.range.end > range.start,
     explain: (inside) => [...(isCut ? [] : factsOf(assignment, text, inside, lineOf)), ...cutIn(assignment, text, inside.length > 0)],
     beside: (facts) => hiddenBeside(assignment, text, facts),

@@ -1,12 +1,12 @@
 import { compareReaders, type ReaderComparison } from '../astro/dotenv/compare-readers.ts';
 import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
-import type { Expansion } from '../astro/dotenv/compose-expand.ts';
 import type { ComposeProblem, ComposeProblemCode } from '../astro/dotenv/compose-problem.ts';
 import { scanCompose } from '../astro/dotenv/compose-scan.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { Document, ReadingContext, Source, Unreadable } from '../model/source.ts';
 import { Lines, type Range } from '../model/text.ts';
 import { dotenvVariable } from './dotenv-connection.ts';
+import { braced, isOpen } from './dotenv-references.ts';
 import { variantsOf } from './dotenv-variants.ts';
 import { environmentDocument } from './environment-document.ts';
 import { dotenvKind } from './kinds.ts';
@@ -44,12 +44,13 @@ const PROBLEMS: Readonly<Record<ComposeProblemCode, string>> = {
 
 function parse(text: string, { target }: ReadingContext, hasOtherReaders: boolean): Document {
   const { assignments, comments, problem } = scanCompose(text);
-  const unexpanded = unexpandedValues(text, assignments);
+  const judged = judgedValues(text, assignments);
+  const set = new Set(assignments.map(({ key }) => key.value));
   const lineOf = lazy(() => linesOf(text, assignments));
   const variables = assignments.map((assignment, index) =>
     dotenvVariable(text, assignment, {
-      literal: unexpanded?.literal[index],
-      judged: unexpanded?.judged[index],
+      judged: judged?.[index],
+      isSet: (name) => set.has(name),
       lineOf: (name) => lineOf().get(name),
       before: assignments[index - 1],
     }),
@@ -85,26 +86,12 @@ function lineStartOf(text: string, { start, end }: Range): Range {
   return { start, end: feed === -1 ? end : Math.min(end, feed) };
 }
 
-interface Unexpanded {
-  /** The values with no variable expanded. */
-  readonly literal: readonly (string | undefined)[];
-  /** The values with only the file's own variables expanded; the others may come from the machine. */
-  readonly judged: readonly (string | undefined)[];
-}
-
-/** The values as their author sees them, where any of them holds a variable. */
-function unexpandedValues(text: string, assignments: readonly ComposeAssignment[]): Unexpanded | undefined {
-  const expansions = assignments.flatMap((assignment) => assignment.expansions);
-  if (expansions.length === 0) return undefined;
+/** The values with only the file's own variables expanded, where any of them holds another one: it may come from the machine. */
+function judgedValues(text: string, assignments: readonly ComposeAssignment[]): readonly (string | undefined)[] | undefined {
   const set = new Set(assignments.map(({ key }) => key.value));
-  const foreign = expansions.filter(({ name, operator }) => operator === undefined && !set.has(name));
-  return { literal: valuesUnder(text, expansions), judged: valuesUnder(text, foreign) };
-}
-
-function valuesUnder(text: string, expansions: readonly Pick<Expansion, 'name' | 'operator'>[]): readonly (string | undefined)[] {
-  // The text behind an operator is not kept: the braces show that there was some.
-  const itself = ({ name, operator }: Pick<Expansion, 'name' | 'operator'>) => `\${${name}${operator === undefined ? '' : `${operator}…`}}`;
-  const host = Object.fromEntries(expansions.map((expansion) => [expansion.name, itself(expansion)]));
+  const open = assignments.flatMap(({ expansions }) => expansions.filter((each) => isOpen(each) && !set.has(each.name)));
+  if (open.length === 0) return undefined;
+  const host = Object.fromEntries(open.map(({ name }) => [name, braced(name)]));
   return scanCompose(text, host).assignments.map(({ value }) => value);
 }
 

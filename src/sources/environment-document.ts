@@ -1,6 +1,4 @@
-import { readEnvironmentValue } from '../airflow/environment.ts';
 import { portableValue } from '../astro/dotenv/portable.ts';
-import type { AirflowConnection } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Fact, Variable } from '../model/connection.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
@@ -12,9 +10,8 @@ import type { Range } from '../model/text.ts';
 import { type ReadVariable, readVariable, type ToldConnection } from './connection-variable.ts';
 import { cutBehind } from './cut-uri.ts';
 import { type DocumentPart, documentOf } from './document-parts.ts';
-import { type KeptVariables, keptVariables } from './kept-variables.ts';
+import { type KeptVariables, keptVariables, type References } from './kept-variables.ts';
 import { type SpellingStyle, spellingsOf } from './spellings.ts';
-import { connectionOf } from './tight.ts';
 import { allWords, type Words } from './words.ts';
 
 /**
@@ -24,10 +21,12 @@ import { allWords, type Words } from './words.ts';
 export interface EnvironmentVariable extends SetVariable {
   /** The connection that the value is, where something else than the name of a variable says so: a label, the name of a secret. */
   readonly connection?: ToldConnection;
-  /** The value with nothing expanded, where it has variables: a rewrite keeps them. */
-  readonly literal?: string | undefined;
-  /** The value with only the file's own variables expanded, where that differs: a rewrite starts from it. */
+  /** The value with only the file's own variables expanded, where that differs: it is judged by it. */
   readonly judged?: string | undefined;
+  /** The variables that it names: a rewrite keeps them. */
+  readonly references?: References | undefined;
+  /** The value with the line breaks that the statement takes away: a rewrite keeps them. */
+  readonly laidOut?: string | undefined;
   /** The facts about the value, given those about the connection in it. Default: the same. */
   explain?(inside: readonly Fact[]): readonly Fact[];
   /** Places beside the value that may hold a piece of a credential, comments too; `facts` is what `explain` gave. */
@@ -60,6 +59,7 @@ export interface EnvironmentFile extends EnvironmentPart {
 }
 
 const NO_VARIABLE = 'a variable in its value cannot be kept';
+const NO_URI_VARIABLE = 'a variable in its URI cannot be kept: Airflow decodes its value there, and would not decode it in JSON';
 const NO_ROOM = 'its value cannot be written here so that it is read as the connection';
 
 /** The document of a file that sets environment variables. A connection is rewritten by `encode` of its value. */
@@ -135,22 +135,32 @@ function wordsOf({ key, value, isDoubtful, beside }: EnvironmentVariable, read: 
 
 function rewritten(file: EnvironmentPart, variable: EnvironmentVariable, { connection, to }: Rewrite): Edits {
   const { target, spelling: style = 'as found' } = file;
-  const { value, literal, judged } = variable;
-  const kept = literal === undefined || judged === undefined ? undefined : keptIn(connection, literal, to.reveal(), target);
-  if (kept === 'unclear') return { refused: NO_VARIABLE };
-  const found = kept ? judged : literal;
-  const spellings = spellingsOf(connection, kept ? kept.marked : to.reveal(), { found: found ?? value.text, style, target });
+  const { value, references, laidOut } = variable;
+  const kept = references && keptVariables(connection, references, to.reveal(), target);
+  if (references && !kept) return { refused: NO_VARIABLE };
+  const plain = { found: laidOut ?? value.text, from: connection.written.reveal(), to: to.reveal() };
+  const { found, from, to: goal } = kept ?? plain;
+  const spellings = spellingsOf(connection, goal, { found, from, style, target });
   // A value that is right already keeps its spelling.
-  if (style === 'as found' && literal === undefined && spellings[0] === value.text) return { edits: [] };
-  const marked = firstEncoded(value.encode, spellings);
-  if (marked === undefined) return { refused: NO_ROOM };
-  return writtenInto(file, variable, kept ? kept.restore(marked) : marked);
+  if (style === 'as found' && !kept && laidOut === undefined && spellings[0] === value.text) return { edits: [] };
+  const faithful = spellings.filter((text) => !kept?.isUnfaithful(text));
+  if (faithful.length === 0) return { refused: NO_URI_VARIABLE };
+  const encoded = firstEncoded((text) => encodedWith(variable, text, kept), faithful);
+  return encoded === undefined ? { refused: kept ? NO_VARIABLE : NO_ROOM } : writtenInto(file, variable, encoded);
+}
+
+/** The characters of a value, with the variables that it keeps. */
+function encodedWith({ value, references }: EnvironmentVariable, text: string, kept: KeptVariables | undefined): string | undefined {
+  if (!kept) return value.encode(text);
+  if (references?.encode) return references.encode(text, kept.restore);
+  const encoded = value.encode(text);
+  return encoded === undefined ? undefined : kept.restore(encoded);
 }
 
 /** Another value in the place of one that is no connection. */
 function reset(file: EnvironmentPart, variable: EnvironmentVariable, to: string): Edits {
-  const { value, literal = value.text } = variable;
-  if (literal !== value.text) return { refused: NO_VARIABLE };
+  const { value, references } = variable;
+  if (references) return { refused: NO_VARIABLE };
   const encoded = firstEncoded(value.encode, [to, portableValue(to)]);
   return encoded === undefined ? { refused: NO_ROOM } : writtenInto(file, variable, encoded);
 }
@@ -159,17 +169,6 @@ function writtenInto({ text }: EnvironmentPart, { value, rewrite }: EnvironmentV
   const written = rewrite?.(encoded) ?? { edits: [{ range: value.range, text: encoded }] };
   if ('refused' in written) return written;
   return { edits: written.edits.filter((edit) => text.slice(edit.range.start, edit.range.end) !== edit.text) };
-}
-
-/** The variables that a rewritten value keeps. */
-function keptIn(
-  connection: Connection,
-  literal: string,
-  to: AirflowConnection,
-  target: AirflowTarget,
-): KeptVariables | 'unclear' | undefined {
-  const read = connectionOf(readEnvironmentValue(literal, target).reading);
-  return read ? (keptVariables(to, connection.written.reveal(), read) ?? 'unclear') : 'unclear';
 }
 
 function firstEncoded(encode: (text: string) => string | undefined, spellings: readonly string[]): string | undefined {

@@ -1,7 +1,9 @@
 import { readSetLine, type SetMap, type SetTree, type SetValue, wordOf } from '../helm/set-line.ts';
+import type { Fact } from '../model/connection.ts';
 import type { Embedded } from '../model/embedded.ts';
 import { contains, type Located, type Range } from '../model/text.ts';
 import type { TerraformSetting } from '../terraform/resources.ts';
+import { knownFacts } from './container-value.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { type HelmVariable, helmVariables } from './helm-variables.ts';
 import { kubernetesDollar } from './layers/kubernetes-dollar.ts';
@@ -90,7 +92,9 @@ class Values {
     const value =
       others.length === 0 && variable.written === undefined ? embedded(variable.value, leaf, owner, yaml) : printed(variable, owner);
     const told = { key: key.located, value: isApart ? value : { ...value, encode: () => undefined }, range };
-    return variable.written === undefined ? told : { ...told, ...retypedValue(value, PRINTED) };
+    if (variable.written !== undefined) return { ...told, ...retypedValue(value, PRINTED) };
+    const explain = (inside: readonly Fact[]) => [...knownFacts(value, variable.known), ...inside];
+    return { ...told, references: variable.references, explain };
   }
 
   /** The setting that gives the name; that of the value where the name is a key in its path. */

@@ -1,10 +1,9 @@
-import { expandEnv } from '../kubernetes/expand-env.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import { communityConnections } from './community-fields.ts';
 import { communityPart } from './community-part.ts';
-import { keepingReferences } from './connection-from-elsewhere.ts';
+import { knownFacts } from './container-value.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { type HelmVariable, helmVariables } from './helm-variables.ts';
 import { helmValuesKind } from './kinds.ts';
@@ -65,8 +64,7 @@ function serverOf(target: AirflowTarget): AirflowTarget {
   return { ...target, as: 'server' };
 }
 
-function environmentVariable({ key, value, range, from, written }: HelmVariable): EnvironmentVariable {
+function environmentVariable({ key, value, range, references, known, written }: HelmVariable): EnvironmentVariable {
   if (written !== undefined) return { key, value, range, ...retypedValue(value, PRINTED) };
-  const references = from === 'env' ? expandEnv(value.text, () => undefined).references.map(({ name }) => `$(${name})`) : [];
-  return { key, range, value: references.length > 0 ? keepingReferences(value, references) : value };
+  return { key, range, value, references, explain: (inside) => [...knownFacts(value, known), ...inside] };
 }

@@ -1,70 +1,140 @@
-import type { AirflowConnection, Json } from '../model/airflow.ts';
+import { readEnvironmentValue } from '../airflow/environment.ts';
+import { type AirflowConnection, isEqualJson, type Json, type JsonObject } from '../model/airflow.ts';
+import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Connection } from '../model/connection.ts';
+import { connectionOf } from './tight.ts';
 
-/** Fields that hold texts. */
-const TEXTS = ['host', 'login', 'password', 'schema'] as const;
-const VARIABLE = /\$\{[A-Za-z_]\w{0,250}\}/;
-/** Variables, and what no reader of a value has a meaning for. */
-const PLAIN = /^(?:\$\{[A-Za-z_]\w{0,250}\}|[\w.:/@%+=,~-])+$/;
-
-/** A connection to write, with a mark in the place of every text that goes on to hold a variable. */
-export interface KeptVariables {
-  readonly marked: AirflowConnection;
-  /** The written text with the variables in the places of the marks. */
-  restore(text: string): string;
+/** The variables that a value names, as `${NAME}` or `$(NAME)`. */
+export interface References {
+  /** The value with `textOf` in the place of each of them; undefined where it cannot be told. */
+  filled(textOf: (name: string) => string): string | undefined;
+  /** The characters by which the file names one of them; undefined where they cannot be written again, as those of `${NAME:-word}`. */
+  written(name: string): string | undefined;
+  /** Those whose values the file does not tell, by name, as the judged value has them. */
+  readonly open: ReadonlyMap<string, string>;
+  /** The characters of a text with `restore` applied to what these variables are put into. Default: to all of them. */
+  encode?(text: string, restore: Restore): string | undefined;
 }
+
+/** Puts variables in the places of their marks; undefined where one of them cannot be written. */
+export type Restore = (encoded: string) => string | undefined;
+
+/** A connection to write, with a mark in the place of every variable that goes on to be one. */
+export interface KeptVariables {
+  /** The text that is there, with marks, and the connection in it. */
+  readonly found: string;
+  readonly from: AirflowConnection;
+  readonly to: AirflowConnection;
+  readonly restore: Restore;
+  /** Whether a variable in a text would arrive otherwise than it did. */
+  isUnfaithful(text: string): boolean;
+}
+
+const PLAIN_REFERENCE = /^\$(?:\w{1,250}|\{\w{1,250}\})$/;
+
+/** `$NAME` or `${NAME}`, as it is written; undefined for one with a word, as `${NAME:-word}`. */
+export function plainReference(written: string | undefined): string | undefined {
+  return written !== undefined && PLAIN_REFERENCE.test(written) ? written : undefined;
+}
+
+const FIELDS = ['conn_type', 'host', 'login', 'password', 'schema', 'port'] as const;
 
 /**
- * Keeps the variables of a value: a text of `to` that is what `judged` has, and that `literal` says with variables, is written with
- * them. Undefined where a text with a variable is not plain enough to be written so.
+ * Keeps the variables of a value: what `to` has of the connection that is written goes on to be written with them. Undefined where a
+ * variable stands for more than a part of a text, or would be a part of a new one.
  */
-export function keptVariables(to: AirflowConnection, judged: AirflowConnection, literal: AirflowConnection): KeptVariables | undefined {
-  const marks = new Marks(to);
-  const kept = (value: Json, is: Json | undefined, was: Json | undefined): Json =>
-    value === is && (was !== is || holdsVariable(was)) ? marks.put(was) : value;
-  const text = (name: (typeof TEXTS)[number]) => {
-    const value = kept(to[name], judged[name], literal[name]);
-    return typeof value === 'string' ? value : to[name];
+export function keptVariables(
+  { written, spelling }: Connection,
+  references: References,
+  to: AirflowConnection,
+  target: AirflowTarget,
+): KeptVariables | undefined {
+  const marks = new Marks(JSON.stringify(to) + (references.filled((name) => name) ?? ''), references);
+  const found = references.filled((name) => marks.put(name));
+  const from = found === undefined ? undefined : connectionOf(readEnvironmentValue(found, target).reading);
+  if (found === undefined || !from) return undefined;
+  const marked = carried(to, written.reveal(), from);
+  if (namesAny(JSON.stringify(marked), new Set(references.open.values()))) return undefined;
+  return {
+    found,
+    from,
+    to: marked,
+    restore: (encoded) => marks.restore(encoded),
+    isUnfaithful: (text) => spelling === 'uri' && isJson(text) && marks.holdsOpen(text),
   };
-  const members = Object.entries(to.extra ?? {}).map(
-    ([key, value]) => [key, kept(value, judged.extra?.[key], literal.extra?.[key])] as const,
-  );
-  const marked = {
-    ...to,
-    host: text('host'),
-    login: text('login'),
-    password: text('password'),
-    schema: text('schema'),
-    extra: to.extra && Object.fromEntries(members),
-  };
-  return marks.areAllPlain ? { marked, restore: (written) => marks.restore(written) } : undefined;
 }
 
-/** A variable of another machine is the same in both. */
-function holdsVariable(text: Json | undefined): boolean {
-  return typeof text === 'string' && VARIABLE.test(text);
+function isJson(text: string): boolean {
+  return text.startsWith('{');
 }
 
-/** Words that occur in no text of the connection, each in place of a text. */
+/** The most characters of a reference that is looked for. */
+const LONGEST = 300;
+
+/** Whether one of the references is in a text. */
+function namesAny(text: string, references: ReadonlySet<string>): boolean {
+  for (let at = text.indexOf('$'); at !== -1; at = text.indexOf('$', at + 1)) {
+    const behind = text.slice(at, at + LONGEST);
+    if ([')', '}'].some((close) => references.has(behind.slice(0, behind.indexOf(close) + 1)))) return true;
+  }
+  return false;
+}
+
+/** `to`, with what it has of `was` as `marked` has it. */
+function carried(to: AirflowConnection, was: AirflowConnection, marked: AirflowConnection): AirflowConnection {
+  const fields = FIELDS.filter((name) => to[name] === was[name]).map((name) => [name, marked[name]] as const);
+  return { ...to, ...Object.fromEntries(fields), extra: to.extra && carriedMembers(to.extra, was.extra ?? {}, marked.extra ?? {}) };
+}
+
+function carriedMembers(to: JsonObject, was: JsonObject, marked: JsonObject): JsonObject {
+  const isSame = (key: string, value: Json) => Object.hasOwn(was, key) && isEqualJson(was[key] ?? null, value);
+  return Object.fromEntries(Object.entries(to).map(([key, value]) => [key, isSame(key, value) ? (marked[key] ?? value) : value]));
+}
+
+/** Words that occur in no text of the connection, each in the place of a variable. */
 class Marks {
   readonly #stem: string;
-  readonly #texts: string[] = [];
-  areAllPlain = true;
+  readonly #references: References;
+  readonly #marks = new Map<string, string>();
 
-  constructor(to: AirflowConnection) {
-    const all = JSON.stringify(to).toLowerCase();
+  constructor(texts: string, references: References) {
+    const all = texts.toLowerCase();
     let stem = 'kept';
     while (all.includes(stem)) stem += 'x';
     this.#stem = stem;
+    this.#references = references;
   }
 
-  put(text: Json | undefined): string {
-    const isPlain = typeof text === 'string' && VARIABLE.test(text) && PLAIN.test(text);
-    if (!isPlain) this.areAllPlain = false;
-    this.#texts.push(isPlain ? text : '');
-    return `${this.#stem}${this.#texts.length - 1}q`;
+  put(name: string): string {
+    const mark = this.#marks.get(name) ?? `${this.#stem}${this.#marks.size}${END}`;
+    this.#marks.set(name, mark);
+    return mark;
   }
 
-  restore(written: string): string {
-    return this.#texts.reduce((text, value, at) => text.replaceAll(`${this.#stem}${at}q`, () => value), written);
+  restore(encoded: string): string | undefined {
+    const { before, marked } = this.#partsOf(encoded);
+    const pieces = marked.map(({ name, behind }) => {
+      const written = this.#references.written(name);
+      return written === undefined ? undefined : written + behind;
+    });
+    return pieces.includes(undefined) ? undefined : before + pieces.join('');
+  }
+
+  /** Whether a text has a variable whose value the file does not tell. */
+  holdsOpen(text: string): boolean {
+    return this.#partsOf(text).marked.some(({ name }) => this.#references.open.has(name));
+  }
+
+  /** The variables of a text, each with what is behind it up to the next one. */
+  #partsOf(text: string): { readonly before: string; readonly marked: readonly { readonly name: string; readonly behind: string }[] } {
+    const names = [...this.#marks.keys()];
+    const [before = '', ...pieces] = text.split(this.#stem);
+    const marked = pieces.map((piece) => {
+      const end = piece.indexOf(END);
+      return { name: names[Number(piece.slice(0, end))] ?? '', behind: piece.slice(end + END.length) };
+    });
+    return { before, marked };
   }
 }
+
+const END = 'q';

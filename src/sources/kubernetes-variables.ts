@@ -1,10 +1,13 @@
+import { EnvScope, newRoom, type Room } from '../kubernetes/env-scope.ts';
 import { isBase64, type KeyValue, type ManifestKind, readKeyValues } from '../kubernetes/key-values.ts';
 import {
   commandWordsIn,
   connectionIdOf,
   type EnvEntry,
+  type EnvList,
   type EnvReference,
-  envEntriesIn,
+  envListsIn,
+  isEntry,
   readManifests,
   textAt,
 } from '../kubernetes/objects.ts';
@@ -13,8 +16,9 @@ import { inside, type SetVariable } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { JsonObject } from '../yaml/json-tree.ts';
 import type { YamlProblem, YamlScalar } from '../yaml/node.ts';
+import { containerValue } from './container-value.ts';
+import type { References } from './kept-variables.ts';
 import { base64 } from './layers/base64.ts';
-import { kubernetesDollar } from './layers/kubernetes-dollar.ts';
 import { yamlText } from './layers/yaml-scalar.ts';
 
 /**
@@ -23,8 +27,9 @@ import { yamlText } from './layers/yaml-scalar.ts';
  */
 export interface KubernetesVariable extends SetVariable {
   readonly from: 'env' | 'secret' | 'config-map';
-  /** The value before `$(NAME)` and `$$` are replaced, or before it is decoded. */
-  readonly literal: string;
+  readonly references: References | undefined;
+  /** The variables of earlier entries that are put into it. */
+  readonly known: readonly string[];
   /** The connection that the Kubernetes Secrets backend of Airflow finds in it, by the label of its Secret. */
   readonly connectionId: Located<string> | undefined;
 }
@@ -42,7 +47,8 @@ export interface KubernetesVariables {
 /** The variables that the manifests of a file set, each value where it is written. */
 export function kubernetesVariables(file: string): KubernetesVariables {
   const { objects, problem, comments } = readManifests(file);
-  const read = objects.map((object) => readObject(file, object));
+  const room = newRoom();
+  const read = objects.map((object) => readObject(file, object, room));
   return {
     variables: read.flatMap(({ variables }) => variables),
     refused: read.flatMap(({ refused }) => refused),
@@ -54,32 +60,42 @@ export function kubernetesVariables(file: string): KubernetesVariables {
 
 type ReadObject = Pick<KubernetesVariables, 'variables' | 'refused'>;
 
-function readObject(file: string, object: JsonObject): ReadObject {
+function readObject(file: string, object: JsonObject, room: Room): ReadObject {
   const kind = textAt(object, 'kind');
-  return kind === 'Secret' || kind === 'ConfigMap' ? readKeys(file, object, kind) : readEnv(file, object);
+  return kind === 'Secret' || kind === 'ConfigMap' ? readKeys(file, object, kind) : readEnv(file, object, room);
 }
 
-function readEnv(file: string, object: JsonObject): ReadObject {
-  const { entries, references } = envEntriesIn(object);
+function readEnv(file: string, object: JsonObject, room: Room): ReadObject {
+  const lists = envListsIn(object);
+  const entries = lists.flatMap(({ items }) => items.filter(isEntry));
   return {
-    variables: [...entries.flatMap((entry) => envVariable(file, entry)), ...references.map(referredVariable)],
+    variables: lists.flatMap((list) => variablesIn(file, list, room)),
     refused: entries.flatMap(({ text, node }) => (text === undefined ? [node.range] : [])),
   };
 }
 
-function envVariable(file: string, { name, nameText, node, text, range }: EnvEntry): readonly KubernetesVariable[] {
+/** The variables of a list, each of which may name the earlier ones. */
+function variablesIn(file: string, { items, takesOthers }: EnvList, room: Room): readonly KubernetesVariable[] {
+  const scope = new EnvScope(() => takesOthers, room);
+  return items.flatMap((item) => {
+    const variables = isEntry(item) ? envVariable(file, item, scope) : [referredVariable(item)];
+    scope.add(item.nameText, isEntry(item) ? item.text : undefined);
+    return variables;
+  });
+}
+
+function envVariable(file: string, { name, nameText, node, text, range }: EnvEntry, scope: EnvScope): readonly KubernetesVariable[] {
   const scalar = text === undefined ? undefined : yamlText(file, node);
-  const value = scalar && inside(scalar, kubernetesDollar);
-  return value
-    ? [{ key: { value: nameText, range: name.range }, value, range, from: 'env', literal: scalar.text, connectionId: undefined }]
-    : [];
+  const read = scalar && containerValue(scalar, scope);
+  return read ? [{ key: { value: nameText, range: name.range }, ...read, range, from: 'env', connectionId: undefined }] : [];
 }
 
 /** `valueFrom`: the value is in an object of Kubernetes. */
 function referredVariable({ name, nameText, node, range }: EnvReference): KubernetesVariable {
-  const value = whollyElsewhere(node.range);
-  return { key: { value: nameText, range: name.range }, value, range, from: 'env', literal: value.text, connectionId: undefined };
+  return { key: { value: nameText, range: name.range }, value: whollyElsewhere(node.range), ...NO_NAMES, range, from: 'env' };
 }
+
+const NO_NAMES = { references: undefined, known: [], connectionId: undefined } as const;
 
 function readKeys(file: string, object: JsonObject, kind: ManifestKind): ReadObject {
   const read = readKeyValues(object, kind);
@@ -106,7 +122,5 @@ function keyVariable(file: string, { name, key, node }: KeyValue, { from, isEnco
   const value = scalar && isEncoded ? inside(scalar, base64) : scalar;
   if (!scalar || !value) return [];
   const located: Located<string> = { value: name, range: key.range };
-  return [
-    { key: located, value, range: { start: key.range.start, end: scalar.range.end }, from, literal: scalar.text, connectionId: undefined },
-  ];
+  return [{ key: located, value, range: { start: key.range.start, end: scalar.range.end }, from, ...NO_NAMES }];
 }

@@ -1,8 +1,10 @@
 import { expandEnv } from '../kubernetes/expand-env.ts';
+import type { Fact } from '../model/connection.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { holdsTemplate, isOfAirflow } from './airflow-names.ts';
 import { keepingReferences } from './connection-from-elsewhere.ts';
+import { knownFacts } from './container-value.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { kubernetesKind } from './kinds.ts';
 import { type KubernetesVariable, kubernetesVariables } from './kubernetes-variables.ts';
@@ -56,8 +58,8 @@ const REFUSED = 'Kubernetes refuses this value: it takes a text here, and in "da
 /** Marks of a template engine: a text with one is no value, and none is written. */
 const TEMPLATE = ['{{', '{%'];
 
-function environmentVariable({ key, value, range, from, literal, connectionId }: KubernetesVariable): EnvironmentVariable {
-  const references = from === 'env' ? expandEnv(literal, () => undefined).references.map(({ name }) => `$(${name})`) : [];
+function environmentVariable({ key, value, range, references, known, connectionId }: KubernetesVariable): EnvironmentVariable {
   const told = connectionId && { connection: { id: connectionId, lands: 'secrets backend' } as const };
-  return { key, range, value: keepingReferences(value, [...TEMPLATE, ...references]), ...told };
+  const explain = (inside: readonly Fact[]) => [...knownFacts(value, known), ...inside];
+  return { key, range, value: keepingReferences(value, TEMPLATE), references, explain, ...told };
 }

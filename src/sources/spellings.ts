@@ -10,8 +10,9 @@ import { changedJson, type FieldNames } from './fields-rewriting.ts';
 export type SpellingStyle = 'as found' | 'portable';
 
 export interface SpellingOptions {
-  /** The text that is there. */
+  /** The text that is there, and the connection in it. */
   readonly found: string;
+  readonly from: AirflowConnection;
   readonly style: SpellingStyle;
   /** The Airflow that reads the text. */
   readonly target: AirflowTarget;
@@ -25,9 +26,13 @@ const NAMES: FieldNames = new Map(
  * The texts that can take the place of `found` in an environment variable, the best one first. A URI stays one where its type stays;
  * everything else is JSON. Behind each text comes the one without `$`, `#` and `'`, which more places can hold.
  */
-export function spellingsOf(connection: Connection, to: AirflowConnection, { found, style, target }: SpellingOptions): readonly string[] {
+export function spellingsOf(
+  connection: Connection,
+  to: AirflowConnection,
+  { found, from, style, target }: SpellingOptions,
+): readonly string[] {
   const isKept = style === 'as found' && connection.spelling === 'json' && connection.skipped === undefined;
-  const json = isKept ? changedJson(found, { names: NAMES, target }, connection.written.reveal(), to) : connectionJson(to);
+  const json = isKept ? changedJson(found, { names: NAMES, target }, from, to) : connectionJson(to);
   const uri = staysUri(connection, to) ? encodeUri(to, target) : undefined;
   const uris = uri === undefined ? [] : [uri, portableUri(uri)];
   return [...uris, json, portableValue(json)].filter((text) => text !== undefined);

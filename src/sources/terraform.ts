@@ -4,6 +4,7 @@ import { connIdOfSecret } from '../airflow/key-vault.ts';
 import { readConnectionFields } from '../airflow/read-fields.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Fact } from '../model/connection.ts';
 import { type Embedded, inside, narrowWithin } from '../model/embedded.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
@@ -12,6 +13,7 @@ import { readTerraform, type TerraformFile } from '../terraform/read.ts';
 import type { TerraformChart, TerraformConnection, TerraformSecret, TerraformVariable } from '../terraform/resources.ts';
 import { spellHcl } from '../terraform/spell-value.ts';
 import { isOfAirflow } from './airflow-names.ts';
+import { knownFacts } from './container-value.ts';
 import { documentOf } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
 import { fieldsPart, type WrittenConnection } from './fields-document.ts';
@@ -179,9 +181,11 @@ function encodedObject(file: string, value: TerraformValue, text: string): strin
 /** The variables in the values of a chart of Airflow. */
 function chartVariables(file: string, { text }: TerraformValue): readonly EnvironmentVariable[] {
   if (!text) return [];
-  return helmVariables(text.text).variables.flatMap(({ key, value, written }) => {
+  return helmVariables(text.text).variables.flatMap(({ key, value: inner, references, known, written }) => {
     if (written !== undefined) return [];
     const range = text.place(key.range);
-    return [{ key: { value: key.value, range }, value: narrowWithin(file, text, value), range }];
+    const value = narrowWithin(file, text, inner);
+    const explain = (inside: readonly Fact[]) => [...knownFacts(value, known), ...inside];
+    return [{ key: { value: key.value, range }, value, range, references, explain }];
   });
 }

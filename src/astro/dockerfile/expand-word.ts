@@ -160,7 +160,7 @@ class Lexer {
       return true;
     }
     this.decoding.returnTo(mark);
-    this.#insert(name, start, operator.endsWith('+') ? '' : value, operator !== '');
+    this.#insert(name, start, operator.endsWith('+') ? '' : value, operator !== '' || value !== undefined);
     return true;
   }
 

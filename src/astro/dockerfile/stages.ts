@@ -7,8 +7,8 @@ import type { Instruction } from './instructions.ts';
 export interface DockerVariable {
   readonly key: Located<string>;
   readonly value: string;
-  /** The value with every variable standing for itself. */
-  readonly literal: string;
+  /** The value with every variable that is not known standing for itself. */
+  readonly judged: string;
   /** Where a span of `value` stands in the file. */
   readonly place: (span: Range) => Range;
   /** The value as it is written, with its quotes. */
@@ -94,11 +94,12 @@ export class Stages {
     const value = this.#expand(word);
     if (!name || !value) return undefined;
     const inFile = ({ start, end }: Range) => place({ start: start + range.start, end: end + range.start });
-    const literal = value.expansions.length === 0 ? value : this.#expand(word, (variable) => `\${${variable}}`);
+    const isKnown = value.expansions.every((expansion) => expansion.isKnown);
+    const judged = isKnown ? value : this.#expand(word, (variable) => this.#known.get(variable) ?? `\${${variable}}`);
     return {
       key: { value: name.value, range: place(key) },
       value: value.value,
-      literal: literal?.value ?? value.value,
+      judged: judged?.value ?? value.value,
       place: (span) => inFile(value.decoding.place(span) ?? { start: 0, end: word.length }),
       valueRange: inFile({ start: 0, end: word.length }),
       expansions: value.expansions.map((expansion) => ({ ...expansion, range: inFile(expansion.range) })),

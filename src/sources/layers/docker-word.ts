@@ -14,11 +14,17 @@ export function dockerWord(quote: DockerQuote, escaper = '\\'): Layer {
   return faithful({ decode: (word) => decode(word, escaper), encode: (text) => encode(text, quote, escaper) });
 }
 
-/** Another text in the place of a word: in its quotes where they can hold it, in others where not, without any where none are needed. */
-export function inPlaceOf(word: string, text: string, escaper: string): string | undefined {
+/** The quotes in which variables are put in. */
+const EXPANDING = ['"'] as const;
+
+/**
+ * Another text in the place of a word: in its quotes where they can hold it, in others where not, without any where none are needed. One
+ * that names variables is only in quotes in which docker puts them in.
+ */
+export function inPlaceOf(word: string, text: string, { escaper, namesVariables }: WordPlace): string | undefined {
   const quote = quoteOf(word, escaper);
   if (quote === '' && dockerWord('', escaper).encode(text) === text) return text;
-  const quotes = quote === '"' ? (['"', "'"] as const) : (["'", '"'] as const);
+  const quotes = namesVariables ? EXPANDING : quote === '"' ? (['"', "'"] as const) : (["'", '"'] as const);
   for (const each of quotes) {
     const encoded = overLines(text, each, escaper, word) ?? dockerWord(each, escaper).encode(text);
     if (encoded !== undefined) return encoded;
@@ -26,14 +32,28 @@ export function inPlaceOf(word: string, text: string, escaper: string): string |
   return undefined;
 }
 
+export interface WordPlace {
+  readonly escaper: string;
+  readonly namesVariables: boolean;
+}
+
+/** A word with `lookUp` in the place of each variable; undefined where it cannot be told. */
+export function wordWith(word: string, escaper: string, lookUp: (name: string) => string): string | undefined {
+  return linesOf(word, escaper, lookUp) ?? expandWord(word, { escaper, lookUp, room: ROOM })?.value;
+}
+
 /** A JSON text that goes on over several lines in quotes, with a line break where each of them ends; undefined for every other word. */
-export function linesOf(word: string, escaper: string): string | undefined {
+export function linesOf(word: string, escaper: string, lookUp = itself): string | undefined {
   if (!word.includes('\n') || quoteOf(word, escaper) === '') return undefined;
   const lines = word.split(LINE_BREAK);
   if (lines.some((line) => COMMENT.test(line))) return undefined;
   const joined = lines.map((line, index) => (index < lines.length - 1 ? line.trimEnd().slice(0, -1) : line)).join('\n');
-  const text = expandWord(joined, { escaper, lookUp: (name) => `\${${name}}`, room: ROOM })?.value;
+  const text = expandWord(joined, { escaper, lookUp, room: ROOM })?.value;
   return text?.trimStart().startsWith('{') ? text : undefined;
+}
+
+function itself(name: string): string {
+  return `\${${name}}`;
 }
 
 /** A text with line breaks, of which docker sees none, in the place of a word that goes on over several lines. */

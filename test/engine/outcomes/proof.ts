@@ -174,6 +174,9 @@ const open: readonly Row[] = [
   ...refused(OPEN, 'the connection would not be read as intended (connection "sales")', [
     ['it takes another variable', replacing('${FACTORY_OF_CI}', '${OTHER_OF_CI}')],
     ['it takes no variable', replacing('${FACTORY_OF_CI}', 'text')],
+    ['the name of the variable becomes a text', replacing('${FACTORY_OF_CI}', '\\u0024{FACTORY_OF_CI}')],
+    ['one of the variables becomes a text', replacing('${STAGE_OF_CI}', '\\u0024{STAGE_OF_CI}')],
+    ['it takes a variable where nobody reads it', replacing('{"conn_type"', '{"description": "${OTHER_OF_CI}", "conn_type"')],
     ['something beside the variable changes', replacing('"azure"', '"wasb"')],
   ]),
 ];
