@@ -1,4 +1,5 @@
 import { connIdOfSecret } from '../airflow/key-vault.ts';
+import type { Expansion } from '../astro/dotenv/compose-expand.ts';
 import { scanCompose } from '../astro/dotenv/compose-scan.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Fact } from '../model/connection.ts';
@@ -9,7 +10,9 @@ import type { ShellContent, ShellSecret } from '../shell/shell-content.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import type { DocumentPart } from './document-parts.ts';
 import { cutIn } from './dotenv-connection.ts';
+import { dotenvReferences } from './dotenv-references.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
+import type { Restore } from './kept-variables.ts';
 import { dotenvKind } from './kinds.ts';
 import { dotenvValue } from './layers/dotenv-value.ts';
 import { addedConnections } from './shell-connections.ts';
@@ -83,12 +86,40 @@ function writtenLine(line: Embedded): readonly EnvironmentVariable[] {
   const { assignments, problem } = scanCompose(line.text);
   const [only, ...others] = assignments;
   if (problem || !only || others.length > 0 || only.value === undefined || only.style === 'inherited' || only.remainder) return [];
-  const { key, value: text, valueRange } = only;
+  const { key, value: text, valueRange, expansions } = only;
   const inner: Embedded = { text, range: valueRange, place: (span) => only.place(span), encode };
   const range = line.place({ start: 0, end: line.text.length });
+  const references = dotenvReferences(line.text, only, () => false);
   const explain = (inside: readonly Fact[]) => [
+    ...expansions.map((expansion) => expansionFact(expansion, line)),
     ...inside,
     ...cutIn(only, line.text, inside.length > 0).map((fact) => ({ ...fact, at: range })),
   ];
-  return [{ key: { value: key.value, range: line.place(key.range) }, value: within(line, inner), range, explain }];
+  return [
+    {
+      key: { value: key.value, range: line.place(key.range) },
+      value: within(line, inner),
+      range,
+      judged: references?.filled((name) => references.open.get(name) ?? ''),
+      references: references && { ...references, encode: (to, restore) => within(line, restoring(inner, restore)).encode(to) },
+      explain,
+      beside: () => expansions.map((expansion) => line.place(expansion.range)),
+    },
+  ];
+}
+
+/** The variable is one of the whole file, of which the script writes a part, or of the machine. */
+function expansionFact({ name, range, operator }: Expansion, line: Embedded): Fact {
+  return { kind: 'expansion', at: line.place(range), variable: name, source: operator === undefined ? 'host' : 'file' };
+}
+
+/** The same with variables put in before the script holds it. */
+function restoring(inner: Embedded, restore: Restore): Embedded {
+  return {
+    ...inner,
+    encode: (text) => {
+      const encoded = inner.encode(text);
+      return encoded === undefined ? undefined : restore(encoded);
+    },
+  };
 }

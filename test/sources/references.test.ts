@@ -105,6 +105,40 @@ const PLACES: readonly Place[] = [
     reference: '$RG',
     file: (value) => `FROM x\nENV AIRFLOW_CONN_A="${escaped(value.replace(',', ', \\\n'))}"\n`,
   },
+  {
+    name: 'shell, a heredoc',
+    path: 'setup.sh',
+    reference: '${RG}',
+    file: (value) => lines("cat >> .env <<'EOF'", `AIRFLOW_CONN_A=${value}`, 'EOF'),
+  },
+  {
+    name: 'shell, a heredoc with variables',
+    path: 'setup.sh',
+    reference: '\\${RG}',
+    file: (value) => lines('cat >> .env <<EOF', `AIRFLOW_CONN_A=${value}`, 'EOF'),
+  },
+  { name: 'shell, a word', path: 'setup.sh', reference: '${RG}', file: (value) => `echo 'AIRFLOW_CONN_A=${value}' >> .env\n` },
+  {
+    name: 'Makefile',
+    path: 'Makefile',
+    reference: '$${RG}',
+    file: (value) => `env:\n\techo 'AIRFLOW_CONN_A=${value}' >> .env\n`,
+  },
+  {
+    name: 'workflow, a script',
+    path: '.github/workflows/ci.yml',
+    reference: '${RG}',
+    file: (value) =>
+      lines(
+        'on: push',
+        'jobs:',
+        '  a:',
+        '    runs-on: x',
+        '    steps:',
+        '      - run: |',
+        `          echo 'AIRFLOW_CONN_A=${value}' >> .env`,
+      ),
+  },
 ];
 
 const adf = (extra: string, more = '') =>
