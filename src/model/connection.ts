@@ -68,6 +68,8 @@ export type Landing = 'environment' | 'metadata database' | 'secrets backend';
 export type Fact =
   /** `$NAME` is replaced: by the value of a variable that is known from the file, or by what the machine holds (nothing, if unset). */
   | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'file' | 'host' | 'nowhere' }
+  /** The same of a template of a chart: the file names it, and Secrets and ConfigMaps have its value. */
+  | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'template' }
   /** The same of a variable that the file sets too late, in this line. */
   | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'below'; readonly line: number }
   /** `A= # note`: the comment is the value. `A="x" note`: the text behind the quote is dropped. */

@@ -2,6 +2,7 @@ import { maskKey } from '../masking/mask-key.ts';
 import type { Json } from '../model/airflow.ts';
 import { type Connection, type Fact, ownFields } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';
+import { isOpen } from '../model/judged.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 import { type Document, isOfAstroCli } from '../model/source.ts';
 
@@ -25,7 +26,7 @@ export const expandedEnvValue: ConnectionRule = {
           message: `"${fact.variable}" arrives empty: it is set too late, in line ${fact.line}, and compose looks only at earlier lines and at the host`,
           help: [{ title: 'move that line above this one' }],
         };
-      else if (fact.kind === 'expansion' && fact.source !== 'file' && isBare(fact))
+      else if (fact.kind === 'expansion' && isOpen(fact) && isBare(fact))
         yield {
           at: fact.at,
           // The name may be the rest of a password, so nobody is told.

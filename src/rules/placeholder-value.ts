@@ -2,7 +2,7 @@ import { meantType } from '../azure/meant-type.ts';
 import { isToFillIn } from '../azure/to-fill-in.ts';
 import { maskKey } from '../masking/mask-key.ts';
 import type { Json } from '../model/airflow.ts';
-import { type Entry, ownFields, typeOf } from '../model/connection.ts';
+import { type Connection, type Entry, ownFields, typeOf } from '../model/connection.ts';
 import { isExample } from '../model/example-file.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 import { isOfAstroCli } from '../model/source.ts';
@@ -18,8 +18,10 @@ export const placeholderValue: ConnectionRule = {
   *check(connection, { path, document, source }) {
     const type = meantType(typeOf(connection));
     if (!type || isExample(path)) return;
-    // Another rule reports that a variable is not expanded.
-    const isVariable = (value: Json) => isOfAstroCli(source) && typeof value === 'string' && value.startsWith('${');
+    const variables = variablesOf(connection);
+    // Another rule reports that the Astro CLI does not expand a variable.
+    const isVariable = (value: Json) =>
+      typeof value === 'string' && (variables.has(value) || (isOfAstroCli(source) && value.startsWith('${')));
     const isOpen = (entry: Entry, field: string) => {
       const value = entry.value.value.reveal();
       return value !== source.masked && !isVariable(value) && isToFillIn(type, field, value);
@@ -40,3 +42,9 @@ export const placeholderValue: ConnectionRule = {
     };
   },
 };
+
+/** The names of variables that another program replaces, as a value can be one. */
+function variablesOf({ facts }: Connection): ReadonlySet<string> {
+  const names = facts.flatMap((fact) => (fact.kind === 'expansion' ? [fact.variable] : []));
+  return new Set(names.flatMap((name) => [`$${name}`, `\${${name}}`]));
+}

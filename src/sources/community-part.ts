@@ -33,7 +33,7 @@ function writtenConnection(file: YamlText, { id, node, fields }: CommunityFields
       range: node.range,
       definition: { kind: 'fields', mapping: yamlMapping(file, node) },
       reading: lazy(() => tight(readConnectionFields(argumentsOf(fields), target))),
-      facts: printedIn(fields),
+      facts: [...printedIn(fields), ...templatesIn(fields)],
       lands: 'metadata database',
     },
   ];
@@ -43,6 +43,12 @@ function writtenConnection(file: YamlText, { id, node, fields }: CommunityFields
 function printedIn(fields: CommunityFields['fields']): Fact[] {
   const extra = fields.get('extra');
   return extra?.written === undefined ? [] : [{ kind: 'unreadable', at: extra.value.range, form: 'extra', reason: PRINTED }];
+}
+
+function templatesIn(fields: CommunityFields['fields']): Fact[] {
+  return [...fields.values()].flatMap(({ value, templates }) =>
+    [...new Set(templates)].map((variable): Fact => ({ kind: 'expansion', at: value.range, variable, source: 'template' })),
+  );
 }
 
 const PRINTED = 'the chart prints a mapping as Go does ("map[…]"): write the JSON in quotes';

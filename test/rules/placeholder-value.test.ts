@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lintText } from '../../src/library.ts';
 import { placeholderValue } from '../../src/rules/placeholder-value.ts';
 import { IDENTITY } from '../azure/samples.ts';
 import { isQuiet, marked, report } from '../tester.ts';
@@ -56,4 +57,32 @@ test.each([
 
 test.each(['tenant+id', 'tenant id', 'subscription+id', 'group+name', 'factory+name'])('%s is a word of documentation', (word) => {
   expect(isQuiet(placeholderValue, withExtra('azure_data_factory', `"factory_name": "${word}"`))).toBe(false);
+});
+
+const factory = (reference: string) =>
+  `{"conn_type": "azure_data_factory", "login": "7a1f0f52-1c1a-4ddc-9c63-3a9b0ce8b0b7", "password": "not-a-real-secret", "extra": {"tenantId": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33", "factory_name": "f", "resource_group_name": "${reference}"}}`;
+const chart = (templates: string) => `airflow:
+  connections:
+    - id: sales
+      type: azure_data_factory
+      password: \${SECRET}
+      extra: '{"subscriptionId": "\${SUB}", "factory_name": "$SUB"}'
+${templates}`;
+
+/** Variables, and what is left of them where nobody replaces them. */
+test.each([
+  ['.env', `AIRFLOW_CONN_A=${factory('${RG}')}\n`, 0],
+  ['compose.yaml', `services: {s: {environment: {AIRFLOW_CONN_A: '${factory('${RG}')}'}}}\n`, 0],
+  ['compose.yaml', `services: {s: {environment: {AIRFLOW_CONN_A: '${factory('$${RG}')}'}}}\n`, 1],
+  ['Dockerfile', `FROM x\nENV AIRFLOW_CONN_A="${factory('${RG}').replaceAll('"', '\\"')}"\n`, 0],
+  ['Dockerfile', `FROM x\nENV AIRFLOW_CONN_A='${factory('${RG}')}'\n`, 1],
+  [
+    'values.yaml',
+    chart('  connectionsTemplates:\n    SECRET: {kind: secret, name: s, key: k}\n    SUB: {kind: configmap, name: s, key: k}\n'),
+    0,
+  ],
+  ['values.yaml', chart('  connectionsTemplates:\n    SECRET: {kind: secret, name: s, key: k}\n'), 1],
+  ['values.yaml', chart(''), 1],
+])('a variable in %s is to be filled in where nobody replaces it (%#)', (path, text, count) => {
+  expect(lintText({ path, text }).filter(({ rule }) => rule === placeholderValue.id)).toHaveLength(count);
 });
