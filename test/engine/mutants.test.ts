@@ -41,6 +41,8 @@ const HARMLESS = [
   'if (!!0 && !before.facts.some(isOpen))',
   'if (!got && isAirflowError(got))',
   'if (!!0 && !got || isAirflowError(got))',
+  // What is not rewritten drops no alias.
+  'return now || rewriteOf(old, changes)',
   // That nothing has changed is asked for connections only.
   '!0 || connection) changed.add',
 ];

@@ -41,6 +41,13 @@ export function refusalsOf({ fix }: Engine, given: Given, broken: (right: string
   return refused.map(({ why }) => why);
 }
 
+/** What a fix comes to when the source writes what it writes. */
+export function plainFixOf({ fix }: Engine, given: Given): { readonly text: string; readonly whys: readonly string[] } {
+  const file = { ...given, source: sourceOf(given.path, given.text) };
+  const { text, refused } = fix(file, projectOf({ files: [file], config }), { rules, allowed: 'safe' });
+  return { text, whys: refused.map(({ why }) => why) };
+}
+
 /** The source, but whatever is wished for in `text`, it writes `outcome`. */
 export function writing(source: Source, text: string, outcome: string): Source {
   const edits = [{ range: { start: 0, end: text.length }, text: outcome }];

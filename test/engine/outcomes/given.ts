@@ -131,6 +131,34 @@ AIRFLOW_CONN_REPORTS=http://api.example.com
 `,
 };
 
+const settings = (top: string, ...connections: readonly string[]) => ({
+  path: 'airflow_settings.yaml',
+  text: `${top}\nairflow:\n  connections:\n${connections.map((each) => `    - {${each}}\n`).join('')}`,
+});
+const compose = (top: string, ...values: readonly string[]) => ({
+  path: 'compose.yaml',
+  text: `${top}\nservices:\n${values.map((value, at) => `  s${at}:\n    environment:\n      AIRFLOW_CONN_SALES: ${value}\n`).join('')}`,
+});
+const URI = "'wasb://stsales:not-a-real-key@'";
+
+/** Anchors of YAML that hold the credential of a connection beside all connections. */
+export const LEFT_BEHIND: readonly Given[] = [
+  compose(`x-sales: &sales ${URI}`, '*sales'),
+  compose(`x-sales: &sales ${URI}`, '*sales', '*sales'),
+  settings('x-key: &key not-a-real-key', 'conn_id: sales, conn_type: wasb, conn_login: stsales, conn_password: *key'),
+];
+
+/** Anchors that hold none, or that are in a connection. */
+export const LEFT_IN_PLACE: readonly Given[] = [
+  compose('x-sales: &sales wasb', `&value ${URI}`, '*value'),
+  settings('x-type: &type wasb', 'conn_id: sales, conn_type: *type, conn_login: stsales, conn_password: not-a-real-key'),
+  settings(
+    'x-login: &login stsales',
+    'conn_id: sales, conn_type: wasb, conn_login: *login, conn_password: not-a-real-key',
+    'conn_id: reports, conn_type: http, conn_password: not-a-real-key',
+  ),
+];
+
 export interface Given {
   readonly path: string;
   readonly text: string;

@@ -1,5 +1,20 @@
-import { type Row, refusalsOf, replacing } from './engine.ts';
-import { ALIASES, BACKEND, DOTENV, EXPORTED, type Given, OPEN, PLAIN, QUOTED, REFUSED_BY_ONE, SETTINGS, SILENCED, TWICE } from './given.ts';
+import { plainFixOf, type Row, refusalsOf, replacing } from './engine.ts';
+import {
+  ALIASES,
+  BACKEND,
+  DOTENV,
+  EXPORTED,
+  type Given,
+  LEFT_BEHIND,
+  LEFT_IN_PLACE,
+  OPEN,
+  PLAIN,
+  QUOTED,
+  REFUSED_BY_ONE,
+  SETTINGS,
+  SILENCED,
+  TWICE,
+} from './given.ts';
 
 type Broken = readonly [name: string, broken: (right: string) => string];
 
@@ -181,6 +196,20 @@ const open: readonly Row[] = [
   ]),
 ];
 
+const STAYS = 'its value is an alias, and the credential would stay in the anchor: write the new value there';
+
+const anchors: readonly Row[] = [
+  ...LEFT_BEHIND.map((given) => ({ given, isMade: false })),
+  ...LEFT_IN_PLACE.map((given) => ({ given, isMade: true })),
+].map(({ given, isMade }, index) => ({
+  name: `${given.path}: an anchor (${index})`,
+  expected: { isChanged: isMade, whys: isMade ? [] : [STAYS] },
+  actual: (engine) => {
+    const { text, whys } = plainFixOf(engine, given);
+    return { isChanged: text !== given.text, whys: [...new Set(whys)] };
+  },
+}));
+
 const POOL = '    - pool_name: etl\n      pool_slot: 8\n';
 
 const rest: readonly Row[] = [
@@ -219,5 +248,6 @@ export const proofRows: readonly Row[] = [
   ...variables,
   ...reset,
   ...open,
+  ...anchors,
   ...rest,
 ];
