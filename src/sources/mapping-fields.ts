@@ -4,7 +4,7 @@ import { type AirflowReading, FIELDS, isAirflowError, type Json, type JsonObject
 import type { Entry } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import { MAX_ENTRIES } from '../model/source.ts';
-import type { Range } from '../model/text.ts';
+import { contains, type Range } from '../model/text.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { entriesOfJson, wordsOfJson } from './json-entries.ts';
 import type { Opened } from './opened.ts';
@@ -46,8 +46,11 @@ function wordsOf(waiting: WrittenValue[], first: readonly WrittenMember[]): Word
   const take = ({ key, value }: WrittenMember) => {
     const { start, end } = rangeOf(value);
     // A key without a value, which YAML has, may be a piece of a value.
-    (end > start ? keys : values).push(key.range);
-    if (end > start) waiting.push(value);
+    if (end === start) values.push(key.range);
+    else {
+      for (const range of keysOf({ key, value })) keys.push(range);
+      waiting.push(value);
+    }
   };
   first.forEach(take);
   for (let at = waiting.pop(); at; at = waiting.pop()) {
@@ -56,6 +59,11 @@ function wordsOf(waiting: WrittenValue[], first: readonly WrittenMember[]): Word
     else (isNothing(at) ? keys : values).push(rangeOf(at));
   }
   return { keys, values };
+}
+
+/** A positional argument has its key in the place of its value, and no word for it. */
+function keysOf({ key, value }: WrittenMember): readonly Range[] {
+  return contains(rangeOf(value), key.range) ? [] : [key.range];
 }
 
 /** Of a key that is written twice the last one counts. */
@@ -83,13 +91,13 @@ function fieldOf({ key, value }: WrittenMember, names: FieldNames, isLast: boole
 
 /** A mapping, or a text that holds a JSON object. */
 function extraOf(member: WrittenMember): { readonly entries: readonly Entry[]; readonly words: Words } {
-  const { key, value } = member;
+  const { value } = member;
   if (value.kind === 'mapping') return { entries: entriesOf(value.mapping), words: wordsOfMember(member) };
   const inner = value.kind === 'text' ? parseJson(value.text.text) : undefined;
   if (value.kind !== 'text' || !inner || !('node' in inner) || inner.node.kind !== 'object')
     return { entries: [], words: wordsOfMember(member) };
   const place = (span: Range) => value.text.place(span);
-  const words = allWords([{ keys: [key.range], values: [] }, wordsOfJson(inner.node, place)]);
+  const words = allWords([{ keys: keysOf(member), values: [] }, wordsOfJson(inner.node, place)]);
   return { entries: entriesOfJson(inner.node, place), words };
 }
 

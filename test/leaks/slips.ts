@@ -378,6 +378,10 @@ const POSITIONS: Readonly<Record<string, readonly ((type: string) => (secret: st
       'c = Connection("a", "FIELD", extra={"a": "SECRET"})',
       'c = Connection(conn_id="a", conn_type="FIELD", extra=\'{"a": "SECRET"}\')  # SECRET',
       'c = Connection(conn_id="a", conn_type="FIELD", password=SECRET)',
+      'c = Connection("a", "FIELD", "SECRET", "h", "acct", "SECRET", "SECRET", "SECRET", "SECRET")',
+      'c = Connection("a", "FIELD", None, None, "acct", SECRET)',
+      'c = Connection("a", "FIELD", None, None, "acct", "x", None, None, {"a": "SECRET"})',
+      'c = Connection("a", "FIELD", None, None, "acct", "x", None, None, None, "wasb://acct:SECRET@h", "SECRET")',
     ].map((line) => (type: string) => (secret: string) => `import os\n${variable(line)(type)(secret).replace(/^A=1\n/, '')}`),
   ],
   'connections.json': [

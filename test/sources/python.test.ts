@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findSource } from '../../src/sources/source-of.ts';
+import { saidInMemory } from '../leaks/in-memory.ts';
 import { changedLines, lines, said } from './moved.ts';
 
 const TEXT = lines(
@@ -23,4 +24,22 @@ test('code is never written', () => {
 
 test('other classes of that name are none', () => {
   expect(findSource('x.py', 'from ldap3 import Connection\nConnection("a", conn_type="wasb")\n')).toBeUndefined();
+});
+
+test.each([
+  // A host and a login may be shown, as they are by name.
+  ['description', 2],
+  ['password', 5],
+  ['schema', 6],
+  ['port', 7],
+  ['extra', 8],
+  ['uri', 9],
+  ['no parameter', 10],
+])('a positional argument that is the %s is no name of anything', (_, at) => {
+  for (const written of ['"Canary"', 'f"{x}Canary"', '{"a": "Canary"}', '["Canary"]', 'Canary', '"x" "Canary"']) {
+    const args = ['"a"', '"wasb"', ...Array.from({ length: 8 }, () => 'None')];
+    args[at] = written;
+    const said = saidInMemory({ path: 'dags/a.py', text: lines(`Connection(${args.join(', ')})`) });
+    expect(said.filter(({ text }) => text.includes('Canary'))).toEqual([]);
+  }
 });
