@@ -175,7 +175,7 @@ function toFinding({ rule, severity, problem }: OpenFile['found'][number], open:
     range: at,
     position: lines.positionAt(at.start),
     end: lines.positionAt(Math.max(at.start, at.end)),
-    ...(connection && { connId: maskName(connection.id.value) }),
+    ...(connection && !rule.judgesFile && { connId: maskName(connection.id.value) }),
     message: maskSentence(message),
     frame: shown ? frameOf(lines, shown.masked, at, connection?.range, maskSentence(label ?? message)) : NO_FRAME,
     ...(help.length > 0 && { help: help.map(shownHelp) }),

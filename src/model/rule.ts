@@ -50,6 +50,8 @@ interface RuleMeta {
   readonly judgesExamples?: true;
   /** It judges a connection with parts that come from elsewhere, too: it looks at its id, its type, or whether a value is there. */
   readonly judgesElsewhere?: true;
+  /** It says one thing of the whole file, where that shows first. Its findings are of no connection, so that they stay the same elsewhere in it. */
+  readonly judgesFile?: true;
   /** It judges values that another rule judged before a fix carried them over. */
   readonly judgesCarriedValues?: true;
 }

@@ -15,13 +15,13 @@ export const committedSecret: ProjectRule = {
   group: 'azure',
   fixable: false,
   judgesExamples: true,
+  judgesFile: true,
 
   *check({ files, gitStandingOf }) {
     for (const file of files) {
       const found = firstCredential(file);
       const fate = found && FATES[gitStandingOf(file.path) ?? 'ignored'];
       if (!fate) continue;
-      // It is the file that is in the wrong, whichever credential shows it first.
       yield {
         file,
         problem: { at: found.at, ...(found.connection && { connection: found.connection }), message: `${found.what} is in ${fate}` },

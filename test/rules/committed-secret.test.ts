@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { committedSecret } from '../../src/rules/committed-secret.ts';
 import { CLIENT_SECRET, KEY } from '../azure/samples.ts';
+import { folderWith, IDENTITY } from '../cli/scratch.ts';
+import { runMain } from '../run-main.ts';
 import { findingsOf, isQuiet, report } from '../tester.ts';
 import { env, PAIR_JSON, settings, typed, withExtra } from './azure-given.ts';
 
@@ -21,6 +23,22 @@ test('the first credential stands for the file', () => {
   `);
   expect(findingsOf(committedSecret, given).length).toBe(1);
 });
+
+const COSMOS =
+  '{"conn_type": "azure_cosmos", "login": "https://c.documents.azure.com:443/", "password": "not-a-real-key", "extra": {"database_name": "db"}}';
+
+test('where a fix takes the first credential away, the finding moves on and keeps no fix from being made', async () => {
+  const text = `AIRFLOW_CONN_ONE='wasb://stsales:not-a-real-key@'\nAIRFLOW_CONN_TWO='${COSMOS}'\n`;
+  const cwd = folderWith({ '.env': text, '.gitignore': '\n', 'baseline.json': BASELINE });
+  const args = ['--baseline', 'baseline.json', '--fix', '--no-backup', ...IDENTITY];
+  const { out, code } = await runMain(args, { cwd });
+  expect(out).toContain('1 fixed');
+  expect(out).not.toContain('not written');
+  expect(out).not.toContain('committed-secret');
+  expect(code).not.toBe(4);
+});
+
+const BASELINE = JSON.stringify({ version: 1, findings: { '.env': { 'committed-secret': [''] } } });
 
 test('a secret by its format, under a type that nobody knows', () => {
   expect(report(committedSecret, beside('\n', typed('mycompany', `conn_password: ${CLIENT_SECRET}`)))).toContain(
