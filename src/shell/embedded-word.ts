@@ -1,5 +1,5 @@
 import type { Embedded } from '../model/embedded.ts';
-import type { Range } from '../model/text.ts';
+import { firstBehind, type Range } from '../model/text.ts';
 import type { Field } from './fields.ts';
 import { type Spelling, spellHeredocLine, spellWord } from './spelling.ts';
 import type { Heredoc, Piece, Word } from './syntax.ts';
@@ -7,7 +7,26 @@ import type { Heredoc, Piece, Word } from './syntax.ts';
 /** A field that is the value of a whole word, or of part of one, with the way back into the script. */
 export function embeddedWord(field: Field, { pieces, range }: Word, isAlone: boolean): Embedded {
   const spelling = isAlone ? spellingOf(pieces) : undefined;
-  return embedded(field, range, (text) => (spelling === undefined ? undefined : spellWord(text, spelling)));
+  const encode = (text: string) => (spelling === undefined ? undefined : spellWord(text, spelling));
+  const whole = embedded(field, range, encode);
+  if (pieces.length === 1 || spelling !== 'single') return whole;
+  const ranges = pieces.map((piece) => piece.range);
+  return { ...whole, place: (span) => withQuotes(pieces, ranges, whole.place(span)) };
+}
+
+/**
+ * A quote at the edge of a part, as single quotes hold it: with the sign in front that ends them, and the one behind that begins them
+ * again. What is written in its place is in them, then.
+ */
+function withQuotes(pieces: readonly Piece[], ranges: readonly Range[], { start, end }: Range): Range {
+  if (start === end) return { start, end };
+  const [first, last] = [firstBehind(ranges, start), firstBehind(ranges, end - 1)];
+  const isBehindQuotes = isWrittenQuote(pieces[first]) && isInSingle(pieces[first - 1]);
+  const isBeforeQuotes = isWrittenQuote(pieces[last]) && isInSingle(pieces[last + 1]);
+  return {
+    start: isBehindQuotes ? (ranges[first]?.start ?? start) - 1 : start,
+    end: isBeforeQuotes ? (ranges[last]?.end ?? end) + 1 : end,
+  };
 }
 
 /** A line of a heredoc without its line feed. */
@@ -40,9 +59,16 @@ function isBare({ kind }: Piece): boolean {
   return kind === 'text' || kind === 'escape';
 }
 
-/** A quote within single quotes is written `'\''` or `'"'"'`. */
 function isSingle(piece: Piece): boolean {
-  if (piece.kind === 'escape') return piece.text === "'";
-  if (piece.kind !== 'quoted') return false;
-  return piece.quote === 'single' || (piece.quote === 'double' && piece.parts.every((part) => part.kind === 'text' && part.text === "'"));
+  return isInSingle(piece) || isWrittenQuote(piece);
+}
+
+function isInSingle(piece: Piece | undefined): boolean {
+  return piece?.kind === 'quoted' && piece.quote === 'single';
+}
+
+/** A quote within single quotes is written `'\''` or `'"'"'`. */
+function isWrittenQuote(piece: Piece | undefined): boolean {
+  if (piece?.kind === 'escape') return piece.text === "'";
+  return piece?.kind === 'quoted' && piece.quote === 'double' && piece.parts.every((part) => part.kind === 'text' && part.text === "'");
 }

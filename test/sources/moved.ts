@@ -1,6 +1,6 @@
 import { fixText, lintText } from '../../src/library.ts';
 
-const identities = {
+export const identities = {
   default: { client_id: '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', tenant_id: '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33' },
 };
 

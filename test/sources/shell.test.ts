@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { fixText } from '../../src/library.ts';
 import { findSource } from '../../src/sources/source-of.ts';
-import { changedLines, IDENTITY, lines, MOVED, said } from './moved.ts';
+import { changedLines, IDENTITY, identities, lines, MOVED, said } from './moved.ts';
 
 const PATH = 'scripts/connections.sh';
 const KEY = 'WVUp2Ngw45ZJfKHc+qpLaeCbtml4+bQybMGteLdXVL4qhl4UCpjhjO8ps7/Oatz5gPoUVzrEuQc2d9i3Yydf4w==';
@@ -68,5 +69,26 @@ test('a script that is one word of another is read as a script, and written insi
   expect(said(PATH, text).map((each) => each.split(':')[0])).toEqual(['1 legacy-azure-connection', '2 legacy-azure-connection']);
   expect(changedLines(PATH, text)).toEqual([
     `kubectl exec pod -- bash -c "airflow db upgrade && airflow connections add a --conn-json '${MOVED.replaceAll('"', '\\"')}'"`,
+    `docker compose run cli sh -ec 'airflow connections add b --conn-type azure --conn-login stsales --conn-extra '\\''${IDENTITY}'\\'''`,
   ]);
+});
+
+test.each([
+  ['of a password', `--conn-type wasb --conn-login stsales --conn-password '`, `FAKEkey1`, `'`],
+  ['of a URI', `--conn-uri '`, `wasb://stsales:FAKEkey1@`, `'`],
+  ['of JSON', `--conn-json '`, `{"conn_type": "wasb", "login": "stsales", "password": "FAKEkey1"}`, `'`],
+  ['of the value of a variable', `--conn-type=wasb --conn-login=stsales --conn-password='`, `FAKEkey1`, `' --conn-description x`],
+])('quotes %s within the quotes of a script in a script are kept', (_, before, secret, behind) => {
+  const ways = { [`'\\''`]: `'\\''`, [`'"'"'`]: `'\\''` };
+  let tried = 0;
+  for (const [quote, written] of Object.entries(ways)) {
+    const inner = `airflow connections add a ${before}${secret}${behind}`;
+    const text = `bash -c '${inner.replaceAll("'", quote)}' # behind\n`;
+    const { text: fixed } = fixText({ path: PATH, text, config: { identities } });
+    const alone = fixText({ path: PATH, text: `${inner}\n`, config: { identities } }).text.trimEnd();
+    expect(fixed).not.toBe(text);
+    expect(fixed.replaceAll(quote, written)).toBe(`bash -c '${alone.replaceAll("'", written)}' # behind\n`);
+    tried++;
+  }
+  expect(tried).toBe(2);
 });
