@@ -43,7 +43,7 @@ export function fix(file: SourceFile, project: Project, options: FixOptions): Fi
   const original = alone(file, project, options);
   const made: ProposedFix[] = [];
   const refused = new Map<string, Refused>();
-  const effort: Effort = { ...options, file, project, refused, budget: { characters: MOST_CHARACTERS } };
+  const effort: Effort = { ...options, file, project, refused, budget: { characters: MOST_CHARACTERS }, suspected: { count: undefined } };
   let current = original;
   for (let [pass, rounds] = [0, 0]; pass < MOST_PASSES && rounds <= MOST_ROUNDS; pass++) {
     const wanted = current.proposedFixes.filter((proposed) => isAllowed(proposed, options) && !refused.has(keyOf(proposed)));

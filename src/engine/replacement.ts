@@ -61,20 +61,32 @@ function outcomesBy(file: File, document: Document, changes: readonly Change[], 
   const rewrites = changes.filter((change): change is Rewrite => change.do === 'rewrite');
   if (document.problem || document.connections.length >= MAX_CONNECTIONS) return outcomes;
   const mayBeTogether = !REFERENCE.test(file.text);
-  let characters = 0;
-  for (const round of roundsOf(rewrites)) {
-    const together = made(file, document, round, { show });
-    const isProved = 'outcomes' in together;
-    for (const change of round) {
-      const isAlone = !isProved || !mayBeTogether;
-      if (isAlone) characters += file.text.length;
-      if (characters > MOST_CHARACTERS) break;
-      const alone = isAlone ? made(file, document, [change], { show, isProved }) : together;
-      const outcome = 'outcomes' in alone ? alone.outcomes.get(change) : refusal(alone.unproved);
-      if (outcome) outcomes.set(change, outcome);
+  let left = MOST_CHARACTERS;
+  const tryAll = (group: readonly Rewrite[], isProved: boolean): void => {
+    const together = made(file, document, group, { show, isProved });
+    const [first] = group;
+    if (first && group.length === 1) {
+      const outcome = 'outcomes' in together ? together.outcomes.get(first) : refusal(together.unproved);
+      if (outcome) outcomes.set(first, outcome);
+    } else if ('outcomes' in together && mayBeTogether) {
+      for (const [change, outcome] of together.outcomes) outcomes.set(change, outcome);
+    } else {
+      const isAlone = 'outcomes' in together;
+      for (const part of isAlone ? group.map((change) => [change]) : halvesOf(group)) {
+        left -= file.text.length;
+        if (left < 0) return;
+        tryAll(part, isAlone);
+      }
     }
-  }
+  };
+  for (const round of roundsOf(rewrites)) tryAll(round, false);
   return outcomes;
+}
+
+/** Where not all of them can be made, most of either half often can. */
+function halvesOf<T>(group: readonly T[]): readonly (readonly T[])[] {
+  const half = Math.ceil(group.length / 2);
+  return [group.slice(0, half), group.slice(half)];
 }
 
 /** A connection changes once in a round. */

@@ -29,6 +29,8 @@ export interface Effort extends FixOptions {
   /** The characters that may still be read again to find out which fixes cannot be proved. */
   readonly budget: { characters: number };
   readonly refused: Map<string, Refused>;
+  /** How many of the first fixes were not proved together, while it is not known which of them is to blame. */
+  readonly suspected: { count: number | undefined };
 }
 
 export interface Step {
@@ -37,18 +39,28 @@ export interface Step {
 }
 
 /**
- * Makes all of the fixes; where that cannot be proved the first half of them, and so on. Where not even the first can it is refused,
- * and where there is too much to read again all are: undefined then.
+ * Makes all of the fixes; where that cannot be proved the first half of them, and so on: the next call goes on in the half that is left.
+ * Where not even the first can be proved it is refused, and where there is too much to read again all are: undefined then.
  */
 export function mostProved(before: LintedFile, chosen: readonly ProposedFix[], effort: Effort): Step | undefined {
-  for (let count = chosen.length; ; count = Math.floor(count / 2)) {
+  const { suspected, budget } = effort;
+  for (let count = Math.min(chosen.length, halfOf(suspected.count)); ; count = halfOf(count)) {
     const part = chosen.slice(0, count);
     const step = attempt(before, part, effort);
-    if ('made' in step) return step;
-    effort.budget.characters -= before.text.length;
-    if (effort.budget.characters < 0) return refuse(chosen, TOO_LONG, effort);
+    if ('made' in step) {
+      suspected.count = (suspected.count ?? 0) > count ? (suspected.count ?? 0) - count : undefined;
+      return step;
+    }
+    suspected.count = count === 1 ? undefined : count;
+    budget.characters -= before.text.length;
+    if (budget.characters < 0) return refuse(chosen, TOO_LONG, effort);
     if (count === 1) return refuse(part, step.why, effort);
   }
+}
+
+/** All, where no count is known. */
+function halfOf(count = Number.POSITIVE_INFINITY): number {
+  return Math.max(1, Math.floor(count / 2));
 }
 
 function attempt(before: LintedFile, proposedFixes: readonly ProposedFix[], effort: Effort): Step | { readonly why: string } {

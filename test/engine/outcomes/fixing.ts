@@ -217,6 +217,28 @@ const scattered = row(
   },
 );
 
+/** The same in a file that can be read again some eighty times. */
+const HUNDREDS = Array.from({ length: 160 }, (_, index) => `c${index}`);
+const isAmongThem = (id: string) => id.endsWith('3') && id !== 'c3';
+const long = (isNew: (id: string) => boolean) => {
+  const text = fileOf(...HUNDREDS.map((id) => [id, isNew(id) ? 'new' : 'old'] as const));
+  return `${text}#${' '.repeat(10_000)}\n`;
+};
+const longFile = row(
+  'of many fixes of a long file fifteen cannot be proved',
+  long(() => false),
+  [
+    rewriteRule('renew', (connection, id) =>
+      connection.host === 'old' ? { ...connection, host: isAmongThem(id) ? 'bad' : 'new' } : undefined,
+    ),
+  ],
+  {
+    text: long((id) => !isAmongThem(id)),
+    mended: HUNDREDS.filter((id) => !isAmongThem(id)).map((id) => `renew ${id}`),
+    refused: HUNDREDS.filter(isAmongThem).map((id) => unintended('renew', id)),
+  },
+);
+
 /** Files that are longer than what is fixed, and files that are just as long. */
 const LONGEST = 800_000;
 const filled = (text: string, length: number) => `${text}#${' '.repeat(length - text.length - 2)}\n`;
@@ -243,4 +265,4 @@ export const limitRows = [
   }),
 ];
 
-export const fixingRows: readonly Row[] = [...spoiled, ...allowed, ...passes, ...results, scattered];
+export const fixingRows: readonly Row[] = [...spoiled, ...allowed, ...passes, ...results, scattered, longFile];
