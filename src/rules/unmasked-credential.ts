@@ -46,8 +46,13 @@ const WHERE: Readonly<Record<Landing, string>> = {
 
 function isOpenField({ name, value, fate }: Entry, type: AzureType): boolean {
   const text = value.value.reveal();
-  if (name === undefined || name === 'password' || name === 'extra' || name === 'conn_uri' || fate !== 'kept') return false;
+  if (name === undefined || name === 'password' || name === 'extra' || isUri(name) || fate !== 'kept') return false;
   return isSecretField(type, name) ? isFilled(text) : holdsSecret(text);
+}
+
+/** Airflow keeps no URI: it takes one apart. */
+function isUri(name: string): boolean {
+  return name === 'uri' || name === 'conn_uri';
 }
 
 /** A value inside of a mapping is hidden by its own name, or together with the mapping. */

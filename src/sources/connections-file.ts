@@ -7,18 +7,16 @@ import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts
 import { fieldsDocument, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { connectionsJsonKind, connectionsYamlKind, exportedJsonKind, exportedYamlKind } from './kinds.ts';
-import { isListing, listedConnections, membersOf } from './listed-connections.ts';
+import { FIELDS, isListing, listedConnections, membersOf } from './listed-connections.ts';
 import { wordsOfValue } from './mapping-fields.ts';
 import { rangeOf, type WrittenValue } from './written-mapping.ts';
 
 const KINDS: Readonly<Record<Format, FileKind>> = { yaml: connectionsYamlKind, json: connectionsJsonKind };
-/** Without it no such file is one of Airflow's, but for one that holds nothing but URIs. */
+/** Without it no file is one of Airflow's, but for one of that name that holds nothing but URIs. */
 const FIELD = /\bconn_type\b/;
 /** A place that a template engine is still to fill in. */
 const TEMPLATE = /\{\{|\{%/;
-const FIELDS = ['conn_id', 'conn_type', 'description', 'host', 'login', 'password', 'schema', 'port', 'extra', 'uri'];
-/** The keys of a connection (Airflow: secrets/local_filesystem.py). */
-const NAMES: FieldNames = new Map([...FIELDS.map((name) => [name, name] as const), ['extra_dejson', 'extra']]);
+const NAMES: FieldNames = new Map([...FIELDS].map((name) => [name, name === 'extra_dejson' ? 'extra' : name]));
 
 /** `connections.yaml`, for `airflow connections import`, the local filesystem backend, and test set-ups. */
 export const connectionsYaml: Source = connectionsFile('yaml');
@@ -60,7 +58,7 @@ function connectionsFile(format: Format): Source {
     whenUnreadable: 'Airflow refuses the whole file and loads none of its connections',
     loaded: { by: '"airflow connections import" or the local filesystem backend', when: 'request' },
     language: format,
-    concerns: (text) => FIELD.test(text) && isOurs(text, treeOf(text, format)),
+    concerns: (text) => (KINDS[format].needs?.test(text) ?? true) && isOurs(text, treeOf(text, format)),
     // All of them go through the core, also for a task.
     parse: (text, { target }) => parse(text, format, { ...target, as: 'server' }),
   };

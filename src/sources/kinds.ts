@@ -51,12 +51,15 @@ export const dockerfileKind: FileKind = {
   needs: /AIRFLOW_CONN_|\bAZURE_/i,
 };
 
+/** A type, or a URI, which has one. */
+const TYPED = /\bconn_type\b|:\/\//;
+
 export const connectionsYamlKind: FileKind = {
   id: 'connections-file',
   lands: 'metadata database',
   matches: named((name) => formatOfConnections(name)?.startsWith('y') ?? false),
   endings: ['.yaml', '.yml'],
-  needs: /\bconn_type\b/,
+  needs: TYPED,
 };
 
 export const connectionsJsonKind: FileKind = {
@@ -64,7 +67,7 @@ export const connectionsJsonKind: FileKind = {
   lands: 'metadata database',
   matches: named((name) => formatOfConnections(name) === 'json'),
   endings: ['.json'],
-  needs: /\bconn_type\b/,
+  needs: TYPED,
 };
 
 /** Whether such a file holds connections or variables is seen in its text alone. */

@@ -12,6 +12,10 @@ import { tight } from './tight.ts';
 import { rangeOf, type WrittenMember, type WrittenValue } from './written-mapping.ts';
 
 const URI = /^[a-z][a-z0-9+.-]{0,60}:\/\//i;
+/** The keys of a connection (Airflow: secrets/local_filesystem.py). */
+export const FIELDS: ReadonlySet<string> = new Set(
+  'conn_id conn_type description host login password schema port extra uri extra_dejson'.split(' '),
+);
 /** The keys that Airflow and the Astro CLI name alike; what else begins so is the Astro CLI's. */
 const COMMON_KEYS: ReadonlySet<string> = new Set(['conn_id', 'conn_type']);
 
@@ -31,10 +35,26 @@ export function listedConnections(tree: ConnectionsTree, target: AirflowTarget):
 /** Other programs have files of such names: one of Airflow's has types in it, or nothing but URIs. */
 export function isListing(root: WrittenValue): boolean {
   if (listOf(root)) return true;
-  const members = membersOf(root);
-  const hasType = ({ value }: WrittenMember) => membersOf(value).some(({ key }) => key.value === 'conn_type');
-  const isUri = ({ value }: WrittenMember) => value.kind === 'text' && URI.test(value.text.text);
-  return members.some(hasType) || (members.length > 0 && members.every(isUri));
+  const definitions = membersOf(root).flatMap(({ value }) =>
+    value.kind === 'list' && value.items.every(isDefinition) ? value.items : [value],
+  );
+  const hasType = (value: WrittenValue) => membersOf(value).some(({ key }) => key.value === 'conn_type');
+  return definitions.some(hasType) || (definitions.length > 0 && definitions.every(isUri));
+}
+
+/** Whether it may be an item in the list of one id; an item with an id of its own is one of another program. */
+function isDefinition(item: WrittenValue): boolean {
+  return (
+    item.kind === 'text' ||
+    (item.kind === 'mapping' && membersOf(item).every(({ key }) => key.value !== 'conn_id' && FIELDS.has(key.value)))
+  );
+}
+
+/** A URI by itself, or among the fields of a connection. */
+function isUri(value: WrittenValue): boolean {
+  if (value.kind === 'text') return URI.test(value.text.text);
+  const members = membersOf(value);
+  return members.some((member) => member.key.value === 'uri' && isUri(member.value)) && members.every(({ key }) => FIELDS.has(key.value));
 }
 
 export function membersOf(value: WrittenValue): readonly WrittenMember[] {

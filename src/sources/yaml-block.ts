@@ -1,6 +1,7 @@
 import type { Range, TextEdit } from '../model/text.ts';
 import type { YamlMap, YamlPair } from '../yaml/node.ts';
 import { spellKey } from '../yaml/spelling.ts';
+import { replacedInBraces } from './yaml-flow.ts';
 import { columnOf, commentsIn, endOf, eolAt, eolBefore, eolOf, hasComment, lineEnd, lineStart, spanOf, startOf } from './yaml-places.ts';
 import { CannotRewrite, type MapPlan, type Spelled, type YamlText } from './yaml-plan.ts';
 
@@ -119,9 +120,11 @@ function colonEnd(text: string, { key }: YamlPair): number {
 }
 
 /** Other members in the place of all that there are, on the lines of the first ones. No comment may be among them. */
-export function replacedMembers(file: YamlText, { flow, range }: YamlMap, add: MapPlan['add']): TextEdit {
-  if (add.length === 0 || flow) throw new CannotRewrite('a mapping would be empty');
+export function replacedMembers(file: YamlText, map: YamlMap, add: MapPlan['add']): TextEdit {
+  const { flow, range } = map;
+  if (add.length === 0) throw new CannotRewrite('a mapping would be empty');
   if (hasComment(file, range)) throw new CannotRewrite('there is a comment inside a mapping');
+  if (flow) return replacedInBraces(map, add);
   const indent = ' '.repeat(columnOf(file, range.start));
   const lines = add.map(([key, value]) => spelledLines(key, value, indent, eolOf(file.text)));
   return { range, text: lines.join(eolOf(file.text)).slice(indent.length) };

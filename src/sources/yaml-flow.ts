@@ -25,11 +25,22 @@ export function flowEdits(file: YamlText, { map, remove, set, add }: MapPlan): T
     edits.push(tailRemoval(file, { start: keptEnd ?? spanOf(pairs[0] ?? final).start, end: spanOf(final).end }));
   for (const [pair, value] of set) edits.push(flowValue(file, pair, value, isJson));
   if (add.length > 0) {
-    const members = add.map(([key, value]) => `${spellKey(key, isJson)}: ${flowText(value, isJson)}`).join(', ');
+    const members = membersInBraces(add, isJson);
     const at = keptEnd ?? map.range.start + 1;
     edits.push({ range: { start: at, end: at }, text: keptEnd === undefined ? members : `, ${members}` });
   }
   return edits;
+}
+
+/** Other members in the place of all that there are between the braces. */
+export function replacedInBraces(map: YamlMap, add: MapPlan['add']): TextEdit {
+  const [first, last] = [map.pairs[0], map.pairs.at(-1)];
+  if (!first || !last) throw new CannotRewrite('a mapping would be empty');
+  return { range: { start: spanOf(first).start, end: spanOf(last).end }, text: membersInBraces(add, isJsonLike(map)) };
+}
+
+function membersInBraces(add: MapPlan['add'], isJson: boolean): string {
+  return add.map(([key, value]) => `${spellKey(key, isJson)}: ${flowText(value, isJson)}`).join(', ');
 }
 
 /** Whether all keys are in double quotes, as in JSON. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MaskedText } from '../../src/masking/masked-text.ts';
@@ -12,6 +14,7 @@ import { connectionsJson, connectionsYaml } from '../../src/sources/connections-
 import { sourceOf } from '../../src/sources/source-of.ts';
 import { sourceByName } from '../../src/sources/usual-source.ts';
 import { CORE_3_0 } from '../airflow/targets.ts';
+import { folderWith, IDENTITY } from '../cli/scratch.ts';
 import { runMain } from '../run-main.ts';
 import { runs } from '../runs.ts';
 import { advice, findingsOf, isQuiet, marked, report } from '../tester.ts';
@@ -287,4 +290,32 @@ test('a truth value is the text that Python prints', () => {
   const text = 'a: {conn_type: http, host: False, login: yes}\n';
   const [connection] = sourceOf('connections.yaml', text).parse(text, { target: CORE_3_0 }).connections;
   expect(connection?.airflow?.reveal()).toMatchObject({ host: 'False', login: 'True' });
+});
+
+describe('nothing but URIs', () => {
+  const texts = {
+    'a URI': 'a: wasb://stsales:FAKEkey1@\n',
+    'a URI in quotes': "a: 'wasb://stsales:FAKEkey1@'\n",
+    'a list of one': 'a: [wasb://stsales:FAKEkey1@]\n',
+    'a URI among fields': 'a:\n  uri: wasb://stsales:FAKEkey1@\n',
+    'the same in braces': 'a: {uri: "wasb://stsales:FAKEkey1@", description: x}\n',
+    'a list of one in braces': 'a: [{uri: "wasb://stsales:FAKEkey1@"}]\n',
+    JSON: '{"a": "wasb://stsales:FAKEkey1@"}',
+    'JSON with fields': '{"a": {"uri": "wasb://stsales:FAKEkey1@"}}',
+  };
+
+  test.each(Object.entries(texts))('%s is found by a walk, and rewritten', async (_, text) => {
+    const name = text.startsWith('{') ? 'connections.json' : 'connections.yaml';
+    const cwd = folderWith({ [`include/${name}`]: text });
+    expect((await runMain(['show'], { cwd })).out).toContain('login      "stsales"');
+    await runMain(['--fix', '--no-backup', ...IDENTITY], { cwd });
+    const after = sourceOf(name, text).parse(readFileSync(join(cwd, 'include', name), 'utf8'), { target: CORE_3_0 });
+    const got = after.connections.map(({ airflow }) => airflow?.reveal());
+    expect(got).toMatchObject([{ conn_type: 'azure', login: 'stsales', password: null }]);
+    expect((await runMain(['--quiet'], { cwd })).out).toBe('');
+  });
+
+  test.each(['a: {uri: "wasb://x", pool: 5}\n', 'a: {url: "wasb://x"}\n', 'a: wasb://x\nb: {c: d}\n'])('%s is of others', async (text) => {
+    expect(await runMain(['show'], { cwd: folderWith({ 'connections.yaml': text }) })).toMatchObject({ code: 3 });
+  });
 });
