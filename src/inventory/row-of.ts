@@ -94,7 +94,7 @@ const SKIPPED = {
 } as const;
 
 function whyMissing({ skipped }: Connection, got: AirflowReading | undefined): string {
-  if (got && isAirflowError(got)) return `Airflow raises ${got.error.type} and goes on without it`;
+  if (got && isAirflowError(got)) return `Airflow raises ${got.error.type}`;
   return SKIPPED[skipped ?? 'unreadable'];
 }
 

@@ -112,6 +112,8 @@ export interface Document {
   readonly losses?: readonly Loss[];
   /** Why the text cannot be read; nothing is edited then. */
   readonly problem: Unreadable | undefined;
+  /** Why the reader takes none of the connections, where one that it cannot read is enough for that. */
+  readonly refusal?: string;
   readonly comments: readonly Located<string>[];
   /** The parts of the text that are no value. What is in none of them is hidden, but for ids, types and values that may be shown. */
   readonly shown: readonly ShownPart[];

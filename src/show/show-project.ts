@@ -162,6 +162,7 @@ function shown(
         }
       : { missing: received ? received.refused : 'no connection' }),
   }));
+  if (document.refusal !== undefined) return { id: maskName(connection.id.value), missing: document.refusal };
   return {
     id: maskName(connection.id.value),
     ...(got ? described(got, own) : notReceived(connection)),
@@ -203,7 +204,7 @@ interface Trust {
 }
 
 function described(reading: AirflowReading, trust: Trust): { readonly fields: ShownFields } | { readonly missing: string } {
-  if (isAirflowError(reading)) return { missing: `Airflow raises ${reading.error.type} and goes on without it` };
+  if (isAirflowError(reading)) return { missing: `Airflow raises ${reading.error.type}` };
   return { fields: fieldsOf(reading, trust) };
 }
 

@@ -4,7 +4,7 @@ import type { AirflowTarget } from '../model/airflow-target.ts';
 import { looksLikeName } from '../model/name.ts';
 import { type Document, type FileKind, MAX_CONNECTIONS, type Source, type Unreadable } from '../model/source.ts';
 import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts';
-import { fieldsDocument, type WrittenConnection } from './fields-document.ts';
+import { type Definition, fieldsDocument, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { connectionsJsonKind, connectionsYamlKind, exportedJsonKind, exportedYamlKind } from './kinds.ts';
 import { FIELDS, isListing, listedConnections, membersOf } from './listed-connections.ts';
@@ -17,6 +17,8 @@ const FIELD = /\bconn_type\b/;
 /** A place that a template engine is still to fill in. */
 const TEMPLATE = /\{\{|\{%/;
 const NAMES: FieldNames = new Map([...FIELDS].map((name) => [name, name === 'extra_dejson' ? 'extra' : name]));
+
+const REFUSED = 'Airflow refuses the whole file and loads none of its connections';
 
 /** `connections.yaml`, for `airflow connections import`, the local filesystem backend, and test set-ups. */
 export const connectionsYaml: Source = connectionsFile('yaml');
@@ -55,7 +57,7 @@ function connectionsFile(format: Format): Source {
   return {
     ...KINDS[format],
     title: `connections.${format}`,
-    whenUnreadable: 'Airflow refuses the whole file and loads none of its connections',
+    whenUnreadable: REFUSED,
     loaded: { by: '"airflow connections import" or the local filesystem backend', when: 'request' },
     language: format,
     concerns: (text) => (KINDS[format].needs?.test(text) ?? true) && isOurs(text, treeOf(text, format)),
@@ -85,6 +87,7 @@ function parse(text: string, format: Format, target: AirflowTarget): Document {
     comments: tree.comments,
     words: () => (tree.root && connections && connections.length > 0 ? { all: wordsOfValue(tree.root), end: tree.end } : undefined),
     problem: connections && problemOf(tree, connections),
+    refusal: connections?.some(isRefused) ? REFUSED : undefined,
   });
 }
 
@@ -105,20 +108,31 @@ function holdsTemplate(text: string, value: WrittenValue): boolean {
 /** Why Airflow reads nothing of the file: one connection that it cannot read is enough. */
 function problemOf({ problem }: ConnectionsTree, connections: readonly WrittenConnection[]): Unreadable | undefined {
   if (problem) return problem;
-  const unreadable = connections.slice(0, MAX_CONNECTIONS).filter(({ reading }) => isAirflowError(reading()));
-  return unreadable.length > 0 ? (strayKey(connections) ?? unreadableOne(unreadable)) : undefined;
+  const refused = connections.slice(0, MAX_CONNECTIONS).filter(isRefused);
+  return refused.length > 0 ? (strayKey(connections) ?? unreadableOne(refused)) : undefined;
+}
+
+function isRefused({ reading }: WrittenConnection): boolean {
+  return isAirflowError(reading());
 }
 
 /** What is wrong with a URI is said where it is. */
-function unreadableOne(unreadable: readonly WrittenConnection[]): Unreadable | undefined {
-  const found = unreadable.find(({ definition }) => definition.kind !== 'uri');
-  return (
-    found && {
-      at: found.id.range,
-      message: 'Airflow cannot read this as a connection: check its port, password and extra',
-    }
-  );
+function unreadableOne(refused: readonly WrittenConnection[]): Unreadable | undefined {
+  const found = refused.find(({ definition }) => definition.kind !== 'uri');
+  return found && { at: found.id.range, message: whyRefused(found.definition) };
 }
+
+function whyRefused(definition: Definition): string {
+  if (definition.kind === 'other') return definition.value.kind === 'list' ? SEVERAL : NO_CONNECTION;
+  const isWritten = (name: string) => definition.kind === 'fields' && definition.mapping.members.some(({ key }) => key.value === name);
+  return isWritten('extra') && isWritten('extra_dejson')
+    ? BOTH
+    : 'Airflow cannot read this as a connection: check its port, password and extra';
+}
+
+const SEVERAL = 'Airflow takes one connection for an id, not a list of several';
+const NO_CONNECTION = 'Airflow takes a URI or a mapping of fields for a connection, and nothing else';
+const BOTH = 'Airflow takes "extra" or "extra_dejson", not both';
 
 function strayKey(connections: readonly WrittenConnection[]): Unreadable | undefined {
   for (const { id, definition } of connections) {

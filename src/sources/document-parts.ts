@@ -28,11 +28,12 @@ export interface PartedFile {
   readonly strays?: readonly Stray[];
   readonly alsoRead?: Document['alsoRead'];
   readonly unset?: Document['unset'];
+  readonly refusal?: Document['refusal'];
 }
 
 /** The document of a file in which connections are written in one or several ways. */
 export function documentOf(file: PartedFile, parts: readonly DocumentPart[]): Document {
-  const { text, comments, problem, strays = [], alsoRead, unset } = file;
+  const { text, comments, problem, strays = [], alsoRead, unset, refusal } = file;
   return {
     connections: inOrder(parts.map(({ connections }) => connections)),
     variables: parts.flatMap(({ variables }) => variables),
@@ -49,6 +50,7 @@ export function documentOf(file: PartedFile, parts: readonly DocumentPart[]): Do
     variants: memoize((connection) => firstOf(parts, (part) => part.variants?.(connection)) ?? []),
     ...(alsoRead && { alsoRead }),
     ...(unset && { unset }),
+    ...(refusal !== undefined && { refusal }),
   };
 }
 

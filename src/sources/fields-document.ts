@@ -54,6 +54,7 @@ export interface FieldsFile extends FieldsPart {
   words(): { readonly all: Words; readonly end: number } | undefined;
   readonly problem: Unreadable | undefined;
   readonly strays?: readonly Stray[];
+  readonly refusal?: string | undefined;
 }
 
 const NONE: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
@@ -62,8 +63,9 @@ const NO_NOTHING = 'a URI cannot say that there is no host or no schema, and onl
 
 /** The document of a file that holds connections as named values: read, and rewritten value by value. */
 export function fieldsDocument(file: FieldsFile): Document {
-  const { text, comments, problem, strays } = file;
-  return documentOf({ text, comments, problem, words: () => file.words(), alsoRead: [], ...(strays && { strays }) }, [fieldsPart(file)]);
+  const { text, comments, problem, strays, refusal } = file;
+  const more = { ...(strays && { strays }), ...(refusal !== undefined && { refusal }) };
+  return documentOf({ text, comments, problem, words: () => file.words(), alsoRead: [], ...more }, [fieldsPart(file)]);
 }
 
 /** The connections that a file holds as named values. */

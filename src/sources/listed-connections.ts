@@ -5,7 +5,7 @@ import { connectionJson } from '../airflow/write-json.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowReading, LooseReading } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import { contains, type Located, type Range } from '../model/text.ts';
+import { contains, type Located } from '../model/text.ts';
 import type { ConnectionsTree } from './connections-tree.ts';
 import type { Definition, WrittenConnection } from './fields-document.ts';
 import { tight } from './tight.ts';
@@ -79,7 +79,10 @@ function connectionsById(root: WrittenValue, values: JsonNode | undefined, targe
     .flatMap(({ key, value }) => {
       const node = got.get(key.value);
       const range = { start: key.range.start, end: Math.max(key.range.end, rangeOf(value).end) };
-      return node ? [writtenConnection(withoutQuotes(key), range, value, () => readingOf(key.value, node, target))] : [];
+      // Airflow passes over an empty list.
+      if (!node || (node.kind === 'array' && node.items.length === 0)) return [];
+      const definition = definitionOf(value, node);
+      return [{ id: withoutQuotes(key), range, definition, reading: lazy(() => readingOf(key.value, node, target)) }];
     });
 }
 
@@ -93,14 +96,10 @@ function connectionsOfList(
   return items.flatMap((item, at) => {
     const id = membersOf(item).findLast(({ key }) => key.value === 'conn_id')?.value;
     const read = got[at];
-    return id?.kind === 'text' && read?.kind === 'object'
-      ? [writtenConnection({ value: id.text.text, range: id.text.range }, rangeOf(item), item, () => readingOf(id.text.text, read, target))]
-      : [];
+    if (id?.kind !== 'text' || read?.kind !== 'object') return [];
+    const reading = lazy(() => readingOf(id.text.text, read, target));
+    return [{ id: { value: id.text.text, range: id.text.range }, range: rangeOf(item), definition: definitionOf(item, read), reading }];
   });
-}
-
-function writtenConnection(id: Located<string>, range: Range, value: WrittenValue, reading: () => AirflowReading): WrittenConnection {
-  return { id, range, definition: definitionOf(value), reading: lazy(reading) };
 }
 
 function withoutQuotes({ value, range }: Located<string>): Located<string> {
@@ -108,12 +107,15 @@ function withoutQuotes({ value, range }: Located<string>): Located<string> {
   return { value, range: isQuoted ? { start: range.start + 1, end: range.end - 1 } : range };
 }
 
-function definitionOf(value: WrittenValue): Definition {
-  if (value.kind === 'text') return { kind: 'uri', text: value.text, fields: connectionJson };
+/** Python reads a scalar of YAML as a number or as nothing, where it is not in quotes. */
+function definitionOf(value: WrittenValue, node: JsonNode): Definition {
+  if (value.kind === 'text' && node.kind === 'string') return { kind: 'uri', text: value.text, fields: connectionJson };
   if (value.kind === 'mapping') return { kind: 'fields', mapping: value.mapping };
   // A list of one, as other backends have it.
-  const [only] = value.kind === 'list' ? value.items : [];
-  return only && only.kind !== 'list' ? definitionOf(only) : { kind: 'other', value };
+  const [only, ...others] =
+    value.kind === 'list' && node.kind === 'array' ? value.items.map((item, at) => [item, node.items[at]] as const) : [];
+  const [item, read] = only ?? [];
+  return item && read && item.kind !== 'list' && others.length === 0 ? definitionOf(item, read) : { kind: 'other', value };
 }
 
 function readingOf(id: string, node: JsonNode, target: AirflowTarget): AirflowReading {

@@ -136,6 +136,39 @@ describe('what makes Airflow refuse the file', () => {
   });
 });
 
+describe('one entry that Airflow refuses', () => {
+  const GOOD = 'good: {conn_type: wasb, login: stsales, password: FAKEkey1}\n';
+  const rows: readonly (readonly [entry: string, message: string])[] = [
+    ['bad: {conn_type: wasb, nope: 1}', 'Airflow does not know the field "nope" of a connection: put it into "extra"'],
+    ['bad: {conn_type: wasb, conn_id: other}', 'The "conn_id" inside differs from the name of the connection'],
+    ['bad: [{conn_type: wasb}, {conn_type: http}]', 'Airflow takes one connection for an id, not a list of several'],
+    ['bad: {conn_type: wasb, extra: "{}", extra_dejson: {a: 1}}', 'Airflow takes "extra" or "extra_dejson", not both'],
+    ['bad: {conn_type: wasb, extra: "[1]"}', 'Airflow cannot read this as a connection: check its port, password and extra'],
+    ['bad: 5', 'Airflow takes a URI or a mapping of fields for a connection, and nothing else'],
+    ['bad: null', 'Airflow takes a URI or a mapping of fields for a connection, and nothing else'],
+    ['bad: true', 'Airflow takes a URI or a mapping of fields for a connection, and nothing else'],
+  ];
+
+  test.each(rows)('%s keeps every connection of the file from being loaded', async (entry, message) => {
+    const cwd = folderWith({ 'connections.yaml': `${GOOD}${entry}\n` });
+    const found = findingsOf(syntax, { path: 'connections.yaml', text: `${GOOD}${entry}\n` });
+    expect(found.map((each) => [each.position.line, each.message])).toEqual([[2, message]]);
+    const { out } = await runMain(['show'], { cwd });
+    expect(out.match(/Airflow gets nothing: Airflow refuses the whole file/g)).toHaveLength(2);
+    expect(out).not.toContain('goes on');
+    expect(await runMain(['--fix', '--no-backup', ...IDENTITY], { cwd })).toMatchObject({ code: 1 });
+  });
+
+  test.each(rows.slice(0, 5))('%s alone is told, too', (entry, message) => {
+    expect(findingsOf(syntax, { path: 'connections.yaml', text: `${entry}\n` }).map((each) => each.message)).toEqual([message]);
+  });
+
+  test.each(['bad: []', 'bad: {}', 'bad: no-uri'])('%s is not refused', (entry) => {
+    expect(isQuiet(syntax, { path: 'connections.yaml', text: `${GOOD}${entry}\n` })).toBe(true);
+    expect(received(`${GOOD}${entry}\n`)[0]).toMatchObject(['good', { login: 'stsales' }]);
+  });
+});
+
 describe('files of other programs', () => {
   const foreign = {
     'servers of an editor': 'default:\n  host: localhost\n  port: 5432\n  password: FAKE\n',
