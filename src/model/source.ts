@@ -86,6 +86,18 @@ export function isOfAstroCli({ loaded }: Source): boolean {
   return loaded.by === ASTRO_CLI;
 }
 
+/**
+ * What becomes of several definitions of one id in a file. `last`: only the last one counts. `merged`: the fields that a later one lacks
+ * stay as they were. `unknown`: they may be for several programs or places, or be made one or the other way.
+ */
+export type FateOfSeveral = 'last' | 'merged' | 'unknown';
+
+export function fateOfSeveral(connection: Connection, source: Source): FateOfSeveral {
+  if (landingOf(connection, source) === 'environment') return source.hasSeveralEnvironments ? 'unknown' : 'last';
+  // The Astro CLI sends all of them, and Airflow changes only the fields that a later one holds.
+  return isOfAstroCli(source) ? 'merged' : 'unknown';
+}
+
 /** The name of the Astro CLI, for people. */
 export const ASTRO_CLI = 'the Astro CLI';
 

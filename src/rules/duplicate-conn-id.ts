@@ -1,6 +1,6 @@
 import type { Connection } from '../model/connection.ts';
 import type { FileRule } from '../model/rule.ts';
-import { landingOf } from '../model/source.ts';
+import { type FateOfSeveral, fateOfSeveral, landingOf } from '../model/source.ts';
 
 export const duplicateConnId: FileRule = {
   id: 'duplicate-conn-id',
@@ -15,15 +15,20 @@ export const duplicateConnId: FileRule = {
     for (const connection of document.connections) {
       const lands = landingOf(connection, source);
       const isVariable = lands === 'environment';
-      if (!counts(connection, isVariable) || (source.hasSeveralEnvironments && isVariable)) continue;
+      const outcome = OUTCOMES[fateOfSeveral(connection, source)];
+      if (!counts(connection, isVariable) || outcome === undefined) continue;
       const { value, range } = connection.id;
       const id = `${lands} ${isVariable ? value.toUpperCase() : value}`;
-      // The Astro CLI sends all of them, and Airflow changes only the fields that a later one holds.
-      const outcome = isVariable ? 'the last definition wins' : 'the last definition wins, field by field';
       if (seen.has(id)) yield { at: range, connection, message: `Connection "${value}" is defined more than once: ${outcome}` };
       seen.add(id);
     }
   },
+};
+
+const OUTCOMES: Readonly<Record<FateOfSeveral, string | undefined>> = {
+  last: 'the last definition wins',
+  merged: 'the last definition wins, field by field',
+  unknown: undefined,
 };
 
 /** What is skipped defines nothing; nor does a variable that Airflow never finds. A variable that cannot be read takes the name all the same. */

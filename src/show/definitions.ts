@@ -2,7 +2,7 @@ import { type AirflowConnection, FIELDS } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection } from '../model/connection.ts';
 import { judgedReading } from '../model/judged.ts';
-import { isOfAstroCli, type Source } from '../model/source.ts';
+import { fateOfSeveral, landingOf, type Source } from '../model/source.ts';
 
 /** A connection of a file, and what Airflow has in the end where several definitions of the file make it. */
 export interface EffectiveDefinition {
@@ -11,29 +11,45 @@ export interface EffectiveDefinition {
 }
 
 /**
- * The definitions of a file that count, in its order: of several that arrive under one id the last one, and of the Astro CLI's all of
- * them, since it sends one after the other and Airflow changes only the fields that a later one holds.
+ * The definitions of a file that count, in its order: of several that arrive under one id the last one where no other is used, all of them
+ * where they may be for several programs. Those of the Astro CLI are merged.
  */
 export function definitionsOf(
   connections: readonly Connection[],
   source: Source,
   { airflow }: AirflowTarget,
 ): readonly EffectiveDefinition[] {
-  const idOf = ({ id }: Connection) => (source.lands === 'environment' ? id.value.toUpperCase() : id.value);
-  const arriving = connections.filter((connection) => connection.airflow !== undefined);
-  const groups = new Map<string, Connection[]>();
-  for (const connection of arriving) {
-    const group = groups.get(idOf(connection));
-    if (group) group.push(connection);
-    else groups.set(idOf(connection), [connection]);
-  }
+  const groups = groupsOf(connections, source);
   return connections.flatMap((connection): EffectiveDefinition[] => {
-    const group = connection.airflow === undefined ? [connection] : (groups.get(idOf(connection)) ?? [connection]);
-    if (group.length === 1) return [{ connection }];
+    const group = groups.get(keyOf(connection, source)) ?? [];
+    if (group.length < 2 || !mayBeReplaced(connection, source)) return [{ connection }];
     if (group.at(-1) !== connection) return [];
-    const merged = isOfAstroCli(source) ? mergedOf(group, airflow === '2.11') : undefined;
+    const merged = fateOfSeveral(connection, source) === 'merged' ? mergedOf(group, airflow === '2.11') : undefined;
     return [{ connection, ...(merged && { merged }) }];
   });
+}
+
+/** The definitions that arrive in the same place under the same id, and of which not all count. */
+function groupsOf(connections: readonly Connection[], source: Source): ReadonlyMap<string, readonly Connection[]> {
+  const groups = new Map<string, Connection[]>();
+  for (const connection of connections) {
+    if (!mayBeReplaced(connection, source)) continue;
+    const key = keyOf(connection, source);
+    const group = groups.get(key);
+    if (group) group.push(connection);
+    else groups.set(key, [connection]);
+  }
+  return groups;
+}
+
+function mayBeReplaced(connection: Connection, source: Source): boolean {
+  return connection.airflow !== undefined && fateOfSeveral(connection, source) !== 'unknown';
+}
+
+function keyOf(connection: Connection, source: Source): string {
+  const { value } = connection.id;
+  const lands = landingOf(connection, source);
+  return `${lands} ${lands === 'environment' ? value.toUpperCase() : value}`;
 }
 
 /** Airflow 3 removes the extra where a later definition has none; all other fields stay. */

@@ -17,11 +17,13 @@ const URI = /^(?:[a-z][a-z0-9+.-]{0,60}:\/\/|\{)/i;
 /** A text that no reader takes for more than one line. */
 const ON_ONE_LINE = /^[!-~]+$/;
 
+const REFUSED = 'Airflow refuses the whole file and loads none of its connections';
+
 /** `connections.env`: a connection on each line, as `airflow connections export --file-format env` writes it. Nothing is quoted. */
 export const connectionsEnv: Source = {
   ...connectionsEnvKind,
   title: 'connections.env',
-  whenUnreadable: 'Airflow refuses the whole file and loads none of its connections',
+  whenUnreadable: REFUSED,
   loaded: { by: '"airflow connections import" or the local filesystem backend', when: 'request' },
   language: 'ini',
   concerns: (text) => isOurs(linesOf(text).lines),
@@ -33,6 +35,7 @@ function parse(text: string, { target: reader }: ReadingContext): Document {
   const target: AirflowTarget = { ...reader, as: 'server' };
   const { lines, comments } = linesOf(text);
   const connections = isOurs(lines) ? lines.flatMap((line) => connectionOf(line, target)) : [];
+  const problem = connections.length > 0 ? problemOf(lines) : undefined;
   return fieldsDocument({
     text,
     target,
@@ -44,7 +47,8 @@ function parse(text: string, { target: reader }: ReadingContext): Document {
       connections.length > 0
         ? { all: { keys: [], values: lines.flatMap(({ at, range }) => (at < 1 ? [range] : [])) }, end: text.length }
         : undefined,
-    problem: connections.length > 0 ? problemOf(lines) : undefined,
+    problem,
+    refusal: problem && REFUSED,
   });
 }
 

@@ -27,6 +27,30 @@ test('of variables the last one counts', async () => {
   expect(shown.map(({ line, fields }: { line: number; fields: object }) => [line, fields])).toEqual([[2, { conn_type: 'ftp' }]]);
 });
 
+const secret = (namespace: string, login: string) =>
+  `apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: ${namespace}}\nstringData: {AIRFLOW_CONN_Z: "http://${login}:x@h"}\n`;
+const env = (host: string) => `env: [{name: AIRFLOW_CONN_Z, value: "http://${host}"}]`;
+const deployment = (name: string) =>
+  `resource "astro_deployment" "${name}" {\n  environment_variables = [{ key = "AIRFLOW_CONN_Z", value = "http://${name}", is_secret = true }]\n}\n`;
+
+test.each([
+  ['secrets of two namespaces', 'k8s.yaml', `${secret('dev', 'a')}---\n${secret('prod', 'b')}`, 2],
+  [
+    'two containers',
+    'k8s.yaml',
+    `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - {name: a, ${env('a')}}\n    - {name: b, ${env('b')}}\n`,
+    2,
+  ],
+  ['parts of a chart', 'values.yaml', `executor: x\n${env('a')}\nworkers: {${env('b')}}\nscheduler: {${env('c')}}\n`, 3],
+  ['two deployments', 'main.tf', `${deployment('a')}${deployment('b')}`, 2],
+  ['two functions', 'a.py', 'def a(): Connection(conn_id="z", conn_type="http")\ndef b(): Connection(conn_id="z", conn_type="ftp")\n', 2],
+])('definitions of %s are shown and counted each', async (_, name, text, count) => {
+  const shown = await shownIn({ [name]: text }, name);
+  expect(shown.map(({ id }: { id: string }) => id.toLowerCase())).toEqual(Array.from({ length: count }, () => 'z'));
+  const { out } = await runMain(['inventory', '--format', 'json', name], { cwd: folderWith({ [name]: text }) });
+  expect(JSON.stringify(JSON.parse(out)).match(/"connId":"z"/gi)).toHaveLength(count);
+});
+
 test('what does not arrive is shown as such', async () => {
   const shown = await shownIn({
     'airflow_settings.yaml': 'airflow:\n  connections:\n    - {conn_id: a}\n    - {conn_id: a, conn_type: http}\n',

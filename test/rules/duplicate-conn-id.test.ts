@@ -30,6 +30,33 @@ test('the same id in quotes is the same id', () => {
   expect(isQuiet(duplicateConnId, settings('a', '"a"'))).toBe(false);
 });
 
+const add = (id: string) => `airflow connections add ${id} --conn-type http`;
+const resource = (name: string, more: string) =>
+  `resource "airflow_connection" "${name}" {\n  connection_id = "x"\n  conn_type = "http"\n${more}}\n`;
+
+test.each([
+  ['two branches of a script', { path: 'a.sh', text: `if true; then\n  ${add('x')}\nelse\n  ${add('x')}\nfi\n` }],
+  ['a connection that is deleted between', { path: 'a.sh', text: `${add('x')}\nairflow connections delete x\n${add('x')}\n` }],
+  ['two targets', { path: 'Makefile', text: `a:\n\t${add('x')}\nb:\n\t${add('x')}\n` }],
+  [
+    'two jobs',
+    {
+      path: '.github/workflows/a.yml',
+      text: `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: ${add('x')}\n  b:\n    runs-on: x\n    steps:\n      - run: ${add('x')}\n`,
+    },
+  ],
+  [
+    'two functions',
+    {
+      path: 'dags/a.py',
+      text: 'def a():\n    return Connection(conn_id="x", conn_type="http")\n\ndef b():\n    return Connection(conn_id="x", conn_type="ftp")\n',
+    },
+  ],
+  ['two providers', { path: 'a.tf', text: resource('a', '  provider = airflow.dev\n') + resource('b', '  provider = airflow.prod\n') }],
+])('%s are left alone, since nothing merges', (_, given) => {
+  expect(isQuiet(duplicateConnId, given)).toBe(true);
+});
+
 test.each([
   ['ids that differ in case are two connections in the database', settings('a', 'A')],
   [
