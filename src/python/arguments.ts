@@ -3,7 +3,7 @@ import type { JsonNode } from '../airflow/json-node.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import { embeddedLiteral } from './embedded-literal.ts';
-import { type Constants, literalValue } from './literal.ts';
+import { type Constants, dictionaryEntries, literalValue } from './literal.ts';
 import { partsOf, rangeOf, withoutParentheses } from './nodes.ts';
 import { partlyKnown } from './partly-known-string.ts';
 
@@ -69,7 +69,9 @@ export function argumentsOf(source: string, list: SyntaxNode, constants: Constan
   let isOpen = false;
   for (const parts of splitAtCommas(partsOf(list))) {
     const [first, second, third, ...others] = parts;
-    if (first && UNPACKING.has(first.name)) isOpen = true;
+    const unpacked = first?.name === '**' && second && !third ? unpackedArguments(source, second, constants) : undefined;
+    if (unpacked) for (const argument of unpacked) found.push(argument);
+    else if (first && UNPACKING.has(first.name)) isOpen = true;
     else if (first && !second) found.push({ name: undefined, value: pythonValue(source, first, constants), node: first });
     else if (first && second?.name === 'AssignOp' && third && others.length === 0) {
       const name = { value: source.slice(first.from, first.to), range: rangeOf(first) };
@@ -77,6 +79,18 @@ export function argumentsOf(source: string, list: SyntaxNode, constants: Constan
     } else isOpen = true;
   }
   return { list: found, isOpen };
+}
+
+/** `**{"login": "x"}`; undefined for anything but a dict whose keys are texts. */
+function unpackedArguments(source: string, node: SyntaxNode, constants: Constants): readonly PythonArgument[] | undefined {
+  const entries = node.name === 'DictionaryExpression' ? dictionaryEntries(node) : undefined;
+  const found = entries?.flatMap(({ key, value }): readonly PythonArgument[] => {
+    const name = pythonValue(source, key, constants);
+    return name.text
+      ? [{ name: { value: name.text.text, range: name.range }, value: pythonValue(source, value, constants), node: value }]
+      : [];
+  });
+  return found && found.length === entries?.length ? found : undefined;
 }
 
 function splitAtCommas(parts: readonly SyntaxNode[]): readonly (readonly SyntaxNode[])[] {

@@ -14,6 +14,14 @@ export interface PythonConnection extends PythonArguments {
   readonly range: Range;
 }
 
+/** A call of `Connection.from_json(...)`. */
+export interface PythonConnectionText {
+  readonly id: Located<string>;
+  readonly value: PythonValue;
+  readonly module: string | undefined;
+  readonly range: Range;
+}
+
 /** An environment variable that code sets. */
 export interface PythonVariable {
   readonly key: Located<string>;
@@ -23,6 +31,7 @@ export interface PythonVariable {
 
 export interface PythonFile {
   readonly connections: readonly PythonConnection[];
+  readonly texts: readonly PythonConnectionText[];
   readonly variables: readonly PythonVariable[];
   readonly comments: readonly Range[];
   /** The first place that is no Python; the code around it is read all the same. */
@@ -32,7 +41,7 @@ export interface PythonFile {
 /** Deeper code is not read: it is no DAG, and reading it takes long. */
 const MAX_OPEN = 2_000;
 const BOM = /^\uFEFF/;
-const EMPTY: PythonFile = { connections: [], variables: [], comments: [], problem: undefined };
+const EMPTY: PythonFile = { connections: [], texts: [], variables: [], comments: [], problem: undefined };
 
 /**
  * The connections and the environment variables that Python code makes of literals, each with its place. Nothing is run: a computed value
@@ -44,7 +53,12 @@ export function readPython(source: string, { resolves = true }: { readonly resol
   const tree = syntaxTree(source.replace(BOM, '\n').replaceAll('\\\r\n', '\\\n '));
   const constants = resolves ? constantsOf(source, tree) : NO_CONSTANTS;
   const imports = importsOf(source, tree);
-  const found = { connections: [] as PythonConnection[], variables: [] as PythonVariable[], comments: [] as Range[] };
+  const found = {
+    connections: [] as PythonConnection[],
+    texts: [] as PythonConnectionText[],
+    variables: [] as PythonVariable[],
+    comments: [] as Range[],
+  };
   let problem: Range | undefined;
   // Not with `cursor.next()`, which looks at all that is open around the last node again and again.
   tree.iterate({
@@ -62,7 +76,11 @@ export function readPython(source: string, { resolves = true }: { readonly resol
 interface Reading {
   readonly constants: Constants;
   readonly imports: ReadonlyMap<string, string>;
-  readonly found: { readonly connections: PythonConnection[]; readonly variables: PythonVariable[] };
+  readonly found: {
+    readonly connections: PythonConnection[];
+    readonly texts: PythonConnectionText[];
+    readonly variables: PythonVariable[];
+  };
 }
 
 /** A rough count of brackets that are open at once. */
@@ -80,22 +98,33 @@ function addAll<T>(list: T[], items: readonly T[]): void {
   for (const item of items) list.push(item);
 }
 
-/** `from airflow.sdk import Connection as C`: each name with its module. */
+/** `from airflow.sdk import Connection as C`, `import airflow.models as m`: each name with the full one. */
 function importsOf(source: string, tree: Tree): ReadonlyMap<string, string> {
   const imports = new Map<string, string>();
   tree.iterate({
     enter: ({ name, from, to }) => {
       if (name !== 'ImportStatement') return;
-      const { module, names } = FROM_IMPORT.exec(source.slice(from, Math.min(to, from + 10_000)))?.groups ?? {};
+      const statement = source.slice(from, Math.min(to, from + 10_000));
+      const { module, names } = FROM_IMPORT.exec(statement)?.groups ?? {};
       for (const [, imported = '', alias] of (names ?? '').matchAll(IMPORTED))
         imports.set(alias ?? imported, `${module ?? ''}.${imported}`);
+      if (module === undefined) for (const [, imported = '', alias = ''] of statement.matchAll(MODULE_AS)) imports.set(alias, imported);
     },
   });
   return imports;
 }
 
+/** The name of a callee with the full name of the module that it begins with. */
+function resolved(callee: string, imports: ReadonlyMap<string, string>): string {
+  const dot = callee.indexOf('.');
+  const head = dot === -1 ? callee : callee.slice(0, dot);
+  return (imports.get(head) ?? head) + callee.slice(head.length);
+}
+
 const FROM_IMPORT = /^from\s+(?<module>[\w.]+)\s+import\b(?<names>[\s\S]*)$/;
 const IMPORTED = /(\w+)(?:\s+as\s+(\w+))?/g;
+const MODULE_AS = /\b([\w.]{1,200})\s{1,20}as\s{1,20}(\w{1,200})/g;
+const FROM_JSON = /(?:^|\.)Connection\.from_json$/;
 const CONNECTION = /(?:^|\.)Connection$/;
 const ENVIRON = /(?:^|\.)environ$/;
 
@@ -104,11 +133,21 @@ function readCall(source: string, node: SyntaxNode, { constants, imports, found 
   const start = node.name === 'Decorator' ? node.from + 1 : node.from;
   if (!list || list.from - start > 200) return;
   const callee = source.slice(start, list.from).replaceAll(/\s+/g, '');
-  const name = imports.get(callee) ?? callee;
-  if (CONNECTION.test(name)) {
-    const module = imports.get(callee) ?? (callee.includes('.') ? callee : undefined);
-    found.connections.push({ ...argumentsOf(source, list, constants), module, range: rangeOf(node) });
-  } else if (SETTING.test(name)) addAll(found.variables, set(source, name, { list, node, constants }));
+  const name = resolved(callee, imports);
+  const module = name.includes('.') ? name : undefined;
+  if (CONNECTION.test(name)) found.connections.push({ ...argumentsOf(source, list, constants), module, range: rangeOf(node) });
+  else if (FROM_JSON.test(name)) addAll(found.texts, connectionText(argumentsOf(source, list, constants), name, rangeOf(node)));
+  else if (SETTING.test(name)) addAll(found.variables, set(source, name, { list, node, constants }));
+}
+
+/** `Connection.from_json(text, conn_id)`. */
+function connectionText({ list, isOpen }: PythonArguments, name: string, range: Range): readonly PythonConnectionText[] {
+  if (isOpen) return [];
+  const argument = (parameter: string, at: number) =>
+    list.find((each, index) => (each.name ? each.name.value === parameter : index === at));
+  const [value, id] = [argument('value', 0), argument('conn_id', 1)];
+  const module = name === 'Connection.from_json' ? undefined : name;
+  return value && id?.value.text ? [{ id: located(id), value: value.value, module, range }] : [];
 }
 
 const SETTING = /(?:^|\.)(?:environ\.setdefault|environ\.update|putenv|monkeypatch\.setenv|patch\.dict|setenv)$/;

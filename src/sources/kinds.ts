@@ -143,8 +143,8 @@ export const pythonKind: FileKind = {
   id: 'python',
   lands: 'environment',
   ...byEnding('.py'),
-  needs: /AIRFLOW_CONN_|\bConnection\(/,
-  hints: ['AIRFLOW_CONN_', 'Connection('],
+  needs: /AIRFLOW_CONN_|\bConnection(?:\(|\.from_json\(|[ \t]{1,20}as\b)/,
+  hints: ['AIRFLOW_CONN_', 'Connection'],
   isShared: true,
 };
 

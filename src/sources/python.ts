@@ -7,7 +7,7 @@ import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Document, Edits, ReadingContext, Source } from '../model/source.ts';
 import type { PythonArgument } from '../python/arguments.ts';
 import { constructConnection } from '../python/construct-connection.ts';
-import { type PythonConnection, type PythonVariable, readPython } from '../python/read.ts';
+import { type PythonConnection, type PythonConnectionText, type PythonVariable, readPython } from '../python/read.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import { documentOf } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
@@ -28,8 +28,12 @@ export const python: Source = {
   language: 'python',
   hasSeveralEnvironments: true,
   concerns: (text) => {
-    const { connections, variables } = readPython(text);
-    return connections.some((each) => partsOf(each) !== undefined) || variables.some(({ key }) => isOfAirflow(key.value));
+    const { connections, texts, variables } = readPython(text);
+    return (
+      connections.some((each) => partsOf(each) !== undefined) ||
+      texts.some(isConnectionText) ||
+      variables.some(({ key }) => isOfAirflow(key.value))
+    );
   },
   parse,
 };
@@ -49,13 +53,18 @@ const KNOWN: ReadonlySet<string> = new Set([
   'sdk',
   'json',
   'dumps',
+  'from_json',
 ]);
 const CODE: Edits = { refused: 'code is shown and never written' };
 
 function parse(text: string, { target }: ReadingContext): Document {
-  const { connections, variables, comments } = readPython(text);
+  const { connections, texts, variables, comments } = readPython(text);
+  const set = [
+    ...variables.flatMap(environmentVariable),
+    ...texts.filter(isConnectionText).flatMap((each) => connectionText(each, target)),
+  ];
   const parts = [
-    environmentPart({ text, target, variables: variables.flatMap(environmentVariable) }),
+    environmentPart({ text, target, variables: set.toSorted((a, b) => a.range.start - b.range.start) }),
     fieldsPart({
       text,
       target,
@@ -81,6 +90,20 @@ function environmentVariable({ key, value, range }: PythonVariable): readonly En
   return text ? [{ key, value: { ...text, encode: () => undefined }, range }] : [];
 }
 
+/** `Connection.from_json` of Airflow, of a text that may be JSON. */
+function isConnectionText({ module, value }: PythonConnectionText): boolean {
+  return isOfPackage(module) && (value.text ?? value.partly)?.text.trimStart().startsWith('{') === true;
+}
+
+function connectionText({ id, value, range, module }: PythonConnectionText, target: AirflowTarget): readonly EnvironmentVariable[] {
+  const connection = { id, lands: 'metadata database', target: readerOf({ module }, target) } as const;
+  return environmentVariable({ key: { value: 'from_json', range: id.range }, value, range }).map((each) => ({ ...each, connection }));
+}
+
+function isOfPackage(module: string | undefined): boolean {
+  return module === undefined || module.startsWith('airflow.');
+}
+
 interface Parts {
   readonly id: { readonly value: string; readonly range: PythonArgument['value']['range'] };
   readonly named: readonly (readonly [name: string, argument: PythonArgument])[];
@@ -88,7 +111,7 @@ interface Parts {
 
 /** The arguments by name; undefined for a class of another package, and for a connection without an id or a type that is written there. */
 function partsOf({ list, isOpen, module }: PythonConnection): Parts | undefined {
-  if (isOpen || (module !== undefined && !module.startsWith('airflow.'))) return undefined;
+  if (isOpen || !isOfPackage(module)) return undefined;
   const named = list.map((argument, at) => [argument.name?.value ?? PARAMETERS[at] ?? '', argument] as const);
   const id = named.find(([name]) => name === 'conn_id')?.[1].value;
   const isTyped = named.some(([name]) => name === 'conn_type' || name === 'uri');
@@ -120,7 +143,7 @@ function withKnownParts(argument: PythonArgument): PythonArgument {
 }
 
 /** The class of the SDK is another one than that of the core. */
-function readerOf({ module }: PythonConnection, target: AirflowTarget): AirflowTarget {
+function readerOf({ module }: Pick<PythonConnection, 'module'>, target: AirflowTarget): AirflowTarget {
   const isOfSdk = module?.startsWith('airflow.sdk') === true && !target.airflow.startsWith('2.');
   return { ...target, as: isOfSdk ? 'task' : 'server' };
 }

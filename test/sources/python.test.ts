@@ -43,3 +43,42 @@ test.each([
     expect(said.filter(({ text }) => text.includes('Canary'))).toEqual([]);
   }
 });
+
+const FIELDS = 'conn_id="a", conn_type="wasb", login="stsales", password="FAKEkey1"';
+const JSON_TEXT = '{"conn_type": "wasb", "login": "stsales", "password": "FAKEkey1"}';
+
+test.each([
+  ['from airflow import models', `models.Connection(${FIELDS})`],
+  ['from airflow import models as m', `m.Connection(${FIELDS})`],
+  ['import airflow.models as m', `m.Connection(${FIELDS})`],
+  ['import os, airflow.models.connection as c', `c.Connection(${FIELDS})`],
+  ['import airflow.models', `airflow.models.Connection(${FIELDS})`],
+  ['from airflow import sdk', `sdk.Connection(${FIELDS})`],
+  ['from airflow.models import Connection as C', `C(${FIELDS})`],
+  [
+    'from airflow.models import Connection',
+    'Connection(**{"conn_id": "a", "conn_type": "wasb", "login": "stsales", "password": "FAKEkey1"})',
+  ],
+  ['from airflow.models import Connection', 'Connection("a", **{"conn_type": "wasb", "login": "stsales", "password": "FAKEkey1"})'],
+  ['from airflow.models import Connection', `Connection.from_json('${JSON_TEXT}', conn_id="a")`],
+  ['from airflow.models import Connection', `Connection.from_json(conn_id="a", value='${JSON_TEXT}')`],
+  ['from airflow.models.connection import Connection as C', `C.from_json('${JSON_TEXT}', "a")`],
+])('%s: %s is a connection', (statement, call) => {
+  const text = lines(statement, `c = ${call}`);
+  expect(said('dags/a.py', text)).toEqual([
+    expect.stringContaining('2 legacy-azure-connection: Connection "a" signs in with an account key'),
+  ]);
+  expect(changedLines('dags/a.py', text)).toEqual([]);
+  expect(saidInMemory({ path: 'dags/a.py', text }).filter((each) => each.text.includes('FAKE'))).toEqual([]);
+});
+
+test.each([
+  ['from sqlalchemy import models', `models.Connection(${FIELDS})`],
+  ['import ldap3 as m', `m.Connection(${FIELDS})`],
+  ['from airflow.models import Connection', 'Connection(**fields)'],
+  ['from airflow.models import Connection', 'Connection(**{KEY: "a", "conn_type": "wasb"})'],
+  ['from airflow.models import Connection', `Connection.from_json(text, conn_id="a")`],
+  ['from other import Connection', `Connection.from_json('${JSON_TEXT}', conn_id="a")`],
+])('%s: %s is none', (statement, call) => {
+  expect(findSource('x.py', lines(statement, call))).toBeUndefined();
+});
