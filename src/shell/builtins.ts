@@ -6,6 +6,7 @@ import { declare, exportNames, unset } from './declaring.ts';
 import { runsForSure } from './frame.ts';
 import type { Invocation, Status } from './invocation.ts';
 import { echo, printf } from './printf.ts';
+import { variableIn } from './redirects.ts';
 import { UNKNOWN } from './variables.ts';
 
 type Builtin = (invocation: Invocation) => Status;
@@ -72,10 +73,10 @@ function cat({ argv, frame }: Invocation): Status {
 
 function tee({ argv, frame, runner }: Invocation): Status {
   const isAppended = argv.some(({ value }) => value?.text === '-a' || value?.text === '--append');
-  for (const { value, range } of argv) {
+  for (const { value, word, range } of argv) {
     if (value?.text.startsWith('-')) continue;
     const path = value && { value: value.text, range };
-    runner.write({ ...frame.stdin, path, isAppended, isCertain: runsForSure(frame) && !frame.isRacing });
+    runner.write({ ...frame.stdin, path, pathVariable: variableIn(word), isAppended, isCertain: runsForSure(frame) && !frame.isRacing });
   }
   frame.printed.push(frame.stdin);
   return 0;

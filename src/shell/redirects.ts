@@ -18,6 +18,7 @@ export interface Redirected {
 
 interface Target {
   readonly path: Located<string> | undefined;
+  readonly pathVariable: string | undefined;
   readonly isAppended: boolean;
 }
 
@@ -82,5 +83,17 @@ function isToStderr({ operator, target, descriptor }: Redirect, expansion: Expan
 function targetOf({ target, operator }: Redirect, expansion: Expansion): Target | undefined {
   const [path, ...others] = argumentsOf(target, expansion);
   if (!path || others.length > 0 || path.value?.text === '') return undefined;
-  return { path: path.value && { value: path.value.text, range: target.range }, isAppended: operator.endsWith('>>') };
+  return {
+    path: path.value && { value: path.value.text, range: target.range },
+    pathVariable: variableIn(target),
+    isAppended: operator.endsWith('>>'),
+  };
+}
+
+/** The variable that is all of a word, in quotes or without; undefined for any other word. */
+export function variableIn({ pieces }: Word): string | undefined {
+  const [piece, ...others] = pieces;
+  if (!piece || others.length > 0) return undefined;
+  if (piece.kind === 'quoted') return variableIn({ pieces: piece.parts, range: piece.range });
+  return piece.kind === 'parameter' && piece.operator === undefined && piece.index === undefined ? piece.name : undefined;
 }

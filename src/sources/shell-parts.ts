@@ -4,7 +4,7 @@ import { scanCompose } from '../astro/dotenv/compose-scan.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Fact } from '../model/connection.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
-import { type Embedded, within } from '../model/embedded.ts';
+import { behind, type Embedded, within } from '../model/embedded.ts';
 import type { ShellVariable, ShellWriting } from '../shell/call.ts';
 import type { ShellContent, ShellSecret } from '../shell/shell-content.ts';
 import { isOfAirflow } from './airflow-names.ts';
@@ -75,9 +75,22 @@ function vaultSecret({ name, value: known, partly, range }: ShellSecret): readon
 }
 
 /** The lines of a `.env`, as compose reads them; a value that goes on over several lines is not followed. */
-function writtenLines({ path, lines }: ShellWriting): readonly EnvironmentVariable[] {
+function writtenLines({ path, pathVariable, lines }: ShellWriting): readonly EnvironmentVariable[] {
+  if (pathVariable === GITHUB_ENV) return lines.flatMap(runnerLine);
   const name = path?.value.slice(path.value.lastIndexOf('/') + 1);
   return name !== undefined && dotenvKind.matches(name) ? lines.flatMap(writtenLine) : [];
+}
+
+/** The file from which the runner of a GitHub workflow takes the variables of later steps. */
+const GITHUB_ENV = 'GITHUB_ENV';
+const RUNNER_LINE = /^(?<name>[^=<]{1,300})=/;
+
+/** `NAME=value`, as it stands; a block between delimiters is not followed. */
+function runnerLine(line: Embedded): readonly EnvironmentVariable[] {
+  const name = RUNNER_LINE.exec(line.text)?.groups?.['name'];
+  if (name === undefined) return [];
+  const key = { value: name, range: line.place({ start: 0, end: name.length }) };
+  return [{ key, value: behind(line, name.length + 1), range: line.place({ start: 0, end: line.text.length }) }];
 }
 
 const { encode } = dotenvValue('unquoted');

@@ -92,3 +92,30 @@ test.each([
   }
   expect(tried).toBe(2);
 });
+
+const URI = 'wasb://stsales:FAKEkey1@';
+const QUOTED = MOVED.replaceAll('"', '\\"');
+
+test.each([
+  [`printf 'AIRFLOW_CONN_A=%s\\n' '${URI}' >> .env`, `printf 'AIRFLOW_CONN_A=%s\\n' '${MOVED}' >> .env`],
+  [`printf "AIRFLOW_CONN_A=%s\\n" ${URI} | tee -a .env`, `printf "AIRFLOW_CONN_A=%s\\n" '${MOVED}' | tee -a .env`],
+  [`printf 'AIRFLOW_CONN_A=%s' '${URI}' > .env`, `printf 'AIRFLOW_CONN_A=%s' '${MOVED}' > .env`],
+  [`printf 'AIRFLOW_CONN_A=${URI}\\n' >> .env`, `printf 'AIRFLOW_CONN_A=${MOVED}\\n' >> .env`],
+  [`printf "AIRFLOW_CONN_A=${URI}\\n" >> .env`, `printf "AIRFLOW_CONN_A=${QUOTED}\\n" >> .env`],
+  [`printf 'B=1\\nAIRFLOW_CONN_A=${URI}\\nC=2\\n' >> .env`, `printf 'B=1\\nAIRFLOW_CONN_A=${MOVED}\\nC=2\\n' >> .env`],
+  [`echo 'AIRFLOW_CONN_A=${URI}' | tee -a .env`, `echo 'AIRFLOW_CONN_A=${MOVED}' | tee -a .env`],
+  [`echo "AIRFLOW_CONN_A=${URI}" >> $GITHUB_ENV`, `echo "AIRFLOW_CONN_A=${QUOTED}" >> $GITHUB_ENV`],
+  [`echo 'AIRFLOW_CONN_A=${URI}' >> "$GITHUB_ENV"`, `echo 'AIRFLOW_CONN_A=${MOVED}' >> "$GITHUB_ENV"`],
+  [`echo 'AIRFLOW_CONN_A=${URI}' | tee -a "\${GITHUB_ENV}"`, `echo 'AIRFLOW_CONN_A=${MOVED}' | tee -a "\${GITHUB_ENV}"`],
+])('%s writes a connection', (before, after) => {
+  expect(fixText({ path: PATH, text: lines(before), config: { identities } }).text).toBe(lines(after));
+});
+
+test.each([
+  `printf 'AIRFLOW_CONN_A=%q\\n' '${URI}' >> .env`,
+  `printf 'AIRFLOW_CONN_A=%s\\n' '${URI}' >> $OTHER`,
+  `echo 'AIRFLOW_CONN_A=${URI}' >> $GITHUB_OUTPUT`,
+  `echo 'AIRFLOW_CONN_A<<EOF=${URI}' >> $GITHUB_ENV`,
+])('%s is not followed', (text) => {
+  expect(said(PATH, lines(text))).toEqual([]);
+});
