@@ -79,6 +79,16 @@ test('connections in every spelling', () => {
   expect(connections(text)).toEqual(['a', 'b', 'c', 'd', 'e'].map((id) => [id, 'wasb st FAKE']));
 });
 
+test.each([
+  ['that it names again', ['ARG KEY=FAKE', 'FROM x', 'ARG KEY'], 'wasb st FAKE'],
+  ['with a default of its own', ['ARG KEY=other', 'FROM x', 'ARG KEY=FAKE'], 'wasb st FAKE'],
+  ['that it names again in a later stage', ['ARG KEY=FAKE', 'FROM x AS a', 'FROM y', 'ARG KEY'], 'wasb st FAKE'],
+  ['that another stage alone has', ['FROM x AS a', 'ARG KEY=FAKE', 'FROM y', 'ARG KEY'], 'wasb st null'],
+  ['that it does not name', ['ARG KEY=FAKE', 'FROM x'], 'wasb st null'],
+])('a stage and an argument before FROM %s', (_, before, got) => {
+  expect(connections([...before, 'ENV AIRFLOW_CONN_A=wasb://st:$KEY@', ''].join('\n'))).toEqual([['a', got]]);
+});
+
 test('a later stage sets its own', () => {
   const text = given('ENV AIRFLOW_CONN_A=wasb://one:FAKE@', 'FROM y', 'ENV AIRFLOW_CONN_A=wasb://two:FAKE@').text;
   expect(connections(text)).toEqual([['a', 'wasb two FAKE']]);

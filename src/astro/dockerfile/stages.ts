@@ -26,6 +26,8 @@ const GAP = /[\t\v\f\r ]+/;
 export class Stages {
   readonly #escaper: string;
   #known = new Map<string, string>();
+  /** The `ARG`s before the first `FROM`: a stage knows those that it names again. */
+  #global: ReadonlyMap<string, string> = new Map();
   #stage = 0;
   #room = ROOM;
 
@@ -37,6 +39,7 @@ export class Stages {
   take(instruction: Instruction): DockerVariable[] | 'refused' | undefined {
     switch (instruction.name) {
       case 'from':
+        if (this.#stage === 0) this.#global = this.#known;
         this.#known = new Map();
         this.#stage++;
         return undefined;
@@ -64,7 +67,8 @@ export class Stages {
   #declare({ args }: Instruction): void {
     for (const { start, end } of wordsOf(args, this.#escaper)) {
       const [name = '', ...rest] = args.slice(start, end).split('=');
-      if (!this.#known.has(name)) this.#known.set(name, this.#expand(rest.join('='))?.value ?? '');
+      const value = rest.length === 0 ? this.#global.get(name) : this.#expand(rest.join('='))?.value;
+      if (!this.#known.has(name)) this.#known.set(name, value ?? '');
     }
   }
 
