@@ -68,10 +68,22 @@ interface ReadScript {
 
 function scriptIn(file: string, scalar: YamlScalar, rules: ScriptRules): ReadScript | undefined {
   if (!shellKind.needs?.test(scalar.text) || !isExact(file, scalar)) return undefined;
-  const script = handedOver(file, scalar, rules);
-  if (!script) return undefined;
+  const handed = handedOver(file, scalar, rules);
+  if (!handed) return undefined;
+  const script = FOR_SHELL.test(handed.text) ? behindShell(handed) : handed;
   const content = placedIn(contentOf(readShell(script.text)), script);
   return content.problem === undefined && isOurs(content) ? { content, range: scalar.range } : undefined;
+}
+
+/** The options of a shell that another key of the file starts: `-c "airflow …"`. */
+const FOR_SHELL = /^\s{0,100}-[a-z]{0,8}c\s/;
+const SHELL = 'bash ';
+
+/** The same as a command that starts that shell. */
+function behindShell<Handed extends ScriptPlace & { readonly text: string }>(handed: Handed): Handed {
+  const without = (at: number) => Math.max(0, at - SHELL.length);
+  const place: ScriptPlace['place'] = ({ start, end }) => handed.place({ start: without(start), end: without(end) });
+  return { ...handed, text: SHELL + handed.text, place };
 }
 
 /** The script that the shell gets, with the way back into the file. */

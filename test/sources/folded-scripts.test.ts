@@ -113,3 +113,14 @@ describe('a command whose words are the items of a list is read, and not written
     expect(changedLines(path, text)).toEqual([]);
   });
 });
+
+const ADD = "airflow connections add a --conn-type wasb --conn-login stsales --conn-password 'FAKEkey1'";
+
+test.each([
+  ['a shell that takes a block', ['    entrypoint: ["/bin/bash", "-c"]', '    command: |', '      set -e', `      ${ADD}`]],
+  ['a shell and its options', ['    entrypoint: /bin/bash', `    command: -c "${ADD}"`]],
+  ['options in a block', ['    entrypoint: [bash]', '    command: >-', `      -ec "${ADD}`, '      --conn-description x"']],
+])('%s in two keys of compose is read', (_, keys) => {
+  const text = lines('services:', '  cli:', '    image: x', ...keys);
+  expect(said('docker-compose.yml', text).map((each) => each.split(': ')[1])).toEqual(['Connection "a" signs in with an account key']);
+});
