@@ -48,7 +48,7 @@ export function mostProved(before: LintedFile, chosen: readonly ProposedFix[], e
     const part = chosen.slice(0, count);
     const step = attempt(before, part, effort);
     if ('made' in step) {
-      suspected.count = (suspected.count ?? 0) > count ? (suspected.count ?? 0) - count : undefined;
+      if (suspected.count !== undefined) suspected.count -= count;
       return step;
     }
     suspected.count = count === 1 ? undefined : count;

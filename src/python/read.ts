@@ -108,11 +108,22 @@ function importsOf(source: string, tree: Tree): ReadonlyMap<string, string> {
       const { module, names } = FROM_IMPORT.exec(statement)?.groups ?? {};
       for (const [, imported = '', alias] of (names ?? '').matchAll(IMPORTED))
         imports.set(alias ?? imported, `${module ?? ''}.${imported}`);
-      if (module === undefined) for (const [, imported = '', alias = ''] of statement.matchAll(MODULE_AS)) imports.set(alias, imported);
+      if (module === undefined) for (const [alias, full] of renamedModules(statement)) imports.set(alias, full);
     },
   });
   return imports;
 }
+
+/** `import os, airflow.models as m`: the modules that get another name. */
+function renamedModules(statement: string): readonly (readonly [alias: string, module: string])[] {
+  return statement.split(',').flatMap((part) => {
+    const words = part.trim().split(BLANKS);
+    const [module, as, alias, ...others] = words[0] === 'import' ? words.slice(1) : words;
+    return module !== undefined && as === 'as' && alias !== undefined && others.length === 0 ? [[alias, module] as const] : [];
+  });
+}
+
+const BLANKS = /\s+/;
 
 /** The name of a callee with the full name of the module that it begins with. */
 function resolved(callee: string, imports: ReadonlyMap<string, string>): string {
@@ -123,7 +134,6 @@ function resolved(callee: string, imports: ReadonlyMap<string, string>): string 
 
 const FROM_IMPORT = /^from\s+(?<module>[\w.]+)\s+import\b(?<names>[\s\S]*)$/;
 const IMPORTED = /(\w+)(?:\s+as\s+(\w+))?/g;
-const MODULE_AS = /\b([\w.]{1,200})\s{1,20}as\s{1,20}(\w{1,200})/g;
 const FROM_JSON = /(?:^|\.)Connection\.from_json$/;
 const CONNECTION = /(?:^|\.)Connection$/;
 const ENVIRON = /(?:^|\.)environ$/;

@@ -32,7 +32,7 @@ const TRIALS = new Map<string, readonly Row[]>([
 const HARMLESS = [
   // One pass or one character more is as good a bound.
   'pass <= MOST_PASSES',
-  'effort.budget.characters <= 0',
+  'budget.characters <= 0',
   'text.length >= MAX_MENDED * SHORTEST_CONNECTION',
   // Another variable is another text, and without one nothing is read in two ways.
   "fact.kind === 'expansion' || isOpen(fact)",
