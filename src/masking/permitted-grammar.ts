@@ -10,6 +10,9 @@ const BLANKS = /^[\s\u0085\uFEFF]*/;
 const LINE = /[^\r\n\u0085\u2028\u2029]*(?:\r\n?|[\n\u0085\u2028\u2029]|$)/y;
 const BREAK = /[\r\n\u0085\u2028\u2029]/;
 const GLUED = /^#+[^\s#]/;
+/** An option of a command that has no value yet. */
+const OPTION = /(?:^|\s)--?[A-Za-z][\w-]{0,60}$/;
+const LONGEST_OPTION = 64;
 /** The end of a line that ends a list or a mapping. */
 const CLOSES = /[}\]]\s*$/;
 const TAG = /^!!(?:str|int|float|bool|null|binary|timestamp|map|seq|merge)$/;
@@ -48,14 +51,14 @@ export function permittedComment(text: string, part: Range, hidden: readonly Ran
 }
 
 /**
- * Whether a comment may be the rest of a value: it follows a value without quotes, no blank separates it from the text before it or from
+ * Whether a comment may be the rest of a value: it follows a value without quotes or an option that wants one, no blank separates it from the text before it or from
  * its `#`, or it ends as a list or mapping does. `[# a]` is hardly meant as a comment.
  */
 export function mayBeRest(text: string, place: number, hidden: readonly Range[]): boolean {
   let last = place - 1;
   while (text[last] === ' ' || text[last] === '\t') last--;
   if (last < 0 || BREAK.test(text[last] ?? '')) return false;
-  if (last === place - 1) return true;
+  if (last === place - 1 || OPTION.test(text.slice(Math.max(0, last - LONGEST_OPTION), last + 1))) return true;
   LINE.lastIndex = place;
   if (CLOSES.test(LINE.exec(text)?.[0] ?? '')) return true;
   const value = hidden[firstBehind(hidden, last)];

@@ -40,6 +40,8 @@ test(`no piece of a badly written password is said of any file (seed ${SEED})`, 
 test('nor of those in which one was found', () => {
   const files: readonly OneFile[] = [
     { path: 'connections.env', text: 'a=wasb://acct:@CANARYs3cret @h\nb=http://h\n' },
+    { path: 'Makefile', text: 'all:\n\tairflow connections add a --conn-type postgres --conn-password  #\tCANARYp\n' },
+    { path: 'import.sh', text: 'airflow connections add a --conn-type wasb --conn-password # CANARYp\n' },
     { path: 'connections.env', text: 'a=azure-data-factory://acct:\n---\n?a=CANARYs3cret://@h\nb=http://h\n' },
     {
       path: 'airflow_settings.yaml',
