@@ -1,5 +1,5 @@
 import { MASK } from '../model/hidden.ts';
-import { firstBehind, firstIndex, type Range } from '../model/text.ts';
+import { firstBehind, firstIndex, merged, type Range } from '../model/text.ts';
 import { hitsIn } from './mask-text.ts';
 
 /** What is found out about a longer part is kept: a text may be one line of megabytes, and each finding is shown with its line. */
@@ -142,16 +142,4 @@ function blanksIn(text: string, part: Range, blanks: readonly Range[]): readonly
   const hits = hitsIn(text.slice(part.start, part.end)).map(({ range }) => range);
   if (hits.length === 0) return known;
   return merged([...known, ...hits.map(({ start, end }) => ({ start: part.start + start, end: part.start + end }))]);
-}
-
-/** The ranges in order and without overlap. */
-export function merged(ranges: readonly Range[]): Range[] {
-  const result: Range[] = [];
-  for (const range of ranges.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = result.at(-1);
-    if (range.end <= range.start) continue;
-    if (!last || range.start > last.end) result.push(range);
-    else if (range.end > last.end) result[result.length - 1] = { start: last.start, end: range.end };
-  }
-  return result;
 }

@@ -54,6 +54,18 @@ export function gapsBetween(ranges: readonly Range[], { start, end }: Range): Ra
   return gaps;
 }
 
+/** The ranges in order and without overlap. */
+export function merged(ranges: readonly Range[]): Range[] {
+  const result: Range[] = [];
+  for (const range of ranges.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = result.at(-1);
+    if (range.end <= range.start) continue;
+    if (!last || range.start > last.end) result.push(range);
+    else if (range.end > last.end) result[result.length - 1] = { start: last.start, end: range.end };
+  }
+  return result;
+}
+
 /** The text with every edit made. Throws when two edits overlap: that is a mistake of the caller, never of the input. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';

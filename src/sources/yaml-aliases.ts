@@ -1,5 +1,5 @@
 import { memoize } from '../lazy/memoize.ts';
-import type { Range } from '../model/text.ts';
+import { firstIndex, type Range } from '../model/text.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import type { YamlText } from './yaml-plan.ts';
@@ -56,7 +56,7 @@ function indexOf(all: readonly Alias[]): Aliases {
   const cutBy = ({ start, end }: Range) => {
     const found: Alias[] = [];
     for (
-      let index = lowest(byToken.length, (at) => (byToken[at]?.token.end ?? 0) > start);
+      let index = firstIndex(byToken.length, (at) => (byToken[at]?.token.end ?? 0) > start);
       (byToken[index]?.token.start ?? end) < end;
       index++
     ) {
@@ -66,7 +66,7 @@ function indexOf(all: readonly Alias[]): Aliases {
     return found;
   };
   const reach = ({ start, end }: Range) =>
-    (widest[lowest(widest.length, (index) => (widest[index]?.end ?? 0) > start)]?.start ?? end) < end;
+    (widest[firstIndex(widest.length, (index) => (widest[index]?.end ?? 0) > start)]?.start ?? end) < end;
   return { cutBy, reach };
 }
 
@@ -75,16 +75,4 @@ function widestOf(byToken: readonly Alias[]): Range[] {
   const widest: Range[] = [];
   for (const { anchored } of byToken) if (anchored.end > (widest.at(-1)?.end ?? -1)) widest.push(anchored);
   return widest;
-}
-
-/** The lowest index for which something holds that holds for all behind it. */
-function lowest(count: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

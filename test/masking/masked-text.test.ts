@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MaskedText, merged } from '../../src/masking/masked-text.ts';
+import { MaskedText } from '../../src/masking/masked-text.ts';
+import { merged } from '../../src/model/text.ts';
 import { runs } from '../runs.ts';
 
 const M = '********';
