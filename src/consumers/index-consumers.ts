@@ -1,6 +1,7 @@
 import { isAzureConnection } from '../azure/catalog.ts';
 import { verdictOn } from '../azure/verdict.ts';
 import { lazy } from '../lazy/lazy.ts';
+import { grouped } from '../matching/grouped.ts';
 import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
 import { Lines } from '../model/text.ts';
 import { otherCode, pythonCode } from './code-source.ts';
@@ -103,13 +104,6 @@ function keyOf({ path, range: { start, end }, connId, reader, fields = [] }: Con
 }
 
 function groupedById(consumers: readonly Consumer[]): ReadonlyMap<string, readonly Consumer[]> {
-  const groups = new Map<string, Consumer[]>();
-  for (const consumer of consumers) {
-    if (consumer.connId === null) continue;
-    const key = consumer.connId.toUpperCase();
-    const group = groups.get(key);
-    if (group) group.push(consumer);
-    else groups.set(key, [consumer]);
-  }
-  return groups;
+  const named = consumers.filter(({ connId }) => connId !== null);
+  return grouped(named, ({ connId }) => connId?.toUpperCase() ?? '');
 }

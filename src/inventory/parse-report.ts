@@ -1,5 +1,5 @@
+import { grouped } from '../matching/grouped.ts';
 import { UsageError } from '../model/errors.ts';
-import { grouped } from './grouped.ts';
 import { REPORT_VERSION } from './inventory-report.ts';
 import type { HistoryPoint } from './join.ts';
 import { splitRow } from './merge-rows.ts';

@@ -1,4 +1,5 @@
 import { maskKey } from '../masking/mask-key.ts';
+import { grouped } from '../matching/grouped.ts';
 import { nearest } from '../matching/nearest.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';
@@ -59,19 +60,8 @@ function fieldsOf(document: Document): readonly UnknownKey[] {
 
 /** The same mistake many times is one finding: by the kind of place, in the order of the file. A few different ones are told one by one. */
 function groupsOf(unknown: readonly UnknownKey[]): Iterable<readonly UnknownKey[]> {
-  return groupedBy(unknown, ({ place }) => place).flatMap((group) =>
-    group.length > MOST_SINGLE ? [group] : groupedBy(group, ({ shown }) => shown),
-  );
-}
-
-function groupedBy(keys: readonly UnknownKey[], nameOf: (key: UnknownKey) => string): readonly (readonly UnknownKey[])[] {
-  const groups = new Map<string, UnknownKey[]>();
-  for (const key of keys) {
-    const group = groups.get(nameOf(key));
-    if (group) group.push(key);
-    else groups.set(nameOf(key), [key]);
-  }
-  return [...groups.values()];
+  const byPlace = [...grouped(unknown, ({ place }) => place).values()];
+  return byPlace.flatMap((group) => (group.length > MOST_SINGLE ? [group] : [...grouped(group, ({ shown }) => shown).values()]));
 }
 
 function problemOf(group: readonly UnknownKey[]): Problem {

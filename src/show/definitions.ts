@@ -1,3 +1,4 @@
+import { grouped } from '../matching/grouped.ts';
 import { type AirflowConnection, FIELDS } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection } from '../model/connection.ts';
@@ -31,15 +32,8 @@ export function definitionsOf(
 
 /** The definitions that arrive in the same place under the same id, and of which not all count. */
 function groupsOf(connections: readonly Connection[], source: Source): ReadonlyMap<string, readonly Connection[]> {
-  const groups = new Map<string, Connection[]>();
-  for (const connection of connections) {
-    if (!mayBeReplaced(connection, source)) continue;
-    const key = keyOf(connection, source);
-    const group = groups.get(key);
-    if (group) group.push(connection);
-    else groups.set(key, [connection]);
-  }
-  return groups;
+  const replaced = connections.filter((connection) => mayBeReplaced(connection, source));
+  return grouped(replaced, (connection) => keyOf(connection, source));
 }
 
 function mayBeReplaced(connection: Connection, source: Source): boolean {

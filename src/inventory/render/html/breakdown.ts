@@ -1,5 +1,5 @@
+import { grouped } from '../../../matching/grouped.ts';
 import { legacyOf } from '../../burn-down.ts';
-import { grouped } from '../../grouped.ts';
 import { STATE_WORDS } from '../../report-words.ts';
 import { countStates, type InventoryRow, isForeign, STATES, type StateCounts } from '../../row.ts';
 import { stateBar } from './bars.ts';
