@@ -1,3 +1,4 @@
+import { grouped } from '../matching/grouped.ts';
 import type { Newest } from '../matching/version-pin.ts';
 import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { plainValue } from './read-field.ts';
@@ -100,16 +101,33 @@ export function formForAll<Each extends ConnectionReader>(
   readers: readonly Each[],
   pin?: Newest,
 ): SharedForm<Each> {
-  const bothered = readers.filter((reader) => serves(before, reader, pin) || lost(before, after, reader).length > 0);
+  const kinds = kindsOf(readers);
+  const bothered = kinds.filter(({ kind }) => serves(before, kind, pin) || lost(before, after, kind).length > 0);
   const forms = formsOf(before, after);
-  const isServed = (form: AirflowConnection, reader: Each) => servedBy(before, form, reader, pin);
-  const fitting = forms.filter(({ form }) => bothered.every((reader) => isServed(form, reader)));
+  const isServed = (form: AirflowConnection, { kind }: Kind<Each>) => servedBy(before, form, kind, pin);
+  const fitting = forms.filter(({ form }) => bothered.every((kind) => isServed(form, kind)));
   const [best] = fitting
-    .map((each) => ({ each, served: readers.filter((reader) => isServed(each.form, reader)).length }))
+    .map((each) => ({ each, served: count(kinds.filter((kind) => isServed(each.form, kind))) }))
     .toSorted((a, b) => b.served - a.served);
   if (best) return best.each;
-  const hopeless = bothered.filter((reader) => !forms.some(({ form }) => isServed(form, reader)));
-  return { kind: 'refuse', stoppedBy: hopeless.length > 0 ? hopeless : bothered };
+  const hopeless = bothered.filter((kind) => !forms.some(({ form }) => isServed(form, kind)));
+  const stopping = new Set((hopeless.length > 0 ? hopeless : bothered).flatMap(({ alike }) => alike));
+  return { kind: 'refuse', stoppedBy: readers.filter((reader) => stopping.has(reader)) };
+}
+
+/** Readers that need the same: what serves the first of them serves all. */
+interface Kind<Each> {
+  readonly kind: Each;
+  readonly alike: readonly Each[];
+}
+
+function kindsOf<Each extends ConnectionReader>(readers: readonly Each[]): readonly Kind<Each>[] {
+  const kinds = grouped(readers, ({ reader, by, fields, besideHook }) => JSON.stringify([reader, by, fields, besideHook]));
+  return [...kinds.values()].map((alike) => ({ kind: alike[0], alike }));
+}
+
+function count(kinds: readonly Kind<unknown>[]): number {
+  return kinds.reduce((sum, { alike }) => sum + alike.length, 0);
 }
 
 type Form = Extract<SharedForm, { readonly form: AirflowConnection }>;

@@ -6,7 +6,7 @@ import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
 import { Lines } from '../model/text.ts';
 import { otherCode, pythonCode } from './code-source.ts';
 import { consumerFinder } from './find.ts';
-import { mentionsIn, unexplained } from './mentions.ts';
+import { Mentions } from './mentions.ts';
 import { hasWords } from './prefilter.ts';
 import { settingsOf } from './project-settings.ts';
 
@@ -30,7 +30,7 @@ export function indexConsumers({ files, shown = (path) => path, isCut = () => fa
   const byId = lazy(() => groupedById(all()));
   const computed = lazy(() => all().filter(({ connId }) => connId === null));
   const settings = lazy(() => settingsOf(read()));
-  const mentions = lazy(() => mentionsIn(read(), settings().airflow));
+  const mentions = lazy(() => new Mentions(read(), settings().airflow));
   const lines = new Map<string, Lines>();
   const linesOf = (path: string): Lines => {
     const known = lines.get(path) ?? new Lines(read().get(path) ?? '');
@@ -55,12 +55,12 @@ export function indexConsumers({ files, shown = (path) => path, isCut = () => fa
     get computed() {
       return computed();
     },
-    unexplained: (connId) => unexplained(mentions().get(connId.toUpperCase()) ?? [], of(connId)),
+    unexplained: (connId) => mentions().unexplained(connId, of(connId)),
     get hasCode() {
       return [...read().keys()].some((path) => path.endsWith('.py'));
     },
     get isCut() {
-      return isCut() || found().isCut;
+      return isCut() || found().isCut || mentions().isCut;
     },
     get isAsked() {
       return isAsked;

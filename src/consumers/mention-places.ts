@@ -38,20 +38,20 @@ function nextQuotes(text: string, from: number): number {
  * meaning, or given to a function or a class of the project, which is followed. `own` are the names of these.
  */
 export function isAddressed(text: string, place: number, own: ReadonlySet<string>): boolean {
-  const line = text.slice(text.lastIndexOf('\n', place - 1) + 1, place);
+  const near = text.slice(Math.max(0, place - FAR), place);
+  const line = near.slice(near.lastIndexOf('\n') + 1);
   if (line.trimStart().startsWith('#')) return true;
-  const before = text.slice(Math.max(0, place - FAR), openingQuote(text, place));
+  const before = near.slice(0, openingQuote(near));
   if (OTHER_ARGUMENT.test(before)) return true;
   const names = calleeOf(before)?.split('.') ?? [];
   return names.at(-1) === CONNECTION || SPEAKING.has(names[0] ?? '') || own.has(names[0] ?? '') || own.has(names.at(-1) ?? '');
 }
 
-/** The place of the quote before a word. */
-function openingQuote(text: string, place: number): number {
-  const least = Math.max(0, place - FAR);
-  let at = place - 1;
-  while (at > least && text[at] !== '"' && text[at] !== "'") at--;
-  while (at > least && text[at - 1] === text[at]) at--;
+/** The place of the quotes before a word, in the text before it. */
+function openingQuote(before: string): number {
+  let at = before.length - 1;
+  while (at > 0 && before[at] !== '"' && before[at] !== "'") at--;
+  while (at > 0 && before[at - 1] === before[at]) at--;
   return at;
 }
 

@@ -1,72 +1,133 @@
 import { lazy } from '../lazy/lazy.ts';
 import type { Consumer, ConsumerPlace } from '../model/consumer.ts';
-import { contains, type Range } from '../model/text.ts';
+import { contains, firstBehind, merged, type Range } from '../model/text.ts';
 import { isExcluded } from './excluded.ts';
 import { docstringsIn, isAddressed } from './mention-places.ts';
 
-/** A place in code that names a connection. */
-export interface Mention extends ConsumerPlace {
+const PYTHON = /\.py$/;
+/** Files that run commands. Other files only pass a variable on. */
+const COMMANDS = /\.(?:py|sh|bash|ya?ml|j2|jinja2?)$|(?:^|\/)makefile$/i;
+
+/** A form in which code names a connection: the text before the id, and the text behind it. */
+interface Form {
+  readonly files: RegExp;
+  readonly before: RegExp;
+  readonly after: RegExp;
   /** Whether the connection is taken out there; else the word may mean anything. */
   readonly isRead: boolean;
 }
 
-/** The words of a project that may be ids of connections, each in capitals, with their places. */
-export type Mentions = ReadonlyMap<string, readonly Mention[]>;
-
-const PYTHON = /\.py$/;
-/** What other files do with a variable is to hand it on. */
-const COMMANDS = /\.(?:py|sh|bash|ya?ml|j2|jinja2?)$|(?:^|\/)makefile$/i;
-
-interface Pattern {
-  readonly files: RegExp;
-  /** A text without this word has no such mention. */
-  readonly hint: string;
-  readonly form: RegExp;
-  readonly isRead: boolean;
-}
-
-/** The forms in which code names a connection. The group `id` is the id. */
-const PATTERNS: readonly Pattern[] = [
-  { files: PYTHON, hint: '', form: /(?<!\\|[\w)\]]\[)["'](?<id>[\w.-]{1,250})["']/g, isRead: false },
-  { files: /./, hint: 'conn', form: /\bconn(?:["']\])?(?:\.get\(["']|\.|\[["']|\|attr\(["'])(?<id>[\w-]{1,250})/g, isRead: true },
-  { files: COMMANDS, hint: '$', form: /\$\{?AIRFLOW_CONN_(?<id>\w{1,250})/g, isRead: true },
-  { files: PYTHON, hint: 'AIRFLOW_CONN_', form: /["']AIRFLOW_CONN_(?<id>\w{1,250})["'](?!\]? ?[=:](?!=))/g, isRead: true },
-  { files: COMMANDS, hint: 'connections', form: /\bconnections["',\s]{1,20}get["',\s]{1,20}(?<id>[\w.-]{1,250})/g, isRead: true },
+const FORMS: readonly Form[] = [
+  { files: PYTHON, before: /(?<!\\|[\w)\]]\[)["']$/, after: /^["']/, isRead: false },
+  { files: /./, before: /\bconn(?:["']\])?(?:\.get\(["']|\.|\[["']|\|attr\(["'])$/, after: /^(?![\w-])/, isRead: true },
+  { files: COMMANDS, before: /\$\{?AIRFLOW_CONN_$/, after: /^(?!\w)/, isRead: true },
+  { files: PYTHON, before: /["']AIRFLOW_CONN_$/, after: /^["'](?!\]? ?[=:](?!=))/, isRead: true },
+  { files: COMMANDS, before: /\bconnections["',\s]{1,20}get["',\s]{1,20}$/, after: /^(?![\w.-])/, isRead: true },
 ];
+/** The longest text that a form has before an id and behind it. */
+const BEFORE = 60;
+const AFTER = 6;
 
-/** The places where code names connections, whatever it does with them: what no consumer explains is use that nobody can follow. */
-export function mentionsIn(files: ReadonlyMap<string, string>, airflow: 2 | 3): Mentions {
-  const own = lazy(() => definedIn(files));
-  const found = new Map<string, Mention[]>();
-  for (const [path, text] of files) {
-    if (isExcluded(path, files, airflow)) continue;
-    const isPython = PYTHON.test(path);
-    const docstrings = lazy(() => docstringsIn(text));
-    for (const { id, ...mention } of mentionsOf(path, text)) {
-      const followed = mention.isRead ? NOBODY : own();
-      if (isPython && isAddressed(text, mention.range.start, followed)) continue;
-      if (isPython && docstrings().some((docstring) => contains(docstring, mention.range))) continue;
-      const known = found.get(id);
-      if (known) known.push(mention);
-      else found.set(id, [mention]);
-    }
-  }
-  return found;
+/** An id that one of the forms can name. */
+const NAME = /^[\w.-]{1,250}$/;
+/** The most that is searched, in characters; a place at which an id stands counts as so many. */
+const MOST = 5_000_000_000;
+const STEP = 1_000;
+/** More places are not told. */
+const MOST_PLACES = 100;
+
+interface SearchedFile {
+  readonly path: string;
+  readonly text: string;
+  /** The text in small letters. */
+  readonly small: () => string;
+  readonly isPython: boolean;
+  readonly forms: readonly Form[];
+  readonly docstrings: () => readonly Range[];
 }
 
-function* mentionsOf(path: string, text: string): Iterable<Mention & { readonly id: string }> {
-  for (const { files, hint, form, isRead } of PATTERNS) {
-    if (!files.test(path) || !text.includes(hint)) continue;
-    for (const { index, 0: written, groups } of text.matchAll(form)) {
-      const id = groups?.['id'] ?? '';
-      const start = index + written.lastIndexOf(id);
-      yield { id: id.toUpperCase(), path, range: { start, end: start + id.length }, isRead };
+/** The places where code names connections, whatever it does with them: if no consumer explains one, nobody can follow that use. */
+export class Mentions {
+  readonly #files: () => readonly SearchedFile[];
+  readonly #own: () => ReadonlySet<string>;
+  readonly #known = new Map<string, readonly ConsumerPlace[]>();
+  #left = MOST;
+
+  constructor(files: ReadonlyMap<string, string>, airflow: 2 | 3) {
+    this.#files = lazy(() => [...files].flatMap((file) => (isExcluded(file[0], files, airflow) ? [] : [searched(file)])));
+    this.#own = lazy(() => definedIn(files));
+  }
+
+  /** Whether so many ids were asked for that the code was not searched for all of them. */
+  get isCut(): boolean {
+    return this.#left < 0;
+  }
+
+  /** The places that name a connection and that none of its consumers explains; a word alone counts only if there are no consumers. */
+  unexplained(connId: string, consumers: readonly Consumer[]): readonly ConsumerPlace[] {
+    const known = this.#known.get(connId) ?? (NAME.test(connId) ? this.#search(connId, consumers) : []);
+    this.#known.set(connId, known);
+    return known;
+  }
+
+  #search(connId: string, consumers: readonly Consumer[]): readonly ConsumerPlace[] {
+    const word = inSmallLetters(connId);
+    const isExplained = explainedBy(consumers);
+    const found: ConsumerPlace[] = [];
+    for (const file of this.#files()) {
+      this.#left -= file.text.length;
+      for (const start of placesOf(word, file.small())) {
+        this.#left -= STEP;
+        if (this.#left < 0 || found.length >= MOST_PLACES) return found;
+        const place = { path: file.path, range: { start, end: start + connId.length } };
+        const form = formAt(file, place.range);
+        if (!form || (!form.isRead && consumers.length > 0) || isExplained(place)) continue;
+        if (!this.#isElse(file, place.range, form)) found.push(place);
+      }
     }
+    return found;
+  }
+
+  /** Whether a mention is surely no use. A template is followed where it is rendered: to hand it to an own class says nothing. */
+  #isElse({ text, isPython, docstrings }: SearchedFile, range: Range, { isRead }: Form): boolean {
+    if (!isPython) return false;
+    const docstring = docstrings()[firstBehind(docstrings(), range.start)];
+    return (docstring !== undefined && contains(docstring, range)) || isAddressed(text, range.start, isRead ? NOBODY : this.#own());
   }
 }
 
-/** A template given to an own operator is followed where it is rendered, and nowhere else. */
 const NOBODY: ReadonlySet<string> = new Set();
+
+function searched([path, text]: readonly [path: string, text: string]): SearchedFile {
+  const forms = FORMS.filter(({ files }) => files.test(path));
+  return {
+    path,
+    text,
+    small: lazy(() => inSmallLetters(text)),
+    isPython: PYTHON.test(path),
+    forms,
+    docstrings: lazy(() => docstringsIn(text)),
+  };
+}
+
+const CAPITALS = /[A-Z]+/g;
+
+/** The same text with small letters at the same places. */
+function inSmallLetters(text: string): string {
+  const small = text.toLowerCase();
+  return small.length === text.length ? small : text.replaceAll(CAPITALS, (letters) => letters.toLowerCase());
+}
+
+function* placesOf(word: string, text: string): Iterable<number> {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) yield at;
+}
+
+function formAt({ text, forms }: SearchedFile, { start, end }: Range): Form | undefined {
+  const before = text.slice(Math.max(0, start - BEFORE), start);
+  const after = text.slice(end, end + AFTER);
+  return forms.find((form) => form.before.test(before) && form.after.test(after));
+}
+
 const DEFINITION = /^[ \t]{0,80}(?:async[ \t]{1,10})?(?:def|class)[ \t]{1,10}(?<name>\w{1,200})/gm;
 
 /** The functions and classes that a project defines: what is given to one of them is followed. */
@@ -75,20 +136,23 @@ function definedIn(files: ReadonlyMap<string, string>): ReadonlySet<string> {
   return new Set(names.flatMap(({ groups }) => groups?.['name'] ?? []));
 }
 
-/** The mentions of a connection that none of its consumers explains; a word alone says nothing where there are consumers. */
-export function unexplained(mentions: readonly Mention[], consumers: readonly Consumer[]): readonly ConsumerPlace[] {
-  const loose = consumers.length === 0 ? mentions : mentions.filter(({ isRead }) => isRead);
-  return loose.filter((mention) => !consumers.some((consumer) => explains(consumer, mention)));
-}
-
 /** So far from each other may be the place of a consumer and the words of the same statement. */
 const NEAR = 500;
 
-function explains({ path, range, taken }: Consumer, mention: ConsumerPlace): boolean {
-  const places = [{ path, range }, ...taken];
-  return places.some((place) => place.path === mention.path && distance(place.range, mention.range) <= NEAR);
-}
-
-function distance(a: Range, b: Range): number {
-  return Math.max(0, Math.max(a.start, b.start) - Math.min(a.end, b.end));
+/** Tells the mentions that are near the places of consumers. */
+function explainedBy(consumers: readonly Consumer[]): (mention: ConsumerPlace) => boolean {
+  const around = new Map<string, Range[]>();
+  for (const { path, range, taken } of consumers) {
+    for (const place of [{ path, range }, ...taken]) {
+      const known = around.get(place.path) ?? [];
+      known.push({ start: place.range.start - NEAR, end: place.range.end + NEAR });
+      around.set(place.path, known);
+    }
+  }
+  const near = new Map([...around].map(([path, ranges]) => [path, merged(ranges)]));
+  return ({ path, range }) => {
+    const ranges = near.get(path) ?? [];
+    const next = ranges[firstBehind(ranges, range.start - 1)];
+    return next !== undefined && next.start <= range.end;
+  };
 }

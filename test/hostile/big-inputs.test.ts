@@ -3,7 +3,7 @@ import { runs, sample } from '../runs.ts';
 import { tree } from '../workspace/tree.ts';
 import { BIG } from './big-inputs.ts';
 import { BIG_PLACES } from './big-places.ts';
-import { Built, type Ended, SECONDS } from './built.ts';
+import { Built, faults } from './built.ts';
 
 const IDENTITY = ['--client-id', '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11', '--tenant-id', '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33'];
 const CALLS: readonly (readonly string[])[] = [
@@ -27,24 +27,11 @@ const PLACES_SIZE = isGate ? 120_000 : runs(60_000);
 const PLACES = isGate ? BIG_PLACES : BIG_PLACES.filter((_, at) => at % 20 === 0);
 const INPUTS = [...BIG.map((big) => ({ ...big, size: SIZE })), ...PLACES.map((big) => ({ ...big, size: PLACES_SIZE }))];
 
-const MEGABYTES = 300;
-
 let built: Built;
 beforeAll(async () => {
   built = await Built.make();
 }, 60_000);
 afterAll(() => built.remove());
-
-function faults({ code, out, err, seconds, megabytes }: Ended): string[] {
-  return [
-    ...(code !== null && code <= 4 ? [] : [`exit ${code}`]),
-    ...(seconds < SECONDS ? [] : [`${seconds} seconds`]),
-    ...(megabytes < MEGABYTES ? [] : [`${megabytes} MB`]),
-    ...(/^ {4}at |bug in azconn-lint/m.test(err) ? [`a crash: ${err.slice(0, 400)}`] : []),
-    ...(/CanaryZq7/i.test(out + err) ? ['a leak'] : []),
-    ...(out.length < 10_000_000 ? [] : [`${out.length} characters of output`]),
-  ];
-}
 
 test('there are inputs of every kind of file', () => {
   expect(BIG.length).toBeGreaterThan(80);

@@ -23,6 +23,7 @@ process.on('exit', () => {
 
 /** Of a processor, as docs/limits.md says. */
 export const SECONDS = 10;
+const MEGABYTES = 300;
 
 export interface Ended {
   /** null: it had to be killed. */
@@ -31,6 +32,18 @@ export interface Ended {
   readonly err: string;
   readonly seconds: number;
   readonly megabytes: number;
+}
+
+/** What a run did that no input may bring it to. */
+export function faults({ code, out, err, seconds, megabytes }: Ended): string[] {
+  return [
+    ...(code !== null && code <= 4 ? [] : [`exit ${code}`]),
+    ...(seconds < SECONDS ? [] : [`${seconds} seconds`]),
+    ...(megabytes < MEGABYTES ? [] : [`${megabytes} MB`]),
+    ...(/^ {4}at |bug in azconn-lint/m.test(err) ? [`a crash: ${err.slice(0, 400)}`] : []),
+    ...(/CanaryZq7/i.test(out + err) ? ['a leak'] : []),
+    ...(out.length < 10_000_000 ? [] : [`${out.length} characters of output`]),
+  ];
 }
 
 export interface Call {
