@@ -1,4 +1,4 @@
-import { grouped } from '../matching/grouped.ts';
+import { grouped } from '../lazy/grouped.ts';
 import type { Newest } from '../matching/version-pin.ts';
 import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { plainValue } from './read-field.ts';

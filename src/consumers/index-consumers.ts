@@ -1,7 +1,7 @@
 import { isAzureConnection } from '../azure/catalog.ts';
 import { verdictOn } from '../azure/verdict.ts';
+import { grouped } from '../lazy/grouped.ts';
 import { lazy } from '../lazy/lazy.ts';
-import { grouped } from '../matching/grouped.ts';
 import type { Consumer, ConsumerIndex } from '../model/consumer.ts';
 import { Lines } from '../model/text.ts';
 import { otherCode, pythonCode } from './code-source.ts';

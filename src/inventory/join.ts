@@ -1,4 +1,4 @@
-import { grouped } from '../matching/grouped.ts';
+import { grouped } from '../lazy/grouped.ts';
 import { mergedRow } from './merge-rows.ts';
 import { countStates, type FederatedIdentity, type InventoryRow, type Snapshot, type StateCounts, type UnreadEntry } from './row.ts';
 import { type BareRow, groupRows, hindmost, idOf, liveIds } from './same-connection.ts';

@@ -1,4 +1,4 @@
-import { grouped } from '../matching/grouped.ts';
+import { grouped } from '../lazy/grouped.ts';
 import { UsageError } from '../model/errors.ts';
 import { REPORT_VERSION } from './inventory-report.ts';
 import type { HistoryPoint } from './join.ts';

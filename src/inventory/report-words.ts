@@ -1,4 +1,4 @@
-import { grouped } from '../matching/grouped.ts';
+import { grouped } from '../lazy/grouped.ts';
 import type { InventoryReport } from './inventory-report.ts';
 import { countStates, type InventoryRow, isForeign, STATES, type State, type StateCounts } from './row.ts';
 

@@ -1,5 +1,5 @@
+import { grouped } from '../lazy/grouped.ts';
 import { maskKey } from '../masking/mask-key.ts';
-import { grouped } from '../matching/grouped.ts';
 import { nearest } from '../matching/nearest.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Problem } from '../model/finding.ts';

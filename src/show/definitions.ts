@@ -1,4 +1,4 @@
-import { grouped } from '../matching/grouped.ts';
+import { grouped } from '../lazy/grouped.ts';
 import { type AirflowConnection, FIELDS } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection } from '../model/connection.ts';

@@ -1,4 +1,4 @@
-import { grouped } from '../../../matching/grouped.ts';
+import { grouped } from '../../../lazy/grouped.ts';
 import { legacyOf } from '../../burn-down.ts';
 import { STATE_WORDS } from '../../report-words.ts';
 import { countStates, type InventoryRow, isForeign, STATES, type StateCounts } from '../../row.ts';
