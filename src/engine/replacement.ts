@@ -1,12 +1,11 @@
-import { MaskedText } from '../masking/masked-text.ts';
 import { blanksOf } from '../masking/permitted.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
 import { type Document, editsOf, MAX_CONNECTIONS, type ReadText } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
-import { changedLines, droppedKeys, rawLine, rawLines, type ShownLine } from './changed-lines.ts';
-import { MAX_SHOWN } from './limits.ts';
+import { changedLines, droppedKeys, rawLines, type ShownLine } from './changed-lines.ts';
 import { whyUnproved } from './prove.ts';
+import { ShownText } from './shown-text.ts';
 
 /** Where a connection may be read by what stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
 const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;
@@ -142,7 +141,7 @@ function made(file: File, document: Document, changes: readonly Rewrite[], { sho
 }
 
 function shownOutcomes(old: ReadText, now: ReadText, all: readonly Written[]): ReadonlyMap<Change, Outcome> {
-  const shown = new Shown(now.text, blanksOf(now, old));
+  const shown = new ShownText(now.text, blanksOf(now, old));
   const before = { document: old.document, lines: new Lines(old.text) };
   const places = new Map(old.document.connections.map((connection, index) => [connection, now.document.connections[index]]));
   const at = writtenBy(all.flatMap(({ edits }) => edits));
@@ -202,51 +201,4 @@ function haveCollisions(edits: readonly TextEdit[]): boolean {
 function haveSameIds({ document: { connections } }: ReadText, { document: now }: ReadText): boolean {
   const isSame = connections.length === now.connections.length && !now.problem;
   return isSame && connections.every(({ id }, index) => id.value === now.connections[index]?.id.value);
-}
-
-/** What is nearer to the beginning of its line is shown with it. */
-const FAR = 400;
-
-/** A text with its secrets blanked out. */
-class Shown {
-  readonly #lines: Lines;
-  readonly #masked: MaskedText;
-
-  constructor(text: string, blanks: readonly Range[]) {
-    this.#lines = new Lines(text);
-    this.#masked = new MaskedText(text, blanks);
-  }
-
-  /** Whether all of a part may be shown. */
-  isWhole(part: Range | undefined): boolean {
-    return part !== undefined && this.#masked.isShownWhole(part);
-  }
-
-  /** The lines of a part without empty ones and without the indentation that they share, as far as they are shown. */
-  linesOf(part: Range): ShownLine[] {
-    const first = this.#lines.positionAt(part.start).line;
-    const last = this.#lines.positionAt(Math.max(part.start, part.end - 1)).line;
-    const filled: { readonly raw: string | undefined; readonly text: string }[] = [];
-    let room = MAX_SHOWN;
-    let number = first;
-    for (; number <= last && room > 0; number++) {
-      const text = this.#line(number, part);
-      if (text.trim() !== '') filled.push({ raw: rawLine(this.#lines, number), text });
-      room -= text.length;
-    }
-    const indent = filled.reduce((least, { text }) => Math.min(least, text.search(/\S/)), Number.POSITIVE_INFINITY);
-    const shown = filled.map(({ raw, text }) => ({ raw, text: text.slice(indent).trimEnd() }));
-    const left = last - number + 1;
-    return left <= 0 ? shown : [...shown, { raw: undefined, text: `… and ${left} more ${left === 1 ? 'line' : 'lines'}` }];
-  }
-
-  /** Of a line that is too long to be shown, what is of the part. */
-  #line(number: number, part: Range): string {
-    const line = this.#masked.part(this.#lines.rangeOf(number));
-    if (line.length <= MAX_SHOWN) return line.text;
-    const { start, end } = line.markOf(part) ?? { start: 0, end: line.length };
-    const from = start > FAR ? start : 0;
-    const until = Math.min(end, from + MAX_SHOWN);
-    return `${from > 0 ? '…' : ''}${line.slice(from, until)}${until < line.length ? '…' : ''}`;
-  }
 }

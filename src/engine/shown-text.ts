@@ -1,0 +1,51 @@
+import { MaskedText } from '../masking/masked-text.ts';
+import { Lines, type Range } from '../model/text.ts';
+import { rawLine, type ShownLine } from './changed-lines.ts';
+import { MAX_SHOWN } from './limits.ts';
+
+/** What is nearer to the beginning of its line is shown with it. */
+const FAR = 400;
+
+/** A text with its secrets blanked out. */
+export class ShownText {
+  readonly #lines: Lines;
+  readonly #masked: MaskedText;
+
+  constructor(text: string, blanks: readonly Range[]) {
+    this.#lines = new Lines(text);
+    this.#masked = new MaskedText(text, blanks);
+  }
+
+  /** Whether all of a part may be shown. */
+  isWhole(part: Range | undefined): boolean {
+    return part !== undefined && this.#masked.isShownWhole(part);
+  }
+
+  /** The lines of a part without empty ones and without the indentation that they share, as far as they are shown. */
+  linesOf(part: Range): ShownLine[] {
+    const first = this.#lines.positionAt(part.start).line;
+    const last = this.#lines.positionAt(Math.max(part.start, part.end - 1)).line;
+    const filled: { readonly raw: string | undefined; readonly text: string }[] = [];
+    let room = MAX_SHOWN;
+    let number = first;
+    for (; number <= last && room > 0; number++) {
+      const text = this.#line(number, part);
+      if (text.trim() !== '') filled.push({ raw: rawLine(this.#lines, number), text });
+      room -= text.length;
+    }
+    const indent = filled.reduce((least, { text }) => Math.min(least, text.search(/\S/)), Number.POSITIVE_INFINITY);
+    const shown = filled.map(({ raw, text }) => ({ raw, text: text.slice(indent).trimEnd() }));
+    const left = last - number + 1;
+    return left <= 0 ? shown : [...shown, { raw: undefined, text: `… and ${left} more ${left === 1 ? 'line' : 'lines'}` }];
+  }
+
+  /** Of a line that is too long to be shown, what is of the part. */
+  #line(number: number, part: Range): string {
+    const line = this.#masked.part(this.#lines.rangeOf(number));
+    if (line.length <= MAX_SHOWN) return line.text;
+    const { start, end } = line.markOf(part) ?? { start: 0, end: line.length };
+    const from = start > FAR ? start : 0;
+    const until = Math.min(end, from + MAX_SHOWN);
+    return `${from > 0 ? '…' : ''}${line.slice(from, until)}${until < line.length ? '…' : ''}`;
+  }
+}
