@@ -1,4 +1,3 @@
-import { secretsOf } from '../masking/closed.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { type AirflowConnection, type AirflowReading, isAirflowError, isEqualJson, type Json, type JsonObject } from '../model/airflow.ts';
 import type { Connection } from '../model/connection.ts';
@@ -7,12 +6,8 @@ import { Hidden } from '../model/hidden.ts';
 import { isOpen } from '../model/judged.ts';
 import type { Document, ReadText, Variant } from '../model/source.ts';
 import { contains } from '../model/text.ts';
+import { hasAliases, whyAnchorsDiffer } from './prove-anchors.ts';
 import { restOf } from './rest-of.ts';
-
-/** An alias of YAML. */
-const ALIAS = /[\s,[{]\*\S/;
-const ALIAS_NAME = /[\s,[{]\*([^\s,[\]{}]{1,250})/g;
-const ANCHOR = /&[^\s,[\]{}]{1,250}/g;
 
 /**
  * The reason why the text made out of `before` is not the intended one; undefined when it is proved right: the connections to change are as
@@ -24,7 +19,7 @@ export function whyUnproved(before: ReadText, after: ReadText, changes: readonly
   if (now.problem) return 'the new text could not be read again';
   return (
     whyConnectionsDiffer(old, now, changes) ??
-    whyCredentialStays(before, after, changes) ??
+    whyAnchorsDiffer(before, after, changedIn(old, changes)) ??
     whyCommentsDiffer(old, now, changes) ??
     whyVariablesDiffer(old, now, changes) ??
     whyRestDiffers(before, after, changes)
@@ -46,45 +41,6 @@ function whyConnectionsDiffer(before: Document, after: Document, changes: readon
     if (why) return `${why} (connection "${maskName(old.id.value)}")`;
   }
   return undefined;
-}
-
-/** Where a connection takes its credential from an anchor, that must not stay behind, unless it is in another connection. */
-function whyCredentialStays(before: ReadText, after: ReadText, changes: readonly Change[]): string | undefined {
-  const dropped = before.document.connections.flatMap((old, index) => {
-    const now = after.document.connections[index];
-    return now && rewriteOf(old, changes) ? droppedAliases({ before, after }, old, now) : [];
-  });
-  const beside = anchorsBeside(after, new Set(dropped.map(({ anchor }) => anchor)));
-  return dropped.some(({ anchor, isCredential }) => isCredential && beside.has(anchor)) ? CREDENTIAL_STAYS : undefined;
-}
-
-interface Texts {
-  readonly before: ReadText;
-  readonly after: ReadText;
-}
-
-/** The anchors from which a connection takes nothing any more. A value that is an alias as a whole is a credential, however it is written. */
-function droppedAliases({ before, after }: Texts, old: Connection, now: Connection) {
-  const left = aliasesIn(after, now);
-  const dropped = aliasesIn(before, old).filter((name) => !left.includes(name));
-  const kept = secretsOf(now);
-  const isHeld = () => secretsOf(old).some((secret) => !kept.includes(secret) && after.text.includes(secret));
-  return dropped.map((name) => ({ anchor: `&${name}`, isCredential: old.spelling !== 'fields' || isHeld() }));
-}
-
-const CREDENTIAL_STAYS = 'its value is an alias, and the credential would stay in the anchor: write the new value there';
-
-function aliasesIn({ text }: ReadText, { range }: Connection): readonly string[] {
-  return [...text.slice(range.start, range.end).matchAll(ALIAS_NAME)].map(([, name = '']) => name);
-}
-
-/** Those of the anchors that are in a part of the file that is no connection. */
-function anchorsBeside({ text, document }: ReadText, anchors: ReadonlySet<string>): ReadonlySet<string> {
-  const all = anchors.size === 0 ? [] : [...text.matchAll(ANCHOR)];
-  const own = all
-    .filter(([anchor]) => anchors.has(anchor))
-    .map(({ 0: anchor, index }) => ({ anchor, range: { start: index, end: index + 1 } }));
-  return new Set(own.filter(({ range }) => !document.connections.some((each) => contains(each.range, range))).map(({ anchor }) => anchor));
 }
 
 function rewriteOf(connection: Connection, changes: readonly Change[]): Rewrite | undefined {
@@ -178,13 +134,18 @@ function whyVariablesDiffer(before: Document, after: Document, changes: readonly
 function whyRestDiffers(before: ReadText, after: ReadText, changes: readonly Change[]): string | undefined {
   const alsoRead = ({ document }: ReadText) => document.alsoRead?.map((each) => each.reveal());
   if (!isEqualJson(alsoRead(before) ?? null, alsoRead(after) ?? null)) return 'something besides the connections would change';
-  if (alsoRead(before) && ALIAS.test(before.text)) return undefined;
-  const connections = new Set(before.document.connections.flatMap((connection, index) => (rewriteOf(connection, changes) ? [index] : [])));
+  if (alsoRead(before) && hasAliases(before.document)) return undefined;
+  const connections = changedIn(before.document, changes);
   const reset = new Set(changes.flatMap((change) => (change.do === 'rewrite-variable' ? [change.variable] : [])));
   const variables = new Set(before.document.variables.flatMap((variable, index) => (reset.has(variable) ? [index] : [])));
   return isEqualJson(restOf(before, { connections, variables }), restOf(after, { connections, variables }))
     ? undefined
     : 'the text around the connection would change';
+}
+
+/** The indices of the connections that change. */
+function changedIn({ connections }: Document, changes: readonly Change[]): ReadonlySet<number> {
+  return new Set(connections.flatMap((connection, index) => (rewriteOf(connection, changes) ? [index] : [])));
 }
 
 function sameReading(a: Hidden<AirflowReading> | undefined, b: Hidden<AirflowReading> | undefined): boolean {

@@ -1,7 +1,7 @@
 import { blanksOf } from '../masking/permitted.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
-import { type Document, editsOf, MAX_CONNECTIONS, type ReadText } from '../model/source.ts';
+import { type Document, editsOf, editsTogether, MAX_CONNECTIONS, type ReadText } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
 import { changedLines, droppedKeys, rawLines, type ShownLine } from './changed-lines.ts';
 import { whyUnproved } from './prove.ts';
@@ -63,8 +63,9 @@ function outcomesBy(file: File, document: Document, changes: readonly Change[], 
   let left = MOST_CHARACTERS;
   const tryAll = (group: readonly Rewrite[], isProved: boolean): void => {
     const together = made(file, document, group, { show, isProved });
+    const moved = 'outcomes' in together ? together.moved : NONE_MOVED;
     const [first] = group;
-    if (first && group.length === 1) {
+    if (first && group.length === 1 && moved.size === 0) {
       const outcome = 'outcomes' in together ? together.outcomes.get(first) : refusal(together.unproved);
       if (outcome) outcomes.set(first, outcome);
     } else if ('outcomes' in together && mayBeTogether) {
@@ -75,6 +76,10 @@ function outcomesBy(file: File, document: Document, changes: readonly Change[], 
         left -= file.text.length;
         if (left < 0) return;
         tryAll(part, isAlone);
+      }
+      for (const change of moved) {
+        const outcome = outcomes.get(change);
+        if (outcome) outcomes.set(change, atAnchor(outcome));
       }
     }
   };
@@ -103,7 +108,9 @@ function roundsOf(changes: readonly Rewrite[]): Rewrite[][] {
 }
 
 /** The outcomes of changes in one text, which is read again once, or the reason why that text is not the intended one. */
-type Made = { readonly outcomes: ReadonlyMap<Change, Outcome> } | { readonly unproved: string };
+type Made = { readonly outcomes: ReadonlyMap<Change, Outcome>; readonly moved: ReadonlySet<Change> } | { readonly unproved: string };
+
+const NONE_MOVED: ReadonlySet<Change> = new Set();
 
 /** A change and its text. */
 interface Written {
@@ -126,8 +133,9 @@ function made(file: File, document: Document, changes: readonly Rewrite[], { sho
     if ('refused' in written) outcomes.set(change, refusal(written.refused));
     else all.push({ change, edits: written.edits });
   }
-  if (all.length === 0) return { outcomes };
-  const edits = all.flatMap((each) => each.edits);
+  if (all.length === 0) return { outcomes, moved: NONE_MOVED };
+  const own = all.flatMap((each) => each.edits);
+  const edits = isProved ? own : editsTogether(document, own);
   if (changes.length > 1 && haveCollisions(edits)) return { unproved: COLLISION };
   const text = applyEdits(file.text, edits);
   const old = { text: file.text, document };
@@ -135,9 +143,22 @@ function made(file: File, document: Document, changes: readonly Rewrite[], { sho
   const intended = all.map(({ change }) => change);
   const unproved = isProved ? undefined : whyUnproved(old, now, intended);
   if (unproved !== undefined) return { unproved };
-  if (!haveSameIds(old, now)) return { outcomes };
+  const moved = edits === own ? NONE_MOVED : movedFrom(all, edits);
+  if (!haveSameIds(old, now)) return { outcomes, moved };
   for (const [change, outcome] of show(old, now, all)) outcomes.set(change, outcome);
-  return { outcomes };
+  return { outcomes, moved };
+}
+
+/** The changes of which something is written at an anchor. */
+function movedFrom(all: readonly Written[], edits: readonly TextEdit[]): ReadonlySet<Change> {
+  const kept = new Set(edits);
+  return new Set(all.filter((each) => each.edits.some((edit) => !kept.has(edit))).map(({ change }) => change));
+}
+
+/** The outcome of a change that the edits of its own lines alone do not make. */
+function atAnchor({ help, ...rest }: Outcome): Outcome {
+  const { replacement } = help;
+  return { ...rest, help: { ...help, ...(replacement && { replacement: { ...replacement, isAtAnchor: true } }) }, isShowable: false };
 }
 
 function shownOutcomes(old: ReadText, now: ReadText, all: readonly Written[]): ReadonlyMap<Change, Outcome> {

@@ -1,5 +1,6 @@
 import type { ReadText } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
+import { anchorsOf } from './prove-anchors.ts';
 
 /** The changes of a fix, by their index in the document. */
 export interface Changed {
@@ -12,7 +13,7 @@ export function restOf({ text, document }: ReadText, changed: Changed): readonly
   const connections = document.connections.filter((_, index) => changed.connections.has(index));
   const variables = document.variables.filter((_, index) => changed.variables.has(index));
   const cut = [
-    ...[...connections, ...document.comments].map(({ range }) => range),
+    ...[...connections, ...document.comments, ...anchorsOf(document, changed.connections)].map(({ range }) => range),
     ...variables.map(({ name, value }) => ({ start: name.range.start, end: value.range.end })),
   ];
   return without(text, cut)

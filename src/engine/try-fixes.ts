@@ -1,5 +1,6 @@
 import type { Safety } from '../model/finding.ts';
 import type { Project, SourceFile } from '../model/project.ts';
+import { editsTogether } from '../model/source.ts';
 import { applyEdits } from '../model/text.ts';
 import { type LintedFile, type LintOptions, lintFile, type ProposedFix } from './lint.ts';
 import { editsOf } from './select-fixes.ts';
@@ -64,7 +65,7 @@ function halfOf(count = Number.POSITIVE_INFINITY): number {
 }
 
 function attempt(before: LintedFile, proposedFixes: readonly ProposedFix[], effort: Effort): Step | { readonly why: string } {
-  const text = applyEdits(before.text, proposedFixes.flatMap(editsOf));
+  const text = applyEdits(before.text, editsTogether(before.document, proposedFixes.flatMap(editsOf)));
   const after = alone({ ...effort.file, text }, effort.project, effort);
   const why = whyRefused(before, after, proposedFixes, effort) ?? whyBroken(before, after, effort.project.consumers);
   return why === undefined ? { after, made: proposedFixes } : { why };

@@ -54,6 +54,8 @@ export interface Replaced {
   readonly drops: readonly string[];
   /** The fix of the finding writes something else, and comes before. */
   readonly isLater?: true;
+  /** It is written at the anchor that the lines take it from. */
+  readonly isAtAnchor?: true;
 }
 
 /** The facts that must be known before a fix can be made: the identity, or others of the configuration. */

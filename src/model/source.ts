@@ -134,12 +134,27 @@ export interface Document {
    * it. Defined where the file may have aliases, so that its letters alone do not tell its meaning.
    */
   readonly alsoRead?: readonly Hidden<string>[];
+  /** What the file says once for several places. Default: nothing. */
+  anchors?(): readonly Anchor[];
+  /** The edits of several changes, with what all of them want of an anchor said there. Default: the same edits. */
+  together?(edits: readonly TextEdit[]): readonly TextEdit[];
   /** Names of variables that the file unsets, whatever else sets them. */
   readonly unset?: readonly Located<string>[];
   /** The edits that make `change` true, or why this text cannot be changed faithfully. */
   edits(change: Change): Edits;
   /** The same connection as other programs read this text, where they differ from the primary reader. */
   variants(connection: Connection): readonly Variant[];
+}
+
+/** An anchor of YAML, used or not. */
+export interface Anchor {
+  readonly name: string;
+  /** What it stands for. */
+  readonly range: Range;
+  /** Whether that is a text, and no collection. */
+  readonly isText: boolean;
+  /** Its aliases. */
+  readonly uses: readonly Range[];
 }
 
 /** A text and what was read of it. */
@@ -193,6 +208,11 @@ export function editsOf(document: Document, change: Change): Edits {
   if (scattered?.kind === 'scattered') return { refused: scattered.reason };
   if (change.do === 'rewrite' && isFromElsewhere(change.connection)) return { refused: FROM_ELSEWHERE };
   return document.edits(change);
+}
+
+/** The edits that make several changes, given those of each. */
+export function editsTogether({ together }: Document, edits: readonly TextEdit[]): readonly TextEdit[] {
+  return together?.(edits) ?? edits;
 }
 
 export interface Variant {

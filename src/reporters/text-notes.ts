@@ -66,14 +66,14 @@ function titleRows({ title, lines = [] }: Help, bar: number, { paint, columns }:
 }
 
 function replacementRows(
-  { lines, drops, isLater }: NonNullable<Help['replacement']>,
+  { lines, drops, isLater, isAtAnchor }: NonNullable<Help['replacement']>,
   finding: Finding,
   bar: number,
   { paint, columns }: NoteStyle,
 ): readonly string[] {
   const mark = isLater ? 'after that,' : fixMark(finding);
   const dropped = drops.length === 0 ? '' : `drop ${drops.join(', ')}, and `;
-  const title = wrapped(`${mark === '' ? '' : `${mark} `}${dropped}write:`, columns - bar);
+  const title = wrapped(`${mark === '' ? '' : `${mark} `}${dropped}write${isAtAnchor ? ' at the anchor' : ''}:`, columns - bar);
   return [
     ...title.map((line) => `${' '.repeat(bar)}${paint('strong', line)}`),
     ...lines.map((line) => `${' '.repeat(bar + INDENT)}${paint('added', shownLine(line))}`),

@@ -17,6 +17,7 @@ import { droppedValues, laterDocuments } from './settings-losses.ts';
 import { type ReadConnection, readConnection } from './settings-read-connection.ts';
 import { MOST_REREAD, rewriteSettings, type SettingsText } from './settings-rewriting.ts';
 import { yamlFault } from './yaml-fault.ts';
+import { sharing } from './yaml-shared.ts';
 import { shownOfYaml } from './yaml-words.ts';
 
 /** `airflow_settings.yaml`, as the Astro CLI reads it. */
@@ -52,9 +53,15 @@ function parse(text: string): Document {
       const opened = new Map(read.flatMap(({ opened: scalar }) => (scalar ? [[scalar.start, scalar.words] as const] : [])));
       return shownOfYaml(text, reading, { opened, words: WORDS });
     },
+    ...sharing(file, isSpare),
     edits: memoize((change: Change) => editsOf(file, owners, change)),
     variants: () => [],
   };
+}
+
+/** The Astro CLI reads one key of the file. */
+function isSpare(key: string): boolean {
+  return key.toLowerCase() !== 'airflow';
 }
 
 /** The pools and the variables of Airflow. */

@@ -10,6 +10,7 @@ import { connectionsJsonKind, connectionsYamlKind, exportedJsonKind, exportedYam
 import { FIELDS, isListing, listedConnections, membersOf } from './listed-connections.ts';
 import { wordsOfValue } from './mapping-fields.ts';
 import { rangeOf, type WrittenValue } from './written-mapping.ts';
+import { sharing } from './yaml-shared.ts';
 
 const KINDS: Readonly<Record<Format, FileKind>> = { yaml: connectionsYamlKind, json: connectionsJsonKind };
 /** Without it no file is one of Airflow's, but for one of that name that holds nothing but URIs. */
@@ -85,6 +86,7 @@ function parse(text: string, format: Format, target: AirflowTarget): Document {
     newExtra: 'mapping',
     connections: connections ?? [],
     comments: tree.comments,
+    shared: format === 'yaml' ? sharing({ text, comments: tree.comments }) : undefined,
     words: () => (tree.root && connections && connections.length > 0 ? { all: wordsOfValue(tree.root), end: tree.end } : undefined),
     problem: connections && problemOf(tree, connections),
     refusal: connections?.some(isRefused) ? REFUSED : undefined,

@@ -29,11 +29,13 @@ export interface PartedFile {
   readonly alsoRead?: Document['alsoRead'];
   readonly unset?: Document['unset'];
   readonly refusal?: Document['refusal'];
+  /** What it says once for several places. */
+  readonly shared?: Pick<Document, 'anchors' | 'together'> | undefined;
 }
 
 /** The document of a file in which connections are written in one or several ways. */
 export function documentOf(file: PartedFile, parts: readonly DocumentPart[]): Document {
-  const { text, comments, problem, strays = [], alsoRead, unset, refusal } = file;
+  const { text, comments, problem, strays = [], alsoRead, unset, refusal, shared } = file;
   return {
     connections: inOrder(parts.map(({ connections }) => connections)),
     variables: parts.flatMap(({ variables }) => variables),
@@ -51,6 +53,7 @@ export function documentOf(file: PartedFile, parts: readonly DocumentPart[]): Do
     ...(alsoRead && { alsoRead }),
     ...(unset && { unset }),
     ...(refusal !== undefined && { refusal }),
+    ...shared,
   };
 }
 

@@ -55,6 +55,7 @@ export interface FieldsFile extends FieldsPart {
   readonly problem: Unreadable | undefined;
   readonly strays?: readonly Stray[];
   readonly refusal?: string | undefined;
+  readonly shared?: Pick<Document, 'anchors' | 'together'> | undefined;
 }
 
 const NONE: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
@@ -63,8 +64,8 @@ const NO_NOTHING = 'a URI cannot say that there is no host or no schema, and onl
 
 /** The document of a file that holds connections as named values: read, and rewritten value by value. */
 export function fieldsDocument(file: FieldsFile): Document {
-  const { text, comments, problem, strays, refusal } = file;
-  const more = { ...(strays && { strays }), ...(refusal !== undefined && { refusal }) };
+  const { text, comments, problem, strays, refusal, shared } = file;
+  const more = { ...(strays && { strays }), ...(refusal !== undefined && { refusal }), shared };
   return documentOf({ text, comments, problem, words: () => file.words(), alsoRead: [], ...more }, [fieldsPart(file)]);
 }
 

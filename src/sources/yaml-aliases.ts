@@ -1,8 +1,16 @@
 import { memoize } from '../lazy/memoize.ts';
 import { firstIndex, type Range } from '../model/text.ts';
+import { parseYamlDocuments } from '../yaml/documents.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import type { YamlText } from './yaml-plan.ts';
+
+/** An anchor with what it stands for, and its aliases. */
+export interface Anchored {
+  readonly name: string;
+  readonly target: YamlNode;
+  readonly uses: readonly Range[];
+}
 
 export interface Alias {
   readonly name: string;
@@ -22,31 +30,38 @@ export interface Aliases {
   reach(part: Range): boolean;
 }
 
+/** The anchors of all documents of a file, in its order. */
+export const anchorsOf: (file: YamlText) => readonly Anchored[] = memoize(({ text }: YamlText) => {
+  const nodes = text.includes('&') ? parseYamlDocuments(text).documents.flatMap(nodesIn) : [];
+  const uses = new Map<YamlNode, Range[]>();
+  for (const node of nodes) if (node.kind !== 'alias' && node.anchor) uses.set(node, []);
+  for (const node of nodes) if (node.kind === 'alias') uses.get(node.target)?.push(node.range);
+  const anchored = [...uses].map(([target, ranges]) => ({ name: target.anchor?.name ?? '', target, uses: ranges }));
+  return anchored.toSorted((a, b) => a.target.range.start - b.target.range.start);
+});
+
 const NONE: Aliases = { cutBy: () => [], reach: () => false };
 
 /** Read once for each file. */
 export const aliasesOf: (file: YamlText) => Aliases = memoize(({ text }: YamlText) => {
   const { root } = text.includes('*') ? parseYaml(text) : { root: undefined };
-  return root ? indexOf(allIn(root)) : NONE;
+  return root ? indexOf(nodesIn(root).flatMap((node) => (node.kind === 'alias' ? [aliasOf(node)] : []))) : NONE;
 });
 
-function allIn(root: YamlNode): Alias[] {
-  const found: Alias[] = [];
+function nodesIn(root: YamlNode): YamlNode[] {
+  const found: YamlNode[] = [];
   const waiting: YamlNode[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
+    found.push(node);
     if (node.kind === 'seq') for (const item of node.items) waiting.push(item);
     if (node.kind === 'map') for (const { key, value } of node.pairs) waiting.push(key, value);
-    if (node.kind !== 'alias') continue;
-    const { anchor, range } = node.target;
-    found.push({
-      name: node.name,
-      range: node.range,
-      anchored: { start: anchor?.range.start ?? range.start, end: range.end },
-      token: anchor?.range ?? range,
-      target: node.target,
-    });
   }
   return found;
+}
+
+function aliasOf({ name, range, target }: Extract<YamlNode, { readonly kind: 'alias' }>): Alias {
+  const token = target.anchor?.range ?? target.range;
+  return { name, range, anchored: { start: token.start, end: target.range.end }, token, target };
 }
 
 /** Anchors do not overlap, and one target is inside of another or beside it. */

@@ -6,6 +6,7 @@ import { type DocumentPart, documentOf } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import type { YamlText } from './yaml-plan.ts';
+import { sharing } from './yaml-shared.ts';
 import { wordsOfYaml } from './yaml-words.ts';
 
 /** The parts of a YAML file that concern connections. */
@@ -21,15 +22,16 @@ export interface YamlContent {
 /** The document of a YAML file of variables: beside their names and values its keys may be shown. */
 export function yamlDocument(text: string, target: AirflowTarget, { variables, others, unset, problem }: YamlContent): Document {
   const { documents, comments } = parseYamlDocuments(text);
+  const file: YamlText = { text, comments };
   return documentOf(
     {
-      text,
-      comments,
+      ...file,
+      shared: sharing(file),
       words: () => ({ all: wordsOfYaml(text, documents, comments), end: text.length }),
       problem: problem && (mergeConflict(text) ?? unreadable(text, problem)),
       ...(unset && { unset }),
     },
-    [environmentPart({ text, target, variables }), ...(others?.({ text, comments }) ?? [])],
+    [environmentPart({ text, target, variables }), ...(others?.(file) ?? [])],
   );
 }
 

@@ -22,6 +22,7 @@ const TRIALS = new Map<string, readonly Row[]>([
   ['azure/prove-migration.ts', migrationRows],
   ['engine/rest-of.ts', proofRows],
   ['engine/prove.ts', proofRows],
+  ['engine/prove-anchors.ts', proofRows],
   ['engine/verify-fix.ts', [...findingRows, ...proofRows, ...consumerRows]],
   ['engine/select-fixes.ts', selectionRows],
   ['engine/try-fixes.ts', [...fixingRows, ...limitRows]],
@@ -41,8 +42,6 @@ const HARMLESS = [
   'if (!!0 && !before.facts.some(isOpen))',
   'if (!got && isAirflowError(got))',
   'if (!!0 && !got || isAirflowError(got))',
-  // What is not rewritten drops no alias.
-  'return now || rewriteOf(old, changes)',
   // That nothing has changed is asked for connections only.
   '!0 || connection) changed.add',
 ];

@@ -9,11 +9,17 @@ export const IDENTITY =
   '{"managed_identity_client_id": "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11", "workload_identity_tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"}';
 export const MOVED = `{"conn_type": "azure", "login": "stsales", "extra": ${IDENTITY}}`;
 
+/** A file as a fix leaves it. */
+export function changedText(path: string, text: string): string {
+  return fixText({ path, text, config: { identities } }).text;
+}
+
 /** The lines of a file that a fix changes, as they are then; those that go are not told. */
 export function changedLines(path: string, text: string): readonly string[] {
   const before = new Set(text.split('\n'));
-  const fixed = fixText({ path, text, config: { identities } });
-  return fixed.text.split('\n').filter((line) => !before.has(line));
+  return changedText(path, text)
+    .split('\n')
+    .filter((line) => !before.has(line));
 }
 
 /** What is said of a file: line, rule, and the message. */

@@ -27,7 +27,7 @@ export function yamlText(file: string, node: YamlNode): Embedded | undefined {
 
 /**
  * The text of a scalar. It is written in the style that is there, a block with its indentation; in quotes where that style cannot
- * hold it. A scalar with an anchor that is used is not written at all.
+ * hold it.
  */
 export function yamlScalar(file: string, scalar: YamlScalar): Embedded {
   let place: Embedded['place'] | undefined;
@@ -38,7 +38,7 @@ export function yamlScalar(file: string, scalar: YamlScalar): Embedded {
       place ??= scalarPlacement(file, scalar);
       return place(span);
     },
-    encode: (text) => (isReferred(file, scalar) ? undefined : spelled(file, scalar, text)),
+    encode: (text) => spelled(file, scalar, text),
   };
 }
 
@@ -63,10 +63,6 @@ export function yamlScalarLayer(style: ScalarStyle): Layer {
     encode: (text) =>
       style === 'literal' || style === 'folded' ? block(text, style, { indent: '  ', eol: '\n' }) : spellText(text, style),
   });
-}
-
-function isReferred(file: string, { anchor }: YamlScalar): boolean {
-  return anchor !== undefined && file.includes(`*${anchor.name}`);
 }
 
 function spelled(file: string, { style, range, anchor, tag }: YamlScalar, text: string): string {

@@ -135,18 +135,47 @@ const settings = (top: string, ...connections: readonly string[]) => ({
   path: 'airflow_settings.yaml',
   text: `${top}\nairflow:\n  connections:\n${connections.map((each) => `    - {${each}}\n`).join('')}`,
 });
-const compose = (top: string, ...values: readonly string[]) => ({
+const services = (top: string, ...all: readonly string[]) => ({
   path: 'compose.yaml',
-  text: `${top}\nservices:\n${values.map((value, at) => `  s${at}:\n    environment:\n      AIRFLOW_CONN_SALES: ${value}\n`).join('')}`,
+  text: `${top}\nservices:\n${all.map((service, at) => `  s${at}: {${service}}\n`).join('')}`,
 });
+const compose = (top: string, ...values: readonly string[]) =>
+  services(top, ...values.map((value) => `environment: {AIRFLOW_CONN_SALES: ${value}}`));
 const URI = "'wasb://stsales:not-a-real-key@'";
 
-/** Anchors of YAML that hold the credential of a connection beside all connections. */
+/** Anchors of YAML that hold the credential of a connection beside all connections, and that something else needs as they are. */
 export const LEFT_BEHIND: readonly Given[] = [
+  services(`x-sales: &sales ${URI}`, 'environment: {AIRFLOW_CONN_SALES: *sales, OTHER: *sales}'),
+  services(`x-sales: &sales ${URI}`, 'environment: {AIRFLOW_CONN_SALES: *sales}, labels: {a: *sales}'),
+  services(`x-sales: &sales ${URI}`, 'environment: {AIRFLOW_CONN_SALES: *sales}', 'labels: {a: *sales}'),
+  settings('x-base: &base {conn_type: wasb, conn_login: stsales, conn_password: not-a-real-key}', '<<: *base, conn_id: sales'),
+  settings(
+    'x: &key not-a-real-key\nx-base: &base {conn_type: wasb, conn_login: stsales, conn_password: *key}',
+    '<<: *base, conn_id: sales',
+    '<<: *base, conn_id: more',
+  ),
+  settings('x: {key: &key not-a-real-key}', 'conn_id: sales, conn_type: wasb, conn_login: stsales, conn_password: *key'),
+];
+
+/** Anchors whose aliases all want the same. */
+export const TAKEN_ALONG: readonly Given[] = [
   compose(`x-sales: &sales ${URI}`, '*sales'),
   compose(`x-sales: &sales ${URI}`, '*sales', '*sales'),
+  compose('x-sales: 1', `&sales ${URI}`, '*sales'),
+  services(`x-sales: &sales ${URI}`, 'environment: {AIRFLOW_CONN_SALES: *sales, AIRFLOW_CONN_MORE: *sales}'),
   settings('x-key: &key not-a-real-key', 'conn_id: sales, conn_type: wasb, conn_login: stsales, conn_password: *key'),
+  settings(
+    'x-keys: &key not-a-real-key',
+    'conn_id: sales, conn_type: wasb, conn_login: stsales, conn_password: *key',
+    'conn_id: more, conn_type: wasb, conn_login: stmore, conn_password: *key',
+  ),
 ];
+
+/** Something else takes a text that is beside the connection. */
+export const SHARED_TEXT = services(
+  'x-name: &name west\nx-free: &free east\nx-list: &list [a]',
+  `environment: {AIRFLOW_CONN_SALES: ${URI}}, labels: {a: *name, b: *list}`,
+);
 
 /** Anchors that hold none, or that are in a connection. */
 export const LEFT_IN_PLACE: readonly Given[] = [

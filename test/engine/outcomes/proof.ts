@@ -1,4 +1,4 @@
-import { plainFixOf, type Row, refusalsOf, replacing } from './engine.ts';
+import { type Engine, plainFixOf, type Row, refusalsOf, replacing } from './engine.ts';
 import {
   ALIASES,
   BACKEND,
@@ -12,7 +12,9 @@ import {
   QUOTED,
   REFUSED_BY_ONE,
   SETTINGS,
+  SHARED_TEXT,
   SILENCED,
+  TAKEN_ALONG,
   TWICE,
 } from './given.ts';
 
@@ -196,7 +198,8 @@ const open: readonly Row[] = [
   ]),
 ];
 
-const STAYS = 'its value is an alias, and the credential would stay in the anchor: write the new value there';
+const STAYS = 'its credential is in an anchor, and would stay there: write the new value at the anchor';
+const TAKEN_ELSEWHERE = 'something else that takes its value from there would change';
 
 const anchors: readonly Row[] = [
   ...LEFT_BEHIND.map((given) => ({ given, isMade: false })),
@@ -209,6 +212,22 @@ const anchors: readonly Row[] = [
     return { isChanged: text !== given.text, whys: [...new Set(whys)] };
   },
 }));
+
+const takenAlong: readonly Row[] = [
+  ...TAKEN_ALONG.map((given, index) => ({
+    name: `${given.path}: an anchor whose aliases want the same (${index})`,
+    expected: { isGone: true, whys: [] },
+    actual: (engine: Engine) => {
+      const { text, whys } = plainFixOf(engine, given);
+      return { isGone: !text.includes('not-a-real-key'), whys };
+    },
+  })),
+  ...refused(SHARED_TEXT, TAKEN_ELSEWHERE, [['the text of an anchor changes', replacing('&name west', '&name south')]]),
+  ...refused(SHARED_TEXT, 'the text around the connection would change', [
+    ['an anchor that nobody takes changes', replacing('&free east', '&free south')],
+    ['a list with an anchor changes', replacing('&list [a]', '&list [a, b]')],
+  ]),
+];
 
 const POOL = '    - pool_name: etl\n      pool_slot: 8\n';
 
@@ -249,5 +268,6 @@ export const proofRows: readonly Row[] = [
   ...reset,
   ...open,
   ...anchors,
+  ...takenAlong,
   ...rest,
 ];

@@ -1,0 +1,84 @@
+import { lazy } from '../lazy/lazy.ts';
+import type { Anchor, Document } from '../model/source.ts';
+import { contains, firstBehind, merged, type Range, type TextEdit } from '../model/text.ts';
+import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts';
+import { parseYaml } from '../yaml/parse.ts';
+import { joined, overlap } from './joined.ts';
+import { yamlScalar } from './layers/yaml-scalar.ts';
+import { type Anchored, anchorsOf } from './yaml-aliases.ts';
+import { CannotRewrite, type YamlText } from './yaml-plan.ts';
+import { editsOfPlan } from './yaml-rewriting.ts';
+
+/** A key of the file that nobody reads, under which people keep what anchors stand for. */
+export type IsSpare = (key: string) => boolean;
+
+/** The anchors of a YAML file, and the edits of changes that want the same of one. */
+export function sharing(file: YamlText, isSpare: IsSpare = () => false): Required<Pick<Document, 'anchors' | 'together'>> {
+  const anchors = lazy(() => anchorsOf(file).map(anchorOf));
+  const shared = { file, isSpare, root: lazy(() => parseYaml(file.text).root) };
+  return {
+    anchors,
+    together: (edits) => {
+      const edited = merged(edits.map(({ range }) => range));
+      const isEdited = (use: Range) => (edited[firstBehind(edited, use.start)]?.start ?? use.end) <= use.start;
+      const all = anchorsOf(file).filter(({ uses, target }) => target.kind === 'scalar' && uses.length > 0 && uses.every(isEdited));
+      return all.reduce((left, anchored) => atAnchor(shared, anchored, left), edits);
+    },
+  };
+}
+
+function anchorOf({ name, target, uses }: Anchored): Anchor {
+  return { name, range: target.range, isText: target.kind === 'scalar', uses };
+}
+
+interface Shared {
+  readonly file: YamlText;
+  readonly isSpare: IsSpare;
+  root(): YamlNode | undefined;
+}
+
+/** The edits, with what all aliases of an anchor get written at the anchor; the aliases stay. */
+function atAnchor(shared: Shared, { name, target, uses }: Anchored, edits: readonly TextEdit[]): readonly TextEdit[] {
+  if (target.kind !== 'scalar') return edits;
+  const over = uses.map((use) => edits.find(({ range }) => contains(range, use)));
+  if (over.some((edit) => edit === undefined || edit.text.includes(`*${name}`))) return edits;
+  const [replaced] = over;
+  const isReplaced = over.every((edit, at) => edit && isSame(edit.range, uses[at]) && scalarIn(edit.text) !== undefined);
+  if (!replaced || !isReplaced) return withoutAnchor(shared, target, edits);
+  const text = scalarIn(replaced.text);
+  if (text === undefined || over.some((edit) => edit && scalarIn(edit.text) !== text)) return edits;
+  const rest = edits.filter((edit) => !over.includes(edit));
+  const own = rest.find(({ range }) => contains(range, target.range));
+  if (own) return scalarIn(own.text) === text ? rest : edits;
+  const written = yamlScalar(shared.file.text, target).encode(text);
+  return written === undefined ? edits : [...rest, { range: target.range, text: written }];
+}
+
+function isSame(a: Range, b: Range | undefined): boolean {
+  return b !== undefined && a.start === b.start && a.end === b.end;
+}
+
+/** The text of a scalar that is all of a YAML text. */
+function scalarIn(text: string): string | undefined {
+  const { root, problem } = parseYaml(text);
+  return !problem && root?.kind === 'scalar' ? root.text : undefined;
+}
+
+/** Nobody takes an anchor over any more: where it is the value of a key that nobody reads, the key goes. */
+function withoutAnchor({ file, isSpare, root }: Shared, target: YamlScalar, edits: readonly TextEdit[]): readonly TextEdit[] {
+  const map = root();
+  const pair = map?.kind === 'map' ? pairWith(map, target, isSpare) : undefined;
+  if (!pair || map?.kind !== 'map') return edits;
+  try {
+    const removal = editsOfPlan(file, { map, remove: new Set([pair]), set: new Map(), add: [], busy: new Set() });
+    const all = [...edits, ...removal];
+    return overlap(all) ? edits : joined(all);
+  } catch (error) {
+    if (error instanceof CannotRewrite) return edits;
+    throw error;
+  }
+}
+
+function pairWith({ pairs }: YamlMap, { range }: YamlNode, isSpare: IsSpare) {
+  return pairs.find(({ key, value }) => value.range.start === range.start && key.kind === 'scalar' && isSpare(key.text));
+}
