@@ -7,13 +7,13 @@ import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts
 import { type Definition, fieldsDocument, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { connectionsJsonKind, connectionsYamlKind, exportedJsonKind, exportedYamlKind } from './kinds.ts';
-import { FIELDS, isListing, listedConnections, membersOf } from './listed-connections.ts';
+import { FIELDS, isListing, isTyped, listedConnections, membersOf } from './listed-connections.ts';
 import { wordsOfValue } from './mapping-fields.ts';
 import { rangeOf, type WrittenValue } from './written-mapping.ts';
 import { sharing } from './yaml-shared.ts';
 
 const KINDS: Readonly<Record<Format, FileKind>> = { yaml: connectionsYamlKind, json: connectionsJsonKind };
-/** Without it no file is one of Airflow's, but for one of that name that holds nothing but URIs. */
+/** Without it no file is one of Airflow's, but for one of that name that holds nothing but URIs and words. */
 const FIELD = /\bconn_type\b/;
 /** A place that a template engine is still to fill in. */
 const TEMPLATE = /\{\{|\{%/;
@@ -61,7 +61,7 @@ function connectionsFile(format: Format): Source {
     whenUnreadable: REFUSED,
     loaded: { by: '"airflow connections import" or the local filesystem backend', when: 'request' },
     language: format,
-    concerns: (text) => (KINDS[format].needs?.test(text) ?? true) && isOurs(text, treeOf(text, format)),
+    concerns: (text) => isOurs(text, treeOf(text, format)),
     // All of them go through the core, also for a task.
     parse: (text, { target }) => parse(text, format, { ...target, as: 'server' }),
   };
@@ -72,7 +72,7 @@ export function exportedConnections(text: string): Source | undefined {
   if (!FIELD.test(text)) return undefined;
   const format = text.trimStart().startsWith('{') ? 'json' : 'yaml';
   const tree = treeOf(text, format);
-  if (tree.problem || !isOurs(text, tree)) return undefined;
+  if (tree.problem || !tree.root || !isTyped(tree.root) || !isOurs(text, tree)) return undefined;
   return format === 'json' ? connectionsJson : connectionsYaml;
 }
 
@@ -94,9 +94,9 @@ function parse(text: string, format: Format, target: AirflowTarget): Document {
 }
 
 /** Other programs have files of such names. */
-function isOurs(text: string, { root, problem }: ConnectionsTree): boolean {
+function isOurs(text: string, { root, values, problem }: ConnectionsTree): boolean {
   if (problem) return FIELD.test(text) && !TEMPLATE.test(text);
-  return root !== undefined && isListing(root) && !(TEMPLATE.test(text) && holdsTemplate(text, root));
+  return root !== undefined && isListing(root, values()) && !(TEMPLATE.test(text) && holdsTemplate(text, root));
 }
 
 /** Whether a template engine is still to put a value in: to YAML it is a mapping in a mapping. */

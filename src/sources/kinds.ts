@@ -51,15 +51,15 @@ export const dockerfileKind: FileKind = {
   needs: /AIRFLOW_CONN_|\bAZURE_/i,
 };
 
-/** A type, or a URI, which has one. */
-const TYPED = /\bconn_type\b|:\/\//;
+/** An entry: whether it is one of Airflow's is seen in the text alone. */
+const ENTRY = /:/;
 
 export const connectionsYamlKind: FileKind = {
   id: 'connections-file',
   lands: 'metadata database',
   matches: named((name) => formatOfConnections(name)?.startsWith('y') ?? false),
   endings: ['.yaml', '.yml'],
-  needs: TYPED,
+  needs: ENTRY,
 };
 
 export const connectionsJsonKind: FileKind = {
@@ -67,7 +67,7 @@ export const connectionsJsonKind: FileKind = {
   lands: 'metadata database',
   matches: named((name) => formatOfConnections(name) === 'json'),
   endings: ['.json'],
-  needs: TYPED,
+  needs: ENTRY,
 };
 
 /** Whether such a file holds connections or variables is seen in its text alone. */

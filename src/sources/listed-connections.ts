@@ -25,22 +25,35 @@ const COMMON_KEYS: ReadonlySet<string> = new Set(['conn_id', 'conn_type']);
  */
 export function listedConnections(tree: ConnectionsTree, target: AirflowTarget): readonly WrittenConnection[] | undefined {
   const { root, values, strays } = tree;
-  if (!root || !isListing(root)) return undefined;
+  if (!root || !isListing(root, values())) return undefined;
   const list = listOf(root);
   const connections = list ? connectionsOfList(list, values(), target) : connectionsById(root, values(), target);
   if (strays.length === 0) return connections;
   return connections.map((connection) => ({ ...connection, facts: strays.filter(({ at }) => contains(connection.range, at)) }));
 }
 
-/** Other programs have files of such names: one of Airflow's has types in it, or nothing but URIs. */
-export function isListing(root: WrittenValue): boolean {
-  if (listOf(root)) return true;
-  const definitions = membersOf(root).flatMap(({ value }) =>
-    value.kind === 'list' && value.items.every(isDefinition) ? value.items : [value],
-  );
-  const hasType = (value: WrittenValue) => membersOf(value).some(({ key }) => key.value === 'conn_type');
-  return definitions.some(hasType) || (definitions.length > 0 && definitions.every(isUri));
+/** Other programs have files of such names: one of Airflow's has types in it, or nothing but URIs and words that Airflow refuses. */
+export function isListing(root: WrittenValue, values: JsonNode | undefined): boolean {
+  const definitions = definitionsIn(root);
+  return isTyped(root) || (definitions.length > 0 && (definitions.every(isUri) || holdsUrisAndWords(root, values)));
 }
+
+/** Whether a connection has a type as a field: this tells a file of any name. */
+export function isTyped(root: WrittenValue): boolean {
+  return listOf(root) !== undefined || definitionsIn(root).some((value) => membersOf(value).some(({ key }) => key.value === 'conn_type'));
+}
+
+function definitionsIn(root: WrittenValue): readonly WrittenValue[] {
+  return membersOf(root).flatMap(({ value }) => (value.kind === 'list' && value.items.every(isDefinition) ? value.items : [value]));
+}
+
+/** A number, a truth value or nothing is no connection: one of them keeps Airflow from loading the whole file. */
+function holdsUrisAndWords(root: WrittenValue, values: JsonNode | undefined): boolean {
+  const got = values?.kind === 'object' ? entriesOf(values) : new Map<string, JsonNode>();
+  return membersOf(root).every(({ key, value }) => isUri(value) || WORDS.has(got.get(key.value)?.kind));
+}
+
+const WORDS: ReadonlySet<JsonNode['kind'] | undefined> = new Set(['number', 'word']);
 
 /** Whether it may be an item in the list of one id; an item with an id of its own is one of another program. */
 function isDefinition(item: WrittenValue): boolean {

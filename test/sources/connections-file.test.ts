@@ -136,6 +136,8 @@ describe('what makes Airflow refuse the file', () => {
   });
 });
 
+const NO_CONNECTION = 'Airflow takes a URI or a mapping of fields for a connection, and nothing else';
+
 describe('one entry that Airflow refuses', () => {
   const GOOD = 'good: {conn_type: wasb, login: stsales, password: FAKEkey1}\n';
   const rows: readonly (readonly [entry: string, message: string])[] = [
@@ -144,9 +146,9 @@ describe('one entry that Airflow refuses', () => {
     ['bad: [{conn_type: wasb}, {conn_type: http}]', 'Airflow takes one connection for an id, not a list of several'],
     ['bad: {conn_type: wasb, extra: "{}", extra_dejson: {a: 1}}', 'Airflow takes "extra" or "extra_dejson", not both'],
     ['bad: {conn_type: wasb, extra: "[1]"}', 'Airflow cannot read this as a connection: check its port, password and extra'],
-    ['bad: 5', 'Airflow takes a URI or a mapping of fields for a connection, and nothing else'],
-    ['bad: null', 'Airflow takes a URI or a mapping of fields for a connection, and nothing else'],
-    ['bad: true', 'Airflow takes a URI or a mapping of fields for a connection, and nothing else'],
+    ['bad: 5', NO_CONNECTION],
+    ['bad: null', NO_CONNECTION],
+    ['bad: true', NO_CONNECTION],
   ];
 
   test.each(rows)('%s keeps every connection of the file from being loaded', async (entry, message) => {
@@ -161,6 +163,19 @@ describe('one entry that Airflow refuses', () => {
 
   test.each(rows.slice(0, 5))('%s alone is told, too', (entry, message) => {
     expect(findingsOf(syntax, { path: 'connections.yaml', text: `${entry}\n` }).map((each) => each.message)).toEqual([message]);
+  });
+
+  test.each([
+    ['connections.yaml', 'a_five: 5\n'],
+    ['connections.yaml', 'a: wasb://stsales:FAKEkey1@\nb: 5\n'],
+    ['connections.yaml', 'a:\n'],
+    ['connections.yaml', 'a: yes\nb: 1.5\n'],
+    ['connections.json', '{"a_five": 5, "b": null}'],
+  ])('%s with entries that are no connection: %j', async (name, text) => {
+    const cwd = folderWith({ [name]: text });
+    const { code, out } = await runMain(['check', '--format', 'concise', '.'], { cwd });
+    expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining(`${NO_CONNECTION} [syntax]`) });
+    expect(out).not.toContain('FAKE');
   });
 
   test.each(['bad: []', 'bad: {}', 'bad: no-uri'])('%s is not refused', (entry) => {
@@ -179,7 +194,9 @@ describe('files of other programs', () => {
     'a template of statements': '{% for a in b %}\na:\n  conn_type: x\n{% endfor %}\n',
     nothing: '',
     'no YAML': 'a: [\n',
-    'addresses among others': 'a: wasb://x\nb: 1\n',
+    'addresses among texts': 'a: wasb://x\nb: other\n',
+    'numbers among texts': 'name: sales\nlimit: 1\n',
+    'numbers in a mapping': 'pool: {size: 5}\nlimit: 1\n',
   };
 
   test.each(Object.entries(foreign))('%s', (_, text) => {
