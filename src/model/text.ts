@@ -22,6 +22,11 @@ export interface Located<T> {
   readonly range: Range;
 }
 
+/** The range from the first to the last character of two. */
+export function around(a: Range, b: Range): Range {
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}
+
 /** Two edits that start at the same place collide too: their order would be a guess. */
 export function collide(a: Range, b: Range): boolean {
   return a.start === b.start || (a.start < b.end && b.start < a.end);

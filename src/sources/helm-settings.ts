@@ -1,11 +1,12 @@
 import { readSetLine, type SetMap, type SetTree, type SetValue, wordOf } from '../helm/set-line.ts';
 import type { Fact } from '../model/connection.ts';
 import type { Embedded } from '../model/embedded.ts';
-import { contains, type Located, type Range } from '../model/text.ts';
+import { around, contains, type Located, type Range } from '../model/text.ts';
 import type { TerraformSetting } from '../terraform/resources.ts';
 import { knownFacts } from './container-value.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
-import { type HelmVariable, helmVariables } from './helm-variables.ts';
+import type { HelmVariable } from './helm-text.ts';
+import { helmVariables } from './helm-variables.ts';
 import { kubernetesDollar } from './layers/kubernetes-dollar.ts';
 import { retypedValue } from './retyped.ts';
 
@@ -124,10 +125,6 @@ class Values {
   #isBetween(range: Range, own: readonly TerraformSetting[]): boolean {
     return this.#lines.some(({ setting }) => !own.includes(setting) && contains(range, setting.range));
   }
-}
-
-function around(a: Range, b: Range): Range {
-  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
 
 /** A value that the chart prints as Go does: one text takes its place. */
