@@ -1,3 +1,4 @@
+import { lazy } from '../lazy/lazy.ts';
 import type { Json, JsonObject } from '../model/airflow.ts';
 import type { Variable } from '../model/connection.ts';
 import { isPlaceholder } from './secrets.ts';
@@ -16,11 +17,13 @@ export interface BackendKwargs {
   readonly kwargs: JsonObject;
 }
 
-/** The variable of a file that holds the arguments of the Key Vault backend; undefined where none does. */
-export function backendKwargs(variables: readonly Variable[]): BackendKwargs | undefined {
-  const variable = variables.findLast(({ name }) => NAME.test(name.value));
-  const kwargs = variable && objectIn(variable.value.value.reveal());
-  return variable && kwargs && (namesKeyVault(variables) || Object.hasOwn(kwargs, VAULT)) ? { variable, kwargs } : undefined;
+/** The variables of a file that hold the arguments of the Key Vault backend: each of its environments may have one. */
+export function backendKwargs(variables: readonly Variable[]): readonly BackendKwargs[] {
+  const isKeyVault = lazy(() => namesKeyVault(variables));
+  return variables.flatMap((variable) => {
+    const kwargs = NAME.test(variable.name.value) ? objectIn(variable.value.value.reveal()) : undefined;
+    return kwargs && (Object.hasOwn(kwargs, VAULT) || isKeyVault()) ? [{ variable, kwargs }] : [];
+  });
 }
 
 /** Whether a file says that secrets come from Key Vault. */

@@ -1,4 +1,4 @@
-import { backendKwargs, holdsClientSecret } from '../azure/backend-kwargs.ts';
+import { type BackendKwargs, backendKwargs, holdsClientSecret } from '../azure/backend-kwargs.ts';
 import { isGuid } from '../azure/ids.ts';
 import { type MigrationContext, migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
@@ -38,15 +38,27 @@ export function ledgerEntries({ before, after }: Rewritten, circumstances: Circu
   return { credentials, connections };
 }
 
-/** The client secret of the Key Vault backend, under the name of the variable that held it. */
+/** The client secrets of the Key Vault backend, each under the name of the variable that held it. */
 function backendEntries({ before, after }: Rewritten, { place, date }: Circumstances): readonly LedgerCredential[] {
-  const [old, kept] = [before, after].map(({ variables }) => backendKwargs(variables));
-  if (!old || !holdsClientSecret(old.kwargs) || (kept && holdsClientSecret(kept.kwargs))) return [];
-  const { client_id: app, vault_url: url } = old.kwargs;
+  const [old, kept] = [before, after].map(({ variables }) => backendKwargs(variables).filter(({ kwargs }) => holdsClientSecret(kwargs)));
+  const left = new Set(kept?.map(secretOf));
+  const gone = new Map(old?.map((each) => [secretOf(each), each]));
+  return [...gone].flatMap(([secret, each]) => (left.has(secret) ? [] : [backendEntry(each, place, date)]));
+}
+
+function secretOf({ variable, kwargs: { client_id, client_secret, vault_url } }: BackendKwargs): string {
+  return JSON.stringify([variable.name.value, client_id, client_secret, vault_url]);
+}
+
+function backendEntry(
+  { variable, kwargs: { client_id: app, vault_url: url } }: BackendKwargs,
+  place: string,
+  date: string,
+): LedgerCredential {
   const facts = serviceFor(VAULT);
   const account = facts && typeof url === 'string' ? resourceOf({ endpoint: url }, facts).name : undefined;
   const names = { ...(account !== undefined && { account }), ...(typeof app === 'string' && isGuid(app) && { app_id: app }) };
-  return [{ connection: old.variable.name.value, place, service: VAULT, ...names, kind: 'service-principal', date }];
+  return { connection: variable.name.value, place, service: VAULT, ...names, kind: 'service-principal', date };
 }
 
 const VAULT = 'key-vault';

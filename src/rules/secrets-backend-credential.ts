@@ -18,16 +18,16 @@ export const secretsBackendCredential: FileRule = {
   fixable: true,
 
   *check({ document, options }) {
-    const found = backendKwargs(document.variables);
-    if (!found || !holdsClientSecret(found.kwargs)) return;
-    const { variable, kwargs } = found;
-    const wanted = wantedKwargs(kwargs, options.config);
-    yield {
-      at: variable.name.range,
-      message: `${variable.name.value} holds a client secret: the Key Vault backend accepts the two ids of a workload identity instead`,
-      help: [shown(variable.name.value, wanted.kwargs), ...(wanted.isWhole ? [] : [MISSING]), RIGHTS, UNSEEN],
-      ...(wanted.isWhole && fixTo(variable, wanted.kwargs)),
-    };
+    for (const { variable, kwargs } of backendKwargs(document.variables)) {
+      if (!holdsClientSecret(kwargs)) continue;
+      const wanted = wantedKwargs(kwargs, options.config);
+      yield {
+        at: variable.name.range,
+        message: `${variable.name.value} holds a client secret: the Key Vault backend accepts the two ids of a workload identity instead`,
+        help: [shown(variable.name.value, wanted.kwargs), ...(wanted.isWhole ? [] : [MISSING]), RIGHTS, UNSEEN],
+        ...(wanted.isWhole && fixTo(variable, wanted.kwargs)),
+      };
+    }
   },
 };
 

@@ -48,7 +48,7 @@ export const dockerfileKind: FileKind = {
   id: 'dockerfile',
   lands: 'environment',
   matches: named((name) => name.includes('dockerfile') && DOCKERFILE.test(name) && !BESIDE_DOCKERFILE.test(name)),
-  needs: /AIRFLOW_CONN_|\bAZURE_/i,
+  needs: /AIRFLOW_CONN_|_BACKEND_KWARGS|\bAZURE_/i,
 };
 
 /** An entry: whether it is one of Airflow's is seen in the text alone. */
@@ -94,7 +94,7 @@ export const composeKind: FileKind = {
  * and workflows have scripts.
  */
 const IN_YAML =
-  /AIRFLOW_|\bconn_type\b|airflow\.apache\.org\/connection|\bconnections:|connections["'\s,-]{1,60}add\b|connection["'\s,-]{1,60}(?:create|update)\b/;
+  /AIRFLOW_|\bconn_type\b|backend_kwargs|airflow\.apache\.org\/connection|\bconnections:|connections["'\s,-]{1,60}add\b|connection["'\s,-]{1,60}(?:create|update)\b/;
 const isYaml = byEnding('.yaml', '.yml');
 
 /** Names that are of a kind by their ending alone. */
@@ -107,7 +107,7 @@ export const kubernetesKind: FileKind = {
   lands: 'environment',
   ...isYaml,
   needs: IN_YAML,
-  hints: [...HINTS, '_type'],
+  hints: [...HINTS, '_type', '_kwargs'],
   isShared: true,
 };
 
@@ -143,8 +143,8 @@ export const pythonKind: FileKind = {
   id: 'python',
   lands: 'environment',
   ...byEnding('.py'),
-  needs: /AIRFLOW_CONN_|\bConnection(?:\(|\.from_json\(|[ \t]{1,20}as\b)/,
-  hints: ['AIRFLOW_CONN_', 'Connection'],
+  needs: /AIRFLOW_CONN_|_BACKEND_KWARGS|\bConnection(?:\(|\.from_json\(|[ \t]{1,20}as\b)/,
+  hints: ['AIRFLOW_', 'Connection'],
   isShared: true,
 };
 
