@@ -82,6 +82,11 @@ export function configOptionOf(variable: string): { readonly section: string; re
   return section === undefined || key === undefined ? undefined : { section: section.toLowerCase(), key: key.toLowerCase() };
 }
 
+/** The `AIRFLOW__SECTION__KEY` variable that sets an option of `airflow.cfg`. */
+export function variableOf(section: string, key: string): string {
+  return `AIRFLOW__${section.replaceAll('.', '_').toUpperCase()}__${key.toUpperCase()}`;
+}
+
 const VARIABLE = /^AIRFLOW__(?<section>[A-Z0-9]+(?:_[A-Z0-9]+)*)__(?<key>[A-Z0-9_]+)$/;
 
 class Reader {

@@ -1,3 +1,4 @@
+import type { Located } from '../model/text.ts';
 import { goValueOf } from '../yaml/go-print.ts';
 import type { JsonMember, JsonObject, JsonTree } from '../yaml/json-tree.ts';
 import type { YamlNode } from '../yaml/node.ts';
@@ -24,6 +25,15 @@ export interface ChartReference {
   readonly list: JsonTree | undefined;
 }
 
+/** A value of `config`, which the official chart renders as an option of `airflow.cfg`. */
+export interface ChartOption {
+  readonly section: string;
+  readonly key: Located<string>;
+  readonly node: YamlNode;
+  /** The text that the chart renders: `map[…]` of a mapping. */
+  readonly text: string;
+}
+
 /** A text that the chart renders and reads as YAML again. */
 export interface ChartText {
   /** `env`: a list of variables. `text`, `base64`: a mapping of keys to texts, or to texts in base64. */
@@ -36,6 +46,7 @@ export interface ChartPlaces {
   readonly variables: readonly ChartVariable[];
   readonly references: readonly ChartReference[];
   readonly texts: readonly ChartText[];
+  readonly options: readonly ChartOption[];
   /** Whether `extraEnvFrom` may set any other variable. */
   readonly takesOthers: boolean;
   /** Nodes that make the installation fail, since the chart expects a text there: `extraEnv` as a list of the official chart. */
@@ -58,6 +69,7 @@ export function chartPlaces(tree: JsonObject | undefined): ChartPlaces {
     variables: charts.flatMap(chartVariables),
     references: charts.flatMap(chartReferences),
     texts: charts.flatMap(chartTexts),
+    options: charts.flatMap(chartOptions),
     takesOthers: charts.some((chart) => at(chart, 'extraEnvFrom') !== undefined),
     misplaced: charts.flatMap(misplacedIn),
   };
@@ -105,6 +117,19 @@ function configIn(chart: JsonTree): readonly ChartVariable[] {
   if (config?.kind !== 'object') return [];
   return [...config.members].flatMap(([name, member]) => {
     return member.value.kind === 'scalar' && !isNull(member.value) ? [variable(member.pair.key, name, member)] : [];
+  });
+}
+
+/** `config` of the official chart: sections of options. */
+function chartOptions(chart: JsonTree): readonly ChartOption[] {
+  const config = at(chart, 'config');
+  if (config?.kind !== 'object') return [];
+  return [...config.members].flatMap(([section, { value: options }]) => {
+    if (options.kind !== 'object') return [];
+    return [...options.members].map(([name, { value, pair }]) => {
+      const key = { value: name, range: pair.key.range };
+      return { section, key, node: pair.value, text: textOf(goValueOf(value)) };
+    });
   });
 }
 

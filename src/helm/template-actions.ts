@@ -96,3 +96,31 @@ function behindBlanks(template: string, from: number): number {
   BLANKS.test(template);
   return BLANKS.lastIndex;
 }
+
+/** The actions on whose lines nothing else is. */
+export function aloneOf(template: string, actions: readonly TemplateAction[]): ReadonlySet<TemplateAction> {
+  const lines = Array.from(withoutActions(template, actions).matchAll(/[^\n]*(?:\n|$)/g), ({ 0: line, index }) => ({
+    end: index + line.length,
+    isBlank: line.trim() === '',
+  }));
+  const alone = new Set<TemplateAction>();
+  let at = 0;
+  for (const action of actions) {
+    while ((lines[at]?.end ?? Number.POSITIVE_INFINITY) <= action.start) at++;
+    let last = at;
+    while ((lines[last]?.end ?? Number.POSITIVE_INFINITY) < action.end) last++;
+    if (lines.slice(at, last + 1).every(({ isBlank }) => isBlank)) alone.add(action);
+  }
+  return alone;
+}
+
+/** The text with blanks in the places of its actions. */
+function withoutActions(template: string, actions: readonly TemplateAction[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of actions) {
+    parts.push(template.slice(at, start), template.slice(start, end).replace(/[^\n]/g, ' '));
+    at = end;
+  }
+  return [...parts, template.slice(at)].join('');
+}

@@ -72,12 +72,12 @@ const MAX_ENCODED_WHOLE = 20_000;
 
 /**
  * The same in the smallest part of the file that holds it, where the outer text writes that part as `encode` would write it alone: the
- * text around it stays as it is, and the work does not grow with it.
+ * text around it stays as it is, and the work does not grow with it. `mayEncodeAll`: whether the whole outer text may be written instead.
  */
-export function narrowWithin(file: string, outer: Embedded, inner: Embedded): Embedded {
+export function narrowWithin(file: string, outer: Embedded, inner: Embedded, mayEncodeAll = true): Embedded {
   const range = outer.place(inner.range);
   const frame = frameAround(outer, inner, file.slice(range.start, range.end));
-  const wide = outer.text.length <= MAX_ENCODED_WHOLE ? within(outer, inner) : undefined;
+  const wide = mayEncodeAll && outer.text.length <= MAX_ENCODED_WHOLE ? within(outer, inner) : undefined;
   if (!frame) return wide ?? { ...within(outer, inner), encode: () => undefined };
   const { before, after } = frame;
   return {

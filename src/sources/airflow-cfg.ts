@@ -1,4 +1,4 @@
-import { readAirflowConfig } from '../airflow/config-file.ts';
+import { readAirflowConfig, variableOf } from '../airflow/config-file.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { environmentDocument } from './environment-document.ts';
 import { airflowCfgKind } from './kinds.ts';
@@ -33,8 +33,4 @@ function parse(text: string, { target }: ReadingContext): Document {
       message: `Airflow cannot read its configuration: ${problem.message}`,
     },
   });
-}
-
-function variableOf(section: string, key: string): string {
-  return `AIRFLOW__${section.replaceAll('.', '_').toUpperCase()}__${key.toUpperCase()}`;
 }

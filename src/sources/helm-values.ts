@@ -1,6 +1,6 @@
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
-import { isOfAirflow } from './airflow-names.ts';
+import { isOfAirflow, isOfSecretsBackend } from './airflow-names.ts';
 import { communityConnections } from './community-fields.ts';
 import { communityPart } from './community-part.ts';
 import { knownFacts } from './container-value.ts';
@@ -26,14 +26,14 @@ export const helmValues: Source = {
 };
 
 /** Keys that the charts of Airflow have at the top. */
-const OF_CHART = /^\uFEFF?(?:airflow|airflowVersion|executor|env|extraEnv|extraSecrets|extraConfigMaps|commonEnv|secretBackend):/m;
+const OF_CHART = /^\uFEFF?(?:airflow|airflowVersion|executor|env|config|extraEnv|extraSecrets|extraConfigMaps|commonEnv|secretBackend):/m;
 const NEWS = /AIRFLOW_CONN_/;
 
 function concerns(text: string): boolean {
   if (!OF_CHART.test(text)) return false;
   const { variables, refused, templates, problem } = helmVariables(text);
   if (problem) return NEWS.test(text) && !text.includes('{{');
-  if (variables.some(({ key }) => isOfAirflow(key.value))) return true;
+  if (variables.some(({ key, from }) => (from === 'config' ? isOfSecretsBackend : isOfAirflow)(key.value))) return true;
   if (refused.length + templates.length > 0) return NEWS.test(text);
   return hasConnections(text);
 }
@@ -52,7 +52,10 @@ function parse(text: string, { target }: ReadingContext): Document {
   const mistake = 'refused' in community && !problem ? { message: community.refused, range: community.range } : undefined;
   return yamlDocument(text, target, {
     variables: variables.map(environmentVariable),
-    others: (file) => [communityPart(file, community, serverOf(target)), ...texts.map((each) => yamlInYaml(each, told))],
+    others: (file) => [
+      communityPart(file, community, serverOf(target)),
+      ...texts.map(({ text, hidden }) => yamlInYaml(text, told, hidden)),
+    ],
     problem: problem ?? (first && { message: NO_TEXT, range: first }) ?? mistake,
   });
 }

@@ -1,11 +1,16 @@
-import { type ChartPlaces, type ChartReference, type ChartVariable, chartPlaces } from '../helm/places.ts';
+import { variableOf } from '../airflow/config-file.ts';
+import { type ChartOption, type ChartPlaces, type ChartReference, type ChartVariable, chartPlaces } from '../helm/places.ts';
 import { readValues } from '../helm/values.ts';
 import { EnvScope, newRoom } from '../kubernetes/env-scope.ts';
 import { whollyElsewhere } from '../model/elsewhere.ts';
+import { type Embedded, inside } from '../model/embedded.ts';
 import { around, type Range } from '../model/text.ts';
 import type { JsonTree } from '../yaml/json-tree.ts';
+import type { YamlNode } from '../yaml/node.ts';
 import { containerValue } from './container-value.ts';
 import { type EnvScopes, type HelmVariable, type ReadText, readHelmText } from './helm-text.ts';
+import { configOption } from './layers/config-option.ts';
+import { helmTemplate } from './layers/helm-template.ts';
 import { yamlText } from './layers/yaml-scalar.ts';
 import { retyped } from './retyped.ts';
 
@@ -23,12 +28,20 @@ export function helmVariables(file: string): HelmVariables {
   const scopes = new Scopes(places);
   const read = places.texts.map((text) => readHelmText(file, text, scopes));
   return {
-    variables: [...itemsOf(places).flatMap((each) => itemIn(file, each, scopes)), ...read.flatMap((each) => each.variables)],
+    variables: inOrder([
+      ...itemsOf(places).flatMap((each) => itemIn(file, each, scopes)),
+      ...places.options.flatMap((each) => optionIn(file, each)),
+      ...read.flatMap((each) => each.variables),
+    ]),
     texts: read.flatMap((each) => each.texts),
     templates: read.flatMap((each) => each.templates),
     refused: [...places.misplaced.map(({ range }) => range), ...read.flatMap((each) => each.refused)],
     problem: undefined,
   };
+}
+
+function inOrder(variables: readonly HelmVariable[]): readonly HelmVariable[] {
+  return variables.toSorted((a, b) => a.key.range.start - b.key.range.start);
 }
 
 type ChartItem = ChartVariable | ChartReference;
@@ -69,13 +82,28 @@ function itemIn(file: string, item: ChartItem, scopes: Scopes): readonly HelmVar
   return variables;
 }
 
-function quoted(file: string, { name, nameText, node, text }: ChartVariable, scope: EnvScope): readonly HelmVariable[] {
+/** An option under the name of the variable that would set it. */
+function optionIn(file: string, { section, key, node, text }: ChartOption): readonly HelmVariable[] {
+  const { read, written } = printedText(file, node, text);
+  const rendered = inside(read, helmTemplate);
+  const value = rendered && inside(rendered, configOption);
+  if (!value) return [];
+  const name = { value: variableOf(section, key.value), range: key.range };
+  return [{ key: name, value, range: around(key.range, node.range), from: 'config', ...NO_NAMES, written }];
+}
+
+/** A value as the chart prints it, and the text in the file where that is another one. */
+function printedText(file: string, node: YamlNode, text: string): { readonly read: Embedded; readonly written: string | undefined } {
   const found = yamlText(file, node);
+  if (found?.text === text) return { read: found, written: undefined };
   const scalar = found ?? { text, range: node.range, place: () => node.range, encode: () => undefined };
-  const isSame = found?.text === text;
-  const read = containerValue(isSame ? scalar : retyped(scalar, text), scope);
+  return { read: retyped(scalar, text), written: file.slice(node.range.start, node.range.end) };
+}
+
+function quoted(file: string, { name, nameText, node, text }: ChartVariable, scope: EnvScope): readonly HelmVariable[] {
+  const { read: outer, written } = printedText(file, node, text);
+  const read = containerValue(outer, scope);
   if (!read) return [];
-  const written = isSame ? undefined : file.slice(node.range.start, node.range.end);
   return [{ key: { value: nameText, range: name.range }, ...read, range: around(name.range, node.range), from: 'env', written }];
 }
 

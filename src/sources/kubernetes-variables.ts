@@ -16,6 +16,7 @@ import { inside, type SetVariable } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { JsonObject } from '../yaml/json-tree.ts';
 import type { YamlProblem, YamlScalar } from '../yaml/node.ts';
+import { CONFIG_FILE, configVariables } from './config-variables.ts';
 import { containerValue } from './container-value.ts';
 import type { References } from './kept-variables.ts';
 import { base64 } from './layers/base64.ts';
@@ -121,6 +122,7 @@ function keyVariable(file: string, { name, key, node }: KeyValue, { from, isEnco
   const scalar = yamlText(file, node);
   const value = scalar && isEncoded ? inside(scalar, base64) : scalar;
   if (!scalar || !value) return [];
+  if (name === CONFIG_FILE) return configVariables(file, value).map((each) => ({ ...each, from, ...NO_NAMES }));
   const located: Located<string> = { value: name, range: key.range };
   return [{ key: located, value, range: { start: key.range.start, end: scalar.range.end }, from, ...NO_NAMES }];
 }

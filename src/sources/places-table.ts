@@ -40,7 +40,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'kubernetes',
     files: 'YAML with `apiVersion` and `kind`',
-    read: '`stringData` and `data` of a `Secret`, a `ConfigMap`, `env` of any container with `$(NAME)` and `$$`, its `command` and `args` as scripts, and a `Secret` with the label `airflow.apache.org/connection-id`',
+    read: '`stringData` and `data` of a `Secret`, a `ConfigMap`, also an `airflow.cfg` in it, `env` of any container with `$(NAME)` and `$$`, its `command` and `args` as scripts, and a `Secret` with the label `airflow.apache.org/connection-id`',
     written: 'texts in their style, base64 encoded again',
   },
   {
@@ -57,9 +57,9 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   },
   {
     id: 'helm-values',
-    files: 'YAML with `env`, `extraEnv`, `extraSecrets`, `extraConfigMaps`, `commonEnv`, `airflow.connections`, `airflow.config`',
-    read: "as the official chart, the community chart and Astronomer's chart turn them into variables and connections",
-    written: 'values, also inside texts that are YAML themselves; connections field by field',
+    files: 'YAML with `env`, `extraEnv`, `extraSecrets`, `extraConfigMaps`, `commonEnv`, `config`, `airflow.connections`, `airflow.config`',
+    read: "as the official chart, the community chart and Astronomer's chart turn them into variables and connections; of a text with templates the certain parts, each branch of an `if` on lines of its own",
+    written: 'values, also inside texts that are YAML themselves; connections field by field; `backend_kwargs` in `config`',
   },
   {
     id: 'shell',

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
-import { findSource } from '../../src/sources/source-of.ts';
-import { changedLines, IDENTITY, lines, MOVED, said } from './moved.ts';
+import { describe, expect, test } from 'vitest';
+import { NEWEST_TASK } from '../../src/model/airflow-target.ts';
+import { findSource, sourceOf } from '../../src/sources/source-of.ts';
+import { changedLines, changedText, IDENTITY, lines, MOVED, said } from './moved.ts';
 
 test('variables of the official chart are rewritten, also inside of its texts', () => {
   const text = lines(
@@ -57,3 +58,96 @@ test('values of another chart, and the settings of the Astro CLI, are none', () 
   expect(findSource('values.yaml', 'env:\n  - {name: A, value: "AIRFLOW_"}\n')).toBeUndefined();
   expect(findSource('values.yaml', 'airflow:\n  connections:\n    - conn_id: a\n      conn_type: wasb\n')?.id).toBe('airflow-settings');
 });
+
+describe('what is certain in a text with templates', () => {
+  const ELSE = [
+    '  {{- if .Values.a }}',
+    ...variable('A'),
+    '  {{- else if .Values.b }}',
+    ...variable('B'),
+    '  {{- else }}',
+    ...variable('C'),
+    '  {{- end }}',
+  ];
+  const rows: readonly (readonly [title: string, text: readonly string[], found: readonly string[]])[] = [
+    ['a template beside it', [...variable('A'), '  - {name: AIRFLOW_CONN_B, value: "{{ .Values.b }}"}'], ['a']],
+    ['a template without quotes', ['  - name: X', '    value: {{ .Values.x | quote }}', ...variable('A')], ['a']],
+    ['a branch', ['  {{- if and .Values.a (eq .Values.b "x") }}', ...variable('A'), '  {{- end }}'], ['a']],
+    ['each branch', ELSE, ['a', 'b', 'c']],
+    [
+      'a loop',
+      [
+        '  {{- range $key, $value := .Values.more }}',
+        '  - name: {{ $key }}',
+        '    value: {{ $value | quote }}',
+        '  {{- end }}',
+        ...variable('A'),
+      ],
+      ['a'],
+    ],
+    ['more items from elsewhere', [...variable('A'), '  {{- toYaml .Values.more | nindent 2 }}', ...variable('B')], ['a', 'b']],
+    ['more items on a line', [...variable('A'), '  {{ include "more" . }}', ...variable('B')], ['a', 'b']],
+    ['a comment of the template', ['  {{- /* note */}}', ...variable('A'), '  # {{ .Values.note }}'], ['a']],
+    [
+      'a branch within a line',
+      ["  - {name: AIRFLOW_CONN_B, value: 'wasb://{{ if .Values.b }}FAKEb{{ else }}FAKEc{{ end }}:k@'}", ...variable('A')],
+      ['a'],
+    ],
+    ['a name from elsewhere', ["  - {name: 'AIRFLOW_CONN_{{ .Values.n }}', value: 'wasb://stsales:FAKEkey1@'}", ...variable('A')], ['a']],
+  ];
+
+  test.each(rows)('%s', (_, content, found) => {
+    const text = lines('extraEnv: |', ...content);
+    expect(said('values.yaml', text).join('\n')).toMatch(new RegExp(found.map((id) => `Connection "${id}" signs in`).join('[^]*')));
+    expect(changedLines('values.yaml', text)).toEqual(found.map(() => `    value: '${MOVED}'`));
+    expect(changedText('values.yaml', changedText('values.yaml', text))).toBe(changedText('values.yaml', text));
+  });
+
+  test('the others come from elsewhere, with their type where it is certain', () => {
+    const text = lines(
+      'extraSecrets:',
+      '  a:',
+      '    data: |',
+      '      AIRFLOW_CONN_A: {{ .Values.a | b64enc }}',
+      '      AIRFLOW_CONN_B: d2FzYjovL3N0c2FsZXM6RkFLRWtleTFA',
+      '    stringData: |',
+      '      AIRFLOW_CONN_C: |',
+      '        {{ .Values.c }}',
+      `      AIRFLOW_CONN_D: '{"conn_type": "wasb", "login": "stsales", "password": "{{ .Values.d }}"}'`,
+    );
+    const connections = sourceOf('values.yaml', text).parse(text, { target: NEWEST_TASK }).connections;
+    expect(connections.map(({ id, type, skipped }) => [id.value, type?.value, skipped])).toEqual([
+      ['a', undefined, 'elsewhere'],
+      ['b', 'wasb', undefined],
+      ['c', undefined, 'elsewhere'],
+      ['d', 'wasb', undefined],
+    ]);
+    expect(said('values.yaml', text).map((each) => each.split(':')[0])).toEqual(['5 legacy-azure-connection', '9 legacy-azure-connection']);
+  });
+
+  test.each([
+    ['JSON in double braces', `  - {name: AIRFLOW_CONN_B, value: '{"extra":{{"a":1}}}'}`],
+    ['a block without an end', '  {{- if .Values.a }}'],
+    ['an action without an end', '  - {name: X, value: "{{ .Values.a"}'],
+  ])('%s ends the rendering', (_, line) => {
+    const text = lines('extraEnv: |', ...variable('A'), line);
+    expect(changedLines('values.yaml', text)).toEqual([]);
+  });
+
+  test('many actions take no time', () => {
+    const text = lines(
+      'extraEnv: |',
+      ...variable('A'),
+      `  # ${'{{ .x }}'.repeat(50_000)}`,
+      ...Array.from({ length: 2_000 }, () => '  {{- if .a }}'),
+    );
+    const start = process.cpuUsage();
+    said('values.yaml', text);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1_000).toBeLessThan(5_000);
+  });
+});
+
+function variable(name: string): readonly string[] {
+  return [`  - name: AIRFLOW_CONN_${name}`, "    value: 'wasb://stsales:FAKEkey1@'"];
+}

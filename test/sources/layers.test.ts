@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Layer } from '../../src/model/embedded.ts';
 import { base64 } from '../../src/sources/layers/base64.ts';
 import { composeDollar } from '../../src/sources/layers/compose-dollar.ts';
+import { configOption } from '../../src/sources/layers/config-option.ts';
 import { dockerWord } from '../../src/sources/layers/docker-word.ts';
 import { dotenvValue } from '../../src/sources/layers/dotenv-value.ts';
 import { githubExpression } from '../../src/sources/layers/github-expression.ts';
@@ -32,6 +33,7 @@ const LAYERS: readonly { readonly name: string; readonly layer: Layer; readonly 
   { name: 'the variables of Kubernetes', layer: kubernetesDollar, holds: '{"a": "p$(x)$$"}' },
   { name: 'a template of Python', layer: pythonTemplate, holds: '{"a": "p$x${y}"}' },
   { name: 'base64', layer: base64, holds: '{"a": "\ud83d\ude00"}\n' },
+  { name: "an option of the chart's airflow.cfg", layer: configOption, holds: '{"a": "100%"}' },
   { name: 'a template of Helm', layer: helmTemplate, holds: '{"a":{"b":{{{"c": "}}"}' },
   { name: 'an expression of GitHub', layer: githubExpression, holds: `{"a": "it's \${{ x }}"}` },
 ];
