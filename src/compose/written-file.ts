@@ -55,12 +55,16 @@ export function readWrittenFile(text: string): WrittenFile {
     const range = thrown.origin?.node.range ?? { start: 0, end: 0 };
     return { ...reader.found(), comments, problem: { message: thrown.message, range } };
   }
-  return { ...reader.found(), comments, problem: undefined };
+  return { ...reader.found(), comments, problem: reader.refused };
 }
+
+const NO_TEXT = 'Compose expects a text, a number, a truth value or nothing here';
 
 type Found = Omit<WrittenVariable, 'services'> & { readonly services: string[] };
 
 class Reader {
+  /** The first value that compose refuses. */
+  refused: WrittenFile['problem'];
   readonly #variables = new Map<YamlNode, Found>();
   readonly #envFiles: WrittenEnvFile[] = [];
   readonly #commands = new Map<YamlNode, readonly YamlScalar[]>();
@@ -95,8 +99,11 @@ class Reader {
 
   #add(service: string, node: YamlNode, make: () => Omit<WrittenVariable, 'services'>): void {
     const known = this.#variables.get(node);
-    if (known) known.services.push(service);
-    else this.#variables.set(node, { ...make(), services: [service] });
+    const variable = known ?? { ...make(), services: [] };
+    variable.services.push(service);
+    if (known) return;
+    this.#variables.set(node, variable);
+    if (variable.text === undefined && !variable.isBare) this.refused ??= { message: NO_TEXT, range: node.range };
   }
 
   #readCommand(data: YamlData | undefined): void {
@@ -130,7 +137,7 @@ function pairOf(name: YamlNode, node: YamlNode, data: YamlData): Omit<WrittenVar
 
 function itemOf(node: YamlNode, data: YamlData): Omit<WrittenVariable, 'services'> {
   const text = textOf(treeOf(data, ''));
-  return { form: 'item', name: node, node, text, isBare: text?.includes('=') !== true };
+  return { form: 'item', name: node, node, text, isBare: text?.includes('=') === false };
 }
 
 function printed(tree: ComposeTree): string | undefined {

@@ -21,6 +21,7 @@ const NOT_VALID = 'GitHub does not accept the text between "${{" and "}}" here';
 export const CONTEXTS = {
   workflow: ['github', 'inputs', 'vars', 'secrets'],
   job: ['github', 'inputs', 'vars', 'needs', 'strategy', 'matrix', 'secrets'],
+  container: ['github', 'inputs', 'vars', 'needs', 'strategy', 'matrix', 'secrets', 'job', 'runner', 'env'],
   step: ['github', 'inputs', 'vars', 'needs', 'strategy', 'matrix', 'secrets', 'steps', 'job', 'runner', 'env'],
 } as const;
 

@@ -5,7 +5,7 @@ import { CONTEXTS, foldExpressions } from './fold-expressions.ts';
 
 export type WorkflowScope = keyof typeof CONTEXTS;
 
-/** The `env:` of the workflow, of a job, or of a step. */
+/** The `env:` of the workflow, of a job, of one of its containers, or of a step. */
 export interface WorkflowEnvironment {
   readonly scope: WorkflowScope;
   readonly variables: readonly WorkflowVariable[];
@@ -45,8 +45,19 @@ export function readWorkflow(text: string): Workflow {
   if (!root) return { environments: [], scripts: [], problem };
   const jobs = distinct(entriesOf(memberOf(root, 'jobs')).map(({ value }) => value));
   const steps = distinct(distinct(jobs.map((job) => memberOf(job, 'steps'))).flatMap(itemsOf));
-  const environments = [...environmentsOf([root], 'workflow'), ...environmentsOf(jobs, 'job'), ...environmentsOf(steps, 'step')];
+  const environments = [
+    ...environmentsOf([root], 'workflow'),
+    ...environmentsOf(jobs, 'job'),
+    ...environmentsOf(jobs.flatMap(containersOf), 'container'),
+    ...environmentsOf(steps, 'step'),
+  ];
   return { environments, scripts: scriptsOf(root, jobs), problem: undefined };
+}
+
+/** The container of a job, and those of its services. */
+function containersOf(job: WorkflowNode): readonly WorkflowNode[] {
+  const services = entriesOf(memberOf(job, 'services')).map(({ value }) => value);
+  return [memberOf(job, 'container'), ...services].flatMap((each) => each ?? []);
 }
 
 /** A runner of Windows has PowerShell where nothing says otherwise. */

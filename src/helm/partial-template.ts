@@ -8,6 +8,11 @@ import { type NotRendered, printed, type Rendered, rendered } from './template.t
 import { actionsOf, aloneOf, type TemplateAction } from './template-actions.ts';
 import { type BlockMark, type BlockMarks, blockMarks } from './template-blocks.ts';
 
+/** The place at which rendering ends; `isRefused` where Helm refuses the text, so that nothing is installed. */
+export interface NotPartlyRendered extends NotRendered {
+  readonly isRefused: boolean;
+}
+
 /** A text as far as it is known without the values of the release. */
 export interface PartlyRendered extends Rendered {
   /** Whether a part of it depends on those values. */
@@ -25,13 +30,14 @@ const LINE_ELSEWHERE = `#${ELSEWHERE}`;
  * Renders a text as Helm's `tpl` does, with `ELSEWHERE` in the place of all that depends on the release and on the values. Of a block whose
  * marks fill their lines the branch `way` is rendered, or the last one; a block within a line is unknown. Never throws.
  */
-export function renderPartly(template: string, way: number): PartlyRendered | NotRendered {
+export function renderPartly(template: string, way: number): PartlyRendered | NotPartlyRendered {
   const { actions, open } = actionsOf(template);
   const marks = blockMarks(actions);
-  if (open !== undefined || !marks) return { unrendered: { start: open ?? actions[0]?.start ?? 0, end: template.length } };
+  if (open !== undefined) return { unrendered: { start: open, end: template.length }, isRefused: true };
+  if (!marks) return { unrendered: { start: actions[0]?.start ?? 0, end: template.length }, isRefused: false };
   const renderer = new Renderer(template, { actions, marks, way });
   const unknown = renderer.run();
-  if (unknown) return { unrendered: { start: unknown.start, end: unknown.end } };
+  if (unknown) return { unrendered: { start: unknown.start, end: unknown.end }, isRefused: true };
   const ways = [...marks.values()].reduce((most, { branches }) => Math.max(most, branches), 1);
   const places = actions.map(({ start, end }) => ({ start, end }));
   return { ...rendered(renderer.decoding), isPartial: renderer.isPartial, actions: places, ways };

@@ -7,7 +7,7 @@ import { glanceAtSettings } from '../prefilter/settings.ts';
 import { type Item, itemsOf } from '../prefilter/settings-items.ts';
 import { plainObject, restOf } from '../prefilter/text.ts';
 import { contentOf } from '../prefilter/written-scalar.ts';
-import { dotenvKind, settingsKind } from '../sources/kinds.ts';
+import { dotenvKind, kindByName, settingsKind } from '../sources/kinds.ts';
 import { identityRow, plainIdentity } from './identity-rows.ts';
 import { NOT_AZURE } from './row.ts';
 import { type DefinitionPlace, type PlannedRow, unknownRow } from './row-of.ts';
@@ -26,8 +26,9 @@ export interface QuickRows {
  */
 export function quickRows(file: SourceFile, project: Project): QuickRows | undefined {
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-  if (dotenvKind.matches(name)) return fromDotenv(file, project);
-  return settingsKind.matches(name) ? fromSettings(name, file, project) : undefined;
+  const kind = kindByName(name);
+  if (kind === dotenvKind) return fromDotenv(file, project);
+  return kind === settingsKind ? fromSettings(name, file, project) : undefined;
 }
 
 /** Variables that describe the project's Airflow, and so matter to the connections of all its files. */

@@ -1,7 +1,7 @@
 import type { Located, Range } from '../model/text.ts';
 import { parseYamlDocuments } from '../yaml/documents.ts';
 import { type JsonObject, type JsonTree, jsonTreeOf } from '../yaml/json-tree.ts';
-import type { YamlNode, YamlProblem, YamlScalar } from '../yaml/node.ts';
+import { deref, type YamlNode, type YamlProblem, type YamlScalar } from '../yaml/node.ts';
 
 /** The objects of a manifest file: those of every document, and the items of every List. */
 export interface Manifests {
@@ -123,6 +123,35 @@ export function connectionIdOf(object: JsonObject): Located<string> | undefined 
   const member = labels?.kind === 'object' ? labels.members.get(CONNECTION_ID) : undefined;
   if (member?.value.kind !== 'scalar' || typeof member.value.value !== 'string') return undefined;
   return { value: member.value.value, range: member.pair.value.range };
+}
+
+/** The kind of object that a generator of kustomize makes. */
+const GENERATORS = [
+  ['secretGenerator', 'Secret'],
+  ['configMapGenerator', 'ConfigMap'],
+] as const;
+
+/** A literal `NAME=value` of a generator of kustomize. */
+export interface GeneratorLiteral {
+  readonly kind: 'Secret' | 'ConfigMap';
+  /** As the file has it, which may be an alias. */
+  readonly node: YamlNode;
+  readonly text: string;
+}
+
+/** The literals of the generators in a kustomization. */
+export function literalsIn(object: JsonObject): readonly GeneratorLiteral[] {
+  return GENERATORS.flatMap(([name, kind]) => {
+    const generators = object.members.get(name)?.value;
+    const lists = generators?.kind === 'list' ? generators.items.map((each) => memberAt(each, ['literals'])) : [];
+    return lists.flatMap((list) => (list?.kind === 'list' ? list.items.flatMap((item, at) => literalIn(item, list, at, kind)) : []));
+  });
+}
+
+function literalIn(item: JsonTree, { node: list }: JsonTree, at: number, kind: GeneratorLiteral['kind']): readonly GeneratorLiteral[] {
+  const node = deref(list);
+  const written = node.kind === 'seq' ? node.items[at] : undefined;
+  return item.kind === 'scalar' && typeof item.value === 'string' ? [{ kind, node: written ?? item.node, text: item.value }] : [];
 }
 
 function memberAt(tree: JsonTree, path: readonly string[]): JsonTree | undefined {

@@ -1,3 +1,4 @@
+import { whollyElsewhere } from '../model/elsewhere.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import { deploymentVariables } from './deployment-variables.ts';
@@ -5,7 +6,7 @@ import { astroDeploymentKind } from './kinds.ts';
 import { retypedValue } from './retyped.ts';
 import { yamlDocument } from './yaml-document.ts';
 
-/** A deployment file of Astro. There are no connections in it but those in its environment variables. */
+/** A deployment file of Astro. There are no connections in it but those in its environment variables; a secret one is printed without its value. */
 export const astroDeployment: Source = {
   ...astroDeploymentKind,
   title: 'deployment file',
@@ -29,8 +30,8 @@ function parse(text: string, { target }: ReadingContext): Document {
   const read = deploymentVariables(text);
   if ('refused' in read) return yamlDocument(text, target, { variables: [], problem: { message: read.refused, range: read.range } });
   return yamlDocument(text, target, {
-    variables: read.variables.map(({ key, value, range, written }) => ({
-      ...{ key, value, range },
+    variables: read.variables.map(({ key, value, range, written, isSecret }) => ({
+      ...{ key, value: isSecret && value.text === '' ? whollyElsewhere(value.range) : value, range },
       ...(written !== undefined && retypedValue(value, RETYPED)),
     })),
     problem: undefined,

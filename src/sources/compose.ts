@@ -3,6 +3,7 @@ import { LONGEST_EXPANSION } from '../astro/dotenv/expansion-limit.ts';
 import type { Fact } from '../model/connection.ts';
 import { ELSEWHERE, whollyElsewhere } from '../model/elsewhere.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
+import { holdsTemplate } from './airflow-names.ts';
 import { type ComposeVariable, composeVariables } from './compose-variables.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { plainReference, type References } from './kept-variables.ts';
@@ -21,7 +22,8 @@ export const compose: Source = {
   hasSeveralEnvironments: true,
   expandsInQuotes: true,
   concerns: (text) => {
-    const { variables, bare, commands } = composeVariables(text);
+    const { variables, bare, commands, problem } = composeVariables(text);
+    if (problem && NEWS.test(text) && !holdsTemplate(text)) return true;
     return variables.length + bare.length > 0 || commandsIn(text, commands, INTERPOLATION).contents.length > 0;
   },
   parse,
@@ -33,6 +35,8 @@ function parse(text: string, { target }: ReadingContext): Document {
   const others = () => commandsIn(text, commands, INTERPOLATION).parts(target);
   return yamlDocument(text, target, { variables: variables.map(environmentVariable), others, unset, problem });
 }
+
+const NEWS = /AIRFLOW_CONN_/;
 
 /** Compose puts variables into a command before any shell reads it. */
 const INTERPOLATION: ScriptRules = {

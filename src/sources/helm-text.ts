@@ -36,6 +36,15 @@ export interface OpenedText {
   readonly hidden: readonly Range[];
 }
 
+/** A place that makes the installation fail, and the reason. */
+export interface RefusedPlace {
+  readonly range: Range;
+  readonly why: string;
+}
+
+export const NO_TEXT = 'The chart expects a text here, and the installation fails';
+const NO_TEMPLATE = 'Helm cannot render this, and the installation fails: "{{" begins a template, also in JSON';
+
 /** What a text holds that is rendered and read as YAML again. */
 export interface ReadText {
   readonly variables: readonly HelmVariable[];
@@ -44,7 +53,7 @@ export interface ReadText {
   /** Texts of which a part is known only when the chart is rendered. */
   readonly templates: readonly Range[];
   /** The places that make the installation fail: a list or mapping instead of a text, or a value inside of a text that is no text itself. */
-  readonly refused: readonly Range[];
+  readonly refused: readonly RefusedPlace[];
 }
 
 const NOTHING: ReadText = { variables: [], texts: [], templates: [], refused: [] };
@@ -57,7 +66,8 @@ export function readHelmText(file: string, { holds, node }: ChartText, scopes: E
   const scalar = yamlText(file, node);
   if (!scalar) return NOTHING;
   const first = renderPartly(scalar.text, 0);
-  if ('unrendered' in first) return { ...NOTHING, templates: [scalar.range] };
+  if ('unrendered' in first)
+    return first.isRefused ? refusedAt(scalar.place(first.unrendered), NO_TEMPLATE) : { ...NOTHING, templates: [scalar.range] };
   const others = Array.from({ length: Math.min(first.ways, MOST_WAYS) - 1 }, (_, at) => renderPartly(scalar.text, at + 1));
   const ways = [first, ...others.flatMap((each) => ('unrendered' in each ? [] : [each]))];
   const read = ways.map((rendered) => readWay(file, { scalar, rendered, holds }, scopes));
@@ -74,17 +84,21 @@ function readWay(file: string, { scalar, rendered, holds }: Way, scopes: EnvScop
   const text = inside(scalar, renderedAs(scalar.text, rendered));
   const { tree, problem } = text ? readJsonTree(text.text) : { tree: undefined, problem: undefined };
   if (!text || (problem && rendered.isPartial)) return { ...NOTHING, templates: [scalar.range] };
-  if (problem) return { ...NOTHING, refused: [text.place(problem.range)] };
+  if (problem) return refusedAt(text.place(problem.range));
   const outer: OuterText = { text, mayEncodeAll: rendered.actions.length === 0 };
   const read = holds === 'env' ? envIn(file, outer, tree, scopes) : keysIn(file, outer, { tree, holds });
   const hidden = rendered.actions.map((range) => scalar.place(range));
   return { ...read, texts: [{ text, hidden }], templates: rendered.isPartial ? [scalar.range] : [] };
 }
 
+function refusedAt(range: Range, why = NO_TEXT): ReadText {
+  return { ...NOTHING, refused: [{ range, why }] };
+}
+
 /** What two ways have alike is read once. */
 function withoutRepetitions({ variables, refused, ...others }: ReadText): ReadText {
   const byPlace = new Map(variables.map((each) => [`${each.key.range.start} ${each.value.range.start}`, each]));
-  return { ...others, variables: [...byPlace.values()], refused: [...new Map(refused.map((range) => [range.start, range])).values()] };
+  return { ...others, variables: [...byPlace.values()], refused: [...new Map(refused.map((each) => [each.range.start, each])).values()] };
 }
 
 /** A rendered text, and whether it may be written as a whole: its actions would be lost. */
@@ -158,7 +172,7 @@ function memberIn(file: string, { text, mayEncodeAll }: OuterText, { name, range
   const inner = value.value.kind === 'scalar' && typeof value.value.value === 'string' ? yamlText(text.text, value.pair.value) : undefined;
   const outer = inner && narrowWithin(file, text, inner, mayEncodeAll);
   const read = outer && readIn(outer);
-  if (!read) return { ...NOTHING, refused: [text.place(node.range)] };
+  if (!read) return refusedAt(text.place(node.range));
   const key = { value: name, range: text.place(range) };
   if (from === 'secret' && name === CONFIG_FILE) return { ...NOTHING, variables: optionsIn(file, outer) };
   return { ...NOTHING, variables: [{ key, ...read, range: around(key.range, text.place(node.range)), from, written: undefined }] };

@@ -56,11 +56,10 @@ function parse(text: string, { target }: ReadingContext): Document {
       communityPart(file, community, serverOf(target)),
       ...texts.map(({ text, hidden }) => yamlInYaml(text, told, hidden)),
     ],
-    problem: problem ?? (first && { message: NO_TEXT, range: first }) ?? mistake,
+    problem: problem ?? (first && { message: first.why, range: first.range }) ?? mistake,
   });
 }
 
-const NO_TEXT = 'The chart expects a text here, and the installation fails';
 const PRINTED = 'the chart prints a mapping, a list or a number as Go does ("map[…]"): put the JSON in quotes';
 
 /** The chart's script makes connections of the core. */

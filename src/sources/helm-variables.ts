@@ -8,7 +8,7 @@ import { around, type Range } from '../model/text.ts';
 import type { JsonTree } from '../yaml/json-tree.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { containerValue } from './container-value.ts';
-import { type EnvScopes, type HelmVariable, type ReadText, readHelmText } from './helm-text.ts';
+import { type EnvScopes, type HelmVariable, NO_TEXT, type ReadText, readHelmText } from './helm-text.ts';
 import { configOption } from './layers/config-option.ts';
 import { helmTemplate } from './layers/helm-template.ts';
 import { yamlText } from './layers/yaml-scalar.ts';
@@ -35,7 +35,7 @@ export function helmVariables(file: string): HelmVariables {
     ]),
     texts: read.flatMap((each) => each.texts),
     templates: read.flatMap((each) => each.templates),
-    refused: [...places.misplaced.map(({ range }) => range), ...read.flatMap((each) => each.refused)],
+    refused: [...places.misplaced.map(({ range }) => ({ range, why: NO_TEXT })), ...read.flatMap((each) => each.refused)],
     problem: undefined,
   };
 }

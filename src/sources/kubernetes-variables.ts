@@ -7,12 +7,14 @@ import {
   type EnvList,
   type EnvReference,
   envListsIn,
+  type GeneratorLiteral,
   isEntry,
+  literalsIn,
   readManifests,
   textAt,
 } from '../kubernetes/objects.ts';
 import { whollyElsewhere } from '../model/elsewhere.ts';
-import { inside, type SetVariable } from '../model/embedded.ts';
+import { behind, inside, type SetVariable } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { JsonObject } from '../yaml/json-tree.ts';
 import type { YamlProblem, YamlScalar } from '../yaml/node.ts';
@@ -20,6 +22,7 @@ import { CONFIG_FILE, configVariables } from './config-variables.ts';
 import { containerValue } from './container-value.ts';
 import type { References } from './kept-variables.ts';
 import { base64 } from './layers/base64.ts';
+import { kustomizeLiteral } from './layers/kustomize-literal.ts';
 import { yamlText } from './layers/yaml-scalar.ts';
 
 /**
@@ -69,8 +72,9 @@ function readObject(file: string, object: JsonObject, room: Room): ReadObject {
 function readEnv(file: string, object: JsonObject, room: Room): ReadObject {
   const lists = envListsIn(object);
   const entries = lists.flatMap(({ items }) => items.filter(isEntry));
+  const literals = literalsIn(object).flatMap((literal) => literalVariable(file, literal));
   return {
-    variables: lists.flatMap((list) => variablesIn(file, list, room)),
+    variables: [...lists.flatMap((list) => variablesIn(file, list, room)), ...literals],
     refused: entries.flatMap(({ text, node }) => (text === undefined ? [node.range] : [])),
   };
 }
@@ -89,6 +93,14 @@ function envVariable(file: string, { name, nameText, node, text, range }: EnvEnt
   const scalar = text === undefined ? undefined : yamlText(file, node);
   const read = scalar && containerValue(scalar, scope);
   return read ? [{ key: { value: nameText, range: name.range }, ...read, range, from: 'env', connectionId: undefined }] : [];
+}
+
+function literalVariable(file: string, { kind, node, text }: GeneratorLiteral): readonly KubernetesVariable[] {
+  const [scalar, equals] = [yamlText(file, node), text.indexOf('=')];
+  const value = scalar && equals > 0 ? inside(behind(scalar, equals + 1), kustomizeLiteral) : undefined;
+  if (!scalar || !value) return [];
+  const key = { value: text.slice(0, equals), range: scalar.place({ start: 0, end: equals }) };
+  return [{ key, value, range: scalar.range, from: kind === 'Secret' ? 'secret' : 'config-map', ...NO_NAMES }];
 }
 
 /** `valueFrom`: the value is in an object of Kubernetes. */

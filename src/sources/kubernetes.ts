@@ -11,7 +11,7 @@ import { type KubernetesVariable, kubernetesVariables } from './kubernetes-varia
 import { commandsIn, type ScriptRules } from './script-parts.ts';
 import { yamlDocument } from './yaml-document.ts';
 
-/** Manifests of Kubernetes: Secrets, ConfigMaps, the variables of containers, and Secrets that Airflow finds by their label. */
+/** Manifests of Kubernetes: Secrets, ConfigMaps, the generators of kustomize for them, the variables of containers, and Secrets that Airflow finds by their label. */
 export const kubernetes: Source = {
   ...kubernetesKind,
   title: 'Kubernetes manifest',
@@ -26,10 +26,13 @@ export const kubernetes: Source = {
 const KIND = /^\uFEFF?["']?kind["']?[ \t]*:/m;
 const VERSION = /^\uFEFF?["']?apiVersion["']?[ \t]*:/m;
 
+/** A kustomization, which needs neither. */
+const GENERATOR = /^\uFEFF?(?:secret|configMap)Generator[ \t]*:/m;
+
 const NEWS = /AIRFLOW_|airflow\.apache\.org\/connection-id/;
 
 function concerns(text: string): boolean {
-  if (!KIND.test(text) || !VERSION.test(text)) return false;
+  if (!(KIND.test(text) && VERSION.test(text)) && !GENERATOR.test(text)) return false;
   const { variables, refused, commands, problem } = kubernetesVariables(text);
   if (problem || refused.length > 0) return NEWS.test(text) && !holdsTemplate(text);
   const isOurs = variables.some(({ key, connectionId }) => connectionId !== undefined || isOfAirflow(key.value));

@@ -40,13 +40,13 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'kubernetes',
     files: 'YAML with `apiVersion` and `kind`',
-    read: '`stringData` and `data` of a `Secret`, a `ConfigMap`, also an `airflow.cfg` in it, `env` of any container with `$(NAME)` and `$$`, its `command` and `args` as scripts, and a `Secret` with the label `airflow.apache.org/connection-id`',
+    read: '`stringData` and `data` of a `Secret`, a `ConfigMap`, also an `airflow.cfg` in it, `literals` of the generators of kustomize, `env` of any container with `$(NAME)` and `$$`, its `command` and `args` as scripts, and a `Secret` with the label `airflow.apache.org/connection-id`',
     written: 'texts in their style, base64 encoded again',
   },
   {
     id: 'github-workflow',
     files: 'YAML with `on` and `jobs`',
-    read: '`env` of the workflow, of jobs and of steps, as GitHub reads it, and `run` of steps for bash; the result of an expression is not known, and the text around it is',
+    read: '`env` of the workflow, of jobs with their containers and services, and of steps, as GitHub reads it, and `run` of steps for bash; the result of an expression is not known, and the text around it is',
     written: 'literals, in their style',
   },
   {

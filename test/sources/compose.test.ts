@@ -88,3 +88,21 @@ test('commands of services are read as bash reads what compose hands over', () =
   );
   expect(JSON.stringify(lintText({ path: 'docker-compose.yml', text }))).not.toContain('FAKEkey1');
 });
+
+test.each([
+  ['a mapping', 'environment: {AIRFLOW_CONN_A: {conn_type: wasb, password: FAKE}}'],
+  ['a list', 'environment:\n      AIRFLOW_CONN_A: [wasb://a:FAKE@]'],
+  ['a mapping in a list', 'environment:\n      - AIRFLOW_CONN_A: wasb://a:FAKE@'],
+])('%s in the place of a value is refused', (_, environment) => {
+  const text = `services:\n  a:\n    image: x\n    ${environment}\n`;
+  expect(findSource('compose.yaml', text)?.id).toBe('compose');
+  expect(said('compose.yaml', text)).toEqual([
+    expect.stringMatching(/^[34]|5 syntax: Compose expects a text, a number, a truth value or nothing here$/),
+  ]);
+});
+
+test('a file that is no YAML is ours where it has a connection', () => {
+  const text = 'services:\n  a:\n    environment:\n      - AIRFLOW_CONN_A={"conn_type": "wasb"}\n';
+  expect(said('compose.yaml', text)).toEqual([expect.stringContaining('4 syntax: ')]);
+  expect(findSource('compose.yaml', text.replace('CONN_A', '_X').replace('conn_type', 'a'))).toBeUndefined();
+});

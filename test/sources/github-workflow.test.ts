@@ -64,3 +64,27 @@ test('the scripts of steps are read as bash reads them, and written where their 
 test('a password in the scripts of steps is in nothing that is said', () => {
   expect(JSON.stringify(lintText({ path: PATH, text: SCRIPT }))).not.toContain('FAKEkey1');
 });
+
+test('the container of a job and its services have environments', () => {
+  const text = lines(
+    'on: push',
+    'jobs:',
+    '  test:',
+    '    runs-on: ubuntu-latest',
+    '    container:',
+    '      image: x',
+    '      env: {AIRFLOW_CONN_A: "wasb://stsales:FAKEkey1@"}',
+    '    services:',
+    '      airflow:',
+    '        image: x',
+    '        env:',
+    '          AIRFLOW_CONN_B: wasb://stsales:FAKEkey1@',
+    '          AIRFLOW_CONN_C: ${{ job.status }}',
+    '    steps: []',
+  );
+  expect(said(PATH, text).map((each) => each.split(':')[0])).toEqual(['7 legacy-azure-connection', '12 legacy-azure-connection']);
+  expect(changedLines(PATH, text)).toEqual([
+    `      env: {AIRFLOW_CONN_A: "${MOVED.replaceAll('"', '\\"')}"}`,
+    `          AIRFLOW_CONN_B: '${MOVED}'`,
+  ]);
+});

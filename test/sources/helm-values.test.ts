@@ -126,12 +126,19 @@ describe('what is certain in a text with templates', () => {
   });
 
   test.each([
-    ['JSON in double braces', `  - {name: AIRFLOW_CONN_B, value: '{"extra":{{"a":1}}}'}`],
-    ['a block without an end', '  {{- if .Values.a }}'],
-    ['an action without an end', '  - {name: X, value: "{{ .Values.a"}'],
-  ])('%s ends the rendering', (_, line) => {
+    ['JSON in double braces', `  - {name: AIRFLOW_CONN_B, value: '{"extra":{{"a":1}}}'}`, 4],
+    ['an action without an end', '  - {name: X, value: "{{ .Values.a"}', 4],
+  ])('%s makes the installation fail', (_, line, at) => {
     const text = lines('extraEnv: |', ...variable('A'), line);
+    expect(said('values.yaml', text)).toContain(
+      `${at} syntax: Helm cannot render this, and the installation fails: "{{" begins a template, also in JSON`,
+    );
     expect(changedLines('values.yaml', text)).toEqual([]);
+  });
+
+  test.each(['  {{- if .Values.a }}', '  {{- define "x" }}y{{ end }}'])('nothing is known of a text with %s', (line) => {
+    const text = lines('extraEnv: |', ...variable('A'), line);
+    expect(said('values.yaml', text)).toEqual([]);
   });
 
   test('many actions take no time', () => {

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { surelySourceOf } from '../../src/sources/source-of.ts';
+import { describe, expect, test } from 'vitest';
+import { findSource, surelySourceOf } from '../../src/sources/source-of.ts';
 import { changedLines, lines, MOVED, said } from './moved.ts';
 
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
@@ -59,4 +59,33 @@ test('a pointer to a secret is nothing to say', () => {
 test('a manifest of somebody else, and a template of a chart, are not read', () => {
   expect(surelySourceOf('k8s.yaml', lines(...SECRET, 'stringData: {AIRFLOW: x, conn_type: z}'))).toBeUndefined();
   expect(surelySourceOf('k8s.yaml', lines(...SECRET, 'stringData:', '  {{ AIRFLOW_CONN_A }}: x'))).toBeUndefined();
+});
+
+describe('a kustomization', () => {
+  const text = lines(
+    'resources: [deployment.yaml]',
+    'secretGenerator:',
+    '  - name: connections # ours',
+    '    envs: [other.list]',
+    '    literals:',
+    '      - AIRFLOW_CONN_A=wasb://stsales:FAKEkey1@',
+    `      - 'AIRFLOW_CONN_B="wasb://stsales:FAKEkey1@"'`,
+    '      - OTHER=x',
+    '      - 5',
+    'configMapGenerator:',
+    `  - {name: c, literals: ["AIRFLOW_CONN_C=wasb://stsales:FAKEkey1@"]}`,
+  );
+
+  test('has the literals of its generators rewritten', () => {
+    expect(said('kustomization.yaml', text).map((each) => each.split(' ')[0])).toEqual(['6', '7', '11']);
+    expect(changedLines('kustomization.yaml', text)).toEqual([
+      `      - 'AIRFLOW_CONN_A=${MOVED}'`,
+      `      - 'AIRFLOW_CONN_B=${MOVED}'`,
+      `  - {name: c, literals: ["AIRFLOW_CONN_C=${MOVED.replaceAll('"', '\\"')}"]}`,
+    ]);
+  });
+
+  test('without connections is none of our files', () => {
+    expect(findSource('kustomization.yaml', 'secretGenerator:\n  - name: a\n    literals: [A=AIRFLOW_]\n')).toBeUndefined();
+  });
 });

@@ -10,6 +10,7 @@ import { githubExpression } from '../../src/sources/layers/github-expression.ts'
 import { helmTemplate } from '../../src/sources/layers/helm-template.ts';
 import { jsonString } from '../../src/sources/layers/json-string.ts';
 import { kubernetesDollar } from '../../src/sources/layers/kubernetes-dollar.ts';
+import { kustomizeLiteral } from '../../src/sources/layers/kustomize-literal.ts';
 import { pythonTemplate } from '../../src/sources/layers/python-template.ts';
 import { yamlScalarLayer } from '../../src/sources/layers/yaml-scalar.ts';
 import { runs } from '../runs.ts';
@@ -31,6 +32,7 @@ const LAYERS: readonly { readonly name: string; readonly layer: Layer; readonly 
   { name: 'a folded block', layer: yamlScalarLayer('folded'), holds: '{"a": "b"}' },
   { name: 'the variables of compose', layer: composeDollar, holds: '{"a": "p$x${y}"}' },
   { name: 'the variables of Kubernetes', layer: kubernetesDollar, holds: '{"a": "p$(x)$$"}' },
+  { name: 'a literal of kustomize', layer: kustomizeLiteral, holds: "'{}'" },
   { name: 'a template of Python', layer: pythonTemplate, holds: '{"a": "p$x${y}"}' },
   { name: 'base64', layer: base64, holds: '{"a": "\ud83d\ude00"}\n' },
   { name: "an option of the chart's airflow.cfg", layer: configOption, holds: '{"a": "100%"}' },

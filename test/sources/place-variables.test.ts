@@ -235,7 +235,7 @@ test('what makes an installation fail is pointed at', () => {
   const values =
     'extraEnv: |\n  - {name: A, value: 5}\nextraSecrets: {a: {data: {A: b}}}\nextraConfigMaps: {c: {data: "{{ .Values.x }}"}}\n';
   const { refused, templates } = helmVariables(values);
-  expect(refused.map(({ start, end }) => values.slice(start, end))).toEqual(['{A: b}', '5']);
+  expect(refused.map(({ range: { start, end } }) => values.slice(start, end))).toEqual(['{A: b}', '5']);
   expect(templates.map(({ start, end }) => values.slice(start, end))).toEqual(['"{{ .Values.x }}"']);
 
   const manifest = 'kind: Secret\ndata: {A: wasb://st@}\n---\nspec: {containers: [{env: [{name: A, value: 5}]}]}\n';
