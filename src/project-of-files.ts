@@ -3,7 +3,7 @@ import { readLedger } from './ledger/ledger-text.ts';
 import type { Config } from './model/config.ts';
 import { LEDGER_NAME } from './model/ledger.ts';
 import { type Project, projectOf } from './model/project.ts';
-import { envFileSources } from './sources/env-files.ts';
+import { namedFileSources } from './sources/env-files.ts';
 import { sourceOf, surelySourceOf } from './sources/source-of.ts';
 
 /** A file of the project, as it was read. */
@@ -22,7 +22,7 @@ export function projectOfFiles(files: readonly PlanFile[], config: Config): Proj
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   // Code is a place where it makes connections itself.
   const places = files.filter((file) => file !== kept && (!file.path.endsWith('.py') || surelySourceOf(file.path, file.text)));
-  const envFiles = envFileSources(places);
+  const envFiles = namedFileSources(places);
   const sources = places.map((file) => ({ ...file, source: envFiles.get(file.path) ?? sourceOf(file.path, file.text) }));
   const consumers = indexConsumers({ files: () => texts });
   return projectOf({ files: sources, consumers, config, ...(read && !('unreadable' in read) && { ledger: read }) });

@@ -31,9 +31,16 @@ export interface WrittenEnvFile {
   readonly node: YamlNode;
 }
 
+/** A compose file that another one names: a service extends one of its services, or it is included. */
+export interface WrittenComposeFile {
+  readonly path: string;
+  readonly node: YamlNode;
+}
+
 export interface WrittenFile {
   readonly variables: readonly WrittenVariable[];
   readonly envFiles: readonly WrittenEnvFile[];
+  readonly composeFiles: readonly WrittenComposeFile[];
   /** The words of each `command` and `entrypoint`, any of which may be a script; the one text of one that is no list. */
   readonly commands: readonly (readonly YamlScalar[])[];
   readonly comments: readonly Range[];
@@ -67,10 +74,16 @@ class Reader {
   refused: WrittenFile['problem'];
   readonly #variables = new Map<YamlNode, Found>();
   readonly #envFiles: WrittenEnvFile[] = [];
+  readonly #composeFiles: WrittenComposeFile[] = [];
   readonly #commands = new Map<YamlNode, readonly YamlScalar[]>();
 
-  found(): Pick<WrittenFile, 'variables' | 'envFiles' | 'commands'> {
-    return { variables: [...this.#variables.values()], envFiles: this.#envFiles, commands: [...this.#commands.values()] };
+  found(): Pick<WrittenFile, 'variables' | 'envFiles' | 'composeFiles' | 'commands'> {
+    return {
+      variables: [...this.#variables.values()],
+      envFiles: this.#envFiles,
+      composeFiles: this.#composeFiles,
+      commands: [...this.#commands.values()],
+    };
   }
 
   read(document: YamlNode): void {
@@ -78,7 +91,9 @@ class Reader {
     if (!root) return;
     const { data, problem } = decodeYaml(root);
     if (problem) throw new ComposeRefusal(problem.message, { file: '', node: { ...document, range: problem.range } });
+    for (const each of listed(member(data, 'include'))) this.#readComposeFiles(each.kind === 'map' ? member(each, 'path') : each);
     for (const [name, service] of entriesOf(member(data, 'services'))) {
+      this.#readComposeFiles(member(member(service, 'extends'), 'file'));
       this.#readEnvironment(name, member(service, 'environment'));
       this.#readEnvFiles(name, member(service, 'env_file'));
       for (const key of ['command', 'entrypoint']) this.#readCommand(member(service, key));
@@ -115,14 +130,26 @@ class Reader {
     this.#commands.set(data.node, words);
   }
 
+  #readComposeFiles(data: YamlData | undefined): void {
+    for (const each of listed(data)) {
+      const path = textOf(treeOf(each, ''));
+      if (path !== undefined) this.#composeFiles.push({ path, node: each.node });
+    }
+  }
+
   #readEnvFiles(service: string, data: YamlData | undefined): void {
-    for (const item of data?.kind === 'seq' ? data.items : data ? [data] : []) {
+    for (const item of listed(data)) {
       const found = item.kind === 'map' ? member(item, 'path') : item;
       const path = item.kind === 'map' ? textIn(item, 'path') : textOf(treeOf(item, ''));
       const isRaw = textIn(item, 'format') === 'raw';
       if (found && path !== undefined) this.#envFiles.push({ service, path, isRaw, node: found.node });
     }
   }
+}
+
+/** The items of a list, or what is there instead of one. */
+function listed(data: YamlData | undefined): readonly YamlData[] {
+  return data?.kind === 'seq' ? data.items : data ? [data] : [];
 }
 
 function textIn(data: YamlData, name: string): string | undefined {

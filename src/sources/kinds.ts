@@ -83,9 +83,10 @@ export const composeKind: FileKind = {
   lands: 'environment',
   matches: named((name) => name.includes('compose') && COMPOSE.test(name)),
   endings: ['.yaml', '.yml'],
-  // The file that it names under `env_file` may hold connections.
-  needs: /AIRFLOW_|\bAZURE_|env_file|connections["'\s,-]{1,60}add\b|connection["'\s,-]{1,60}(?:create|update)\b/,
-  hints: [...HINTS, 'AZURE_', 'env_file'],
+  // The files that it names may hold connections.
+  needs:
+    /AIRFLOW_|\bAZURE_|env_file|\bextends\b|^["']?include["']?[ \t]*:|connections["'\s,-]{1,60}add\b|connection["'\s,-]{1,60}(?:create|update)\b/m,
+  hints: [...HINTS, 'AZURE_', 'env_file', 'extends', 'include'],
   isShared: true,
 };
 

@@ -34,19 +34,19 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'compose',
     files: '`compose*.yaml`, `docker-compose*.yml`',
-    read: "`environment:` as mapping and list, with anchors and merges, as compose-go reads it, and `command:` and `entrypoint:` as scripts; the files under `env_file`, whatever their names are, by compose's own rules, or by docker's with `format: raw`; a variable that is not set is empty or its default",
+    read: "`environment:` as mapping and list, with anchors and merges, as compose-go reads it, and `command:` and `entrypoint:` as scripts. The files under `env_file`, whatever their names are, by compose's own rules, or by docker's with `format: raw`; those under `extends` and `include` as compose files. A variable that is not set is empty or its default",
     written: 'the value, in its style; not where a default takes the place of a variable',
   },
   {
     id: 'kubernetes',
     files: 'YAML with `apiVersion` and `kind`',
-    read: '`stringData` and `data` of a `Secret`, a `ConfigMap`, also an `airflow.cfg` in it, `literals` of the generators of kustomize, `env` of any container with `$(NAME)` and `$$`, its `command` and `args` as scripts, and a `Secret` with the label `airflow.apache.org/connection-id`',
+    read: '`stringData` and `data` of a `Secret`, a `ConfigMap` and an `airflow.cfg` in it, `literals` of kustomize, `env` of any container with `$(NAME)` and `$$`. Also its `command` and `args` as scripts, and a `Secret` with the label `airflow.apache.org/connection-id`',
     written: 'texts in their style, base64 encoded again',
   },
   {
     id: 'github-workflow',
     files: 'YAML with `on` and `jobs`',
-    read: '`env` of the workflow, of jobs with their containers and services, and of steps, as GitHub reads it, and `run` of steps for bash; the result of an expression is not known, and the text around it is',
+    read: '`env` of the workflow, of jobs with their containers and services, and of steps, as GitHub reads it, and `run` of steps for bash. The result of an expression is not known, and the text around it is',
     written: 'literals, in their style',
   },
   {

@@ -1,11 +1,11 @@
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readDockerEnvFile } from '../../src/astro/dotenv/docker-env-file.ts';
 import { NEWEST_TASK } from '../../src/model/airflow-target.ts';
 import { projectOfFiles } from '../../src/project-of-files.ts';
-import { envFilesIn } from '../../src/sources/env-files.ts';
+import { namedFilesIn } from '../../src/sources/env-files.ts';
 import { rawEnvFile } from '../../src/sources/raw-env-file.ts';
 import { folderWith } from '../cli/scratch.ts';
 import { runMain } from '../run-main.ts';
@@ -35,7 +35,7 @@ const FILES = {
 };
 
 test('the forms of env_file', () => {
-  expect(envFilesIn(COMPOSE).map(({ path, as }) => ({ path, as }))).toEqual([
+  expect(namedFilesIn(COMPOSE).map(({ path, as }) => ({ path, as }))).toEqual([
     { path: 'config/airflow.vars', as: 'env-file' },
     { path: './config/raw.vars', as: 'raw-env-file' },
     { path: '../elsewhere.vars', as: 'env-file' },
@@ -69,7 +69,7 @@ test('of a path that leads outside no character is shown, and of many only some 
   const { out, err } = await runMain([], { cwd });
   expect(out + err).not.toContain('CANARY');
   expect(err).toContain('compose.yaml:4: env_file names a file outside the folder');
-  expect(err).toContain('compose.yaml: env_file names 1997 more outside the folder');
+  expect(err).toContain('compose.yaml: it names 1997 more outside the folder');
 });
 
 test('each is written by its own rules, and nothing beside it', async () => {
@@ -129,4 +129,52 @@ test('a raw file has the variables that docker finds in it', () => {
       }
     }),
   );
+});
+
+describe('compose files that others name', () => {
+  const files = {
+    'p/compose.yaml': lines(
+      'include:',
+      '  - more/included.yaml',
+      '  - {path: [more/second.yaml, ../outside.yaml]}',
+      'services:',
+      '  a:',
+      '    extends: {file: common.yaml, service: base}',
+    ),
+    'p/common.yaml': lines(
+      'services:',
+      '  base:',
+      '    image: x',
+      '    environment: {AIRFLOW_CONN_A: "wasb://stsales:FAKEkey1@"}',
+      '    extends: {file: common.yaml, service: other}',
+    ),
+    'p/more/included.yaml': 'services:\n  b:\n    env_file: b.vars\n',
+    'p/more/b.vars': 'AIRFLOW_CONN_B=wasb://stsales:FAKEkey1@\n',
+    'p/more/second.yaml': 'services:\n  c:\n    environment: [AIRFLOW_CONN_C=wasb://stsales:FAKEkey1@]\n',
+    'p/unnamed.yaml': 'services:\n  d:\n    environment: [AIRFLOW_CONN_D=wasb://stsales:FAKEkey1@]\n',
+    'outside.yaml': 'services:\n  e:\n    environment: [AIRFLOW_CONN_E=wasb://stsales:FAKEkey1@]\n',
+  };
+
+  test('are read and rewritten', async () => {
+    const cwd = folderWith(files);
+    const { out, err } = await runMain(['--format', 'concise', 'p'], { cwd });
+    expect(out.match(/Connection "(?<id>.)"/g)?.sort()).toEqual(['Connection "a"', 'Connection "b"', 'Connection "c"']);
+    expect(err).toContain('p/compose.yaml:3: the compose file names a file outside the folder, which is not read');
+    await runMain(['--fix', '--no-backup', ...IDENTITY, 'p'], { cwd });
+    expect(readFileSync(join(cwd, 'p/common.yaml'), 'utf8')).toBe(
+      files['p/common.yaml'].replace('"wasb://stsales:FAKEkey1@"', `"${MOVED.replaceAll('"', '\\"')}"`),
+    );
+    expect(readFileSync(join(cwd, 'p/more/second.yaml'), 'utf8')).toContain(`'AIRFLOW_CONN_C=${MOVED}'`);
+  });
+
+  test('are known in the library too', () => {
+    const given = Object.entries(files).map(([path, text]) => ({ path, text }));
+    const { files: read } = projectOfFiles(given, {});
+    expect(read.filter(({ source }) => source.id === 'compose').map(({ path }) => path)).toEqual([
+      'p/common.yaml',
+      'p/more/included.yaml',
+      'p/more/second.yaml',
+      'outside.yaml',
+    ]);
+  });
 });

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { Lines } from '../../model/text.ts';
-import { envFilesIn, type NamedEnvFile } from '../../sources/env-files.ts';
-import { composeKind, dockerfileKind, kindByName } from '../../sources/kinds.ts';
+import { isNamedAsSuch, type NamedFile, namedFilesIn } from '../../sources/env-files.ts';
+import { composeKind, dockerfileKind } from '../../sources/kinds.ts';
 import type { FileSystem } from '../../workspace/file-system.ts';
 import type { FoundFile } from '../../workspace/found-files.ts';
 import { isWithin } from '../../workspace/within.ts';
@@ -15,37 +15,44 @@ const MOST_FILES = 1_000;
 const MOST_SENTENCES = 3;
 
 /**
- * The files that were found, and those that the compose files among them name under `env_file` and that hold something for us. A file
- * outside the folder that was asked for is not opened: a sentence gives the line that names it, and not its path, which is a text of the file.
+ * The files that were found, and those that the compose files among them name under `env_file`, `extends` and `include` and that hold
+ * something for us; these are followed too. A file outside the folder that was asked for is not opened: a sentence gives the line that names
+ * it, and not its path, which is a text of the file.
  */
 export function followEnvFiles(found: readonly FoundFile[], host: Host): readonly FoundFile[] {
   const files = filesOf(host);
   const all = new Map(found.map((file) => [file.realPath, file]));
-  for (const compose of found) {
-    if (compose.isExplicit || !composeKind.matches(baseName(compose.path))) continue;
+  const waiting = found.filter(({ isExplicit, path }) => !isExplicit && composeKind.matches(baseName(path)));
+  const seen = new Set(waiting.map(({ realPath }) => realPath));
+  for (let compose = waiting.pop(); compose; compose = waiting.pop()) {
     const read = files.read(compose.realPath, compose.path);
     if ('problem' in read) continue;
-    const outside: number[] = [];
-    for (const named of envFilesIn(read.text)) {
+    const outside: NamedFile[] = [];
+    for (const named of namedFilesIn(read.text)) {
       if (all.size >= found.length + MOST_FILES) break;
       const file = fileOf(named, compose, files);
-      if (file === 'outside') outside.push(named.at);
-      else if (file) all.set(file.realPath, followed(file, all.get(file.realPath)));
+      if (file === 'outside') outside.push(named);
+      if (!file || file === 'outside') continue;
+      if (file.as === 'compose-file' && !seen.has(file.realPath)) waiting.push(file);
+      seen.add(file.realPath);
+      all.set(file.realPath, followed(file, all.get(file.realPath)));
     }
     if (outside.length > 0) sayOutside(compose, outside, new Lines(read.text), host);
   }
   return [...all.values()].sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 }
 
-function sayOutside({ path }: FoundFile, offsets: readonly number[], lines: Lines, { err }: Host): void {
-  const named = offsets.slice(0, MOST_SENTENCES).map((offset) => lines.positionAt(offset).line);
-  for (const line of named) say(err, `${path}:${line}: env_file names a file outside the folder, which is not read`);
-  const more = offsets.length - named.length;
-  if (more > 0) say(err, `${path}: env_file names ${more} more outside the folder`);
+function sayOutside({ path }: FoundFile, files: readonly NamedFile[], lines: Lines, { err }: Host): void {
+  for (const { at, as } of files.slice(0, MOST_SENTENCES)) {
+    const by = as === 'compose-file' ? 'the compose file' : 'env_file';
+    say(err, `${path}:${lines.positionAt(at).line}: ${by} names a file outside the folder, which is not read`);
+  }
+  const more = files.length - MOST_SENTENCES;
+  if (more > 0) say(err, `${path}: it names ${more} more outside the folder`);
 }
 
 /** The file; undefined where there is none, or none that holds anything for us. */
-function fileOf({ path, as }: NamedEnvFile, compose: FoundFile, files: FileSystem): FoundFile | 'outside' | undefined {
+function fileOf({ path, as }: NamedFile, compose: FoundFile, files: FileSystem): FoundFile | 'outside' | undefined {
   const { boundary, root } = compose;
   const target = resolve(dirname(compose.realPath), path);
   if (!isWithin(boundary, target)) return 'outside';
@@ -54,7 +61,8 @@ function fileOf({ path, as }: NamedEnvFile, compose: FoundFile, files: FileSyste
   if (!isWithin(boundary, realPath)) return 'outside';
   const shown = join(dirname(compose.path), path).replaceAll('\\', '/');
   const read = files.read(realPath, shown);
-  const isOurs = 'text' in read && (kindByName(baseName(shown)) !== undefined || dockerfileKind.needs?.test(read.text));
+  const needs = as === 'compose-file' ? composeKind.needs : dockerfileKind.needs;
+  const isOurs = 'text' in read && (isNamedAsSuch(shown) || needs?.test(read.text));
   return isOurs ? { path: shown, realPath, root, boundary, isExplicit: false, as } : undefined;
 }
 
@@ -66,10 +74,11 @@ function realPathOf(path: string, files: FileSystem): string | undefined {
   }
 }
 
-/** A file that was found by its name keeps what its name says, unless compose reads it by docker's rules. */
+/** A file that was found keeps what its name says, unless compose reads it by docker's rules. */
 function followed(file: FoundFile, known: FoundFile | undefined): FoundFile {
   if (!known) return file;
-  return file.as === 'raw-env-file' && known.as === undefined ? { ...known, as: file.as } : known;
+  const isTold = file.as === 'raw-env-file' || (file.as === 'compose-file' && !isNamedAsSuch(file.path));
+  return isTold && file.as !== undefined && known.as === undefined ? { ...known, as: file.as } : known;
 }
 
 function baseName(path: string): string {
