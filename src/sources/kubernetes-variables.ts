@@ -20,6 +20,7 @@ import type { JsonObject } from '../yaml/json-tree.ts';
 import type { YamlProblem, YamlScalar } from '../yaml/node.ts';
 import { CONFIG_FILE, configVariables } from './config-variables.ts';
 import { containerValue } from './container-value.ts';
+import { envTextVariables, isEnvFileKey } from './env-text-variables.ts';
 import type { References } from './kept-variables.ts';
 import { base64 } from './layers/base64.ts';
 import { kustomizeLiteral } from './layers/kustomize-literal.ts';
@@ -134,7 +135,8 @@ function keyVariable(file: string, { name, key, node }: KeyValue, { from, isEnco
   const scalar = yamlText(file, node);
   const value = scalar && isEncoded ? inside(scalar, base64) : scalar;
   if (!scalar || !value) return [];
-  if (name === CONFIG_FILE) return configVariables(file, value).map((each) => ({ ...each, from, ...NO_NAMES }));
+  const read = name === CONFIG_FILE ? configVariables : isEnvFileKey(name) ? envTextVariables : undefined;
+  if (read) return read(file, value).map((each) => ({ ...each, from, ...NO_NAMES }));
   const located: Located<string> = { value: name, range: key.range };
   return [{ key: located, value, range: { start: key.range.start, end: scalar.range.end }, from, ...NO_NAMES }];
 }

@@ -89,3 +89,29 @@ describe('a kustomization', () => {
     expect(findSource('kustomization.yaml', 'secretGenerator:\n  - name: a\n    literals: [A=AIRFLOW_]\n')).toBeUndefined();
   });
 });
+
+test('a whole .env in a key is read line by line', () => {
+  const env = [
+    '# ours',
+    'AIRFLOW_CONN_A=wasb://stsales:FAKEkey1@',
+    'AIRFLOW_CONN_B="wasb://stsales:FAKEkey1@" # tail',
+    'AIRFLOW_CONN_C=$X',
+    'OTHER=x',
+  ];
+  const text = lines(
+    ...SECRET,
+    'stringData:',
+    '  airflow.env: |',
+    ...env.map((line) => `    ${line}`),
+    'data:',
+    `  .env: ${base64(lines(...env))}`,
+  );
+  const fixedLines = changedLines('secret.yaml', text);
+  expect(fixedLines.slice(0, 2)).toEqual([`    AIRFLOW_CONN_A=${MOVED}`, `    AIRFLOW_CONN_B=${MOVED} # tail`]);
+  expect(Buffer.from(fixedLines[2]?.split(': ')[1] ?? '', 'base64').toString('utf8')).toBe(
+    lines(...env)
+      .replace('wasb://stsales:FAKEkey1@', MOVED)
+      .replace('"wasb://stsales:FAKEkey1@"', MOVED),
+  );
+  expect(said('secret.yaml', text).join()).not.toContain('FAKE');
+});
