@@ -106,17 +106,17 @@ function byEnding(...endings: readonly string[]): Pick<FileKind, 'matches' | 'en
 export const kubernetesKind: FileKind = {
   id: 'kubernetes',
   lands: 'environment',
-  ...isYaml,
+  ...byEnding('.yaml', '.yml', '.json'),
   needs: IN_YAML,
   hints: [...HINTS, '_type', '_kwargs'],
   isShared: true,
 };
 
-export const githubWorkflowKind: FileKind = { ...kubernetesKind, id: 'github-workflow' };
+export const githubWorkflowKind: FileKind = { ...kubernetesKind, ...isYaml, id: 'github-workflow' };
 
-export const astroDeploymentKind: FileKind = { ...kubernetesKind, id: 'astro-deployment' };
+export const astroDeploymentKind: FileKind = { ...githubWorkflowKind, id: 'astro-deployment' };
 
-export const helmValuesKind: FileKind = { ...kubernetesKind, id: 'helm-values' };
+export const helmValuesKind: FileKind = { ...githubWorkflowKind, id: 'helm-values' };
 
 /** Words of the calls in scripts that take a connection. */
 const IN_SHELL = /AIRFLOW_|connections add|connection (?:create|update)|airflow-connections/;

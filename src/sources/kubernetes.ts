@@ -29,10 +29,19 @@ const VERSION = /^\uFEFF?["']?apiVersion["']?[ \t]*:/m;
 /** A kustomization, which needs neither. */
 const GENERATOR = /^\uFEFF?(?:secret|configMap)Generator[ \t]*:/m;
 
+/** Both as members of JSON, as `kubectl get -o json` prints it. */
+const JSON_KIND = /"kind"[ \t]*:/;
+const JSON_VERSION = /"apiVersion"[ \t]*:/;
+
+function isManifest(text: string): boolean {
+  if (text.trimStart().startsWith('{')) return JSON_KIND.test(text) && JSON_VERSION.test(text);
+  return (KIND.test(text) && VERSION.test(text)) || GENERATOR.test(text);
+}
+
 const NEWS = /AIRFLOW_|airflow\.apache\.org\/connection-id/;
 
 function concerns(text: string): boolean {
-  if (!(KIND.test(text) && VERSION.test(text)) && !GENERATOR.test(text)) return false;
+  if (!isManifest(text)) return false;
   const { variables, refused, commands, problem } = kubernetesVariables(text);
   if (problem || refused.length > 0) return NEWS.test(text) && !holdsTemplate(text);
   const isOurs = variables.some(({ key, connectionId }) => connectionId !== undefined || isOfAirflow(key.value));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findSource, surelySourceOf } from '../../src/sources/source-of.ts';
-import { changedLines, lines, MOVED, said } from './moved.ts';
+import { changedLines, fixed, lines, MOVED, said } from './moved.ts';
 
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
 const SECRET = ['apiVersion: v1', 'kind: Secret'];
@@ -114,4 +114,20 @@ test('a whole .env in a key is read line by line', () => {
       .replace('"wasb://stsales:FAKEkey1@"', MOVED),
   );
   expect(said('secret.yaml', text).join()).not.toContain('FAKE');
+});
+
+test('a list that kubectl prints as JSON is rewritten in its place', () => {
+  const items = [
+    { apiVersion: 'v1', kind: 'Secret', data: { AIRFLOW_CONN_A: base64('wasb://stsales:FAKEkey1@') } },
+    { apiVersion: 'v1', kind: 'ConfigMap', data: { AIRFLOW_CONN_B: '{"conn_type": "wasb", "login": "stsales", "password": "FAKEkey1"}' } },
+  ];
+  for (const text of [
+    JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, null, 4),
+    JSON.stringify({ kind: 'List', apiVersion: 'v1', items }),
+  ]) {
+    const read = JSON.parse(fixed('connections.list.json', text));
+    expect(Buffer.from(read.items[0].data.AIRFLOW_CONN_A, 'base64').toString('utf8')).toBe(MOVED);
+    expect(JSON.parse(read.items[1].data.AIRFLOW_CONN_B)).toEqual(JSON.parse(MOVED));
+  }
+  expect(findSource('package.json', '{"kind": "x", "apiVersion": "v1", "a": "AIRFLOW_"}')).toBeUndefined();
 });
