@@ -164,6 +164,7 @@ const CHART_TEXT_STYLES = linesWith((name, value) => `  - name: ${name}\n    val
       return row === undefined || /\{\{|\n.*\n/.test(row) ? undefined : row;
     },
 );
+const LITERAL_STYLES = linesWith((name, value) => `      - ${quoted(`${name}=${value}`)}`);
 const COMMUNITY_STYLES: readonly Style[] = [' ', '  '].map(
   (blank): Style =>
     (name, connection) => {
@@ -297,6 +298,16 @@ export const PLACES: readonly Place[] = [
   },
   {
     id: 'kubernetes',
+    name: 'literals of kustomize',
+    files: filesWith('kustomization.yaml', LITERAL_STYLES, {
+      start: 'resources: [a.yaml]\nsecretGenerator:\n  - name: b # stays\n    literals:\n      - "OTHER=a b"\n',
+      end: '\n# end',
+      nameOf: variable,
+    }),
+    beside: 'variable',
+  },
+  {
+    id: 'kubernetes',
     name: 'the variables of a container',
     files: filesWith('deployment.yaml', ENV_STYLES, {
       start:
@@ -322,6 +333,17 @@ export const PLACES: readonly Place[] = [
     files: filesWith('values-prod.yaml', CHART_TEXT_STYLES, {
       start: 'executor: CeleryExecutor\nextraEnv: |\n  - name: OTHER\n    value: "OTHER=\\"a b\\""\n',
       end: '\nworkers: {replicas: 1}',
+      nameOf: variable,
+    }),
+    beside: 'variable',
+  },
+  {
+    id: 'helm-values',
+    name: 'a branch of a template in extraEnv',
+    files: filesWith('values-test.yaml', CHART_TEXT_STYLES, {
+      start:
+        'extraEnv: |\n  - name: OTHER # {{ .Values.note }}\n    value: {{ .Values.other | quote }}\n  {{- if .Values.first }}\n  - name: FIRST\n    value: "a b"\n  {{- else }}\n',
+      end: '\n  {{- end }}\nworkers: {replicas: 1}',
       nameOf: variable,
     }),
     beside: 'variable',
