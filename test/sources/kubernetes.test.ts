@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findSource, surelySourceOf } from '../../src/sources/source-of.ts';
-import { changedLines, fixed, lines, MOVED, said } from './moved.ts';
+import { changedLines, changedText, lines, MOVED, said } from './moved.ts';
 
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
 const SECRET = ['apiVersion: v1', 'kind: Secret'];
@@ -125,7 +125,7 @@ test('a list that kubectl prints as JSON is rewritten in its place', () => {
     JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, null, 4),
     JSON.stringify({ kind: 'List', apiVersion: 'v1', items }),
   ]) {
-    const read = JSON.parse(fixed('connections.list.json', text));
+    const read = JSON.parse(changedText('connections.list.json', text));
     expect(Buffer.from(read.items[0].data.AIRFLOW_CONN_A, 'base64').toString('utf8')).toBe(MOVED);
     expect(JSON.parse(read.items[1].data.AIRFLOW_CONN_B)).toEqual(JSON.parse(MOVED));
   }
