@@ -7,7 +7,7 @@ import { type ConnectionsTree, type Format, treeOf } from './connections-tree.ts
 import { type Definition, fieldsDocument, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { connectionsJsonKind, connectionsYamlKind, exportedJsonKind, exportedYamlKind } from './kinds.ts';
-import { FIELDS, isListing, isTyped, listedConnections, membersOf } from './listed-connections.ts';
+import { FIELDS, isBareList, isListing, isTyped, listedConnections, membersOf } from './listed-connections.ts';
 import { wordsOfValue } from './mapping-fields.ts';
 import { rangeOf, type WrittenValue } from './written-mapping.ts';
 import { sharing } from './yaml-shared.ts';
@@ -108,8 +108,9 @@ function holdsTemplate(text: string, value: WrittenValue): boolean {
 }
 
 /** Why Airflow reads nothing of the file: one connection that it cannot read is enough. */
-function problemOf({ problem }: ConnectionsTree, connections: readonly WrittenConnection[]): Unreadable | undefined {
+function problemOf({ problem, root }: ConnectionsTree, connections: readonly WrittenConnection[]): Unreadable | undefined {
   if (problem) return problem;
+  if (root && isBareList(root)) return { at: rangeOf(root), message: BARE_LIST };
   const refused = connections.slice(0, MAX_CONNECTIONS).filter(isRefused);
   return refused.length > 0 ? (strayKey(connections) ?? unreadableOne(refused)) : undefined;
 }
@@ -132,6 +133,7 @@ function whyRefused(definition: Definition): string {
     : 'Airflow cannot read this as a connection: check its port, password and extra';
 }
 
+const BARE_LIST = 'Airflow expects a mapping from ids to connections, not a list';
 const SEVERAL = 'Airflow takes one connection for an id, not a list of several';
 const NO_CONNECTION = 'Airflow takes a URI or a mapping of fields for a connection, and nothing else';
 const BOTH = 'Airflow takes "extra" or "extra_dejson", not both';

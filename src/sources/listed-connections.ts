@@ -35,12 +35,21 @@ export function listedConnections(tree: ConnectionsTree, target: AirflowTarget):
 /** Other programs have files of such names: one of Airflow's has types in it, or nothing but URIs and words that Airflow refuses. */
 export function isListing(root: WrittenValue, values: JsonNode | undefined): boolean {
   const definitions = definitionsIn(root);
-  return isTyped(root) || (definitions.length > 0 && (definitions.every(isUri) || holdsUrisAndWords(root, values)));
+  return isTyped(root) || isBareList(root) || (definitions.length > 0 && (definitions.every(isUri) || holdsUrisAndWords(root, values)));
 }
 
 /** Whether a connection has a type as a field: this tells a file of any name. */
 export function isTyped(root: WrittenValue): boolean {
-  return listOf(root) !== undefined || definitionsIn(root).some((value) => membersOf(value).some(({ key }) => key.value === 'conn_type'));
+  return listOf(root) !== undefined || definitionsIn(root).some(hasType);
+}
+
+/** A list of connections where Airflow expects them by their ids. */
+export function isBareList(root: WrittenValue): boolean {
+  return root.kind === 'list' && root.items.some(hasType);
+}
+
+function hasType(value: WrittenValue): boolean {
+  return membersOf(value).some(({ key }) => key.value === 'conn_type');
 }
 
 function definitionsIn(root: WrittenValue): readonly WrittenValue[] {

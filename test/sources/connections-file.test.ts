@@ -178,6 +178,15 @@ describe('one entry that Airflow refuses', () => {
     expect(out).not.toContain('FAKE');
   });
 
+  test('a list where Airflow expects connections by their ids', () => {
+    const text = '- conn_id: a\n  conn_type: wasb\n  login: stsales\n  password: FAKEkey1\n';
+    expect(report(syntax, { path: 'connections.yaml', text })).toMatchInlineSnapshot(`
+      "1:1 | - conn_id: ********
+            ^^^^^^^^^^^^^^^^^^^ Airflow expects a mapping from ids to connections, not a list"
+    `);
+    expect(sourceOf('backup.yaml', text).id).not.toBe('connections-file');
+  });
+
   test.each(['bad: []', 'bad: {}', 'bad: no-uri'])('%s is not refused', (entry) => {
     expect(isQuiet(syntax, { path: 'connections.yaml', text: `${GOOD}${entry}\n` })).toBe(true);
     expect(received(`${GOOD}${entry}\n`)[0]).toMatchObject(['good', { login: 'stsales' }]);
