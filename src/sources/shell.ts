@@ -1,5 +1,6 @@
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { contentOf } from '../shell/content.ts';
+import { withLineFeeds } from '../shell/line-endings.ts';
 import { readMakefile } from '../shell/makefile.ts';
 import { readShell } from '../shell/read.ts';
 import type { ShellContent } from '../shell/shell-content.ts';
@@ -14,6 +15,7 @@ export const shell: Source = sourceFor(shellKind, 'shell script', (text) => [con
 export const makefile: Source = sourceFor(makefileKind, 'Makefile', readMakefile);
 
 function sourceFor(kind: typeof shellKind, title: string, read: (text: string) => readonly ShellContent[]): Source {
+  const contentsOf = (text: string) => withLineFeeds(text, read);
   return {
     ...kind,
     title,
@@ -21,8 +23,8 @@ function sourceFor(kind: typeof shellKind, title: string, read: (text: string) =
     loaded: { by: 'a person or a pipeline that runs it', when: 'request' },
     language: kind === makefileKind ? 'makefile' : 'bash',
     hasSeveralEnvironments: true,
-    concerns: (text) => read(text).some(isOurs),
-    parse: (text, context) => parse(text, read(text), context),
+    concerns: (text) => contentsOf(text).some(isOurs),
+    parse: (text, context) => parse(text, contentsOf(text), context),
   };
 }
 
