@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   airflow: ['model', 'lazy'],
   astro: ['model', 'lazy', 'yaml'],
   python: ['model', 'lazy', 'airflow'],
-  shell: ['model'],
+  shell: ['model', 'lazy'],
   terraform: ['model', 'lazy', 'astro'],
   compose: ['model', 'lazy', 'yaml', 'astro'],
   kubernetes: ['model', 'lazy', 'yaml', 'astro'],

@@ -146,12 +146,24 @@ const bare = join(
     { minLength: 1, maxLength: 4 },
   ),
 );
+const line = fc
+  .tuple(
+    fc.constantFrom('', '', '\t', '  '),
+    join(fc.array(fc.oneof(text, expansion, fc.constantFrom('\\$', '\\\\', '\\a', '"', "'", '\\`', '\\\n')), { maxLength: 4 })),
+  )
+  .map((parts) => parts.join(''));
+const delimiters = fc.constantFrom(['<<EOF', 'EOF'], ["<<'EOF'", 'EOF'], ['<<-EOF', '\tEOF'], ['<<\\E', 'E'], ['<<-"E F"', 'E F']);
+const lines = fc.array(line, { maxLength: 3 }).map((each) => each.map((text) => `${text}\n`).join(''));
+const substituted = fc
+  .tuple(fc.constantFrom('cat', 'cat', 'cat -', 'tee'), delimiters, lines, fc.constantFrom('', '', '\n'))
+  .map(([command, [open, close], inner, end]) => `$(${command} ${open}\n${inner}${end}${close}\n)`);
 const piece = fc.oneof(
   { weight: 3, arbitrary: bare },
   { weight: 3, arbitrary: single },
   { weight: 3, arbitrary: double },
   { weight: 1, arbitrary: ansi },
   { weight: 2, arbitrary: expansion },
+  { weight: 1, arbitrary: substituted.map((inner) => `"${inner}"`) },
   { weight: 1, arbitrary: double.map((inner) => `$${inner}`) },
 );
 const word = join(fc.array(piece, { minLength: 1, maxLength: 3 }));
@@ -171,19 +183,12 @@ const command = fc.oneof(
   fc.constant('astro x'),
 );
 const exported = fc.array(fc.oneof(assignment, assignment, name, word), { minLength: 1, maxLength: 3 }).map((each) => each.join(' '));
-const line = fc
-  .tuple(
-    fc.constantFrom('', '', '\t', '  '),
-    join(fc.array(fc.oneof(text, expansion, fc.constantFrom('\\$', '\\\\', '\\a', '"', "'", '\\`', '\\\n')), { maxLength: 4 })),
-  )
-  .map((parts) => parts.join(''));
 const heredoc = fc
-  .tuple(
-    fc.constantFrom('cat > .env', 'cat >> .env', 'tee -a .env', 'cat >> out'),
-    fc.constantFrom(['<<EOF', 'EOF'], ["<<'EOF'", 'EOF'], ['<<-EOF', '\tEOF'], ['<<\\E', 'E'], ['<<-"E F"', 'E F']),
-    fc.array(line, { maxLength: 3 }),
-  )
-  .map(([target, [open, close], lines]) => `${target} ${open}\n${lines.map((each) => `${each}\n`).join('')}${close}`);
+  .tuple(fc.constantFrom('cat > .env', 'cat >> .env', 'tee -a .env', 'cat >> out'), delimiters, lines)
+  .map(([target, [open, close], inner]) => `${target} ${open}\n${inner}${close}`);
+const readWhole = fc
+  .tuple(fc.constantFrom("read -r -d '' X", "IFS= read -rd '' X", "read -d '' -r Y", 'read -r X', 'read X'), delimiters, lines)
+  .map(([command, [open, close], inner]) => `${command} ${open}\n${inner}${close}`);
 const printed = fc
   .tuple(
     fc.constantFrom('echo', 'echo -n', 'echo -e', "printf '%s\\n'", "printf 'A=%s\\n'", 'printf'),
@@ -205,6 +210,8 @@ const simple = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.constant('env'), assignment, command).map((parts) => parts.join(' ')) },
   { weight: 2, arbitrary: array },
   { weight: 2, arbitrary: heredoc },
+  { weight: 1, arbitrary: readWhole },
+  { weight: 1, arbitrary: fc.tuple(name, substituted).map((parts) => parts.join('=')) },
   { weight: 2, arbitrary: printed },
   { weight: 1, arbitrary: fc.constantFrom('set -a', 'set +a', 'set -u', 'true', 'false', ':', '# note', 'set -e', 'exit', 'IFS=,') },
 );

@@ -11,9 +11,11 @@ export const LITERAL: Expansion = {
   assign: () => {},
   hasRoom: () => true,
   substitute: () => UNKNOWN,
+  originOf: () => undefined,
   fail: () => {},
   doubt: () => {},
   hasNoFiles: true,
+  hasCat: true,
   splitsAtBlanks: true,
 };
 

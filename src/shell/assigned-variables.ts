@@ -29,7 +29,12 @@ export class AssignedVariables {
     const { name, nameRange, range, isAppended } = assignment;
     const before = frame.variables.get(name);
     this.doubtIfFixed(name, frame);
-    frame.variables.set(name, isAppended ? appended(before, value) : replaced(before, value), isExported);
+    frame.variables.set(
+      name,
+      isAppended ? appended(before, value) : replaced(before, value),
+      isExported,
+      isAppended ? undefined : embedded,
+    );
     const kept = isAppended ? { value: undefined } : { value: embedded, partly };
     this.note({ key: { value: name, range: nameRange }, ...kept, range }, frame, isExported);
   }

@@ -6,8 +6,9 @@ import { declare, exportNames, unset } from './declaring.ts';
 import { runsForSure } from './frame.ts';
 import type { Invocation, Status } from './invocation.ts';
 import { echo, printf } from './printf.ts';
-import { variableIn } from './redirects.ts';
-import { UNKNOWN } from './variables.ts';
+import { readNames } from './reading.ts';
+import { variableIn } from './variable-in.ts';
+import { UNKNOWN, type Unknown } from './variables.ts';
 
 type Builtin = (invocation: Invocation) => Status;
 
@@ -40,7 +41,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   cd: () => undefined,
   sleep: () => 0,
   wait: () => 0,
-  read: forgetNames,
+  read: readNames,
   mapfile: lose,
   readarray: lose,
   getopts: lose,
@@ -112,7 +113,7 @@ function env({ argv, frame, runner, range, given }: Invocation): Status {
 
 function noteVariable(
   argument: ShellArgument,
-  environment: Map<string, string | typeof UNKNOWN>,
+  environment: Map<string, string | Unknown>,
   { frame, runner }: Pick<Invocation, 'frame' | 'runner'>,
 ): void {
   const name = ASSIGNED.exec(argument.value?.text ?? '')?.groups?.['name'];
@@ -136,12 +137,6 @@ function prefixed(invocation: Invocation): Status {
 function end({ frame }: Invocation): Status {
   frame.shell.hasEnded = true;
   return 0;
-}
-
-function forgetNames({ argv, frame }: Invocation): Status {
-  for (const { value } of argv) if (value && !value.text.startsWith('-')) frame.variables.set(value.text, UNKNOWN, UNKNOWN);
-  frame.variables.set('REPLY', UNKNOWN, UNKNOWN);
-  return argv.every(({ value }) => value) ? undefined : lose({ frame });
 }
 
 /** It may set any variable. */

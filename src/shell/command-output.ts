@@ -6,6 +6,8 @@ export interface Output {
   readonly text: string | Unknown;
   /** The lines that the script spells out, each without its line feed. */
   readonly lines: readonly Embedded[];
+  /** The text without the line feeds at its end, where one heredoc of the script holds it. */
+  readonly written?: Embedded | undefined;
 }
 
 export const NOTHING: Output = { text: '', lines: [] };

@@ -38,7 +38,8 @@ export function embeddedLine({ text, decoding }: Field, line: Word, heredoc: Her
   return embedded({ text: isWhole ? text.slice(0, -1) : text, decoding }, range, encode);
 }
 
-function encodeLine(text: string, { delimiter, isIndented, isLiteral }: Heredoc): string | undefined {
+/** The characters for a line of a heredoc without its line feed; undefined for one that it cannot hold. */
+export function encodeLine(text: string, { delimiter, isIndented, isLiteral }: Heredoc): string | undefined {
   const encoded = isLiteral ? (/[\n\0]/.test(text) ? undefined : text) : spellHeredocLine(text);
   return encoded === delimiter || (isIndented && encoded?.startsWith('\t')) ? undefined : encoded;
 }

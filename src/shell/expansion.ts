@@ -3,9 +3,11 @@ import { expandBraces } from './braces.ts';
 import type { ShellArgument } from './call.ts';
 import { embeddedWord } from './embedded-word.ts';
 import { type Expansion, type Field, fieldsOf, textOf } from './fields.ts';
+import { heredocIn, withHeredocs, withQuotedHeredocs } from './heredoc-text.ts';
 import { partlyKnown } from './partly-known-word.ts';
 import type { Assignment, Piece, Word } from './syntax.ts';
 import { withHome, withHomes } from './tildes.ts';
+import { variableIn } from './variable-in.ts';
 import { UNKNOWN, type Unknown, type Value } from './variables.ts';
 
 /** The cost of each word of many, in characters: nine characters of braces make hundreds of words. */
@@ -19,12 +21,14 @@ export function argumentsOf(word: Word, expansion: Expansion): readonly ShellArg
     expansion.doubt();
     return [unknown];
   }
-  return words.flatMap((pieces): readonly ShellArgument[] => {
+  return words.flatMap((own): readonly ShellArgument[] => {
+    const pieces = expansion.hasCat ? withQuotedHeredocs(own) : own;
     const atHome = withHome(pieces, homeOf(expansion));
     const fields = fieldsOf(atHome ?? pieces, expansion);
-    if (fields === UNKNOWN || !atHome) return [{ ...unknown, partly: words.length === 1 ? partlyKnown(word, expansion) : undefined }];
+    if (fields === UNKNOWN || !atHome)
+      return [{ ...unknown, partly: words.length === 1 ? partlyKnown({ ...word, pieces }, expansion) : undefined }];
     const isAlone = words.length === 1 && fields.length === 1 && atHome === pieces;
-    return fields.map((field) => ({ value: embeddedWord(field, word, isAlone), word, range: word.range }));
+    return fields.map((field) => ({ value: embeddedValue(field, word, isAlone, expansion), word, range: word.range }));
   });
 }
 
@@ -46,21 +50,34 @@ export function assignedOf({ value, isAppended }: Assignment, expansion: Expansi
     const elements = value.flatMap((word) => argumentsOf(word, expansion));
     return { value: elements.map((element) => element.value?.text ?? UNKNOWN), embedded: undefined };
   }
-  const words = isArgument ? expandBraces(value.pieces) : [value.pieces];
+  const word = expansion.hasCat ? { ...value, pieces: withHeredocs(value.pieces) } : value;
+  const words = isArgument ? expandBraces(word.pieces) : [word.pieces];
   if (!words) expansion.doubt();
   const fields = words?.map((pieces) => textWithHomes(pieces, expansion)) ?? [];
   const field = fields.at(-1) ?? UNKNOWN;
   if (field === UNKNOWN || (isAppended && fields.length > 1)) {
-    const partly = fields.length === 1 && !isAppended ? partlyKnown(value, expansion) : undefined;
+    const partly = fields.length === 1 && !isAppended ? partlyKnown(word, expansion) : undefined;
     return { value: UNKNOWN, embedded: undefined, partly };
   }
-  return { value: field.text, embedded: embeddedWord(field, value, fields.length === 1) };
+  return { value: field.text, embedded: embeddedValue(field, value, fields.length === 1, expansion) };
 }
 
 function textWithHomes(pieces: readonly Piece[], expansion: Expansion): Field | Unknown {
   const atHome = withHomes(pieces, homeOf(expansion));
   const field = textOf(atHome ?? pieces, expansion);
   return atHome ? field : UNKNOWN;
+}
+
+/** The value of a word: where it is written elsewhere, as a heredoc or as the only value of a variable, with the way back there. */
+function embeddedValue(field: Field, word: Word, isAlone: boolean, expansion: Expansion): Embedded {
+  const elsewhere = isAlone ? (heredocIn(word) ?? originOf(word, expansion)) : undefined;
+  return elsewhere?.text === field.text ? elsewhere : embeddedWord(field, word, isAlone);
+}
+
+/** Without quotes another value would be split. */
+function originOf(word: Word, expansion: Expansion): Embedded | undefined {
+  const name = word.pieces[0]?.kind === 'quoted' ? variableIn(word) : undefined;
+  return name === undefined ? undefined : expansion.originOf(name);
 }
 
 function homeOf(expansion: Expansion): string | undefined {

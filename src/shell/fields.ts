@@ -1,4 +1,5 @@
 import { Decoding } from '../model/decoding.ts';
+import type { Embedded } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import type { CommandPiece, ParameterPiece, Piece, Word } from './syntax.ts';
 import { UNKNOWN, type Unknown, type Value } from './variables.ts';
@@ -18,12 +19,16 @@ export interface Expansion {
   hasRoom(characters: number): boolean;
   /** The output of a command; UNKNOWN where it is not run. */
   substitute(command: CommandPiece): string | Unknown;
+  /** The literal that gave the variable its value, where it gives it to one word alone; undefined for any other. */
+  originOf(name: string): Embedded | undefined;
   /** `${NAME:?word}` and unset variables under `set -u` end the script. */
   fail(name: string, message: string): void;
   /** Notes an expansion that is not followed, and that may end the script. */
   doubt(): void;
   /** Whether a pattern is known to fit no file, so that it stays as it is. */
   readonly hasNoFiles: boolean;
+  /** Whether `cat` is no function of the script. */
+  readonly hasCat: boolean;
   /** Whether blanks split the values of variables; another IFS is not followed. */
   readonly splitsAtBlanks: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Range } from '../model/text.ts';
 import { Cursor, type Pending } from './cursor.ts';
-import type { Piece, Word } from './syntax.ts';
+import type { HeredocLine, Piece, Word } from './syntax.ts';
 import { readHeredocText } from './words.ts';
 
 /** The word that ends a heredoc, and whether any of it was quoted. */
@@ -23,12 +23,12 @@ export function readHeredocs(cursor: Cursor): void {
 }
 
 function readHeredoc(cursor: Cursor, { redirect, delimiter, isIndented, isLiteral }: Pending): void {
-  const lines: Word[] = [];
+  const lines: HeredocLine[] = [];
   let isClosed = false;
   while (!cursor.isAtEnd() && !isClosed) {
     const line = lineAt(cursor, isLiteral, isIndented);
     isClosed = textOf(cursor.text, line, isLiteral) === delimiter;
-    if (!isClosed) lines.push(wordOf(cursor, line, isLiteral));
+    if (!isClosed) lines.push(heredocLine(cursor, line, isLiteral));
     cursor.at = line.next;
   }
   redirect.heredoc = { delimiter, isIndented, isLiteral, lines, isClosed };
@@ -64,6 +64,12 @@ function hasOddBackslashes(text: string, start: number, end: number): boolean {
 function textOf(text: string, { range }: Line, isLiteral: boolean): string {
   const line = text.slice(range.start, range.end);
   return isLiteral ? line : line.replaceAll('\\\n', '');
+}
+
+function heredocLine(cursor: Cursor, line: Line, isLiteral: boolean): HeredocLine {
+  const { start, end } = line.range;
+  const { text, at } = cursor;
+  return { ...wordOf(cursor, line, isLiteral), indent: text.slice(at, start), raw: text.slice(start, end) };
 }
 
 function wordOf(cursor: Cursor, { range, next }: Line, isLiteral: boolean): Word {

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy/lazy.ts';
 import type { ShellRun } from './call.ts';
 import { ANYTHING } from './command-output.ts';
 import type { Frame } from './frame.ts';
@@ -5,7 +6,9 @@ import { parseScript } from './parse.ts';
 import { Runner } from './runner.ts';
 import { ANYWHERE, type ShellHost } from './shell-host.ts';
 import { type Command, type Item, isAssignment } from './syntax.ts';
-import { Variables } from './variables.ts';
+import { type Outside, Variables } from './variables.ts';
+
+const NAME = /[A-Za-z0-9_]+/g;
 
 /**
  * The effects of a bash script: its calls of other commands, the variables that it sets, the texts that it writes into files, each with its
@@ -14,7 +17,12 @@ import { Variables } from './variables.ts';
 export function readShell(text: string, host: ShellHost = ANYWHERE): ShellRun {
   const { items, comments, problem } = parseScript(text);
   const again = setAgain(assignedNames(items));
-  const outside = { environment: host.environment, isSetAgain: (name: string) => again.has(name) };
+  const mentions = lazy(() => mentionsIn(text));
+  const outside: Outside = {
+    environment: (name) => host.environment(name),
+    isSetAgain: (name) => again.has(name),
+    isReadOnce: (name) => mentions().get(name) === 2,
+  };
   const shell = {
     hasEnded: false,
     isDoubtful: false,
@@ -34,6 +42,13 @@ export function readShell(text: string, host: ShellHost = ANYWHERE): ShellRun {
   }));
   const { calls, writings, complaints } = runner;
   return { calls, variables, writings, comments, complaints, isDoubtful: shell.isDoubtful || runner.hasDoubts, problem };
+}
+
+/** How often the script has each name, whatever it is there. */
+function mentionsIn(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [name] of text.matchAll(NAME)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 function setAgain(names: Iterable<string>): ReadonlySet<string> {

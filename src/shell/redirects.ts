@@ -5,7 +5,9 @@ import { embeddedLine, embeddedWord } from './embedded-word.ts';
 import { argumentsOf } from './expansion.ts';
 import { type Expansion, textOf } from './fields.ts';
 import { type Frame, runsForSure } from './frame.ts';
+import { embeddedHeredoc } from './heredoc-text.ts';
 import type { Heredoc, Redirect, Word } from './syntax.ts';
+import { variableIn } from './variable-in.ts';
 import { UNKNOWN } from './variables.ts';
 
 /** Where a command runs with its redirections, and what has been written once it is over. */
@@ -59,14 +61,13 @@ function hereString(word: Word, expansion: Expansion): Output {
 }
 
 function heredocOutput(heredoc: Heredoc, expansion: Expansion): Output {
-  return joinOutputs(
-    heredoc.lines.map((line) => {
-      const field = textOf(line.pieces, expansion);
-      if (field === UNKNOWN) return ANYTHING;
-      // The last line of a script ends, even where no line feed is written.
-      return { text: field.text.endsWith('\n') ? field.text : `${field.text}\n`, lines: [embeddedLine(field, line, heredoc)] };
-    }),
-  );
+  const lines = heredoc.lines.map((line) => {
+    const field = textOf(line.pieces, expansion);
+    if (field === UNKNOWN) return ANYTHING;
+    // The last line of a script ends, even where no line feed is written.
+    return { text: field.text.endsWith('\n') ? field.text : `${field.text}\n`, lines: [embeddedLine(field, line, heredoc)] };
+  });
+  return { ...joinOutputs(lines), written: embeddedHeredoc(heredoc) };
 }
 
 function writesOutput({ operator, descriptor }: Redirect): boolean {
@@ -88,12 +89,4 @@ function targetOf({ target, operator }: Redirect, expansion: Expansion): Target 
     pathVariable: variableIn(target),
     isAppended: operator.endsWith('>>'),
   };
-}
-
-/** The variable that is all of a word, in quotes or without; undefined for any other word. */
-export function variableIn({ pieces }: Word): string | undefined {
-  const [piece, ...others] = pieces;
-  if (!piece || others.length > 0) return undefined;
-  if (piece.kind === 'quoted') return variableIn({ pieces: piece.parts, range: piece.range });
-  return piece.kind === 'parameter' && piece.operator === undefined && piece.index === undefined ? piece.name : undefined;
 }

@@ -85,6 +85,8 @@ export class Runner implements Shell {
         shell.isDoubtful = true;
         this.hasDoubts = true;
       },
+      originOf: (name) => variables.originOf(name),
+      hasCat: !this.#functions.has('cat'),
       hasNoFiles: shell.hasNoFiles && this.#host.hasNoFiles && !this.#hasFiles,
       splitsAtBlanks: shell.splitsAtBlanks,
     };

@@ -66,14 +66,21 @@ export interface Assignment {
   readonly range: Range;
 }
 
+/** A line with its line feed. */
+export interface HeredocLine extends Word {
+  /** The tabs in front that are no part of the text. */
+  readonly indent: string;
+  /** The line as the script has it, without those tabs and the line feed. */
+  readonly raw: string;
+}
+
 export interface Heredoc {
   readonly delimiter: string;
   /** Tabs in front of each line are no part of the text. */
   readonly isIndented: boolean;
   /** Whether nothing is expanded in it. */
   readonly isLiteral: boolean;
-  /** The lines, each with its line feed. */
-  readonly lines: readonly Word[];
+  readonly lines: readonly HeredocLine[];
   readonly isClosed: boolean;
 }
 

@@ -1,3 +1,5 @@
+import type { Embedded } from '../model/embedded.ts';
+
 /** The most variables that are given to a command: no author exports more. */
 const MAX_NAMES = 300;
 
@@ -12,6 +14,8 @@ export type Value = string | readonly (string | Unknown)[] | Unknown | undefined
 interface Variable {
   readonly value: Value;
   readonly isExported: boolean | Unknown;
+  /** The word of the script that is its value. */
+  readonly origin?: Embedded | undefined;
 }
 
 /** Variables that a script does not set before it reads them. */
@@ -19,6 +23,8 @@ export interface Outside {
   environment(name: string): Value;
   /** Whether the script sets the variable more than once. */
   isSetAgain(name: string): boolean;
+  /** Whether the script names the variable twice: where it sets it, and where it reads it. */
+  isReadOnce(name: string): boolean;
 }
 
 /** The variables of a shell at some point of a script. An inner shell sees those of the outer one and keeps its own. */
@@ -56,8 +62,14 @@ export class Variables {
     return this.#find(name)?.isExported ?? false;
   }
 
-  set(name: string, value: Value, isExported: boolean | Unknown = this.isExported(name)): void {
-    this.#own.set(name, { value, isExported });
+  /** The literal that is its value, where no command gets the variable and one word reads it. */
+  originOf(name: string): Embedded | undefined {
+    const found = this.#find(name);
+    return found?.isExported === false && this.#outside.isReadOnce(name) ? found.origin : undefined;
+  }
+
+  set(name: string, value: Value, isExported: boolean | Unknown = this.isExported(name), origin?: Embedded): void {
+    this.#own.set(name, { value, isExported, origin });
     if (isExported !== false) this.#exports.add(name);
   }
 

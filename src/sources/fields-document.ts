@@ -5,7 +5,7 @@ import { elsewhereIn } from '../model/elsewhere.ts';
 import type { Embedded } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
 import { type Document, type Edits, MAX_CONNECTIONS, type Stray, type Unreadable } from '../model/source.ts';
-import type { Located, Range } from '../model/text.ts';
+import type { Located, Range, TextEdit } from '../model/text.ts';
 import { withElsewhere, wordsWithElsewhere } from './connection-from-elsewhere.ts';
 import { cutBehind, swallowedBy } from './cut-uri.ts';
 import { type DocumentPart, documentOf } from './document-parts.ts';
@@ -32,10 +32,10 @@ export interface WrittenConnection {
   readonly told?: readonly Range[];
 }
 
-/** `other`: a value of which Airflow makes no connection. */
+/** `other`: a value of which Airflow makes no connection. `instead` writes one that no URI expresses. */
 export type Definition =
   | { readonly kind: 'fields'; readonly mapping: WrittenMapping }
-  | { readonly kind: 'uri'; readonly text: Embedded; fields?(connection: AirflowConnection): string | undefined }
+  | { readonly kind: 'uri'; readonly text: Embedded; instead?(connection: AirflowConnection): readonly TextEdit[] | undefined }
   | { readonly kind: 'other'; readonly value: WrittenValue };
 
 /** The connections that a file holds as named values. */
@@ -171,10 +171,11 @@ function rewritten(file: FieldsPart, { definition, reading }: WrittenConnection,
       return definition.mapping.edits(fieldChanges(definition.mapping, file, isAirflowError(got) ? NONE : got, to));
     case 'uri': {
       const uri = encodeUri(to, target);
-      const spelled = (uri === undefined ? undefined : definition.text.encode(uri)) ?? definition.fields?.(to);
-      if (spelled === undefined) return { refused: to.host === null || to.schema === null ? NO_NOTHING : NO_URI };
       const { range } = definition.text;
-      return { edits: text.slice(range.start, range.end) === spelled ? [] : [{ range, text: spelled }] };
+      const spelled = uri === undefined ? undefined : definition.text.encode(uri);
+      const edits = spelled === undefined ? definition.instead?.(to) : [{ range, text: spelled }];
+      if (!edits) return { refused: to.host === null || to.schema === null ? NO_NOTHING : NO_URI };
+      return { edits: edits.filter((edit) => text.slice(edit.range.start, edit.range.end) !== edit.text) };
     }
     case 'other':
       return { refused: 'Airflow makes no connection of what is written here' };

@@ -131,7 +131,8 @@ function withoutQuotes({ value, range }: Located<string>): Located<string> {
 
 /** Python reads a scalar of YAML as a number or as nothing, where it is not in quotes. */
 function definitionOf(value: WrittenValue, node: JsonNode): Definition {
-  if (value.kind === 'text' && node.kind === 'string') return { kind: 'uri', text: value.text, fields: connectionJson };
+  if (value.kind === 'text' && node.kind === 'string')
+    return { kind: 'uri', text: value.text, instead: (to) => [{ range: value.text.range, text: connectionJson(to) }] };
   if (value.kind === 'mapping') return { kind: 'fields', mapping: value.mapping };
   // A list of one, as other backends have it.
   const [only, ...others] =

@@ -2,16 +2,17 @@ import { encodeUri } from '../airflow/encode-uri.ts';
 import { readConnectionFields } from '../airflow/read-fields.ts';
 import { connectionJson } from '../airflow/write-json.ts';
 import { lazy } from '../lazy/lazy.ts';
+import type { AirflowConnection } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Landing } from '../model/connection.ts';
 import type { Edits } from '../model/source.ts';
-import type { Located } from '../model/text.ts';
+import { collide, type Located, type Range } from '../model/text.ts';
 import type { ShellConnection } from '../shell/shell-content.ts';
 import type { DocumentPart } from './document-parts.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { fieldsPart, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
-import { type FieldsCommand, type NamedOption, shellMapping } from './shell-mapping.ts';
+import { type FieldsCommand, flagOf, type NamedOption, shellMapping } from './shell-mapping.ts';
 import { tight } from './tight.ts';
 
 interface Command {
@@ -74,7 +75,8 @@ function wholeOf({ command, id, fields, isWhole, isListed = false, range }: Shel
 }
 
 function writtenConnection(file: string, command: KnownConnection, target: AirflowTarget): WrittenConnection {
-  const { id, range, options } = command;
+  const { id, options } = command;
+  const range = withValues(command);
   const uri = options.length === 1 && options[0]?.option.meaning === 'uri' ? options[0] : undefined;
   if (uri)
     return {
@@ -88,6 +90,15 @@ function writtenConnection(file: string, command: KnownConnection, target: Airfl
   const mapping = command.isListed ? { ...written, edits: () => LISTED } : written;
   const told = [id.range, ...options.map(({ option }) => option.value.range)];
   return { id, range, told, definition: { kind: 'fields', mapping }, reading: lazy(() => readingOf(options, target)) };
+}
+
+/** The command, with all that is between it and a value that is written elsewhere. */
+function withValues({ range, options }: KnownConnection): Range {
+  const ranges = [range, ...options.map(({ option }) => option.value.range)];
+  return {
+    start: ranges.reduce((first, { start }) => Math.min(first, start), range.start),
+    end: ranges.reduce((last, { end }) => Math.max(last, end), range.end),
+  };
 }
 
 const LISTED: Edits = { refused: 'its words are the items of a list, and a new one would be another list' };
@@ -104,20 +115,20 @@ function argumentOf(name: string, text: string): string | number {
 }
 
 /** A connection that no URI can express is given as JSON, by the option next to it. */
-function uriDefinition(file: string, { option: { value, range } }: NamedOption, target: AirflowTarget): WrittenConnection['definition'] {
-  const isApart = value.range.start > range.start && file.startsWith('--conn-uri', range.start);
-  if (!isApart) return { kind: 'uri', text: value };
-  const flag = '--conn-uri'.length;
-  const between = file.slice(range.start + flag, value.range.start);
-  const whole = (name: string, text: string) => {
-    const encoded = value.encode(text);
-    return encoded === undefined ? undefined : name + between + encoded;
+function uriDefinition(file: string, { option }: NamedOption, target: AirflowTarget): WrittenConnection['definition'] {
+  const { value } = option;
+  const flag = flagOf(file, option);
+  if (collide(flag, value.range) || file.slice(flag.start, flag.end) !== '--conn-uri') return { kind: 'uri', text: value };
+  const asJson = (connection: AirflowConnection) => {
+    const encoded = encodeUri(connection, target) === undefined ? value.encode(connectionJson(connection)) : undefined;
+    return encoded === undefined
+      ? undefined
+      : [
+          { range: flag, text: '--conn-json' },
+          { range: value.range, text: encoded },
+        ];
   };
-  return {
-    kind: 'uri',
-    text: { ...value, range, encode: (text) => whole('--conn-uri', text) },
-    fields: (connection) => (encodeUri(connection, target) === undefined ? whole('--conn-json', connectionJson(connection)) : undefined),
-  };
+  return { kind: 'uri', text: value, instead: asJson };
 }
 
 function jsonOf({ id, options, range }: KnownConnection, target: AirflowTarget): readonly EnvironmentVariable[] {

@@ -1,6 +1,6 @@
 import { jsonLine } from '../airflow/write-json.ts';
 import type { Edits } from '../model/source.ts';
-import type { Range, TextEdit } from '../model/text.ts';
+import { collide, contains, type Range, type TextEdit } from '../model/text.ts';
 import type { GivenOption } from '../shell/options.ts';
 import { joined } from './joined.ts';
 import type { MemberChange, MemberChanges, WrittenMapping } from './written-mapping.ts';
@@ -38,7 +38,8 @@ export function shellMapping(file: string, command: FieldsCommand): WrittenMappi
   };
 }
 
-function flagOf(file: string, { range: { start, end } }: GivenOption): Range {
+/** The option as it is written, without its value. */
+export function flagOf(file: string, { range: { start, end } }: GivenOption): Range {
   const length = FLAG.exec(file.slice(start, Math.min(end, start + 100)))?.[0].length ?? 0;
   return { start, end: start + length };
 }
@@ -54,7 +55,7 @@ function editsOf(file: string, { options, end }: FieldsCommand, changes: MemberC
   for (const { name, option } of options) {
     const change = changes.get(name);
     if (!change) continue;
-    const [instead] = isRemoval(change) ? added : [];
+    const [instead] = isRemoval(change) && isInCommand(option) ? added : [];
     const written = valueEdits(file, option, instead ?? [undefined, textOf(change)]);
     if (written && (instead || !isRemoval(change))) {
       if (instead) added.shift();
@@ -62,7 +63,7 @@ function editsOf(file: string, { options, end }: FieldsCommand, changes: MemberC
     } else if (isRemoval(change)) edits.push({ range: withBlanks(file, option), text: '' });
     else return { refused: NOT_LITERAL };
   }
-  const spell = options.find(({ option }) => option.value.encode('') !== undefined)?.option.value;
+  const spell = options.find(({ option }) => isInCommand(option) && option.value.encode('') !== undefined)?.option.value;
   for (const [name, text] of added) {
     const encoded = spell?.encode(text);
     if (encoded === undefined) return { refused: NOT_LITERAL };
@@ -85,9 +86,14 @@ function valueEdits(
   const flag = flagOf(file, option);
   const { value } = option;
   const encoded = value.encode(text);
-  if (encoded === undefined || value.range.start < flag.end) return undefined;
+  if (encoded === undefined || collide(flag, value.range)) return undefined;
   const edit = { range: value.range, text: encoded };
   return name === undefined ? [edit] : [{ range: flag, text: `--${name}` }, edit];
+}
+
+/** Whether the value is written behind its option, and not in a heredoc or where a variable gets it. */
+export function isInCommand({ range, value }: NamedOption['option']): boolean {
+  return contains(range, value.range);
 }
 
 function isRemoval(change: MemberChange): change is 'remove' | { readonly to: null } {

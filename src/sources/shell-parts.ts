@@ -36,7 +36,7 @@ export function shellParts(text: string, contents: readonly ShellContent[], targ
     target,
   );
   const variables = [
-    ...contents.flatMap((each) => each.variables.flatMap(exported)),
+    ...contents.flatMap(ownVariables),
     ...contents.flatMap(({ secrets }) => secrets.flatMap(vaultSecret)),
     ...contents.flatMap(({ writings }) => writings.flatMap(writtenLines)),
     ...added.texts,
@@ -53,6 +53,12 @@ export const SHELL_WORDS: ReadonlySet<string> = new Set(
     'type host login password schema port extra uri description deployment-id workspace-id conn-id cat echo printf EOF ENV',
   ].flatMap((line) => line.split(' ')),
 );
+
+/** The variables without those whose literal is the value of a connection: it is told, and written, as that. */
+function ownVariables({ variables, connections }: ShellContent): readonly EnvironmentVariable[] {
+  const given = new Set(connections.flatMap(({ fields }) => fields.flatMap(({ value }) => value?.range.start ?? [])));
+  return variables.filter(({ value }) => !value || !given.has(value.range.start)).flatMap(exported);
+}
 
 function exported({ key, value, partly, range }: ShellVariable): readonly EnvironmentVariable[] {
   const told = value ?? partly;
