@@ -56,6 +56,11 @@ export function marked(rule: Rule, given: Given): readonly string[] {
   return findingsOf(rule, given).map(({ path, range }) => (texts.get(path) ?? '').slice(range.start, range.end));
 }
 
+/** The sentences of `rule`, in their order. */
+export function messages(rule: Rule, given: Given): readonly string[] {
+  return findingsOf(rule, given).map(({ message }) => message);
+}
+
 export function isQuiet(rule: Rule, given: Given): boolean {
   return findingsOf(rule, given).length === 0;
 }

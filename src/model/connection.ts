@@ -106,6 +106,8 @@ export type Fact =
   | { readonly kind: 'no-text'; readonly at: Range; readonly field: string }
   /** A part of the value that only another program knows: a secret, a variable, an expression. Nothing is written there. */
   | { readonly kind: 'elsewhere'; readonly at: Range }
+  /** A command that fails, as the one at `first`, in this line, has added the same id. */
+  | { readonly kind: 'added-before'; readonly at: Range; readonly first: Range; readonly line: number }
   /** A variable that Airflow never asks for, since it upper-cases the id. */
   | { readonly kind: 'unfindable'; readonly at: Range; readonly expected: string };
 

@@ -88,11 +88,13 @@ export function isOfAstroCli({ loaded }: Source): boolean {
 
 /**
  * What becomes of several definitions of one id in a file. `last`: only the last one counts. `merged`: the fields that a later one lacks
- * stay as they were. `unknown`: they may be for several programs or places, or be made one or the other way.
+ * stay as they were. `refused`: this one is not taken, as the id is there. `unknown`: they may be for several programs or places, or be
+ * made one or the other way.
  */
-export type FateOfSeveral = 'last' | 'merged' | 'unknown';
+export type FateOfSeveral = 'last' | 'merged' | 'refused' | 'unknown';
 
 export function fateOfSeveral(connection: Connection, source: Source): FateOfSeveral {
+  if (connection.facts.some(({ kind }) => kind === 'added-before')) return 'refused';
   if (landingOf(connection, source) === 'environment') return source.hasSeveralEnvironments ? 'unknown' : 'last';
   // The Astro CLI sends all of them, and Airflow changes only the fields that a later one holds.
   return isOfAstroCli(source) ? 'merged' : 'unknown';

@@ -10,6 +10,8 @@ export class AssignedVariables {
   readonly all: ShellVariable[] = [];
   /** The names that were exported at any time. */
   readonly exported = new Set<string>();
+  /** How often a variable was exported that is no connection. */
+  exports = 0;
   /** The names that cannot be assigned any more. */
   readonly fixed = new Set<string>();
 
@@ -17,10 +19,16 @@ export class AssignedVariables {
     this.all.push({ ...variable, isExported: isExported === true, isCertain: runsForSure(frame) });
   }
 
+  /** Notes a name that all commands get from here on. */
+  export(name: string): void {
+    this.exported.add(name);
+    if (!name.startsWith('AIRFLOW_CONN_')) this.exports++;
+  }
+
   /** An assignment that lasts. */
   assign(assignment: Assignment, assigned: Assigned, frame: Frame, isExported: boolean | Unknown): void {
     this.change(assignment, assigned, frame, isExported);
-    if (isExported === true) this.exported.add(assignment.name);
+    if (isExported === true) this.export(assignment.name);
     if (assignment.name === 'IFS') frame.shell.splitsAtBlanks = false;
   }
 

@@ -21,6 +21,10 @@ export interface ShellCall {
   readonly environment: ReadonlyMap<string, string | Unknown>;
   /** Whether the script comes here whatever happens, and once. */
   readonly isCertain: boolean;
+  /** Whether it runs once if the script comes so far: it is in no branch, no function and no background. */
+  readonly isUnconditional: boolean;
+  /** Counts what may change the folder, or anything else, for the commands behind it: `cd`, `source`, a function. */
+  readonly setting: number;
   readonly range: Range;
 }
 

@@ -6,6 +6,7 @@ import { placeOfScript, scriptArgument } from './nested-script.ts';
 import { type GivenOption, type OptionNames, parseArguments } from './options.ts';
 import { placedIn } from './part.ts';
 import { readShell } from './read.ts';
+import { withRepeats } from './repeated-connections.ts';
 import type { ShellConnection, ShellContent, ShellSecret } from './shell-content.ts';
 
 const AIRFLOW: OptionNames = {
@@ -108,9 +109,12 @@ const COMMANDS: readonly Command[] = [
 
 /** The connections that the commands of a script add, and the variables that it sets. */
 export function contentOf({ calls, variables, writings, comments, problem }: ShellRun, depth = 0): ShellContent {
-  const found = calls.flatMap((call) => readCall(call, depth));
+  const read = calls.map((call) => ({ call, found: readCall(call, depth) }));
+  const found = read.flatMap((each) => each.found);
   return {
-    connections: found.flatMap(({ connections = [] }) => connections),
+    connections: withRepeats(
+      read.map((each) => ({ call: each.call, connections: each.found.flatMap(({ connections = [] }) => connections) })),
+    ),
     variables: [...variables, ...found.flatMap((each) => each.variables ?? [])],
     secrets: found.flatMap(({ secrets = [] }) => secrets),
     writings: [...writings, ...found.flatMap((each) => each.writings ?? [])],

@@ -117,7 +117,7 @@ function eachName(invocation: Invocation, use: (argument: ShellArgument, name: s
 
 function exportName(name: string, { frame, runner }: Pick<Invocation, 'frame' | 'runner'>, isExported: boolean): void {
   frame.variables.set(name, frame.variables.get(name), isExported);
-  if (isExported) runner.variables.exported.add(name);
+  if (isExported) runner.variables.export(name);
 }
 
 interface Assigning extends Pick<Invocation, 'frame' | 'runner'> {

@@ -14,7 +14,7 @@ export function contentOfWords(words: readonly Embedded[]): ShellContent | undef
   const argv = words.map(argumentOf);
   if (!first || !last || scriptArgument(argv)) return undefined;
   const range = { start: first.range.start, end: last.range.end };
-  const call = { argv, environment: new Map(), isCertain: true, range };
+  const call = { argv, environment: new Map(), isCertain: true, isUnconditional: true, setting: 0, range };
   const read = contentOf({
     calls: [call],
     ...{ variables: [], writings: [], comments: [], complaints: [] },

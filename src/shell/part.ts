@@ -23,6 +23,7 @@ export function placedIn(content: ShellContent, outer: ScriptPlace): ShellConten
   return {
     connections: content.connections.map((each) => ({
       ...ranged(each),
+      ...(each.repeats && { repeats: outer.place(each.repeats) }),
       id: value(each.id),
       fields: each.fields.map((field) => ({ ...ranged(field), value: value(field.value), partly: partly(field.value, field.partly) })),
     })),

@@ -22,6 +22,9 @@ import {
 } from './syntax.ts';
 import { UNKNOWN, type Unknown } from './variables.ts';
 
+/** Commands after which others may run elsewhere, or otherwise. */
+const CHANGES_SETTING = /^(?:cd|pushd|popd|source|\.|eval|trap|alias|exec)$/;
+
 /** Follows the commands of a script, and notes what they do. */
 export class Runner implements Shell {
   readonly calls: ShellCall[] = [];
@@ -35,6 +38,7 @@ export class Runner implements Shell {
   readonly #room = new Room();
   #line = 1;
   #hasFiles = false;
+  #setting = 0;
 
   constructor(host: ShellHost) {
     this.#host = host;
@@ -50,7 +54,15 @@ export class Runner implements Shell {
   }
 
   external(argv: readonly ShellArgument[], frame: Frame, { range, environment }: Pick<ShellCall, 'range' | 'environment'>): Status {
-    this.calls.push({ argv, environment, isCertain: runsForSure(frame), range });
+    const isUnconditional = frame.isCertain && !frame.isRacing;
+    this.calls.push({
+      argv,
+      environment,
+      isCertain: runsForSure(frame),
+      isUnconditional,
+      setting: this.#setting + this.variables.exports,
+      range,
+    });
     const status = this.#host.statusOf(argv[0]?.value?.text ?? '');
     frame.printed.push(status === 0 ? NOTHING : ANYTHING);
     return status;
@@ -194,6 +206,7 @@ export class Runner implements Shell {
     const given = this.#forCommand(assignments, frame);
     const name = first.value?.text;
     const called = name === undefined ? undefined : this.#functions.get(name);
+    if (called || name === undefined || CHANGES_SETTING.test(name)) this.#setting++;
     if (called) {
       forget(frame, called);
       frame.printed.push(ANYTHING);

@@ -14,6 +14,8 @@ export interface ShellConnection {
   readonly isWhole: boolean;
   /** Whether its words are the items of a list, which are not written. */
   readonly isListed?: boolean;
+  /** The command before it that added the same id, so that Airflow refuses this one. */
+  readonly repeats?: Range;
   readonly range: Range;
 }
 

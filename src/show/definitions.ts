@@ -22,6 +22,7 @@ export function definitionsOf(
 ): readonly EffectiveDefinition[] {
   const groups = groupsOf(connections, source);
   return connections.flatMap((connection): EffectiveDefinition[] => {
+    if (fateOfSeveral(connection, source) === 'refused') return [];
     const group = groups.get(keyOf(connection, source)) ?? [];
     if (group.length < 2 || !mayBeReplaced(connection, source)) return [{ connection }];
     if (group.at(-1) !== connection) return [];

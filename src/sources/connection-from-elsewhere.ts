@@ -10,13 +10,16 @@ const NOTHING: AirflowConnection = { conn_type: null, host: null, login: null, p
 /** The text beside a part from elsewhere in a URI may be a piece of a secret: none of it is shown. */
 const NO_ENTRIES = { fields: [], extra: [] } as const;
 
+/** The facts about its id, which stay whatever its value is. */
+const OF_ID: ReadonlySet<Fact['kind']> = new Set(['unfindable', 'added-before']);
+
 /**
  * A connection with parts that come from elsewhere, as far as it is known: whole where each of them is one field, or a part of one; else no
  * more than its type.
  */
 export function withElsewhere(connection: Connection, parts: readonly Fact[]): Connection {
   if (parts.length === 0) return connection;
-  const named = connection.facts.filter(({ kind }) => kind === 'unfindable');
+  const named = connection.facts.filter(({ kind }) => OF_ID.has(kind));
   const type = connection.type?.value.includes(ELSEWHERE) ? undefined : connection.type;
   const isRead = connection.facts.length === named.length;
   if (type && isRead && areAllPlaced(connection.airflow?.reveal(), parts.length))

@@ -4,9 +4,9 @@ import { connectionJson } from '../airflow/write-json.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import type { Landing } from '../model/connection.ts';
+import type { Fact, Landing } from '../model/connection.ts';
 import type { Edits } from '../model/source.ts';
-import { collide, type Located, type Range } from '../model/text.ts';
+import { collide, Lines, type Located, type Range } from '../model/text.ts';
 import type { ShellConnection } from '../shell/shell-content.ts';
 import type { DocumentPart } from './document-parts.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
@@ -43,7 +43,8 @@ export interface AddedConnections {
 export function addedConnections(file: string, connections: readonly ShellConnection[], reader: AirflowTarget): AddedConnections {
   // The commands go through the core.
   const target: AirflowTarget = { ...reader, as: 'server' };
-  const known = connections.flatMap(wholeOf);
+  const lines = lazy(() => new Lines(file));
+  const known = connections.flatMap((each) => wholeOf(each, lines));
   const commands = Object.entries(COMMANDS) as [ShellConnection['command'], Command][];
   return {
     parts: commands.map(([command, { flags, lands }]) => {
@@ -60,9 +61,13 @@ interface KnownConnection extends FieldsCommand {
   readonly command: ShellConnection['command'];
   readonly id: Located<string>;
   readonly isListed: boolean;
+  readonly facts: readonly Fact[];
 }
 
-function wholeOf({ command, id, fields, isWhole, isListed = false, range }: ShellConnection): readonly KnownConnection[] {
+function wholeOf(
+  { command, id, fields, isWhole, isListed = false, repeats, range }: ShellConnection,
+  lines: () => Lines,
+): readonly KnownConnection[] {
   const { flags } = COMMANDS[command];
   const options = fields.flatMap((option): NamedOption[] => {
     const name = flags[option.meaning] ?? (option.meaning === 'json' ? 'conn-json' : undefined);
@@ -70,18 +75,20 @@ function wholeOf({ command, id, fields, isWhole, isListed = false, range }: Shel
     return value && name !== undefined ? [{ name, option: { ...option, value } }] : [];
   });
   if (!id || !isWhole || options.length < fields.length || options.length === 0) return [];
+  const facts = repeats ? [addedBefore(id.range, repeats, lines().positionAt(repeats.start).line)] : [];
   const end = options.reduce((last, { option }) => Math.max(last, option.range.end), id.range.end);
-  return [{ command, id: { value: id.text, range: id.range }, options, range, end, isListed }];
+  return [{ command, id: { value: id.text, range: id.range }, options, range, end, isListed, facts }];
 }
 
 function writtenConnection(file: string, command: KnownConnection, target: AirflowTarget): WrittenConnection {
-  const { id, options } = command;
+  const { id, facts, options } = command;
   const range = withValues(command);
   const uri = options.length === 1 && options[0]?.option.meaning === 'uri' ? options[0] : undefined;
   if (uri)
     return {
       id,
       range,
+      facts,
       told: [id.range, uri.option.value.range],
       definition: uriDefinition(file, uri, target),
       reading: lazy(() => readingOf(options, target)),
@@ -89,7 +96,11 @@ function writtenConnection(file: string, command: KnownConnection, target: Airfl
   const written = shellMapping(file, command);
   const mapping = command.isListed ? { ...written, edits: () => LISTED } : written;
   const told = [id.range, ...options.map(({ option }) => option.value.range)];
-  return { id, range, told, definition: { kind: 'fields', mapping }, reading: lazy(() => readingOf(options, target)) };
+  return { id, range, facts, told, definition: { kind: 'fields', mapping }, reading: lazy(() => readingOf(options, target)) };
+}
+
+function addedBefore(at: Range, first: Range, line: number): Fact {
+  return { kind: 'added-before', at, first, line };
 }
 
 /** The command, with all that is between it and a value that is written elsewhere. */
@@ -131,11 +142,12 @@ function uriDefinition(file: string, { option }: NamedOption, target: AirflowTar
   return { kind: 'uri', text: value, instead: asJson };
 }
 
-function jsonOf({ id, options, range }: KnownConnection, target: AirflowTarget): readonly EnvironmentVariable[] {
+function jsonOf({ id, options, range, facts }: KnownConnection, target: AirflowTarget): readonly EnvironmentVariable[] {
   const [json, ...others] = options;
   if (json?.option.meaning !== 'json' || others.length > 0) return [];
   const { value } = json.option;
   const start = json.option.range.start + 2;
   const key = { value: 'conn-json', range: { start, end: start + 'conn-json'.length } };
-  return [{ key, value, range, connection: { id, lands: 'metadata database', target } }];
+  const explain = (inside: readonly Fact[]) => [...inside, ...facts];
+  return [{ key, value, range, connection: { id, lands: 'metadata database', target }, explain }];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { duplicateConnId } from '../../src/rules/duplicate-conn-id.ts';
-import { isQuiet, report } from '../tester.ts';
+import { isQuiet, messages, report } from '../tester.ts';
 
 const settings = (...ids: readonly string[]) => ({
   path: 'airflow_settings.yaml',
@@ -78,4 +78,51 @@ test.each([
   ],
 ])('%s', (_, given) => {
   expect(isQuiet(duplicateConnId, given)).toBe(true);
+});
+
+const refusal = 'Connection "x" is added more than once: line 1 has added the id, so that this command fails';
+const other = 'airflow connections add y --conn-uri http://y';
+
+test.each([
+  ['right behind each other', `${add('x')}\n${add('x')}\n`],
+  ['under set -e', `${add('x')}; set -e\nairflow db upgrade\n${other}\n${add('x')}\n`],
+  ['where the second may fail', `${add('x')}\n${add('x')} || true\n`],
+  ['in one form and another', `${add('x')}\nairflow connections add x --conn-json '{"conn_type": "http"}'\n`],
+  ['as a URI', `${add('x')}\nairflow connections add x --conn-uri http://b\n`],
+  ['with another one deleted', `${add('x')}\nairflow connections delete y\n${add('x')}\n`],
+  ['with a value from elsewhere', `${add('x')}\nairflow connections add x --conn-type http --conn-password "$PW"\n`],
+  ['with other commands of Airflow', `${add('x')}\nairflow variables set a b\nairflow pools set p 1 p\necho ok\n${add('x')}\n`],
+  ['in a container', `docker compose exec cli ${add('x')}\ndocker compose exec cli ${add('x')}\n`],
+  ['by the Astro CLI', `astro dev run connections add x --conn-type http\nastro dev run connections add x --conn-type ftp\n`],
+])('a command fails that adds an id again: %s', (_, text) => {
+  expect(messages(duplicateConnId, { path: 'a.sh', text })).toEqual([refusal]);
+});
+
+test('the first command stays the one that counts', () => {
+  const text = `${add('x')}\n${add('x')}\nairflow connections delete x\n${add('x')}\n${add('x')}\n`;
+  expect(messages(duplicateConnId, { path: 'a.sh', text })).toEqual([refusal, refusal.replace('line 1', 'line 4')]);
+});
+
+test.each([
+  ['deleted between', `${add('x')}\nairflow connections delete x || true\n${add('x')}\n`],
+  ['deleted between, perhaps', `${add('x')}\nif [ -n "$A" ]; then airflow connections delete x; fi\n${add('x')}\n`],
+  ['with an unknown id deleted between', `${add('x')}\nairflow connections delete "$ID"\n${add('x')}\n`],
+  ['with the database reset between', `${add('x')}\nairflow db reset -y\n${add('x')}\n`],
+  ['with another program between', `${add('x')}\n./reset.sh\n${add('x')}\n`],
+  ['with a function between', `clean() { airflow connections delete x; }\n${add('x')}\nclean\n${add('x')}\n`],
+  [
+    'in another folder',
+    `cd a\nastro dev run connections add x --conn-type http\ncd ../b\nastro dev run connections add x --conn-type http\n`,
+  ],
+  ['in another container', `kubectl exec a -- ${add('x')}\nkubectl exec b -- ${add('x')}\n`],
+  ['in another home', `${add('x')}\nexport AIRFLOW_HOME=/b\n${add('x')}\n`],
+  ['in another home for the command', `AIRFLOW_HOME=/a ${add('x')}\nAIRFLOW_HOME=/b ${add('x')}\n`],
+  ['behind a condition', `airflow connections get x || ${add('x')}\n${add('x')}\n`],
+  ['in the background', `${add('x')} &\n${add('x')}\n`],
+  ['behind the end', `${add('x')}\nexit\n${add('x')}\n`],
+  ['with a text that is no connection before', `airflow connections add x --conn-json '{"conn_type"'\n${add('x')}\n`],
+  ['in a loop', `for a in 1 2; do ${add('x')}; done\n`],
+  ['with an option that nobody knows', `${add('x')} --overwrite\n${add('x')}\n`],
+])('a command may do its work that adds an id again: %s', (_, text) => {
+  expect(isQuiet(duplicateConnId, { path: 'a.sh', text })).toBe(true);
 });
