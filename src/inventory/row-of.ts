@@ -90,6 +90,7 @@ const SKIPPED = {
   'no-id': 'It has no id, so it is skipped',
   'no-type': 'It has no type',
   unreadable: 'It cannot be read',
+  unfindable: 'Airflow asks for a variable with a name in capitals',
   elsewhere: 'Its value is not in this file',
 } as const;
 

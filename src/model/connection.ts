@@ -53,8 +53,8 @@ export interface Connection {
   readonly airflow: Hidden<AirflowReading> | undefined;
   /** What the server of this Airflow gets, where that is something else than what a task gets; worked out when it is asked for. */
   server?(): Hidden<AirflowReading> | undefined;
-  /** Why nothing arrives; `elsewhere`: something does, of which the file tells no more than the type. */
-  readonly skipped: 'no-id' | 'no-type' | 'unreadable' | 'elsewhere' | undefined;
+  /** Why nothing arrives; `unfindable`: no id leads to its variable; `elsewhere`: something does, of which the file tells no more than the type. */
+  readonly skipped: 'no-id' | 'no-type' | 'unreadable' | 'unfindable' | 'elsewhere' | undefined;
   /** What only the source can know, since it depends on how the file is spelled. */
   readonly facts: readonly Fact[];
   /** The place from which Airflow gets it, in a file with connections for several places. Default: that of its kind of file. */

@@ -57,6 +57,7 @@ const SKIPPED = {
   'no-id': 'it has no id, so it is skipped',
   'no-type': 'it has no type, so it is skipped',
   unreadable: 'it cannot be read',
+  unfindable: 'it asks for a variable with a name in capitals',
 } as const;
 
 /** The connections of a project, and what of it could not be read. */

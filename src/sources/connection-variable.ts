@@ -83,7 +83,7 @@ export function readVariable(variable: ReadableVariable, explain: (inside: reado
     written: new Hidden(writtenOf(judged ?? value, reading, target)),
     airflow: isFound ? new Hidden(reading) : undefined,
     server: lazy(() => (isFound ? ofServer(value, reading, target) : undefined)),
-    skipped: form === 'blank' ? 'no-type' : isAirflowError(reading) ? 'unreadable' : undefined,
+    skipped: expected !== undefined ? 'unfindable' : form === 'blank' ? 'no-type' : isAirflowError(reading) ? 'unreadable' : undefined,
     facts: [
       ...swallowed,
       ...explain(opened.facts),

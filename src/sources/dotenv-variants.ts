@@ -19,6 +19,8 @@ const COMMANDS: Readonly<Record<DotenvReader, string>> = {
 
 /** The readers that get something else than compose for this variable, and what they get. */
 export function variantsOf(comparison: ReaderComparison, name: string, connection: Connection, target: AirflowTarget): Variant[] {
+  // Whichever program sets the variable, Airflow asks for another one.
+  if (connection.skipped === 'unfindable') return [];
   const own = connection.airflow?.reveal();
   const got = comparison.keys.get(name);
   return DOTENV_READERS.filter((reader) => reader !== 'compose').flatMap((reader): Variant[] => {

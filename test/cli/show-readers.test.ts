@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lintText, showConnections } from '../../src/library.ts';
 import { runMain } from '../run-main.ts';
 import { folderWith } from './scratch.ts';
 
@@ -15,4 +16,11 @@ test('readers that get the same are told together, with what differs and not its
   expect(connections[0].readers.map(({ differs }: { differs?: readonly string[] }) => differs)).toContainEqual(['password']);
   // Another program keeps the quotes, and reads a URI without a type.
   expect(out).toMatch(/by astro dev pytest, astro dev parse: .*conn_type.* differ\n/);
+});
+
+test.each(['airflow_conn_x', 'Airflow_Conn_X', 'AIRFLOW_CONN_x'])('no program makes Airflow find %s', (name) => {
+  const text = `${name}=wasb://stsales:FAKEkey1@\n`;
+  const { connections } = showConnections([{ path: '.env', text }]);
+  expect(connections).toEqual([{ id: 'x', missing: 'it asks for a variable with a name in capitals', path: '.env', line: 1 }]);
+  expect(lintText({ path: '.env', text }).map(({ rule }) => rule)).toEqual(['unfindable-variable']);
 });
