@@ -10,6 +10,8 @@ export interface ShellArgument {
   readonly value: Embedded | undefined;
   /** The same where the script tells a part of it, with ELSEWHERE for the rest. */
   readonly partly?: Embedded | undefined;
+  /** The same value where the script gives it to the variable that is all of the word, and that no other word reads. */
+  readonly origin?: Embedded | undefined;
   readonly word: Word;
   readonly range: Range;
 }
@@ -25,6 +27,8 @@ export interface ShellCall {
   readonly isUnconditional: boolean;
   /** Counts what may change the folder, or anything else, for the commands behind it: `cd`, `source`, a function. */
   readonly setting: number;
+  /** The heredoc that is its input. */
+  readonly stdin?: Embedded | undefined;
   readonly range: Range;
 }
 

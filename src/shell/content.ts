@@ -2,7 +2,7 @@ import { behind, type Embedded } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import { behindArgument } from './argument.ts';
 import type { ShellArgument, ShellCall, ShellRun, ShellVariable, ShellWriting } from './call.ts';
-import { placeOfScript, scriptArgument } from './nested-script.ts';
+import { nestedScript } from './nested-script.ts';
 import { type GivenOption, type OptionNames, parseArguments } from './options.ts';
 import { placedIn } from './part.ts';
 import { readShell } from './read.ts';
@@ -127,8 +127,8 @@ export function contentOf({ calls, variables, writings, comments, problem }: She
 const DEEPEST = 3;
 
 function readCall(call: ShellCall, depth: number): readonly Found[] {
-  const script = depth < DEEPEST ? scriptArgument(call.argv) : undefined;
-  if (script) return [placedIn(contentOf(readShell(script.text), depth + 1), placeOfScript(script))];
+  const script = depth < DEEPEST ? nestedScript(call) : undefined;
+  if (script) return [placedIn(contentOf(readShell(script.text), depth + 1), script.place)];
   const texts = call.argv.map(({ value }) => value?.text);
   for (let at = 0; at < texts.length; at++) {
     const name = texts[at]?.replace(/^.*\//, '');
@@ -143,14 +143,25 @@ function readCall(call: ShellCall, depth: number): readonly Found[] {
 function airflowConnection(argv: readonly ShellArgument[], { range }: ShellCall): Found {
   const { options, positional, isWhole } = parseArguments(argv, AIRFLOW);
   const [id, ...others] = positional;
-  return { connections: [{ command: 'airflow', id: id?.value, fields: options, isWhole: isWhole && others.length === 0, range }] };
+  return {
+    connections: [{ command: 'airflow', id: id?.value, fields: options.map(atOrigin), isWhole: isWhole && others.length === 0, range }],
+  };
+}
+
+/** Values that are changed and never taken away, so that they can be written where a variable gets them. */
+const CHANGED_IN_PLACE: ReadonlySet<string> = new Set(['json', 'uri', 'extra']);
+
+function atOrigin(given: GivenOption): GivenOption {
+  const { meaning, holder, offset } = given;
+  const origin = CHANGED_IN_PLACE.has(meaning) && offset === 0 ? holder?.origin : undefined;
+  return origin ? { ...given, value: origin } : given;
 }
 
 function connectionBy(command: ShellConnection['command'], names: OptionNames): Command['read'] {
   return (argv, { range }) => {
     const { options, isWhole } = parseArguments(argv, names);
     const fields = options.filter(({ meaning }) => meaning !== 'id' && meaning !== 'other');
-    return { connections: [{ command, id: option(options, 'id')?.value, fields, isWhole, range }] };
+    return { connections: [{ command, id: option(options, 'id')?.value, fields: fields.map(atOrigin), isWhole, range }] };
   };
 }
 

@@ -28,7 +28,8 @@ export function argumentsOf(word: Word, expansion: Expansion): readonly ShellArg
     if (fields === UNKNOWN || !atHome)
       return [{ ...unknown, partly: words.length === 1 ? partlyKnown({ ...word, pieces }, expansion) : undefined }];
     const isAlone = words.length === 1 && fields.length === 1 && atHome === pieces;
-    return fields.map((field) => ({ value: embeddedValue(field, word, isAlone, expansion), word, range: word.range }));
+    const origin = isAlone ? originOf(word, expansion) : undefined;
+    return fields.map((field) => ({ value: embeddedValue(field, word, isAlone), origin, word, range: word.range }));
   });
 }
 
@@ -59,7 +60,7 @@ export function assignedOf({ value, isAppended }: Assignment, expansion: Expansi
     const partly = fields.length === 1 && !isAppended ? partlyKnown(word, expansion) : undefined;
     return { value: UNKNOWN, embedded: undefined, partly };
   }
-  return { value: field.text, embedded: embeddedValue(field, value, fields.length === 1, expansion) };
+  return { value: field.text, embedded: embeddedValue(field, value, fields.length === 1) };
 }
 
 function textWithHomes(pieces: readonly Piece[], expansion: Expansion): Field | Unknown {
@@ -68,10 +69,10 @@ function textWithHomes(pieces: readonly Piece[], expansion: Expansion): Field | 
   return atHome ? field : UNKNOWN;
 }
 
-/** The value of a word: where it is written elsewhere, as a heredoc or as the only value of a variable, with the way back there. */
-function embeddedValue(field: Field, word: Word, isAlone: boolean, expansion: Expansion): Embedded {
-  const elsewhere = isAlone ? (heredocIn(word) ?? originOf(word, expansion)) : undefined;
-  return elsewhere?.text === field.text ? elsewhere : embeddedWord(field, word, isAlone);
+/** The value of a word, which may be the text of a heredoc in it. */
+function embeddedValue(field: Field, word: Word, isAlone: boolean): Embedded {
+  const heredoc = isAlone ? heredocIn(word) : undefined;
+  return heredoc?.text === field.text ? heredoc : embeddedWord(field, word, isAlone);
 }
 
 /** Without quotes another value would be split. */

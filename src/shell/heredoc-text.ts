@@ -1,7 +1,7 @@
 import type { Embedded } from '../model/embedded.ts';
-import { LITERAL } from './argument.ts';
 import { encodeLine } from './embedded-word.ts';
 import { textOf } from './fields.ts';
+import { LITERAL } from './literal.ts';
 import {
   type Assignment,
   type CommandPiece,

@@ -1,7 +1,7 @@
-import { LITERAL } from './argument.ts';
 import { Cursor, Unreadable } from './cursor.ts';
 import { spellingOf } from './embedded-word.ts';
 import { type Field, textOf } from './fields.ts';
+import { LITERAL } from './literal.ts';
 import type { Piece, Quote } from './syntax.ts';
 import { UNKNOWN } from './variables.ts';
 import { readHeredocText, readWord } from './words.ts';

@@ -55,14 +55,8 @@ export class Runner implements Shell {
 
   external(argv: readonly ShellArgument[], frame: Frame, { range, environment }: Pick<ShellCall, 'range' | 'environment'>): Status {
     const isUnconditional = frame.isCertain && !frame.isRacing;
-    this.calls.push({
-      argv,
-      environment,
-      isCertain: runsForSure(frame),
-      isUnconditional,
-      setting: this.#setting + this.variables.exports,
-      range,
-    });
+    const setting = this.#setting + this.variables.exports;
+    this.calls.push({ argv, environment, isCertain: runsForSure(frame), isUnconditional, setting, stdin: frame.stdin.written, range });
     const status = this.#host.statusOf(argv[0]?.value?.text ?? '');
     frame.printed.push(status === 0 ? NOTHING : ANYTHING);
     return status;
