@@ -3,6 +3,7 @@ import { behindArgument } from './argument.ts';
 import type { ShellArgument } from './call.ts';
 import { ANYTHING, type Output } from './command-output.ts';
 import { declare, exportNames, unset } from './declaring.ts';
+import { fileNameOf } from './file-name.ts';
 import { runsForSure } from './frame.ts';
 import type { Invocation, Status } from './invocation.ts';
 import { echo, printf } from './printf.ts';
@@ -74,10 +75,12 @@ function cat({ argv, frame }: Invocation): Status {
 
 function tee({ argv, frame, runner }: Invocation): Status {
   const isAppended = argv.some(({ value }) => value?.text === '-a' || value?.text === '--append');
-  for (const { value, word, range } of argv) {
+  for (const argument of argv) {
+    const { value, word, range } = argument;
     if (value?.text.startsWith('-')) continue;
     const path = value && { value: value.text, range };
-    runner.write({ ...frame.stdin, path, pathVariable: variableIn(word), isAppended, isCertain: runsForSure(frame) && !frame.isRacing });
+    const target = { path, fileName: fileNameOf(argument), pathVariable: variableIn(word), isAppended };
+    runner.write({ ...frame.stdin, ...target, isCertain: runsForSure(frame) && !frame.isRacing });
   }
   frame.printed.push(frame.stdin);
   return 0;

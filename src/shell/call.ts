@@ -47,6 +47,8 @@ export interface ShellVariable extends Omit<SetVariable, 'value'> {
 export interface ShellWriting extends Output {
   /** undefined where the script alone does not tell. */
   readonly path: Located<string> | undefined;
+  /** The last part of the path, which the script may tell where it does not tell the folder. */
+  readonly fileName?: string | undefined;
   /** The variable that holds the path, and nothing else. */
   readonly pathVariable?: string | undefined;
   readonly isAppended: boolean;

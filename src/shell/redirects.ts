@@ -4,6 +4,7 @@ import { ANYTHING, joinOutputs, linesOf, NOTHING, type Output } from './command-
 import { embeddedLine, embeddedWord } from './embedded-word.ts';
 import { argumentsOf } from './expansion.ts';
 import { type Expansion, textOf } from './fields.ts';
+import { fileNameOf } from './file-name.ts';
 import { type Frame, runsForSure } from './frame.ts';
 import { embeddedHeredoc } from './heredoc-text.ts';
 import type { Heredoc, Redirect, Word } from './syntax.ts';
@@ -20,6 +21,7 @@ export interface Redirected {
 
 interface Target {
   readonly path: Located<string> | undefined;
+  readonly fileName: string | undefined;
   readonly pathVariable: string | undefined;
   readonly isAppended: boolean;
 }
@@ -86,6 +88,7 @@ function targetOf({ target, operator }: Redirect, expansion: Expansion): Target 
   if (!path || others.length > 0 || path.value?.text === '') return undefined;
   return {
     path: path.value && { value: path.value.text, range: target.range },
+    fileName: fileNameOf(path),
     pathVariable: variableIn(target),
     isAppended: operator.endsWith('>>'),
   };

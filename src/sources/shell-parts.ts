@@ -81,10 +81,9 @@ function vaultSecret({ name, value: known, partly, range }: ShellSecret): readon
 }
 
 /** The lines of a `.env`, as compose reads them; a value that goes on over several lines is not followed. */
-function writtenLines({ path, pathVariable, lines }: ShellWriting): readonly EnvironmentVariable[] {
+function writtenLines({ fileName, pathVariable, lines }: ShellWriting): readonly EnvironmentVariable[] {
   if (pathVariable === GITHUB_ENV) return lines.flatMap(runnerLine);
-  const name = path?.value.slice(path.value.lastIndexOf('/') + 1);
-  return name !== undefined && dotenvKind.matches(name) ? lines.flatMap(writtenLine) : [];
+  return fileName !== undefined && dotenvKind.matches(fileName) ? lines.flatMap(writtenLine) : [];
 }
 
 /** The file from which the runner of a GitHub workflow takes the variables of later steps. */

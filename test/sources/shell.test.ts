@@ -119,3 +119,20 @@ test.each([
 ])('%s is not followed', (text) => {
   expect(said(PATH, lines(text))).toEqual([]);
 });
+
+test.each(['"$HERE/.env"', '${ROOT}/.env', '"$(dirname "$0")/../.env"', '/opt/airflow/.env', '"$HERE/.env.local"'])(
+  'lines for a .env in any folder are read: %s',
+  (target) => {
+    const text = lines(
+      `cat > ${target} <<'EOF'`,
+      'AIRFLOW_CONN_A=wasb://stsales:FAKEkey1@',
+      'EOF',
+      `echo "AIRFLOW_CONN_B=x" | tee -a ${target}`,
+    );
+    expect(changedLines(PATH, text)).toEqual([`AIRFLOW_CONN_A=${MOVED}`]);
+  },
+);
+
+test.each(['"$FILE"', '"$HERE.env"', '"$HERE/conn.txt"'])('lines for another file are not: %s', (target) => {
+  expect(said(PATH, lines(`cat > ${target} <<'EOF'`, 'AIRFLOW_CONN_A=wasb://stsales:FAKEkey1@', 'EOF'))).toEqual([]);
+});
