@@ -53,8 +53,9 @@ export class Cursor {
     return this.#depth;
   }
 
+  /** The character here; empty at the end, whatever the text has behind it. */
   get character(): string {
-    return this.text.charAt(this.at);
+    return this.at < this.end ? this.text.charAt(this.at) : '';
   }
 
   isAtEnd(): boolean {

@@ -21,3 +21,11 @@ test('a script of as many words as are read has no such finding', () => {
   const text = `${ADD}set --${' a'.repeat(49_000)}\n`;
   expect(lintText({ path: 'setup.sh', text }).map(({ rule }) => rule)).not.toContain('syntax');
 });
+
+test.each(['cat <<EOF\n$(cat\nfile)\nEOF\n', 'cat <<EOF\n"$(cat <<X\n\nX\n)"\nEOF\n', 'cat <<EOF\n`cat\n`\n${X:-\n}\nEOF\n'])(
+  'a command in a heredoc may go on behind its line: %j',
+  (text) => {
+    const script = `airflow connections add a --conn-uri 'wasb://stsales:FAKEkey1@'\n${text}`;
+    expect(lintText({ path: 'a.sh', text: script }).map(({ rule }) => rule)).toContain('legacy-azure-connection');
+  },
+);
