@@ -29,6 +29,8 @@ export interface FoundFiles {
   readonly looked: ReadonlyMap<string, number>;
   /** Of folders with files of ours, which of the names stand there that mean something. */
   readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The folders that look like Astro projects, whatever they hold. */
+  readonly projects: ReadonlySet<string>;
 }
 
 /** So many that preparing for them is worth its time. */
@@ -42,6 +44,7 @@ export class Gathering {
   readonly #onMany: () => void;
   readonly #looked = new Map<string, number>();
   readonly seen = new Map<string, ReadonlySet<string>>();
+  readonly projects = new Set<string>();
   folders = 0;
 
   constructor(onMany: () => void = () => {}) {
@@ -83,6 +86,7 @@ export class Gathering {
       onlyFilesWereNamed: this.folders === 0,
       looked: this.#looked,
       seen: this.seen,
+      projects: this.projects,
     };
   }
 }

@@ -71,7 +71,9 @@ function visit(folder: Folder, options: Walk): Folder[] {
   if (folder.name !== '' && options.names.isOurs(folder.name)) {
     options.gathering.note({ path: folder.shown, reason: 'not-regular', message: 'is a folder, not a file' });
   }
-  const project = looksLikeProject(folder.real, (name) => marks.has(name)) ? folder.real : folder.project;
+  const isProject = looksLikeProject(folder.real, (name) => marks.has(name));
+  if (isProject) options.gathering.projects.add(folder.real);
+  const project = isProject ? folder.real : folder.project;
   const repository = marks.has('.git') ? folder.real : folder.repository;
   const here = { ...folder, project, repository };
   for (const entry of ours) consider(entry, here, options);

@@ -16,6 +16,7 @@ import type { IgnoreTest } from '../../workspace/walk.ts';
 import { type ConfigFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
+import { besideProjects } from './beside-projects.ts';
 import { filesOf, LARGE } from './files-of.ts';
 
 /** The files of one Astro project, with the configuration that applies to them. */
@@ -89,7 +90,7 @@ export async function findProjects(
   const followed = await envFilesOf(found.files, host);
   const roots = new Map<string, FoundFile[]>();
   const others: string[] = [];
-  for (const file of followed) {
+  for (const file of besideProjects(followed, found.projects)) {
     if (file.as === undefined && !(await isOurs(file, files))) {
       if (file.isExplicit) others.push(file.path);
       continue;
