@@ -1,25 +1,22 @@
+import { parseJson } from '../airflow/json-parse.ts';
+import { toJson } from '../airflow/json-value.ts';
 import { isEqualJson, type Json, type JsonObject } from '../model/airflow.ts';
-import { applyEdits, contains, lineStart, type Range, type TextEdit } from '../model/text.ts';
+import { applyEdits, contains, type Range, type TextEdit } from '../model/text.ts';
 import { FUNCTIONS } from '../terraform/functions.ts';
 import { asText, NOT_HERE } from '../terraform/hcl-value.ts';
-import type { TerraformEntry, TerraformValue } from '../terraform/located-value.ts';
-import { spellHcl } from '../terraform/spell-value.ts';
+import type { TerraformObject, TerraformValue } from '../terraform/located-value.ts';
+import { type HclLayout, spellEntries, spellHcl, USUAL_STYLE } from '../terraform/spell-value.ts';
+import { blanksBefore, blanksBehind, columnOf, type EntriesAt, styleOf, type WrittenEntry, writtenEntries } from './hcl-entries.ts';
+import { joined, overlap } from './joined.ts';
 import { eolOf } from './yaml-places.ts';
-
-/** A comma right behind an entry. */
-const COMMA = /[ \t]{0,200},/y;
-/** The rest of a line that holds nothing but a comment. */
-const REST = /[ \t]{0,200}(?<comment>#[^\n]*|\/\/[^\n]*|\/\*[^\n]*?\*\/[ \t]{0,200})?\r?\n/y;
-const INDENT = /^[ \t]*/;
 
 /**
  * The text of an object, or of the call that is given it, with its entries changed one by one: comments and all that is the same stay where
- * they are. undefined where that cannot be done.
+ * they are. `to` is the object, or the JSON of it where `jsonencode` makes a text. undefined where that cannot be done.
  */
-export function editedObject(file: string, value: TerraformValue, to: JsonObject): string | undefined {
+export function editedObject(file: string, value: TerraformValue, to: Json): string | undefined {
   const { start, end } = value.range;
-  // A local is written elsewhere.
-  const edits = value.entries?.every(({ range }) => contains(value.range, range)) ? editsOf(file, value, to) : undefined;
+  const edits = editsWithin(file, value, to);
   return (
     edits &&
     applyEdits(
@@ -33,110 +30,164 @@ function shifted({ range, text }: TextEdit, by: number): TextEdit {
   return { range: { start: range.start + by, end: range.end + by }, text };
 }
 
-function editsOf(file: string, { entries = [], range }: TerraformValue, to: JsonObject): TextEdit[] | undefined {
-  const names = entries.map(({ key }) => key.value);
-  if (new Set(names).size < names.length) return undefined;
-  const kept = entries.filter(({ key }) => Object.hasOwn(to, key.value));
-  const gone = entries.filter((entry) => !kept.includes(entry));
-  const added = Object.entries(to).filter(([name]) => !names.includes(name));
-  const insertion = added.length === 0 ? NOTHING : additions(file, added, { last: kept.at(-1), gone, object: range });
-  const changed = kept.map((entry) => changes(file, entry, to[entry.key.value] ?? null));
-  if (!insertion || changed.includes(undefined)) return undefined;
-  const removed = gone.filter((entry) => entry !== insertion.instead);
-  const removals = removed.map((entry) => removalOf(file, entry, entries[entries.indexOf(entry) - 1]));
-  // An insertion at the place of a removed line comes before it.
-  return [insertion.edit, ...changed.flat(), ...removals].filter((edit) => edit !== undefined);
+function editsWithin(file: string, { object, value, range }: TerraformValue, to: Json): readonly TextEdit[] | undefined {
+  // The object of a local is written elsewhere.
+  if (!object || !value || !contains(range, object.range)) return undefined;
+  const goal = object.isJson && typeof to === 'string' ? parsed(to) : to;
+  return isObject(goal) ? editsOfEntries(file, object, differences(object, goal), false) : undefined;
 }
 
-interface Insertion {
-  readonly edit: TextEdit | undefined;
-  /** The entry whose place the new ones take. */
-  readonly instead: TerraformEntry | undefined;
+/** The other values of entries, by key; `undefined` for those that go. */
+type EntryChanges = ReadonlyMap<string, Json | undefined>;
+
+/**
+ * The edits that give entries other values, in the style of what is there; undefined where that cannot be done. `asTexts`: objects become
+ * texts of JSON.
+ */
+export function editsOfEntries(file: string, object: EntriesAt, changes: EntryChanges, asTexts: boolean): readonly TextEdit[] | undefined {
+  return new EditedEntries(file, object, changes, asTexts).edits();
 }
 
-const NOTHING: Insertion = { edit: undefined, instead: undefined };
-
-/** The edits that give an entry another value; none where it has that value. */
-function changes(file: string, { value, range }: TerraformEntry, to: Json): TextEdit[] | undefined {
-  if (isEqualJson(jsonOf(value) ?? null, to)) return [];
-  if (value.entries && value.value && isObject(to)) return editsOf(file, value, to);
-  const indent = indentAt(file, range.start);
-  const text = typeof to === 'string' && value.text ? value.text.encode(to) : spellHcl(to, { indent, isJson: false, isOnOneLine: true });
-  return text === undefined ? undefined : [{ range: value.range, text }];
+function differences({ entries }: TerraformObject, to: JsonObject): EntryChanges {
+  // Of a key that is written twice, the last value counts.
+  const values = new Map(entries.map(({ key, value }) => [key.value, jsonOf(value)]));
+  const names = [...new Set([...values.keys(), ...Object.keys(to)])];
+  return new Map(names.flatMap((name) => (isSame(values.get(name), to[name]) ? [] : [[name, to[name]] as const])));
 }
 
-/** The entry with its comma; with its line where it is alone on it, but for a comment, which stays. */
-function removalOf(file: string, { range }: TerraformEntry, before: TerraformEntry | undefined): TextEdit {
-  const from = lineStart(file, range.start);
-  const end = behindComma(file, range.end);
-  const rest = matchAt(REST, file, end);
-  const isAlone = rest !== undefined && file.slice(from, range.start).trim() === '';
-  if (isAlone && rest.groups?.['comment'] === undefined) return { range: { start: from, end: end + rest[0].length }, text: '' };
-  if (isAlone) return { range: { start: range.start, end: end + (INDENT.exec(rest[0])?.[0].length ?? 0) }, text: '' };
-  const isLast = end === range.end && before !== undefined && /^[ \t]*,[ \t]*$/.test(file.slice(before.range.end, range.start));
-  if (isLast) return { range: { start: before.range.end, end }, text: '' };
-  return { range: { start: range.start, end: end + (INDENT.exec(file.slice(end, end + 200))?.[0].length ?? 0) }, text: '' };
+function parsed(text: string): Json | undefined {
+  const read = parseJson(text);
+  return 'node' in read ? toJson(read.node) : undefined;
 }
 
-interface Around {
-  /** The last entry that stays. */
-  readonly last: TerraformEntry | undefined;
-  readonly gone: readonly TerraformEntry[];
-  readonly object: Range;
-}
+/** Entries on their way to other values. */
+class EditedEntries {
+  readonly #file: string;
+  readonly #object: EntriesAt;
+  readonly #changes: EntryChanges;
+  readonly #asTexts: boolean;
+  readonly #entries: readonly WrittenEntry[];
+  /** The last one that stays. */
+  readonly #last: WrittenEntry | undefined;
+  readonly #added: readonly (readonly [string, Json])[];
 
-/** New entries behind one that stays, in lines of their own where that one has its own; else in the place of one that goes, or beside it. */
-function additions(
-  file: string,
-  added: readonly (readonly [string, Json])[],
-  { last, gone: [instead], object }: Around,
-): Insertion | undefined {
-  if (!last) return undefined;
-  const end = behindComma(file, last.range.end);
-  const comma = end > last.range.end ? ',' : '';
-  const rest = matchAt(REST, file, end);
-  const isAlone =
-    rest !== undefined &&
-    end + rest[0].length < object.end &&
-    file.slice(lineStart(file, last.range.start), last.range.start).trim() === '';
-  const indent = indentAt(file, last.range.start);
-  const spelled = added.map(([name, value]) => {
-    const text = spellHcl(value, { indent, isJson: false, isOnOneLine: !isAlone, eol: eolOf(file) });
-    return text === undefined ? undefined : `${padded(file, name, last)}${text}`;
-  });
-  if (spelled.includes(undefined)) return undefined;
-  if (isAlone) {
-    const at = end + rest[0].length;
-    const lines = spelled.map((each) => `${indent}${each}${comma}${eolOf(file)}`);
-    return { edit: { range: { start: at, end: at }, text: lines.join('') }, instead: undefined };
+  constructor(file: string, object: EntriesAt, changes: EntryChanges, asTexts: boolean) {
+    this.#file = file;
+    this.#object = object;
+    this.#changes = changes;
+    this.#asTexts = asTexts;
+    this.#entries = writtenEntries(file, object);
+    this.#last = this.#entries.findLast((entry) => !this.#isGone(entry));
+    const names = new Set(this.#entries.map(({ key }) => key.value));
+    this.#added = [...changes].flatMap(([name, to]) => (to === undefined || names.has(name) ? [] : [[name, to] as const]));
   }
-  const list = spelled.join(', ');
-  if (instead) return { edit: { range: instead.range, text: list }, instead };
-  return { edit: { range: { start: end, end }, text: comma === '' ? `, ${list}` : ` ${list},` }, instead: undefined };
+
+  #isGone({ key }: WrittenEntry): boolean {
+    return this.#changes.has(key.value) && this.#changes.get(key.value) === undefined;
+  }
+
+  edits(): readonly TextEdit[] | undefined {
+    const last = new Map(this.#entries.map((entry) => [entry.key.value, entry]));
+    const changed = [...last.values()].map((entry) => this.#changed(entry));
+    const added = this.#added.length === 0 ? [] : this.#additions();
+    if (!added || changed.includes(undefined)) return undefined;
+    const edits = joined([...added, ...changed.flatMap((each) => each ?? []), ...this.#removals(), ...this.#lastComma()]);
+    return overlap(edits) ? undefined : edits;
+  }
+
+  /** The edits that give an entry another value. */
+  #changed({ key, value }: WrittenEntry): readonly TextEdit[] | undefined {
+    const to = this.#changes.get(key.value);
+    if (to === undefined) return [];
+    const inside = editsWithin(this.#file, value, to);
+    if (inside) return inside;
+    const text = (typeof to === 'string' && value.text?.encode(to)) || spellHcl(to, { ...this.#layout(undefined), isOnOneLine: true });
+    return text === undefined ? undefined : [{ range: value.range, text }];
+  }
+
+  #layout(like: WrittenEntry | undefined): HclLayout {
+    const style = like ? styleOf(this.#file, this.#object, this.#entries, like) : USUAL_STYLE;
+    return { indent: like?.line?.indent ?? '', isOnOneLine: !like?.line, eol: eolOf(this.#file), style, asTexts: this.#asTexts };
+  }
+
+  /** New entries behind the last that stays, or in the place of the first that goes; in lines of their own where that one has its own. */
+  #additions(): readonly TextEdit[] | undefined {
+    const like = this.#last ?? this.#entries[0];
+    const layout = this.#layout(like);
+    const spelled = spellEntries(this.#added, layout, columnOf(this.#file, this.#entries));
+    if (!spelled) return undefined;
+    if (!like) return this.#filled(spelled);
+    const list = spelled.join(', ');
+    if (like.line) return this.#newLines(like, spelled, layout);
+    return [this.#last ? insertion(like.range.end, `, ${list}`) : insertion(like.range.start, list)];
+  }
+
+  #newLines(like: WrittenEntry, spelled: readonly string[], { indent, eol, style }: HclLayout): readonly TextEdit[] {
+    const lines = spelled.map((text, at) => `${indent}${text}${at < spelled.length - 1 ? style.comma : style.lastComma}${eol}`);
+    const at = (this.#last ? like.line?.end : like.line?.start) ?? like.range.end;
+    const needsComma = this.#last !== undefined && like.comma === undefined && style.comma !== '';
+    return [...(needsComma ? [insertion(like.range.end, style.comma)] : []), insertion(at, lines.join(''))];
+  }
+
+  /** An object without entries. */
+  #filled(spelled: readonly string[]): readonly TextEdit[] | undefined {
+    const { range } = this.#object;
+    const isBlank = this.#file.slice(range.start + 1, range.end - 1).trim() === '';
+    return isBlank ? [{ range, text: `{ ${spelled.join(', ')} }` }] : undefined;
+  }
+
+  /** Entries that go, each with its line, or with the comma that parts it from the others. */
+  #removals(): readonly TextEdit[] {
+    return this.#runs().map(({ before, first, last }) => ({ range: this.#removed(before, first, last), text: '' }));
+  }
+
+  /** Entries that go, those together that only a comma parts on one line. */
+  #runs(): readonly Run[] {
+    const runs: Run[] = [];
+    for (const [at, entry] of this.#entries.entries()) {
+      if (!this.#isGone(entry)) continue;
+      const before = this.#entries[at - 1];
+      const run = runs.at(-1);
+      if (run && run.last === before && !entry.line && this.#areParted(run.last, entry)) run.last = entry;
+      else runs.push({ before, first: entry, last: entry });
+    }
+    return runs;
+  }
+
+  #areParted(before: WrittenEntry, after: WrittenEntry): boolean {
+    return /^[ \t]*,[ \t]*$/.test(this.#file.slice(before.range.end, after.range.start));
+  }
+
+  #removed(before: WrittenEntry | undefined, first: WrittenEntry, last: WrittenEntry): Range {
+    const { line, comma, range } = last;
+    const { start } = first.range;
+    const end = comma ?? range.end;
+    if (line) return line.hasComment ? { start, end: blanksBehind(this.#file, end).end } : { start: line.start, end: line.end };
+    if (!this.#last && this.#added.length > 0 && first === this.#entries[0]) return { start, end: range.end };
+    if (comma === undefined && before && this.#areParted(before, first)) return { start: before.range.end, end };
+    const behind = blanksBehind(this.#file, end);
+    const isLineOver = /^\r?\n/.test(this.#file.slice(behind.end, behind.end + 2));
+    return isLineOver ? { start: blanksBefore(this.#file, start).start, end } : { start, end: behind.end };
+  }
+
+  /** The comma of the entry that becomes the last one, where the last one has none. */
+  #lastComma(): readonly TextEdit[] {
+    const comma = this.#last?.comma;
+    const final = this.#entries.at(-1);
+    const next = this.#last && this.#entries[this.#entries.indexOf(this.#last) + 1];
+    const isBared = this.#added.length === 0 && final?.comma === undefined && next?.line !== undefined;
+    return isBared && this.#last && comma !== undefined ? [{ range: { start: this.#last.range.end, end: comma }, text: '' }] : [];
+  }
 }
 
-/** The name with the equals sign where that of another entry is. */
-export function padded(file: string, name: string, { key, value }: TerraformEntry): string {
-  const between = file.slice(key.range.end, value.range.start);
-  const blanks = between.indexOf('=');
-  const width = blanks > 0 ? key.range.end - key.range.start + blanks : name.length + 1;
-  const spelled = NAME.test(name) ? name : (spellHcl(name, { indent: '', isJson: false }) ?? name);
-  return `${spelled.padEnd(Math.max(width - 1, spelled.length))} = `;
+interface Run {
+  readonly before: WrittenEntry | undefined;
+  readonly first: WrittenEntry;
+  last: WrittenEntry;
 }
 
-const NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
-
-function behindComma(file: string, at: number): number {
-  return at + (matchAt(COMMA, file, at)?.[0].length ?? 0);
-}
-
-function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  expression.lastIndex = at;
-  return expression.exec(text) ?? undefined;
-}
-
-function indentAt(file: string, at: number): string {
-  return INDENT.exec(file.slice(lineStart(file, at), at))?.[0] ?? '';
+function insertion(at: number, text: string): TextEdit {
+  return { range: { start: at, end: at }, text };
 }
 
 function jsonOf({ value }: TerraformValue): Json | undefined {
@@ -145,7 +196,10 @@ function jsonOf({ value }: TerraformValue): Json | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as Json);
 }
 
-/** Whether a value is an object. */
-export function isObject(value: Json): value is JsonObject {
+function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  return a !== undefined && b !== undefined && isEqualJson(a, b);
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

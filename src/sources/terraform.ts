@@ -1,5 +1,3 @@
-import { parseJson } from '../airflow/json-parse.ts';
-import { toJson } from '../airflow/json-value.ts';
 import { connIdOfSecret } from '../airflow/key-vault.ts';
 import { readConnectionFields } from '../airflow/read-fields.ts';
 import { lazy } from '../lazy/lazy.ts';
@@ -7,26 +5,24 @@ import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Fact } from '../model/connection.ts';
 import { type Embedded, inside, narrowWithin } from '../model/embedded.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
-import type { Range } from '../model/text.ts';
+import { contains, type Range } from '../model/text.ts';
 import type { TerraformValue } from '../terraform/located-value.ts';
 import { readTerraform, type TerraformFile } from '../terraform/read.ts';
 import type { TerraformChart, TerraformConnection, TerraformSecret, TerraformVariable } from '../terraform/resources.ts';
-import { spellHcl } from '../terraform/spell-value.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import { knownFacts } from './container-value.ts';
 import { documentOf } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
 import { fieldsPart, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
-import { editedObject, isObject } from './hcl-object.ts';
+import { editedObject } from './hcl-object.ts';
 import { settingVariables } from './helm-settings.ts';
 import { helmVariables } from './helm-variables.ts';
 import { terraformKind } from './kinds.ts';
 import { knownWords } from './known-words.ts';
 import { base64 } from './layers/base64.ts';
-import { holdsComment, terraformMapping } from './terraform-mapping.ts';
+import { terraformMapping } from './terraform-mapping.ts';
 import { tight } from './tight.ts';
-import { eolOf } from './yaml-places.ts';
 
 /** Resources of Terraform that hold connections: of Astro, of Airflow, of Kubernetes, of a Key Vault, of a Helm chart. */
 export const terraform: Source = {
@@ -115,7 +111,7 @@ function writtenConnection(
     {
       id: { value: id.text.text, range: id.range },
       range,
-      told: [id.range, ...fields.map(({ value }) => toldOf(file, value))],
+      told: [id.range, ...fields.map(({ value }) => toldOf(value))],
       definition: { kind: 'fields', mapping: terraformMapping(file, range, fields) },
       reading: lazy(() => tight(readConnectionFields(texts, target))),
       lands: resource === ASTRO ? 'secrets backend' : 'metadata database',
@@ -124,10 +120,8 @@ function writtenConnection(
 }
 
 /** The stretch of a value that its own words cover: the object alone where a function gets one. */
-function toldOf(file: string, { range, entries }: TerraformValue): Range {
-  if (!entries) return range;
-  const written = file.slice(range.start, range.end);
-  return { start: range.start + written.indexOf('{'), end: range.start + written.lastIndexOf('}') + 1 };
+function toldOf({ range, object }: TerraformValue): Range {
+  return object && contains(range, object.range) ? object.range : range;
 }
 
 function argumentOf(name: string, text: string): string | number {
@@ -157,25 +151,14 @@ function vaultSecret(file: string, { name, value, range }: TerraformSecret): rea
 
 /** The text of a value; one that `jsonencode` makes of an object is written as such an object. */
 function textIn(file: string, value: TerraformValue): Embedded | undefined {
-  const { text, entries, range } = value;
-  if (!text || !entries || !file.startsWith('jsonencode', range.start)) return text && endingLine(text);
-  return { ...text, encode: (changed) => encodedObject(file, value, changed) };
+  const { text, object } = value;
+  if (!text || !object?.isJson) return text && endingLine(text);
+  return { ...text, encode: (changed) => editedObject(file, value, changed) };
 }
 
 /** A heredoc ends with a line break, which Airflow takes off. */
 function endingLine(text: Embedded): Embedded {
   return { ...text, encode: (changed) => text.encode(changed) ?? text.encode(`${changed}\n`) };
-}
-
-function encodedObject(file: string, value: TerraformValue, text: string): string | undefined {
-  const { range } = value;
-  const parsed = parseJson(text);
-  const written = file.slice(range.start, range.end);
-  if (!('node' in parsed) || parsed.node.kind !== 'object') return undefined;
-  const to = toJson(parsed.node);
-  if (holdsComment(written)) return isObject(to) ? editedObject(file, value, to) : undefined;
-  const indent = /^[ \t]*/.exec(file.slice(file.lastIndexOf('\n', range.start) + 1))?.[0] ?? '';
-  return spellHcl(to, { indent, isJson: true, isOnOneLine: !written.includes('\n'), eol: eolOf(file) });
 }
 
 /** The variables in the values of a chart of Airflow. */

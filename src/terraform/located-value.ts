@@ -19,8 +19,16 @@ export interface TerraformValue {
   readonly text: Embedded | undefined;
   /** The same where the value is unknown: the known parts of it, with ELSEWHERE for the others. */
   partly(): Embedded | undefined;
-  /** The entries of an object, or of the object that `jsonencode` is given. */
-  readonly entries: readonly TerraformEntry[] | undefined;
+  /** The object that it is, or that `jsonencode` is given. */
+  readonly object: TerraformObject | undefined;
+}
+
+export interface TerraformObject {
+  readonly entries: readonly TerraformEntry[];
+  /** With its braces: for one of a local, in another place than the value. */
+  readonly range: Range;
+  /** Whether `jsonencode` makes a text of it. */
+  readonly isJson: boolean;
 }
 
 export interface TerraformEntry {
@@ -39,7 +47,11 @@ export function locatedValue(expression: Expression, locals: Locals): TerraformV
     value,
     text: value && embeddedText(expression, resolved, value),
     partly: lazy(() => (value ? undefined : partlyKnown(expression, resolved, knownParts(locals)))),
-    entries: object?.entries.flatMap((entry) => entryOf(entry, locals)),
+    object: object && {
+      entries: object.entries.flatMap((entry) => entryOf(entry, locals)),
+      range: object.range,
+      isJson: resolved.kind === 'call',
+    },
   };
 }
 

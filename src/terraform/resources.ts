@@ -102,7 +102,7 @@ function astroConnection(block: Block, locals: Locals): Found {
 }
 
 function kubernetesSecret({ body }: Block, locals: Locals): Found {
-  const entries = (name: string) => argumentOf(body, name, locals)?.entries ?? [];
+  const entries = (name: string) => argumentOf(body, name, locals)?.object?.entries ?? [];
   const label = labelOf(body, locals);
   const variable = ({ key, value, range }: TerraformEntry, isBase64: boolean) => ({
     ...{ key, value, range, isBase64 },
@@ -115,7 +115,9 @@ function kubernetesSecret({ body }: Block, locals: Locals): Found {
 
 /** The Kubernetes Secrets backend finds its connections by this label. */
 function labelOf({ blocks }: Body, locals: Locals): string | undefined {
-  const labels = blocks.flatMap(({ type, body }) => (type === 'metadata' ? (argumentOf(body, 'labels', locals)?.entries ?? []) : []));
+  const labels = blocks.flatMap(({ type, body }) =>
+    type === 'metadata' ? (argumentOf(body, 'labels', locals)?.object?.entries ?? []) : [],
+  );
   return textOf(labels, 'airflow.apache.org/connection-id');
 }
 
@@ -124,7 +126,7 @@ function chart({ body, range }: Block, locals: Locals): Found {
   const values = itemsOf(body, 'values', locals);
   const settings = ['set', 'set_sensitive'].flatMap((name) => [
     ...body.blocks.flatMap((each) => (each.type === name ? settingOf(each.range, argumentsOf(each.body, locals)) : [])),
-    ...itemsOf(body, name, locals).flatMap((item) => settingOf(item.range, item.entries ?? [])),
+    ...itemsOf(body, name, locals).flatMap((item) => settingOf(item.range, item.object?.entries ?? [])),
   ]);
   return { charts: [{ values, settings, range }] };
 }
@@ -139,7 +141,7 @@ function connection(block: Block, entries: readonly TerraformEntry[], idName: st
 
 function pairsIn(list: ListValue | undefined): readonly TerraformVariable[] {
   return (list?.items ?? []).flatMap((item) => {
-    const [name, value] = [entryOf(item.entries ?? [], 'key')?.value, entryOf(item.entries ?? [], 'value')?.value];
+    const [name, value] = [entryOf(item.object?.entries ?? [], 'key')?.value, entryOf(item.object?.entries ?? [], 'value')?.value];
     if (!name?.text || !value) return [];
     return [{ key: { value: name.text.text, range: name.range }, value, range: item.range, isBase64: false, connectionId: undefined }];
   });
@@ -190,5 +192,5 @@ function itemsOf(body: Body, name: string, locals: Locals): readonly TerraformVa
 
 function nestedIn(body: Body, name: string, locals: Locals): readonly TerraformEntry[] {
   const inBlocks = body.blocks.filter(({ type }) => type === name).flatMap((block) => argumentsOf(block.body, locals));
-  return [...(argumentOf(body, name, locals)?.entries ?? []), ...inBlocks];
+  return [...(argumentOf(body, name, locals)?.object?.entries ?? []), ...inBlocks];
 }
