@@ -158,7 +158,7 @@ function textIn(file: string, value: TerraformValue): Embedded | undefined {
 
 /** A heredoc ends with a line break, which Airflow takes off. */
 function endingLine(text: Embedded): Embedded {
-  return { ...text, encode: (changed) => text.encode(changed) ?? text.encode(`${changed}\n`) };
+  return { ...text, encode: (changed) => text.encode(changed) ?? text.encode(changed + (text.text.endsWith('\r\n') ? '\r\n' : '\n')) };
 }
 
 /** The variables in the values of a chart of Airflow. */

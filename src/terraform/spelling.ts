@@ -5,6 +5,8 @@ const SPECIAL = /["\\\x00-\x1f\x7f]|[$%](?=\{)/g;
 const SEQUENCES = /[$%](?=\{)/g;
 /** Characters that no text of Terraform can hold: NUL, and halves of surrogate pairs. */
 const UNHOLDABLE = /\0|\p{Cs}/u;
+/** HCL takes no carriage return but that of a line end. */
+const LONE_RETURN = /\r(?!\n)/;
 const BLANK_LINE = /^\s*$/;
 
 /** The text as a template of that form, quoted where it is no heredoc; undefined for one that Terraform would change. */
@@ -22,15 +24,15 @@ function spellQuoted(text: string): string | undefined {
 }
 
 /** The text as lines, with the marks around them. */
-function spellHeredoc(text: string, { marker, indent, isFlush, closing }: HeredocForm): string | undefined {
-  if (!isHoldable(text) || text.includes('\r') || (text !== '' && !text.endsWith('\n'))) return undefined;
+function spellHeredoc(text: string, { marker, indent, isFlush, closing, eol = '\n' }: HeredocForm): string | undefined {
+  if (!isHoldable(text) || LONE_RETURN.test(text) || (text !== '' && !text.endsWith('\n'))) return undefined;
   const lines = text.split('\n').slice(0, -1);
   if (lines.some((line) => line.trim() === marker) || (isFlush && !startsAtMargin(lines))) return undefined;
   const front = isFlush ? ' '.repeat(indent) : '';
   const written = lines.map(
     (line) => `${isFlush && BLANK_LINE.test(line) ? '' : front}${line.replace(SEQUENCES, (sign) => sign + sign)}\n`,
   );
-  return `<<${isFlush ? '-' : ''}${marker}\n${written.join('')}${closing ?? front}${marker}`;
+  return `<<${isFlush ? '-' : ''}${marker}${eol}${written.join('')}${closing ?? front}${marker}`;
 }
 
 /** `<<-` takes the smallest indentation away: one of the lines has to have none. */

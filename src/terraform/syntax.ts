@@ -49,6 +49,8 @@ export interface HeredocForm {
   readonly indent: number;
   /** The indentation of the marker that ends it. Default: as much as is taken away. */
   readonly closing?: string;
+  /** The end of its first line. Default: a line feed. */
+  readonly eol?: string;
 }
 
 export interface Tuple {

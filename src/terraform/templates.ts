@@ -5,7 +5,7 @@ import type { Template, TemplatePart, TemplateText } from './syntax.ts';
 const QUOTED_PLAIN = /[^"\\$%\r\n]+/y;
 const HEREDOC_PLAIN = /[^$%\r\n]*(?:\r?\n)?/y;
 const DOLLARS = /(?:\$|%)/y;
-const HEREDOC_START = /<<(?<flush>-?)(?<marker>[\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
+const HEREDOC_START = /<<(?<flush>-?)(?<marker>[\p{ID_Start}_][\p{ID_Continue}-]*)(?<eol>\r?\n)/uy;
 const HEX = /^[0-9A-Fa-f]+$/;
 const SHORT: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
@@ -94,7 +94,7 @@ function unicode(digits: string, kind: string): string | undefined {
 /** `<<MARKER` and its lines; undefined where none begins. */
 export function readHeredoc(cursor: Cursor): Template | undefined {
   HEREDOC_START.lastIndex = cursor.at;
-  const { flush, marker } = HEREDOC_START.exec(cursor.text)?.groups ?? {};
+  const { flush, marker, eol } = HEREDOC_START.exec(cursor.text)?.groups ?? {};
   if (marker === undefined) return undefined;
   const start = cursor.at;
   cursor.at = HEREDOC_START.lastIndex;
@@ -107,7 +107,7 @@ export function readHeredoc(cursor: Cursor): Template | undefined {
     kind: 'template',
     form: 'heredoc',
     parts,
-    heredoc: { marker, isFlush: flush === '-', indent, closing },
+    heredoc: { marker, isFlush: flush === '-', indent, closing, ...(eol !== undefined && { eol }) },
     range: { start, end: cursor.at },
   };
 }

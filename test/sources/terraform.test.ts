@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { fixText } from '../../src/library.ts';
 import { findSource } from '../../src/sources/source-of.ts';
-import { changedLines, lines, MOVED, said } from './moved.ts';
+import { changedLines, identities, lines, MOVED, said } from './moved.ts';
 
 const EXTRA = [
   '    managed_identity_client_id  = "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11"',
@@ -132,4 +133,27 @@ test('an object in a local is written where only the local has it', () => {
   );
   expect(said('main.tf', text)).toHaveLength(1);
   expect(changedLines('main.tf', text)).toEqual([]);
+});
+
+test.each(['\n', '\r\n'])('heredocs are rewritten in their lines, which end in %j', (eol) => {
+  const text = lines(
+    'resource "azurerm_key_vault_secret" "c" {',
+    '  name  = "airflow-connections-c"',
+    '  value = <<EOT',
+    'wasb://stsales:FAKEkey1@',
+    'EOT',
+    '}',
+    'resource "helm_release" "d" {',
+    '  values = [<<-YAML',
+    '    env:',
+    '      - name: AIRFLOW_CONN_D',
+    '',
+    "        value: 'wasb://stsales:FAKEkey1@'",
+    '    YAML',
+    '  ]',
+    '}',
+  ).replaceAll('\n', eol);
+  expect(fixText({ path: 'main.tf', text, config: { identities } }).text).toBe(
+    text.replace(/^wasb:.*@/m, MOVED).replace("'wasb://stsales:FAKEkey1@'", `'${MOVED}'`),
+  );
 });
