@@ -1,14 +1,11 @@
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { isOfAirflow, isOfSecretsBackend } from './airflow-names.ts';
+import { chartVariable } from './chart-variable.ts';
 import { communityConnections } from './community-fields.ts';
 import { communityPart } from './community-part.ts';
-import { knownFacts } from './container-value.ts';
-import type { EnvironmentVariable } from './environment-document.ts';
-import type { HelmVariable } from './helm-text.ts';
 import { helmVariables } from './helm-variables.ts';
 import { helmValuesKind } from './kinds.ts';
-import { retypedValue } from './retyped.ts';
 import { yamlDocument } from './yaml-document.ts';
 import { yamlInYaml } from './yaml-in-yaml.ts';
 
@@ -51,7 +48,7 @@ function parse(text: string, { target }: ReadingContext): Document {
   const [first] = refused;
   const mistake = 'refused' in community && !problem ? { message: community.refused, range: community.range } : undefined;
   return yamlDocument(text, target, {
-    variables: variables.map(environmentVariable),
+    variables: variables.map(chartVariable),
     others: (file) => [
       communityPart(file, community, serverOf(target)),
       ...texts.map(({ text, hidden }) => yamlInYaml(text, told, hidden)),
@@ -60,14 +57,7 @@ function parse(text: string, { target }: ReadingContext): Document {
   });
 }
 
-const PRINTED = 'the chart prints a mapping, a list or a number as Go does ("map[…]"): put the JSON in quotes';
-
 /** The chart's script makes connections of the core. */
 function serverOf(target: AirflowTarget): AirflowTarget {
   return { ...target, as: 'server' };
-}
-
-function environmentVariable({ key, value, range, references, known, written }: HelmVariable): EnvironmentVariable {
-  if (written !== undefined) return { key, value, range, ...retypedValue(value, PRINTED) };
-  return { key, range, value, references, explain: (inside) => [...knownFacts(value, known), ...inside] };
 }

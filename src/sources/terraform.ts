@@ -2,26 +2,24 @@ import { connIdOfSecret } from '../airflow/key-vault.ts';
 import { readConnectionFields } from '../airflow/read-fields.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import type { Fact } from '../model/connection.ts';
-import { type Embedded, inside, narrowWithin } from '../model/embedded.ts';
+import { inside } from '../model/embedded.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { contains, type Range } from '../model/text.ts';
 import type { TerraformValue } from '../terraform/located-value.ts';
 import { readTerraform, type TerraformFile } from '../terraform/read.ts';
 import type { TerraformChart, TerraformConnection, TerraformSecret, TerraformVariable } from '../terraform/resources.ts';
+import { leavesOf } from '../terraform/value-tree.ts';
 import { isOfAirflow } from './airflow-names.ts';
-import { knownFacts } from './container-value.ts';
+import { chartVariables } from './chart-variables.ts';
 import { documentOf } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
 import { fieldsPart, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
-import { editedObject } from './hcl-object.ts';
-import { settingVariables } from './helm-settings.ts';
-import { helmVariables } from './helm-variables.ts';
 import { terraformKind } from './kinds.ts';
 import { knownWords } from './known-words.ts';
 import { base64 } from './layers/base64.ts';
 import { terraformMapping } from './terraform-mapping.ts';
+import { textOfTerraform } from './terraform-text.ts';
 import { tight } from './tight.ts';
 
 /** Resources of Terraform that hold connections: of Astro, of Airflow, of Kubernetes, of a Key Vault, of a Helm chart. */
@@ -58,9 +56,12 @@ function isOurs({ connections, variables, secrets, charts, problem }: TerraformF
 }
 
 /** Whether the values or the settings of a chart hold a variable of Airflow. */
-function namesAirflow({ values, settings }: TerraformChart): boolean {
-  const texts = [...values, ...settings.flatMap(({ name, value }) => [name, value])];
-  return texts.some(({ text }) => text?.text.includes('AIRFLOW_'));
+function namesAirflow({ layers, settings }: TerraformChart): boolean {
+  const values = [
+    ...layers.flatMap(({ value, tree }) => (tree ? leavesOf(tree) : [value])),
+    ...settings.flatMap(({ name, value }) => [name, value]),
+  ];
+  return values.some((value) => (value.text ?? value.partly())?.text.includes('AIRFLOW_'));
 }
 
 function parse(text: string, { target }: ReadingContext): Document {
@@ -68,7 +69,7 @@ function parse(text: string, { target }: ReadingContext): Document {
   const all = [
     ...variables.flatMap((each) => environmentVariable(text, each)),
     ...secrets.flatMap((each) => vaultSecret(text, each)),
-    ...charts.flatMap(({ values, settings }) => [...values.flatMap((value) => chartVariables(text, value)), ...settingVariables(settings)]),
+    ...charts.flatMap((chart) => chartVariables(text, chart)),
   ];
   // Airflow's own API makes connections of the core.
   const core: AirflowTarget = { ...target, as: 'server' };
@@ -132,7 +133,7 @@ function environmentVariable(
   file: string,
   { key, value, range, isBase64, connectionId }: TerraformVariable,
 ): readonly EnvironmentVariable[] {
-  const plain = textIn(file, value);
+  const plain = textOfTerraform(file, value);
   const text = plain && isBase64 ? inside(plain, base64) : (plain ?? value.partly());
   if (!text) return [];
   const told =
@@ -142,33 +143,9 @@ function environmentVariable(
 
 function vaultSecret(file: string, { name, value, range }: TerraformSecret): readonly EnvironmentVariable[] {
   const id = name.text && connIdOfSecret(name.text.text);
-  const text = textIn(file, value) ?? value.partly();
+  const text = textOfTerraform(file, value) ?? value.partly();
   if (!name.text || id === undefined || !text) return [];
   const place = name.text.place({ start: name.text.text.length - id.length, end: name.text.text.length });
   const connection = { id: { value: id, range: place }, lands: 'secrets backend' } as const;
   return [{ key: { value: name.text.text, range: name.range }, value: text, range, connection }];
-}
-
-/** The text of a value; one that `jsonencode` makes of an object is written as such an object. */
-function textIn(file: string, value: TerraformValue): Embedded | undefined {
-  const { text, object } = value;
-  if (!text || !object?.isJson) return text && endingLine(text);
-  return { ...text, encode: (changed) => editedObject(file, value, changed) };
-}
-
-/** A heredoc ends with a line break, which Airflow takes off. */
-function endingLine(text: Embedded): Embedded {
-  return { ...text, encode: (changed) => text.encode(changed) ?? text.encode(changed + (text.text.endsWith('\r\n') ? '\r\n' : '\n')) };
-}
-
-/** The variables in the values of a chart of Airflow. */
-function chartVariables(file: string, { text }: TerraformValue): readonly EnvironmentVariable[] {
-  if (!text) return [];
-  return helmVariables(text.text).variables.flatMap(({ key, value: inner, references, known, written }) => {
-    if (written !== undefined) return [];
-    const range = text.place(key.range);
-    const value = narrowWithin(file, text, inner);
-    const explain = (inside: readonly Fact[]) => [...knownFacts(value, known), ...inside];
-    return [{ key: { value: key.value, range }, value, range, references, explain }];
-  });
 }

@@ -34,6 +34,7 @@ export interface TerraformObject {
 export interface TerraformEntry {
   readonly key: Located<string>;
   readonly value: TerraformValue;
+  readonly expression: Expression;
   readonly range: Range;
 }
 
@@ -47,18 +48,26 @@ export function locatedValue(expression: Expression, locals: Locals): TerraformV
     value,
     text: value && embeddedText(expression, resolved, value),
     partly: lazy(() => (value ? undefined : partlyKnown(expression, resolved, knownParts(locals)))),
-    object: object && {
-      entries: object.entries.flatMap((entry) => entryOf(entry, locals)),
-      range: object.range,
-      isJson: resolved.kind === 'call',
+    object: object && locatedObject(object, resolved.kind === 'call', locals),
+  };
+}
+
+/** Locals may name each other in a circle: entries are read when they are asked for. */
+function locatedObject({ entries, range }: HclObject, isJson: boolean, locals: Locals): TerraformObject {
+  const read = lazy(() => entries.flatMap((entry) => entryOf(entry, locals)));
+  return {
+    get entries() {
+      return read();
     },
+    range,
+    isJson,
   };
 }
 
 function knownParts(locals: Locals): KnownParts {
   return {
     value: (expression) => computed(expression, locals),
-    objectIn: (expression) => objectIn(expression, locals),
+    encodedIn: (expression) => encodedIn(expression, locals),
     keyIn: (entry) => keyIn(entry, locals),
   };
 }
@@ -75,15 +84,24 @@ function computed(expression: Expression, locals: Locals): HclValue | undefined 
 
 function objectIn(expression: Expression, locals: Locals): HclObject | undefined {
   if (expression.kind === 'object') return expression;
-  const [argument, ...others] = expression.kind === 'call' && expression.name === 'jsonencode' ? expression.args : [];
-  const resolved = argument && others.length === 0 ? locals.resolve(argument) : undefined;
-  return resolved?.kind === 'object' ? resolved : undefined;
+  const argument = expression.kind === 'call' && expression.name === 'jsonencode' ? encodedIn(expression, locals) : undefined;
+  return argument?.kind === 'object' ? argument : undefined;
+}
+
+const ENCODERS: ReadonlySet<string> = new Set(['jsonencode', 'yamlencode']);
+
+/** The value that `jsonencode` or `yamlencode` is given, with the local behind it. */
+export function encodedIn(expression: Expression, locals: Locals): Expression | undefined {
+  const [argument, ...others] = expression.kind === 'call' && ENCODERS.has(expression.name) ? expression.args : [];
+  return argument && others.length === 0 ? locals.resolve(argument) : undefined;
 }
 
 function entryOf(entry: ObjectEntry, locals: Locals): readonly TerraformEntry[] {
   const key = keyIn(entry, locals);
   if (key === NOT_HERE) return [];
-  return [{ key: { value: key, range: entry.key.range }, value: locatedValue(entry.value, locals), range: entry.range }];
+  return [
+    { key: { value: key, range: entry.key.range }, value: locatedValue(entry.value, locals), expression: entry.value, range: entry.range },
+  ];
 }
 
 function keyIn(entry: ObjectEntry, locals: Locals): string | NotHere {

@@ -9,8 +9,8 @@ import type { Expression, HclObject, Template } from './syntax.ts';
 export interface KnownParts {
   /** The value of an expression; undefined where the file does not tell it. */
   value(expression: Expression): HclValue | undefined;
-  /** The object that an expression is, or that `jsonencode` is given. */
-  objectIn(expression: Expression): HclObject | undefined;
+  /** The value that `jsonencode` or `yamlencode` is given. */
+  encodedIn(expression: Expression): Expression | undefined;
   keyIn(entry: HclObject['entries'][number]): string | NotHere;
 }
 
@@ -23,8 +23,9 @@ export function partlyKnown(written: Expression, resolved: Expression, known: Kn
     const text = decoding.finish();
     return { ...whole, text, place: (span) => (written === resolved ? decoding.place(span) : undefined) ?? range };
   }
-  const object = resolved.kind === 'call' ? known.objectIn(resolved) : undefined;
-  const json = object && FUNCTIONS.get('jsonencode')?.([partOf(object, known)]);
+  // The YAML of Terraform says what the same JSON says.
+  const encoded = known.encodedIn(resolved);
+  const json = encoded && FUNCTIONS.get('jsonencode')?.([partOf(encoded, known)]);
   return json === undefined || json === NOT_HERE ? whole : { ...whole, text: asText(json) ?? ELSEWHERE };
 }
 

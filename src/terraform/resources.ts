@@ -1,7 +1,8 @@
 import type { Located, Range } from '../model/text.ts';
 import type { Locals } from './locals.ts';
-import { locatedValue, type TerraformEntry, type TerraformValue } from './located-value.ts';
-import type { Block, Body } from './syntax.ts';
+import { encodedIn, locatedValue, type TerraformEntry, type TerraformValue } from './located-value.ts';
+import type { Block, Body, Expression } from './syntax.ts';
+import { type ValueTree, valueTree } from './value-tree.ts';
 
 /** A connection whose fields are arguments of a resource. */
 export interface TerraformConnection {
@@ -12,11 +13,8 @@ export interface TerraformConnection {
   readonly range: Range;
 }
 
-export interface TerraformField {
+export interface TerraformField extends TerraformEntry {
   readonly name: string;
-  readonly key: Located<string>;
-  readonly value: TerraformValue;
-  readonly range: Range;
 }
 
 /** An environment variable, or an entry of a secret that becomes one. */
@@ -43,9 +41,16 @@ export interface TerraformSetting extends TerraformSecret {
   readonly type: string | undefined;
 }
 
+/** One of the texts of YAML that a chart gets. */
+export interface TerraformLayer {
+  readonly value: TerraformValue;
+  /** The value that `yamlencode` or `jsonencode` makes the text of. */
+  readonly tree: ValueTree | undefined;
+}
+
 /** The values of a Helm chart: texts of YAML, and single settings in the order in which they count. */
 export interface TerraformChart {
-  readonly values: readonly TerraformValue[];
+  readonly layers: readonly TerraformLayer[];
   readonly settings: readonly TerraformSetting[];
   readonly range: Range;
 }
@@ -72,7 +77,7 @@ const NAMES_OF_ASTRO: Readonly<Record<string, string>> = { type: 'conn_type' };
 const READERS: Readonly<Record<string, Reader>> = {
   airflow_connection: (block, locals) => ({ connections: [connection(block, argumentsOf(block.body, locals), 'connection_id')] }),
   astro_environment_object: astroConnection,
-  astro_deployment: (block, locals) => ({ variables: pairsIn(argumentOf(block.body, 'environment_variables', locals)) }),
+  astro_deployment: (block, locals) => ({ variables: pairsIn(itemsOf(block.body, 'environment_variables', locals)) }),
   kubernetes_secret: kubernetesSecret,
   kubernetes_secret_v1: kubernetesSecret,
   azurerm_key_vault_secret: (block, locals) => ({ secrets: pairOf(block.range, argumentsOf(block.body, locals), 'name') }),
@@ -123,24 +128,24 @@ function labelOf({ blocks }: Body, locals: Locals): string | undefined {
 
 /** `set` is a block, or since the provider's version 3 a list of objects. */
 function chart({ body, range }: Block, locals: Locals): Found {
-  const values = itemsOf(body, 'values', locals);
+  const layers = expressionsIn(body, 'values', locals).map((item) => layerOf(item, locals));
   const settings = ['set', 'set_sensitive'].flatMap((name) => [
     ...body.blocks.flatMap((each) => (each.type === name ? settingOf(each.range, argumentsOf(each.body, locals)) : [])),
     ...itemsOf(body, name, locals).flatMap((item) => settingOf(item.range, item.object?.entries ?? [])),
   ]);
-  return { charts: [{ values, settings, range }] };
+  return { charts: [{ layers, settings, range }] };
 }
 
 function connection(block: Block, entries: readonly TerraformEntry[], idName: string): TerraformConnection {
-  const fields = entries.flatMap(({ key, value, range }) => {
+  const fields = entries.flatMap(({ key, value, expression, range }) => {
     const name = NAMES_OF_ASTRO[key.value] ?? key.value;
-    return FIELDS.includes(name) ? [{ name, key, value, range }] : [];
+    return FIELDS.includes(name) ? [{ name, key, value, expression, range }] : [];
   });
   return { resource: block.labels[0] ?? '', id: entryOf(entries, idName)?.value, fields, range: block.range };
 }
 
-function pairsIn(list: ListValue | undefined): readonly TerraformVariable[] {
-  return (list?.items ?? []).flatMap((item) => {
+function pairsIn(items: readonly TerraformValue[]): readonly TerraformVariable[] {
+  return items.flatMap((item) => {
     const [name, value] = [entryOf(item.object?.entries ?? [], 'key')?.value, entryOf(item.object?.entries ?? [], 'value')?.value];
     if (!name?.text || !value) return [];
     return [{ key: { value: name.text.text, range: name.range }, value, range: item.range, isBase64: false, connectionId: undefined }];
@@ -162,6 +167,7 @@ function argumentsOf({ attributes }: Body, locals: Locals): readonly TerraformEn
   return attributes.map(({ name, nameRange, value, range }) => ({
     key: { value: name, range: nameRange },
     value: locatedValue(value, locals),
+    expression: value,
     range,
   }));
 }
@@ -174,20 +180,25 @@ function textOf(entries: readonly TerraformEntry[], name: string): string | unde
   return entryOf(entries, name)?.value.text?.text;
 }
 
-interface ListValue extends TerraformValue {
-  readonly items: readonly TerraformValue[];
+function layerOf(expression: Expression, locals: Locals): TerraformLayer {
+  const encoded = encodedIn(locals.resolve(expression), locals);
+  return { value: locatedValue(expression, locals), tree: encoded && valueTree(encoded, locals) };
 }
 
-function argumentOf({ attributes }: Body, name: string, locals: Locals): ListValue | undefined {
+function argumentOf({ attributes }: Body, name: string, locals: Locals): TerraformValue | undefined {
   const value = attributes.find((attribute) => attribute.name === name)?.value;
-  if (!value) return undefined;
-  const resolved = locals.resolve(value);
-  const items = resolved.kind === 'tuple' ? resolved.items.map((item) => locatedValue(item, locals)) : [];
-  return { ...locatedValue(value, locals), items };
+  return value && locatedValue(value, locals);
+}
+
+/** The items of an argument that is a list. */
+function expressionsIn({ attributes }: Body, name: string, locals: Locals): readonly Expression[] {
+  const value = attributes.find((attribute) => attribute.name === name)?.value;
+  const resolved = value && locals.resolve(value);
+  return resolved?.kind === 'tuple' ? resolved.items : [];
 }
 
 function itemsOf(body: Body, name: string, locals: Locals): readonly TerraformValue[] {
-  return argumentOf(body, name, locals)?.items ?? [];
+  return expressionsIn(body, name, locals).map((item) => locatedValue(item, locals));
 }
 
 function nestedIn(body: Body, name: string, locals: Locals): readonly TerraformEntry[] {

@@ -157,3 +157,20 @@ test.each(['\n', '\r\n'])('heredocs are rewritten in their lines, which end in %
     text.replace(/^wasb:.*@/m, MOVED).replace("'wasb://stsales:FAKEkey1@'", `'${MOVED}'`),
   );
 });
+
+test('locals that name each other in a circle have no value', () => {
+  const text = lines(
+    'locals {',
+    '  a = { conn_type = "wasb", extra = local.b }',
+    '  b = { login = local.a }',
+    '}',
+    'resource "azurerm_key_vault_secret" "c" {',
+    '  name  = "airflow-connections-c"',
+    '  value = jsonencode(local.a)',
+    '}',
+    'resource "helm_release" "d" {',
+    '  values = [yamlencode(local.a)]',
+    '}',
+  );
+  expect(said('main.tf', text)).toEqual([]);
+});

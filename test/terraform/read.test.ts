@@ -22,8 +22,8 @@ function contentOf(file: string): unknown {
     ...(variables.length > 0 && { variables: variables.map(({ key, value }) => `${key.value}: ${shown(file, value)}`) }),
     ...(secrets.length > 0 && { secrets: secrets.map(({ name, value }) => `${shown(file, name)} | ${shown(file, value)}`) }),
     ...(charts.length > 0 && {
-      charts: charts.map(({ values, settings }) => [
-        ...values.map((value) => value.text?.text),
+      charts: charts.map(({ layers, settings }) => [
+        ...layers.map(({ value }) => value.text?.text),
         ...settings.map(({ name, value }) => `${name.text?.text}=${value.text?.text}`),
       ]),
     }),
