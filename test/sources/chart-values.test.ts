@@ -59,3 +59,66 @@ test('nothing is told of settings that Helm does not take', () => {
   expect(showConnections([{ path: 'main.tf', text }]).connections).toEqual([]);
   expect(text).not.toContain(IDENTITY);
 });
+
+const shown = (text: string) => showConnections([{ path: 'main.tf', text }]).connections.map(({ id }) => id);
+const heredoc = (...inner: readonly string[]) => ['  values = [<<-YAML', ...inner, '  YAML', '  ]'];
+
+test('objects that become YAML are read and written where they are', () => {
+  const text = lines(
+    'locals {',
+    '  more = [{ name = "AIRFLOW_CONN_D", value = "wasb://stsales:FAKEkey1@" }]',
+    '}',
+    ...chart(
+      '  values = [',
+      '    yamlencode({',
+      '      executor = "KubernetesExecutor"',
+      '      env = concat([',
+      '        { name = "AIRFLOW_CONN_A", value = "wasb://stsales:FAKEkey1@" }, # note',
+      '        {',
+      '          name  = "AIRFLOW_CONN_B"',
+      '          value = jsonencode({ conn_type = "wasb", login = "stsales", password = "FAKEkey1" })',
+      '        },',
+      '        { name = "AIRFLOW_CONN_C", value = "wasb://stsales:${var.key}@" },',
+      '      ], local.more)',
+      '      extraEnv = yamlencode([{ name = "AIRFLOW_CONN_E", value = "wasb://stsales:FAKEkey1@" }])',
+      '      workers  = merge(var.workers, { env = [{ name = "AIRFLOW_CONN_F", value = "wasb://stsales:FAKEkey1@" }] })',
+      '      airflow  = { config = { AIRFLOW_CONN_G = "wasb://stsales:FAKEkey1@" } }',
+      '    })',
+      '  ]',
+    ).split('\n'),
+  );
+  expect(shown(text)).toEqual(['d', 'a', 'b', 'c', 'e', 'f', 'g']);
+  const object = MOVED.slice(1, -1)
+    .replaceAll(/"(\w+)": /g, '$1 = ')
+    .replace('{', '{ ')
+    .replace('}', ' }');
+  expect(changedLines('main.tf', text)).toEqual([
+    `  more = [{ name = "AIRFLOW_CONN_D", value = ${JSON.stringify(MOVED)} }]`,
+    `        { name = "AIRFLOW_CONN_A", value = ${JSON.stringify(MOVED)} }, # note`,
+    `          value = jsonencode({ ${object} })`,
+    `      workers  = merge(var.workers, { env = [{ name = "AIRFLOW_CONN_F", value = ${JSON.stringify(MOVED)} }] })`,
+    `      airflow  = { config = { AIRFLOW_CONN_G = ${JSON.stringify(MOVED)} } }`,
+  ]);
+});
+
+const YAML = heredoc(
+  '    env:',
+  '      - name: AIRFLOW_CONN_A',
+  '        value: wasb://stsales:FAKEkey1@',
+  '      - name: OTHER',
+  '        value: "x"',
+);
+const OBJECT = '    yamlencode({ env = [{ name = "AIRFLOW_CONN_B", value = "http://u@h" }] }),';
+
+test.each([
+  ['a setting replaces the value of an item', [...YAML, SET('env[0].value', '"ftp://u@h"')], ['a: ftp']],
+  ['a setting gives a name to a value', [...YAML, SET('env[0].name', '"AIRFLOW_CONN_C"')], ['c: wasb']],
+  ['a setting replaces the list', [...YAML, SET('env', '"null"')], []],
+  ['a setting that Helm does not take', [...YAML, SET('env[x]', '"null"')], ['a: wasb']],
+  ['a later object replaces the list of a text', ['  values = [<<-YAML', ...YAML.slice(1, -1), '  ,', OBJECT, '  ]'], ['b: http']],
+  ['a later text replaces the list of an object', ['  values = [', OBJECT, '<<-YAML', ...YAML.slice(1)], ['a: wasb']],
+  ['a later object without a list', ['  values = [<<-YAML', ...YAML.slice(1, -1), '  , yamlencode({ executor = "x" }) ]'], ['a: wasb']],
+])('%s', (_, inner, expected) => {
+  const { connections } = showConnections([{ path: 'main.tf', text: chart(...inner) }]);
+  expect(connections.map(({ id, fields }) => `${id}: ${fields?.['conn_type']}`)).toEqual(expected);
+});
