@@ -9,6 +9,8 @@ export interface Embedded {
   place(span: Range): Range;
   /** The characters that `range` has to hold for another text to be read there; undefined where this place cannot hold it. */
   encode(text: string): string | undefined;
+  /** The characters for a part of the text, as they are between others; undefined where it cannot be written alone. */
+  encodePart?(text: string): string | undefined;
 }
 
 /** One way in which a text is written inside another: decoding it, and encoding it again. `decode(encode(x))` is `x`. */
@@ -76,6 +78,10 @@ const MAX_ENCODED_WHOLE = 20_000;
  */
 export function narrowWithin(file: string, outer: Embedded, inner: Embedded, mayEncodeAll = true): Embedded {
   const range = outer.place(inner.range);
+  const alone = outer.encodePart?.(outer.text.slice(inner.range.start, inner.range.end));
+  if (alone !== undefined && alone === file.slice(range.start, range.end)) {
+    return { ...within(outer, inner), range, encode: (text) => encodedPart(outer, inner.encode(text)) };
+  }
   const frame = frameAround(outer, inner, file.slice(range.start, range.end));
   const wide = mayEncodeAll && outer.text.length <= MAX_ENCODED_WHOLE ? within(outer, inner) : undefined;
   if (!frame) return wide ?? { ...within(outer, inner), encode: () => undefined };
@@ -90,6 +96,10 @@ export function narrowWithin(file: string, outer: Embedded, inner: Embedded, may
       return encoded.slice(before.length, encoded.length - after.length);
     },
   };
+}
+
+function encodedPart({ encodePart }: Embedded, text: string | undefined): string | undefined {
+  return text === undefined ? undefined : encodePart?.(text);
 }
 
 /** The characters that `encode` puts around a part, such as quotes or the header of a block; undefined where the part is written otherwise. */

@@ -6,7 +6,7 @@ import type { TerraformChart, TerraformLayer } from '../terraform/resources.ts';
 import type { ValueTree } from '../terraform/value-tree.ts';
 import type { JsonTree } from '../yaml/json-tree.ts';
 import { entryOrigin, type Origin, settingLine, setValue, textOrigin } from './chart-origin.ts';
-import { textOfTerraform } from './terraform-text.ts';
+import { textOfTerraform, yamlOfTerraform } from './terraform-text.ts';
 
 /** The values of a chart, merged as Helm merges them, each with the number of its origin. */
 export interface MergedValues {
@@ -50,7 +50,8 @@ class Merger {
     return { root: areTaken ? root : this.#root, origins: this.origins };
   }
 
-  #ofText({ text }: TerraformLayer['value'], layer: number): SetTree | undefined {
+  #ofText(value: TerraformLayer['value'], layer: number): SetTree | undefined {
+    const text = yamlOfTerraform(value);
     const values = text && readValues(text.text);
     return text && values && 'tree' in values && values.tree
       ? this.#ofJson(values.tree, (range) => textOrigin(text.text, text.place(range), layer))

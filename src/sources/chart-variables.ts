@@ -5,6 +5,7 @@ import { mergedVariables } from './chart-values.ts';
 import { chartVariable } from './chart-variable.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { helmVariables } from './helm-variables.ts';
+import { yamlOfTerraform } from './terraform-text.ts';
 
 /** The variables that a chart of Airflow gets: those that a later text, object or setting replaces are not among them. */
 export function chartVariables(file: string, chart: TerraformChart): readonly EnvironmentVariable[] {
@@ -27,8 +28,8 @@ function isSame(a: EnvironmentVariable, b: EnvironmentVariable): boolean {
 
 /** The variables in a text of YAML. */
 function writtenVariables(file: string, { value: outer, tree }: TerraformLayer): readonly EnvironmentVariable[] {
-  const { text } = outer;
-  if (!text || tree) return [];
+  const text = tree ? undefined : yamlOfTerraform(outer);
+  if (!text) return [];
   return helmVariables(text.text).variables.map((variable) => {
     const range = text.place(variable.key.range);
     return chartVariable({ ...variable, key: { ...variable.key, range }, value: narrowWithin(file, text, variable.value), range });

@@ -13,3 +13,8 @@ export function textOfTerraform(file: string, value: TerraformValue): Embedded |
 function endingLine(text: Embedded): Embedded {
   return { ...text, encode: (changed) => text.encode(changed) ?? text.encode(changed + (text.text.endsWith('\r\n') ? '\r\n' : '\n')) };
 }
+
+/** A text of YAML, with all that its directives choose among. */
+export function yamlOfTerraform(value: TerraformValue): Embedded | undefined {
+  return value.text ?? value.partly('nothing');
+}

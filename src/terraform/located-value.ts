@@ -6,8 +6,8 @@ import { evaluate, keyOf } from './evaluate.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere } from './hcl-value.ts';
 import { decodedTemplate } from './literal-template.ts';
 import type { Locals } from './locals.ts';
-import { type KnownParts, partlyKnown } from './partly-known-expression.ts';
-import { spellTemplate } from './spelling.ts';
+import { type Directives, type KnownParts, partlyKnown } from './partly-known-expression.ts';
+import { spellPart, spellTemplate } from './spelling.ts';
 import type { Expression, HclObject, ObjectEntry, Template } from './syntax.ts';
 
 /** A value that a file gives to something, where it is written. */
@@ -18,7 +18,7 @@ export interface TerraformValue {
   /** The same where it is a text or becomes one. */
   readonly text: Embedded | undefined;
   /** The same where the value is unknown: the known parts of it, with ELSEWHERE for the others. */
-  partly(): Embedded | undefined;
+  partly(directives?: Directives): Embedded | undefined;
   /** The object that it is, or that `jsonencode` is given. */
   readonly object: TerraformObject | undefined;
 }
@@ -47,7 +47,7 @@ export function locatedValue(expression: Expression, locals: Locals): TerraformV
     range: expression.range,
     value,
     text: value && embeddedText(expression, resolved, value),
-    partly: lazy(() => (value ? undefined : partlyKnown(expression, resolved, knownParts(locals)))),
+    partly: (directives = 'elsewhere') => (value ? undefined : partlyKnown(expression, resolved, knownParts(locals), directives)),
     object: object && locatedObject(object, resolved.kind === 'call', locals),
   };
 }
@@ -130,5 +130,6 @@ function embeddedTemplate(template: Template, text: string): Embedded {
     range,
     place: (span) => literal?.decoding.place(span) ?? range,
     encode: (changed) => (isLiteral ? spellTemplate(changed, template.heredoc) : undefined),
+    encodePart: (part) => spellPart(part, template.heredoc),
   };
 }

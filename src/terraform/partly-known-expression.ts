@@ -3,6 +3,7 @@ import { ELSEWHERE, whollyElsewhere } from '../model/elsewhere.ts';
 import type { Embedded } from '../model/embedded.ts';
 import { FUNCTIONS } from './functions.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere, stringValue } from './hcl-value.ts';
+import { spellPart } from './spelling.ts';
 import type { Expression, HclObject, Template } from './syntax.ts';
 
 /** The part of an expression that a file tells. */
@@ -14,14 +15,18 @@ export interface KnownParts {
   keyIn(entry: HclObject['entries'][number]): string | NotHere;
 }
 
+/** The text in the place of a directive that begins a line: one from elsewhere, or none, so that all that it chooses among is there. */
+export type Directives = 'elsewhere' | 'nothing';
+
 /** The text of an expression that the file does not tell, with a text from elsewhere in each place that it does not. */
-export function partlyKnown(written: Expression, resolved: Expression, known: KnownParts): Embedded {
+export function partlyKnown(written: Expression, resolved: Expression, known: KnownParts, directives: Directives): Embedded {
   const { range } = written;
   const whole = whollyElsewhere(range);
   if (resolved.kind === 'template') {
-    const decoding = decodedParts(resolved, known);
+    const decoding = decodedParts(resolved, known, directives);
     const text = decoding.finish();
-    return { ...whole, text, place: (span) => (written === resolved ? decoding.place(span) : undefined) ?? range };
+    if (written !== resolved) return { ...whole, text };
+    return { ...whole, text, place: (span) => decoding.place(span) ?? range, encodePart: (part) => spellPart(part, resolved.heredoc) };
   }
   // The YAML of Terraform says what the same JSON says.
   const encoded = known.encodedIn(resolved);
@@ -29,13 +34,17 @@ export function partlyKnown(written: Expression, resolved: Expression, known: Kn
   return json === undefined || json === NOT_HERE ? whole : { ...whole, text: asText(json) ?? ELSEWHERE };
 }
 
-function decodedParts({ parts }: Template, known: KnownParts): Decoding {
+function decodedParts({ parts }: Template, known: KnownParts, directives: Directives): Decoding {
   const decoding = new Decoding();
+  let beginsLine = true;
   for (const part of parts) {
     const { start, end } = part.range;
     if (part.kind === 'text' && part.isCopied) decoding.keep(part.text, start);
     else if (part.kind === 'text') decoding.replace(part.text, start, end);
-    else decoding.replace(part.kind === 'directive' ? ELSEWHERE : textOf(part.expression, known), start, end);
+    else if (part.kind === 'interpolation') decoding.replace(textOf(part.expression, known), start, end);
+    else decoding.replace(beginsLine && directives === 'nothing' ? '' : ELSEWHERE, start, end);
+    if (part.kind !== 'directive')
+      beginsLine = part.kind === 'text' && (part.text.endsWith('\n') || (beginsLine && part.text.trim() === ''));
   }
   return decoding;
 }
@@ -49,7 +58,7 @@ function textOf(expression: Expression, known: KnownParts): string {
 function partOf(expression: Expression, known: KnownParts): HclValue {
   const value = known.value(expression);
   if (value) return value;
-  if (expression.kind === 'template') return stringValue(decodedParts(expression, known).finish());
+  if (expression.kind === 'template') return stringValue(decodedParts(expression, known, 'elsewhere').finish());
   if (expression.kind === 'tuple') return { kind: 'tuple', items: expression.items.map((item) => partOf(item, known)) };
   if (expression.kind !== 'object') return stringValue(ELSEWHERE);
   const entries = expression.entries.map((entry) => [known.keyIn(entry), partOf(entry.value, known)] as const);

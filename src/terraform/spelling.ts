@@ -7,6 +7,7 @@ const SEQUENCES = /[$%](?=\{)/g;
 const UNHOLDABLE = /\0|\p{Cs}/u;
 /** HCL takes no carriage return but that of a line end. */
 const LONE_RETURN = /\r(?!\n)/;
+const LINE_END = /[\r\n]/;
 const BLANK_LINE = /^\s*$/;
 
 /** The text as a template of that form, quoted where it is no heredoc; undefined for one that Terraform would change. */
@@ -23,15 +24,23 @@ function spellQuoted(text: string): string | undefined {
   return `"${inside}"`;
 }
 
+/** The text as it is between others in a template of that form: in a heredoc, on one line. */
+export function spellPart(text: string, heredoc: HeredocForm | undefined): string | undefined {
+  if (!heredoc) return spellQuoted(text)?.slice(1, -1);
+  return isHoldable(text) && !LINE_END.test(text) ? doubled(text) : undefined;
+}
+
+function doubled(text: string): string {
+  return text.replace(SEQUENCES, (sign) => sign + sign);
+}
+
 /** The text as lines, with the marks around them. */
 function spellHeredoc(text: string, { marker, indent, isFlush, closing, eol = '\n' }: HeredocForm): string | undefined {
   if (!isHoldable(text) || LONE_RETURN.test(text) || (text !== '' && !text.endsWith('\n'))) return undefined;
   const lines = text.split('\n').slice(0, -1);
   if (lines.some((line) => line.trim() === marker) || (isFlush && !startsAtMargin(lines))) return undefined;
   const front = isFlush ? ' '.repeat(indent) : '';
-  const written = lines.map(
-    (line) => `${isFlush && BLANK_LINE.test(line) ? '' : front}${line.replace(SEQUENCES, (sign) => sign + sign)}\n`,
-  );
+  const written = lines.map((line) => `${isFlush && BLANK_LINE.test(line) ? '' : front}${doubled(line)}\n`);
   return `<<${isFlush ? '-' : ''}${marker}${eol}${written.join('')}${closing ?? front}${marker}`;
 }
 

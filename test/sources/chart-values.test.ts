@@ -122,3 +122,26 @@ test.each([
   const { connections } = showConnections([{ path: 'main.tf', text: chart(...inner) }]);
   expect(connections.map(({ id, fields }) => `${id}: ${fields?.['conn_type']}`)).toEqual(expected);
 });
+
+test.each(['\n', '\r\n'])('a text with expressions in it is read, and written beside them, with lines that end in %j', (eol) => {
+  const text = chart(
+    '  values = [<<-YAML',
+    '    env:',
+    '    %{ if var.azure }',
+    '      - name: AIRFLOW_CONN_A',
+    '        value: wasb://stsales:FAKEkey1@ # ${var.note}',
+    '    %{ endif }',
+    '      - name: AIRFLOW_CONN_B',
+    '        value: "wasb://stsales:${var.key}@"',
+    '      - name: AIRFLOW_CONN_C',
+    '        value: "wasb://stsales:FAKE$${key}@"',
+    '    fernetKey: ${var.fernet}',
+    '  YAML',
+    '  ]',
+  ).replaceAll('\n', eol);
+  expect(shown(text)).toEqual(['a', 'b', 'c']);
+  expect(changedLines('main.tf', text).map((line) => line.trim())).toEqual([
+    `value: '${MOVED}' # \${var.note}`,
+    `value: ${JSON.stringify(MOVED)}`,
+  ]);
+});
