@@ -1,12 +1,41 @@
 import type { Embedded } from '../model/embedded.ts';
 import type { TerraformValue } from '../terraform/located-value.ts';
 import { editedObject } from './hcl-object.ts';
+import { base64 } from './layers/base64.ts';
 
-/** The text of a value; one that `jsonencode` makes of an object is written as such an object. */
+/** The text of which a function makes this one. */
+type Undo = (text: string) => string | undefined;
+
+const UNDOING: ReadonlyMap<string, Undo> = new Map<string, Undo>([
+  ...['sensitive', 'nonsensitive', 'tostring', 'trimspace', 'chomp'].map((name): [string, Undo] => [name, (text) => text]),
+  ['base64encode', (text) => base64.decode(text)?.text],
+]);
+
+/**
+ * The text of a value. One that `jsonencode` makes of an object is written as such an object, and one that another function makes of a
+ * text as that text.
+ */
 export function textOfTerraform(file: string, value: TerraformValue): Embedded | undefined {
-  const { text, object } = value;
+  const { text, object, call } = value;
+  const undo = call && UNDOING.get(call.name);
+  if (text && undo) return made(text, textOfTerraform(file, call.argument), undo);
   if (!text || !object?.isJson) return text && endingLine(text);
   return { ...text, encode: (changed) => editedObject(file, value, changed) };
+}
+
+function made(text: Embedded, argument: Embedded | undefined, undo: Undo): Embedded {
+  if (!argument) return text;
+  const { range, encode } = argument;
+  const at = argument.text.indexOf(text.text);
+  return {
+    text: text.text,
+    range,
+    place: ({ start, end }) => (at < 0 ? range : argument.place({ start: start + at, end: end + at })),
+    encode: (changed) => {
+      const undone = undo(changed);
+      return undone === undefined ? undefined : encode(undone);
+    },
+  };
 }
 
 /** A heredoc ends with a line break, which Airflow takes off. */

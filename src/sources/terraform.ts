@@ -7,8 +7,9 @@ import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { contains, type Range } from '../model/text.ts';
 import type { TerraformValue } from '../terraform/located-value.ts';
 import { readTerraform, type TerraformFile } from '../terraform/read.ts';
-import type { TerraformChart, TerraformConnection, TerraformSecret, TerraformVariable } from '../terraform/resources.ts';
+import type { TerraformChart, TerraformConnection, TerraformSecret } from '../terraform/resources.ts';
 import { leavesOf } from '../terraform/value-tree.ts';
+import type { TerraformVariable } from '../terraform/variables.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import { chartVariables } from './chart-variables.ts';
 import { documentOf } from './document-parts.ts';
@@ -46,6 +47,7 @@ const KNOWN: ReadonlySet<string> = new Set(
     'resource locals data module provider airflow_connection astro_environment_object astro_deployment kubernetes_secret',
     'kubernetes_secret_v1 azurerm_key_vault_secret helm_release connection_id object_key object_type conn_type type host login password',
     'schema port extra description jsonencode CONNECTION environment_variables key value is_secret name values set metadata data labels',
+    'binary_data kubernetes_config_map kubernetes_config_map_v1 azurerm_container_app template container env secret secret_name yamlencode merge',
   ].flatMap((line) => line.split(' ')),
 );
 

@@ -1,5 +1,6 @@
 import { HclError } from './cursor.ts';
 import { evaluate, type Scope } from './evaluate.ts';
+import { json } from './functions.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere } from './hcl-value.ts';
 import type { Block, Expression } from './syntax.ts';
 
@@ -39,11 +40,15 @@ export class Locals {
     return found;
   }
 
-  /** The values that are texts, numbers or booleans; no other value is followed into a text. */
+  /** The value of a local, or of an attribute of one. */
   readonly scope: Scope = (path) => {
-    const value = this.#values.get(path) ?? this.#valueOf(path);
-    this.#values.set(path, value);
-    if (value !== NOT_HERE) this.#valueRoom -= asText(value)?.length ?? 0;
+    const [kind, name, ...attributes] = path.split('.');
+    const whole = `${kind}.${name}`;
+    const known = this.#values.get(whole) ?? this.#valueOf(whole);
+    this.#values.set(whole, known);
+    let value = known;
+    for (const attribute of attributes) value = (value !== NOT_HERE && value.kind === 'object' && value.entries.get(attribute)) || NOT_HERE;
+    if (value !== NOT_HERE) this.#valueRoom -= sizeOf(value);
     return this.#valueRoom < 0 ? NOT_HERE : value;
   };
 
@@ -53,8 +58,7 @@ export class Locals {
     this.#open.add(path);
     try {
       const value = evaluate(definition, this.scope);
-      const text = value === NOT_HERE ? undefined : asText(value);
-      return text !== undefined && text.length <= MAX_LENGTH ? value : NOT_HERE;
+      return value !== NOT_HERE && sizeOf(value) <= MAX_LENGTH ? value : NOT_HERE;
     } catch (thrown) {
       if (thrown instanceof HclError) return NOT_HERE;
       throw thrown;
@@ -62,4 +66,8 @@ export class Locals {
       this.#open.delete(path);
     }
   }
+}
+
+function sizeOf(value: HclValue): number {
+  return asText(value)?.length ?? json(value).length;
 }

@@ -19,8 +19,15 @@ export interface TerraformValue {
   readonly text: Embedded | undefined;
   /** The same where the value is unknown: the known parts of it, with ELSEWHERE for the others. */
   partly(directives?: Directives): Embedded | undefined;
+  /** The function that makes it of one argument, where it is written as such a call. */
+  readonly call: TerraformCall | undefined;
   /** The object that it is, or that `jsonencode` is given. */
   readonly object: TerraformObject | undefined;
+}
+
+export interface TerraformCall {
+  readonly name: string;
+  readonly argument: TerraformValue;
 }
 
 export interface TerraformObject {
@@ -48,8 +55,15 @@ export function locatedValue(expression: Expression, locals: Locals): TerraformV
     value,
     text: value && embeddedText(expression, resolved, value),
     partly: (directives = 'elsewhere') => (value ? undefined : partlyKnown(expression, resolved, knownParts(locals), directives)),
+    call: callOf(expression, locals),
     object: object && locatedObject(object, resolved.kind === 'call', locals),
   };
+}
+
+function callOf(expression: Expression, locals: Locals): TerraformCall | undefined {
+  const [argument, ...others] = expression.kind === 'call' ? expression.args : [];
+  if (expression.kind !== 'call' || !argument || others.length > 0) return undefined;
+  return { name: expression.name, argument: locatedValue(argument, locals) };
 }
 
 /** Locals may name each other in a circle: entries are read when they are asked for. */

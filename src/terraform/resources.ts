@@ -1,8 +1,10 @@
-import type { Located, Range } from '../model/text.ts';
+import type { Range } from '../model/text.ts';
+import { argumentsOf, entryOf, expressionsIn, itemsOf, nestedIn, textOf } from './arguments.ts';
 import type { Locals } from './locals.ts';
 import { encodedIn, locatedValue, type TerraformEntry, type TerraformValue } from './located-value.ts';
 import type { Block, Body, Expression } from './syntax.ts';
 import { type ValueTree, valueTree } from './value-tree.ts';
+import { CONTAINERS, containerVariables, mapVariables, namedVariable, secretVariables, type TerraformVariable } from './variables.ts';
 
 /** A connection whose fields are arguments of a resource. */
 export interface TerraformConnection {
@@ -15,17 +17,6 @@ export interface TerraformConnection {
 
 export interface TerraformField extends TerraformEntry {
   readonly name: string;
-}
-
-/** An environment variable, or an entry of a secret that becomes one. */
-export interface TerraformVariable {
-  readonly key: Located<string>;
-  readonly value: TerraformValue;
-  readonly range: Range;
-  /** The value is base64, which Kubernetes decodes. */
-  readonly isBase64: boolean;
-  /** The connection that the value is, where a label of the secret says so. */
-  readonly connectionId: string | undefined;
 }
 
 /** A secret of a Key Vault. */
@@ -74,12 +65,20 @@ type Reader = (block: Block, locals: Locals) => Found;
 const FIELDS = ['conn_type', 'description', 'host', 'login', 'password', 'schema', 'port', 'extra'];
 const NAMES_OF_ASTRO: Readonly<Record<string, string>> = { type: 'conn_type' };
 
+function readers(
+  types: string,
+  variablesOf: (body: Body, locals: Locals) => readonly TerraformVariable[],
+): Readonly<Record<string, Reader>> {
+  return Object.fromEntries(types.split(' ').map((type) => [type, ({ body }, locals) => ({ variables: variablesOf(body, locals) })]));
+}
+
 const READERS: Readonly<Record<string, Reader>> = {
   airflow_connection: (block, locals) => ({ connections: [connection(block, argumentsOf(block.body, locals), 'connection_id')] }),
   astro_environment_object: astroConnection,
-  astro_deployment: (block, locals) => ({ variables: pairsIn(itemsOf(block.body, 'environment_variables', locals)) }),
-  kubernetes_secret: kubernetesSecret,
-  kubernetes_secret_v1: kubernetesSecret,
+  astro_deployment: (block, locals) => ({ variables: deploymentVariables(block.body, locals) }),
+  ...readers('kubernetes_secret kubernetes_secret_v1 kubernetes_secret_v1_data', secretVariables),
+  ...readers('kubernetes_config_map kubernetes_config_map_v1 kubernetes_config_map_v1_data', mapVariables),
+  ...readers(CONTAINERS, containerVariables),
   azurerm_key_vault_secret: (block, locals) => ({ secrets: pairOf(block.range, argumentsOf(block.body, locals), 'name') }),
   helm_release: chart,
 };
@@ -98,32 +97,19 @@ export function contentOf(blocks: readonly Block[], locals: Locals): TerraformCo
   };
 }
 
+function deploymentVariables(body: Body, locals: Locals): readonly TerraformVariable[] {
+  return itemsOf(body, 'environment_variables', locals).flatMap(({ object, range }) => {
+    const entries = object?.entries ?? [];
+    return namedVariable(entries, { key: 'key', value: entryOf(entries, 'value')?.value }, range);
+  });
+}
+
 /** The newest provider has the fields as arguments, older ones in an object or a block. */
 function astroConnection(block: Block, locals: Locals): Found {
   const args = argumentsOf(block.body, locals);
   if (textOf(args, 'object_type') !== 'CONNECTION') return {};
   const nested = ['connection', 'connection_config'].flatMap((name) => nestedIn(block.body, name, locals));
   return { connections: [connection(block, [...args, ...nested], 'object_key')] };
-}
-
-function kubernetesSecret({ body }: Block, locals: Locals): Found {
-  const entries = (name: string) => argumentOf(body, name, locals)?.object?.entries ?? [];
-  const label = labelOf(body, locals);
-  const variable = ({ key, value, range }: TerraformEntry, isBase64: boolean) => ({
-    ...{ key, value, range, isBase64 },
-    connectionId: key.value === 'value' ? label : undefined,
-  });
-  const plain = entries('data').map((entry) => variable(entry, false));
-  const encoded = entries('binary_data').map((entry) => variable(entry, true));
-  return { variables: [...plain, ...encoded] };
-}
-
-/** The Kubernetes Secrets backend finds its connections by this label. */
-function labelOf({ blocks }: Body, locals: Locals): string | undefined {
-  const labels = blocks.flatMap(({ type, body }) =>
-    type === 'metadata' ? (argumentOf(body, 'labels', locals)?.object?.entries ?? []) : [],
-  );
-  return textOf(labels, 'airflow.apache.org/connection-id');
 }
 
 /** `set` is a block, or since the provider's version 3 a list of objects. */
@@ -144,14 +130,6 @@ function connection(block: Block, entries: readonly TerraformEntry[], idName: st
   return { resource: block.labels[0] ?? '', id: entryOf(entries, idName)?.value, fields, range: block.range };
 }
 
-function pairsIn(items: readonly TerraformValue[]): readonly TerraformVariable[] {
-  return items.flatMap((item) => {
-    const [name, value] = [entryOf(item.object?.entries ?? [], 'key')?.value, entryOf(item.object?.entries ?? [], 'value')?.value];
-    if (!name?.text || !value) return [];
-    return [{ key: { value: name.text.text, range: name.range }, value, range: item.range, isBase64: false, connectionId: undefined }];
-  });
-}
-
 function pairOf(range: Range, entries: readonly TerraformEntry[], nameOf: string): readonly TerraformSecret[] {
   const [name, value] = [entryOf(entries, nameOf)?.value, entryOf(entries, 'value')?.value];
   return name && value ? [{ name, value, range }] : [];
@@ -163,45 +141,7 @@ function settingOf(range: Range, entries: readonly TerraformEntry[]): readonly T
   return pairOf(range, entries, 'name').map((pair) => ({ ...pair, type: type?.value?.kind === 'null' ? 'auto' : said }));
 }
 
-function argumentsOf({ attributes }: Body, locals: Locals): readonly TerraformEntry[] {
-  return attributes.map(({ name, nameRange, value, range }) => ({
-    key: { value: name, range: nameRange },
-    value: locatedValue(value, locals),
-    expression: value,
-    range,
-  }));
-}
-
-function entryOf(entries: readonly TerraformEntry[], name: string): TerraformEntry | undefined {
-  return entries.findLast(({ key }) => key.value === name);
-}
-
-function textOf(entries: readonly TerraformEntry[], name: string): string | undefined {
-  return entryOf(entries, name)?.value.text?.text;
-}
-
 function layerOf(expression: Expression, locals: Locals): TerraformLayer {
   const encoded = encodedIn(locals.resolve(expression), locals);
   return { value: locatedValue(expression, locals), tree: encoded && valueTree(encoded, locals) };
-}
-
-function argumentOf({ attributes }: Body, name: string, locals: Locals): TerraformValue | undefined {
-  const value = attributes.find((attribute) => attribute.name === name)?.value;
-  return value && locatedValue(value, locals);
-}
-
-/** The items of an argument that is a list. */
-function expressionsIn({ attributes }: Body, name: string, locals: Locals): readonly Expression[] {
-  const value = attributes.find((attribute) => attribute.name === name)?.value;
-  const resolved = value && locals.resolve(value);
-  return resolved?.kind === 'tuple' ? resolved.items : [];
-}
-
-function itemsOf(body: Body, name: string, locals: Locals): readonly TerraformValue[] {
-  return expressionsIn(body, name, locals).map((item) => locatedValue(item, locals));
-}
-
-function nestedIn(body: Body, name: string, locals: Locals): readonly TerraformEntry[] {
-  const inBlocks = body.blocks.filter(({ type }) => type === name).flatMap((block) => argumentsOf(block.body, locals));
-  return [...(argumentOf(body, name, locals)?.object?.entries ?? []), ...inBlocks];
 }

@@ -1,6 +1,7 @@
 import type { Range } from '../model/text.ts';
 import type { Locals } from './locals.ts';
 import { locatedValue, type TerraformEntry, type TerraformValue } from './located-value.ts';
+import { entriesIn, itemsIn } from './parts.ts';
 import type { Expression } from './syntax.ts';
 
 /** A value with the places of all that is in it. */
@@ -34,14 +35,11 @@ class TreeReader {
   }
 
   read(expression: Expression, depth: number): ValueTree {
-    const resolved = this.#locals.resolve(expression);
-    if (this.#room-- > 0 && depth < DEEPEST) {
-      if (resolved.kind === 'tuple') return { kind: 'list', items: resolved.items.map((item) => this.read(item, depth + 1)) };
-      if (resolved.kind === 'call') return this.#made(resolved.name, resolved.args, depth) ?? this.#value(expression);
-      const { object } = resolved.kind === 'object' ? locatedValue(resolved, this.#locals) : { object: undefined };
-      if (object) return { kind: 'map', entries: new Map(object.entries.map((entry) => this.#member(entry, depth))) };
-    }
-    return this.#value(expression);
+    if (this.#room-- <= 0 || depth > DEEPEST) return this.#value(expression);
+    const items = itemsIn(expression, this.#locals);
+    if (items) return { kind: 'list', items: items.map((item) => this.read(item, depth + 1)) };
+    const entries = entriesIn(expression, this.#locals);
+    return entries ? { kind: 'map', entries: new Map(entries.map((entry) => this.#member(entry, depth))) } : this.#value(expression);
   }
 
   #value(expression: Expression): ValueTree {
@@ -50,16 +48,6 @@ class TreeReader {
 
   #member({ key, range, expression }: TerraformEntry, depth: number): readonly [string, ValueMember] {
     return [key.value, { tree: this.read(expression, depth + 1), key: key.range, range }];
-  }
-
-  /** The result of `merge` or `concat`, of those parts that are in the file; undefined where none is. */
-  #made(name: string, args: readonly Expression[], depth: number): ValueTree | undefined {
-    if (name !== 'merge' && name !== 'concat') return undefined;
-    const trees = args.map((each) => this.read(each, depth + 1));
-    const maps = trees.filter((tree) => tree.kind === 'map');
-    const lists = trees.filter((tree) => tree.kind === 'list');
-    if (name === 'merge' && maps.length > 0) return { kind: 'map', entries: new Map(maps.flatMap(({ entries }) => [...entries])) };
-    return name === 'concat' && lists.length > 0 ? { kind: 'list', items: lists.flatMap(({ items }) => items) } : undefined;
   }
 }
 

@@ -1,0 +1,42 @@
+import type { Locals } from './locals.ts';
+import { locatedValue, type TerraformEntry, type TerraformValue } from './located-value.ts';
+import { itemsIn } from './parts.ts';
+import type { Body, Expression } from './syntax.ts';
+
+/** The arguments of a block. */
+export function argumentsOf({ attributes }: Body, locals: Locals): readonly TerraformEntry[] {
+  return attributes.map(({ name, nameRange, value, range }) => ({
+    key: { value: name, range: nameRange },
+    value: locatedValue(value, locals),
+    expression: value,
+    range,
+  }));
+}
+
+export function entryOf(entries: readonly TerraformEntry[], name: string): TerraformEntry | undefined {
+  return entries.findLast(({ key }) => key.value === name);
+}
+
+export function textOf(entries: readonly TerraformEntry[], name: string): string | undefined {
+  return entryOf(entries, name)?.value.text?.text;
+}
+
+export function argumentOf({ attributes }: Body, name: string, locals: Locals): TerraformValue | undefined {
+  const value = attributes.find((attribute) => attribute.name === name)?.value;
+  return value && locatedValue(value, locals);
+}
+
+/** The items of an argument that is a list. */
+export function expressionsIn({ attributes }: Body, name: string, locals: Locals): readonly Expression[] {
+  const value = attributes.find((attribute) => attribute.name === name)?.value;
+  return (value && itemsIn(value, locals)) ?? [];
+}
+
+export function itemsOf(body: Body, name: string, locals: Locals): readonly TerraformValue[] {
+  return expressionsIn(body, name, locals).map((item) => locatedValue(item, locals));
+}
+
+export function nestedIn(body: Body, name: string, locals: Locals): readonly TerraformEntry[] {
+  const inBlocks = body.blocks.filter(({ type }) => type === name).flatMap((block) => argumentsOf(block.body, locals));
+  return [...(argumentOf(body, name, locals)?.object?.entries ?? []), ...inBlocks];
+}

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { showConnections } from '../../src/library.ts';
+import { changedLines, IDENTITY, lines, MOVED } from './moved.ts';
+
+const URI = 'wasb://stsales:FAKEkey1@';
+const JSON_OBJECT = 'jsonencode({ conn_type = "wasb", login = "stsales", password = "FAKEkey1" })';
+const MOVED_OBJECT = `jsonencode({ conn_type = "azure", login = "stsales", extra = { ${IDENTITY.slice(1, -1).replaceAll(/"(\w+)": /g, '$1 = ')} } })`;
+
+const secret = (...value: readonly string[]) =>
+  lines('resource "azurerm_key_vault_secret" "a" {', '  name  = "airflow-connections-a"', ...value, '}');
+
+/** A file with the connection `a`, and the lines that a fix changes. */
+const FILES: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    'a Secret of Kubernetes with more than is in the file',
+    lines('resource "kubernetes_secret_v1" "x" {', '  data = merge(var.more, {', `    AIRFLOW_CONN_A = "${URI}"`, '  })', '}'),
+    [`    AIRFLOW_CONN_A = ${JSON.stringify(MOVED)}`],
+  ],
+  [
+    'a ConfigMap',
+    lines('resource "kubernetes_config_map" "x" {', '  data = {', `    "AIRFLOW_CONN_A" = ${JSON_OBJECT}`, '  }', '}'),
+    [`    "AIRFLOW_CONN_A" = ${MOVED_OBJECT}`],
+  ],
+  [
+    'an encoded text',
+    lines('resource "kubernetes_secret" "x" {', '  binary_data = {', `    AIRFLOW_CONN_A = base64encode(${JSON_OBJECT})`, '  }', '}'),
+    [`    AIRFLOW_CONN_A = base64encode(${MOVED_OBJECT})`],
+  ],
+  [
+    'a secret of a container app',
+    lines(
+      'resource "azurerm_container_app" "x" {',
+      '  secret {',
+      '    name  = "conn-a"',
+      `    value = "${URI}"`,
+      '  }',
+      '  template {',
+      '    container {',
+      '      env {',
+      '        name        = "AIRFLOW_CONN_A"',
+      '        secret_name = "conn-a"',
+      '      }',
+      '    }',
+      '  }',
+      '}',
+    ),
+    [`    value = ${JSON.stringify(MOVED)}`],
+  ],
+  [
+    'a container of a pod',
+    lines(
+      'resource "kubernetes_pod" "x" {',
+      '  spec {',
+      '    container {',
+      '      env {',
+      '        name  = "AIRFLOW_CONN_A"',
+      `        value = "${URI}"`,
+      '      }',
+      '    }',
+      '  }',
+      '}',
+    ),
+    [`        value = ${JSON.stringify(MOVED)}`],
+  ],
+  [
+    'a group of containers',
+    lines(
+      'resource "azurerm_container_group" "x" {',
+      '  container {',
+      '    secure_environment_variables = {',
+      `      AIRFLOW_CONN_A = "${URI}"`,
+      '    }',
+      '  }',
+      '}',
+    ),
+    [`      AIRFLOW_CONN_A = ${JSON.stringify(MOVED)}`],
+  ],
+  [
+    'variables that are put together',
+    lines(
+      'resource "astro_deployment" "x" {',
+      '  environment_variables = concat([',
+      `    { key = "AIRFLOW_CONN_A", value = "${URI}" },`,
+      '  ], var.more)',
+      '}',
+    ),
+    [`    { key = "AIRFLOW_CONN_A", value = ${JSON.stringify(MOVED)} },`],
+  ],
+  ['a sensitive text', secret(`  value = sensitive("${URI}")`), [`  value = sensitive(${JSON.stringify(MOVED)})`]],
+  ['a heredoc without its last line end', secret('  value = trimspace(<<-EOT', `    ${URI}`, '  EOT', '  )'), [`    ${MOVED}`]],
+  [
+    'an object that is put together',
+    lines('locals {', '  base = { conn_type = "wasb", login = "stsales" }', '}') +
+      secret('  value = jsonencode(merge(local.base, { password = "FAKEkey1" }))'),
+    [],
+  ],
+  ['an attribute of a local', lines('locals {', `  all = { a = "${URI}" }`, '}') + secret('  value = local.all.a'), []],
+];
+
+test.each(FILES)('%s', (_, text, changed) => {
+  const { connections } = showConnections([{ path: 'main.tf', text }]);
+  expect(connections.map(({ id, fields }) => `${id}: ${fields?.['conn_type']}`)).toEqual(['a: wasb']);
+  expect(changedLines('main.tf', text)).toEqual(changed);
+});
