@@ -45,6 +45,8 @@ type EntryChanges = ReadonlyMap<string, Json | undefined>;
  * texts of JSON.
  */
 export function editsOfEntries(file: string, object: EntriesAt, changes: EntryChanges, asTexts: boolean): readonly TextEdit[] | undefined {
+  // The values of an instance are written elsewhere.
+  if (object.entries.some(({ range, value }) => !contains(range, value.range))) return undefined;
   return new EditedEntries(file, object, changes, asTexts).edits();
 }
 

@@ -1,14 +1,14 @@
 import type { Locals } from './locals.ts';
-import { locatedValue, type TerraformEntry, type TerraformValue } from './located-value.ts';
+import { locatedValue, type Scoped, type TerraformEntry, type TerraformValue } from './located-value.ts';
 import { itemsIn } from './parts.ts';
-import type { Body, Expression } from './syntax.ts';
+import type { Body } from './syntax.ts';
 
 /** The arguments of a block. */
 export function argumentsOf({ attributes }: Body, locals: Locals): readonly TerraformEntry[] {
   return attributes.map(({ name, nameRange, value, range }) => ({
     key: { value: name, range: nameRange },
     value: locatedValue(value, locals),
-    expression: value,
+    scoped: { expression: value, locals },
     range,
   }));
 }
@@ -27,13 +27,13 @@ export function argumentOf({ attributes }: Body, name: string, locals: Locals): 
 }
 
 /** The items of an argument that is a list. */
-export function expressionsIn({ attributes }: Body, name: string, locals: Locals): readonly Expression[] {
+export function expressionsIn({ attributes }: Body, name: string, locals: Locals): readonly Scoped[] {
   const value = attributes.find((attribute) => attribute.name === name)?.value;
   return (value && itemsIn(value, locals)) ?? [];
 }
 
 export function itemsOf(body: Body, name: string, locals: Locals): readonly TerraformValue[] {
-  return expressionsIn(body, name, locals).map((item) => locatedValue(item, locals));
+  return expressionsIn(body, name, locals).map((item) => locatedValue(item.expression, item.locals));
 }
 
 export function nestedIn(body: Body, name: string, locals: Locals): readonly TerraformEntry[] {

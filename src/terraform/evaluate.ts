@@ -33,6 +33,7 @@ export function evaluate(expression: Expression, scope: Scope): HclValue | NotHe
       return operation(expression.operator, expression.operands, scope);
     case 'conditional':
       return conditional(expression, scope);
+    case 'for':
     case 'opaque':
       return NOT_HERE;
     default:

@@ -8,6 +8,7 @@ const NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const PATH = /[\p{ID_Start}_][\p{ID_Continue}-]*(?:::[\p{ID_Start}_][\p{ID_Continue}-]*)*/uy;
 const FOR_NAMES =
   /[\p{ID_Start}_][\p{ID_Continue}-]*(?:[ \t\r\n]*,[ \t\r\n]*[\p{ID_Start}_][\p{ID_Continue}-]*)?[ \t\r\n]+in(?![\p{ID_Continue}-])/uy;
+const NAMES = /[\p{ID_Start}_][\p{ID_Continue}-]*/gu;
 const IF = /if(?![\p{ID_Continue}-])/uy;
 const DIGITS = /[0-9]+/y;
 const LEVELS: readonly RegExp[] = [/\|\|/y, /&&/y, /==|!=/y, />=|<=|>|</y, /[+-]/y, /[*/%]/y];
@@ -169,7 +170,7 @@ function tuple(cursor: Cursor): Expression {
   const start = cursor.at++;
   const items: Expression[] = [];
   return cursor.nested(true, () => {
-    if (takesFor(cursor)) return skipFor(cursor, ']', start);
+    if (takesFor(cursor)) return readFor(cursor, ']', start);
     for (cursor.skip(); !cursor.takeText(']'); cursor.skip()) {
       items.push(readExpression(cursor));
       cursor.skip();
@@ -185,29 +186,31 @@ function takesFor(cursor: Cursor): boolean {
 }
 
 /** `for a, b in c : d => e ... if f`, up to and over its bracket. */
-function skipFor(cursor: Cursor, close: string, start: number): Expression {
+function readFor(cursor: Cursor, close: string, start: number): Expression {
   cursor.skip();
-  if (cursor.take(FOR_NAMES) === '') throw new HclError("Invalid 'for' expression", cursor.at);
-  readExpression(cursor);
+  const names = cursor.take(FOR_NAMES).match(NAMES)?.slice(0, -1) ?? [];
+  if (names.length === 0) throw new HclError("Invalid 'for' expression", cursor.at);
+  const collection = readExpression(cursor);
   cursor.skip();
   cursor.expect(':', "Invalid 'for' expression");
-  readExpression(cursor);
+  const first = readExpression(cursor);
   cursor.skip();
-  if (cursor.takeText('=>')) readExpression(cursor);
+  const second = cursor.takeText('=>') ? readExpression(cursor) : undefined;
   cursor.skip();
-  cursor.takeText('...');
+  const isGrouped = cursor.takeText('...');
   cursor.skip();
-  if (cursor.take(IF) !== '') readExpression(cursor);
+  const condition = cursor.take(IF) === '' ? undefined : readExpression(cursor);
   cursor.skip();
   cursor.expect(close, "Invalid 'for' expression");
-  return { kind: 'opaque', range: { start, end: cursor.at } };
+  const [key, value] = second ? [first, second] : [undefined, first];
+  return { kind: 'for', names, collection, key, value, condition, isGrouped, range: { start, end: cursor.at } };
 }
 
 /** The end of a line separates the entries of an object, as a comma does. */
 function object(cursor: Cursor): Expression {
   const start = cursor.at++;
   const isFor = cursor.nested(true, () => takesFor(cursor));
-  if (isFor) return cursor.nested(true, () => skipFor(cursor, '}', start));
+  if (isFor) return cursor.nested(true, () => readFor(cursor, '}', start));
   const entries: ObjectEntry[] = [];
   return cursor.nested(false, () => {
     for (cursor.skipLines(); !cursor.takeText('}'); cursor.skipLines()) {

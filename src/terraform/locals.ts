@@ -10,62 +10,126 @@ const MAX_STEPS = 20;
 /** The most characters that are read again in place of the names that refer to them, and of values that are put in their place. */
 const ROOM = 1 << 21;
 
-/** The `locals` of a file: a name with one definition has the value of that definition. */
+/** The names that an expression may refer to. A name with one definition has the value of that definition. */
 export class Locals {
-  readonly #definitions = new Map<string, Expression | undefined>();
+  readonly #definitions: ReadonlyMap<string, Expression | undefined>;
+  readonly #outer: Locals | undefined;
   readonly #values = new Map<string, HclValue | NotHere>();
   readonly #open = new Set<string>();
-  #room = ROOM;
-  #valueRoom = ROOM;
+  readonly #left: { room: number; valueRoom: number };
+  #steps = 0;
 
-  constructor(blocks: readonly Block[]) {
-    for (const { type, body } of blocks) {
-      if (type !== 'locals') continue;
-      for (const { name, value } of body.attributes) {
-        const path = `local.${name}`;
-        this.#definitions.set(path, this.#definitions.has(path) ? undefined : value);
-      }
+  private constructor(definitions: ReadonlyMap<string, Expression | undefined>, outer?: Locals) {
+    this.#definitions = definitions;
+    this.#outer = outer;
+    this.#left = outer ? outer.#left : { room: ROOM, valueRoom: ROOM };
+  }
+
+  /** The `locals` of a file. */
+  static of(blocks: readonly Block[]): Locals {
+    const definitions = new Map<string, Expression | undefined>();
+    for (const { name, value } of blocks.flatMap(({ type, body }) => (type === 'locals' ? body.attributes : []))) {
+      const path = `local.${name}`;
+      definitions.set(path, definitions.has(path) ? undefined : value);
     }
+    return new Locals(definitions);
+  }
+
+  /** The same with more names: those of one round of `for`, or of one instance of a resource. */
+  with(names: ReadonlyMap<string, Expression>): Locals {
+    return new Locals(names, this);
   }
 
   /** The expression behind a reference, or the expression itself. */
   resolve(expression: Expression): Expression {
     let found = expression;
     for (let step = 0; step < MAX_STEPS && found.kind === 'reference'; step++) {
-      const next = this.#definitions.get(found.path);
-      if (!next || this.#room < 0) return found;
-      this.#room -= next.range.end - next.range.start;
+      const next = this.#behind(found.path);
+      if (!next || !this.spend(next)) return found;
       found = next;
     }
     return found;
   }
 
-  /** The value of a local, or of an attribute of one. */
+  /** The expression behind a name of `for` or `each`, which is written there; any other expression as it is. */
+  written(expression: Expression): Expression {
+    if (!this.#outer || expression.kind !== 'reference') return expression;
+    const isOwn = [...this.#definitions.keys()].some((name) => expression.path === name || expression.path.startsWith(`${name}.`));
+    const found = isOwn ? this.#behind(expression.path) : undefined;
+    return this.#outer.written(found ?? expression);
+  }
+
+  /** Whether an expression may be read once more. */
+  spend({ range }: Expression): boolean {
+    this.#left.room -= range.end - range.start;
+    return this.#left.room >= 0;
+  }
+
+  #definition(path: string): Expression | undefined {
+    if (this.#definitions.has(path) || !this.#outer) return this.#definitions.get(path);
+    return this.#outer.#definition(path);
+  }
+
+  /** The expression of a name, or of an attribute of the object that it names. */
+  #behind(path: string): Expression | undefined {
+    if (this.#steps > MAX_STEPS) return undefined;
+    this.#steps++;
+    try {
+      const { name, attributes } = this.#parted(path);
+      return attributes.reduce((found: Expression | undefined, each) => found && this.#attribute(found, each), this.#definition(name));
+    } finally {
+      this.#steps--;
+    }
+  }
+
+  #attribute(expression: Expression, name: string): Expression | undefined {
+    const object = this.resolve(expression);
+    return object.kind === 'object' ? object.entries.findLast((entry) => entry.name === name || isText(entry.key, name))?.value : undefined;
+  }
+
+  /** The longest name in front of a path. */
+  #parted(path: string): { readonly name: string; readonly attributes: readonly string[] } {
+    const parts = path.split('.');
+    const isDefined = (count: number) => this.#definition(parts.slice(0, count).join('.')) !== undefined;
+    const count = isDefined(1) ? 1 : Math.min(2, parts.length);
+    return { name: parts.slice(0, count).join('.'), attributes: parts.slice(count) };
+  }
+
+  /** The value of a name, or of an attribute of it. */
   readonly scope: Scope = (path) => {
-    const [kind, name, ...attributes] = path.split('.');
-    const whole = `${kind}.${name}`;
-    const known = this.#values.get(whole) ?? this.#valueOf(whole);
-    this.#values.set(whole, known);
-    let value = known;
+    const { name, attributes } = this.#parted(path);
+    let value = this.#valueOf(name);
     for (const attribute of attributes) value = (value !== NOT_HERE && value.kind === 'object' && value.entries.get(attribute)) || NOT_HERE;
-    if (value !== NOT_HERE) this.#valueRoom -= sizeOf(value);
-    return this.#valueRoom < 0 ? NOT_HERE : value;
+    if (value !== NOT_HERE) this.#left.valueRoom -= sizeOf(value);
+    return this.#left.valueRoom < 0 ? NOT_HERE : value;
   };
 
-  #valueOf(path: string): HclValue | NotHere {
-    const definition = this.#definitions.get(path);
-    if (!definition || this.#open.has(path) || this.#open.size > MAX_STEPS) return NOT_HERE;
-    this.#open.add(path);
+  #valueOf(name: string): HclValue | NotHere {
+    if (this.#outer && !this.#definitions.has(name)) return this.#outer.#valueOf(name);
+    const value = this.#values.get(name) ?? this.#computed(name);
+    this.#values.set(name, value);
+    return value;
+  }
+
+  #computed(name: string): HclValue | NotHere {
+    const definition = this.#definitions.get(name);
+    if (!definition || this.#open.has(name) || this.#open.size > MAX_STEPS) return NOT_HERE;
+    this.#open.add(name);
     try {
-      const value = evaluate(definition, this.scope);
+      const value = evaluate(definition, (this.#outer ?? this).scope);
       return value !== NOT_HERE && sizeOf(value) <= MAX_LENGTH ? value : NOT_HERE;
     } catch (thrown) {
       if (thrown instanceof HclError) return NOT_HERE;
       throw thrown;
     } finally {
-      this.#open.delete(path);
+      this.#open.delete(name);
     }
   }
+}
+
+function isText(key: Expression, text: string): boolean {
+  const [part, ...others] = key.kind === 'template' ? key.parts : [];
+  return part?.kind === 'text' && others.length === 0 && part.text === text;
 }
 
 function sizeOf(value: HclValue): number {

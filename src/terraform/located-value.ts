@@ -38,15 +38,22 @@ export interface TerraformObject {
   readonly isJson: boolean;
 }
 
+/** An expression, with the names that it may refer to. */
+export interface Scoped {
+  readonly expression: Expression;
+  readonly locals: Locals;
+}
+
 export interface TerraformEntry {
   readonly key: Located<string>;
   readonly value: TerraformValue;
-  readonly expression: Expression;
+  readonly scoped: Scoped;
   readonly range: Range;
 }
 
 /** An expression as a value, with the locals of its file. */
-export function locatedValue(expression: Expression, locals: Locals): TerraformValue {
+export function locatedValue(given: Expression, locals: Locals): TerraformValue {
+  const expression = locals.written(given);
   const resolved = locals.resolve(expression);
   const value = computed(resolved, locals);
   const object = objectIn(resolved, locals);
@@ -114,7 +121,12 @@ function entryOf(entry: ObjectEntry, locals: Locals): readonly TerraformEntry[] 
   const key = keyIn(entry, locals);
   if (key === NOT_HERE) return [];
   return [
-    { key: { value: key, range: entry.key.range }, value: locatedValue(entry.value, locals), expression: entry.value, range: entry.range },
+    {
+      key: { value: key, range: entry.key.range },
+      value: locatedValue(entry.value, locals),
+      scoped: { expression: entry.value, locals },
+      range: entry.range,
+    },
   ];
 }
 

@@ -30,5 +30,5 @@ export function readTerraform(text: string): TerraformFile {
   });
   const { blocks } = bodyOf(items);
   const stray = 'value' in read && !read.value ? { message: 'Argument or block definition required', at: cursor.at } : undefined;
-  return { ...contentOf(blocks, new Locals(blocks)), comments: cursor.comments, problem: 'problem' in read ? read.problem : stray };
+  return { ...contentOf(blocks, Locals.of(blocks)), comments: cursor.comments, problem: 'problem' in read ? read.problem : stray };
 }

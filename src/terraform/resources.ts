@@ -1,8 +1,9 @@
 import type { Range } from '../model/text.ts';
 import { argumentsOf, entryOf, expressionsIn, itemsOf, nestedIn, textOf } from './arguments.ts';
 import type { Locals } from './locals.ts';
-import { encodedIn, locatedValue, type TerraformEntry, type TerraformValue } from './located-value.ts';
-import type { Block, Body, Expression } from './syntax.ts';
+import { encodedIn, locatedValue, type Scoped, type TerraformEntry, type TerraformValue } from './located-value.ts';
+import { instancesOf } from './parts.ts';
+import type { Block, Body } from './syntax.ts';
 import { type ValueTree, valueTree } from './value-tree.ts';
 import { CONTAINERS, containerVariables, mapVariables, namedVariable, secretVariables, type TerraformVariable } from './variables.ts';
 
@@ -87,7 +88,8 @@ const READERS: Readonly<Record<string, Reader>> = {
 export function contentOf(blocks: readonly Block[], locals: Locals): TerraformContent {
   const found = blocks.flatMap((block) => {
     const [type = ''] = block.type === 'resource' ? block.labels : [];
-    return Object.hasOwn(READERS, type) ? (READERS[type]?.(block, locals) ?? []) : [];
+    const read = Object.hasOwn(READERS, type) ? READERS[type] : undefined;
+    return read ? instances(block, locals).map((each) => read(block, each)) : [];
   });
   return {
     connections: found.flatMap(({ connections = [] }) => connections),
@@ -95,6 +97,12 @@ export function contentOf(blocks: readonly Block[], locals: Locals): TerraformCo
     secrets: found.flatMap(({ secrets = [] }) => secrets),
     charts: found.flatMap(({ charts = [] }) => charts),
   };
+}
+
+/** The names of each instance of a resource: one without `for_each`, or with one that is not in the file, is there once. */
+function instances({ body: { attributes } }: Block, locals: Locals): readonly Locals[] {
+  const collection = attributes.find(({ name }) => name === 'for_each')?.value;
+  return (collection && instancesOf(collection, locals)) ?? [locals];
 }
 
 function deploymentVariables(body: Body, locals: Locals): readonly TerraformVariable[] {
@@ -114,7 +122,7 @@ function astroConnection(block: Block, locals: Locals): Found {
 
 /** `set` is a block, or since the provider's version 3 a list of objects. */
 function chart({ body, range }: Block, locals: Locals): Found {
-  const layers = expressionsIn(body, 'values', locals).map((item) => layerOf(item, locals));
+  const layers = expressionsIn(body, 'values', locals).map(layerOf);
   const settings = ['set', 'set_sensitive'].flatMap((name) => [
     ...body.blocks.flatMap((each) => (each.type === name ? settingOf(each.range, argumentsOf(each.body, locals)) : [])),
     ...itemsOf(body, name, locals).flatMap((item) => settingOf(item.range, item.object?.entries ?? [])),
@@ -123,9 +131,9 @@ function chart({ body, range }: Block, locals: Locals): Found {
 }
 
 function connection(block: Block, entries: readonly TerraformEntry[], idName: string): TerraformConnection {
-  const fields = entries.flatMap(({ key, value, expression, range }) => {
+  const fields = entries.flatMap(({ key, value, scoped, range }) => {
     const name = NAMES_OF_ASTRO[key.value] ?? key.value;
-    return FIELDS.includes(name) ? [{ name, key, value, expression, range }] : [];
+    return FIELDS.includes(name) ? [{ name, key, value, scoped, range }] : [];
   });
   return { resource: block.labels[0] ?? '', id: entryOf(entries, idName)?.value, fields, range: block.range };
 }
@@ -141,7 +149,7 @@ function settingOf(range: Range, entries: readonly TerraformEntry[]): readonly T
   return pairOf(range, entries, 'name').map((pair) => ({ ...pair, type: type?.value?.kind === 'null' ? 'auto' : said }));
 }
 
-function layerOf(expression: Expression, locals: Locals): TerraformLayer {
+function layerOf({ expression, locals }: Scoped): TerraformLayer {
   const encoded = encodedIn(locals.resolve(expression), locals);
   return { value: locatedValue(expression, locals), tree: encoded && valueTree(encoded, locals) };
 }

@@ -1,7 +1,7 @@
 import type { Range } from '../model/text.ts';
 
 /** An expression of HCL, with its place. */
-export type Expression = Literal | Template | Tuple | HclObject | Call | Reference | Access | Operation | Conditional | Opaque;
+export type Expression = Literal | Template | Tuple | HclObject | Call | Reference | Access | Operation | Conditional | For | Opaque;
 
 export interface Literal {
   readonly kind: 'literal';
@@ -113,7 +113,20 @@ export interface Conditional {
   readonly range: Range;
 }
 
-/** Syntax that is read and not followed: `for`, splats. */
+/** `[for a, b in c : d if e]`, or with a key in front of `=>` an object. */
+export interface For {
+  readonly kind: 'for';
+  readonly names: readonly string[];
+  readonly collection: Expression;
+  readonly key: Expression | undefined;
+  readonly value: Expression;
+  readonly condition: Expression | undefined;
+  /** Written `...`: values with the same key become a list. */
+  readonly isGrouped: boolean;
+  readonly range: Range;
+}
+
+/** Syntax that is read and not followed: splats. */
 export interface Opaque {
   readonly kind: 'opaque';
   readonly range: Range;

@@ -1,6 +1,6 @@
-import type { Range } from '../model/text.ts';
+import { contains, type Range } from '../model/text.ts';
 import type { Locals } from './locals.ts';
-import { locatedValue, type TerraformEntry, type TerraformValue } from './located-value.ts';
+import { locatedValue, type Scoped, type TerraformEntry, type TerraformValue } from './located-value.ts';
 import { entriesIn, itemsIn } from './parts.ts';
 import type { Expression } from './syntax.ts';
 
@@ -23,31 +23,26 @@ const DEEPEST = 30;
 
 /** The parts of a value that is an object or a list, or that `merge` and `concat` make of some; each local is followed. */
 export function valueTree(expression: Expression, locals: Locals): ValueTree {
-  return new TreeReader(locals).read(expression, 0);
+  return new TreeReader().read({ expression, locals }, 0);
 }
 
 class TreeReader {
-  readonly #locals: Locals;
   #room = MOST_VALUES;
 
-  constructor(locals: Locals) {
-    this.#locals = locals;
-  }
-
-  read(expression: Expression, depth: number): ValueTree {
-    if (this.#room-- <= 0 || depth > DEEPEST) return this.#value(expression);
-    const items = itemsIn(expression, this.#locals);
+  read({ expression, locals }: Scoped, depth: number): ValueTree {
+    const value = (): ValueTree => ({ kind: 'value', value: locatedValue(expression, locals) });
+    if (this.#room-- <= 0 || depth > DEEPEST) return value();
+    const items = itemsIn(expression, locals);
     if (items) return { kind: 'list', items: items.map((item) => this.read(item, depth + 1)) };
-    const entries = entriesIn(expression, this.#locals);
-    return entries ? { kind: 'map', entries: new Map(entries.map((entry) => this.#member(entry, depth))) } : this.#value(expression);
+    const entries = entriesIn(expression, locals);
+    return entries ? { kind: 'map', entries: new Map(entries.map((entry) => this.#member(entry, depth))) } : value();
   }
 
-  #value(expression: Expression): ValueTree {
-    return { kind: 'value', value: locatedValue(expression, this.#locals) };
-  }
-
-  #member({ key, range, expression }: TerraformEntry, depth: number): readonly [string, ValueMember] {
-    return [key.value, { tree: this.read(expression, depth + 1), key: key.range, range }];
+  #member({ key, range, scoped }: TerraformEntry, depth: number): readonly [string, ValueMember] {
+    const tree = this.read(scoped, depth + 1);
+    // A value of one round of `for` is written elsewhere.
+    const isElsewhere = tree.kind === 'value' && !contains(range, tree.value.range);
+    return [key.value, { tree, key: key.range, range: isElsewhere ? tree.value.range : range }];
   }
 }
 
