@@ -4,13 +4,14 @@ import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Fact } from '../model/connection.ts';
 import type { CommunityConnections, CommunityFields } from './community-fields.ts';
 import type { DocumentPart } from './document-parts.ts';
-import { fieldsPart, type WrittenConnection } from './fields-document.ts';
+import { type FieldsPart, fieldsPart, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { tight } from './tight.ts';
 import { yamlMapping } from './yaml-mapping.ts';
 import type { YamlText } from './yaml-plan.ts';
 
-const NAMES: FieldNames = new Map([
+/** Airflow's name of each field. */
+export const NAMES: FieldNames = new Map([
   ['id', 'conn_id'],
   ['type', 'conn_type'],
   ...['description', 'host', 'login', 'password', 'schema', 'port', 'extra'].map((name) => [name, name] as const),
@@ -18,8 +19,17 @@ const NAMES: FieldNames = new Map([
 
 /** `airflow.connections` of the community's chart, which its script writes into the metadata database. */
 export function communityPart(file: YamlText, read: CommunityConnections, target: AirflowTarget): DocumentPart {
-  const connections = 'refused' in read ? [] : read.connections.flatMap((each) => writtenConnection(file, each, target));
-  return fieldsPart({ text: file.text, target, names: NAMES, newExtra: 'text', connections, whyNotEmpty: LEFT_OUT });
+  return partOfCommunity({ text: file.text, target, newExtra: 'text', connections: writtenConnections(file, read, target) });
+}
+
+/** Connections of the community's chart, wherever in a file they are written. */
+export function partOfCommunity(part: Omit<FieldsPart, 'names' | 'whyNotEmpty'>): DocumentPart {
+  return fieldsPart({ ...part, names: NAMES, whyNotEmpty: LEFT_OUT });
+}
+
+/** The same in a values file. */
+export function writtenConnections(file: YamlText, read: CommunityConnections, target: AirflowTarget): readonly WrittenConnection[] {
+  return 'refused' in read ? [] : read.connections.flatMap((each) => writtenConnection(file, each, target));
 }
 
 const LEFT_OUT = 'the chart leaves out empty fields, and the new connection needs one';

@@ -135,8 +135,8 @@ export const terraformKind: FileKind = {
   id: 'terraform',
   lands: 'environment',
   ...byEnding('.tf'),
-  needs: /AIRFLOW_|airflow[_.-]connection|astro_environment_object|airflow\.apache\.org\/connection/,
-  hints: ['AIRFLOW_', '_connection', '.connection', '-connection', '/connection', '_environment_object'],
+  needs: /AIRFLOW_|airflow[_.-]connection|astro_environment_object|airflow\.apache\.org\/connection|\bconnections"?[ \t]{0,20}[:=]/,
+  hints: ['AIRFLOW_', 'connection', '_environment_object'],
   isShared: true,
 };
 

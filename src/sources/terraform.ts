@@ -11,8 +11,9 @@ import type { TerraformChart, TerraformConnection, TerraformSecret } from '../te
 import { leavesOf } from '../terraform/value-tree.ts';
 import type { TerraformVariable } from '../terraform/variables.ts';
 import { isOfAirflow } from './airflow-names.ts';
+import { chartPart, hasConnections } from './chart-connections.ts';
 import { chartVariables } from './chart-variables.ts';
-import { documentOf } from './document-parts.ts';
+import { type DocumentPart, documentOf } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
 import { fieldsPart, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
@@ -52,7 +53,7 @@ const KNOWN: ReadonlySet<string> = new Set(
 );
 
 function isOurs({ connections, variables, secrets, charts, problem }: TerraformFile): boolean {
-  if (problem || connections.length > 0 || charts.some(namesAirflow)) return true;
+  if (problem || connections.length > 0 || charts.some((chart) => namesAirflow(chart) || hasConnections(chart))) return true;
   const isNamed = ({ key, connectionId }: TerraformVariable) => connectionId !== undefined || isOfAirflow(key.value);
   return variables.some(isNamed) || secrets.some(({ name }) => name.text !== undefined && connIdOfSecret(name.text.text) !== undefined);
 }
@@ -75,7 +76,8 @@ function parse(text: string, { target }: ReadingContext): Document {
   ];
   // Airflow's own API makes connections of the core.
   const core: AirflowTarget = { ...target, as: 'server' };
-  const parts = [
+  const parts: readonly DocumentPart[] = [
+    ...charts.map((chart) => chartPart(text, chart, core)),
     environmentPart({ text, target, variables: all.toSorted((a, b) => a.range.start - b.range.start) }),
     ...(['astro', 'others'] as const).map((kind) => {
       const own = connections.filter(({ resource }) => (resource === ASTRO) === (kind === 'astro'));

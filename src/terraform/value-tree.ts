@@ -1,13 +1,13 @@
 import { contains, type Range } from '../model/text.ts';
 import type { Locals } from './locals.ts';
-import { locatedValue, type Scoped, type TerraformEntry, type TerraformValue } from './located-value.ts';
+import { locatedValue, type Scoped, type TerraformEntry, type TerraformObject, type TerraformValue } from './located-value.ts';
 import { entriesIn, itemsIn } from './parts.ts';
 import type { Expression } from './syntax.ts';
 
 /** A value with the places of all that is in it. */
 export type ValueTree =
   | { readonly kind: 'value'; readonly value: TerraformValue }
-  | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, ValueMember> }
+  | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, ValueMember>; readonly object: TerraformObject | undefined }
   | { readonly kind: 'list'; readonly items: readonly ValueTree[] };
 
 export interface ValueMember {
@@ -35,7 +35,10 @@ class TreeReader {
     const items = itemsIn(expression, locals);
     if (items) return { kind: 'list', items: items.map((item) => this.read(item, depth + 1)) };
     const entries = entriesIn(expression, locals);
-    return entries ? { kind: 'map', entries: new Map(entries.map((entry) => this.#member(entry, depth))) } : value();
+    if (!entries) return value();
+    // That of one object, not of several that are merged.
+    const { object } = locatedValue(expression, locals);
+    return { kind: 'map', entries: new Map(entries.map((entry) => this.#member(entry, depth))), object };
   }
 
   #member({ key, range, scoped }: TerraformEntry, depth: number): readonly [string, ValueMember] {

@@ -145,3 +145,28 @@ test.each(['\n', '\r\n'])('a text with expressions in it is read, and written be
     `value: ${JSON.stringify(MOVED)}`,
   ]);
 });
+
+test('connections of the chart of the community, as YAML and as objects', () => {
+  const yaml = [
+    '    airflow:',
+    '      connections:',
+    '        - id: a',
+    '          type: wasb # note',
+    '          login: stsales',
+    '          password: FAKEkey1',
+    '        - { id: b, type: wasb, login: stsales, password: FAKEkey1 }',
+  ];
+  const object = '{ id = "c", type = "wasb", login = "stsales", password = "FAKEkey1" }';
+  const text = lines(
+    chart(...heredoc(...yaml)),
+    chart('  values = [yamlencode({', '    airflow = {', '      connections = [', `        ${object},`, '      ]', '    }', '  })]'),
+  );
+  expect(shown(text)).toEqual(['a', 'b', 'c']);
+  const pair = IDENTITY.slice(1, -1).replaceAll(/"(\w+)": /g, '$1 = ');
+  expect(changedLines('main.tf', text)).toEqual([
+    '          type: azure # note',
+    `          extra: '${IDENTITY}'`,
+    `        - { id: b, type: azure, login: stsales, extra: '${IDENTITY}' }`,
+    `        { id = "c", type = "azure", login = "stsales", extra = jsonencode({ ${pair} }) },`,
+  ]);
+});
