@@ -135,7 +135,7 @@ export const terraformKind: FileKind = {
   id: 'terraform',
   lands: 'environment',
   ...byEnding('.tf'),
-  needs: /AIRFLOW_|airflow[_.-]connection|astro_environment_object|airflow\.apache\.org\/connection|\bconnections"?[ \t]{0,20}[:=]/,
+  needs: /AIRFLOW_|airflow[_./-]connection|astro_environment_object|airflow\.apache\.org\/connection|\bconnections"?[ \t]{0,20}[:=]/,
   hints: ['AIRFLOW_', 'connection', '_environment_object'],
   isShared: true,
 };

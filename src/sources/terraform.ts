@@ -55,7 +55,7 @@ const KNOWN: ReadonlySet<string> = new Set(
 function isOurs({ connections, variables, secrets, charts, problem }: TerraformFile): boolean {
   if (problem || connections.length > 0 || charts.some((chart) => namesAirflow(chart) || hasConnections(chart))) return true;
   const isNamed = ({ key, connectionId }: TerraformVariable) => connectionId !== undefined || isOfAirflow(key.value);
-  return variables.some(isNamed) || secrets.some(({ name }) => name.text !== undefined && connIdOfSecret(name.text.text) !== undefined);
+  return variables.some(isNamed) || secrets.some(({ name }) => name.text !== undefined && connIdOf(name.text.text) !== undefined);
 }
 
 /** Whether the values or the settings of a chart hold a variable of Airflow. */
@@ -145,8 +145,15 @@ function environmentVariable(
   return [{ key, value: text, range, ...told }];
 }
 
+/** The id by which a secrets backend finds a secret: those of Azure and Google have names with hyphens, that of AWS one with slashes. */
+function connIdOf(name: string): string | undefined {
+  return connIdOfSecret(name) ?? OF_AWS.exec(name)?.groups?.['id'];
+}
+
+const OF_AWS = /^\/?airflow\/connections\/(?<id>[^/]+)$/;
+
 function vaultSecret(file: string, { name, value, range }: TerraformSecret): readonly EnvironmentVariable[] {
-  const id = name.text && connIdOfSecret(name.text.text);
+  const id = name.text && connIdOf(name.text.text);
   const text = textOfTerraform(file, value) ?? value.partly();
   if (!name.text || id === undefined || !text) return [];
   const place = name.text.place({ start: name.text.text.length - id.length, end: name.text.text.length });

@@ -25,9 +25,9 @@ export class Locals {
     this.#left = outer ? outer.#left : { room: ROOM, valueRoom: ROOM };
   }
 
-  /** The `locals` of a file. */
-  static of(blocks: readonly Block[]): Locals {
-    const definitions = new Map<string, Expression | undefined>();
+  /** The `locals` of a file, and other names. */
+  static of(blocks: readonly Block[], others: ReadonlyMap<string, Expression>): Locals {
+    const definitions = new Map<string, Expression | undefined>(others);
     for (const { name, value } of blocks.flatMap(({ type, body }) => (type === 'locals' ? body.attributes : []))) {
       const path = `local.${name}`;
       definitions.set(path, definitions.has(path) ? undefined : value);
@@ -91,7 +91,7 @@ export class Locals {
   #parted(path: string): { readonly name: string; readonly attributes: readonly string[] } {
     const parts = path.split('.');
     const isDefined = (count: number) => this.#definition(parts.slice(0, count).join('.')) !== undefined;
-    const count = isDefined(1) ? 1 : Math.min(2, parts.length);
+    const count = [1, 3].find((each) => each <= parts.length && isDefined(each)) ?? Math.min(2, parts.length);
     return { name: parts.slice(0, count).join('.'), attributes: parts.slice(count) };
   }
 

@@ -5,6 +5,7 @@ import { readExpression } from './expressions.ts';
 import { Locals } from './locals.ts';
 import { attempt } from './read-expression.ts';
 import { contentOf, type TerraformContent } from './resources.ts';
+import { secretNames } from './secret-names.ts';
 import type { Attribute, Block, HclProblem } from './syntax.ts';
 
 // A reader of our own, not tree-sitter: that grammar is WebAssembly and asynchronous, and gives no values. An expression that is not
@@ -30,5 +31,9 @@ export function readTerraform(text: string): TerraformFile {
   });
   const { blocks } = bodyOf(items);
   const stray = 'value' in read && !read.value ? { message: 'Argument or block definition required', at: cursor.at } : undefined;
-  return { ...contentOf(blocks, Locals.of(blocks)), comments: cursor.comments, problem: 'problem' in read ? read.problem : stray };
+  return {
+    ...contentOf(blocks, Locals.of(blocks, secretNames(blocks))),
+    comments: cursor.comments,
+    problem: 'problem' in read ? read.problem : stray,
+  };
 }

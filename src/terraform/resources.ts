@@ -80,9 +80,16 @@ const READERS: Readonly<Record<string, Reader>> = {
   ...readers('kubernetes_secret kubernetes_secret_v1 kubernetes_secret_v1_data', secretVariables),
   ...readers('kubernetes_config_map kubernetes_config_map_v1 kubernetes_config_map_v1_data', mapVariables),
   ...readers(CONTAINERS, containerVariables),
-  azurerm_key_vault_secret: (block, locals) => ({ secrets: pairOf(block.range, argumentsOf(block.body, locals), 'name') }),
+  azurerm_key_vault_secret: secretReader('name', 'value'),
+  aws_ssm_parameter: secretReader('name', 'value'),
+  aws_secretsmanager_secret_version: secretReader('secret_id', 'secret_string'),
+  google_secret_manager_secret_version: secretReader('secret', 'secret_data'),
   helm_release: chart,
 };
+
+function secretReader(name: string, value: string): Reader {
+  return ({ body, range }, locals) => ({ secrets: pairOf(range, argumentsOf(body, locals), name, value) });
+}
 
 /** The parts of the resources of a file that concern connections. */
 export function contentOf(blocks: readonly Block[], locals: Locals): TerraformContent {
@@ -138,8 +145,8 @@ function connection(block: Block, entries: readonly TerraformEntry[], idName: st
   return { resource: block.labels[0] ?? '', id: entryOf(entries, idName)?.value, fields, range: block.range };
 }
 
-function pairOf(range: Range, entries: readonly TerraformEntry[], nameOf: string): readonly TerraformSecret[] {
-  const [name, value] = [entryOf(entries, nameOf)?.value, entryOf(entries, 'value')?.value];
+function pairOf(range: Range, entries: readonly TerraformEntry[], nameOf: string, argument = 'value'): readonly TerraformSecret[] {
+  const [name, value] = [entryOf(entries, nameOf)?.value, entryOf(entries, argument)?.value];
   return name && value ? [{ name, value, range }] : [];
 }
 

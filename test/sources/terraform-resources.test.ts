@@ -86,6 +86,32 @@ const FILES: readonly (readonly [string, string, readonly string[]])[] = [
     ),
     [`    { key = "AIRFLOW_CONN_A", value = ${JSON.stringify(MOVED)} },`],
   ],
+  [
+    'a secret of Google',
+    lines(
+      'resource "google_secret_manager_secret" "x" {',
+      '  secret_id = "airflow-connections-a"',
+      '}',
+      'resource "google_secret_manager_secret_version" "x" {',
+      '  secret      = google_secret_manager_secret.x.id',
+      `  secret_data = "${URI}"`,
+      '}',
+    ),
+    [`  secret_data = ${JSON.stringify(MOVED)}`],
+  ],
+  [
+    'a secret of AWS',
+    lines(
+      'resource "aws_secretsmanager_secret" "x" {',
+      '  name = "airflow/connections/a"',
+      '}',
+      'resource "aws_secretsmanager_secret_version" "x" {',
+      '  secret_id     = aws_secretsmanager_secret.x.arn',
+      `  secret_string = ${JSON_OBJECT}`,
+      '}',
+    ),
+    [`  secret_string = ${MOVED_OBJECT}`],
+  ],
   ['a sensitive text', secret(`  value = sensitive("${URI}")`), [`  value = sensitive(${JSON.stringify(MOVED)})`]],
   ['a heredoc without its last line end', secret('  value = trimspace(<<-EOT', `    ${URI}`, '  EOT', '  )'), [`    ${MOVED}`]],
   [
