@@ -70,7 +70,7 @@ export function within(outer: Embedded, inner: Embedded): Embedded {
 }
 
 /** The longest outer text that is encoded as a whole for each change inside of it: the work grows with its square. */
-const MAX_ENCODED_WHOLE = 20_000;
+export const MAX_ENCODED_WHOLE = 20_000;
 
 /**
  * The same in the smallest part of the file that holds it, where the outer text writes that part as `encode` would write it alone: the

@@ -1,9 +1,10 @@
-import { type Embedded, narrowWithin } from '../model/embedded.ts';
+import { type Embedded, MAX_ENCODED_WHOLE, narrowWithin } from '../model/embedded.ts';
 import type { Edits } from '../model/source.ts';
 import { applyEdits, type Range, type TextEdit } from '../model/text.ts';
 import type { WrittenConnection } from './fields-document.ts';
 import type { WrittenMapping, WrittenValue } from './written-mapping.ts';
 
+const TOO_LONG = 'the text around it is too long to be written anew';
 const NOT_LITERAL = 'a part of the text around it is computed, and only a literal can be rewritten';
 
 /** A connection in a text of YAML that is written in a file of another language, as it is in that file. */
@@ -47,6 +48,7 @@ function placedValue(file: string, outer: Embedded, value: WrittenValue): Writte
 /** The text is written anew, and differs only in the edits. */
 function placedEdits(file: string, outer: Embedded, inner: Edits): Edits {
   if ('refused' in inner) return inner;
+  if (outer.text.length > MAX_ENCODED_WHOLE) return { refused: TOO_LONG };
   const text = outer.encode(applyEdits(outer.text, inner.edits));
   return text === undefined ? { refused: NOT_LITERAL } : { edits: [withoutSame(file, { range: outer.range, text })] };
 }

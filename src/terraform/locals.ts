@@ -1,3 +1,4 @@
+import type { Range } from '../model/text.ts';
 import { HclError } from './cursor.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import { json } from './functions.ts';
@@ -59,8 +60,8 @@ export class Locals {
     return this.#outer.written(found ?? expression);
   }
 
-  /** Whether an expression may be read once more. */
-  spend({ range }: Expression): boolean {
+  /** Whether an expression, or a block, may be read once more. */
+  spend({ range }: { readonly range: Range }): boolean {
     this.#left.room -= range.end - range.start;
     return this.#left.room >= 0;
   }

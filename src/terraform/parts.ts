@@ -29,7 +29,9 @@ export function entriesIn(expression: Expression, locals: Locals, depth = 0): re
   if (resolved.kind === 'for' && resolved.key && !resolved.isGrouped) {
     return roundsOf(resolved, locals, depth)?.flatMap((inner) => entryOfRound(resolved, inner));
   }
-  return partsOf(resolved, ['merge', 'tomap'], (each) => entriesIn(each, locals, depth + 1));
+  const merged = partsOf(resolved, ['merge', 'tomap'], (each) => entriesIn(each, locals, depth + 1));
+  // Of a key in several objects, the last one counts.
+  return merged && [...new Map(merged.map((entry) => [entry.key.value, entry])).values()];
 }
 
 /** The names of each instance of a resource, by its `for_each`; undefined where the file does not tell them. */
@@ -64,13 +66,13 @@ function roundsOf({ names, collection, condition, value }: For, locals: Locals, 
           ]),
     );
   });
-  return rounds?.filter((inner) => locals.spend(value) && !isExcluded(condition, inner));
+  return rounds?.filter((inner) => locals.spend(value) && (!condition || (locals.spend(condition) && !isExcluded(condition, inner))));
 }
 
-function isExcluded(condition: Expression | undefined, locals: Locals): boolean {
+function isExcluded(condition: Expression, locals: Locals): boolean {
   try {
-    const value = condition && evaluate(condition, locals.scope);
-    return value !== undefined && value !== NOT_HERE && asText(value) === 'false';
+    const value = evaluate(condition, locals.scope);
+    return value !== NOT_HERE && asText(value) === 'false';
   } catch (thrown) {
     if (thrown instanceof HclError) return false;
     throw thrown;
