@@ -1,5 +1,6 @@
 import { connIdOfSecret } from '../airflow/key-vault.ts';
 import { readConnectionFields } from '../airflow/read-fields.ts';
+import { EnvScope, newRoom } from '../kubernetes/env-scope.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { inside } from '../model/embedded.ts';
@@ -13,6 +14,7 @@ import type { TerraformVariable } from '../terraform/variables.ts';
 import { isOfAirflow } from './airflow-names.ts';
 import { chartPart, hasConnections } from './chart-connections.ts';
 import { chartVariables } from './chart-variables.ts';
+import { containerValue } from './container-value.ts';
 import { type DocumentPart, documentOf } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
 import { fieldsPart, type WrittenConnection } from './fields-document.ts';
@@ -135,14 +137,16 @@ function argumentOf(name: string, text: string): string | number {
 
 function environmentVariable(
   file: string,
-  { key, value, range, isBase64, connectionId }: TerraformVariable,
+  { key, value, range, isBase64, isExpanded, connectionId }: TerraformVariable,
 ): readonly EnvironmentVariable[] {
   const plain = textOfTerraform(file, value);
   const text = plain && isBase64 ? inside(plain, base64) : (plain ?? value.partly());
   if (!text) return [];
+  // The other variables of the container are not looked for.
+  const expanded = isExpanded ? containerValue(text, new EnvScope(() => true, newRoom())) : undefined;
   const told =
     connectionId === undefined ? {} : { connection: { id: { value: connectionId, range: key.range }, lands: 'secrets backend' } as const };
-  return [{ key, value: text, range, ...told }];
+  return [{ key, value: text, range, ...expanded, ...told }];
 }
 
 /** The id by which a secrets backend finds a secret: those of Azure and Google have names with hyphens, that of AWS one with slashes. */

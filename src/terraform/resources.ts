@@ -5,7 +5,16 @@ import { encodedIn, locatedValue, type Scoped, type TerraformEntry, type Terrafo
 import { instancesOf } from './parts.ts';
 import type { Block, Body } from './syntax.ts';
 import { type ValueTree, valueTree } from './value-tree.ts';
-import { CONTAINERS, containerVariables, mapVariables, namedVariable, secretVariables, type TerraformVariable } from './variables.ts';
+import {
+  CONTAINERS,
+  containerVariables,
+  mapVariables,
+  namedVariable,
+  secretVariables,
+  type TerraformVariable,
+  WORKLOADS,
+  workloadVariables,
+} from './variables.ts';
 
 /** A connection whose fields are arguments of a resource. */
 export interface TerraformConnection {
@@ -80,6 +89,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   ...readers('kubernetes_secret kubernetes_secret_v1 kubernetes_secret_v1_data', secretVariables),
   ...readers('kubernetes_config_map kubernetes_config_map_v1 kubernetes_config_map_v1_data', mapVariables),
   ...readers(CONTAINERS, containerVariables),
+  ...readers(WORKLOADS, workloadVariables),
   azurerm_key_vault_secret: secretReader('name', 'value'),
   aws_ssm_parameter: secretReader('name', 'value'),
   aws_secretsmanager_secret_version: secretReader('secret_id', 'secret_string'),

@@ -12,15 +12,19 @@ export interface TerraformVariable {
   readonly range: Range;
   /** The value is base64, which Kubernetes decodes. */
   readonly isBase64: boolean;
+  /** Kubernetes replaces `$(NAME)` in it. */
+  readonly isExpanded: boolean;
   /** The connection that the value is, where a label of the secret says so. */
   readonly connectionId: string | undefined;
 }
 
 /** Resources that run containers, or a program with variables. */
-export const CONTAINERS = [
-  'azurerm_container_app azurerm_container_app_job azurerm_container_group azurerm_linux_web_app azurerm_linux_function_app',
-  ...['deployment', 'stateful_set', 'daemon_set', 'cron_job', 'job', 'pod'].map((kind) => `kubernetes_${kind} kubernetes_${kind}_v1`),
-].join(' ');
+export const CONTAINERS =
+  'azurerm_container_app azurerm_container_app_job azurerm_container_group azurerm_linux_web_app azurerm_linux_function_app';
+/** Those whose containers Kubernetes starts. */
+export const WORKLOADS = ['deployment', 'stateful_set', 'daemon_set', 'cron_job', 'job', 'pod']
+  .map((kind) => `kubernetes_${kind} kubernetes_${kind}_v1`)
+  .join(' ');
 
 const MAPPINGS = ['app_settings', 'environment_variables', 'secure_environment_variables'];
 
@@ -63,6 +67,11 @@ export function containerVariables(body: Body, locals: Locals): readonly Terrafo
   return variablesIn(body, new Map(secrets), locals);
 }
 
+/** The same where Kubernetes starts the containers. */
+export function workloadVariables(body: Body, locals: Locals): readonly TerraformVariable[] {
+  return containerVariables(body, locals).map((each) => ({ ...each, isExpanded: true }));
+}
+
 function variablesIn(body: Body, secrets: ReadonlyMap<string | undefined, TerraformValue>, locals: Locals): readonly TerraformVariable[] {
   const inner = body.blocks.flatMap((block) => {
     if (block.type !== 'env') return variablesIn(block.body, secrets, locals);
@@ -82,5 +91,5 @@ function mappedIn({ attributes }: Body, name: string, locals: Locals): readonly 
 }
 
 function variable(key: Located<string>, value: TerraformValue, range: Range): TerraformVariable {
-  return { key, value, range, isBase64: false, connectionId: undefined };
+  return { key, value, range, isBase64: false, isExpanded: false, connectionId: undefined };
 }

@@ -63,6 +63,20 @@ const FILES: readonly (readonly [string, string, readonly string[]])[] = [
     [`        value = ${JSON.stringify(MOVED)}`],
   ],
   [
+    'a container of a deployment with a variable from elsewhere',
+    lines(
+      'resource "kubernetes_deployment" "x" {',
+      '  spec {',
+      '    env {',
+      '      name  = "AIRFLOW_CONN_A"',
+      '      value = "wasb://stsales:$(KEY)@"',
+      '    }',
+      '  }',
+      '}',
+    ),
+    [],
+  ],
+  [
     'a group of containers',
     lines(
       'resource "azurerm_container_group" "x" {',
