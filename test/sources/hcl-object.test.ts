@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fixText } from '../../src/library.ts';
+import { terraform } from '../../src/places/terraform.ts';
 import { identities } from './moved.ts';
 
 const PAIR =
@@ -108,6 +110,54 @@ test('the only entry that goes leaves the comma of the one before', () => {
   ];
   const after = [...before.slice(0, 3), `  "extra"     = { ${PAIR} }`, '}'];
   expect(fixed(before, '\n')).toBe(file(after, '\n'));
+});
+
+const LOGINS = [
+  ['login', '"stsales"'],
+  ['login', 'format("st%s", "sales")'],
+] as const;
+const DESCRIPTIONS = [
+  ['description', '"a, b # no comment"'],
+  ['description', '<<-EOT\n      text\n    EOT\n'],
+  ['schema', '("x")'],
+] as const;
+
+const written = fc.record({
+  kept: fc.tuple(fc.constantFrom(...LOGINS), fc.constantFrom(...DESCRIPTIONS)),
+  order: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
+  isQuoted: fc.boolean(),
+  sign: fc.constantFrom(' = ', '=', ' : ', ': ', '   = '),
+  between: fc.constantFrom('\n    ', ',\n    ', ', # note\n    ', ', ', ' /* note */, ', ' // note\n\n    '),
+  open: fc.constantFrom('{ ', '{\n    ', '{ # first\n    '),
+  close: fc.constantFrom(' }', '\n  }', ',\n  }', ' # last\n  }', ', }'),
+  eol: fc.constantFrom('\n', '\r\n'),
+});
+
+test('whatever the layout, Terraform reads the new connection, and what stays is as it was', () => {
+  let changed = 0;
+  fc.assert(
+    fc.property(written, ({ kept, order, isQuoted, sign, between, open, close, eol }) => {
+      const entries = [...kept, ['conn_type', '"wasb"'], ['password', '"FAKEkey1"']].map(
+        ([name, value]) => `${isQuoted ? `"${name}"` : name}${sign}${value}`,
+      );
+      const ordered = order.flatMap((at) => entries[at] ?? []);
+      // A heredoc ends its line.
+      const text = ordered.reduce((front, entry) => front + (front.endsWith('\n') ? '    ' : between) + entry);
+      const object = open + text + (text.endsWith('\n') ? '  }' : close);
+      const after = fixed([object], eol);
+      const [, found = ''] = /jsonencode\(([\s\S]*)\)\r?\n\}/.exec(after) ?? [];
+      // A comma behind a comment, and an entry behind a heredoc, leave no room: then nothing is written.
+      if (after === file([object], eol)) return;
+      changed++;
+      const { value } = terraform({ expression: found }) as { value: Record<string, unknown> };
+      expect(value).toMatchObject({ conn_type: 'azure', extra: { managed_identity_client_id: identities.default.client_id } });
+      expect(value).not.toHaveProperty('password');
+      for (const entry of entries.slice(0, kept.length)) expect(after).toContain(entry.replaceAll('\n', eol));
+      expect(after.split('note').length).toBe(file([object], eol).split('note').length);
+    }),
+    { numRuns: 300 },
+  );
+  expect(changed).toBeGreaterThan(100);
 });
 
 function fixed(object: readonly string[], eol: string): string {
