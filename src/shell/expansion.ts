@@ -22,7 +22,7 @@ export function argumentsOf(word: Word, expansion: Expansion): readonly ShellArg
     return [unknown];
   }
   return words.flatMap((own): readonly ShellArgument[] => {
-    const pieces = expansion.hasCat ? withQuotedHeredocs(own) : own;
+    const pieces = withQuotedHeredocs(own, expansion);
     const atHome = withHome(pieces, homeOf(expansion));
     const fields = fieldsOf(atHome ?? pieces, expansion);
     if (fields === UNKNOWN || !atHome)
@@ -51,7 +51,7 @@ export function assignedOf({ value, isAppended }: Assignment, expansion: Expansi
     const elements = value.flatMap((word) => argumentsOf(word, expansion));
     return { value: elements.map((element) => element.value?.text ?? UNKNOWN), embedded: undefined };
   }
-  const word = expansion.hasCat ? { ...value, pieces: withHeredocs(value.pieces) } : value;
+  const word = { ...value, pieces: withHeredocs(value.pieces, expansion) };
   const words = isArgument ? expandBraces(word.pieces) : [word.pieces];
   if (!words) expansion.doubt();
   const fields = words?.map((pieces) => textWithHomes(pieces, expansion)) ?? [];

@@ -195,6 +195,8 @@ function parameterAtoms(piece: ParameterPiece, expansion: Expansion, isQuoted: b
   const insertion = { isQuoted, expansion };
   const value = elementsOf(piece, expansion.lookUp(name));
   if (value === UNKNOWN || value.includes(UNKNOWN)) return UNKNOWN;
+  // The sign between the elements is the first one of IFS.
+  if (index === '*' && !expansion.splitsAtBlanks) return UNKNOWN;
   const texts = value.filter((text) => typeof text === 'string');
   const isSet = texts.length > 0 && !(operator?.startsWith(':') && texts.join('') === '');
   if (operator === undefined) {

@@ -1,6 +1,6 @@
 import type { Embedded } from '../model/embedded.ts';
 import { encodeLine } from './embedded-word.ts';
-import { textOf } from './fields.ts';
+import { type Expansion, textOf } from './fields.ts';
 import { LITERAL } from './literal.ts';
 import {
   type Assignment,
@@ -20,13 +20,16 @@ const FEEDS_AT_END = /(?<!\n)\n+$/;
  * The pieces of a word that is not split, with the text of a heredoc in the place of each command that does nothing but print it:
  * `$(cat <<EOF …)`. As bash does, without the line feeds at its end.
  */
-export function withHeredocs(pieces: readonly Piece[]): readonly Piece[] {
-  return changed(pieces, (piece) => (piece.kind === 'command' ? (printed(piece) ?? piece) : withHeredocsInside(piece)));
+export function withHeredocs(pieces: readonly Piece[], expansion: Expansion): readonly Piece[] {
+  if (!expansion.hasCat) return pieces;
+  return changed(pieces, (piece) =>
+    piece.kind === 'command' ? (printed(piece, expansion) ?? piece) : withHeredocsInside(piece, expansion),
+  );
 }
 
 /** The same in quotes alone, where the text stays one word. */
-export function withQuotedHeredocs(pieces: readonly Piece[]): readonly Piece[] {
-  return changed(pieces, withHeredocsInside);
+export function withQuotedHeredocs(pieces: readonly Piece[], expansion: Expansion): readonly Piece[] {
+  return changed(pieces, (piece) => withHeredocsInside(piece, expansion));
 }
 
 /** The same list where no piece changes. */
@@ -35,16 +38,24 @@ function changed(pieces: readonly Piece[], change: (piece: Piece) => Piece): rea
   return after.some((piece, at) => piece !== pieces[at]) ? after : pieces;
 }
 
-function withHeredocsInside(piece: Piece): Piece {
+function withHeredocsInside(piece: Piece, expansion: Expansion): Piece {
   if (piece.kind !== 'quoted') return piece;
-  const parts = withHeredocs(piece.parts);
+  const parts = withHeredocs(piece.parts, expansion);
   return parts === piece.parts ? piece : { ...piece, parts };
 }
 
-function printed(command: CommandPiece): Piece | undefined {
+function printed(command: CommandPiece, expansion: Expansion): Piece | undefined {
   const heredoc = heredocOf(command);
   const pieces = heredoc && withoutFeeds(heredoc.lines.flatMap((line) => line.pieces));
-  return pieces && { kind: 'quoted', quote: 'double', parts: pieces, range: command.range };
+  const isPlain = pieces?.every((piece) => hasNoEffect(piece, expansion));
+  return pieces && isPlain ? { kind: 'quoted', quote: 'double', parts: pieces, range: command.range } : undefined;
+}
+
+/** In a shell of its own a piece cannot end the script, nor set a variable of it. */
+function hasNoEffect(piece: Piece, { lookUp }: Expansion): boolean {
+  if (piece.kind !== 'parameter') return piece.kind === 'text' || piece.kind === 'escape' || piece.kind === 'command';
+  const { operator, name, word } = piece;
+  return operator === undefined ? lookUp(name) !== undefined : /[-+]$/.test(operator) && word.every(({ kind }) => kind === 'text');
 }
 
 /** undefined where a variable is at the end: its value may end with line feeds, too. */

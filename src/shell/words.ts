@@ -7,7 +7,6 @@ const BLANKS_AND_OPERATORS = /[ \t\n;&|()<>]/;
 const IN_DOUBLE = /[^"\\$`]+/y;
 const IN_HEREDOC = /[^\\$`\n]+|\n/y;
 const IN_BRACES = /[^}'"\\$`]+/y;
-const IN_QUOTED_BRACES = /[^}'"\\$`]+/y;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const SPECIAL = /[@*#?$!0-9-]/y;
 const BRACED_NAME = /[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]/y;
@@ -15,6 +14,7 @@ const INDEX = /\[(?:@|\*|[0-9]{1,6})\]/y;
 /** The characters that may follow the name in `${NAME…}`; those of another name follow a sign, as in `${#NAME}`. */
 const BEHIND_NAME = /[}:=?+#%/^,@[A-Za-z_0-9-]/;
 const OPERATOR = /:?[-=?+]/y;
+const BRACKET = /^(?:\\\n)?[({]/;
 
 /** A place in which quotes and backslashes are read in a way of its own. */
 type Context = 'bare' | 'double' | 'heredoc';
@@ -129,9 +129,9 @@ function parameter(cursor: Cursor): Piece {
   const start = cursor.at++;
   const name = cursor.take(NAME) || cursor.take(SPECIAL);
   const range = { start, end: cursor.at };
-  if (name === '$' && (cursor.character === '(' || cursor.character === '{')) throw new Unreadable('$$ in front of a bracket', start);
-  // The next line may go on with the name.
-  if (cursor.startsWith('\\\n')) return { kind: 'opaque', range };
+  if ('$'.startsWith(name) && BRACKET.test(cursor.text.slice(cursor.at, cursor.at + 3)))
+    throw new Unreadable('$ in front of a bracket', start);
+  if (cursor.startsWith('\\\n')) return { kind: 'opaque', range }; // The name may go on.
   if (name === '') return { kind: 'text', text: '$', range };
   return { kind: 'parameter', name, index: undefined, operator: undefined, word: [], range };
 }
@@ -167,7 +167,7 @@ function pieceUntilBrace(cursor: Cursor, context: Context, start: number): reado
       pieces.push({ kind: 'escape', text: '}', range: { start: cursor.at, end: cursor.at + 2 } });
       cursor.at += 2;
     } else if (context !== 'bare' && cursor.character === "'") pieces.push({ kind: 'opaque', range: single(cursor).range });
-    else readPiece(cursor, context === 'bare' ? 'bare' : 'double', context === 'bare' ? IN_BRACES : IN_QUOTED_BRACES, pieces);
+    else readPiece(cursor, context === 'bare' ? 'bare' : 'double', IN_BRACES, pieces);
   }
   cursor.at++;
   return pieces;

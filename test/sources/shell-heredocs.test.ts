@@ -141,3 +141,9 @@ test('a function may be in the place of cat', () => {
   expect(said(PATH, call)).toHaveLength(1);
   expect(said(PATH, `cat() { :; }\n${call}`)).toEqual([]);
 });
+
+test('a heredoc through cat runs in a shell of its own', () => {
+  const heredoc = `X="$(cat <<EOF\n\${KEY:?not there} \${KEY:=FAKEkey2}\nEOF\n)"\n`;
+  const text = `unset KEY\n${heredoc}airflow connections add a --conn-type wasb --conn-login stsales --conn-password FAKEkey1\n`;
+  expect(said(PATH, text)).toHaveLength(1);
+});
