@@ -102,6 +102,7 @@ function permittedValues(text: string, connection: Connection, { secrets, isCarr
   const isShown = (entry: Entry, where: 'fields' | 'extra') => {
     const value = entry.value.value.reveal();
     const written = spelled(entry.value.range);
+    if (value === '' && written === '') return true;
     return (
       isOpenEntry(type, entry, where) && isSafeToShow(written) && isWritten(written, value) && !secrets.has(value) && !isCarried(value)
     );

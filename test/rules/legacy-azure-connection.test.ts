@@ -24,6 +24,17 @@ const blob = (...lines: readonly string[]) =>
     ...['conn_type: wasb', 'conn_login: stsales', 'conn_password: not-a-real-key', ...lines].map((line) => `  ${line}`),
   );
 
+test.each(['{"conn_type": "azure_service_bus", "schema": "BUS"}', 'azure-service-bus:///BUS_ENCODED'])(
+  'an empty schema is shown as it is to be written: %s',
+  (connection) => {
+    const bus = 'Endpoint=sb://sbsales.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=bm90LWEtcmVhbC1rZXk=';
+    const text = connection.replace('BUS_ENCODED', encodeURIComponent(bus)).replace('BUS', bus);
+    const shown = advice(legacyAzureConnection, env(`AIRFLOW_CONN_BUS=${text}\n`));
+    expect(shown).toMatch(/"schema": ""|azure:\/\//);
+    expect(shown).not.toContain('********');
+  },
+);
+
 describe('a key in airflow_settings.yaml', () => {
   const given = blob();
 
