@@ -55,7 +55,7 @@ function isFileSystem({ row }: ClassCall): boolean {
   return row.parameters.some(({ reads, when }) => when !== undefined && reads.some(({ reader }) => reader === READERS.objectStorage));
 }
 
-const TARGETS = ['container_name', 'file_system_name', 'share_name', 'queue_name', 'topic_name'];
+const TARGETS = ['container_name', 'file_system_name', 'share_name', 'queue_name', 'topic_name', 'database'];
 
 function ofOperator(world: World, { row, given }: ClassCall): Omit<Found, 'reader'> {
   const isWider = row.widens?.some((name) => isAsked(given.named.get(name)));

@@ -33,7 +33,7 @@ export interface Consumer {
   readonly why: WhyComputed | undefined;
   /** The kinds of access to the service; undefined where they are not known. */
   readonly access: readonly Access[] | undefined;
-  /** The container, share, queue or topic that it is done to, where that is a literal. */
+  /** The container, share, queue, topic or database that it is done to, where that is a literal. */
   readonly target: string | undefined;
   /**
    * A class of another provider uses the same id, it is the default id of one, or the fields go to a client of another system: the
@@ -205,6 +205,6 @@ export interface HookFacts {
 
 export interface HookMethod {
   readonly access: Access;
-  /** The argument that names the container, queue or topic. */
+  /** The argument that names the container, queue, topic or database. */
   readonly scope?: { readonly argument: string; readonly position: number };
 }

@@ -1,3 +1,5 @@
+import type { Limits } from '../model/ledger.ts';
+
 export interface RoleFact {
   readonly purpose: string;
   readonly name: string;
@@ -21,13 +23,30 @@ export interface SynapseRoleFact {
   readonly role: string;
   readonly purpose: string;
   readonly item?: { readonly type: string; readonly name: string };
+  /** The hooks that need it; absent where every hook of the service does. */
+  readonly hooks?: readonly string[];
 }
 
-export interface VerifyFact {
+export interface ServiceCall {
   readonly imports: readonly string[];
   /** Statements with `{id}` and other names in braces where a Python literal belongs. */
   readonly lines: readonly string[];
-  readonly note: string | null;
+  readonly note?: string | null;
+}
+
+/** A call for an identity that may do less than usual: all of what it names has to be so. */
+export interface NarrowerCall extends ServiceCall {
+  /** The rights end at one such part of the service. */
+  readonly within?: Limits['to'];
+  /** The id of a role that is granted. */
+  readonly role?: string;
+  /** Hooks, of which the code uses one. */
+  readonly hooks?: readonly string[];
+}
+
+/** The call that the usual roles allow, and the calls that narrower rights allow. */
+export interface VerifyFact extends ServiceCall {
+  readonly narrower?: readonly NarrowerCall[];
 }
 
 export interface RevokeFact {

@@ -5,7 +5,7 @@ import { DEFAULT_IDENTITY } from './identities.ts';
 import { isMovable, type PlanInput, type PlannedConnection, type PlanReason } from './input.ts';
 import type { KustoGrant, PlanGrant, PlanIdentity, RoleGrant, SynapseGrant } from './plan.ts';
 import { resourceOf } from './resource.ts';
-import { partsOf, rolesFor } from './rights-from-use.ts';
+import { partsOf, rolesFor, synapseRolesFor } from './rights-from-use.ts';
 import { keyOf, scopeOf } from './scope.ts';
 import { joined, text, type Value } from './value.ts';
 import type { Variables } from './variables.ts';
@@ -88,7 +88,7 @@ function synapse({ connection, facts, identity }: Need, variables: Variables): r
     ? text(name)
     : unknown(connection, facts, { suffix: '_WORKSPACE', meaning: 'name of the Synapse workspace' }, variables);
   const workspaceId = scopeOf(connection, facts, template, variables);
-  return facts.synapseRoles.map(({ role, purpose, item }) => ({
+  return synapseRolesFor(connection, facts).map(({ role, purpose, item }) => ({
     mechanism: 'synapse-rbac',
     identity: identity.key,
     service: facts.key,
@@ -106,6 +106,7 @@ function synapse({ connection, facts, identity }: Need, variables: Variables): r
 function kusto({ connection, facts, identity }: Need, variables: Variables): readonly KustoGrant[] {
   const { name, subscription, resourceGroup } = resourceOf(connection, facts);
   const ask = (suffix: string, meaning: string, where?: string) => unknown(connection, facts, { suffix, meaning, where }, variables);
+  const database = connection.used?.[0]?.target;
   const grant: KustoGrant = {
     mechanism: 'kusto-principal-assignment',
     identity: identity.key,
@@ -115,7 +116,7 @@ function kusto({ connection, facts, identity }: Need, variables: Variables): rea
     cluster: name ? text(name) : ask('_CLUSTER', 'name of the Data Explorer cluster'),
     resource_group: resourceGroup ? text(resourceGroup) : ask('_RESOURCE_GROUP', 'resource group of the Data Explorer cluster'),
     subscription: subscription ? text(subscription) : identity.subscription,
-    database: ask('_DATABASE', 'name of the Data Explorer database to query', 'the DAGs, or az kusto database list'),
+    database: database !== undefined ? text(database) : ask('_DATABASE', 'name of the Data Explorer database to query', 'the DAGs, or az kusto database list'),
     name: assignmentName(identity, variables),
     connections: [connection.id],
     reasons: [],

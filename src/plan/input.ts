@@ -25,8 +25,10 @@ export interface UsedService {
   readonly endpoint: string | undefined;
   /** The narrowest roles that the code needs; empty where that is not known. */
   readonly roles: readonly NarrowestRole[];
-  /** The container, share, queue or topic that all of the code names. */
+  /** The container, share, queue, topic or database that all of the code names. */
   readonly target: string | undefined;
+  /** The hooks that the code uses; empty where that is not known. */
+  readonly hooks: readonly string[];
   /** The lines that ask for it. */
   readonly reasons: readonly PlanReason[];
   /** The reason why less than the usual role may not be enough, as a sentence. */

@@ -1,7 +1,7 @@
 import type { NarrowestRole } from '../model/consumer.ts';
 import type { Limits } from '../model/ledger.ts';
 import { SHARES_AND_CONTAINERS } from './children.ts';
-import type { RoleFact, ServiceFacts } from './facts.ts';
+import type { RoleFact, ServiceFacts, SynapseRoleFact } from './facts.ts';
 import type { PlannedConnection, UsedService } from './input.ts';
 import { wantedRoles } from './wanted-roles.ts';
 
@@ -35,6 +35,12 @@ export function rolesFor({ used = [], limits }: PlannedConnection, facts: Servic
   const wanted = wantedRoles(facts, limits);
   const needed = used.flatMap(({ roles }) => roles).flatMap((role) => roleFactOf(role, facts, limits) ?? []);
   return needed.length === 0 || limits?.access === 'read' ? wanted : needed;
+}
+
+/** The roles of Synapse that the hooks of the code need; all of them where the hooks are not known. */
+export function synapseRolesFor({ used = [] }: PlannedConnection, { synapseRoles }: ServiceFacts): readonly SynapseRoleFact[] {
+  const known = used.flatMap(({ hooks }) => hooks);
+  return synapseRoles.filter(({ hooks }) => known.length === 0 || !hooks || hooks.some((hook) => known.includes(hook)));
 }
 
 function roleFactOf(role: NarrowestRole, facts: ServiceFacts, limits: Limits | undefined): RoleFact | undefined {

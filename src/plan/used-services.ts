@@ -50,6 +50,7 @@ function used({ connection, service, here, beside, isOwn }: Use, index: Consumer
     endpoint: type && endpointOf(type, { ...connection, conn_type: type.connType }),
     roles: doubt === undefined ? rolesOf(here) : [],
     target: doubt === undefined && targets.size === 1 ? [...targets][0] : undefined,
+    hooks: doubt === undefined ? here.map(({ hook }) => hook) : [],
     reasons: because.map((consumer) => ({ ...index.locate(consumer), kind: consumer.reader ?? 'unknown' })),
     doubt,
   };
