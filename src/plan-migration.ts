@@ -12,10 +12,11 @@ import type { Rewrite } from './model/finding.ts';
 import type { Project, SourceFile, Unread } from './model/project.ts';
 import { type Document, isLoadedAtStart } from './model/source.ts';
 import { Lines } from './model/text.ts';
+import { type HeldPlan, holdersOf } from './plan/holders.ts';
 import type { PlannedConnection, PlanSnippet } from './plan/input.ts';
 import { leftCredentials } from './plan/left-credentials.ts';
 import { withOwnIdentities } from './plan/own-identities.ts';
-import type { Plan, ProjectPlan } from './plan/plan.ts';
+import type { Plan } from './plan/plan.ts';
 import { planFrom } from './plan/plan-from.ts';
 import { plannedConnection } from './plan/planned-connection.ts';
 import { factsOf, type ProjectFacts } from './plan/project-facts.ts';
@@ -38,12 +39,14 @@ export function planProject(project: Project): PlannedProject {
   const { root, files, config, ledger } = project;
   let facts: ProjectFacts = {};
   const found: PlannedConnection[] = [];
+  const silenced: PlannedConnection[] = [];
   const unread: Unread[] = project.unreadLedger ? [project.unreadLedger] : [];
   const failures: unknown[] = [];
   for (const file of files) {
     const read = attempt(() => planFile(file, project, MAX_PLANNED - found.length));
     if ('value' in read) {
       for (const planned of read.value.connections) found.push(planned);
+      for (const each of read.value.silenced) silenced.push(each);
       for (const each of read.value.unread) unread.push(each);
       facts = { ...facts, ...read.value.facts };
     } else {
@@ -60,11 +63,12 @@ export function planProject(project: Project): PlannedProject {
     identities,
     deployment: { ...deployed, ...project.deployment },
     left: leftCredentials(ledger, config),
+    silenced,
   });
-  return { project: root, plan, unread, failures };
+  return { project: root, plan, holders: holdersOf([...found, ...silenced]), unread, failures };
 }
 
-interface PlannedProject extends ProjectPlan {
+interface PlannedProject extends HeldPlan {
   readonly unread: readonly Unread[];
   /** Mistakes of ours, each of which ended the work on a file. */
   readonly failures: readonly unknown[];
@@ -88,6 +92,8 @@ function vaultUse({ url, path, line }: NonNullable<ProjectFacts['vault']>): Plan
 interface PlannedFile {
   readonly facts: ProjectFacts;
   readonly connections: readonly PlannedConnection[];
+  /** Those that are left out of the plan. */
+  readonly silenced: readonly PlannedConnection[];
   readonly unread: readonly Unread[];
 }
 
@@ -98,7 +104,7 @@ function planFile(file: SourceFile, project: Project, most: number): PlannedFile
   const unread = [...unreadOf(file.path, document, lines), ...unreadConnections(file.path, document, lines)];
   const facts = isLoadedAtStart(file.source, file.path) || file.source.loaded.when === 'build';
   return {
-    connections: plannedIn({ ...file, document, lines, read }, project, most),
+    ...plannedIn({ ...file, document, lines, read }, project, most),
     unread,
     facts: facts ? factsOf(document, file.path, ({ name }) => lines.positionAt(name.range.start).line) : {},
   };
@@ -110,30 +116,35 @@ interface OpenFile extends SourceFile {
   read(text: string): Document;
 }
 
-function plannedIn(file: OpenFile, project: Project, most: number): PlannedConnection[] {
+function plannedIn(file: OpenFile, project: Project, most: number): Pick<PlannedFile, 'connections' | 'silenced'> {
   const { document, lines, path } = file;
   const { config, consumers, ledger } = project;
   const seen = { config, consumers, ledger };
   const isLeftOut = leavesOut(file, project);
   const found: Found[] = [];
+  const silenced: PlannedConnection[] = [];
+  const lineOf = (connection: Connection) => lines.positionAt(placeOfType(connection).start).line;
   for (const connection of document.connections) {
     if (found.length >= most) break;
     const planned = migrationOf(connection, project);
-    if (!planned || (planned.migration.kind !== 'nothing-to-do' && isLeftOut(connection))) continue;
-    found.push({ connection, planned, change: rewriteFor(connection, planned) });
+    if (!planned) continue;
+    if (planned.migration.kind !== 'nothing-to-do' && isLeftOut(connection))
+      silenced.push(plannedConnection(connection, planned, { path, line: lineOf(connection), ...seen }));
+    else found.push({ connection, planned, change: rewriteFor(connection, planned) });
   }
   const shown = outcomesOf(
     file,
     document,
     found.flatMap(({ change }) => change ?? []),
   );
-  return found.map(({ connection, planned, change }) => {
-    const { line } = lines.positionAt(placeOfType(connection).start);
+  const connections = found.map(({ connection, planned, change }) => {
+    const line = lineOf(connection);
     const outcome = change && shown.get(change);
     const refused = change && refusalOf(change, shown, document);
     const snippets = change && refused !== undefined ? elsewhere(change) : snippetsOf(file, outcome?.help.lines);
     return plannedConnection(connection, planned, { path, line, ...seen, snippets, refused });
   });
+  return { connections, silenced };
 }
 
 /** Whether its author, the configuration or a baseline has silenced the findings about a connection. */

@@ -116,7 +116,10 @@ function kusto({ connection, facts, identity }: Need, variables: Variables): rea
     cluster: name ? text(name) : ask('_CLUSTER', 'name of the Data Explorer cluster'),
     resource_group: resourceGroup ? text(resourceGroup) : ask('_RESOURCE_GROUP', 'resource group of the Data Explorer cluster'),
     subscription: subscription ? text(subscription) : identity.subscription,
-    database: database !== undefined ? text(database) : ask('_DATABASE', 'name of the Data Explorer database to query', 'the DAGs, or az kusto database list'),
+    database:
+      database !== undefined
+        ? text(database)
+        : ask('_DATABASE', 'name of the Data Explorer database to query', 'the DAGs, or az kusto database list'),
     name: assignmentName(identity, variables),
     connections: [connection.id],
     reasons: [],

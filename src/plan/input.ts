@@ -130,6 +130,8 @@ export interface PlanInput {
   readonly deployment: DeploymentInput;
   /** The credentials that left the files and are still valid. */
   readonly left?: readonly LeftCredential[] | undefined;
+  /** Connections that their author, the configuration or a baseline leaves out of the plan: they stay as they are. */
+  readonly silenced?: readonly PlannedConnection[] | undefined;
   /** Users of the identity besides connections: the vault of a secrets backend. It needs rights, and is no connection to move. */
   readonly uses?: readonly PlannedConnection[] | undefined;
 }

@@ -125,6 +125,8 @@ export interface PlanRevocation {
   /** The kind of credential to be ended: a key, a service principal's secret, or a SAS that has no key of its own. */
   readonly mode: 'key' | 'service_principal' | 'sas';
   readonly connections: readonly string[];
+  /** Names the credential, the same for every connection and project that signs in with it; null where that is not known. */
+  readonly credential: string | null;
   /** The day on which the credential left the files; null where a file holds it still. */
   readonly since: string | null;
   readonly note: string;

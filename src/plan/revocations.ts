@@ -1,6 +1,8 @@
 import type { OldCredential } from '../model/ledger.ts';
 import { serviceFor } from './connected-services.ts';
+import { credentialName, credentialsOf, factFor } from './credential-facts.ts';
 import type { RevokeFact, ServiceFacts } from './facts.ts';
+import { alsoEnded, type Holder, holdersOf } from './holders.ts';
 import { DEFAULT_IDENTITY } from './identities.ts';
 import { isMovable, type LeftCredential, type PlanInput, type PlannedConnection } from './input.ts';
 import type { PlanIdentity, PlanRevocation } from './plan.ts';
@@ -11,12 +13,6 @@ import { knownText } from './value.ts';
 import { words } from './verification.ts';
 
 const PLACEHOLDER = /\{([A-Za-z]{1,40})\}/g;
-/** Names of modes as the catalogue has them. */
-const PRINCIPAL = /principal|client_secret|certificate|AAD_APP/i;
-/** Already moved, or without a credential: nothing is left to revoke. */
-const NOTHING = /identity|AAD_DEVICE|anonymous|^none$/i;
-/** Half filled in: it may once have been either. */
-const UNCLEAR = /^error$/i;
 const SWITCH_OFF = ' Once nothing uses keys, switch shared keys off.';
 
 /** A credential, with the connection that holds or held it. */
@@ -35,7 +31,12 @@ export function revocationsOf(input: PlanInput, identities: readonly PlanIdentit
   const held = movable.flatMap((connection) =>
     credentialsOf(connection).map((credential) => ({ connection, credential, since: null }) satisfies Held),
   );
-  return endingOf([...held, ...(input.left ?? []).map(leftHeld)], keepsSharedKeys(input));
+  const staying = [...input.connections.filter((connection) => !isMovable(connection)), ...(input.silenced ?? [])];
+  return alsoEnded(endingOf([...held, ...(input.left ?? []).map(leftHeld)], keepsSharedKeys(input)), holdersOf(staying), stays);
+}
+
+function stays({ id, place }: Holder): string {
+  return `First look at ${id} (${place}): it stays as it is, and this would end its credential too.`;
 }
 
 /** The revocations of these credentials of the ledger. */
@@ -64,10 +65,19 @@ function endingOf(held: readonly Held[], keepsKeys: boolean): readonly PlanRevoc
       .filter((command) => !(keepsKeys && command.includes('--allow-shared-key-access')));
     const mode = credential.kind === 'sas' ? 'sas' : fact.mode === 'service_principal' ? 'service_principal' : 'key';
     const note = noteOf(fact, credential, keepsKeys);
-    const key = JSON.stringify([mode, note, commands]);
+    const name = credentialName(connection, credential, facts, fact) ?? null;
+    const key = JSON.stringify([mode, note, commands, name]);
     const before = collected.get(key);
     const ids = new Set([...(before?.connections ?? []), connection.id]);
-    collected.set(key, { service: facts.key, mode, note, commands, connections: [...ids], since: earlier(before?.since, since) });
+    collected.set(key, {
+      service: facts.key,
+      mode,
+      note,
+      commands,
+      connections: [...ids],
+      credential: name,
+      since: earlier(before?.since, since),
+    });
   }
   return [...collected.values()];
 }
@@ -75,55 +85,6 @@ function endingOf(held: readonly Held[], keepsKeys: boolean): readonly PlanRevoc
 function earlier(a: string | null | undefined, b: string | null): string | null {
   if (a === null || a === undefined) return b;
   return b === null || a < b ? a : b;
-}
-
-/** The credentials of a connection; where only its mode is known, all that it may have. */
-function credentialsOf(connection: PlannedConnection): readonly OldCredential[] {
-  const { credentials, mode } = connection;
-  if (credentials) return credentials;
-  const facts = serviceFor(connection.service);
-  const kinds = (facts?.revoke ?? []).map((fact) => fact.mode);
-  return [...new Set(kinds)].flatMap((kind) => (applies(kind, mode, kinds) ? [{ kind: KINDS[kind] }] : []));
-}
-
-const KINDS = {
-  key: 'key',
-  entity_key: 'authorization-rule',
-  service_principal: 'service-principal',
-  sas_policy: 'sas',
-  sas_delegated: 'sas',
-} as const satisfies Record<RevokeFact['mode'], OldCredential['kind']>;
-
-function applies(kind: RevokeFact['mode'], mode: string | undefined, kinds: readonly RevokeFact['mode'][]): boolean {
-  if (kind !== 'key' && kind !== 'service_principal') return false;
-  if (mode === undefined || UNCLEAR.test(mode)) return true;
-  if (NOTHING.test(mode)) return false;
-  const hasBoth = kinds.includes('key') && kinds.includes('service_principal');
-  return !hasBoth || PRINCIPAL.test(mode) === (kind === 'service_principal');
-}
-
-/** The fact that ends this credential; the fact for another kind of credential where the service has none for this one. */
-function factFor(facts: ServiceFacts, credential: OldCredential): RevokeFact | undefined {
-  const wanted = modeFor(credential);
-  const any = facts.revoke.find(({ mode }) => mode === 'key' || mode === 'service_principal');
-  const principal = wanted === 'service_principal' ? serviceFor('arm')?.revoke.find(({ mode }) => mode === wanted) : undefined;
-  return facts.revoke.find(({ mode }) => mode === wanted) ?? principal ?? facts.revoke.find(({ mode }) => mode === 'key') ?? any;
-}
-
-function modeFor({ kind, entity, policy, delegated }: OldCredential): RevokeFact['mode'] {
-  switch (kind) {
-    case 'service-principal':
-      return 'service_principal';
-    case 'authorization-rule':
-      return entity === undefined ? 'key' : 'entity_key';
-    case 'sas':
-      if (delegated) return 'sas_delegated';
-      return policy === undefined ? 'key' : 'sas_policy';
-    case 'key':
-      return 'key';
-    default:
-      return kind satisfies never;
-  }
 }
 
 function noteOf({ note, mode }: RevokeFact, { kind, expires }: OldCredential, keepsKeys: boolean): string {

@@ -3,6 +3,7 @@ import { isBaselined } from '../../engine/baseline.ts';
 import { MAX_PLANNED } from '../../engine/limits.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Project } from '../../model/project.ts';
+import { alsoEndedElsewhere } from '../../plan/holders.ts';
 import { type PlanFormat, type PlanWriter, planLanguage } from '../../plan/languages.ts';
 import type { ProjectPlan } from '../../plan/plan.ts';
 import { planProject } from '../../plan-migration.ts';
@@ -28,7 +29,8 @@ export async function plan(paths: readonly string[], flags: PlanFlags, host: Hos
     planProject(accepted ? withAccepted(project, accepted) : project),
   );
   if (typeof worked === 'number') return worked;
-  const { results: plans, unread } = worked;
+  const { unread } = worked;
+  const plans = alsoEndedElsewhere(worked.results);
   for (const { project, plan } of plans) {
     if (plan.connections.length >= MAX_PLANNED)
       say(host.err, `${project}: the plan covers only the first 1,000 connections: plan the files one by one`);
