@@ -21,6 +21,7 @@ import { planFrom } from './plan/plan-from.ts';
 import { plannedConnection } from './plan/planned-connection.ts';
 import { factsOf, type ProjectFacts } from './plan/project-facts.ts';
 import { dotenv } from './plan/snippets.ts';
+import { vaultUse } from './plan/vault-use.ts';
 import { type PlanFile, projectOfFiles } from './project-of-files.ts';
 
 /** The rule about legacy connections: an author who silences it about a connection keeps it, and wants no plan for it. */
@@ -72,21 +73,6 @@ interface PlannedProject extends HeldPlan {
   readonly unread: readonly Unread[];
   /** Mistakes of ours, each of which ended the work on a file. */
   readonly failures: readonly unknown[];
-}
-
-/** The vault of the secrets backend, which the identity reads. */
-function vaultUse({ url, path, line }: NonNullable<ProjectFacts['vault']>): PlannedConnection {
-  const reasons = [{ path, line, kind: 'secrets-backend' }];
-  return {
-    id: 'secrets backend',
-    connType: 'key-vault',
-    service: 'key-vault',
-    file: path,
-    line,
-    outcome: 'identity',
-    endpoint: url,
-    reasons,
-  };
 }
 
 interface PlannedFile {

@@ -1,6 +1,8 @@
 import { lazy } from '../lazy/lazy.ts';
 import type { Json, JsonObject } from '../model/airflow.ts';
 import type { Variable } from '../model/connection.ts';
+import type { OldCredential } from '../model/ledger.ts';
+import { isGuid } from './ids.ts';
 import { isPlaceholder } from './secrets.ts';
 
 /** `[secrets]` for all, `[workers]` for tasks of Airflow 3 alone. */
@@ -34,6 +36,13 @@ export function namesKeyVault(variables: readonly Variable[]): boolean {
 /** Whether the arguments hold a client secret of their own. */
 export function holdsClientSecret({ client_secret }: JsonObject): boolean {
   return typeof client_secret === 'string' && client_secret !== '' && !isPlaceholder(client_secret);
+}
+
+/** The client secret in the arguments, by the application that it belongs to; undefined where they hold none. */
+export function backendCredential(kwargs: JsonObject): OldCredential | undefined {
+  if (!holdsClientSecret(kwargs)) return undefined;
+  const { client_id: app } = kwargs;
+  return { kind: 'service-principal', ...(typeof app === 'string' && isGuid(app) && { app_id: app }) };
 }
 
 /** The arguments with an identity in the place of a service principal. */

@@ -1,5 +1,4 @@
-import { type BackendKwargs, backendKwargs, holdsClientSecret } from '../azure/backend-kwargs.ts';
-import { isGuid } from '../azure/ids.ts';
+import { type BackendKwargs, backendCredential, backendKwargs } from '../azure/backend-kwargs.ts';
 import { type MigrationContext, migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
 import { oldCredentials } from '../azure/old-credentials.ts';
@@ -40,25 +39,23 @@ export function ledgerEntries({ before, after }: Rewritten, circumstances: Circu
 
 /** The client secrets of the Key Vault backend, each under the name of the variable that held it. */
 function backendEntries({ before, after }: Rewritten, { place, date }: Circumstances): readonly LedgerCredential[] {
-  const [old, kept] = [before, after].map(({ variables }) => backendKwargs(variables).filter(({ kwargs }) => holdsClientSecret(kwargs)));
+  const [old, kept] = [before, after].map(({ variables }) => backendKwargs(variables).filter(({ kwargs }) => backendCredential(kwargs)));
   const left = new Set(kept?.map(secretOf));
   const gone = new Map(old?.map((each) => [secretOf(each), each]));
-  return [...gone].flatMap(([secret, each]) => (left.has(secret) ? [] : [backendEntry(each, place, date)]));
+  return [...gone].flatMap(([secret, each]) => (left.has(secret) ? [] : backendEntry(each, place, date)));
 }
 
 function secretOf({ variable, kwargs: { client_id, client_secret, vault_url } }: BackendKwargs): string {
   return JSON.stringify([variable.name.value, client_id, client_secret, vault_url]);
 }
 
-function backendEntry(
-  { variable, kwargs: { client_id: app, vault_url: url } }: BackendKwargs,
-  place: string,
-  date: string,
-): LedgerCredential {
+function backendEntry({ variable, kwargs }: BackendKwargs, place: string, date: string): readonly LedgerCredential[] {
+  const { vault_url: url } = kwargs;
+  const credential = backendCredential(kwargs);
   const facts = serviceFor(VAULT);
   const account = facts && typeof url === 'string' ? resourceOf({ endpoint: url }, facts).name : undefined;
-  const names = { ...(account !== undefined && { account }), ...(typeof app === 'string' && isGuid(app) && { app_id: app }) };
-  return { connection: variable.name.value, place, service: VAULT, ...names, kind: 'service-principal', date };
+  const names = { connection: variable.name.value, place, service: VAULT, ...(account !== undefined && { account }) };
+  return credential ? [{ ...names, ...credential, date }] : [];
 }
 
 const VAULT = 'key-vault';

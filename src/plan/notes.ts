@@ -77,9 +77,9 @@ const REMOTE: readonly string[] = [
   'Agents read connections from a secrets backend: connections in the environment manager do not reach them',
 ];
 
-function serviceNotes({ connections }: PlanInput): readonly PlanNote[] {
+function serviceNotes({ connections, uses = [] }: PlanInput): readonly PlanNote[] {
   const byService = new Map<ServiceFacts, string[]>();
-  for (const { id, facts } of connections.filter(isMovable).flatMap(withFacts)) {
+  for (const { id, facts } of [...connections.filter(isMovable), ...uses].flatMap(withFacts)) {
     const ids = byService.get(facts) ?? [];
     ids.push(id);
     byService.set(facts, ids);

@@ -1,12 +1,15 @@
+import { backendCredential, backendKwargs } from '../azure/backend-kwargs.ts';
+import type { JsonObject } from '../model/airflow.ts';
 import type { Variable } from '../model/connection.ts';
 import type { Document } from '../model/source.ts';
+import type { Vault } from './vault-use.ts';
 
 /** The facts that a project itself tells about its Airflow. */
 export interface ProjectFacts {
   readonly remote_logging?: boolean;
   readonly secrets_backend?: boolean;
-  /** The address of the vault that the backend reads. */
-  readonly vault?: { readonly url: string; readonly path: string; readonly line: number };
+  /** The vault that the backend reads. */
+  readonly vault?: Vault;
 }
 
 const LOGGING = ['AIRFLOW__LOGGING__REMOTE_LOGGING', 'AIRFLOW__CORE__REMOTE_LOGGING'];
@@ -26,20 +29,16 @@ export function factsOf({ variables }: Document, path: string, lineOf: (variable
   const logs = TRUE.test(text(LOGGING) ?? '') && (folder === undefined || IN_AZURE.test(folder));
   const isVault = text(BACKEND)?.endsWith('.AzureKeyVaultBackend') ?? false;
   const kwargs = isVault ? last(KWARGS) : undefined;
-  const url = kwargs && vaultUrl(kwargs.value.value.reveal());
+  const held = kwargs && backendKwargs([kwargs])[0]?.kwargs;
+  const url = held && vaultUrl(held);
   return {
     ...(logs && { remote_logging: true }),
     ...(isVault && { secrets_backend: true }),
-    ...(kwargs && url !== undefined && { vault: { url, path, line: lineOf(kwargs) } }),
+    ...(kwargs && held && url !== undefined && { vault: { url, path, line: lineOf(kwargs), credential: backendCredential(held) } }),
   };
 }
 
-function vaultUrl(text: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const url = typeof value === 'object' && value !== null && 'vault_url' in value ? value.vault_url : undefined;
-    return typeof url === 'string' && VAULT_URL.test(url) ? url : undefined;
-  } catch {
-    return undefined;
-  }
+/** The address of the vault in the arguments of a backend, where it is one that Azure gives out. */
+export function vaultUrl({ vault_url: url }: JsonObject): string | undefined {
+  return typeof url === 'string' && VAULT_URL.test(url) ? url : undefined;
 }

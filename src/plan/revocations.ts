@@ -32,7 +32,14 @@ export function revocationsOf(input: PlanInput, identities: readonly PlanIdentit
     credentialsOf(connection).map((credential) => ({ connection, credential, since: null }) satisfies Held),
   );
   const staying = [...input.connections.filter((connection) => !isMovable(connection)), ...(input.silenced ?? [])];
-  return alsoEnded(endingOf([...held, ...(input.left ?? []).map(leftHeld)], keepsSharedKeys(input)), holdersOf(staying), stays);
+  const backends = (input.uses ?? []).flatMap((connection) =>
+    (connection.credentials ?? []).map((credential) => ({ connection, credential, since: null }) satisfies Held),
+  );
+  return alsoEnded(
+    endingOf([...held, ...backends, ...(input.left ?? []).map(leftHeld)], keepsSharedKeys(input)),
+    holdersOf(staying),
+    stays,
+  );
 }
 
 function stays({ id, place }: Holder): string {

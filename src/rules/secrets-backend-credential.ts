@@ -8,6 +8,7 @@ import type { Variable } from '../model/connection.ts';
 import type { Help, Problem } from '../model/finding.ts';
 import { Hidden, MASK } from '../model/hidden.ts';
 import type { FileRule } from '../model/rule.ts';
+import { vaultHelp } from '../plan/az-help.ts';
 
 export const secretsBackendCredential: FileRule = {
   id: 'secrets-backend-credential',
@@ -17,14 +18,15 @@ export const secretsBackendCredential: FileRule = {
   group: 'azure',
   fixable: true,
 
-  *check({ document, options }) {
+  *check(context) {
+    const { document, options } = context;
     for (const { variable, kwargs } of backendKwargs(document.variables)) {
       if (!holdsClientSecret(kwargs)) continue;
       const wanted = wantedKwargs(kwargs, options.config);
       yield {
         at: variable.name.range,
         message: `${variable.name.value} holds a client secret: the Key Vault backend accepts the two ids of a workload identity instead`,
-        help: [shown(variable.name.value, wanted.kwargs), ...(wanted.isWhole ? [] : [MISSING]), RIGHTS, UNSEEN],
+        help: [shown(variable.name.value, wanted.kwargs), ...(wanted.isWhole ? [] : [MISSING]), ...vaultHelp(kwargs, context), UNSEEN],
         ...(wanted.isWhole && fixTo(variable, wanted.kwargs)),
       };
     }
@@ -60,5 +62,4 @@ const MISSING: Help = {
   title:
     'missing: the managed identity, which is never guessed; name it in identities.default in azconn-lint.yaml, or --client-id and --tenant-id',
 };
-const RIGHTS: Help = { title: 'the identity needs the role "Key Vault Secrets User" on the vault' };
 const UNSEEN: Help = { title: 'connections in the Key Vault are not in a file, so they are not checked' };

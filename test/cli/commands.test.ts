@@ -128,8 +128,8 @@ describe('explain', () => {
 
   test.each([
     ['half-idendity', 'did you mean "half-identity"?'],
-    ['legacy', 'about it are legacy-azure-connection'],
-    ['SAS', 'about it are expired-sas-token'],
+    ['legacy', 'these rules are about it: legacy-azure-connection'],
+    ['SAS', 'rule is about it: expired-sas-token'],
     ['qqqq', 'azconn-lint explain lists the rules'],
   ])('of an unknown word it suggests what may be meant: %s', async (word, suggestion) => {
     expect(await runMain(['explain', word])).toMatchObject({ code: 2, out: '', err: expect.stringContaining(suggestion) });

@@ -74,7 +74,7 @@ function suggestion(word: string): string {
   const named = rules.filter(({ id }) => isAbout(id));
   const about = named.length > 0 ? named : rules.filter(({ summary }) => isAbout(summary));
   if (about.length === 0) return '; azconn-lint explain lists the rules';
-  return `; about it are ${about
+  return `; ${about.length === 1 ? 'this rule is' : 'these rules are'} about it: ${about
     .slice(0, MOST_SUGGESTIONS)
     .map(({ id }) => id)
     .join(', ')}`;
