@@ -1,5 +1,6 @@
 import { keyVaultSecretName } from '../airflow/key-vault.ts';
 import { connectionJson, jsonLine } from '../airflow/write-json.ts';
+import { grouped } from '../lazy/grouped.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Production } from '../model/config.ts';
 import { MASK } from '../model/hidden.ts';
@@ -24,7 +25,12 @@ const VARIABLE_NAME = /^[A-Za-z0-9_.-]{1,200}$/;
 
 /** The steps by which production gets the connections, which astro deploy does not carry: commands that can be run as they are. */
 export function productionOf({ connections, deployment, uses = [] }: PlanInput): PlanProduction | null {
-  const steps = eachOnce(connections.filter(isMovable).flatMap((connection) => stepOf(connection, deployment, vaultOf(uses))));
+  const steps = eachOnce(
+    connections.filter(isMovable).flatMap((connection) => {
+      const step = stepOf(connection, deployment, vaultOf(uses));
+      return step ? [{ step, place: `${connection.file}:${connection.line}` }] : [];
+    }),
+  );
   if (steps.length === 0) return null;
   const target = deployment.production ?? USUAL[deployment.platform];
   const commands = steps.flatMap((step) => step.commands).join('\n');
@@ -32,9 +38,22 @@ export function productionOf({ connections, deployment, uses = [] }: PlanInput):
   return { target, language: target === 'helm' ? 'yaml' : 'bash', note: NOTES[target], needs, steps };
 }
 
-/** Production takes a connection once that several files define in the same way. */
-function eachOnce(steps: readonly PlanProductionStep[]): readonly PlanProductionStep[] {
-  return [...new Map(steps.map((step) => [JSON.stringify(step), step])).values()];
+interface PlacedStep {
+  readonly step: PlanProductionStep;
+  /** Where the connection is defined: `.env:2`. */
+  readonly place: string;
+}
+
+/** Production takes a connection once. Where files define it in different ways, each way says from where it is. */
+function eachOnce(placed: readonly PlacedStep[]): readonly PlanProductionStep[] {
+  const first = [...grouped(placed, ({ step }) => JSON.stringify(step)).values()].map(([each]) => each);
+  const byId = grouped(first, ({ step }) => step.connection.toUpperCase());
+  return first.map(({ step, place }) => {
+    const others = (byId.get(step.connection.toUpperCase()) ?? []).filter((each) => each.place !== place);
+    if (others.length === 0) return step;
+    const choice = `as in ${place}, while ${others.map((each) => each.place).join(', ')} differs: choose one`;
+    return { ...step, note: step.note === null ? choice : `${choice}; ${step.note}` };
+  });
 }
 
 const NOTES: Readonly<Record<Production, string>> = {
@@ -50,14 +69,14 @@ const NOTES: Readonly<Record<Production, string>> = {
   'key-vault': 'Secrets with the names that the Key Vault backend looks up, with its default prefix and separator',
 };
 
-function stepOf(connection: PlannedConnection, deployment: DeploymentInput, vault: string | undefined): readonly PlanProductionStep[] {
+function stepOf(connection: PlannedConnection, deployment: DeploymentInput, vault: string | undefined): PlanProductionStep | undefined {
   const { id, target } = connection;
-  if (!target) return [];
+  if (!target) return undefined;
   const wanted = deployment.production ?? USUAL[deployment.platform];
   const { commands, note } = written(wanted, id, target, vault);
   const isWhole = !commands.some((command) => command.includes(MASK));
   const masked = `${MASK} replaces values that are not shown: copy them from the file`;
-  return [{ connection: id, commands, note: isWhole ? note : note === null ? masked : `${note}; ${masked}` }];
+  return { connection: id, commands, note: isWhole ? note : note === null ? masked : `${note}; ${masked}` };
 }
 
 type Written = Pick<PlanProductionStep, 'commands' | 'note'>;

@@ -1,15 +1,16 @@
 import { oneLine } from '../escaping/one-line.ts';
-import type { Plan, PlanConnection, PlanVerification } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { identityOf } from './plan-values.ts';
 import { quotePython } from './render/quote-python.ts';
+import { type Check, verificationsIn } from './verifications.ts';
 
 /**
  * A DAG with one task for each connection. A task is green when the connection names its identity and holds no credential, the hook
  * reached the service, and the token came from the workload identity; otherwise it is red and says which of these is not so.
  */
 export function verificationDag(plan: Plan): string | undefined {
-  const { airflow, connections } = plan;
-  const checks = connections.flatMap(({ id, identity, verification }) => (verification ? [{ id, identity, verification }] : []));
+  const { airflow } = plan;
+  const checks = verificationsIn(plan);
   if (checks.length === 0) return undefined;
   return [
     'from contextlib import contextmanager',
@@ -87,10 +88,6 @@ const HELPERS = [
   '',
   '',
 ];
-
-interface Check extends Pick<PlanConnection, 'id' | 'identity'> {
-  readonly verification: PlanVerification;
-}
 
 function taskOf({ id, identity, verification }: Check, count: number, plan: Plan): readonly string[] {
   const { client_id, tenant_id } = identityOf(plan, identity ?? '') ?? { client_id: null, tenant_id: null };

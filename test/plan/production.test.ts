@@ -5,6 +5,8 @@ import { readConnectionJson } from '../../src/library.ts';
 import { isAirflowError } from '../../src/model/airflow.ts';
 import { type Config, PRODUCTIONS, type Production } from '../../src/model/config.ts';
 import type { PlanProduction } from '../../src/plan/plan.ts';
+import { renderText } from '../../src/plan/render/text.ts';
+import { verificationDag } from '../../src/plan/verification-dag.ts';
 import { planMigration } from '../../src/plan-migration.ts';
 import { CLIENT, TENANT } from './sample.ts';
 
@@ -108,4 +110,28 @@ test('a connection that two files define in the same way goes there once', () =>
     config,
   );
   expect(production?.steps.map(({ connection }) => connection)).toEqual(['sales_blob', 'events']);
+});
+
+const settings = (account: string) =>
+  `airflow:\n  connections:\n    - conn_id: sales\n      conn_type: wasb\n      conn_login: ${account}\n      conn_password: not-a-real-key\n`;
+
+test.each([
+  ['in the same way', 'stsales', [null], 1],
+  [
+    'in different ways',
+    'stother',
+    ['as in .env:1, while airflow_settings.yaml:4 differs: choose one', 'as in airflow_settings.yaml:4, while .env:1 differs: choose one'],
+    1,
+  ],
+])('two files that define a connection %s', (_, account, notes, checks) => {
+  const files = [
+    { path: '.env', text: 'AIRFLOW_CONN_SALES={"conn_type": "wasb", "login": "stsales", "password": "not-a-real-key"}\n' },
+    { path: 'airflow_settings.yaml', text: settings(account) },
+  ];
+  const plan = planMigration(files, { identities: { default: { client_id: CLIENT, tenant_id: TENANT } } });
+
+  expect(plan.connections.length).toBe(2);
+  expect(plan.production?.steps.map(({ note }) => note)).toEqual(notes);
+  expect(renderText(plan).match(/list_containers/g)?.length).toBe(checks);
+  expect(verificationDag(plan)?.match(/ def check_/g)?.length).toBe(checks);
 });

@@ -4,6 +4,7 @@ import { placeInFile, placeOf } from '../place.ts';
 import type { Plan, PlanConnection, PlanGrant, PlanIssuer, ProjectPlan } from '../plan.ts';
 import { shownIn, usedVariables, valuesForAz } from '../plan-values.ts';
 import { verificationDag } from '../verification-dag.ts';
+import { verificationsIn } from '../verifications.ts';
 import { renderScript } from './script.ts';
 import { AUDIENCE, askedBy, summaryOf, titleOf } from './titles.ts';
 
@@ -172,7 +173,7 @@ function production({ production: way }: Plan): Section {
 function verification(plan: Plan): Section {
   const dag = verificationDag(plan);
   if (dag === undefined) return { title: '', lines: [] };
-  const hints = plan.connections.flatMap(({ id, verification: one }) => (one?.note ? [`- ${codeSpan(id)}: ${prose(one.note)}`] : []));
+  const hints = verificationsIn(plan).flatMap(({ id, verification: { note } }) => (note ? [`- ${codeSpan(id)}: ${prose(note)}`] : []));
   return {
     title: 'Verify',
     lines: [

@@ -2,6 +2,7 @@ import { oneLine } from '../../escaping/one-line.ts';
 import { placeInFile, placeOf } from '../place.ts';
 import type { Plan, ProjectPlan } from '../plan.ts';
 import { identityOf, shownIn, usedVariables, valuesForAz } from '../plan-values.ts';
+import { verificationsIn } from '../verifications.ts';
 import { askedBy, summaryOf, titleOf } from './titles.ts';
 
 interface Section {
@@ -92,10 +93,10 @@ function production({ production: way }: Plan): readonly string[] {
 }
 
 function verifications(plan: Plan): readonly string[] {
-  return plan.connections.flatMap(({ id, verification }) => {
-    if (!verification) return [];
-    return [`${id}:`, ...[...verification.imports, ...verification.lines].map((line) => `  ${line}`)];
-  });
+  return verificationsIn(plan).flatMap(({ id, verification: { imports, lines } }) => [
+    `${id}:`,
+    ...[...imports, ...lines].map((line) => `  ${line}`),
+  ]);
 }
 
 function revocations(plan: Plan): readonly string[] {
