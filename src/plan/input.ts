@@ -53,7 +53,7 @@ export interface PlannedConnection {
   readonly file: string;
   readonly line: number;
   readonly outcome: Outcome;
-  /** Why it is refused or incomplete. */
+  /** Why it is refused or incomplete, or why `--fix` leaves one that is ready alone. */
   readonly reason?: string | undefined;
   /** The values that somebody has to supply first. */
   readonly missing?: readonly string[] | undefined;

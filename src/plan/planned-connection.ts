@@ -3,6 +3,7 @@ import { type ConfiguredMigration, connectionConfig, identityConfig } from '../a
 import { CLIENT_ID, chooseModes, identityPair, TENANT_ID } from '../azure/modes.ts';
 import { oldCredentials } from '../azure/old-credentials.ts';
 import { plainValue } from '../azure/read-field.ts';
+import { whyUnsafe } from '../azure/rewrite-safety.ts';
 import { maskedTarget, shownTarget } from '../masking/mask-target.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isSafeToShow } from '../masking/safe-to-show.ts';
@@ -39,7 +40,7 @@ export function plannedConnection(
   const shown = shownTarget(connection, 'target' in migration ? migration.target : from);
   const isDone = migration.kind === 'nothing-to-do';
   const credentials = isDone ? [] : oldCredentials(type, from);
-  const reason = migration.kind === 'refused' ? migration.reason : refused;
+  const reason = migration.kind === 'refused' ? migration.reason : (refused ?? whyUnsafe(planned, consumers));
   return {
     id: maskName(id),
     connType: type.connType,

@@ -2,12 +2,11 @@ import { astrayOf } from '../azure/astray.ts';
 import { isSecretField } from '../azure/catalog.ts';
 import { isEmulator } from '../azure/emulator.ts';
 import { environmentIdentityHelp } from '../azure/environment-identity.ts';
-import { isMismatched } from '../azure/meant-type.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
 import { chooseModes, identityPair } from '../azure/modes.ts';
+import { isServiceUnsure } from '../azure/rewrite-safety.ts';
 import { isPlaceholder } from '../azure/secrets.ts';
 import { GENERIC } from '../azure/type.ts';
-import { typesServed } from '../azure/type-served.ts';
 import { isUsedByNobody, usesInWords } from '../azure/uses-in-words.ts';
 import type { Json } from '../model/airflow.ts';
 import { isForAstro } from '../model/config.ts';
@@ -167,11 +166,6 @@ export function outcomeOf(connection: Connection, planned: ConfiguredMigration, 
 /** The Astro CLI is what people try a rewritten connection with. */
 function laptop({ options }: FileContext): readonly Help[] {
   return isForAstro(options.config) ? [{ title: ON_A_LAPTOP, once: 'laptop', at: 'end' }] : [];
-}
-
-/** Whether the service is only likely: its fields alone do not make it certain, and no consumer tells it. */
-function isServiceUnsure({ from, consumers }: ConfiguredMigration): boolean {
-  return isMismatched(from) && typesServed(consumers).length === 0;
 }
 
 const UNSAFE_REWRITE: Help = { title: 'its fields are not those of its type: a rewrite needs --fix --unsafe-fixes' };

@@ -15,7 +15,7 @@ function settings(...connections: readonly string[]): string {
 
 function project(files: Readonly<Record<string, string>>): string {
   const folder = folderWith({ Dockerfile: 'FROM astro\n', ...files });
-  mkdirSync(join(folder, 'dags'));
+  mkdirSync(join(folder, 'dags'), { recursive: true });
   return folder;
 }
 
@@ -142,4 +142,22 @@ test('--check is a script that only reads, for the shells', async () => {
     code: 2,
     err: expect.stringContaining('not terraform'),
   });
+});
+
+test.each([
+  [
+    'a computed id',
+    { 'dags/a.py': 'from airflow.hooks.base import BaseHook\nBaseHook.get_connection(f()).password\n' },
+    'dags/a.py:2 may take its credential out',
+  ],
+  ['nobody', { 'dags/a.py': 'x = 1\n' }, null],
+])('what only --unsafe-fixes rewrites is not ready without a word: %s', async (_, code, reason) => {
+  const cwd = project({ 'airflow_settings.yaml': settings(blob('moved', 'stmoved')), ...code });
+  const { plan } = await planOf(cwd);
+  const { out } = await runMain(['check', '--format', 'json', ...IDENTITY], { cwd });
+  const legacy = (finding: { rule: string }) => finding.rule === 'legacy-azure-connection';
+  const { fix } = JSON.parse(out).findings.find(legacy);
+
+  expect(plan.connections[0].reason).toBe(reason === null ? null : `${reason}, so only --unsafe-fixes rewrites it`);
+  expect(fix.safety).toBe(reason === null ? 'safe' : 'unsafe');
 });

@@ -45,7 +45,7 @@ export function summaryOf({ connections, remaining }: Plan): string {
   const count = (outcome: string) => connections.filter((connection) => connection.outcome === outcome).length;
   const parts = [
     [count('ready'), 'ready to be rewritten'],
-    [count('incomplete'), 'need a value'],
+    [count('incomplete'), count('incomplete') === 1 ? 'needs a value' : 'need a value'],
     [count('refused'), 'to be moved to another file'],
     [count('identity'), 'using the identity already'],
     [remaining.length, 'not movable'],
