@@ -46,9 +46,13 @@ function stays({ id, place }: Holder): string {
   return `First look at ${id} (${place}): it stays as it is, and this would end its credential too.`;
 }
 
-/** The revocations of these credentials of the ledger. */
-export function revocationsOfLeft(left: readonly LeftCredential[]): readonly PlanRevocation[] {
-  return endingOf(left.map(leftHeld), false);
+/** The revocations of these credentials of the ledger. One says which of the holders it would cut off. */
+export function revocationsOfLeft(left: readonly LeftCredential[], holders: readonly Holder[] = []): readonly PlanRevocation[] {
+  return alsoEnded(endingOf(left.map(leftHeld), false), holders, cutOff);
+}
+
+function cutOff({ id, place }: Holder): string {
+  return `First look at ${id} (${place}): this would end its credential too.`;
 }
 
 function leftHeld(left: LeftCredential): Held {

@@ -215,3 +215,18 @@ test('check reminds of the credentials in a ledger that has grown large', async 
   expect(code).toBe(1);
   expect(out).toContain('"c0" left .env on 2026-01-01');
 });
+
+test('revoke names the connections that it would cut off, while their files hold them', async () => {
+  const blob = (id: string) => `AIRFLOW_CONN_${id}={"conn_type": "wasb", "login": "stsales", "password": "${SECRET}"}\n`;
+  const code = 'from airflow.hooks.base import BaseHook\nBaseHook.get_connection("kept").password\n';
+  const { folder, run } = scratch({ '.env': blob('MOVED') + blob('KEPT') });
+  writeFileSync(join(folder, 'dags', 'a.py'), code);
+  await run('--fix', ...IDENTITY);
+  const before = await run('revoke');
+  writeFileSync(join(folder, '.env'), '');
+  const after = await run('revoke');
+
+  expect(before.out).toContain('moved: First look at kept (.env:2): this would end its credential too.');
+  expect(after.out).toContain('moved: Renew both account keys.');
+  expect(before.out).not.toContain(SECRET);
+});

@@ -6,6 +6,7 @@ import type { Config } from '../../model/config.ts';
 import { UsageError } from '../../model/errors.ts';
 import { LEDGER_NAME, type Ledger } from '../../model/ledger.ts';
 import { serviceFor } from '../../plan/connected-services.ts';
+import type { Holder } from '../../plan/holders.ts';
 import type { LeftCredential } from '../../plan/input.ts';
 import { leftCredentials } from '../../plan/left-credentials.ts';
 import { shellWord } from '../../plan/render/quote-bash.ts';
@@ -19,7 +20,8 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import { type ConfigFlags, hint } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
-import { configsOf, findProjects } from '../run/find-projects.ts';
+import { configsOf, type FoundProject, type FoundProjects, findProjects } from '../run/find-projects.ts';
+import { ProjectWork } from '../run/project-work.ts';
 
 export interface RevokeFlags extends ConfigFlags {
   readonly done?: boolean;
@@ -43,7 +45,7 @@ interface OpenLedger {
  * `--settle` writes the entries of both sides where a merge left a conflict.
  */
 export async function revoke(ids: readonly string[], flags: RevokeFlags, host: Host): Promise<ExitCode> {
-  const { ledgers, problems } = await openLedgers(flags, host);
+  const { projects, ledgers, problems } = await openLedgers(flags, host);
   for (const { path, message } of problems) say(host.err, `${path}: ${message}`);
   if (problems.length > 0) return EXIT.failure;
   if (flags.settle) return changeAll(ledgers, (ledger) => ledger, 'the ledgers contain no merge conflict', host);
@@ -52,7 +54,8 @@ export async function revoke(ids: readonly string[], flags: RevokeFlags, host: H
   const stranger = ids.find((id) => !known.some((each) => idOf(each) === idOf(id)));
   if (stranger !== undefined) throw new UsageError(`the ledger contains no credential of "${stranger}".${hint(stranger, known)}`);
   if (flags.done) return strikeOff(ids, ledgers, host);
-  host.out.write(flags.format === 'json' ? inJson(ledgers, ids) : ledgers.map((each) => inText(each, ids)).join(''));
+  const holders = known.length === 0 ? [] : await holdersIn(projects, host);
+  host.out.write(flags.format === 'json' ? inJson(ledgers, ids, holders) : ledgers.map((each) => inText(each, ids, holders)).join(''));
   if (known.length === 0) say(host.err, `nothing to revoke: no ${LEDGER_NAME} here contains a credential`);
   return EXIT.clean;
 }
@@ -80,7 +83,7 @@ function changeAll(ledgers: readonly OpenLedger[], change: (ledger: Ledger) => L
 async function openLedgers(
   flags: RevokeFlags,
   host: Host,
-): Promise<{ readonly ledgers: readonly OpenLedger[]; readonly problems: readonly FileProblem[] }> {
+): Promise<Pick<FoundProjects, 'projects'> & { readonly ledgers: readonly OpenLedger[]; readonly problems: readonly FileProblem[] }> {
   const { projects } = await findProjects([], flags, host);
   const above = foldersAbove(host.cwd).find((folder) => disk.exists(`${folder}/${LEDGER_NAME}`));
   const roots = new Map(projects.map(({ root, config }) => [root, config]));
@@ -95,7 +98,15 @@ async function openLedgers(
     if ('problem' in read) problems.push({ ...read.problem, path: shown });
     else if (read.bytes) ledgers.push({ ...read, root, shown, config });
   }
-  return { ledgers, problems };
+  return { projects, ledgers, problems };
+}
+
+/** The connections here that sign in with a credential of their own. */
+async function holdersIn(projects: readonly FoundProject[], host: Host): Promise<readonly Holder[]> {
+  const { planProject } = await import('../../plan-migration.ts');
+  const share = new ProjectWork(host, (project) => planProject(project).holders);
+  for (const found of projects) await share.lookAt(found);
+  return share.of(projects).flatMap(({ result = [] }) => result);
 }
 
 /** The folder and those above it, up to the git repository that holds it. */
@@ -107,11 +118,11 @@ function foldersAbove(folder: string): readonly string[] {
   }
 }
 
-function inJson(ledgers: readonly OpenLedger[], ids: readonly string[]): string {
+function inJson(ledgers: readonly OpenLedger[], ids: readonly string[], holders: readonly Holder[]): string {
   const credentials = ledgers.flatMap(({ shown, ledger, config }) =>
     leftCredentials(ledger, config, ids).map((left) => {
       const { id: connection, file: place, service, account, credential, since } = left;
-      const [ending] = revocationsOfLeft([left]);
+      const [ending] = revocationsOfLeft([left], holders);
       return {
         ledger: shown,
         connection,
@@ -128,11 +139,11 @@ function inJson(ledgers: readonly OpenLedger[], ids: readonly string[]): string 
   return jsonText({ version: 1, credentials });
 }
 
-function inText({ shown, ledger, config }: OpenLedger, ids: readonly string[]): string {
+function inText({ shown, ledger, config }: OpenLedger, ids: readonly string[], holders: readonly Holder[]): string {
   const left = leftCredentials(ledger, config, ids);
   if (left.length === 0) return '';
   const held = left.map((each) => `  ${each.id}  ${each.file}  since ${each.since}: ${inWords(each)}`);
-  const ending = revocationsOfLeft(left).flatMap(({ connections, note, commands }) => [
+  const ending = revocationsOfLeft(left, holders).flatMap(({ connections, note, commands }) => [
     '',
     `${connections.join(', ')}: ${note}`,
     ...commands.map((command) => `  ${command}`),
