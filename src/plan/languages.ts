@@ -1,10 +1,13 @@
 import type { Plan, ProjectPlan } from './plan.ts';
+import type { TextRow } from './render/text.ts';
 
 /** A way to write plans down. */
 export interface PlanWriter {
   one(plan: Plan): string;
   /** The plans of several projects in one text. Absent for scripts: each speaks of one deployment. */
   several?(plans: readonly ProjectPlan[]): string;
+  /** The lines of the same text, for a terminal to break. Absent where lines are as long as they are. */
+  rows?(plans: readonly ProjectPlan[]): readonly TextRow[];
   /** The script that changes nothing and reports what is missing in Azure, in a language that has one. */
   check?(plan: Plan): string;
 }
@@ -23,8 +26,8 @@ export const PLAN_LANGUAGES = {
   text: {
     ending: '.txt',
     load: async () => {
-      const { renderText, renderTexts } = await import('./render/text.ts');
-      return { one: renderText, several: renderTexts };
+      const { renderText, renderTexts, textRows } = await import('./render/text.ts');
+      return { one: renderText, several: renderTexts, rows: textRows };
     },
   },
   markdown: {

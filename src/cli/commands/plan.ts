@@ -63,6 +63,11 @@ async function write(plans: readonly ProjectPlan[], flags: PlanFlags, host: Host
     writePlans(files, { folder: outputDir, language }, host);
     return;
   }
+  if (host.out.isTerminal && writer.rows) {
+    const { fitted } = await import('../output/fitted.ts');
+    host.out.write(fitted(writer.rows(plans), host.out.columns));
+    return;
+  }
   if (plans.length > 1 && writer.several) {
     host.out.write(writer.several(plans));
     return;

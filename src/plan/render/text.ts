@@ -5,13 +5,49 @@ import { identityOf, shownIn, usedVariables, valuesForAz } from '../plan-values.
 import { verificationsIn } from '../verifications.ts';
 import { askedBy, summaryOf, titleOf } from './titles.ts';
 
+/** A line of a section: a sentence, a command, or a text to be copied as it is. */
+type Line = string | { readonly text: string; readonly as: 'command' | 'copy' };
+
 interface Section {
   readonly title: string;
-  readonly lines: readonly string[];
+  readonly lines: readonly Line[];
+}
+
+/** A line of the plan with its indent, which may be broken unless it is to be copied. */
+export interface TextRow {
+  readonly text: string;
+  readonly as: 'prose' | 'command' | 'copy';
 }
 
 /** The plan for a terminal. Nothing in it can move the cursor or hide text. */
 export function renderText(plan: Plan): string {
+  return joined(planRows(plan));
+}
+
+/** The plans of several projects, each below a line of its own. */
+export function renderTexts(plans: readonly ProjectPlan[]): string {
+  return joined(textRows(plans));
+}
+
+function joined(rows: readonly TextRow[]): string {
+  return rows.map(({ text }) => `${text}\n`).join('');
+}
+
+/** The lines of both: of one plan, or of several, each below the name of its project. */
+export function textRows(plans: readonly ProjectPlan[]): readonly TextRow[] {
+  const [only, ...others] = plans;
+  if (only && others.length === 0) return planRows(only.plan);
+  return plans.flatMap(({ project, plan }, index) => {
+    const title = oneLine(`Project ${project}`);
+    return [...(index === 0 ? [] : [prose('')]), prose(title), prose('='.repeat(title.length)), prose(''), ...planRows(plan)];
+  });
+}
+
+function prose(text: string): TextRow {
+  return { text, as: 'prose' };
+}
+
+function planRows(plan: Plan): readonly TextRow[] {
   const sections = [
     { title: 'find out', lines: unknowns(plan) },
     { title: 'the identity: shown, or created', lines: identities(plan) },
@@ -24,25 +60,32 @@ export function renderText(plan: Plan): string {
     { title: 'what stays', lines: remaining(plan) },
     { title: 'good to know', lines: notes(plan) },
   ].filter(({ lines }) => lines.length > 0);
-  return `${[titleOf(plan), oneLine(summaryOf(plan)), ...sections.flatMap(numbered)].join('\n')}\n`;
+  return [prose(titleOf(plan)), prose(oneLine(summaryOf(plan))), ...sections.flatMap(numbered)];
 }
 
-/** The plans of several projects, each below a line of its own. */
-export function renderTexts(plans: readonly ProjectPlan[]): string {
-  return plans.map(({ project, plan }) => `${underlined(oneLine(`Project ${project}`))}\n${renderText(plan)}`).join('\n');
+function numbered({ title, lines }: Section, index: number): readonly TextRow[] {
+  const rows = lines.map((line): TextRow => (typeof line === 'string' ? prose(line) : line));
+  return [prose(''), prose(`${index + 1}. ${title}`), ...rows.map(({ text, as }) => ({ text: `   ${oneLine(text)}`.trimEnd(), as }))];
 }
 
-function underlined(line: string): string {
-  return `${line}\n${'='.repeat(line.length)}\n`;
+function command(text: string): Line {
+  return { text: `  ${text}`, as: 'command' };
 }
 
-function numbered({ title, lines }: Section, index: number): readonly string[] {
-  return ['', `${index + 1}. ${title}`, ...lines.map((line) => `   ${oneLine(line)}`.trimEnd())];
+function copied(text: string): Line {
+  return { text, as: 'copy' };
 }
 
-function unknowns(plan: Plan): readonly string[] {
+function unknowns(plan: Plan): readonly Line[] {
   const unknown = usedVariables(plan, valuesForAz(plan)).filter(({ value }) => value === null);
-  return unknown.flatMap(({ name, meaning, where }) => [`${name}: ${meaning}`, `  ${where}`]);
+  return unknown.flatMap(({ name, meaning, where }) => [`${name}: ${meaning}`, ...whereToFind(where)]);
+}
+
+/** A command, with what is to be known of it below; or a sentence. */
+function whereToFind(where: string): readonly Line[] {
+  if (!where.startsWith('az ')) return [`  ${where}`];
+  const [az = where, ...remarks] = where.split(' # ');
+  return [command(az), ...remarks.map((remark) => `  ${remark}`)];
 }
 
 function identities(plan: Plan): readonly string[] {
@@ -68,42 +111,39 @@ function grants(plan: Plan): readonly string[] {
   });
 }
 
-function connections(plan: Plan): readonly string[] {
+function connections(plan: Plan): readonly Line[] {
   return plan.connections.flatMap((connection) => {
     const { id, before, mode, outcome, reason, missing, snippets } = connection;
     const place = placeInFile(connection);
     const title = place === undefined ? id : `${place}  ${id} (${before}${mode === null ? '' : `, ${mode}`})`;
     const why = reason === null ? '' : `; ${reason}`;
     const wanted = missing.length === 0 ? [] : [`  missing: ${missing.join(', ')}`];
-    const texts = snippets.flatMap(({ title, text }) => [`  ${title}:`, ...text.split('\n').map((each) => `    ${each}`)]);
+    const texts = snippets.flatMap(({ title, text }) => [`  ${title}:`, ...text.split('\n').map((each) => copied(`    ${each}`))]);
     return [`${title}: ${outcome}${why}`, ...wanted, ...texts];
   });
 }
 
-function production({ production: way }: Plan): readonly string[] {
+function production({ production: way }: Plan): readonly Line[] {
   if (!way) return [];
   return [
     way.note,
     ...way.needs.map(({ name, where }) => `${name}: ${where}`),
     ...way.steps.flatMap(({ connection, commands, note }) => [
       `${connection}:${note === null ? '' : ` ${note}`}`,
-      ...commands.map((command) => `  ${command}`),
+      ...commands.map((each) => (way.language === 'bash' ? command(each) : copied(`  ${each}`))),
     ]),
   ];
 }
 
-function verifications(plan: Plan): readonly string[] {
+function verifications(plan: Plan): readonly Line[] {
   return verificationsIn(plan).flatMap(({ id, verification: { imports, lines } }) => [
     `${id}:`,
-    ...[...imports, ...lines].map((line) => `  ${line}`),
+    ...[...imports, ...lines].map((line) => copied(`  ${line}`)),
   ]);
 }
 
-function revocations(plan: Plan): readonly string[] {
-  return plan.revocations.flatMap(({ connections: ids, note, commands }) => [
-    `${ids.join(', ')}: ${note}`,
-    ...commands.map((command) => `  ${command}`),
-  ]);
+function revocations(plan: Plan): readonly Line[] {
+  return plan.revocations.flatMap(({ connections: ids, note, commands }) => [`${ids.join(', ')}: ${note}`, ...commands.map(command)]);
 }
 
 function remaining(plan: Plan): readonly string[] {
