@@ -1,5 +1,5 @@
+import type { TextRow } from '../model/text-row.ts';
 import type { Plan, ProjectPlan } from './plan.ts';
-import type { TextRow } from './render/text.ts';
 
 /** A way to write plans down. */
 export interface PlanWriter {

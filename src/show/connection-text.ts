@@ -1,10 +1,16 @@
 import { visible } from '../escaping/visible.ts';
 import { MASK } from '../model/hidden.ts';
+import { joinedRows, type TextRow } from '../model/text-row.ts';
 import type { ShownConnection, ShownFields, ShownReader } from './show-project.ts';
 import type { ShownConsumer } from './shown-consumers.ts';
 
 /** A connection as Airflow gets it, for people: its fields, how each hook signs in, who uses it, and who reads it differently. */
-export function connectionText({
+export function connectionText(connection: ShownConnection): string {
+  return joinedRows(connectionRows(connection));
+}
+
+/** The lines of the same; fields are to be copied. */
+export function connectionRows({
   id,
   path,
   line,
@@ -15,17 +21,30 @@ export function connectionText({
   consumers = [],
   readers = [],
   shadowedBy,
-}: ShownConnection): string {
+}: ShownConnection): readonly TextRow[] {
   const content = unread === undefined || fields ? contentRows(fields, missing) : [];
-  const rows = [`${id}  (${path}:${line})`, ...content, ...(unread === undefined ? [] : [`  not read: ${unread}`])];
-  for (const { hook, mode, outcome, explanation } of modes) rows.push(`  ${hook}: ${mode} (${outcome}): ${explanation}`);
-  for (const consumer of consumers) rows.push(`  used at ${consumer.path}:${consumer.line}: ${useOf(consumer)}`);
-  if (shadowedBy !== undefined) rows.push(`  never used: ${shadowedBy} comes first`);
   const others = alike(readers).flatMap(({ by, one }) => [
-    `  by ${by.join('; ')}:${differenceIn(one)}`,
-    ...contentRows(one.fields && differingFields(one.fields, one.differs), one.missing).map((row) => `  ${row}`),
+    prose(`  by ${by.join('; ')}:${differenceIn(one)}`),
+    ...contentRows(one.fields && differingFields(one.fields, one.differs), one.missing).map((row) => ({ ...row, text: `  ${row.text}` })),
   ]);
-  return `${[...rows, ...others].map(visible).join('\n')}\n`;
+  const rows = [
+    prose(`${id}  (${path}:${line})`),
+    ...content,
+    ...(unread === undefined ? [] : [prose(`  not read: ${unread}`)]),
+    ...modes.map(({ hook, mode, outcome, explanation }) => prose(`  ${hook}: ${mode} (${outcome}): ${explanation}`)),
+    ...consumers.map((consumer) => prose(`  used at ${consumer.path}:${consumer.line}: ${useOf(consumer)}`)),
+    ...(shadowedBy === undefined ? [] : [prose(`  never used: ${shadowedBy} comes first`)]),
+    ...others,
+  ];
+  return rows.map(({ text, as }) => ({ text: visible(text), as }));
+}
+
+function prose(text: string): TextRow {
+  return { text, as: 'prose' };
+}
+
+function copied(text: string): TextRow {
+  return { text, as: 'copy' };
 }
 
 /** Readers with the same reading, together. */
@@ -62,11 +81,11 @@ function useOf({ kind, mode, outcome, fields }: ShownConsumer): string {
   return `${kind ?? 'code that cannot be followed'}${taken}`;
 }
 
-function contentRows(fields: ShownFields | undefined, missing: string | undefined): string[] {
-  if (!fields) return [`  Airflow gets nothing: ${missing ?? ''}`];
+function contentRows(fields: ShownFields | undefined, missing: string | undefined): readonly TextRow[] {
+  if (!fields) return [prose(`  Airflow gets nothing: ${missing ?? ''}`)];
   return Object.entries(fields).flatMap(([name, value]) => {
-    if (name !== 'extra' || value === null || typeof value !== 'object') return [`  ${name.padEnd(9)}  ${inWords(value)}`];
-    return Object.entries(value).map(([key, inner]) => `  ${'extra'.padEnd(9)}  ${key} = ${inWords(inner)}`);
+    if (name !== 'extra' || value === null || typeof value !== 'object') return [copied(`  ${name.padEnd(9)}  ${inWords(value)}`)];
+    return Object.entries(value).map(([key, inner]) => copied(`  ${'extra'.padEnd(9)}  ${key} = ${inWords(inner)}`));
   });
 }
 

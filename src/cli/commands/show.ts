@@ -1,7 +1,8 @@
 import { jsonText } from '../../escaping/json-text.ts';
 import { visible } from '../../escaping/visible.ts';
 import { MAX_CONNECTIONS } from '../../model/source.ts';
-import { connectionText } from '../../show/connection-text.ts';
+import { joinedRows } from '../../model/text-row.ts';
+import { connectionRows } from '../../show/connection-text.ts';
 import { type ShownProject, showProject } from '../../show/show-project.ts';
 import type { ExitCode } from '../exit.ts';
 import type { ConfigFlags } from '../flags/flags.ts';
@@ -21,7 +22,7 @@ export async function show(
   const { results: shown, unread } = worked;
   if (shown.some(({ connections }) => connections.length >= MAX_CONNECTIONS))
     say(host.err, 'only the first 5,000 connections of each file are shown');
-  host.out.write(flags.format === 'json' ? inJson(shown) : shown.map((each) => projectInText(each, shown.length > 1)).join('\n'));
+  host.out.write(flags.format === 'json' ? inJson(shown) : await inText(shown, host.out));
   const failures = [...worked.failures, ...shown.flatMap((each) => each.failures)];
   return sayUnread([...unread, ...shown.flatMap((each) => each.unread)], failures, host);
 }
@@ -34,7 +35,14 @@ function inJson(shown: readonly ShownProject[]): string {
   return jsonText({ version: 1, connections });
 }
 
-function projectInText({ project, connections }: ShownProject, isOneOfMany: boolean): string {
-  const heading = isOneOfMany ? [`${visible(`Project ${project}`)}\n`] : [];
-  return [...heading, ...connections.map(connectionText)].join('\n');
+/** The connections for people, each below an empty line; on a terminal as wide as it is. */
+async function inText(shown: readonly ShownProject[], { isTerminal, columns }: Host['out']): Promise<string> {
+  const blocks = shown.flatMap(({ project, connections }) => [
+    ...(shown.length > 1 ? [[{ text: visible(`Project ${project}`), as: 'prose' as const }]] : []),
+    ...connections.map(connectionRows),
+  ]);
+  const rows = blocks.flatMap((block, index) => (index === 0 ? block : [EMPTY, ...block]));
+  return isTerminal ? (await import('../output/fitted.ts')).fitted(rows, columns) : joinedRows(rows);
 }
+
+const EMPTY = { text: '', as: 'prose' } as const;

@@ -1,5 +1,5 @@
 import { widthOf } from '../../escaping/cells.ts';
-import type { TextRow } from '../../plan/render/text.ts';
+import type { TextRow } from '../../model/text-row.ts';
 import { commandRows } from '../../reporters/shell-command.ts';
 import { wrapped } from '../../reporters/wrap.ts';
 

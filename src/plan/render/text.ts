@@ -1,4 +1,5 @@
 import { oneLine } from '../../escaping/one-line.ts';
+import { joinedRows, type TextRow } from '../../model/text-row.ts';
 import { placeInFile, placeOf } from '../place.ts';
 import type { Plan, ProjectPlan } from '../plan.ts';
 import { identityOf, shownIn, usedVariables, valuesForAz } from '../plan-values.ts';
@@ -13,24 +14,14 @@ interface Section {
   readonly lines: readonly Line[];
 }
 
-/** A line of the plan with its indent, which may be broken unless it is to be copied. */
-export interface TextRow {
-  readonly text: string;
-  readonly as: 'prose' | 'command' | 'copy';
-}
-
 /** The plan for a terminal. Nothing in it can move the cursor or hide text. */
 export function renderText(plan: Plan): string {
-  return joined(planRows(plan));
+  return joinedRows(planRows(plan));
 }
 
 /** The plans of several projects, each below a line of its own. */
 export function renderTexts(plans: readonly ProjectPlan[]): string {
-  return joined(textRows(plans));
-}
-
-function joined(rows: readonly TextRow[]): string {
-  return rows.map(({ text }) => `${text}\n`).join('');
+  return joinedRows(textRows(plans));
 }
 
 /** The lines of both: of one plan, or of several, each below the name of its project. */
