@@ -33,3 +33,14 @@ test('in a pipe, and in every other format, each line stays whole', async () => 
     expect(shown.out).toBe(piped.out);
   }
 });
+
+test('revoke, after --fix', async () => {
+  const cwd = folderWith({ '.env': BLOB + BUS, 'azconn-lint.yaml': CONFIG });
+  await runMain(['--fix', ...IDENTITY], { cwd, env: { XDG_STATE_HOME: folderWith({}) } });
+  const wide = await runMain(['revoke'], { cwd });
+  const { out } = await runMain(['revoke'], { cwd, isTerminal: true, columns: 80 });
+
+  expect(wide.out).toContain('az storage account keys renew');
+  expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  expect(out.replaceAll(' \\\n', '\n').split(/\s+/)).toEqual(wide.out.split(/\s+/));
+});

@@ -12,6 +12,7 @@ import type { ConfigFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
 import { sayUnread } from '../output/say-unread.ts';
+import { shownRows } from '../output/shown-rows.ts';
 import { workOnProjects } from '../run/work-on-projects.ts';
 
 export interface PlanFlags extends ConfigFlags {
@@ -64,8 +65,7 @@ async function write(plans: readonly ProjectPlan[], flags: PlanFlags, host: Host
     return;
   }
   if (host.out.isTerminal && writer.rows) {
-    const { fitted } = await import('../output/fitted.ts');
-    host.out.write(fitted(writer.rows(plans), host.out.columns));
+    host.out.write(await shownRows(writer.rows(plans), host.out));
     return;
   }
   if (plans.length > 1 && writer.several) {

@@ -5,6 +5,7 @@ import { idOf, struckOff } from '../../ledger/change-ledger.ts';
 import type { Config } from '../../model/config.ts';
 import { UsageError } from '../../model/errors.ts';
 import { LEDGER_NAME, type Ledger } from '../../model/ledger.ts';
+import type { TextRow } from '../../model/text-row.ts';
 import { serviceFor } from '../../plan/connected-services.ts';
 import type { Holder } from '../../plan/holders.ts';
 import type { LeftCredential } from '../../plan/input.ts';
@@ -20,6 +21,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import { type ConfigFlags, hint } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
+import { shownRows } from '../output/shown-rows.ts';
 import { configsOf, type FoundProject, type FoundProjects, findProjects } from '../run/find-projects.ts';
 import { ProjectWork } from '../run/project-work.ts';
 
@@ -55,7 +57,14 @@ export async function revoke(ids: readonly string[], flags: RevokeFlags, host: H
   if (stranger !== undefined) throw new UsageError(`the ledger contains no credential of "${stranger}".${hint(stranger, known)}`);
   if (flags.done) return strikeOff(ids, ledgers, host);
   const holders = known.length === 0 ? [] : await holdersIn(projects, host);
-  host.out.write(flags.format === 'json' ? inJson(ledgers, ids, holders) : ledgers.map((each) => inText(each, ids, holders)).join(''));
+  host.out.write(
+    flags.format === 'json'
+      ? inJson(ledgers, ids, holders)
+      : await shownRows(
+          ledgers.flatMap((each) => textRows(each, ids, holders)),
+          host.out,
+        ),
+  );
   if (known.length === 0) say(host.err, `nothing to revoke: no ${LEDGER_NAME} here contains a credential`);
   return EXIT.clean;
 }
@@ -139,23 +148,25 @@ function inJson(ledgers: readonly OpenLedger[], ids: readonly string[], holders:
   return jsonText({ version: 1, credentials });
 }
 
-function inText({ shown, ledger, config }: OpenLedger, ids: readonly string[], holders: readonly Holder[]): string {
+function textRows({ shown, ledger, config }: OpenLedger, ids: readonly string[], holders: readonly Holder[]): readonly TextRow[] {
   const left = leftCredentials(ledger, config, ids);
-  if (left.length === 0) return '';
-  const held = left.map((each) => `  ${each.id}  ${each.file}  since ${each.since}: ${inWords(each)}`);
+  if (left.length === 0) return [];
   const ending = revocationsOfLeft(left, holders).flatMap(({ connections, note, commands }) => [
-    '',
-    `${connections.join(', ')}: ${note}`,
-    ...commands.map((command) => `  ${command}`),
+    row(''),
+    row(`${connections.join(', ')}: ${note}`),
+    ...commands.map((command) => row(`  ${command}`, 'command')),
   ]);
-  const lines = [
-    `${shown}: still valid`,
-    ...held,
+  return [
+    row(`${shown}: still valid`),
+    ...left.map((each) => row(`  ${each.id}  ${each.file}  since ${each.since}: ${inWords(each)}`)),
     ...ending,
-    '',
-    `revoked? azconn-lint revoke --done ${idsOf(left).map(shellWord).join(' ')}`,
+    row(''),
+    row(`revoked? azconn-lint revoke --done ${idsOf(left).map(shellWord).join(' ')}`, 'copy'),
   ];
-  return `${lines.map(visible).join('\n')}\n`;
+}
+
+function row(text: string, as: TextRow['as'] = 'prose'): TextRow {
+  return { text: visible(text), as };
 }
 
 function idsOf(left: readonly LeftCredential[]): readonly string[] {
