@@ -103,3 +103,9 @@ test('a fix that cannot be written ends with 4, in every format', async () => {
   }
   expect(readFileSync(join(folder, 'airflow_settings.yaml'), 'utf8')).toBe(LEGACY);
 });
+
+test.each(['plan', 'show'])('%s says that it reads no standard input', async (command) => {
+  const { code, out, err } = await runMain([command, '-'], { cwd: folderWith({ '.env': '' }), stdin: 'AIRFLOW_CONN_X=x://\n' });
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain(`${command} reads files and folders: check and inventory read standard input`);
+});

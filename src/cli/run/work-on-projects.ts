@@ -1,3 +1,4 @@
+import { UsageError } from '../../model/errors.ts';
 import type { Unread } from '../../model/project.ts';
 import { nothingTo, type ProjectCommand } from '../commands/nothing-to.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -27,13 +28,14 @@ interface Asked {
 
 /**
  * Finds all projects for a command and does its work on each. Gives the exit code where there is nothing to work on, which has been
- * printed then.
+ * printed then. Throws a `UsageError` for standard input.
  */
 export async function workOnProjects<Result>(
   command: ProjectCommand,
   { paths, flags, host, job }: Asked,
   work: Work<Result>,
 ): Promise<WorkedProjects<Result> | ExitCode> {
+  if (paths.includes(STANDARD_INPUT)) throw new UsageError(`${command} reads files and folders: check and inventory read standard input`);
   const pool = new WorkerPool(host, job);
   try {
     const found = await findProjects(paths, flags, host, () => pool.call());
@@ -51,3 +53,6 @@ export async function workOnProjects<Result>(
     pool.dismiss();
   }
 }
+
+/** The path by which check and inventory know it. */
+const STANDARD_INPUT = '-';
