@@ -37,7 +37,9 @@ export function alsoEndedElsewhere<Each extends HeldPlan>(plans: readonly Each[]
   const byCredential = grouped(all, ({ credential }) => credential);
   return plans.map((each) => {
     const { project, plan } = each;
-    const elsewhere = plan.revocations.flatMap(({ credential }) => (credential === null ? [] : (byCredential.get(credential) ?? [])));
+    const elsewhere = plan.revocations.flatMap(({ credential }) =>
+      credential === null ? [] : (byCredential.get(credential) ?? []).slice(0, MOST_OF_ALL),
+    );
     const others = elsewhere.filter((holder) => holder.project !== project);
     return others.length === 0 ? each : { ...each, plan: { ...plan, revocations: alsoEnded(plan.revocations, others, moves) } };
   });
@@ -48,6 +50,8 @@ function moves({ id, place }: Holder): string {
 }
 
 const MOST = 3;
+/** Thousands of projects may hold one credential: to look at all of them for each would be quadratic. */
+const MOST_OF_ALL = 20;
 
 /** The same revocations; one that ends the credential of a holder too says so before everything else. */
 export function alsoEnded(
@@ -60,7 +64,7 @@ export function alsoEnded(
     const also = (revocation.credential === null ? undefined : byCredential.get(revocation.credential)) ?? [];
     const sentences = [...new Set(also.map(say))];
     if (sentences.length === 0) return revocation;
-    const rest = sentences.length > MOST ? [`There are ${sentences.length - MOST} more of them.`] : [];
+    const rest = sentences.length > MOST ? ['There are more of them.'] : [];
     return { ...revocation, note: [...sentences.slice(0, MOST), ...rest, revocation.note].join(' ') };
   });
 }
