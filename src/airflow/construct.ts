@@ -9,18 +9,18 @@ import type { Dialect } from './target.ts';
 /** The keyword arguments of Airflow's `Connection`, in their order. */
 export type Arguments = ReadonlyMap<string, JsonNode>;
 
-/** What the constructor takes besides `conn_id`, which its caller gives already. */
+/** The arguments of the constructor besides `conn_id`, which its caller gives already. */
 const CONNECTION_KEYS = ['conn_type', 'description', 'host', 'login', 'password', 'schema', 'port', 'extra', 'uri'] as const;
 
-/** What `uri` stands in for. */
+/** The fields that `uri` stands in for. */
 const INSTEAD_OF_URI = ['conn_type', 'host', 'login', 'password', 'schema', 'port', 'extra'] as const;
 
-/** What a connection may be made of: the names of a connection JSON. */
+/** The fields that a connection may be made of: the names of a connection JSON. */
 export function connectionKeys({ knowsTeams }: Dialect): readonly string[] {
   return knowsTeams ? [...CONNECTION_KEYS, 'team_name'] : CONNECTION_KEYS;
 }
 
-/** What `Connection(conn_id=..., **given)` holds. Raises where it does. */
+/** The content of `Connection(conn_id=..., **given)`. Raises where it does. */
 export function constructed(given: Arguments, dialect: Dialect): StoredConnection {
   if (given.has('conn_id')) raise('TypeError', "got multiple values for keyword argument 'conn_id'");
   const uri = dialect.uriStandsAlone ? sdkUri(given, dialect) : coreUri(given, dialect);
@@ -56,7 +56,7 @@ function mixed(blank: '' | ' '): never {
   );
 }
 
-/** Python names the first keyword that the constructor does not know. What it prints in front of this text differs by version. */
+/** Python names the first keyword that the constructor does not know. The words in front of this text differ by version. */
 function checkNames(given: Arguments, dialect: Dialect): void {
   const known = connectionKeys(dialect);
   for (const name of given.keys()) {

@@ -16,7 +16,7 @@ export function encodeUri(connection: AirflowConnection, target: AirflowTarget):
   return candidates.uris.find((uri) => readers.every((reader) => sameJson(asJson(readConnectionUri(uri, reader)), asJson(connection))));
 }
 
-/** The plainest spelling first. What comes back is compared, so a spelling that fails costs nothing but time. */
+/** The plainest spelling first. The result is compared, so a spelling that fails costs nothing but time. */
 function candidatesFor(connection: AirflowConnection): string[] {
   const scheme = (connection.conn_type ?? '').replaceAll('_', '-');
   const path = connection.schema ? `/${quote(connection.schema)}` : '';

@@ -11,11 +11,11 @@ export const CONNECTION_PREFIX = 'AIRFLOW_CONN_';
 /** A team of Airflow 3.2's multi-team mode has 3 to 50 letters, digits or hyphens. */
 const TEAM_ID = /^_[A-Za-z0-9-]{3,50}___/;
 
-/** What Airflow makes of the value of an `AIRFLOW_CONN_` variable. */
+/** Airflow's reading of the value of an `AIRFLOW_CONN_` variable. */
 export interface EnvironmentReading {
   /** `blank`: white space only, on which Airflow stumbles. */
   readonly form: 'json' | 'uri' | 'blank';
-  /** What is left of the value after Airflow strips it. */
+  /** The part of the value that is left after Airflow strips it. */
   readonly range: Range;
   readonly reading: LooseReading;
 }
@@ -41,7 +41,7 @@ export interface LookupOptions {
   readonly teams?: { readonly name: string | undefined };
 }
 
-/** What Airflow finds for a connection id in the environment. Names are compared exactly; an empty value counts as unset. */
+/** Airflow's answer for a connection id in the environment. Names are compared exactly; an empty value counts as unset. */
 export function connectionFromEnvironment(
   environ: Readonly<Record<string, string>>,
   connId: string,

@@ -43,7 +43,7 @@ export interface JsonWordNode extends NodeBase {
   readonly value: boolean | null;
 }
 
-/** What a Python dict keeps of an object: each key at the place where it came first, with the value that came last. */
+/** The entries that a Python dict keeps of an object: each key at the place where it came first, with the value that came last. */
 export function entriesOf({ members }: JsonObjectNode): Map<string, JsonNode> {
   return new Map(members.map(({ key, value }) => [key.value, value]));
 }

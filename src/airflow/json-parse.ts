@@ -22,7 +22,7 @@ const MAX_NODES = 100_000;
 const SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const WHOLE = /^-?[0-9]+$/;
-/** What Python knows besides strings, numbers, objects and arrays. */
+/** The words that Python knows besides strings, numbers, objects and arrays. */
 const WORDS = [
   ['null', null],
   ['true', true],
@@ -43,7 +43,7 @@ class Unreadable extends Error {
   }
 }
 
-/** Reads what Python's `json.loads` reads, with places. Never throws: what Python refuses comes back as its error. */
+/** Reads a JSON text as Python's `json.loads` does, with places. Never throws: a text that Python refuses gives its error. */
 export function parseJson(text: string): JsonParse {
   try {
     return { node: new Reader(text).document() };

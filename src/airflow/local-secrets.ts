@@ -11,7 +11,7 @@ import { type Dialect, dialectOf } from './target.ts';
 export type LocalSecrets = { readonly connections: ReadonlyMap<string, LooseConnection> } | { readonly error: AirflowError };
 
 /**
- * What the local filesystem backend, and `airflow connections import`, make of a file. One mistake anywhere and Airflow reads
+ * Reads a file as the local filesystem backend and `airflow connections import` do. One mistake anywhere and Airflow reads
  * nothing of it. Ids are compared exactly here, and a text is always a URI: JSON inside it is not recognised.
  */
 export function readLocalSecrets(filename: string, text: string, target: AirflowTarget): LocalSecrets {

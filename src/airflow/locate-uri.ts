@@ -104,7 +104,7 @@ function originsOf(uri: string, { removed, scheme, split }: UriParts): Uint32Arr
   return origins;
 }
 
-/** What urlsplit removes of the rest: blanks in front, tabs and line breaks everywhere. */
+/** Whether urlsplit removes a character of the rest: blanks in front, tabs and line breaks everywhere. */
 function isSkipped(uri: string, at: number, length: number): boolean {
   const code = uri.charCodeAt(at);
   return (length === 0 && code <= SPACE) || BLANKS.includes(code);

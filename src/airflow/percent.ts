@@ -5,7 +5,7 @@ import { raise } from './raise.ts';
 /** Percent escapes are bytes, and bytes end where a character beyond ASCII begins: `unquote` decodes each ASCII run alone. */
 const ASCII_RUN = /[\x00-\x7f]+/g;
 
-/** What `quote` keeps is `A-Za-z0-9_.-~`; encodeURIComponent keeps these as well. */
+/** `quote` keeps `A-Za-z0-9_.-~`; encodeURIComponent keeps these as well. */
 const KEPT_BY_JAVASCRIPT = /[!'()*]/g;
 
 const PERCENT = 0x25;

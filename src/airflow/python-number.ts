@@ -11,7 +11,7 @@ const ASCII_SPACE = /^[\t-\r ]$/;
 const NOT_ASCII = /[^\x00-\x7f]/u;
 const UNDERSCORES = /^_|__|_$|[+-]_/;
 
-/** What Python says to that many digits of one int; undefined when it takes them. */
+/** Python's error for that many digits of one int; undefined when it takes them. */
 export function digitsProblem(count: number): string | undefined {
   if (count <= MAX_DIGITS) return undefined;
   return `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${count} digits; use sys.set_int_max_str_digits() to increase the limit`;

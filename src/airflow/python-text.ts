@@ -1,13 +1,13 @@
 import { lazy } from '../lazy/lazy.ts';
 import type { Range } from '../model/text.ts';
 
-/** What `str.isspace` holds for white space; JavaScript's own idea has U+FEFF and lacks U+001C to U+001F and U+0085. */
+/** The white space of `str.isspace`; JavaScript's own idea has U+FEFF and lacks U+001C to U+001F and U+0085. */
 const PYTHON_SPACE = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
 
-/** What `str.splitlines` takes for the end of a line. */
+/** The line ends of `str.splitlines`. */
 const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/;
 
-/** What `str.isprintable` denies, besides the space that it allows. */
+/** The characters that `str.isprintable` denies, and the space, which it allows. */
 const UNPRINTABLE = lazy(() => /[\p{C}\p{Z}]/u);
 
 const HALF = /[\ud800-\udfff]/;
@@ -19,7 +19,7 @@ export function isPythonSpace(character: string): boolean {
   return PYTHON_SPACE.test(character);
 }
 
-/** What `str.strip()` leaves of the text. */
+/** The range that `str.strip()` leaves of the text. */
 export function stripped(text: string): Range {
   let start = 0;
   let end = text.length;
@@ -60,7 +60,7 @@ function escaped(character: string): string {
   return `\\U${code.toString(16).padStart(8, '0')}`;
 }
 
-/** What Python says when it writes the text as UTF-8; undefined when it can. */
+/** Python's error when it writes the text as UTF-8; undefined when it can. */
 export function encodeProblem(text: string): string | undefined {
   const match = HALF.test(text) ? SURROGATES().exec(text) : undefined;
   if (!match) return undefined;

@@ -1,6 +1,6 @@
 import type { AirflowError } from '../model/airflow.ts';
 
-/** What Python would raise. Thrown on the way, never out of this folder: `attempt` stands at every door. */
+/** An exception of Python. Thrown on the way, never out of this folder: `attempt` stands at every door. */
 class Raised extends Error {
   readonly type: string;
 
@@ -15,7 +15,7 @@ export function raise(type: string, message: string): never {
   throw new Raised(type, message);
 }
 
-/** What `read` gives, or the exception that Python would end with. */
+/** The result of `read`, or the exception that Python would end with. */
 export function attempt<T>(read: () => T): T | { readonly error: AirflowError } {
   try {
     return read();

@@ -11,7 +11,7 @@ import { attempt, raise } from './raise.ts';
 import { connectionOf, type StoredConnection } from './stored.ts';
 import { type Dialect, dialectOf } from './target.ts';
 
-/** What Airflow makes of a connection JSON: the connection, or what it raises. Never throws. */
+/** Airflow's reading of a connection JSON: the connection, or the exception that it raises. Never throws. */
 export function readConnectionJson(json: string, target: AirflowTarget): LooseReading {
   return attempt(() => connectionOf(storedFromJson(json, dialectOf(target))));
 }

@@ -7,7 +7,7 @@ import { connectionOf } from './stored.ts';
 import { dialectOf } from './target.ts';
 
 /**
- * What Airflow makes of a connection URI: the connection, or what it raises. Never throws. All its fields are texts, null or a
+ * Airflow's reading of a connection URI: the connection, or the exception that it raises. Never throws. All its fields are texts, null or a
  * port; the extra may be no object where the target does not insist on one.
  */
 export function readConnectionUri(uri: string, target: AirflowTarget): LooseReading {

@@ -10,7 +10,7 @@ export interface StoredConnection extends Omit<LooseConnection, 'extra'> {
   readonly extraText: string | null;
 }
 
-/** What the constructor keeps of these fields. Raises where it does: for a password or an extra that it cannot take. */
+/** The fields as the constructor keeps them. Raises where it does: for a password or an extra that it cannot take. */
 export function stored(fields: StoredConnection, dialect: Dialect): StoredConnection {
   if (!dialect.encrypts) return fields;
   const password = keptPassword(fields.password);
@@ -24,7 +24,7 @@ export function keptPassword(password: Json): string | null {
   return typeof password === 'string' ? encodable(password) : raise('TypeError', 'encoding without a string argument');
 }
 
-/** Unlike JavaScript, Python counts what is empty as false and NaN as true. */
+/** Unlike JavaScript, Python counts an empty value as false and NaN as true. */
 function isFalse(value: Json): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
   return value === null || value === false || value === 0 || value === '';

@@ -89,7 +89,7 @@ export function hostOf({ split: { text }, netloc: { hostname }, host, protocol }
   return text.slice(protocol.start, protocol.end).toLowerCase() + SEPARATOR + name;
 }
 
-/** What stands behind a `%` may be the name of a network interface, in which case matters. */
+/** The text behind a `%` may be the name of a network interface, in which case matters. */
 function lowered(hostname: string): string {
   const percent = hostname.indexOf('%');
   return percent === -1 ? hostname.toLowerCase() : hostname.slice(0, percent).toLowerCase() + hostname.slice(percent);

@@ -5,7 +5,7 @@ import { raise } from './raise.ts';
 
 /** A text as `urllib.parse.urlsplit` of Python 3.12 takes it apart. Ranges are offsets into `text`. */
 export interface SplitUrl {
-  /** What was split: without the white space that urlsplit removes first. */
+  /** The text that was split: without the white space that urlsplit removes first. */
   readonly text: string;
   /** In lower case; '' when there is none. */
   readonly scheme: string;
@@ -19,7 +19,7 @@ const BLANKS = /[\t\r\n]/g;
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*$/;
 const NETLOC_END = /[/?#]/g;
 const NOT_ASCII = /[^\x00-\x7f]/;
-/** What would separate the parts of an address, had it been there before normalization. */
+/** The characters that would separate the parts of an address, had they been there before normalization. */
 const SEPARATORS = ['/', '?', '#', '@', ':'] as const;
 const IGNORED_SEPARATORS = /[@:#?]/g;
 const IPV_FUTURE = /^v[0-9A-Fa-f]+\.[^\n]+$/;

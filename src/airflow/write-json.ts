@@ -4,7 +4,7 @@ import type { AirflowConnection, Json } from '../model/airflow.ts';
 const ORDER = ['conn_type', 'login', 'password', 'host', 'schema', 'port', 'extra'] as const;
 
 /**
- * The connection as one line of JSON for an `AIRFLOW_CONN_` variable. What Airflow has as None is left out, what is empty stays:
+ * The connection as one line of JSON for an `AIRFLOW_CONN_` variable. A field that is None is left out, an empty one stays:
  * hooks tell the two apart. Reading the line gives the connection back, except for what no JSON can say (port 0, an empty
  * password or type in the core, a type with a hyphen).
  */

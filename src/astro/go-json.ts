@@ -17,7 +17,7 @@ const SHORT: Readonly<Record<string, string>> = {
   '\t': '\\t',
 };
 
-/** What json.Marshal makes of a value, or the text of its error. Keys are sorted by bytes; Go 1.22 and later write `\b` and `\f`. */
+/** A value as json.Marshal writes it, or the text of its error. Keys are sorted by bytes; Go 1.22 and later write `\b` and `\f`. */
 export function marshal(value: GoValue): GoJson {
   if (value.kind === 'list') return marshalledList(value);
   return value.kind === 'map' ? marshalledMap(value) : marshalledScalar(value);

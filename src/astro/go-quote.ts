@@ -1,6 +1,6 @@
 import { lazy } from '../lazy/lazy.ts';
 
-/** What strconv.IsPrint refuses (all but letters, marks, numbers, punctuation, symbols and the ASCII space), and `"` and `\\`. */
+/** Characters that strconv.IsPrint refuses (all but letters, marks, numbers, punctuation, symbols, the ASCII space), and `"` and `\\`. */
 const QUOTED = lazy(() => /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|["\\]/gu);
 
 const SHORT: Readonly<Record<string, string>> = {

@@ -40,7 +40,7 @@ const CONTROL = /[\0-\x1f\x7f]/;
 const SCHEME = /^(?<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):/;
 const USERINFO = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 const OPTIONAL_PORT = /^(?::[0-9]*)?$/;
-/** What a host may not hold undecoded: RFC 3986 forbids more, Go lets `"`, `<`, `>` and brackets pass. */
+/** Characters that a host may not hold undecoded: RFC 3986 forbids more, Go lets `"`, `<`, `>` and brackets pass. */
 const NOT_IN_HOST = /[ #/?@\\^`{|}]/;
 /** In a host only bytes outside ASCII may be written with an escape, and the percent sign of an IPv6 zone. */
 const HOST_ESCAPE = /^%(?:25|[89a-fA-F])/;

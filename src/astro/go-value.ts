@@ -28,7 +28,7 @@ export interface GoMap {
   readonly node: YamlNode;
   /** By name, in the order of the text. */
   readonly entries: ReadonlyMap<string, GoEntry>;
-  /** What was written and has no effect, because another spelling of its name beats it or because viper does not see it. */
+  /** The entries without effect: another spelling of the name beats them, or viper does not see them. */
   readonly lost: readonly LostEntry[];
 }
 
@@ -39,7 +39,7 @@ export interface GoEntry {
   readonly written: string;
   readonly key: YamlNode;
   readonly value: GoValue;
-  /** What stands behind the merge key `<<` that brought the entry in. */
+  /** The node behind the merge key `<<` that brought the entry in. */
   readonly merge: YamlNode | undefined;
 }
 

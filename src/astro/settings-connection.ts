@@ -20,7 +20,7 @@ const BESIDE_URI = ['conn_type', 'conn_host', 'conn_login', 'conn_password', 'co
 
 type ConnectionStruct = Struct<ConnectionKey>;
 
-/** What the CLI makes of one item of `connections`. */
+/** Reads one item of `connections` as the CLI does. */
 export function readConnectionItem(value: GoValue): ConnectionItem {
   const none = { node: value.node, fields: [], messages: [], id: '', extra: undefined, uri: undefined };
   if (value.kind !== 'map') return { ...none, outcome: 'skipped', reason: 'not-a-mapping', found: typeName(value) };
@@ -95,7 +95,7 @@ function extraText(value: GoValue | undefined): ExtraText {
   return { text: json.text };
 }
 
-/** What decides about `conn_uri` and `conn_extra` besides their own values. */
+/** The facts that decide about `conn_uri` and `conn_extra` besides their own values. */
 interface Circumstances {
   readonly extra: ExtraText;
   /** A field that makes the CLI ignore the URI. */

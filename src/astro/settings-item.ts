@@ -23,13 +23,13 @@ export class Struct<Key extends string> {
     return this.#entries.get(name)?.value;
   }
 
-  /** '' where nothing is written or what is written is dropped. */
+  /** '' where nothing is written or the value is dropped. */
   text(name: Key): string {
     const decoded = asString(this.value(name));
     return 'value' in decoded ? decoded.value : '';
   }
 
-  /** 0 where nothing is written or what is written is dropped. */
+  /** 0 where nothing is written or the value is dropped. */
   int(name: Key): bigint {
     const decoded = asInt(this.value(name));
     return 'value' in decoded ? decoded.value : 0n;
@@ -70,7 +70,7 @@ function outcomeOfDecoded(decoded: Decoded<string | bigint>, expected: 'string' 
   return { kind: 'sent', value: typeof value === 'bigint' ? Number(value) : wellFormed(value), from };
 }
 
-/** What a field would send is not sent where the item as a whole is skipped. What is wrong with it stays wrong. */
+/** The outcome of a field whose item is skipped as a whole: it is not sent. Its mistakes stay mistakes. */
 export function withoutSending(outcome: FieldOutcome): FieldOutcome {
   if (outcome.kind === 'dropped' || outcome.kind === 'empty') return outcome;
   const isWrongKey = outcome.kind === 'ignored' && (outcome.reason === 'unknown-key' || outcome.reason === 'other-spelling');

@@ -3,7 +3,7 @@ import { type GoValue, typeName } from './go-value.ts';
 import { intOutcome, Struct, textOutcome, withoutSending } from './settings-item.ts';
 import { POOL_KEYS, type PoolItem } from './settings-reading.ts';
 
-/** What the CLI makes of one item of `pools`. */
+/** Reads one item of `pools` as the CLI does. */
 export function readPoolItem(value: GoValue): PoolItem {
   const { node } = value;
   if (value.kind !== 'map') return { node, fields: [], messages: [], outcome: 'skipped', reason: 'not-a-mapping', found: typeName(value) };

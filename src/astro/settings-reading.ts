@@ -47,7 +47,7 @@ export interface VariableRequest {
   readonly value: string;
 }
 
-/** What the Astro CLI makes of a text, with the place of everything that was written. */
+/** A text as the Astro CLI reads it, with the place of everything that was written. */
 export interface SettingsReading {
   /** Why nothing at all is loaded. The CLI says so in its debug log only. */
   readonly problem: YamlProblem | undefined;
@@ -154,5 +154,5 @@ export type UriReading = { readonly field: Field<ConnectionKey> } & UriParsing;
 
 export type UriParsing = { readonly parts: UriParts } | { readonly refusal: UrlRefusal };
 
-/** What a `conn_uri` puts into the request. */
+/** The fields that a `conn_uri` puts into the request. */
 export type UriParts = Omit<ConnectionRequest, 'connection_id'>;

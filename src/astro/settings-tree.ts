@@ -8,9 +8,9 @@ const MAX_DEPTH = 2000;
 
 /** A place in the tree that viper.Unmarshal builds anew from the flat list of its keys. */
 interface Slot {
-  /** What first led here. */
+  /** The first entry that led here. */
   readonly entry: GoEntry;
-  /** What viper finds when it looks up this very place: the first there that is not null. */
+  /** The entry that viper finds when it looks up this very place: the first there that is not null. */
   found: GoEntry | undefined;
   /** Whether the place is in the list of keys, that is whether anything there is not a mapping. */
   isKey: boolean;
@@ -19,7 +19,7 @@ interface Slot {
 }
 
 /**
- * What viper.Unmarshal hands to mapstructure for the entries of `root` whose name starts with `name`. Mappings (not lists, nor
+ * The entry that viper.Unmarshal hands to mapstructure for those of `root` whose name starts with `name`. Mappings (not lists, nor
  * what is in them) are taken apart into dotted keys and put together again: null values and empty mappings are lost on the
  * way. Where two spellings with different dots name one place, the one with more dots in its first key wins; where one place
  * is both a value and a mapping, Go's random order may mix them and what viper finds first wins here.

@@ -7,7 +7,7 @@ import { lowerCase, textOfBytes } from './go-text.ts';
 import { timeText } from './go-time.ts';
 import type { GoEntry, GoMap, GoScalar, GoValue, LostEntry } from './go-value.ts';
 
-/** What viper keeps of a decoded file: the same values, with every key in lower case, at any depth, also in lists. */
+/** A decoded file as viper keeps it: the same values, with every key in lower case, at any depth, also in lists. */
 export function settingsValues(data: YamlDataMap): GoMap {
   return mapOf(data, data.node);
 }

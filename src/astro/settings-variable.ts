@@ -3,7 +3,7 @@ import { type GoValue, typeName } from './go-value.ts';
 import { Struct, textOutcome, withoutSending } from './settings-item.ts';
 import { VARIABLE_KEYS, type VariableItem } from './settings-reading.ts';
 
-/** What the CLI makes of one item of `variables`. */
+/** Reads one item of `variables` as the CLI does. */
 export function readVariableItem(item: GoValue): VariableItem {
   const { node } = item;
   if (item.kind !== 'map') return { node, fields: [], messages: [], outcome: 'skipped', reason: 'not-a-mapping', found: typeName(item) };

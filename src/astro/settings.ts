@@ -20,7 +20,7 @@ import { firstSegment, settingBelow } from './settings-tree.ts';
 import { settingsValues } from './settings-values.ts';
 import { readVariableItem } from './settings-variable.ts';
 
-/** What the Astro CLI makes of an `airflow_settings.yaml`. */
+/** An `airflow_settings.yaml` as the Astro CLI loads it. */
 export interface AirflowSettings {
   /** The bodies that are posted, in order; a connection that Airflow already has is patched with the same body. */
   readonly connections: readonly ConnectionRequest[];
@@ -47,7 +47,7 @@ const NOTHING: SettingsReading = {
 };
 
 /**
- * What the Astro CLI (v1.42 and later) sends to Airflow for the text of an `airflow_settings.yaml`. Never throws.
+ * The requests that the Astro CLI (v1.42 and later) sends to Airflow for the text of an `airflow_settings.yaml`. Never throws.
  *
  * Where the CLI leaves the choice to Go's random map order, the last of two spellings of a key wins, and the pairs of an extra
  * that comes from a `conn_uri` are sorted by key. Integers beyond 2^53 are the nearest double.
@@ -74,7 +74,7 @@ function stageOf({ code }: YamlProblem): string {
   return `Unable to initialize settings file: ${stage}`;
 }
 
-/** What the Astro CLI makes of a text, with the place of everything that was written. Never throws. */
+/** Reads a text as the Astro CLI does, with the place of everything that was written. Never throws. */
 export function readSettings(text: string): SettingsReading {
   // A lone surrogate cannot come from a file; Go would have read the bytes of U+FFFD in its place.
   const { root, problem, comments } = parseYaml(wellFormed(text));
@@ -135,7 +135,7 @@ function sectionOf(name: Section['name'], { key, value }: GoEntry): Section {
   return { name, key, value: value.node, shape, found: typeName(value) };
 }
 
-/** mapstructure takes everything that is no list for a list of one; what is no mapping then is dropped. */
+/** mapstructure takes everything that is no list for a list of one; an item that is no mapping then is dropped. */
 function itemsOf(section: GoEntry | undefined): readonly GoValue[] {
   if (!section) return [];
   const { value } = section;

@@ -5,7 +5,7 @@ import { printGo } from '../yaml/go-print.ts';
 import type { YamlValue } from '../yaml/yaml-value.ts';
 import { ComposeRefusal, type Origin } from './refusal.ts';
 
-/** A compose file while it is loaded: what Go holds in `map[string]any`, with the place where each part is written. */
+/** A compose file while it is loaded: the content of Go's `map[string]any`, with the place where each part is written. */
 export type ComposeTree = ComposeScalar | ComposeList | ComposeMap;
 
 export interface ComposeScalar {

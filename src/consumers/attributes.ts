@@ -120,7 +120,7 @@ function writtenTo(world: World, scope: Scope, name: string, instance: InstanceV
   });
 }
 
-/** A method with its object; what a property gives. */
+/** A method with its object, or the value of a property. */
 function method(world: World, value: FunctionValue, instance: InstanceValue | undefined): readonly Value[] {
   const bound = isStatic(value.scope) ? value : { ...value, self: instance };
   if (!instance || !isProperty(value.scope)) return [bound];

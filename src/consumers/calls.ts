@@ -42,7 +42,7 @@ function methodOf(world: World, value: Value, name: string, given: Given, spot: 
   }
 }
 
-/** `Operator.partial(…)`, `task.override(…)`. What `expand` gives is known to nobody before the run. */
+/** `Operator.partial(…)`, `task.override(…)`. The values that `expand` gives are not known before the run. */
 function taskMethod(value: Value, name: string, given: Given): readonly Value[] | undefined {
   if (name === 'override' && value.kind === 'function') return [value];
   return name === 'partial' && value.kind !== 'partial' && !isModule(value)

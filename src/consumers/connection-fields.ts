@@ -57,7 +57,7 @@ function keyOfCall(method: string, { args }: Expression & { readonly kind: 'call
   return method === 'get' || method === 'pop' ? args[0]?.value : undefined;
 }
 
-/** The reader for what is done with a connection. */
+/** The readers for the uses of a connection. */
 export function readerOfChains(chains: readonly (readonly Step[])[], escapes: boolean): readonly string[] {
   const hooks = chains.filter(asksForHook);
   const others = chains.length > hooks.length || escapes || chains.length === 0;

@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 const CONN = 'conn';
 /** The key of the accessor; code without it is not searched. */
 const KEY = /["']conn["']/;
-/** The context that Airflow's function gives, and what is taken out of it. */
+/** The context that Airflow's function gives, and the value that is taken out of it. */
 const CURRENT = /^airflow\.(?:[\w.]{1,100}\.)?get_current_context(?:\.get)?$/;
 
 /** Connections that code takes out of the context of its task: `context["conn"].x.password`, `context["conn"].get("x")`. */

@@ -6,7 +6,7 @@ const VARIABLE = /\$\{(?<name>\w{1,200})(?::?(?<sign>[-?+])(?<rest>[^{}$]{0,1000
 /** A default that has a default. */
 const MOST_PASSES = 4;
 
-/** Assignments of a compose file with the values of the variables in them; one that nobody sets stays as it is written. */
+/** Assignments of a compose file with the values of the variables in them; a variable that is not set stays as it is written. */
 export function interpolated(path: string, assignments: readonly Assignment[], values: ReadonlyMap<string, string>): readonly Assignment[] {
   if (!YAML.test(path)) return assignments;
   return assignments.map((each) => (hasVariable(each.value) ? { ...each, value: filledIn(each.value, values) } : each));

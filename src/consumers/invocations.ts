@@ -111,7 +111,7 @@ function operatorGiven(world: World, given: Given): readonly Given[] {
   const sets = (named.length > 0 ? named : [NOTHING_GIVEN]).flatMap((set) =>
     (lists.length > 0 ? lists : [NOTHING_GIVEN]).map((list) => merged(set, list)),
   );
-  // What the operator's context holds arrives as well.
+  // The contents of the operator's context arrive as well.
   return sets;
 }
 

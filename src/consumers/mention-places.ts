@@ -6,11 +6,11 @@ const FAR = 600;
 const OTHER_ARGUMENT =
   /(?:^|[(,\s])(?:dag_id|task_id|group_id|container_name|blob_name|file_name|queue_name|topic_name|owner|name|key|prefix|schedule|doc|doc_\w{2,4}|description|tooltip)[ \t]?=[ \t]?[bfru]{0,2}$/i;
 const IN_NAME = /[\w.]/;
-/** What is given to these is shown, or names something else. */
+/** Callees whose arguments are shown, or name something else. */
 const SPEAKING: ReadonlySet<string> = new Set(['print', 'pprint', 'log', 'logger', 'logging', 'warnings', 'DAG', 'TaskGroup', 'Variable']);
 /** Who makes a connection names its id. */
 const CONNECTION = 'Connection';
-/** What a text stands behind that is used; a text alone is documentation. */
+/** The signs in front of a text that is used; a text alone is documentation. */
 const USING = /(?:[=([{,+%]|["']\s{0,20}:)\s*$|\b(?:return|in|yield|if|else|and|or|not)\s*$/;
 const LONG_QUOTES = ['"""', "'''"] as const;
 const NOTHING_BEFORE = /^[ \t]{0,80}[bru]{0,2}$/i;
@@ -57,7 +57,7 @@ function openingQuote(before: string): number {
 
 const CLOSED_BY: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
-/** The name of what is called with a text at the end as its argument; undefined for a text in a list or alone. */
+/** The name of the callee that has a text at the end as its argument; undefined for a text in a list or alone. */
 function calleeOf(before: string): string | undefined {
   const closed: string[] = [];
   for (let at = before.length - 1; at >= 0; at--) {

@@ -130,7 +130,7 @@ function formAt({ text, forms }: SearchedFile, { start, end }: Range): Form | un
 
 const DEFINITION = /^[ \t]{0,80}(?:async[ \t]{1,10})?(?:def|class)[ \t]{1,10}(?<name>\w{1,200})/gm;
 
-/** The functions and classes that a project defines: what is given to one of them is followed. */
+/** The functions and classes that a project defines: the arguments of their calls are followed. */
 function definedIn(files: ReadonlyMap<string, string>): ReadonlySet<string> {
   const names = [...files].flatMap(([path, text]) => (PYTHON.test(path) ? [...text.matchAll(DEFINITION)] : []));
   return new Set(names.flatMap(({ groups }) => groups?.['name'] ?? []));

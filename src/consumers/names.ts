@@ -158,7 +158,7 @@ const MOST_ADDITIONS = 100;
 /** So many does one list or dict hold. */
 const MOST_ITEMS = 1_000;
 
-/** A dict or a list with what is added to it later on. */
+/** A dict or a list with the values that are added to it later on. */
 function withAdditions(world: World, value: Value, scope: Scope, name: string, env: Frame | undefined): Value {
   const additions = scope.additions.get(name)?.slice(0, MOST_ADDITIONS);
   if (!additions) return value;

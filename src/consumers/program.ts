@@ -80,7 +80,7 @@ export interface CallSpot extends Spot {
 }
 
 /**
- * What is added to a dict or a list after it was made: an entry, an entry unless there is one, everything that the value holds, or
+ * An addition to a dict or a list after it was made: an entry, an entry unless there is one, everything that the value holds, or
  * the value as an item.
  */
 export type Added = { readonly value: Expression } & (

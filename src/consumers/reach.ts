@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 /** So many functions and classes of other files are followed. */
 const MOST_UNITS = 400;
 
-/** A function or class of a module's top level, or what stands outside of all of them. */
+/** A function or class of a module's top level, or the code outside of all of them. */
 type Unit = Scope;
 
 interface Reached {
@@ -52,7 +52,7 @@ function unitAround(scope: Scope): Unit {
   return scope.parent === undefined || scope.parent.kind === 'module' ? scope : unitAround(scope.parent);
 }
 
-/** The units that the code of a unit names. What stands outside of all functions runs when a file is imported. */
+/** The units that the code of a unit names. The code outside of all functions runs when a file is imported. */
 function usedBy(world: World, unit: Unit): readonly Unit[] {
   const { module } = unit;
   const names = [...(unitsOf(module).get(unit)?.names ?? [])];

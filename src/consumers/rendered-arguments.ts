@@ -83,7 +83,7 @@ function namedOnes(world: World, invocation: Invocation, only?: readonly string[
   return [...written, ...spread, ...defaultArgs(world, invocation, only)];
 }
 
-/** What `default_args` hand to operators. */
+/** The values that `default_args` hand to operators. */
 function defaultArgs(world: World, { given }: Invocation, only?: readonly string[]): readonly Lazy[] {
   const value = given.named.get('default_args');
   return value ? entriesIn(valuesOf(world, value), only) : [];
@@ -98,7 +98,7 @@ function isRendered(name: string, only?: readonly string[]): boolean {
   return only?.includes(name) ?? !NEVER_RENDERED.test(name);
 }
 
-/** What an operator of one's own renders although its call does not say it: defaults, and what it writes to its template fields. */
+/** The values that an operator of one's own renders beside those of its call: defaults, and what it writes to its template fields. */
 function ownOf(world: World, scope: Scope, invocation: Invocation): readonly Lazy[] {
   const init = initOf(world, scope);
   const fields = itemsOf(world, world.attribute({ kind: 'class', scope }, 'template_fields'));

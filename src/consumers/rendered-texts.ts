@@ -36,7 +36,7 @@ function textsOf(world: World, value: Lazy, seen: Set<Expression>, left: number)
     case 'name':
     case 'attribute':
       return evaluated();
-    // A function that is handed over runs later; what it says is its own.
+    // A function that is handed over runs later; its texts are its own.
     case 'lambda':
       return [];
     case 'format':

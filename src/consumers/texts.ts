@@ -70,5 +70,5 @@ export function templatePieces(template: string): readonly { readonly text?: str
   });
 }
 
-/** `{name}`, `{0}`, `{}`, or what stands between them. */
+/** `{name}`, `{0}`, `{}`, or the text between them. */
 const TEMPLATE_PIECE = /\{(?<field>\w{0,100})\}(?!\})|(?<text>\{\{|\}\}|[^{}]{1,10000}|[{}])/g;

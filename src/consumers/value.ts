@@ -133,7 +133,7 @@ export interface Given {
   readonly isOpen: boolean;
 }
 
-/** A call that is under way: what its function's parameters are. */
+/** A call that is under way: the values of its function's parameters. */
 export interface Frame {
   readonly scope: Scope;
   readonly given: Given;

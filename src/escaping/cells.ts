@@ -1,7 +1,7 @@
 import { lazy } from '../lazy/lazy.ts';
 import { spelled, unsafePlaces, visible } from './visible.ts';
 
-/** What one place of a terminal's line shows. */
+/** The content of one place of a terminal's line. */
 export interface Cell {
   /** Where it comes from, as an offset into the text. */
   readonly offset: number;
@@ -21,7 +21,7 @@ const LONGEST_MEASURED = 10_000;
 const ASCII = /^[\x20-\x7e]*$/;
 
 /**
- * What terminals draw two columns wide: the wide and fullwidth ranges of Unicode's East Asian Width (UAX #11), characters with an
+ * Characters two columns wide in terminals: the wide and fullwidth ranges of Unicode's East Asian Width (UAX #11), characters with an
  * emoji presentation, and those that a variation selector gives one.
  */
 const WIDE = lazy(

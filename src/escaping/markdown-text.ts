@@ -4,7 +4,7 @@ import { visible } from './visible.ts';
 /** Characters with a meaning inside a line of Markdown, and those that make links of `www.` and `https://`. An underscore inside a word has none. */
 const MARKUP = /[\\`*[\]<>!|~&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|(?<=www)\.|:(?=\/\/)/gi;
 
-/** What means something at the start of a line: list items, rules, underlines of headings. */
+/** Signs with a meaning at the start of a line: list items, rules, underlines of headings. */
 const OPENING = /^(?:\d{1,9}(?=[.)])|(?=[-+=]))/;
 
 /** GitHub and GitLab make links of `@name` and `#1`, and send mails about them, after all Markdown is done; a comment parts the two. */

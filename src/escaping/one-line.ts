@@ -5,7 +5,7 @@ const UNPRINTABLE = lazy(() => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu);
 
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 
-/** What a CI runner takes for a command of its own when it meets it in a log: at the start of a line, or anywhere. */
+/** Text that a CI runner takes for a command of its own when it meets it in a log: at the start of a line, or anywhere. */
 const COMMAND = /(?<!\S):(?=:)|#(?=#\w{0,20}\[)/g;
 
 /** Text that stays on its line wherever it is printed, as in a comment of a script. */

@@ -1,11 +1,11 @@
 import { lazy } from '../lazy/lazy.ts';
 
 /**
- * What a terminal, a log viewer or a reviewer's eye must never get raw: control characters (escape sequences), format
+ * Characters that a terminal, a log viewer or a reviewer's eye must never get raw: control characters (escape sequences), format
  * characters (bidirectional marks, zero-width ones, tags), line separators, lone surrogates. The two joiners stay: without them
  * emoji and several scripts fall apart.
  *
- * And what a CI runner takes for a command of its own when it meets it in a log. GitHub's runner looks for `::` at the start of a
+ * And text that a CI runner takes for a command of its own when it meets it in a log. GitHub's runner looks for `::` at the start of a
  * line after trimming it, and for `##[` anywhere in it (ActionCommand.cs in actions/runner); Azure Pipelines and TeamCity put a
  * word between `##` and `[`. A line may be wrapped at any blank, so `::` is disarmed after every blank.
  */

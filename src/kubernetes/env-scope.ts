@@ -27,7 +27,7 @@ export class EnvScope {
     this.#room = room;
   }
 
-  /** What takes the place of `$(NAME)`: the mark for a text from elsewhere, nothing for a name that nobody sets. */
+  /** The text in the place of `$(NAME)`: the mark for a text from elsewhere, nothing for a name that nobody sets. */
   lookUp(name: string): string | undefined {
     const value = this.#values.get(name) ?? (this.#isElsewhere(name) ? ELSEWHERE : undefined);
     this.#room.characters -= value?.length ?? 0;

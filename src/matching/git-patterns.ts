@@ -1,9 +1,9 @@
 import { type GlobSegment, matchesGlobSegment, parseGlobSegment } from './glob-segment.ts';
 
-/** Of what lies deeper nothing is said: nobody has such folders, but somebody may want to keep us busy. */
+/** Deeper paths are left out: nobody has such folders, but somebody may want to keep us busy. */
 const MAX_DEPTH = 200;
 
-/** What the last pattern that means a path says of it; `undefined` where none does. */
+/** The verdict of the last pattern that means a path; `undefined` where none does. */
 export type Verdict = 'ignored' | 'included' | undefined;
 
 interface Pattern {
@@ -31,7 +31,7 @@ export function gitPatterns(lines: readonly string[]): (path: string) => Verdict
   };
 }
 
-/** Patterns say nothing of what is not below their folder. */
+/** Patterns say nothing of paths outside of their folder. */
 function isBelow(path: string): boolean {
   return path !== '' && path !== '.' && path !== '..' && !path.startsWith('../') && !path.startsWith('/');
 }

@@ -34,7 +34,7 @@ export function distance(a: string, b: string, most: number = MAX_LENGTH): numbe
       next.push(away);
       if (away < least) least = away;
     }
-    // What is further down comes from this row or, by a swap, from the one above it, and is never less.
+    // Every number further down comes from this row or, by a swap, from the one above it, and is never less.
     if (least > most && row.every((off) => off > most)) return Number.POSITIVE_INFINITY;
     above = row;
     row = next;

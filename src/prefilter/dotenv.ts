@@ -25,7 +25,7 @@ const CONNECTION = 'AIRFLOW_CONN_';
 const AZURE = 'AZURE_';
 /** The Key Vault backend, and an argument of it: the other variables of the file tell what there is to say of a secret then. */
 const KEY_VAULT = /AzureKeyVaultBackend|client_secret/;
-/** What a connection JSON may hold as a text, besides its type and its extra. */
+/** The fields that a connection JSON may hold as texts, besides its type and its extra. */
 const TEXTS: ReadonlySet<string> = new Set(['description', 'host', 'login', 'password', 'schema']);
 const ID = /^[A-Z0-9_]{1,200}$/;
 /** As long as the shortest key of Azure. */
@@ -88,7 +88,7 @@ export function glanceAtDotenv(text: string, given = ''): QuickScan | undefined 
   };
 }
 
-/** What may be secret in such a value. */
+/** The parts of such a value that may be secret. */
 function secretsOf(value: string): string[] {
   if (value.startsWith('{')) return secretsIn(plainObject(value) ?? {});
   const { userinfo = '', rest } = partsOf(value);
@@ -97,7 +97,7 @@ function secretsOf(value: string): string[] {
   return parts.filter((part) => part !== '');
 }
 
-/** What a connection is in which every program reads the same: one of another service, an identity alone. */
+/** The kind of a connection that every program reads the same: one of another service, an identity alone. */
 function kindOf(value: string): 'quiet' | 'identity' | 'other' {
   return value.startsWith('{') ? kindOfJson(value) : isQuietUri(value) ? 'quiet' : 'other';
 }
@@ -116,7 +116,7 @@ interface PartsOfUri {
   readonly rest: string;
 }
 
-/** What a URI would be made of if nothing in it were encoded. */
+/** The parts that a URI would have if nothing in it were encoded. */
 function partsOf(uri: string): PartsOfUri {
   const end = uri.indexOf(BEHIND_TYPE);
   const behind = uri.slice(end === -1 ? uri.length : end + BEHIND_TYPE.length);

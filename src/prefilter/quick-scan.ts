@@ -1,4 +1,4 @@
-/** What there is to know of a file that is written as nearly all of them are; quiet as long as the files around it are. */
+/** The facts about a file that is written as nearly all of them are; quiet as long as the files around it are. */
 export interface QuickScan {
   /** No rule says anything about any of it. */
   readonly isQuiet: boolean;

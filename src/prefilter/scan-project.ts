@@ -36,7 +36,7 @@ function glanceAt(kind: FileKind | undefined, { path, text }: GlancedText, given
   return kind === dotenvKind ? glanceAtDotenv(text, given) : undefined;
 }
 
-/** What a replacement may take from the configuration. */
+/** The values that a replacement may take from the configuration. */
 const givenIn = memoize(({ connections, identities }: Config) => JSON.stringify([connections ?? [], identities ?? []]));
 
 /** Whether an id may stand both in a `.env` and elsewhere: then one of the two is never used. */
@@ -50,7 +50,7 @@ function mayShareIds(
   const variables = new Set(idsWhere(true));
   const elsewhere = idsWhere(false);
   if (elsewhere.some((id) => variables.has(id))) return true;
-  // What nobody has read yet holds an id at least as it is written, but for escapes.
+  // A text that is not read yet holds an id at least as it is written, but for escapes.
   return others.some((text) => {
     const capitals = text.toUpperCase();
     return text.includes(ESCAPE) || [...variables, ...elsewhere].some((id) => capitals.includes(id));

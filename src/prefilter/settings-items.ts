@@ -69,7 +69,7 @@ interface Outline {
   found(): FoundItems | undefined;
 }
 
-/** What is known of a file as its lines are taken one after the other. Variables, since fields of an object cost this code a third more. */
+/** The outline of a file as its lines are taken one after the other. Variables, since fields of an object cost this code a third more. */
 function outlineOf(length: number): Outline {
   const items: Item[] = [];
   const others: number[] = [];
@@ -150,7 +150,7 @@ function outlineOf(length: number): Outline {
     item.extra.set(key, value);
     return true;
   };
-  /** What stands before ends here. */
+  /** The item or the section before ends here. */
   const endAt = (at: number): void => {
     if (section === 'connections' && item) item.end = at;
     else if (section && section !== 'connections') others.push(at);

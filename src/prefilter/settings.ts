@@ -50,14 +50,14 @@ export function glanceAtSettings(name: string, text: string, given = ''): QuickS
   };
 }
 
-/** What may be secret in a connection of another service. */
+/** The values that may be secret in a connection of another service. */
 function secretsOf({ fields, extra = new Map() }: Item): string[] {
   const written = [...fields, ...extra].map(([key, value]) => [key, contentOf(value)]);
   const text = plainObject(contentOf(fields.get('conn_extra') ?? '')) ?? {};
   return [...secretsIn(Object.fromEntries(written)), ...secretsIn(text)];
 }
 
-/** What a connection is, as far as nothing is to be said about it: a form to fill in, one of another service, an identity alone. */
+/** The kind of a connection, as far as nothing is to be said about it: a form to fill in, one of another service, an identity alone. */
 function kindOf({ fields, extra }: Item): 'template' | 'quiet' | 'identity' | 'other' {
   let isTemplate = true;
   let isPlain = true;

@@ -6,7 +6,7 @@ const UNUSUAL = /[^\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u203a]/;
 /** The word that every comment of ours begins with. */
 const COMMENT_OF_OURS = 'azconn-lint';
 
-/** What is longer meets limits that a close look speaks of. */
+/** Longer texts meet limits that a close look speaks of. */
 const LONGEST_TEXT = 40_000;
 /** And so do more connections. */
 export const MOST_CONNECTIONS = 1_000;
@@ -18,9 +18,9 @@ export function isUnusual(text: string): boolean {
 
 /** The first line of a private key: no format without an equals sign is shorter, but for a password in an address. */
 const SHORTEST_SECRET = 27;
-/** What a shorter text holds that has a secret in it. */
+/** A shorter text that has a secret in it holds one of these. */
 const MARK = /[=@]/;
-/** What every format of a secret holds, but for a password in an address: a run of letters, an equals sign, or one of some words. */
+/** Every format of a secret holds one of these, but for a password in an address: a run of letters, an equals sign or one of some words. */
 const SECRET = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{42}|=|Q~|q~|Secret|secret|SECRET|PRIVATE KEY|eyJ|JQQJ9|AzSe/;
 
 /** Whether the value of a connection may have the format of a secret. */
@@ -29,7 +29,7 @@ export function mayHoldSecret(value: string): boolean {
   return SECRET.test(value) || (value.includes('://') && value.includes('@'));
 }
 
-/** What every format of an Azure secret holds. */
+/** Every format of an Azure secret holds one of these. */
 const CREDENTIAL =
   /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{42}|AccountKey=|SharedAccess|AccountEndpoint=|Endpoint=sb:|sig=|sv=20|Q~|clientSecret|JQQJ9|AzSe|App(?:lication)? ?Key/i;
 
@@ -55,9 +55,9 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What the keys hold whose values may be secrets; more keys than those that are. */
+/** Words in the keys whose values may be secrets, and in more keys than those. */
 const SECRET_WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'key', 'sas', 'cert', 'connstr', 'connectionstr'];
-/** What spelling makes of a key: `connection_string` is `connectionString`. */
+/** Signs that are a matter of spelling in a key: `connection_string` is `connectionString`. */
 const SPELLING = /[_-]/g;
 
 const mayNameSecret = memoizeText((key) => {
@@ -114,7 +114,7 @@ export function restOf(text: string, bounds: readonly number[]): () => string {
   );
 }
 
-/** Blanks in the place of what stands in the lines of the parts, as many as there were characters. Comments with lines of their own stay. */
+/** Blanks in the place of the text in the lines of the parts, as many as there were characters. Comments with lines of their own stay. */
 function blanked(text: string, bounds: readonly number[]): string {
   let rest = '';
   let done = 0;

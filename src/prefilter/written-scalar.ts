@@ -1,9 +1,9 @@
 import { isGuid } from '../azure/ids.ts';
 
-/** What YAML takes for something else than a text although it begins like one. */
+/** The words that YAML takes for something else than a text although they begin like one. */
 const WORDS_OF_YAML: ReadonlySet<string> = new Set('y n yes no on off true false null nan inf << ='.split(' '));
 const LONGEST_WORD = 5;
-/** What begins with a digit or a slash and is certainly neither a number nor a date. */
+/** Scalars that begin with a digit or a slash and are certainly neither numbers nor dates. */
 const HAS_TELLING_LETTER = /[G-MP-WYZg-mp-wyz/]/;
 const DATE_LIKE = /^\d{4}-/;
 const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,8})$/;

@@ -13,7 +13,7 @@ const BOM = '\uFEFF';
 
 /**
  * The statements of a Python text, with the places of all values. Never throws: behind a mistake the reader goes on where it can,
- * what is nested too deeply counts as unknown, and a text that is too long has no statements.
+ * an expression that is nested too deeply counts as unknown, and a text that is too long has no statements.
  */
 export function parsePython(text: string): readonly Statement[] {
   if (text.length > LONGEST_PYTHON) return [];

@@ -37,7 +37,7 @@ export function runsForSure({ isCertain, shell }: Frame): boolean {
 /** Switches of a shell that a branch may have changed for all that follows. */
 const SWITCHES = ['exportsAll', 'refusesUnset', 'endsOnFailure', 'splitsAtBlanks', 'hasNoFiles'] as const;
 
-/** Takes back what is known in a frame and may be otherwise if another one has run. */
+/** Takes back the facts that are known in a frame and may be otherwise if another one has run. */
 export function forget(frame: Frame, { variables, shell }: Frame): void {
   frame.variables.forget(variables);
   if (shell.hasEnded || shell.isDoubtful || SWITCHES.some((name) => shell[name] !== frame.shell[name])) frame.shell.isDoubtful = true;

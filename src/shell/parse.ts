@@ -24,7 +24,7 @@ const RESERVED_END = /(?:then|elif|else|fi|do|done|esac|\})(?=[ \t\n;&|()<>]|$)/
 const LONELY_BANG = /!(?=[ \t\n;&|()<>\\]|$)/y;
 const DECLARING = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);
 
-/** The commands of a bash script. Never throws: what cannot be read is told, and ends the script at the line in front of it. */
+/** The commands of a bash script. Never throws: text that cannot be read is reported, and ends the script at the line before. */
 export function parseScript(text: string): Script {
   const cursor = new Cursor(text, readItems);
   const items: Item[] = [];

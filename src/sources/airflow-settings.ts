@@ -106,7 +106,7 @@ function rootlessStray(root: YamlNode | undefined): Stray | undefined {
 const COMPOSE =
   'this is a compose file: the Astro CLI imports nothing from it, and reads only compose files named docker-compose.override.yml';
 
-/** What people write who know the words of Airflow, not those of the file. */
+/** Keys of people who know the words of Airflow, not those of the file. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['variable_key', 'variable_name'],
   ['variable_val', 'variable_value'],

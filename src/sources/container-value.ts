@@ -35,7 +35,7 @@ function written(name: string): string {
   return `$(${name})`;
 }
 
-/** What is to be said of a value into which variables of the file are put. */
+/** The facts about a value into which variables of the file are put. */
 export function knownFacts({ range }: Embedded, known: readonly string[]): readonly Fact[] {
   return known.map((variable) => ({ kind: 'expansion', at: range, variable, source: 'file' }));
 }

@@ -29,7 +29,7 @@ export interface PartedFile {
   readonly alsoRead?: Document['alsoRead'];
   readonly unset?: Document['unset'];
   readonly refusal?: Document['refusal'];
-  /** What it says once for several places. */
+  /** The methods of its document for text that stands once for several places. */
   readonly shared?: Pick<Document, 'anchors' | 'together'> | undefined;
 }
 

@@ -8,7 +8,7 @@ import type { EnvironmentVariable } from './environment-document.ts';
 import { dotenvValue } from './layers/dotenv-value.ts';
 import { eolOf } from './yaml-places.ts';
 
-/** What a comment seldom holds, and the end of a URI or of a JSON text does. */
+/** Signs of the end of a URI or of a JSON text, which a comment seldom holds. */
 const REST_OF_VALUE = /@|"\s*[,}]/;
 
 const CUT_OFF = 'it ends before the " #", which begins a comment: write "\\u0023", or put the value in single quotes';
@@ -32,7 +32,7 @@ export function dotenvVariable(text: string, assignment: ComposeAssignment, besi
   const { key, value, style, valueRange, range, remainder } = assignment;
   const { judged, before, lineOf, isSet } = beside;
   if (value === undefined || style === 'inherited') return undefined;
-  // A quote that closes where nobody meant it to: the file is refused, and what was cut off says nothing about the value.
+  // A quote that closes where nobody meant it to: the file is refused, and the text that was cut off says nothing about the value.
   const isCut = remainder?.becomes === 'error';
   return {
     key,
@@ -47,14 +47,14 @@ export function dotenvVariable(text: string, assignment: ComposeAssignment, besi
   };
 }
 
-/** What may be a piece of a password although it is no part of the value: `$word`, and what is cut off as a comment. */
+/** Places that may hold a piece of a password although they are no part of the value: `$word`, and the text cut off as a comment. */
 function hiddenBeside({ expansions, comment, style }: ComposeAssignment, text: string, facts: readonly Fact[]): Range[] {
   const expanded = expansions.map(({ range }) => range);
   const isRest = facts.length > 0 || (style === 'unquoted' && comment && REST_OF_VALUE.test(text.slice(comment.start, comment.end)));
   return comment && isRest ? [...expanded, comment] : expanded;
 }
 
-/** What the statement does to the value explains what is wrong with the value. */
+/** The effect of the statement on the value explains what is wrong with the value. */
 function factsOf(assignment: ComposeAssignment, text: string, inside: readonly Fact[], lineOf: Beside['lineOf']): Fact[] {
   const { comment, style } = assignment;
   const outside = [...expansionFacts(assignment, lineOf), ...statementFacts(assignment, text)];

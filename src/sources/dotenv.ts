@@ -72,7 +72,7 @@ function parse(text: string, { target }: ReadingContext, hasOtherReaders: boolea
   });
 }
 
-/** Where a quote closes too early the line goes on with what is no variable: the place to look at is the quote. */
+/** Where a quote closes too early the line goes on with text that is no variable: the place to look at is the quote. */
 function problemOf(text: string, { code, range }: ComposeProblem, assignments: readonly ComposeAssignment[]): Unreadable {
   const remainder = assignments.at(-1)?.remainder;
   if (remainder?.becomes !== 'error') return { at: lineStartOf(text, range), message: PROBLEMS[code] };
@@ -104,7 +104,7 @@ function linesOf(text: string, assignments: readonly ComposeAssignment[]): Reado
   return first;
 }
 
-/** `export`, a name without a value, and what follows a closing quote and is no variable. */
+/** `export`, a name without a value, and text behind a closing quote that is no variable. */
 function wordsBeside({ key, range, valueRange, remainder }: ComposeAssignment, isVariable: boolean): Words {
   const rest = remainder && remainder.becomes !== 'assignment' ? [remainder.range] : [];
   const alone = isVariable ? [] : [key.range, valueRange];

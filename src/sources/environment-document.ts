@@ -46,7 +46,7 @@ export interface EnvironmentPart {
   readonly variables: readonly EnvironmentVariable[];
   /** How a new value is spelled. Default: `as found`. */
   readonly spelling?: SpellingStyle;
-  /** What other programs get for the variable of this name. Default: nobody else reads such a file. */
+  /** The readings of other programs for the variable of this name. Default: no other program reads such a file. */
   variants?(name: string, connection: Connection): readonly Variant[];
 }
 

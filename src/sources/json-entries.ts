@@ -20,7 +20,7 @@ export function jsonOf(node: JsonNode): Json {
   }
 }
 
-/** The same for an object; what is inside of it is worked out once, however many ask for parts of it. */
+/** The same for an object; its contents are worked out once, however many ask for parts of it. */
 export const objectOf: (node: JsonObjectNode) => JsonObject = memoize((node: JsonObjectNode) =>
   Object.fromEntries([...entriesOf(node)].map(([key, value]) => [key, jsonOf(value)])),
 );

@@ -8,7 +8,7 @@ import { joined } from './joined.ts';
 import { jsonString } from './layers/json-string.ts';
 import type { MemberChanges, WrittenMapping, WrittenValue } from './written-mapping.ts';
 
-/** An object of a JSON text. Key order, layout and indentation stay as they are; what comes new is laid out like its neighbours. */
+/** An object of a JSON text. Key order, layout and indentation stay as they are; new members are laid out like their neighbours. */
 export function jsonMapping(text: string, node: JsonObjectNode): WrittenMapping {
   return {
     range: node.range,
@@ -82,7 +82,7 @@ function firstFrom(members: readonly JsonMember[], from: number, is: (member: Js
   return at;
 }
 
-/** What goes with the members from `first` up to `next`. */
+/** The range that goes with the members from `first` up to `next`. */
 function removed(text: string, members: readonly JsonMember[], first: number, next: number): Range {
   const [before, after] = [members[first - 1], members[next]];
   const start = members[first]?.key.range.start ?? 0;

@@ -125,7 +125,7 @@ class Marks {
     return this.#partsOf(text).marked.some(({ name }) => this.#references.open.has(name));
   }
 
-  /** The variables of a text, each with what is behind it up to the next one. */
+  /** The variables of a text, each with the text behind it up to the next one. */
   #partsOf(text: string): { readonly before: string; readonly marked: readonly { readonly name: string; readonly behind: string }[] } {
     const names = [...this.#marks.keys()];
     const [before = '', ...pieces] = text.split(this.#stem);

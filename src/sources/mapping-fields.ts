@@ -83,7 +83,7 @@ function fieldOf({ key, value }: WrittenMember, names: FieldNames, isLast: boole
     depth: 0,
     value: { value: new Hidden(json), range: rangeOf(value) },
     received: isEmpty || !isLast ? undefined : new Hidden(got),
-    // What Airflow does not know it refuses, which is said of the whole file.
+    // Airflow refuses a key that it does not know, which is said of the whole file.
     fate: isLast ? (isEmpty ? 'empty' : 'kept') : 'ignored',
     isShared: false,
   };

@@ -4,7 +4,7 @@ import type { Connection, Entry, Fact } from '../model/connection.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { Words } from './words.ts';
 
-/** What is inside of a value, whichever form it has. */
+/** The content of a value, whichever form it has. */
 export interface Opened {
   readonly type: Located<string> | undefined;
   readonly fields: readonly Entry[];

@@ -19,13 +19,13 @@ export interface OpenedScalar {
   readonly words: Words;
 }
 
-/** The extra of a connection: what is written, what arrives, and where its values stand. */
+/** The extra of a connection: as it is written, as it arrives, and where its values stand. */
 export interface Extra {
   readonly spelling: Connection['extraSpelling'];
   readonly entries: readonly Entry[];
   readonly written: JsonObject | null;
   readonly facts: readonly Fact[];
-  /** The scalar that holds it as a text, and what is in that text. */
+  /** The scalar that holds it as a text, and the content of that text. */
   readonly opened: OpenedScalar | undefined;
 }
 

@@ -39,7 +39,7 @@ const NAMES: Readonly<Record<ConnectionKey, string>> = {
   conn_extra: 'extra',
 };
 
-/** One item of `connections`; undefined for what is no mapping. */
+/** One item of `connections`; undefined for an item that is no mapping. */
 export function readConnection(text: string, item: ConnectionItem): ReadConnection | undefined {
   if (item.outcome === 'skipped' && item.reason === 'not-a-mapping') return undefined;
   const node = deref(item.node);
@@ -82,7 +82,7 @@ function skippedOf(item: ConnectionItem, request: ConnectionRequest | undefined)
   return request?.conn_type ? undefined : 'unreadable';
 }
 
-/** What Airflow holds after the request: what is not sent is None. */
+/** The connection in Airflow after the request: a field that is not sent is None. */
 function received(request: ConnectionRequest): AirflowConnection {
   const parsed = request.extra ? parseJson(request.extra) : undefined;
   return {

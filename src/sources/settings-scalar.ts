@@ -7,7 +7,7 @@ import { deref } from '../yaml/node.ts';
 const KEPT_DIGITS = /^[+-]?0[0-9_xXoObB]|_/;
 const WHOLE = /^[+-]?\d+$/;
 
-/** A value of an extra's mapping: what its author sees, what is sent, and whether that is the same thing. */
+/** A value of an extra's mapping: as its author sees it, as it is sent, and whether that is the same. */
 export interface WrittenScalar {
   readonly written: Json;
   readonly sent: Json;

@@ -32,7 +32,7 @@ export function openUri(value: Value): Opened {
   const places = locateUri(text, target);
   const { scheme } = places;
   const type = scheme && normalType(text.slice(scheme.start, scheme.end).toLowerCase());
-  // What is no URI has no type that could be told from a piece of a value.
+  // A text that is no URI has no type that could be told from a piece of a value.
   const located = scheme && type !== undefined && beginsUri(text) ? { value: type, range: place(scheme) } : undefined;
   const facts = factsOf(value, places);
   const closed = { keys: [], values: located && scheme ? [place(scheme), place(behind(scheme, text))] : [value.whole] };

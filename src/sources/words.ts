@@ -14,7 +14,7 @@ export function allWords(parts: readonly Words[]): Words {
   return { keys: parts.flatMap(({ keys }) => keys), values: parts.flatMap(({ values }) => values) };
 }
 
-/** The words that are in none of these ranges, which do not overlap: what is inside of them is told more closely elsewhere. */
+/** The words that are in none of these ranges, which do not overlap: their insides are told more closely elsewhere. */
 export function outside({ keys, values }: Words, ranges: readonly Range[]): Words {
   const ordered = ranges.toSorted((a, b) => a.start - b.start);
   const isOutside = (word: Range) => {
@@ -24,7 +24,7 @@ export function outside({ keys, values }: Words, ranges: readonly Range[]): Word
   return { keys: keys.filter(isOutside), values: values.filter(isOutside) };
 }
 
-/** What of a text is no value, as far as its source knows: keys, comments, and all that is between the words. */
+/** The parts of a text that are no values, as far as its source knows: keys, comments, and all that is between the words. */
 export function besideValues({ keys, values }: Words, comments: readonly Range[], within: Range): ShownPart[] {
   return [
     ...keys.map((range) => ({ kind: 'name', range }) as const),

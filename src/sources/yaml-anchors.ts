@@ -5,12 +5,12 @@ import { type Alias, aliasesOf } from './yaml-aliases.ts';
 import { lineStart } from './yaml-places.ts';
 import type { YamlText } from './yaml-plan.ts';
 
-/** An alias on the line of its key, in a mapping of its own or the first of a list item: what stands before the key counts as indentation. */
+/** An alias on the line of its key, in a mapping of its own or the first of a list item: the text before the key counts as indentation. */
 const BEHIND_KEY = /^([ \t]*(?:-[ \t]+)?)[^\s:#,{[]+:[ \t]+$/;
 const LINE_BREAK = /\r?\n/;
 const NO_SPACE = /\S|$/;
 
-/** What becomes of an anchor that edits would take away while an alias elsewhere still needs it. */
+/** The fate of an anchor that edits would take away while an alias elsewhere still needs it. */
 export type Inheritance = { readonly edits: readonly TextEdit[] } | { readonly lost: string };
 
 /**
@@ -35,7 +35,7 @@ export function inherited(file: YamlText, edits: readonly TextEdit[], within?: Y
     const copy = copyFor(file, heir);
     if (copy === undefined) return { lost: heir.name };
     moves.push({ range: heir.range, text: copy });
-    // Two anchors of one name would be right too, but nobody reads the first one any more.
+    // Two anchors of one name would be right too, but no alias uses the first one any more.
     if (!isCut(heir.token, touched)) moves.push({ range: withSpace(file.text, heir.token), text: '' });
   }
   return { edits: moves };
@@ -51,7 +51,7 @@ function isChanged({ target }: Alias, within: YamlNode, edits: readonly TextEdit
   return isPart && target.kind === 'map' && edits.some(({ range }) => range.start <= target.range.end && range.end >= target.range.start);
 }
 
-/** What the alias stands for, with its anchor, as it can stand in the place of the alias; undefined where that is not certain. */
+/** The value of the alias, with its anchor, as it can stand in the place of the alias; undefined where that is not certain. */
 function copyFor(file: YamlText, { anchored, token, target, range }: Alias): string | undefined {
   const { text } = file;
   const written = text.slice(anchored.start, anchored.end);

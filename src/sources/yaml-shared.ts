@@ -9,7 +9,7 @@ import { type Anchored, anchorsOf } from './yaml-aliases.ts';
 import { CannotRewrite, type YamlText } from './yaml-plan.ts';
 import { editsOfPlan } from './yaml-rewriting.ts';
 
-/** A key of the file that nobody reads, under which people keep what anchors stand for. */
+/** A key of the file that no program reads, under which people keep the values of anchors. */
 export type IsSpare = (key: string) => boolean;
 
 /** The anchors of a YAML file, and the edits of changes that want the same of one. */
@@ -64,7 +64,7 @@ function scalarIn(text: string): string | undefined {
   return !problem && root?.kind === 'scalar' ? root.text : undefined;
 }
 
-/** Nobody takes an anchor over any more: where it is the value of a key that nobody reads, the key goes. */
+/** No alias takes the anchor over any more: where it is the value of a key that no program reads, the key goes. */
 function withoutAnchor({ file, isSpare, root }: Shared, target: YamlScalar, edits: readonly TextEdit[]): readonly TextEdit[] {
   const map = root();
   const pair = map?.kind === 'map' ? pairWith(map, target, isSpare) : undefined;

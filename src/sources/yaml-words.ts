@@ -4,13 +4,13 @@ import type { YamlNode, YamlPair, YamlScalar } from '../yaml/node.ts';
 import { allWords, besideValues, type Words } from './words.ts';
 
 interface Known {
-  /** What is in scalars that are texts of another language, by where they start. */
+  /** The words in scalars that are texts of another language, by where they start. */
   readonly opened: ReadonlyMap<number, Words>;
   /** Keys that are no secret even where nothing is behind them. */
   readonly words: ReadonlySet<string>;
 }
 
-/** What of a YAML text may be shown as far as its grammar tells. Behind the first document that is nothing. */
+/** The parts of a YAML text that may be shown as far as its grammar tells. Behind the first document there are none. */
 export function shownOfYaml(
   text: string,
   { root, comments }: { readonly root: YamlNode | undefined; readonly comments: readonly Range[] },

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readLedger } from '../ledger/ledger-text.ts';
 import type { Ledger } from '../model/ledger.ts';
 
-/** What is known of a saved file. It holds nothing of the file's text. */
+/** The record of a saved file. It holds nothing of the file's text. */
 export interface Backup {
   readonly id: string;
   /** When it was made, in ISO 8601. */
@@ -29,7 +29,7 @@ const FRACTION = /\.\d{1,3}/;
 
 const PUNCTUATION = /[-:]/g;
 
-/** Describes what is about to be saved. */
+/** Describes a file that is about to be saved. */
 export function describeBackup(path: string, before: Uint8Array, after: Uint8Array, version: string, now: Date): Backup {
   const time = now.toISOString();
   const id = `${time.replace(FRACTION, '').replaceAll(PUNCTUATION, '')}-${randomBytes(4).toString('hex')}`;

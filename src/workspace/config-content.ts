@@ -1,7 +1,7 @@
 import type { Config, RuleLevel } from '../model/config.ts';
 import { type Mistake, quoted, suggestion } from './config-mistakes.ts';
 
-/** What no schema can say: unknown rules, identities that are not there. */
+/** Mistakes that no schema can tell: unknown rules, identities that are not there. */
 export function* contentMistakes(config: Config, ruleIds: readonly string[]): Iterable<Mistake> {
   yield* unknownRules(config.rules ?? {}, ruleIds, ['rules']);
   for (const [index, { rules = {} }] of (config.overrides ?? []).entries()) {

@@ -3,11 +3,11 @@ import { type SchemaViolation, validateConfig } from '../generated/config-valida
 import type { Config } from '../model/config.ts';
 import { configSchema, expectationOf } from './config-schema.ts';
 
-/** What is wrong at one place of a configuration. Names keys, never values. */
+/** A mistake at one place of a configuration. Names keys, never values. */
 export interface Mistake {
   /** The keys and indices that lead to the place. */
   readonly path: readonly string[];
-  /** Whether the key is wrong or what stands behind it. */
+  /** Whether the key is wrong or its value. */
   readonly on: 'key' | 'value';
   readonly message: string;
 }
@@ -15,7 +15,7 @@ export interface Mistake {
 /** A person mends a few and looks again. */
 export const MAX_MISTAKES = 10;
 
-/** What people bring along when they take the configuration for the place where connections are written. */
+/** Keys that people bring along when they take the configuration for the place where connections are written. */
 const SECRET_KEY = /secret|passw|token|credential|account_?key|access_?key|api_?key|shared_?key|connection_?string|sas_?url/i;
 
 /** `#/definitions/guid/pattern` */

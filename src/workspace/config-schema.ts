@@ -3,7 +3,7 @@ import { AIRFLOW_MINORS } from '../model/airflow-target.ts';
 import { PRODUCTIONS } from '../model/config.ts';
 import { SEVERITIES } from '../model/finding.ts';
 
-/** What editors show beside a rule's name. */
+/** A rule's name, and the summary that editors show beside it. */
 export interface RuleName {
   readonly id: string;
   readonly summary: string;
@@ -74,7 +74,7 @@ const DEFINITIONS = {
   },
 } as const satisfies Readonly<Record<string, JsonObject>>;
 
-/** What a definition asks for, as the end of the sentence `Expected "…" to be …`. */
+/** The expectation of a definition, as the end of the sentence `Expected "…" to be …`. */
 export function expectationOf(definition: string): string | undefined {
   const known: Readonly<Record<string, { readonly title: string }>> = DEFINITIONS;
   return Object.hasOwn(known, definition) ? known[definition]?.title : undefined;

@@ -64,7 +64,7 @@ function unreadable(shown: string): string {
   return `${shown}: Cannot be read as YAML: too deeply nested, or too many aliases`;
 }
 
-/** Aliases without end and nesting without end make the parser throw; what it says then may quote the text. */
+/** Aliases without end and nesting without end make the parser throw; its message may quote the text. */
 function withoutQuotes<T>(shown: string, read: () => T): T {
   try {
     return read();
@@ -84,7 +84,7 @@ function offsetOf({ path, on }: Mistake, document: Document): number {
   return startOf(on === 'value' && isNode(value) ? value : key);
 }
 
-/** A member of a mapping or a list, by its key or its index. What has no key of its own is found at its value. */
+/** A member of a mapping or a list, by its key or its index. A member without a key of its own is found at its value. */
 function memberOf(node: unknown, segment: string): { readonly key: unknown; readonly value: unknown } | undefined {
   if (isMap(node)) return node.items.find(({ key }) => `${key}` === segment);
   if (!isSeq(node)) return undefined;

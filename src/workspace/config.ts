@@ -16,7 +16,7 @@ const MAX_CONFIG_SIZE = 256 * 1024;
 export interface ConfigOptions {
   /** The current folder, absolute. */
   readonly cwd: string;
-  /** What rules there are: another name in the configuration is a mistake. */
+  /** The names of all rules: another name in the configuration is a mistake. */
   readonly ruleIds: readonly string[];
   /** `--config`: this file for everything; its patterns are seen from the current folder. */
   readonly file?: string;
@@ -40,7 +40,7 @@ export interface LoadedConfig {
   levelsOf(path: string): RuleLevels;
 }
 
-/** What is known of a folder: the nearest configuration at or above it, as far as its git repository goes. */
+/** The facts about a folder: the nearest configuration at or above it, as far as its git repository goes. */
 interface Nearest {
   readonly file: string | undefined;
   readonly isInRepository: boolean;
@@ -100,7 +100,7 @@ export class Configs {
 
 async function load(file: string | undefined, { cwd, ruleIds, file: given, files = disk }: ConfigOptions): Promise<LoadedConfig> {
   if (file === undefined) return { config: {}, file, path: undefined, isIgnored: () => false, levelsOf: () => ({}) };
-  // What its patterns are seen from.
+  // The folder that its patterns are seen from.
   const folder = given === undefined ? dirname(file) : files.realPath(cwd);
   const path = shownPath(cwd, file);
   const read = files.read(file, path, MAX_CONFIG_SIZE);

@@ -18,7 +18,7 @@ export interface FileProblem {
   readonly message: string;
 }
 
-/** What the system's error codes mean to a person; every other code is named as it is. */
+/** The meaning of the system's error codes for a person; every other code is named as it is. */
 const MEANING: Readonly<Record<string, { readonly reason: FileReason; readonly message: string }>> = {
   ENOENT: { reason: 'not-found', message: 'not found' },
   ENOTDIR: { reason: 'not-found', message: 'not found' },

@@ -33,7 +33,7 @@ export interface FolderEntry extends FileEntry {
 }
 
 /**
- * Where files are found and read: the disk, the buffers of an editor over it, or memory. All paths are absolute. What cannot be done
+ * Where files are found and read: the disk, the buffers of an editor over it, or memory. All paths are absolute. A failure
  * is thrown as the system's error, unless it is said otherwise.
  */
 export interface FileSystem {
@@ -56,11 +56,11 @@ export interface FileSystem {
 /** A sign that a file may be one of ours. All of it is ASCII. */
 export interface Mark {
   readonly needs: RegExp;
-  /** Words, at least one of which is in every text that has what is needed; without them the pattern alone is looked for. */
+  /** Words, at least one of which is in every text that `needs` matches; without them the pattern alone is looked for. */
   readonly hints: readonly string[] | undefined;
 }
 
-/** Whether a regular file has one of the marks; what cannot be looked at has none. */
+/** Whether a regular file has one of the marks; a file that cannot be read has none. */
 export function holds(files: FileSystem, path: string, marks: readonly Mark[]): boolean {
   if (files.holds) return files.holds(path, marks);
   const file = files.read(path, path);
@@ -77,7 +77,7 @@ function includesOne(text: string, words: readonly string[]): boolean {
   return false;
 }
 
-/** What stands at a path, in words; `undefined` for a regular file. */
+/** The kind of the entry at a path, in words; `undefined` for a regular file. */
 export function irregularity(entry: FileEntry): string | undefined {
   if (entry.isFile()) return undefined;
   if (entry.isDirectory()) return 'a folder';

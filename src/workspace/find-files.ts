@@ -20,12 +20,12 @@ export interface Search {
   readonly onMany?: () => void;
 }
 
-/** What tells a pattern from a name. */
+/** The characters that tell a pattern from a name. */
 const GLOB = /[*?[{]/;
 
 /**
  * Finds the files of ours in `paths`: a file that is named is taken whatever its name is, a folder is walked, a glob pattern
- * that no shell expanded is expanded here. What git ignores is found like everything else. Never throws for what it comes across.
+ * that no shell expanded is expanded here. Files that git ignores are found like all others. Never throws for what it comes across.
  */
 export async function findFiles(paths: readonly string[], search: Search): Promise<FoundFiles> {
   const gathering = new Gathering(search.onMany);

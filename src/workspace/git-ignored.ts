@@ -28,7 +28,7 @@ export function isGitIgnored(file: string, workTree: string): boolean {
   return isIgnored;
 }
 
-/** The files that may speak of what is in `folder`, with the folders that their patterns are seen from; the strongest last. */
+/** The files that may speak of the contents of `folder`, with the folders that their patterns are seen from; the strongest last. */
 function ignoreFiles(folder: string, workTree: string): { readonly path: string; readonly base: string }[] {
   const files = [];
   for (let at = folder; ; at = dirname(at)) {

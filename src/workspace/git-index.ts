@@ -43,7 +43,7 @@ export function trackedPaths(workTree: string): ReadonlySet<string> {
   }
 }
 
-/** The paths of an index. What is cut off or of another form ends the list. */
+/** The paths of an index. An entry that is cut off or of another form ends the list. */
 export function* pathsIn(index: Buffer): Iterable<string> {
   if (index.length < 12 || index.toString('latin1', 0, 4) !== 'DIRC') return;
   const version = index.readUInt32BE(4);

@@ -7,7 +7,7 @@ import { trackedPaths } from './git-index.ts';
 import { shownPath } from './within.ts';
 
 /**
- * What git makes of a file, given by its real path; the same from every start folder. undefined where the file lies in no work tree and
+ * The standing of a file in git, given by its real path; the same from every start folder. undefined where the file is in no work tree and
  * no ignore file is there that could become one's.
  */
 export function gitStandingOf(file: string): GitStanding | undefined {

@@ -64,7 +64,7 @@ export const NEW_CONFIG = `# yaml-language-server: $schema=https://raw.githubuse
 #     rules: { legacy-azure-connection: info }
 `;
 
-/** What to put into `.pre-commit-config.yaml`, for a release of azconn-lint and the address of its repository. */
+/** The text for `.pre-commit-config.yaml`, for a release of azconn-lint and the address of its repository. */
 export function preCommitText(repository: string, version: string): string {
   return `repos:
   - repo: ${repository}

@@ -100,7 +100,7 @@ function content(descriptor: number, expected: number, maxSize: number, scratch?
   }
 }
 
-/** What is wrong with the encoding, as the end of a sentence; `undefined` when the bytes are UTF-8. */
+/** The mistake in the encoding, as the end of a sentence; `undefined` when the bytes are UTF-8. */
 function notUtf8(bytes: Buffer): string | undefined {
   // An ASCII text in UTF-16 is valid UTF-8 full of NULs.
   const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || hasNulBesideFirst(bytes);

@@ -1,5 +1,5 @@
 /**
- * Folders that hold other people's files or a program's cache. What git ignores is walked all the same: Astro's own
+ * Folders that hold other people's files or a program's cache. Folders that git ignores are walked all the same: Astro's own
  * template ignores `.env` and `airflow_settings.yaml`.
  */
 export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { UsageError } from '../model/errors.ts';
 
-/** What the place of a program's own files depends on. */
+/** The facts that the place of a program's own files depends on. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;

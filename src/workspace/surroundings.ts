@@ -6,7 +6,7 @@ import { isWithin } from './within.ts';
 
 /** Where a project pins its providers. */
 export const REQUIREMENTS = 'requirements.txt';
-/** What says something about a project besides its connections, by path from its root. */
+/** The files that say something about a project besides its connections, by path from its root. */
 const NAMES = [REQUIREMENTS, 'Dockerfile', '.dockerignore', '.astro/config.yaml', LEDGER_NAME] as const;
 const IGNORED = '.gitignore';
 

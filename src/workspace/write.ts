@@ -36,7 +36,7 @@ export function replaceContent(path: string, shown: string, oldBytes: Buffer, ne
     if (obstacle !== undefined) return refusal(shown, 'no-permission', obstacle);
     if (!found.bytes.equals(oldBytes)) return unlessHolds(newBytes, path, shown);
     writeNewFile(fresh, newBytes, found.stats);
-    // Writing took its time; no system call renames only what is unchanged, so this is the last moment to look.
+    // Writing took its time; no system call renames only an unchanged file, so this is the last moment to look.
     if (!holds(path, oldBytes)) return unlessHolds(newBytes, path, shown);
     renameSync(fresh, path);
     syncFolder(folder);
@@ -49,7 +49,7 @@ export function replaceContent(path: string, shown: string, oldBytes: Buffer, ne
   }
 }
 
-/** What forbids a rewrite that the system would allow: a rename asks for nobody's leave but the folder's. */
+/** The obstacle to a rewrite that the system would allow: a rename asks for nobody's leave but the folder's. */
 function obstacleOf(path: string, { mode, nlink }: Stats): string | undefined {
   if ((mode & WRITABLE) === 0) return 'it is read-only';
   if (nlink > 1) return 'it has other names (hard links), which would keep the old content';

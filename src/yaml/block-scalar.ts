@@ -3,7 +3,7 @@ import type { Cursor } from './cursor.ts';
 import type { YamlScalar } from './node.ts';
 import { folded, type Properties, scalar } from './scalars.ts';
 
-/** What stands behind `|` or `>`. */
+/** The text behind `|` or `>`. */
 interface Header {
   readonly style: 'literal' | 'folded';
   readonly chomping: 'clip' | 'strip' | 'keep';

@@ -68,7 +68,7 @@ function readScalarBlock(cursor: Cursor, properties: Properties): YamlNode {
   return node;
 }
 
-/** What follows the properties of a key, which may be nothing. */
+/** The node behind the properties of a key; it may be empty. */
 function readKeyOrValue(cursor: Cursor, properties: Properties): YamlNode {
   const token = tokenAt(cursor);
   if (token === 'dash') return cursor.fail('nested-sequence');
@@ -155,7 +155,7 @@ function hasKey(cursor: Cursor): boolean {
   return true;
 }
 
-/** Why something cannot stand here: what is behind a value in its line tells more than its column. */
+/** Why something cannot stand here: the text behind a value in its line tells more than its column. */
 function unexpected(cursor: Cursor, otherwise: 'bad-indentation' | 'missing-dash'): Parameters<Cursor['fail']>[0] {
   if (cursor.mayStart) return otherwise;
   return tokenAt(cursor) === 'colon' ? 'nested-mapping' : 'unexpected-content';
@@ -190,7 +190,7 @@ function readExplicitPair(cursor: Cursor): YamlPair {
   return { key, value: isValue ? readValue(cursor, 'explicit') : emptyAt(key.range.end) };
 }
 
-/** Reads what follows the `:` under the cursor. Only behind an explicit key's may a mapping or list start in the same line. */
+/** Reads the value behind the `:` under the cursor. Only behind an explicit key's may a mapping or list start in the same line. */
 function readValue(cursor: Cursor, kind: 'simple' | 'explicit'): YamlNode {
   cursor.pos++;
   const end = cursor.pos;

@@ -33,7 +33,7 @@ export const LINE_SEPARATOR = 0x2028;
 export const PARAGRAPH_SEPARATOR = 0x2029;
 export const BYTE_ORDER_MARK = 0xfeff;
 
-/** What stands behind the last character. No text has it: NUL is refused before reading starts. */
+/** The code behind the last character. No text has it: NUL is refused before reading starts. */
 export const END = 0;
 
 export function isBlank(code: number): boolean {
@@ -51,7 +51,7 @@ export function isBreakOrEnd(code: number): boolean {
   return code === END || isBreak(code);
 }
 
-/** White space of any kind, or the end of the text: what has to follow an indicator such as `-`. */
+/** White space of any kind, or the end of the text: one of these has to follow an indicator such as `-`. */
 export function isSpaceOrEnd(code: number): boolean {
   return code === SPACE || code === LINE_FEED || code === END || code === TAB || isBreak(code);
 }

@@ -80,7 +80,7 @@ export class Cursor {
     throw new Unreadable(problemOf(code, { start, end }));
   }
 
-  /** Goes behind a `---` or `...`. What follows in its line may not be a key. */
+  /** Goes behind a `---` or `...`. The text behind it in its line may not be a key. */
   skipMarker(): void {
     this.pos += 3;
     this.mayStart = false;

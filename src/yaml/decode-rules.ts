@@ -17,5 +17,5 @@ export interface DecodeRules {
 
 export const YAML_V3: DecodeRules = { resolve: resolveScalar, pairs: 'each key once', textKeys: true };
 
-/** go.yaml.in/yaml/v2, and gopkg.in/yaml.v2 before it: what Kubernetes, Helm and the deployment files of Astro are read with. */
+/** go.yaml.in/yaml/v2, and gopkg.in/yaml.v2 before it: the reader of Kubernetes, of Helm and of the deployment files of Astro. */
 export const YAML_V2: DecodeRules = { resolve: resolveScalarV2, pairs: 'in order', textKeys: false };

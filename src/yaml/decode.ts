@@ -11,7 +11,7 @@ const MAX_DEPTH = 512;
 
 /**
  * Decodes a document as yaml.v3 does, into a Go `interface{}`, or with `rootKeys` = `string` into the `map[string]any` that
- * viper asks for. What makes yaml.v3 refuse the whole file is the problem: a key twice, a list or mapping as a key, a bad
+ * viper asks for. The problem is the reason why yaml.v3 refuses the whole file: a key twice, a list or mapping as a key, a bad
  * merge, a value that does not fit its tag, aliases that contain themselves or are too many. Never throws.
  */
 export function decodeYaml(root: YamlNode, rootKeys: KeyType = 'any'): YamlDecoding {
@@ -50,7 +50,7 @@ class Decoder {
   readonly #rules: DecodeRules;
   readonly #budget = new AliasBudget();
   readonly #open = new Set<YamlAlias>();
-  /** What stands behind an anchor is decoded once, and counted as often as it is used. */
+  /** A node with an anchor is decoded once, and counted as often as it is used. */
   readonly #known = new Map<YamlNode, { readonly data: YamlData; readonly steps: number }>();
   #depth = 0;
 

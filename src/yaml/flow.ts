@@ -21,7 +21,7 @@ import { readAlias, readProperties } from './properties.ts';
 import { endsProperties, readScalar } from './read-scalar.ts';
 import { anchored, emptyAt, NO_PROPERTIES, type Properties } from './scalars.ts';
 
-/** Reads a value that may be a key as well: an alias, a scalar, or what stands in brackets. Goes on to the next token. */
+/** Reads a value that may be a key as well: an alias, a scalar, or a collection in brackets. Goes on to the next token. */
 export function readContent(cursor: Cursor, properties: Properties): YamlNode {
   const node = readBare(cursor, properties);
   if (node.kind === 'scalar') anchored(cursor, node);

@@ -41,7 +41,7 @@ function spellingOf(key: YamlNode): string {
   return key.kind === 'alias' ? `*${key.name}` : key.kind;
 }
 
-/** What two keys of a Go map have in common when they are one: the type and the value. NaN is not even itself. */
+/** The identity of a key in a Go map: two keys of one type and one value are one. NaN is not even itself. */
 export function identityOf(key: YamlValue): string | symbol {
   switch (key.type) {
     case 'null':

@@ -27,7 +27,7 @@ const LEADING_ZEROS = /^0+(?=.)/;
 
 /** A hyphen inside of a number stands behind one of these: `1e-5`, `0b-1`, and underscores that go. */
 const BEFORE_HYPHEN: ReadonlySet<string> = new Set('eEbo_');
-/** What is shorter is a whole number that a double holds to the last digit. */
+/** A double holds shorter whole numbers to the last digit. */
 const SAFE_DIGITS = 16;
 
 /** Reads a number as yaml.v3 does, or undefined when the text is none. */

@@ -3,7 +3,7 @@ import type { Cursor } from './cursor.ts';
 import type { YamlScalar } from './node.ts';
 import { folded, type Properties, scalar } from './scalars.ts';
 
-/** What goes on in a value whatever stands around it: neither white space nor what may end it. */
+/** Characters that continue a value whatever stands around them: neither white space nor what may end it. */
 const ORDINARY = /[^\s\x85:#,[\]{}?]*/y;
 const SPACES = / */y;
 
@@ -47,7 +47,7 @@ function endOfLine(cursor: Cursor): number {
   return end;
 }
 
-/** What the line breaks under the cursor become if the value goes on behind them; undefined if there are none. */
+/** The text that the line breaks under the cursor become if the value goes on behind them; undefined if there are none. */
 function readGap(cursor: Cursor): string | undefined {
   cursor.skipBlanks();
   if (!isBreak(cursor.code())) return undefined;

@@ -19,7 +19,7 @@ import type { YamlAlias } from './node.ts';
 import { type Anchor, NO_PROPERTIES, type Properties, type Tag } from './scalars.ts';
 import { readTagUri } from './tag-uri.ts';
 
-/** What may follow the name of an anchor or alias at once. */
+/** Characters that may follow the name of an anchor or alias at once. */
 const AFTER_NAME: ReadonlySet<number> = new Set([QUESTION, COLON, COMMA, CLOSE_BRACKET, CLOSE_BRACE, PERCENT, AT, BACKTICK]);
 
 /** Reads the anchor and the tag under the cursor, in any order, as far as they stand in one line; in brackets, in several. */

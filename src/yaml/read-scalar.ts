@@ -20,7 +20,7 @@ import { readPlain } from './plain.ts';
 import { readQuoted } from './quoted.ts';
 import type { Properties } from './scalars.ts';
 
-/** What cannot belong to the anchor and tag before it: they belong to an empty value, and this is one too many. */
+/** A character that cannot belong to the anchor and tag before it: they belong to an empty value, and this is one too many. */
 export function endsProperties(code: number): boolean {
   return code === STAR || code === AMPERSAND || code === BANG || code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET;
 }

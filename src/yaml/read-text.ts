@@ -42,7 +42,7 @@ function attempt<T>(cursor: Cursor, read: (cursor: Cursor) => T): { value: T | u
   }
 }
 
-/** A comment where nobody reads the YAML: at the start of a line or behind white space. Inside quotes it may be mistaken. */
+/** A comment where the YAML is not parsed: at the start of a line or behind white space. Inside quotes it may be mistaken. */
 const COMMENT = /(?<![^\s])#.*/g;
 
 /** All comments of a text: those that the cursor met, and those behind it. */

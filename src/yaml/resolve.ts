@@ -33,7 +33,7 @@ export function shortTagOf({ tag }: Pick<YamlScalar, 'tag'>): string | undefined
   return tag.name.startsWith(STANDARD_TAG) ? `!!${tag.name.slice(STANDARD_TAG.length)}` : tag.name;
 }
 
-/** What yaml.v3 makes of a scalar; undefined when its text does not fit its tag, which makes yaml.v3 refuse the whole file. */
+/** The value of a scalar for yaml.v3; undefined when its text does not fit its tag, which makes yaml.v3 refuse the whole file. */
 export function resolveScalar(scalar: Pick<YamlScalar, 'text' | 'style' | 'tag'>): YamlValue | undefined {
   const { text, style } = scalar;
   const tag = shortTagOf(scalar);
@@ -60,7 +60,7 @@ export function resolveScalarV2(scalar: Pick<YamlScalar, 'text' | 'style' | 'tag
   return value?.type === 'timestamp' ? { type: 'string', value: text } : value;
 }
 
-/** What a text without quotes and tag is. */
+/** The value of a text without quotes and tag. */
 export function resolveText(text: string): YamlValue {
   const number = FIRST_OF_NUMBERS.has(text.charAt(0)) ? (readTimestamp(text) ?? readNumber(text)) : WORDS.get(text);
   return number ?? { type: 'string', value: text };

@@ -5,7 +5,7 @@ import type { ScalarStyle, YamlNode, YamlScalar } from './node.ts';
 export type Anchor = YamlNode['anchor'];
 export type Tag = YamlNode['tag'];
 
-/** What may stand before a node. */
+/** The properties that may stand before a node. */
 export interface Properties {
   readonly anchor: Anchor;
   readonly tag: Tag;

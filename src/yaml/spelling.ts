@@ -4,9 +4,9 @@ import { resolveText } from './resolve.ts';
 
 /** Texts without an indicator, a blank or a comment: plain scalars, if they are not taken for something else. */
 const PLAIN = /^[A-Za-z0-9_./][\w./@+=-]*(?::\/\/[\w./@+=-]+(?::\d{1,5}(?:[/.][\w./@+=-]*)?)?)?$/;
-/** What some version of YAML takes for a truth value, though yaml.v3 does not. */
+/** Words that some version of YAML takes for a truth value, though yaml.v3 does not. */
 const WORDS: ReadonlySet<string> = new Set(['y', 'n', 'yes', 'no', 'on', 'off']);
-/** What a quoted scalar on one line can hold as it is. */
+/** A text that a quoted scalar on one line can hold as it is. */
 const PRINTABLE = /^[\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]*$/;
 
 /** A scalar on one line that yaml.v3 reads as exactly this text, in the style of what stood there where that is possible. */

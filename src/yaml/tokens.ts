@@ -1,11 +1,11 @@
 import { COLON, DASH, END, isSpaceOrEnd, PERCENT, QUESTION } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 
-/** What the cursor stands at, in block context. */
+/** The token under the cursor, in block context. */
 export type Token = 'end' | 'outside' | 'dash' | 'question' | 'colon' | 'content';
 
 /**
- * `end`: the document is over. `outside`: what follows stands further left than the collection around, so that is over.
+ * `end`: the document is over. `outside`: the next text stands further left than the collection around, which is over.
  * A line that starts with `%` is a directive, and so ends a document, even without `...` before it.
  */
 export function tokenAt(cursor: Cursor): Token {

@@ -1,4 +1,4 @@
-/** What yaml.v3 decodes a scalar into when nobody says what it should be: Go's `interface{}`. */
+/** The value that yaml.v3 decodes a scalar into when no type is asked for: Go's `interface{}`. */
 export type YamlValue =
   | { readonly type: 'null' }
   | { readonly type: 'bool'; readonly value: boolean }

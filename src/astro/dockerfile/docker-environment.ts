@@ -15,7 +15,7 @@ export interface DockerEnvironment {
 
 /**
  * The variables of a Dockerfile as BuildKit sets them (frontend/dockerfile, v0.34). A variable sees those of earlier
- * instructions of its stage; what only the base image or the command line knows is empty here. An instruction that BuildKit
+ * instructions of its stage; one that only the base image or the command line knows is empty here. An instruction that BuildKit
  * refuses sets nothing.
  */
 export function readDockerEnvironment(text: string): DockerEnvironment {

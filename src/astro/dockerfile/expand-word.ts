@@ -21,7 +21,7 @@ export interface ExpandedWord {
 
 export interface Shell {
   readonly escaper: string;
-  /** What a variable holds; undefined for one that nobody knows here. */
+  /** The value of a variable; undefined for one that is not known here. */
   readonly lookUp: (name: string) => string | undefined;
   /** How many characters of variables may be put in: a file that doubles a value with every line has no end. */
   readonly room: number;
@@ -29,13 +29,13 @@ export interface Shell {
 
 const PLAIN = /[^'"$`\\]+/y;
 const VARIABLE = lazy(() => /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|[@*#?\-$!]/uy);
-/** What a default can be written with; patterns such as `${NAME#x}` are not followed. */
+/** The operators that a default can be written with; patterns such as `${NAME#x}` are not followed. */
 const OPERATOR = /:?[-+?]/y;
 const MAX_DEPTH = 50;
 
 /**
  * Takes quotes and escapes off a word and puts variables in, as BuildKit's shell lexer does. Undefined for what it refuses
- * (a quote or a brace that is never closed), for what is not followed here, and where the room does not suffice.
+ * (a quote or a brace that is never closed), for a form that is not followed here, and where the room does not suffice.
  */
 export function expandWord(word: string, shell: Shell): ExpandedWord | undefined {
   const lexer = new Lexer(word, shell);

@@ -6,7 +6,7 @@ export interface Instruction {
   /** In lower case. */
   readonly name: string;
   readonly nameRange: Range;
-  /** What follows the name, without the blanks around it. */
+  /** The text behind the name, without the blanks around it. */
   readonly args: string;
   /** Where a span of `args` stands in the file. */
   readonly place: (span: Range) => Range;

@@ -10,7 +10,7 @@ const EXPORT = /^export[\t\n\f\r ]/;
 const HASH_OR_BREAK = /[#\n]/g;
 
 /**
- * What gotenv's one pattern for a line finds: `[export ]KEY=VALUE` or `[export ]KEY: VALUE`, VALUE quoted or up to a `#`, then
+ * The match of gotenv's one pattern for a line: `[export ]KEY=VALUE` or `[export ]KEY: VALUE`, VALUE quoted or up to a `#`, then
  * nothing but a comment. Undefined where the pattern does not match. Read step by step, because a pattern that may go back over
  * quotes and spaces takes quadratic time.
  */
@@ -37,7 +37,7 @@ function found(key: string, value: string | undefined): EnvLine | undefined {
   return value === undefined ? undefined : { key, value: trimSpace(value) };
 }
 
-/** The value that starts at `start`, as long as the pattern can make it; undefined when what follows is no comment. */
+/** The value that starts at `start`, as long as the pattern can make it; undefined when the rest is no comment. */
 function valueAt(line: string, start: number, tail: Tail): string | undefined {
   const quote = line[start];
   const close = quote === '"' || quote === "'" ? lastQuote(line, start, quote, tail) : undefined;

@@ -1,7 +1,7 @@
 import { readDotenv } from './read.ts';
 import { DOTENV_READERS, type DotenvReader, type DotenvReading, type Environment } from './reading.ts';
 
-/** What one reader makes of one key. The error's text is the program's own and may quote the file. */
+/** The result of one reader for one key. The error's text is the program's own and may quote the file. */
 export type Got =
   | { readonly is: 'value'; readonly value: string }
   | { readonly is: 'absent' }

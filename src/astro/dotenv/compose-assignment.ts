@@ -5,7 +5,7 @@ import type { ComposeKey } from './compose-key.ts';
 
 export type ValueStyle = 'unquoted' | 'single-quoted' | 'double-quoted' | 'inherited';
 
-/** What stands on the line behind a closing quote. */
+/** The text on the line behind a closing quote. */
 export interface Remainder {
   readonly range: Range;
   /** compose takes it for the next assignment, drops it, or refuses the file because of it. */
@@ -24,7 +24,7 @@ export interface ComposeValue {
 }
 
 /**
- * One statement of the file, as compose-go v2.9.1 reads it. What can be computed from a few offsets is: a hostile file has
+ * One statement of the file, as compose-go v2.9.1 reads it. Facts that follow from a few offsets are computed: a hostile file has
  * millions of statements.
  */
 export class ComposeAssignment {

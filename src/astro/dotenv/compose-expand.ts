@@ -17,11 +17,11 @@ export interface Expansion {
   readonly name: string;
   readonly range: Range;
   readonly origin: Origin;
-  /** What stands between the name and the word in `${NAME:-word}`; undefined for `$NAME` and `${NAME}`. */
+  /** The operator between the name and the word in `${NAME:-word}`; undefined for `$NAME` and `${NAME}`. */
   readonly operator: Operator | undefined;
 }
 
-/** What a value may ask for, and how many characters of it may still be put in. */
+/** The variables that a value may ask for, and how many characters of them may still be put in. */
 export interface Variables {
   readonly lookUp: (name: string) => Found | undefined;
   readonly room: number;
@@ -39,7 +39,7 @@ export interface Expanded {
 
 export interface TemplateProblem {
   readonly code: 'invalid-template' | 'required-variable' | 'too-long';
-  /** What compose says; the template is in it. */
+  /** The message of compose; the template is in it. */
   readonly message: string;
   readonly range: Range;
 }
@@ -47,7 +47,7 @@ export interface TemplateProblem {
 /** A stretch of the template that is expanded by itself: the whole, or the word behind an operator. */
 interface Frame {
   readonly whole: Range;
-  /** What compose calls the template in an error: the whole, or what follows an expansion that has a word. */
+  /** The template as compose shows it in an error: the whole, or the part behind an expansion that has a word. */
   template: Range;
   readonly word: Word | undefined;
 }
@@ -162,7 +162,7 @@ class Expander {
     return undefined;
   }
 
-  /** The end of a word: what was expanded of it stays, or makes room for the variable's value. */
+  /** The end of a word: its expanded text stays, or makes room for the variable's value. */
   #leave({ word }: Frame): TemplateProblem | undefined {
     this.#frames.pop();
     const outer = this.#frames.at(-1);

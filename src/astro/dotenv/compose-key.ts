@@ -39,7 +39,7 @@ export function readKey(text: string, start: number, line: number): ComposeKey |
   return { start: from, end, isExported, endedBy, next: skipSpaces(text, stop + 1, isInlineSpace), lines };
 }
 
-/** What compose takes for white space within a line: less than Unicode has. */
+/** White space within a line, as compose sees it: less than Unicode has. */
 export function isInlineSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0a) || code === 0x85 || code === 0xa0;
 }

@@ -4,7 +4,7 @@ import { Decoding } from '../../model/decoding.ts';
 export interface Quoted {
   /** The offset of the closing quote. */
   readonly close: number;
-  /** What stands between the quotes, escapes decoded, variables not yet put in. */
+  /** The text between the quotes, escapes decoded, variables not yet put in. */
   readonly decoding: Decoding;
 }
 
@@ -72,7 +72,7 @@ function escapeAt(text: string, at: number, escapes: ReadonlyMap<string, string>
   return next === '0' && escapes === DOUBLE ? octalAt(text, at) : undefined;
 }
 
-/** `\0123` is S. What is no byte in octal only loses its 0: compose takes it away before it asks Go. */
+/** `\0123` is S. A number that is no byte in octal only loses its 0: compose takes it away before it asks Go. */
 function octalAt(text: string, at: number): Escape {
   OCTAL.lastIndex = at;
   const digits = OCTAL.exec(text)?.groups?.['digits'] ?? '';

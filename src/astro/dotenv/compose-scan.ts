@@ -19,7 +19,7 @@ export interface ComposeScan extends ComposeVars {
 export interface ComposeVars {
   /** Why compose refuses the whole file. */
   readonly problem: ComposeProblem | undefined;
-  /** What the file's keys have in the container: the last assignment, or what the service's own `environment` says. */
+  /** The values of the file's keys in the container: the last assignment, or what the service's own `environment` says. */
   readonly vars: ReadonlyMap<string, string>;
 }
 
@@ -137,7 +137,7 @@ class Scanner {
     this.#at = Math.min(this.#lines.end(key.next) + 1, this.#text.length);
   }
 
-  /** compose goes on right behind the closing quote: what stands there is a comment or a statement of its own. */
+  /** compose goes on right behind the closing quote: the text there is a comment or a statement of its own. */
   #takeQuoted(start: number, key: ComposeKey, value: ComposeValue): void {
     const { end } = value.range;
     const next = Math.min(skipSpaces(this.#text, end), this.#lines.end(end));

@@ -1,4 +1,4 @@
-/** How the pieces of a compose template are spelled; what becomes of them is in compose-expand.ts. */
+/** The spelling of the pieces of a compose template; their expansion is in compose-expand.ts. */
 export type Operator = ':-' | '-' | ':+' | '+' | ':?' | '?';
 
 const OPERATORS: readonly Operator[] = [':-', ':+', ':?', '-', '+', '?'];

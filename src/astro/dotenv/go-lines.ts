@@ -1,7 +1,7 @@
-/** What `bufio.Scanner` makes of a text. */
+/** A text as `bufio.Scanner` splits it. */
 export interface GoLines {
   readonly lines: readonly string[];
-  /** A line is longer than the scanner's 64 KiB: it stops there, and what follows is not among the lines. */
+  /** A line is longer than the scanner's 64 KiB: it stops there, and the rest is not among the lines. */
   readonly isCut: boolean;
 }
 
@@ -54,5 +54,5 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-/** What the scanner says of a line that is too long. */
+/** The scanner's error for a line that is too long. */
 export const TOKEN_TOO_LONG = 'bufio.Scanner: token too long';

@@ -7,7 +7,7 @@ const TROUBLE_IN_STRING = /[$#'\u0085\u2028\u2029\ud800-\udfff]/gu;
 const SPACES = /[\t\n\r ]+/g;
 const SEPARATOR = /[:,]/g;
 
-/** What stands in quotes at either end goes lost, `$` and `#` are read, and a space before a `#` ends the value. */
+/** Text in quotes at either end is lost, `$` and `#` are read, and a space before a `#` ends the value. */
 const TROUBLE_IN_URI = /[$'"\\` \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g;
 
 /** Airflow takes a `#` for the start of a fragment, and drops some control characters: no other spelling means the same. */

@@ -11,7 +11,7 @@ type BlockStyle = Extract<ScalarStyle, 'literal' | 'folded'>;
 /** `|`, `>-`, `|2 # note`. */
 const HEADER = /^[|>](?<before>[-+]?)(?<indent>[1-9]?)(?<after>[-+]?)(?<rest>[ \t]*(?:#[^\n\r]*)?)$/;
 const INDICATOR: Readonly<Record<BlockStyle, string>> = { literal: '|', folded: '>' };
-/** What a line of a block can hold. */
+/** A line that a block can hold. */
 const LINE = /^[\t\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]*$/;
 const SPACES = /^ */;
 /** The first line says how far a block is indented, and a folded line that begins so is not folded. */
@@ -78,7 +78,7 @@ function spelled(file: string, { style, range, anchor, tag }: YamlScalar, text: 
 interface BlockLayout {
   readonly indent: string;
   readonly eol: string;
-  /** The one that is there: what it says of the indentation, and a comment behind it, stay. */
+  /** The one that is there: its indentation indicator, and a comment behind it, stay. */
   readonly header?: string;
 }
 
