@@ -45,18 +45,18 @@ export interface TextInput {
    * define some, `requirements.txt`.
    */
   readonly project?: Readonly<Record<string, string>>;
-  /** Today, as an ISO date, for what expires. Without it nobody looks at a clock. */
+  /** Today, as an ISO date, for what expires. Without it no clock is looked at. */
   readonly today?: string;
 }
 
 export interface FixedText {
   /** The new text; the old one when nothing could be mended. */
   readonly text: string;
-  /** What was mended, in order. */
+  /** The findings that were mended, in order. */
   readonly fixed: readonly { readonly rule: string; readonly connId?: string }[];
-  /** What has a fix that could not be proved right, and why; left as it was. */
+  /** The findings whose fix could not be proved right, and why; left as they were. */
   readonly refused: readonly { readonly rule: string; readonly connId?: string; readonly why: string }[];
-  /** What remains. */
+  /** The findings that remain. */
   readonly findings: readonly Finding[];
 }
 

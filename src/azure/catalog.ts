@@ -63,7 +63,7 @@ export const plainKey = memoizeText((key) => key.toLowerCase().replaceAll(/[_-]/
 
 export interface Suggestion {
   readonly connType: string;
-  /** `display-name`: what the UI calls it; `invented`: no such type exists, many write it; `misspelling`: nearly right. */
+  /** `display-name`: its name in the UI; `invented`: no such type exists, many write it; `misspelling`: nearly right. */
   readonly why: 'display-name' | 'invented' | 'misspelling';
 }
 

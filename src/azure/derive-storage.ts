@@ -7,7 +7,7 @@ import { addressIn, canonicalAddress, isAzureHost } from './url.ts';
 
 const SERVICE_LABEL = /\.(?:blob|dfs|file)\./;
 
-/** The host of a blob connection: what the hook builds its account URL from, whatever held the account before. */
+/** The host of a blob connection: the source of the hook's account URL, whatever held the account before. */
 export function blobAddress(origin: Origin): Derived {
   const { host, login } = origin.connection;
   const address = origin.endpoint ?? storageAddress(origin, 'blob');

@@ -10,7 +10,7 @@ import { addressIn, canonicalAddress, isAzureHost } from './url.ts';
 
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;
 
-/** What data cannot say about a migration: one named function for each derivation of the catalogue. */
+/** The part of a migration that data cannot express: one named function for each derivation of the catalogue. */
 export function derived(name: Derivation, to: FieldPath | undefined, origin: Origin): Derived {
   switch (name) {
     case 'client-id-login':

@@ -52,7 +52,7 @@ export class Draft {
     }
   }
 
-  /** Gives an extra another name; what had that name goes. */
+  /** Gives an extra another name; an extra that had that name goes. */
   rename(from: string, to: string): void {
     const place = this.#places.get(from);
     const slot = place === undefined ? undefined : this.#slots[place];

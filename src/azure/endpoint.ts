@@ -24,7 +24,7 @@ const BUS_HOST = /^(?:[a-z]{2,5}:\/\/)?(?<host>[a-z0-9](?:[a-z0-9.-]{0,253}[a-z0
 /** The administration client puts `https://` in front of what it gets: anything but a bare host breaks it, while messages pass. */
 const BARE_HOST = /^[a-z0-9.-]+$/i;
 
-/** What an endpoint rule asks for: the fields as the hook reads them, and the mode that the hook takes. */
+/** The facts that an endpoint rule asks for: the fields as the hook reads them, and the mode that the hook takes. */
 interface Facts {
   readonly type: AzureType;
   readonly mode: string;

@@ -3,7 +3,7 @@ const GUID_LENGTH = 36;
 const GUID = /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/;
 /** The shape of an id, or of the row of x that stands for one. */
 const GUID_LIKE = /^[0-9a-fxA-FX]{8}-(?:[0-9a-fxA-FX]{4}-){3}[0-9a-fxA-FX]{12}$/;
-/** What stands for any id, without hyphens. */
+/** Samples that stand for any id, without hyphens. */
 const SAMPLES: ReadonlySet<string> = new Set(['x'.repeat(32), 'abcdef'.repeat(6).slice(0, 32)]);
 const SAMPLE_START = 'abcd';
 /** Rows that count hold eight of these to begin with, and then four of those. */
@@ -12,7 +12,7 @@ const COUNTED_ON = ['012345678', 'abcd', '4321'];
 /** Groups of four digits, each one digit again and again. */
 const ROWS_OF_FOUR = /^(?:([0-9a-f])\1{3}){8}$/;
 const DOMAIN = /^(?=.{3,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?){1,8}$/i;
-/** What the next begins with, so that it is made where there is a use for it. */
+/** The first characters of the next pattern, so that it is made where there is a use for it. */
 const FRAMES: ReadonlySet<string> = new Set('<${%xX*.');
 /** `<…>`, `${…}`, `{{ … }}`, `%VAR%`, a row of x. */
 const FRAMED =

@@ -14,7 +14,7 @@ import { drop, dropStraySecrets, nameIdentity, respell, settle, unprefix } from 
 import { findSecrets } from './secrets.ts';
 import type { AzureType, FieldPath, Identity, Need, Recipe } from './type.ts';
 
-/** A value that the new connection needs and nobody can derive. */
+/** A value that the new connection needs and that cannot be derived. */
 export interface Missing {
   /** The field of the new connection. */
   readonly name: FieldPath;
@@ -48,7 +48,7 @@ export interface MigrationInput {
   readonly given?: Given | undefined;
 }
 
-/** What stands in an incomplete target for each half of the identity. */
+/** The placeholder for each half of the identity in an incomplete target. */
 const CLIENT_PLACEHOLDER = '<client id of the managed identity>';
 const TENANT_PLACEHOLDER = '<tenant id of the managed identity>';
 

@@ -4,7 +4,7 @@ import { type Origin, textIn } from './origin.ts';
 import { isTruthy } from './read-field.ts';
 import type { FieldPath, Identity } from './type.ts';
 
-/** What people should know about this migration, in names and never in values. */
+/** Notes for people about this migration, in names and never in values. */
 export function notesOn(origin: Origin, target: AirflowConnection, identity: Identity | undefined): readonly string[] {
   const notes = [
     tenantNote(origin, identity),

@@ -61,7 +61,7 @@ export function migrationOf(connection: Connection, { config, consumers }: Migra
 function workedOut(connection: Connection, { config, consumers: index }: MigrationContext): ConfiguredMigration | undefined {
   const got = connection.airflow?.reveal();
   if (!got || isAirflowError(got)) return undefined;
-  // What Airflow reads there is not what was meant, and may show a password as a host.
+  // Airflow's reading of it is not what was meant, and may show a password as a host.
   if (connection.facts.some(({ kind }) => kind === 'unencoded')) return undefined;
   const from = asMeant(connection.written.reveal());
   const written = azureType(from.conn_type);
@@ -130,7 +130,7 @@ export function identityConfig(key: string, { identities = {} }: Config): Identi
   return Object.hasOwn(identities, key) ? identities[key] : undefined;
 }
 
-/** What the configuration says about a connection; the first pattern that matches counts. */
+/** The configuration of a connection; the first pattern that matches counts. */
 export function connectionConfig(id: string, { connections = {} }: Config): ConnectionConfig {
   const found = Object.entries(connections).find(([pattern]) => matches(pattern, id));
   return found?.[1] ?? {};

@@ -7,7 +7,7 @@ import type { AzureType, FieldPath, Hook, Mode, Outcome } from './type.ts';
 export const CLIENT_ID = 'extra.managed_identity_client_id';
 export const TENANT_ID = 'extra.workload_identity_tenant_id';
 
-/** What one hook will do with a connection. Names only, never a value. */
+/** The mode that one hook will take for a connection. Names only, never a value. */
 export interface ModeChoice {
   readonly connType: string;
   /** The name of the class. */

@@ -8,7 +8,7 @@ import { extraKey, isTruthy, plainValue, readField } from './read-field.ts';
 import { parseResourceId, type ResourceId } from './resource-id.ts';
 import type { AzureType, FieldPath } from './type.ts';
 
-/** What the configuration says about a connection, for everything that cannot be derived from it. */
+/** The settings of a connection in the configuration, for everything that cannot be derived from the connection. */
 export interface Given {
   readonly resource_id?: string | undefined;
   readonly subscription_id?: string | undefined;
@@ -31,7 +31,7 @@ export interface Origin {
   readonly resource: ResourceId | undefined;
   /** The text that the hook finds in a field; undefined for an empty one. */
   readonly text: (field: FieldPath) => string | undefined;
-  /** The same, and where the hook finds nothing, what stands under a name that the hook does not read. */
+  /** The same, and where the hook finds nothing, the value under a name that the hook does not read. */
   readonly seek: (field: FieldPath) => Json | undefined;
 }
 

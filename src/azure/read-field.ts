@@ -28,14 +28,14 @@ export function isFieldName(name: string): name is FieldName {
 /** The key of `extra.<key>`, undefined for a field of the connection itself. */
 export const extraKey = memoizeText((path: FieldPath) => (path.startsWith(EXTRA) ? path.slice(EXTRA.length) : undefined));
 
-/** What a plain lookup of the field finds, without any rule of any hook. */
+/** The value that a plain lookup of the field finds, without any rule of any hook. */
 export function plainValue(connection: AirflowConnection, path: FieldPath): Json | undefined {
   const key = extraKey(path);
   if (key === undefined) return isFieldName(path) ? connection[path] : undefined;
   return ownValue(connection, key);
 }
 
-/** What this hook of this type finds when it looks for the field, honouring its rule for prefixed names. */
+/** The value that this hook of this type finds for the field, honouring its rule for prefixed names. */
 export function readField(type: AzureType, hook: Hook, connection: AirflowConnection, path: FieldPath): FieldReading {
   const key = extraKey(path);
   if (key === undefined) return { value: plainValue(connection, path), at: path };

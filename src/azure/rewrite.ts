@@ -64,7 +64,7 @@ function dropsTenant(type: AzureType, dropped: readonly FieldPath[]): boolean {
   return dropped.some((field) => fieldOf(type, field)?.kind === 'tenant');
 }
 
-/** Writes what is derived and what is the same for every connection of the type. */
+/** Writes the fields that are derived and those that are the same for every connection of the type. */
 export function settle(draft: Draft, origin: Origin, { derive, set }: Recipe): void {
   for (const { with: name, to } of derive) {
     for (const [field, value] of Object.entries(derived(name, to, origin))) draft.set(field, value);

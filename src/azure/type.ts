@@ -1,6 +1,6 @@
 import type { Json } from '../model/airflow.ts';
 
-/** What a hook does with a connection once it has chosen: sign in as the identity, with a secret, as nobody, or raise. */
+/** The outcome once a hook has chosen: it signs in as the identity, with a secret, as nobody, or raises. */
 export type Outcome = 'identity' | 'secret' | 'anonymous' | 'error';
 
 /** `login`, `host`, … or `extra.<key>`, always under the short name. */
@@ -23,7 +23,7 @@ export type Condition =
 /** One way of a hook to sign in. The first mode of the list whose conditions all hold is the one the hook takes. */
 export interface Mode {
   readonly id: string;
-  /** What signs in, as the end of "the hook signs in with …". */
+  /** The way of signing in, as the end of "the hook signs in with …". */
   readonly label: string;
   readonly outcome: Outcome;
   readonly when: readonly Condition[];
@@ -145,7 +145,7 @@ export interface SignsOfType {
 export interface AzureType {
   readonly connType: string;
   readonly aliases: readonly string[];
-  /** What the Airflow UI calls the type, and what people make of that. */
+  /** The name of the type in the Airflow UI, and the names that people make of it. */
   readonly names: readonly string[];
   /** Types that do not exist and that people write for this one. */
   readonly invented: readonly string[];
@@ -172,7 +172,7 @@ export function isRetired({ refuse, identity }: AzureType): boolean {
   return refuse !== null && identity.since !== null;
 }
 
-/** What a derivation says about fields of the new connection: a value, or null for "goes". Other fields stay. */
+/** The result of a derivation for fields of the new connection: a value, or null for "goes". Other fields stay. */
 export type Derived = Readonly<Record<FieldPath, Json>>;
 
 /** The one type that every Azure hook takes, whatever it serves: the type of `AzureBaseHook`. */

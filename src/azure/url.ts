@@ -26,7 +26,7 @@ export interface Address {
   readonly path: string;
 }
 
-/** Splits a URL as Python does. Never fails: what is no URL is all path. */
+/** Splits a URL as Python does. Never fails: a text that is no URL is all path. */
 export function urlParts(text: string): UrlParts {
   const groups = URL_PARTS.exec(text.trim().replace(UNSAFE, ''))?.groups;
   return { scheme: (groups?.['scheme'] ?? '').toLowerCase(), authority: groups?.['authority'], path: groups?.['path'] ?? '' };

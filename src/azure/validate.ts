@@ -11,13 +11,13 @@ export interface Violation {
   readonly message: string;
 }
 
-/** What the JSON Schema of the workload identity (schemas/workload-identity.schema.json) finds wrong. */
+/** The violations of the JSON Schema of the workload identity (schemas/workload-identity.schema.json). */
 export function validateWorkloadIdentity(connection: AirflowConnection): readonly Violation[] {
   const type = azureType('azure');
   return type ? violations(type, validators.workload_identity, connection, 'identity') : [];
 }
 
-/** What the JSON Schema of the type (schemas/connections) finds wrong. An alias of the type is right too. */
+/** The violations of the JSON Schema of the type (schemas/connections). An alias of the type is right too. */
 export function validateType(type: AzureType, connection: AirflowConnection): readonly Violation[] {
   const validate = VALIDATORS.get(type.connType);
   return validate ? violations(type, validate, connection, 'type') : [];

@@ -115,7 +115,7 @@ export function formForAll<Each extends ConnectionReader>(
   return { kind: 'refuse', stoppedBy: readers.filter((reader) => stopping.has(reader)) };
 }
 
-/** Readers that need the same: what serves the first of them serves all. */
+/** Readers that need the same: a form that serves the first of them serves all. */
 interface Kind<Each> {
   readonly kind: Each;
   readonly alike: readonly Each[];

@@ -17,7 +17,7 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Runs a command; what its user can put right becomes a sentence and an exit code. */
+/** Runs a command; a mistake that its user can put right becomes a sentence and an exit code. */
 export async function explained({ err }: Host, command: () => Promise<ExitCode>): Promise<ExitCode> {
   try {
     return await command();

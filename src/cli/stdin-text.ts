@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { UsageError } from '../model/errors.ts';
 import { MAX_FILE_SIZE } from '../workspace/read.ts';
 
-/** All that comes in, as text. Throws a `UsageError` for more than a file may hold, and for what is no text. */
+/** All that comes in, as text. Throws a `UsageError` for more than a file may hold, and for bytes that are no text. */
 export async function textOf(input: AsyncIterable<string | Uint8Array>): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -12,7 +12,7 @@ export function isBaselined({ findings }: Baseline, { path, rule, connId }: Pick
   return ids?.includes(connId ?? '') ?? false;
 }
 
-/** A baseline of exactly these findings: what is not found any more is not in it. */
+/** A baseline of exactly these findings: those that are gone are not in it. */
 export function baselineOf(findings: readonly Pick<Finding, 'path' | 'rule' | 'connId'>[]): Baseline {
   const files = new Map<string, Map<string, Set<string>>>();
   for (const { path, rule, connId } of findings) {

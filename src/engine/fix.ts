@@ -24,7 +24,7 @@ export interface Fixed {
   /** The new text; the old one when nothing was mended. */
   readonly text: string;
   readonly mended: readonly Mended[];
-  /** What has a fix that could not be proved right and was therefore not made. */
+  /** The findings whose fix could not be proved right and was therefore not made. */
   readonly refused: readonly Refused[];
   /** A credential that stood in the old text is not in the new one. */
   readonly losesCredential: boolean;
@@ -105,7 +105,7 @@ function isAllowed(proposed: ProposedFix, { allowed, isExempt }: FixOptions): bo
   return allowed === 'unsafe' || proposed.finding.fix?.safety === 'safe';
 }
 
-/** What still stands as it stood has lost nothing, even where a value is read as something else than what is written. */
+/** A connection that stands as it stood has lost nothing, even where a value is read as something else than what is written. */
 function loses({ text, document }: LintedFile, after: string): boolean {
   const changed = document.connections.filter(({ range }) => !after.includes(text.slice(range.start, range.end)));
   return changed.flatMap(secretsOf).some((secret) => !after.includes(secret));

@@ -1,6 +1,6 @@
 import type { Severity } from '../model/finding.ts';
 
-/** No more findings than this are looked for in one file: what is beyond is noise. */
+/** No more findings than this are looked for in one file: more would be noise. */
 export const MAX_FINDINGS = 1_000;
 
 /** A file with more connections is not rewritten: every fix is proved by reading the whole file again. */
@@ -15,7 +15,7 @@ export const MAX_SHOWN = 10_000;
 /** No more connections than this are put into one plan. */
 export const MAX_PLANNED = 1_000;
 
-/** What is said where a limit ends the work on a file. */
+/** The message where a limit ends the work on a file. */
 export interface Limit {
   readonly severity: Severity;
   readonly message: string;

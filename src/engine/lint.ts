@@ -22,7 +22,7 @@ export type { LintOptions } from './open-file.ts';
 export interface LintedFile extends ReadText {
   readonly path: string;
   readonly findings: readonly Finding[];
-  /** What `--fix` could do here, in the order of the findings. Not for showing: a change holds credentials. */
+  /** The fixes that `--fix` could make here, in the order of the findings. Not for showing: a change holds credentials. */
   readonly proposedFixes: readonly ProposedFix[];
   /** How many findings the author has silenced with comments. */
   readonly suppressed: number;
@@ -157,7 +157,7 @@ export function byPlace(a: Finding, b: Finding): number {
   return a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
-/** What all findings of a file are shown with. */
+/** The masked text and the outcomes that all findings of a file are shown with. */
 interface Showing {
   readonly masked: MaskedText;
   readonly outcomes: ReadonlyMap<Change, Outcome>;
@@ -209,7 +209,7 @@ function fixOf({ fix }: Problem, document: Document, shown: Showing | undefined)
   const written = editsOf(document, fix.change);
   const outcome = shown?.outcomes.get(fix.change);
   if ('refused' in written || written.edits.length === 0 || outcome?.refused !== undefined) return undefined;
-  // What takes something away, and writes nothing, shows nothing.
+  // A fix that takes something away, and writes nothing, shows nothing.
   const isEmpty = written.edits.every(({ text }) => text === '');
   const isLong = written.edits.reduce((sum, { text }) => sum + text.length, 0) > MAX_SHOWN;
   const isShowable = shown !== undefined && !isLong && (isEmpty || (outcome?.isShowable ?? false));

@@ -8,7 +8,7 @@ import { type Document, MAX_COMMENTS, MAX_CONNECTIONS, MAX_ENTRIES, type Source 
 import type { Lines } from '../model/text.ts';
 import { TOO_MANY_ENTRIES } from './limits.ts';
 
-/** A document without what is beyond the limits. */
+/** A document without the parts beyond the limits. */
 export interface LimitedDocument extends Document {
   /** The file has more connections than these. */
   readonly isCut: boolean;
@@ -82,7 +82,7 @@ function limited(source: Source, text: string, target: AirflowTarget): LimitedDo
     oversized: first.filter(isOversized),
     isOvergrown,
   };
-  // What the document has is worked out when it is asked for, and stays so.
+  // The values of the document are worked out when they are asked for, and stay so.
   const kept = Object.assign(Object.create(document) as Document, limits);
   if (isOvergrown) return Object.defineProperties(kept, WITHOUT_COMMENTS);
   return Object.defineProperty(kept, 'shown', { get: lazy(() => document.shown) });
@@ -94,7 +94,7 @@ const WITHOUT_COMMENTS: PropertyDescriptorMap = {
   edits: { value: () => ({ refused: 'the file has more than 50,000 comments' }) },
 };
 
-/** What a URI among other fields holds has no entries of its own. */
+/** The parts of a URI among other fields have no entries of their own. */
 function isOversized({ fields, extra, written }: Connection): boolean {
   return Math.max(extra.length, Object.keys(written.reveal().extra ?? {}).length) + fields.length > MAX_ENTRIES;
 }

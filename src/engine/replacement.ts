@@ -7,9 +7,9 @@ import { changedLines, droppedKeys, rawLines, type ShownLine } from './changed-l
 import { whyUnproved } from './prove.ts';
 import { ShownText } from './shown-text.ts';
 
-/** Where a connection may be read by what stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
+/** Where a connection may be read by text that stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
 const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;
-/** So many characters are read again for replacements that have to be looked at one by one; what is beyond gets none. */
+/** So many characters are read again for replacements that have to be looked at one by one; those beyond get none. */
 const MOST_CHARACTERS = 500_000;
 
 /** A text, and the way to read one like it. */

@@ -3,7 +3,7 @@ import { Lines, type Range } from '../model/text.ts';
 import { rawLine, type ShownLine } from './changed-lines.ts';
 import { MAX_SHOWN } from './limits.ts';
 
-/** What is nearer to the beginning of its line is shown with it. */
+/** A part that is nearer to the beginning of its line is shown with it. */
 const FAR = 400;
 
 /** A text with its secrets blanked out. */
@@ -39,7 +39,7 @@ export class ShownText {
     return left <= 0 ? shown : [...shown, { raw: undefined, text: `… and ${left} more ${left === 1 ? 'line' : 'lines'}` }];
   }
 
-  /** Of a line that is too long to be shown, what is of the part. */
+  /** A line; of one that is too long to be shown, the text of the part. */
   #line(number: number, part: Range): string {
     const line = this.#masked.part(this.#lines.rangeOf(number));
     if (line.length <= MAX_SHOWN) return line.text;

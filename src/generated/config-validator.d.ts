@@ -1,4 +1,4 @@
-/** What the compiled validator says about one place. */
+/** The violation that the compiled validator finds at one place. */
 export interface SchemaViolation {
   /** JSON pointer to the value. */
   readonly instancePath: string;

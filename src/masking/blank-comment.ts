@@ -4,16 +4,16 @@ import { looksSecret } from '../model/name.ts';
 import type { Range } from '../model/text.ts';
 
 const DIRECTIVE = /^#\s{0,20}azconn-lint-(?:disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])/;
-/** The next word of a directive, with what stands before it. */
+/** The next word of a directive, with the text before it. */
 const DIRECTIVE_WORD = /[\s,]+(?<word>[a-z-]{1,80})(?![^\s,])/y;
 const NAMES: ReadonlySet<string> = new Set([...ruleIds, '--']);
 const BREAK = /[\r\u0085\u2028\u2029]/;
 const SEPARATOR = /[:=]/;
-/** What follows such a word may be what it names. */
+/** The text behind such a word may be what it names. */
 const SECRET_WORD = /(?:passw(?:or)?d|passphrase|pwd|secret|token|credentials?|key|sas|signature)s?(?![a-z])/i;
 const WORD = /\S+/g;
 
-/** The parts of a comment that must not be shown: a commented-out value, what follows a word for secrets, and what looks like one. */
+/** The parts of a comment that must not be shown: a commented-out value, text behind a word for secrets, and text that looks like one. */
 export function blanksOfComment(whole: string, { start, end }: Range): Range[] {
   // To other programs a comment ends here.
   const [comment = ''] = whole.split(BREAK, 1);
@@ -41,7 +41,7 @@ export function directiveLength(comment: string): number {
   return length;
 }
 
-/** Where the value of a commented-out definition begins, or what follows a word that stands for a secret. */
+/** Where the value of a commented-out definition begins, or the text behind a word that stands for a secret. */
 function firstValue(comment: string): number | undefined {
   const separator = comment.search(SEPARATOR);
   const word = SECRET_WORD.exec(comment);

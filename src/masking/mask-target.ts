@@ -9,7 +9,7 @@ import { maskName } from './mask-text.ts';
 import { isOpenField } from './open-field.ts';
 import { isSafeToShow } from './safe-to-show.ts';
 
-/** What a connection of a file becomes, with the mask in the place of every text that may not be shown. */
+/** The target of a connection of a file, with the mask in the place of every text that may not be shown. */
 export function maskedTarget(from: Connection, to: AirflowConnection): AirflowConnection {
   return replaced(from, to, MASK);
 }

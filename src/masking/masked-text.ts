@@ -2,7 +2,7 @@ import { MASK } from '../model/hidden.ts';
 import { firstBehind, firstIndex, merged, type Range } from '../model/text.ts';
 import { hitsIn } from './mask-text.ts';
 
-/** What is found out about a longer part is kept: a text may be one line of megabytes, and each finding is shown with its line. */
+/** The result for a longer part is kept: a text may be one line of megabytes, and each finding is shown with its line. */
 const LONG = 2_000;
 
 /** A text as it may be shown, part by part: every blank is the mask. */
@@ -37,7 +37,7 @@ export class MaskedText {
   }
 }
 
-/** A blank, and where its mask begins in what is shown. */
+/** A blank, and where its mask begins in the shown text. */
 interface Masked extends Range {
   readonly shownAt: number;
 }
@@ -70,7 +70,7 @@ export class MaskedPart {
     return this.slice(0, this.length);
   }
 
-  /** The piece between two places of what is shown. */
+  /** The piece between two places of the shown text. */
   slice(from: number, until: number): string {
     let shown = '';
     let at = Math.max(0, from);
@@ -92,7 +92,7 @@ export class MaskedPart {
     return shown + this.#copied(at, Math.min(until, this.length));
   }
 
-  /** The place of a mark in what is shown; a mask is marked whole. undefined for one outside of the part. */
+  /** The place of a mark in the shown text; a mask is marked whole. undefined for one outside of the part. */
   markOf({ start, end }: Range): Range | undefined {
     if (start > this.end || end < this.#start) return undefined;
     const from = start < this.#start ? 0 : this.#shownStart(start);
@@ -112,7 +112,7 @@ export class MaskedPart {
     return masked.shownAt + MASK.length + Math.max(0, offset - masked.end);
   }
 
-  /** The characters of the text between two places of what is shown between which nothing is masked. */
+  /** The characters of the text between two places of the shown text between which nothing is masked. */
   #copied(from: number, until: number): string {
     if (until <= from) return '';
     const before = this.#masked[this.#last(({ shownAt }) => shownAt < until)];
@@ -130,7 +130,7 @@ export class MaskedPart {
   }
 }
 
-/** The blanks that touch a part, and what has the format of a secret in it: a key may be one, or what stands between two values. */
+/** The blanks that touch a part, and everything in it with the format of a secret: a key may be one, or the text between two values. */
 function blanksIn(text: string, part: Range, blanks: readonly Range[]): readonly Range[] {
   if (part.end <= part.start) return [];
   const known: Range[] = [];

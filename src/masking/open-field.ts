@@ -10,8 +10,8 @@ import { isSafeToShow } from './safe-to-show.ts';
 const OPEN_EVERYWHERE: ReadonlySet<string> = new Set(openFields);
 
 /**
- * Whether a field of a connection may be shown: the catalogue knows it and says that it holds no secret. A field that nobody
- * knows may hold anything.
+ * Whether a field of a connection may be shown: the catalogue knows it and says that it holds no secret. An unknown field
+ * may hold anything.
  */
 export function isOpenField(type: AzureType | undefined, name: string): boolean {
   if (!type || isSecretField(type, name)) return false;

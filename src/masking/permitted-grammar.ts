@@ -27,7 +27,7 @@ export function permittedName(text: string, part: Range, isNameHere: (key: strin
   return isNameHere(name) && hitsIn(name).length === 0 ? [part] : [];
 }
 
-/** Of what is between keys and values: the lines that are punctuation, and the blanks before all others. */
+/** Of the text between keys and values: the lines that are punctuation, and the blanks before all others. */
 export function permittedBetween(text: string, part: Range): Range[] {
   const written = text.slice(part.start, part.end);
   if (PUNCTUATION.test(written)) return [part];
@@ -42,7 +42,7 @@ export function permittedBetween(text: string, part: Range): Range[] {
   return permitted;
 }
 
-/** Of a comment the words that may be shown. What follows a value may be the rest of it; `doubtful` are those that were. */
+/** Of a comment the words that may be shown. A comment behind a value may be the rest of it; `doubtful` are those that were. */
 export function permittedComment(text: string, part: Range, hidden: readonly Range[], doubtful?: ReadonlySet<string>): Range[] {
   const comment = text.slice(part.start, part.end);
   const isRest = doubtful?.has(comment.trim()) || mayBeRest(text, part.start, hidden);
@@ -66,7 +66,7 @@ export function mayBeRest(text: string, place: number, hidden: readonly Range[])
   return isBehindValue || GLUED.test(text.slice(place, place + 100));
 }
 
-/** What is written without the quotes around it, which may be escaped. */
+/** The text without the quotes around it, which may be escaped. */
 export function unquoted(written: string): string {
   return QUOTED.exec(written)?.groups?.['inner'] ?? written;
 }

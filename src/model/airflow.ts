@@ -19,7 +19,7 @@ export interface AirflowConnection {
   readonly extra: JsonObject | null;
 }
 
-/** What Airflow raises for a text that it cannot read, by the name of its exception. */
+/** The exception that Airflow raises for a text that it cannot read, by its name. */
 export interface AirflowError {
   readonly type: string;
   readonly message: string;

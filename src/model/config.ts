@@ -1,6 +1,6 @@
 import type { Severity } from './finding.ts';
 
-/** What `azconn-lint.yaml` may say, in its own words. */
+/** The content of `azconn-lint.yaml`, in its own words. */
 export interface Config {
   readonly identities?: Readonly<Record<string, IdentityConfig>>;
   /** By connection id; `*` stands for any characters. The first that matches counts. */
@@ -29,7 +29,7 @@ export interface IdentityConfig {
   readonly location?: string;
 }
 
-/** What cannot be derived from a connection. */
+/** Facts that cannot be derived from a connection. */
 export interface ConnectionConfig {
   /** A key of `identities`; `default` where it is absent. */
   readonly identity?: string;

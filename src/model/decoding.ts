@@ -6,7 +6,7 @@ export interface Mark {
   readonly length: number;
 }
 
-/** What is kept of a piece, side by side in one list: an object for each would be too many in a hostile value. */
+/** The numbers that are kept of a piece, side by side in one list: an object for each would be too many in a hostile value. */
 const START = 0;
 const FROM = 1;
 const TO = 2;
@@ -51,7 +51,7 @@ export class Decoding {
     return { pieces: this.#parts.length, length: this.#length };
   }
 
-  /** What was added since the mark. */
+  /** The text that was added since the mark. */
   since({ pieces }: Mark): string {
     return this.#parts.slice(pieces).join('');
   }

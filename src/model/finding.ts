@@ -61,7 +61,7 @@ export interface Replaced {
 /** The facts that must be known before a fix can be made: the identity, or others of the configuration. */
 export type FixNeeds = 'identity' | 'configuration';
 
-/** What a rule says. It knows no file, no severity, no text. */
+/** The statement of a rule. It knows no file, no severity, no text. */
 export interface Problem {
   readonly at: Range;
   readonly message: string;
@@ -79,7 +79,7 @@ export interface Problem {
   readonly fixNeeds?: FixNeeds;
 }
 
-/** What everybody else sees. Nothing in it holds a secret. */
+/** A problem as everybody else sees it. Nothing in it holds a secret. */
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;

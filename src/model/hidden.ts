@@ -1,4 +1,4 @@
-/** What stands in the place of every value that may be a secret. Its width says nothing about the value. */
+/** The text in the place of every value that may be a secret. Its width says nothing about the value. */
 export const MASK = '********';
 
 const inspect = Symbol.for('nodejs.util.inspect.custom');

@@ -43,7 +43,7 @@ export interface Step {
   readonly command?: string;
 }
 
-/** What a reporter may ask about the place that it prints to. */
+/** The properties of the place that a reporter prints to. */
 export interface OutputStyle {
   readonly color: boolean;
   /** OSC 8 links; undefined: plain text. Gives the address of a place or of a rule's page. */

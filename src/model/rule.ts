@@ -78,7 +78,7 @@ export interface ConsumerContext {
   isDefined(connId: string): boolean;
 }
 
-/** What git makes of a file: `untracked` goes into the repository with the next `git add`. */
+/** The standing of a file in git: `untracked` goes into the repository with the next `git add`. */
 export type GitStanding = 'tracked' | 'untracked' | 'ignored';
 
 export interface ProjectContext {

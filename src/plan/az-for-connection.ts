@@ -81,7 +81,7 @@ function command(line: readonly Word[], values: Known): string {
     .join(' ');
 }
 
-/** What is known of the variables of a plan, by their names. */
+/** The known values of the variables of a plan, by their names. */
 type Known = ReadonlyMap<string, string | null>;
 
 /** The value with its known variables put in. */
@@ -89,7 +89,7 @@ function known(values: Known, value: Value): Value {
   return joined(value.map((part) => (typeof part === 'string' ? part : (values.get(part.var) ?? part))));
 }
 
-/** What the script of the plan asks Azure for; whoever types a single command has to do it himself. */
+/** The variables that the script of the plan asks Azure for; whoever types a single command has to do it himself. */
 function found(plan: Pick<Plan, 'variables' | 'identities' | 'issuer'>): readonly PlanVariable[] {
   const ofIdentities = plan.identities.flatMap(({ subscription, resource_group, name, client_id, tenant_id, variables }) => {
     const field = (variable: string, value: string | null, words: string, property: string): PlanVariable => ({

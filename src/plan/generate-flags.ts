@@ -3,7 +3,7 @@ import { neededFor } from './generate.ts';
 import type { Platform } from './input.ts';
 import type { PlanFormat } from './languages.ts';
 
-/** One `--service`: what it reaches, and Airflow's id if one was given. */
+/** One `--service`: the service that it reaches, and Airflow's id if one was given. */
 export interface AskedService {
   readonly service: string;
   readonly id: string | undefined;
@@ -44,7 +44,7 @@ export interface GenerateFlags {
 /** The name of the value that is the resource's own id rather than a part of the connection. */
 export const RESOURCE_ID = 'resource_id';
 
-/** What the connections need and no `--set` says. */
+/** The values that the connections need and no `--set` gives. */
 export function missingValues({
   service = [],
   set = [],

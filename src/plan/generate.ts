@@ -16,7 +16,7 @@ export interface WantedConnection {
   readonly service: string;
   /** Airflow's id; made from the service when absent. */
   readonly id?: string | undefined;
-  /** What the service needs to be found: `storageAccount`, `subscriptionId`, … as `neededFor` names them. */
+  /** The values that the service needs to be found: `storageAccount`, `subscriptionId`, … as `neededFor` names them. */
   readonly values?: Readonly<Record<string, string>> | undefined;
   readonly resource_id?: string | undefined;
 }

@@ -8,7 +8,7 @@ import { dotenv } from './snippets.ts';
 
 const IDENTITY: readonly string[] = [CLIENT_ID, TENANT_ID];
 
-/** What keeps a connection from being rewritten, and where to say it. */
+/** The reasons why a connection is not rewritten, and where to give what it lacks. */
 export function missingHelp(planned: ConfiguredMigration): Help[] {
   const { migration, identity } = planned;
   if (migration.kind !== 'incomplete') return stoppedHelp(planned);

@@ -3,7 +3,7 @@ import type { ServiceFacts } from './facts.ts';
 import type { PlannedConnection } from './input.ts';
 import { accepted, acceptedResourceId, segmentOf } from './validate-input.ts';
 
-/** What is known of the Azure resource behind a connection, and would be accepted by Azure. */
+/** The known facts about the Azure resource behind a connection, as far as Azure would accept them. */
 export interface Resource {
   readonly id: string | undefined;
   readonly name: string | undefined;
@@ -59,7 +59,7 @@ function nameOf(connection: Describing, label: string | undefined, facts: Servic
 
 const patternOf = memoize(({ resourceNamePattern }: ServiceFacts) => new RegExp(resourceNamePattern ?? '(?!)'));
 
-/** What stands before the service's own suffix in the host of its endpoint: the name, for some services also the region. */
+/** The labels before the service's own suffix in the host of its endpoint: the name, for some services also the region. */
 function labelsOf({ endpoint }: Describing, facts: ServiceFacts): readonly string[] {
   const host = AUTHORITY.exec(endpoint?.slice(0, 2000) ?? '')?.groups?.['host']?.toLowerCase();
   const suffix = Object.values(facts.endpointSuffixes).find((known) => known !== null && host?.endsWith(`.${known}`));

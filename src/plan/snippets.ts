@@ -11,7 +11,7 @@ export type Snippet =
   | { readonly form: Form; readonly language: string; readonly text: string; readonly remarks: readonly string[] }
   | { readonly form: Form; readonly refused: string };
 
-/** What the REST API, `airflow connections add` and `import` accept; a `-` in front would be an option of the command. */
+/** The ids that the REST API, `airflow connections add` and `import` accept; a `-` in front would be an option of the command. */
 const ID = /^[A-Za-z0-9_.][A-Za-z0-9_.-]{0,199}$/;
 const BAD_ID = 'the id may hold letters, digits, "_", "." and "-", 200 at most, and not begin with "-"';
 const DEEPEST = 50;

@@ -61,7 +61,7 @@ function componentsOf(
   ];
 }
 
-/** Astro names the service accounts after the namespace; nobody has published the one of the API server of Airflow 3. */
+/** Astro names the service accounts after the namespace; the one of the API server of Airflow 3 is not published. */
 function astro({ kpo }: DeploymentInput, components: readonly Component[], namespace: Value, variables: Variables): readonly Subject[] {
   const subjects = components.map(({ name, why }) => ({
     component: name,

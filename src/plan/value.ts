@@ -4,7 +4,7 @@ export type Part = string | { readonly var: string };
 /** A value that a script puts together. It is never joined into one text before a renderer has quoted each piece. */
 export type Value = readonly Part[];
 
-/** What a name of a variable may not hold; whatever else stands there becomes an underscore. */
+/** The characters that a name of a variable may not hold; each becomes an underscore. */
 const NOT_IN_A_NAME = /[^A-Z0-9_]/g;
 const STARTS_A_NAME = /^[A-Z_]/;
 const PLACEHOLDER = /\{([A-Za-z]{1,40})\}/g;

@@ -10,7 +10,7 @@ export interface Fold {
 /** The fewest findings of a fold: two are both shown. */
 const LEAST = 3;
 
-/** The same mistake many times in a file becomes one fold; what has lines of its own to write, or commands, stays alone. */
+/** The same mistake many times in a file becomes one fold; a finding with lines of its own to write, or commands, stays alone. */
 export function folded(findings: readonly Finding[]): readonly Fold[] {
   const alike = new Map<string | Finding, Finding[]>();
   for (const finding of findings) {

@@ -59,7 +59,7 @@ function caretsUnder(cells: readonly Cell[], length: number, { start, end }: Ran
   return { column, width: Math.max(1, endOf(touched) - column) };
 }
 
-/** A third of the room goes to what stands before the mark. */
+/** A third of the room goes to the text before the mark. */
 function leftEdge(carets: Columns | undefined, room: number): number {
   return Math.max(1, (carets?.column ?? 0) - Math.floor(room / 3));
 }

@@ -9,10 +9,10 @@ import { barColumn, frameRows } from './text-frame.ts';
 /** GitHub refuses a comment of more than 65,536 characters; the last line needs some room. */
 const MOST_CHARACTERS = 65_000;
 
-/** What a page shows beside its margins. */
+/** The columns of a page beside its margins. */
 const COLUMNS = 100;
 
-/** For a job summary or a comment on a pull request. What does not fit there is counted instead of shown. */
+/** For a job summary or a comment on a pull request. Findings that do not fit there are counted instead of shown. */
 export function markdown(report: Report): string {
   const printed = new Set<string>();
   let page = `## azconn-lint\n\n**${prose(summaryLine(report))}**\n`;
@@ -39,7 +39,7 @@ function partsOf({ findings, fixed, refused, patch }: FileReport, printed: Set<s
   ];
 }
 
-/** A list item: what is wrong in one line, the frame and the help folded away below it. */
+/** A list item: the message in one line, the frame and the help folded away below it. */
 function itemOf(finding: Finding, printed: Set<string>): readonly string[] {
   const { severity, rule, message, position } = finding;
   const head = `- **${severity}** [${codeSpan(rule)}](${rulePage(rule)}) at ${position.line}:${position.column}: ${prose(message)}`;

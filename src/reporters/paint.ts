@@ -18,7 +18,7 @@ const CODES = {
   section: '36',
 } as const satisfies Record<Style, string>;
 
-/** What does not stand for itself in an address. Brackets would do so, but with two number signs they are a runner's command. */
+/** Characters to encode in an address. Brackets would stand for themselves, but with two number signs they are a runner's command. */
 const NOT_IN_ADDRESS = /[^\x21-\x5a\x5c\x5e-\x7e]+/g;
 
 export const inColor: Paint = (style, text) => (text === '' ? '' : `\x1b[${CODES[style]}m${text}\x1b[0m`);

@@ -6,7 +6,7 @@ export const PAGES = 'https://azconn-lint.github.io/azconn-lint';
 /** Where the project lives. */
 export const HOME = 'https://github.com/azconn-lint/azconn-lint';
 
-/** What `encodeURIComponent` leaves and Markdown may take for the end of a link. */
+/** Characters that `encodeURIComponent` leaves and Markdown may take for the end of a link. */
 const UNENCODED = /[!'()*]/g;
 
 /** The address of a rule's page. */

@@ -11,7 +11,7 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 
 const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<Severity, string>;
 
-/** What GitHub code scanning calls the severity of an alert that has no security score. */
+/** The names in GitHub code scanning for the severity of an alert that has no security score. */
 const PROBLEM = { error: 'error', warning: 'warning', info: 'recommendation' } as const satisfies Record<Severity, string>;
 
 /** SARIF 2.1.0, one run. */

@@ -17,7 +17,7 @@ export const ambiguousEnvValue: ConnectionRule = {
   *check(connection, { document, options }) {
     const got = connection.airflow?.reveal();
     if (!got || isAirflowError(got) || document.problem) return;
-    // What nobody reads as it was meant is somebody else's business first.
+    // A value that no program reads as it was meant is the business of other rules first.
     if (connection.facts.length > 0) return;
     const server = azureType(got.conn_type) && connection.server?.();
     if (server) yield { at: connection.id.range, message: differenceOf(got, server.reveal(), options.target) };
@@ -35,7 +35,7 @@ export const ambiguousEnvValue: ConnectionRule = {
       message: 'Not every program that reads .env gets this connection',
       help: [{ title: '"astro dev start" gets it right; the others get:', lines: others.map(described) }],
       replacement: change,
-      // What was laid out over several lines becomes one long line: the author has to want it.
+      // A value over several lines becomes one long line: the author has to want it.
       fix: { safety: 'unsafe', change },
     };
   },

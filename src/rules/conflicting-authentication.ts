@@ -30,7 +30,7 @@ export const conflictingAuthentication: ConnectionRule = {
     if (!got || !type || type.refuse) return;
     const hasIdentity = identityPair(got) === 'both';
     yield* halfPrincipal(connection, type, got);
-    // What lies beside the identity of a generic connection may be meant for any hook, and is the business of other rules.
+    // Entries beside the identity of a generic connection may be meant for any hook, and are the business of other rules.
     if (hasIdentity && got.conn_type === 'azure') return;
     const wanted = hasIdentity ? 'identity' : 'secret';
     const choices = chooseModes(type, got).filter(({ outcome }) => outcome === wanted);

@@ -3,7 +3,7 @@ import type { Help } from '../model/finding.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 import { landingOf } from '../model/source.ts';
 
-/** What the REST API of Airflow accepts, which the Astro CLI talks to; environment variables can hold more. */
+/** The ids that the REST API of Airflow accepts, which the Astro CLI talks to; environment variables can hold more. */
 const REST_ID = lazy(() => /^[\p{L}\p{N}_.-]+$/u);
 const ASCII_ID = /^[\w.-]+$/;
 const MAX_LENGTH = 200;

@@ -21,7 +21,7 @@ export const invalidWorkloadIdentity: ConnectionRule = {
     const got = judgedReading(connection);
     const type = got ? azureType(got.conn_type) : undefined;
     if (!got || type?.connType !== GENERIC || identityPair(got) !== 'both') return;
-    // What keeps a hook from the identity, and what has to be filled in, other rules say.
+    // Fields that keep a hook from the identity, or have to be filled in, are the business of other rules.
     const blockers = blockersOf(got)?.fields ?? [];
     for (const { field, message } of validateWorkloadIdentity(got)) {
       const entry = entryOf(connection, field);

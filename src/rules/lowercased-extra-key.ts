@@ -18,7 +18,7 @@ export const lowercasedExtraKey: ConnectionRule = {
   fixable: true,
 
   *check(connection, { document }) {
-    // What is skipped arrives in no spelling.
+    // A connection that is skipped arrives in no spelling.
     if (connection.extraSpelling !== 'mapping' || !connection.airflow || isCaseless(connection)) return;
     const type = judgedType(connection.written.reveal());
     const hasTwins = connection.extra.some(({ fate }) => fate === 'ignored');

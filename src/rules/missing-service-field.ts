@@ -26,7 +26,7 @@ export const missingServiceField: ConnectionRule = {
     const { type, from } = planned;
     const [failure] = failuresOf(type, from);
     if (failure) {
-      // What keeps a hook from the identity that is named here is the business of another rule.
+      // A field that keeps a hook from the identity that is named here is the business of another rule.
       if (identityPair(from) === 'both' && isInTheWay(planned, failure)) return;
       // And so is a value that it does not know.
       const wrong = validateType(type, from).map(({ field }) => field);
@@ -48,7 +48,7 @@ export const missingServiceField: ConnectionRule = {
     if (!judged || judged.connType === 'azure') return;
     for (const { field } of validateType(judged, { ...from, conn_type: judged.connType })) {
       const entry = entryOf(connection, field);
-      // What stands in a conn_uri has no entry of its own, and is there all the same.
+      // A part of a conn_uri has no entry of its own, and is there all the same.
       const isAbsent = entry ? entry.fate === 'empty' : filledAmong(from, [field]).length === 0;
       const isMissing = fieldOf(judged, field)?.required === 'always' && isAbsent && !hasTwin(judged, from, field);
       if (isMissing) yield { at: placeOf(connection, []), message: `Missing "${field.replace('extra.', '')}"` };

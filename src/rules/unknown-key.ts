@@ -100,7 +100,7 @@ const KNOWN_FIELDS = [
   'conn_extra',
 ];
 
-/** What other programs call the same thing. */
+/** The names of other programs for the same thing. */
 const MEANT: ReadonlyMap<string, string> = new Map(
   Object.entries({
     conn_login: ['conn_user', 'conn_username', 'user', 'username'],

@@ -1,6 +1,6 @@
 import type { FileRule } from '../model/rule.ts';
 
-/** What it says is found by the engine, which alone knows what every comment has silenced. */
+/** Its findings come from the engine, which alone knows what every comment has silenced. */
 export const unusedSuppression: FileRule = {
   id: 'unused-suppression',
   scope: 'file',

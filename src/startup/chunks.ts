@@ -5,7 +5,7 @@ import type { CodeCache } from './code-cache.ts';
 
 /** So many runs add what they have compiled to what is kept of a file; later ones have little to add. */
 const MOST_GENERATIONS = 3;
-/** What is smaller is compiled before a file of the cache is opened. */
+/** Smaller files are compiled before a file of the cache is opened. */
 const SMALLEST_KEPT = 8_000;
 /** A long run throws away the code of what it did first, and that is what the next one needs. */
 const LONGEST_RUN = 2_000;
@@ -30,7 +30,7 @@ export interface ChunkOptions {
   /** undefined: nothing is kept. */
   readonly cache: CodeCache | undefined;
   readonly builtin: (id: string) => unknown;
-  /** What is done in this run, as a word for names of files: each kind of run keeps what it needs, and reads nothing else. */
+  /** The kind of this run, as a word for names of files: each kind of run keeps what it needs, and reads nothing else. */
   readonly kind: string;
 }
 
@@ -44,7 +44,7 @@ export class Chunks {
   readonly #compiled: Compiled[] = [];
   /** performance.now() would be a module to load. */
   readonly #start = Date.now();
-  /** What the names of what is kept end with. */
+  /** The end of the names under which code is kept. */
   #flags = '';
 
   constructor(options: ChunkOptions) {
@@ -77,8 +77,8 @@ export class Chunks {
   };
 
   /**
-   * To be called before V8 gets other flags: what it compiles from then on is of use to none but those that run under them too, and
-   * what it has compiled before cannot be kept any more. That is little, and kept only where there is nothing else.
+   * To be called before V8 gets other flags: code that it compiles from then on is of use to none but those that run under them too, and
+   * code that it has compiled before cannot be kept any more. That is little, and kept only where there is nothing else.
    */
   useFlags(flags: readonly string[]): void {
     this.#write((generation) => (generation === undefined ? 0 : undefined));
@@ -91,7 +91,7 @@ export class Chunks {
     this.#write((generation = 0) => (generation < MOST_GENERATIONS ? generation + 1 : undefined));
   }
 
-  /** `next` gives the generation that is written; undefined: what is kept stays as it is. */
+  /** `next` gives the generation that is written; undefined: the kept code stays as it is. */
   readonly #write = (next: (generation: number | undefined) => number | undefined): void => {
     const { cache } = this.#options;
     if (!cache || Date.now() - this.#start > LONGEST_RUN) return;

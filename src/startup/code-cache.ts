@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What V8 made of a file of our program, and how many runs have added to that (src/startup/chunks.ts). */
+/** The code that V8 made of a file of our program, and how many runs have added to it (src/startup/chunks.ts). */
 export interface CachedCode {
   readonly data: Buffer;
   readonly generation: number;
@@ -108,7 +108,7 @@ function makeFolder(path: string): boolean {
   }
 }
 
-/** What other builds have left behind long ago. Node may keep things of its own beside them. */
+/** Removes the folders that other builds have left behind long ago. Node may keep things of its own beside them. */
 function removeOld(folder: string): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);

@@ -28,7 +28,7 @@ const MEND = 'mend';
 const REPORT = 'report';
 const KINDS: Readonly<Record<string, string>> = COMMANDS;
 
-/** What kind of run the arguments ask for, in one word: each kind needs other parts of the program. */
+/** The kind of run that the arguments ask for, in one word: each kind needs other parts of the program. */
 export function kindOfRun([command = '', ...others]: readonly string[]): string {
   const flags = [command, ...others];
   const usual = COMMANDS[DEFAULT_COMMAND];

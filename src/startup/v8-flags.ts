@@ -1,6 +1,6 @@
 /**
- * V8 optimizes what has run a little, and over many projects takes longer for that than it ever wins back. What makes it wait, by
- * the beginning of its version: measured with Node 20, 22, 24 and 26.
+ * V8 optimizes code that has run a little, and over many projects takes longer for that than it ever wins back. The flags that make it
+ * wait, by the beginning of its version: measured with Node 20, 22, 24 and 26.
  */
 const COUNTS = ['--invocation-count-for-maglev=4000', '--invocation-count-for-turbofan=60000'];
 const BY_VERSION: Readonly<Record<string, readonly string[]>> = {
@@ -22,7 +22,7 @@ export const CLEARED_ALONE: readonly string[] = ['--no-parallel-scavenge'];
  */
 export const SMALL_HEAP: readonly string[] = ['--heap-growing-percent=30'];
 
-/** Flags for a V8 that is to look at many projects; none for one that nobody has measured. Compiled code is kept under its flags. */
+/** Flags for a V8 that is to look at many projects; none for a V8 that was never measured. Compiled code is kept under its flags. */
 export function v8FlagsFor({ v8 }: { readonly v8: string }): readonly string[] {
   const measured = BY_VERSION[v8.slice(0, v8.indexOf('.'))];
   return measured ? [...measured, ...CLEARED_ALONE] : [];

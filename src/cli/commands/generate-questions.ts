@@ -109,7 +109,7 @@ class Questions {
     return this.#answered(select({ ...this.#terminal, message: 'Which version of Airflow?', options }));
   }
 
-  /** A value that may be left out; what Azure or Kubernetes would refuse is asked for again. */
+  /** A value that may be left out; one that Azure or Kubernetes would refuse is asked for again. */
   async optional(message: string, shape: Parameters<typeof accepted>[0], example: string): Promise<string | undefined> {
     return this.#text(message, example, (value) =>
       accepted(shape, value) === undefined ? `Expected ${SHAPES[shape] ?? shape}` : undefined,

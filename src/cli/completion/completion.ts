@@ -28,7 +28,7 @@ function isShell(name: string): name is CompletionShell {
   return Object.hasOwn(COMPLETIONS, name);
 }
 
-/** What can be written after `azconn-lint`, read from the tree itself, so that nobody has to keep a second list. */
+/** The words that can be written after `azconn-lint`, read from the tree itself, so that nobody has to keep a second list. */
 export function wordsOf(program: Command): readonly CommandWords[] {
   const commands = program.createHelp().visibleCommands(program);
   return commands.filter((command) => command.name() !== 'help').map((command) => commandWords(command, program));
@@ -60,7 +60,7 @@ function optionWords(option: Option): OptionWords {
   };
 }
 
-/** What may stand for a placeholder: its name says it, as it says it in the help. */
+/** The values of a placeholder: its name tells them, as it does in the help. */
 function valuesOf(placeholder: string, choices: readonly string[] | undefined): Values {
   if (choices) return { kind: 'words', words: choices };
   switch (placeholder) {

@@ -1,7 +1,7 @@
 import { DEFAULT_COMMAND } from '../../startup/commands.ts';
 import type { CommandWords, OptionWords, Values } from './words.ts';
 
-/** What a backslash protects in fish's single quotes. */
+/** The characters that a backslash protects in fish's single quotes. */
 const SPECIAL = /[\\']/g;
 
 /** Completions for fish 3. Files are offered where fish is not told otherwise. */

@@ -1,4 +1,4 @@
-/** What may follow a flag or a command. */
+/** The values that may follow a flag or a command. */
 export type Values =
   | { readonly kind: 'none' }
   | { readonly kind: 'anything' }

@@ -1,7 +1,7 @@
 import { DEFAULT_COMMAND } from '../../startup/commands.ts';
 import type { CommandWords, OptionWords, Values } from './words.ts';
 
-/** What `_arguments` and `_describe` take for their own. */
+/** The characters that `_arguments` and `_describe` take for their own. */
 const SPECIAL = /[\\[\]:]/g;
 
 /** Completions for zsh: a file that can be sourced, or put as `_azconn-lint` into a folder of `$fpath`. */

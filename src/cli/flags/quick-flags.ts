@@ -37,7 +37,7 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a command line says, read without the library that knows all of them and takes as long to load as everything else.
+ * The paths and flags of a command line, read without the library that knows all of them and takes as long to load as everything else.
  * undefined for whatever is not certainly read as that library would: a mistake, an abbreviation, another command.
  */
 export function quickFlags(argv: readonly string[]): QuickCall | undefined {

@@ -6,7 +6,7 @@ const PLACE = /^ {4}at (?:[\w.#<> [\]]{1,120} \()?(?:file:\/\/|node:|\/|[A-Za-z]
 const DEEPEST = 5;
 const OUR_MESSAGE = /^(?:rule "[a-z-]+" failed on |edits collide at offset )/;
 
-/** What to print when something happened that nobody foresaw. Holds no message of a library, since those quote what they read. */
+/** The report of an error that nobody foresaw. Holds no message of a library, since those quote what they read. */
 export function crashReport(error: unknown, version: string): string {
   const rows = [`azconn-lint ${version}: this is a bug in azconn-lint; every file is complete, either unchanged or fixed`];
   let current = error;

@@ -57,7 +57,7 @@ export function sayNothingWhenClean(prints: readonly Print[]): boolean {
   return prints.some(isShownText) && prints.every(({ format, file }) => file === undefined && (format === 'text' || format === 'github'));
 }
 
-/** What a person at a terminal is told then. */
+/** The line for a person at a terminal then. */
 export function cleanLine({ files, connections }: { readonly files: number; readonly connections: number }): string {
   return `No findings: ${connections} ${connections === 1 ? 'connection' : 'connections'} in ${files} ${files === 1 ? 'file' : 'files'}\n`;
 }

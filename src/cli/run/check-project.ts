@@ -16,7 +16,7 @@ import type { Share } from './work-queue.ts';
 export const MOST_TOGETHER = 1_000_000;
 
 /**
- * Passes over the files that a glance is enough for, and gives the others to a run. What the run stands on, nearly all of the
+ * Passes over the files that a glance is enough for, and gives the others to a run. The code that the run stands on, nearly all of the
  * program, is loaded when the first of them comes.
  */
 export class ProjectChecker implements Share<PackedResults> {

@@ -9,7 +9,7 @@ export interface QuietFile {
   readonly connections: number;
 }
 
-/** What was found in some projects. */
+/** The results of some projects. */
 export interface Results {
   readonly reports: readonly FileReport[];
   readonly connections: number;

@@ -30,7 +30,7 @@ import type { Writer } from './writer.ts';
 /** The most reports of crashes that are printed: one tells as much as a thousand. */
 const MOST_CRASHES = 3;
 
-/** One run over many projects: what was found, what was mended, what could not be. */
+/** One run over many projects: the findings, the fixes, and those that could not be made. */
 export class Run {
   readonly #flags: CheckFlags;
   readonly #host: Host;
@@ -67,7 +67,7 @@ export class Run {
     this.#reports.push({ path, findings: [], fixed: 0 });
   }
 
-  /** What another thread found. */
+  /** Adds the results of another thread. */
   addResults(found: PackedResults): void {
     const { reports, connections, suppressed, saved, hasRefusals, crashes } = unpacked(found);
     for (const report of reports) this.#reports.push({ ...report, findings: this.#findings.keep(report.findings) });

@@ -67,7 +67,7 @@ export class WorkerPool {
     }
     // They end by themselves, and may still have to keep what V8 compiled for them.
     this.#workers = [];
-    // What a worker had taken that came to nothing.
+    // Projects that a worker had taken and that came to nothing.
     for (const project of projects.filter((_, index) => open.has(index))) await share.lookAt(project);
     progress.done();
   }

@@ -29,7 +29,7 @@ export interface KeptCredentials {
   takeBack(): void;
 }
 
-/** Writes mended files; what leaves one is saved and entered in the ledger of its project first. */
+/** Writes mended files; credentials and connections that leave one are saved and entered in the ledger of its project first. */
 export class Writer {
   readonly #flags: Pick<CheckFlags, 'backup' | 'backupDir'>;
   readonly #host: Host;

@@ -8,7 +8,7 @@ import { laterByHand } from './later.ts';
 import { bashWord, quoteBash } from './quote-bash.ts';
 import { AUDIENCE, absent, MOST_CREDENTIALS, titleOf } from './titles.ts';
 
-/** What shellcheck takes for an expansion that somebody forgot to allow; in a value it is text. */
+/** Characters that shellcheck takes for an expansion that somebody forgot to allow; in a value they are text. */
 const LOOKS_EXPANDED = /[$`\\]/;
 
 /**

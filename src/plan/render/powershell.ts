@@ -73,7 +73,7 @@ const NEED = [
   '}',
 ];
 
-/** What the command processor of Windows leaves alone inside and outside of quotes. */
+/** The words that the command processor of Windows leaves alone inside and outside of quotes. */
 const PLAIN = '^[\\p{L}\\p{N}_./:@~ -]+\\z';
 
 export const FUNCTIONS: readonly string[] = [

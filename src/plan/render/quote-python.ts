@@ -1,4 +1,4 @@
-/** What may stand in a Python literal as it is; everything else is written as an escape. */
+/** The characters that may stand in a Python literal as they are; all others are written as escapes. */
 const PRINTABLE = /^[\x20-\x21\x23-\x5b\x5d-\x7e]$/;
 
 /** A Python string literal that holds exactly this text, in ASCII on one line. */

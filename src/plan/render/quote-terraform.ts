@@ -11,7 +11,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 const SPECIAL = lazy(() => /["\\]|[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]/gu);
 const HALF = lazy(() => /\p{Cs}/gu);
 const DOLLARS_AT_END = /(?<![$%])[$%]+$/;
-/** What begins an expression, and what in front of one takes its meaning away. */
+/** The start of an expression, and the signs in front of one that take its meaning away. */
 const BEFORE_BRACE = /[$%]+\{?/g;
 
 /** A text of HCL that holds exactly this text (without NUL and halves of characters, which HCL has no way to write). */
