@@ -7,7 +7,7 @@ export interface Flags {
   /** How many inputs each subject gets. */
   readonly runs: number;
   readonly seed: number;
-  /** What is missing on the machine is a failure instead of a reason to skip. */
+  /** A program that is missing on the machine is a failure instead of a reason to skip. */
   readonly strict: boolean;
 }
 

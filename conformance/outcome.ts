@@ -7,7 +7,7 @@ import type { Flags } from './flags.ts';
 import { answersOf } from './real-program.ts';
 import type { Subject } from './subject.ts';
 
-/** What came of one subject. */
+/** The result of one subject. */
 export type Outcome =
   | { readonly was: 'compared'; readonly comparison: Comparison; readonly seconds: number }
   | { readonly was: 'skipped'; readonly reason: string }

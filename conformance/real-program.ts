@@ -9,7 +9,7 @@ const LINE_FEED = 0x0a;
 const KEPT_STDERR = 4_000;
 
 /**
- * What the real program answers to each input, in order. Throws when it ends early, ends with an error, is silent for too
+ * The answers of the real program to each input, in order. Throws when it ends early, ends with an error, is silent for too
  * long, says something that is not JSON, or says more than it was asked: an answer that did not come is never a pass.
  */
 export async function answersOf(program: RealProgram, inputs: readonly unknown[]): Promise<unknown[]> {
@@ -18,7 +18,7 @@ export async function answersOf(program: RealProgram, inputs: readonly unknown[]
   child.stderr.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(-KEPT_STDERR);
   });
-  // A program that dies while it is written to answers with EPIPE; what matters is the exit below.
+  // A program that dies while it is written to answers with EPIPE; the exit below is the one that matters.
   child.stdin.on('error', () => {});
   const exit = once(child, 'close').then(([code]: unknown[]) => code);
   const failure = exit.then(

@@ -9,7 +9,7 @@ export interface Totals {
   readonly skipped: number;
 }
 
-/** What is to be said about one subject besides its line of the table. The inputs are generated: none holds a secret. */
+/** The details of one subject besides its line of the table. The inputs are generated: none holds a secret. */
 export function details(name: string, outcome: Outcome): string[] {
   if (outcome.was !== 'compared') return [`${name}: ${outcome.was}: ${outcome.reason}`];
   const { accepted, disagreements } = outcome.comparison;

@@ -43,7 +43,7 @@ else import('./bin.cjs');
 `;
 
 /**
- * What few runs ask for, and what each is loaded from: the package yaml for files that are written in it, and what Node knows of
+ * The modules that few runs ask for, and their origin: the package yaml for files that are written in it, and what Node knows of
  * the system, which it has to compile first.
  */
 const YAML = './yaml.cjs';
@@ -97,7 +97,7 @@ const BARE_RUNTIME = /([,;{}])require\("\.\/rolldown-runtime\.cjs"\);/;
  * @param {string} version
  */
 export async function buildCommand(folder, version) {
-  // What a run without findings needs is one file, what all others need is another; the rest is loaded by those who ask for it.
+  // A run without findings needs one file, all others need another; the rest is loaded by those who ask for it.
   const atOnce = await reachedFrom('src/command.ts');
   // Nearly all runs with findings print text.
   const closely = await reachedFrom('src/cli/run/run.ts', 'src/reporters/text.ts');

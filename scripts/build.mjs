@@ -1,4 +1,4 @@
-// Bundles the command and the library into dist/, with the licences and the bill of what is inside, and writes the types of the library.
+// Bundles the command and the library into dist/, with the licences and the bill of its materials, and writes the types of the library.
 import { rmSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { buildCommand } from './build-command.mjs';

@@ -1,4 +1,4 @@
-// What both kinds of schemas write alike.
+// The parts that both kinds of schemas write alike.
 
 export const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
 

@@ -63,7 +63,7 @@ async function lookAt(open) {
 }
 
 /**
- * Opens the page in a view of its own and reports what is wrong there: requests, mistakes of scripts, what `look` finds.
+ * Opens the page in a view of its own and reports the mistakes there: requests, errors of scripts, the findings of `look`.
  * @param {Browser} open
  * @param {string} name
  * @param {import('playwright-core').BrowserContextOptions} options

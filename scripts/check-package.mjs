@@ -1,4 +1,4 @@
-// Packs the package and uses the tarball as strangers do: what is in it, what the checkers of packages say, how it installs, what
+// Packs the package and uses the tarball as strangers do: its content, the verdicts of the checkers of packages, how it installs, what
 // compilers make of its types, and whether the command works on every Node that it claims.
 // Usage: node scripts/check-package.mjs
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,9 +14,9 @@ import { mustRun, run } from './run.mjs';
 import { scratchFolder } from './scratch-folder.mjs';
 
 const CHECKERS = { publint: '0.3.25', '@arethetypeswrong/cli': '0.18.5' };
-/** The oldest of each line that `engines` allows, and what is current. */
+/** The oldest of each line that `engines` allows, and the current one. */
 const NODES = ['20.19.0', '22.12.0', '22', '24', '26'];
-/** Too old: what Ubuntu 22.04 and Debian 12 have, and others that are met. */
+/** Too old: the versions of Ubuntu 22.04 and Debian 12, and others that are met. */
 const OLD_NODES = ['12.22.12', '16.20.2', '18.20.8', '20.10.0', '22.11.0'];
 const MOST_BYTES = 1_350_000;
 /** All that may be in the package, besides package.json. */

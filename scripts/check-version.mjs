@@ -8,7 +8,7 @@ const read = (/** @type {string} */ path) => readFileSync(new URL(`../${path}`, 
 const { version } = readManifest();
 const tag = process.argv[2];
 
-/** What each place has to say. */
+/** The texts that each place has to hold. */
 const SAID = {
   'package-lock.json': [`\n  "version": "${version}",\n`, `\n      "version": "${version}",\n`],
   'editors/vscode/package.json': [`\n  "version": "${version}",\n`],
@@ -29,7 +29,7 @@ const pages = ['README.md', 'python/README.md', ...readdirSync(new URL('../docs/
   (path) => path.endsWith('.md'),
 );
 
-/** What is true until a tag is pushed. */
+/** The texts that are true until a tag is pushed. */
 const UNRELEASED = {
   'CHANGELOG.md': `\n## ${version} (unreleased)`,
   'README.md': 'not published yet',

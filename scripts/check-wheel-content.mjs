@@ -1,4 +1,4 @@
-// Checks what is in the wheel.
+// Checks the content of the wheel.
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { check, ended } from './checks.mjs';

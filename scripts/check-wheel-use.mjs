@@ -103,7 +103,7 @@ function rewritten(use, home) {
 }
 
 /**
- * What is wrong where a reader goes away after the first line: the findings still decide about the exit code.
+ * The mistakes where a reader goes away after the first line: the findings still decide about the exit code.
  * @param {string} program
  * @param {Surroundings} around
  */

@@ -14,7 +14,7 @@ import { surroundings } from './wheel-surroundings.mjs';
 const work = join(root, '.conformance', 'wheel');
 const output = join(root, 'python', 'dist');
 const { version } = readManifest();
-/** What a build must not depend on. */
+/** The surroundings that a build must not depend on. */
 const OTHER_SURROUNDINGS = { TZ: 'Asia/Kathmandu', LC_ALL: 'C', PYTHONHASHSEED: '7', HOME: '/nowhere' };
 
 if (process.platform === 'win32') skip('the wheel is not tried on Windows');

@@ -82,7 +82,7 @@ function callsOf(script, folder) {
 }
 
 /**
- * A value for a variable that nobody knows.
+ * A value for an unknown variable.
  * @param {string} name
  */
 function madeUp(name) {
@@ -155,7 +155,7 @@ const KINDS = [
 const LEFT = KINDS.map((left, at) => ({ id: `left_${at}`, file: '.env', since: '2026-11-29', ...left }));
 
 /**
- * A command with a value for each variable that nobody knows.
+ * A command with a value for each unknown variable.
  * @param {string} command
  * @param {readonly { name: string }[]} unset
  */

@@ -1,4 +1,4 @@
-// What the language server is asked, and what it has to answer.
+// The questions to the language server, and the answers that it has to give.
 import { readFileSync } from 'node:fs';
 
 /**

@@ -19,7 +19,7 @@ const FIELDS = ['host', 'login', 'password', 'schema'];
 const TITLES = { host: 'Host', login: 'Login', password: 'Password', schema: 'Schema' };
 
 /**
- * What a filled value of each kind looks like.
+ * The look of a filled value of each kind.
  * @type {Readonly<Record<string, Schema>>}
  */
 const FILLED = {

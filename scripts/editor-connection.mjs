@@ -1,4 +1,4 @@
-// One connection in the schema for editors: what its type makes of its fields.
+// One connection in the schema for editors: the effect of its type on its fields.
 import { sentence } from './catalog-words.mjs';
 import { extra } from './editor-extra.mjs';
 import { CONNECTION_SNIPPETS } from './editor-snippets.mjs';
@@ -10,7 +10,7 @@ import { CREDENTIAL, discouraged, HALVES, having, PORT, TEXT, when } from './edi
  * @typedef {import('../src/model/airflow.ts').JsonObject} Schema
  */
 
-/** What means nothing else in a pattern. */
+/** A name without a sign that means something in a pattern. */
 const PLAIN_NAME = /^[\w -]+$/;
 /** @type {Readonly<Record<string, string>>} */
 const PLACES = { host: 'conn_host', login: 'conn_login', password: 'conn_password', schema: 'conn_schema' };
@@ -80,7 +80,7 @@ function typed(names) {
 }
 
 /**
- * What people write for a type that is none.
+ * The names that people write for this type and that no type has.
  * @param {AzureType} type
  */
 function misnamed({ connType, names, invented }) {

@@ -63,7 +63,7 @@ function member(field, moves, isGeneric) {
 }
 
 /**
- * What the generic connection carries for the hooks of single services.
+ * The fields that the generic connection carries for the hooks of single services.
  * @param {readonly AzureType[]} types
  */
 function ofOthers(types) {

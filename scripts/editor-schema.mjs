@@ -94,7 +94,7 @@ const FIELDS = {
   ],
 };
 
-/** What stands inside a conn_extra, at any depth. */
+/** A value inside a conn_extra, at any depth. */
 const VALUE = {
   type: ['string', 'number', 'boolean', 'object', 'array', 'null'],
   propertyNames: LOWER_CASE,

@@ -1,4 +1,4 @@
-// What editors insert. `$1` and `${1:text}` are the places that they jump to.
+// The snippets that editors insert. `$1` and `${1:text}` are the places that they jump to.
 
 const ANY_ID = '00000000-0000-0000-0000-000000000000';
 

@@ -17,7 +17,7 @@ export const TEXT = {
   errorMessage: 'Expected a text, in quotes: the Astro CLI makes 1 and 0 of truth values, and drops lists and mappings',
 };
 
-/** What the REST API of Airflow takes. */
+/** The ids that the REST API of Airflow takes. */
 export const ID = {
   type: ['string', 'number', 'null'],
   pattern: '^[\\p{L}\\p{N}_.-]{0,200}$',

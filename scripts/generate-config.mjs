@@ -55,7 +55,7 @@ export function ruleIdsFile(rules) {
 }
 
 /**
- * Ajv copies schemas into its code; what is written for people need not be loaded by every run.
+ * Ajv copies schemas into its code; texts for people need not be loaded by every run.
  * @param {import('../src/model/airflow.ts').JsonObject} schema
  * @returns {import('../src/model/airflow.ts').JsonObject}
  */

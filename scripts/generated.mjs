@@ -1,4 +1,4 @@
-// What is made of schemas/catalog and schemas/secret-formats.json.
+// The files that are made of schemas/catalog and schemas/secret-formats.json.
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { definitions, typeSchema, workloadIdentitySchema } from './connection-schemas.mjs';
@@ -16,7 +16,7 @@ const HEADER = '// Made by `npm run generate` from schemas/. Do not edit.\n';
 /** Written for people: the compiled validators need none of it. */
 const WORDS = new Set(['title', 'description', '$schema', '$id', '$defs', 'writeOnly', 'deprecated']);
 
-/** What 2020-12 calls differently. */
+/** The keywords that 2020-12 calls differently. */
 /** @type {Record<string, string>} */
 const RENAMED = { dependentRequired: 'dependencies' };
 
@@ -62,7 +62,7 @@ function openFields(types) {
 }
 
 /**
- * What tells a type that a generic connection may mean, so that no whole type is read for that.
+ * The signs that a generic connection means a type, so that no whole type is read for that.
  * @param {AzureType} type
  */
 function signsOf({ connType, signs }) {
@@ -120,7 +120,7 @@ function withoutSchemas(text) {
 }
 
 /**
- * What decides, without what is said about it, and with one set of definitions for all schemas.
+ * The parts of a schema that decide, without what is said about it, and with one set of definitions for all schemas.
  * @param {Schema} schema
  * @returns {Schema}
  */

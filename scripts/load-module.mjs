@@ -20,7 +20,7 @@ export async function bundleModule(input) {
 }
 
 /**
- * What a module (a path below the root) exports.
+ * The exports of a module (a path below the root).
  * @param {string} input
  * @returns {Promise<unknown>}
  */

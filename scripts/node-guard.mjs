@@ -1,4 +1,4 @@
-// What the command begins with: a Node that is too old gets one sentence and exit code 2, before anything is loaded.
+// The beginning of the command: a Node that is too old gets one sentence and exit code 2, before anything is loaded.
 
 /**
  * A line of Node that is allowed. `hasNewer`: later majors are in the range too.

@@ -7,7 +7,7 @@ import { root } from './root.mjs';
  * @typedef {{ status: number | null, signal: NodeJS.Signals | null, stdout: string, stderr: string }} Ending
  */
 
-/** What this machine's own settings make npm say. */
+/** The warnings of npm about this machine's own settings. */
 const ABOUT_THIS_MACHINE = /^npm warn Unknown (?:user|env|global) config .*\n?/gm;
 /** The environment without what an `npm run` around this adds to it, such as its loglevel. */
 export const ownEnv = Object.fromEntries(

@@ -1,4 +1,4 @@
-// The bill of materials of what is inside the bundle, as CycloneDX. Same packages, same bytes: no time and nothing random is in it.
+// The bill of materials of the bundle, as CycloneDX. Same packages, same bytes: no time and nothing random is in it.
 import { createHash } from 'node:crypto';
 
 /**

@@ -7,7 +7,7 @@
  */
 
 /**
- * What the names of each table's rows are made of.
+ * The members of each table's rows that their names are made of.
  * @typedef {{
  *   azureTypes: Pick<import('../src/azure/type.ts').AzureType, 'connType' | 'aliases'>,
  *   CONSUMER_CLASSES: Pick<import('../src/model/consumer.ts').ConsumerClass, 'name' | 'also'>,
@@ -73,7 +73,7 @@ function rowsIn(json) {
 }
 
 /**
- * What `tableIn` in src/lazy/table.ts reads.
+ * The text that `tableIn` in src/lazy/table.ts reads.
  * @template {TableName} Name
  * @template {Rows[Name]} Row
  * @param {Name} name

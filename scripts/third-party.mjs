@@ -1,4 +1,4 @@
-// What others wrote and the bundle holds: the list of packages, and the text of their licences.
+// The work of others in the bundle: the list of packages, and the text of their licences.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

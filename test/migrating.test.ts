@@ -122,7 +122,7 @@ function redrawn(example: Example): string {
   });
 }
 
-/** What is said about the connections that stay, and what the trust of a worker takes. */
+/** The prose about the connections that stay, and the commands for the trust of a worker. */
 function redrawnProse(text: string): string {
   const [before] = blocksOf(text).filter(({ role }) => role === 'airflow_settings.yaml');
   const [first] = examples;
@@ -134,7 +134,7 @@ function redrawnProse(text: string): string {
   });
 }
 
-/** What else of the page is drawn anew, by the role of its block. */
+/** The other blocks of the page that are drawn anew, by their role. */
 const DRAWN: Readonly<Record<string, () => string>> = {
   production: () => (examples[0] ? productionOf(examples[0]) : ''),
   'docker-compose.override.yml': () => laptopFiles(3).override,
@@ -151,7 +151,7 @@ function productionOf(example: Example): string {
   return [...needs, ...(production?.steps ?? []).flatMap(({ commands }) => commands.map((command) => `${command}\n`))].join('');
 }
 
-/** What --fix enters for the example of Service Bus, had its rule been one of a queue. */
+/** The entries that --fix makes for the example of Service Bus, had its rule been one of a queue. */
 function ledgerOfBus(): string {
   const bus = examples.find(({ type }) => type === 'azure_service_bus');
   if (!bus) return '';
@@ -214,7 +214,7 @@ describe.each(examples.map((example) => [example.type, example] as const))('%s',
     expect(connection?.outcome).toBe('ready');
     expect(verificationOf(example)).not.toBe('');
     expect(revocationOf(example)).not.toBe('');
-    // What a generic connection is used for nobody knows.
+    // Nobody knows the use of a generic connection.
     if (example.type !== 'azure') expect(azOf(example, 'in Azure:')).toMatch(/^az /);
   });
 });

@@ -47,7 +47,7 @@ export function readPage(text: string): Page {
   };
 }
 
-/** The page with every promised picture drawn anew: what `vitest run test/generated.test.ts -u` writes. */
+/** The page with every promised picture drawn anew: the text that `vitest run test/generated.test.ts -u` writes. */
 export function redrawn(text: string, draw: (example: Example) => string): string {
   const [begin, end] = [text.indexOf('\n## Wrong\n'), text.indexOf('\n## Right\n')];
   if (begin === -1 || end < begin) return text;
@@ -60,14 +60,14 @@ export function redrawn(text: string, draw: (example: Example) => string): strin
   return text.slice(0, begin) + wrong + text.slice(end);
 }
 
-/** What `rule` says about an example, as its page shows it. */
+/** The findings of `rule` about an example, as its page shows them. */
 export function drawn(id: string, example: Example): string {
   const rule = rules.find((known) => known.id === id);
   if (!rule) throw new Error(`there is no rule "${id}"`);
   return report(rule, givenOf(example));
 }
 
-/** An example as a project: its linted files, its configuration and what is read beside them. */
+/** An example as a project: its linted files, its configuration and the files that are read beside them. */
 export function givenOf({ files }: Example): Given {
   const config = files.find(({ path }) => path === CONFIG);
   const code = files.filter(({ path }) => path.endsWith('.py'));

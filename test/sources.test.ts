@@ -13,7 +13,7 @@ function namesIn(folder: string, ending: string): readonly string[] {
     .map((name) => name.slice(0, -ending.length));
 }
 
-// What a new kind of place touches: its file, its test, its line in each of the two lists, and its line in `PLACES`.
+// A new kind of place touches its file, its test, its line in each of the two lists, and its line in `PLACES`.
 describe('the list of sources', () => {
   test('has the kinds that a walk knows, in their order', () => {
     expect(sources.length).toBeGreaterThan(0);

@@ -27,7 +27,7 @@ const COMMON =
 /** The modules of the provider whose classes stand in DAGs, hooks and triggers among them. */
 const USED_IN_DAGS = /^airflow\.providers\.microsoft\.azure\.(?:hooks|operators|sensors|transfers|triggers|notifications|fs|bundles)\./;
 
-/** What the tables do not know of a class, one sentence each; nothing where they agree. */
+/** The facts about a class that the tables do not know, one sentence each; nothing where they agree. */
 export function differences(real: RealClass): readonly string[] {
   const { name, isAboutAzure, parameters } = real;
   if (!isAboutAzure) return [];

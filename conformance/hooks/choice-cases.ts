@@ -19,7 +19,7 @@ export interface ChoiceCase {
 const STORAGE = `DefaultEndpointsProtocol=https;AccountName=stsales;AccountKey=${KEY};EndpointSuffix=core.windows.net`;
 const BUS = `Endpoint=sb://sb-orders.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=${BUS_KEY}`;
 
-/** What fits, by the field; else by the kind of the field. */
+/** Fitting values, by the field; else by the kind of the field. */
 const BY_FIELD: Readonly<Record<string, readonly Json[]>> = {
   schema: [BUS, 'sb-orders'],
   'extra.connection_string': [STORAGE, `AccountName=stsales;AccountKey=${KEY}`, 'AccountName=stsales', STORAGE.replace('AccountKey', 'x')],

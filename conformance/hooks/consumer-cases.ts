@@ -37,7 +37,7 @@ export interface ConsumerCase {
   readonly said: string;
 }
 
-/** A connection with a credential that moves when nobody uses it. */
+/** A connection with a credential that moves when no code uses it. */
 export interface Legacy {
   readonly what: string;
   readonly config: Config;
@@ -99,7 +99,7 @@ function formsOf(before: AirflowConnection, after: AirflowConnection): readonly 
   return both.filter((form) => form.host === null || findSecrets(form.host).length === 0);
 }
 
-/** What `--fix` makes of a connection that these consumers use. */
+/** The result of `--fix` for a connection that these consumers use. */
 export function consumerCase({ what, config, text, before, forms }: Legacy, consumers: readonly RealConsumer[]): ConsumerCase {
   const project = Object.fromEntries(consumers.map((each) => [each.path, each.text]));
   const fixed = fixText({ path: PATH, text, config, project });

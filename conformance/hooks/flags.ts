@@ -9,7 +9,7 @@ export interface Flags {
   /** How many half-filled connections each type gets. */
   readonly runs: number;
   readonly seed: number;
-  /** All environments, and what is missing on the machine is a failure instead of a reason to skip. */
+  /** All environments, and a program that is missing on the machine is a failure instead of a reason to skip. */
   readonly strict: boolean;
 }
 

@@ -37,7 +37,7 @@ function assigned(id: string, value: string): string {
   return `AIRFLOW_CONN_${id.toUpperCase()}='${value}'\n`;
 }
 
-/** A URI has no way to leave out the host, the path, or the login before a password: what is missing comes back empty. */
+/** A URI has no way to leave out the host, the path, or the login before a password: a missing part comes back empty. */
 function sayable(connection: AirflowConnection): AirflowConnection {
   const { host, schema, login, password } = connection;
   return { ...connection, host: host ?? '', schema: schema ?? '', login: password === null ? login : (login ?? '') };

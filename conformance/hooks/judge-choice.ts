@@ -10,7 +10,7 @@ import { held } from './environments.ts';
 import { classesOf } from './hooks-of-type.ts';
 import type { Answer, Choice, Said } from './said.ts';
 
-/** What a mode looks like from outside, by its id. */
+/** The look of a mode from outside, by its id. */
 const SEEN_AS: Readonly<Record<string, readonly string[]>> = {
   workload_identity: ['DefaultAzureCredential'],
   service_principal: ['ClientSecretCredential', 'ServicePrincipalCredentials'],
@@ -29,7 +29,7 @@ const NOT_PROMISED = ['volume', 'graph', 'powerbi'];
 /** All others hand a key on as it is. */
 const SEEN_AS_KEY = ['text'];
 
-/** What Python makes of a missing, empty or false part of an address. */
+/** Python's text for a missing, empty or false part of an address. */
 const NOWHERE = /\/(?:subscriptions|resourceGroups)\/(?:None|\[\]|\{\}|False|0)?(?:\/|$)/;
 
 /** The async ways that do not look at key files, and what they do instead is what the hook would do without one. */

@@ -5,7 +5,7 @@ import type { ConsumerCase } from './consumer-cases.ts';
 import type { RealConsumer } from './consumers.ts';
 import type { Answer, Said } from './said.ts';
 
-/** What the real reader behind a consumer said about a connection, by its ways. */
+/** The answer of the real reader behind a consumer about a connection, by its ways. */
 export type Asked = (consumer: RealConsumer, connection: AirflowConnection) => Answer[string];
 
 /** Everything in the legacy connections that a rewritten one must not hold. */
@@ -114,7 +114,7 @@ function faultOf(consumer: RealConsumer, before: Said, after: Said | undefined):
   return to === from || to.startsWith(`${from}/`) ? undefined : `leads to ${after.address} instead of ${before.address}`;
 }
 
-/** What code takes out has to be what it was. */
+/** A value that code takes out has to be what it was. */
 function takenFault(before: Said, after: Said): string | undefined {
   return before.choice?.value === after.choice?.value ? undefined : 'took out something else';
 }

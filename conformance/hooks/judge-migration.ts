@@ -16,7 +16,7 @@ const SECRETS = [CANARY, KEY, BUS_KEY, CLIENT_SECRET, PEM, SAS.slice(SAS.indexOf
 const WITHOUT_CLOUD = 'container_instance.AzureContainerInstanceAsyncHook';
 const SPARK = 'synapse.AzureSynapseHook';
 
-/** What one way into one hook did before the rewriting and after it. */
+/** The results of one way into one hook before the rewriting and after it. */
 interface Compared {
   readonly each: MigrationCase;
   readonly path: string;
@@ -93,7 +93,7 @@ function promiseFault({ each, path, after: { address } }: Compared): string | un
 }
 
 function addressFault({ each, before, after }: Compared): string | undefined {
-  // What the hook makes of a client id or of nothing, taken for an account, is no place that anybody meant.
+  // An address that the hook makes of a client id or of nothing, taken for an account, is no place that anybody meant.
   const ledNowhere = endpointOf(each.type, each.before) === undefined;
   if (ledNowhere || !before || before.address === null || after.address === null) return undefined;
   const from = overHttps(before.address);

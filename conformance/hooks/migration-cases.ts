@@ -43,7 +43,7 @@ interface Legacy {
   readonly given: Given;
 }
 
-/** What the configuration says about every generated connection. */
+/** The settings in the configuration for every generated connection. */
 const GIVEN: Given = { subscription_id: SUBSCRIPTION, resource_group: 'rg-data' };
 
 /**
@@ -103,7 +103,7 @@ function stayed(what: string, type: AzureType, before: Reading, target: AirflowC
   return after ? caseOf(`${what}, moved to .env`, type, before, after) : { failed: `${what}: was not rewritten`, type };
 }
 
-/** What a configuration says that names the identity and these facts of the connection. */
+/** A configuration that names the identity and these facts of the connection. */
 export function configFor(given: Given): Config {
   const known = Object.entries(given).filter(([, value]) => value !== undefined);
   return { identities: { default: IDENTITY }, connections: { [ID]: Object.fromEntries(known) } };
@@ -129,7 +129,7 @@ function caseOf(what: string, type: AzureType, before: Reading, after: Reading):
   };
 }
 
-/** What stands in a settings file is stored by Airflow; what stands in `.env` is found, and read, by Airflow itself. */
+/** A connection of a settings file is stored by Airflow; one of `.env` is found, and read, by Airflow itself. */
 function asAirflowGets({ path, text, airflow }: Reading): Omit<Question, 'hooks'> {
   if (path !== '.env') return { connection: airflow };
   const { variables } = sourceOf(path, text).parse(text, { target: NEWEST_TASK });

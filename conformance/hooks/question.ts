@@ -1,6 +1,6 @@
 import type { AirflowConnection } from '../../src/model/airflow.ts';
 
-/** What python/real_hooks.py is asked: to open these hooks, or these readers, for a connection that is stored, or that the environment holds. */
+/** A request to python/real_hooks.py: open these hooks, or these readers, for a connection that is stored, or in the environment. */
 export interface Question {
   /** `<module>.<Class>` below the provider's hooks. */
   readonly hooks?: readonly string[];

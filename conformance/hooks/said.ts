@@ -1,8 +1,8 @@
-/** What one way into one hook said about a connection. */
+/** The answer of one way into one hook about a connection. */
 export interface Said {
   readonly error: { readonly type: string; readonly message: string } | null;
   readonly address: string | null;
-  /** What the management API was asked for. */
+  /** The requests to the management API. */
   readonly asked: readonly string[];
   readonly choice: Choice | null;
   /** The classes of all credentials that were built. */
@@ -11,7 +11,7 @@ export interface Said {
   readonly texts: readonly string[];
 }
 
-/** What signs in. `value` is a secret text or, for key files and the builders of Kusto, what they were given. */
+/** The credential that signs in. `value` is a secret text or, for key files and the builders of Kusto, what they were given. */
 export interface Choice {
   readonly kind: string;
   readonly value?: unknown;
@@ -22,7 +22,7 @@ export interface Choice {
 /** By the short path of the class, then by the method; null for a hook that the provider does not have. */
 export type Answer = Readonly<Record<string, Readonly<Record<string, Said>> | null>>;
 
-/** The answers come from our own program beside this file; what has another shape is its mistake. */
+/** The answers come from our own program beside this file; another shape is its mistake. */
 export function answerFrom(value: unknown): Answer {
   if (!isRecord(value)) throw new Error('an answer is no object');
   return Object.fromEntries(Object.entries(value).map(([hook, ways]) => [hook, ways === null ? null : waysFrom(ways)]));

@@ -1,6 +1,6 @@
 import { columns } from '../columns.ts';
 
-/** What came of the connections of one type. */
+/** The results of the connections of one type. */
 export interface Row {
   passed: number;
   failed: number;

@@ -66,7 +66,7 @@ async function installed(uv: string, folder: string, lock: string): Promise<void
   await run(uv, ['pip', 'install', '--quiet', '--python', join(folder, 'bin/python'), '--requirement', lock]);
 }
 
-/** What we make of an input for each target, in the shape of the programs' answers. */
+/** Our results for an input, one for each target, in the shape of the programs' answers. */
 export function forEachTarget<T>(read: (target: AirflowTarget) => T): Record<string, unknown> {
   return Object.fromEntries(PROGRAMS.map(({ name, target }) => [name, attempt(() => plain(read(target)))]));
 }

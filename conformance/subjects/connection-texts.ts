@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** What makes trouble in a URI, beside letters. */
+/** Pieces that make trouble in a URI, beside letters. */
 const URI_PIECES = [
   '://',
   ':',
@@ -368,7 +368,7 @@ const ID_PIECES = [
   'x'.repeat(249),
 ] as const;
 
-/** What an operating system can hold in a variable: no NUL, no half surrogate pair. */
+/** Whether an operating system can hold a text in a variable: no NUL, no half surrogate pair. */
 const holdable = (text: string) => !text.includes('\0') && !/\p{Cs}/u.test(text);
 
 const variableValues = fc

@@ -190,7 +190,7 @@ const tameAssignment = fc
   )
   .map((parts) => parts.join(''));
 
-/** What people write: most programs read it, so that the values are compared and not only the errors. */
+/** Files as people write them: most programs read them, so that the values are compared and not only the errors. */
 const tameFile = joined(
   fc.array(fc.oneof({ weight: 6, arbitrary: tameAssignment }, fc.constantFrom('# note\n', '\n', "# it's\n", 'FOO\n')), { maxLength: 6 }),
 );

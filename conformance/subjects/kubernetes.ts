@@ -61,10 +61,10 @@ const deployment: Subject<{ readonly text: string }> = {
   },
 };
 
-/** What Kubernetes and the deployment files of Astro are read with, beside the same libraries. */
+/** The subjects for the files of Kubernetes and the deployment files of Astro, beside the same libraries. */
 export const kubernetesSubjects: readonly Subject[] = [yamlJson, manifest, envValue, deployment];
 
-/** What a document without content becomes. */
+/** The readings of a document without content. */
 const EMPTY: ReadonlySet<string> = new Set(['{"json":null}', '{"json":""}']);
 
 const NO_TEXT = 'bytes behind !!binary that are no UTF-8: Go replaces each of them, we replace each broken character';

@@ -14,7 +14,7 @@ const { value } = fc.letrec<{ value: string; list: string; map: string }>((tie) 
   map: fc.array(fc.tuple(keyInFlow(), tie('value')), { maxLength: 4 }).map((fields) => flow(distinct(fields))),
 }));
 
-/** What ends a value in flow style cannot stand there unquoted. */
+/** A sign that ends a value in flow style cannot stand there unquoted. */
 function scalarInFlow(): Text {
   return fc.oneof(
     { weight: 8, arbitrary: scalar.filter((text) => text.startsWith('"') || !/[,[\]{}]/.test(text) || text === '{}' || text === '[]') },

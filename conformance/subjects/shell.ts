@@ -95,7 +95,7 @@ function isAnswer(value: unknown): value is Answer {
   return typeof value === 'object' && value !== null && 'calls' in value;
 }
 
-/** What we told is what happened, in order; only where something is doubtful may more have happened. */
+/** Our account is what happened, in order; only where something is doubtful may more have happened. */
 function isPartOf(ours: Answer, theirs: Answer, script: string): boolean {
   if (!ours.isDoubtful && !ours.stderr.every((line) => theirs.stderr.includes(line))) return false;
   if (!ours.isDoubtful) {

@@ -43,7 +43,7 @@ async function built(folder: string): Promise<RealProgram> {
   return { command, args: [] };
 }
 
-/** What our reader makes of a text, in the typed form of the Go program. */
+/** Our reader's result for a text, in the typed form of the Go program. */
 function decoded(text: string, rootKeys: KeyType): unknown {
   const { root, problem } = parseYaml(text);
   if (problem) return ['error'];

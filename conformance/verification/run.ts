@@ -10,7 +10,7 @@ const CLIENT = '7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11';
 const TENANT = '2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33';
 const PAIR = { managed_identity_client_id: CLIENT, workload_identity_tenant_id: TENANT };
 const KEY = 'bm90LWEtcmVhbC1rZXktbm90LWEtcmVhbC1rZXktbm90LWEtcmVhbC1rZXktbm90LWEtcmVhbC1rZXktbm90LQ==';
-/** What a pod has when the cluster hands it a token. */
+/** The variables of a pod that the cluster hands a token. */
 const POD = { AZURE_FEDERATED_TOKEN_FILE: '<token file>', AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.com/' };
 const PRINCIPAL = { AZURE_CLIENT_ID: CLIENT, AZURE_TENANT_ID: TENANT, AZURE_CLIENT_SECRET: 'not-a-real-secret' };
 const NEWEST = ['airflow3-newest', 'airflow2-newest'];

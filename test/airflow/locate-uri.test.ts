@@ -11,7 +11,7 @@ import { vectorsOf } from './vectors.ts';
 
 const PARTS = ['scheme', 'login', 'password', 'host', 'port', 'schema'] as const;
 
-/** What stands at each place. */
+/** The text at each place. */
 function textsOf(uri: string): Record<string, unknown> {
   const places = locateUri(uri, CORE_3_0);
   const text = (range: Range | undefined) => (range ? uri.slice(range.start, range.end) : undefined);
@@ -65,7 +65,7 @@ describe('what stands at each place', () => {
   });
 });
 
-/** Decoding what stands at the places gives what Airflow reads. */
+/** The decoded text at the places is the text that Airflow reads. */
 function agrees(uri: string): boolean {
   const places = locateUri(uri, CORE_3_0);
   const reading = readConnectionUri(uri, CORE_3_0);

@@ -16,7 +16,7 @@ import { all, type Vector, vectorsOf } from './vectors.ts';
 const FIELDS = ['conn_type', 'host', 'login', 'password', 'schema', 'port', 'extra'] as const;
 const EMPTY: AirflowConnection = { conn_type: null, host: null, login: null, password: null, schema: null, port: null, extra: null };
 
-/** What the released Task SDK (1.1 to 1.3) does otherwise than the vectors, which follow a snapshot of Airflow's main branch: it does not check the port. */
+/** The released Task SDK (1.1 to 1.3) differs from these vectors, which follow a snapshot of Airflow's main branch: it checks no port. */
 const NOT_IN_A_RELEASED_SDK = ['af-160', 'af-194', 'af-195', 'af-196', 'af-197', 'af-199', 'af-200'];
 
 /** The reading in the shape of the vectors; they read a connection with the id c, we one without an id. */
@@ -53,7 +53,7 @@ const SAY_LESS = ['core-3.2.2', 'core-3.3.2'];
 /** The recorder of these could not write NaN as JSON; the programs read it, and `conformance` compares that. */
 const NOT_RECORDED = ['af-190'];
 
-/** What a program makes of an input. A version that is not named agrees with the rest of its line. */
+/** The result of a program for an input. A version that is not named agrees with the rest of its line. */
 function expectedOf(vector: Vector, program: string): Readonly<Record<string, unknown>> {
   const { by_version, expect: others, expect_airflow2, expect_task_sdk } = vector;
   const named = NOT_RECORDED.includes(vector.id) ? undefined : by_version?.[program];

@@ -30,7 +30,7 @@ const extra: fc.Arbitrary<JsonObject | null> = fc.option(
     .map((value): JsonObject => JSON.parse(JSON.stringify(value))),
 );
 
-/** What a JSON can say to every Airflow: no empty password, no port 0. */
+/** Connections that a JSON can give to every Airflow: no empty password, no port 0. */
 const sayable: fc.Arbitrary<AirflowConnection> = fc.record({
   conn_type: fc.option(type),
   host: fc.option(text),

@@ -13,7 +13,7 @@ function assignment(scan: ComposeScan, key: string): ComposeAssignment {
   return found;
 }
 
-/** What the file has where a part of the decoded value comes from. */
+/** The text of the file that a part of the decoded value comes from. */
 function written(text: string, one: ComposeAssignment, part: string): string {
   const start = one.value?.indexOf(part) ?? -1;
   if (start === -1) throw new Error(`the value has no ${part}`);

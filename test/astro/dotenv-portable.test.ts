@@ -60,7 +60,7 @@ const jsonObject = fc.dictionary(
   { maxKeys: 5 },
 );
 
-/** What every reader gets for the one key of a file that has this value. */
+/** The results of every reader for the one key of a file that has this value. */
 function everywhere(value: string): readonly unknown[] {
   const texts = [`AIRFLOW_CONN_X=${value}`, `AIRFLOW_CONN_X=${value}\n`, `# it's\nB=1\nAIRFLOW_CONN_X=${value}\r\nC=2\r\n`];
   return texts.flatMap((text) =>

@@ -6,7 +6,7 @@ function file(...lines: readonly string[]): string {
   return ['airflow:', '  connections:', ...lines.map((line) => `    ${line}`), ''].join('\n');
 }
 
-/** The one connection of a text, with what stands at its places. */
+/** The one connection of a text, with the text at its places. */
 function connectionIn(text: string) {
   const [item, ...more] = readSettings(text).connections;
   if (!item || more.length > 0) throw new Error('expected one connection');

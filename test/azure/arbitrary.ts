@@ -5,7 +5,7 @@ import { azureTypes } from '../../src/generated/catalog.ts';
 import type { AirflowConnection, Json } from '../../src/model/airflow.ts';
 import { APP, APP_TENANT, BUS_KEY, CLIENT_SECRET, KEY, PEM, SAS, SUBSCRIPTION } from './samples.ts';
 
-/** What people write, into whichever field. */
+/** Texts that people write, into whichever field. */
 const texts = [
   '',
   ' ',

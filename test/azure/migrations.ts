@@ -8,7 +8,7 @@ export interface Case {
   readonly from: Written;
   readonly given?: Given;
   readonly to?: Written;
-  /** The fields of the new connection that nobody can derive. */
+  /** The fields of the new connection that cannot be derived. */
   readonly missing?: readonly string[];
   readonly refused?: RegExp;
   readonly done?: true;

@@ -43,7 +43,7 @@ export const SUBSCRIPTION = '5e6f7a8b-1c2d-4e3f-8a9b-0c1d2e3f4a5b';
 
 export type Written = Partial<Omit<AirflowConnection, 'conn_type' | 'extra'>> & { readonly extra?: JsonObject };
 
-/** A connection with None everywhere but in what is written. */
+/** A connection with None everywhere but in the given fields. */
 export function connection(conn_type: string, { extra = {}, ...fields }: Written = {}): AirflowConnection {
   return {
     host: null,

@@ -4,7 +4,7 @@ import type { ConnectionReader } from '../../src/azure/readers.ts';
 import { sharedStorageForm, verdictOn } from '../../src/azure/verdict.ts';
 import type { AirflowConnection } from '../../src/model/airflow.ts';
 
-/** What real classes did with a connection before and after its rewrite. */
+/** The behaviour of real classes with a connection before and after its rewrite. */
 interface AfterRewrite {
   readonly connections: Readonly<
     Record<string, { readonly before: Partial<AirflowConnection>; readonly after: Partial<AirflowConnection> }>

@@ -25,15 +25,15 @@ interface Case {
   readonly silent?: readonly string[];
   /** No other rule than those of `says`. */
   readonly nothingElse?: true;
-  /** What stands in a file after `--fix`, and what does not. */
+  /** The texts that a file holds after `--fix`, and those that it does not. */
   readonly fixed?: readonly (readonly [path: string, has: readonly string[], hasNot: readonly string[]])[];
   /** More flags of the fix. */
   readonly flags?: readonly string[];
   readonly plan?: readonly RegExp[];
-  /** What the plan says once the files are mended. */
+  /** The text of the plan once the files are mended. */
   readonly planAfter?: readonly RegExp[];
   readonly show?: readonly RegExp[];
-  /** What of `expected.md` is not held yet, and what it waits for. */
+  /** The part of `expected.md` that does not hold yet, and what it waits for. */
   readonly waits?: string;
 }
 

@@ -29,7 +29,7 @@ interface Row {
   readonly code: number;
 }
 
-/** Design, section 2: what ends with which code. */
+/** Design, section 2: the outcomes and their codes. */
 const ROWS: readonly Row[] = [
   { name: 'nothing is wrong', files: { 'airflow_settings.yaml': CLEAN }, args: [], code: 0 },
   { name: 'nothing is wrong in a named file', files: { 'airflow_settings.yaml': CLEAN }, args: ['airflow_settings.yaml'], code: 0 },

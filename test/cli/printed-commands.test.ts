@@ -86,7 +86,7 @@ function copyOf(name: string): string {
   return folder;
 }
 
-/** The commands as a person copies them: continued lines together, each without what stands before it. */
+/** The commands as a person copies them: continued lines together, each without the text before it. */
 function commandsIn(text: string): readonly string[] {
   return [...text.matchAll(/^ *(?<command>az (?:.*\\\n)*.*)$/gm)].map(({ groups }) => groups?.['command'] ?? '');
 }

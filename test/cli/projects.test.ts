@@ -42,7 +42,7 @@ const TWO = {
 
 const SCRIPTS = ['bash', 'powershell', 'terraform'];
 
-/** What belongs to one project and must never be seen beside what belongs to the other. */
+/** Values that belong to one project and must never be seen beside those of the other. */
 const OWN = { a: [A.client_id, A.namespace, 'conn_a', 'stalpha'], b: [B.client_id, B.namespace, 'conn_b', 'stbeta'] };
 
 function expectApart(a: string, b: string): void {

@@ -38,7 +38,7 @@ export function completedByFish(script: string, line: string, cwd: string): read
   return linesOf(ended).map((row) => row.split('\t', 1)[0] ?? '');
 }
 
-/** What an interactive zsh behind a pseudo-terminal would add to a line: its completion runs as for TAB, and every match is noted down. */
+/** The words that an interactive zsh behind a pseudo-terminal offers: its completion runs as for TAB, and every match is noted down. */
 export function completedByZsh(script: string, line: string, cwd: string): readonly string[] {
   const home = mkdtempSync(join(tmpdir(), 'azconn-lint-zsh-'));
   const noted = join(home, 'noted.txt');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fixText } from '../../src/library.ts';
 import { APP, APP_TENANT, CLIENT_SECRET, IDENTITY, KEY, PAIR, SAS, SUBSCRIPTION } from '../azure/samples.ts';
 
-// What is read of a connection beside its hook has to survive the rewrite, or stops it.
+// Fields that are read of a connection beside its hook have to survive the rewrite, or stop it.
 
 const STUDIO =
   'https://web.azuresynapse.net?workspace=%2Fsubscriptions%2Fs%2FresourceGroups%2Frg%2Fproviders%2FMicrosoft.Synapse%2Fworkspaces%2Fws';

@@ -6,7 +6,7 @@ import { fixText, lintText, readConnectionJson } from '../../src/library.ts';
 import type { AirflowConnection } from '../../src/model/airflow.ts';
 import { IDENTITY } from '../azure/samples.ts';
 
-/** What the real classes do with a connection before and after a rewrite that knows no consumers. */
+/** The behaviour of the real classes with a connection before and after a rewrite that knows no consumers. */
 interface AfterRewrite {
   readonly connections: Readonly<Record<string, { readonly before: Partial<AirflowConnection> }>>;
   readonly consumers: Readonly<Record<string, string>>;

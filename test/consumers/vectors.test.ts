@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { findConsumers } from '../../src/consumers/find-consumers.ts';
 
-/** Inputs and the consumers that a reader of the project must find; what is not listed must not be found. */
+/** Inputs and the consumers that a reader of the project must find; others must not be found. */
 interface Vector {
   readonly name: string;
   readonly path: string;

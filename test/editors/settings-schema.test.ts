@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { azureTypes } from '../../src/generated/catalog.ts';
 import { lintText } from '../../src/library.ts';
 
-/** What only editors know. */
+/** Keywords that only editors know. */
 const EDITOR_WORDS = ['defaultSnippets', 'deprecationMessage', 'doNotSuggest', 'errorMessage', 'patternErrorMessage', 'enumDescriptions'];
 /** A folder of settings files as people write them; none comes with this repository. */
 const CORPUS = process.env['AZCONN_SETTINGS_CORPUS'] ?? '';
@@ -15,7 +15,7 @@ const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
 for (const word of EDITOR_WORDS) ajv.addKeyword(word);
 const validate = ajv.compile(JSON.parse(readFileSync('schemas/airflow_settings.schema.json', 'utf8')));
 
-/** Where the schema complains, each place once; what merely wraps another complaint is left out. */
+/** Where the schema complains, each place once; one that merely wraps another is left out. */
 function complaints(text: string): string[] {
   validate(parse(text, { merge: true }));
   const own = (validate.errors ?? []).filter(({ keyword }) => !['if', 'anyOf'].includes(keyword));

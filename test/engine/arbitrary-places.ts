@@ -11,7 +11,7 @@ export interface Place {
   readonly id: string;
   readonly name: string;
   readonly files: fc.Arbitrary<GeneratedFile>;
-  /** What is in each of its files besides the connections that are generated: a connection "other", or a variable. */
+  /** The content of each of its files besides the connections that are generated: a connection "other", or a variable. */
   readonly beside: 'connection' | 'variable';
 }
 
@@ -30,7 +30,7 @@ const DOCKER_STYLES: readonly Style[] = [
   },
 ];
 
-/** All that Airflow exports, or only what is there. */
+/** All that Airflow exports, or only the fields that are there. */
 function fieldsOf(connection: AirflowConnection, how: 'all' | 'some'): [string, Json][] {
   const { conn_type, host, login, password, schema, port, extra } = connection;
   const fields = Object.entries({ conn_type, description: null, login, password, host, port, schema, extra });

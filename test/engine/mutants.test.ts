@@ -37,7 +37,7 @@ const HARMLESS = [
   'text.length >= MAX_MENDED * SHORTEST_CONNECTION',
   // Another variable is another text, and without one nothing is read in two ways.
   "fact.kind === 'expansion' || isOpen(fact)",
-  // Where no variable is another machine's, both ways come to the same, and what is no connection keeps nothing.
+  // Where no variable is another machine's, both ways come to the same, and a variable that is no connection keeps nothing.
   'if (!before.facts.every(isOpen))',
   'if (!!0 && !before.facts.some(isOpen))',
   'if (!got && isAirflowError(got))',
@@ -50,7 +50,7 @@ const source = resolve('src');
 const texts = new Map([...TRIALS.keys()].map((file) => [file, readFileSync(join(source, file), 'utf8')]));
 let engines = 0;
 
-/** The engine with another text in the place of one file. What imports that file is copied too; all else is the real thing. */
+/** The engine with another text in the place of one file. Files that import that file are copied too; all else is the real thing. */
 async function engineWith(file: string, text: string): Promise<Engine> {
   engines += 1;
   const folder = join(tmpdir(), `mutant-${engines}`);
@@ -69,7 +69,7 @@ function withDependents(file: string): readonly string[] {
   return [...new Set([file, ...own.flatMap(withDependents)])];
 }
 
-/** Imports of what is not copied lead to the real files. */
+/** Imports of files that are not copied lead to the real ones. */
 function withImports(file: string, text: string, copied: readonly string[]): string {
   return text.replace(/(?<=from ')(?:\.{1,2}\/)+[^']+(?=')/g, (name) => {
     const imported = join(file, '..', name);

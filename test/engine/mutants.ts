@@ -5,7 +5,7 @@ export interface Mutant {
   readonly text: string;
 }
 
-/** Parts of a statement, each with what stands in its place in a mutant. A sentence that is taken away is a check that is switched off. */
+/** Parts of a statement, each with its replacement in a mutant. A sentence that is taken away is a check that is switched off. */
 const MISTAKES: readonly (readonly [pattern: RegExp, mistakes: readonly string[]])[] = [
   [/'[^'\n]* [^'\n]*'|`[^`\n]* [^`\n]*`/g, ['undefined']],
   [/ === /g, [' !== ']],
@@ -29,7 +29,7 @@ const MISTAKES: readonly (readonly [pattern: RegExp, mistakes: readonly string[]
   [/(?<= \? )(.+?) : (.+?)(?=[;)\n])/g, ['$2 : $1']],
 ];
 
-/** Everything that is no code: comments, imports and what is imported, and the types of what is declared. */
+/** Everything that is no code: comments, imports and imported names, and the types of declarations. */
 const NO_CODE = /^(?:import\b|export \{|\s*\/?\*|\s*\/\/|\s*readonly |(?:export )?(?:interface|type)\b)/;
 
 /** The text with one mistake each, at every place where one can be made. */

@@ -13,7 +13,7 @@ import { ALIASES, DOTENV, type Given, SETTINGS } from './outcomes/given.ts';
 
 const LEGACY = 'legacy-azure-connection';
 
-/** What `check`, `plan`, `inventory` and `--fix` say of the legacy connection "sales". */
+/** The answers of `check`, `plan`, `inventory` and `--fix` about the legacy connection "sales". */
 function saidOf(given: Given, source: Source) {
   const file = { ...given, source };
   const project = projectOf({ files: [file], config });

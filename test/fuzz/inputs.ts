@@ -7,7 +7,7 @@ export interface FuzzFile {
   readonly text: string;
 }
 
-/** What tears texts apart: indicators of YAML, JSON, URIs and shells, and characters that are seldom thought of. */
+/** Tokens that tear texts apart: indicators of YAML, JSON, URIs and shells, and characters that are seldom thought of. */
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: these are variables of compose.
 const TOKENS = [
   ...[

@@ -20,7 +20,7 @@ const LOOK = { color: false, link: undefined, columns: 80 };
 /** Milliseconds. The machine may be busy with something else. */
 const PATIENCE = 2_000;
 
-/** What is wrong with what the program makes of a file; undefined where every promise is kept. */
+/** The promise that the program breaks with a file; undefined where every promise is kept. */
 export function brokenPromise(file: FuzzFile): string | undefined {
   const start = performance.now();
   const broken = readers(file) ?? linting(file) ?? fixing(file) ?? planning(file);

@@ -34,7 +34,7 @@ export interface Ended {
   readonly megabytes: number;
 }
 
-/** What a run did that no input may bring it to. */
+/** The faults that no input may bring a run to. */
 export function faults({ code, out, err, seconds, megabytes }: Ended): string[] {
   return [
     ...(code !== null && code <= 4 ? [] : [`exit ${code}`]),

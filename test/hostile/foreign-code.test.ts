@@ -21,7 +21,7 @@ beforeEach(() => {
 
 const CHUNK = 'command.cjs';
 
-/** What V8 would make of a program that leaves a mark and ends: V8 compares nothing but the length of the source. */
+/** The code of V8 for a program that leaves a mark and ends: V8 compares nothing but the length of the source. */
 function foreignCode(mark: string): Buffer {
   const { length } = readFileSync(join(built.folder, 'dist/chunks', CHUNK), 'latin1');
   const act = `(function () { require('node:fs').writeFileSync(${JSON.stringify(mark)}, 'ran'); process.exit(0); })\n`;

@@ -25,7 +25,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => built.remove());
 
-/** What no run may do, in words; empty where all is well. */
+/** The faults that no run may have, in words; empty where all is well. */
 function faults({ code, out, err, seconds, megabytes }: Ended, argv: readonly string[]): string[] {
   // A fix that is refused, or a file that cannot be read and would be missed.
   const isRefusal = code === 4 && ['--fix', '--diff', 'show', 'plan', 'inventory'].some((word) => argv.includes(word));

@@ -9,7 +9,7 @@ const SIZE = runs(1) > 1 ? MOST : USUAL;
 const IDS = 1_000;
 const HOOK = 'from airflow.providers.microsoft.azure.hooks.wasb import WasbHook\n';
 
-/** What code may repeat that names a connection, or seems to. */
+/** Pieces that code may repeat and that name a connection, or seem to. */
 const REPEATED: readonly (readonly [name: string, repeated: string])[] = [
   ['calls of unknown code', 'f("sales")\n'],
   ['brackets that nobody closes', 'f("sales",('],

@@ -132,7 +132,7 @@ test('a report of anybody may hold anything', async () => {
   expect([code, report.connections, report.unread]).toEqual([4, 1, [{ project: null, name: 'b', message: 'could not be read' }]]);
 });
 
-/** Reports by somebody who means no good: what they say may not be what it seems. */
+/** Reports by somebody who means no good: their text may not be what it seems. */
 const HOSTILE: Readonly<Record<string, object>> = {
   'a project that is no text': { projects: [{ project: { toString: 1 } }, { project: [] }, {}] },
   'a name that is a secret': { projects: [{ project: `AccountKey=${SECRET}` }] },

@@ -1,4 +1,4 @@
-/** What stands in the place of a password: no format tells it, only the field that it stands in. */
+/** The text in the place of a password: no format tells it, only the field that it stands in. */
 export const PASSWORD = 'CanaryZq7Secret';
 
 /** Fakes in the formats that are known wherever they stand. */

@@ -71,7 +71,7 @@ test.each(sample(RESTS.map((rest, at) => ({ rest, at }))))(
   },
 );
 
-/** What people write behind a URI, whose "@" is its own. */
+/** Text that people write behind a URI, with an "@" of its own. */
 const BESIDE = [' # ask ops@example.com', ' # (data@example.com)', ' # was postgres://other:x@db', ' # no address'];
 /** Places where the URI ends its line, and a comment may follow. */
 const COMMENTED = PLACES.filter(([path, write]) => path !== 'connections.env' && path !== 'Dockerfile' && /URI\n/.test(write('URI')));

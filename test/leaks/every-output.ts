@@ -7,7 +7,7 @@ import { runMain } from '../run-main.ts';
 
 export type Files = Readonly<Record<string, string>>;
 
-/** What the command said in one way of calling it. */
+/** The output of the command in one way of calling it. */
 export interface Said {
   readonly how: string;
   readonly code: number;
@@ -41,7 +41,7 @@ const READING: readonly Call[] = [
 
 const WRITING: readonly Call[] = [['fix', ['--fix', '--unsafe-fixes', ...IDENTITY, ...ALL_FORMATS]]];
 
-/** What is enough to see a file through every way of showing it. */
+/** The calls that are enough to see a file through every way of showing it. */
 const FEW: readonly string[] = ['check', 'check on a terminal', 'diff', 'show', 'inventory', 'plan as markdown', 'fix'];
 
 /** All that the command says about a tree of files, in every way of calling it. */

@@ -18,7 +18,7 @@ import { showProject } from '../../src/show/show-project.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
 import { reporters } from '../reporters/loaded.ts';
 
-/** What is said in one way of asking; nothing of it may hold a canary. */
+/** The answer to one way of asking; nothing of it may hold a canary. */
 export interface Said {
   readonly how: string;
   readonly text: string;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { OneFile } from './in-memory.ts';
 
-/** What is left of a fake password, wherever its pieces go, in whatever case. */
+/** A trace of a fake password, wherever its pieces go, in whatever case. */
 const TRACE = /canary/i;
 /** Pieces of a password that no format tells and that are no names either. */
 const CANARIES = ['CANARYs3cret', 'CANARYp', 'CANARY', 'paCANARY', 'CANARYp7x'];
-/** What cuts a value in two, in one language or another. */
+/** Signs that cut a value in two, in one language or another. */
 const CUTS = [
   ...[
     ',',
@@ -88,7 +88,7 @@ const password: fc.Arbitrary<string> = fc
   )
   .map(([before, canary, behind]) => [...before, canary, ...behind].join(''));
 
-/** What nobody can tell from what is meant. */
+/** Texts that nobody can tell from what is meant. */
 const UNTELLABLE = [
   // The prose of a comment on a line of its own.
   /(?:^|[\r\n\u0085\u2028])[ \t]*#[^\r\n\u0085\u2028]*canary/i,

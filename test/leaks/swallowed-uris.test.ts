@@ -3,7 +3,7 @@ import { sample } from '../runs.ts';
 import { saidInMemory } from './in-memory.ts';
 import { traceIn } from './slips.ts';
 
-/** What is left of a URI behind the sign at which its place cuts it. A host behind an "=" would be one: `.env` takes ":" for a separator. */
+/** The rest of a URI behind the sign at which its place cuts it. A host behind an "=" would be one: `.env` takes ":" for a separator. */
 const RESTS = [
   'CANARYs3cret',
   'CANARYs3cret@h',

@@ -21,7 +21,7 @@ interface Said {
   readonly place: string;
 }
 
-/** What `check` says about a folder. */
+/** The findings of `check` about a folder. */
 async function checked(folder: string): Promise<readonly Said[]> {
   const { stdout } = spawnSync(process.execPath, [await command(), 'check', '--format', 'json'], { cwd: folder, encoding: 'utf8' });
   // biome-ignore lint/suspicious/noExplicitAny: the report is what is tested

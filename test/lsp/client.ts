@@ -18,7 +18,7 @@ export interface Message {
   readonly error?: { readonly code: number; readonly message: string };
 }
 
-/** What editors can do, from the least to the most. */
+/** The abilities of editors, from the least to the most. */
 export const CAPABILITIES = {
   nothing: {},
   /** Neovim 0.7: is told, positions in UTF-16. */

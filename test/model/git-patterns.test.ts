@@ -55,7 +55,7 @@ afterAll(() => {
   if (made !== undefined) rmSync(made, { recursive: true });
 });
 
-/** What git itself says. */
+/** The paths that git itself ignores. */
 function gitIgnores(lines: readonly string[], paths: readonly string[]): string[] {
   const root = repository();
   writeFileSync(join(root, '.gitignore'), lines.map((line) => `${line}\n`).join(''));

@@ -48,7 +48,7 @@ describe('the reusable workflow', () => {
   );
 });
 
-/** Runs a script with our command and git in the PATH; what a template takes from its engine is in `env`. */
+/** Runs a script with our command and git in the PATH; the values that a template takes from its engine are in `env`. */
 function runScript(script: string, { folder, env }: { readonly folder: string; readonly env: Readonly<Record<string, string>> }) {
   const command = join(folder, 'azconn-lint');
   // Says how it was called, and what a template must not hand over.

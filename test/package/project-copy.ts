@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What git would commit of this work tree, in a new folder: npm builds and packs there without disturbing anybody here. */
+/** The files that git would commit of this work tree, in a new folder: npm builds and packs there without disturbing anybody here. */
 export function projectCopy(): string {
   const folder = mkdtempSync(join(tmpdir(), 'azconn-lint project-'));
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' });

@@ -20,7 +20,7 @@ const host: Host = {
   readStdin: async () => '',
 };
 
-/** What the whole program makes of a command line; undefined where it is no call of `check`. */
+/** The whole program's reading of a command line; undefined where it is no call of `check`. */
 async function wholly(argv: readonly string[]): Promise<unknown> {
   let call: unknown;
   const program = programOf(host, () => {});

@@ -29,7 +29,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What one thread says that works alone. */
+/** The output of one thread that works alone. */
 async function alone(argv: readonly string[]): Promise<string> {
   const { code, out, err } = await runMain(argv, { cwd: folder });
   expect(code).toBe(1);
@@ -130,7 +130,7 @@ test('runs over many projects and over one leave each other what they have kept'
   const cache = mkdtempSync(join(tmpdir(), 'azconn-lint-kept-'));
   const env = { NODE_COMPILE_CACHE: cache };
   const one = join(folder, 'own');
-  // Three runs of a kind add to what is kept.
+  // Three runs of a kind add to the kept code.
   for (let round = 0; round < 4; round++) for (const cwd of [folder, one]) await built.run([], { cwd, env });
   const kept = () =>
     readdirSync(cache).flatMap((build) =>

@@ -69,7 +69,7 @@ test('no text ends a literal of PowerShell', () => {
   fc.assert(
     fc.property(hostileText, (text) => {
       const inside = quotePowershell(text).slice(1, -1);
-      // What PowerShell's reader does: each pair of quotes, straight or not, is one; a single one ends the literal.
+      // PowerShell's reader: each pair of quotes, straight or not, is one; a single one ends the literal.
       expect(inside.replace(/(['\u2018-\u201b])['\u2018-\u201b]/g, '$1')).toBe(text.replaceAll('\0', ''));
       expect(inside.replace(/['\u2018-\u201b]{2}/g, '')).not.toMatch(/['\u2018-\u201b]/);
     }),
@@ -97,7 +97,7 @@ test('a dollar in front of an expression of Terraform stays a dollar', () => {
 
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: expressions of Terraform
 
-/** What is a word of ours or code of ours; all else in a plan may come from others. */
+/** Words of ours or code of ours; all else in a plan may come from others. */
 const OURS = new Set(['mechanism', 'from', 'platform', 'outcome', 'mode', 'about', 'imports', 'lines', 'var', 'variables']);
 
 /** Values that the script looks at before its first call; other ones would only show that it stops. */

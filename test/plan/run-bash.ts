@@ -33,7 +33,7 @@ export class StubbedAzure {
     return { code: status, stdout, stderr, calls: existsSync(calls) ? callsIn(readFileSync(calls, 'utf8')) : [] };
   }
 
-  /** What a linter says about the scripts, each as a file of its own. */
+  /** The words of a linter about the scripts, each as a file of its own. */
   check(linter: string, scripts: readonly string[]): { readonly status: number | null; readonly stdout: string } {
     const names = scripts.map((_, index) => `checked-${index}.sh`);
     for (const [index, script] of scripts.entries()) writeFileSync(join(this.#folder, names[index] ?? ''), script);
@@ -41,7 +41,7 @@ export class StubbedAzure {
     return { status, stdout };
   }
 
-  /** What the stub remembers: identities, credentials, roles, … as texts. */
+  /** The memory of the stub: identities, credentials, roles, … as texts. */
   state(): readonly string[] {
     const files = ['identities', 'credentials', 'roles', 'synapse', 'kusto', 'extensions'].map((name) => join(this.#folder, name));
     return files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : ''));

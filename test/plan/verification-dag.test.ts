@@ -14,7 +14,7 @@ interface Surroundings {
   readonly ignores_identity?: boolean;
 }
 
-/** What the task of one Blob Storage connection says. */
+/** The verdict of the task of one Blob Storage connection. */
 function verified(airflow: 2 | 3, surroundings: Surroundings): string {
   const plan = planFrom(
     input({ connections: [connection({ service: 'wasb', account: 'stsales' })], deployment: { ...DEPLOYMENT, airflow } }),

@@ -67,7 +67,7 @@ describe('with the real pre-commit', () => {
     const folder = scratch({ '.gitignore': '.env\nairflow_settings.yaml\n', 'airflow_settings.yaml': BAD, 'dags/a.py': '' });
     git(folder, ['add', '--all']);
     const { status, output } = run('pre-commit', ['try-repo', project, '--all-files', '--verbose'], folder, { ...env, SKIP: FOR_PYTHON });
-    // What may be ours by its name is looked into.
+    // A file that may be ours by its name is looked into.
     expect(output).toMatch(/azconn-lint\.{3,}Passed/);
     expect(output).toMatch(/azconn-lint --fix\.{3,}Passed/);
     expect(output).toMatch(/azconn-lint \(whole project\)\.{3,}Failed/);

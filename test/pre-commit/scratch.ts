@@ -12,7 +12,7 @@ export interface Ended {
   readonly milliseconds: number;
 }
 
-/** A git repository with the work tree as its only commit: what pre-commit clones when it installs a hook. */
+/** A git repository with the work tree as its only commit: pre-commit clones it when it installs a hook. */
 export function projectRepository(): string {
   return committed(projectCopy());
 }

@@ -44,7 +44,7 @@ function said(files: readonly Written[], config: Config, surroundings: ReadonlyM
 }
 
 /**
- * Compares what is said about whole files with what is said about what a glance leaves of them, whatever stands around them.
+ * Compares the findings in whole files with those in the rest that a glance leaves of them, whatever stands around them.
  * Whether the glance left anything out.
  */
 function checked(files: readonly Written[]): boolean {

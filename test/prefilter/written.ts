@@ -162,7 +162,7 @@ const ids = fc.oneof({ weight: 8, arbitrary: fc.stringMatching(/^[a-z]{1,3}_[a-z
 
 const bareIdentity = ids.map((id) => [`conn_id: ${id}`, 'conn_type: azure', 'conn_extra:', ...PAIR.map((line) => `  ${line}`)]);
 
-/** What a migration leaves: an identity, and what leads to the service. */
+/** The result of a migration: an identity, and the fields that lead to the service. */
 const migrated = fc
   .tuple(
     ids,
@@ -286,7 +286,7 @@ const json = fc
     return isSpaced ? text.replaceAll('","', '", "') : text;
   });
 
-/** What a migration leaves, as it is and with something else in it. */
+/** The result of a migration, as it is and with something else in it. */
 const identityJson = fc
   .tuple(
     fc.record(

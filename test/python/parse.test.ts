@@ -6,7 +6,7 @@ import { partsOf } from '../../src/python/parts.ts';
 import type { Statement } from '../../src/python/statement.ts';
 import { runs } from '../runs.ts';
 
-/** An expression in a short notation: what it is made of, not how it is spelled. */
+/** An expression in a short notation: its parts, not its spelling. */
 function drawn(expression: Expression): string {
   switch (expression.kind) {
     case 'name':

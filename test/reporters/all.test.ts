@@ -17,7 +17,7 @@ const RAW = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 /** The only sequences that the reporters for people write themselves: colours and links. */
 const OWN_SEQUENCES = /\x1b\[[0-9;]*m|\x1b\]8;;[\x21-\x7e]*\x1b\\/g;
 
-/** What the runner of GitHub, of Azure Pipelines or of TeamCity would take for a command. */
+/** Text that the runner of GitHub, of Azure Pipelines or of TeamCity would take for a command. */
 const COMMAND = /^\s*::|##\w*\[/m;
 
 const LOOKS: readonly OutputStyle[] = [

@@ -5,7 +5,7 @@ import { gitlab } from '../../src/reporters/gitlab.ts';
 import { hostileReports } from './hostile.ts';
 import { sample } from './sample.ts';
 
-/** What GitLab's documentation asks of a Code Quality report. */
+/** The demands of GitLab's documentation on a Code Quality report. */
 const validate = new Ajv2020().compile({
   type: 'array',
   items: {

@@ -3,7 +3,7 @@ import { type Finding, SEVERITIES } from '../../src/model/finding.ts';
 import { Hidden } from '../../src/model/hidden.ts';
 import type { FileReport, Report } from '../../src/model/report.ts';
 
-/** What an author of a file or of a file name might write to break out of a format. */
+/** Pieces that an author of a file or of a file name might write to break out of a format. */
 const PIECES = [
   '\n',
   '\r\n',

@@ -32,7 +32,7 @@ const object = ({ conn_type, ...rest }: AirflowConnection) => ({
   ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)),
 });
 
-/** What .env readers would expand is left to forms that protect it. */
+/** Text that .env readers would expand is left to forms that protect it. */
 const isInert = (text: string) => !/[$#'\\]/.test(text);
 
 export const FORMS: readonly Form[] = [

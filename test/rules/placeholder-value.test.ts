@@ -69,7 +69,7 @@ const chart = (templates: string) => `airflow:
       extra: '{"subscriptionId": "\${SUB}", "factory_name": "$SUB"}'
 ${templates}`;
 
-/** Variables, and what is left of them where nobody replaces them. */
+/** Variables, and their text where nobody replaces them. */
 test.each([
   ['.env', `AIRFLOW_CONN_A=${factory('${RG}')}\n`, 0],
   ['compose.yaml', `services: {s: {environment: {AIRFLOW_CONN_A: '${factory('${RG}')}'}}}\n`, 0],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readShell } from '../../src/shell/read.ts';
 
-/** What bash 5.2 counts for each, where `a` has no elements and `X` and `Y` are empty. */
+/** The count of bash 5.2 for each, where `a` has no elements and `X` and `Y` are empty. */
 test.each([
   ['"${a[@]}"', 0],
   ['"$X${a[@]}"', 0],

@@ -12,13 +12,13 @@ const path = 'airflow_settings.yaml';
 /** The rules that speak of what becomes of a `conn_uri`. */
 const OF_URIS: ReadonlySet<string> = new Set(['unreadable-conn-uri', 'unencoded-uri', 'invalid-extra', 'unregistered-type', 'syntax']);
 
-/** What ends a line in YAML is escaped, or the file would hold another URI. */
+/** The line ends of YAML are escaped, or the file would hold another URI. */
 function settings(uri: string): string {
   const written = JSON.stringify(uri).replaceAll(/[\u0085\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return `airflow:\n  connections:\n    - conn_id: a\n      conn_uri: ${written}\n`;
 }
 
-/** What arrives when the Astro CLI imports the file. Names of hosts are the same in any case. */
+/** The connection that arrives when the Astro CLI imports the file. Names of hosts are the same in any case. */
 function arrives(text: string): object {
   const got = sourceOf(path, text).parse(text, { target: CORE_3_0 }).connections[0]?.airflow?.reveal();
   return got && !isAirflowError(got) ? comparable(got) : {};
@@ -45,8 +45,8 @@ test('what Go and Airflow read otherwise in a conn_uri is always a finding, and 
       const said = lintText({ path, text }).flatMap(({ rule }) => (OF_URIS.has(rule) ? [rule] : []));
       if (isEqualJson(arrives(text) as never, comparable(meant) as never)) {
         seen.alike++;
-        // What hardly means what it says is doubted, although both read the same. An extra with a letter that Go escapes is no JSON, and Airflow
-        // takes it for none: then both have nothing, and it is a loss all the same.
+        // A URI that hardly means what it says is doubted, although both read the same. An extra with a letter that Go escapes is no
+        // JSON, and Airflow takes it for none: then both have nothing, and it is a loss all the same.
         const isWhole = /^[ -~]*$/.test(uri);
         expect(said.filter((rule) => rule === 'unreadable-conn-uri' && isWhole && /^[^:/?#]+:\/\//.test(uri))).toEqual([]);
       } else {

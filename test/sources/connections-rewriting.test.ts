@@ -62,7 +62,7 @@ function received(path: string, text: string) {
     });
 }
 
-/** The names of the lines, and what is between them. */
+/** The names of the lines, and the text between them. */
 function linesLike(text: string): string[] {
   return text.split('\n').map((line) => line.replace(/(?<=[:=]).*/, ''));
 }

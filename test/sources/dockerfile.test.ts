@@ -24,7 +24,7 @@ const IDENTITY =
 const ofA = '$'.concat('{A}');
 const given = (...lines: string[]) => ({ path: 'Dockerfile', text: ['FROM astro-runtime', ...lines, ''].join('\n') });
 
-/** What Airflow gets, by id; the name of the error where it gets nothing. */
+/** The connections that Airflow gets, by id; the name of the error where it gets nothing. */
 function connections(text: string) {
   return dockerfile.parse(text, { target: CORE_3_0 }).connections.map(({ id, airflow }) => {
     const got = airflow?.reveal();

@@ -104,7 +104,7 @@ const object = (depth: number): fc.Arbitrary<JsonObject> =>
     maxKeys: 5,
   });
 
-/** What is changed, and what has to come out. */
+/** The changes, and the result that has to come out. */
 interface Wanted {
   readonly changes: MemberChanges;
   readonly result: JsonObject;

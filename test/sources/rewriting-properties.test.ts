@@ -35,7 +35,7 @@ const TRICKY = [
 ];
 const text = fc.constantFrom('stsales', ...TRICKY);
 
-/** What no migration makes: any text in any field. */
+/** Connections that no migration makes: any text in any field. */
 const anyConnections: fc.Arbitrary<AirflowConnection> = fc.record({
   conn_type: fc.constantFrom('azure', 'wasb', 'my_type'),
   host: fc.option(text),
@@ -74,7 +74,7 @@ describe.each(PLACES)('$name', ({ files }) => {
           }
           const after = applyEdits(before, written.edits);
           const why = whyUnproved({ text: before, document }, { text: after, document: source.parse(after, { target }) }, [change]);
-          // What Airflow itself cannot hold (an empty password) is for the proof to refuse.
+          // A connection that Airflow itself cannot hold (an empty password) is for the proof to refuse.
           if (why?.startsWith('the connection would not be read as intended') && !canHold(to)) return;
           expect(why, `${before}\n${after}`).toBeUndefined();
           if (written.edits.length > 0) made++;

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { FileEntry, FileSystem } from '../../src/workspace/file-system.ts';
 
-/** Files by their absolute paths, and nothing else: no links, no devices. What a page or a test may have in the place of a disk. */
+/** Files by their absolute paths, and nothing else: no links, no devices. A page or a test may have them in the place of a disk. */
 export function memory(texts: Readonly<Record<string, string>>): FileSystem {
   const files = new Map(Object.entries(texts));
   const folders = new Set([...files.keys()].flatMap(foldersAbove));

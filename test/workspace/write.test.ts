@@ -23,7 +23,7 @@ const NEW = '\uFEFFA=new\r\nü';
 
 const isRoot = process.getuid?.() === 0;
 
-/** Writes NEW in the place of OLD and gives what is said, or what the file holds. */
+/** Writes NEW in the place of OLD and gives the message, or the content of the file. */
 function write(root: string, path = '.env', old = OLD): string | undefined {
   const problem = writeAtomically({ path, realPath: realpathSync(join(root, path)), boundary: root }, old, NEW);
   return problem === undefined ? undefined : `${problem.path} ${problem.message}`;

@@ -4,7 +4,7 @@ import { parseYaml } from '../../src/yaml/parse.ts';
 import { processorTime } from '../processor-time.ts';
 import { pictureOfProblem } from './picture.ts';
 
-/** What people do to their files, and where they are told to look. */
+/** The mistakes that people make in their files, and where they are told to look. */
 test.each([
   ['a: b: c', 'nested-mapping at 4: ":"'],
   ['a: 1\n  b: 2\n', 'nested-mapping at 8: ":"'],

@@ -25,7 +25,7 @@ export interface Row {
   actual(engine: Engine): unknown;
 }
 
-/** What a fix comes to when the source writes `broken` of the right text: the sentences of refusal, or nothing where it is made. */
+/** The outcome of a fix when the source writes `broken` of the right text: the sentences of refusal, or nothing where it is made. */
 export function refusalsOf({ fix }: Engine, given: Given, broken: (right: string) => string): readonly string[] {
   const source = sourceOf(given.path, given.text);
   const fixed = (by: Source) => {
@@ -41,7 +41,7 @@ export function refusalsOf({ fix }: Engine, given: Given, broken: (right: string
   return refused.map(({ why }) => why);
 }
 
-/** What a fix comes to when the source writes what it writes. */
+/** The outcome of a fix with the source as it is. */
 export function plainFixOf({ fix }: Engine, given: Given): { readonly text: string; readonly whys: readonly string[] } {
   const file = { ...given, source: sourceOf(given.path, given.text) };
   const { text, refused } = fix(file, projectOf({ files: [file], config }), { rules, allowed: 'safe' });

@@ -3,7 +3,7 @@ import type { Safety } from '../../../src/model/finding.ts';
 import { Hidden } from '../../../src/model/hidden.ts';
 import type { ConnectionRule } from '../../../src/model/rule.ts';
 
-/** What a rule may say of itself besides what it checks. */
+/** The facts that a rule may state about itself besides what it checks. */
 export type Meta = Partial<Omit<ConnectionRule, 'id' | 'scope' | 'check'>>;
 
 export const META = { summary: '', severity: 'warning', group: 'azure', fixable: true } as const;

@@ -15,7 +15,7 @@ const GIVEN = {
 `,
 };
 
-/** What a rule says about each connection, before and after the host of one changes from `old` to `new`. */
+/** The messages of a rule about each connection, before and after the host of one changes from `old` to `new`. */
 interface Said {
   readonly before?: readonly string[];
   readonly after?: readonly string[];

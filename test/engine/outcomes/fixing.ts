@@ -239,7 +239,7 @@ const longFile = row(
   },
 );
 
-/** Files that are longer than what is fixed, and files that are just as long. */
+/** Files that are longer than those that are fixed, and files that are just as long. */
 const LONGEST = 800_000;
 const filled = (text: string, length: number) => `${text}#${' '.repeat(length - text.length - 2)}\n`;
 const MOST = 1_000;

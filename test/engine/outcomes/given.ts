@@ -113,7 +113,7 @@ AIRFLOW_CONN_REPORTS='http://api.example.com/x"'
 `,
 };
 
-/** What is to be fixed is a variable that is no connection. */
+/** The place to be fixed is a variable that is no connection. */
 export const BACKEND = {
   path: '.env',
   text: `REGION="west"
@@ -123,7 +123,7 @@ AIRFLOW_CONN_REPORTS=http://api.example.com
 `,
 };
 
-/** What only another machine knows is a part of the connection. */
+/** A part of the connection is known to another machine only. */
 export const OPEN = {
   path: '.env',
   text: `AIRFLOW_CONN_SALES={"conn_type": "azure_data_factory", "login": "5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a10", "password": "not-a-real-secret", "extra": {"tenantId": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33", "subscriptionId": "91a4c6d8-5e2b-4c7a-9d10-3f6e8b2a7c54", "resource_group_name": "rg-\${STAGE_OF_CI}", "factory_name": "\${FACTORY_OF_CI}"}}
