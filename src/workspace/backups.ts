@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, renameSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { UsageError } from '../model/errors.ts';
 import { type Backup, describeBackup, isBackupId, type Left, parseBackup } from './backup.ts';
 import { type FileProblem, problemOf } from './file-problem.ts';
 import { isGitIgnored, workTreeOf } from './git-ignored.ts';
+import { makeFolder } from './make-folder.ts';
 import { readBytes } from './read.ts';
 import { discard, removeLeftovers, syncFolder, temporaryPath, writeNewFile } from './temporary-file.ts';
 
@@ -44,7 +45,7 @@ export class Backups {
   /** Saves `before`, the bytes of the file at `path`, which are to become `after`. Where it cannot, the file must not be written. */
   save(path: string, before: Buffer, after: Buffer, left?: Left): Backup | { readonly problem: FileProblem } {
     try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      makeFolder(this.#folder, 0o700);
       removeLeftovers(this.#folder);
       const described = describeBackup(path, before, after, this.#options.version, this.#options.now());
       const backup = left ? { ...described, left } : described;

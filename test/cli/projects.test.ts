@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runMain } from '../run-main.ts';
@@ -98,6 +98,15 @@ describe('plan over two projects', () => {
     expectApart(a, b);
     expect(a).toBe((await runMain(['plan', 'a', '--format', format], { cwd })).out);
   });
+
+  test.runIf(existsSync('/proc/self')).each(['/proc/plans', '/proc/plans/of/mine'])(
+    'a folder that no file system makes is said: %s',
+    async (folder) => {
+      const { code, out, err } = await runMain(['plan', '--output-dir', folder], { cwd: folderWith(TWO) });
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toMatch(/^azconn-lint: \/proc\/plans\S* ?\S*: cannot be made: /);
+    },
+  );
 
   test('is written as terraform into a folder for each, for the files of a folder are one module', async () => {
     const cwd = folderWith(TWO);

@@ -1,8 +1,9 @@
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
 import type { PlanLanguage } from '../../plan/languages.ts';
 import { problemOf } from '../../workspace/file-problem.ts';
+import { makeFolder } from '../../workspace/make-folder.ts';
 import { readText } from '../../workspace/read.ts';
 import type { Host } from '../host.ts';
 import { refuseUnwritable, whyLedAway, writeOutputFile } from './output-file.ts';
@@ -43,7 +44,7 @@ function prepare({ path, shown }: { readonly path: string; readonly shown: strin
   const away = whyLedAway(path, cwd);
   if (away !== undefined) throw new UsageError(`${shown}: ${away}`);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
   } catch (error) {
     throw new UsageError(`${dirname(shown)}: cannot be made: ${problemOf(shown, error).message}`);
   }
