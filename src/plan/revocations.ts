@@ -43,7 +43,7 @@ export function revocationsOf(input: PlanInput, identities: readonly PlanIdentit
 }
 
 function stays({ id, place }: Holder): string {
-  return `First look at ${id} (${place}): it stays as it is, and this would end its credential too.`;
+  return `First look at ${id} (${place}): it does not move, and this would end its credential too.`;
 }
 
 /** The revocations of these credentials of the ledger. One says which of the holders it would cut off. */

@@ -1,6 +1,6 @@
 import { lazy } from '../lazy/lazy.ts';
 import type { Anchor, Document } from '../model/source.ts';
-import { contains, firstBehind, merged, type Range, type TextEdit } from '../model/text.ts';
+import { collide, contains, firstBehind, merged, type Range, type TextEdit } from '../model/text.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { joined, overlap } from './joined.ts';
@@ -48,10 +48,15 @@ function atAnchor(shared: Shared, { name, target, uses }: Anchored, edits: reado
   const text = scalarIn(replaced.text);
   if (text === undefined || over.some((edit) => edit && scalarIn(edit.text) !== text)) return edits;
   const rest = edits.filter((edit) => !over.includes(edit));
-  const own = rest.find(({ range }) => contains(range, target.range));
-  if (own) return scalarIn(own.text) === text ? rest : edits;
+  const own = rest.find(({ range }) => collide(range, anchoredRange(target)));
+  if (own) return isSame(own.range, target.range) && scalarIn(own.text) === text ? rest : edits;
   const written = yamlScalar(shared.file.text, target).encode(text);
   return written === undefined ? edits : [...rest, { range: target.range, text: written }];
+}
+
+/** The anchor and its target. */
+function anchoredRange({ anchor, range }: YamlScalar): Range {
+  return { start: anchor?.range.start ?? range.start, end: range.end };
 }
 
 function isSame(a: Range, b: Range | undefined): boolean {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { secretsBackendCredential } from '../../src/rules/secrets-backend-credential.ts';
 import { APP, APP_TENANT, CLIENT_SECRET, IDENTITY } from '../azure/samples.ts';
+import { env } from '../rules/azure-given.ts';
 import { fixed, marked } from '../tester.ts';
-import { env } from './azure-given.ts';
 
 const NAME = 'AIRFLOW__SECRETS__BACKEND_KWARGS';
 const principal = `"tenant_id": "${APP_TENANT}", "client_id": "${APP}", "client_secret": "${CLIENT_SECRET}"`;
