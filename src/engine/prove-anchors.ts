@@ -1,4 +1,5 @@
 import { grouped } from '../lazy/grouped.ts';
+import { lazy } from '../lazy/lazy.ts';
 import { secretsOf } from '../masking/closed.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Anchor, Document, ReadText } from '../model/source.ts';
@@ -32,9 +33,7 @@ function whyOthersTakeIt(before: ReadText, after: ReadText, changed: ReadonlySet
 
 /** Where a connection takes its credential from an anchor, that must not stay behind, unless it is in another connection. */
 function whyCredentialStays(before: ReadText, after: ReadText, changed: ReadonlySet<number>): string | undefined {
-  const beside = anchorsBeside(after.document);
-  if (beside.length === 0) return undefined;
-  const byName = grouped(beside, ({ name }) => name);
+  const beside = grouped(anchorsBeside(after.document), ({ name }) => name);
   const [old, now] = [takersIn(before.document), takersIn(after.document)];
   const stays = before.document.connections.some((connection, index) => {
     const to = changed.has(index) ? after.document.connections[index] : undefined;
@@ -43,7 +42,7 @@ function whyCredentialStays(before: ReadText, after: ReadText, changed: Readonly
     const isHeld = heldBy(connection, to, after.text);
     // A value that was an alias as a whole is a credential, however it is written.
     const isLeft = (anchor: Anchor) => (connection.spelling === 'fields' ? isHeld(anchor) : !left.has(anchor.name));
-    return [...taken].some((name) => byName.get(name)?.some(isLeft));
+    return [...taken].flatMap((name) => beside.get(name) ?? []).some(isLeft);
   });
   return stays ? CREDENTIAL_STAYS : undefined;
 }
@@ -52,11 +51,13 @@ const CREDENTIAL_STAYS = 'its credential is in an anchor, and would stay there: 
 
 /** Tells the anchors with a credential in them that a connection has no more. */
 function heldBy(old: Connection, now: Connection, text: string): (anchor: Anchor) => boolean {
-  const kept = secretsOf(now);
-  const gone = secretsOf(old).filter((secret) => !kept.includes(secret));
+  const gone = lazy(() => {
+    const kept = secretsOf(now);
+    return secretsOf(old).filter((secret) => !kept.includes(secret));
+  });
   return ({ range }) => {
     const held = text.slice(range.start, range.end);
-    return gone.some((secret) => held.includes(secret));
+    return gone().some((secret) => held.includes(secret));
   };
 }
 
@@ -70,14 +71,13 @@ function anchorsBeside({ anchors, connections }: Document): readonly Anchor[] {
 function takersIn({ anchors }: Document): (connection: Connection) => ReadonlySet<string> {
   const uses = (anchors?.() ?? []).flatMap((anchor) => anchor.uses.map(({ start }) => ({ start, anchor })));
   uses.sort((a, b) => a.start - b.start);
+  const firstFrom = (offset: number) => firstIndex(uses.length, (index) => (uses[index]?.start ?? offset) >= offset);
   return ({ range }) => {
     const taken = new Set<string>();
     const parts = [range];
     for (let part = parts.pop(); part; part = parts.pop()) {
-      const { start, end } = part;
-      for (let at = firstIndex(uses.length, (index) => (uses[index]?.start ?? start) >= start); (uses[at]?.start ?? end) < end; at++) {
-        const anchor = uses[at]?.anchor;
-        if (!anchor || taken.has(anchor.name)) continue;
+      for (const { anchor } of uses.slice(firstFrom(part.start), firstFrom(part.end))) {
+        if (taken.has(anchor.name)) continue;
         taken.add(anchor.name);
         parts.push(anchor.range);
       }

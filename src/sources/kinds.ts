@@ -108,7 +108,7 @@ export const kubernetesKind: FileKind = {
   lands: 'environment',
   ...byEnding('.yaml', '.yml', '.json'),
   needs: IN_YAML,
-  hints: [...HINTS, '_type', '_kwargs'],
+  hints: [...HINTS, '_type', 'kwargs'],
   isShared: true,
 };
 

@@ -49,6 +49,22 @@ export const ALIASES = {
 `,
 };
 
+/** The same beside an anchor that nobody takes. */
+export const ALIASES_AND_MORE = { ...ALIASES, text: `${ALIASES.text}x-free: &free 1\n` };
+
+/** An anchor that nobody takes, and no alias. */
+export const NO_ALIASES = {
+  path: 'airflow_settings.yaml',
+  text: `x-free: &free 1
+airflow:
+  connections:
+    - conn_id: sales
+      conn_type: wasb
+      conn_login: stsales
+      conn_password: not-a-real-key
+`,
+};
+
 export const DOTENV = {
   path: '.env',
   text: `# of the team
@@ -154,6 +170,10 @@ export const LEFT_BEHIND: readonly Given[] = [
     '<<: *base, conn_id: sales',
     '<<: *base, conn_id: more',
   ),
+  settings(
+    'x-base: &base {conn_type: wasb, conn_login: stsales, conn_password: not-a-real-key}',
+    '<<: *base, conn_id: sales, conn_extra: {sas_token: not-a-real-token}',
+  ),
   settings('x: {key: &key not-a-real-key}', 'conn_id: sales, conn_type: wasb, conn_login: stsales, conn_password: *key'),
 ];
 
@@ -173,7 +193,7 @@ export const TAKEN_ALONG: readonly Given[] = [
 
 /** Something else takes a text that is beside the connection. */
 export const SHARED_TEXT = services(
-  'x-name: &name west\nx-free: &free east\nx-list: &list [a]',
+  'x-name: &name west\nx-free: &free east\nx-list: &list [a]\nx-spare: &spare [a]',
   `environment: {AIRFLOW_CONN_SALES: ${URI}}, labels: {a: *name, b: *list}`,
 );
 
@@ -187,6 +207,12 @@ export const LEFT_IN_PLACE: readonly Given[] = [
     'conn_id: reports, conn_type: http, conn_password: not-a-real-key',
   ),
 ];
+
+/** The connection and something else take a text. */
+export const TAKEN_TWICE = settings(
+  'x-login: &login stsales\nx-copy: *login',
+  'conn_id: sales, conn_type: wasb, conn_login: *login, conn_password: not-a-real-key',
+);
 
 export interface Given {
   readonly path: string;

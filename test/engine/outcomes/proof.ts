@@ -1,12 +1,14 @@
 import { type Engine, plainFixOf, type Row, refusalsOf, replacing } from './engine.ts';
 import {
   ALIASES,
+  ALIASES_AND_MORE,
   BACKEND,
   DOTENV,
   EXPORTED,
   type Given,
   LEFT_BEHIND,
   LEFT_IN_PLACE,
+  NO_ALIASES,
   OPEN,
   PLAIN,
   QUOTED,
@@ -15,6 +17,7 @@ import {
   SHARED_TEXT,
   SILENCED,
   TAKEN_ALONG,
+  TAKEN_TWICE,
   TWICE,
 } from './given.ts';
 
@@ -40,9 +43,21 @@ function rowsOf(given: Given, expected: readonly string[], broken: readonly Brok
 
 const asItIs = (right: string) => right;
 
-const right: readonly Row[] = [SETTINGS, ALIASES, DOTENV, PLAIN, QUOTED, REFUSED_BY_ONE, EXPORTED, TWICE, SILENCED, BACKEND, OPEN].flatMap(
-  (given) => made(given, [['the right text is made', asItIs]]),
-);
+const right: readonly Row[] = [
+  SETTINGS,
+  ALIASES,
+  ALIASES_AND_MORE,
+  NO_ALIASES,
+  DOTENV,
+  PLAIN,
+  QUOTED,
+  REFUSED_BY_ONE,
+  EXPORTED,
+  TWICE,
+  SILENCED,
+  BACKEND,
+  OPEN,
+].flatMap((given) => made(given, [['the right text is made', asItIs]]));
 
 const reading: readonly Row[] = [
   ...refused(SETTINGS, 'the new text could not be read again', [['a bracket too many', replacing('airflow:', 'airflow: [')]]),
@@ -223,9 +238,11 @@ const takenAlong: readonly Row[] = [
     },
   })),
   ...refused(SHARED_TEXT, TAKEN_ELSEWHERE, [['the text of an anchor changes', replacing('&name west', '&name south')]]),
+  ...refused(TAKEN_TWICE, TAKEN_ELSEWHERE, [['quotes come', replacing('&login stsales', '&login "stsales"')]]),
   ...refused(SHARED_TEXT, 'the text around the connection would change', [
     ['an anchor that nobody takes changes', replacing('&free east', '&free south')],
     ['a list with an anchor changes', replacing('&list [a]', '&list [a, b]')],
+    ['a list with an anchor that nobody takes changes', replacing('&spare [a]', '&spare [a, b]')],
   ]),
 ];
 
@@ -248,6 +265,7 @@ const rest: readonly Row[] = [
     ['a key that nobody reads', (text) => `${text}more: 1\n`],
     ['another indentation', replacing('  pools:\n    - pool_name: etl\n      pool_slot', '  pools:\n  - pool_name: etl\n    pool_slot')],
   ]),
+  ...refused(NO_ALIASES, 'the text around the connection would change', [['a key that nobody reads', (text) => `${text}more: 1\n`]]),
   ...refused(DOTENV, 'the text around the connection would change', [['quotes go', replacing('"west"', 'west')]]),
   ...refused(SILENCED, 'the text around the connection would change', [['quotes come', replacing('http', '"http"')]]),
   ...made(SETTINGS, [
