@@ -21,7 +21,7 @@ function said(lines: readonly string[], code = ''): readonly (string | undefined
     { path: 'dags/a.py', text: code },
   ];
   const { revocations } = planMigration(files, { identities: { default: IDENTITY } });
-  return revocations.map(({ note }) => /^First look at (?<id>\w+ \(\S+\)): it stays/.exec(note)?.groups?.['id']);
+  return revocations.map(({ note }) => /^First look at (?<id>\w+ \(\S+\)): it does not move/.exec(note)?.groups?.['id']);
 }
 
 test.each<[string, readonly string[], string, readonly (string | undefined)[]]>([
@@ -54,7 +54,7 @@ test('a credential that left the files is still held by the connection that stay
     { path: 'azconn-lint.ledger.json', text: JSON.stringify(ledger) },
   ];
   const [revocation] = planMigration(files, { identities: { default: IDENTITY } }).revocations;
-  expect(revocation).toMatchObject({ connections: ['moved'], note: expect.stringMatching(/^First look at kept \(\.env:1\): it stays/) });
+  expect(revocation).toMatchObject({ connections: ['moved'], note: expect.stringMatching(/^First look at kept \(\.env:1\): it does not move/) });
 });
 
 test('of several projects, the one that holds the same credential is named', async () => {
