@@ -19,7 +19,8 @@ export const configOption: Layer = faithful({
       text: value.text,
       place: (span) => {
         const { start, end } = value.place(span);
-        return lines.place({ start: start - HEAD.length, end: end - HEAD.length });
+        // An empty line at the beginning may have its place behind the equals sign.
+        return start < HEAD.length ? undefined : lines.place({ start: start - HEAD.length, end: end - HEAD.length });
       },
     };
   },
