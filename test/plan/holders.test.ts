@@ -54,7 +54,10 @@ test('a credential that left the files is still held by the connection that stay
     { path: 'azconn-lint.ledger.json', text: JSON.stringify(ledger) },
   ];
   const [revocation] = planMigration(files, { identities: { default: IDENTITY } }).revocations;
-  expect(revocation).toMatchObject({ connections: ['moved'], note: expect.stringMatching(/^First look at kept \(\.env:1\): it does not move/) });
+  expect(revocation).toMatchObject({
+    connections: ['moved'],
+    note: expect.stringMatching(/^First look at kept \(\.env:1\): it does not move/),
+  });
 });
 
 test('of several projects, the one that holds the same credential is named', async () => {
