@@ -2,6 +2,7 @@ import { readSettings } from '../astro/settings.ts';
 import { openedSettingsFile } from '../astro/settings-file.ts';
 import type { SettingsReading } from '../astro/settings-reading.ts';
 import { CONNECTION_KEYS, POOL_KEYS, SECTIONS, VARIABLE_KEYS } from '../astro/settings-reading.ts';
+import { lazy } from '../lazy/lazy.ts';
 import { memoize } from '../lazy/memoize.ts';
 import { nearest } from '../matching/nearest.ts';
 import type { Connection } from '../model/connection.ts';
@@ -17,7 +18,7 @@ import { droppedValues, laterDocuments } from './settings-losses.ts';
 import { type ReadConnection, readConnection } from './settings-read-connection.ts';
 import { MOST_REREAD, rewriteSettings, type SettingsText } from './settings-rewriting.ts';
 import { yamlFault } from './yaml-fault.ts';
-import { sharing } from './yaml-shared.ts';
+import { type IsSpare, sharing } from './yaml-shared.ts';
 import { shownOfYaml } from './yaml-words.ts';
 
 /** `airflow_settings.yaml`, as the Astro CLI reads it. */
@@ -53,15 +54,22 @@ function parse(text: string): Document {
       const opened = new Map(read.flatMap(({ opened: scalar }) => (scalar ? [[scalar.start, scalar.words] as const] : [])));
       return shownOfYaml(text, reading, { opened, words: WORDS });
     },
-    ...sharing(file, isSpare),
+    ...sharing(file, spareKeys(reading)),
     edits: memoize((change: Change) => editsOf(file, owners, change)),
     variants: () => [],
   };
 }
 
-/** The Astro CLI reads one key of the file. */
-function isSpare(key: string): boolean {
-  return key.toLowerCase() !== 'airflow';
+/** The fields that are credentials as a whole, or may be. */
+const SECRET_FIELDS: ReadonlySet<string> = new Set(['conn_password', 'conn_uri', 'conn_extra']);
+
+/** The Astro CLI reads one key of the file. Another one that held a credential goes with its last alias. */
+function spareKeys({ connections }: SettingsReading): IsSpare {
+  const secret = lazy(() => {
+    const fields = connections.flatMap((each) => each.fields).filter(({ known }) => known !== undefined && SECRET_FIELDS.has(known));
+    return new Set(fields.map(({ value }) => value.range.start));
+  });
+  return (key, uses) => key.toLowerCase() !== 'airflow' && uses.some(({ start }) => secret().has(start));
 }
 
 /** The pools and the variables of Airflow. */

@@ -9,8 +9,8 @@ import { type Anchored, anchorsOf } from './yaml-aliases.ts';
 import { CannotRewrite, type YamlText } from './yaml-plan.ts';
 import { editsOfPlan } from './yaml-rewriting.ts';
 
-/** A key of the file that no program reads, under which people keep the values of anchors. */
-export type IsSpare = (key: string) => boolean;
+/** Whether a key of the file goes with the anchor of its value, once these aliases have gone. */
+export type IsSpare = (key: string, uses: readonly Range[]) => boolean;
 
 /** The anchors of a YAML file, and the edits of changes that want the same of one. */
 export function sharing(file: YamlText, isSpare: IsSpare = () => false): Required<Pick<Document, 'anchors' | 'together'>> {
@@ -44,7 +44,7 @@ function atAnchor(shared: Shared, { name, target, uses }: Anchored, edits: reado
   if (over.some((edit) => edit === undefined || edit.text.includes(`*${name}`))) return edits;
   const [replaced] = over;
   const isReplaced = over.every((edit, at) => edit && isSame(edit.range, uses[at]) && scalarIn(edit.text) !== undefined);
-  if (!replaced || !isReplaced) return withoutAnchor(shared, target, edits);
+  if (!replaced || !isReplaced) return withoutAnchor(shared, { target, uses }, edits);
   const text = scalarIn(replaced.text);
   if (text === undefined || over.some((edit) => edit && scalarIn(edit.text) !== text)) return edits;
   const rest = edits.filter((edit) => !over.includes(edit));
@@ -69,10 +69,14 @@ function scalarIn(text: string): string | undefined {
   return !problem && root?.kind === 'scalar' ? root.text : undefined;
 }
 
-/** No alias takes the anchor over any more: where it is the value of a key that no program reads, the key goes. */
-function withoutAnchor({ file, isSpare, root }: Shared, target: YamlScalar, edits: readonly TextEdit[]): readonly TextEdit[] {
+/** No alias takes the anchor over any more: a spare key with it goes. */
+function withoutAnchor(
+  { file, isSpare, root }: Shared,
+  { target, uses }: Pick<Anchored, 'target' | 'uses'>,
+  edits: readonly TextEdit[],
+): readonly TextEdit[] {
   const map = root();
-  const pair = map?.kind === 'map' ? pairWith(map, target, isSpare) : undefined;
+  const pair = map?.kind === 'map' ? pairWith(map, target, (key) => isSpare(key, uses)) : undefined;
   if (!pair || map?.kind !== 'map') return edits;
   try {
     const removal = editsOfPlan(file, { map, remove: new Set([pair]), set: new Map(), add: [], busy: new Set() });
@@ -84,6 +88,6 @@ function withoutAnchor({ file, isSpare, root }: Shared, target: YamlScalar, edit
   }
 }
 
-function pairWith({ pairs }: YamlMap, { range }: YamlNode, isSpare: IsSpare) {
+function pairWith({ pairs }: YamlMap, { range }: YamlNode, isSpare: (key: string) => boolean) {
   return pairs.find(({ key, value }) => value.range.start === range.start && key.kind === 'scalar' && isSpare(key.text));
 }

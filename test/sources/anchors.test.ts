@@ -41,3 +41,25 @@ describe.each(PLACES)('$path', ({ path, file }) => {
     expect(changedText(path, text)).toBe(text);
   });
 });
+
+describe('a key of airflow_settings.yaml whose last alias goes', () => {
+  const APP = '5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a10';
+  const settings = (login: string, password: string) =>
+    lines(
+      `x-app: &app ${APP}`,
+      'x-key: &key FAKEsecret1',
+      'airflow:',
+      '  connections:',
+      `    - {conn_id: a, conn_type: wasb, conn_host: stsales, conn_login: ${login}, conn_password: ${password}, conn_extra: {tenant_id: t}}`,
+    );
+
+  test.each([
+    ['held a credential, and goes', settings(APP, '*key'), ['x-app:']],
+    ['held none, and stays', settings('*app', 'FAKEsecret2'), ['x-app:', 'x-key:']],
+    ['held a credential, and one beside it held none', settings('*app', '*key'), ['x-app:']],
+  ])('%s', (_, text, left) => {
+    const after = changedText('airflow_settings.yaml', text);
+    expect(after).toContain('conn_type: azure');
+    expect(after.match(/^x-\w+:/gm)).toEqual(left);
+  });
+});
