@@ -136,7 +136,7 @@ export interface Document {
    * it. Defined where the file may have aliases, so that its letters alone do not tell its meaning.
    */
   readonly alsoRead?: readonly Hidden<string>[];
-  /** What the file says once for several places. Default: nothing. */
+  /** The anchors of the file. Default: none. */
   anchors?(): readonly Anchor[];
   /** The edits of several changes, with what all of them want of an anchor said there. Default: the same edits. */
   together?(edits: readonly TextEdit[]): readonly TextEdit[];
@@ -151,7 +151,7 @@ export interface Document {
 /** An anchor of YAML, used or not. */
 export interface Anchor {
   readonly name: string;
-  /** What it stands for. */
+  /** The value with the anchor. */
   readonly range: Range;
   /** Whether that is a text, and no collection. */
   readonly isText: boolean;

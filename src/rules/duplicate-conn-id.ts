@@ -49,7 +49,7 @@ const OUTCOMES: Readonly<Record<FateOfSeveral, string | undefined>> = {
   unknown: undefined,
 };
 
-/** What is skipped defines nothing; nor does a variable that Airflow never finds. A variable that cannot be read takes the name all the same. */
+/** A skipped connection defines nothing; nor does a variable that Airflow never finds. A variable that cannot be read takes the name all the same. */
 function counts({ skipped, airflow }: Connection, isVariable: boolean): boolean {
   return isVariable ? airflow !== undefined : skipped === undefined;
 }

@@ -119,7 +119,7 @@ function isRefused({ reading }: WrittenConnection): boolean {
   return isAirflowError(reading());
 }
 
-/** What is wrong with a URI is said where it is. */
+/** Mistakes of a URI are said at its place. */
 function unreadableOne(refused: readonly WrittenConnection[]): Unreadable | undefined {
   const found = refused.find(({ definition }) => definition.kind !== 'uri');
   return found && { at: found.id.range, message: whyRefused(found.definition) };

@@ -45,7 +45,7 @@ export interface RefusedPlace {
 export const NO_TEXT = 'The chart expects a text here, and the installation fails';
 const NO_TEMPLATE = 'Helm cannot render this, and the installation fails: "{{" begins a template, also in JSON';
 
-/** What a text holds that is rendered and read as YAML again. */
+/** The content of a text that is rendered and read as YAML again. */
 export interface ReadText {
   readonly variables: readonly HelmVariable[];
   /** Texts that are read as YAML again. */
@@ -95,7 +95,7 @@ function refusedAt(range: Range, why = NO_TEXT): ReadText {
   return { ...NOTHING, refused: [{ range, why }] };
 }
 
-/** What two ways have alike is read once. */
+/** Parts that two ways have alike are read once. */
 function withoutRepetitions({ variables, refused, ...others }: ReadText): ReadText {
   const byPlace = new Map(variables.map((each) => [`${each.key.range.start} ${each.value.range.start}`, each]));
   return { ...others, variables: [...byPlace.values()], refused: [...new Map(refused.map((each) => [each.range.start, each])).values()] };

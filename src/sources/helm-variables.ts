@@ -51,7 +51,7 @@ function itemsOf({ variables, references }: ChartPlaces): readonly ChartItem[] {
   return [...variables, ...references].toSorted((a, b) => a.name.range.start - b.name.range.start);
 }
 
-/** What the values of a file may name. A variable of another list may be one of the same container. */
+/** The variables that the values of a file may name. A variable of another list may be one of the same container. */
 class Scopes implements EnvScopes {
   readonly #scopes = new Map<JsonTree | undefined, EnvScope>();
   readonly #room = newRoom();

@@ -26,7 +26,7 @@ function writtenValue(value: TerraformValue): WrittenValue {
   return told ? { kind: 'text', text: told } : { kind: 'word', range, json: null };
 }
 
-/** What is null is not given. */
+/** An entry that is null counts as absent. */
 function editsOf(
   file: string,
   object: { readonly entries: readonly TerraformEntry[]; readonly range: Range },

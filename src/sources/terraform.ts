@@ -105,7 +105,7 @@ function writtenConnection(
   { resource, id, fields, range }: TerraformConnection,
   target: AirflowTarget,
 ): readonly WrittenConnection[] {
-  // What is null is not given.
+  // A field that is null counts as absent.
   const given = fields.filter(({ value }) => value.value?.kind !== 'null');
   const texts = new Map(
     given.flatMap(({ name, value }) => {

@@ -42,7 +42,7 @@ const HARMLESS = [
   'if (!!0 && !before.facts.some(isOpen))',
   'if (!got && isAirflowError(got))',
   'if (!!0 && !got || isAirflowError(got))',
-  // What an anchor takes over is looked at once more, and comes to the same.
+  // A second look at what an anchor takes over comes to the same.
   'if (!!0 && taken.has(anchor.name)) continue',
   // That nothing has changed is asked for connections only.
   '!0 || connection) changed.add',
