@@ -11,8 +11,8 @@ const DOTENV = /^(?:\.env(?:[._-][\w.-]+)?|[\w.-]+\.env(?:[._](?:example|sample|
 const BESIDE_DOTENV = /^\.envrc$|\.(?:swp|bak|orig|d\.ts|ts|js|py|json|ya?ml|md)$|~$/;
 /** Of `airflow connections export`, and of test set-ups. */
 const CONNECTIONS = /^(?:(?:airflow|test)[._-])?connections\.(?<format>ya?ml|json|env)$/;
-// Words that begin with a sign or a capital are found in a tenth of the time that others take: few characters of a text are one.
-const HINTS = ['AIRFLOW_', 'nnection'];
+// The shortest of the words decides how much of a text is skipped.
+const HINTS = ['AIRFLOW_', 'connection'];
 const COMPOSE = /^(?:docker-)?compose[\w.-]*\.ya?ml$/;
 
 function named(test: (name: string) => boolean): FileKind['matches'] {
@@ -108,7 +108,7 @@ export const kubernetesKind: FileKind = {
   lands: 'environment',
   ...byEnding('.yaml', '.yml', '.json'),
   needs: IN_YAML,
-  hints: [...HINTS, '_type', 'kwargs'],
+  hints: [...HINTS, 'conn_type', 'backend_kwargs'],
   isShared: true,
 };
 
@@ -136,7 +136,7 @@ export const terraformKind: FileKind = {
   lands: 'environment',
   ...byEnding('.tf'),
   needs: /AIRFLOW_|airflow[_./-]connection|astro_environment_object|airflow\.apache\.org\/connection|\bconnections"?[ \t]{0,20}[:=]/,
-  hints: ['AIRFLOW_', 'connection', '_environment_object'],
+  hints: [...HINTS, 'astro_environment_object'],
   isShared: true,
 };
 
@@ -145,7 +145,7 @@ export const pythonKind: FileKind = {
   lands: 'environment',
   ...byEnding('.py'),
   needs: /AIRFLOW_CONN_|_BACKEND_KWARGS|\bConnection(?:\(|\.from_json\(|[ \t]{1,20}as\b)/,
-  hints: ['AIRFLOW_', 'Connection'],
+  hints: ['AIRFLOW_CONN_', '_BACKEND_KWARGS', 'Connection'],
   isShared: true,
 };
 
@@ -155,7 +155,7 @@ export const airflowCfgKind: FileKind = {
   matches: named((name) => name === 'airflow.cfg'),
   endings: ['.cfg'],
   needs: /backend_kwargs|_conn_id/,
-  hints: ['_kwargs', '_conn_id'],
+  hints: ['backend_kwargs', '_conn_id'],
   isShared: true,
 };
 
@@ -165,7 +165,7 @@ export const exportedJsonKind: FileKind = {
   lands: 'metadata database',
   ...byEnding('.json'),
   needs: /"conn_type"/,
-  hints: ['_type'],
+  hints: ['conn_type'],
   isShared: true,
 };
 

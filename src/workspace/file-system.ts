@@ -1,4 +1,5 @@
 import type { FileProblem } from './file-problem.ts';
+import type { Marks } from './marks.ts';
 
 /** A file as it was at one moment. Its text gives back its bytes exactly: nothing is decoded that would not come out the same. */
 export interface TextFile {
@@ -50,31 +51,14 @@ export interface FileSystem {
   /** Whether anything is there, links followed. */
   exists(path: string): boolean;
   /** Whether a regular file has one of the marks: one quick look at its bytes. Without it the file is read. */
-  holds?(path: string, marks: readonly Mark[]): boolean;
-}
-
-/** A sign that a file may be one of ours. All of it is ASCII. */
-export interface Mark {
-  readonly needs: RegExp;
-  /** Words, at least one of which is in every text that `needs` matches; without them the pattern alone is looked for. */
-  readonly hints: readonly string[] | undefined;
+  holds?(path: string, marks: Marks): boolean;
 }
 
 /** Whether a regular file has one of the marks; a file that cannot be read has none. */
-export function holds(files: FileSystem, path: string, marks: readonly Mark[]): boolean {
+export function holds(files: FileSystem, path: string, marks: Marks): boolean {
   if (files.holds) return files.holds(path, marks);
   const file = files.read(path, path);
-  return 'text' in file && isMarked(file.text, marks);
-}
-
-export function isMarked(text: string, marks: readonly Mark[]): boolean {
-  for (const { needs, hints } of marks) if ((!hints || includesOne(text, hints)) && needs.test(text)) return true;
-  return false;
-}
-
-function includesOne(text: string, words: readonly string[]): boolean {
-  for (const word of words) if (text.includes(word)) return true;
-  return false;
+  return 'text' in file && marks.areIn(file.text);
 }
 
 /** The kind of the entry at a path, in words; `undefined` for a regular file. */

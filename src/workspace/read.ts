@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { type FileProblem, problemOf } from './file-problem.ts';
-import { irregularity, isMarked, type Mark, type Stamp, type TextFile } from './file-system.ts';
+import { irregularity, type Stamp, type TextFile } from './file-system.ts';
+import type { Marks } from './marks.ts';
 
 /** More than any file of connections needs: each character that is read takes some hundred bytes of memory. */
 export const MAX_FILE_SIZE = 1_000_000;
@@ -64,14 +65,13 @@ const OVERLAP = 200;
  * Whether a regular file of the disk has one of the marks in its first `MAX_FILE_SIZE` bytes. They are looked for in the bytes as
  * they are, piece by piece: nearly every file is one piece, and nothing is decoded.
  */
-export function holds(path: string, marks: readonly Mark[]): boolean {
+export function holds(path: string, marks: Marks): boolean {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, FLAGS);
     for (let at = 0; at < MAX_FILE_SIZE; at += SCRATCH.length - OVERLAP) {
       const count = readSync(descriptor, SCRATCH, 0, SCRATCH.length, at);
-      const piece = SCRATCH.toString('latin1', 0, count);
-      if (isMarked(piece, marks)) return true;
+      if (marks.areInBytes(SCRATCH, count)) return true;
       if (count < SCRATCH.length) return false;
     }
     return false;

@@ -2,8 +2,9 @@ import { sep } from 'node:path';
 import { LEDGER_NAME } from '../model/ledger.ts';
 import { CONFIG_NAMES } from './config.ts';
 import { problemOf } from './file-problem.ts';
-import { type FileSystem, type FolderEntry, holds, irregularity, type Mark } from './file-system.ts';
+import { type FileSystem, type FolderEntry, holds, irregularity } from './file-system.ts';
 import type { Gathering } from './found-files.ts';
+import type { Marks } from './marks.ts';
 import { looksLikeProject, PROJECT_MARKS } from './project-root.ts';
 import { SKIPPED_FOLDERS, VIRTUAL_ENVIRONMENT_MARK } from './skipped-folders.ts';
 import { REQUIREMENTS } from './surroundings.ts';
@@ -52,7 +53,7 @@ function visit(folder: Folder, options: Walk): Folder[] {
   const entries = entriesOf(folder, options);
   const marks = new Set<string>();
   const ours: FolderEntry[] = [];
-  const others: (readonly [name: string, marks: readonly Mark[]])[] = [];
+  const others: (readonly [name: string, marks: Marks])[] = [];
   const folders: string[] = [];
   for (const entry of entries) {
     const { name } = entry;
@@ -66,7 +67,7 @@ function visit(folder: Folder, options: Walk): Folder[] {
     if (look === 'ours') ours.push(entry);
     else if (!entry.isFile()) {
       if (entry.isSymbolicLink()) ours.push(entry);
-    } else if (look.length > 0) others.push([name, look]);
+    } else if (look !== 'never') others.push([name, look]);
   }
   if (folder.name !== '' && options.names.isOurs(folder.name)) {
     options.gathering.note({ path: folder.shown, reason: 'not-regular', message: 'is a folder, not a file' });
@@ -115,7 +116,7 @@ function consider(entry: FolderEntry, folder: Folder, options: Walk): void {
  * Looks for a mark in a file that may be one of ours, and adds the file if there is one. Outside of a project it belongs to its repository,
  * wherever in the repository it lies.
  */
-function lookInto(name: string, marks: readonly Mark[], { folder, options }: { readonly folder: Folder; readonly options: Walk }): boolean {
+function lookInto(name: string, marks: Marks, { folder, options }: { readonly folder: Folder; readonly options: Walk }): boolean {
   const { isIgnored, gathering, files } = options;
   const real = pathIn(folder.real, name);
   if (isIgnored?.(real, 'file')) return false;

@@ -1,5 +1,5 @@
 import type { FileKind } from '../model/source.ts';
-import type { Mark } from './file-system.ts';
+import { type Marks, marksOf } from './marks.ts';
 
 export type WalkedKind = Pick<FileKind, 'matches' | 'endings' | 'isByEnding' | 'needs' | 'hints' | 'isShared'>;
 
@@ -13,7 +13,7 @@ interface Candidates {
   /** Those of `shared` of which the rest of the name decides. */
   readonly doubtful: readonly WalkedKind[];
   /** The marks of the others. */
-  readonly marks: readonly Mark[];
+  readonly marks: Marks | 'never';
 }
 
 /** The base names that a walk comes across: few endings, and nearly all names of one ending are alike. */
@@ -25,11 +25,12 @@ export class WalkedNames {
     this.#kinds = kinds;
   }
 
-  /** Whether a file of this name is one of ours; else the marks of which it must hold one to be one, none where it never is. */
-  look(name: string): 'ours' | readonly Mark[] {
+  /** Whether a file of this name is one of ours; else the marks of which it must hold one to be one. */
+  look(name: string): 'ours' | Marks | 'never' {
     const { named, shared, doubtful, marks } = this.#candidates(name);
     for (const kind of named) if (kind.matches(name)) return 'ours';
-    for (const kind of doubtful) if (kind.matches(name)) return marksOf(shared.filter((each) => each.isByEnding ?? each.matches(name)));
+    for (const kind of doubtful)
+      if (kind.matches(name)) return marksOfKinds(shared.filter((each) => each.isByEnding ?? each.matches(name)));
     return marks;
   }
 
@@ -49,7 +50,7 @@ export class WalkedNames {
       named: kinds.filter(({ isShared }) => !isShared),
       shared,
       doubtful: shared.filter(({ isByEnding }) => !isByEnding),
-      marks: marksOf(shared.filter(({ isByEnding }) => isByEnding)),
+      marks: marksOfKinds(shared.filter(({ isByEnding }) => isByEnding)),
     };
     if (this.#byEnding.size < MOST_ENDINGS) this.#byEnding.set(ending, candidates);
     return candidates;
@@ -57,8 +58,7 @@ export class WalkedNames {
 }
 
 /** The marks of some kinds, each once. */
-function marksOf(kinds: readonly WalkedKind[]): readonly Mark[] {
-  const marks = new Map<RegExp, Mark>();
-  for (const { needs, hints } of kinds) if (needs) marks.set(needs, { needs, hints });
-  return [...marks.values()];
+function marksOfKinds(kinds: readonly WalkedKind[]): Marks | 'never' {
+  const marks = new Map(kinds.flatMap(({ needs, hints }) => (needs ? [[needs, { needs, hints }]] : [])));
+  return marks.size > 0 ? marksOf([...marks.values()]) : 'never';
 }

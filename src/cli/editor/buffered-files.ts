@@ -1,6 +1,5 @@
 import { basename, dirname, join } from 'node:path';
 import type { FileEntry, FileSystem, FolderEntry } from '../../workspace/file-system.ts';
-import { isMarked } from '../../workspace/file-system.ts';
 import { MAX_FILE_SIZE, sizeInWords } from '../../workspace/read.ts';
 
 /** The files of a disk under the open files of an editor: unsaved text takes precedence. */
@@ -34,7 +33,7 @@ export function bufferedFiles(
     exists: (path) => bufferAt(path) !== undefined || under.exists(path),
     holds: (path, marks) => {
       const text = bufferAt(path);
-      if (text !== undefined) return isMarked(text.slice(0, MAX_FILE_SIZE), marks);
+      if (text !== undefined) return marks.areIn(text.slice(0, MAX_FILE_SIZE));
       return under.holds?.(path, marks) ?? false;
     },
   };
