@@ -16,7 +16,7 @@ const config = {
 };
 
 // Fewer files tell nothing about the kinds that are rare among them.
-const RUNS = Math.max(15, runs(30));
+const RUNS = Math.max(12, runs(30));
 
 describe.each(PLACES)('$name', ({ files, beside }) => {
   function check(property: (file: GeneratedFile) => void): void {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runs } from '../runs.ts';
+import { runs, sample } from '../runs.ts';
 import { tree } from '../workspace/tree.ts';
 import { Built, faults } from './built.ts';
 
 const MOST = 950_000;
 const USUAL = 250_000;
 const SIZE = runs(1) > 1 ? MOST : USUAL;
-const IDS = 1_000;
+const IDS = runs(1_000);
 const HOOK = 'from airflow.providers.microsoft.azure.hooks.wasb import WasbHook\n';
 
 /** Pieces that code may repeat and that name a connection, or seem to. */
@@ -40,7 +40,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => built.remove());
 
-test.each(REPEATED)(
+test.each(sample(REPEATED))(
   '%s, beside a connection',
   async (_, repeated) => {
     const code = HOOK + repeated.repeat(Math.ceil(SIZE / repeated.length));
