@@ -7,7 +7,8 @@ export interface UriDoubt {
   readonly reason: string;
 }
 
-const SCHEME = /^[^:/?#]{1,100}:\/\//;
+/** A type, and perhaps the protocol of an address, as Airflow writes a host of `https://…`. */
+const SCHEME = /^[^:/?#]{1,100}:\/\/(?:https?:\/\/)?/;
 const DROPPED = 'the text after a "#" is dropped: percent-encode a "#" in a password';
 const CUT = 'an "@" follows the host, as if a "/" or "?" in the password had ended it: percent-encode the password';
 const BLANK = 'its host has a blank or a line break in it, as if it did not end there: percent-encode it';

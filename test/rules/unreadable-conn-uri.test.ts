@@ -65,7 +65,9 @@ test.each(['%01', '%ff', 'a%07b'])('an extra with %s is no JSON when Go has quot
 });
 
 test('what is certainly meant is written as fields', () => {
-  expect(fixed(unreadableConnUri, uri('http://https://u:p@api.example.com:8443/v1'))).toContain('conn_uri: http');
+  expect(fixed(unreadableConnUri, uri('http://https://u@api.example.com:8443/v1'))).toContain(
+    'conn_type: http\n      conn_host: https://api.example.com\n',
+  );
   expect(fixed(unreadableConnUri, uri('http://https://api.example.com/v1'))).toBe(
     uri('X').text.replace('conn_uri: X', 'conn_type: http\n      conn_host: https://api.example.com\n      conn_schema: v1'),
   );
