@@ -73,7 +73,7 @@ function workedOut(connection: Connection, { config, consumers: index }: Migrati
   const identity = identityConfig(key, config);
   const isPartly = isFromElsewhere(connection);
   const migration = asFarAsKnown(migrate({ connection: from, type, given, ...namedBy(identity) }), isPartly);
-  const served = servedMigration(tidied(type, from, migration), from, consumers, index);
+  const served = servedMigration(connection.staysUri ? migration : tidied(type, from, migration), from, consumers, index);
   const asking = [...index.computed, ...(consumers.length === 0 ? undecided(index) : [])];
   const mayBreak = needingSecret(asking, index.pin).filter((each) => !each.isForeign && serves(from, each, index.pin));
   const unexplained = index.unexplained(connection.id.value);
@@ -110,7 +110,7 @@ function namedBy(identity: IdentityConfig | undefined): Pick<MigrationInput, 'id
   return client_id === undefined || tenant_id === undefined ? {} : { identity: { client_id, tenant_id } };
 }
 
-/** A URI gives empty texts for what it does not have; the ones that no hook asks for need not be written. */
+/** A URI gives empty texts for what it does not have; the ones that no hook asks for need not be written where a JSON text can be. */
 function tidied(type: AzureType, from: AirflowConnection, migration: Migration): Migration {
   if (migration.kind !== 'ready' && migration.kind !== 'incomplete') return migration;
   const { target } = migration;

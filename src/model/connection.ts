@@ -55,6 +55,8 @@ export interface Connection {
   server?(): Hidden<AirflowReading> | undefined;
   /** Why nothing arrives; `unfindable`: no id leads to its variable; `elsewhere`: something does, of which the file tells no more than the type. */
   readonly skipped: 'no-id' | 'no-type' | 'unreadable' | 'unfindable' | 'elsewhere' | undefined;
+  /** Whether it stays a URI, which gives the empty text for what it does not have. */
+  readonly staysUri?: boolean;
   /** What only the source can know, since it depends on how the file is spelled. */
   readonly facts: readonly Fact[];
   /** The place from which Airflow gets it, in a file with connections for several places. Default: that of its kind of file. */

@@ -114,6 +114,7 @@ function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
     airflow: new Hidden(reading),
     skipped: isAirflowError(reading) ? 'unreadable' : hasType ? undefined : 'no-type',
     facts: [...swallowed, ...opened.facts, ...(written.facts ?? []), ...cut],
+    ...(definition.kind === 'uri' && !definition.instead && { staysUri: true }),
     ...(written.lands && { lands: written.lands }),
   };
   return {

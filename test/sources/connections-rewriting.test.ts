@@ -250,18 +250,9 @@ describe('connections.env', () => {
     expect(fixed('connections.env', file(uri('wasb://stsales:FAKE@', ''))).text).toBe(file(uri('azure://stsales@', pair)));
   });
 
-  test('what a URI cannot say is refused', () => {
-    const { text, findings } = fixed('connections.env', 'blob=wasb://stsales:FAKE@\n');
-    expect(text).toMatchInlineSnapshot(`
-      "blob=wasb://stsales:FAKE@
-      "
-    `);
-    expect(findings.flatMap(({ help = [] }) => help.map(({ title }) => title))).toMatchInlineSnapshot(`
-      [
-        "it cannot be rewritten here: a URI cannot say that there is no host or no schema, and only a URI can be written here",
-        "in Azure:",
-        "in Azure, once for the identity:",
-      ]
-    `);
+  test('what a URI does not say is the empty text before and after', () => {
+    expect(fixed('connections.env', 'blob=wasb://stsales:FAKE@\n').text).toBe(
+      `blob=azure://stsales@?managed_identity_client_id=${IDENTITY.client_id}&workload_identity_tenant_id=${IDENTITY.tenant_id}\n`,
+    );
   });
 });
