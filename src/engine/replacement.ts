@@ -162,7 +162,11 @@ function atAnchor({ help, ...rest }: Outcome): Outcome {
 }
 
 function shownOutcomes(old: ReadText, now: ReadText, all: readonly Written[]): ReadonlyMap<Change, Outcome> {
-  const shown = new ShownText(now.text, blanksOf(now, old));
+  const shown = new ShownText(
+    now.text,
+    blanksOf(now, old),
+    now.document.connections.map(({ range }) => range),
+  );
   const before = { document: old.document, lines: new Lines(old.text) };
   const places = new Map(old.document.connections.map((connection, index) => [connection, now.document.connections[index]]));
   const at = writtenBy(all.flatMap(({ edits }) => edits));
