@@ -30,10 +30,15 @@ If you name any other file, the command prints one sentence on standard error an
 \`\`\`sh
 airflow connections export - --file-format json | azconn-lint -
 airflow connections export - --file-format json | azconn-lint - --fix > connections.json
+airflow connections delete sales_blob
 airflow connections import --overwrite connections.json
 \`\`\`
 
 Standard input needs no file name if its text shows the format. For a list that no program can read back, \`--fix\` prints only the changes, as a file for \`airflow connections import\` or as \`astro env connection update\` lines. It never writes a value that was hidden as \`***\`.
+
+An import over a connection keeps its old password. Delete the connection before: \`--fix\` prints the commands for all that change. \`astro env connection update\` takes a password from its standard input, so the lines end with \`</dev/null\`, which removes the old one.
+
+The API of Airflow 2 lists neither passwords nor extras. Of such a list only the types are judged, and nothing is written.
 
 ## Which comes first
 

@@ -54,7 +54,10 @@ function importFile(connections: readonly NamedConnection[]): PlaceText {
     file: 'connections.json',
     language: 'json',
     text: lines([JSON.stringify(all, null, 2)]),
-    remarks: [...remarks, 'For airflow connections import connections.json, and for the local filesystem backend.'],
+    remarks: [
+      ...remarks,
+      'For airflow connections import connections.json, and for the local filesystem backend. An import over a connection keeps its old password: delete the connection before.',
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import { astrayOf } from '../azure/astray.ts';
-import { isSecretField } from '../azure/catalog.ts';
+import { azureType, isSecretField } from '../azure/catalog.ts';
 import { isEmulator } from '../azure/emulator.ts';
 import { environmentIdentityHelp } from '../azure/environment-identity.ts';
 import { type ConfiguredMigration, migrationOf } from '../azure/migration-of.ts';
@@ -30,6 +30,7 @@ export const legacyAzureConnection: ConnectionRule = {
 
   *check(connection, context) {
     const planned = migrationOf(connection, context.options);
+    if (!planned && isOnlyListed(connection, context)) yield listedProblem(connection);
     // A type that is none has a rule of its own, which tells all this too.
     if (!planned || !isLegacy(planned) || planned.from.conn_type !== connection.written.reveal().conn_type) return;
     yield {
@@ -41,6 +42,23 @@ export const legacyAzureConnection: ConnectionRule = {
     };
   },
 };
+
+/** Whether a list shows no more of a connection than its type, and the type is one that a connection with an identity seldom has. */
+function isOnlyListed({ skipped, type }: Connection, { source }: FileContext): boolean {
+  if (source.masked === undefined || skipped !== 'elsewhere') return false;
+  const own = azureType(type?.value ?? null);
+  return own !== undefined && own.connType !== GENERIC && own.refuse === null;
+}
+
+function listedProblem(connection: Connection): Problem {
+  return {
+    at: placeOfType(connection),
+    connection,
+    message: `Connection "${connection.id.value}" has a type of its own: it may carry a credential, and this list shows neither password nor extra`,
+    label: 'may carry a credential: this list shows neither password nor extra',
+    help: [{ title: 'To see them: airflow connections export - | azconn-lint -', once: 'unlisted', at: 'end' }],
+  };
+}
 
 /** Whether a connection carries a credential of its own, or none at all, and could name an identity instead. */
 export function isLegacy(planned: ConfiguredMigration): boolean {

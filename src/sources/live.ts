@@ -12,6 +12,7 @@ import { liveKind } from './kinds.ts';
 import { membersOf } from './listed-connections.ts';
 import { wordsOfValue } from './mapping-fields.ts';
 import { tight } from './tight.ts';
+import { MASKED, type Told, unlistedExtra, withUnlisted } from './unlisted-values.ts';
 import { rangeOf, type WrittenMember, type WrittenValue } from './written-mapping.ts';
 
 /** A Deployment's list of its connections: a page of its REST API, a list of its command line, Astro's environment manager. */
@@ -21,7 +22,7 @@ export const live: Source = {
   whenUnreadable: 'nothing of the list is read',
   loaded: { by: 'a person who asked for it', when: 'request' },
   language: 'json',
-  masked: '***',
+  masked: MASKED,
   concerns: (text) => listingIn(text) !== undefined,
   parse,
 };
@@ -36,6 +37,8 @@ interface Shape {
   readonly inside?: string;
   readonly names: FieldNames;
   readonly lands: Landing;
+  /** A key that an item has in every list which shows more than types; without one every list does. */
+  readonly shows?: string;
 }
 
 const FIELDS = ['description', 'host', 'login', 'password', 'schema', 'port'].map((name) => [name, name] as const);
@@ -46,6 +49,7 @@ const SHAPES: readonly Shape[] = [
     needs: 'conn_type',
     names: new Map([['conn_type', 'conn_type'], ...FIELDS, ['extra', 'extra']]),
     lands: 'metadata database',
+    shows: 'extra',
   },
   {
     id: 'objectKey',
@@ -59,6 +63,7 @@ const SHAPES: readonly Shape[] = [
     needs: 'conn_type',
     names: new Map([['conn_type', 'conn_type'], ...FIELDS, ['extra_dejson', 'extra']]),
     lands: 'metadata database',
+    shows: 'host',
   },
 ];
 
@@ -114,23 +119,27 @@ function listedPart(text: string, { shape, items }: Listing, target: AirflowTarg
   return fieldsPart({ text, target, names, newExtra: 'text', connections });
 }
 
-function writtenConnection(item: WrittenValue, { id: idKey, inside, names }: Shape, target: AirflowTarget): readonly WrittenConnection[] {
+function writtenConnection(item: WrittenValue, shape: Shape, target: AirflowTarget): readonly WrittenConnection[] {
+  const { id: idKey, inside, names, shows } = shape;
   const id = memberOf(item, idKey)?.value;
   const fields = inside === undefined ? item : memberOf(item, inside)?.value;
   if (id?.kind !== 'text' || fields?.kind !== 'mapping') return [];
-  const { members } = fields.mapping;
-  const mapping = { ...fields.mapping, members: members.filter(({ key }) => names.has(key.value)) };
+  const isWithout = (name: string | undefined) => name !== undefined && memberOf(item, name) === undefined;
+  const type = memberOf(item, shape.needs);
+  const shown = fields.mapping.members.filter(({ key }) => names.has(key.value));
+  const mapping = { ...fields.mapping, members: type && isWithout(shows) ? [...shown, unlistedExtra(type)] : shown };
+  const told = () => withUnlisted(argumentsOf(mapping.members, names), item, names, idKey === 'connection_id' && isWithout('password'));
   return [
     {
       id: { value: id.text.text, range: id.text.range },
       range: rangeOf(item),
       definition: { kind: 'fields', mapping },
-      reading: lazy(() => tight(readConnectionFields(argumentsOf(mapping.members, names), target))),
+      reading: lazy(() => tight(readConnectionFields(told(), target))),
     },
   ];
 }
 
-function argumentsOf(members: readonly WrittenMember[], names: FieldNames): ReadonlyMap<string, string | number> {
+function argumentsOf(members: readonly WrittenMember[], names: FieldNames): Told {
   return new Map(
     members.flatMap(({ key, value }) => {
       const name = names.get(key.value);

@@ -88,7 +88,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   },
   {
     id: 'live',
-    files: 'standard input: a page of the REST API, `astro env connection list -o json`, `airflow connections list -o json`',
+    files: 'standard input: a page of the REST API, `astro env connection list --format json`, `airflow connections list -o json`',
     read: 'recognised by their keys; `***` is an unknown value',
     written: 'nothing: `--fix` prints what to import, or the `astro env connection update` lines',
   },

@@ -31,8 +31,67 @@ test.each([
 
 test("what changes in Astro's environment manager is commands", async () => {
   const { out, err } = await runMain(['-', '--fix', ...IDENTITY], { stdin: ASTRO });
-  expect(out).toBe(`astro env connection update --key 'lake' --type 'azure' --login 'stsales' --extra '${EXTRA}'\n`);
-  expect(err).toContain('run these lines');
+  expect(out).toBe(`astro env connection update 'lake' --type 'azure' --login 'stsales' --extra '${EXTRA}' </dev/null\n`);
+  expect(err).toContain('run these commands');
+});
+
+test("a secret that Astro's environment manager only names is there, and a field that goes is emptied", async () => {
+  const [lake] = JSON.parse(ASTRO);
+  const connection = { type: 'adls', host: 'stlake', login: '91a4c6d8-5e2b-4c7a-9d10-3f6e8b2a7c54', extra: { tenant_id: 'x' } };
+  const stdin = JSON.stringify([{ ...lake, connection, setFields: ['host', 'login', 'password', 'extra.tenant_id'] }]);
+  const found = await runMain(['-', '--format', 'concise'], { stdin });
+  expect(found.out).toContain('signs in with a service principal and its client secret');
+  const { out } = await runMain(['-', '--fix', ...IDENTITY], { stdin });
+  expect(out).toBe(`astro env connection update 'lake' --type 'azure' --host 'stlake' --login '' --extra '${EXTRA}' </dev/null\n`);
+});
+
+test("an extra that Astro's environment manager only names is there", async () => {
+  const [lake] = JSON.parse(ASTRO);
+  const stdin = JSON.stringify([{ ...lake, connection: { type: 'wasb' }, setFields: ['extra.connection_string'] }]);
+  expect((await runMain(['-', '--format', 'concise'], { stdin })).out).toContain('signs in with a connection string');
+});
+
+test('a schema that has to be empty is no command', async () => {
+  const schema = 'Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=FAKEkey1=';
+  const stdin = JSON.stringify([{ objectKey: 'bus', connection: { type: 'azure_service_bus', schema } }]);
+  const { out, err } = await runMain(['-', '--fix', ...IDENTITY], { stdin });
+  expect(out).toBe('');
+  expect(err).toContain('bus: its schema must be the empty text');
+});
+
+test('the list of Airflow 2 shows types, and no more is said of its connections', async () => {
+  const item = { connection_id: 'cosmos', conn_type: 'azure_cosmos', description: null, host: null, login: 'c', schema: null, port: null };
+  const stdin = JSON.stringify({ connections: [item, { ...item, connection_id: 'moved', conn_type: 'azure' }], total_entries: 2 });
+  const { code, out } = await runMain(['-', '--format', 'concise'], { stdin });
+  expect(code).toBe(1);
+  expect(out.trim().split('\n')).toEqual([
+    expect.stringMatching(/"cosmos" has a type of its own: .* shows neither password nor extra \[legacy-azure-connection\]$/),
+    expect.stringContaining('1 finding'),
+  ]);
+  expect(await runMain(['-', '--fix', ...IDENTITY], { stdin })).toMatchObject({ code: 1, out: '' });
+});
+
+test('a connection of Airflow 2 without its password is judged as if it had one', async () => {
+  const item = { connection_id: 'cosmos', conn_type: 'azure_cosmos', login: 'https://c.documents.azure.com:443/', extra: '{}' };
+  const { out } = await runMain(['-', '--format', 'concise'], { stdin: JSON.stringify(item) });
+  expect(out).toContain('signs in with a master key');
+  expect(out).not.toContain('missing-service-field');
+});
+
+test('a finding of a list on one line shows its own connection', async () => {
+  const { out } = await runMain(['-', ...IDENTITY], { stdin: PAGE });
+  expect(out).toContain('"blob","conn_type":"azure"');
+  expect(out).not.toContain('"pg"');
+});
+
+test('an import keeps descriptions, and passwords go before it', async () => {
+  const { connections } = JSON.parse(PAGE);
+  const stdin = JSON.stringify({ connections: connections.map((each: object) => ({ ...each, description: 'ask Ann' })) });
+  const { out, err } = await runMain(['-', '--fix', ...IDENTITY], { stdin });
+  expect(JSON.parse(out)).toEqual({ blob: { conn_type: 'azure', description: 'ask Ann', login: 'stsales', extra: EXTRA } });
+  expect(err).toContain(
+    `next: for id in 'blob'; do airflow connections delete "$id"; done; airflow connections import --overwrite connections.json\n`,
+  );
 });
 
 test('what is told as *** is there, and no placeholder', async () => {
@@ -44,6 +103,38 @@ test('an export is told by its text, and goes out as it came in', async () => {
   const stdin = 'blob:\n  conn_type: wasb\n  login: stsales\n  password: FAKEkey1\n';
   const { out } = await runMain(['-', '--fix', ...IDENTITY], { stdin });
   expect(out).toMatch(/^blob:\n {2}conn_type: azure\n {2}login: stsales\n {2}extra:/);
+});
+
+const LOGS = [
+  "2026-11-30T17:18:16.135739Z [warning  ] Connection schemes shall not contain '_' [airflow.models.connection.Connection] loc=connection.py:269",
+  "[2026-11-30T17:18:44.338+0000] {connection.py:277} WARNING - Connection schemes (type: azure_batch) shall not contain '_'",
+];
+
+test.each(LOGS)('a line of the log in an export is no connection: %s', async (log) => {
+  const stdin = `${log}\nblob=wasb://stsales:FAKEkey1@\npg=postgres://u:p@h/d\n`;
+  const { out, err } = await runMain(['-', '--fix', ...IDENTITY], { stdin });
+  const [client, tenant] = [IDENTITY[1], IDENTITY[3]];
+  const blob = `azure://stsales@?managed_identity_client_id=${client}&workload_identity_tenant_id=${tenant}`;
+  expect(out).toBe(`\nblob=${blob}\npg=postgres://u:p@h/d\n`);
+  expect(err).toContain(`next: for id in 'blob'; do airflow connections delete "$id"; done;`);
+});
+
+test('an export of JSON to lines becomes a file that can be imported', async () => {
+  const item = (type: string) => `{"conn_type": "${type}", "description": null, "login": "stsales", "password": "FAKEkey1", "extra": null}`;
+  const { out } = await runMain(['-', '--fix', ...IDENTITY], { stdin: `blob=${item('wasb')}\n\nsftp=${item('sftp')}\n` });
+  expect(JSON.parse(out)).toMatchObject({ blob: { conn_type: 'azure', login: 'stsales', password: null }, sftp: { conn_type: 'sftp' } });
+});
+
+test('the address of an exported connection may have a protocol', async () => {
+  const stdin =
+    'adx=azure-data-explorer://https://91a4c6d8-5e2b-4c7a-9d10-3f6e8b2a7c54:FAKEkey1@x.westeurope.kusto.windows.net/?auth_method=AAD_APP\n';
+  const { out } = await runMain(['-', '--format', 'concise'], { stdin });
+  expect(out).not.toContain('unencoded-uri');
+  expect(out).toContain('legacy-azure-connection');
+});
+
+test.each(['[]\n', 'null\n', '{}', '{"connections": [], "total_entries": 0}'])('a list without connections is one: %s', async (stdin) => {
+  expect(await runMain(['-'], { stdin })).toMatchObject({ code: 0, err: '' });
 });
 
 test('a text that tells nothing needs a name', async () => {

@@ -10,7 +10,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import { type CheckFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { crashReport } from '../output/crash-report.ts';
-import { type Imported, importedFrom } from '../output/import-file.ts';
+import { type Imported, importCommand, importedFrom } from '../output/import-file.ts';
 import type { Print } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { say, sayCrash } from '../output/say.ts';
@@ -18,7 +18,8 @@ import { isFailing, isShown, lintOptions } from '../run/check-options.ts';
 import { codeAround, consumersOf } from '../run/consumers-of.ts';
 import { LARGE } from '../run/files-of.ts';
 import { configsOf } from '../run/find-projects.ts';
-import { pipedSource } from '../run/list-source.ts';
+import { emptySource, pipedSource } from '../run/list-source.ts';
+import { pipedText } from '../run/piped-text.ts';
 import { levelsFrom } from '../run/project-from.ts';
 import { reportOf } from '../run/report-of.ts';
 
@@ -31,9 +32,11 @@ const NAMELESS = 'stdin';
  */
 export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly Print[]): Promise<ExitCode> {
   const { stdinFilename: path = NAMELESS } = flags;
-  const text = await host.readStdin();
-  if (text.length > LARGE) host.expectLargeText?.();
-  const source = flags.stdinFilename === undefined ? pipedSource(text) : sourceOf(path, text);
+  const given = await host.readStdin();
+  if (given.length > LARGE) host.expectLargeText?.();
+  const isNamed = flags.stdinFilename !== undefined;
+  const text = isNamed ? given : pipedText(given);
+  const source = isNamed ? sourceOf(path, text) : (pipedSource(text) ?? (text.trim() === '' ? undefined : emptySource(text)));
   if (!source)
     throw new UsageError('the path - needs --stdin-filename, which names the kind of file: standard input is not a list of connections');
   const loaded = await configsOf(flags, host).of({ root: host.cwd, boundary: host.cwd });
@@ -56,8 +59,12 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
   }
   const made = fix(file, project, { ...options, allowed: flags.unsafeFixes ? 'unsafe' : 'safe' });
   const { text: fixed, after, mended, refused, documents } = made;
-  if (source.masked === undefined) host.out.write(fixed);
-  else if (documents) writeImported(importedFrom(documents.before, documents.after, source.masked), host);
+  if (source.masked === undefined) {
+    host.out.write(fixed);
+    if (!isNamed && documents && mended.length > 0)
+      say(host.err, `next: ${importCommand(documents.before, documents.after, source.title)}`);
+  }
+  if (source.masked !== undefined && documents) writeImported(importedFrom(documents.before, documents.after, source.masked), host);
   const report: FileReport = { path, findings: after.findings.filter((finding) => isShown(finding, flags)), fixed: mended.length };
   const counted = { connections: after.document.connections.length, suppressed: after.suppressed, version: host.version };
   await print(reportOf([report], counted), prints, flags, { ...host, out: host.err });
@@ -65,8 +72,8 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
   return isFailing([report], flags) ? EXIT.findings : EXIT.clean;
 }
 
-function writeImported({ text, command, left }: Imported, { out, err }: Host): void {
+function writeImported({ text, next, left }: Imported, { out, err }: Host): void {
   out.write(text);
-  if (command !== undefined) say(err, `standard output contains the connections that change; next: ${command}`);
-  for (const id of left) say(err, `${maskName(id)}: the list hides one of its values, so it is left out`);
+  if (next !== undefined) say(err, `standard output contains the connections that change; next: ${next}`);
+  for (const { id, why } of left) say(err, `${maskName(id)}: ${why}`);
 }

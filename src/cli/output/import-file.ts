@@ -1,5 +1,5 @@
 import { type AirflowConnection, FIELDS, isAirflowError } from '../../model/airflow.ts';
-import type { Connection } from '../../model/connection.ts';
+import { type Connection, find } from '../../model/connection.ts';
 import type { Document } from '../../model/source.ts';
 import { quoteBash } from '../../plan/render/quote-bash.ts';
 
@@ -7,49 +7,95 @@ import { quoteBash } from '../../plan/render/quote-bash.ts';
 export interface Imported {
   /** The file for `airflow connections import`, or the commands for the environment manager of Astro; empty where nothing changes. */
   readonly text: string;
-  readonly command: string | undefined;
-  /** Ids of connections whose new form holds a value that the list masks. */
-  readonly left: readonly string[];
+  readonly next: string | undefined;
+  /** The connections that are left out, and why. */
+  readonly left: readonly { readonly id: string; readonly why: string }[];
 }
 
 /** The import of the connections that differ from the list; `masked` is the list's placeholder for a secret, and is never written. */
 export function importedFrom(before: Document, after: Document, masked: string): Imported {
   const changed = after.connections.flatMap((connection, index) => changeOf(before.connections[index], connection));
-  const isKnown = ({ to }: Changed) => !JSON.stringify(to).includes(masked);
-  const known = changed.filter(isKnown);
-  const left = changed.filter((each) => !isKnown(each)).map(({ id }) => id);
-  if (known.length === 0) return { text: '', command: undefined, left };
+  const known = changed.filter((each) => whyLeft(each, masked) === undefined);
+  const left = changed.flatMap((each) => {
+    const why = whyLeft(each, masked);
+    return why === undefined ? [] : [{ id: each.id, why }];
+  });
+  if (known.length === 0) return { text: '', next: undefined, left };
   if (known.every(({ isOfAstro }) => isOfAstro))
     return {
       text: known.map(updateLine).join(''),
-      command: 'run these lines, with --deployment-id or --workspace-id as it was listed',
+      next: 'run these commands, each with --workspace-id or --deployment-id, as the scope of its connection is in the list',
       left,
     };
-  const file = Object.fromEntries(known.map(({ id, to }) => [id, exported(to)]));
-  return { text: `${JSON.stringify(file, null, 2)}\n`, command: 'airflow connections import --overwrite connections.json', left };
+  const file = Object.fromEntries(known.map((each) => [each.id, exported(each)]));
+  return { text: `${JSON.stringify(file, null, 2)}\n`, next: importOf(known, 'connections.json'), left };
+}
+
+/** The commands that give a mended export back to Airflow. */
+export function importCommand(before: Document, after: Document, file: string): string {
+  return importOf(
+    after.connections.flatMap((connection, index) => changeOf(before.connections[index], connection)),
+    file,
+  );
+}
+
+/** An import over a connection keeps its password, whatever the file says: only a connection that is deleted loses it. */
+function importOf(changed: readonly Changed[], file: string): string {
+  const ids = changed.flatMap(({ id, was, to }) => (was.password !== null && to.password === null ? [quoteBash(id)] : []));
+  const first = ids.length === 0 ? '' : `for id in ${ids.join(' ')}; do airflow connections delete "$id"; done; `;
+  return `${first}airflow connections import --overwrite ${file}`;
 }
 
 interface Changed {
   readonly id: string;
+  readonly was: AirflowConnection;
   readonly to: AirflowConnection;
+  /** An import replaces the description, too. */
+  readonly description: string | undefined;
   readonly isOfAstro: boolean;
 }
 
-function changeOf(old: Connection | undefined, { id, airflow, lands }: Connection): readonly Changed[] {
+function whyLeft({ to, isOfAstro }: Changed, masked: string): string | undefined {
+  if (JSON.stringify(to).includes(masked)) return 'the list hides one of its values, so it is left out';
+  return isOfAstro && to.schema === '' ? EMPTY_SCHEMA : undefined;
+}
+
+const EMPTY_SCHEMA = 'its schema must be the empty text, which the environment manager cannot store: use a variable of the Deployment';
+
+function changeOf(old: Connection | undefined, { id, airflow, lands, fields }: Connection): readonly Changed[] {
   const [was, to] = [old?.airflow?.reveal(), airflow?.reveal()];
-  if (!was || !to || isAirflowError(to) || JSON.stringify(was) === JSON.stringify(to)) return [];
-  return [{ id: id.value, to, isOfAstro: lands === 'secrets backend' }];
+  if (!was || !to || isAirflowError(was) || isAirflowError(to) || JSON.stringify(was) === JSON.stringify(to)) return [];
+  const description = find(fields, 'description')?.value.value.reveal();
+  return [
+    {
+      id: id.value,
+      was,
+      to,
+      description: typeof description === 'string' && description !== 'None' ? description : undefined,
+      isOfAstro: lands === 'secrets backend',
+    },
+  ];
 }
 
 /** As `airflow connections export` writes one. */
-function exported({ conn_type, extra, ...fields }: AirflowConnection): Readonly<Record<string, unknown>> {
+function exported({ to: { conn_type, extra, ...fields }, description }: Changed): Readonly<Record<string, unknown>> {
   const known = FIELDS.flatMap((name) => (fields[name] === null ? [] : [[name, fields[name]] as const]));
-  return { conn_type, ...Object.fromEntries(known), ...(extra && { extra: JSON.stringify(extra) }) };
+  return {
+    conn_type,
+    ...(description !== undefined && { description }),
+    ...Object.fromEntries(known),
+    ...(extra && { extra: JSON.stringify(extra) }),
+  };
 }
 
-function updateLine({ id, to: { conn_type, extra, ...fields } }: Changed): string {
-  const options = FIELDS.flatMap((name) => (fields[name] === null ? [] : [`--${name} ${quoteBash(String(fields[name]))}`]));
-  const words = [`--key ${quoteBash(id)}`, `--type ${quoteBash(conn_type ?? '')}`, ...options];
+/** The command keeps what it is not told. A password it takes from its input, where no flag gives one: from an empty one it takes none. */
+function updateLine({ id, was, to: { conn_type, extra, ...fields } }: Changed): string {
+  const options = FIELDS.flatMap((name) => {
+    const value = fields[name] ?? (was[name] === null || name === 'password' ? null : name === 'port' ? 0 : '');
+    return value === null ? [] : [`--${name} ${quoteBash(String(value))}`];
+  });
+  const words = [quoteBash(id), `--type ${quoteBash(conn_type ?? '')}`, ...options];
   if (extra) words.push(`--extra ${quoteBash(JSON.stringify(extra))}`);
+  if (fields.password === null) words.push('</dev/null');
   return `astro env connection update ${words.join(' ')}\n`;
 }

@@ -17,6 +17,7 @@ import type { Host } from '../host.ts';
 import { codeAround, consumersOf } from './consumers-of.ts';
 import { configsOf } from './find-projects.ts';
 import { emptySource, listSource } from './list-source.ts';
+import { pipedText } from './piped-text.ts';
 import { type WorkedProjects, workOnProjects } from './work-on-projects.ts';
 
 /** The largest report that is read, in bytes. */
@@ -113,8 +114,9 @@ function listText(path: string, { cwd, files = disk }: Host): string | undefined
   return 'text' in file && (path.endsWith('.json') || /^\ufeff?\s*[{[]/.test(file.text)) ? file.text : undefined;
 }
 
-async function addText(path: string, text: string, input: SourcesInput): Promise<readonly unknown[]> {
+async function addText(path: string, given: string, input: SourcesInput): Promise<readonly unknown[]> {
   const { join, flags, created } = input;
+  const text = path === '-' ? pipedText(given) : given;
   const source = isReport(text) ? undefined : (listSource(text) ?? (path === '-' ? emptySource(text) : undefined));
   if (!source) {
     const { snapshots, history } = parseReport(text, path === '-' ? 'standard input' : path);

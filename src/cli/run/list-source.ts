@@ -26,7 +26,7 @@ const PLAIN_ID = /^[\w.:/-]{1,250}$/;
 /** A page of the REST API of a Deployment without connections. */
 const EMPTY_PAGE = /^\s*\{\s*"connections"\s*:\s*\[\s*\]\s*(?:,\s*"total_entries"\s*:\s*0\s*)?\}\s*$/;
 
-/** The source of a list without connections, as a program prints it that has none. */
+/** The source of a list without connections, as a program prints it that has none; `null` is Go's. */
 export function emptySource(text: string): Source | undefined {
-  return ['', '{}', '[]'].includes(text.trim()) ? live : undefined;
+  return ['', '{}', '[]', 'null'].includes(text.trim()) || EMPTY_PAGE.test(text) ? live : undefined;
 }
