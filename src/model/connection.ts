@@ -63,8 +63,8 @@ export interface Connection {
   readonly lands?: Landing;
 }
 
-/** The place from which Airflow gets a connection. The environment holds ids in capitals, and comes before the database. */
-export type Landing = 'environment' | 'metadata database' | 'secrets backend';
+/** The place from which Airflow gets a connection: the first one that has it, from the last of these on. The environment holds ids in capitals. */
+export type Landing = 'metadata database' | 'environment' | 'environment manager' | 'secrets backend';
 
 /** Something about the spelling of a connection that changes what arrives. Whether it is worth a word is a rule's business. */
 export type Fact =

@@ -63,6 +63,8 @@ export interface Source extends FileKind {
   readonly hasSeveralEnvironments?: true;
   /** Whether all that one file holds is for one Airflow, so that its variables come before its connections in the database. */
   readonly isForOneAirflow?: true;
+  /** Whether Astro gives what it holds to a Deployment. */
+  readonly isDeployed?: true;
   /** The placeholder for a value that exists and is not shown. */
   readonly masked?: string;
   /** The file that the reader opens when it is told to open this one; undefined where the name does not matter. */

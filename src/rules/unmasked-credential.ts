@@ -41,6 +41,7 @@ export const unmaskedCredential: ConnectionRule = {
 const WHERE: Readonly<Record<Landing, string>> = {
   'metadata database': 'in its UI, its API and its logs',
   environment: 'in its logs',
+  'environment manager': 'in its logs',
   'secrets backend': 'in its logs',
 };
 

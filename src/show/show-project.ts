@@ -136,7 +136,7 @@ function readFile(
 const OVERSIZED = 'it has more than 1,000 keys';
 
 function shadow({ id, arrives, lands }: Found, { path }: SourceFile, variables: ReadonlyMap<string, string>): { shadowedBy?: string } {
-  const winner = arrives && lands !== 'environment' ? variables.get(id.toUpperCase()) : undefined;
+  const winner = arrives && lands === 'metadata database' ? variables.get(id.toUpperCase()) : undefined;
   return winner === undefined || winner === path ? {} : { shadowedBy: winner };
 }
 

@@ -12,6 +12,7 @@ export const astroDeployment: Source = {
   title: 'deployment file',
   whenUnreadable: '"astro deployment create" and "update" refuse the whole file',
   loaded: { by: '"astro deployment create" or "update"', when: 'request' },
+  isDeployed: true,
   language: 'yaml',
   concerns,
   parse,

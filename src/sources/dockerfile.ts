@@ -20,6 +20,7 @@ export const dockerfile: Source = {
   title: 'Dockerfile',
   whenUnreadable: 'docker builds no image',
   loaded: { by: 'docker', when: 'build', name: 'Dockerfile' },
+  isDeployed: true,
   language: 'dockerfile',
   literalDollar: '\\$',
   concerns: holdsConnections,

@@ -56,7 +56,7 @@ const SHAPES: readonly Shape[] = [
     needs: 'connection',
     inside: 'connection',
     names: new Map([['type', 'conn_type'], ...FIELDS, ['extra', 'extra']]),
-    lands: 'secrets backend',
+    lands: 'environment manager',
   },
   {
     id: 'conn_id',

@@ -30,7 +30,7 @@ const COMMANDS: Readonly<Record<ShellConnection['command'], Command>> = {
     lands: 'metadata database',
   },
   'astro-deployment': { flags: { conn_type: 'conn-type', ...plainFlags }, lands: 'metadata database' },
-  'astro-environment': { flags: { conn_type: 'type', ...plainFlags }, lands: 'secrets backend' },
+  'astro-environment': { flags: { conn_type: 'type', ...plainFlags }, lands: 'environment manager' },
 };
 
 /** The connections that commands add: field by field, or as one text. */

@@ -121,7 +121,7 @@ function writtenConnection(
       told: [id.range, ...fields.map(({ value }) => toldOf(value))],
       definition: { kind: 'fields', mapping: terraformMapping(file, range, fields) },
       reading: lazy(() => tight(readConnectionFields(texts, target))),
-      lands: resource === ASTRO ? 'secrets backend' : 'metadata database',
+      lands: resource === ASTRO ? 'environment manager' : 'metadata database',
     },
   ];
 }

@@ -66,3 +66,44 @@ test('in the values of a chart the variables come before the connections', () =>
     'airflow:\n  connections: [{id: warehouse, type: postgres, host: db}]\n  extraEnv: [{name: AIRFLOW_CONN_WAREHOUSE, value: "postgres://x"}]\n';
   expect(report(shadowedConnection, env(text, 'values.yaml'))).toContain('Airflow takes it from a variable in this file');
 });
+
+const VAULT = `az keyvault secret set --vault-name kv --name airflow-connections-warehouse --value 'postgres://vault'\n`;
+const BACKEND = 'AIRFLOW__SECRETS__BACKEND=airflow.providers.microsoft.azure.secrets.key_vault.AzureKeyVaultBackend\n';
+const MANAGER = 'astro env connection create --key warehouse --type postgres --host h\n';
+const VARIABLE = 'AIRFLOW_CONN_WAREHOUSE=postgres://db.example.com\n';
+const said = (from: string) => `Shadowed connection "warehouse": Airflow takes it from ${from}`;
+
+test.each([
+  ['a variable', env(`${BACKEND}${VARIABLE}`), said('seed.sh, since a secrets backend comes before the environment')],
+  ['the image', env(`FROM a\nENV ${BACKEND}ENV ${VARIABLE}`, 'Dockerfile'), said('seed.sh, since a secrets backend comes before the env')],
+])('a secrets backend comes before %s', (_, given, expected) => {
+  expect(report(shadowedConnection, { ...given, others: [env(VAULT, 'seed.sh')] })).toContain(expected);
+});
+
+test('a secrets backend comes before the database', () => {
+  const others = [env(VAULT, 'seed.sh'), env(BACKEND)];
+  expect(report(shadowedConnection, { ...settings(), others })).toContain(
+    said('seed.sh, since a secrets backend comes before the database'),
+  );
+});
+
+test('the environment manager comes before the variables of a Deployment', () => {
+  const given = env(`FROM a\nENV ${VARIABLE}`, 'Dockerfile');
+  expect(report(shadowedConnection, { ...given, others: [env(MANAGER, 'seed.sh')] })).toContain(
+    said('seed.sh, since the environment manager of Astro comes before the environment'),
+  );
+});
+
+test.each([
+  ['a backend that no Airflow is told to ask', env(VARIABLE), VAULT],
+  ['the environment manager, which a laptop does not ask', env(VARIABLE), MANAGER],
+])('%s shadows nothing', (_, given, script) => {
+  expect(isQuiet(shadowedConnection, { ...given, others: [env(script, 'seed.sh')] })).toBe(true);
+});
+
+test.each([
+  ['Key Vault', VAULT],
+  ['the environment manager', MANAGER],
+])('a variable does not shadow %s', (_, script) => {
+  expect(isQuiet(shadowedConnection, { ...env(script, 'seed.sh'), others: [env(VARIABLE)] })).toBe(true);
+});

@@ -72,7 +72,7 @@ function changeOf(old: Connection | undefined, { id, airflow, lands, fields }: C
       was,
       to,
       description: typeof description === 'string' && description !== 'None' ? description : undefined,
-      isOfAstro: lands === 'secrets backend',
+      isOfAstro: lands === 'environment manager',
     },
   ];
 }
