@@ -39,7 +39,8 @@ function helpFor(moved: PlannedConnection, identity: string, config: Config): He
       title: 'in Azure, once for the identity:',
       lines: [trust],
       as: 'commands',
-      once: `identity ${identity}`,
+      // Projects may have identities under one key.
+      once: trust,
       at: 'end',
     });
   return help;

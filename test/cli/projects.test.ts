@@ -286,3 +286,19 @@ describe.each(['plan', 'show'])('%s says what it could not read, and ends with 4
     expect(await runMain([command], { cwd })).toMatchObject({ code: 4, out: '' });
   });
 });
+
+describe('check over two projects', () => {
+  test.each(['text', 'markdown'])('%s gives each identity its own trust', async (format) => {
+    const { out } = await runMain(['check', '--format', format, folderWith(TWO)]);
+    const trusts = out.split('\n').filter((line) => line.includes('federated-credential create'));
+    expect(trusts).toHaveLength(2);
+    expect(trusts[0]).toContain(A.namespace);
+    expect(trusts[1]).toContain(B.namespace);
+  });
+});
+
+test('a place in a table of two projects is the path of its file', async () => {
+  const cwd = folderWith(TWO);
+  const { out } = await runMain(['inventory', '--format', 'csv'], { cwd });
+  expect(out).toMatch(/,a\/airflow_settings\.yaml:3\n/);
+});

@@ -20,8 +20,13 @@ const COLUMNS: readonly (readonly [name: string, textOf: (row: InventoryRow) => 
   ['expires', ({ expires }) => expires],
   ['identity', ({ identity }) => identity],
   ['consumers', ({ consumers }) => consumers.map(({ path, line, kind }) => `${path}:${line} ${kind ?? 'unknown'}`).join('; ')],
-  ['places', ({ places }) => places.map(({ project, path, line }) => `${project}/${path}:${line ?? ''}`).join('; ')],
+  ['places', ({ places }) => places.map(placeOf).join('; ')],
 ];
+
+/** A path that begins with the folder of its project needs no name of it. */
+function placeOf({ project, path, line }: InventoryRow['places'][number]): string {
+  return `${path.startsWith(`${project}/`) ? path : `${project}/${path}`}:${line ?? ''}`;
+}
 
 /**
  * The beginning of a cell that spreadsheets run as a formula, also behind blanks and in full width. Where a semicolon separates cells, each
