@@ -302,3 +302,21 @@ test('a place in a table of two projects is the path of its file', async () => {
   const { out } = await runMain(['inventory', '--format', 'csv'], { cwd });
   expect(out).toMatch(/,a\/airflow_settings\.yaml:3\n/);
 });
+
+test('revoke strikes a connection off in the ledger of its own project', async () => {
+  const named = (text: string) => text.replace(/conn_[ab]$/m, 'shared');
+  const cwd = folderWith({
+    ...TWO,
+    'a/airflow_settings.yaml': named(TWO['a/airflow_settings.yaml']),
+    'b/airflow_settings.yaml': named(TWO['b/airflow_settings.yaml']),
+  });
+  await runMain(['--fix', '--no-backup'], { cwd });
+  const listed = await runMain(['revoke'], { cwd });
+  expect(listed.out).toContain('revoked? cd a && azconn-lint revoke --done shared\n');
+  const both = await runMain(['revoke', '--done', 'shared'], { cwd });
+  expect(both).toMatchObject({ code: 2, err: expect.stringContaining('a/azconn-lint.ledger.json, b/azconn-lint.ledger.json') });
+  expect(await runMain(['revoke', '--done', 'shared'], { cwd: join(cwd, 'a') })).toMatchObject({ code: 0 });
+  const left = await runMain(['revoke'], { cwd });
+  expect(left.out).toContain('revoked? azconn-lint revoke --done shared\n');
+  expect(left.out).not.toContain('stalpha');
+});

@@ -34,6 +34,8 @@ export interface RevokeFlags extends ConfigFlags {
 /** A ledger, and the folder that holds it. */
 interface OpenLedger {
   readonly root: string;
+  /** Whether the current folder is in it. */
+  readonly isHere: boolean;
   /** As people see it. */
   readonly shown: string;
   readonly ledger: Ledger;
@@ -61,7 +63,7 @@ export async function revoke(ids: readonly string[], flags: RevokeFlags, host: H
     flags.format === 'json'
       ? inJson(ledgers, ids, holders)
       : await shownRows(
-          ledgers.flatMap((each) => textRows(each, ids, holders)),
+          ledgers.flatMap((each) => textRows(each, { ids, holders, ledgers })),
           host.out,
         ),
   );
@@ -73,7 +75,30 @@ const CONFLICT = 'contains a merge conflict: the list has the entries of both si
 
 function strikeOff(ids: readonly string[], ledgers: readonly OpenLedger[], host: Host): ExitCode {
   if (ids.length === 0) throw new UsageError('--done needs the ids of the connections whose credentials have been revoked');
-  return changeAll(ledgers, (ledger) => struckOff(ledger, ids), `struck off: ${ids.join(', ')}`, host);
+  const meant = ids.map((id) => ({ id, ledger: meantBy(id, ledgers) }));
+  for (const { root, shown } of ledgers) {
+    const own = meant.flatMap(({ id, ledger }) => (ledger.root === root ? [id] : []));
+    const problem = own.length === 0 ? undefined : changeLedger(root, (ledger) => struckOff(ledger, own));
+    if (problem) {
+      say(host.err, `${shown}: ${problem.message}`);
+      return EXIT.failure;
+    }
+  }
+  host.out.write(`${visible(`struck off: ${ids.join(', ')}`)}\n`);
+  return EXIT.clean;
+}
+
+/** The ledger with an id: projects have connections of one name, each with a credential of its own. */
+function meantBy(id: string, ledgers: readonly OpenLedger[]): OpenLedger {
+  const having = havingOf(id, ledgers);
+  const [here] = having.filter(({ isHere }) => isHere).toSorted((a, b) => b.root.length - a.root.length);
+  const meant = having.length === 1 ? having[0] : here;
+  if (meant) return meant;
+  throw new UsageError(`several ledgers contain "${id}": ${having.map(({ shown }) => shown).join(', ')}. Run this in the folder of one`);
+}
+
+function havingOf(id: string, ledgers: readonly OpenLedger[]): readonly OpenLedger[] {
+  return ledgers.filter(({ ledger }) => ledger.credentials.some(({ connection }) => idOf(connection) === idOf(id)));
 }
 
 function changeAll(ledgers: readonly OpenLedger[], change: (ledger: Ledger) => Ledger, done: string, host: Host): ExitCode {
@@ -105,7 +130,7 @@ async function openLedgers(
     const shown = folder === '.' ? LEDGER_NAME : `${folder}/${LEDGER_NAME}`;
     const read = readOpenLedger(join(root, LEDGER_NAME));
     if ('problem' in read) problems.push({ ...read.problem, path: shown });
-    else if (read.bytes) ledgers.push({ ...read, root, shown, config });
+    else if (read.bytes) ledgers.push({ ...read, root, shown, config, isHere: foldersAbove(host.cwd).includes(root) });
   }
   return { projects, ledgers, problems };
 }
@@ -148,7 +173,13 @@ function inJson(ledgers: readonly OpenLedger[], ids: readonly string[], holders:
   return jsonText({ version: 1, credentials });
 }
 
-function textRows({ shown, ledger, config }: OpenLedger, ids: readonly string[], holders: readonly Holder[]): readonly TextRow[] {
+interface ListedLedgers {
+  readonly ids: readonly string[];
+  readonly holders: readonly Holder[];
+  readonly ledgers: readonly OpenLedger[];
+}
+
+function textRows({ shown, ledger, config, isHere }: OpenLedger, { ids, holders, ledgers }: ListedLedgers): readonly TextRow[] {
   const left = leftCredentials(ledger, config, ids);
   if (left.length === 0) return [];
   const ending = revocationsOfLeft(left, holders).flatMap(({ connections, note, commands }) => [
@@ -156,12 +187,14 @@ function textRows({ shown, ledger, config }: OpenLedger, ids: readonly string[],
     row(`${connections.join(', ')}: ${note}`),
     ...commands.map((command) => row(`  ${command}`, 'command')),
   ]);
+  const isShared = !isHere && left.some(({ id }) => havingOf(id, ledgers).length > 1);
+  const move = isShared ? `cd ${shellWord(dirname(shown))} && ` : '';
   return [
     row(`${shown}: still valid`),
     ...left.map((each) => row(`  ${each.id}  ${each.file}  since ${each.since}: ${inWords(each)}`)),
     ...ending,
     row(''),
-    row(`revoked? azconn-lint revoke --done ${idsOf(left).map(shellWord).join(' ')}`, 'copy'),
+    row(`revoked? ${move}azconn-lint revoke --done ${idsOf(left).map(shellWord).join(' ')}`, 'copy'),
   ];
 }
 
