@@ -162,9 +162,21 @@ function identityOf({ own_identity, identity }: PlannedConnection, { config }: P
   return shown !== undefined && isSafeToShow(shown) ? shown : null;
 }
 
-/** The rows of a table: the connections, and everything that could not be read, so that gaps show. */
+/** The rows of a table: the connections, and everything else that could not be read, so that gaps show. */
 export function tableRows({ rows, unread }: Pick<InventoryReport, 'rows' | 'unread'>): readonly InventoryRow[] {
-  return [...rows, ...unread.map(unreadRow)];
+  const known = new Set(rows.map(({ project, path, line, connId }) => keyOf(project, `${path}:${line}`, connId ?? '')));
+  const gaps = unread.filter(({ project, name, message }) => {
+    const id = OF_CONNECTION.exec(message)?.groups?.['id'];
+    return id === undefined || !known.has(keyOf(project, name, id));
+  });
+  return [...rows, ...gaps.map(unreadRow)];
+}
+
+/** The message about a connection that could not be read, which has a row of its own. */
+const OF_CONNECTION = /^connection "(?<id>[^"]{1,300})" cannot be read/;
+
+function keyOf(project: string | null, place: string, id: string): string {
+  return JSON.stringify([project, place, id]);
 }
 
 function unreadRow({ project, name, message }: UnreadEntry): InventoryRow {

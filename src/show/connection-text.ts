@@ -65,10 +65,13 @@ function differenceIn({ differs = [] }: ShownReader): string {
   return ` ${differs.map((name) => name.replace('extra.', '')).join(', ')} ${differs.length === 1 ? 'differs' : 'differ'}`;
 }
 
-/** The fields that differ, by name; all fields where no names are given. */
+/** The fields that differ, by name, with null for those that are not there; all fields where no names are given. */
 function differingFields({ extra, ...fields }: ShownFields, differs: readonly string[] | undefined): ShownFields {
   if (!differs) return { ...fields, ...(extra !== undefined && { extra }) };
-  const own = Object.entries(fields).filter(([name]) => differs.includes(name));
+  const known = new Map(Object.entries(fields));
+  const own = differs
+    .filter((name) => name !== 'extra' && !name.startsWith('extra.'))
+    .map((name) => [name, known.get(name) ?? null] as const);
   const isObject = extra !== undefined && extra !== null && typeof extra === 'object';
   if (differs.includes('extra')) return { ...Object.fromEntries(own), ...(extra !== undefined && { extra }) };
   const keys = isObject ? Object.entries(extra).filter(([key]) => differs.includes(`extra.${key}`)) : [];

@@ -320,3 +320,13 @@ test('revoke strikes a connection off in the ledger of its own project', async (
   expect(left.out).toContain('revoked? azconn-lint revoke --done shared\n');
   expect(left.out).not.toContain('stalpha');
 });
+
+test('a connection that cannot be read is one line of a table', async () => {
+  const cwd = folderWith({ '.env': 'AIRFLOW_CONN_A={"conn_type": "wasb",}\nAIRFLOW_CONN_B={"conn_type": "http"}\n' });
+  const { code, out } = await runMain(['inventory', '--format', 'csv'], { cwd });
+  expect(code).toBe(4);
+  expect(out.trim().split('\n').slice(1)).toEqual([
+    expect.stringContaining(',.env,1,a,,,,,unknown,'),
+    expect.stringContaining(',.env,2,b,http,,,,unknown,'),
+  ]);
+});

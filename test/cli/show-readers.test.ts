@@ -24,3 +24,10 @@ test.each(['airflow_conn_x', 'Airflow_Conn_X', 'AIRFLOW_CONN_x'])('no program ma
   expect(connections).toEqual([{ id: 'x', missing: 'it asks for a variable with a name in capitals', path: '.env', line: 1 }]);
   expect(lintText({ path: '.env', text }).map(({ rule }) => rule)).toEqual(['unfindable-variable']);
 });
+
+test('a field that one of the readers does not get is shown as null', async () => {
+  const text = 'AIRFLOW_CONN_A={"conn_type": "azure_data_factory", "login": "", "password": ""}\n';
+  const { out } = await runMain(['show', '--target', '3.3'], { cwd: folderWith({ '.env': text }) });
+  expect(out).toContain('  password   ""\n');
+  expect(out).toContain('  by the server (scheduler, API server, "airflow connections"): password differs\n    password   null\n');
+});
