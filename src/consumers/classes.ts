@@ -2,7 +2,7 @@ import { type Consumer, READERS } from '../model/consumer.ts';
 import { argumentOf, valuesOf } from './arguments.ts';
 import { classOf, isOfProvider, lastOf, type Pin, pinFor } from './class-table.ts';
 import { computed, type Found, ofValues, placeOf } from './found.ts';
-import { isAsked, onlyText, useOfHook } from './hook-uses.ts';
+import { type HookUse, isAsked, onlyText, useOfHook } from './hook-uses.ts';
 import { type ClassCall, consumersOfCall, isHook } from './id-arguments.ts';
 import type { CallSpot } from './program.ts';
 import type { Given } from './value.ts';
@@ -42,8 +42,18 @@ function consumersOf(world: World, path: string, given: Given, spot: CallSpot, p
   if (row.kind !== 'hook') return consumersOfCall(world, call, () => ofOperator(world, call));
   const use = useOfHook(world, spot, path, lastOf(row.name));
   // `super().__init__(…)` says nothing of what is done with the hook.
-  const about = isInit(spot) ? {} : { fields: use.fields, access: use.access, target: use.target };
+  const target = use.target ?? shareOf(world, call, use);
+  const about = isInit(spot) ? {} : { fields: use.fields, access: use.access, target };
   return use.isOnlyId ? [] : consumersOfCall(world, call, (reader) => (isHook(reader) ? about : {}));
+}
+
+const SHARE_HOOK = /\.AzureFileShareHook$/;
+
+/** The share that a hook is made for; a method that makes or removes shares may be about another one. */
+function shareOf(world: World, { row, given }: ClassCall, { access }: HookUse): string | undefined {
+  if (!SHARE_HOOK.test(row.name) || !access || access.includes('manage')) return undefined;
+  const [share, ...others] = argumentOf(world, given, 'share_name', 0);
+  return share?.is === 'given' && others.length === 0 ? onlyText(valuesOf(world, share.value)) : undefined;
 }
 
 function isInit({ expression: { callee } }: CallSpot): boolean {

@@ -33,6 +33,8 @@ export interface UsedService {
   readonly reasons: readonly PlanReason[];
   /** The reason why less than the usual role may not be enough, as a sentence. */
   readonly doubt: string | undefined;
+  /** The place of a connection to a database that takes its token from this one. */
+  readonly database?: string | undefined;
 }
 
 /** The connection as it will be written, in the language of one file. */

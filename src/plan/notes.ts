@@ -1,6 +1,6 @@
 import { serviceFor } from './connected-services.ts';
 import type { ServiceFacts } from './facts.ts';
-import { isMovable, type PlanInput, type PlannedConnection } from './input.ts';
+import { isMovable, type PlanInput, type PlannedConnection, type UsedService } from './input.ts';
 import { ON_A_LAPTOP } from './laptop.ts';
 import type { PlanCredential, PlanIdentity, PlanNote } from './plan.ts';
 import { MOST_CREDENTIALS } from './render/titles.ts';
@@ -26,13 +26,23 @@ function inputNotes({ connections }: PlanInput): readonly PlanNote[] {
   return [note('input', 'The given resource id cannot be used: a scope starts with /subscriptions/, without blanks at either end', ids)];
 }
 
-/** The connections that get the usual role, since less may not be enough. */
+/** The connections that get the usual role, since less may not be enough, and those for which no role is. */
 function useNotes({ connections }: PlanInput): readonly PlanNote[] {
-  const doubts = new Map<string, string[]>();
+  const found = new Map<string, string[]>();
   for (const { id, used = [] } of connections.filter(isMovable)) {
-    for (const { doubt } of used) if (doubt !== undefined) doubts.set(doubt, [...(doubts.get(doubt) ?? []), id]);
+    for (const each of used) {
+      const text = noteOf(each);
+      if (text !== undefined) found.set(text, [...(found.get(text) ?? []), id]);
+    }
   }
-  return [...doubts].map(([doubt, ids]) => note('roles', `Gets the usual role, not a narrower one: ${doubt}`, ids));
+  return [...found].map(([text, ids]) => note('roles', text, ids));
+}
+
+/** A database of PostgreSQL knows the identity as a user of its own, which no role of Azure gives. */
+function noteOf({ doubt, database }: UsedService): string | undefined {
+  if (database !== undefined)
+    return `${database} signs in to PostgreSQL with a token of it: an Entra administrator of the server has to create the identity as a user there, by select * from pgaadauth_create_principal('<name of the identity>', false, false), and the login of that connection has to be this name`;
+  return doubt === undefined ? undefined : `Gets the usual role, not a narrower one: ${doubt}`;
 }
 
 function trustNotes(

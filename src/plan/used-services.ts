@@ -53,8 +53,17 @@ function used({ connection, service, here, beside, isOwn }: Use, index: Consumer
     hooks: doubt === undefined ? here.map(({ hook }) => hook) : [],
     reasons: because.map((consumer) => ({ ...index.locate(consumer), kind: consumer.reader ?? 'unknown' })),
     doubt,
+    database: databaseIn(here, index),
   };
 }
+
+/** The connection to a database that takes its token from this one. */
+function databaseIn(here: readonly NeededRights[], { placeOf }: ConsumerIndex): string | undefined {
+  const asking = here.flatMap(({ because }) => because).find(({ by }) => by === POSTGRES);
+  return asking && placeOf(asking);
+}
+
+const POSTGRES = 'postgres';
 
 /** Whether a text may be the name of a container, a share, a queue or a topic, and is no secret that strayed there. */
 function isNameOfPart(text: string): boolean {

@@ -84,6 +84,18 @@ describe('the narrowest role on the narrowest scope, with the lines that ask for
       ],
     ],
     [
+      'a hook is made for one share, which its methods do not name',
+      BLOB,
+      `from ${AZURE}.hooks.fileshare import AzureFileShareHook\nAzureFileShareHook("raw", azure_fileshare_conn_id="sales").list_files()\n`,
+      [['Storage File Data Privileged Reader', `${STORAGE}/fileServices/default/fileshares/raw`, ['2 AzureFileShareHook']]],
+    ],
+    [
+      'a hook of a share makes another one',
+      BLOB,
+      `from ${AZURE}.hooks.fileshare import AzureFileShareHook\nAzureFileShareHook(share_name="raw", azure_fileshare_conn_id="sales").create_share("more")\n`,
+      [['Storage File Data Privileged Contributor', STORAGE, ['2 AzureFileShareHook']]],
+    ],
+    [
       'blobs and files of one account',
       BLOB,
       `${WASB}from ${AZURE}.hooks.fileshare import AzureFileShareHook\nWasbHook("sales").read_file("raw", "b")\nAzureFileShareHook(azure_fileshare_conn_id="sales").get_file("a", "b")\n`,
@@ -142,4 +154,16 @@ test('check names the same role', () => {
 test('the text names the lines', () => {
   const code = `${SENSOR}WasbBlobSensor(task_id="t", container_name="raw", blob_name="b", wasb_conn_id="sales")\n`;
   expect(renderText(planOf(BLOB, code))).toContain('asked for by dags/a.py:2 (WasbHook)');
+});
+
+test('a database needs the identity as a user of its own', () => {
+  const token = `"extra": {"tenantId": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33", "use_azure_identity_object": true}}\n`;
+  const text = `AIRFLOW_CONN_DB={"conn_type": "postgres", "host": "h", "login": "id", "extra": {"iam": true, "azure_conn_id": "sales"}}
+AIRFLOW_CONN_SALES={"conn_type": "azure", "login": "5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a10", "password": "x", ${token}`;
+  const { notes } = planOf(text, 'import airflow\n');
+  expect(notes.find(({ text: note }) => note.includes('PostgreSQL'))).toMatchObject({
+    text: expect.stringMatching(/^\.env:1 signs in to PostgreSQL with a token of it: .*pgaadauth_create_principal/),
+    connections: ['sales'],
+  });
+  expect(notesOf(text, 'import airflow\n')).toEqual([]);
 });
