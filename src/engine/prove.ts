@@ -125,7 +125,7 @@ function whyVariablesDiffer(before: Document, after: Document, changes: readonly
   const wanted = new Map(changes.flatMap((change) => (change.do === 'rewrite-variable' ? [[change.variable, change.to] as const] : [])));
   const others = ({ variables, connections }: Document) =>
     variables
-      .filter(({ name }) => !connections.some(({ range }) => contains(range, name.range)))
+      .filter(({ name, value }) => !connections.some(({ range }) => contains(range, name.range) || contains(range, value.range)))
       .map((variable) => [variable.name.value, (wanted.get(variable) ?? variable.value.value).reveal()]);
   return isEqualJson(others(before), others(after)) ? undefined : 'another variable would change';
 }

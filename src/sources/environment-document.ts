@@ -146,7 +146,7 @@ function rewritten(file: EnvironmentPart, variable: EnvironmentVariable, { conne
   const faithful = spellings.filter((text) => !kept?.isUnfaithful(text));
   if (faithful.length === 0) return { refused: NO_URI_VARIABLE };
   const encoded = firstEncoded((text) => encodedWith(variable, text, kept), faithful);
-  return encoded === undefined ? { refused: kept ? NO_VARIABLE : NO_ROOM } : writtenInto(file, variable, encoded);
+  return encoded === undefined ? { refused: kept ? NO_VARIABLE : (value.whyFixed ?? NO_ROOM) } : writtenInto(file, variable, encoded);
 }
 
 /** The characters of a value, with the variables that it keeps. */
@@ -162,7 +162,7 @@ function reset(file: EnvironmentPart, variable: EnvironmentVariable, to: string)
   const { value, references } = variable;
   if (references) return { refused: NO_VARIABLE };
   const encoded = firstEncoded(value.encode, [to, portableValue(to)]);
-  return encoded === undefined ? { refused: NO_ROOM } : writtenInto(file, variable, encoded);
+  return encoded === undefined ? { refused: value.whyFixed ?? NO_ROOM } : writtenInto(file, variable, encoded);
 }
 
 function writtenInto({ text }: EnvironmentPart, { value, rewrite }: EnvironmentVariable, encoded: string): Edits {

@@ -1,9 +1,6 @@
 import { lineStart, type Range } from '../model/text.ts';
-import type { TerraformEntry, TerraformObject } from '../terraform/located-value.ts';
+import type { EntriesAt, TerraformEntry } from '../terraform/located-value.ts';
 import { type HclStyle, USUAL_STYLE } from '../terraform/spell-value.ts';
-
-/** Entries that stand together, and the range that holds them. */
-export type EntriesAt = Omit<TerraformObject, 'isJson'>;
 
 /** An entry of an object, as it is written there. */
 export interface WrittenEntry extends TerraformEntry {

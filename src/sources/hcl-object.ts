@@ -4,9 +4,9 @@ import { isEqualJson, type Json, type JsonObject } from '../model/airflow.ts';
 import { applyEdits, contains, type Range, type TextEdit } from '../model/text.ts';
 import { FUNCTIONS } from '../terraform/functions.ts';
 import { asText, NOT_HERE } from '../terraform/hcl-value.ts';
-import type { TerraformObject, TerraformValue } from '../terraform/located-value.ts';
+import type { EntriesAt, TerraformEntry, TerraformValue } from '../terraform/located-value.ts';
 import { type HclLayout, spellEntries, spellHcl, USUAL_STYLE } from '../terraform/spell-value.ts';
-import { blanksBefore, blanksBehind, columnOf, type EntriesAt, styleOf, type WrittenEntry, writtenEntries } from './hcl-entries.ts';
+import { blanksBefore, blanksBehind, columnOf, styleOf, type WrittenEntry, writtenEntries } from './hcl-entries.ts';
 import { joined, overlap } from './joined.ts';
 import { eolOf } from './yaml-places.ts';
 
@@ -34,7 +34,7 @@ function editsWithin(file: string, { object, value, range }: TerraformValue, to:
   // The object of a local is written elsewhere.
   if (!object || !value || !contains(range, object.range)) return undefined;
   const goal = object.isJson && typeof to === 'string' ? parsed(to) : to;
-  return isObject(goal) ? editsOfEntries(file, object, differences(object, goal), false) : undefined;
+  return isObject(goal) ? editsOfParts(file, { range, parts: object.parts }, differences(object.entries, goal), false) : undefined;
 }
 
 /** The other values of entries, by key; `undefined` for those that go. */
@@ -50,7 +50,33 @@ export function editsOfEntries(file: string, object: EntriesAt, changes: EntryCh
   return new EditedEntries(file, object, changes, asTexts).edits();
 }
 
-function differences({ entries }: TerraformObject, to: JsonObject): EntryChanges {
+/** The objects that are written within a range, and others that `merge` puts together with them. */
+export interface PartsAt {
+  readonly range: Range;
+  readonly parts: readonly EntriesAt[];
+}
+
+/** The edits of entries, each in the object that holds it; undefined where that one is written elsewhere and no other can say it. */
+export function editsOfParts(
+  file: string,
+  { range, parts }: PartsAt,
+  changes: EntryChanges,
+  asTexts: boolean,
+): readonly TextEdit[] | undefined {
+  const areHere = parts.map((part) => contains(range, part.range));
+  const own = parts.map(() => new Map<string, Json | undefined>());
+  for (const [name, to] of changes) {
+    const holders = parts.flatMap(({ entries }, at) => (entries.some(({ key }) => key.value === name) ? [at] : []));
+    const last = holders.at(-1) ?? -1;
+    const places = to === undefined ? holders : [areHere[last] ? last : areHere.findLastIndex((isHere, at) => isHere && at > last)];
+    if (places.some((at) => !areHere[at])) return undefined;
+    for (const at of places) own[at]?.set(name, to);
+  }
+  const edits = parts.map((part, at) => (own[at]?.size ? editsOfEntries(file, part, own[at], asTexts) : []));
+  return edits.includes(undefined) ? undefined : edits.flatMap((each) => each ?? []);
+}
+
+function differences(entries: readonly TerraformEntry[], to: JsonObject): EntryChanges {
   // Of a key that is written twice, the last value counts.
   const values = new Map(entries.map(({ key, value }) => [key.value, jsonOf(value)]));
   const names = [...new Set([...values.keys(), ...Object.keys(to)])];

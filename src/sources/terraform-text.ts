@@ -16,6 +16,8 @@ const UNDOING: ReadonlyMap<string, Undo> = new Map<string, Undo>([
  * text as that text.
  */
 export function textOfTerraform(file: string, value: TerraformValue): Embedded | undefined {
+  const own = value.origin();
+  if (own?.text) return textOfTerraform(file, own);
   const { text, object, call } = value;
   const undo = call && UNDOING.get(call.name);
   if (text && undo) return made(text, textOfTerraform(file, call.argument), undo);
@@ -25,11 +27,12 @@ export function textOfTerraform(file: string, value: TerraformValue): Embedded |
 
 function made(text: Embedded, argument: Embedded | undefined, undo: Undo): Embedded {
   if (!argument) return text;
-  const { range, encode } = argument;
+  const { range, encode, whyFixed } = argument;
   const at = argument.text.indexOf(text.text);
   return {
     text: text.text,
     range,
+    ...(whyFixed !== undefined && { whyFixed }),
     place: ({ start, end }) => (at < 0 ? range : argument.place({ start: start + at, end: end + at })),
     encode: (changed) => {
       const undone = undo(changed);

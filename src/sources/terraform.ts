@@ -3,7 +3,7 @@ import { readConnectionFields } from '../airflow/read-fields.ts';
 import { EnvScope, newRoom } from '../kubernetes/env-scope.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import { inside } from '../model/embedded.ts';
+import { type Embedded, inside } from '../model/embedded.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { contains, type Range } from '../model/text.ts';
 import type { TerraformValue } from '../terraform/located-value.ts';
@@ -146,7 +146,7 @@ function environmentVariable(
   const expanded = isExpanded ? containerValue(text, new EnvScope(() => true, newRoom())) : undefined;
   const told =
     connectionId === undefined ? {} : { connection: { id: { value: connectionId, range: key.range }, lands: 'secrets backend' } as const };
-  return [{ key, value: text, range, ...expanded, ...told }];
+  return [{ key, value: text, range: rangeOf(range, text), ...expanded, ...told }];
 }
 
 /** The id by which a secrets backend finds a secret: those of Azure and Google have names with hyphens, that of AWS one with slashes. */
@@ -162,5 +162,10 @@ function vaultSecret(file: string, { name, value, range }: TerraformSecret): rea
   if (!name.text || id === undefined || !text) return [];
   const place = name.text.place({ start: name.text.text.length - id.length, end: name.text.text.length });
   const connection = { id: { value: id, range: place }, lands: 'secrets backend' } as const;
-  return [{ key: { value: name.text.text, range: name.range }, value: text, range, connection }];
+  return [{ key: { value: name.text.text, range: name.range }, value: text, range: rangeOf(range, text), connection }];
+}
+
+/** The statement, or the value alone where a local has it. */
+function rangeOf(range: Range, value: Embedded): Range {
+  return contains(range, value.range) ? range : value.range;
 }

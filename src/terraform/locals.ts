@@ -3,6 +3,7 @@ import { HclError } from './cursor.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import { json } from './functions.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere } from './hcl-value.ts';
+import type { Mentions } from './mentions.ts';
 import type { Block, Expression } from './syntax.ts';
 
 /** The longest value that is read, in characters: values that refer to each other double with every step. */
@@ -15,30 +16,38 @@ const ROOM = 1 << 21;
 export class Locals {
   readonly #definitions: ReadonlyMap<string, Expression | undefined>;
   readonly #outer: Locals | undefined;
+  readonly #mentions: Mentions | undefined;
+  /** The part of the file in which the names mean this. Default: all of it. */
+  readonly #region: Range | undefined;
   readonly #values = new Map<string, HclValue | NotHere>();
   readonly #open = new Set<string>();
   readonly #left: { room: number; valueRoom: number };
   #steps = 0;
 
-  private constructor(definitions: ReadonlyMap<string, Expression | undefined>, outer?: Locals) {
+  private constructor(
+    definitions: ReadonlyMap<string, Expression | undefined>,
+    { outer, region, mentions }: { outer?: Locals; region?: Range; mentions?: Mentions | undefined },
+  ) {
     this.#definitions = definitions;
     this.#outer = outer;
+    this.#region = region;
+    this.#mentions = mentions;
     this.#left = outer ? outer.#left : { room: ROOM, valueRoom: ROOM };
   }
 
   /** The `locals` of a file, and other names. */
-  static of(blocks: readonly Block[], others: ReadonlyMap<string, Expression>): Locals {
+  static of(blocks: readonly Block[], others: ReadonlyMap<string, Expression>, mentions: Mentions): Locals {
     const definitions = new Map<string, Expression | undefined>(others);
     for (const { name, value } of blocks.flatMap(({ type, body }) => (type === 'locals' ? body.attributes : []))) {
       const path = `local.${name}`;
       definitions.set(path, definitions.has(path) ? undefined : value);
     }
-    return new Locals(definitions);
+    return new Locals(definitions, { mentions });
   }
 
-  /** The same with more names: those of one round of `for`, or of one instance of a resource. */
-  with(names: ReadonlyMap<string, Expression>): Locals {
-    return new Locals(names, this);
+  /** The same with more names, which mean this in a part of the file: those of one round of `for`, or of one instance of a resource. */
+  with(names: ReadonlyMap<string, Expression>, region: Range): Locals {
+    return new Locals(names, { outer: this, region, mentions: this.#mentions });
   }
 
   /** The expression behind a reference, or the expression itself. */
@@ -55,9 +64,28 @@ export class Locals {
   /** The expression behind a name of `for` or `each`, which is written there; any other expression as it is. */
   written(expression: Expression): Expression {
     if (!this.#outer || expression.kind !== 'reference') return expression;
-    const isOwn = [...this.#definitions.keys()].some((name) => expression.path === name || expression.path.startsWith(`${name}.`));
-    const found = isOwn ? this.#behind(expression.path) : undefined;
+    const found = this.#isOwn(expression.path) ? this.#behind(expression.path) : undefined;
     return this.#outer.written(found ?? expression);
+  }
+
+  #isOwn(path: string): boolean {
+    return [...this.#definitions.keys()].some((name) => path === name || path.startsWith(`${name}.`));
+  }
+
+  /** The expression behind a reference, where nothing else in the file takes it; undefined for any other expression. */
+  takenFrom(expression: Expression, depth = 0): Expression | undefined {
+    if (expression.kind !== 'reference' || depth > MAX_STEPS) return undefined;
+    if (this.#outer && !this.#isOwn(expression.path)) return this.#outer.takenFrom(expression, depth);
+    const found = this.#isMentionedOnce(expression) ? this.#behind(expression.path) : undefined;
+    if (!found || !this.spend(found) || !this.#mentions?.isTakenOnce(found.range)) return undefined;
+    return found.kind === 'reference' ? (this.#outer ?? this).takenFrom(found, depth + 1) : found;
+  }
+
+  /** Whether nothing else in the part of the file in which a name means this has it; the head of a `for` has it too. */
+  #isMentionedOnce({ path }: { readonly path: string }): boolean {
+    const { name } = this.#parted(path);
+    if (!this.#region) return name.startsWith('local.');
+    return this.#mentions?.countIn(this.#region, name) === (name.startsWith('each.') ? 1 : 2);
   }
 
   /** Whether an expression, or a block, may be read once more. */

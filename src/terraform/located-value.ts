@@ -23,6 +23,8 @@ export interface TerraformValue {
   readonly call: TerraformCall | undefined;
   /** The object that it is, or that `jsonencode` is given. */
   readonly object: TerraformObject | undefined;
+  /** The same where a local, `each` or `for` has it and nothing else in the file takes it from there. */
+  origin(): TerraformValue | undefined;
 }
 
 export interface TerraformCall {
@@ -34,8 +36,16 @@ export interface TerraformObject {
   readonly entries: readonly TerraformEntry[];
   /** With its braces: for one of a local, in another place than the value. */
   readonly range: Range;
+  /** The objects that `merge` puts together, the last of which counts; the object itself where there is none. */
+  readonly parts: readonly EntriesAt[];
   /** Whether `jsonencode` makes a text of it. */
   readonly isJson: boolean;
+}
+
+/** Entries that stand together, and the range that holds them. */
+export interface EntriesAt {
+  readonly entries: readonly TerraformEntry[];
+  readonly range: Range;
 }
 
 /** An expression, with the names that it may refer to. */
@@ -57,14 +67,28 @@ export function locatedValue(given: Expression, locals: Locals): TerraformValue 
   const resolved = locals.resolve(expression);
   const value = computed(resolved, locals);
   const object = objectIn(resolved, locals);
+  const origin = lazy(() => originOf(expression, locals));
   return {
     range: expression.range,
     value,
     text: value && embeddedText(expression, resolved, value),
     partly: (directives = 'elsewhere') => (value ? undefined : partlyKnown(expression, resolved, knownParts(locals), directives)),
     call: callOf(expression, locals),
-    object: object && locatedObject(object, resolved.kind === 'call', locals),
+    object,
+    origin,
   };
+}
+
+/** A call with one argument stands where that argument is written. */
+function originOf(expression: Expression, locals: Locals): TerraformValue | undefined {
+  const taken = locals.takenFrom(expression);
+  if (taken) {
+    const value = locatedValue(taken, locals);
+    return value.origin() ?? value;
+  }
+  const encoded = encodedFrom(expression);
+  const behind = encoded && locals.takenFrom(encoded);
+  return behind && expression.kind === 'call' ? locatedValue({ ...expression, args: [behind], range: behind.range }, locals) : undefined;
 }
 
 function callOf(expression: Expression, locals: Locals): TerraformCall | undefined {
@@ -74,15 +98,48 @@ function callOf(expression: Expression, locals: Locals): TerraformCall | undefin
 }
 
 /** Locals may name each other in a circle: entries are read when they are asked for. */
-function locatedObject({ entries, range }: HclObject, isJson: boolean, locals: Locals): TerraformObject {
+function entriesAt({ entries, range }: HclObject, locals: Locals): EntriesAt {
   const read = lazy(() => entries.flatMap((entry) => entryOf(entry, locals)));
   return {
     get entries() {
       return read();
     },
     range,
+  };
+}
+
+function objectIn(expression: Expression, locals: Locals): TerraformObject | undefined {
+  const isJson = expression.kind === 'call' && expression.name === 'jsonencode';
+  const made = isJson ? encodedIn(expression, locals) : expression;
+  const objects = made && objectsIn(made, locals);
+  if (!made || !objects) return undefined;
+  const parts = objects.map((each) => entriesAt(each, locals));
+  const [only, ...others] = parts;
+  const merged = lazy(() => lastOf(parts));
+  return {
+    get entries() {
+      return only && others.length === 0 ? only.entries : merged();
+    },
+    range: made.range,
+    parts,
     isJson,
   };
+}
+
+/** Of a key in several objects, the last one counts. */
+function lastOf(parts: readonly EntriesAt[]): readonly TerraformEntry[] {
+  return [...new Map(parts.flatMap(({ entries }) => entries.map((entry) => [entry.key.value, entry] as const))).values()];
+}
+
+const DEEPEST = 10;
+
+/** The objects that are written one by one; undefined where a part of them is something else. */
+function objectsIn(expression: Expression, locals: Locals, depth = 0): readonly HclObject[] | undefined {
+  if (expression.kind === 'object') return [expression];
+  if (expression.kind !== 'call' || expression.name !== 'merge' || expression.isSpread || depth > DEEPEST) return undefined;
+  const parts = expression.args.map((each) => objectsIn(locals.resolve(each), locals, depth + 1));
+  const known = parts.flatMap((part) => part ?? []);
+  return parts.includes(undefined) || known.length === 0 ? undefined : known;
 }
 
 function knownParts(locals: Locals): KnownParts {
@@ -103,18 +160,17 @@ function computed(expression: Expression, locals: Locals): HclValue | undefined 
   }
 }
 
-function objectIn(expression: Expression, locals: Locals): HclObject | undefined {
-  if (expression.kind === 'object') return expression;
-  const argument = expression.kind === 'call' && expression.name === 'jsonencode' ? encodedIn(expression, locals) : undefined;
-  return argument?.kind === 'object' ? argument : undefined;
-}
-
 const ENCODERS: ReadonlySet<string> = new Set(['jsonencode', 'yamlencode']);
 
 /** The value that `jsonencode` or `yamlencode` is given, with the local behind it. */
 export function encodedIn(expression: Expression, locals: Locals): Expression | undefined {
+  const argument = encodedFrom(expression);
+  return argument && locals.resolve(argument);
+}
+
+function encodedFrom(expression: Expression): Expression | undefined {
   const [argument, ...others] = expression.kind === 'call' && ENCODERS.has(expression.name) ? expression.args : [];
-  return argument && others.length === 0 ? locals.resolve(argument) : undefined;
+  return others.length === 0 ? argument : undefined;
 }
 
 function entryOf(entry: ObjectEntry, locals: Locals): readonly TerraformEntry[] {
@@ -143,8 +199,18 @@ function embeddedText(written: Expression, resolved: Expression, value: HclValue
   const text = asText(value);
   if (text === undefined) return undefined;
   if (written === resolved && resolved.kind === 'template') return embeddedTemplate(resolved, text);
-  return { text, range: written.range, place: () => written.range, encode: () => undefined };
+  const whyFixed = isReferred(written) ? SHARED : COMPUTED;
+  return { text, range: written.range, place: () => written.range, encode: () => undefined, whyFixed };
 }
+
+/** Whether a value is that of a local, or made of such values without a change. */
+function isReferred(expression: Expression): boolean {
+  if (expression.kind !== 'call') return expression.kind === 'reference';
+  return (expression.name === 'merge' || ENCODERS.has(expression.name)) && expression.args.some(isReferred);
+}
+
+const SHARED = 'it is written in a local, and other places may take it from there too';
+const COMPUTED = 'it is computed, and only a literal can be rewritten';
 
 /** The text of a template, placed piece by piece; another one can be written where it holds no expression. */
 function embeddedTemplate(template: Template, text: string): Embedded {

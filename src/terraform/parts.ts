@@ -3,7 +3,7 @@ import { evaluate } from './evaluate.ts';
 import { asText, NOT_HERE } from './hcl-value.ts';
 import type { Locals } from './locals.ts';
 import { locatedValue, type Scoped, type TerraformEntry } from './located-value.ts';
-import type { Expression, For } from './syntax.ts';
+import type { Block, Expression, For } from './syntax.ts';
 
 /** The deepest nesting of calls and locals that is followed: locals may name each other in a circle. */
 const DEEPEST = 30;
@@ -35,7 +35,7 @@ export function entriesIn(expression: Expression, locals: Locals, depth = 0): re
 }
 
 /** The names of each instance of a resource, by its `for_each`; undefined where the file does not tell them. */
-export function instancesOf(collection: Expression, locals: Locals): readonly Locals[] | undefined {
+export function instancesOf({ range }: Block, collection: Expression, locals: Locals): readonly Locals[] | undefined {
   const entries = entriesIn(collection, locals);
   const pairs = entries
     ? entries.map((entry) => ({ key: keyExpression(entry), value: entry.scoped }))
@@ -46,11 +46,12 @@ export function instancesOf(collection: Expression, locals: Locals): readonly Lo
         ['each.key', key],
         ['each.value', expression],
       ]),
+      range,
     ),
   );
 }
 
-function roundsOf({ names, collection, condition, value }: For, locals: Locals, depth: number): readonly Locals[] | undefined {
+function roundsOf({ names, collection, condition, value, range }: For, locals: Locals, depth: number): readonly Locals[] | undefined {
   const [first = '', second] = names;
   const entries = entriesIn(collection, locals, depth + 1);
   const pairs = entries
@@ -64,6 +65,7 @@ function roundsOf({ names, collection, condition, value }: For, locals: Locals, 
             [first, key],
             [second, expression],
           ]),
+      range,
     );
   });
   return rounds?.filter((inner) => locals.spend(value) && (!condition || (locals.spend(condition) && !isExcluded(condition, inner))));

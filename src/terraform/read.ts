@@ -3,6 +3,7 @@ import { bodyOf, readBody } from './bodies.ts';
 import { Cursor } from './cursor.ts';
 import { readExpression } from './expressions.ts';
 import { Locals } from './locals.ts';
+import { Mentions } from './mentions.ts';
 import { attempt } from './read-expression.ts';
 import { contentOf, type TerraformContent } from './resources.ts';
 import { secretNames } from './secret-names.ts';
@@ -32,7 +33,7 @@ export function readTerraform(text: string): TerraformFile {
   const { blocks } = bodyOf(items);
   const stray = 'value' in read && !read.value ? { message: 'Argument or block definition required', at: cursor.at } : undefined;
   return {
-    ...contentOf(blocks, Locals.of(blocks, secretNames(blocks))),
+    ...contentOf(blocks, Locals.of(blocks, secretNames(blocks), new Mentions(text, cursor.comments, blocks))),
     comments: cursor.comments,
     problem: 'problem' in read ? read.problem : stray,
   };

@@ -119,7 +119,7 @@ export function contentOf(blocks: readonly Block[], locals: Locals): TerraformCo
 /** The names of each instance of a resource: one without `for_each`, or with one that is not in the file, is there once. */
 function instances(block: Block, locals: Locals): readonly Locals[] {
   const collection = block.body.attributes.find(({ name }) => name === 'for_each')?.value;
-  return (collection && instancesOf(collection, locals)?.filter(() => locals.spend(block))) ?? [locals];
+  return (collection && instancesOf(block, collection, locals)?.filter(() => locals.spend(block))) ?? [locals];
 }
 
 function deploymentVariables(body: Body, locals: Locals): readonly TerraformVariable[] {

@@ -128,13 +128,6 @@ const FILES: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   ['a sensitive text', secret(`  value = sensitive("${URI}")`), [`  value = sensitive(${JSON.stringify(MOVED)})`]],
   ['a heredoc without its last line end', secret('  value = trimspace(<<-EOT', `    ${URI}`, '  EOT', '  )'), [`    ${MOVED}`]],
-  [
-    'an object that is put together',
-    lines('locals {', '  base = { conn_type = "wasb", login = "stsales" }', '}') +
-      secret('  value = jsonencode(merge(local.base, { password = "FAKEkey1" }))'),
-    [],
-  ],
-  ['an attribute of a local', lines('locals {', `  all = { a = "${URI}" }`, '}') + secret('  value = local.all.a'), []],
 ];
 
 test.each(FILES)('%s', (_, text, changed) => {

@@ -121,20 +121,6 @@ test.each(['\n', '\r\n'])('comments in an object stay where they are, with lines
   expect(changed.every((line) => line.endsWith('\r'))).toBe(eol === '\r\n');
 });
 
-test('an object in a local is written where only the local has it', () => {
-  const text = lines(
-    'locals {',
-    '  c = { conn_type = "wasb", login = "stsales", password = "FAKEkey1" } # note',
-    '}',
-    'resource "azurerm_key_vault_secret" "c" {',
-    '  name  = "airflow-connections-c"',
-    '  value = jsonencode(/* note */ local.c)',
-    '}',
-  );
-  expect(said('main.tf', text)).toHaveLength(1);
-  expect(changedLines('main.tf', text)).toEqual([]);
-});
-
 test.each(['\n', '\r\n'])('heredocs are rewritten in their lines, which end in %j', (eol) => {
   const text = lines(
     'resource "azurerm_key_vault_secret" "c" {',

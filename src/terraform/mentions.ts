@@ -1,0 +1,132 @@
+import { contains, type Range } from '../model/text.ts';
+import type { Block, Expression } from './syntax.ts';
+
+const LOCAL =
+  /(?<![\p{ID_Continue}.-])local\.[ \t]{0,100}(?<name>[\p{ID_Start}_][\p{ID_Continue}-]*)(?<rest>(?:\.[\p{ID_Start}_][\p{ID_Continue}-]*)*)/gu;
+/** So many mentions of one local are told apart by the entries that they name. */
+const MOST_TOLD_APART = 50;
+const DEEPEST = 20;
+
+interface Mention {
+  /** The names behind that of the local. */
+  readonly names: readonly string[];
+  readonly at: number;
+}
+
+interface Definition {
+  readonly name: string;
+  readonly value: Expression;
+}
+
+/** The places of a file that mention a local, or another name, in whatever is no comment. Other files of the module are not looked at. */
+export class Mentions {
+  readonly #text: string;
+  /** In the order of the file. */
+  readonly #definitions: readonly Definition[];
+  #ofLocals: ReadonlyMap<string, readonly Mention[]> | undefined;
+  readonly #counts = new Map<string, number>();
+
+  constructor(text: string, comments: readonly Range[], blocks: readonly Block[]) {
+    this.#text = withoutComments(text, comments);
+    this.#definitions = blocks.flatMap(({ type, body }) => (type === 'locals' ? body.attributes : []));
+  }
+
+  /** Whether no more than one place takes what is written there: it is in no local, or in one that a single place mentions. */
+  isTakenOnce(range: Range, depth = 0): boolean {
+    const definition = this.#around(range);
+    if (!definition) return true;
+    const mentions = this.#of(definition.name);
+    const [only, ...others] = mentions.length > 1 ? this.#thatReach(range, definition, mentions) : mentions;
+    if (!only || others.length > 0 || depth > DEEPEST) return false;
+    const at = { start: only.at, end: only.at + 1 };
+    return (
+      !isConverted(definition.value, this.#text.slice(Math.max(0, only.at - LONGEST_CALL), only.at)) && this.isTakenOnce(at, depth + 1)
+    );
+  }
+
+  /** The number of times that a part of the file mentions a name; infinite where that part makes values of one type. */
+  countIn({ start, end }: Range, name: string): number {
+    const key = `${start} ${end} ${name}`;
+    const part = () => this.#text.slice(start, end);
+    const count = this.#counts.get(key) ?? (CONVERSION.test(part()) ? Number.POSITIVE_INFINITY : countOf(part(), name));
+    this.#counts.set(key, count);
+    return count;
+  }
+
+  #thatReach(range: Range, { value }: Definition, mentions: readonly Mention[]): readonly Mention[] {
+    if (mentions.length > MOST_TOLD_APART) return mentions;
+    const path = pathTo(range, value);
+    return mentions.filter(({ names }) => names.every((name, at) => at >= path.length || name === path[at]));
+  }
+
+  #of(local: string): readonly Mention[] {
+    this.#ofLocals ??= mentionsIn(this.#text);
+    return this.#ofLocals.get(local) ?? [];
+  }
+
+  /** The definition of the local that has a place in it. */
+  #around(range: Range): Definition | undefined {
+    let [low, high] = [0, this.#definitions.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#definitions[middle]?.value.range.end ?? 0) <= range.start) low = middle + 1;
+      else high = middle;
+    }
+    const found = this.#definitions[low];
+    return found && contains(found.value.range, range) ? found : undefined;
+  }
+}
+
+/** Whether a call makes values of one type: a change of one of them is a change of all. `before` is the text in front of the mention. */
+function isConverted(value: Expression, before: string): boolean {
+  return CONVERSION_BEFORE.test(before) || (value.kind === 'call' && CONVERSION.test(`${value.name}(`));
+}
+
+const CONVERSION = /(?<![\p{ID_Continue}-])to(?:map|list|set)\(/u;
+const CONVERSION_BEFORE = new RegExp(`${CONVERSION.source}[ \\t\\r\\n]{0,40}$`, 'u');
+const LONGEST_CALL = 60;
+
+function mentionsIn(text: string): ReadonlyMap<string, readonly Mention[]> {
+  const found = new Map<string, Mention[]>();
+  for (const { index, groups: { name = '', rest = '' } = {} } of text.matchAll(LOCAL)) {
+    const mentions = found.get(name) ?? [];
+    found.set(name, mentions);
+    mentions.push({ names: rest.split('.').slice(1), at: index });
+  }
+  return found;
+}
+
+function countOf(text: string, name: string): number {
+  let count = 0;
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+    if (!IN_NAME.test(text.charAt(at - 1)) && !IN_NAME.test(text.charAt(at + name.length))) count++;
+  }
+  return count;
+}
+
+const IN_NAME = /^[\p{ID_Continue}-]$/u;
+
+/** The keys of the objects around a place. */
+function pathTo(range: Range, expression: Expression): readonly string[] {
+  if (expression.kind !== 'object') return [];
+  const entry = expression.entries.find(({ value }) => contains(value.range, range));
+  const name = entry && keyIn(entry.name, entry.key);
+  return entry && name !== undefined ? [name, ...pathTo(range, entry.value)] : [];
+}
+
+function keyIn(name: string | undefined, key: Expression): string | undefined {
+  const [part, ...others] = key.kind === 'template' ? key.parts : [];
+  return name ?? (part?.kind === 'text' && others.length === 0 ? part.text : undefined);
+}
+
+/** The text with blanks in the place of its comments. */
+function withoutComments(text: string, comments: readonly Range[]): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (const { start, end } of comments.toSorted((a, b) => a.start - b.start)) {
+    if (start < from) continue;
+    kept.push(text.slice(from, start), ' '.repeat(end - start));
+    from = end;
+  }
+  return [...kept, text.slice(from)].join('');
+}
