@@ -9,6 +9,7 @@ import { azureType } from './catalog.ts';
 import { asMeant } from './meant-type.ts';
 import { type Migration, type MigrationInput, migrate } from './migrate.ts';
 import { needingSecret } from './needs.ts';
+import { partlyKnownMigration } from './partly-known-migration.ts';
 import { provesMigration } from './prove-migration.ts';
 import { serves } from './readers.ts';
 import { recogniseType } from './recognise.ts';
@@ -72,7 +73,8 @@ function workedOut(connection: Connection, { config, consumers: index }: Migrati
   const key = given.identity ?? DEFAULT_IDENTITY;
   const identity = identityConfig(key, config);
   const isPartly = isFromElsewhere(connection);
-  const migration = asFarAsKnown(migrate({ connection: from, type, given, ...namedBy(identity) }), isPartly);
+  const input = { connection: from, type, given, ...namedBy(identity) };
+  const migration = isPartly ? partlyKnownMigration(input, connection.keepsElsewhere) : migrate(input);
   const served = servedMigration(connection.staysUri ? migration : tidied(type, from, migration), from, consumers, index);
   const asking = [...index.computed, ...(consumers.length === 0 ? undecided(index) : [])];
   const mayBreak = needingSecret(asking, index.pin).filter((each) => !each.isForeign && serves(from, each, index.pin));
@@ -94,15 +96,6 @@ function workedOut(connection: Connection, { config, consumers: index }: Migrati
 function undecided({ all }: ConsumerIndex): readonly Consumer[] {
   return all.filter(({ certainty }) => certainty === 'default');
 }
-
-/** Refuses a connection with a part from elsewhere: it is not written, and no address or account is derived from it. */
-function asFarAsKnown(migration: Migration, isPartly: boolean): Migration {
-  if (!isPartly || (migration.kind !== 'ready' && migration.kind !== 'incomplete')) return migration;
-  return { kind: 'refused', type: migration.type, reason: NOT_ALL_HERE, advice: BY_HAND };
-}
-
-const NOT_ALL_HERE = 'A part of the connection comes from elsewhere, and its value is not in this file';
-const BY_HAND = 'write the new connection by hand: with a workload identity there is no secret to refer to';
 
 /** An identity that does not exist yet has no ids: nothing is rewritten then, and everything else is known. */
 function namedBy(identity: IdentityConfig | undefined): Pick<MigrationInput, 'identity'> {

@@ -59,6 +59,8 @@ export interface Connection {
   readonly staysUri?: boolean;
   /** What only the source can know, since it depends on how the file is spelled. */
   readonly facts: readonly Fact[];
+  /** Whether its parts that come from elsewhere stay what they are when the rest is written. */
+  readonly keepsElsewhere?: true;
   /** The place from which Airflow gets it, in a file with connections for several places. Default: that of its kind of file. */
   readonly lands?: Landing;
 }

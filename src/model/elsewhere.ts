@@ -9,6 +9,15 @@ import type { Range } from './text.ts';
  */
 export const ELSEWHERE = '\uFDD0';
 
+/** It may be followed by what its reference tells of it: that it is the name of a resource, or the id of an identity, a tenant or the like. */
+export const ELSEWHERE_NAME = `${ELSEWHERE}\uFDD1`;
+export const ELSEWHERE_ID = `${ELSEWHERE}\uFDD2`;
+
+/** Whether all of a text comes from elsewhere. */
+export function isWhollyElsewhere(text: unknown): boolean {
+  return text === ELSEWHERE || text === ELSEWHERE_NAME || text === ELSEWHERE_ID;
+}
+
 /** The reason why such a connection is not written. */
 export const FROM_ELSEWHERE = 'a part of it comes from elsewhere, and its value is not in this file';
 
@@ -23,8 +32,8 @@ export function isUnsureUri(connection: Pick<Connection, 'facts' | 'spelling'>):
 }
 
 /** A value that comes from elsewhere as a whole, by the reference that is written at this place. */
-export function whollyElsewhere(range: Range): Embedded {
-  return { text: ELSEWHERE, range, place: () => range, encode: () => undefined };
+export function whollyElsewhere(range: Range, text = ELSEWHERE): Embedded {
+  return { text, range, place: () => range, encode: () => undefined };
 }
 
 /** A fact for each part of a value that comes from elsewhere. */

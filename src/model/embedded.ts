@@ -9,6 +9,8 @@ export interface Embedded {
   place(span: Range): Range;
   /** The characters that `range` has to hold for another text to be read there; undefined where this place cannot hold it. */
   encode(text: string): string | undefined;
+  /** Whether parts of it that come from elsewhere stay what they are when the text around them is written. */
+  readonly keepsElsewhere?: true;
   /** Why `encode` gives nothing, where that is known: the end of a sentence of ours. */
   readonly whyFixed?: string;
   /** The characters for a part of the text, as they are between others; undefined where it cannot be written alone. */

@@ -210,7 +210,8 @@ export type Edits = { readonly edits: readonly TextEdit[] } | { readonly refused
 export function editsOf(document: Document, change: Change): Edits {
   const scattered = change.do === 'rewrite' ? change.connection.facts.find(({ kind }) => kind === 'scattered') : undefined;
   if (scattered?.kind === 'scattered') return { refused: scattered.reason };
-  if (change.do === 'rewrite' && isFromElsewhere(change.connection)) return { refused: FROM_ELSEWHERE };
+  if (change.do === 'rewrite' && isFromElsewhere(change.connection) && !change.connection.keepsElsewhere)
+    return { refused: FROM_ELSEWHERE };
   return document.edits(change);
 }
 

@@ -10,7 +10,7 @@ import { type AirflowConnection, type AirflowReading, FIELDS, isAirflowError, is
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { type Connection, isScattered, type Landing } from '../model/connection.ts';
 import type { ConsumerIndex } from '../model/consumer.ts';
-import { ELSEWHERE, isFromElsewhere, isUnsureUri } from '../model/elsewhere.ts';
+import { isFromElsewhere, isUnsureUri, isWhollyElsewhere } from '../model/elsewhere.ts';
 import { MASK } from '../model/hidden.ts';
 import { judgedReading } from '../model/judged.ts';
 import type { Project, SourceFile, Unread } from '../model/project.ts';
@@ -220,7 +220,7 @@ function fieldsOf(got: AirflowConnection, { isSure, type: written }: Trust): Sho
   const isType = isSure || type !== undefined || got.conn_type === written;
   const masked = (name: string, value: Json): Json => {
     if (value === null || value === '') return value;
-    if (value === ELSEWHERE) return FROM_ELSEWHERE;
+    if (isWhollyElsewhere(value)) return FROM_ELSEWHERE;
     const isOpen = name === 'port' || isOpenField(type, name);
     return isSure && isOpen && isSafeToShow(value) && value !== got.password ? value : MASK;
   };

@@ -15,15 +15,17 @@ const OF_ID: ReadonlySet<Fact['kind']> = new Set(['unfindable', 'added-before'])
 
 /**
  * A connection with parts that come from elsewhere, as far as it is known: whole where each of them is one field, or a part of one; else no
- * more than its type.
+ * more than its type. `kept`: a rewrite leaves them as they are.
  */
-export function withElsewhere(connection: Connection, parts: readonly Fact[]): Connection {
+export function withElsewhere(connection: Connection, parts: readonly Fact[], keeps?: 'kept'): Connection {
   if (parts.length === 0) return connection;
   const named = connection.facts.filter(({ kind }) => OF_ID.has(kind));
   const type = connection.type?.value.includes(ELSEWHERE) ? undefined : connection.type;
   const isRead = connection.facts.length === named.length;
-  if (type && isRead && areAllPlaced(connection.airflow?.reveal(), parts.length))
-    return { ...connection, ...(connection.spelling === 'uri' && NO_ENTRIES), facts: [...connection.facts, ...parts] };
+  if (type && isRead && areAllPlaced(connection.airflow?.reveal(), parts.length)) {
+    const whole = { ...connection, facts: [...connection.facts, ...parts] };
+    return connection.spelling === 'uri' ? { ...whole, ...NO_ENTRIES } : { ...whole, ...(keeps && { keepsElsewhere: true }) };
+  }
   return {
     ...connection,
     type,

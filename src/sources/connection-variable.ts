@@ -91,7 +91,10 @@ export function readVariable(variable: ReadableVariable, explain: (inside: reado
     ],
     ...(variable.connection && { lands: variable.connection.lands }),
   };
-  return { words: wordsWithElsewhere(opened.words, connection, embedded), connection: withElsewhere(connection, elsewhereIn(embedded)) };
+  return {
+    words: wordsWithElsewhere(opened.words, connection, embedded),
+    connection: withElsewhere(connection, elsewhereIn(embedded), embedded.keepsElsewhere && 'kept'),
+  };
 }
 
 interface Named {

@@ -28,6 +28,8 @@ export interface WrittenConnection {
   /** Facts that only the file can tell. */
   readonly facts?: readonly Fact[];
   readonly lands?: Landing;
+  /** Whether its parts that come from elsewhere stay what they are when others are written. */
+  readonly keepsElsewhere?: true;
   /** The stretches of the file that are its keys and values, where there is more in its range. Default: all of the range. */
   readonly told?: readonly Range[];
 }
@@ -119,7 +121,7 @@ function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
   };
   return {
     written,
-    connection: withElsewhere(connection, partsFromElsewhere(definition, file)),
+    connection: withElsewhere(connection, partsFromElsewhere(definition, file), written.keepsElsewhere && 'kept'),
     words: allWords([
       { keys: [id.range], values: [] },
       definition.kind === 'uri' ? wordsWithElsewhere(opened.words, connection, definition.text) : opened.words,

@@ -30,9 +30,9 @@ function shifted({ range, text }: TextEdit, by: number): TextEdit {
   return { range: { start: range.start + by, end: range.end + by }, text };
 }
 
-function editsWithin(file: string, { object, value, range }: TerraformValue, to: Json): readonly TextEdit[] | undefined {
+function editsWithin(file: string, { object, range }: TerraformValue, to: Json): readonly TextEdit[] | undefined {
   // The object of a local is written elsewhere.
-  if (!object || !value || !contains(range, object.range)) return undefined;
+  if (!object || !contains(range, object.range)) return undefined;
   const goal = object.isJson && typeof to === 'string' ? parsed(to) : to;
   return isObject(goal) ? editsOfParts(file, { range, parts: object.parts }, differences(object.entries, goal), false) : undefined;
 }
@@ -218,8 +218,8 @@ function insertion(at: number, text: string): TextEdit {
   return { range: { start: at, end: at }, text };
 }
 
-function jsonOf({ value }: TerraformValue): Json | undefined {
-  const json = value && FUNCTIONS.get('jsonencode')?.([value]);
+function jsonOf(value: TerraformValue): Json | undefined {
+  const json = FUNCTIONS.get('jsonencode')?.([value.known()]);
   const text = json === undefined || json === NOT_HERE ? undefined : asText(json);
   return text === undefined ? undefined : (JSON.parse(text) as Json);
 }

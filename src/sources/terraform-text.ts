@@ -46,6 +46,13 @@ function endingLine(text: Embedded): Embedded {
   return { ...text, encode: (changed) => text.encode(changed) ?? text.encode(changed + (text.text.endsWith('\r\n') ? '\r\n' : '\n')) };
 }
 
+/** The text of a value that the file does not tell as a whole. An object is written around what it has from elsewhere. */
+export function partlyOfTerraform(file: string, value: TerraformValue): Embedded | undefined {
+  const text = value.partly();
+  if (!text || !value.object?.isJson) return text;
+  return { ...text, keepsElsewhere: true, encode: (changed) => editedObject(file, value, changed) };
+}
+
 /** A text of YAML, with all that its directives choose among. */
 export function yamlOfTerraform(value: TerraformValue): Embedded | undefined {
   return value.text ?? value.partly('nothing');

@@ -23,7 +23,7 @@ import { terraformKind } from './kinds.ts';
 import { knownWords } from './known-words.ts';
 import { base64 } from './layers/base64.ts';
 import { terraformMapping } from './terraform-mapping.ts';
-import { textOfTerraform } from './terraform-text.ts';
+import { partlyOfTerraform, textOfTerraform } from './terraform-text.ts';
 import { tight } from './tight.ts';
 
 /** Resources of Terraform that hold connections: of Astro, of Airflow, of Kubernetes, of a Key Vault, of a Helm chart. */
@@ -121,6 +121,7 @@ function writtenConnection(
       told: [id.range, ...fields.map(({ value }) => toldOf(value))],
       definition: { kind: 'fields', mapping: terraformMapping(file, range, fields) },
       reading: lazy(() => tight(readConnectionFields(texts, target))),
+      keepsElsewhere: true,
       lands: resource === ASTRO ? 'environment manager' : 'metadata database',
     },
   ];
@@ -140,7 +141,7 @@ function environmentVariable(
   { key, value, range, isBase64, isExpanded, connectionId }: TerraformVariable,
 ): readonly EnvironmentVariable[] {
   const plain = textOfTerraform(file, value);
-  const text = plain && isBase64 ? inside(plain, base64) : (plain ?? value.partly());
+  const text = plain && isBase64 ? inside(plain, base64) : (plain ?? partlyOfTerraform(file, value));
   if (!text) return [];
   // The other variables of the container are not looked for.
   const expanded = isExpanded ? containerValue(text, new EnvScope(() => true, newRoom())) : undefined;
@@ -158,7 +159,7 @@ const OF_AWS = /^\/?airflow\/connections\/(?<id>[^/]+)$/;
 
 function vaultSecret(file: string, { name, value, range }: TerraformSecret): readonly EnvironmentVariable[] {
   const id = name.text && connIdOf(name.text.text);
-  const text = textOfTerraform(file, value) ?? value.partly();
+  const text = textOfTerraform(file, value) ?? partlyOfTerraform(file, value);
   if (!name.text || id === undefined || !text) return [];
   const place = name.text.place({ start: name.text.text.length - id.length, end: name.text.text.length });
   const connection = { id: { value: id, range: place }, lands: 'secrets backend' } as const;

@@ -6,7 +6,7 @@ import { evaluate, keyOf } from './evaluate.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere } from './hcl-value.ts';
 import { decodedTemplate } from './literal-template.ts';
 import type { Locals } from './locals.ts';
-import { type Directives, type KnownParts, partlyKnown } from './partly-known-expression.ts';
+import { type Directives, type KnownParts, partlyKnown, partOf } from './partly-known-expression.ts';
 import { spellPart, spellTemplate } from './spelling.ts';
 import type { Expression, HclObject, ObjectEntry, Template } from './syntax.ts';
 
@@ -19,6 +19,8 @@ export interface TerraformValue {
   readonly text: Embedded | undefined;
   /** The same where the value is unknown: the known parts of it, with ELSEWHERE for the others. */
   partly(directives?: Directives): Embedded | undefined;
+  /** The value, with texts from elsewhere in the place of what the file does not tell. */
+  known(): HclValue;
   /** The function that makes it of one argument, where it is written as such a call. */
   readonly call: TerraformCall | undefined;
   /** The object that it is, or that `jsonencode` is given. */
@@ -73,6 +75,7 @@ export function locatedValue(given: Expression, locals: Locals): TerraformValue 
     value,
     text: value && embeddedText(expression, resolved, value),
     partly: (directives = 'elsewhere') => (value ? undefined : partlyKnown(expression, resolved, knownParts(locals), directives)),
+    known: () => value ?? partOf(expression, knownParts(locals)),
     call: callOf(expression, locals),
     object,
     origin,
@@ -146,6 +149,7 @@ function knownParts(locals: Locals): KnownParts {
   return {
     value: (expression) => computed(expression, locals),
     encodedIn: (expression) => encodedIn(expression, locals),
+    behind: (expression) => locals.resolve(expression),
     keyIn: (entry) => keyIn(entry, locals),
   };
 }

@@ -1,10 +1,10 @@
 import { Decoding } from '../model/decoding.ts';
-import { ELSEWHERE, whollyElsewhere } from '../model/elsewhere.ts';
+import { ELSEWHERE, ELSEWHERE_ID, ELSEWHERE_NAME, whollyElsewhere } from '../model/elsewhere.ts';
 import type { Embedded } from '../model/embedded.ts';
-import { FUNCTIONS } from './functions.ts';
+import { FUNCTIONS, json } from './functions.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere, stringValue } from './hcl-value.ts';
 import { spellPart } from './spelling.ts';
-import type { Expression, HclObject, Template } from './syntax.ts';
+import type { Call, Expression, HclObject, Template } from './syntax.ts';
 
 /** The part of an expression that a file tells. */
 export interface KnownParts {
@@ -12,6 +12,8 @@ export interface KnownParts {
   value(expression: Expression): HclValue | undefined;
   /** The value that `jsonencode` or `yamlencode` is given. */
   encodedIn(expression: Expression): Expression | undefined;
+  /** The expression behind the name of a local. */
+  behind(expression: Expression): Expression;
   keyIn(entry: HclObject['entries'][number]): string | NotHere;
 }
 
@@ -21,7 +23,7 @@ export type Directives = 'elsewhere' | 'nothing';
 /** The text of an expression that the file does not tell, with a text from elsewhere in each place that it does not. */
 export function partlyKnown(written: Expression, resolved: Expression, known: KnownParts, directives: Directives): Embedded {
   const { range } = written;
-  const whole = whollyElsewhere(range);
+  const whole = whollyElsewhere(range, elsewhereOf(resolved));
   if (resolved.kind === 'template') {
     const decoding = decodedParts(resolved, known, directives);
     const text = decoding.finish();
@@ -51,16 +53,36 @@ function decodedParts({ parts }: Template, known: KnownParts, directives: Direct
 
 function textOf(expression: Expression, known: KnownParts): string {
   const value = known.value(expression);
-  return (value && asText(value)) ?? ELSEWHERE;
+  return (value && asText(value)) ?? elsewhereOf(expression);
+}
+
+function partOfCall(expression: Call, known: KnownParts): HclValue | undefined {
+  const encoded = expression.name === 'jsonencode' ? known.encodedIn(expression) : undefined;
+  if (encoded) return stringValue(json(partOf(encoded, known)));
+  if (expression.name !== 'merge' || expression.isSpread) return undefined;
+  const parts = expression.args.map((each) => partOf(known.behind(each), known));
+  const entries = parts.flatMap((part) => (part.kind === 'object' ? [...part.entries] : []));
+  return parts.every(({ kind }) => kind === 'object') ? { kind: 'object', entries: new Map(entries) } : undefined;
+}
+
+/** An attribute of a resource of Azure, or of a data source, tells what it is by its name. */
+const OF_RESOURCE = /^(?:data\.)?azure(?:rm|ad)_\w+\.[\w-]+\.(?<attribute>\w+)$/;
+const IDS: ReadonlySet<string> = new Set(['client_id', 'tenant_id', 'subscription_id', 'application_id', 'object_id', 'principal_id']);
+
+function elsewhereOf(expression: Expression): string {
+  const attribute = expression.kind === 'reference' ? OF_RESOURCE.exec(expression.path)?.groups?.['attribute'] : undefined;
+  if (attribute === 'name') return ELSEWHERE_NAME;
+  return attribute !== undefined && IDS.has(attribute) ? ELSEWHERE_ID : ELSEWHERE;
 }
 
 /** A value of an object, with texts from elsewhere in the place of unknown ones. */
-function partOf(expression: Expression, known: KnownParts): HclValue {
+export function partOf(expression: Expression, known: KnownParts): HclValue {
   const value = known.value(expression);
   if (value) return value;
   if (expression.kind === 'template') return stringValue(decodedParts(expression, known, 'elsewhere').finish());
   if (expression.kind === 'tuple') return { kind: 'tuple', items: expression.items.map((item) => partOf(item, known)) };
-  if (expression.kind !== 'object') return stringValue(ELSEWHERE);
+  if (expression.kind === 'call') return partOfCall(expression, known) ?? stringValue(ELSEWHERE);
+  if (expression.kind !== 'object') return stringValue(elsewhereOf(expression));
   const entries = expression.entries.map((entry) => [known.keyIn(entry), partOf(entry.value, known)] as const);
   return {
     kind: 'object',

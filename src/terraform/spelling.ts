@@ -1,3 +1,4 @@
+import { ELSEWHERE } from '../model/elsewhere.ts';
 import type { HeredocForm } from './syntax.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
@@ -51,7 +52,7 @@ function startsAtMargin(lines: readonly string[]): boolean {
 }
 
 function isHoldable(text: string): boolean {
-  return !UNHOLDABLE.test(text) && text === text.normalize('NFC');
+  return !UNHOLDABLE.test(text) && !text.includes(ELSEWHERE) && text === text.normalize('NFC');
 }
 
 function isSequence(character: string): boolean {
