@@ -63,6 +63,8 @@ export interface Connection {
   readonly keepsElsewhere?: true;
   /** The place from which Airflow gets it, in a file with connections for several places. Default: that of its kind of file. */
   readonly lands?: Landing;
+  /** Whether a script sets the variable for its own commands: one of the same name elsewhere in the file is for others. */
+  readonly isForCommands?: true;
 }
 
 /** The place from which Airflow gets a connection: the first one that has it, from the last of these on. The environment holds ids in capitals. */

@@ -97,7 +97,8 @@ export type FateOfSeveral = 'last' | 'merged' | 'refused' | 'unknown';
 
 export function fateOfSeveral(connection: Connection, source: Source): FateOfSeveral {
   if (connection.facts.some(({ kind }) => kind === 'added-before')) return 'refused';
-  if (landingOf(connection, source) === 'environment') return source.hasSeveralEnvironments ? 'unknown' : 'last';
+  if (landingOf(connection, source) === 'environment')
+    return source.hasSeveralEnvironments || connection.isForCommands ? 'unknown' : 'last';
   // The Astro CLI sends all of them, and Airflow changes only the fields that a later one holds.
   return isOfAstroCli(source) ? 'merged' : 'unknown';
 }

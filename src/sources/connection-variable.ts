@@ -30,6 +30,7 @@ export interface ReadableVariable extends SetVariable {
   readonly judged?: string | undefined;
   readonly target: AirflowTarget;
   readonly connection?: ToldConnection;
+  readonly isForCommands?: true;
 }
 
 export interface ReadVariable {
@@ -90,6 +91,7 @@ export function readVariable(variable: ReadableVariable, explain: (inside: reado
       ...(expected === undefined ? [] : [{ kind: 'unfindable', at: variable.key.range, expected } as const]),
     ],
     ...(variable.connection && { lands: variable.connection.lands }),
+    ...(variable.isForCommands && { isForCommands: true }),
   };
   return {
     words: wordsWithElsewhere(opened.words, connection, embedded),

@@ -3,7 +3,9 @@ import type { DockerVariable } from '../astro/dockerfile/stages.ts';
 import type { Fact } from '../model/connection.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
-import { type EnvironmentVariable, environmentDocument } from './environment-document.ts';
+import { dockerScriptParts } from './docker-scripts.ts';
+import { documentOf } from './document-parts.ts';
+import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
 import { plainReference, type References } from './kept-variables.ts';
 import { dockerfileKind } from './kinds.ts';
 import { inPlaceOf, linesOf, wordWith } from './layers/docker-word.ts';
@@ -12,9 +14,9 @@ const STRIPPED = 'docker removes its quotes: put the value in single quotes';
 const PIECES = 'it continues after a quote, as if a quote in its password had ended it: percent-encode it';
 const QUOTE = /["']/;
 const BEHIND_QUOTE = /^["'][ \t]*$/;
-const NOTHING: DockerEnvironment = { variables: [], comments: [], names: [], refused: [], escaper: '\\' };
+const NOTHING: DockerEnvironment = { variables: [], comments: [], instructions: [], refused: [], escaper: '\\' };
 
-/** The `ENV` instructions of a Dockerfile, as BuildKit reads them. */
+/** The `ENV` instructions of a Dockerfile, as BuildKit reads them, and the commands of the others. */
 export const dockerfile: Source = {
   ...dockerfileKind,
   title: 'Dockerfile',
@@ -33,18 +35,31 @@ function holdsConnections(text: string): boolean {
 
 function parse(text: string, { target }: ReadingContext): Document {
   // Most Dockerfiles have nothing for us, and some are no Dockerfiles.
-  const { variables, comments, names, refused, escaper } = holdsConnections(text) ? readDockerEnvironment(text) : NOTHING;
+  const { variables, comments, instructions, refused, escaper } = holdsConnections(text) ? readDockerEnvironment(text) : NOTHING;
   const lasting = new Set(variables.filter(isLasting(variables)));
   const doubtful = new Set(variables.filter((variable, index) => isBehindQuote(text, variable, variables[index - 1])));
   const [stray] = refused;
-  return environmentDocument({
-    text,
-    target,
-    variables: [...lasting].map((variable) => ({ ...environmentVariable(text, variable, escaper), isDoubtful: doubtful.has(variable) })),
-    comments,
-    words: () => ({ keys: names, values: variables.flatMap((variable) => (lasting.has(variable) ? [] : [variable.valueRange])) }),
-    problem: stray && { at: stray, message: 'A word of "ENV" has no "=": put a value with blanks in quotes' },
-  });
+  const names = () => instructions.map(({ nameRange }) => nameRange);
+  const passed = () => variables.flatMap((variable) => (lasting.has(variable) ? [] : [variable.valueRange]));
+  return documentOf(
+    {
+      text,
+      comments,
+      words: () => ({ all: { keys: names(), values: passed() }, end: text.length }),
+      problem: stray && { at: stray, message: 'A word of "ENV" has no "=": put a value with blanks in quotes' },
+    },
+    [
+      environmentPart({
+        text,
+        target,
+        variables: [...lasting].map((variable) => ({
+          ...environmentVariable(text, variable, escaper),
+          isDoubtful: doubtful.has(variable),
+        })),
+      }),
+      ...dockerScriptParts({ text, instructions, comments, escaper }, target),
+    ],
+  );
 }
 
 /** A variable that a later stage sets anew is no duplicate: stages are different images. */

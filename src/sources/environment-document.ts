@@ -21,6 +21,8 @@ import { allWords, type Words } from './words.ts';
 export interface EnvironmentVariable extends SetVariable {
   /** The connection that the value is, where something else than the name of a variable says so: a label, the name of a secret. */
   readonly connection?: ToldConnection;
+  /** Whether a script sets it for its own commands. */
+  readonly isForCommands?: true;
   /** The value with only the file's own variables expanded, where that differs: it is judged by it. */
   readonly judged?: string | undefined;
   /** The variables that it names: a rewrite keeps them. */

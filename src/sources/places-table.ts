@@ -30,7 +30,12 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
     read: 'as compose reads it, compared with the other readers',
     written: 'the one line that all readers take alike',
   },
-  { id: 'dockerfile', files: '`Dockerfile*`', read: '`ENV`, as BuildKit reads it', written: 'the word, in its quotes' },
+  {
+    id: 'dockerfile',
+    files: '`Dockerfile*`',
+    read: '`ENV`, as BuildKit reads it; `RUN`, `CMD`, `ENTRYPOINT` and the documents behind `<<` as scripts',
+    written: 'the word, in its quotes; in commands the same as in scripts, without touching the lines and comments around it',
+  },
   {
     id: 'compose',
     files: '`compose*.yaml`, `docker-compose*.yml`',

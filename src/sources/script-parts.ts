@@ -61,7 +61,8 @@ export function scriptsIn(file: string, scalars: readonly YamlScalar[], rules: S
   return { contents, parts: (target) => [...shellParts(file, contents, target), ...read.map((each) => wordsAround(file, each, target))] };
 }
 
-interface ReadScript {
+/** A script in a file of another language, and its place there. */
+export interface ReadScript {
   readonly content: ShellContent;
   readonly range: Range;
 }
@@ -116,14 +117,19 @@ function partOfScalar(file: string, outer: Embedded, part: string): string | und
   return opening === '|' || opening === '>' ? (alone.endsWith(part) ? part : undefined) : alone === part ? part : undefined;
 }
 
-/** The words of a script around its connections: its comments are no comments of the file. */
-function wordsAround(file: string, { content, range }: ReadScript, target: AirflowTarget): DocumentPart {
+/** The words of a script around its connections: its comments are no comments of the file, unless `comments` are. */
+export function wordsAround(
+  file: string,
+  { content, range }: ReadScript,
+  target: AirflowTarget,
+  comments: readonly Range[] = [],
+): DocumentPart {
   const parts = lazy(() => shellParts(file, [content], target));
   return {
     connections: [],
     variables: [],
     told: [range],
-    words: () => knownWords(file, { parts: parts(), comments: content.comments, within: range }, SHELL_WORDS),
+    words: () => knownWords(file, { parts: parts(), comments: [...comments, ...content.comments], within: range }, SHELL_WORDS),
     edits: () => undefined,
   };
 }

@@ -39,12 +39,22 @@ export interface AddedConnections {
   readonly texts: readonly EnvironmentVariable[];
 }
 
+/** A file with scripts, and the character that makes a line of it go on where that is no backslash. */
+export interface ScriptFile {
+  readonly text: string;
+  readonly escaper: string | undefined;
+}
+
 /** The connections that commands add, as far as the script tells all of them. */
-export function addedConnections(file: string, connections: readonly ShellConnection[], reader: AirflowTarget): AddedConnections {
+export function addedConnections(
+  { text: file, escaper }: ScriptFile,
+  connections: readonly ShellConnection[],
+  reader: AirflowTarget,
+): AddedConnections {
   // The commands go through the core.
   const target: AirflowTarget = { ...reader, as: 'server' };
   const lines = lazy(() => new Lines(file));
-  const known = connections.flatMap((each) => wholeOf(each, lines));
+  const known = connections.flatMap((each) => wholeOf(each, lines).map((command) => ({ ...command, escaper })));
   const commands = Object.entries(COMMANDS) as [ShellConnection['command'], Command][];
   return {
     parts: commands.map(([command, { flags, lands }]) => {

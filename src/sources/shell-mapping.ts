@@ -1,6 +1,6 @@
 import { jsonLine } from '../airflow/write-json.ts';
 import type { Edits } from '../model/source.ts';
-import { collide, contains, type Range, type TextEdit } from '../model/text.ts';
+import { collide, contains, lineStart, type Range, type TextEdit } from '../model/text.ts';
 import type { GivenOption } from '../shell/options.ts';
 import { joined } from './joined.ts';
 import type { MemberChange, MemberChanges, WrittenMapping } from './written-mapping.ts';
@@ -13,6 +13,8 @@ export interface FieldsCommand {
   readonly options: readonly NamedOption[];
   /** The end of the last word, behind which the command may be continued. */
   readonly end: number;
+  /** The character that makes a line go on. Default: a backslash. */
+  readonly escaper?: string | undefined;
 }
 
 export interface NamedOption {
@@ -22,6 +24,7 @@ export interface NamedOption {
 
 const FLAG = /^--?[\w-]+/;
 const NOT_LITERAL = 'a word of the command has several pieces, or depends on the shell';
+const BEHIND_COMMENT = 'a comment stands in front of a flag that has to go';
 
 /**
  * The options of a command as the members of a mapping. A new one takes the place of the first that goes, in its quotes; one that
@@ -49,7 +52,7 @@ function withoutDashes(file: string, { start, end }: Range): Range {
   return { start: start + dashes, end };
 }
 
-function editsOf(file: string, { options, end }: FieldsCommand, changes: MemberChanges): Edits {
+function editsOf(file: string, { options, end, escaper }: FieldsCommand, changes: MemberChanges): Edits {
   const edits: TextEdit[] = [];
   const added = additionsTo(options, changes);
   for (const { name, option } of options) {
@@ -60,8 +63,11 @@ function editsOf(file: string, { options, end }: FieldsCommand, changes: MemberC
     if (written && (instead || !isRemoval(change))) {
       if (instead) added.shift();
       for (const edit of written) edits.push(edit);
-    } else if (isRemoval(change)) edits.push({ range: withBlanks(file, option), text: '' });
-    else return { refused: NOT_LITERAL };
+    } else if (isRemoval(change)) {
+      const range = withBlanks(file, option.range, escaper);
+      if (!range) return { refused: BEHIND_COMMENT };
+      edits.push({ range, text: '' });
+    } else return { refused: NOT_LITERAL };
   }
   const spell = options.find(({ option }) => isInCommand(option) && option.value.encode('') !== undefined)?.option.value;
   for (const [name, text] of added) {
@@ -105,18 +111,32 @@ function textOf(change: MemberChange): string {
   return typeof change.to === 'string' ? change.to : jsonLine(change.to);
 }
 
-/** An option with the blanks in front of it, and the line breaks that the shell, or YAML before it, passes over. */
-function withBlanks(file: string, { range: { start, end } }: GivenOption): Range {
-  let from = start;
-  for (let length = blankBefore(file, from); length > 0; length = blankBefore(file, from)) from -= length;
+/**
+ * An option with the blanks in front of it, and the line breaks that the shell, or the program before it, passes over; with its line where
+ * that begins behind a comment, and the command goes on. undefined where it does not.
+ */
+function withBlanks(file: string, { start, end }: Range, escaper = '\\'): Range | undefined {
+  let from = blanksBefore(file, start);
+  while (file[from - 1] === '\n') {
+    const feed = file[from - 2] === '\r' ? from - 2 : from - 1;
+    if (COMMENT.test(file.slice(lineStart(file, feed), feed))) {
+      const behind = escaper === '\\' ? BACKSLASH_BEHIND : GRAVE_BEHIND;
+      behind.lastIndex = end;
+      return behind.test(file) ? { start: from, end: behind.lastIndex } : undefined;
+    }
+    // No option begins a command: without the character that makes a line go on the line break is one that YAML folds.
+    const before = blanksBefore(file, feed);
+    from = blanksBefore(file, file[before - 1] === escaper ? before - 1 : feed);
+  }
   return { start: from, end };
 }
 
-function blankBefore(file: string, at: number): number {
-  const before = file.charAt(at - 1);
-  if (before === ' ' || before === '\t') return 1;
-  if (file.endsWith('\\\n', at)) return 2;
-  if (file.endsWith('\\\r\n', at)) return 3;
-  // No option begins a command: the line break is one that YAML folds.
-  return before === '\n' ? (file.charAt(at - 2) === '\r' ? 2 : 1) : 0;
+const COMMENT = /^[ \t]*#/;
+const BACKSLASH_BEHIND = /[ \t]*\\[ \t]*\r?\n/y;
+const GRAVE_BEHIND = /[ \t]*`[ \t]*\r?\n/y;
+
+function blanksBefore(file: string, at: number): number {
+  let from = at;
+  while (file[from - 1] === ' ' || file[from - 1] === '\t') from--;
+  return from;
 }

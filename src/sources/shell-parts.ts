@@ -28,17 +28,25 @@ export function isOurs({ connections, variables, secrets, writings, problem }: S
   );
 }
 
-/** The connections that scripts add, and the variables that they set, in the file that holds them. */
-export function shellParts(text: string, contents: readonly ShellContent[], target: AirflowTarget): readonly DocumentPart[] {
+/**
+ * The connections that scripts add, and the variables that they set, in the file that holds them. `escaper` makes a line of that go on,
+ * where it is another character than a backslash.
+ */
+export function shellParts(
+  text: string,
+  contents: readonly ShellContent[],
+  target: AirflowTarget,
+  escaper?: string,
+): readonly DocumentPart[] {
   const added = addedConnections(
-    text,
+    { text, escaper },
     contents.flatMap(({ connections }) => connections),
     target,
   );
   const variables = [
-    ...contents.flatMap(ownVariables),
+    ...contents.flatMap(ownVariables).map(forCommands),
     ...contents.flatMap(({ secrets }) => secrets.flatMap(vaultSecret)),
-    ...contents.flatMap(({ writings }) => writings.flatMap(writtenLines)),
+    ...contents.flatMap(({ writings }) => writings.flatMap(writtenLines)).map(forCommands),
     ...added.texts,
   ];
   return [environmentPart({ text, target, variables: variables.toSorted((a, b) => a.range.start - b.range.start) }), ...added.parts];
@@ -58,6 +66,10 @@ export const SHELL_WORDS: ReadonlySet<string> = new Set(
 function ownVariables({ variables, connections }: ShellContent): readonly EnvironmentVariable[] {
   const given = new Set(connections.flatMap(({ fields }) => fields.flatMap(({ value }) => value?.range.start ?? [])));
   return variables.filter(({ value }) => !value || !given.has(value.range.start)).flatMap(exported);
+}
+
+function forCommands(variable: EnvironmentVariable): EnvironmentVariable {
+  return { ...variable, isForCommands: true };
 }
 
 function exported({ key, value, partly, range }: ShellVariable): readonly EnvironmentVariable[] {

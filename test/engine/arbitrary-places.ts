@@ -203,6 +203,20 @@ const SHELL_STYLES: readonly Style[] = [
   (name, connection) => `airflow connections add ${name.toLowerCase()} --conn-json ${inDouble(connectionJson(connection))}`,
 ];
 
+/** The same in a Dockerfile: behind `RUN` where no line ends without a backslash, and in a document. */
+const DOCKER_COMMAND_STYLES = SHELL_STYLES.flatMap((style): readonly Style[] => [
+  (name, connection) => {
+    const row = style(name, connection)
+      ?.replace(/^# .*\n/, '')
+      .replaceAll('\\\n', '\\\n    # between\n');
+    return row === undefined || /(?<!\\)\n(?! +# between\n)/.test(row) ? undefined : `RUN true && ${row}`;
+  },
+  (name, connection) => {
+    const row = style(name, connection);
+    return row === undefined ? undefined : `RUN <<END\n${row}\nEND`;
+  },
+]);
+
 const inHcl = (text: string) => JSON.stringify(text).replaceAll(/[$%](?=\{)/g, '$&$&');
 const TERRAFORM_STYLES: readonly Style[] = [
   ...linesWith(
@@ -384,6 +398,17 @@ export const PLACES: readonly Place[] = [
       'scripts/connections.sh',
       SHELL_STYLES,
       { start: '#!/bin/bash\nexport OTHER="a b" # stays\n', end: '\necho done', nameOf: variable, newlines: ['\n'] },
+      [''],
+    ),
+    beside: 'variable',
+  },
+  {
+    id: 'dockerfile',
+    name: 'the commands of a Dockerfile',
+    files: filesWith(
+      'Dockerfile',
+      DOCKER_COMMAND_STYLES,
+      { start: 'FROM x\n# first\nENV OTHER="a b"\n', end: '\nUSER astro', nameOf: variable, newlines: ['\n'] },
       [''],
     ),
     beside: 'variable',

@@ -307,6 +307,25 @@ const FORMS: readonly Form[] = [
     'a.sh',
     (size) => many(size, (at) => `airflow connections add c${at} --conn-type wasb --conn-login a --conn-password ${SECRET}\n`),
   ],
+  [
+    'docker run many',
+    'Dockerfile',
+    (size) => `FROM x\n${many(size, (at) => `RUN airflow connections add c${at} --conn-uri ${uri(at)}\n`)}`,
+  ],
+  [
+    'docker run lines',
+    'Dockerfile',
+    (size) =>
+      `FROM x\nRUN true${many(size, (at) => ` && \\\n # ${at}\n airflow connections add c${at} --conn-type wasb --conn-extra '{}' \\\n # key\n --conn-password ${SECRET}`)}\n`,
+  ],
+  [
+    'docker run heredocs',
+    'Dockerfile',
+    (size) => `FROM x\n${many(size, (at) => `RUN <<E\nairflow connections add c${at} --conn-uri ${uri(at)}\nE\n`)}`,
+  ],
+  ['docker run heredocs one line', 'Dockerfile', (size) => `FROM x\nRUN airflow connections add c ${many(size, (at) => `<<E${at} `)}\n`],
+  ['docker run list', 'Dockerfile', (size) => `FROM x\nRUN ["airflow", "connections", "add"${many(size, () => ', "a"')}]\n`],
+  ['docker onbuild', 'Dockerfile', (size) => `FROM x\n${many(size, () => 'ONBUILD ')}RUN airflow connections add c\n`],
   ['sh one line', 'a.sh', (size) => many(size, (at) => `airflow connections add c${at} --conn-type wasb --conn-password ${SECRET}; `)],
   ['sh pipeline', 'a.sh', (size) => `${many(size, (at) => `airflow connections add c${at} --conn-uri ${uri(at)} | `)}cat`],
   ['sh export one', 'a.sh', (size) => `export ${many(size, (at) => `AIRFLOW_CONN_A${at}=${uri(at)} `)}\n`],

@@ -182,6 +182,28 @@ conns:
 `,
     'broken.sh': `airflow connections add a --conn-type wasb --conn-password '${PASSWORD}\n${PASSWORD}\n`,
   },
+  'commands of a Dockerfile': {
+    Dockerfile: `FROM x
+ARG KEY=${PASSWORD}
+RUN login --password ${PASSWORD} && airflow connections add a --conn-type wasb --conn-login ${NAME} \\
+    # ${PASSWORD}
+    --conn-password '${PASSWORD}' --conn-extra '{"sas_token": "${PASSWORD}", "x": "${PASSWORD}"}' \\
+    && echo ${PASSWORD}
+RUN ["airflow", "connections", "add", "b", "--conn-uri", "${URI}", "${PASSWORD}"]
+RUN <<EOF
+login ${PASSWORD}
+airflow connections add c --conn-uri '${URI}' # ${PASSWORD}
+EOF
+RUN cat <<EOF >> .env
+AIRFLOW_CONN_D=${URI}
+${PASSWORD}
+EOF
+RUN cat <<EOF > other && airflow connections add e --conn-type wasb --conn-password ${PASSWORD}& ${PASSWORD}
+password = ${PASSWORD}
+EOF
+CMD ["sh", "-c", "login ${PASSWORD}; airflow connections add f --conn-type wasb --conn-password ${PASSWORD}"]
+`,
+  },
   'Terraform files': {
     'main.tf': `# ${PASSWORD}
 locals {

@@ -1,12 +1,11 @@
 import type { Range } from '../../model/text.ts';
-import { instructionsOf } from './instructions.ts';
+import { type Instruction, instructionsOf } from './instructions.ts';
 import { type DockerVariable, Stages } from './stages.ts';
 
 export interface DockerEnvironment {
   readonly variables: readonly DockerVariable[];
   readonly comments: readonly Range[];
-  /** The names of the instructions. */
-  readonly names: readonly Range[];
+  readonly instructions: readonly Instruction[];
   /** Words of `ENV` without an equals sign, among others with one: docker builds nothing then. */
   readonly refused: readonly Range[];
   /** The escape character: a backslash, or the one that the first line of the file names. */
@@ -28,6 +27,5 @@ export function readDockerEnvironment(text: string): DockerEnvironment {
     if (set === 'refused') for (const word of stages.strayWord(instruction)) refused.push(word);
     if (Array.isArray(set)) for (const variable of set) variables.push(variable);
   }
-  const names = instructions.map(({ nameRange }) => nameRange);
-  return { variables, comments, names, refused, escaper };
+  return { variables, comments, instructions, refused, escaper };
 }

@@ -1,5 +1,7 @@
 import { Decoding } from '../../model/decoding.ts';
 import type { Range } from '../../model/text.ts';
+import { expandWord } from './expand-word.ts';
+import { wordsOf } from './instruction-words.ts';
 
 /** One instruction, its lines joined. */
 export interface Instruction {
@@ -10,6 +12,17 @@ export interface Instruction {
   readonly args: string;
   /** Where a span of `args` stands in the file. */
   readonly place: (span: Range) => Range;
+  /** The documents behind it, which `<<` announces. */
+  readonly documents: readonly DockerDocument[];
+}
+
+export interface DockerDocument {
+  /** Whether tabs in front of each line are no part of it. */
+  readonly isIndented: boolean;
+  /** Its lines, line breaks included. */
+  readonly range: Range;
+  /** The end of the line that ends it. */
+  readonly end: number;
 }
 
 export interface Instructions {
@@ -23,23 +36,22 @@ const ESCAPE_DIRECTIVE = /^[ \t]{0,100}#[ \t]{0,100}escape[ \t]{0,100}=[ \t]{0,1
 const DIRECTIVE = /^[ \t]{0,100}#[ \t]{0,100}[A-Za-z][A-Za-z0-9]{0,100}[ \t]{0,100}=/;
 const COMMENT = /^\s*#/;
 const NAME = /^(?<name>[A-Za-z]+)\s+(?=\S)/;
-/** `<<EOF`, `<<-EOF`, `<<"EOF"`. */
-const HEREDOC = /<<(?<chomp>-?)(?<quote>["']?)(?<word>[A-Za-z_][\w.]{0,200})\k<quote>(?=\s|$)/g;
+/** A word that announces a document: `<<EOF`, `<<-EOF`, `3<<"EOF"`. */
+const HEREDOC = /^\d*<<(?<chomp>-?)(?<word>[^<]+)$/;
 /** Only these can carry a document behind them. */
-const WITH_DOCUMENTS: ReadonlySet<string> = new Set(['run', 'copy', 'add']);
+const WITH_DOCUMENTS = /^(?:onbuild\s+)?(?:run|copy|add)$/i;
+const ONBUILD = /^[A-Za-z]+/;
 
 /**
  * The instructions of a Dockerfile as BuildKit splits them: comments and empty lines go, also those between the lines of one
- * instruction, a line that ends with the escape character goes on, the documents behind `<<` belong to nobody.
+ * instruction, a line that ends with the escape character goes on, and the documents behind `<<` go with their instruction.
  */
 export function instructionsOf(text: string): Instructions {
   const instructions: Instruction[] = [];
   const lines = new Reader(text);
   for (let line = lines.next(); line; line = lines.next()) {
     const instruction = joined(text, line, lines);
-    if (!instruction) continue;
-    instructions.push(instruction);
-    if (WITH_DOCUMENTS.has(instruction.name)) skipDocuments(instruction.args, lines);
+    if (instruction) instructions.push({ ...instruction, documents: documentsOf(instruction, lines) });
   }
   return { instructions, comments: lines.comments, escaper: lines.escaper };
 }
@@ -66,6 +78,11 @@ class Reader {
     return undefined;
   }
 
+  /** The start of the next line. */
+  get start(): number {
+    return Math.min(this.#at, this.text.length);
+  }
+
   any(): Range | undefined {
     const start = this.#at;
     if (start >= this.text.length) return undefined;
@@ -90,7 +107,7 @@ class Reader {
 }
 
 /** The instruction that begins on a line, with the lines on which it goes on; undefined for an empty line. */
-function joined(text: string, first: Range, lines: Reader): Instruction | undefined {
+function joined(text: string, first: Range, lines: Reader): Omit<Instruction, 'documents'> | undefined {
   const whole = new Decoding();
   let goesOn = false;
   for (let line: Range | undefined = first; line; line = goesOn ? lines.next() : undefined) {
@@ -121,12 +138,39 @@ function continuation(line: string, escaper: string): number | undefined {
   return line[end - 1] === escaper && line[end - 2] !== escaper ? end - 1 : undefined;
 }
 
-function skipDocuments(args: string, lines: Reader): void {
-  if (!args.includes('<<')) return;
-  for (const { groups } of args.matchAll(HEREDOC)) {
-    for (let line = lines.any(); line; line = lines.any()) {
-      const content = lines.text.slice(line.start, line.end);
-      if ((groups?.['chomp'] ? content.replace(/^\t+/, '') : content) === groups?.['word']) break;
-    }
+function documentsOf({ name, args }: Pick<Instruction, 'name' | 'args'>, lines: Reader): readonly DockerDocument[] {
+  if (!args.includes('<<')) return [];
+  const command = name === 'onbuild' ? `${name} ${ONBUILD.exec(args)?.[0] ?? ''}` : name;
+  return WITH_DOCUMENTS.test(command) ? heredocsIn(args).map((heredoc) => readDocument(heredoc, lines)) : [];
+}
+
+interface Heredoc {
+  readonly isIndented: boolean;
+  /** The line that ends it. */
+  readonly delimiter: string;
+}
+
+/** The heredocs that the words of an instruction announce; none where a quote is never closed. */
+function heredocsIn(args: string): readonly Heredoc[] {
+  // A word behind them is one of its own only where every quote is closed.
+  const words = wordsOf(`${args} .`, ESCAPER).map(({ start, end }) => args.slice(start, end));
+  if (words.pop() !== '') return [];
+  return words.flatMap((text) => {
+    const { chomp, word = '' } = HEREDOC.exec(text)?.groups ?? {};
+    const delimiter = word === '' ? undefined : expandWord(word, { escaper: ESCAPER, lookUp: () => undefined, room: 0 })?.value;
+    return delimiter === undefined ? [] : [{ isIndented: chomp === '-', delimiter }];
+  });
+}
+
+/** BuildKit looks for heredocs with this one, whatever the file's own is. */
+const ESCAPER = '\\';
+
+function readDocument({ isIndented, delimiter }: Heredoc, lines: Reader): DockerDocument {
+  const { start } = lines;
+  for (let line = lines.any(); line; line = lines.any()) {
+    const content = lines.text.slice(line.start, line.end);
+    if ((isIndented ? content.replace(/^\t+/, '') : content) === delimiter)
+      return { isIndented, range: { start, end: line.start }, end: line.end };
   }
+  return { isIndented, range: { start, end: lines.start }, end: lines.start };
 }
