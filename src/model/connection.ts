@@ -40,6 +40,8 @@ export interface Connection {
   readonly extraSpelling: ExtraSpelling;
   /** The whole definition. */
   readonly range: Range;
+  /** Stretches elsewhere that hold a part of it, and nothing else: a rewrite may take them away. */
+  readonly alsoIn?: readonly Range[];
   /** All that is written beside the extra, with keys that nobody knows. */
   readonly fields: readonly Entry[];
   /** All keys of the extra, inner ones too. */
@@ -114,6 +116,8 @@ export type Fact =
   | { readonly kind: 'elsewhere'; readonly at: Range }
   /** A command that fails, as the one at `first`, in this line, has added the same id. */
   | { readonly kind: 'added-before'; readonly at: Range; readonly first: Range; readonly line: number }
+  /** A variable of the same script in a field that may hold a credential; `isCredential`: in one that holds nothing else. */
+  | { readonly kind: 'taken-from'; readonly at: Range; readonly variable: string; readonly isCredential: boolean }
   /** A variable that Airflow never asks for, since it upper-cases the id. */
   | { readonly kind: 'unfindable'; readonly at: Range; readonly expected: string };
 
@@ -152,4 +156,6 @@ export function find(entries: readonly Entry[], name: string): Entry | undefined
 export interface Variable {
   readonly name: Located<string>;
   readonly value: Located<Hidden<string>>;
+  /** Whether a script sets it, and nothing gets it from there. */
+  readonly isUnread?: true;
 }

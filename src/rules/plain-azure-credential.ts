@@ -1,9 +1,12 @@
 import { namesKeyVault } from '../azure/backend-kwargs.ts';
+import { meantType } from '../azure/meant-type.ts';
 import { holdsAzureCredential } from '../azure/plain-credential.ts';
+import { isPlaceholder } from '../azure/secrets.ts';
 import { maskKey } from '../masking/mask-key.ts';
-import type { Connection } from '../model/connection.ts';
+import { type Connection, typeOf, type Variable } from '../model/connection.ts';
 import type { Help } from '../model/finding.ts';
 import type { FileRule } from '../model/rule.ts';
+import type { Document } from '../model/source.ts';
 
 export const plainAzureCredential: FileRule = {
   id: 'plain-azure-credential',
@@ -15,33 +18,86 @@ export const plainAzureCredential: FileRule = {
   judgesExamples: true,
 
   *check({ document }) {
+    const users = usersIn(document);
     for (const variable of document.variables) {
-      if (!holdsAzureCredential(variable)) continue;
+      const use = useOf(variable, users);
+      if (!use) continue;
       const { name } = variable;
-      const user = document.connections.find((connection) => takesIn(connection, name.value));
-      const whose = user ? `that connection "${user.id.value}" uses` : 'outside any connection';
-      yield {
-        at: name.range,
-        message: `${maskKey(document, name)} holds an Azure credential ${whose}`,
-        help: helpFor(name.value, { isTakenIn: user !== undefined, hasVault: namesKeyVault(document.variables) }),
-      };
+      const help = use.help ?? helpFor(name.value, namesKeyVault(document.variables));
+      yield { at: name.range, message: `${maskKey(document, name)} holds ${use.what}`, help };
     }
   },
 };
 
-function helpFor(name: string, { isTakenIn, hasVault }: { readonly isTakenIn: boolean; readonly hasVault: boolean }): readonly Help[] {
-  if (isTakenIn) return [{ title: TAKEN_IN }];
+interface Taker {
+  readonly connection: Connection;
+  /** Whether the variable is in a field that holds nothing but a credential. */
+  readonly isCredential: boolean;
+}
+
+/** The connections of Azure that take variables in, by the names of these. */
+interface Users {
+  /** In a file of variables, where the value of a connection names them. */
+  readonly named: ReadonlyMap<string, Connection>;
+  /** In a script, where a word of the command does. */
+  readonly taken: ReadonlyMap<string, Taker>;
+  readonly hasAny: boolean;
+}
+
+function usersIn({ connections }: Document): Users {
+  const named = new Map<string, Connection>();
+  const taken = new Map<string, Taker>();
+  let hasAny = false;
+  for (const connection of connections) {
+    const isAzure = meantType(typeOf(connection)) !== undefined;
+    hasAny ||= isAzure;
+    for (const fact of connection.facts) {
+      if (fact.kind === 'expansion' && !named.has(fact.variable)) named.set(fact.variable, connection);
+      if (fact.kind !== 'taken-from' || !isAzure) continue;
+      const { variable, isCredential } = fact;
+      if (isCredential || !taken.has(variable)) taken.set(variable, { connection, isCredential });
+    }
+  }
+  return { named, taken, hasAny };
+}
+
+interface Use {
+  /** The end of the sentence. */
+  readonly what: string;
+  /** undefined: it depends on the name of the variable. */
+  readonly help?: readonly Help[];
+}
+
+/** How a variable that holds a credential is used; undefined for any other variable. */
+function useOf(variable: Variable, { named, taken, hasAny }: Users): Use | undefined {
+  const { name, isUnread } = variable;
+  const holdsOne = holdsAzureCredential(variable);
+  const text = variable.value.value.reveal();
+  const isThere = text !== '' && !isPlaceholder(text);
+  const isLikely = holdsOne || (isThere && hasAny && CREDENTIAL_WORD.test(name.value));
+  const user = named.get(name.value);
+  if (user && holdsOne) return { what: `an Azure credential that connection "${user.id.value}" uses`, help: [{ title: TAKEN_IN }] };
+  const taker = taken.get(name.value);
+  if (taker && (isLikely || (isThere && taker.isCredential)))
+    return { what: `the credential of connection "${taker.connection.id.value}"`, help: [{ title: TAKEN_FROM }] };
+  if (isUnread && isLikely) return { what: 'a credential that nothing in this script reads', help: [{ title: UNREAD }] };
+  return holdsOne ? { what: 'an Azure credential outside any connection' } : undefined;
+}
+
+/** A word for a credential at the end of the name of a variable of a script: the value need not tell one. */
+const CREDENTIAL_WORD = /(?:^|_)(?:pw|pwd|pass|passwd|password|passphrase|secret|key|token|sas|cred|credential)s?(?:_?\d{1,3})?$/i;
+
+function helpFor(name: string, hasVault: boolean): readonly Help[] {
   if (name.toUpperCase() !== 'AZURE_CLIENT_SECRET') return [{ title: ELSEWHERE }];
   return hasVault ? [{ title: WINS }, { title: VAULT }] : [{ title: WINS }];
 }
 
-/** Whether the value of a connection holds a variable. */
-function takesIn({ facts }: Connection, variable: string): boolean {
-  return facts.some((fact) => fact.kind === 'expansion' && fact.variable === variable);
-}
-
 const VAULT =
   'the Key Vault backend does not need it: it accepts managed_identity_client_id and workload_identity_tenant_id in its arguments; connections in the vault are not in a file, so they are not checked';
+const TAKEN_FROM =
+  'once the connection has moved to a workload identity, remove the variable, unless something else in the script reads it, and revoke the credential';
+const UNREAD =
+  'remove it; if it is one of Azure, revoke it: azconn-lint revoke lists the credentials that left a file and may still be valid';
 const TAKEN_IN = 'once the connection has moved to a workload identity, nothing needs this variable: remove it';
 
 const WINS =

@@ -12,6 +12,8 @@ export interface ShellArgument {
   readonly partly?: Embedded | undefined;
   /** The same value where the script gives it to the variable that is all of the word, and that no other word reads. */
   readonly origin?: Embedded | undefined;
+  /** The literal of the one variable that the word names, where no other word reads that. */
+  readonly named?: Embedded | undefined;
   readonly word: Word;
   readonly range: Range;
 }
@@ -41,6 +43,8 @@ export interface ShellVariable extends Omit<SetVariable, 'value'> {
   /** Whether a command gets it: it is exported, or set for one command. */
   readonly isExported: boolean;
   readonly isCertain: boolean;
+  /** Whether nothing in the script names it again, and no command gets it. */
+  readonly isUnread?: boolean;
 }
 
 /** A text that a script writes into a file. */

@@ -8,6 +8,7 @@ import { placedIn } from './part.ts';
 import { readShell } from './read.ts';
 import { withRepeats } from './repeated-connections.ts';
 import type { ShellConnection, ShellContent, ShellSecret } from './shell-content.ts';
+import { variablesIn } from './variable-in.ts';
 
 const AIRFLOW: OptionNames = {
   '--conn-uri': 'uri',
@@ -150,11 +151,14 @@ function airflowConnection(argv: readonly ShellArgument[], { range }: ShellCall)
 
 /** Values that are changed and never taken away, so that they can be written where a variable gets them. */
 const CHANGED_IN_PLACE: ReadonlySet<string> = new Set(['json', 'uri', 'extra']);
+const CREDENTIAL = 'password';
 
-function atOrigin(given: GivenOption): GivenOption {
-  const { meaning, holder, offset } = given;
+function atOrigin(option: GivenOption): GivenOption {
+  const { meaning, holder, offset } = option;
+  const given = { ...option, variables: holder ? variablesIn(holder.word.pieces) : [] };
   const origin = CHANGED_IN_PLACE.has(meaning) && offset === 0 ? holder?.origin : undefined;
-  return origin ? { ...given, value: origin } : given;
+  if (origin) return { ...given, value: origin };
+  return meaning === CREDENTIAL ? { ...given, goesToo: holder?.named } : given;
 }
 
 function connectionBy(command: ShellConnection['command'], names: OptionNames): Command['read'] {

@@ -7,7 +7,7 @@ import { heredocIn, withHeredocs, withQuotedHeredocs } from './heredoc-text.ts';
 import { partlyKnown } from './partly-known-word.ts';
 import type { Assignment, Piece, Word } from './syntax.ts';
 import { withHome, withHomes } from './tildes.ts';
-import { variableIn } from './variable-in.ts';
+import { onlyVariableIn, variableIn } from './variable-in.ts';
 import { UNKNOWN, type Unknown, type Value } from './variables.ts';
 
 /** The cost of each word of many, in characters: nine characters of braces make hundreds of words. */
@@ -29,7 +29,9 @@ export function argumentsOf(word: Word, expansion: Expansion): readonly ShellArg
       return [{ ...unknown, partly: words.length === 1 ? partlyKnown({ ...word, pieces }, expansion) : undefined }];
     const isAlone = words.length === 1 && fields.length === 1 && atHome === pieces;
     const origin = isAlone ? originOf(word, expansion) : undefined;
-    return fields.map((field) => ({ value: embeddedValue(field, word, isAlone), origin, word, range: word.range }));
+    const name = isAlone ? onlyVariableIn(word.pieces) : undefined;
+    const named = name === undefined ? undefined : expansion.originOf(name);
+    return fields.map((field) => ({ value: embeddedValue(field, word, isAlone), origin, named, word, range: word.range }));
   });
 }
 

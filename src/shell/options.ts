@@ -13,6 +13,10 @@ export interface GivenOption {
   readonly value: Embedded | undefined;
   /** The same where the script tells a part of it, with ELSEWHERE for the rest. */
   readonly partly?: Embedded | undefined;
+  /** The literal of the one variable that gives a credential, where nothing else reads that: it goes with the option. */
+  readonly goesToo?: Embedded | undefined;
+  /** The variables that the script names in the value. */
+  readonly variables?: readonly string[];
   /** The argument that holds the value from `offset` on. */
   readonly holder: ShellArgument | undefined;
   readonly offset: number;

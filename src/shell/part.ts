@@ -25,7 +25,12 @@ export function placedIn(content: ShellContent, outer: ScriptPlace): ShellConten
       ...ranged(each),
       ...(each.repeats && { repeats: outer.place(each.repeats) }),
       id: value(each.id),
-      fields: each.fields.map((field) => ({ ...ranged(field), value: value(field.value), partly: partly(field.value, field.partly) })),
+      fields: each.fields.map((field) => ({
+        ...ranged(field),
+        value: value(field.value),
+        partly: partly(field.value, field.partly),
+        goesToo: value(field.goesToo),
+      })),
     })),
     variables: content.variables.map((each) => ({
       ...ranged(each),

@@ -36,10 +36,10 @@ export function readShell(text: string, host: ShellHost = ANYWHERE): ShellRun {
   const runner = new Runner(host);
   runner.run(items, frame);
   const { all, exported } = runner.variables;
-  const variables = all.map((variable) => ({
-    ...variable,
-    isExported: variable.isExported || exported.has(variable.key.value),
-  }));
+  const variables = all.map((variable) => {
+    const isExported = variable.isExported || exported.has(variable.key.value);
+    return { ...variable, isExported, isUnread: !isExported && mentions().get(variable.key.value) === 1 };
+  });
   const { calls, writings, complaints } = runner;
   return { calls, variables, writings, comments, complaints, isDoubtful: shell.isDoubtful || runner.hasDoubts, problem };
 }

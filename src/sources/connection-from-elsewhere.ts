@@ -10,8 +10,8 @@ const NOTHING: AirflowConnection = { conn_type: null, host: null, login: null, p
 /** The text beside a part from elsewhere in a URI may be a piece of a secret: none of it is shown. */
 const NO_ENTRIES = { fields: [], extra: [] } as const;
 
-/** The facts about its id, which stay whatever its value is. */
-const OF_ID: ReadonlySet<Fact['kind']> = new Set(['unfindable', 'added-before']);
+/** The facts that stay whatever its value is. */
+const BESIDE_VALUE: ReadonlySet<Fact['kind']> = new Set(['unfindable', 'added-before', 'taken-from']);
 
 /**
  * A connection with parts that come from elsewhere, as far as it is known: whole where each of them is one field, or a part of one; else no
@@ -19,9 +19,9 @@ const OF_ID: ReadonlySet<Fact['kind']> = new Set(['unfindable', 'added-before'])
  */
 export function withElsewhere(connection: Connection, parts: readonly Fact[], keeps?: 'kept'): Connection {
   if (parts.length === 0) return connection;
-  const named = connection.facts.filter(({ kind }) => OF_ID.has(kind));
+  const kept = connection.facts.filter(({ kind }) => BESIDE_VALUE.has(kind));
   const type = connection.type?.value.includes(ELSEWHERE) ? undefined : connection.type;
-  const isRead = connection.facts.length === named.length;
+  const isRead = connection.facts.length === kept.length;
   if (type && isRead && areAllPlaced(connection.airflow?.reveal(), parts.length)) {
     const whole = { ...connection, facts: [...connection.facts, ...parts] };
     return connection.spelling === 'uri' ? { ...whole, ...NO_ENTRIES } : { ...whole, ...(keeps && { keepsElsewhere: true }) };
@@ -36,7 +36,7 @@ export function withElsewhere(connection: Connection, parts: readonly Fact[], ke
     airflow: undefined,
     server: () => undefined,
     skipped: 'elsewhere',
-    facts: [...named, ...parts],
+    facts: [...kept, ...parts],
   };
 }
 

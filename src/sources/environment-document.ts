@@ -23,6 +23,8 @@ export interface EnvironmentVariable extends SetVariable {
   readonly connection?: ToldConnection;
   /** Whether a script sets it for its own commands. */
   readonly isForCommands?: true;
+  /** Whether a script sets it, and nothing gets it from there. */
+  readonly isUnread?: true;
   /** The value with only the file's own variables expanded, where that differs: it is judged by it. */
   readonly judged?: string | undefined;
   /** The variables that it names: a rewrite keeps them. */
@@ -102,8 +104,8 @@ export function environmentPart(file: EnvironmentPart): DocumentPart {
   };
 }
 
-function settingOf({ key, value }: EnvironmentVariable): Variable {
-  return { name: key, value: { value: new Hidden(value.text), range: value.range } };
+function settingOf({ key, value, isUnread }: EnvironmentVariable): Variable {
+  return { name: key, value: { value: new Hidden(value.text), range: value.range }, ...(isUnread && { isUnread }) };
 }
 
 interface ReadOne extends ReadVariable {

@@ -30,6 +30,7 @@ export interface WrittenConnection {
   readonly lands?: Landing;
   /** Whether its parts that come from elsewhere stay what they are when others are written. */
   readonly keepsElsewhere?: true;
+  readonly alsoIn?: Connection['alsoIn'];
   /** The stretches of the file that are its keys and values, where there is more in its range. Default: all of the range. */
   readonly told?: readonly Range[];
 }
@@ -118,6 +119,7 @@ function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
     facts: [...swallowed, ...opened.facts, ...(written.facts ?? []), ...cut],
     ...(definition.kind === 'uri' && !definition.instead && { staysUri: true }),
     ...(written.lands && { lands: written.lands }),
+    ...(written.alsoIn && { alsoIn: written.alsoIn }),
   };
   return {
     written,

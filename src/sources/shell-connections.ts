@@ -12,6 +12,7 @@ import type { DocumentPart } from './document-parts.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { fieldsPart, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
+import { loneAssignment } from './lone-assignment.ts';
 import { type FieldsCommand, flagOf, type NamedOption, shellMapping } from './shell-mapping.ts';
 import { tight } from './tight.ts';
 
@@ -85,7 +86,10 @@ function wholeOf(
     return value && name !== undefined ? [{ name, option: { ...option, value } }] : [];
   });
   if (!id || !isWhole || options.length < fields.length || options.length === 0) return [];
-  const facts = repeats ? [addedBefore(id.range, repeats, lines().positionAt(repeats.start).line)] : [];
+  const facts: readonly Fact[] = [
+    ...(repeats ? [addedBefore(id.range, repeats, lines().positionAt(repeats.start).line)] : []),
+    ...options.flatMap(({ option }) => (HOLD_CREDENTIALS.has(option.meaning) ? takenFrom(option) : [])),
+  ];
   const end = options.reduce((last, { option }) => Math.max(last, option.range.end), id.range.end);
   return [{ command, id: { value: id.text, range: id.range }, options, range, end, isListed, facts }];
 }
@@ -104,9 +108,25 @@ function writtenConnection(file: string, command: KnownConnection, target: Airfl
       reading: lazy(() => readingOf(options, target)),
     };
   const written = shellMapping(file, command);
+  const alsoIn = options.flatMap(({ option }) => (option.goesToo && loneAssignment(file, option.goesToo.range)?.range) ?? []);
   const mapping = command.isListed ? { ...written, edits: () => LISTED } : written;
   const told = [id.range, ...options.map(({ option }) => option.value.range)];
-  return { id, range, facts, told, definition: { kind: 'fields', mapping }, reading: lazy(() => readingOf(options, target)) };
+  return {
+    id,
+    range,
+    facts,
+    told,
+    definition: { kind: 'fields', mapping },
+    reading: lazy(() => readingOf(options, target)),
+    ...(alsoIn.length > 0 && { alsoIn }),
+  };
+}
+
+/** The options that may hold a credential, by their meanings. */
+const HOLD_CREDENTIALS: ReadonlySet<string> = new Set(['password', 'extra', 'uri', 'json']);
+
+function takenFrom({ meaning, variables = [], range }: NamedOption['option']): readonly Fact[] {
+  return variables.map((variable) => ({ kind: 'taken-from', at: range, variable, isCredential: meaning === 'password' }));
 }
 
 function addedBefore(at: Range, first: Range, line: number): Fact {

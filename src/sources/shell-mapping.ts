@@ -3,6 +3,7 @@ import type { Edits } from '../model/source.ts';
 import { collide, contains, lineStart, type Range, type TextEdit } from '../model/text.ts';
 import type { GivenOption } from '../shell/options.ts';
 import { joined } from './joined.ts';
+import { loneAssignment } from './lone-assignment.ts';
 import type { MemberChange, MemberChanges, WrittenMapping } from './written-mapping.ts';
 
 /** A command that gives a connection field by field. */
@@ -24,7 +25,7 @@ export interface NamedOption {
 
 const FLAG = /^--?[\w-]+/;
 const NOT_LITERAL = 'a word of the command has several pieces, or depends on the shell';
-const BEHIND_COMMENT = 'a comment stands in front of a flag that has to go';
+const BEHIND_COMMENT = 'a flag that must go comes after a comment, with nothing after it';
 
 /**
  * The options of a command as the members of a mapping. A new one takes the place of the first that goes, in its quotes; one that
@@ -67,6 +68,8 @@ function editsOf(file: string, { options, end, escaper }: FieldsCommand, changes
       const range = withBlanks(file, option.range, escaper);
       if (!range) return { refused: BEHIND_COMMENT };
       edits.push({ range, text: '' });
+      const assignment = option.goesToo && loneAssignment(file, option.goesToo.range);
+      if (assignment) edits.push({ range: assignment.edit, text: '' });
     } else return { refused: NOT_LITERAL };
   }
   const spell = options.find(({ option }) => isInCommand(option) && option.value.encode('') !== undefined)?.option.value;

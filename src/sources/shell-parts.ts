@@ -15,6 +15,7 @@ import { type EnvironmentVariable, environmentPart } from './environment-documen
 import type { Restore } from './kept-variables.ts';
 import { dotenvKind } from './kinds.ts';
 import { dotenvValue } from './layers/dotenv-value.ts';
+import { loneAssignment } from './lone-assignment.ts';
 import { addedConnections } from './shell-connections.ts';
 
 /** Whether a script has anything about connections. */
@@ -44,7 +45,7 @@ export function shellParts(
     target,
   );
   const variables = [
-    ...contents.flatMap(ownVariables).map(forCommands),
+    ...contents.flatMap((content) => ownVariables(text, content)).map(forCommands),
     ...contents.flatMap(({ secrets }) => secrets.flatMap(vaultSecret)),
     ...contents.flatMap(({ writings }) => writings.flatMap(writtenLines)).map(forCommands),
     ...added.texts,
@@ -63,18 +64,23 @@ export const SHELL_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** The variables without those whose literal is the value of a connection: it is told, and written, as that. */
-function ownVariables({ variables, connections }: ShellContent): readonly EnvironmentVariable[] {
-  const given = new Set(connections.flatMap(({ fields }) => fields.flatMap(({ value }) => value?.range.start ?? [])));
+function ownVariables(file: string, { variables, connections }: ShellContent): readonly EnvironmentVariable[] {
+  const values = connections.flatMap(({ fields }) => fields.flatMap(({ value, goesToo }) => [value, goesToo && lone(file, goesToo)]));
+  const given = new Set(values.flatMap((value) => value?.range.start ?? []));
   return variables.filter(({ value }) => !value || !given.has(value.range.start)).flatMap(exported);
+}
+
+function lone(file: string, literal: Embedded): Embedded | undefined {
+  return loneAssignment(file, literal.range) && literal;
 }
 
 function forCommands(variable: EnvironmentVariable): EnvironmentVariable {
   return { ...variable, isForCommands: true };
 }
 
-function exported({ key, value, partly, range }: ShellVariable): readonly EnvironmentVariable[] {
+function exported({ key, value, partly, range, isUnread }: ShellVariable): readonly EnvironmentVariable[] {
   const told = value ?? partly;
-  return told && !key.value.includes(ELSEWHERE) ? [{ key, value: told, range }] : [];
+  return told && !key.value.includes(ELSEWHERE) ? [{ key, value: told, range, ...(isUnread && { isUnread }) }] : [];
 }
 
 function connectionOf(name: Embedded | undefined): string | undefined {
