@@ -62,6 +62,12 @@ export function droppedKeys(document: Document, from: Connection, to: Connection
   return [...new Set(dropped.slice(0, MOST_KEYS).map(({ key }) => maskKey(document, key)))];
 }
 
+/** The variables of its own that go with it. */
+export function droppedVariables(document: Document, from: Connection, to: Connection): readonly string[] {
+  const left = new Set(to.ownVariables?.map(({ name }) => name.value));
+  return (from.ownVariables ?? []).flatMap(({ name }) => (left.has(name.value) ? [] : [maskKey(document, name)]));
+}
+
 function entriesOf({ fields, extra }: Connection): readonly Entry[] {
   return [...fields, ...extra];
 }

@@ -3,7 +3,7 @@ import type { Connection } from '../model/connection.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
 import { type Document, editsOf, editsTogether, MAX_CONNECTIONS, type ReadText } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
-import { changedLines, droppedKeys, rawLines, type ShownLine } from './changed-lines.ts';
+import { changedLines, droppedKeys, droppedVariables, rawLines, type ShownLine } from './changed-lines.ts';
 import { whyUnproved } from './prove.ts';
 import { ShownText } from './shown-text.ts';
 
@@ -202,8 +202,10 @@ const TITLE = 'replacement:';
 function replacementHelp(shown: readonly ShownLine[], from: Connection, to: Connection, { document, lines }: Before): Help {
   const help: Help = { title: TITLE, lines: shown.map(({ text }) => text) };
   const changed = changedLines(shown, rawLines(lines, from.range));
-  if (changed.length === 0 || changed.length === shown.length) return { ...help, replacement: { lines: help.lines ?? [], drops: [] } };
-  return { ...help, replacement: { lines: changed, drops: droppedKeys(document, from, to) } };
+  const variables = droppedVariables(document, from, to);
+  if (changed.length === 0 || changed.length === shown.length)
+    return { ...help, replacement: { lines: help.lines ?? [], drops: variables } };
+  return { ...help, replacement: { lines: changed, drops: [...droppedKeys(document, from, to), ...variables] } };
 }
 
 interface Before {

@@ -14,7 +14,7 @@ export function restOf({ text, document }: ReadText, changed: Changed): readonly
   const variables = document.variables.filter((_, index) => changed.variables.has(index));
   const cut = [
     ...[...connections, ...document.comments, ...anchorsOf(document, changed.connections)].map(({ range }) => range),
-    ...connections.flatMap(({ alsoIn = [] }) => alsoIn),
+    ...connections.flatMap(({ ownVariables = [] }) => ownVariables.map(({ range }) => range)),
     ...variables.map(({ name, value }) => ({ start: name.range.start, end: value.range.end })),
   ];
   return without(text, cut)

@@ -40,8 +40,8 @@ export interface Connection {
   readonly extraSpelling: ExtraSpelling;
   /** The whole definition. */
   readonly range: Range;
-  /** Stretches elsewhere that hold a part of it, and nothing else: a rewrite may take them away. */
-  readonly alsoIn?: readonly Range[];
+  /** Variables of the same script that hold a part of it, and nothing else: a rewrite may take them away. */
+  readonly ownVariables?: readonly OwnVariable[];
   /** All that is written beside the extra, with keys that nobody knows. */
   readonly fields: readonly Entry[];
   /** All keys of the extra, inner ones too. */
@@ -67,6 +67,12 @@ export interface Connection {
   readonly lands?: Landing;
   /** Whether a script sets the variable for its own commands: one of the same name elsewhere in the file is for others. */
   readonly isForCommands?: true;
+}
+
+export interface OwnVariable {
+  readonly name: Located<string>;
+  /** The whole assignment. */
+  readonly range: Range;
 }
 
 /** The place from which Airflow gets a connection: the first one that has it, from the last of these on. The environment holds ids in capitals. */

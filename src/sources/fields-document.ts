@@ -30,7 +30,7 @@ export interface WrittenConnection {
   readonly lands?: Landing;
   /** Whether its parts that come from elsewhere stay what they are when others are written. */
   readonly keepsElsewhere?: true;
-  readonly alsoIn?: Connection['alsoIn'];
+  readonly ownVariables?: Connection['ownVariables'];
   /** The stretches of the file that are its keys and values, where there is more in its range. Default: all of the range. */
   readonly told?: readonly Range[];
 }
@@ -119,13 +119,13 @@ function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
     facts: [...swallowed, ...opened.facts, ...(written.facts ?? []), ...cut],
     ...(definition.kind === 'uri' && !definition.instead && { staysUri: true }),
     ...(written.lands && { lands: written.lands }),
-    ...(written.alsoIn && { alsoIn: written.alsoIn }),
+    ...(written.ownVariables && { ownVariables: written.ownVariables }),
   };
   return {
     written,
     connection: withElsewhere(connection, partsFromElsewhere(definition, file), written.keepsElsewhere && 'kept'),
     words: allWords([
-      { keys: [id.range], values: [] },
+      { keys: [id.range, ...(written.ownVariables ?? []).map(({ name }) => name.range)], values: [] },
       definition.kind === 'uri' ? wordsWithElsewhere(opened.words, connection, definition.text) : opened.words,
     ]),
   };

@@ -108,7 +108,7 @@ function writtenConnection(file: string, command: KnownConnection, target: Airfl
       reading: lazy(() => readingOf(options, target)),
     };
   const written = shellMapping(file, command);
-  const alsoIn = options.flatMap(({ option }) => (option.goesToo && loneAssignment(file, option.goesToo.range)?.range) ?? []);
+  const ownVariables = options.flatMap(({ option }) => (option.goesToo && loneAssignment(file, option.goesToo.range)) ?? []);
   const mapping = command.isListed ? { ...written, edits: () => LISTED } : written;
   const told = [id.range, ...options.map(({ option }) => option.value.range)];
   return {
@@ -118,7 +118,7 @@ function writtenConnection(file: string, command: KnownConnection, target: Airfl
     told,
     definition: { kind: 'fields', mapping },
     reading: lazy(() => readingOf(options, target)),
-    ...(alsoIn.length > 0 && { alsoIn }),
+    ...(ownVariables.length > 0 && { ownVariables }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { jsonLine } from '../airflow/write-json.ts';
+import type { Embedded } from '../model/embedded.ts';
 import type { Edits } from '../model/source.ts';
 import { collide, contains, lineStart, type Range, type TextEdit } from '../model/text.ts';
 import type { GivenOption } from '../shell/options.ts';
@@ -56,11 +57,12 @@ function withoutDashes(file: string, { start, end }: Range): Range {
 function editsOf(file: string, { options, end, escaper }: FieldsCommand, changes: MemberChanges): Edits {
   const edits: TextEdit[] = [];
   const added = additionsTo(options, changes);
+  const spell = options.find(({ option }) => isInCommand(option) && option.value.encode('') !== undefined)?.option.value;
   for (const { name, option } of options) {
     const change = changes.get(name);
     if (!change) continue;
     const [instead] = isRemoval(change) && isInCommand(option) ? added : [];
-    const written = valueEdits(file, option, instead ?? [undefined, textOf(change)]);
+    const written = valueEdits(file, option, instead ?? [undefined, textOf(change)]) ?? insteadOf(option, instead, spell);
     if (written && (instead || !isRemoval(change))) {
       if (instead) added.shift();
       for (const edit of written) edits.push(edit);
@@ -68,17 +70,33 @@ function editsOf(file: string, { options, end, escaper }: FieldsCommand, changes
       const range = withBlanks(file, option.range, escaper);
       if (!range) return { refused: BEHIND_COMMENT };
       edits.push({ range, text: '' });
-      const assignment = option.goesToo && loneAssignment(file, option.goesToo.range);
-      if (assignment) edits.push({ range: assignment.edit, text: '' });
     } else return { refused: NOT_LITERAL };
   }
-  const spell = options.find(({ option }) => isInCommand(option) && option.value.encode('') !== undefined)?.option.value;
   for (const [name, text] of added) {
     const encoded = spell?.encode(text);
     if (encoded === undefined) return { refused: NOT_LITERAL };
     edits.push({ range: { start: end, end }, text: ` --${name} ${encoded}` });
   }
-  return { edits: joined(edits) };
+  return { edits: joined([...edits, ...variablesWith(options, changes, file)]) };
+}
+
+/** The assignments that go with options. */
+function variablesWith(options: readonly NamedOption[], changes: MemberChanges, file: string): readonly TextEdit[] {
+  return options.flatMap(({ name, option: { goesToo } }) => {
+    const change = changes.get(name);
+    const assignment = change && isRemoval(change) && goesToo ? loneAssignment(file, goesToo.range) : undefined;
+    return assignment ? [{ range: assignment.edit, text: '' }] : [];
+  });
+}
+
+/** A new option in the place of one whose value depends on the shell, in the quotes of another one. */
+function insteadOf(
+  { range }: NamedOption['option'],
+  instead: readonly [name: string, text: string] | undefined,
+  spell: Embedded | undefined,
+): readonly TextEdit[] | undefined {
+  const encoded = instead && spell?.encode(instead[1]);
+  return encoded === undefined ? undefined : [{ range, text: `--${instead?.[0]} ${encoded}` }];
 }
 
 function additionsTo(options: readonly NamedOption[], changes: MemberChanges): [name: string, text: string][] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { changedText, IDENTITY, lines, said } from './moved.ts';
+import { lintText } from '../../src/library.ts';
+import { changedText, IDENTITY, identities, lines, said } from './moved.ts';
 
 const PATH = 'scripts/connections.sh';
 const SECRET = 'Wq3xVbn7RtY2';
@@ -52,4 +53,11 @@ test.each([
   ['a placeholder', lines('KEY=changeme', LEGACY('"$KEY"'), 'echo "$KEY"')],
 ])('a variable is passed over: %s', (_, text) => {
   expect(plain(text)).toEqual([]);
+});
+
+test('the new flag takes the line of the old one, and the finding says that the variable goes', () => {
+  const text = lines(`STORAGE_KEY=${SECRET}`, LEGACY('"$STORAGE_KEY"').replace(' --conn-password', ' \\\n  --conn-password'), 'echo done');
+  expect(changedText(PATH, text)).toBe(lines(WRITTEN.replace(' --conn-extra', ' \\\n  --conn-extra'), 'echo done'));
+  const [finding] = lintText({ path: PATH, text, config: { identities } });
+  expect(finding?.help?.flatMap(({ replacement }) => replacement?.drops ?? [])).toContain('STORAGE_KEY');
 });
