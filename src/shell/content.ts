@@ -138,8 +138,15 @@ function readCall(call: ShellCall, depth: number): readonly Found[] {
     );
     if (command) return [command.read(call.argv.slice(at + command.words.length), call)];
   }
-  return [];
+  const bare = texts.findIndex((text, at) => text === 'connections' && texts[at + 1] === 'add');
+  return bare !== -1 && texts.some((text) => text?.startsWith(OF_AIRFLOW)) ? [airflowConnection(call.argv.slice(bare + 2), call)] : [];
 }
+
+/**
+ * The beginning of options that no other program has: whatever it is called by, it is Airflow's, as in `docker run apache/airflow connections
+ * add` and `"$AIRFLOW" connections add`.
+ */
+const OF_AIRFLOW = '--conn-';
 
 function airflowConnection(argv: readonly ShellArgument[], { range }: ShellCall): Found {
   const { options, positional, isWhole } = parseArguments(argv, AIRFLOW);

@@ -37,3 +37,15 @@ test.each([
 ])('is no script that is read: %s', (_, text) => {
   expect(said(PATH, text)).toEqual([]);
 });
+
+test.each([
+  'docker run --rm apache/airflow:2.11.0',
+  'docker compose run airflow-cli',
+  './airflow.sh',
+  '"$AIRFLOW"',
+  '$(which airflow)',
+  '${AIRFLOW:-airflow}',
+])('the options of a connection tell the program, whatever it is called by: %s', (program) => {
+  expect(changedLines(PATH, lines(LEGACY.replace('airflow', () => program)))).toEqual([WRITTEN.replace('airflow', () => program)]);
+  expect(said(PATH, lines(`${program} connections add a --type wasb --password FAKEkey1`))).toEqual([]);
+});
