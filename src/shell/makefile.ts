@@ -1,43 +1,91 @@
 import { Decoding } from '../model/decoding.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
 import type { Range } from '../model/text.ts';
+import type { ShellVariable } from './call.ts';
 import { contentOf } from './content.ts';
+import { decodeMakeDollars, withMakeDollars } from './makefile-dollars.ts';
+import { makeVariable } from './makefile-variables.ts';
 import { placedIn, type ScriptPlace } from './part.ts';
 import { readShell } from './read.ts';
 import type { ShellContent } from './shell-content.ts';
 
 const MODIFIERS = /^[ \t]*[@+-][@+ \t-]*/;
+const ONE_SHELL = /^\.ONESHELL[ \t]*:/m;
+const DEFINE = /^ *(?:(?:export|override)[ \t]+)*define[ \t]/;
+const END_OF_DEFINE = /^ *endef[ \t]*(?:#|\r?$)/;
+/** A rule with its first command in its own line. */
+const RULE = /^[^\t#=:;][^#=:;]{0,2000}::?[^#=:;]{0,2000};/;
 
-/** A dollar and the character behind it, as make reads them. A dollar at the end is a plain one. */
-const DOLLAR = /\$(?:\$|\(|\{|[^\n])/g;
-
-/** The connections in the recipes of a Makefile: each line of a recipe is a script of its own. Never throws. */
+/**
+ * The connections in the recipes of a Makefile, and the variables that it sets: each line of a recipe is a script of its own, unless the file
+ * wants one shell for all of them. Never throws.
+ */
 export function readMakefile(text: string): readonly ShellContent[] {
-  return recipesOf(text).map((range) => {
+  const { recipes, templates, variables } = partsOf(text);
+  const scriptIn = (range: Range) => {
     const script = makeScript(text, range);
     return placedIn(contentOf(readShell(script.text)), script);
-  });
+  };
+  return [
+    ...(variables.length > 0 ? [{ ...NOTHING, variables }] : []),
+    ...(ONE_SHELL.test(text) ? together(text, recipes) : recipes).map(scriptIn),
+    // Whether such a text is a script is told by its use alone.
+    ...templates.map(scriptIn).filter(({ problem }) => problem === undefined),
+  ];
 }
+
+const NOTHING: ShellContent = { connections: [], variables: [], secrets: [], writings: [], comments: [], problem: undefined };
 
 /** A text without the escape of make's dollar; undefined for one that holds a variable of make. */
 export function withoutMakeDollars(text: string): { readonly text: string; readonly decoding: Decoding } | undefined {
   const decoding = new Decoding();
-  const isKnown = decodeDollars(text, { start: 0, end: text.length }, decoding);
+  const isKnown = decodeMakeDollars(text, { start: 0, end: text.length }, decoding);
   return isKnown ? { text: decoding.finish(), decoding } : undefined;
 }
 
-/** The text with every dollar written for make. */
-export function withMakeDollars(text: string): string {
-  return text.replaceAll('$', '$$$$');
+interface MakefileParts {
+  /** The logical lines of recipes, without the tab. The continuation of another kind of line is no recipe. */
+  readonly recipes: readonly Range[];
+  /** Those between `define` and `endef`, which may be recipes. */
+  readonly templates: readonly Range[];
+  readonly variables: readonly ShellVariable[];
 }
 
-/** The logical lines that begin with a tab, without it. The continuation of another kind of line is no recipe. */
-function recipesOf(text: string): readonly Range[] {
+function partsOf(text: string): MakefileParts {
   const recipes: Range[] = [];
+  const templates: Range[] = [];
+  const variables: ShellVariable[] = [];
+  let depth = 0;
   for (let start = 0; start < text.length; ) {
     const end = logicalEnd(text, start);
-    if (text[start] === '\t') recipes.push({ start: start + 1, end });
+    const head = text.slice(start, Math.min(end, start + LONGEST_HEAD));
+    if (depth > 0) {
+      if (DEFINE.test(head)) depth++;
+      if (END_OF_DEFINE.test(head)) depth--;
+      if (depth > 0) templates.push({ start: text[start] === '\t' ? start + 1 : start, end });
+    } else if (text[start] === '\t') recipes.push({ start: start + 1, end });
+    else if (DEFINE.test(head)) depth++;
+    else {
+      const rule = RULE.exec(head)?.[0].length;
+      const variable = rule === undefined ? makeVariable(text, { start, end }) : undefined;
+      if (rule !== undefined) recipes.push({ start: start + rule, end });
+      if (variable) variables.push(variable);
+    }
     start = end + 1;
+  }
+  return { recipes, templates, variables };
+}
+
+const LONGEST_HEAD = 5_000;
+
+/** The lines of each recipe as one script. */
+function together(text: string, lines: readonly Range[]): readonly Range[] {
+  const recipes: Range[] = [];
+  for (const line of lines) {
+    const before = recipes.at(-1);
+    if (before && before.end + 2 === line.start && text[before.end + 1] === '\t')
+      recipes[recipes.length - 1] = { ...before, end: line.end };
+    else recipes.push(line);
   }
   return recipes;
 }
@@ -60,7 +108,7 @@ function makeScript(text: string, { start, end }: Range): ScriptPlace & { readon
   for (let at = start + modifiers; at < end; ) {
     const next = text.indexOf('\n\t', at);
     const stop = next === -1 || next >= end ? end : next + 1;
-    decodeDollars(text, { start: at, end: stop }, decoding);
+    decodeMakeDollars(text, { start: at, end: stop }, decoding);
     at = stop < end ? stop + 1 : end;
   }
   return {
@@ -69,38 +117,4 @@ function makeScript(text: string, { start, end }: Range): ScriptPlace & { readon
     encode: (changed) => (changed.includes('\n') ? undefined : withMakeDollars(changed)),
     isKnown: (inner) => !inner.includes(ELSEWHERE),
   };
-}
-
-/** Returns false if the part holds a variable of make. The search ends with the part: a text may have thousands without a dollar. */
-function decodeDollars(text: string, { start, end }: Range, decoding: Decoding): boolean {
-  const part = text.slice(start, end);
-  let isKnown = true;
-  let at = 0;
-  DOLLAR.lastIndex = 0;
-  for (let found = DOLLAR.exec(part); found; found = DOLLAR.exec(part)) {
-    const { index } = found;
-    const isEscaped = found[0] === '$$';
-    decoding.copy(text, start + at, start + index);
-    at = isEscaped ? index + 2 : variableEnd(part, index + 1);
-    if (!isEscaped) isKnown = false;
-    decoding.replace(isEscaped ? '$' : ELSEWHERE, start + index, start + at);
-    DOLLAR.lastIndex = at;
-  }
-  decoding.copy(text, start + at, end);
-  return isKnown;
-}
-
-const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
-
-/** The end of a variable: behind `(…)` or `{…}`, which may hold others of its kind, or behind one character. */
-function variableEnd(text: string, start: number): number {
-  const open = text.charAt(start);
-  const close = BRACKETS[open];
-  if (close === undefined) return start + 1;
-  let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    if (text[at] === open) depth++;
-    if (text[at] === close && --depth === 0) return at + 1;
-  }
-  return text.length;
 }

@@ -68,9 +68,9 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   },
   {
     id: 'shell',
-    files: '`*.sh`, `*.bash`, recipes of a `Makefile`',
+    files: '`*.sh`, `*.bash`, variables and recipes of a `Makefile`',
     read: 'as bash reads its words: `airflow connections add`, `astro deployment connection`, `astro env connection`, `astro deployment variable`, `az keyvault secret set`, `kubectl create secret`, `export`, lines for a `.env`. Also scripts for `bash -c`, `su -c`, `ssh` and in heredocs',
-    written: 'literal words and heredocs; new flags replace the flags of a secret',
+    written: 'literal words and heredocs; new flags replace the flags of a secret, and a variable that only gave it goes too',
   },
   {
     id: 'terraform',

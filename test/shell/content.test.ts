@@ -197,6 +197,7 @@ describe('recipes of a Makefile', () => {
       'airflow connections add no --conn-uri z://',
     ].join('\n');
     expect(readMakefile(file).map((recipe) => shownContent(file, recipe))).toEqual([
+      { variables: ['NAME: x <- x'] },
       { connections: [['a <- a', "uri: x://a:p$w@ <- 'x://a:p$$w@'"]] },
       { connections: [['b <- b', 'conn_type: wasb <- wasb', 'login: unknown', 'password: unknown']] },
       { variables: ['AIRFLOW_CONN_C: y:// <- "y://"'] },

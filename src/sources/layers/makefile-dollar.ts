@@ -1,5 +1,6 @@
 import type { Layer } from '../../model/embedded.ts';
-import { withMakeDollars, withoutMakeDollars } from '../../shell/makefile.ts';
+import { withoutMakeDollars } from '../../shell/makefile.ts';
+import { withMakeDollars } from '../../shell/makefile-dollars.ts';
 
 /** make's `$`, which is written twice. */
 export const makefileDollar: Layer = {
