@@ -16,6 +16,7 @@ export const plainAzureCredential: FileRule = {
   group: 'azure',
   fixable: false,
   judgesExamples: true,
+  judgesCarriedValues: true,
 
   *check({ document }) {
     const users = usersIn(document);

@@ -4,6 +4,7 @@ import type { ShellArgument } from './call.ts';
 import { embeddedWord } from './embedded-word.ts';
 import { type Expansion, type Field, fieldsOf, textOf } from './fields.ts';
 import { heredocIn, withHeredocs, withQuotedHeredocs } from './heredoc-text.ts';
+import { mixedEncoder } from './mixed-word.ts';
 import { partlyKnown } from './partly-known-word.ts';
 import type { Assignment, Piece, Word } from './syntax.ts';
 import { withHome, withHomes } from './tildes.ts';
@@ -31,7 +32,11 @@ export function argumentsOf(word: Word, expansion: Expansion): readonly ShellArg
     const origin = isAlone ? originOf(word, expansion) : undefined;
     const name = isAlone ? onlyVariableIn(word.pieces) : undefined;
     const named = name === undefined ? undefined : expansion.originOf(name);
-    return fields.map((field) => ({ value: embeddedValue(field, word, isAlone), origin, named, word, range: word.range }));
+    const mixed = isAlone ? mixedEncoder(word, (variable) => expansion.lookUp(variable)) : undefined;
+    return fields.map((field) => {
+      const value = embeddedValue(field, word, isAlone);
+      return { value: mixed ? { ...value, encode: mixed } : value, origin, named, word, range: word.range };
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Embedded } from '../model/embedded.ts';
+import { countSame } from './count-same.ts';
 import { encodeLine } from './embedded-word.ts';
 import { type Expansion, textOf } from './fields.ts';
 import { LITERAL } from './literal.ts';
@@ -137,10 +138,4 @@ function encodeLines(to: readonly string[], from: readonly string[], heredoc: He
 function newLine(text: string, replaced: HeredocLine | undefined, heredoc: Heredoc): Pick<HeredocLine, 'indent' | 'raw'> | undefined {
   const raw = encodeLine(text, heredoc);
   return raw === undefined ? undefined : { indent: replaced?.indent ?? '', raw };
-}
-
-function countSame(most: number, isSame: (at: number) => boolean): number {
-  let count = 0;
-  while (count < most && isSame(count)) count++;
-  return count;
 }

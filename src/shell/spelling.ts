@@ -20,6 +20,11 @@ export function spellWord(text: string, spelling: Spelling): string | undefined 
   return text.includes(NUL) ? undefined : SPELLINGS[spelling](text);
 }
 
+/** The characters for a text within double quotes. */
+export function spellInDouble(text: string): string | undefined {
+  return text.includes(NUL) ? undefined : escapeFor(text, '"$`');
+}
+
 /** A line of a heredoc in which variables are expanded; undefined for a text that is not one line. */
 export function spellHeredocLine(text: string): string | undefined {
   return text.includes('\n') || text.includes(NUL) ? undefined : escapeFor(text, '$`');

@@ -15,7 +15,6 @@ test.each([
   ['over several lines', [`KEY='${SECRET}`, `more'`], [], '"$KEY"'],
   ['in front of a comment', [`KEY=${SECRET}  # the key`], ['# the key'], '"$KEY"'],
   ['that is fixed', [`readonly KEY=${SECRET}`], [], '"$KEY"'],
-  ['that is a part of the value', [`KEY=${SECRET}`], [], '"${KEY}=="'],
 ])('a variable goes with the flag of the secret that alone reads it: %s', (_, assigned, left, word) => {
   const text = lines('#!/bin/bash', 'set -euo pipefail', ...assigned, 'OTHER=1 # stays', LEGACY(word), 'echo done');
   expect(plain(text)).toEqual([]);
@@ -60,4 +59,57 @@ test('the new flag takes the line of the old one, and the finding says that the 
   expect(changedText(PATH, text)).toBe(lines(WRITTEN.replace(' --conn-extra', ' \\\n  --conn-extra'), 'echo done'));
   const [finding] = lintText({ path: PATH, text, config: { identities } });
   expect(finding?.help?.flatMap(({ replacement }) => replacement?.drops ?? [])).toContain('STORAGE_KEY');
+});
+
+const inDouble = (json: string) => `"${json.replaceAll('"', '\\"')}"`;
+const NAMES = [
+  'KEY=Wq3xVbn7RtY2',
+  'ACCOUNT=stsales',
+  'TENANT=11111111-2222-4333-8444-555555555556',
+  'SUB=11111111-2222-4333-8444-555555555555',
+];
+const FACTORY = 'airflow connections add f --conn-type azure_data_factory --conn-login "$TENANT" --conn-password FAKEsecret1 --conn-extra';
+
+test.each([
+  [
+    'a credential among other fields',
+    'airflow connections add a --conn-json "{\\"conn_type\\": \\"wasb\\", \\"login\\": \\"$ACCOUNT\\", \\"password\\": \\"${KEY}==\\"}"',
+    `airflow connections add a --conn-json ${inDouble(`{"conn_type": "azure", "login": "$ACCOUNT", "extra": ${IDENTITY}}`)}`,
+  ],
+  [
+    'a credential in an extra',
+    'airflow connections add a --conn-type wasb --conn-login stsales --conn-extra "{\\"account_key\\": \\"$KEY\\"}"',
+    `airflow connections add a --conn-type azure --conn-login stsales --conn-extra ${inDouble(IDENTITY)}`,
+  ],
+  [
+    'a credential in a URI',
+    'airflow connections add a --conn-uri "wasb://stsales:$KEY@"',
+    `airflow connections add a --conn-json ${inDouble(`{"conn_type": "azure", "login": "stsales", "extra": ${IDENTITY}}`)}`,
+  ],
+  [
+    'an id that goes, and others that stay',
+    `${FACTORY} "{\\"tenantId\\": \\"$TENANT\\", \\"subscriptionId\\": \\"\${SUB}\\", \\"factory_name\\": \\"adf-$ACCOUNT\\"}"`,
+    `airflow connections add f --conn-type azure --conn-extra ${inDouble(`{"subscriptionId": "\${SUB}", "factory_name": "adf-$ACCOUNT", ${IDENTITY.slice(1)}`)}`,
+  ],
+])('the variables of a word in double quotes that stay go on to be variables: %s', (_, before, after) => {
+  const text = lines(...NAMES, before, 'echo "$KEY $ACCOUNT $TENANT $SUB"');
+  expect(changedText(PATH, text)).toBe(lines(...NAMES, after, 'echo "$KEY $ACCOUNT $TENANT $SUB"'));
+});
+
+test.each([
+  ['an account of a URI, for which JSON has no place', 'airflow connections add a --conn-uri "wasb://$ACCOUNT:$KEY@"'],
+  [
+    'all of a value',
+    'JSON=\'{"conn_type": "wasb", "login": "a", "password": "FAKEkey1"}\'\nairflow connections add a --conn-json "$JSON" && echo "$JSON"',
+  ],
+  ['a value with a default', 'airflow connections add a --conn-uri "wasb://stsales:${KEY:-FAKEkey1}@"'],
+])('a variable does not become plain text: %s', (_, command) => {
+  const text = lines(...NAMES, command);
+  expect(said(PATH, text).some((each) => each.includes('legacy-azure-connection'))).toBe(true);
+  expect(changedText(PATH, text)).toBe(text);
+});
+
+test('a fix that leaves a variable unread is made, and the variable is told of then', () => {
+  const text = lines(`STORAGE_KEY=${SECRET}`, 'astro deployment variable create "AIRFLOW_CONN_A=wasb://stsales:$STORAGE_KEY@" --secret');
+  expect(plain(changedText(PATH, text))).toHaveLength(1);
 });
