@@ -119,10 +119,10 @@ function shortWord(value: Value): string {
   return whole !== undefined && NEEDS_NO_QUOTES.test(whole) ? whole : bashWord(value);
 }
 
-/** az assigns a role with an empty scope on the whole subscription, so a variable that is not set gives a scope that az refuses. */
+/** az assigns a role with an empty scope on the whole subscription: the shell refuses a variable that is not set, and says its name. */
 function scopeWord(value: Value): string {
   const [part, ...rest] = value;
-  return part === undefined || typeof part === 'string' || rest.length > 0 ? shortWord(value) : `"\${${variableName(part.var)}:-x}"`;
+  return part === undefined || typeof part === 'string' || rest.length > 0 ? shortWord(value) : `"\${${variableName(part.var)}:?}"`;
 }
 
 /** The federated credential of the worker, or of the first that there is. */

@@ -12,7 +12,7 @@ test('a finding shows two commands, with everything unknown as a variable', () =
 
   expect(commands).toEqual([
     'az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange',
-    `az role assignment create --subscription "$SUBSCRIPTION_ID" --role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope "\${STSALES_ID:-x}" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal`,
+    `az role assignment create --subscription "$SUBSCRIPTION_ID" --role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope "\${STSALES_ID:?}" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal`,
   ]);
   expect(unset.map(({ name }) => name)).toEqual([
     'SUBSCRIPTION_ID',

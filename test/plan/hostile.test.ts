@@ -262,10 +262,14 @@ test('the commands under a finding run nothing but az either', () => {
       expect(new Set(commands)).toEqual(
         new Set([trust, ...connections.flatMap((one) => azForConnection(one, identity, deployment).commands)]),
       );
+      // A scope that is not set ends the script.
+      const scopes = commands.flatMap((command) =>
+        [...command.matchAll(/\$\{(\w+):\?\}/g)].map(([, variable = '']) => [variable, 'scope']),
+      );
       const { stdout, stderr } = spawnSync('bash', ['-s'], {
         input: ['az() { echo called; }', ...commands].join('\n'),
         encoding: 'utf8',
-        env: {},
+        env: Object.fromEntries(scopes),
       });
       expect({ stdout, stderr }).toEqual({ stdout: 'called\n'.repeat(commands.length), stderr: '' });
     }),

@@ -56,7 +56,7 @@ describe('a key in airflow_settings.yaml', () => {
               managed_identity_client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11
               workload_identity_tenant_id: 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33
       = in Azure:
-          az role assignment create --subscription "$SUBSCRIPTION_ID" --role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope "\${STSALES_ID:-x}" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
+          az role assignment create --subscription "$SUBSCRIPTION_ID" --role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope "\${STSALES_ID:?}" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
       = in Azure, once for the identity:
           az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange
       = On a laptop (astro dev start) there is no identity: connections sign in as the user of az login; azconn-lint generate --local writes the necessary files"
@@ -88,7 +88,7 @@ describe('a key in airflow_settings.yaml', () => {
               managed_identity_client_id: '<client id of the managed identity>'
               workload_identity_tenant_id: '<tenant id of the managed identity>'
       = in Azure:
-          az role assignment create --subscription "$SUBSCRIPTION_ID" --role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope "\${STSALES_ID:-x}" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
+          az role assignment create --subscription "$SUBSCRIPTION_ID" --role ba92f5b4-2d11-453d-a403-e96b0029c9fe --scope "\${STSALES_ID:?}" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
       = in Azure, once for the identity:
           az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange
       = missing: the managed identity, which is never guessed; name it under "identities.default" in azconn-lint.yaml, or with --client-id and --tenant-id"
@@ -119,7 +119,7 @@ test('what nobody can derive is asked for by the name that the configuration has
     "= replacement:
         AIRFLOW_CONN_COSMOS={"conn_type": "azure", "login": "https://cosmos-sales.documents.azure.com", "extra": {"managed_identity_client_id": "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11", "workload_identity_tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33", "subscription_id": "<subscription id>", "resource_group_name": "<resource group>"}}
     = in Azure:
-        az role assignment create --subscription "$SUBSCRIPTION_ID" --role 5bd9cd88-fe45-4216-938b-f97437e15450 --scope "\${COSMOS_SALES_ID:-x}" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
+        az role assignment create --subscription "$SUBSCRIPTION_ID" --role 5bd9cd88-fe45-4216-938b-f97437e15450 --scope "\${COSMOS_SALES_ID:?}" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
     = in Azure, once for the identity:
         az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange
     = The identity fetches the key that stood here through the management API, so it needs the right to list keys
@@ -140,7 +140,7 @@ test('Service Bus cannot be written into airflow_settings.yaml, and the line for
     "= it cannot be rewritten here: the Astro CLI leaves an empty "conn_schema" out, so this file cannot contain the connection; remove it, and put into .env:
         AIRFLOW_CONN_EVENTS={"conn_type": "azure", "schema": "", "extra": {"fully_qualified_namespace": "sb-sales.servicebus.windows.net", "managed_identity_client_id": "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11", "workload_identity_tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"}}
     = in Azure:
-        az role assignment create --subscription "$SUBSCRIPTION_ID" --role 090c5cfd-751d-490a-894a-3ce6f1109419 --scope "\${SB_SALES_ID:-x}" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
+        az role assignment create --subscription "$SUBSCRIPTION_ID" --role 090c5cfd-751d-490a-894a-3ce6f1109419 --scope "\${SB_SALES_ID:?}" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
     = in Azure, once for the identity:
         az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange
     = "schema" must be the empty string: null is read as the connection string "None""

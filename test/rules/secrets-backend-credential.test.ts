@@ -25,7 +25,7 @@ test('a client secret in the arguments of the Key Vault backend', () => {
         AIRFLOW__SECRETS__BACKEND_KWARGS={"connections_prefix": "conn", "vault_url": "https://kv-sales.vault.azure.net/", "unknown": "********", "managed_identity_client_id": "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11", "workload_identity_tenant_id": "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"}
     = the identity needs the role "Key Vault Secrets User" on the vault
     = in Azure:
-        az role assignment create --subscription "$SUBSCRIPTION_ID" --role 4633458b-17de-408a-b874-0445c86b69e6 --scope "\${KV_SALES_ID:-x}" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
+        az role assignment create --subscription "$SUBSCRIPTION_ID" --role 4633458b-17de-408a-b874-0445c86b69e6 --scope "\${KV_SALES_ID:?}" --assignee-object-id "$PRINCIPAL_ID" --assignee-principal-type ServicePrincipal
     = in Azure, once for the identity:
         az identity federated-credential create --subscription "$SUBSCRIPTION_ID" --resource-group "$RESOURCE_GROUP" --identity-name "$IDENTITY_NAME" --name "$NAMESPACE-worker" --issuer "$ISSUER" --subject "system:serviceaccount:$NAMESPACE:$NAMESPACE-worker-serviceaccount" --audiences api://AzureADTokenExchange
     = connections in the Key Vault are not in a file, so they are not checked"
