@@ -13,18 +13,24 @@ const OTHER = 'AIRFLOW_CONN_B=http://h\n';
 
 /** Somebody for whom every change of a connection is one too many, if it is `a`. */
 const somebody = { path: 'dags/a.py' } as Consumer;
-const everyone: ConsumerIndex = {
+export const everyone: ConsumerIndex = {
   ...NO_CONSUMERS,
   brokenBy: (id) => (id === 'a' ? somebody : undefined),
   placeOf: ({ path }) => `${path}:1`,
 };
 
-function row(name: string, before: string, after: string, isBroken: boolean): Row {
+/** Somebody who needs a password that there was. */
+const secretTaker: ConsumerIndex = {
+  ...everyone,
+  brokenBy: (_, before, after) => (before.password !== null && after.password === null ? somebody : undefined),
+};
+
+function row(name: string, before: string, after: string, isBroken: boolean, index: ConsumerIndex = everyone): Row {
   const read = (text: string) => ({ document: readDocument(sourceOf(PATH, text), text, configuredTarget({})) });
   return {
     name: `who uses a connection: ${name}`,
     expected: isBroken ? 'dags/a.py:1 would no longer work with it' : undefined,
-    actual: ({ whyBroken }) => whyBroken(read(before), read(after), everyone),
+    actual: ({ whyBroken }) => whyBroken(read(before), read(after), index),
   };
 }
 
@@ -45,4 +51,6 @@ export const consumerRows: readonly Row[] = [
   row('of one that was not there', SKIPPED, IDENTITY, false),
   row('of one that is not there any more', KEY, SKIPPED, false),
   row('of one that goes', KEY, '', false),
+  row('of one whose password they need', KEY, IDENTITY, true, secretTaker),
+  row('of one that gets a password', IDENTITY, KEY, false, secretTaker),
 ];

@@ -6,6 +6,7 @@ import type { Source } from '../../../src/model/source.ts';
 import { rules as everyRule } from '../../../src/rules/index.ts';
 import { sourceOf } from '../../../src/sources/source-of.ts';
 import { config } from '../../rules/azure-given.ts';
+import { everyone } from './consumers.ts';
 import type { Engine, Row } from './engine.ts';
 import { hostRule, META, rewriteRule } from './fake-rules.ts';
 import { BACKEND } from './given.ts';
@@ -96,7 +97,21 @@ const MADE = { text: NEW, mended: ['renew a'] };
 const renew = hostRule('renew', 'old', 'new');
 const unsafe = hostRule('renew', 'old', 'new', { safety: 'unsafe' });
 
+/** A file of a project with code that every change breaks. */
+function usedRow(): Row {
+  return {
+    name: 'a file: a fix that breaks code is not made',
+    expected: { text: OLD, whys: ['dags/a.py:1 would no longer work with it'] },
+    actual: ({ fix }) => {
+      const file = { path: PATH, text: OLD, source: sourceOf(PATH, OLD) };
+      const { text, refused } = fix(file, projectOf({ files: [file], consumers: everyone }), { rules: [LIMITS, renew], allowed: 'safe' });
+      return { text, whys: refused.map(({ why }) => why) };
+    },
+  };
+}
+
 const allowed = [
+  usedRow(),
   row('a safe fix is made', OLD, [renew], MADE),
   row('an unsafe fix is not made', OLD, [unsafe], { text: OLD }),
   row('an unsafe fix is made where it is allowed', OLD, [unsafe], MADE, { allowed: 'unsafe' }),

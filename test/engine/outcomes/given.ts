@@ -147,6 +147,9 @@ AIRFLOW_CONN_REPORTS=http://api.example.com
 `,
 };
 
+/** The same, with a secret that is known to another machine only. */
+export const OPEN_SECRET = { ...OPEN, text: OPEN.text.replace('not-a-real-secret', '${SECRET_OF_CI}') };
+
 const settings = (top: string, ...connections: readonly string[]) => ({
   path: 'airflow_settings.yaml',
   text: `${top}\nairflow:\n  connections:\n${connections.map((each) => `    - {${each}}\n`).join('')}`,
@@ -163,6 +166,7 @@ const URI = "'wasb://stsales:not-a-real-key@'";
 export const LEFT_BEHIND: readonly Given[] = [
   services(`x-sales: &sales ${URI}`, 'environment: {AIRFLOW_CONN_SALES: *sales, OTHER: *sales}'),
   services(`x-sales: &sales ${URI}`, 'environment: {AIRFLOW_CONN_SALES: *sales}, labels: {a: *sales}'),
+  services("x-sales: &sales 'wasb://stsales:not%2Da%2Dreal%2Dkey@'", 'environment: {AIRFLOW_CONN_SALES: *sales, OTHER: *sales}'),
   services(`x-sales: &sales ${URI}`, 'environment: {AIRFLOW_CONN_SALES: *sales}', 'labels: {a: *sales}'),
   settings('x-base: &base {conn_type: wasb, conn_login: stsales, conn_password: not-a-real-key}', '<<: *base, conn_id: sales'),
   settings(
@@ -201,6 +205,11 @@ export const SHARED_TEXT = services(
 export const LEFT_IN_PLACE: readonly Given[] = [
   compose('x-sales: &sales wasb', `&value ${URI}`, '*value'),
   settings('x-type: &type wasb', 'conn_id: sales, conn_type: *type, conn_login: stsales, conn_password: not-a-real-key'),
+  settings(
+    'x: 1',
+    'conn_id: reports, conn_type: http, conn_password: &key not-a-real-key',
+    'conn_id: sales, conn_type: wasb, conn_login: stsales, conn_password: *key',
+  ),
   settings(
     'x-login: &login stsales',
     'conn_id: sales, conn_type: wasb, conn_login: *login, conn_password: not-a-real-key',

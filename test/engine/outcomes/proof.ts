@@ -10,6 +10,7 @@ import {
   LEFT_IN_PLACE,
   NO_ALIASES,
   OPEN,
+  OPEN_SECRET,
   PLAIN,
   QUOTED,
   REFUSED_BY_ONE,
@@ -78,6 +79,7 @@ const ids: readonly Row[] = [
   ...refused(SETTINGS, 'a connection would change its id or its place', [
     ['another connection has another id', replacing('conn_id: reports', 'conn_id: report')],
     ['the connection has another id', replacing('conn_id: sales', 'conn_id: sale')],
+    ['another connection has its id in other letters', replacing('conn_id: reports', 'conn_id: Reports')],
   ]),
   ...refused(DOTENV, 'a connection would be lost or added', [['another connection is lost', replacing(REPORTS_LINE, '')]]),
   ...refused(DOTENV, 'a connection would change its id or its place', [
@@ -206,10 +208,14 @@ const open: readonly Row[] = [
   ...refused(OPEN, 'the connection would not be read as intended (connection "sales")', [
     ['it takes another variable', replacing('${FACTORY_OF_CI}', '${OTHER_OF_CI}')],
     ['it takes no variable', replacing('${FACTORY_OF_CI}', 'text')],
+    ['it takes what the variable is on this machine', replacing('${FACTORY_OF_CI}', '')],
     ['the name of the variable becomes a text', replacing('${FACTORY_OF_CI}', '\\u0024{FACTORY_OF_CI}')],
     ['one of the variables becomes a text', replacing('${STAGE_OF_CI}', '\\u0024{STAGE_OF_CI}')],
     ['it takes a variable where nobody reads it', replacing('{"conn_type"', '{"description": "${OTHER_OF_CI}", "conn_type"')],
     ['something beside the variable changes', replacing('"azure"', '"wasb"')],
+  ]),
+  ...refused(OPEN_SECRET, 'the connection would not be read as intended (connection "sales")', [
+    ['another variable comes where one goes', replacing('{"conn_type"', '{"description": "${OTHER_OF_CI}", "conn_type"')],
   ]),
 ];
 
