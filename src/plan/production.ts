@@ -58,7 +58,7 @@ function eachOnce(placed: readonly PlacedStep[]): readonly PlanProductionStep[] 
 
 const NOTES: Readonly<Record<Production, string>> = {
   'environment-manager':
-    'astro deploy uploads neither airflow_settings.yaml nor .env: the environment manager of Astro gives these connections to the Deployment. If a connection exists already, use astro env connection update <id> --type azure with the same flags, and check that no password is left (astro env connection get <id>)',
+    'astro deploy uploads neither airflow_settings.yaml nor .env: the environment manager of Astro gives these connections to the Deployment. If a connection exists already, use astro env connection update <id> with the same flags but --key, and </dev/null at the end, which removes its password',
   'deployment-variables':
     'astro deploy uploads neither airflow_settings.yaml nor .env: these variables give the connections to the Deployment. If a variable exists already, use update instead of create',
   'deployment-connections':

@@ -40,8 +40,29 @@ const SCOPE: OptionNames = {
   '--workspace-id': 'other',
   '-w': 'other',
 };
-const ASTRO_DEPLOYMENT: OptionNames = { ...FIELDS, ...SCOPE, '--conn-id': 'id', '--conn-type': 'conn_type' };
-const ASTRO_ENVIRONMENT: OptionNames = { ...FIELDS, ...SCOPE, '--key': 'id', '--type': 'conn_type' };
+const SHORT: OptionNames = { '-t': 'conn_type', '-l': 'login', '-p': 'password' };
+const ASTRO_DEPLOYMENT: OptionNames = {
+  ...FIELDS,
+  ...SCOPE,
+  ...SHORT,
+  '-n': 'other',
+  '--conn-id': 'id',
+  '-i': 'id',
+  '--conn-type': 'conn_type',
+  '-s': 'schema',
+  '-o': 'port',
+  '-e': 'extra',
+};
+const ASTRO_ENVIRONMENT: OptionNames = {
+  ...FIELDS,
+  ...SCOPE,
+  ...SHORT,
+  '--key': 'id',
+  '-k': 'id',
+  '--type': 'conn_type',
+  '--auto-link': 'flag',
+  '--include-secrets': 'flag',
+};
 const ASTRO_VARIABLE: OptionNames = {
   ...SCOPE,
   '-n': 'other',
@@ -89,21 +110,24 @@ interface Found {
 }
 
 interface Command {
-  /** The words that call it; the first one may have a path in front. */
-  readonly words: readonly string[];
+  /** The words that call it, each with its other names; the first one may have a path in front. */
+  readonly words: readonly (string | readonly string[])[];
   readonly read: (argv: readonly ShellArgument[], call: ShellCall) => Found;
 }
+
+const DEPLOYMENT = ['deployment', 'de', 'deployments'];
+const ENVIRONMENT = ['env', 'environment'];
+const CREATE = ['create', 'cr'];
+const UPDATE = ['update', 'up'];
 
 /** Each command that takes a connection. Whatever starts it (`sudo`, `kubectl exec … --`, `docker compose run …`) is in front. */
 const COMMANDS: readonly Command[] = [
   { words: ['airflow', 'connections', 'add'], read: airflowConnection },
   { words: ['astro', 'dev', 'run', 'connections', 'add'], read: airflowConnection },
-  { words: ['astro', 'deployment', 'connection', 'create'], read: connectionBy('astro-deployment', ASTRO_DEPLOYMENT) },
-  { words: ['astro', 'deployment', 'connection', 'update'], read: connectionBy('astro-deployment', ASTRO_DEPLOYMENT) },
-  { words: ['astro', 'env', 'connection', 'create'], read: connectionBy('astro-environment', ASTRO_ENVIRONMENT) },
-  { words: ['astro', 'env', 'connection', 'update'], read: connectionBy('astro-environment', ASTRO_ENVIRONMENT) },
-  { words: ['astro', 'deployment', 'variable', 'create'], read: deploymentVariables },
-  { words: ['astro', 'deployment', 'variable', 'update'], read: deploymentVariables },
+  { words: ['astro', DEPLOYMENT, ['connection', 'con', 'connections'], [...CREATE, ...UPDATE]], read: deploymentConnection },
+  { words: ['astro', ENVIRONMENT, ['connection', 'conn', 'connections'], CREATE], read: environmentConnection },
+  { words: ['astro', ENVIRONMENT, ['connection', 'conn', 'connections'], UPDATE], read: environmentUpdate },
+  { words: ['astro', DEPLOYMENT, 'variable', ['create', 'update']], read: deploymentVariables },
   { words: ['az', 'keyvault', 'secret', 'set'], read: vaultSecret },
   { words: ['kubectl', 'create', 'secret', 'generic'], read: kubernetesSecret },
 ];
@@ -134,7 +158,7 @@ function readCall(call: ShellCall, depth: number): readonly Found[] {
   for (let at = 0; at < texts.length; at++) {
     const name = texts[at]?.replace(/^.*\//, '');
     const command = COMMANDS.find(
-      ({ words: [first, ...rest] }) => first === name && rest.every((word, index) => texts[at + 1 + index] === word),
+      ({ words: [first, ...rest] }) => first === name && rest.every((word, index) => isWord(word, texts[at + 1 + index])),
     );
     if (command) return [command.read(call.argv.slice(at + command.words.length), call)];
   }
@@ -147,6 +171,10 @@ function readCall(call: ShellCall, depth: number): readonly Found[] {
  * add` and `"$AIRFLOW" connections add`.
  */
 const OF_AIRFLOW = '--conn-';
+
+function isWord(word: string | readonly string[], text: string | undefined): boolean {
+  return typeof word === 'string' ? word === text : text !== undefined && word.includes(text);
+}
 
 function airflowConnection(argv: readonly ShellArgument[], { range }: ShellCall): Found {
   const { options, positional, isWhole } = parseArguments(argv, AIRFLOW);
@@ -168,12 +196,28 @@ function atOrigin(option: GivenOption): GivenOption {
   return meaning === CREDENTIAL ? { ...given, goesToo: holder?.named } : given;
 }
 
-function connectionBy(command: ShellConnection['command'], names: OptionNames): Command['read'] {
-  return (argv, { range }) => {
-    const { options, isWhole } = parseArguments(argv, names);
-    const fields = options.filter(({ meaning }) => meaning !== 'id' && meaning !== 'other');
-    return { connections: [{ command, id: option(options, 'id')?.value, fields: fields.map(atOrigin), isWhole, range }] };
+function deploymentConnection(argv: readonly ShellArgument[], { range }: ShellCall): Found {
+  const { options, isWhole } = parseArguments(argv, ASTRO_DEPLOYMENT);
+  return { connections: [{ command: 'astro-deployment', id: option(options, 'id')?.value, fields: fieldsOf(options), isWhole, range }] };
+}
+
+function environmentConnection(argv: readonly ShellArgument[], { range }: ShellCall): Found {
+  const { options, isWhole } = parseArguments(argv, ASTRO_ENVIRONMENT);
+  return { connections: [{ command: 'astro-environment', id: option(options, 'id')?.value, fields: fieldsOf(options), isWhole, range }] };
+}
+
+/** It takes the key as its argument, and keeps what it is not told. */
+function environmentUpdate(argv: readonly ShellArgument[], { range }: ShellCall): Found {
+  const { options, positional, isWhole } = parseArguments(argv, ASTRO_ENVIRONMENT);
+  const [id, ...others] = positional;
+  const isOwn = isWhole && others.length === 0;
+  return {
+    connections: [{ command: 'astro-environment', id: id?.value, fields: fieldsOf(options), isWhole: isOwn, keepsOthers: true, range }],
   };
+}
+
+function fieldsOf(options: readonly GivenOption[]): readonly GivenOption[] {
+  return options.filter(({ meaning }) => meaning !== 'id' && meaning !== 'other').map(atOrigin);
 }
 
 /** `NAME=value` as an argument, or the two in options of their own. */

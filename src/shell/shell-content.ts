@@ -12,6 +12,8 @@ export interface ShellConnection {
   readonly fields: readonly GivenOption[];
   /** Whether every word of the command is known. */
   readonly isWhole: boolean;
+  /** Whether it keeps the fields that it is not told, so that none can be taken away by leaving it out. */
+  readonly keepsOthers?: boolean;
   /** Whether its words are the items of a list, which are not written. */
   readonly isListed?: boolean;
   /** The command before it that added the same id, so that Airflow refuses this one. */

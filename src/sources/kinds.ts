@@ -120,7 +120,7 @@ export const astroDeploymentKind: FileKind = { ...githubWorkflowKind, id: 'astro
 export const helmValuesKind: FileKind = { ...githubWorkflowKind, id: 'helm-values' };
 
 /** Words of the calls in scripts that take a connection. */
-const IN_SHELL = /AIRFLOW_|connections add|connection (?:create|update)|airflow-connections/;
+const IN_SHELL = /AIRFLOW_|connections add|connections? (?:create|update|cr|up)\b|airflow-connections/;
 
 const SCRIPT: Omit<FileKind, 'matches'> = { id: 'shell', lands: 'environment', needs: IN_SHELL, hints: HINTS, isShared: true };
 

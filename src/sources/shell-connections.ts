@@ -15,6 +15,7 @@ import type { FieldNames } from './fields-rewriting.ts';
 import { loneAssignment } from './lone-assignment.ts';
 import { type FieldsCommand, flagOf, type NamedOption, shellMapping } from './shell-mapping.ts';
 import { tight } from './tight.ts';
+import type { WrittenMapping } from './written-mapping.ts';
 
 interface Command {
   /** The option of each field. */
@@ -72,11 +73,12 @@ interface KnownConnection extends FieldsCommand {
   readonly command: ShellConnection['command'];
   readonly id: Located<string>;
   readonly isListed: boolean;
+  readonly keepsOthers: boolean;
   readonly facts: readonly Fact[];
 }
 
 function wholeOf(
-  { command, id, fields, isWhole, isListed = false, repeats, range }: ShellConnection,
+  { command, id, fields, isWhole, isListed = false, keepsOthers = false, repeats, range }: ShellConnection,
   lines: () => Lines,
 ): readonly KnownConnection[] {
   const { flags } = COMMANDS[command];
@@ -91,7 +93,7 @@ function wholeOf(
     ...options.flatMap(({ option }) => (HOLD_CREDENTIALS.has(option.meaning) ? takenFrom(option) : [])),
   ];
   const end = options.reduce((last, { option }) => Math.max(last, option.range.end), id.range.end);
-  return [{ command, id: { value: id.text, range: id.range }, options, range, end, isListed, facts }];
+  return [{ command, id: { value: id.text, range: id.range }, options, range, end, isListed, keepsOthers, facts }];
 }
 
 function writtenConnection(file: string, command: KnownConnection, target: AirflowTarget): WrittenConnection {
@@ -109,7 +111,11 @@ function writtenConnection(file: string, command: KnownConnection, target: Airfl
     };
   const written = shellMapping(file, command);
   const ownVariables = options.flatMap(({ option }) => (option.goesToo && loneAssignment(file, option.goesToo.range)) ?? []);
-  const mapping = command.isListed ? { ...written, edits: () => LISTED } : written;
+  const mapping = command.isListed
+    ? { ...written, edits: () => LISTED }
+    : command.keepsOthers
+      ? { ...written, edits: keeping(written) }
+      : written;
   const told = [id.range, ...options.map(({ option }) => option.value.range)];
   return {
     id,
@@ -142,6 +148,12 @@ function withValues({ range, options }: KnownConnection): Range {
   };
 }
 
+/** Changes that take nothing away. */
+function keeping({ edits }: WrittenMapping): WrittenMapping['edits'] {
+  return (changes) => ([...changes.values()].some((change) => change === 'remove' || change.to === null) ? KEPT : edits(changes));
+}
+
+const KEPT: Edits = { refused: 'an update keeps a field that it is not told, so that the old credential would stay: delete and create' };
 const LISTED: Edits = { refused: 'its words are the items of a list, and a new one would be another list' };
 
 function readingOf(options: readonly NamedOption[], target: AirflowTarget) {

@@ -136,3 +136,20 @@ test.each(['"$HERE/.env"', '${ROOT}/.env', '"$(dirname "$0")/../.env"', '/opt/ai
 test.each(['"$FILE"', '"$HERE.env"', '"$HERE/conn.txt"'])('lines for another file are not: %s', (target) => {
   expect(said(PATH, lines(`cat > ${target} <<'EOF'`, 'AIRFLOW_CONN_A=wasb://stsales:FAKEkey1@', 'EOF'))).toEqual([]);
 });
+
+test('commands of the Astro CLI have short names', () => {
+  const text = lines(
+    'astro env connections cr -k short -t wasb -l stsales -p FAKEkey1',
+    'astro de con up -d x -i other -t wasb -l stsales -p FAKEkey1',
+  );
+  expect(changedLines(PATH, text)).toEqual([
+    `astro env connections cr -k short -t azure -l stsales --extra '${IDENTITY}'`,
+    `astro de con up -d x -i other -t azure -l stsales --extra '${IDENTITY}'`,
+  ]);
+});
+
+test('an update of the environment manager, which would keep the old password, is read and not written', () => {
+  const text = lines('astro env connection update lake --type wasb --login stsales --password FAKEkey1');
+  expect(changedLines(PATH, text)).toEqual([]);
+  expect(said(PATH, text)).toEqual([expect.stringContaining('legacy-azure-connection')]);
+});
