@@ -71,6 +71,13 @@ test('the list of Airflow 2 shows types, and no more is said of its connections'
   expect(await runMain(['-', '--fix', ...IDENTITY], { stdin })).toMatchObject({ code: 1, out: '' });
 });
 
+test('an inventory lists what Airflow 2 shows', async () => {
+  const stdin = JSON.stringify({ connections: [{ connection_id: 'blob', conn_type: 'wasb', login: 'stsales' }], total_entries: 1 });
+  const { code, out } = await runMain(['inventory', '-', '--format', 'csv'], { stdin });
+  expect(code).toBe(0);
+  expect(out).toContain(',blob,wasb,,,,unknown,Its value is not in this file,');
+});
+
 test('a connection of Airflow 2 without its password is judged as if it had one', async () => {
   const item = { connection_id: 'cosmos', conn_type: 'azure_cosmos', login: 'https://c.documents.azure.com:443/', extra: '{}' };
   const { out } = await runMain(['-', '--format', 'concise'], { stdin: JSON.stringify(item) });

@@ -14,7 +14,7 @@ export function listSource(text: string): Source | undefined {
   const source = pipedSource(text);
   const found = source?.parse(text, { target: NEWEST_TASK });
   const isList =
-    found?.connections.some(({ airflow, skipped }) => airflow !== undefined && skipped === undefined) &&
+    found?.connections.some(({ airflow, skipped }) => (airflow !== undefined && skipped === undefined) || skipped === 'elsewhere') &&
     (JSON_LIKE.test(text) || found.connections.every(({ id }) => PLAIN_ID.test(id.value)));
   return isList || EMPTY_PAGE.test(text) ? (source ?? live) : undefined;
 }
