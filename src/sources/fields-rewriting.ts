@@ -109,11 +109,12 @@ class Written {
     return this.#mapping.members.findLast(({ key }) => this.#names.get(key.value) === name);
   }
 
-  /** Members of that name go, or are set to nothing, as Airflow exports it. A value without a member comes from elsewhere, as by a merge key. */
+  /** Members of that name go, or are set to nothing, as Airflow exports it, and where a merge key would give another value. */
   without(name: string): [string, MemberChange][] {
     const keys = this.#keysOf(name);
     if (keys.length === 0) return [[this.#newKey(name), { to: null }]];
-    return keys.map((key) => [key, this.saysNothing ? { to: null } : 'remove']);
+    const isNull = this.saysNothing || this.#isInherited(name);
+    return keys.map((key) => [key, isNull ? { to: null } : 'remove']);
   }
 
   /** One member gets the value; others of that name go. */
@@ -127,6 +128,10 @@ class Written {
   get saysNothing(): boolean {
     const { members } = this.#mapping;
     return members.some(({ value }) => isNothing(value)) || EXPORTED.every((name) => this.last(name) !== undefined);
+  }
+
+  #isInherited(name: string): boolean {
+    return this.#mapping.inherited?.(this.#names).some(({ key }) => this.#names.get(key.value) === name) ?? false;
   }
 
   #keysOf(name: string): string[] {

@@ -15,19 +15,50 @@ import { isNothing, rangeOf, type WrittenMapping, type WrittenMember, type Writt
 export function openFields(mapping: WrittenMapping, names: FieldNames, reading: AirflowReading | undefined): Opened {
   const last = lastOf(mapping);
   const isOf = (name: string) => (member: WrittenMember) => names.get(member.key.value) === name;
-  const type = [...last.values()].find(isOf('conn_type'))?.value;
+  const type = typeIn([...last.values()].find(isOf('conn_type'))?.value);
   const extras = [...last.values()].filter(isOf('extra'));
   const inside = extras.map(extraOf);
   const plain = mapping.members.filter((member) => !extras.includes(member));
+  const merged = sharedOf(mapping, names, reading);
   return {
-    type: type?.kind === 'text' && type.text.text !== '' ? { value: type.text.text, range: type.text.range } : undefined,
-    fields: plain.map((member) => fieldOf(member, names, last.get(member.key.value) === member, reading)),
-    extra: inside.flatMap(({ entries }) => entries),
+    type: type ?? merged.type,
+    fields: [...plain.map((member) => fieldOf(member, names, last.get(member.key.value) === member, reading)), ...merged.fields],
+    extra: [...inside.flatMap(({ entries }) => entries), ...merged.extra],
     // Its keys keep their case, whichever way they are written.
-    extraSpelling: extras.length > 0 ? 'json' : 'none',
+    extraSpelling: extras.length > 0 || merged.extra.length > 0 ? 'json' : 'none',
     facts: [],
     words: allWords([...plain.map(wordsOfMember), ...inside.map(({ words }) => words)]),
   };
+}
+
+type Shared = Pick<Opened, 'type' | 'fields' | 'extra'>;
+
+/** What a merge key takes over; of the own members count. */
+function sharedOf(mapping: WrittenMapping, names: FieldNames, reading: AirflowReading | undefined): Shared {
+  const known = new Set(mapping.members.map(({ key }) => names.get(key.value)));
+  const members = (mapping.inherited?.(names) ?? []).filter(({ key }) => !known.has(names.get(key.value)));
+  const isOf = (name: string) => (member: WrittenMember) => names.get(member.key.value) === name;
+  const fields = members.filter((member) => !isOf('extra')(member)).map((member) => fieldOf(member, names, true, reading));
+  return {
+    type: typeIn(members.find(isOf('conn_type'))?.value),
+    fields: fields.map(shared),
+    extra: members.filter(isOf('extra')).flatMap((member) => extraOf(member).entries.map(shared)),
+  };
+}
+
+function shared(entry: Entry): Entry {
+  return { ...entry, isShared: true };
+}
+
+function typeIn(value: WrittenValue | undefined): Opened['type'] {
+  const text = value && textOf(value);
+  return value && text ? { value: text, range: rangeOf(value) } : undefined;
+}
+
+/** The text of a value, also where an alias stands for it. */
+function textOf(value: WrittenValue): string | undefined {
+  const target = value.kind === 'alias' ? value.target?.() : value;
+  return target?.kind === 'text' ? target.text.text : undefined;
 }
 
 /** The keys of all mappings, and all values that are neither mappings nor lists; nothing, as it is written, is no value. */
@@ -85,13 +116,15 @@ function fieldOf({ key, value }: WrittenMember, names: FieldNames, isLast: boole
     received: isEmpty || !isLast ? undefined : new Hidden(got),
     // Airflow refuses a key that it does not know, which is said of the whole file.
     fate: isLast ? (isEmpty ? 'empty' : 'kept') : 'ignored',
-    isShared: false,
+    isShared: value.kind === 'alias',
   };
 }
 
 /** A mapping, or a text that holds a JSON object. */
 function extraOf(member: WrittenMember): { readonly entries: readonly Entry[]; readonly words: Words } {
   const { value } = member;
+  const target = value.kind === 'alias' ? value.target?.() : undefined;
+  if (target) return { entries: extraOf({ ...member, value: target }).entries.map(shared), words: wordsOfMember(member) };
   if (value.kind === 'mapping') return { entries: entriesOf(value.mapping), words: wordsOfMember(member) };
   const inner = value.kind === 'text' ? parseJson(value.text.text) : undefined;
   if (value.kind !== 'text' || !inner || !('node' in inner) || inner.node.kind !== 'object')
@@ -122,7 +155,7 @@ function collect(mapping: WrittenMapping, depth: number, entries: Entry[]): void
       value: { value: json, range: rangeOf(value) },
       received: isLast ? json : undefined,
       fate: isLast ? 'kept' : 'ignored',
-      isShared: false,
+      isShared: value.kind === 'alias',
     });
     if (value.kind === 'mapping') collect(value.mapping, depth + 1, entries);
   }
@@ -135,7 +168,7 @@ function jsonOfValue(value: WrittenValue): Json {
     case 'word':
       return value.json;
     case 'alias':
-      return null;
+      return textOf(value) ?? null;
     case 'list':
       return value.items.map(jsonOfValue);
     case 'mapping':

@@ -8,6 +8,8 @@ export interface WrittenMapping {
   readonly range: Range;
   /** In the order of the file; a key that is written twice is here twice. */
   readonly members: readonly WrittenMember[];
+  /** The members that a merge key takes over from elsewhere in the file, as far as they have one of these names. Default: none. */
+  inherited?(names: ReadonlyMap<string, string>): readonly WrittenMember[];
   /** The edits that make these changes and no others, in the style of what is there; or why they cannot be made. */
   edits(changes: MemberChanges): Edits;
 }
@@ -17,13 +19,13 @@ export interface WrittenMember {
   readonly value: WrittenValue;
 }
 
-/** `word`: a number, a truth value or nothing. `alias`: a value that is written elsewhere in the file. */
+/** `word`: a number, a truth value or nothing. `alias`: a value that is written elsewhere in the file, as `target` says. */
 export type WrittenValue =
   | { readonly kind: 'text'; readonly text: Embedded }
   | { readonly kind: 'mapping'; readonly mapping: WrittenMapping }
   | { readonly kind: 'list'; readonly range: Range; readonly items: readonly WrittenValue[] }
   | { readonly kind: 'word'; readonly range: Range; readonly json: number | boolean | null }
-  | { readonly kind: 'alias'; readonly range: Range };
+  | { readonly kind: 'alias'; readonly range: Range; target?(): WrittenValue };
 
 /** By key. Members that are not named stay as they are. */
 export type MemberChanges = ReadonlyMap<string, MemberChange>;

@@ -2,7 +2,8 @@ import { jsonLine } from '../airflow/write-json.ts';
 import type { Json, JsonObject } from '../model/airflow.ts';
 import type { Edits } from '../model/source.ts';
 import type { TextEdit } from '../model/text.ts';
-import type { YamlMap, YamlNode, YamlPair } from '../yaml/node.ts';
+import { mergedPairs } from '../yaml/merges.ts';
+import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.ts';
 import { spellJson } from '../yaml/spelling.ts';
 import { joined, NO_ROOM, overlap } from './joined.ts';
 import { yamlScalar } from './layers/yaml-scalar.ts';
@@ -24,6 +25,11 @@ export function yamlMapping(file: YamlText, map: YamlMap): WrittenMapping {
     members: map.pairs.flatMap(({ key, value }) =>
       key.kind === 'scalar' ? [{ key: { value: key.text, range: key.range }, value: yamlValue(file, value) }] : [],
     ),
+    inherited: (names) => {
+      return [...mergedPairs(map, names).values()].flatMap(({ key, value }) =>
+        key.kind === 'scalar' ? [{ key: { value: key.text, range: key.range }, value: yamlValue(file, value) }] : [],
+      );
+    },
     edits: (changes) => editsOf(file, map, changes),
   };
 }
@@ -37,7 +43,7 @@ export function yamlValue(file: YamlText, node: YamlNode): WrittenValue {
     case 'scalar':
       return { kind: 'text', text: yamlScalar(file.text, node) };
     default:
-      return { kind: 'alias', range: node.range };
+      return { kind: 'alias', range: node.range, target: () => yamlValue(file, deref(node)) };
   }
 }
 
