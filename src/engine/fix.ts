@@ -4,6 +4,7 @@ import type { Document, ReadText } from '../model/source.ts';
 import { limitsRule } from './limit-findings.ts';
 import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
 import { type LintedFile, lintFile, type ProposedFix } from './lint.ts';
+import { hasAliases } from './prove-anchors.ts';
 import { readDocument } from './read-document.ts';
 import { selectFixes } from './select-fixes.ts';
 import { alone, type Effort, type FixOptions, keyOf, type Mended, mostProved, nameOf, type Refused } from './try-fixes.ts';
@@ -45,9 +46,16 @@ export function fix(file: SourceFile, project: Project, options: FixOptions): Fi
   const refused = new Map<string, Refused>();
   const effort: Effort = { ...options, file, project, refused, budget: { characters: MOST_CHARACTERS }, suspected: { count: undefined } };
   let current = original;
+  let lastTried = 0;
   for (let [pass, rounds] = [0, 0]; pass < MOST_PASSES && rounds <= MOST_ROUNDS; pass++) {
     const wanted = current.proposedFixes.filter((proposed) => isAllowed(proposed, options) && !refused.has(keyOf(proposed)));
     const chosen = selectFixes(wanted);
+    // What others took over may be nobody's any more.
+    if (chosen.length === 0 && made.length > lastTried && hasAliases(current.document)) {
+      lastTried = made.length;
+      refused.clear();
+      continue;
+    }
     if (chosen.length === 0) return settled({ made, refused: [...refused.values()], before: original, after: current }, shown);
     const step = mostProved(current, chosen, effort);
     if (!step) continue;

@@ -15,7 +15,7 @@ import { limitFindings } from './limit-findings.ts';
 import { MAX_SHOWN } from './limits.ts';
 import { type Circumstances, isFull, type LintOptions, levelOf, note, noteFailure, type OpenFile, openFile } from './open-file.ts';
 import { readDocument } from './read-document.ts';
-import { type Outcome, outcomesOf } from './replacement.ts';
+import { type Outcome, outcomesInStages } from './replacement.ts';
 
 export type { LintOptions } from './open-file.ts';
 
@@ -130,19 +130,20 @@ function findingsOf(open: OpenFile, { findings: wanted, rules }: Circumstances):
   const { document } = context;
   const ends = limitFindings({ ...open, document, isFull: isFull(open) }, rules);
   if (found.length === 0) return { findings: ends, proposedFixes: [] };
-  const changes = () => [
-    ...found.flatMap(({ problem }) => problem.replacement ?? []),
-    ...found.flatMap(({ problem }) => problem.fix?.change ?? []),
+  const stages = () => [
+    found.flatMap(({ problem: { fix } }) => (fix?.safety === 'safe' ? [fix.change] : [])),
+    found.flatMap(({ problem: { fix } }) => fix?.change ?? []),
+    found.flatMap(({ problem }) => problem.replacement ?? []),
   ];
   const shown =
     wanted === 'alone'
       ? undefined
       : {
           masked: new MaskedText(file.text, blanksOf({ text: file.text, document }, file.before)),
-          outcomes: outcomesOf(
+          outcomes: outcomesInStages(
             { text: file.text, read: (text) => readDocument(file.source, text, context.options.target) },
             document,
-            changes(),
+            stages(),
           ),
         };
   const noted = found.map((each) => ({ ...each, finding: toFinding(each, open, shown) }));

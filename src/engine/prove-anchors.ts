@@ -15,10 +15,32 @@ export function hasAliases({ anchors }: Document): boolean {
   return (anchors?.() ?? []).some(({ uses }) => uses.length > 0);
 }
 
-/** The anchors with a text that only connections which change take over. */
-export function anchorsOf({ anchors, connections }: Document, changed: ReadonlySet<number>): readonly Anchor[] {
-  const isOwn = insideOf(connections.filter((_, index) => changed.has(index)));
-  return (anchors?.() ?? []).filter(({ isText, uses }) => isText && uses.length > 0 && uses.every(isOwn));
+/** The anchors with something that only connections which change take over, also by way of others. */
+export function anchorsOf({ anchors, connections, alsoRead }: Document, changed: ReadonlySet<number>): readonly Anchor[] {
+  const isInConnection = insideOf(connections.filter((_, index) => changed.has(index)));
+  const holders = new Holders();
+  const isOwn = (range: Range) => isInConnection(range) || holders.hold(range);
+  // The last one comes first, as an alias is behind its anchor.
+  return (anchors?.() ?? []).toReversed().filter(({ range, uses, isUnread }) => {
+    const isHolder = uses.length > 0 && uses.every(isOwn) && (isUnread || alsoRead !== undefined || isOwn(range));
+    if (isHolder) holders.add(range);
+    return isHolder;
+  });
+}
+
+/** Ranges that come one before the other, or around others. */
+class Holders {
+  readonly #ranges: Range[] = [];
+
+  add(range: Range): void {
+    while ((this.#ranges.at(-1)?.start ?? range.end) < range.end) this.#ranges.pop();
+    this.#ranges.push(range);
+  }
+
+  hold(range: Range): boolean {
+    const around = this.#ranges[firstIndex(this.#ranges.length, (index) => (this.#ranges[index]?.start ?? 0) <= range.start)];
+    return around !== undefined && contains(around, range);
+  }
 }
 
 /** A text with an anchor may change where all its aliases are in connections that change. */

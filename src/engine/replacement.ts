@@ -5,6 +5,7 @@ import { type Document, editsOf, editsTogether, MAX_CONNECTIONS, type ReadText }
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
 import { changedLines, droppedKeys, droppedVariables, rawLines, type ShownLine } from './changed-lines.ts';
 import { whyUnproved } from './prove.ts';
+import { hasAliases } from './prove-anchors.ts';
 import { ShownText } from './shown-text.ts';
 
 /** Where a connection may be read by text that stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
@@ -31,6 +32,18 @@ export interface Outcome {
 /** The outcomes of changes of one file, each as if it were the only one. A change that `--fix` would not make is refused. */
 export function outcomesOf(file: File, document: Document, changes: readonly Change[]): ReadonlyMap<Change, Outcome> {
   return outcomesBy(file, document, changes, shownOutcomes);
+}
+
+/**
+ * The same for changes that are made in stages, each with those of all stages before it. Where connections take nothing from each other
+ * that makes no difference.
+ */
+export function outcomesInStages(file: File, document: Document, stages: readonly (readonly Change[])[]): ReadonlyMap<Change, Outcome> {
+  if (!hasAliases(document)) return outcomesOf(file, document, stages.toReversed().flat());
+  const grown = stages.map((_, at) => new Set(stages.slice(0, at + 1).flat()));
+  const sets = grown.filter((set, at) => set.size > (grown[at - 1]?.size ?? 0));
+  // What is made in an earlier stage has the outcome of that one.
+  return new Map(sets.toReversed().flatMap((set) => [...outcomesOf(file, document, [...set])]));
 }
 
 /** Of these outcomes the reasons alone why `--fix` would not make a change, without the work of showing the others. */

@@ -158,6 +158,8 @@ export interface Anchor {
   readonly range: Range;
   /** Whether that is a text, and no collection. */
   readonly isText: boolean;
+  /** Whether it is in a part of the file of which nothing is read but by the aliases. */
+  readonly isUnread: boolean;
   /** Its aliases. */
   readonly uses: readonly Range[];
 }

@@ -54,7 +54,13 @@ function parse(text: string): Document {
       const opened = new Map(read.flatMap(({ opened: scalar }) => (scalar ? [[scalar.start, scalar.words] as const] : [])));
       return shownOfYaml(text, reading, { opened, words: WORDS });
     },
-    ...sharing(file, spareKeys(reading)),
+    ...sharing({
+      text,
+      comments: reading.comments,
+      connections: () => read.map(({ connection }) => connection.range),
+      isSpare: spareKeys(reading),
+      isRead: true,
+    }),
     edits: memoize((change: Change) => editsOf(file, owners, change)),
     variants: () => [],
   };

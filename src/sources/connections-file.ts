@@ -86,7 +86,10 @@ function parse(text: string, format: Format, target: AirflowTarget): Document {
     newExtra: 'mapping',
     connections: connections ?? [],
     comments: tree.comments,
-    shared: format === 'yaml' ? sharing({ text, comments: tree.comments }) : undefined,
+    shared:
+      format === 'yaml'
+        ? sharing({ text, comments: tree.comments, connections: () => (connections ?? []).map(({ range }) => range), isRead: true })
+        : undefined,
     words: () => (tree.root && connections && connections.length > 0 ? { all: wordsOfValue(tree.root), end: tree.end } : undefined),
     problem: connections && problemOf(tree, connections),
     refusal: connections?.some(isRefused) ? REFUSED : undefined,

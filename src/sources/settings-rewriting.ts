@@ -1,9 +1,10 @@
 import { jsonLine } from '../airflow/write-json.ts';
 import { readSettings } from '../astro/settings.ts';
-import type { ConnectionItem, ConnectionKey, Field, SettingsReading } from '../astro/settings-reading.ts';
+import { CONNECTION_KEYS, type ConnectionItem, type ConnectionKey, type Field, type SettingsReading } from '../astro/settings-reading.ts';
 import { type AirflowConnection, isEqualJson, type JsonObject } from '../model/airflow.ts';
 import type { Edits } from '../model/source.ts';
 import { applyEdits, type Range, type TextEdit } from '../model/text.ts';
+import { mergedPairs } from '../yaml/merges.ts';
 import { deref, type YamlMap, type YamlNode, type YamlPair } from '../yaml/node.ts';
 import { spellJson, spellJsonText, spellText } from '../yaml/spelling.ts';
 import { fitsInMapping, isObject } from './extra-form.ts';
@@ -26,6 +27,8 @@ const FIELD_KEYS = [
   ['password', 'conn_password'],
   ['port', 'conn_port'],
 ] as const;
+
+const KEYS: ReadonlySet<string> = new Set(CONNECTION_KEYS);
 
 /** The file of a connection that is rewritten. */
 export interface SettingsText extends YamlText {
@@ -50,8 +53,8 @@ export function rewriteSettings(file: SettingsText, owner: ReadConnection, to: A
     if (!changesOthers(file, edits, owner)) return { edits: withoutNulls(file, edits, owner, to) };
     const wider = inherited(file, own, owner.item.node);
     const all = 'lost' in wider ? [] : [...own, ...wider.edits];
-    if (all.length > edits.length && !overlap(all) && !changesOthers(file, all, owner)) return { edits: all };
-    return { refused: 'another connection takes its values from this one and would change too' };
+    // Those that take its values may be meant to change with it.
+    return { edits: all.length > edits.length && !overlap(all) && !changesOthers(file, all, owner) ? all : edits };
   } catch (error) {
     if (error instanceof CannotRewrite) return { refused: error.message };
     throw error;
@@ -135,12 +138,13 @@ class Rewriting {
   }
 
   #drop(key: ConnectionKey, written: readonly Field<ConnectionKey>[]): void {
-    for (const field of written) {
-      const pair = this.#pairOf(field);
-      if (pair) this.#remove.add(pair);
-    }
+    const pairs = written.flatMap((field) => this.#pairOf(field) ?? []);
+    // Without it another one would be taken over.
+    const [kept] = mergedPairs(this.#map, KEYS).has(key) ? pairs : [];
+    for (const pair of pairs) if (pair !== kept) this.#remove.add(pair);
     const isInherited = written.some(({ merge, outcome }) => merge !== undefined && outcome.kind !== 'empty');
-    if (isInherited) this.#add.push([key, { inline: 'null' }]);
+    if (kept) this.#set.set(kept, { inline: 'null' });
+    else if (isInherited) this.#add.push([key, { inline: 'null' }]);
   }
 
   #write(key: ConnectionKey, field: Field<ConnectionKey> | undefined, value: Spelled): void {

@@ -48,7 +48,8 @@ export const aliasesOf: (file: YamlText) => Aliases = memoize(({ text }: YamlTex
   return root ? indexOf(nodesIn(root).flatMap((node) => (node.kind === 'alias' ? [aliasOf(node)] : []))) : NONE;
 });
 
-function nodesIn(root: YamlNode): YamlNode[] {
+/** The node and all that is in it. */
+export function nodesIn(root: YamlNode): YamlNode[] {
   const found: YamlNode[] = [];
   const waiting: YamlNode[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {

@@ -23,15 +23,17 @@ export interface YamlContent {
 export function yamlDocument(text: string, target: AirflowTarget, { variables, others, unset, problem }: YamlContent): Document {
   const { documents, comments } = parseYamlDocuments(text);
   const file: YamlText = { text, comments };
+  const parts = [environmentPart({ text, target, variables }), ...(others?.(file) ?? [])];
+  const connections = () => parts.flatMap((part) => part.connections.map(({ range }) => range));
   return documentOf(
     {
       ...file,
-      shared: sharing(file),
+      shared: sharing({ ...file, connections }),
       words: () => ({ all: wordsOfYaml(text, documents, comments), end: text.length }),
       problem: problem && (mergeConflict(text) ?? unreadable(text, problem)),
       ...(unset && { unset }),
     },
-    [environmentPart({ text, target, variables }), ...(others?.(file) ?? [])],
+    parts,
   );
 }
 

@@ -1,24 +1,46 @@
 import { lazy } from '../lazy/lazy.ts';
 import type { Anchor, Document } from '../model/source.ts';
 import { collide, contains, firstBehind, merged, type Range, type TextEdit } from '../model/text.ts';
+import { parseYamlDocuments } from '../yaml/documents.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { joined, overlap } from './joined.ts';
 import { yamlScalar } from './layers/yaml-scalar.ts';
 import { type Anchored, anchorsOf } from './yaml-aliases.ts';
+import { handedDown } from './yaml-merges.ts';
 import { CannotRewrite, type YamlText } from './yaml-plan.ts';
 import { editsOfPlan } from './yaml-rewriting.ts';
 
 /** Whether a key of the file goes with the anchor of its value, once these aliases have gone. */
 export type IsSpare = (key: string, uses: readonly Range[]) => boolean;
 
+export interface SharingFile extends YamlText {
+  /** The parts of the file that are connections. */
+  connections(): readonly Range[];
+  /** Default: none is. */
+  readonly isSpare?: IsSpare;
+  /** Whether what is read of the file is known, and not its letters alone. */
+  readonly isRead?: true;
+}
+
 /** The anchors of a YAML file, and the edits of changes that want the same of one. */
-export function sharing(file: YamlText, isSpare: IsSpare = () => false): Required<Pick<Document, 'anchors' | 'together'>> {
-  const anchors = lazy(() => anchorsOf(file).map(anchorOf));
+export function sharing({
+  connections,
+  isSpare = () => false,
+  isRead,
+  ...file
+}: SharingFile): Required<Pick<Document, 'anchors' | 'together'>> {
+  const owned = lazy(() => merged(connections()));
+  const isFree = (offset: number) => (owned()[firstBehind(owned(), offset)]?.start ?? offset + 1) > offset;
+  const anchors = lazy(() => {
+    const isUnread = unreadParts(file);
+    return anchorsOf(file).map((anchored) => ({ ...anchorOf(anchored), isUnread: isUnread(anchored.target) }));
+  });
   const shared = { file, isSpare, root: lazy(() => parseYaml(file.text).root) };
   return {
     anchors,
-    together: (edits) => {
+    together: (own) => {
+      const edits = handedDown(file.text, own, { isFree, isCareful: !isRead });
       const edited = merged(edits.map(({ range }) => range));
       const isEdited = (use: Range) => (edited[firstBehind(edited, use.start)]?.start ?? use.end) <= use.start;
       const all = anchorsOf(file).filter(({ uses, target }) => target.kind === 'scalar' && uses.length > 0 && uses.every(isEdited));
@@ -27,8 +49,20 @@ export function sharing(file: YamlText, isSpare: IsSpare = () => false): Require
   };
 }
 
-function anchorOf({ name, target, uses }: Anchored): Anchor {
+function anchorOf({ name, target, uses }: Anchored): Omit<Anchor, 'isUnread'> {
   return { name, range: target.range, isText: target.kind === 'scalar', uses };
+}
+
+/** Tells the nodes that are for aliases only: all below a key of the file that begins with `x-`, and the value of any other such key as a whole. */
+function unreadParts({ text }: YamlText): (node: YamlNode) => boolean {
+  const roots = parseYamlDocuments(text).documents.filter((root) => root.kind === 'map');
+  const pairs = roots.flatMap((root) => root.pairs);
+  const whole = new Map(pairs.map(({ value: { range } }) => [range.start, range.end]));
+  const extensions = merged(pairs.filter(({ key }) => key.kind === 'scalar' && key.text.startsWith('x-')).map(({ value }) => value.range));
+  return ({ range }) => {
+    const around = extensions[firstBehind(extensions, range.start)];
+    return whole.get(range.start) === range.end || (around !== undefined && contains(around, range));
+  };
 }
 
 interface Shared {

@@ -166,11 +166,6 @@ merged:
       merged:
         <<: *base
         login: stother
-        conn_type: azure
-        password: null
-        extra:
-          managed_identity_client_id: 7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11
-          workload_identity_tenant_id: 2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33
       "
     `);
   });

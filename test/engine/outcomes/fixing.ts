@@ -91,6 +91,23 @@ const spoiled = LISTS.map((bad) => {
   });
 });
 
+/** A connection that another one takes its host from, until that has its own. */
+const handing = (host: string, own: string) =>
+  ['airflow:', '  connections:', `    - &a {conn_id: a, conn_type: http, conn_host: ${host}}`, `    - {<<: *a, conn_id: b${own}}`].join(
+    '\n',
+  );
+const LAST = '\n    - {conn_id: c, conn_type: http, conn_host: old}\n';
+const renewed = rewriteRule('renew', (connection, id) =>
+  connection.host === 'old' ? { ...connection, host: id === 'c' ? 'bad' : 'new' } : undefined,
+);
+const handedOn = [
+  row('a connection is tried again when nobody takes from it any more', `${handing('old', '')}${LAST}`, [renewed], {
+    text: `${handing('new', ', conn_host: new')}${LAST}`,
+    mended: ['renew b', 'renew a'],
+    refused: [unintended('renew', 'c')],
+  }),
+];
+
 const OLD = fileOf(['a', 'old']);
 const NEW = fileOf(['a', 'new']);
 const MADE = { text: NEW, mended: ['renew a'] };
@@ -280,4 +297,4 @@ export const limitRows = [
   }),
 ];
 
-export const fixingRows: readonly Row[] = [...spoiled, ...allowed, ...passes, ...results, scattered, longFile];
+export const fixingRows: readonly Row[] = [...spoiled, ...handedOn, ...allowed, ...passes, ...results, scattered, longFile];

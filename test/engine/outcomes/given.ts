@@ -160,6 +160,10 @@ const services = (top: string, ...all: readonly string[]) => ({
 });
 const compose = (top: string, ...values: readonly string[]) =>
   services(top, ...values.map((value) => `environment: {AIRFLOW_CONN_SALES: ${value}}`));
+const chart = (top: string, ...connections: readonly string[]) => ({
+  path: 'values.yaml',
+  text: `${top}\nairflow:\n  connections:\n${connections.map((each) => `    - {${each}}\n`).join('')}`,
+});
 const URI = "'wasb://stsales:not-a-real-key@'";
 
 /** Anchors of YAML that hold the credential of a connection beside all connections, and that something else needs as they are. */
@@ -168,14 +172,17 @@ export const LEFT_BEHIND: readonly Given[] = [
   services(`x-sales: &sales ${URI}`, 'environment: {AIRFLOW_CONN_SALES: *sales}, labels: {a: *sales}'),
   services("x-sales: &sales 'wasb://stsales:not%2Da%2Dreal%2Dkey@'", 'environment: {AIRFLOW_CONN_SALES: *sales, OTHER: *sales}'),
   services(`x-sales: &sales ${URI}`, 'environment: {AIRFLOW_CONN_SALES: *sales}', 'labels: {a: *sales}'),
-  settings('x-base: &base {conn_type: wasb, conn_login: stsales, conn_password: not-a-real-key}', '<<: *base, conn_id: sales'),
-  settings(
-    'x: &key not-a-real-key\nx-base: &base {conn_type: wasb, conn_login: stsales, conn_password: *key}',
-    '<<: *base, conn_id: sales',
-    '<<: *base, conn_id: more',
-  ),
   settings(
     'x-base: &base {conn_type: wasb, conn_login: stsales, conn_password: not-a-real-key}',
+    '<<: *base, conn_id: sales',
+    '<<: *base, conn_id: reports, conn_type: http',
+  ),
+  settings(
+    'x: &key not-a-real-key\nx-copy: [*key]\nx-base: &base {conn_type: wasb, conn_login: stsales, conn_password: *key}',
+    '<<: *base, conn_id: sales',
+  ),
+  settings(
+    'x-base: &base {conn_type: wasb, conn_login: stsales, conn_password: not-a-real-key}\nx-copy: [*base]',
     '<<: *base, conn_id: sales, conn_extra: {sas_token: not-a-real-token}',
   ),
   settings('x: {key: &key not-a-real-key}', 'conn_id: sales, conn_type: wasb, conn_login: stsales, conn_password: *key'),
@@ -193,7 +200,40 @@ export const TAKEN_ALONG: readonly Given[] = [
     'conn_id: sales, conn_type: wasb, conn_login: stsales, conn_password: *key',
     'conn_id: more, conn_type: wasb, conn_login: stmore, conn_password: *key',
   ),
+  settings('x-base: &base {conn_type: wasb, conn_login: stsales, conn_password: not-a-real-key}', '<<: *base, conn_id: sales'),
+  settings(
+    'x: &key not-a-real-key\nx-base: &base {conn_type: wasb, conn_login: stsales, conn_password: *key}',
+    '<<: *base, conn_id: sales',
+    '<<: *base, conn_id: more',
+  ),
+  settings(
+    'x-base: &base {conn_type: wasb, conn_login: stsales, conn_password: not-a-real-key}',
+    '<<: *base, conn_id: sales, conn_extra: {sas_token: not-a-real-token}',
+  ),
 ];
+
+/** The same in a file of which nobody knows all that is read. */
+const SALES = 'id: sales, <<: *base';
+const KEY = 'login: stsales, password: not-a-real-key';
+export const TAKEN_ALONG_UNREAD: readonly Given[] = [
+  chart(`x-base: &base {type: wasb, ${KEY}}`, SALES),
+  chart(`x-all: {base: &base {type: wasb, ${KEY}}}`, SALES),
+  chart(`more: &base {type: wasb, ${KEY}}`, SALES, 'id: more, <<: *base'),
+  chart(`x-key: &key {${KEY}}\nx-base: &base {type: wasb, <<: *key}`, SALES),
+  chart(
+    `x-all:\n  key: &key {${KEY}}\n  base: &base {type: wasb, <<: *key}\n  more: &more {<<: *base, description: x}`,
+    SALES,
+    'id: more, <<: *more',
+  ),
+];
+
+/** Somebody may read the place of the anchor, or what is beside it. */
+export const READ_TOO: readonly Given[] = [
+  chart(`flower: {base: &base {type: wasb, ${KEY}}}`, SALES),
+  chart(`more: {x-base: &base {type: wasb, ${KEY}}}`, SALES),
+  chart(`x-key: &key {${KEY}}\nmore: {base: &base {type: wasb, <<: *key}}`, SALES),
+];
+export const LABEL = services('x: 1', `labels: {a: &sales ${URI}}, environment: {AIRFLOW_CONN_SALES: *sales}`);
 
 /** Something else takes a text that is beside the connection. */
 export const SHARED_TEXT = services(

@@ -6,6 +6,7 @@ import {
   DOTENV,
   EXPORTED,
   type Given,
+  LABEL,
   LEFT_BEHIND,
   LEFT_IN_PLACE,
   NO_ALIASES,
@@ -13,11 +14,13 @@ import {
   OPEN_SECRET,
   PLAIN,
   QUOTED,
+  READ_TOO,
   REFUSED_BY_ONE,
   SETTINGS,
   SHARED_TEXT,
   SILENCED,
   TAKEN_ALONG,
+  TAKEN_ALONG_UNREAD,
   TAKEN_TWICE,
   TWICE,
 } from './given.ts';
@@ -235,13 +238,21 @@ const anchors: readonly Row[] = [
 }));
 
 const takenAlong: readonly Row[] = [
-  ...TAKEN_ALONG.map((given, index) => ({
+  ...[...TAKEN_ALONG, ...TAKEN_ALONG_UNREAD].map((given, index) => ({
     name: `${given.path}: an anchor whose aliases want the same (${index})`,
     expected: { isGone: true, whys: [] },
     actual: (engine: Engine) => {
       const { text, whys } = plainFixOf(engine, given);
       return { isGone: !text.includes('not-a-real-key'), whys };
     },
+  })),
+  ...[
+    ...READ_TOO.map((given) => ({ given, why: 'the text around the connection would change' })),
+    { given: LABEL, why: TAKEN_ELSEWHERE },
+  ].map(({ given, why }, index) => ({
+    name: `${given.path}: an anchor in a place that may be read (${index})`,
+    expected: { text: given.text, whys: [why] },
+    actual: (engine: Engine) => plainFixOf(engine, given),
   })),
   ...refused(SHARED_TEXT, TAKEN_ELSEWHERE, [['the text of an anchor changes', replacing('&name west', '&name south')]]),
   ...refused(TAKEN_TWICE, TAKEN_ELSEWHERE, [['quotes come', replacing('&login stsales', '&login "stsales"')]]),
