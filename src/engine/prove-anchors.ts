@@ -90,7 +90,7 @@ function anchorsBeside({ anchors, connections }: Document): readonly Anchor[] {
 }
 
 /** Tells the names of the anchors from which a connection takes something, also by way of others. */
-function takersIn({ anchors }: Document): (connection: Connection) => ReadonlySet<string> {
+export function takersIn({ anchors }: Document): (connection: Connection) => ReadonlySet<string> {
   const uses = (anchors?.() ?? []).flatMap((anchor) => anchor.uses.map(({ start }) => ({ start, anchor })));
   uses.sort((a, b) => a.start - b.start);
   const firstFrom = (offset: number) => firstIndex(uses.length, (index) => (uses[index]?.start ?? offset) >= offset);

@@ -2,6 +2,7 @@ import { identityPair } from '../azure/modes.ts';
 import { differenceOf } from '../engine/difference.ts';
 import { fix } from '../engine/fix.ts';
 import { lintFile, type ProposedFix } from '../engine/lint.ts';
+import { takersIn } from '../engine/prove-anchors.ts';
 import { secretsOf } from '../masking/closed.ts';
 import { blanksOf } from '../masking/permitted.ts';
 import type { Finding, Safety } from '../model/finding.ts';
@@ -102,18 +103,24 @@ export function needsAzure({ change, connection }: ProposedFix): boolean {
   return identityPair(change.to.reveal()) === 'both' && identityPair(connection.written.reveal()) !== 'both';
 }
 
-/** The fix of one finding, and no other. */
-export function onlyFor(wanted: Finding): WantedFixes {
-  let isMade = false;
-  return {
-    allowed: 'unsafe',
-    isWanted: ({ finding: { rule, connId, range } }) => {
-      const isIt = rule === wanted.rule && connId === wanted.connId && range.start === wanted.range.start;
-      const isFirst = isIt && !isMade;
-      isMade ||= isIt;
-      return isFirst;
-    },
-  };
+/** The fix of each of these findings, and no other. */
+export function onlyFor(findings: readonly Finding[]): WantedFixes {
+  const left = new Set(findings.map(placeOf));
+  return { allowed: 'unsafe', isWanted: ({ finding }) => left.delete(placeOf(finding)) };
+}
+
+function placeOf(finding: Finding): string {
+  return `${keyOf(finding)} ${finding.range.start}`;
+}
+
+/** The finding, and those of its rule whose connections take something from the same anchors: often they can be fixed only together. */
+export function fellowsOf(finding: Finding, { document, proposedFixes }: CheckedFile): readonly Finding[] {
+  const takenBy = takersIn(document);
+  const takers = proposedFixes
+    .filter(({ finding: { rule } }) => rule === finding.rule)
+    .map((each) => ({ finding: each.finding, taken: each.connection ? takenBy(each.connection) : new Set<string>() }));
+  const anchors = new Set(takers.find((each) => each.finding === finding)?.taken);
+  return takers.filter(({ taken }) => [...taken].some((name) => anchors.has(name))).map((each) => each.finding);
 }
 
 /** All fixes that may be made when a file is saved: none that is unsafe, or needs Azure first. */

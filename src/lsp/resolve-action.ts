@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import { isObject } from './client.ts';
 import { type ActionData, COMMANDS } from './code-actions.ts';
 import { findingId } from './finding-id.ts';
-import { ALL_FIXES, onlyFor, proveFixes, SAFE_FIXES, type WantedFixes } from './fixes.ts';
+import { ALL_FIXES, fellowsOf, onlyFor, proveFixes, SAFE_FIXES, type WantedFixes } from './fixes.ts';
 import type { KeptFixes } from './kept-fixes.ts';
 import type { FileOfProject, Session } from './session.ts';
 import { silencingComment } from './silence.ts';
@@ -32,18 +32,22 @@ export function resolvedAction(
     return edit ? { ...action, edit: workspaceEdit([{ ...file, edits: [edit] }], session) } : { why: 'no comment can silence this here' };
   }
   if (data.do === 'fix' && !finding) return { why: 'the file has changed' };
-  const proved = proveFixes(file, checked, () => wantedBy(data, finding));
+  const alone = proveFixes(file, checked, () => wantedBy(data, finding ? [finding] : []));
+  const fellows = 'why' in alone && data.do === 'fix' && finding ? fellowsOf(finding, file) : [];
+  const isShared = fellows.length > 1;
+  const proved = isShared ? proveFixes(file, checked, () => wantedBy(data, fellows)) : alone;
   if ('why' in proved) return proved;
   const { edits, after, losesCredential, documents } = proved;
-  const resolved = { ...action, edit: workspaceEdit([{ ...file, edits }], session) };
+  const title = isShared ? `${action.title}; also of those that take from the same anchor` : action.title;
+  const resolved = { ...action, title, edit: workspaceEdit([{ ...file, edits }], session) };
   if (!losesCredential) return resolved;
-  if (!checked.keeper) return { ...resolved, title: `${action.title}; no copy of the old credential is saved` };
+  if (!checked.keeper) return { ...resolved, title: `${title}; no copy of the old credential is saved` };
   const token = kept.offer({ uri: file.uri, before: file.text, after, file, checked, documents });
-  const title = 'Save the original and enter the credential in the ledger';
-  return { ...resolved, command: { title, command: COMMANDS.keep, arguments: [token] } };
+  const saving = 'Save the original and enter the credential in the ledger';
+  return { ...resolved, command: { title: saving, command: COMMANDS.keep, arguments: [token] } };
 }
 
-function wantedBy({ do: what }: ActionData, finding: Finding | undefined): WantedFixes {
-  if (what === 'fix' && finding) return onlyFor(finding);
+function wantedBy({ do: what }: ActionData, findings: readonly Finding[]): WantedFixes {
+  if (what === 'fix') return onlyFor(findings);
   return what === 'fix-all-unsafe' ? ALL_FIXES : SAFE_FIXES;
 }

@@ -50,9 +50,11 @@ function permittedBesideComments({ text, document }: ReadText, before: ReadText 
     ...name.flatMap((range) => permittedName(text, range, isNameAt(range))),
     ...between.flatMap((range) => permittedBetween(text, range)),
     ...sign.filter(({ start, end }) => SIGNS.test(text.slice(start, end))),
-    ...document.connections.flatMap((connection, index) =>
-      permittedValues(text, connection, { secrets, isCarried: carriedFrom(connections[index]) }),
-    ),
+    ...document.connections.flatMap((connection, index) => {
+      const closed = { secrets, isCarried: carriedFrom(connections[index]) };
+      const anchored = document.anchored?.().get(connection);
+      return [connection, ...(anchored ? [anchored] : [])].flatMap((each) => permittedValues(text, each, closed));
+    }),
   ];
 }
 

@@ -15,6 +15,8 @@ export interface Embedded {
   readonly whyFixed?: string;
   /** The characters for a part of the text, as they are between others; undefined where it cannot be written alone. */
   encodePart?(text: string): string | undefined;
+  /** The same text at the anchor, where the file has an alias. */
+  readonly anchored?: Embedded | undefined;
 }
 
 /** One way in which a text is written inside another: decoding it, and encoding it again. `decode(encode(x))` is `x`. */
@@ -40,6 +42,7 @@ export function inside(outer: Embedded, layer: Layer): Embedded | undefined {
   return {
     text: read.text,
     range: outer.range,
+    ...(outer.anchored && { anchored: inside(outer.anchored, layer) }),
     place: (span) => outer.place(read.place(span) ?? whole),
     encode: (text) => {
       const encoded = layer.encode(text);
@@ -54,6 +57,7 @@ export function behind(outer: Embedded, length: number): Embedded {
   return {
     text: outer.text.slice(length),
     range: outer.range,
+    ...(outer.anchored && { anchored: behind(outer.anchored, length) }),
     place: ({ start, end }) => outer.place({ start: start + length, end: end + length }),
     encode: (text) => outer.encode(prefix + text),
   };

@@ -139,6 +139,8 @@ export interface Document {
    * it. Defined where the file may have aliases, so that its letters alone do not tell its meaning.
    */
   readonly alsoRead?: readonly Hidden<string>[];
+  /** Connections whose value is an alias, as they are at the anchor: it is shown like any other. Default: none. */
+  anchored?(): ReadonlyMap<Connection, Connection>;
   /** The anchors of the file. Default: none. */
   anchors?(): readonly Anchor[];
   /** The edits of several changes, with what all of them want of an anchor said there. Default: the same edits. */

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy/lazy.ts';
 import { memoize } from '../lazy/memoize.ts';
 import type { Connection, Variable } from '../model/connection.ts';
 import type { Change, Rewrite, VariableRewrite } from '../model/finding.ts';
@@ -12,6 +13,8 @@ export interface DocumentPart {
   /** The stretches of which `words` tells all; worked out only where lines are shown. */
   readonly told: readonly Range[];
   words(): Words;
+  /** Connections whose value is an alias, as they are at the anchor. */
+  anchored?(): ReadonlyMap<Connection, Connection>;
   /** undefined for a connection, or a variable, of another part. */
   edits(change: Rewrite | VariableRewrite): Edits | undefined;
   /** undefined for a connection of another part. */
@@ -48,6 +51,9 @@ export function documentOf(file: PartedFile, parts: readonly DocumentPart[]): Do
     edits: memoize((change: Change) => {
       if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
       return firstOf(parts, (part) => part.edits(change)) ?? { refused: 'the connection is not in this file' };
+    }),
+    ...(parts.some((part) => part.anchored) && {
+      anchored: lazy(() => new Map(parts.flatMap((part) => [...(part.anchored?.() ?? [])]))),
     }),
     variants: memoize((connection) => firstOf(parts, (part) => part.variants?.(connection)) ?? []),
     ...(alsoRead && { alsoRead }),

@@ -1,4 +1,5 @@
 import { portableValue } from '../astro/dotenv/portable.ts';
+import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Fact, Variable } from '../model/connection.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
@@ -81,14 +82,18 @@ export function environmentPart(file: EnvironmentPart): DocumentPart {
   const owners = new Map(read.map(({ connection, variable }) => [connection, variable]));
   const known = variables.filter(({ value }) => !value.text.includes(ELSEWHERE));
   const settings = new Map(known.map((variable) => [settingOf(variable), variable]));
+  const anchored = lazy(() => anchoredOf(read, file));
   return {
     connections: read.map(({ connection }) => connection),
     variables: [...settings.keys()],
-    told: variables.map(({ value }) => value.range),
+    get told() {
+      return [...variables.map(({ value }) => value.range), ...anchored().map(({ variable }) => variable.value.range)];
+    },
     words: () => {
       const opened = new Map(read.map((each) => [each.variable, each]));
-      return allWords(variables.map((variable) => wordsOf(variable, opened.get(variable))));
+      return allWords([...variables.map((variable) => wordsOf(variable, opened.get(variable))), ...anchored().map(({ words }) => words)]);
     },
+    anchored: () => new Map(anchored().map(({ alias, connection }) => [alias, connection])),
     edits: (change) => {
       if (change.do === 'rewrite-variable') {
         const setting = settings.get(change.variable);
@@ -121,6 +126,18 @@ function readSome(file: EnvironmentPart): ReadOne[] {
     if (one) read.push(one);
   }
   return read;
+}
+
+/** The connections that are written at anchors, each by the first alias of its anchor. */
+function anchoredOf(read: readonly ReadOne[], file: EnvironmentPart): readonly (ReadOne & { readonly alias: Connection })[] {
+  const known = new Set<number>();
+  return read.flatMap(({ variable, connection: alias }) => {
+    const { anchored } = variable.value;
+    if (!anchored || known.has(anchored.range.start)) return [];
+    known.add(anchored.range.start);
+    const one = readOne({ ...variable, value: anchored }, file);
+    return one ? [{ ...one, alias }] : [];
+  });
 }
 
 function readOne(variable: EnvironmentVariable, { text, target }: EnvironmentPart): ReadOne | undefined {

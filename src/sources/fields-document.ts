@@ -80,7 +80,7 @@ export function fieldsPart(file: FieldsPart): DocumentPart {
   return {
     connections: read.map(({ connection }) => connection),
     variables: [],
-    told: read.flatMap(({ connection, written }) => written.told ?? [connection.range]),
+    told: read.flatMap(({ connection, written, beside }) => [...(written.told ?? [connection.range]), ...beside]),
     words: () => allWords(read.map(({ words }) => words)),
     edits: (change) => {
       const owner = change.do === 'rewrite' ? owners.get(change.connection) : undefined;
@@ -93,6 +93,8 @@ interface ReadOne {
   readonly written: WrittenConnection;
   readonly connection: Connection;
   readonly words: Words;
+  /** The parts of the file beside the connection of which `words` tells too. */
+  readonly beside: readonly Range[];
 }
 
 function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
@@ -128,6 +130,7 @@ function readOne(written: WrittenConnection, file: FieldsPart): ReadOne {
       { keys: [id.range, ...(written.ownVariables ?? []).map(({ name }) => name.range)], values: [] },
       definition.kind === 'uri' ? wordsWithElsewhere(opened.words, connection, definition.text) : opened.words,
     ]),
+    beside: opened.beside ?? [],
   };
 }
 

@@ -27,11 +27,12 @@ export function openFields(mapping: WrittenMapping, names: FieldNames, reading: 
     // Its keys keep their case, whichever way they are written.
     extraSpelling: extras.length > 0 || merged.extra.length > 0 ? 'json' : 'none',
     facts: [],
-    words: allWords([...plain.map(wordsOfMember), ...inside.map(({ words }) => words)]),
+    words: allWords([...plain.map(wordsOfMember), ...inside.map(({ words }) => words), merged.words]),
+    beside: merged.beside,
   };
 }
 
-type Shared = Pick<Opened, 'type' | 'fields' | 'extra'>;
+type Shared = Required<Pick<Opened, 'type' | 'fields' | 'extra' | 'words' | 'beside'>>;
 
 /** What a merge key takes over; of the own members count. */
 function sharedOf(mapping: WrittenMapping, names: FieldNames, reading: AirflowReading | undefined): Shared {
@@ -39,10 +40,14 @@ function sharedOf(mapping: WrittenMapping, names: FieldNames, reading: AirflowRe
   const members = (mapping.inherited?.(names) ?? []).filter(({ key }) => !known.has(names.get(key.value)));
   const isOf = (name: string) => (member: WrittenMember) => names.get(member.key.value) === name;
   const fields = members.filter((member) => !isOf('extra')(member)).map((member) => fieldOf(member, names, true, reading));
+  const extras = members.filter(isOf('extra'));
+  const inside = extras.map(extraOf);
   return {
     type: typeIn(members.find(isOf('conn_type'))?.value),
     fields: fields.map(shared),
-    extra: members.filter(isOf('extra')).flatMap((member) => extraOf(member).entries.map(shared)),
+    extra: inside.flatMap(({ entries }) => entries.map(shared)),
+    words: allWords(inside.map(({ words }) => words)),
+    beside: extras.map(({ key, value }) => ({ start: key.range.start, end: rangeOf(value).end })),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Opened {
   readonly extraSpelling: Connection['extraSpelling'];
   readonly facts: readonly Fact[];
   readonly words: Words;
+  /** The parts of the file beside the connection of which `words` tells too. */
+  readonly beside?: readonly Range[];
 }
 
 /** A value of which nothing is known: all of it is hidden. */

@@ -13,12 +13,19 @@ export const POSITIONS_OF_PLACES: Readonly<Record<string, Files>> = {
 x-env: &env
   AIRFLOW_CONN_ANCHORED: ${URI} # ${ENTRA}
 x-list: [${PASSWORD}, {a: ${PASSWORD}}]
+x-uri: &uri "${URI}" # ${ENTRA}
+x-json: &json '${JSON_TEXT}'
+x-cut: &cut wasb://${NAME}:x@${PIECE}
 services:
   scheduler:
     image: x
     command: ["login", "--password", "${PASSWORD}"]
     environment:
       <<: *env
+      AIRFLOW_CONN_ALIAS: *uri
+      AIRFLOW_CONN_ALIAS_OF_JSON: *json
+      AIRFLOW_CONN_ALIAS_OF_PIECE: *cut
+      ALIAS: *json
       PLAIN: ${PASSWORD}
       ${ENTRA}: x
       AIRFLOW_CONN_JSON: '${JSON_TEXT}'
@@ -103,7 +110,13 @@ extraSecrets:
 data:
   metadataConnection: {user: ${NAME}, pass: ${PASSWORD}}
 `,
-    'community.yaml': `airflow:
+    'community.yaml': `x-base: &base
+  type: wasb
+  login: ${NAME}
+  password: &pw ${PASSWORD} # ${ENTRA}
+  description: ${PASSWORD}
+  extra: &extra '{"sas_token": "?${SAS}", "other": "${PASSWORD}"}'
+airflow:
   connectionsTemplates: {KEY: {kind: secret, name: ${PASSWORD}, key: ${PASSWORD}}}
   connections:
     - id: sales
@@ -118,6 +131,8 @@ data:
     - id: ${ENTRA}
       type: ${ENTRA}
       password: ${PASSWORD}
+    - {<<: *base, id: merged}
+    - {id: aliased, type: wasb, login: ${NAME}, password: *pw, extra: *extra}
   config: {AIRFLOW_CONN_F: "${URI}"}
 `,
   },

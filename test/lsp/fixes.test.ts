@@ -156,3 +156,24 @@ test('the az commands and the plan, in the way that the editor can show them', a
   expect(told.client.notifications.find(({ method }) => method === 'window/showMessage')?.params.message).toContain('az role assignment');
   await told.client.stop();
 });
+
+test.each([
+  [
+    'two connections with one value',
+    `x-c: &c 'wasb://stsales:FAKEkey1@'\nservices:\n  s:\n    environment: {AIRFLOW_CONN_A: *c, AIRFLOW_CONN_B: *c}\n`,
+  ],
+  [
+    'one connection with a value that is written elsewhere',
+    `x-c: &c 'wasb://stsales:FAKEkey1@'\nservices:\n  s:\n    environment: {AIRFLOW_CONN_A: *c}\n`,
+  ],
+])('the quick fix of %s is written at the anchor', async (_, text) => {
+  const { client, path, actions } = await opened({ 'docker-compose.override.yml': text, 'azconn-lint.yaml': IDENTITY });
+  const [preferred] = (await actions()).filter(({ isPreferred }) => isPreferred);
+  const { result } = await client.request('codeAction/resolve', preferred);
+  const note = text.includes('CONN_B') ? '; also of those that take from the same anchor' : '';
+  expect(result.title).toBe(`${preferred.title}${note}`);
+  const fixed = edited(text, editsIn(result.edit).get(path));
+  expect(fixed).toMatch(/^x-c: &c '\{"conn_type": "azure", "login": "stsales"/);
+  expect(fixed.split('\n').slice(1)).toEqual(text.split('\n').slice(1));
+  await client.stop();
+});

@@ -1,5 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { changedText, lines, MOVED, said } from './moved.ts';
+import { fix } from '../../src/engine/fix.ts';
+import { maskedPatch } from '../../src/engine/patch.ts';
+import { projectOf } from '../../src/model/project.ts';
+import { rules } from '../../src/rules/index.ts';
+import { sourceOf } from '../../src/sources/source-of.ts';
+import { changedText, identities, lines, MOVED, said } from './moved.ts';
+
+/** The masked patch of a fix. */
+function patchOf(path: string, text: string): string {
+  const source = { path, text, source: sourceOf(path, text) };
+  const fixed = fix(source, projectOf({ files: [source], config: { identities } }), { rules, allowed: 'safe' });
+  const { documents } = fixed;
+  return documents ? maskedPatch(path, { text, document: documents.before }, { text: fixed.text, document: documents.after }) : '';
+}
 
 const URI = "'wasb://stsales:FAKEkey1@'";
 
@@ -33,6 +46,16 @@ describe.each(PLACES)('$path', ({ path, file }) => {
     const text = file(`x-c: ${above}`, ...values);
     expect(said(path, text).filter((each) => each.includes('legacy-azure-connection'))).toHaveLength(values.length);
     expect(changedText(path, text)).toBe(text.replaceAll(URI, `'${MOVED}'`));
+  });
+
+  test('what is written at the anchor is shown, and no secret', () => {
+    const text = file(`x-c: &c ${URI}`, '*c', '*c');
+    const patch = patchOf(path, text);
+    expect(patch).toContain(`+x-c: &c '${MOVED}'`);
+    expect(patch).toContain("-x-c: &c 'wasb://stsales:********@'");
+    const same = patchOf(path, file('x-c: 1', '&c \'{"conn_type": "wasb", "password": "stsales", "login": "stsales"}\'', '*c'));
+    expect(same).toContain('"conn_type": "azure"');
+    expect(same).not.toContain('stsales');
   });
 
   test('a credential that something else takes never stays in its anchor unnoticed', () => {

@@ -22,7 +22,8 @@ export function yamlText(file: string, node: YamlNode): Embedded | undefined {
   const target = deref(node);
   if (target.kind !== 'scalar') return undefined;
   if (node.kind !== 'alias') return yamlScalar(file, target);
-  return { text: target.text, range: node.range, place: () => node.range, encode: (text) => spellText(text) };
+  const anchored = yamlScalar(file, target);
+  return { text: target.text, range: node.range, place: () => node.range, encode: (text) => spellText(text), anchored };
 }
 
 /**
