@@ -4,12 +4,14 @@ import type { ShellArgument } from './call.ts';
 import { contentOf } from './content.ts';
 import { scriptArgument } from './nested-script.ts';
 import type { ShellContent } from './shell-content.ts';
+import type { WordList } from './word-list.ts';
 
 /**
- * The content of a command whose words are the items of a list, so that no shell parts them. It is read and not written: an item more or
- * less is another list. undefined for the call of a shell, whose script is read as one.
+ * The content of a command whose words are the items of a list, so that no shell parts them; undefined for the call of a shell, whose
+ * script is read as one.
  */
-export function contentOfWords(words: readonly Embedded[]): ShellContent | undefined {
+export function contentOfWords(listed: WordList): ShellContent | undefined {
+  const { words } = listed;
   const [first, last] = [words[0], words.at(-1)];
   const argv = words.map(argumentOf);
   if (!first || !last || scriptArgument(argv)) return undefined;
@@ -21,16 +23,15 @@ export function contentOfWords(words: readonly Embedded[]): ShellContent | undef
     isDoubtful: false,
     problem: undefined,
   });
-  return { ...read, connections: read.connections.map((each) => ({ ...each, isListed: true })) };
+  return { ...read, connections: read.connections.map((each) => ({ ...each, listed })) };
 }
 
-function argumentOf(word: Embedded): ShellArgument {
-  const value = { ...word, encode: () => undefined };
-  const isKnown = !word.text.includes(ELSEWHERE);
+function argumentOf(value: Embedded): ShellArgument {
+  const isKnown = !value.text.includes(ELSEWHERE);
   return {
     value: isKnown ? value : undefined,
     partly: isKnown ? undefined : value,
-    word: { pieces: [], range: word.range },
-    range: word.range,
+    word: { pieces: [], range: value.range },
+    range: value.range,
   };
 }

@@ -2,6 +2,7 @@ import type { Embedded } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import type { ShellRun, ShellVariable, ShellWriting } from './call.ts';
 import type { GivenOption } from './options.ts';
+import type { WordList } from './word-list.ts';
 
 /** A command that adds a connection, field by field or as a whole. */
 export interface ShellConnection {
@@ -14,8 +15,8 @@ export interface ShellConnection {
   readonly isWhole: boolean;
   /** Whether it keeps the fields that it is not told, so that none can be taken away by leaving it out. */
   readonly keepsOthers?: boolean;
-  /** Whether its words are the items of a list, which are not written. */
-  readonly isListed?: boolean;
+  /** Its words, where they are the items of a list. */
+  readonly listed?: WordList;
   /** The command before it that added the same id, so that Airflow refuses this one. */
   readonly repeats?: Range;
   readonly range: Range;

@@ -10,6 +10,7 @@ import { contentOfWords } from '../shell/listed-words.ts';
 import { nestedScript } from '../shell/nested-script.ts';
 import { placedIn, type ScriptPlace } from '../shell/part.ts';
 import { readShell } from '../shell/read.ts';
+import { bracketedWords } from './bracketed-words.ts';
 import { type DockerListedCommand, type DockerShellCommand, dockerCommands } from './docker-commands.ts';
 import type { DocumentPart } from './document-parts.ts';
 import { dockerfileKind } from './kinds.ts';
@@ -50,7 +51,7 @@ function listedCommand({ instruction, words }: DockerListedCommand): readonly Re
   if (!first || !last || read.length < words.length) return [];
   const argv = read.map((value) => ({ value, word: { pieces: [], range: value.range }, range: value.range }));
   const script = nestedScript({ argv });
-  const content = script ? placedIn(contentOf(readShell(script.text)), script.place) : contentOfWords(read);
+  const content = script ? placedIn(contentOf(readShell(script.text)), script.place) : contentOfWords(bracketedWords(read));
   return content ? [{ content, range: { start: first.range.start, end: last.range.end } }] : [];
 }
 

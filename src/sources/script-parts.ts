@@ -15,6 +15,7 @@ import { knownWords } from './known-words.ts';
 import { yamlScalar } from './layers/yaml-scalar.ts';
 import { isExact } from './placement.ts';
 import { isOurs, SHELL_WORDS, shellParts } from './shell-parts.ts';
+import { type ItemPlaces, itemPlaces, yamlWordList } from './yaml-word-list.ts';
 
 /** The changes that a program makes to a script before it hands it to the shell. */
 export interface ScriptRules {
@@ -36,7 +37,8 @@ export type CommandWords = readonly (readonly YamlScalar[])[];
 /** Reads the commands of these lists: the scripts in them, and commands whose words they are. */
 export function commandsIn(file: string, lists: CommandWords, rules: ScriptRules): Scripts {
   const scripts = scriptsIn(file, [...new Set(lists.flat())], rules);
-  const listed = lists.flatMap((list) => listedIn(file, list, rules) ?? []);
+  const places = lazy(() => itemPlaces(file));
+  const listed = lists.flatMap((list) => listedIn(file, list, rules, places) ?? []);
   return {
     contents: [...scripts.contents, ...listed],
     parts: (target) => [...scripts.parts(target), ...shellParts(file, listed, target)],
@@ -46,11 +48,16 @@ export function commandsIn(file: string, lists: CommandWords, rules: ScriptRules
 /** The names of the commands that are read. */
 const COMMAND = /^(?:airflow|astro|az|kubectl)$/;
 
-function listedIn(file: string, list: readonly YamlScalar[], { decode }: ScriptRules): ShellContent | undefined {
+function listedIn(
+  file: string,
+  list: readonly YamlScalar[],
+  { decode, spell }: ScriptRules,
+  places: () => ItemPlaces,
+): ShellContent | undefined {
   if (!list.some(({ text }) => COMMAND.test(text))) return undefined;
-  const words = list.map((scalar) => inside(yamlScalar(file, scalar), { decode, encode: () => undefined }));
+  const words = list.map((scalar) => inside(yamlScalar(file, scalar), { decode, encode: spell }));
   const known = words.flatMap((word) => word ?? []);
-  const content = known.length === words.length ? contentOfWords(known) : undefined;
+  const content = known.length === words.length ? contentOfWords(yamlWordList(file, list, known, places)) : undefined;
   return content && isOurs(content) ? content : undefined;
 }
 

@@ -6,12 +6,14 @@ import type { AirflowConnection } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Fact, Landing } from '../model/connection.ts';
 import type { Edits } from '../model/source.ts';
-import { collide, Lines, type Located, type Range } from '../model/text.ts';
+import { collide, Lines, type Located, type Range, type TextEdit } from '../model/text.ts';
 import type { ShellConnection } from '../shell/shell-content.ts';
+import type { WordList } from '../shell/word-list.ts';
 import type { DocumentPart } from './document-parts.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { fieldsPart, type WrittenConnection } from './fields-document.ts';
 import type { FieldNames } from './fields-rewriting.ts';
+import { listedMapping, optionEdits } from './listed-mapping.ts';
 import { loneAssignment } from './lone-assignment.ts';
 import { type FieldsCommand, flagOf, type NamedOption, shellMapping } from './shell-mapping.ts';
 import { tight } from './tight.ts';
@@ -72,13 +74,13 @@ export function addedConnections(
 interface KnownConnection extends FieldsCommand {
   readonly command: ShellConnection['command'];
   readonly id: Located<string>;
-  readonly isListed: boolean;
+  readonly listed: WordList | undefined;
   readonly keepsOthers: boolean;
   readonly facts: readonly Fact[];
 }
 
 function wholeOf(
-  { command, id, fields, isWhole, isListed = false, keepsOthers = false, repeats, range }: ShellConnection,
+  { command, id, fields, isWhole, listed, keepsOthers = false, repeats, range }: ShellConnection,
   lines: () => Lines,
 ): readonly KnownConnection[] {
   const { flags } = COMMANDS[command];
@@ -93,7 +95,7 @@ function wholeOf(
     ...options.flatMap(({ option }) => (HOLD_CREDENTIALS.has(option.meaning) ? takenFrom(option) : [])),
   ];
   const end = options.reduce((last, { option }) => Math.max(last, option.range.end), id.range.end);
-  return [{ command, id: { value: id.text, range: id.range }, options, range, end, isListed, keepsOthers, facts }];
+  return [{ command, id: { value: id.text, range: id.range }, options, range, end, listed, keepsOthers, facts }];
 }
 
 function writtenConnection(file: string, command: KnownConnection, target: AirflowTarget): WrittenConnection {
@@ -106,17 +108,13 @@ function writtenConnection(file: string, command: KnownConnection, target: Airfl
       range,
       facts,
       told: [id.range, uri.option.value.range],
-      definition: uriDefinition(file, uri, target),
+      definition: uriDefinition(file, uri, target, command.listed),
       reading: lazy(() => readingOf(options, target)),
     };
-  const written = shellMapping(file, command);
+  const written = command.listed ? listedMapping(command, command.listed) : shellMapping(file, command);
   const ownVariables = options.flatMap(({ option }) => (option.goesToo && loneAssignment(file, option.goesToo.range)) ?? []);
-  const mapping = command.isListed
-    ? { ...written, edits: () => LISTED }
-    : command.keepsOthers
-      ? { ...written, edits: keeping(written) }
-      : written;
-  const told = [id.range, ...options.map(({ option }) => option.value.range)];
+  const mapping = command.keepsOthers ? { ...written, edits: keeping(written) } : written;
+  const told = [id.range, ...options.map(({ option }) => (command.listed ? option.range : option.value.range))];
   return {
     id,
     range,
@@ -154,7 +152,6 @@ function keeping({ edits }: WrittenMapping): WrittenMapping['edits'] {
 }
 
 const KEPT: Edits = { refused: 'an update keeps a field that it is not told, so that the old credential would stay: delete and create' };
-const LISTED: Edits = { refused: 'its words are the items of a list, and a new one would be another list' };
 
 function readingOf(options: readonly NamedOption[], target: AirflowTarget) {
   return tight(
@@ -168,20 +165,25 @@ function argumentOf(name: string, text: string): string | number {
 }
 
 /** A connection that no URI can express is given as JSON, by the option next to it. */
-function uriDefinition(file: string, { option }: NamedOption, target: AirflowTarget): WrittenConnection['definition'] {
-  const { value } = option;
-  const flag = flagOf(file, option);
-  if (collide(flag, value.range) || file.slice(flag.start, flag.end) !== '--conn-uri') return { kind: 'uri', text: value };
+function uriDefinition(file: string, uri: NamedOption, target: AirflowTarget, list: WordList | undefined): WrittenConnection['definition'] {
+  const { value } = uri.option;
   const asJson = (connection: AirflowConnection) => {
-    const encoded = encodeUri(connection, target) === undefined ? value.encode(connectionJson(connection)) : undefined;
-    return encoded === undefined
-      ? undefined
-      : [
-          { range: flag, text: '--conn-json' },
-          { range: value.range, text: encoded },
-        ];
+    const isNeeded = encodeUri(connection, target) === undefined;
+    return isNeeded ? editsAsJson(file, uri, connectionJson(connection), list) : undefined;
   };
   return { kind: 'uri', text: value, instead: asJson };
+}
+
+function editsAsJson(file: string, uri: NamedOption, json: string, list: WordList | undefined): readonly TextEdit[] | undefined {
+  const { value } = uri.option;
+  const flag = flagOf(file, uri.option);
+  if (list) return optionEdits(uri, list, 'conn-json', json);
+  const encoded = value.encode(json);
+  if (encoded === undefined || collide(flag, value.range) || file.slice(flag.start, flag.end) !== '--conn-uri') return undefined;
+  return [
+    { range: flag, text: '--conn-json' },
+    { range: value.range, text: encoded },
+  ];
 }
 
 function jsonOf({ id, options, range, facts }: KnownConnection, target: AirflowTarget): readonly EnvironmentVariable[] {

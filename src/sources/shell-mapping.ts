@@ -123,11 +123,12 @@ export function isInCommand({ range, value }: NamedOption['option']): boolean {
   return contains(range, value.range);
 }
 
-function isRemoval(change: MemberChange): change is 'remove' | { readonly to: null } {
+export function isRemoval(change: MemberChange): change is 'remove' | { readonly to: null } {
   return change === 'remove' || change.to === null;
 }
 
-function textOf(change: MemberChange): string {
+/** The text of an option's new value. */
+export function textOf(change: MemberChange): string {
   if (isRemoval(change)) return '';
   return typeof change.to === 'string' ? change.to : jsonLine(change.to);
 }

@@ -86,34 +86,6 @@ describe('a script that YAML folds is read, and written in its lines', () => {
   });
 });
 
-describe('a command whose words are the items of a list is read, and not written', () => {
-  const WORDS = '["airflow", "connections", "add", "a", "--conn-type", "wasb", "--conn-login", "stsales", "--conn-password", "FAKEkey1"]';
-  const PLACES = [
-    { path: 'docker-compose.yml', text: lines('services:', '  a:', `    command: ${WORDS}`), line: 3 },
-    {
-      path: 'job.yaml',
-      text: lines(
-        'apiVersion: v1',
-        'kind: Pod',
-        'spec:',
-        '  containers:',
-        '    - command: [airflow]',
-        '      args:',
-        '        - connections',
-        '        - add',
-        '        - a',
-        '        - --conn-uri=wasb://stsales:$(KEY)@',
-      ),
-      line: 10,
-    },
-  ];
-
-  test.each(PLACES)('$path', ({ path, text, line }) => {
-    expect(said(path, text)).toEqual([expect.stringMatching(new RegExp(`^${line} legacy-azure-connection: Connection "a" signs in`))]);
-    expect(changedLines(path, text)).toEqual([]);
-  });
-});
-
 const ADD = "airflow connections add a --conn-type wasb --conn-login stsales --conn-password 'FAKEkey1'";
 
 test.each([
