@@ -42,10 +42,26 @@ test.each([
   expect(said(PATH, `FROM x\n${text}\n`)).toEqual([]);
 });
 
-test('the words of a list are read, and not written', () => {
-  const text = lines('FROM x', 'RUN ["airflow", "connections", "add", "a", "--conn-uri", "wasb://stsales:FAKEkey1@"]');
-  expect(said(PATH, text)).toHaveLength(1);
-  expect(changedText(PATH, text)).toBe(text);
+test('the words of a list are written in their brackets, over the same lines', () => {
+  const list = (...words: readonly string[]) => `["airflow", "connections", "add", ${words.join(', ')}]`;
+  const text = lines(
+    'FROM x',
+    `RUN ${list('"a"', '"--conn-uri"', '"wasb://stsales:FAKEkey1@"')}`,
+    // Text behind the brackets makes it a command for a shell, and no shell knows this one.
+    `RUN ${list('"c"', '"--conn-uri"', '"wasb://stsales:FAKEkey1@"')} # x`,
+    'RUN ["airflow", "connections", "add", "b", "--conn-type", "wasb", \\',
+    '  "--conn-password", "FAKEkey2", "--conn-login", "stsales", \\',
+    '  "--conn-extra={}"]',
+  );
+  expect(changedText(PATH, text)).toBe(
+    lines(
+      'FROM x',
+      `RUN ${list('"a"', '"--conn-json"', JSON.stringify(MOVED))}`,
+      `RUN ${list('"c"', '"--conn-uri"', '"wasb://stsales:FAKEkey1@"')} # x`,
+      'RUN ["airflow", "connections", "add", "b", "--conn-type", "azure", "--conn-login", "stsales", \\',
+      `  ${JSON.stringify(`--conn-extra=${IDENTITY}`)}]`,
+    ),
+  );
 });
 
 test('lines, comments and blanks around a flag stay', () => {
