@@ -1,7 +1,7 @@
 import { type AirflowConnection, isAirflowError } from '../../../src/model/airflow.ts';
 import type { Safety } from '../../../src/model/finding.ts';
 import { Hidden } from '../../../src/model/hidden.ts';
-import type { ConnectionRule } from '../../../src/model/rule.ts';
+import type { ConnectionRule, Rule } from '../../../src/model/rule.ts';
 
 /** The facts that a rule may state about itself besides what it checks. */
 export type Meta = Partial<Omit<ConnectionRule, 'id' | 'scope' | 'check'>>;
@@ -31,3 +31,6 @@ export function rewriteRule(
 export function hostRule(id: string, old: string, host: string, meta: Meta & { readonly safety?: Safety } = {}): ConnectionRule {
   return rewriteRule(id, (connection) => (connection.host === old ? { ...connection, host } : undefined), meta);
 }
+
+/** Says nothing itself. */
+export const LIMITS: Rule = { ...META, id: 'limits', scope: 'file', files: 'limits', *check() {} };

@@ -6,10 +6,10 @@ import type { Source } from '../../../src/model/source.ts';
 import { rules as everyRule } from '../../../src/rules/index.ts';
 import { sourceOf } from '../../../src/sources/source-of.ts';
 import { config } from '../../rules/azure-given.ts';
-import { everyone } from './consumers.ts';
 import type { Engine, Row } from './engine.ts';
-import { hostRule, META, rewriteRule } from './fake-rules.ts';
+import { hostRule, LIMITS, rewriteRule } from './fake-rules.ts';
 import { BACKEND } from './given.ts';
+import { oneRefusedRows } from './one-refused.ts';
 
 const PATH = 'airflow_settings.yaml';
 
@@ -38,9 +38,6 @@ function spoiling(source: Source): Source {
     },
   };
 }
-
-/** Says nothing itself. */
-const LIMITS: Rule = { ...META, id: 'limits', scope: 'file', files: 'limits', *check() {} };
 
 function fixed({ fix }: Engine, text: string, rules: readonly Rule[], options: Partial<FixOptions> = {}): Fixed {
   const file = { path: PATH, text, source: spoiling(sourceOf(PATH, text)) };
@@ -114,21 +111,8 @@ const MADE = { text: NEW, mended: ['renew a'] };
 const renew = hostRule('renew', 'old', 'new');
 const unsafe = hostRule('renew', 'old', 'new', { safety: 'unsafe' });
 
-/** A file of a project with code that every change breaks. */
-function usedRow(): Row {
-  return {
-    name: 'a file: a fix that breaks code is not made',
-    expected: { text: OLD, whys: ['dags/a.py:1 would no longer work with it'] },
-    actual: ({ fix }) => {
-      const file = { path: PATH, text: OLD, source: sourceOf(PATH, OLD) };
-      const { text, refused } = fix(file, projectOf({ files: [file], consumers: everyone }), { rules: [LIMITS, renew], allowed: 'safe' });
-      return { text, whys: refused.map(({ why }) => why) };
-    },
-  };
-}
-
 const allowed = [
-  usedRow(),
+  ...oneRefusedRows,
   row('a safe fix is made', OLD, [renew], MADE),
   row('an unsafe fix is not made', OLD, [unsafe], { text: OLD }),
   row('an unsafe fix is made where it is allowed', OLD, [unsafe], MADE, { allowed: 'unsafe' }),
