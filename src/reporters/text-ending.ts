@@ -16,7 +16,7 @@ function commandsOfFinding({ help = [] }: Finding): readonly string[] {
   return help.flatMap(({ as, lines = [] }) => (as === 'commands' ? lines : []));
 }
 
-/** The subscription that most commands of a report name. */
+/** The subscription that most commands of a report name; none where a variable may be another one for each of several identities. */
 export function commonSubscription(report: Report): string | undefined {
   const counts = new Map<string, number>();
   for (const command of commandsOf(report)) {
@@ -25,7 +25,8 @@ export function commonSubscription(report: Report): string | undefined {
     counts.set(named, (counts.get(named) ?? 0) + 1);
   }
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
-  return most?.[0];
+  const identities = [...commonBlocks(report).values()].filter(({ block }) => block.as === 'commands');
+  return identities.length > 1 && most?.[0].includes('$') ? undefined : most?.[0];
 }
 
 /** The help that many findings share, each block once. */

@@ -297,6 +297,12 @@ describe('check over two projects', () => {
   });
 });
 
+test('the subscription of several identities is named with each command', async () => {
+  const { out } = await runMain(['check', folderWith(TWO)]);
+  expect(out).not.toContain('az account set');
+  expect(out.match(/federated-credential create --subscription "\$SUBSCRIPTION_ID"/g)).toHaveLength(2);
+});
+
 test('a place in a table of two projects is the path of its file', async () => {
   const cwd = folderWith(TWO);
   const { out } = await runMain(['inventory', '--format', 'csv'], { cwd });
