@@ -66,14 +66,26 @@ export function editsOfParts(
   const areHere = parts.map((part) => contains(range, part.range));
   const own = parts.map(() => new Map<string, Json | undefined>());
   for (const [name, to] of changes) {
-    const holders = parts.flatMap(({ entries }, at) => (entries.some(({ key }) => key.value === name) ? [at] : []));
+    const holders = parts.flatMap((part, at) => (holds(part, name) ? [at] : []));
     const last = holders.at(-1) ?? -1;
-    const places = to === undefined ? holders : [areHere[last] ? last : areHere.findLastIndex((isHere, at) => isHere && at > last)];
+    const places =
+      to === undefined
+        ? holders.filter((at) => areHere[at] || !isNull(parts[at], name))
+        : [areHere[last] ? last : areHere.findLastIndex((isHere, at) => isHere && at > last)];
     if (places.some((at) => !areHere[at])) return undefined;
     for (const at of places) own[at]?.set(name, to);
   }
   const edits = parts.map((part, at) => (own[at]?.size ? editsOfEntries(file, part, own[at], asTexts) : []));
   return edits.includes(undefined) ? undefined : edits.flatMap((each) => each ?? []);
+}
+
+function holds({ entries }: EntriesAt, name: string): boolean {
+  return entries.some(({ key }) => key.value === name);
+}
+
+/** Whether an entry counts as absent. */
+function isNull(part: EntriesAt | undefined, name: string): boolean {
+  return part?.entries.findLast(({ key }) => key.value === name)?.value.value?.kind === 'null';
 }
 
 function differences(entries: readonly TerraformEntry[], to: JsonObject): EntryChanges {

@@ -1,7 +1,7 @@
 import type { Locals } from './locals.ts';
 import { locatedValue, type Scoped, type TerraformEntry, type TerraformValue } from './located-value.ts';
-import { itemsIn } from './parts.ts';
-import type { Body } from './syntax.ts';
+import { instancesOf, itemsIn } from './parts.ts';
+import type { Block, Body } from './syntax.ts';
 
 /** The arguments of a block. */
 export function argumentsOf({ attributes }: Body, locals: Locals): readonly TerraformEntry[] {
@@ -34,6 +34,27 @@ export function expressionsIn({ attributes }: Body, name: string, locals: Locals
 
 export function itemsOf(body: Body, name: string, locals: Locals): readonly TerraformValue[] {
   return expressionsIn(body, name, locals).map((item) => locatedValue(item.expression, item.locals));
+}
+
+/** A block, with the names that it may refer to. */
+export interface ScopedBlock extends Block {
+  readonly locals: Locals;
+}
+
+/** The blocks of a body; a dynamic one is there for each entry of its `for_each`, and once where the file does not tell those. */
+export function blocksIn(body: Body, locals: Locals): readonly ScopedBlock[] {
+  return body.blocks.flatMap((block) => (block.type === 'dynamic' ? generated(block, locals) : [{ ...block, locals }]));
+}
+
+function generated(block: Block, locals: Locals): readonly ScopedBlock[] {
+  const [type = ''] = block.labels;
+  const argument = (name: string) => block.body.attributes.find((attribute) => attribute.name === name)?.value;
+  const content = block.body.blocks.find((each) => each.type === 'content');
+  const [collection, iterator] = [argument('for_each'), argument('iterator')];
+  if (!content) return [];
+  const name = iterator?.kind === 'reference' ? iterator.path : type;
+  const instances = (collection && instancesOf(block, collection, { locals, name })?.filter(() => locals.spend(block))) ?? [locals];
+  return instances.map((each) => ({ ...content, type, labels: [], locals: each }));
 }
 
 export function nestedIn(body: Body, name: string, locals: Locals): readonly TerraformEntry[] {

@@ -85,7 +85,7 @@ export class Locals {
   #isMentionedOnce({ path }: { readonly path: string }): boolean {
     const { name } = this.#parted(path);
     if (!this.#region) return name.startsWith('local.');
-    return this.#mentions?.countIn(this.#region, name) === (name.startsWith('each.') ? 1 : 2);
+    return this.#mentions?.countIn(this.#region, name) === (name.includes('.') ? 1 : 2);
   }
 
   /** Whether an expression, or a block, may be read once more. */

@@ -1,4 +1,5 @@
 import { lazy } from '../lazy/lazy.ts';
+import type { Decoding } from '../model/decoding.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import { HclError } from './cursor.ts';
@@ -6,7 +7,7 @@ import { evaluate, keyOf } from './evaluate.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere } from './hcl-value.ts';
 import { decodedTemplate } from './literal-template.ts';
 import type { Locals } from './locals.ts';
-import { type Directives, type KnownParts, partlyKnown, partOf } from './partly-known-expression.ts';
+import { type Directives, decodedParts, type KnownParts, partlyKnown, partOf } from './partly-known-expression.ts';
 import { spellPart, spellTemplate } from './spelling.ts';
 import type { Expression, HclObject, ObjectEntry, Template } from './syntax.ts';
 
@@ -73,7 +74,7 @@ export function locatedValue(given: Expression, locals: Locals): TerraformValue 
   return {
     range: expression.range,
     value,
-    text: value && embeddedText(expression, resolved, value),
+    text: value && embeddedText(expression, resolved, { value, locals }),
     partly: (directives = 'elsewhere') => (value ? undefined : partlyKnown(expression, resolved, knownParts(locals), directives)),
     known: () => value ?? partOf(expression, knownParts(locals)),
     call: callOf(expression, locals),
@@ -199,10 +200,14 @@ function keyIn(entry: ObjectEntry, locals: Locals): string | NotHere {
   }
 }
 
-function embeddedText(written: Expression, resolved: Expression, value: HclValue): Embedded | undefined {
+function embeddedText(
+  written: Expression,
+  resolved: Expression,
+  { value, locals }: { readonly value: HclValue; readonly locals: Locals },
+): Embedded | undefined {
   const text = asText(value);
   if (text === undefined) return undefined;
-  if (written === resolved && resolved.kind === 'template') return embeddedTemplate(resolved, text);
+  if (written === resolved && resolved.kind === 'template') return embeddedTemplate(resolved, text, locals);
   const whyFixed = isReferred(written) ? SHARED : COMPUTED;
   return { text, range: written.range, place: () => written.range, encode: () => undefined, whyFixed };
 }
@@ -217,15 +222,21 @@ const SHARED = 'it is written in a local, and other places may take it from ther
 const COMPUTED = 'it is computed, and only a literal can be rewritten';
 
 /** The text of a template, placed piece by piece; another one can be written where it holds no expression. */
-function embeddedTemplate(template: Template, text: string): Embedded {
+function embeddedTemplate(template: Template, text: string, locals: Locals): Embedded {
   const { range, parts } = template;
-  const literal = decodedTemplate(template);
   const isLiteral = parts.every(({ kind }) => kind === 'text');
+  const decoding = isLiteral ? decodedTemplate(template)?.decoding : filledTemplate(template, text, locals);
   return {
     text,
     range,
-    place: (span) => literal?.decoding.place(span) ?? range,
+    place: (span) => decoding?.place(span) ?? range,
     encode: (changed) => (isLiteral ? spellTemplate(changed, template.heredoc) : undefined),
     encodePart: (part) => spellPart(part, template.heredoc),
   };
+}
+
+/** The parts of a template with the values of its expressions; undefined where they do not make its text. */
+function filledTemplate(template: Template, text: string, locals: Locals): Decoding | undefined {
+  const decoding = decodedParts(template, knownParts(locals));
+  return decoding.finish() === text ? decoding : undefined;
 }

@@ -36,7 +36,8 @@ export function partlyKnown(written: Expression, resolved: Expression, known: Kn
   return json === undefined || json === NOT_HERE ? whole : { ...whole, text: asText(json) ?? ELSEWHERE };
 }
 
-function decodedParts({ parts }: Template, known: KnownParts, directives: Directives): Decoding {
+/** The text of a template, with a text from elsewhere in each place that the file does not tell. */
+export function decodedParts({ parts }: Template, known: KnownParts, directives: Directives = 'elsewhere'): Decoding {
   const decoding = new Decoding();
   let beginsLine = true;
   for (const part of parts) {
@@ -79,7 +80,7 @@ function elsewhereOf(expression: Expression): string {
 export function partOf(expression: Expression, known: KnownParts): HclValue {
   const value = known.value(expression);
   if (value) return value;
-  if (expression.kind === 'template') return stringValue(decodedParts(expression, known, 'elsewhere').finish());
+  if (expression.kind === 'template') return stringValue(decodedParts(expression, known).finish());
   if (expression.kind === 'tuple') return { kind: 'tuple', items: expression.items.map((item) => partOf(item, known)) };
   if (expression.kind === 'call') return partOfCall(expression, known) ?? stringValue(ELSEWHERE);
   if (expression.kind !== 'object') return stringValue(elsewhereOf(expression));

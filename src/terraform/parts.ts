@@ -34,8 +34,12 @@ export function entriesIn(expression: Expression, locals: Locals, depth = 0): re
   return merged && [...new Map(merged.map((entry) => [entry.key.value, entry])).values()];
 }
 
-/** The names of each instance of a resource, by its `for_each`; undefined where the file does not tell them. */
-export function instancesOf({ range }: Block, collection: Expression, locals: Locals): readonly Locals[] | undefined {
+/** The names of each instance of a resource, or of a dynamic block, by its `for_each`; undefined where the file does not tell them. */
+export function instancesOf(
+  { range }: Block,
+  collection: Expression,
+  { locals, name = 'each' }: { readonly locals: Locals; readonly name?: string },
+): readonly Locals[] | undefined {
   const entries = entriesIn(collection, locals);
   const pairs = entries
     ? entries.map((entry) => ({ key: keyExpression(entry), value: entry.scoped }))
@@ -43,8 +47,8 @@ export function instancesOf({ range }: Block, collection: Expression, locals: Lo
   return pairs?.slice(0, MOST_ROUNDS).map(({ key, value: { expression, locals: outer } }) =>
     outer.with(
       new Map([
-        ['each.key', key],
-        ['each.value', expression],
+        [`${name}.key`, key],
+        [`${name}.value`, expression],
       ]),
       range,
     ),

@@ -1,5 +1,5 @@
 import type { Range } from '../model/text.ts';
-import { argumentsOf, entryOf, expressionsIn, itemsOf, nestedIn, textOf } from './arguments.ts';
+import { argumentsOf, blocksIn, entryOf, expressionsIn, itemsOf, nestedIn, textOf } from './arguments.ts';
 import type { Locals } from './locals.ts';
 import { encodedIn, locatedValue, type Scoped, type TerraformEntry, type TerraformValue } from './located-value.ts';
 import { instancesOf } from './parts.ts';
@@ -119,7 +119,7 @@ export function contentOf(blocks: readonly Block[], locals: Locals): TerraformCo
 /** The names of each instance of a resource: one without `for_each`, or with one that is not in the file, is there once. */
 function instances(block: Block, locals: Locals): readonly Locals[] {
   const collection = block.body.attributes.find(({ name }) => name === 'for_each')?.value;
-  return (collection && instancesOf(block, collection, locals)?.filter(() => locals.spend(block))) ?? [locals];
+  return (collection && instancesOf(block, collection, { locals })?.filter(() => locals.spend(block))) ?? [locals];
 }
 
 function deploymentVariables(body: Body, locals: Locals): readonly TerraformVariable[] {
@@ -141,7 +141,7 @@ function astroConnection(block: Block, locals: Locals): Found {
 function chart({ body, range }: Block, locals: Locals): Found {
   const layers = expressionsIn(body, 'values', locals).map(layerOf);
   const settings = ['set', 'set_sensitive'].flatMap((name) => [
-    ...body.blocks.flatMap((each) => (each.type === name ? settingOf(each.range, argumentsOf(each.body, locals)) : [])),
+    ...blocksIn(body, locals).flatMap((each) => (each.type === name ? settingOf(each.range, argumentsOf(each.body, each.locals)) : [])),
     ...itemsOf(body, name, locals).flatMap((item) => settingOf(item.range, item.object?.entries ?? [])),
   ]);
   return { charts: [{ layers, settings, range }] };

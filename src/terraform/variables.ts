@@ -1,5 +1,5 @@
 import type { Located, Range } from '../model/text.ts';
-import { argumentOf, argumentsOf, entryOf, textOf } from './arguments.ts';
+import { argumentOf, argumentsOf, blocksIn, entryOf, textOf } from './arguments.ts';
 import type { Locals } from './locals.ts';
 import type { TerraformEntry, TerraformValue } from './located-value.ts';
 import { entriesIn } from './parts.ts';
@@ -59,8 +59,8 @@ function labelOf({ blocks }: Body, locals: Locals): string | undefined {
 
 /** Variables of containers: blocks `env`, at whichever depth, and objects. A block `secret` holds the value that another one names. */
 export function containerVariables(body: Body, locals: Locals): readonly TerraformVariable[] {
-  const secrets = body.blocks.flatMap((block) => {
-    const entries = block.type === 'secret' ? argumentsOf(block.body, locals) : [];
+  const secrets = blocksIn(body, locals).flatMap((block) => {
+    const entries = block.type === 'secret' ? argumentsOf(block.body, block.locals) : [];
     const value = entryOf(entries, 'value')?.value;
     return value ? [[textOf(entries, 'name'), value] as const] : [];
   });
@@ -73,9 +73,9 @@ export function workloadVariables(body: Body, locals: Locals): readonly Terrafor
 }
 
 function variablesIn(body: Body, secrets: ReadonlyMap<string | undefined, TerraformValue>, locals: Locals): readonly TerraformVariable[] {
-  const inner = body.blocks.flatMap((block) => {
-    if (block.type !== 'env') return variablesIn(block.body, secrets, locals);
-    const entries = argumentsOf(block.body, locals);
+  const inner = blocksIn(body, locals).flatMap((block) => {
+    if (block.type !== 'env') return variablesIn(block.body, secrets, block.locals);
+    const entries = argumentsOf(block.body, block.locals);
     const secret = textOf(entries, 'secret_name');
     const value = entryOf(entries, 'value')?.value ?? (secret === undefined ? undefined : secrets.get(secret));
     return namedVariable(entries, { key: 'name', value }, block.range);

@@ -54,6 +54,12 @@ const WRITTEN: readonly (readonly [string, string, readonly string[]])[] = [
     [`  value = jsonencode(merge(local.base, { conn_type = "azure", ${EXTRA} }))`],
   ],
   [
+    'an entry that is null before',
+    lines('locals {', '  base = { conn_type = "wasb", login = "stsales", password = null }', '}') +
+      secret('  value = jsonencode(merge(local.base, { password = "FAKEkey1" }))'),
+    [`  value = jsonencode(merge(local.base, { conn_type = "azure", ${EXTRA} }))`],
+  ],
+  [
     'two objects, each in its place',
     lines(
       'locals {',
