@@ -1,11 +1,13 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { JsonNode } from '../airflow/json-node.ts';
+import { ELSEWHERE, whollyElsewhere } from '../model/elsewhere.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import { embeddedLiteral } from './embedded-literal.ts';
-import { type Constants, dictionaryEntries, literalValue } from './literal.ts';
+import { knownText } from './known-text.ts';
+import { dumpedIn, dumpedText, entriesOf, knownValue, splitAtCommas } from './known-value.ts';
+import { type Constants, literalValue, NO_CONSTANTS } from './literal.ts';
 import { partsOf, rangeOf, withoutParentheses } from './nodes.ts';
-import { partlyKnown } from './partly-known-string.ts';
 
 /** A value that code gives to something. */
 export interface PythonValue {
@@ -33,28 +35,34 @@ export interface PythonArguments {
   readonly isOpen: boolean;
 }
 
-const DUMPS = /^(?:json\.)?dumps$/;
 const UNPACKING = new Set(['*', '**']);
 
 export function pythonValue(source: string, node: SyntaxNode, constants: Constants): PythonValue {
   const inner = withoutParentheses(node);
   const constant = inner.name === 'VariableName' ? constants(source.slice(inner.from, inner.to)) : undefined;
   const value = literalValue(source, node, constants);
-  const dumped = dumpedIn(source, inner, constants);
+  const argument = dumpedIn(source, inner);
+  const dumped = argument && literalValue(source, argument, constants);
+  if (!value && !dumped && constants !== NO_CONSTANTS) return computedValue(source, node, constants);
   return {
     range: rangeOf(node),
     value,
     dumped,
-    partly: value || dumped ? undefined : partlyKnown(source, inner),
+    partly: value || dumped ? undefined : whollyElsewhere(rangeOf(node)),
     text: constant ? elsewhere(node, value) : embeddedLiteral(source, inner),
   };
 }
 
-function dumpedIn(source: string, node: SyntaxNode, constants: Constants): JsonNode | undefined {
-  const [callee, list, ...others] = node.name === 'CallExpression' ? partsOf(node) : [];
-  if (!callee || !list || others.length > 0 || !DUMPS.test(source.slice(callee.from, callee.to))) return undefined;
-  const [argument, ...more] = partsOf(list);
-  return argument && more.length === 0 ? literalValue(source, argument, constants) : undefined;
+/** The value of an expression that has to be run: whole where all of its parts are known. */
+function computedValue(source: string, node: SyntaxNode, constants: Constants): PythonValue {
+  const inner = withoutParentheses(node);
+  const range = rangeOf(node);
+  const decoding = knownText(source, inner, constants);
+  const known: JsonNode = decoding ? { kind: 'string', value: decoding.finish(), range } : knownValue(source, inner, constants);
+  const said = known.kind === 'string' ? known.value : dumpedText(known);
+  const text = { text: said, range, place: (span: Range) => decoding?.place(span) ?? range, encode: () => undefined };
+  if (said.includes(ELSEWHERE)) return { range, value: undefined, dumped: undefined, text: undefined, partly: text };
+  return { range, value: known, dumped: undefined, text: known.kind === 'string' ? text : undefined, partly: undefined };
 }
 
 /** A constant is written elsewhere: it has one place here, and cannot be edited. */
@@ -81,23 +89,8 @@ export function argumentsOf(source: string, list: SyntaxNode, constants: Constan
   return { list: found, isOpen };
 }
 
-/** `**{"login": "x"}`; undefined for anything but a dict whose keys are texts. */
+/** `**{"login": "x"}`, or a constant that is such a dict; undefined for anything but a dict whose keys are texts. */
 function unpackedArguments(source: string, node: SyntaxNode, constants: Constants): readonly PythonArgument[] | undefined {
-  const entries = node.name === 'DictionaryExpression' ? dictionaryEntries(node) : undefined;
-  const found = entries?.flatMap(({ key, value }): readonly PythonArgument[] => {
-    const name = pythonValue(source, key, constants);
-    return name.text
-      ? [{ name: { value: name.text.text, range: name.range }, value: pythonValue(source, value, constants), node: value }]
-      : [];
-  });
-  return found && found.length === entries?.length ? found : undefined;
-}
-
-function splitAtCommas(parts: readonly SyntaxNode[]): readonly (readonly SyntaxNode[])[] {
-  const groups: SyntaxNode[][] = [[]];
-  for (const part of parts) {
-    if (part.name === ',') groups.push([]);
-    else groups.at(-1)?.push(part);
-  }
-  return groups.filter((group) => group.length > 0);
+  const entries = entriesOf(source, node, constants);
+  return entries?.map(({ key, value }) => ({ name: key, value: pythonValue(source, value, constants), node: value }));
 }

@@ -4,18 +4,30 @@ import { partsOf } from './nodes.ts';
 
 /** The longest value that is read again for each use of its name. */
 const MAX_LENGTH = 20_000;
+/** The most characters that are read again in the place of names. */
+const ROOM = 1 << 21;
+
+/** A statement that changes a dict or a list. */
+const CHANGE =
+  /(?<![\w.])(?<name>[A-Za-z_]\w{0,100})(?:(?:\[[^[\]\n]{0,100}\]){1,5}\s{0,10}\|?=(?!=)|\.(?:update|setdefault|pop|popitem|clear|append|extend|insert|remove)\()/g;
 
 /** The names that a module assigns once, at its top level, each with its value. */
 export function constantsOf(source: string, tree: Tree): Constants {
   const values = new Map<string, SyntaxNode | undefined>();
   const counts = countAssigned(source, tree);
+  const changed = new Set(Array.from(source.matchAll(CHANGE), ({ groups }) => groups?.['name']));
   for (let statement = tree.topNode.firstChild; statement; statement = statement.nextSibling) {
     const [name, operator, value, ...others] = statement.name === 'AssignStatement' ? withoutType(partsOf(statement)) : [];
     if (name?.name !== 'VariableName' || operator?.name !== 'AssignOp' || !value || others.length > 0) continue;
     const key = source.slice(name.from, name.to);
-    if (counts.get(key) === 1 && value.to - value.from <= MAX_LENGTH) values.set(key, value);
+    if (counts.get(key) === 1 && value.to - value.from <= MAX_LENGTH && !changed.has(key)) values.set(key, value);
   }
-  return (name) => values.get(name);
+  let room = ROOM;
+  return (name) => {
+    const value = values.get(name);
+    room -= value ? value.to - value.from : 0;
+    return room < 0 ? undefined : value;
+  };
 }
 
 function withoutType(parts: readonly SyntaxNode[]): readonly SyntaxNode[] {

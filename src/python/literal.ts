@@ -100,13 +100,13 @@ function dictionary(node: SyntaxNode, inner: (child: SyntaxNode) => JsonNode | u
   return { kind: 'object', members, range: rangeOf(node) };
 }
 
-export interface DictionaryEntry {
+interface DictionaryEntry {
   readonly key: SyntaxNode;
   readonly value: SyntaxNode;
 }
 
 /** The pairs of a dict; undefined where something is unpacked or computed in it. */
-export function dictionaryEntries(node: SyntaxNode): readonly DictionaryEntry[] | undefined {
+function dictionaryEntries(node: SyntaxNode): readonly DictionaryEntry[] | undefined {
   const parts = partsOf(node);
   const entries: DictionaryEntry[] = [];
   for (let at = 0; at < parts.length; at += 4) {

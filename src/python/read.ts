@@ -2,7 +2,9 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Located, Range } from '../model/text.ts';
 import { argumentsOf, type PythonArgument, type PythonArguments, type PythonValue, pythonValue } from './arguments.ts';
 import { constantsOf } from './constants.ts';
-import { type Constants, dictionaryEntries, NO_CONSTANTS } from './literal.ts';
+import { entriesOf } from './known-value.ts';
+import { type LaterFields, laterFieldsOf, withLaterFields } from './later-fields.ts';
+import { type Constants, NO_CONSTANTS } from './literal.ts';
 import { partsOf, rangeOf } from './nodes.ts';
 import { LONGEST_PYTHON } from './parse.ts';
 import { syntaxTree } from './syntax-tree.ts';
@@ -53,6 +55,7 @@ export function readPython(source: string, { resolves = true }: { readonly resol
   const tree = syntaxTree(source.replace(BOM, '\n').replaceAll('\\\r\n', '\\\n '));
   const constants = resolves ? constantsOf(source, tree) : NO_CONSTANTS;
   const imports = importsOf(source, tree);
+  const later = resolves ? laterFieldsOf(source) : new Map();
   const found = {
     connections: [] as PythonConnection[],
     texts: [] as PythonConnectionText[],
@@ -66,16 +69,22 @@ export function readPython(source: string, { resolves = true }: { readonly resol
       const { name, from, to } = reference;
       if (reference.type.isError) problem ??= { start: from, end: to };
       else if (name === 'Comment') found.comments.push({ start: from, end: to });
-      else if (name === 'AssignStatement') addAll(found.variables, assigned(source, reference.node, constants));
-      else if (name === 'CallExpression' || name === 'Decorator') readCall(source, reference.node, { constants, imports, found });
+      else if (name === 'AssignStatement') addAll(found.variables, assigned(source, reference.node, { constants, imports }));
+      else if (name === 'UpdateStatement') addAll(found.variables, united(source, reference.node, { constants, imports }));
+      else if (name === 'CallExpression' || name === 'Decorator') readCall(source, reference.node, { constants, imports, later, found });
     },
   });
   return { ...found, problem };
 }
 
-interface Reading {
+/** The names of a module. */
+interface Names {
   readonly constants: Constants;
   readonly imports: ReadonlyMap<string, string>;
+}
+
+interface Reading extends Names {
+  readonly later: LaterFields;
   readonly found: {
     readonly connections: PythonConnection[];
     readonly texts: PythonConnectionText[];
@@ -103,6 +112,8 @@ function importsOf(source: string, tree: Tree): ReadonlyMap<string, string> {
   const imports = new Map<string, string>();
   tree.iterate({
     enter: ({ name, from, to }) => {
+      const own = name === 'ClassDefinition' ? OWN_CLASS.exec(source.slice(from, from + 100))?.groups?.['name'] : undefined;
+      if (own !== undefined) imports.set(own, `${OWN}.${own}`);
       if (name !== 'ImportStatement') return;
       const statement = source.slice(from, Math.min(to, from + 10_000));
       const { module, names } = FROM_IMPORT.exec(statement)?.groups ?? {};
@@ -113,6 +124,10 @@ function importsOf(source: string, tree: Tree): ReadonlyMap<string, string> {
   });
   return imports;
 }
+
+/** A class of the file that derives from no other one. */
+const OWN_CLASS = /^class\s+(?<name>\w+)\s*(?:\(\s*(?:object\s*)?\)\s*)?:/;
+const OWN = '<own>';
 
 /** `import os, airflow.models as m`: the modules that get another name. */
 function renamedModules(statement: string): readonly (readonly [alias: string, module: string])[] {
@@ -138,15 +153,17 @@ const FROM_JSON = /(?:^|\.)Connection\.from_json$/;
 const CONNECTION = /(?:^|\.)Connection$/;
 const ENVIRON = /(?:^|\.)environ$/;
 
-function readCall(source: string, node: SyntaxNode, { constants, imports, found }: Reading): void {
+function readCall(source: string, node: SyntaxNode, { constants, imports, later, found }: Reading): void {
   const list = node.getChild('ArgList');
   const start = node.name === 'Decorator' ? node.from + 1 : node.from;
   if (!list || list.from - start > 200) return;
   const callee = source.slice(start, list.from).replaceAll(/\s+/g, '');
   const name = resolved(callee, imports);
   const module = name.includes('.') ? name : undefined;
-  if (CONNECTION.test(name)) found.connections.push({ ...argumentsOf(source, list, constants), module, range: rangeOf(node) });
-  else if (FROM_JSON.test(name)) addAll(found.texts, connectionText(argumentsOf(source, list, constants), name, rangeOf(node)));
+  if (CONNECTION.test(name)) {
+    const given = withLaterFields(source, node, argumentsOf(source, list, constants), later);
+    found.connections.push({ ...given, module, range: rangeOf(node) });
+  } else if (FROM_JSON.test(name)) addAll(found.texts, connectionText(argumentsOf(source, list, constants), name, rangeOf(node)));
   else if (SETTING.test(name)) addAll(found.variables, set(source, name, { list, node, constants }));
 }
 
@@ -170,12 +187,12 @@ interface SettingCall {
 
 function set(source: string, name: string, { list, node, constants }: SettingCall): readonly PythonVariable[] {
   const args = argumentsOf(source, list, constants);
-  if (name.endsWith('.update')) return [...dictionaryVariables(source, args.list[0], constants), ...namedVariables(args)];
+  if (name.endsWith('.update')) return [...dictionaryVariables(source, args.list[0]?.node, constants), ...namedVariables(args)];
   if (name.endsWith('.dict')) {
     const [target, values] = args.list;
     const isEnvironment =
       target && (ENVIRON.test(target.value.text?.text ?? '') || ENVIRON.test(source.slice(target.node.from, target.node.to)));
-    return isEnvironment ? [...dictionaryVariables(source, values, constants), ...namedVariables(args)] : [];
+    return isEnvironment ? [...dictionaryVariables(source, values?.node, constants), ...namedVariables(args)] : [];
   }
   const [key, value] = args.list;
   return key?.value.text && value ? [{ key: located(key), value: value.value, range: rangeOf(node) }] : [];
@@ -189,28 +206,33 @@ function namedVariables({ list }: PythonArguments): readonly PythonVariable[] {
   return list.flatMap(({ name, value }) => (name ? [{ key: name, value, range: { start: name.range.start, end: value.range.end } }] : []));
 }
 
-function dictionaryVariables(source: string, argument: PythonArgument | undefined, constants: Constants): readonly PythonVariable[] {
-  const entries = argument?.node.name === 'DictionaryExpression' ? (dictionaryEntries(argument.node) ?? []) : [];
-  return entries.flatMap(({ key, value }) => {
-    const name = pythonValue(source, key, constants);
-    if (!name.text) return [];
-    return [
-      {
-        key: { value: name.text.text, range: name.range },
-        value: pythonValue(source, value, constants),
-        range: { start: key.from, end: value.to },
-      },
-    ];
-  });
+function dictionaryVariables(source: string, node: SyntaxNode | undefined, constants: Constants): readonly PythonVariable[] {
+  const entries = (node && entriesOf(source, node, constants)) ?? [];
+  return entries.map(({ key, value }) => ({
+    key,
+    value: pythonValue(source, value, constants),
+    range: { start: key.range.start, end: value.to },
+  }));
 }
 
 /** `os.environ["NAME"] = value`. */
-function assigned(source: string, node: SyntaxNode, constants: Constants): readonly PythonVariable[] {
+function assigned(source: string, node: SyntaxNode, { constants, imports }: Names): readonly PythonVariable[] {
   const [target, operator, value, ...others] = partsOf(node);
   if (target?.name !== 'MemberExpression' || operator?.name !== 'AssignOp' || !value || others.length > 0) return [];
   const [object, index, ...more] = partsOf(target);
-  if (!object || !index || more.length > 0 || !ENVIRON.test(source.slice(object.from, object.to).replaceAll(/\s+/g, ''))) return [];
+  if (!object || !index || more.length > 0 || !isEnviron(source, object, imports)) return [];
   const key = pythonValue(source, index, constants);
   if (!key.text) return [];
   return [{ key: { value: key.text.text, range: key.range }, value: pythonValue(source, value, constants), range: rangeOf(node) }];
+}
+
+/** `os.environ |= {"NAME": value}`. */
+function united(source: string, node: SyntaxNode, { constants, imports }: Names): readonly PythonVariable[] {
+  const [target, operator, value] = partsOf(node);
+  const isUnion = target && operator && source.slice(operator.from, operator.to) === '|=' && isEnviron(source, target, imports);
+  return isUnion ? dictionaryVariables(source, value, constants) : [];
+}
+
+function isEnviron(source: string, { from, to }: SyntaxNode, imports: Names['imports']): boolean {
+  return to - from <= 200 && ENVIRON.test(resolved(source.slice(from, to).replaceAll(/\s+/g, ''), imports));
 }

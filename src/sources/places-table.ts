@@ -82,7 +82,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'python',
     files: '`*.py`',
-    read: '`Connection(...)` of Airflow, `os.environ` and similar, for literals and constants of the module',
+    read: '`Connection(...)` of Airflow, `os.environ` and similar, for literals, `json.dumps`, `dict(...)`, f-strings and constants of the module',
     written: 'nothing: code is shown',
   },
   {

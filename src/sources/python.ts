@@ -1,9 +1,10 @@
 import type { JsonNode } from '../airflow/json-node.ts';
 import { parseJson } from '../airflow/json-parse.ts';
-import { isStrict, toJson } from '../airflow/json-value.ts';
+import { dumps, isStrict, toJson } from '../airflow/json-value.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowReading, Json, LooseReading } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Embedded } from '../model/embedded.ts';
 import type { Document, Edits, ReadingContext, Source } from '../model/source.ts';
 import type { PythonArgument } from '../python/arguments.ts';
 import { constructConnection } from '../python/construct-connection.ts';
@@ -86,13 +87,18 @@ function parse(text: string, { target }: ReadingContext): Document {
 }
 
 function environmentVariable({ key, value, range }: PythonVariable): readonly EnvironmentVariable[] {
-  const text = value.text ?? value.partly;
+  const text = value.text ?? value.partly ?? dumpedTextOf(value);
   return text ? [{ key, value: { ...text, encode: () => undefined }, range }] : [];
+}
+
+/** The JSON of a literal. */
+function dumpedTextOf({ dumped, range }: PythonVariable['value']): Embedded | undefined {
+  return dumped && { text: dumps(dumped), range, place: () => range, encode: () => undefined };
 }
 
 /** `Connection.from_json` of Airflow, of a text that may be JSON. */
 function isConnectionText({ module, value }: PythonConnectionText): boolean {
-  return isOfPackage(module) && (value.text ?? value.partly)?.text.trimStart().startsWith('{') === true;
+  return isOfPackage(module) && (value.text ?? value.partly ?? dumpedTextOf(value))?.text.trimStart().startsWith('{') === true;
 }
 
 function connectionText({ id, value, range, module }: PythonConnectionText, target: AirflowTarget): readonly EnvironmentVariable[] {
