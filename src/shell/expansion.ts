@@ -26,18 +26,25 @@ export function argumentsOf(word: Word, expansion: Expansion): readonly ShellArg
     const pieces = withQuotedHeredocs(own, expansion);
     const atHome = withHome(pieces, homeOf(expansion));
     const fields = fieldsOf(atHome ?? pieces, expansion);
-    if (fields === UNKNOWN || !atHome)
-      return [{ ...unknown, partly: words.length === 1 ? partlyKnown({ ...word, pieces }, expansion) : undefined }];
+    if (fields === UNKNOWN || !atHome) {
+      const partly = words.length === 1 ? partlyKnown({ ...word, pieces }, expansion) : undefined;
+      return [{ ...unknown, partly: partly && withVariables(partly, word, expansion) }];
+    }
     const isAlone = words.length === 1 && fields.length === 1 && atHome === pieces;
     const origin = isAlone ? originOf(word, expansion) : undefined;
     const name = isAlone ? onlyVariableIn(word.pieces) : undefined;
     const named = name === undefined ? undefined : expansion.originOf(name);
-    const mixed = isAlone ? mixedEncoder(word, (variable) => expansion.lookUp(variable)) : undefined;
     return fields.map((field) => {
       const value = embeddedValue(field, word, isAlone);
-      return { value: mixed ? { ...value, encode: mixed } : value, origin, named, word, range: word.range };
+      return { value: isAlone ? withVariables(value, word, expansion) : value, origin, named, word, range: word.range };
     });
   });
+}
+
+/** The value, written so that variables go on to be some. */
+function withVariables(value: Embedded, word: Word, expansion: Expansion): Embedded {
+  const encode = mixedEncoder(word, (variable) => expansion.lookUp(variable));
+  return encode ? { ...value, encode, keepsElsewhere: true } : value;
 }
 
 export interface Assigned {

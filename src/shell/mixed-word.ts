@@ -1,7 +1,8 @@
+import { ELSEWHERE } from '../model/elsewhere.ts';
 import { countSame } from './count-same.ts';
 import { spellInDouble } from './spelling.ts';
 import type { Piece, Word } from './syntax.ts';
-import type { Value } from './variables.ts';
+import { UNKNOWN, type Value } from './variables.ts';
 
 /** A stretch of a word in double quotes, as it is written and as its text. */
 interface Part {
@@ -27,7 +28,8 @@ function partOf(piece: Piece, lookUp: (name: string) => Value): Part | undefined
   if (piece.kind === 'text') return { raw: piece.text, text: piece.text, isVariable: false };
   if (piece.kind === 'escape') return { raw: `\\${piece.text}`, text: piece.text, isVariable: false };
   if (piece.kind !== 'parameter' || piece.operator !== undefined || piece.index !== undefined) return undefined;
-  const value = lookUp(piece.name);
+  const found = lookUp(piece.name);
+  const value = found === UNKNOWN ? ELSEWHERE : found;
   const isBare = piece.range.end - piece.range.start === piece.name.length + 1;
   return typeof value === 'string' ? { raw: isBare ? `$${piece.name}` : `\${${piece.name}}`, text: value, isVariable: true } : undefined;
 }
@@ -56,7 +58,7 @@ function encoded(parts: readonly Part[], to: string): string | undefined {
     written += changed + anchor.raw;
     [start, at] = [anchor.end, anchor.at + anchor.end - anchor.start];
   }
-  return ends && `${written}"`;
+  return ends && !written.includes(ELSEWHERE) ? `${written}"` : undefined;
 }
 
 /** A text between variables that stay: what is at both of its ends stays as it is written. */
@@ -136,7 +138,7 @@ function spansOf(parts: readonly Part[]): readonly Span[] {
 }
 
 /** A text that no value holds. */
-const MARK = '\uFDD1';
+const MARK = '\uFDD6';
 
 function objectIn(text: string): unknown {
   try {

@@ -68,6 +68,7 @@ function meaningOf(name: string, names: OptionNames): string | undefined {
 
 function given(meaning: string, { range }: ShellArgument, holder: ShellArgument | undefined, offset: number): GivenOption {
   const value = holder && (offset === 0 ? holder.value : behindArgument(holder, offset));
-  const partly = !value && holder?.partly ? behind(holder.partly, offset) : undefined;
+  const told = value ? undefined : holder?.partly;
+  const partly = told && offset > 0 ? behind(told, offset) : told;
   return { meaning, value, partly, holder, offset, range: { start: range.start, end: holder?.range.end ?? range.end } };
 }

@@ -57,6 +57,7 @@ function writingIn(writing: ShellWriting, outer: ScriptPlace): ShellWriting {
 
 function partOf(inner: Embedded, outer: ScriptPlace): Embedded {
   return {
+    ...(inner.keepsElsewhere && { keepsElsewhere: true }),
     text: inner.text,
     range: outer.place(inner.range),
     place: (span) => outer.place(inner.place(span)),

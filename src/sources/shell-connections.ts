@@ -121,6 +121,7 @@ function writtenConnection(file: string, command: KnownConnection, target: Airfl
     facts,
     told,
     definition: { kind: 'fields', mapping },
+    keepsElsewhere: true,
     reading: lazy(() => readingOf(options, target)),
     ...(ownVariables.length > 0 && { ownVariables }),
   };

@@ -73,7 +73,11 @@ describe('a script that YAML folds is read, and written in its lines', () => {
         '              export AIRFLOW_CONN_C="wasb://stsales:$$KEY@"',
       ),
       line: 10,
-      written: ['              airflow connections add a --conn-type azure', `              --conn-login stsales ${EXTRA}`],
+      written: [
+        '              airflow connections add a --conn-type azure',
+        `              --conn-login stsales ${EXTRA}`,
+        `              airflow connections add b --conn-type azure --conn-login stsales ${EXTRA}`,
+      ],
     },
   ];
 

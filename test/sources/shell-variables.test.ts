@@ -113,3 +113,31 @@ test('a fix that leaves a variable unread is made, and the variable is told of t
   const text = lines(`STORAGE_KEY=${SECRET}`, 'astro deployment variable create "AIRFLOW_CONN_A=wasb://stsales:$STORAGE_KEY@" --secret');
   expect(plain(changedText(PATH, text))).toHaveLength(1);
 });
+
+test.each([
+  ['of the environment', LEGACY('"$STORAGE_KEY"'), WRITTEN],
+  ['without quotes', LEGACY('${STORAGE_KEY}'), WRITTEN],
+  ['of a command', LEGACY('"$(cat /run/secrets/key)"'), WRITTEN],
+  [
+    'beside ids that stay references',
+    'airflow connections add f --conn-type azure_data_factory --conn-login "$APP" --conn-password "$SECRET" --conn-extra "{\\"tenantId\\": \\"$TENANT\\", \\"subscriptionId\\": \\"$SUB\\"}"',
+    `airflow connections add f --conn-type azure --conn-extra ${inDouble(`{"subscriptionId": "$SUB", ${IDENTITY.slice(1)}`)}`,
+  ],
+  [
+    'in JSON as a whole',
+    'airflow connections add a --conn-json "{\\"conn_type\\": \\"wasb\\", \\"login\\": \\"stsales\\", \\"password\\": \\"$KEY\\"}"',
+    `airflow connections add a --conn-json ${inDouble(`{"conn_type": "azure", "login": "stsales", "extra": ${IDENTITY}}`)}`,
+  ],
+])('a credential from elsewhere goes, and what decides nothing stays: %s', (_, before, after) => {
+  expect(said(PATH, lines(before))).toHaveLength(1);
+  expect(changedText(PATH, lines(before))).toBe(lines(after));
+});
+
+test.each([
+  ['an account from elsewhere', LEGACY('FAKEkey1').replace('stsales', '"$ACCOUNT"')],
+  ['a type from elsewhere', LEGACY('FAKEkey1').replace('wasb', '"$TYPE"')],
+  ['words from elsewhere', LEGACY('"$KEY" $MORE')],
+  ['a URI with a part from elsewhere', 'airflow connections add a --conn-uri "wasb://stsales:$KEY@"'],
+])('a connection is left as it is: %s', (_, command) => {
+  expect(changedText(PATH, lines(command))).toBe(lines(command));
+});
