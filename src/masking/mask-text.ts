@@ -5,8 +5,11 @@ import { MASK } from '../model/hidden.ts';
 const LONGEST_NAME = 250;
 const LONGEST_SENTENCE = 4_000;
 
-/** Signs that begin no name, but may begin the rest of a value that was cut in two; and an address, which a name may have swallowed. */
-const CUT = /^[-:=@&%/+,;~^|\\]|:\/\//;
+/**
+ * Signs that begin no name, but may begin the rest of a value that was cut in two; an address, or a key with a value, which a name may have
+ * swallowed.
+ */
+const CUT = /^[-:=@&%/+,;~^|\\\s"']|:\/\/|:\s|["']\s{0,9}:/;
 
 /** The name of a connection, a key or a type as it may be shown: masked where it has the form of a secret, and not endless. */
 export function maskName(name: string): string {

@@ -42,8 +42,11 @@ function winnersOf(files: readonly FileContext[]): Winners {
     for (const connection of file.document.connections)
       if (landingOf(connection, file.source) === 'environment' && connection.airflow && !connection.skipped)
         winners.set(keyOf(connection), { file, takesAway: false });
-    for (const { value } of file.document.unset ?? [])
-      if (value.startsWith(PREFIX)) winners.set(value.slice(PREFIX.length), { file, takesAway: true });
+    for (const { value } of file.document.unset ?? []) {
+      const key = value.slice(PREFIX.length);
+      // Another service of the file may have a value.
+      if (value.startsWith(PREFIX) && winners.get(key)?.file !== file) winners.set(key, { file, takesAway: true });
+    }
   }
   return winners;
 }

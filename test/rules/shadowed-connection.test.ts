@@ -107,3 +107,13 @@ test.each([
 ])('a variable does not shadow %s', (_, script) => {
   expect(isQuiet(shadowedConnection, { ...env(script, 'seed.sh'), others: [env(VARIABLE)] })).toBe(true);
 });
+
+test('an override with a value for one service and none for another comes before the settings file', () => {
+  const text = `services:
+  scheduler: {environment: {AIRFLOW_CONN_WAREHOUSE: "postgres://x"}}
+  webserver: {environment: [AIRFLOW_CONN_WAREHOUSE]}
+`;
+  expect(report(shadowedConnection, { ...settings(), others: [env(text, 'docker-compose.override.yml')] })).toContain(
+    said('docker-compose.override.yml, since the environment comes before the database'),
+  );
+});

@@ -144,6 +144,25 @@ test.each(['[]\n', 'null\n', '{}', '{"connections": [], "total_entries": 0}'])('
   expect(await runMain(['-'], { stdin })).toMatchObject({ code: 0, err: '' });
 });
 
+const KEY = 'RkFLRWtleUZBS0VrZXk5NDc1';
+
+test('a list in YAML is one', async () => {
+  const stdin = `- conn_id: blob\n  conn_type: wasb\n  extra_dejson: {}\n  host: null\n  login: stsales\n  password: ${KEY}==\n  port: null\n`;
+  const { out } = await runMain(['-', '--fix', ...IDENTITY], { stdin });
+  expect(JSON.parse(out)).toEqual({ blob: { conn_type: 'azure', login: 'stsales', extra: EXTRA } });
+});
+
+test.each([
+  ['a text', `some:\n  password: ${KEY}==\n  get_uri: wasb://stsales:x@?a=wasb://h\n`],
+  ['lines of settings', `"password": "${KEY}=="\nblob=wasb://stsales:x@\n`],
+])('%s with a secret in front of a sign is not read, and not shown', async (_, stdin) => {
+  const { code, out, err } = await runMain(['-'], { stdin });
+  expect(code).toBe(2);
+  expect(out + err).not.toContain(KEY);
+  const named = await runMain(['-', '--stdin-filename', 'connections.env'], { stdin });
+  expect(named.out + named.err).not.toContain(KEY);
+});
+
 test('a text that tells nothing needs a name', async () => {
   const { code, err } = await runMain(['-'], { stdin: 'a: b\n' });
   expect(code).toBe(2);

@@ -1,4 +1,7 @@
+import { dumps } from '../../airflow/json-value.ts';
+import { parseYaml11 } from '../../airflow/yaml11.ts';
 import { exportedConnections } from '../../sources/connections-file.ts';
+import { live } from '../../sources/live.ts';
 
 /** A line of Airflow's log, which is in its standard output too: `export` warns of each type with a "_" when it writes URIs. */
 const LOG =
@@ -6,10 +9,21 @@ const LOG =
 /** A line of an export in JSON to a `.env`, which no program of Airflow reads back. */
 const LINE = /^(?<id>[\w.:/-]{1,250})=(?<json>\{.*\})$/;
 
+/** The id of an item in a list of YAML. */
+const YAML_ID = /^[ -] {0,9}(?:conn_id|objectKey): /m;
+
 /** The text of a program's list, without the lines of its log; what is on the other lines stays on them. */
 export function pipedText(text: string): string {
   const quiet = text.replace(LOG, '');
-  return ofLines(quiet) ?? quiet;
+  return ofLines(quiet) ?? ofYaml(quiet) ?? quiet;
+}
+
+/** The list of a program that was asked for YAML, as JSON: only its items count. */
+function ofYaml(text: string): string | undefined {
+  if (!text.trimStart().startsWith('- ') || !YAML_ID.test(text)) return undefined;
+  const read = parseYaml11(text);
+  const json = 'node' in read ? `${JSON.stringify(JSON.parse(dumps(read.node)), null, 2)}\n` : undefined;
+  return json !== undefined && live.concerns?.(json) ? json : undefined;
 }
 
 /** The lines as one JSON text, which can be read back. */
