@@ -3,11 +3,14 @@ import type { TerraformValue } from '../terraform/located-value.ts';
 import { editedObject } from './hcl-object.ts';
 import { base64 } from './layers/base64.ts';
 
+/** The functions that give a text as it is. */
+const SAME: ReadonlySet<string> = new Set(['sensitive', 'nonsensitive', 'tostring']);
+
 /** The text of which a function makes this one. */
 type Undo = (text: string) => string | undefined;
 
 const UNDOING: ReadonlyMap<string, Undo> = new Map<string, Undo>([
-  ...['sensitive', 'nonsensitive', 'tostring', 'trimspace', 'chomp'].map((name): [string, Undo] => [name, (text) => text]),
+  ...[...SAME, 'trimspace', 'chomp'].map((name): [string, Undo] => [name, (text) => text]),
   ['base64encode', (text) => base64.decode(text)?.text],
 ]);
 
@@ -48,6 +51,8 @@ function endingLine(text: Embedded): Embedded {
 
 /** The text of a value that the file does not tell as a whole. An object is written around what it has from elsewhere. */
 export function partlyOfTerraform(file: string, value: TerraformValue): Embedded | undefined {
+  const own = value.origin() ?? (value.call && SAME.has(value.call.name) ? value.call.argument : undefined);
+  if (own) return partlyOfTerraform(file, own);
   const text = value.partly();
   if (!text || !value.object?.isJson) return text;
   return { ...text, keepsElsewhere: true, encode: (changed) => editedObject(file, value, changed) };

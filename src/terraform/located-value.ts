@@ -75,7 +75,8 @@ export function locatedValue(given: Expression, locals: Locals): TerraformValue 
     range: expression.range,
     value,
     text: value && embeddedText(expression, resolved, { value, locals }),
-    partly: (directives = 'elsewhere') => (value ? undefined : partlyKnown(expression, resolved, knownParts(locals), directives)),
+    partly: (directives = 'elsewhere') =>
+      value ? undefined : { ...partlyKnown(expression, resolved, knownParts(locals), directives), whyFixed: whyFixed(expression) },
     known: () => value ?? partOf(expression, knownParts(locals)),
     call: callOf(expression, locals),
     object,
@@ -208,8 +209,11 @@ function embeddedText(
   const text = asText(value);
   if (text === undefined) return undefined;
   if (written === resolved && resolved.kind === 'template') return embeddedTemplate(resolved, text, locals);
-  const whyFixed = isReferred(written) ? SHARED : COMPUTED;
-  return { text, range: written.range, place: () => written.range, encode: () => undefined, whyFixed };
+  return { text, range: written.range, place: () => written.range, encode: () => undefined, whyFixed: whyFixed(written) };
+}
+
+function whyFixed(written: Expression): string {
+  return isReferred(written) ? SHARED : COMPUTED;
 }
 
 /** Whether a value is that of a local, or made of such values without a change. */
@@ -231,6 +235,7 @@ function embeddedTemplate(template: Template, text: string, locals: Locals): Emb
     range,
     place: (span) => decoding?.place(span) ?? range,
     encode: (changed) => (isLiteral ? spellTemplate(changed, template.heredoc) : undefined),
+    ...(!isLiteral && { whyFixed: COMPUTED }),
     encodePart: (part) => spellPart(part, template.heredoc),
   };
 }

@@ -46,6 +46,28 @@ test.each(WRITTEN)('what stands beside %s is written', (_, object, changed) => {
   expect(lintText({ path: 'main.tf', text, config: { identities } }).map(({ rule }) => rule)).not.toContain('legacy-azure-connection');
 });
 
+test.each([
+  ['a local that nothing else takes', 'jsonencode(local.a)'],
+  ['a call', 'sensitive(jsonencode(local.a))'],
+])('what stands beside a reference is written in %s', (_, value) => {
+  const text = (object: string) =>
+    lines('locals {', `  a = ${object}`, '}') +
+    lines('resource "azurerm_key_vault_secret" "a" {', '  name  = "airflow-connections-a"', `  value = ${value}`, '}');
+  const [, before, after] = WRITTEN[0] ?? ['', '', ''];
+  expect(fixText({ path: 'main.tf', text: text(before), config: { identities } }).text).toBe(text(after));
+});
+
+test('a local that others take too is the reason why nothing is written', () => {
+  const text =
+    lines('locals {', '  a = { conn_type = "wasb", login = azurerm_storage_account.x.name, password = "FAKEkey1" }', '}') +
+    secret('local.a') +
+    lines('output "x" {', '  value = local.a.login', '}');
+  const [finding] = lintText({ path: 'main.tf', text, config: { identities } });
+  expect(finding?.help?.map(({ title }) => title)).toContain(
+    'it cannot be rewritten here: it is written in a local, and other places may take it from there too',
+  );
+});
+
 test('arguments of a resource keep their references', () => {
   const text = lines(
     'resource "airflow_connection" "a" {',
