@@ -3,7 +3,13 @@ import type { DockerDocument, Instruction } from '../astro/dockerfile/instructio
 import type { Range } from '../model/text.ts';
 
 /** A command that runs while an image is built, or when a container starts. */
-export type DockerCommand = DockerShellCommand | DockerListedCommand;
+export type DockerCommand = DockerShellCommand | DockerListedCommand | DockerScriptFile;
+
+/** A document that an instruction copies into a script. */
+export interface DockerScriptFile {
+  readonly kind: 'file';
+  readonly document: DockerDocument;
+}
 
 /** A text for the shell of the image, with the documents behind it. */
 export interface DockerShellCommand {
@@ -39,9 +45,18 @@ export function dockerCommands(instructions: readonly Instruction[]): readonly D
   return instructions.flatMap((instruction): readonly DockerCommand[] => {
     if (instruction.name === 'from') isForShell = true;
     if (instruction.name === 'shell') isForShell = namesShell(instruction.args);
-    const command = commandOf(instruction);
-    return command && (command.kind === 'listed' || isForShell) ? [command] : [];
+    const command = commandOf(instruction) ?? scriptFile(instruction);
+    return command && (command.kind !== 'shell' || isForShell) ? [command] : [];
   });
+}
+
+const COPIES: ReadonlySet<string> = new Set(['copy', 'add']);
+const SCRIPT = /\.(?:sh|bash)$/;
+
+/** A document that becomes a script: with its variables, which docker would put in without quotes around its delimiter. */
+function scriptFile({ name, args, documents }: Instruction): DockerScriptFile | undefined {
+  const [document, ...others] = documents;
+  return document?.isLiteral && others.length === 0 && COPIES.has(name) && SCRIPT.test(args) ? { kind: 'file', document } : undefined;
 }
 
 function namesShell(args: string): boolean {

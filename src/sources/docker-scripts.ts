@@ -11,7 +11,7 @@ import { nestedScript } from '../shell/nested-script.ts';
 import { placedIn, type ScriptPlace } from '../shell/part.ts';
 import { readShell } from '../shell/read.ts';
 import { bracketedWords } from './bracketed-words.ts';
-import { type DockerListedCommand, type DockerShellCommand, dockerCommands } from './docker-commands.ts';
+import { type DockerCommand, type DockerListedCommand, type DockerShellCommand, dockerCommands } from './docker-commands.ts';
 import type { DocumentPart } from './document-parts.ts';
 import { dockerfileKind } from './kinds.ts';
 import { jsonString } from './layers/json-string.ts';
@@ -37,9 +37,14 @@ export function dockerScriptParts({ text, instructions, comments, escaper }: Doc
 /** The commands that concern connections. */
 function scriptsIn(file: string, instructions: readonly Instruction[]): readonly ReadScript[] {
   return dockerCommands(instructions).flatMap((command) => {
-    const scripts = command.kind === 'listed' ? listedCommand(command) : shellCommand(file, command);
+    const scripts = scriptsOf(file, command);
     return scripts.filter(({ content }) => content.problem === undefined && isOurs(content));
   });
+}
+
+function scriptsOf(file: string, command: DockerCommand): readonly ReadScript[] {
+  if (command.kind === 'listed') return listedCommand(command);
+  return readScript(command.kind === 'file' ? ofDocument(file, command.document) : ofShell(file, command));
 }
 
 /** The programs that are called by the commands that are read. */
@@ -71,11 +76,14 @@ const HEREDOC = /^\d*<</;
 /** The first line of a document that is for another program than a shell. */
 const OTHER_PROGRAM = /^#!(?![^\n]{0,100}\b(?:ba|da|a|k|z)?sh\b)/;
 
-function shellCommand(file: string, { instruction, range, documents }: DockerShellCommand): readonly ReadScript[] {
+function ofShell(file: string, { instruction, range, documents }: DockerShellCommand): Script {
   const command = instruction.args.slice(range.start, range.end);
   const [document] = documents;
   const isDocument = HEREDOC.test(command) && wordsOf(command, '').length === 1;
-  const script = document && isDocument ? ofDocument(file, document) : ofCommand(file, { instruction, range, documents });
+  return document && isDocument ? ofDocument(file, document) : ofCommand(file, { instruction, range, documents });
+}
+
+function readScript(script: Script): readonly ReadScript[] {
   if (!dockerfileKind.needs?.test(script.text) || OTHER_PROGRAM.test(script.text)) return [];
   const contents = withLineFeeds(script.text, (text) => [contentOf(readShell(text))]);
   return contents.map((content) => ({

@@ -33,7 +33,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'dockerfile',
     files: '`Dockerfile*`',
-    read: '`ENV`, as BuildKit reads it; `RUN`, `CMD`, `ENTRYPOINT` and the documents behind `<<` as scripts',
+    read: '`ENV`, as BuildKit reads it; `RUN`, `CMD`, `ENTRYPOINT`, the documents behind `<<`, and those that `COPY` makes a script of, as scripts',
     written: 'the word, in its quotes; in commands the same as in scripts, without touching the lines and comments around it',
   },
   {

@@ -26,6 +26,7 @@ test.each([
     lines('RUN cat <<EOF >> .env', 'AIRFLOW_CONN_A=wasb://stsales:FAKEkey1@', 'EOF'),
     [`AIRFLOW_CONN_A=${MOVED}`],
   ],
+  ['a script that a document becomes', lines("COPY --chmod=755 <<'EOF' /opt/init.sh", 'set -e', ADD('a'), 'EOF'), [ADDED('a')]],
   ['a script in a list', `CMD ["bash", "-c", "${ADD('a')}"]`, [`CMD ["bash", "-c", "${ADDED('a').replaceAll('"', '\\"')}"]`]],
 ])('%s is read as a script and written in place', (_, text, written) => {
   expect(said(PATH, `FROM x\n${text}\n`)).toHaveLength(1);
@@ -35,6 +36,8 @@ test.each([
 test.each([
   ['a comment', `# RUN ${ADD('a')}`],
   ['a document of another program', lines('RUN <<EOF', '#!/usr/bin/env python3', ADD('a'), 'EOF')],
+  ['a script with the variables of docker', lines('COPY <<EOF /opt/init.sh', `${ADD('a')} # $HOME`, 'EOF')],
+  ['a document that becomes another file', lines("COPY <<'EOF' /opt/init.txt", ADD('a'), 'EOF')],
   ['a document that a command takes', lines('RUN cat <<EOF', ADD('a'), 'EOF')],
   ['a command for another shell', lines('SHELL ["powershell", "-Command"]', `RUN ${ADD('a')}`)],
 ])('%s is no script that is read', (_, text) => {

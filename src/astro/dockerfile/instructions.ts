@@ -19,6 +19,8 @@ export interface Instruction {
 export interface DockerDocument {
   /** Whether tabs in front of each line are no part of it. */
   readonly isIndented: boolean;
+  /** Whether its delimiter is in quotes, so that docker puts no variables into a file that it makes of it. */
+  readonly isLiteral: boolean;
   /** Its lines, line breaks included. */
   readonly range: Range;
   /** The end of the line that ends it. */
@@ -144,8 +146,7 @@ function documentsOf({ name, args }: Pick<Instruction, 'name' | 'args'>, lines: 
   return WITH_DOCUMENTS.test(command) ? heredocsIn(args).map((heredoc) => readDocument(heredoc, lines)) : [];
 }
 
-interface Heredoc {
-  readonly isIndented: boolean;
+interface Heredoc extends Pick<DockerDocument, 'isIndented' | 'isLiteral'> {
   /** The line that ends it. */
   readonly delimiter: string;
 }
@@ -158,19 +159,19 @@ function heredocsIn(args: string): readonly Heredoc[] {
   return words.flatMap((text) => {
     const { chomp, word = '' } = HEREDOC.exec(text)?.groups ?? {};
     const delimiter = word === '' ? undefined : expandWord(word, { escaper: ESCAPER, lookUp: () => undefined, room: 0 })?.value;
-    return delimiter === undefined ? [] : [{ isIndented: chomp === '-', delimiter }];
+    return delimiter === undefined ? [] : [{ isIndented: chomp === '-', isLiteral: delimiter !== word, delimiter }];
   });
 }
 
 /** BuildKit looks for heredocs with this one, whatever the file's own is. */
 const ESCAPER = '\\';
 
-function readDocument({ isIndented, delimiter }: Heredoc, lines: Reader): DockerDocument {
+function readDocument({ delimiter, ...heredoc }: Heredoc, lines: Reader): DockerDocument {
   const { start } = lines;
   for (let line = lines.any(); line; line = lines.any()) {
     const content = lines.text.slice(line.start, line.end);
-    if ((isIndented ? content.replace(/^\t+/, '') : content) === delimiter)
-      return { isIndented, range: { start, end: line.start }, end: line.end };
+    if ((heredoc.isIndented ? content.replace(/^\t+/, '') : content) === delimiter)
+      return { ...heredoc, range: { start, end: line.start }, end: line.end };
   }
-  return { isIndented, range: { start, end: lines.start }, end: lines.start };
+  return { ...heredoc, range: { start, end: lines.start }, end: lines.start };
 }
