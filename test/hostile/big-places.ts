@@ -481,6 +481,46 @@ const FORMS: readonly Form[] = [
       `locals {\n  k = "${'x'.repeat(size / 2)}"\n}\n${many(size / 2, (at) => `resource "airflow_connection" "r${at}" {\n  connection_id = "c${at}"\n  conn_type = "wasb"\n  password = local.k\n}\n`)}`,
   ],
   [
+    'tf objects of locals',
+    'main.tf',
+    (size) =>
+      `locals {\n${many(size / 3, (at) => `  c${at} = { conn_type = "wasb", login = "a", password = "${SECRET}" }\n`)}}\n${many((size * 2) / 3, (at) => `resource "azurerm_key_vault_secret" "s${at}" {\n  name = "airflow-connections-c${at}"\n  value = jsonencode(local.c${at})\n}\n`)}`,
+  ],
+  [
+    'tf one local everywhere',
+    'main.tf',
+    (size) =>
+      `locals {\n  c = { conn_type = "wasb", login = "a", password = "${SECRET}" }\n}\n${many(size, (at) => `resource "azurerm_key_vault_secret" "s${at}" {\n  name = "airflow-connections-c${at}"\n  value = jsonencode(local.c)\n}\n`)}`,
+  ],
+  [
+    'tf merged objects',
+    'main.tf',
+    (size) =>
+      `resource "azurerm_key_vault_secret" "s" {\n  name = "airflow-connections-c"\n  value = jsonencode(merge(${many(size, (at) => `{ k${at} = "v" }, `)}{ conn_type = "wasb", password = "${SECRET}" }))\n}\n`,
+  ],
+  [
+    'tf merged locals',
+    'main.tf',
+    (size) =>
+      `locals {\n  b0 = { conn_type = "wasb", password = "${SECRET}" }\n${many(Math.min(size, 2000), (at) => `  b${at + 1} = merge(local.b${at}, local.b${at})\n`)}}\n${many(size, (at) => `resource "azurerm_key_vault_secret" "s${at}" {\n  name = "airflow-connections-c${at}"\n  value = jsonencode(local.b${at % 30})\n}\n`)}`,
+  ],
+  [
+    'tf references in objects',
+    'main.tf',
+    (size) =>
+      many(
+        size,
+        (at) =>
+          `resource "azurerm_key_vault_secret" "s${at}" {\n  name = "airflow-connections-c${at}"\n  value = jsonencode({ conn_type = "wasb", login = azurerm_storage_account.a.name, password = "${SECRET}" })\n}\n`,
+      ),
+  ],
+  [
+    'tf dynamic blocks',
+    'main.tf',
+    (size) =>
+      `locals { xs = {${many(size / 2, (at) => `AIRFLOW_CONN_A${at} = "wasb://a"\n`)}} }\nresource "azurerm_container_app" "a" {\n${many(size / 2, () => 'dynamic "env" {\n  for_each = local.xs\n  content {\n    name = env.key\n    value = env.value\n  }\n}\n')}}\n`,
+  ],
+  [
     'tf parens',
     'main.tf',
     (size) =>
@@ -596,6 +636,24 @@ const FORMS: readonly Form[] = [
     'py environ update',
     'a.py',
     (size) => `import os\nos.environ.update({${many(size, (at) => `"AIRFLOW_CONN_A${at}": "${uri(at)}"`, ', ')}})\n`,
+  ],
+  [
+    'py named dict',
+    'a.py',
+    (size) =>
+      `from airflow.models import Connection\nimport json\nD = {${many(Math.min(size / 3, 18_000), (at) => `"k${at}": "v", `)}}\n${many(size / 2, (at) => `Connection(conn_id="c${at}", conn_type="wasb", extra=json.dumps({**D, "x": y}))\n`)}`,
+  ],
+  [
+    'py texts with constants',
+    'a.py',
+    (size) =>
+      `import os\nA = "${'x'.repeat(400)}"\n${many(size, (at) => `os.environ["AIRFLOW_CONN_A${at}"] = f"wasb://${'{A}'.repeat(30)}"\n`)}`,
+  ],
+  [
+    'py fields set later',
+    'a.py',
+    (size) =>
+      `from airflow.models import Connection\n${many(size, (at) => `c = Connection(conn_id="c${at}", conn_type="wasb")\nc.login = x\nc.set_password("${SECRET}")\n`)}`,
   ],
   ['py concat', 'a.py', (size) => `import os\nos.environ["AIRFLOW_CONN_A"] = ${many(size, () => '"a" + ')}"b"\n`],
   ['py implicit concat', 'a.py', (size) => `import os\nos.environ["AIRFLOW_CONN_A"] = (${many(size, () => '"a" ')})\n`],
