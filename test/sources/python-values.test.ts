@@ -53,6 +53,11 @@ const READ: readonly (readonly [string, readonly string[], Readonly<Record<strin
     { conn_type: 'wasb', login: '<from elsewhere>', password: '<from elsewhere>' },
   ],
   [
+    'a field that is set on another object of that name',
+    [CONNECTION, 'c = Connection(conn_id="a", conn_type="wasb", login="stsales")', 'c = Connection(conn_id=name)', 'c.login = "x"'],
+    { conn_type: 'wasb', login: 'stsales' },
+  ],
+  [
     'a dict that is changed later',
     [CONNECTION, 'E = {"x": "y"}', 'E["k"] = "v"', 'Connection(conn_id="a", conn_type="wasb", extra=E)'],
     { conn_type: 'wasb' },
