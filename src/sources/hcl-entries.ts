@@ -59,11 +59,17 @@ function signOf(file: string, { key, value }: WrittenEntry): Record<string, stri
   return SIGN.exec(file.slice(key.range.end, value.range.start))?.groups ?? {};
 }
 
-/** The indentation of the entries beyond that of the line on which their object ends. */
-function stepOf(file: string, { range }: EntriesAt, { line }: WrittenEntry): string {
-  const outer = INDENT.exec(file.slice(lineStart(file, range.end - 1), range.end))?.[0] ?? '';
-  const step = line?.indent.startsWith(outer) ? line.indent.slice(outer.length) : '';
+/** The indentation of the entries beyond that of the lines on which their object, or the one within, begins and ends. */
+function stepOf(file: string, { range }: EntriesAt, { line, range: entry }: WrittenEntry): string {
+  const indents = [range.end - 1, Math.max(range.start, file.lastIndexOf('{', entry.start))].map((at) => indentAt(file, at));
+  const steps = indents.map((outer) => (line?.indent.startsWith(outer) ? line.indent.slice(outer.length) : ''));
+  const step = steps.toSorted((a, b) => a.length - b.length).find(({ length }) => length > 0) ?? '';
   return step === '' ? USUAL_STYLE.step : step;
+}
+
+function indentAt(file: string, at: number): string {
+  const start = lineStart(file, at);
+  return INDENT.exec(file.slice(start, start + 200))?.[0] ?? '';
 }
 
 /** The column of the signs, counted from the start of the keys; 0 where the lines do not share one. */

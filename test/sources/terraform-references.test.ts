@@ -86,6 +86,27 @@ test('arguments of a resource keep their references', () => {
   ]);
 });
 
+test('an object within a resource keeps its indentation', () => {
+  const text = lines(
+    'resource "astro_environment_object" "a" {',
+    '  object_key  = "a"',
+    '  object_type = "CONNECTION"',
+    '  connection = {',
+    '    type     = "wasb"',
+    '    login    = azurerm_storage_account.x.name',
+    '    password = var.key',
+    '  }',
+    '}',
+  );
+  expect(changedLines('main.tf', text)).toEqual([
+    '    type     = "azure"',
+    '    extra    = jsonencode({',
+    '      managed_identity_client_id  = "7d3c1e52-9a64-4b0e-8f27-5b1d0c9e4a11"',
+    '      workload_identity_tenant_id = "2f9b6a70-3c41-4d8e-a5b2-6e7f80912c33"',
+    '    })',
+  ]);
+});
+
 /** Values of which the reference may be anything, and decides what the new connection is. */
 const LEFT: readonly (readonly [string, string])[] = [
   ['an account, an address or a service principal', '{ conn_type = "wasb", login = var.login, password = "FAKEkey1" }'],
