@@ -45,7 +45,7 @@ function parse(text: string, { target: reader }: ReadingContext): Document {
     comments,
     words: () =>
       connections.length > 0
-        ? { all: { keys: [], values: lines.flatMap(({ at, range }) => (at < 1 ? [range] : [])) }, end: text.length }
+        ? { all: { keys: [], values: lines.flatMap((line) => (isWhole(line) ? [] : [line.range])) }, end: text.length }
         : undefined,
     problem,
     refusal: problem && REFUSED,
@@ -76,8 +76,13 @@ function isOurs(lines: readonly Line[]): boolean {
   return lines.some(({ text, at }) => URI.test(text.slice(at + 1))) && !ids.some((id) => VARIABLE.test(id));
 }
 
+/** Whether there is a value behind the sign. The rest of a key in base64, on a line of its own, ends with a sign or two. */
+function isWhole({ text, at }: Pick<Line, 'text' | 'at'>): boolean {
+  return at >= 1 && !/^=?\s*$/.test(text.slice(at + 1, at + 100));
+}
+
 function connectionOf({ text, range, at }: Line, target: AirflowTarget): WrittenConnection[] {
-  if (at < 1) return [];
+  if (!isWhole({ text, at })) return [];
   const [id, value] = [text.slice(0, at), text.slice(at + 1)];
   const start = range.start + at + 1;
   const place = (span: Range) => ({ start: start + span.start, end: start + span.end });
@@ -103,7 +108,7 @@ function readingOf(line: string, id: string, target: AirflowTarget): AirflowRead
 function problemOf(lines: readonly Line[]): Unreadable | undefined {
   const seen = new Set<string>();
   for (const { text, range, at } of lines) {
-    if (at < 1) return { at: range, message: 'A line must be an id, "=" and a URI' };
+    if (at < 1 || text.slice(at + 1) === '=') return { at: range, message: 'A line must be an id, "=" and a URI' };
     if (at === text.length - 1) return { at: range, message: 'Nothing follows the "="' };
     const id = text.slice(0, at);
     if (seen.has(id)) return { at: { start: range.start, end: range.start + at }, message: 'A connection is defined twice' };

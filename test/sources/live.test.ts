@@ -163,6 +163,14 @@ test.each([
   expect(named.out + named.err).not.toContain(KEY);
 });
 
+test.each(['=', '=='])('the rest of a key on a line of its own is no id: %s', async (end) => {
+  const stdin = `blob=wasb://stsales:x@\n${KEY}${end}\n`;
+  for (const argv of [['-'], ['-', '--stdin-filename', 'connections.env'], ['-', '--fix', ...IDENTITY], ['inventory', '-']]) {
+    const { out, err } = await runMain([...argv, '--format', argv[0] === 'inventory' ? 'csv' : 'concise'], { stdin });
+    expect((argv.includes('--fix') ? err : out + err).includes(KEY)).toBe(false);
+  }
+});
+
 test('a text that tells nothing needs a name', async () => {
   const { code, err } = await runMain(['-'], { stdin: 'a: b\n' });
   expect(code).toBe(2);
