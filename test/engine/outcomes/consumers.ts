@@ -37,6 +37,7 @@ function row(name: string, before: string, after: string, isBroken: boolean, ind
 export const consumerRows: readonly Row[] = [
   row('of one that changes', KEY, IDENTITY, true),
   row('of one that changes behind another', OTHER + KEY, OTHER + IDENTITY, true),
+  row('of one that changes behind another that changes', OTHER + KEY, OTHER.replace('//h', '//i') + IDENTITY, true),
   row('of one that stays', KEY, KEY, false),
   row('of one whose layout changes', KEY, KEY.replace('": "', '":"'), false),
   row('of another one', OTHER, OTHER.replace('//h', '//i'), false),
