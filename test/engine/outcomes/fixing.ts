@@ -172,6 +172,12 @@ const results: readonly Row[] = [
   { name: 'a credential that stays is not lost', expected: false, actual: (engine) => fixed(engine, OLD, [open]).losesCredential },
   { name: 'a credential that goes is lost', expected: true, actual: (engine) => fixed(engine, OLD, [forget]).losesCredential },
   {
+    name: 'a credential that another connection has in other letters is not lost',
+    expected: false,
+    actual: (engine) =>
+      fixed(engine, `${OLD}    - {conn_id: b, conn_type: http, conn_password: "not-a-re\\x61l-key"}\n`, [renew]).losesCredential,
+  },
+  {
     name: 'a credential that goes out of a variable is lost',
     expected: true,
     actual: ({ fix }) => {
