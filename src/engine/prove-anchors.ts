@@ -17,31 +17,19 @@ export function hasAliases({ anchors }: Document): boolean {
 
 /** The anchors with something that only connections which change take over, also by way of others. */
 export function anchorsOf({ anchors, connections, alsoRead }: Document, changed: ReadonlySet<number>): readonly Anchor[] {
-  const isInConnection = insideOf(connections.filter((_, index) => changed.has(index)));
-  const holders = new Holders();
-  const isOwn = (range: Range) => isInConnection(range) || holders.hold(range);
-  // The last one comes first, as an alias is behind its anchor.
-  return (anchors?.() ?? []).toReversed().filter(({ range, uses, isUnread }) => {
-    const isHolder = uses.length > 0 && uses.every(isOwn) && (isUnread || alsoRead !== undefined || isOwn(range));
-    if (isHolder) holders.add(range);
-    return isHolder;
-  });
+  const known = connections.filter((_, index) => changed.has(index));
+  let own: readonly Anchor[] = [];
+  for (let links = 0; links <= MOST_LINKS; links++) {
+    const isOwn = insideOf([...known, ...own]);
+    own = (anchors?.() ?? []).filter(
+      ({ range, uses, isUnread }) => uses.length > 0 && uses.every(isOwn) && (isUnread || alsoRead !== undefined || isOwn(range)),
+    );
+  }
+  return own;
 }
 
-/** Ranges that come one before the other, or around others. */
-class Holders {
-  readonly #ranges: Range[] = [];
-
-  add(range: Range): void {
-    while ((this.#ranges.at(-1)?.start ?? range.end) < range.end) this.#ranges.pop();
-    this.#ranges.push(range);
-  }
-
-  hold(range: Range): boolean {
-    const around = this.#ranges[firstIndex(this.#ranges.length, (index) => (this.#ranges[index]?.start ?? 0) <= range.start)];
-    return around !== undefined && contains(around, range);
-  }
-}
+/** Nobody hands something down by more mappings. */
+const MOST_LINKS = 8;
 
 /** A text with an anchor may change where all its aliases are in connections that change. */
 function whyOthersTakeIt(before: ReadText, after: ReadText, changed: ReadonlySet<number>): string | undefined {
@@ -108,8 +96,8 @@ export function takersIn({ anchors }: Document): (connection: Connection) => Rea
   };
 }
 
-function insideOf(connections: readonly Connection[]): (range: Range) => boolean {
-  const ranges = merged(connections.map(({ range }) => range));
+function insideOf(parts: readonly { readonly range: Range }[]): (range: Range) => boolean {
+  const ranges = merged(parts.map(({ range }) => range));
   return (range) => {
     const around = ranges[firstBehind(ranges, range.start)];
     return around !== undefined && contains(around, range);

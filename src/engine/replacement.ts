@@ -7,6 +7,7 @@ import { changedLines, droppedKeys, droppedVariables, rawLines, type ShownLine }
 import { whyUnproved } from './prove.ts';
 import { hasAliases } from './prove-anchors.ts';
 import { ShownText } from './shown-text.ts';
+import { weightOf } from './weight.ts';
 
 /** Where a connection may be read by text that stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
 const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;
@@ -86,7 +87,7 @@ function outcomesBy(file: File, document: Document, changes: readonly Change[], 
     } else {
       const isAlone = 'outcomes' in together;
       for (const part of isAlone ? group.map((change) => [change]) : halvesOf(group)) {
-        left -= file.text.length;
+        left -= weightOf({ text: file.text, document });
         if (left < 0) return;
         tryAll(part, isAlone);
       }

@@ -5,6 +5,7 @@ import { applyEdits } from '../model/text.ts';
 import { type LintedFile, type LintOptions, lintFile, type ProposedFix } from './lint.ts';
 import { editsOf } from './select-fixes.ts';
 import { whyBroken, whyRefused } from './verify-fix.ts';
+import { weightOf } from './weight.ts';
 
 const TOO_LONG = 'too many fixes of this file cannot be proved together';
 
@@ -53,7 +54,7 @@ export function mostProved(before: LintedFile, chosen: readonly ProposedFix[], e
       return step;
     }
     suspected.count = count === 1 ? undefined : count;
-    budget.characters -= before.text.length;
+    budget.characters -= weightOf(before);
     if (budget.characters < 0) return refuse(chosen, TOO_LONG, effort);
     if (count === 1) return refuse(part, step.why, effort);
   }

@@ -233,6 +233,8 @@ export const READ_TOO: readonly Given[] = [
   chart(`more: {x-base: &base {type: wasb, ${KEY}}}`, SALES),
   chart(`x-key: &key {${KEY}}\nmore: {base: &base {type: wasb, <<: *key}}`, SALES),
 ];
+/** Something else takes a mapping by way of another one. */
+export const HANDED_ON = chart('x-key: &key {schema: x}\nx-more: &more {<<: *key}\nmore: *more', `id: sales, type: wasb, ${KEY}`);
 export const LABEL = services('x: 1', `labels: {a: &sales ${URI}}, environment: {AIRFLOW_CONN_SALES: *sales}`);
 
 /** Something else takes a text that is beside the connection. */

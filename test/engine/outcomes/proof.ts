@@ -6,6 +6,7 @@ import {
   DOTENV,
   EXPORTED,
   type Given,
+  HANDED_ON,
   LABEL,
   LEFT_BEHIND,
   LEFT_IN_PLACE,
@@ -254,6 +255,9 @@ const takenAlong: readonly Row[] = [
     expected: { text: given.text, whys: [why] },
     actual: (engine: Engine) => plainFixOf(engine, given),
   })),
+  ...refused(HANDED_ON, 'the text around the connection would change', [
+    ['a mapping behind another one changes', replacing('schema: x', 'schema: y')],
+  ]),
   ...refused(SHARED_TEXT, TAKEN_ELSEWHERE, [['the text of an anchor changes', replacing('&name west', '&name south')]]),
   ...refused(TAKEN_TWICE, TAKEN_ELSEWHERE, [['quotes come', replacing('&login stsales', '&login "stsales"')]]),
   ...refused(SHARED_TEXT, 'the text around the connection would change', [
