@@ -148,6 +148,18 @@ export function literalsIn(object: JsonObject): readonly GeneratorLiteral[] {
   });
 }
 
+/** The keys of a kustomization whose items are patches, or hold one under `patch`. */
+const PATCHES = ['patches', 'patchesStrategicMerge'];
+
+/** The texts of the patches in a kustomization, as the file has them. */
+export function patchesIn(object: JsonObject): readonly YamlNode[] {
+  const patches = PATCHES.flatMap((name) => {
+    const list = object.members.get(name)?.value;
+    return list?.kind === 'list' ? list.items.map((item) => memberAt(item, ['patch']) ?? item) : [];
+  });
+  return patches.flatMap((patch) => (patch.kind === 'scalar' && typeof patch.value === 'string' ? [patch.node] : []));
+}
+
 function literalIn(item: JsonTree, { node: list }: JsonTree, at: number, kind: GeneratorLiteral['kind']): readonly GeneratorLiteral[] {
   const node = deref(list);
   const written = node.kind === 'seq' ? node.items[at] : undefined;

@@ -10,14 +10,15 @@ import {
   type GeneratorLiteral,
   isEntry,
   literalsIn,
+  patchesIn,
   readManifests,
   textAt,
 } from '../kubernetes/objects.ts';
-import { whollyElsewhere } from '../model/elsewhere.ts';
-import { behind, inside, type SetVariable } from '../model/embedded.ts';
+import { ELSEWHERE, whollyElsewhere } from '../model/elsewhere.ts';
+import { behind, type Embedded, inside, narrowWithin, type SetVariable } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
 import type { JsonObject } from '../yaml/json-tree.ts';
-import type { YamlProblem, YamlScalar } from '../yaml/node.ts';
+import type { YamlNode, YamlProblem, YamlScalar } from '../yaml/node.ts';
 import { CONFIG_FILE, configVariables } from './config-variables.ts';
 import { containerValue } from './container-value.ts';
 import { envTextVariables, isEnvFileKey } from './env-text-variables.ts';
@@ -43,6 +44,8 @@ export interface KubernetesVariables {
   readonly variables: readonly KubernetesVariable[];
   /** Values that Kubernetes refuses, and with them the object: a number, plain text in `data`. */
   readonly refused: readonly Range[];
+  /** The texts in it that are YAML themselves. */
+  readonly texts: readonly Embedded[];
   /** The words of the commands of containers. */
   readonly commands: readonly (readonly YamlScalar[])[];
   readonly problem: YamlProblem | undefined;
@@ -52,15 +55,52 @@ export interface KubernetesVariables {
 /** The variables that the manifests of a file set, each value where it is written. */
 export function kubernetesVariables(file: string): KubernetesVariables {
   const { objects, problem, comments } = readManifests(file);
-  const room = newRoom();
-  const read = objects.map((object) => readObject(file, object, room));
+  const read = variablesOf(file, objects);
+  const patches = objects.flatMap((object) => patchesIn(object).flatMap((node) => patchIn(file, node) ?? []));
   return {
-    variables: read.flatMap(({ variables }) => variables),
-    refused: read.flatMap(({ refused }) => refused),
+    variables: [...read.variables, ...patches.flatMap(({ variables }) => variables)],
+    refused: read.refused,
+    texts: patches.map(({ text }) => text),
     commands: objects.flatMap(commandWordsIn),
     problem,
     comments,
   };
+}
+
+function variablesOf(file: string, objects: readonly JsonObject[]): ReadObject {
+  const room = newRoom();
+  const read = objects.map((object) => readObject(file, object, room));
+  return { variables: read.flatMap(({ variables }) => variables), refused: read.flatMap(({ refused }) => refused) };
+}
+
+/** A patch of a kustomization: manifests, or parts of one, in a text of the file. */
+function patchIn(file: string, node: YamlNode): { readonly text: Embedded; readonly variables: readonly KubernetesVariable[] } | undefined {
+  const text = yamlText(file, node);
+  const manifests = text && NEWS.test(text.text) ? readManifests(text.text) : undefined;
+  if (!text || !manifests || manifests.problem) return undefined;
+  const { variables } = variablesOf(text.text, manifests.objects);
+  return { text, variables: variables.map((variable) => placedIn(file, text, variable)) };
+}
+
+const NEWS = /AIRFLOW_|airflow\.apache\.org/;
+
+/** A value with references to others is told as one from elsewhere. */
+function placedIn(file: string, outer: Embedded, variable: KubernetesVariable): KubernetesVariable {
+  const { key, value, range, references, connectionId } = variable;
+  const placed = <T>({ value: own, range: its }: Located<T>): Located<T> => ({ value: own, range: outer.place(its) });
+  return {
+    ...variable,
+    key: placed(key),
+    value: references || isWhollyElsewhere(value) ? whollyElsewhere(outer.place(value.range)) : narrowWithin(file, outer, value),
+    range: outer.place(range),
+    references: undefined,
+    known: [],
+    connectionId: connectionId && placed(connectionId),
+  };
+}
+
+function isWhollyElsewhere({ text }: Embedded): boolean {
+  return text.includes(ELSEWHERE);
 }
 
 type ReadObject = Pick<KubernetesVariables, 'variables' | 'refused'>;

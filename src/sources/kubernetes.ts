@@ -10,6 +10,7 @@ import { kubernetesKind } from './kinds.ts';
 import { type KubernetesVariable, kubernetesVariables } from './kubernetes-variables.ts';
 import { commandsIn, type ScriptRules } from './script-parts.ts';
 import { yamlDocument } from './yaml-document.ts';
+import { yamlInYaml } from './yaml-in-yaml.ts';
 
 /** Manifests of Kubernetes: Secrets, ConfigMaps, the generators of kustomize for them, the variables of containers, and Secrets that Airflow finds by their label. */
 export const kubernetes: Source = {
@@ -27,7 +28,7 @@ const KIND = /^\uFEFF?["']?kind["']?[ \t]*:/m;
 const VERSION = /^\uFEFF?["']?apiVersion["']?[ \t]*:/m;
 
 /** A kustomization, which needs neither. */
-const GENERATOR = /^\uFEFF?(?:secret|configMap)Generator[ \t]*:/m;
+const KUSTOMIZATION = /^\uFEFF?(?:(?:secret|configMap)Generator|patches(?:StrategicMerge)?)[ \t]*:/m;
 
 /** Both as members of JSON, as `kubectl get -o json` prints it. */
 const JSON_KIND = /"kind"[ \t]*:/;
@@ -35,7 +36,7 @@ const JSON_VERSION = /"apiVersion"[ \t]*:/;
 
 function isManifest(text: string): boolean {
   if (text.trimStart().startsWith('{')) return JSON_KIND.test(text) && JSON_VERSION.test(text);
-  return (KIND.test(text) && VERSION.test(text)) || GENERATOR.test(text);
+  return (KIND.test(text) && VERSION.test(text)) || KUSTOMIZATION.test(text);
 }
 
 const NEWS = /AIRFLOW_|airflow\.apache\.org\/connection-id/;
@@ -56,11 +57,12 @@ const REFERENCES: ScriptRules = {
 const NAME = /^[A-Za-z_][\w.-]*$/;
 
 function parse(text: string, { target }: ReadingContext): Document {
-  const { variables, refused, commands, problem } = kubernetesVariables(text);
+  const { variables, refused, texts, commands, problem } = kubernetesVariables(text);
   const [first] = refused;
+  const told = variables.map(({ value }) => value.range);
   return yamlDocument(text, target, {
     variables: variables.filter(({ value }) => !holdsTemplate(value.text)).map(environmentVariable),
-    others: () => commandsIn(text, commands, REFERENCES).parts(target),
+    others: () => [...commandsIn(text, commands, REFERENCES).parts(target), ...texts.map((each) => yamlInYaml(each, told, []))],
     problem: problem ?? (first && { message: REFUSED, range: first }),
   });
 }

@@ -85,6 +85,35 @@ describe('a kustomization', () => {
     ]);
   });
 
+  test('has the manifests in its patches rewritten', () => {
+    const patches = (first: string, second: string, third: string) =>
+      lines(
+        'patches:',
+        '- target: {kind: Deployment} # ours',
+        '  patch: |-',
+        '    {apiVersion: apps/v1, kind: Deployment,',
+        '    spec: {template: {spec: {containers: [{name: a, env: [',
+        `      {name: AIRFLOW_CONN_A, value: ${first}}, # theirs`,
+        '      {name: AIRFLOW_CONN_R, value: "wasb://$(ACCOUNT):FAKEkey4@"}]}]}}}}',
+        '- path: other.yaml',
+        'patchesStrategicMerge:',
+        '- |',
+        '  apiVersion: v1',
+        '  kind: Secret',
+        '  stringData:',
+        `    AIRFLOW_CONN_B: ${second}`,
+        '  data:',
+        `    AIRFLOW_CONN_C: ${base64(third)}`,
+        '- AIRFLOW_.yaml',
+      );
+    const uri = 'wasb://stsales:FAKEkey1@';
+    const given = patches(`"${uri}"`, uri, uri);
+    expect(said('kustomization.yaml', given).map((each) => each.split(' ')[0])).toEqual(['6', '14', '16']);
+    const moved = patches(JSON.stringify(MOVED), `'${MOVED}'`, MOVED);
+    expect(changedText('kustomization.yaml', given)).toBe(moved);
+    expect(changedText('kustomization.yaml', given.replaceAll('\n', '\r\n'))).toBe(moved.replaceAll('\n', '\r\n'));
+  });
+
   test('without connections is none of our files', () => {
     expect(findSource('kustomization.yaml', 'secretGenerator:\n  - name: a\n    literals: [A=AIRFLOW_]\n')).toBeUndefined();
   });
