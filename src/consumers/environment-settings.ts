@@ -1,6 +1,6 @@
 import { readDockerEnvironment } from '../astro/dockerfile/docker-environment.ts';
 import type { Range } from '../model/text.ts';
-import { sourceByName } from '../sources/usual-source.ts';
+import { sourceByName } from '../sources/named-source.ts';
 import { deref, type YamlNode, type YamlScalar } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { READING } from './reading-context.ts';

@@ -1,6 +1,6 @@
 import { readAirflowSettings } from '../astro/settings.ts';
 import { newestAllowed, reaches } from '../matching/version-pin.ts';
-import { sourceByName } from '../sources/usual-source.ts';
+import { kindByName } from '../sources/kinds.ts';
 import { type Assignment, assignmentsIn } from './environment-settings.ts';
 import { interpolated } from './interpolation.ts';
 import type { Settings } from './python-project.ts';
@@ -71,7 +71,7 @@ function variablesIn(files: ReadonlyMap<string, string>): ReadonlyMap<string, st
   const found = new Map<string, string>();
   for (const [path, text] of files) {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    if (sourceByName(name)?.id !== 'airflow-settings') continue;
+    if (kindByName(name)?.id !== 'airflow-settings') continue;
     for (const { key, value } of readAirflowSettings(text).variables) found.set(key, value);
   }
   return found;

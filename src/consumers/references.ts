@@ -1,6 +1,6 @@
 import { type Connection, entryOf, typeOf } from '../model/connection.ts';
 import type { Consumer } from '../model/consumer.ts';
-import { sourceByName } from '../sources/usual-source.ts';
+import { sourceByName } from '../sources/named-source.ts';
 import { consumer, type Found } from './found.ts';
 import { READING } from './reading-context.ts';
 

@@ -7,10 +7,10 @@ import { githubWorkflow } from './github-workflow.ts';
 import { helmValues } from './helm-values.ts';
 import { kubernetes } from './kubernetes.ts';
 import { live } from './live.ts';
+import { namedSources } from './named-source.ts';
 import { python } from './python.ts';
 import { makefile, shell } from './shell.ts';
 import { terraform } from './terraform.ts';
-import { usualSources } from './usual-source.ts';
 
 /**
  * The kinds of files that other programs have under the same names: the text says which of them is ours, the more particular ones first.
@@ -32,4 +32,4 @@ export const sharedSources: readonly Source[] = [
 ];
 
 /** Every kind of file that is read, the more particular names first. */
-export const sources: readonly Source[] = [...usualSources, ...sharedSources];
+export const sources: readonly Source[] = [...namedSources, ...sharedSources];

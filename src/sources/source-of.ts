@@ -4,8 +4,9 @@ import { exportedConnections } from './connections-file.ts';
 import { dotenv } from './dotenv.ts';
 import { sharedSources } from './index.ts';
 import { live } from './live.ts';
+import { namedSources } from './named-source.ts';
 import { otherFile } from './other-file.ts';
-import { baseName, looksLikeSettings, usualSourceNamed, usualSourceOf } from './usual-source.ts';
+import { baseName, looksLikeSettings, sourceAmong, sourceNamed } from './usual-source.ts';
 
 /** Endings that people add to a template. */
 const TEMPLATE = /[._-](?:example|sample|template|tmpl|dist|local|bak|orig|corporate)$/i;
@@ -34,7 +35,8 @@ export function findSource(path: string, text: string): Source | undefined {
 
 /** The same for a file that was not named: undefined where name and text together do not tell its kind. */
 export function surelySourceOf(path: string, text: string): Source | undefined {
-  return usualSourceOf(path, text) ?? sharedSource(baseName(path), text);
+  const name = baseName(path);
+  return sourceAmong(namedSources, name, text) ?? sharedSource(name, text);
 }
 
 function sharedSource(name: string, text: string): Source | undefined {
@@ -54,7 +56,7 @@ export function concernsUs({ concerns }: Source, text: string): boolean {
 }
 
 function sourceByRest(bare: string, text: string): Source | undefined {
-  return usualSourceNamed(bare, text) ?? sharedSource(bare, text) ?? sourceByContent(bare, text);
+  return sourceNamed(namedSources, bare, text) ?? sharedSource(bare, text) ?? sourceByContent(bare, text);
 }
 
 function withoutTemplates(name: string): string {

@@ -12,7 +12,7 @@ import { misspelledExtra } from '../../src/rules/misspelled-extra.ts';
 import { syntax } from '../../src/rules/syntax.ts';
 import { connectionsJson, connectionsYaml } from '../../src/sources/connections-file.ts';
 import { sourceOf } from '../../src/sources/source-of.ts';
-import { sourceByName } from '../../src/sources/usual-source.ts';
+import { sourceByName } from '../../src/sources/named-source.ts';
 import { CORE_3_0 } from '../airflow/targets.ts';
 import { folderWith, IDENTITY } from '../cli/scratch.ts';
 import { runMain } from '../run-main.ts';

@@ -10,7 +10,7 @@ import { invalidConnectionJson } from '../../src/rules/invalid-connection-json.t
 import { legacyAzureConnection } from '../../src/rules/legacy-azure-connection.ts';
 import { syntax } from '../../src/rules/syntax.ts';
 import { dockerfile } from '../../src/sources/dockerfile.ts';
-import { sourceByName } from '../../src/sources/usual-source.ts';
+import { sourceByName } from '../../src/sources/named-source.ts';
 import { CORE_3_0 } from '../airflow/targets.ts';
 import { processorTime } from '../processor-time.ts';
 import { runMain } from '../run-main.ts';
