@@ -1,10 +1,19 @@
 import { ELSEWHERE } from '../model/elsewhere.ts';
 import { countSame } from './count-same.ts';
-import { spellInDouble } from './spelling.ts';
+import { spellInDouble, spellInSingle } from './spelling.ts';
 import type { Piece, Word } from './syntax.ts';
 import { UNKNOWN, type Value } from './variables.ts';
 
-/** A stretch of a word in double quotes, as it is written and as its text. */
+/** The quotes around a word, and the way to write a text within them. */
+interface Quoting {
+  readonly sign: string;
+  spell(text: string): string | undefined;
+}
+
+const DOUBLE: Quoting = { sign: '"', spell: spellInDouble };
+const SINGLE: Quoting = { sign: "'", spell: spellInSingle };
+
+/** A stretch of a word in quotes, as it is written there and as its text. */
 interface Part {
   readonly raw: string;
   readonly text: string;
@@ -12,16 +21,30 @@ interface Part {
 }
 
 /**
- * The way to write another text in the place of a word in double quotes that holds variables beside other text: those of the text that stays
- * go on to be variables. undefined for any other word.
+ * The way to write another text in the place of a word in quotes that holds variables beside other text, in double quotes or between single
+ * ones: those of the text that stays go on to be variables. undefined for any other word.
  */
 export function mixedEncoder({ pieces }: Word, lookUp: (name: string) => Value): ((text: string) => string | undefined) | undefined {
   const [only, ...others] = pieces;
-  if (only?.kind !== 'quoted' || only.quote !== 'double' || others.length > 0) return undefined;
-  const parts = only.parts.flatMap((piece) => partOf(piece, lookUp) ?? []);
+  const isDouble = only?.kind === 'quoted' && only.quote === 'double' && others.length === 0;
+  const found = isDouble ? only.parts.map((piece) => partOf(piece, lookUp)) : pieces.map((piece) => partInSingle(piece, lookUp));
+  const parts = found.flatMap((part) => part ?? []);
   const variables = parts.filter(({ isVariable }) => isVariable);
-  if (parts.length < only.parts.length || variables.length === 0 || variables.length === parts.length) return undefined;
-  return (text) => encoded(parts, text);
+  if (parts.length < found.length || variables.length === 0 || variables.length === parts.length) return undefined;
+  return (text) => encoded(parts, text, isDouble ? DOUBLE : SINGLE);
+}
+
+/** A piece of a word that is in single quotes but for its variables, as `'…'"$NAME"'…'`: these end the quotes, and begin them again. */
+function partInSingle(piece: Piece, lookUp: (name: string) => Value): Part | undefined {
+  if (piece.kind === 'parameter') return outsideOf(partOf(piece, lookUp), '');
+  if (piece.kind !== 'quoted') return undefined;
+  const [inner, ...others] = piece.parts;
+  if (others.length > 0 || inner?.kind !== (piece.quote === 'single' ? 'text' : 'parameter')) return undefined;
+  return piece.quote === 'single' ? partOf(inner, lookUp) : piece.quote === 'double' ? outsideOf(partOf(inner, lookUp), '"') : undefined;
+}
+
+function outsideOf(part: Part | undefined, quote: string): Part | undefined {
+  return part && { ...part, raw: `'${quote}${part.raw}${quote}'` };
 }
 
 function partOf(piece: Piece, lookUp: (name: string) => Value): Part | undefined {
@@ -41,30 +64,31 @@ const OPEN_NAME = /\$\w+$/;
 const MOST_PARTS = 100;
 const LONGEST = 10_000;
 
-function encoded(parts: readonly Part[], to: string): string | undefined {
+function encoded(parts: readonly Part[], to: string, quoting: Quoting): string | undefined {
   const from = parts.map(({ text }) => text).join('');
   if (parts.length > MOST_PARTS || from.length > LONGEST || to.length > LONGEST) return undefined;
   const spans = spansOf(parts);
   const anchors = anchorsIn(spans, from, to);
   const ends = anchors && [...anchors, { start: from.length, end: from.length, raw: '', at: to.length }];
   let [start, at] = [0, 0];
-  let written = '"';
+  let written = quoting.sign;
   for (const anchor of ends ?? []) {
     const segment = { start, end: anchor.start };
     const inner = spans.filter((span) => span.start >= segment.start && span.end <= segment.end);
-    const changed = segmentOf(inner, segment.start, { from: from.slice(segment.start, segment.end), to: to.slice(at, anchor.at) });
+    const changed = segmentOf(inner, segment.start, quoting, { from: from.slice(segment.start, segment.end), to: to.slice(at, anchor.at) });
     // A name would go on in a letter behind it.
     if (changed === undefined || (OPEN_NAME.test(written) && /^\w/.test(changed))) return undefined;
     written += changed + anchor.raw;
     [start, at] = [anchor.end, anchor.at + anchor.end - anchor.start];
   }
-  return ends && !written.includes(ELSEWHERE) ? `${written}"` : undefined;
+  return ends && !written.includes(ELSEWHERE) ? written + quoting.sign : undefined;
 }
 
 /** A text between variables that stay: what is at both of its ends stays as it is written. */
 function segmentOf(
   spans: readonly Span[],
   offset: number,
+  { spell }: Quoting,
   { from, to }: { readonly from: string; readonly to: string },
 ): string | undefined {
   const own = spans.map((span) => ({ ...span, start: span.start - offset, end: span.end - offset }));
@@ -76,7 +100,7 @@ function segmentOf(
   const before = rawBetween(own, 0, head);
   const middle = to.slice(head, to.length - tail);
   const behind = rawBetween(own, from.length - tail, from.length);
-  const written = spellInDouble(middle);
+  const written = spell(middle);
   // A backslash would take the sign behind it away, too.
   if (written === undefined || before.endsWith('\\') || (OPEN_NAME.test(before) && /^\w/.test(written + behind))) return undefined;
   return before + written + behind;

@@ -25,6 +25,11 @@ export function spellInDouble(text: string): string | undefined {
   return text.includes(NUL) ? undefined : escapeFor(text, '"$`');
 }
 
+/** The characters for a text within single quotes. */
+export function spellInSingle(text: string): string | undefined {
+  return text.includes(NUL) ? undefined : inSingle(text).slice(1, -1);
+}
+
 /** A line of a heredoc in which variables are expanded; undefined for a text that is not one line. */
 export function spellHeredocLine(text: string): string | undefined {
   return text.includes('\n') || text.includes(NUL) ? undefined : escapeFor(text, '$`');

@@ -141,3 +141,13 @@ test.each([
 ])('a connection is left as it is: %s', (_, command) => {
   expect(changedText(PATH, lines(command))).toBe(lines(command));
 });
+
+test.each([
+  ['a credential between single quotes', `'{"account_key": "'"$KEY"'", "timeout": 5}'`, `'{"timeout": 5, ${IDENTITY.slice(1)}'`],
+  ['a field that stays', `'{"note": "it'\\''s '"$NOTE"'", "account_key": "'$KEY'"}'`, undefined],
+  ['a field that stays, alone', `'{"account_key": "'"$KEY"'", "note": "'"\${NOTE}"'"}'`, `'{"note": "'"\${NOTE}"'", ${IDENTITY.slice(1)}'`],
+])('variables between single quotes go on to be variables: %s', (_, before, after) => {
+  const given = (extra: string, type: string) =>
+    lines(`airflow connections add a --conn-type ${type} --conn-login stsales --conn-extra ${extra}`);
+  expect(changedText(PATH, given(before, 'wasb'))).toBe(after === undefined ? given(before, 'wasb') : given(after, 'azure'));
+});
