@@ -41,7 +41,7 @@ function useNotes({ connections }: PlanInput): readonly PlanNote[] {
 /** A database of PostgreSQL knows the identity as a user of its own, which no role of Azure gives. */
 function noteOf({ doubt, database }: UsedService): string | undefined {
   if (database !== undefined)
-    return `${database} signs in to PostgreSQL with a token of it: an Entra administrator of the server has to create the identity as a user there, by select * from pgaadauth_create_principal('<name of the identity>', false, false), and the login of that connection has to be this name`;
+    return `${database} signs in to PostgreSQL with a token of it. An Entra administrator of the server has to create the identity as a user: select * from pgaadauth_create_principal('<name of the identity>', false, false). The login of that connection has to be this name`;
   return doubt === undefined ? undefined : `Gets the usual role, not a narrower one: ${doubt}`;
 }
 

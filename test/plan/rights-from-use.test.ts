@@ -162,7 +162,7 @@ test('a database needs the identity as a user of its own', () => {
 AIRFLOW_CONN_SALES={"conn_type": "azure", "login": "5a7d0c11-6b1f-4f0e-9f62-2c1f6f7f5a10", "password": "x", ${token}`;
   const { notes } = planOf(text, 'import airflow\n');
   expect(notes.find(({ text: note }) => note.includes('PostgreSQL'))).toMatchObject({
-    text: expect.stringMatching(/^\.env:1 signs in to PostgreSQL with a token of it: .*pgaadauth_create_principal/),
+    text: expect.stringMatching(/^\.env:1 signs in to PostgreSQL with a token of it\. .*pgaadauth_create_principal/),
     connections: ['sales'],
   });
   expect(notesOf(text, 'import airflow\n')).toEqual([]);
