@@ -88,22 +88,23 @@ const spoiled = LISTS.map((bad) => {
   });
 });
 
-/** A connection that another one takes its host from, until that has its own. */
-const handing = (host: string, own: string) =>
-  ['airflow:', '  connections:', `    - &a {conn_id: a, conn_type: http, conn_host: ${host}}`, `    - {<<: *a, conn_id: b${own}}`].join(
-    '\n',
-  );
-const LAST = '\n    - {conn_id: c, conn_type: http, conn_host: old}\n';
+/** A connection that another one takes its host from, until that has its own, and one beside them that cannot be mended. */
+const handing = (isBetween: boolean, host: string, own: string) => {
+  const beside = '    - {conn_id: c, conn_type: http, conn_host: old}';
+  const heir = `    - {<<: *a, conn_id: b${own}}`;
+  const others = isBetween ? [beside, heir] : [heir, beside];
+  return ['airflow:', '  connections:', `    - &a {conn_id: a, conn_type: http, conn_host: ${host}}`, ...others, ''].join('\n');
+};
 const renewed = rewriteRule('renew', (connection, id) =>
   connection.host === 'old' ? { ...connection, host: id === 'c' ? 'bad' : 'new' } : undefined,
 );
-const handedOn = [
-  row('a connection is tried again when nobody takes from it any more', `${handing('old', '')}${LAST}`, [renewed], {
-    text: `${handing('new', ', conn_host: new')}${LAST}`,
+const handedOn = [true, false].map((isBetween) =>
+  row(`a connection is tried again when nobody takes from it any more: ${isBetween}`, handing(isBetween, 'old', ''), [renewed], {
+    text: handing(isBetween, 'new', ', conn_host: new'),
     mended: ['renew b', 'renew a'],
     refused: [unintended('renew', 'c')],
   }),
-];
+);
 
 const OLD = fileOf(['a', 'old']);
 const NEW = fileOf(['a', 'new']);
