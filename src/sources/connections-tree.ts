@@ -52,7 +52,7 @@ function yamlTree(text: string): ConnectionsTree {
   const { root, problem, comments } = parseYaml(text);
   return {
     root: root && yamlValue({ text, comments }, root),
-    values: lazy(() => nodeOf(text)),
+    values: lazy(() => (problem ? undefined : nodeOf(text))),
     problem: problem && { at: problem.range, message: problem.message },
     comments,
     strays: root ? strayPieces(text, root, NONE) : [],

@@ -197,3 +197,16 @@ test('what is moved is what is told to be movable, whatever else is still to be 
   expect(movable('values.yaml', text)).toEqual([]);
   expect(changedText('values.yaml', text)).toBe(text);
 });
+
+test.each([
+  ['one mapping', (at: number) => `c${at}: {<<: *base}`],
+  ['each other', (at: number) => `c${at}: &b${at + 1} {<<: *${at === 0 ? 'base' : `b${at}`}}`],
+])('many connections of connections.yaml may merge %s', (name, connection) => {
+  const count = name === 'one mapping' ? 150 : 10;
+  const text = lines(
+    'base: &base {conn_type: wasb, login: stsales, password: FAKEkey1}',
+    ...Array.from({ length: count }, (_, at) => connection(at)),
+  );
+  expect(movable('connections.yaml', text)).toHaveLength(count + 1);
+  expect(changedText('connections.yaml', text)).not.toContain('FAKE');
+});
