@@ -10,9 +10,8 @@ const UNREADABLE = `${LEGACY}# fails when it is read\n`;
 const UNCHECKABLE = `${LEGACY}# fails when it is checked\n`;
 
 vi.mock('../../src/sources/usual-source.ts', async (original) => {
-  const { usualSourceOf, ...rest } = await original<typeof import('../../src/sources/usual-source.ts')>();
-  const failing: typeof usualSourceOf = (path, text) => {
-    const source = usualSourceOf(path, text);
+  const { usualSourceOf, sourceAmong, ...rest } = await original<typeof import('../../src/sources/usual-source.ts')>();
+  const failing = (source: ReturnType<typeof usualSourceOf>): typeof source => {
     if (!source) return undefined;
     const parse: typeof source.parse = (given, context) => {
       if (given.includes('fails when it is read')) throw new RangeError('Maximum call stack size exceeded');
@@ -20,7 +19,11 @@ vi.mock('../../src/sources/usual-source.ts', async (original) => {
     };
     return { ...source, parse };
   };
-  return { ...rest, usualSourceOf: failing };
+  return {
+    ...rest,
+    usualSourceOf: (path: string, text: string) => failing(usualSourceOf(path, text)),
+    sourceAmong: (...given: Parameters<typeof sourceAmong>) => failing(sourceAmong(...given)),
+  };
 });
 
 /** A script that makes the look at what it holds fail, before anybody knows whether it is one of ours. */
