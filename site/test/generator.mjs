@@ -14,7 +14,7 @@ const TABS = {
   Compose: ['services:', 'environment:'],
   Helm: ['env:', 'AIRFLOW_CONN_AZURE_BLOB'],
   Kubernetes: ['kind: ConfigMap'],
-  'astro env connection create': ['astro env connection create', '--type azure'],
+  'astro env connection create': ['astro env connection create', "--type 'azure'"],
   'Deployment variables': ['astro deployment variable create'],
   'Key Vault': ['az keyvault secret set', 'airflow-connections-azure-blob'],
   'airflow connections add': ['airflow connections add'],
