@@ -105,7 +105,8 @@ interface OpenFile extends SourceFile {
 function plannedIn(file: OpenFile, project: Project, most: number): Pick<PlannedFile, 'connections' | 'silenced'> {
   const { document, lines, path } = file;
   const { config, consumers, ledger } = project;
-  const seen = { config, consumers, ledger };
+  const isSure = document.problem === undefined;
+  const seen = { config, consumers, ledger, isSure };
   const isLeftOut = leavesOut(file, project);
   const found: Found[] = [];
   const silenced: PlannedConnection[] = [];
@@ -127,7 +128,7 @@ function plannedIn(file: OpenFile, project: Project, most: number): Pick<Planned
     const line = lineOf(connection);
     const outcome = change && shown.get(change);
     const refused = change && refusalOf(change, shown, document);
-    const snippets = change && refused !== undefined ? elsewhere(change) : snippetsOf(file, outcome?.help.lines);
+    const snippets = change && refused !== undefined ? (isSure ? elsewhere(change) : []) : snippetsOf(file, outcome?.help.lines);
     return plannedConnection(connection, planned, { path, line, ...seen, snippets, refused });
   });
   return { connections, silenced };

@@ -30,6 +30,8 @@ export interface Definition {
   /** The connection that Airflow makes of several definitions in a file. */
   readonly merged?: AirflowConnection | undefined;
   readonly migration: ConfiguredMigration | undefined;
+  /** Whether its file is read as a whole, so that its values are those that were meant. */
+  readonly isSure: boolean;
   /** The reason why `--fix` would not write the new connection into its file. */
   readonly refused: string | undefined;
 }
@@ -107,9 +109,10 @@ interface AzureDefinition {
 }
 
 function azureRow({ definition, migration, got, id }: AzureDefinition, at: DefinitionPlace, project: Project): PlannedRow {
-  const { connection, refused } = definition;
+  const { connection, refused, isSure } = definition;
   const { config, consumers: index, ledger } = project;
-  const planned = plannedConnection(connection, migration, { path: at.path, line: at.line, config, ledger, consumers: index, refused });
+  const circumstances = { path: at.path, line: at.line, config, ledger, consumers: index, isSure, refused };
+  const planned = plannedConnection(connection, migration, circumstances);
   const type = meantType(connection.id.value, migration, config, ledger);
   const { state, reason } = standingOf(migration, refused);
   const consumers = shownConsumers(got, connection.id.value, index).map(
@@ -121,7 +124,7 @@ function azureRow({ definition, migration, got, id }: AzureDefinition, at: Defin
     connId: id,
     connType: shownType(connection, got),
     service: serviceFor(planned.service)?.key ?? planned.service,
-    account: accountOf(connection, type, { from: migration.from, planned }),
+    account: isSure ? accountOf(connection, type, { from: migration.from, planned }) : null,
     signsIn: listed(waysIn(got, consumers)),
     state,
     reason: reason === null ? null : maskSentence(reason),

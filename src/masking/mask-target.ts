@@ -9,18 +9,22 @@ import { maskName } from './mask-text.ts';
 import { isOpenField } from './open-field.ts';
 import { isSafeToShow } from './safe-to-show.ts';
 
-/** The target of a connection of a file, with the mask in the place of every text that may not be shown. */
-export function maskedTarget(from: Connection, to: AirflowConnection): AirflowConnection {
-  return replaced(from, to, MASK);
+/**
+ * The target of a connection of a file, with the mask in the place of every text that may not be shown. In a file that cannot be read as a
+ * whole (`isSure`: false) that is every text: a piece of a password may have become any of them.
+ */
+export function maskedTarget(from: Connection, to: AirflowConnection, isSure = true): AirflowConnection {
+  return replaced(to, MASK, isSure ? openFields(from, to) : NONE);
 }
 
 /** The same with nothing in the place of these texts. */
-export function shownTarget(from: Connection, to: AirflowConnection): AirflowConnection {
-  return replaced(from, to, null);
+export function shownTarget(from: Connection, to: AirflowConnection, isSure = true): AirflowConnection {
+  return replaced(to, null, isSure ? openFields(from, to) : NONE);
 }
 
-function replaced(from: Connection, to: AirflowConnection, instead: string | null): AirflowConnection {
-  const open = openFields(from, to);
+const NONE: ReadonlySet<string> = new Set();
+
+function replaced(to: AirflowConnection, instead: string | null, open: ReadonlySet<string>): AirflowConnection {
   const text = (name: string, value: string | null) => (value && !open.has(name) ? instead : value);
   const { host, login, password, schema, extra } = to;
   const members = Object.entries(extra ?? {}).map(

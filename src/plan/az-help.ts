@@ -14,9 +14,10 @@ import { vaultUrl } from './project-facts.ts';
 import { vaultUse } from './vault-use.ts';
 
 /** The commands of Azure that a connection's move needs: the identity's trust, once, and the rights on its service. */
-export function azHelp(connection: Connection, planned: ConfiguredMigration, { path, options }: FileContext): Help[] {
+export function azHelp(connection: Connection, planned: ConfiguredMigration, { path, options, document }: FileContext): Help[] {
   const { config, consumers } = options;
-  const moved = plannedConnection(connection, planned, { path, line: 1, config, consumers });
+  const isSure = document.problem === undefined;
+  const moved = plannedConnection(connection, planned, { path, line: 1, config, consumers, isSure });
   if (!isMovable(moved) || !serviceFor(moved.service)) return [];
   return helpFor(moved, planned.identity, config);
 }

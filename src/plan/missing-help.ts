@@ -38,7 +38,7 @@ export function fixNeedsOf({ migration }: ConfiguredMigration): FixNeeds | undef
 /** Where this file cannot carry the new connection: why, and the line for `.env`, which can. Nothing where it can. */
 export function elsewhereHelp(change: Rewrite, { document }: FileContext): Help[] {
   const written = editsOf(document, change);
-  if (!('refused' in written)) return [];
+  if (!('refused' in written) || document.problem) return [];
   const { connection } = change;
   const target = change.to.reveal();
   const line = dotenv(connection.id.value, maskedTarget(connection, target));

@@ -23,6 +23,8 @@ interface Circumstances {
   readonly ledger?: Ledger;
   readonly consumers?: ConsumerIndex;
   readonly snippets?: readonly PlanSnippet[];
+  /** Whether its file is read as a whole, so that its values are those that were meant. Default: true. */
+  readonly isSure?: boolean;
   /** The reason why its file cannot carry the new connection. */
   readonly refused?: string | undefined;
 }
@@ -31,13 +33,14 @@ interface Circumstances {
 export function plannedConnection(
   connection: Connection,
   planned: ConfiguredMigration,
-  { path, line, config, ledger = EMPTY_LEDGER, consumers = NO_CONSUMERS, snippets, refused }: Circumstances,
+  { path, line, config, ledger = EMPTY_LEDGER, consumers = NO_CONSUMERS, snippets, isSure = true, refused }: Circumstances,
 ): PlannedConnection {
   const { from, migration, identity } = planned;
   const id = connection.id.value;
   const type = meantType(id, planned, config, ledger);
   const given = connectionConfig(id, config);
-  const shown = shownTarget(connection, 'target' in migration ? migration.target : from);
+  const target = 'target' in migration ? migration.target : from;
+  const shown = shownTarget(connection, target, isSure);
   const isDone = migration.kind === 'nothing-to-do';
   const credentials = isDone ? [] : oldCredentials(type, from);
   const reason = migration.kind === 'refused' ? migration.reason : (refused ?? whyUnsafe(planned, consumers));
@@ -53,13 +56,13 @@ export function plannedConnection(
     mode: chooseModes(type, from)[0]?.mode,
     endpoint: endpointOf(type, shown),
     identity,
-    ...ownIdentity(connection, from),
+    ...ownIdentity(from, shownTarget(connection, from, isSure)),
     ...resourceOf(shown),
     ...(given.resource_id !== undefined && { resource_id: given.resource_id }),
     ...(given.subscription_id !== undefined && { subscription_id: given.subscription_id }),
     ...(given.resource_group !== undefined && { resource_group: given.resource_group }),
     ...(snippets && { snippets }),
-    ...('target' in migration || isDone ? { target: maskedTarget(connection, 'target' in migration ? migration.target : from) } : {}),
+    ...('target' in migration || isDone ? { target: maskedTarget(connection, target, isSure) } : {}),
     credentials,
     used: usedServices(shown, type.connType, planned.consumers, consumers),
     limits: isDone ? rememberedConnection(ledger, id)?.limits : commonLimits(credentials),
@@ -77,9 +80,8 @@ export function identityInput(key: string, config: Config): IdentityInput {
 }
 
 /** The identity that a connection names, where both of its ids may be shown. */
-function ownIdentity(connection: Connection, from: AirflowConnection): Pick<PlannedConnection, 'own_identity'> {
+function ownIdentity(from: AirflowConnection, shown: AirflowConnection): Pick<PlannedConnection, 'own_identity'> {
   if (identityPair(from) !== 'both') return {};
-  const shown = shownTarget(connection, from);
   const [client_id, tenant_id] = [plainValue(shown, CLIENT_ID), plainValue(shown, TENANT_ID)];
   return typeof client_id === 'string' && typeof tenant_id === 'string' ? { own_identity: { client_id, tenant_id } } : {};
 }

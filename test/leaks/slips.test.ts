@@ -39,6 +39,9 @@ test(`no piece of a badly written password is said of any file (seed ${SEED})`, 
 
 test('nor of those in which one was found', () => {
   const files: readonly OneFile[] = [
+    { path: 'connections.env', text: 'a=wasb://acct:@hCANARYs3cret\u2028---\u2028@h\nb=http://h\n' },
+    { path: 'connections.env', text: 'a=wasb://acct:@hCANARYs3cret/x\nno line of such a file\n' },
+    { path: 'connections.env', text: 'a=wasb://:@hCANARYs3cret\nno line of such a file\n' },
     { path: 'connections.env', text: 'a=wasb://acct:@CANARYs3cret @h\nb=http://h\n' },
     { path: 'Makefile', text: 'all:\n\tairflow connections add a --conn-type postgres --conn-password  #\tCANARYp\n' },
     { path: 'import.sh', text: 'airflow connections add a --conn-type wasb --conn-password # CANARYp\n' },
