@@ -52,6 +52,19 @@ export const ALIASES = {
 /** The same beside an anchor that nobody takes. */
 export const ALIASES_AND_MORE = { ...ALIASES, text: `${ALIASES.text}x-free: &free 1\n` };
 
+/** A variable whose name is in one place, and whose value, the connection, in another. */
+export const IN_LOCAL = {
+  path: 'main.tf',
+  text: `locals {
+  uri = "wasb://stsales:not-a-real-key@"
+}
+resource "azurerm_key_vault_secret" "sales" {
+  name  = "airflow-connections-sales"
+  value = local.uri
+}
+`,
+};
+
 /** An anchor that nobody takes, and no alias. */
 export const NO_ALIASES = {
   path: 'airflow_settings.yaml',
