@@ -8,8 +8,8 @@ const NAME = /^[A-Za-z_]\w{0,300}$/;
 const MODIFIERS: ReadonlySet<string> = new Set(['export', 'override', 'private']);
 /** The end of what is in front of an equals sign, where it does not simply set the variable: it adds to it, or runs a command. */
 const OTHER_OPERATOR = /[+!][ \t]*$/;
-const OPERATOR = /[ \t]*(?:\?|:{1,3})?[ \t]*$/;
-const CONTINUED = /[ \t]*\\\r?\n[ \t]*/g;
+const OPERATOR = /(?:\?|:{1,3})$/;
+const CONTINUED = /(?<![ \t])[ \t]*\\\r?\n[ \t]*/g;
 const BLANKS_BEFORE = /^[ \t]*/;
 
 /** The variable that a logical line of a Makefile sets, for all of it or for one target; undefined for any other line. */
@@ -18,7 +18,7 @@ export function makeVariable(text: string, line: Range): ShellVariable | undefin
   const equals = written.indexOf('=');
   const head = equals === -1 ? '' : written.slice(0, equals);
   if (head.length > LONGEST_HEAD || OTHER_OPERATOR.test(head)) return undefined;
-  const named = head.replace(OPERATOR, '');
+  const named = head.trimEnd().replace(OPERATOR, '').trimEnd();
   const words = named
     .slice(named.lastIndexOf(':') + 1)
     .split(/[ \t]+/)

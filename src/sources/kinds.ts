@@ -85,7 +85,7 @@ export const composeKind: FileKind = {
   endings: ['.yaml', '.yml'],
   // The files that it names may hold connections.
   needs:
-    /AIRFLOW_|\bAZURE_|env_file|\bextends\b|^["']?include["']?[ \t]*:|connections(?:["'\s,[\]-]|args:|#[^\n]{0,100}\n){1,60}add\b|connection["'\s,-]{1,60}(?:create|update)\b/m,
+    /AIRFLOW_|\bAZURE_|env_file|\bextends\b|^["']?include["']?[ \t]*:|connections["'\s,[\]-]{1,60}(?:add\b|args:|#)|connection["'\s,-]{1,60}(?:create|update)\b/m,
   hints: [...HINTS, 'AZURE_', 'env_file', 'extends', 'include'],
   isShared: true,
 };
@@ -95,7 +95,7 @@ export const composeKind: FileKind = {
  * and workflows have scripts.
  */
 const IN_YAML =
-  /AIRFLOW_|\bconn_type\b|backend_kwargs|airflow\.apache\.org\/connection|\bconnections:|connections(?:["'\s,[\]-]|args:|#[^\n]{0,100}\n){1,60}add\b|connection["'\s,-]{1,60}(?:create|update)\b/;
+  /AIRFLOW_|\bconn_type\b|backend_kwargs|airflow\.apache\.org\/connection|\bconnections:|connections["'\s,[\]-]{1,60}(?:add\b|args:|#)|connection["'\s,-]{1,60}(?:create|update)\b/;
 const isYaml = byEnding('.yaml', '.yml');
 
 /** Names that are of a kind by their ending alone. */

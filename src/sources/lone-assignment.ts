@@ -8,7 +8,7 @@ export interface LoneAssignment extends OwnVariable {
 }
 
 const BEFORE = /^[ \t]*(?<before>(?:(?:local|readonly)[ \t]+)?)(?<name>[A-Za-z_]\w{0,200})=$/;
-const BEHIND = /[ \t]*;?[ \t]*(?:(?<feed>\r?\n|$)|(?<=[ \t;])#)/y;
+const BEHIND = /[ \t]*(?:;[ \t]*)?(?:(?<feed>\r?\n|$)|(?<=[ \t;])#)/y;
 /** The end of a line that goes on, in scripts and in what holds them. */
 const GOES_ON = /[\\`][ \t]*\r?$/;
 /** A word that ends a list of commands, which must not be empty. */
