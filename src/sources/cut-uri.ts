@@ -7,8 +7,11 @@ const BLANKS = /\s+/;
 /** An e-mail address or another URI, also as the value of an option, a variable or an entry: its "@" is its own. */
 const OWN =
   /^(?:-{0,2}[A-Za-z][\w.-]{0,100}[=:])?["'(<[]?(?:[A-Za-z][A-Za-z0-9+.-]{0,60}:\/\/\S*|[A-Za-z0-9][\w.+-]{0,100}@[\w-]{1,100}\.[\w.-]{1,200}[^\w@]{0,5})$/;
-/** The rest of a line, up to the length of a password: a line may hold thousands of values. A backslash continues the line. */
-const BEHIND = /(?:\\\r?\n|[^\r\n\u0085\u2028\u2029]){0,1000}/y;
+/**
+ * The rest of a line, up to the length of a password: a line may hold thousands of values. A backslash continues the line. Breaks of
+ * Unicode do not end it, since hardly an editor shows them as such.
+ */
+const BEHIND = /(?:\\\r?\n|[^\r\n]){0,1000}/y;
 const QUOTE = /["']/;
 
 /**

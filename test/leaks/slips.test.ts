@@ -39,6 +39,10 @@ test(`no piece of a badly written password is said of any file (seed ${SEED})`, 
 
 test('nor of those in which one was found', () => {
   const files: readonly OneFile[] = [
+    {
+      path: 'docker-compose.yaml',
+      text: 'services:\n  a:\n    environment:\n      AIRFLOW_CONN_A: wasb://acct:}@CANARYs3cret\u2028---\u2028#@h\n      B: 1\n',
+    },
     { path: 'connections.env', text: 'a=wasb://acct:@hCANARYs3cret\u2028---\u2028@h\nb=http://h\n' },
     { path: 'connections.env', text: 'a=wasb://acct:@hCANARYs3cret/x\nno line of such a file\n' },
     { path: 'connections.env', text: 'a=wasb://:@hCANARYs3cret\nno line of such a file\n' },
