@@ -1,8 +1,10 @@
 import { type DockerEnvironment, readDockerEnvironment } from '../astro/dockerfile/docker-environment.ts';
+import { isKnown } from '../astro/dockerfile/instructions.ts';
 import type { DockerVariable } from '../astro/dockerfile/stages.ts';
 import type { Fact } from '../model/connection.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
-import type { Range } from '../model/text.ts';
+import { firstBehind, type Range } from '../model/text.ts';
+import { cutUri } from './cut-uri.ts';
 import { dockerScriptParts } from './docker-scripts.ts';
 import { documentOf } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
@@ -14,7 +16,7 @@ const STRIPPED = 'docker removes its quotes: put the value in single quotes';
 const PIECES = 'it continues after a quote, as if a quote in its password had ended it: percent-encode it';
 const QUOTE = /["']/;
 const BEHIND_QUOTE = /^["'][ \t]*$/;
-const NOTHING: DockerEnvironment = { variables: [], comments: [], instructions: [], refused: [], escaper: '\\' };
+const NOTHING: DockerEnvironment = { variables: [], comments: [], instructions: [], strays: [], refused: [], escaper: '\\' };
 
 /** The `ENV` instructions of a Dockerfile, as BuildKit reads them, and the commands of the others. */
 export const dockerfile: Source = {
@@ -35,10 +37,12 @@ function holdsConnections(text: string): boolean {
 
 function parse(text: string, { target }: ReadingContext): Document {
   // Most Dockerfiles have nothing for us, and some are no Dockerfiles.
-  const { variables, comments, instructions, refused, escaper } = holdsConnections(text) ? readDockerEnvironment(text) : NOTHING;
+  const environment = holdsConnections(text) ? readDockerEnvironment(text) : NOTHING;
+  const { variables, comments, instructions, refused, escaper } = environment;
   const lasting = new Set(variables.filter(isLasting(variables)));
   const doubtful = new Set(variables.filter((variable, index) => isBehindQuote(text, variable, variables[index - 1])));
   const [stray] = refused;
+  const straysBehind = strayText(text, environment);
   const names = () => instructions.map(({ nameRange }) => nameRange);
   const passed = () => variables.flatMap((variable) => (lasting.has(variable) ? [] : [variable.valueRange]));
   return documentOf(
@@ -53,11 +57,11 @@ function parse(text: string, { target }: ReadingContext): Document {
         text,
         target,
         variables: [...lasting].map((variable) => ({
-          ...environmentVariable(text, variable, escaper),
+          ...environmentVariable(text, variable, { escaper, strays: straysBehind(variable) }),
           isDoubtful: doubtful.has(variable),
         })),
       }),
-      ...dockerScriptParts({ text, instructions, comments, escaper }, target),
+      ...dockerScriptParts({ ...environment, text }, target),
     ],
   );
 }
@@ -68,7 +72,24 @@ function isLasting(variables: readonly DockerVariable[]): (variable: DockerVaria
   return ({ key, stage }) => last.get(key.value) === stage;
 }
 
-function environmentVariable(file: string, variable: DockerVariable, escaper: string): EnvironmentVariable {
+/** The longest password, which a line break may have cut. */
+const LONGEST_REST = 1_000;
+
+/** Tells the text between a value and the next instruction, where docker finds no instruction in it: a password may go on there. */
+function strayText(file: string, { instructions, strays }: DockerEnvironment): (variable: DockerVariable) => string {
+  const names = instructions.filter(isKnown).map(({ nameRange }) => nameRange);
+  return ({ valueRange: { end } }) => {
+    const next = names[firstBehind(names, end)]?.start ?? file.length;
+    const isStray = (strays[firstBehind(strays, end)]?.start ?? next) < next;
+    return isStray ? file.slice(end, Math.min(next, end + LONGEST_REST)) : '';
+  };
+}
+
+function environmentVariable(
+  file: string,
+  variable: DockerVariable,
+  { escaper, strays }: { readonly escaper: string; readonly strays: string },
+): EnvironmentVariable {
   const { key, value: text, judged, place, valueRange: range, expansions } = variable;
   const word = file.slice(range.start, range.end);
   return {
@@ -81,6 +102,7 @@ function environmentVariable(file: string, variable: DockerVariable, escaper: st
     explain: (inside) => [
       ...expansionsOf(variable),
       ...inside.map((fact) => (text.includes('"') ? fact : explained(fact, word, range))),
+      ...cutUri(text, strays, range, inside.length > 0),
       ...(isInPieces(word) && !text.startsWith('{') ? [{ kind: 'scattered', at: range, reason: PIECES } as const] : []),
     ],
     beside: () => variable.expansions.map((expansion) => expansion.range),

@@ -39,6 +39,8 @@ test(`no piece of a badly written password is said of any file (seed ${SEED})`, 
 
 test('nor of those in which one was found', () => {
   const files: readonly OneFile[] = [
+    { path: 'Dockerfile', text: 'FROM x\nENV AIRFLOW_CONN_A azure-data-factory://acct:}@\\\nCANARYs3cret\n      @h\nRUN y\n' },
+    { path: 'Dockerfile', text: 'FROM x\nENV AIRFLOW_CONN_A=wasb://acct:}@CANARYs3cret\n\nmore @h\nRUN y\n' },
     {
       path: 'docker-compose.yaml',
       text: 'services:\n  a:\n    environment:\n      AIRFLOW_CONN_A: wasb://acct:}@CANARYs3cret\u2028---\u2028#@h\n      B: 1\n',

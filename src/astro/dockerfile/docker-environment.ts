@@ -6,6 +6,8 @@ export interface DockerEnvironment {
   readonly variables: readonly DockerVariable[];
   readonly comments: readonly Range[];
   readonly instructions: readonly Instruction[];
+  /** The lines that begin no instruction: docker builds nothing then. */
+  readonly strays: readonly Range[];
   /** Words of `ENV` without an equals sign, among others with one: docker builds nothing then. */
   readonly refused: readonly Range[];
   /** The escape character: a backslash, or the one that the first line of the file names. */
@@ -18,7 +20,7 @@ export interface DockerEnvironment {
  * refuses sets nothing.
  */
 export function readDockerEnvironment(text: string): DockerEnvironment {
-  const { instructions, comments, escaper } = instructionsOf(text);
+  const { instructions, strays, comments, escaper } = instructionsOf(text);
   const stages = new Stages(escaper);
   const variables: DockerVariable[] = [];
   const refused: Range[] = [];
@@ -27,5 +29,5 @@ export function readDockerEnvironment(text: string): DockerEnvironment {
     if (set === 'refused') for (const word of stages.strayWord(instruction)) refused.push(word);
     if (Array.isArray(set)) for (const variable of set) variables.push(variable);
   }
-  return { variables, comments, instructions, refused, escaper };
+  return { variables, comments, instructions, strays, refused, escaper };
 }

@@ -29,6 +29,8 @@ export interface DockerDocument {
 
 export interface Instructions {
   readonly instructions: readonly Instruction[];
+  /** The lines that begin no instruction of BuildKit: it refuses the file. */
+  readonly strays: readonly Range[];
   readonly comments: readonly Range[];
   /** `\`, or what the directive at the top says. */
   readonly escaper: string;
@@ -51,11 +53,23 @@ const ONBUILD = /^[A-Za-z]+/;
 export function instructionsOf(text: string): Instructions {
   const instructions: Instruction[] = [];
   const lines = new Reader(text);
+  const strays: Range[] = [];
   for (let line = lines.next(); line; line = lines.next()) {
     const instruction = joined(text, line, lines);
     if (instruction) instructions.push({ ...instruction, documents: documentsOf(instruction, lines) });
+    const isEmpty = instruction === undefined && text.slice(line.start, line.end).trim() === '';
+    if (!isEmpty && !isKnown(instruction)) strays.push(line);
   }
-  return { instructions, comments: lines.comments, escaper: lines.escaper };
+  return { instructions, strays, comments: lines.comments, escaper: lines.escaper };
+}
+
+const KNOWN: ReadonlySet<string> = new Set(
+  'add arg cmd copy entrypoint env expose from healthcheck label maintainer onbuild run shell stopsignal user volume workdir'.split(' '),
+);
+
+/** Whether BuildKit has an instruction of that name. */
+export function isKnown(instruction: Pick<Instruction, 'name'> | undefined): boolean {
+  return instruction !== undefined && KNOWN.has(instruction.name);
 }
 
 /** The lines of a text without their ends; comments are noted and passed over. */
