@@ -4,7 +4,7 @@ import { behindArgument } from './argument.ts';
 import type { ShellArgument, ShellCall, ShellRun, ShellVariable, ShellWriting } from './call.ts';
 import { AIRFLOW, ASTRO_DEPLOYMENT, ASTRO_ENVIRONMENT, ASTRO_VARIABLE, AZ, KUBECTL } from './command-options.ts';
 import { nestedScript } from './nested-script.ts';
-import { type GivenOption, parseArguments } from './options.ts';
+import { type GivenOption, type OptionNames, parseArguments } from './options.ts';
 import { placedIn } from './part.ts';
 import { readShell } from './read.ts';
 import { withRepeats } from './repeated-connections.ts';
@@ -28,6 +28,11 @@ const DEPLOYMENT = ['deployment', 'de', 'deployments'];
 const ENVIRONMENT = ['env', 'environment'];
 const CREATE = ['create', 'cr'];
 const UPDATE = ['update', 'up'];
+
+const airflowConnection = connectionBy({ command: 'airflow', names: AIRFLOW, idIs: 'argument' });
+const deploymentConnection = connectionBy({ command: 'astro-deployment', names: ASTRO_DEPLOYMENT, idIs: 'option' });
+const environmentConnection = connectionBy({ command: 'astro-environment', names: ASTRO_ENVIRONMENT, idIs: 'option' });
+const environmentUpdate = connectionBy({ command: 'astro-environment', names: ASTRO_ENVIRONMENT, idIs: 'argument', keepsOthers: true });
 
 /** Each command that takes a connection. Whatever starts it (`sudo`, `kubectl exec … --`, `docker compose run …`) is in front. */
 const COMMANDS: readonly Command[] = [
@@ -85,11 +90,20 @@ function isWord(word: string | readonly string[], text: string | undefined): boo
   return typeof word === 'string' ? word === text : text !== undefined && word.includes(text);
 }
 
-function airflowConnection(argv: readonly ShellArgument[], { range }: ShellCall): Found {
-  const { options, positional, isWhole } = parseArguments(argv, AIRFLOW);
-  const [id, ...others] = positional;
-  return {
-    connections: [{ command: 'airflow', id: id?.value, fields: options.map(atOrigin), isWhole: isWhole && others.length === 0, range }],
+interface ConnectionCommand extends Pick<ShellConnection, 'command' | 'keepsOthers'> {
+  readonly names: OptionNames;
+  readonly idIs: 'argument' | 'option';
+}
+
+/** Reads the arguments of a command that takes one connection. */
+function connectionBy({ names, idIs, ...command }: ConnectionCommand): Command['read'] {
+  return (argv, { range }) => {
+    const { options, positional, isWhole } = parseArguments(argv, names);
+    const [argument, ...others] = positional;
+    const isArgument = idIs === 'argument';
+    const id = isArgument ? argument : option(options, 'id');
+    const isOwn = isWhole && !(isArgument && others.length > 0);
+    return { connections: [{ ...command, id: id?.value, fields: fieldsOf(options), isWhole: isOwn, range }] };
   };
 }
 
@@ -103,26 +117,6 @@ function atOrigin(option: GivenOption): GivenOption {
   const origin = CHANGED_IN_PLACE.has(meaning) && offset === 0 ? holder?.origin : undefined;
   if (origin) return { ...given, value: origin };
   return meaning === CREDENTIAL ? { ...given, goesToo: holder?.named } : given;
-}
-
-function deploymentConnection(argv: readonly ShellArgument[], { range }: ShellCall): Found {
-  const { options, isWhole } = parseArguments(argv, ASTRO_DEPLOYMENT);
-  return { connections: [{ command: 'astro-deployment', id: option(options, 'id')?.value, fields: fieldsOf(options), isWhole, range }] };
-}
-
-function environmentConnection(argv: readonly ShellArgument[], { range }: ShellCall): Found {
-  const { options, isWhole } = parseArguments(argv, ASTRO_ENVIRONMENT);
-  return { connections: [{ command: 'astro-environment', id: option(options, 'id')?.value, fields: fieldsOf(options), isWhole, range }] };
-}
-
-/** It takes the key as its argument, and keeps what it is not told. */
-function environmentUpdate(argv: readonly ShellArgument[], { range }: ShellCall): Found {
-  const { options, positional, isWhole } = parseArguments(argv, ASTRO_ENVIRONMENT);
-  const [id, ...others] = positional;
-  const isOwn = isWhole && others.length === 0;
-  return {
-    connections: [{ command: 'astro-environment', id: id?.value, fields: fieldsOf(options), isWhole: isOwn, keepsOthers: true, range }],
-  };
 }
 
 function fieldsOf(options: readonly GivenOption[]): readonly GivenOption[] {
