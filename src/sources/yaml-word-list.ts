@@ -1,14 +1,13 @@
 import type { Embedded } from '../model/embedded.ts';
 import type { Edits } from '../model/source.ts';
-import { Lines, type TextEdit } from '../model/text.ts';
+import { Lines, type Range, type TextEdit } from '../model/text.ts';
 import type { ListChange, WordList } from '../shell/word-list.ts';
 import { parseYamlDocuments } from '../yaml/documents.ts';
 import type { YamlScalar, YamlSeq } from '../yaml/node.ts';
-import { NO_ROOM, overlap } from './joined.ts';
+import { additionInBrackets, type ListForm, listEdits, removalInBrackets } from './bracketed-words.ts';
 import { nodesIn } from './yaml-aliases.ts';
 import { eolOf } from './yaml-places.ts';
 
-const NO_WORD = 'a word of the command cannot be written in its list';
 const SHARED = 'the list with the words of the command has other items, or is written elsewhere';
 /** An option that needs no quotes in YAML. */
 const OPTION = /^--[a-z][a-z-]*(?:=[\w.-]+)?$/;
@@ -34,7 +33,8 @@ export function yamlWordList(file: string, scalars: readonly YamlScalar[], words
   return { words, edits: (change) => new Writing(file, scalars, words, places()).edits(change) };
 }
 
-class Writing {
+class Writing implements ListForm {
+  readonly ranges: readonly Range[];
   readonly #file: string;
   readonly #scalars: readonly YamlScalar[];
   readonly #words: readonly Embedded[];
@@ -44,24 +44,16 @@ class Writing {
   constructor(file: string, scalars: readonly YamlScalar[], words: readonly Embedded[], places: ItemPlaces) {
     this.#file = file;
     this.#scalars = scalars;
+    this.ranges = scalars.map(({ range }) => range);
     this.#words = words;
     this.#lists = scalars.map(({ range }) => places.get(range.start));
     this.#lines = new Lines(file);
   }
 
-  edits({ texts, removed, added }: ListChange): Edits {
+  edits(change: ListChange): Edits {
     const lists = new Set(this.#lists);
-    if ([...lists].some((list) => !list || this.#countIn(list) < list.items.length || this.#isEmptied(list, removed)))
-      return { refused: SHARED };
-    const last = this.#words.findLastIndex((_, index) => !removed.has(index));
-    const edits = [
-      ...[...texts].map(([index, text]) => this.#other(index, text)),
-      ...[...removed].map((index) => this.#removal(index, removed)),
-      ...(added.length > 0 ? [this.#addition(last, added)] : []),
-    ];
-    const known = edits.flatMap((edit) => edit ?? []);
-    if (known.length < edits.length) return { refused: NO_WORD };
-    return overlap(known) ? { refused: NO_ROOM } : { edits: known };
+    const isOther = [...lists].some((list) => !list || this.#countIn(list) < list.items.length || this.#isEmptied(list, change.removed));
+    return isOther ? { refused: SHARED } : listEdits(change, this);
   }
 
   #countIn(list: YamlSeq): number {
@@ -72,25 +64,17 @@ class Writing {
     return this.#lists.every((each, index) => each !== list || removed.has(index));
   }
 
-  #spelled(index: number, text: string): string | undefined {
+  spelled(index: number, text: string): string | undefined {
     return this.#scalars[index]?.style === 'plain' && OPTION.test(text) ? text : this.#words[index]?.encode(text);
   }
 
-  #other(index: number, text: string): TextEdit | undefined {
-    const [range, spelled] = [this.#scalars[index]?.range, this.#spelled(index, text)];
-    return range && spelled !== undefined ? { range, text: spelled } : undefined;
-  }
-
-  /** In brackets an item goes with the comma next to it, in lines with its line; a comment there stays. */
-  #removal(index: number, removed: ReadonlySet<number>): TextEdit | undefined {
+  /** In lines an item goes with its line; a comment there stays. */
+  removal(index: number, removed: ReadonlySet<number>): TextEdit | undefined {
     const [scalar, list] = [this.#scalars[index], this.#lists[index]];
     if (!scalar || !list) return undefined;
-    const { range } = scalar;
     if (!list.flow) return this.#lineRemoval(scalar);
     const isKeptBefore = this.#lists.slice(0, index).some((each, at) => each === list && !removed.has(at));
-    const [before, next] = [this.#scalars[index - 1], this.#scalars[index + 1]];
-    if (isKeptBefore) return before && { range: { start: before.range.end, end: range.end }, text: '' };
-    return next && { range: { start: range.start, end: next.range.start }, text: '' };
+    return removalInBrackets(index, this.ranges, isKeptBefore);
   }
 
   #lineRemoval({ range }: YamlScalar): TextEdit | undefined {
@@ -105,12 +89,11 @@ class Writing {
     return { range: { start: first.start, end: this.#file.indexOf('\n', last.end) + 1 }, text: '' };
   }
 
-  #addition(behind: number, added: ListChange['added']): TextEdit | undefined {
-    const [scalar, list] = [this.#scalars[behind], this.#lists[behind]];
-    const items = added.map(({ text, like }) => this.#spelled(like, text));
-    if (!scalar || !list || items.includes(undefined)) return undefined;
-    const { start, end } = scalar.range;
-    if (list.flow) return { range: { start: end, end }, text: items.map((item) => `, ${item}`).join('') };
+  addition(behind: number, items: readonly string[]): TextEdit | undefined {
+    const [range, list] = [this.ranges[behind], this.#lists[behind]];
+    if (!range || !list) return undefined;
+    if (list.flow) return additionInBrackets(range, items);
+    const { start, end } = range;
     const dash = this.#file.slice(this.#lineOf(start).start, start);
     const line = this.#lineOf(end);
     if (!DASH.test(dash) || !REST.test(this.#file.slice(end, line.end))) return undefined;
