@@ -76,16 +76,9 @@ const CONFLICT = 'contains a merge conflict: the list has the entries of both si
 function strikeOff(ids: readonly string[], ledgers: readonly OpenLedger[], host: Host): ExitCode {
   if (ids.length === 0) throw new UsageError('--done needs the ids of the connections whose credentials have been revoked');
   const meant = ids.map((id) => ({ id, ledger: meantBy(id, ledgers) }));
-  for (const { root, shown } of ledgers) {
-    const own = meant.flatMap(({ id, ledger }) => (ledger.root === root ? [id] : []));
-    const problem = own.length === 0 ? undefined : changeLedger(root, (ledger) => struckOff(ledger, own));
-    if (problem) {
-      say(host.err, `${shown}: ${problem.message}`);
-      return EXIT.failure;
-    }
-  }
-  host.out.write(`${visible(`struck off: ${ids.join(', ')}`)}\n`);
-  return EXIT.clean;
+  const idsIn = (own: OpenLedger) => meant.flatMap(({ id, ledger }) => (ledger === own ? [id] : []));
+  const changed = ledgers.filter((each) => idsIn(each).length > 0);
+  return changeAll(changed, (ledger, open) => struckOff(ledger, idsIn(open)), `struck off: ${ids.join(', ')}`, host);
 }
 
 /** The ledger with an id: projects have connections of one name, each with a credential of its own. */
@@ -101,11 +94,13 @@ function havingOf(id: string, ledgers: readonly OpenLedger[]): readonly OpenLedg
   return ledgers.filter(({ ledger }) => ledger.credentials.some(({ connection }) => idOf(connection) === idOf(id)));
 }
 
-function changeAll(ledgers: readonly OpenLedger[], change: (ledger: Ledger) => Ledger, done: string, host: Host): ExitCode {
-  for (const { root, shown } of ledgers) {
-    const problem = changeLedger(root, change);
+type LedgerChange = (ledger: Ledger, open: OpenLedger) => Ledger;
+
+function changeAll(ledgers: readonly OpenLedger[], change: LedgerChange, done: string, host: Host): ExitCode {
+  for (const open of ledgers) {
+    const problem = changeLedger(open.root, (ledger) => change(ledger, open));
     if (problem) {
-      say(host.err, `${shown}: ${problem.message}`);
+      say(host.err, `${open.shown}: ${problem.message}`);
       return EXIT.failure;
     }
   }
