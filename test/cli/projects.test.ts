@@ -327,6 +327,13 @@ test('revoke strikes a connection off in the ledger of its own project', async (
   expect(left.out).not.toContain('stalpha');
 });
 
+test('revoke leads into a folder that is called like an option', async () => {
+  const moved = Object.entries(TWO).map(([path, text]) => [path.replace(/^a\//, '-/'), text.replace(/conn_[ab]$/m, 'shared')]);
+  const cwd = folderWith(Object.fromEntries(moved));
+  await runMain(['--fix', '--no-backup'], { cwd });
+  expect((await runMain(['revoke'], { cwd })).out).toContain('revoked? cd ./- && azconn-lint revoke --done shared\n');
+});
+
 test('a connection that cannot be read is one line of a table', async () => {
   const cwd = folderWith({ '.env': 'AIRFLOW_CONN_A={"conn_type": "wasb",}\nAIRFLOW_CONN_B={"conn_type": "http"}\n' });
   const { code, out } = await runMain(['inventory', '--format', 'csv'], { cwd });

@@ -183,7 +183,7 @@ function textRows({ shown, ledger, config, isHere }: OpenLedger, { ids, holders,
     ...commands.map((command) => row(`  ${command}`, 'command')),
   ]);
   const isShared = !isHere && left.some(({ id }) => havingOf(id, ledgers).length > 1);
-  const move = isShared ? `cd ${shellWord(dirname(shown))} && ` : '';
+  const move = isShared ? `cd ${shellWord(ownFolder(dirname(shown)))} && ` : '';
   return [
     row(`${shown}: still valid`),
     ...left.map((each) => row(`  ${each.id}  ${each.file}  since ${each.since}: ${inWords(each)}`)),
@@ -191,6 +191,11 @@ function textRows({ shown, ledger, config, isHere }: OpenLedger, { ids, holders,
     row(''),
     row(`revoked? ${move}azconn-lint revoke --done ${idsOf(left).map(shellWord).join(' ')}`, 'copy'),
   ];
+}
+
+/** A folder whose name begins with `-` would be an option, and `-` alone the folder before this one. */
+function ownFolder(path: string): string {
+  return path.startsWith('-') ? `./${path}` : path;
 }
 
 function row(text: string, as: TextRow['as'] = 'prose'): TextRow {
