@@ -39,6 +39,16 @@ test("what changes in Astro's environment manager is commands", async () => {
   expect(err).toContain('run these commands');
 });
 
+test.each([
+  ["Astro's environment manager", ASTRO.replace('"lake"', '"--workspace-id=x"')],
+  ['the REST API', PAGE.replace('"blob"', '"--yes"')],
+])('an id that would be an option is in no command: %s', async (_, stdin) => {
+  const { out, err } = await runMain(['-', '--fix', ...IDENTITY], { stdin, cwd });
+  expect(out).toBe('');
+  expect(err).toContain('no command accepts this id, so it is left out');
+  expect(err).not.toMatch(/delete|update/);
+});
+
 test("a secret that Astro's environment manager only names is there, and a field that goes is emptied", async () => {
   const [lake] = JSON.parse(ASTRO);
   const connection = { type: 'adls', host: 'stlake', login: '91a4c6d8-5e2b-4c7a-9d10-3f6e8b2a7c54', extra: { tenant_id: 'x' } };

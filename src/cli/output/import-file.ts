@@ -55,11 +55,14 @@ interface Changed {
   readonly isOfAstro: boolean;
 }
 
-function whyLeft({ to, isOfAstro }: Changed, masked: string): string | undefined {
+function whyLeft({ id, to, isOfAstro }: Changed, masked: string): string | undefined {
+  if (id.startsWith('-')) return NO_ID;
   if (JSON.stringify(to).includes(masked)) return 'the list hides one of its values, so it is left out';
   return isOfAstro && to.schema === '' ? EMPTY_SCHEMA : undefined;
 }
 
+/** Every command would take it for an option. */
+const NO_ID = 'no command accepts this id, so it is left out: enter it by hand';
 const EMPTY_SCHEMA = 'its schema must be the empty text, which the environment manager cannot store: use a variable of the Deployment';
 
 function changeOf(old: Connection | undefined, { id, airflow, lands, fields }: Connection): readonly Changed[] {
