@@ -1,6 +1,7 @@
 import { parseJson } from '../airflow/json-parse.ts';
 import type { DockerDocument, Instruction } from '../astro/dockerfile/instructions.ts';
 import type { Range } from '../model/text.ts';
+import { dockerfileKind } from './kinds.ts';
 
 /** A command that runs while an image is built, or when a container starts. */
 export type DockerCommand = DockerShellCommand | DockerListedCommand | DockerScriptFile;
@@ -31,6 +32,8 @@ export interface DockerListedCommand {
 const COMMANDS: ReadonlySet<string> = new Set(['run', 'cmd', 'entrypoint']);
 /** Instructions in front of another one. */
 const OUTER: ReadonlySet<string> = new Set(['onbuild', 'healthcheck']);
+/** The longest command that is read, in characters: each word takes much memory. */
+const LONGEST = 100_000;
 /** docker takes `ONBUILD HEALTHCHECK CMD`, and none that is deeper. */
 const DEEPEST = 2;
 /** `--mount=…` in front of a command. */
@@ -48,6 +51,11 @@ export function dockerCommands(instructions: readonly Instruction[]): readonly D
     const command = commandOf(instruction) ?? scriptFile(instruction);
     return command && (command.kind !== 'shell' || isForShell) ? [command] : [];
   });
+}
+
+/** A command about connections that is too long to be read. */
+export function tooLongAmong(instructions: readonly Instruction[]): Instruction | undefined {
+  return instructions.find((each) => each.args.length > LONGEST && startOf(each) !== undefined && dockerfileKind.needs?.test(each.args));
 }
 
 const COPIES: ReadonlySet<string> = new Set(['copy', 'add']);
@@ -68,6 +76,7 @@ function commandOf(instruction: Instruction): DockerCommand | undefined {
   const { args, documents } = instruction;
   const start = startOf(instruction);
   if (start === undefined) return undefined;
+  if (args.length > LONGEST) return undefined;
   const items = listed(args.slice(start));
   if (items)
     return { kind: 'listed', instruction, words: items.map(({ range }) => ({ start: range.start + start, end: range.end + start })) };

@@ -15,7 +15,7 @@ import { type DockerCommand, type DockerListedCommand, type DockerShellCommand, 
 import type { DocumentPart } from './document-parts.ts';
 import { dockerfileKind } from './kinds.ts';
 import { jsonString } from './layers/json-string.ts';
-import { type ReadScript, wordsAround } from './script-parts.ts';
+import { type ReadScript, untilFull, wordsAround } from './script-parts.ts';
 import { isOurs, shellParts } from './shell-parts.ts';
 
 /** A Dockerfile in its instructions. */
@@ -36,7 +36,7 @@ export function dockerScriptParts({ text, instructions, comments, escaper }: Doc
 
 /** The commands that concern connections. */
 function scriptsIn(file: string, instructions: readonly Instruction[]): readonly ReadScript[] {
-  return dockerCommands(instructions).flatMap((command) => {
+  return untilFull(dockerCommands(instructions), (command) => {
     const scripts = scriptsOf(file, command);
     return scripts.filter(({ content }) => content.problem === undefined && isOurs(content));
   });

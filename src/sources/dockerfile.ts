@@ -5,6 +5,7 @@ import type { Fact } from '../model/connection.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { firstBehind, type Range } from '../model/text.ts';
 import { cutUri } from './cut-uri.ts';
+import { tooLongAmong } from './docker-commands.ts';
 import { dockerScriptParts } from './docker-scripts.ts';
 import { documentOf } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
@@ -38,10 +39,9 @@ function holdsConnections(text: string): boolean {
 function parse(text: string, { target }: ReadingContext): Document {
   // Most Dockerfiles have nothing for us, and some are no Dockerfiles.
   const environment = holdsConnections(text) ? readDockerEnvironment(text) : NOTHING;
-  const { variables, comments, instructions, refused, escaper } = environment;
+  const { variables, comments, instructions, escaper } = environment;
   const lasting = new Set(variables.filter(isLasting(variables)));
   const doubtful = new Set(variables.filter((variable, index) => isBehindQuote(text, variable, variables[index - 1])));
-  const [stray] = refused;
   const straysBehind = strayText(text, environment);
   const names = () => instructions.map(({ nameRange }) => nameRange);
   const passed = () => variables.flatMap((variable) => (lasting.has(variable) ? [] : [variable.valueRange]));
@@ -50,7 +50,7 @@ function parse(text: string, { target }: ReadingContext): Document {
       text,
       comments,
       words: () => ({ all: { keys: names(), values: passed() }, end: text.length }),
-      problem: stray && { at: stray, message: 'A word of "ENV" has no "=": put a value with blanks in quotes' },
+      problem: problemOf(environment),
     },
     [
       environmentPart({
@@ -65,6 +65,14 @@ function parse(text: string, { target }: ReadingContext): Document {
     ],
   );
 }
+
+function problemOf({ refused: [word], instructions }: DockerEnvironment): Document['problem'] {
+  if (word) return { at: word, message: 'A word of "ENV" has no "=": put a value with blanks in quotes' };
+  const command = tooLongAmong(instructions);
+  return command && { at: command.nameRange, message: TOO_LONG };
+}
+
+const TOO_LONG = 'The command has more than 100,000 characters, the most that azconn-lint reads';
 
 /** A variable that a later stage sets anew is no duplicate: stages are different images. */
 function isLasting(variables: readonly DockerVariable[]): (variable: DockerVariable) => boolean {

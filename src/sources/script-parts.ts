@@ -2,6 +2,7 @@ import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
 import { type Embedded, inside, type Layer } from '../model/embedded.ts';
+import { MAX_CONNECTIONS } from '../model/source.ts';
 import type { Range } from '../model/text.ts';
 import { contentOf } from '../shell/content.ts';
 import { contentOfWords } from '../shell/listed-words.ts';
@@ -38,7 +39,7 @@ export type CommandWords = readonly (readonly YamlScalar[])[];
 export function commandsIn(file: string, lists: CommandWords, rules: ScriptRules): Scripts {
   const scripts = scriptsIn(file, [...new Set(lists.flat())], rules);
   const places = lazy(() => itemPlaces(file));
-  const listed = lists.flatMap((list) => listedIn(file, list, rules, places) ?? []);
+  const listed = untilFull(lists, (list) => listedIn(file, list, rules, places)).map(({ content }) => content);
   return {
     contents: [...scripts.contents, ...listed],
     parts: (target) => [...scripts.parts(target), ...shellParts(file, listed, target)],
@@ -53,17 +54,34 @@ function listedIn(
   list: readonly YamlScalar[],
   { decode, spell }: ScriptRules,
   places: () => ItemPlaces,
-): ShellContent | undefined {
-  if (!list.some(({ text }) => COMMAND.test(text))) return undefined;
+): readonly Pick<ReadScript, 'content'>[] {
+  if (!list.some(({ text }) => COMMAND.test(text))) return [];
   const words = list.map((scalar) => inside(yamlScalar(file, scalar), { decode, encode: spell }));
   const known = words.flatMap((word) => word ?? []);
   const content = known.length === words.length ? contentOfWords(yamlWordList(file, list, known, places)) : undefined;
-  return content && isOurs(content) ? content : undefined;
+  return content && isOurs(content) ? [{ content }] : [];
+}
+
+/** The scripts that are read one by one, until they add more connections than are checked: thousands of scripts take much memory. */
+export function untilFull<Item, Read extends Pick<ReadScript, 'content'>>(
+  items: readonly Item[],
+  read: (item: Item) => readonly Read[],
+): readonly Read[] {
+  const found: Read[] = [];
+  let connections = 0;
+  for (const item of items) {
+    if (connections > MAX_CONNECTIONS) break;
+    for (const each of read(item)) {
+      found.push(each);
+      connections += each.content.connections.length;
+    }
+  }
+  return found;
 }
 
 /** Reads the scripts in these scalars. A scalar in which the place of a character cannot be told is left out. */
 export function scriptsIn(file: string, scalars: readonly YamlScalar[], rules: ScriptRules): Scripts {
-  const read = scalars.flatMap((scalar) => scriptIn(file, scalar, rules) ?? []);
+  const read = untilFull(scalars, (scalar) => scriptIn(file, scalar, rules));
   const contents = read.map(({ content }) => content);
   return { contents, parts: (target) => [...shellParts(file, contents, target), ...read.map((each) => wordsAround(file, each, target))] };
 }
@@ -74,13 +92,13 @@ export interface ReadScript {
   readonly range: Range;
 }
 
-function scriptIn(file: string, scalar: YamlScalar, rules: ScriptRules): ReadScript | undefined {
-  if (!shellKind.needs?.test(scalar.text) || !isExact(file, scalar)) return undefined;
+function scriptIn(file: string, scalar: YamlScalar, rules: ScriptRules): readonly ReadScript[] {
+  if (!shellKind.needs?.test(scalar.text) || !isExact(file, scalar)) return [];
   const handed = handedOver(file, scalar, rules);
-  if (!handed) return undefined;
+  if (!handed) return [];
   const script = FOR_SHELL.test(handed.text) ? behindShell(handed) : handed;
   const content = placedIn(contentOf(readShell(script.text)), script);
-  return content.problem === undefined && isOurs(content) ? { content, range: scalar.range } : undefined;
+  return content.problem === undefined && isOurs(content) ? [{ content, range: scalar.range }] : [];
 }
 
 /** The options of a shell that another key of the file starts: `-c "airflow …"`. */

@@ -214,4 +214,19 @@ export const BIG: readonly BigInput[] = [
   importEnv('connections', (size) => many(size, (at) => `c${at}=wasb://st${at}:${SECRET}${at}@\n`)),
   importEnv('a query of many keys', (size) => `a=wasb://st:${SECRET}@h?${many(size, (at) => `${mixed(at)}=v`, '&')}\n`),
   importEnv('keys of a JSON text', (size) => `a=${json(many(size, member, ','))}\n`),
+  docker(
+    'commands',
+    (size) => `FROM a\n${many(size, (at) => `RUN airflow connections add c${at} --conn-uri wasb://st${at}:${SECRET}@\n`)}`,
+  ),
+  docker(
+    'commands as lists',
+    (size) => `FROM a\n${many(size, (at) => `RUN ["airflow","connections","add","c${at}","--conn-uri","wasb://st${at}:${SECRET}@"]\n`)}`,
+  ),
+  docker('words of one list', (size) => `FROM a\nRUN ["airflow", "connections", "add"${many(size, () => ', "a"')}]\n`),
+  {
+    name: 'compose.yaml: scripts',
+    path: 'compose.yaml',
+    make: (size) =>
+      `services:\n${many(size, (at) => `  s${at}:\n    command: bash -c "airflow connections add c${at} --conn-uri wasb://st${at}:${SECRET}@"\n`)}`,
+  },
 ];

@@ -35,6 +35,7 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'words of a shell script': {
     files: { 'setup.sh': `airflow connections add a --conn-uri x\nset --${' a'.repeat(50_001)}\n` },
   },
+  'a command of a `Dockerfile`': { files: { Dockerfile: `FROM x\nRUN airflow connections add a --conn-uri x ${'a'.repeat(100_001)}\n` } },
   'aliases of YAML': { files: { 'airflow_settings.yaml': bomb } },
   'nesting of JSON': { files: { '.env': `AIRFLOW_CONN_A=${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}\n` } },
   'growth of the variables in a `.env`': { files: { '.env': `A=aaaaaaaaaa\n${'A=$A$A$A$A$A$A$A$A$A$A\n'.repeat(12)}` } },
