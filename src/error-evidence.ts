@@ -46,7 +46,7 @@ function inFile(kind: 'identity' | 'environment' | 'keys', file: SourceFile, pro
   const lines = new Lines(file.text);
   const at = (offset: number) => `${file.path}:${lines.positionAt(offset).line}`;
   if (kind === 'environment') return isLoadedAtStart(file.source, file.path) ? environment(document, at) : [];
-  // Its values may be other ones than were meant.
+  // Its values may not be those that were meant.
   if (document.problem) return [];
   return document.connections.flatMap((connection) =>
     kind === 'identity' ? identity(connection, project, at) : keys(connection, project, at),

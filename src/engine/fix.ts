@@ -50,7 +50,7 @@ export function fix(file: SourceFile, project: Project, options: FixOptions): Fi
   for (let [pass, rounds] = [0, 0]; pass < MOST_PASSES && rounds <= MOST_ROUNDS; pass++) {
     const wanted = current.proposedFixes.filter((proposed) => isAllowed(proposed, options) && !refused.has(keyOf(proposed)));
     const chosen = selectFixes(wanted);
-    // What others took over may be nobody's any more.
+    // A fix that was refused may be possible, now that others no longer take from the same anchor.
     if (chosen.length === 0 && made.length > lastTried && hasAliases(current.document)) {
       lastTried = made.length;
       refused.clear();

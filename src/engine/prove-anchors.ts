@@ -28,7 +28,7 @@ export function anchorsOf({ anchors, connections, alsoRead }: Document, changed:
   return own;
 }
 
-/** Nobody hands something down by more mappings. */
+/** The most mappings that one value is handed down by: no author writes more. */
 const MOST_LINKS = 8;
 
 /** A text with an anchor may change where all its aliases are in connections that change. */

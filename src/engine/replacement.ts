@@ -43,7 +43,7 @@ export function outcomesInStages(file: File, document: Document, stages: readonl
   if (!hasAliases(document)) return outcomesOf(file, document, stages.toReversed().flat());
   const grown = stages.map((_, at) => new Set(stages.slice(0, at + 1).flat()));
   const sets = grown.filter((set, at) => set.size > (grown[at - 1]?.size ?? 0));
-  // What is made in an earlier stage has the outcome of that one.
+  // A change keeps the outcome of the first stage that makes it.
   return new Map(sets.toReversed().flatMap((set) => [...outcomesOf(file, document, [...set])]));
 }
 

@@ -26,7 +26,7 @@ function inputNotes({ connections }: PlanInput): readonly PlanNote[] {
   return [note('input', 'The given resource id cannot be used: a scope starts with /subscriptions/, without blanks at either end', ids)];
 }
 
-/** The connections that get the usual role, since less may not be enough, and those for which no role is. */
+/** The connections that get the usual role, since less may not be enough, and those that no role of Azure serves. */
 function useNotes({ connections }: PlanInput): readonly PlanNote[] {
   const found = new Map<string, string[]>();
   for (const { id, used = [] } of connections.filter(isMovable)) {

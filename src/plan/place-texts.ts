@@ -56,7 +56,7 @@ function importFile(connections: readonly NamedConnection[]): PlaceText {
     text: lines([JSON.stringify(all, null, 2)]),
     remarks: [
       ...remarks,
-      'For airflow connections import connections.json, and for the local filesystem backend. An import over a connection keeps its old password: delete the connection before.',
+      'For airflow connections import connections.json, and for the local filesystem backend. An import over a connection keeps its old password: delete the connection first.',
     ],
   };
 }

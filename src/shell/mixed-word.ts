@@ -60,7 +60,7 @@ function partOf(piece: Piece, lookUp: (name: string) => Value): Part | undefined
 /** The end of a text that goes on as the name of a variable. */
 const OPEN_NAME = /\$\w+$/;
 
-/** More variables, or a longer text, has no author's word. */
+/** The most variables in a word, and its longest text: no author writes more. */
 const MOST_PARTS = 100;
 const LONGEST = 10_000;
 
@@ -178,7 +178,7 @@ type Path = readonly string[];
 /** The ways to the values, and to the keys, that hold the mark. */
 /** The key itself holds the mark. */
 const IN_KEY: Path = [];
-/** So deep does no extra go. */
+/** The deepest nesting: no extra has more. */
 const DEEPEST = 20;
 
 function pathsOf(value: unknown, path: Path = []): readonly Path[] {

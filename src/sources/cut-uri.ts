@@ -9,7 +9,7 @@ const OWN =
   /^(?:-{0,2}[A-Za-z][\w.-]{0,100}[=:])?["'(<[]?(?:[A-Za-z][A-Za-z0-9+.-]{0,60}:\/\/\S*|[A-Za-z0-9][\w.+-]{0,100}@[\w-]{1,100}\.[\w.-]{1,200}[^\w@]{0,5})$/;
 /**
  * The rest of a line, up to the length of a password: a line may hold thousands of values. A backslash continues the line. Breaks of
- * Unicode do not end it, since hardly an editor shows them as such.
+ * Unicode do not end it, since few editors show them as such.
  */
 const BEHIND = /(?:\\\r?\n|[^\r\n]){0,1000}/y;
 const QUOTE = /["']/;

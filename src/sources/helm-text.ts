@@ -95,7 +95,7 @@ function refusedAt(range: Range, why = NO_TEXT): ReadText {
   return { ...NOTHING, refused: [{ range, why }] };
 }
 
-/** Parts that two ways have alike are read once. */
+/** A part that two branches share is read once. */
 function withoutRepetitions({ variables, refused, ...others }: ReadText): ReadText {
   const byPlace = new Map(variables.map((each) => [`${each.key.range.start} ${each.value.range.start}`, each]));
   return { ...others, variables: [...byPlace.values()], refused: [...new Map(refused.map((each) => [each.range.start, each])).values()] };

@@ -34,7 +34,7 @@ export function openFields(mapping: WrittenMapping, names: FieldNames, reading: 
 
 type Shared = Required<Pick<Opened, 'type' | 'fields' | 'extra' | 'words' | 'beside'>>;
 
-/** What a merge key takes over; of the own members count. */
+/** The members that merge keys hand down to a mapping, as far as it has none of its own by these names. */
 function sharedOf(mapping: WrittenMapping, names: FieldNames, reading: AirflowReading | undefined): Shared {
   const known = new Set(mapping.members.map(({ key }) => names.get(key.value)));
   const members = (mapping.inherited?.(names) ?? []).filter(({ key }) => !known.has(names.get(key.value)));

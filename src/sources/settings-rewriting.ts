@@ -139,7 +139,7 @@ class Rewriting {
 
   #drop(key: ConnectionKey, written: readonly Field<ConnectionKey>[]): void {
     const pairs = written.flatMap((field) => this.#pairOf(field) ?? []);
-    // Without it another one would be taken over.
+    // Without it the merge key would hand down another one.
     const [kept] = mergedPairs(this.#map, KEYS).has(key) ? pairs : [];
     for (const pair of pairs) if (pair !== kept) this.#remove.add(pair);
     const isInherited = written.some(({ merge, outcome }) => merge !== undefined && outcome.kind !== 'empty');

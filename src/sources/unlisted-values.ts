@@ -6,7 +6,7 @@ import { rangeOf, type WrittenMember, type WrittenValue } from './written-mappin
 
 /** The placeholder of a list for a value that is there. */
 export const MASKED = '***';
-/** What programs put in the place of a secret. */
+/** The placeholders that programs print for a secret. */
 const HIDDEN = /^\**$/;
 /** The extra that names an identity: who has moved a connection has taken its secrets out. */
 const IDENTITY = 'managed_identity_client_id';

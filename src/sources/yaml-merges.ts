@@ -17,8 +17,8 @@ export interface Handing {
 }
 
 /**
- * The edits, with what all takers of a mapping get written in that mapping: their merge keys hand it down. What no taker takes over any more
- * goes from there.
+ * The edits, with the members that all takers of a base share written in that base: merge keys hand them down. A member that no taker takes
+ * over any more goes from there.
  */
 export function handedDown(text: string, edits: readonly TextEdit[], { isFree, isCareful }: Handing): readonly TextEdit[] {
   if (!text.includes('<<') || !text.includes('&') || edits.length === 0) return edits;
@@ -81,7 +81,10 @@ function mergesIn(edited: EditedText, nodes: ReturnType<typeof nodesIn>): Merges
   };
 }
 
-/** What all takers say anew is said by what they take over from, if something in it, or in what it takes over itself, would be for nobody else. */
+/**
+ * Writes the new members that all takers share in the base that they take over from. It does so only where the base, or a base of its own,
+ * has a member by one of these names: it would be there for nobody else.
+ */
 function handDown(base: MergedMap, takers: readonly MergedMap[], merges: Merges): void {
   const [first, ...others] = takers;
   const names = (first?.names ?? []).filter(
@@ -98,7 +101,7 @@ function handDown(base: MergedMap, takers: readonly MergedMap[], merges: Merges)
   }
 }
 
-/** The value that all takers have which do not have their own; undefined where they have several. */
+/** The new value that the takers share; undefined where they have several. */
 function commonValue(base: MergedMap, takers: readonly MergedMap[], name: string): Member['value'] {
   const members = takers.flatMap((taker) => taker.member(name) ?? []);
   const [first, ...others] = members.filter(({ isNew }) => isNew);
@@ -106,7 +109,7 @@ function commonValue(base: MergedMap, takers: readonly MergedMap[], name: string
   return isOne && (others.length + 1 === members.length || base.holds(name)) ? first?.value : undefined;
 }
 
-/** What a taker says anew goes where it would be taken over, or where there is nothing to say no to. */
+/** Takes a new member out of a taker that gets the same from its base, and a new null that overrides nothing. */
 function leaveOut(taker: MergedMap, merges: Merges): void {
   for (const name of taker.names) {
     const member = taker.member(name);

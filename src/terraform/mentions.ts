@@ -31,7 +31,7 @@ export class Mentions {
     this.#definitions = blocks.flatMap(({ type, body }) => (type === 'locals' ? body.attributes : []));
   }
 
-  /** Whether no more than one place takes what is written there: it is in no local, or in one that a single place mentions. */
+  /** Whether a single place takes the value that is written there: it is in no local, or in one that is mentioned once. */
   isTakenOnce(range: Range, depth = 0): boolean {
     const definition = this.#around(range);
     if (!definition) return true;

@@ -2,7 +2,7 @@ import { memoizePairs } from '../lazy/memoize.ts';
 import { isMergeKey } from './map-keys.ts';
 import { deref, type YamlMap, type YamlNode, type YamlPair } from './node.ts';
 
-/** Nobody merges so many mappings into one. */
+/** The most mappings that are merged into one: no author writes more. */
 export const MOST_PARENTS = 1_000;
 
 /** The names of which something is to be known. */

@@ -91,7 +91,7 @@ function exported({ to: { conn_type, extra, ...fields }, description }: Changed)
   };
 }
 
-/** The command keeps what it is not told. A password it takes from its input, where no flag gives one: from an empty one it takes none. */
+/** The command keeps each field that no flag names. Where no flag gives a password, it reads one from its input: an empty input removes it. */
 function updateLine({ id, was, to: { conn_type, extra, ...fields } }: Changed): string {
   const options = FIELDS.flatMap((name) => {
     const value = fields[name] ?? (was[name] === null || name === 'password' ? null : name === 'port' ? 0 : '');

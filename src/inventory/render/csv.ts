@@ -23,7 +23,7 @@ const COLUMNS: readonly (readonly [name: string, textOf: (row: InventoryRow) => 
   ['places', ({ places }) => places.map(placeOf).join('; ')],
 ];
 
-/** A path that begins with the folder of its project needs no name of it. */
+/** A path that begins with the folder of its project names the project already. */
 function placeOf({ project, path, line }: InventoryRow['places'][number]): string {
   return `${path.startsWith(`${project}/`) ? path : `${project}/${path}`}:${line ?? ''}`;
 }
