@@ -38,7 +38,7 @@ export function resolvedAction(
   const proved = isShared ? proveFixes(file, checked, () => wantedBy(data, fellows)) : alone;
   if ('why' in proved) return proved;
   const { edits, after, losesCredential, documents } = proved;
-  const title = isShared ? `${action.title}; also of those that take from the same anchor` : action.title;
+  const title = isShared ? `${action.title}; and of the connections that share its anchor` : action.title;
   const resolved = { ...action, title, edit: workspaceEdit([{ ...file, edits }], session) };
   if (!losesCredential) return resolved;
   if (!checked.keeper) return { ...resolved, title: `${title}; no copy of the old credential is saved` };

@@ -54,7 +54,7 @@ function listedProblem(connection: Connection): Problem {
   return {
     at: placeOfType(connection),
     connection,
-    message: `Connection "${connection.id.value}" has a type of its own: it may carry a credential, and this list shows neither password nor extra`,
+    message: `Connection "${connection.id.value}" may carry a credential: this list shows neither password nor extra`,
     label: 'may carry a credential: this list shows neither password nor extra',
     help: [{ title: 'To see them: airflow connections export - | azconn-lint -', once: 'unlisted', at: 'end' }],
   };

@@ -170,7 +170,7 @@ test.each([
   const { client, path, actions } = await opened({ 'docker-compose.override.yml': text, 'azconn-lint.yaml': IDENTITY });
   const [preferred] = (await actions()).filter(({ isPreferred }) => isPreferred);
   const { result } = await client.request('codeAction/resolve', preferred);
-  const note = text.includes('CONN_B') ? '; also of those that take from the same anchor' : '';
+  const note = text.includes('CONN_B') ? '; and of the connections that share its anchor' : '';
   expect(result.title).toBe(`${preferred.title}${note}`);
   const fixed = edited(text, editsIn(result.edit).get(path));
   expect(fixed).toMatch(/^x-c: &c '\{"conn_type": "azure", "login": "stsales"/);

@@ -14,6 +14,11 @@ const PLACES = [
 const QUOTED = JSON.stringify(IDENTITY);
 const SINGLE = `'${IDENTITY}'`;
 
+const IN_LINES = [
+  'command:',
+  ...['airflow', 'connections', 'add', 'a', '--conn-login', 'stsales', '--conn-type'].map((word) => `  - ${word}`),
+];
+
 const CASES: readonly (readonly [name: string, list: readonly string[], written: readonly string[]])[] = [
   [
     'brackets and quotes',
@@ -63,32 +68,8 @@ const CASES: readonly (readonly [name: string, list: readonly string[], written:
   ],
   [
     'lines, with more to write than goes',
-    [
-      'command:',
-      '  - airflow',
-      '  - connections',
-      '  - add',
-      '  - a',
-      '  - --conn-login',
-      '  - stsales',
-      '  - --conn-type',
-      '  - wasb # x',
-      'image: y',
-    ],
-    [
-      'command:',
-      '  - airflow',
-      '  - connections',
-      '  - add',
-      '  - a',
-      '  - --conn-login',
-      '  - stsales',
-      '  - --conn-type',
-      '  - azure # x',
-      '  - --conn-extra',
-      `  - ${SINGLE}`,
-      'image: y',
-    ],
+    [...IN_LINES, '  - wasb # x', 'image: y'],
+    [...IN_LINES, '  - azure # x', '  - --conn-extra', `  - ${SINGLE}`, 'image: y'],
   ],
   [
     'a URI that becomes JSON',

@@ -79,7 +79,7 @@ test('the list of Airflow 2 shows types, and no more is said of its connections'
   const { code, out } = await runMain(['-', '--format', 'concise'], { stdin, cwd });
   expect(code).toBe(1);
   expect(out.trim().split('\n')).toEqual([
-    expect.stringMatching(/"cosmos" has a type of its own: .* shows neither password nor extra \[legacy-azure-connection\]$/),
+    expect.stringMatching(/"cosmos" may carry a credential: this list shows neither password nor extra \[legacy-azure-connection\]$/),
     expect.stringContaining('1 finding'),
   ]);
   expect(await runMain(['-', '--fix', ...IDENTITY], { stdin, cwd })).toMatchObject({ code: 1, out: '' });
