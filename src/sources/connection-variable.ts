@@ -6,7 +6,7 @@ import { isAirflowError } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Fact, Landing } from '../model/connection.ts';
 import { elsewhereIn } from '../model/elsewhere.ts';
-import type { SetVariable } from '../model/embedded.ts';
+import type { Embedded, SetVariable } from '../model/embedded.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Located, Range } from '../model/text.ts';
 import { withElsewhere, wordsWithElsewhere } from './connection-from-elsewhere.ts';
@@ -25,10 +25,9 @@ export interface ToldConnection {
   readonly target?: AirflowTarget;
 }
 
-/** A variable; its value with only the file's own variables expanded, where that differs; the Airflow that reads it. */
-export interface ReadableVariable extends SetVariable {
+/** A variable, and its value with only the file's own variables expanded, where that differs. */
+export interface ReadableVariable extends Pick<SetVariable, 'key' | 'range'> {
   readonly judged?: string | undefined;
-  readonly target: AirflowTarget;
   readonly connection?: ToldConnection;
   readonly isForCommands?: true;
 }
@@ -51,14 +50,21 @@ const NOTHING_WRITTEN: AirflowConnection = {
   extra: null,
 };
 
-/**
- * The connection that a variable holds; undefined for every other variable. `explain` is given what is to be said about the
- * inside of the value, and says it together with what the statement does to the value.
- */
-export function readVariable(variable: ReadableVariable, explain: (inside: readonly Fact[]) => readonly Fact[]): ReadVariable | undefined {
+/** The value of a variable, and how it is read. */
+export interface Reading {
+  readonly value: Embedded;
+  /** The Airflow that reads it, where the variable tells no other one. */
+  readonly target: AirflowTarget;
+  /** Is given what is to be said about the inside of the value, and says it together with what the statement does to the value. */
+  explain(inside: readonly Fact[]): readonly Fact[];
+}
+
+/** The connection that a variable holds; undefined for every other variable. */
+export function readVariable(variable: ReadableVariable, { value: embedded, target: usual, explain }: Reading): ReadVariable | undefined {
   const name = variable.connection ?? namedBy(variable);
   if (!name) return undefined;
-  const { value: embedded, judged, range, target } = { ...variable, ...(name.target && { target: name.target }) };
+  const { judged, range } = variable;
+  const target = name.target ?? usual;
   const { text: value, range: valueRange } = embedded;
   const { form, range: kept, reading: loose } = readEnvironmentValue(value, target);
   const reading = tight(loose);
@@ -107,7 +113,7 @@ interface Named {
 }
 
 /** The id in the name of a variable; undefined for a name that is no connection's. */
-function namedBy({ key: { value, range } }: SetVariable): Named | undefined {
+function namedBy({ key: { value, range } }: ReadableVariable): Named | undefined {
   const id = ANY_CASE.exec(value)?.groups?.['id'];
   if (id === undefined) return undefined;
   const isFound = value === value.toUpperCase() && value.startsWith(CONNECTION_PREFIX);

@@ -2,8 +2,9 @@ import { type DockerEnvironment, readDockerEnvironment } from '../astro/dockerfi
 import { isKnown } from '../astro/dockerfile/instructions.ts';
 import type { DockerVariable } from '../astro/dockerfile/stages.ts';
 import type { Fact } from '../model/connection.ts';
+import type { Embedded } from '../model/embedded.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
-import { firstBehind, type Range } from '../model/text.ts';
+import { firstBehind, type Located, type Range } from '../model/text.ts';
 import { cutUri } from './cut-uri.ts';
 import { tooLongAmong } from './docker-commands.ts';
 import { dockerScriptParts } from './docker-scripts.ts';
@@ -56,10 +57,10 @@ function parse(text: string, { target }: ReadingContext): Document {
       environmentPart({
         text,
         target,
-        variables: [...lasting].map((variable) => ({
-          ...environmentVariable(text, variable, { escaper, strays: straysBehind(variable) }),
-          isDoubtful: doubtful.has(variable),
-        })),
+        variables: [...lasting].map(
+          (variable) =>
+            new DockerEnvironmentVariable(text, variable, { escaper, strays: straysBehind(variable), isDoubtful: doubtful.has(variable) }),
+        ),
       }),
       ...dockerScriptParts({ ...environment, text }, target),
     ],
@@ -93,28 +94,74 @@ function strayText(file: string, { instructions, strays }: DockerEnvironment): (
   };
 }
 
-function environmentVariable(
-  file: string,
-  variable: DockerVariable,
-  { escaper, strays }: { readonly escaper: string; readonly strays: string },
-): EnvironmentVariable {
-  const { key, value: text, judged, place, valueRange: range, expansions } = variable;
-  const word = file.slice(range.start, range.end);
-  return {
-    key,
-    value: { text, range, place, encode: (other) => inPlaceOf(word, other, { escaper, namesVariables: false }) },
-    range: { start: key.range.start, end: range.end },
-    judged,
-    laidOut: linesOf(word, escaper),
-    references: expansions.length > 0 ? referencesOf(word, variable, escaper) : undefined,
-    explain: (inside) => [
-      ...expansionsOf(variable),
-      ...inside.map((fact) => (text.includes('"') ? fact : explained(fact, word, range))),
-      ...cutUri(text, strays, range, inside.length > 0),
-      ...(isInPieces(word) && !text.startsWith('{') ? [{ kind: 'scattered', at: range, reason: PIECES } as const] : []),
-    ],
-    beside: () => variable.expansions.map((expansion) => expansion.range),
-  };
+interface Beside {
+  readonly escaper: string;
+  /** The text behind the value in which docker finds no instruction. */
+  readonly strays: string;
+  readonly isDoubtful: boolean;
+}
+
+/** One variable of an `ENV`. What follows from its place is worked out when it is asked for: a large file has tens of thousands of them. */
+class DockerEnvironmentVariable implements EnvironmentVariable {
+  readonly isDoubtful: boolean;
+  readonly #file: string;
+  readonly #variable: DockerVariable;
+  readonly #escaper: string;
+  readonly #strays: string;
+
+  constructor(file: string, variable: DockerVariable, { escaper, strays, isDoubtful }: Beside) {
+    this.isDoubtful = isDoubtful;
+    this.#file = file;
+    this.#variable = variable;
+    this.#escaper = escaper;
+    this.#strays = strays;
+  }
+
+  get key(): Located<string> {
+    return this.#variable.key;
+  }
+
+  get value(): Embedded {
+    const { value: text, valueRange: range, place } = this.#variable;
+    const encode = (other: string) => inPlaceOf(this.#word, other, { escaper: this.#escaper, namesVariables: false });
+    return { text, range, place, encode };
+  }
+
+  get range(): Range {
+    return { start: this.key.range.start, end: this.#variable.valueRange.end };
+  }
+
+  get judged(): string {
+    return this.#variable.judged;
+  }
+
+  get laidOut(): string | undefined {
+    return linesOf(this.#word, this.#escaper);
+  }
+
+  get references(): References | undefined {
+    return this.#variable.expansions.length > 0 ? referencesOf(this.#word, this.#variable, this.#escaper) : undefined;
+  }
+
+  explain(inside: readonly Fact[]): readonly Fact[] {
+    const { value, valueRange } = this.#variable;
+    const word = this.#word;
+    return [
+      ...expansionsOf(this.#variable),
+      ...inside.map((fact) => (value.includes('"') ? fact : explained(fact, word, valueRange))),
+      ...cutUri(value, this.#strays, valueRange, inside.length > 0),
+      ...(isInPieces(word) && !value.startsWith('{') ? [{ kind: 'scattered', at: valueRange, reason: PIECES } as const] : []),
+    ];
+  }
+
+  beside(): readonly Range[] {
+    return this.#variable.expansions.map(({ range }) => range);
+  }
+
+  get #word(): string {
+    const { start, end } = this.#variable.valueRange;
+    return this.#file.slice(start, end);
+  }
 }
 
 function referencesOf(word: string, { valueRange, expansions }: DockerVariable, escaper: string): References {

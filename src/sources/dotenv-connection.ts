@@ -1,10 +1,12 @@
 import type { ComposeAssignment } from '../astro/dotenv/compose-assignment.ts';
 import type { Fact } from '../model/connection.ts';
+import type { Embedded } from '../model/embedded.ts';
 import type { Edits } from '../model/source.ts';
-import { lineStart, type Range } from '../model/text.ts';
+import { type Located, lineStart, type Range } from '../model/text.ts';
 import { cutUri } from './cut-uri.ts';
 import { dotenvReferences } from './dotenv-references.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
+import type { References } from './kept-variables.ts';
 import { dotenvValue } from './layers/dotenv-value.ts';
 import { eolOf } from './yaml-places.ts';
 
@@ -29,22 +31,64 @@ interface Beside {
 
 /** The variable that a statement sets; undefined where it sets none. */
 export function dotenvVariable(text: string, assignment: ComposeAssignment, beside: Beside): EnvironmentVariable | undefined {
-  const { key, value, style, valueRange, range, remainder } = assignment;
-  const { judged, before, lineOf, isSet } = beside;
-  if (value === undefined || style === 'inherited') return undefined;
-  // A quote that closes where nobody meant it to: the file is refused, and the text that was cut off says nothing about the value.
-  const isCut = remainder?.becomes === 'error';
-  return {
-    key,
-    value: { text: value, range: valueRange, place: (span) => assignment.place(span), encode },
-    range,
-    judged,
-    references: dotenvReferences(text, assignment, isSet),
-    isDoubtful: before?.remainder !== undefined && before.remainder.range.end > range.start,
-    explain: (inside) => [...(isCut ? [] : factsOf(assignment, text, inside, lineOf)), ...cutIn(assignment, text, inside.length > 0)],
-    beside: (facts) => hiddenBeside(assignment, text, facts),
-    rewrite: (encoded) => rewriteStatement(text, assignment, encoded),
-  };
+  const { value, style } = assignment;
+  return value === undefined || style === 'inherited' ? undefined : new DotenvVariable(text, assignment, { ...beside, value });
+}
+
+/** What follows from its place is worked out when it is asked for: a large file has tens of thousands of statements. */
+class DotenvVariable implements EnvironmentVariable {
+  readonly judged: string | undefined;
+  readonly #file: string;
+  readonly #assignment: ComposeAssignment;
+  readonly #beside: Beside & { readonly value: string };
+
+  constructor(file: string, assignment: ComposeAssignment, beside: Beside & { readonly value: string }) {
+    this.judged = beside.judged;
+    this.#file = file;
+    this.#assignment = assignment;
+    this.#beside = beside;
+  }
+
+  get key(): Located<string> {
+    return this.#assignment.key;
+  }
+
+  get value(): Embedded {
+    return {
+      text: this.#beside.value,
+      range: this.#assignment.valueRange,
+      place: (span) => this.#assignment.place(span),
+      encode,
+    };
+  }
+
+  get range(): Range {
+    return this.#assignment.range;
+  }
+
+  get references(): References | undefined {
+    return dotenvReferences(this.#file, this.#assignment, this.#beside.isSet);
+  }
+
+  get isDoubtful(): boolean {
+    const { before } = this.#beside;
+    return before?.remainder !== undefined && before.remainder.range.end > this.range.start;
+  }
+
+  explain(inside: readonly Fact[]): readonly Fact[] {
+    const cut = cutIn(this.#assignment, this.#file, inside.length > 0);
+    // A quote that closes where nobody meant it to: the file is refused, and the text that was cut off says nothing about the value.
+    if (this.#assignment.remainder?.becomes === 'error') return cut;
+    return [...factsOf(this.#assignment, this.#file, inside, this.#beside.lineOf), ...cut];
+  }
+
+  beside(facts: readonly Fact[]): readonly Range[] {
+    return hiddenBeside(this.#assignment, this.#file, facts);
+  }
+
+  rewrite(encoded: string): Edits {
+    return rewriteStatement(this.#file, this.#assignment, encoded);
+  }
 }
 
 /** Places that may hold a piece of a password although they are no part of the value: `$word`, and the text cut off as a comment. */

@@ -3,7 +3,7 @@ import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Fact, Variable } from '../model/connection.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
-import type { SetVariable } from '../model/embedded.ts';
+import type { Embedded, SetVariable } from '../model/embedded.ts';
 import type { Rewrite } from '../model/finding.ts';
 import { Hidden } from '../model/hidden.ts';
 import { type Document, type Edits, MAX_CONNECTIONS, type Unreadable, type Variant } from '../model/source.ts';
@@ -87,7 +87,7 @@ export function environmentPart(file: EnvironmentPart): DocumentPart {
     connections: read.map(({ connection }) => connection),
     variables: [...settings.keys()],
     get told() {
-      return [...variables.map(({ value }) => value.range), ...anchored().map(({ variable }) => variable.value.range)];
+      return [...variables.map(({ value }) => value.range), ...anchored().map(({ value }) => value.range)];
     },
     words: () => {
       const opened = new Map(read.map((each) => [each.variable, each]));
@@ -115,6 +115,7 @@ function settingOf({ key, value, isUnread }: EnvironmentVariable): Variable {
 
 interface ReadOne extends ReadVariable {
   readonly variable: EnvironmentVariable;
+  readonly value: Embedded;
 }
 
 /** As many connections as anybody looks at, and one to tell that there are more. */
@@ -135,23 +136,25 @@ function anchoredOf(read: readonly ReadOne[], file: EnvironmentPart): readonly (
     const { anchored } = variable.value;
     if (!anchored || known.has(anchored.range.start)) return [];
     known.add(anchored.range.start);
-    const one = readOne({ ...variable, value: anchored }, file);
+    const one = readOne(variable, file, anchored);
     return one ? [{ ...one, alias }] : [];
   });
 }
 
-function readOne(variable: EnvironmentVariable, { text, target }: EnvironmentPart): ReadOne | undefined {
-  const read = readVariable({ ...variable, target }, (inside) => {
+function readOne(variable: EnvironmentVariable, { text, target }: EnvironmentPart, value = variable.value): ReadOne | undefined {
+  const explain = (inside: readonly Fact[]) => {
     const facts = variable.explain?.(inside) ?? inside;
-    return facts.some(({ kind }) => kind === 'scattered') ? facts : [...facts, ...cutBehind(text, variable.value, inside.length > 0)];
-  });
-  return read && { ...read, variable };
+    return facts.some(({ kind }) => kind === 'scattered') ? facts : [...facts, ...cutBehind(text, value, inside.length > 0)];
+  };
+  const read = readVariable(variable, { value, target, explain });
+  return read && { ...read, variable, value };
 }
 
-function wordsOf({ key, value, isDoubtful, beside }: EnvironmentVariable, read: ReadOne | undefined): Words {
+function wordsOf(variable: EnvironmentVariable, read: ReadOne | undefined): Words {
+  const { key, value, isDoubtful } = variable;
   const name = isDoubtful ? { keys: [], values: [key.range] } : { keys: [key.range], values: [] };
   const inside = read?.words ?? { keys: [], values: [value.range] };
-  return allWords([name, inside, { keys: [], values: beside?.(read?.connection.facts ?? []) ?? [] }]);
+  return allWords([name, inside, { keys: [], values: variable.beside?.(read?.connection.facts ?? []) ?? [] }]);
 }
 
 function rewritten(file: EnvironmentPart, variable: EnvironmentVariable, { connection, to }: Rewrite): Edits {
@@ -186,8 +189,8 @@ function reset(file: EnvironmentPart, variable: EnvironmentVariable, to: string)
   return encoded === undefined ? { refused: value.whyFixed ?? NO_ROOM } : writtenInto(file, variable, encoded);
 }
 
-function writtenInto({ text }: EnvironmentPart, { value, rewrite }: EnvironmentVariable, encoded: string): Edits {
-  const written = rewrite?.(encoded) ?? { edits: [{ range: value.range, text: encoded }] };
+function writtenInto({ text }: EnvironmentPart, variable: EnvironmentVariable, encoded: string): Edits {
+  const written = variable.rewrite?.(encoded) ?? { edits: [{ range: variable.value.range, text: encoded }] };
   if ('refused' in written) return written;
   return { edits: written.edits.filter((edit) => text.slice(edit.range.start, edit.range.end) !== edit.text) };
 }
