@@ -107,7 +107,8 @@ export const generatorTrials = {
     await page.keyboard.press('Enter');
     /** @type {string[]} */
     const stops = [];
-    for (let count = 0; count < 60; count++) {
+    // Behind its last stop the page begins anew, and how many there are depends on what has come by then.
+    while (!(await page.getByRole('link', { name: 'Skip to the content' }).evaluate((link) => link === document.activeElement))) {
       await page.keyboard.press('Tab');
       const name = await page.evaluate(() => document.activeElement?.closest('.choice, .field')?.querySelector('label')?.textContent ?? '');
       if (name === 'Blob Storage') {
