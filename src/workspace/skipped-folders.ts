@@ -1,5 +1,5 @@
 /**
- * Folders that hold other people's files or a program's cache. Folders that git ignores are walked all the same: Astro's own
+ * Folders that hold other people's files, copies, or a program's cache. Folders that git ignores are walked all the same: Astro's own
  * template ignores `.env` and `airflow_settings.yaml`.
  */
 export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
@@ -15,6 +15,12 @@ export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   '.mypy_cache',
   '.pytest_cache',
   '.ruff_cache',
+  '.eggs',
+  '.direnv',
+  '.cache',
+  '.ipynb_checkpoints',
+  '.terraform',
+  '.terragrunt-cache',
 ]);
 
 /** Stands at the top of every Python virtual environment, whatever the folder is called (PEP 405). */

@@ -53,7 +53,18 @@ test('what git ignores is found', async () => {
 });
 
 test('folders of other people are not entered', async () => {
-  const skipped = ['.git', 'node_modules', '.venv', 'venv', '__pycache__', '.tox', '.mypy_cache'];
+  const skipped = [
+    '.git',
+    'node_modules',
+    '.venv',
+    'venv',
+    '__pycache__',
+    '.tox',
+    '.mypy_cache',
+    '.terraform',
+    '.terragrunt-cache',
+    '.cache',
+  ];
   const root = tree({
     ...Object.fromEntries(skipped.map((name) => [`p/${name}/.env`, ''])),
     'p/myenv/pyvenv.cfg': '',
