@@ -49,7 +49,7 @@ function inFile(kind: 'identity' | 'environment' | 'keys', file: SourceFile, pro
   // Its values may not be those that were meant.
   if (document.problem) return [];
   return document.connections.flatMap((connection) =>
-    kind === 'identity' ? identity(connection, project, at) : keys(connection, project, at),
+    kind === 'identity' ? identity({ connection, document }, project, at) : keys(connection, project, at),
   );
 }
 
@@ -60,11 +60,15 @@ function environment({ variables }: Document, at: At): readonly string[] {
 }
 
 /** An id of a connection that is not the one of the configuration, or that is missing beside the other. */
-function identity(connection: Connection, project: Project, at: At): readonly string[] {
+function identity(
+  { connection, document }: { readonly connection: Connection; readonly document: Document },
+  project: Project,
+  at: At,
+): readonly string[] {
   const planned = migrationOf(connection, project);
   if (!planned) return [];
   const wanted = project.config.identities?.[planned.identity];
-  const shown = shownTarget(connection, planned.from);
+  const shown = shownTarget(document, connection, planned.from);
   const pairs = [
     { field: CLIENT_ID, wanted: wanted?.client_id },
     { field: TENANT_ID, wanted: wanted?.tenant_id },

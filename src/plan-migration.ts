@@ -105,8 +105,7 @@ interface OpenFile extends SourceFile {
 function plannedIn(file: OpenFile, project: Project, most: number): Pick<PlannedFile, 'connections' | 'silenced'> {
   const { document, lines, path } = file;
   const { config, consumers, ledger } = project;
-  const isSure = document.problem === undefined;
-  const seen = { config, consumers, ledger, isSure };
+  const seen = { config, consumers, ledger, document };
   const isLeftOut = leavesOut(file, project);
   const found: Found[] = [];
   const silenced: PlannedConnection[] = [];
@@ -128,7 +127,7 @@ function plannedIn(file: OpenFile, project: Project, most: number): Pick<Planned
     const line = lineOf(connection);
     const outcome = change && shown.get(change);
     const refused = change && refusalOf(change, shown, document);
-    const snippets = change && refused !== undefined ? (isSure ? elsewhere(change) : []) : snippetsOf(file, outcome?.help.lines);
+    const snippets = change && refused !== undefined ? elsewhere(document, change) : snippetsOf(file, outcome?.help.lines);
     return plannedConnection(connection, planned, { path, line, ...seen, snippets, refused });
   });
   return { connections, silenced };
@@ -155,10 +154,11 @@ function snippetsOf({ path, source }: OpenFile, lines: readonly string[] | undef
 }
 
 /** The connection for `.env`, where its own file cannot hold it. */
-function elsewhere({ connection, to }: Rewrite): PlanSnippet[] {
+function elsewhere(document: Document, { connection, to }: Rewrite): PlanSnippet[] {
   const target = to.reveal();
+  if (document.problem) return [];
   // A piece of the password may have become the host of a URI, and only its place in the file would tell.
   if (connection.spelling === 'uri' && target.schema !== '') return [];
-  const line = dotenv(connection.id.value, maskedTarget(connection, target));
+  const line = dotenv(connection.id.value, maskedTarget(document, connection, target));
   return 'text' in line ? [{ title: '.env', language: line.language, text: line.text }] : [];
 }

@@ -7,6 +7,7 @@ import { type AirflowConnection, type AirflowReading, isAirflowError } from '../
 import { type Connection, isScattered } from '../model/connection.ts';
 import { judgedReading } from '../model/judged.ts';
 import type { Project } from '../model/project.ts';
+import type { Document } from '../model/source.ts';
 import { serviceFor } from '../plan/connected-services.ts';
 import type { PlannedConnection } from '../plan/input.ts';
 import { plannedConnection } from '../plan/planned-connection.ts';
@@ -30,8 +31,8 @@ export interface Definition {
   /** The connection that Airflow makes of several definitions in a file. */
   readonly merged?: AirflowConnection | undefined;
   readonly migration: ConfiguredMigration | undefined;
-  /** Whether its file is read as a whole, so that its values are those that were meant. */
-  readonly isSure: boolean;
+  /** Its file. */
+  readonly document: Document;
   /** The reason why `--fix` would not write the new connection into its file. */
   readonly refused: string | undefined;
 }
@@ -109,9 +110,9 @@ interface AzureDefinition {
 }
 
 function azureRow({ definition, migration, got, id }: AzureDefinition, at: DefinitionPlace, project: Project): PlannedRow {
-  const { connection, refused, isSure } = definition;
+  const { connection, refused, document } = definition;
   const { config, consumers: index, ledger } = project;
-  const circumstances = { path: at.path, line: at.line, config, ledger, consumers: index, isSure, refused };
+  const circumstances = { path: at.path, line: at.line, config, ledger, consumers: index, document, refused };
   const planned = plannedConnection(connection, migration, circumstances);
   const type = meantType(connection.id.value, migration, config, ledger);
   const { state, reason } = standingOf(migration, refused);
@@ -124,7 +125,7 @@ function azureRow({ definition, migration, got, id }: AzureDefinition, at: Defin
     connId: id,
     connType: shownType(connection, got),
     service: serviceFor(planned.service)?.key ?? planned.service,
-    account: isSure ? accountOf(connection, type, { from: migration.from, planned }) : null,
+    account: document.problem ? null : accountOf(connection, type, { from: migration.from, planned }),
     signsIn: listed(waysIn(got, consumers)),
     state,
     reason: reason === null ? null : maskSentence(reason),

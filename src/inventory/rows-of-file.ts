@@ -41,11 +41,7 @@ function readFile(file: SourceFile, project: Project): Omit<FileRows, 'failures'
   const changes = definitions.flatMap(({ change }) => change ?? []);
   const refusals = refusalsOf({ text, read }, document, changes);
   const rows = definitions.map(({ change, ...definition }) =>
-    rowOf(
-      { ...definition, isSure: document.problem === undefined, refused: change && refusals.get(change) },
-      placeOf(definition.connection.id.range.start),
-      project,
-    ),
+    rowOf({ ...definition, document, refused: change && refusals.get(change) }, placeOf(definition.connection.id.range.start), project),
   );
   const oversized = document.oversized.map(({ id }) => ({
     row: unknownRow(maskName(id.value), placeOf(id.range.start), TOO_MANY_ENTRIES.message),

@@ -1,5 +1,5 @@
-import { memoize } from '../lazy/memoize.ts';
-import { isScattered } from '../model/connection.ts';
+import { memoize, memoizePairs } from '../lazy/memoize.ts';
+import { type Connection, isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
 import type { Document } from '../model/source.ts';
 import { firstBehind, type Located, type Range } from '../model/text.ts';
@@ -11,6 +11,15 @@ export function maskKey(document: Document, { value, range }: Located<string>): 
   const isOwn = keysOf(document).has(range.start) && nameTest(document)(range)(value);
   return isOwn || isKnownName(value) ? maskName(value) : MASK;
 }
+
+/**
+ * Which keys of a connection's extra may be shown: none that the file hides. In a mapping in braces a comma may have made a key of a piece
+ * of a value. Their case does not matter, since loaders change it.
+ */
+export const extraKeyTest = memoizePairs((document: Document, { extra }: Connection): ((key: string) => boolean) => {
+  const hidden = new Set(extra.flatMap(({ key }) => (maskKey(document, key) === MASK ? [key.value.toLowerCase()] : [])));
+  return (key) => isName(key) && !hidden.has(key.toLowerCase());
+});
 
 const keysOf = memoize(({ shown }: Document) => new Set(shown.flatMap(({ kind, range }) => (kind === 'name' ? [range.start] : []))));
 

@@ -3,32 +3,43 @@ import { memoizePairs } from '../lazy/memoize.ts';
 import type { AirflowConnection, Json } from '../model/airflow.ts';
 import { type Connection, isScattered } from '../model/connection.ts';
 import { MASK } from '../model/hidden.ts';
+import type { Document } from '../model/source.ts';
 import { carriedFrom } from './closed.ts';
-import { isName } from './known-names.ts';
+import { extraKeyTest } from './mask-key.ts';
 import { maskName } from './mask-text.ts';
 import { isOpenField } from './open-field.ts';
 import { isSafeToShow } from './safe-to-show.ts';
 
 /**
  * The target of a connection of a file, with the mask in the place of every text that may not be shown. In a file that cannot be read as a
- * whole (`isSure`: false) that is every text: a piece of a password may have become any of them.
+ * whole that is every text: a piece of a password may have become any of them.
  */
-export function maskedTarget(from: Connection, to: AirflowConnection, isSure = true): AirflowConnection {
-  return replaced(to, MASK, isSure ? openFields(from, to) : NONE);
+export function maskedTarget(document: Document, from: Connection, to: AirflowConnection): AirflowConnection {
+  return replaced(to, MASK, shownOf(document, from, to));
 }
 
 /** The same with nothing in the place of these texts. */
-export function shownTarget(from: Connection, to: AirflowConnection, isSure = true): AirflowConnection {
-  return replaced(to, null, isSure ? openFields(from, to) : NONE);
+export function shownTarget(document: Document, from: Connection, to: AirflowConnection): AirflowConnection {
+  return replaced(to, null, shownOf(document, from, to));
+}
+
+interface Shown {
+  /** The names of the fields whose values may be shown. */
+  readonly open: ReadonlySet<string>;
+  isKey(key: string): boolean;
+}
+
+function shownOf(document: Document, from: Connection, to: AirflowConnection): Shown {
+  return { open: document.problem ? NONE : openFields(from, to), isKey: extraKeyTest(document, from) };
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-function replaced(to: AirflowConnection, instead: string | null, open: ReadonlySet<string>): AirflowConnection {
+function replaced(to: AirflowConnection, instead: string | null, { open, isKey }: Shown): AirflowConnection {
   const text = (name: string, value: string | null) => (value && !open.has(name) ? instead : value);
   const { host, login, password, schema, extra } = to;
   const members = Object.entries(extra ?? {}).map(
-    ([key, value]) => [isName(key) ? maskName(key) : MASK, open.has(`extra.${key}`) ? value : instead] as const,
+    ([key, value]) => [isKey(key) ? maskName(key) : MASK, open.has(`extra.${key}`) ? value : instead] as const,
   );
   return {
     ...to,

@@ -16,8 +16,7 @@ import { vaultUse } from './vault-use.ts';
 /** The commands of Azure that a connection's move needs: the identity's trust, once, and the rights on its service. */
 export function azHelp(connection: Connection, planned: ConfiguredMigration, { path, options, document }: FileContext): Help[] {
   const { config, consumers } = options;
-  const isSure = document.problem === undefined;
-  const moved = plannedConnection(connection, planned, { path, line: 1, config, consumers, isSure });
+  const moved = plannedConnection(connection, planned, { path, line: 1, config, consumers, document });
   if (!isMovable(moved) || !serviceFor(moved.service)) return [];
   return helpFor(moved, planned.identity, config);
 }

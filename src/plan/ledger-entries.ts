@@ -29,7 +29,7 @@ export function ledgerEntries({ before, after }: Rewritten, circumstances: Circu
   const connections: LedgerConnection[] = [];
   const next = connectionsInTurn(after);
   for (const connection of before.connections) {
-    const entries = entriesOf(connection, next(connection.id.value), circumstances);
+    const entries = entriesOf({ before: connection, after: next(connection.id.value), document: before }, circumstances);
     for (const each of entries.credentials) credentials.push(each);
     for (const each of entries.connections) connections.push(each);
   }
@@ -73,13 +73,20 @@ function connectionsInTurn({ connections }: Document): (id: string) => Connectio
 
 const NONE: Entries = { credentials: [], connections: [] };
 
-function entriesOf(before: Connection, after: Connection | undefined, { place, config, consumers, date }: Circumstances): Entries {
+interface Moved {
+  readonly before: Connection;
+  readonly after: Connection | undefined;
+  /** The file before. */
+  readonly document: Document;
+}
+
+function entriesOf({ before, after, document }: Moved, { place, config, consumers, date }: Circumstances): Entries {
   const planned = migrationOf(before, { config, consumers });
   if (!planned || planned.migration.kind === 'nothing-to-do') return NONE;
   const { type, from } = planned;
   const kept = new Set(after ? oldCredentials(type, after.written.reveal()).map((each) => JSON.stringify(each)) : []);
   const gone = oldCredentials(type, from).filter((each) => !kept.has(JSON.stringify(each)));
-  const { connType, ...described } = plannedConnection(before, planned, { path: place, line: 1, config });
+  const { connType, ...described } = plannedConnection(before, planned, { path: place, line: 1, config, document });
   const facts = serviceFor(connType);
   const service = facts?.key ?? connType;
   const account = facts && (resourceOf(described, facts).name ?? undefined);

@@ -41,7 +41,7 @@ export function elsewhereHelp(change: Rewrite, { document }: FileContext): Help[
   if (!('refused' in written) || document.problem) return [];
   const { connection } = change;
   const target = change.to.reveal();
-  const line = dotenv(connection.id.value, maskedTarget(connection, target));
+  const line = dotenv(connection.id.value, maskedTarget(document, connection, target));
   if (target.schema !== '' || !('text' in line)) return [{ title: `it cannot be rewritten here: ${written.refused}` }];
   return [{ title: `it cannot be rewritten here: ${written.refused}; remove it, and put into .env:`, lines: [line.text] }];
 }

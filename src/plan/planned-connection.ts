@@ -12,6 +12,7 @@ import type { Config } from '../model/config.ts';
 import type { Connection } from '../model/connection.ts';
 import { type ConsumerIndex, NO_CONSUMERS } from '../model/consumer.ts';
 import { EMPTY_LEDGER, type Ledger, type Limits, type OldCredential } from '../model/ledger.ts';
+import type { Document } from '../model/source.ts';
 import type { IdentityInput, PlannedConnection, PlanSnippet } from './input.ts';
 import { meantType, rememberedConnection } from './planned-type.ts';
 import { usedServices } from './used-services.ts';
@@ -23,8 +24,7 @@ interface Circumstances {
   readonly ledger?: Ledger;
   readonly consumers?: ConsumerIndex;
   readonly snippets?: readonly PlanSnippet[];
-  /** Whether its file is read as a whole, so that its values are those that were meant. Default: true. */
-  readonly isSure?: boolean;
+  readonly document: Document;
   /** The reason why its file cannot carry the new connection. */
   readonly refused?: string | undefined;
 }
@@ -33,14 +33,14 @@ interface Circumstances {
 export function plannedConnection(
   connection: Connection,
   planned: ConfiguredMigration,
-  { path, line, config, ledger = EMPTY_LEDGER, consumers = NO_CONSUMERS, snippets, isSure = true, refused }: Circumstances,
+  { path, line, config, ledger = EMPTY_LEDGER, consumers = NO_CONSUMERS, snippets, document, refused }: Circumstances,
 ): PlannedConnection {
   const { from, migration, identity } = planned;
   const id = connection.id.value;
   const type = meantType(id, planned, config, ledger);
   const given = connectionConfig(id, config);
   const target = 'target' in migration ? migration.target : from;
-  const shown = shownTarget(connection, target, isSure);
+  const shown = shownTarget(document, connection, target);
   const isDone = migration.kind === 'nothing-to-do';
   const credentials = isDone ? [] : oldCredentials(type, from);
   const reason = migration.kind === 'refused' ? migration.reason : (refused ?? whyUnsafe(planned, consumers));
@@ -56,13 +56,13 @@ export function plannedConnection(
     mode: chooseModes(type, from)[0]?.mode,
     endpoint: endpointOf(type, shown),
     identity,
-    ...ownIdentity(from, shownTarget(connection, from, isSure)),
+    ...ownIdentity(from, shownTarget(document, connection, from)),
     ...resourceOf(shown),
     ...(given.resource_id !== undefined && { resource_id: given.resource_id }),
     ...(given.subscription_id !== undefined && { subscription_id: given.subscription_id }),
     ...(given.resource_group !== undefined && { resource_group: given.resource_group }),
     ...(snippets && { snippets }),
-    ...('target' in migration || isDone ? { target: maskedTarget(connection, target, isSure) } : {}),
+    ...('target' in migration || isDone ? { target: maskedTarget(document, connection, target) } : {}),
     credentials,
     used: usedServices(shown, type.connType, planned.consumers, consumers),
     limits: isDone ? rememberedConnection(ledger, id)?.limits : commonLimits(credentials),

@@ -1,7 +1,7 @@
 import { azureType, isAzureConnection } from '../azure/catalog.ts';
 import { attempt, FAILED } from '../engine/failure.ts';
 import { readDocument, unreadConnections, unreadOf } from '../engine/read-document.ts';
-import { isName } from '../masking/known-names.ts';
+import { extraKeyTest } from '../masking/mask-key.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { maskType } from '../masking/mask-type.ts';
 import { isOpenField } from '../masking/open-field.ts';
@@ -151,7 +151,8 @@ function shown(
   const isMisread = connection.facts.some(({ kind }) => kind === 'unencoded');
   // Otherwise a piece of a password may be in any field.
   const isSure = !document.problem && !isMisread && !isScattered(connection) && !isUnsureUri(connection);
-  const own: Trust = { isSure, type: connection.type?.value };
+  const isKey = extraKeyTest(document, connection);
+  const own: Trust = { isSure, isKey, type: connection.type?.value };
   const server = connection.server?.();
   const others: readonly Variant[] = server ? [{ reader: SERVER, received: server }, ...variants] : variants;
   const readers = others.map(({ reader, received, isScattered: isTorn }) => ({
@@ -159,7 +160,7 @@ function shown(
     ...(received && 'reveal' in received
       ? {
           ...described(received.reveal(), { ...own, isSure: own.isSure && !isTorn }),
-          ...(own.isSure && differing(got, received.reveal(), isTorn)),
+          ...(own.isSure && differing(got, received.reveal(), { isKey, isTorn })),
         }
       : { missing: received ? received.refused : 'no connection' }),
   }));
@@ -179,14 +180,18 @@ function notReceived({ skipped, type }: Connection): Pick<ShownConnection, 'miss
 }
 
 /** The fields in which two readings differ, by their names. */
-function differing(own: AirflowReading | undefined, other: AirflowReading, isTorn = false): { readonly differs?: readonly string[] } {
+function differing(
+  own: AirflowReading | undefined,
+  other: AirflowReading,
+  { isKey, isTorn = false }: Pick<Trust, 'isKey'> & { readonly isTorn?: boolean | undefined },
+): { readonly differs?: readonly string[] } {
   if (!own || isAirflowError(own) || isAirflowError(other)) return {};
   const fields = (['conn_type', ...FIELDS] as const).filter((name) => own[name] !== other[name]);
   const keys = [...new Set([...Object.keys(own.extra ?? {}), ...Object.keys(other.extra ?? {})])];
   const extras = keys.filter((key) => !isEqualJson(own.extra?.[key] ?? null, other.extra?.[key] ?? null));
   // A piece of a value may be a key there.
   if (isTorn) return { differs: extras.length > 0 ? [...fields, 'extra'] : fields };
-  return { differs: [...fields, ...extras.map((key) => `extra.${isName(key) ? maskName(key) : MASK}`)] };
+  return { differs: [...fields, ...extras.map((key) => `extra.${isKey(key) ? maskName(key) : MASK}`)] };
 }
 
 function consumersOf(got: AirflowConnection, id: string, index: ConsumerIndex): Pick<ShownConnection, 'consumers'> {
@@ -200,6 +205,8 @@ const SERVER = 'the server (scheduler, API server, "airflow connections")';
 interface Trust {
   /** Whether each value is the one that was meant for its field. */
   readonly isSure: boolean;
+  /** Whether a key of its extra may be shown. */
+  isKey(key: string): boolean;
   /** The type as it is set off in the file. */
   readonly type: string | undefined;
 }
@@ -215,7 +222,7 @@ function modesOf(got: AirflowConnection, isPartly: boolean): Pick<ShownConnectio
   return modes && modes.length > 0 ? { modes } : {};
 }
 
-function fieldsOf(got: AirflowConnection, { isSure, type: written }: Trust): ShownFields {
+function fieldsOf(got: AirflowConnection, { isSure, isKey, type: written }: Trust): ShownFields {
   const type = azureType(got.conn_type);
   const isType = isSure || type !== undefined || got.conn_type === written;
   const masked = (name: string, value: Json): Json => {
@@ -227,7 +234,7 @@ function fieldsOf(got: AirflowConnection, { isSure, type: written }: Trust): Sho
   const fields = FIELDS.filter((name) => got[name] !== null).map((name) => [name, masked(name, got[name])] as const);
   const extra =
     got.extra &&
-    Object.entries(got.extra).map(([key, value]) => [isName(key) ? maskName(key) : MASK, masked(`extra.${key}`, value)] as const);
+    Object.entries(got.extra).map(([key, value]) => [isKey(key) ? maskName(key) : MASK, masked(`extra.${key}`, value)] as const);
   return {
     conn_type: got.conn_type && (isType ? maskType(got.conn_type) : MASK),
     ...Object.fromEntries(fields),

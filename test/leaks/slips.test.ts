@@ -68,6 +68,14 @@ test('nor of those in which one was found', () => {
       path: 'airflow_settings.yaml',
       text: 'airflow:\n  connections:\n    - {conn_id: a, conn_type: azure, conn_login: acct,  # paCANARY }\n',
     },
+    ...['{a: ,paCANARY: }', '{a: b,paCANARY: }', '{account_url: "https://a.b",paCANARY: c}'].map((extra) => ({
+      path: 'airflow_settings.yaml',
+      text: `airflow:\n  connections:\n    - {conn_id: a, conn_type: azure_batch, conn_login: acct, conn_extra: ${extra}}\n`,
+    })),
+    {
+      path: 'connections.yaml',
+      text: 'a: {conn_type: azure_batch, login: acct, extra: {account_url: "https://a.b",paCANARY: c}}\n',
+    },
     {
       path: 'airflow_settings.yaml',
       text: 'airflow:\n  connections:\n    - conn_uri: azure-data-explorer://acct:=@CANARYs3cret/x@@h\n      conn_id: a\n',
