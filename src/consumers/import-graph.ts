@@ -1,6 +1,6 @@
+import { addTo } from '../lazy/add-to.ts';
 import { pathsOfModule } from './import-paths.ts';
 import { importsOf } from './prefilter.ts';
-import { addTo } from './program.ts';
 
 /** Which Python files of a project import which, as far as the beginnings of their lines tell. */
 export class ImportGraph {

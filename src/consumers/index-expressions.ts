@@ -1,7 +1,8 @@
+import { addTo } from '../lazy/add-to.ts';
 import type { Call, Expression } from '../python/expression.ts';
 import { partsOf } from '../python/parts.ts';
 import { type Indexing, newScope } from './indexing.ts';
-import { type Added, addTo, type Scope, type Where } from './program.ts';
+import type { Added, Scope, Where } from './program.ts';
 
 /** Enters an expression and its parts into the index of their module. */
 export function indexExpression(module: Indexing, expression: Expression, where: Where, parent?: Expression): void {

@@ -1,9 +1,10 @@
+import { addTo } from '../lazy/add-to.ts';
 import type { Expression } from '../python/expression.ts';
 import { parsePython } from '../python/parse.ts';
 import type { Assign, ClassDefinition, FromImport, FunctionDefinition, If, Import, Statement, Update, With } from '../python/statement.ts';
 import { indexExpression, indexParameters, indexTarget } from './index-expressions.ts';
 import { Indexing, newScope } from './indexing.ts';
-import { addTo, functionAround, type Module, type Where } from './program.ts';
+import { functionAround, type Module, type Where } from './program.ts';
 
 /** Reads a Python file. Never throws. */
 export function readModule(path: string, text: string): Module {

@@ -113,10 +113,3 @@ export function functionAround(scope: Scope | undefined): Scope | undefined {
 export function isInside(scope: Scope, outer: Scope): boolean {
   return scope === outer || (scope.parent !== undefined && isInside(scope.parent, outer));
 }
-
-/** Adds to the list that a map keeps under a key. */
-export function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
