@@ -1,3 +1,4 @@
+import { addTo } from '../lazy/add-to.ts';
 import { entriesOf, type JsonNode } from './json-node.ts';
 import { parseJson } from './json-parse.ts';
 import { textNode } from './json-value.ts';
@@ -48,10 +49,7 @@ function envSecrets(content: string, dialect: Dialect): Map<string, JsonNode> {
       mistakes.push(mistake);
       continue;
     }
-    const key = line.slice(0, at);
-    const known = values.get(key);
-    if (known) known.push(textNode(line.slice(at + 1)));
-    else values.set(key, [textNode(line.slice(at + 1))]);
+    addTo(values, line.slice(0, at), textNode(line.slice(at + 1)));
   }
   if (mistakes.length > 0) badFile(mistakes.join('\n'));
   return new Map(Array.from(values, ([key, items]) => [key, { kind: 'array', items, range: { start: 0, end: 0 } }]));

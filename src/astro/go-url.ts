@@ -1,3 +1,4 @@
+import { addTo } from '../lazy/add-to.ts';
 import { isIpv6 } from './go-ip.ts';
 import { bytesOf, lowerCase, textOfBytes } from './go-text.ts';
 
@@ -166,10 +167,7 @@ export function parseQuery(rawQuery: string): ReadonlyMap<string, readonly strin
   if (pairs.length > MAX_PAIRS) return values;
   for (const pair of pairs) {
     const decoded = pair === '' || pair.includes(';') ? undefined : decodedPair(pair);
-    if (!decoded) continue;
-    const known = values.get(decoded.key);
-    if (known) known.push(decoded.value);
-    else values.set(decoded.key, [decoded.value]);
+    if (decoded) addTo(values, decoded.key, decoded.value);
   }
   return values;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../lazy/add-to.ts';
 import { ComposeRefusal } from './refusal.ts';
 import { type ComposeMap, type ComposeTree, textOf } from './tree.ts';
 
@@ -38,12 +39,6 @@ function checkCircles(services: readonly NamedService[]): void {
   }
   const stuck = services.find(({ name }) => waiting.has(name));
   if (stuck) throw new ComposeRefusal('services depend on each other in a cycle', stuck.service.origin);
-}
-
-function addTo(lists: Map<string, string[]>, key: string, item: string): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }
 
 function dependenciesOf(tree: ComposeTree | undefined): readonly string[] {

@@ -1,3 +1,4 @@
+import { addTo } from '../lazy/add-to.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { Consumer, ConsumerPlace } from '../model/consumer.ts';
 import { contains, firstBehind, merged, type Range } from '../model/text.ts';
@@ -144,9 +145,7 @@ function explainedBy(consumers: readonly Consumer[]): (mention: ConsumerPlace) =
   const around = new Map<string, Range[]>();
   for (const { path, range, taken } of consumers) {
     for (const place of [{ path, range }, ...taken]) {
-      const known = around.get(place.path) ?? [];
-      known.push({ start: place.range.start - NEAR, end: place.range.end + NEAR });
-      around.set(place.path, known);
+      addTo(around, place.path, { start: place.range.start - NEAR, end: place.range.end + NEAR });
     }
   }
   const near = new Map([...around].map(([path, ranges]) => [path, merged(ranges)]));

@@ -1,4 +1,5 @@
 import { type Alias, type Document, type Node, visit } from 'yaml';
+import { addTo } from '../lazy/add-to.ts';
 
 /** The nodes of a document that have an anchor. The library looks through all of it for every alias. */
 export class Anchors {
@@ -7,10 +8,7 @@ export class Anchors {
   constructor(document: Document.Parsed) {
     visit(document, {
       Value: (_, node) => {
-        if (node.anchor === undefined) return;
-        const nodes = this.#nodes.get(node.anchor);
-        if (nodes) nodes.push(node);
-        else this.#nodes.set(node.anchor, [node]);
+        if (node.anchor !== undefined) addTo(this.#nodes, node.anchor, node);
       },
     });
   }

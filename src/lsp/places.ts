@@ -1,3 +1,4 @@
+import { addTo } from '../lazy/add-to.ts';
 import { memoize } from '../lazy/memoize.ts';
 import { maskName } from '../masking/mask-text.ts';
 import type { Connection } from '../model/connection.ts';
@@ -27,12 +28,7 @@ export function definitionsOf(id: string, checked: CheckedProject): readonly Def
 const definitionsIn = memoize(({ files }: CheckedProject): ReadonlyMap<string, readonly Definition[]> => {
   const found = new Map<string, Definition[]>();
   for (const file of files.values()) {
-    for (const connection of file.document.connections) {
-      const id = connection.id.value.toUpperCase();
-      const known = found.get(id);
-      if (known) known.push({ file, connection });
-      else found.set(id, [{ file, connection }]);
-    }
+    for (const connection of file.document.connections) addTo(found, connection.id.value.toUpperCase(), { file, connection });
   }
   return found;
 });

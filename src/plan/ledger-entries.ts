@@ -2,6 +2,7 @@ import { type BackendKwargs, backendCredential, backendKwargs } from '../azure/b
 import { type MigrationContext, migrationOf } from '../azure/migration-of.ts';
 import { identityPair } from '../azure/modes.ts';
 import { oldCredentials } from '../azure/old-credentials.ts';
+import { addTo } from '../lazy/add-to.ts';
 import type { Entries } from '../ledger/change-ledger.ts';
 import type { Connection } from '../model/connection.ts';
 import type { LedgerConnection, LedgerCredential } from '../model/ledger.ts';
@@ -63,11 +64,7 @@ const VAULT = 'key-vault';
 /** Gives the connections of an id one after the other. */
 function connectionsInTurn({ connections }: Document): (id: string) => Connection | undefined {
   const byId = new Map<string, Connection[]>();
-  for (const connection of connections.toReversed()) {
-    const fellows = byId.get(connection.id.value);
-    if (fellows) fellows.push(connection);
-    else byId.set(connection.id.value, [connection]);
-  }
+  for (const connection of connections.toReversed()) addTo(byId, connection.id.value, connection);
   return (id) => byId.get(id)?.pop();
 }
 

@@ -1,3 +1,4 @@
+import { addTo } from '../lazy/add-to.ts';
 import { serviceFor } from './connected-services.ts';
 import type { ServiceFacts } from './facts.ts';
 import { isMovable, type PlanInput, type PlannedConnection, type UsedService } from './input.ts';
@@ -32,7 +33,7 @@ function useNotes({ connections }: PlanInput): readonly PlanNote[] {
   for (const { id, used = [] } of connections.filter(isMovable)) {
     for (const each of used) {
       const text = noteOf(each);
-      if (text !== undefined) found.set(text, [...(found.get(text) ?? []), id]);
+      if (text !== undefined) addTo(found, text, id);
     }
   }
   return [...found].map(([text, ids]) => note('roles', text, ids));
@@ -89,11 +90,7 @@ const REMOTE: readonly string[] = [
 
 function serviceNotes({ connections, uses = [] }: PlanInput): readonly PlanNote[] {
   const byService = new Map<ServiceFacts, string[]>();
-  for (const { id, facts } of [...connections.filter(isMovable), ...uses].flatMap(withFacts)) {
-    const ids = byService.get(facts) ?? [];
-    ids.push(id);
-    byService.set(facts, ids);
-  }
+  for (const { id, facts } of [...connections.filter(isMovable), ...uses].flatMap(withFacts)) addTo(byService, facts, id);
   return [...byService].flatMap(([facts, ids]) => notesAbout(facts, [...new Set(ids)]));
 }
 

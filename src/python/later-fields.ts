@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import { addTo } from '../lazy/add-to.ts';
 import { whollyElsewhere } from '../model/elsewhere.ts';
 import { firstIndex, type Range } from '../model/text.ts';
 import type { PythonArgument, PythonArguments } from './arguments.ts';
@@ -20,9 +21,7 @@ export type LaterFields = ReadonlyMap<string, readonly Later[]>;
 export function laterFieldsOf(source: string): LaterFields {
   const found = new Map<string, Later[]>();
   for (const { index, 0: written, groups: { name = '', field } = {} } of source.matchAll(LATER)) {
-    const later = found.get(name) ?? [];
-    found.set(name, later);
-    later.push({ field, range: { start: index, end: index + written.length } });
+    addTo(found, name, { field, range: { start: index, end: index + written.length } });
   }
   return found;
 }

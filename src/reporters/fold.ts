@@ -1,3 +1,4 @@
+import { addTo } from '../lazy/add-to.ts';
 import type { Finding } from '../model/finding.ts';
 import { fixKind } from './fix-mark.ts';
 
@@ -13,12 +14,7 @@ const LEAST = 3;
 /** The same mistake many times in a file becomes one fold; a finding with lines of its own to write, or commands, stays alone. */
 export function folded(findings: readonly Finding[]): readonly Fold[] {
   const alike = new Map<string | Finding, Finding[]>();
-  for (const finding of findings) {
-    const key = keyOf(finding) ?? finding;
-    const fellows = alike.get(key);
-    if (fellows) fellows.push(finding);
-    else alike.set(key, [finding]);
-  }
+  for (const finding of findings) addTo(alike, keyOf(finding) ?? finding, finding);
   const heads = new Map<Finding, readonly Finding[]>();
   for (const [first, ...others] of alike.values()) {
     if (!first) continue;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ruleIds } from '../../generated/rule-ids.ts';
+import { addTo } from '../../lazy/add-to.ts';
 import { lazy } from '../../lazy/lazy.ts';
 import { memoizePairs } from '../../lazy/memoize.ts';
 import type { Config } from '../../model/config.ts';
@@ -95,9 +96,7 @@ export async function findProjects(
       if (file.isExplicit) others.push(file.path);
       continue;
     }
-    const fellows = roots.get(file.root);
-    if (fellows) fellows.push(file);
-    else roots.set(file.root, [file]);
+    addTo(roots, file.root, file);
   }
   const projects: FoundProject[] = [];
   for (const files of roots.values()) projects.push(await configured(files, { configs, seen, flags }));

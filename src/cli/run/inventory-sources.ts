@@ -5,6 +5,7 @@ import { isReport, parseReport } from '../../inventory/parse-report.ts';
 import { renamed } from '../../inventory/renamed.ts';
 import type { Snapshot, UnreadEntry } from '../../inventory/row.ts';
 import { LIVE } from '../../inventory/same-connection.ts';
+import { addTo } from '../../lazy/add-to.ts';
 import { UsageError } from '../../model/errors.ts';
 import { projectOf } from '../../model/project.ts';
 import type { Source } from '../../model/source.ts';
@@ -71,10 +72,7 @@ function snapshotsOf({ results, unread }: WorkedProjects<ProjectInventory>, nami
   const homeless = new Map<string, UnreadEntry[]>();
   for (const { path, message, root = dirname(path) } of left) {
     const project = naming.project(root);
-    const entry = { project, name: naming.path?.(path) ?? path, message };
-    const fellows = homeless.get(project);
-    if (fellows) fellows.push(entry);
-    else homeless.set(project, [entry]);
+    addTo(homeless, project, { project, name: naming.path?.(path) ?? path, message });
   }
   const named = results.map((each): Snapshot => {
     const { failures: _, ...found } = renamed(each, { project: naming.project(each.project), ...(naming.path && { pathOf: naming.path }) });
