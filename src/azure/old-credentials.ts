@@ -1,3 +1,4 @@
+import { distinct } from '../lazy/distinct.ts';
 import type { AirflowConnection, Json } from '../model/airflow.ts';
 import type { Limits, OldCredential } from '../model/ledger.ts';
 import { looksSecret } from '../model/name.ts';
@@ -29,7 +30,7 @@ export function oldCredentials(type: AzureType, connection: AirflowConnection): 
     .filter((value) => value !== undefined && !(typeof value === 'string' && isPlaceholder(value)))
     .flatMap((value) => namedBy(value ?? null, connection) ?? (isPrincipal ? [principal(connection)] : [KEY]));
   const all = found.length === 0 && isPrincipal ? [principal(connection)] : [...textCredentials(connection), ...found];
-  return [...new Map(all.map((credential) => [JSON.stringify(credential), credential])).values()];
+  return distinct(all);
 }
 
 /** The name as far as it may be shown: whatever has the looks of a secret is left out. */

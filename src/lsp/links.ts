@@ -1,4 +1,5 @@
 import type { Location } from 'vscode-languageserver';
+import { distinct } from '../lazy/distinct.ts';
 import type { CheckedProject } from './checked-project.ts';
 import { definitionsOf, locationOf, placeOfConsumer, placeOfDefinition, subjectAt } from './places.ts';
 import type { Encoding } from './text-index.ts';
@@ -22,10 +23,6 @@ export function referenceLinks(
     const place = placeOfConsumer(each, checked);
     return place ? [locationOf(place, encoding)] : [];
   });
+  // Several readers of one connection may be in one place.
   return distinct([...(withDefinitions ? definitionLinks(uri, offset, checked, encoding) : []), ...uses]);
-}
-
-/** The locations, each once: several readers of one connection may be in one place. */
-function distinct(locations: readonly Location[]): Location[] {
-  return [...new Map(locations.map((each) => [JSON.stringify(each), each])).values()];
 }

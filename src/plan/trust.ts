@@ -1,3 +1,4 @@
+import { distinct } from '../lazy/distinct.ts';
 import type { DeploymentInput, PlanInput } from './input.ts';
 import type { PlanCredential, PlanIdentity, PlanIssuer } from './plan.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
@@ -20,16 +21,13 @@ export function trustOf(input: PlanInput, identities: readonly PlanIdentity[], v
 
   const subjects = subjectsOf(input, variables);
   const issuer = issuerOf(input.deployment, first, variables);
-  return { issuer, credentials: identities.flatMap((identity) => distinct(subjects).map((subject) => credential(identity, subject))) };
+  // Entra refuses the same issuer and subject twice on one identity.
+  const trusted = distinct(subjects, ({ subject }) => JSON.stringify(joined(subject)));
+  return { issuer, credentials: identities.flatMap((identity) => trusted.map((subject) => credential(identity, subject))) };
 }
 
 function credential(identity: PlanIdentity, { component, name, subject, why }: Subject): PlanCredential {
   return { identity: identity.key, component, name: joined(name), subject: joined(subject), why };
-}
-
-/** Entra refuses the same issuer and subject twice on one identity. */
-function distinct(subjects: readonly Subject[]): readonly Subject[] {
-  return [...new Map(subjects.map((subject) => [JSON.stringify(joined(subject.subject)), subject])).values()];
 }
 
 function issuerOf(deployment: DeploymentInput, identity: PlanIdentity, variables: Variables): PlanIssuer {

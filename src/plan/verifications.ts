@@ -1,3 +1,4 @@
+import { distinct } from '../lazy/distinct.ts';
 import type { Plan, PlanConnection, PlanVerification } from './plan.ts';
 
 /** A connection with its verification. */
@@ -7,6 +8,5 @@ export interface Check extends Pick<PlanConnection, 'id' | 'identity'> {
 
 /** The verifications of a plan, each once: several files may define a connection, and Airflow gets one. */
 export function verificationsIn({ connections }: Pick<Plan, 'connections'>): readonly Check[] {
-  const all = connections.flatMap(({ id, identity, verification }) => (verification ? [{ id, identity, verification }] : []));
-  return [...new Map(all.map((check) => [JSON.stringify(check), check])).values()];
+  return distinct(connections.flatMap(({ id, identity, verification }) => (verification ? [{ id, identity, verification }] : [])));
 }

@@ -1,4 +1,5 @@
 import { jsonText } from '../escaping/json-text.ts';
+import { distinct } from '../lazy/distinct.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { FileReport, Report, RuleSummary } from '../model/report.ts';
 import type { TextEdit } from '../model/text.ts';
@@ -16,7 +17,7 @@ const PROBLEM = { error: 'error', warning: 'warning', info: 'recommendation' } a
 
 /** SARIF 2.1.0, one run. */
 export function sarif({ files, rules, summary, version }: Report): string {
-  const known = [...new Map(rules.map((rule) => [rule.id, rule])).values()];
+  const known = distinct(rules, ({ id }) => id);
   const indexes = new Map(known.map(({ id }, index) => [id, index]));
   return jsonText({
     $schema: SCHEMA,

@@ -1,6 +1,7 @@
 import { type PartlyRendered, renderPartly } from '../helm/partial-template.ts';
 import type { ChartText } from '../helm/places.ts';
 import type { EnvScope } from '../kubernetes/env-scope.ts';
+import { distinct } from '../lazy/distinct.ts';
 import { ELSEWHERE, whollyElsewhere } from '../model/elsewhere.ts';
 import { type Embedded, inside, narrowWithin, type SetVariable } from '../model/embedded.ts';
 import { around, type Range } from '../model/text.ts';
@@ -97,8 +98,11 @@ function refusedAt(range: Range, why = NO_TEXT): ReadText {
 
 /** A part that two branches share is read once. */
 function withoutRepetitions({ variables, refused, ...others }: ReadText): ReadText {
-  const byPlace = new Map(variables.map((each) => [`${each.key.range.start} ${each.value.range.start}`, each]));
-  return { ...others, variables: [...byPlace.values()], refused: [...new Map(refused.map((each) => [each.range.start, each])).values()] };
+  return {
+    ...others,
+    variables: distinct(variables, ({ key, value }) => `${key.range.start} ${value.range.start}`),
+    refused: distinct(refused, ({ range }) => range.start),
+  };
 }
 
 /** A rendered text, and whether it may be written as a whole: its actions would be lost. */
