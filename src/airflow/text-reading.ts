@@ -1,11 +1,5 @@
-import {
-  type AirflowConnection,
-  type AirflowReading,
-  isAirflowError,
-  type Json,
-  type JsonObject,
-  type LooseReading,
-} from '../model/airflow.ts';
+import { type AirflowConnection, type AirflowReading, isAirflowError, type Json, type LooseReading } from '../model/airflow.ts';
+import { isObject } from '../model/is-object.ts';
 import { jsonLine } from './write-json.ts';
 
 const TEXT_FIELDS = ['conn_type', 'host', 'login', 'password', 'schema'] as const;
@@ -32,10 +26,6 @@ export function fieldsWithoutText(reading: LooseReading): readonly (keyof Airflo
 
 function textOf(value: Json): string | null {
   return value === null || typeof value === 'string' ? value : jsonLine(value);
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The reading as JSON can say it: null for an extra with a NaN or an infinity in it, which are numbers of Python alone. */

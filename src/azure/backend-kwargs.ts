@@ -1,6 +1,7 @@
 import { lazy } from '../lazy/lazy.ts';
 import type { Json, JsonObject } from '../model/airflow.ts';
 import type { Variable } from '../model/connection.ts';
+import { isObject } from '../model/is-object.ts';
 import type { OldCredential } from '../model/ledger.ts';
 import { isGuid } from './ids.ts';
 import { isPlaceholder } from './secrets.ts';
@@ -53,10 +54,6 @@ export function withIdentity(kwargs: JsonObject, identity: { readonly client_id:
     managed_identity_client_id: identity.client_id,
     workload_identity_tenant_id: identity.tenant_id,
   };
-}
-
-function isObject(value: Json): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function objectIn(text: string): JsonObject | undefined {

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { isObject } from '../model/is-object.ts';
 
 /** Findings that a team has seen and lives with, by file, rule and connection id. No line, no text, no secret. */
 export interface Baseline {
@@ -43,8 +44,4 @@ function isBaseline(value: unknown): value is Baseline {
   return Object.values(value['findings']).every(
     (rules) => isObject(rules) && Object.values(rules).every((ids) => Array.isArray(ids) && ids.every((id) => typeof id === 'string')),
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,10 @@
 import { grouped } from '../lazy/grouped.ts';
 import { UsageError } from '../model/errors.ts';
+import { isObject } from '../model/is-object.ts';
 import { REPORT_VERSION } from './inventory-report.ts';
 import type { HistoryPoint } from './join.ts';
 import { splitRow } from './merge-rows.ts';
-import { identitiesIn, isMembers, isTime, type Members, membersOf, numberIn, pointsIn, rowIn, textIn, unreadIn } from './parse-row.ts';
+import { identitiesIn, isTime, type Members, membersOf, numberIn, pointsIn, rowIn, textIn, unreadIn } from './parse-row.ts';
 import type { InventoryRow, Snapshot } from './row.ts';
 
 /** The content of a report, project by project. */
@@ -15,13 +16,13 @@ export interface ParsedReport {
 /** Whether a text is meant as a report, whatever its version. */
 export function isReport(text: string): boolean {
   const report = text.includes('"rows"') ? parsed(text) : undefined;
-  return isMembers(report) && typeof report['version'] === 'number' && Array.isArray(report['rows']);
+  return isObject(report) && typeof report['version'] === 'number' && Array.isArray(report['rows']);
 }
 
 /** Reads a report. `name` is its name for people. Throws a `UsageError` for a text that is no report, and for a newer version. */
 export function parseReport(text: string, name: string): ParsedReport {
   const report = parsed(text);
-  if (!isMembers(report) || typeof report['version'] !== 'number')
+  if (!isObject(report) || typeof report['version'] !== 'number')
     throw new UsageError(`${name}: this is neither a report of azconn-lint inventory nor a list of connections`);
   const { version, created, rows, history } = report;
   if (version > REPORT_VERSION)

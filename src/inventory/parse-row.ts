@@ -1,4 +1,5 @@
 import { maskSentence } from '../masking/mask-text.ts';
+import { isObject } from '../model/is-object.ts';
 import type { HistoryPoint } from './join.ts';
 import {
   type FederatedIdentity,
@@ -14,13 +15,9 @@ import {
 /** The members of a JSON object. */
 export type Members = Readonly<Record<string, unknown>>;
 
-export function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The objects of a list; none for anything else. */
 export function membersOf(value: unknown): readonly Members[] {
-  return Array.isArray(value) ? value.filter(isMembers) : [];
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** A row of a report. Anybody may have written the report: values of a wrong type are left out, and values that look secret are masked. */
@@ -62,7 +59,7 @@ export function unreadIn(value: unknown): readonly UnreadEntry[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
   return list.flatMap((each): UnreadEntry[] => {
     if (typeof each === 'string') return [{ project: null, name: textIn(each) ?? '', message: UNREAD }];
-    if (!isMembers(each)) return [];
+    if (!isObject(each)) return [];
     const name = textIn(each['name']) ?? textIn(each['path']) ?? textIn(each['project']) ?? '';
     return [{ project: textIn(each['project']), name, message: textIn(each['message']) ?? textIn(each['reason']) ?? UNREAD }];
   });
@@ -92,7 +89,7 @@ function isDay(value: unknown): value is string {
 
 export function pointsIn(value: unknown): readonly HistoryPoint[] {
   return membersOf(value).flatMap(({ date, project, counts }): HistoryPoint[] => {
-    if (!isDay(date) || !isMembers(counts)) return [];
+    if (!isDay(date) || !isObject(counts)) return [];
     const known = STATES.map((state) => [state, numberIn(counts[state]) ?? 0] as const);
     return [{ date, project: textIn(project) ?? '.', counts: { ...NO_COUNTS, ...Object.fromEntries(known) } }];
   });

@@ -1,3 +1,4 @@
+import { isObject } from '../model/is-object.ts';
 import type { Ledger, LedgerConnection, LedgerCredential, Limits } from '../model/ledger.ts';
 import { conflictSides } from './conflict-sides.ts';
 
@@ -127,8 +128,4 @@ function isLimits(value: unknown): boolean {
   const { to, name, path, access } = value;
   const areTexts = [name, path].every((text) => text === undefined || typeof text === 'string');
   return areTexts && (to === undefined || TARGETS.includes(to)) && (access === undefined || access === 'read');
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { type Connection, ResponseError } from 'vscode-languageserver';
-import { isObject } from './client.ts';
+import { isObject } from '../model/is-object.ts';
 import { ERRORS } from './protocol-guard.ts';
 import { type AskedPlace, askedPlace, type Session } from './session.ts';
 

@@ -1,5 +1,6 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import { AIRFLOW_WORDS, type AirflowWord } from '../model/airflow-target.ts';
+import { isObject } from '../model/is-object.ts';
 import { agreedEncoding, type Encoding } from './text-index.ts';
 
 /** The capabilities of the editor that answers depend on. */
@@ -50,10 +51,6 @@ export function clientOf({ capabilities, workspaceFolders, rootUri, initializati
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []),
     target: airflowWord(options['target']),
   };
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The Airflow that a setting names; undefined for anything that names none. */

@@ -1,4 +1,5 @@
 import type { Message, MessageReader, MessageWriter } from 'vscode-languageserver';
+import { isObject } from '../model/is-object.ts';
 
 /** The errors of the protocol by their numbers. */
 export const ERRORS = {
@@ -33,7 +34,7 @@ export function guarded(reader: MessageReader, writer: MessageWriter): MessageRe
     dispose: () => reader.dispose(),
     listen: (callback) =>
       reader.listen((message: unknown) => {
-        const raw = isRaw(message) ? message : {};
+        const raw = isObject(message) ? message : {};
         const verdict = guard.verdictOn(raw);
         if (verdict === 'pass') callback(message as Message);
         else if (verdict !== 'drop') refuse(raw['id'], verdict);
@@ -69,8 +70,4 @@ class Guard {
 
 function isId(id: unknown): id is string | number {
   return typeof id === 'string' || typeof id === 'number';
-}
-
-function isRaw(message: unknown): message is Raw {
-  return typeof message === 'object' && message !== null && !Array.isArray(message);
 }

@@ -1,7 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import type { AirflowWord } from '../model/airflow-target.ts';
+import { isObject } from '../model/is-object.ts';
 import { WATCHED } from './capabilities.ts';
-import { airflowWord, type Client, isObject } from './client.ts';
+import { airflowWord, type Client } from './client.ts';
 
 const SECTION = 'azconn-lint';
 

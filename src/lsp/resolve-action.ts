@@ -1,6 +1,6 @@
 import type { CodeAction } from 'vscode-languageserver';
 import type { Finding } from '../model/finding.ts';
-import { isObject } from './client.ts';
+import { isObject } from '../model/is-object.ts';
 import { type ActionData, COMMANDS } from './code-actions.ts';
 import { findingId } from './finding-id.ts';
 import { ALL_FIXES, fellowsOf, onlyFor, proveFixes, SAFE_FIXES, type WantedFixes } from './fixes.ts';

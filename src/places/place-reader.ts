@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../model/airflow.ts';
 import { UsageError } from '../model/errors.ts';
+import { isObject } from '../model/is-object.ts';
 
 /** Gives the result of the program behind a place for an input; the shape of both is the place's own. */
 export type PlaceReader = (input: JsonObject) => Json;
@@ -11,7 +12,7 @@ interface Types {
 
 const IS = {
   string: (value: Json): value is string => typeof value === 'string',
-  object: (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value),
+  object: isObject,
 };
 
 /** A field of the input. Throws a sentence for one that is missing without a default, or is of another type. */

@@ -1,6 +1,7 @@
 import { nearest } from '../matching/nearest.ts';
 import type { Json, JsonObject } from '../model/airflow.ts';
 import { UsageError } from '../model/errors.ts';
+import { isObject } from '../model/is-object.ts';
 import { PLACE_READERS, PLACES, type Place } from './index.ts';
 
 /**
@@ -10,7 +11,7 @@ import { PLACE_READERS, PLACES, type Place } from './index.ts';
  */
 export function readPlace(place: Place, input: JsonObject): Json {
   if (!Object.hasOwn(PLACE_READERS, place)) throw new UsageError(unknownPlace(place));
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) throw new UsageError('the input of a place must be an object');
+  if (!isObject(input)) throw new UsageError('the input of a place must be an object');
   return PLACE_READERS[place](input);
 }
 

@@ -1,18 +1,9 @@
 import { CREDENTIAL_NAME } from '../azure/secrets.ts';
+import { isObject } from '../model/is-object.ts';
 import { isIdentity, membersOf, namesIdentity } from './identity.ts';
 import { OTHER_TYPES } from './other-types.ts';
 import type { QuickScan } from './quick-scan.ts';
-import {
-  isObject,
-  isRepeated,
-  isUnusual,
-  MOST_CONNECTIONS,
-  mayHoldCredential,
-  mayHoldSecret,
-  plainObject,
-  restOf,
-  secretsIn,
-} from './text.ts';
+import { isRepeated, isUnusual, MOST_CONNECTIONS, mayHoldCredential, mayHoldSecret, plainObject, restOf, secretsIn } from './text.ts';
 
 /** An assignment that all five readers understand alike: a name, `=`, and a value without anything that any of them has a meaning for. */
 const ASSIGNMENT = /([A-Za-z_]\w{0,250})=("[^"$\\`\n]*"|'[^'\\\n]*'|[^\s"'#$\\`](?:[^\n"'#$\\` ]*)|\{"[^\n'#$\\`]*\})?(?:\n|$)/y;

@@ -1,5 +1,6 @@
 import { lazy } from '../lazy/lazy.ts';
 import { memoizeText } from '../lazy/memoize.ts';
+import { isObject } from '../model/is-object.ts';
 
 /** A control character, or a letter beyond those of Europe. */
 const UNUSUAL = /[^\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u203a]/;
@@ -50,10 +51,6 @@ export function plainObject(text: string): Readonly<Record<string, unknown>> | u
 }
 
 const LONGEST = 10_000;
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Words in the keys whose values may be secrets, and in more keys than those. */
 const SECRET_WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'key', 'sas', 'cert', 'connstr', 'connectionstr'];

@@ -7,6 +7,7 @@ import { maskKey } from '../masking/mask-key.ts';
 import { isAirflowError, type Json } from '../model/airflow.ts';
 import type { AirflowMinor } from '../model/airflow-target.ts';
 import { type Entry, isScattered, type Landing } from '../model/connection.ts';
+import { isObject } from '../model/is-object.ts';
 import type { ConnectionRule } from '../model/rule.ts';
 import { landingOf } from '../model/source.ts';
 
@@ -59,8 +60,7 @@ function isUri(name: string): boolean {
 /** A value inside of a mapping is hidden by its own name, or together with the mapping. */
 function isOpen(key: string, value: Json, type: AzureType, airflow: AirflowMinor): boolean {
   if (isHiddenKey(key, airflow)) return false;
-  if (value !== null && typeof value === 'object' && !Array.isArray(value))
-    return Object.entries(value).some(([inner, each]) => isOpen(inner, each, type, airflow));
+  if (isObject(value)) return Object.entries(value).some(([inner, each]) => isOpen(inner, each, type, airflow));
   const field = `extra.${key}`;
   // The path of a key file does not reveal the key.
   if (fieldOf(type, field)?.kind === 'path') return false;

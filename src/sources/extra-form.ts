@@ -1,5 +1,6 @@
 import { lazy } from '../lazy/lazy.ts';
 import type { Json, JsonObject } from '../model/airflow.ts';
+import { isObject } from '../model/is-object.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { hasMerges } from './yaml-mapping.ts';
 
@@ -13,10 +14,6 @@ const CAPITAL = lazy(() => /\p{Lu}|\p{Lt}/u);
  */
 export function fitsInMapping(extra: JsonObject, node: YamlNode | undefined): boolean {
   return !hasCapitals(extra) && (isFlat(extra) || hasRoomFor(node, extra));
-}
-
-export function isObject(value: Json): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 /** Whether a mapping of the file can hold the extra as it is: every object in it has a mapping of its own there already. */

@@ -3,6 +3,7 @@ import { parseJson } from '../airflow/json-parse.ts';
 import { connectionJson, jsonLine } from '../airflow/write-json.ts';
 import { type AirflowConnection, FIELDS, isEqualJson, type Json, type JsonObject } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
+import { isObject } from '../model/is-object.ts';
 import { applyEdits } from '../model/text.ts';
 import { jsonMapping } from './json-mapping.ts';
 import { isNothing, type MemberChange, type MemberChanges, type WrittenMapping, type WrittenMember } from './written-mapping.ts';
@@ -88,10 +89,6 @@ function objectChanges(got: JsonObject, to: JsonObject): MemberChanges {
 
 function valueChange(got: Json, to: Json): Exclude<MemberChange, 'remove'> {
   return isObject(got) && isObject(to) ? { to, inside: objectChanges(got, to) } : { to };
-}
-
-function isObject(value: Json): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 /** The members of a mapping by Airflow's names. */

@@ -1,6 +1,7 @@
 import { parseJson } from '../airflow/json-parse.ts';
 import { toJson } from '../airflow/json-value.ts';
 import { isEqualJson, type Json, type JsonObject } from '../model/airflow.ts';
+import { isObject } from '../model/is-object.ts';
 import { applyEdits, contains, type Range, type TextEdit } from '../model/text.ts';
 import { FUNCTIONS } from '../terraform/functions.ts';
 import { asText, NOT_HERE } from '../terraform/hcl-value.ts';
@@ -238,8 +239,4 @@ function jsonOf(value: TerraformValue): Json | undefined {
 
 function isSame(a: Json | undefined, b: Json | undefined): boolean {
   return a !== undefined && b !== undefined && isEqualJson(a, b);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

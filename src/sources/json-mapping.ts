@@ -3,6 +3,7 @@ import { jsonLine } from '../airflow/write-json.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { Json } from '../model/airflow.ts';
 import type { Embedded } from '../model/embedded.ts';
+import { isObject } from '../model/is-object.ts';
 import { lineStart, type Range, type TextEdit } from '../model/text.ts';
 import { joined } from './joined.ts';
 import { jsonString } from './layers/json-string.ts';
@@ -141,8 +142,7 @@ function breaksOf(text: string, { start, end }: Range, separator: string): Layou
 }
 
 function spelled(value: Json, { colon, breaks }: Layout): string {
-  const isObject = value !== null && typeof value === 'object' && !Array.isArray(value);
-  if (!isObject || !breaks || Object.keys(value).length === 0) return colon === ':' ? JSON.stringify(value) : jsonLine(value);
+  if (!isObject(value) || !breaks || Object.keys(value).length === 0) return colon === ':' ? JSON.stringify(value) : jsonLine(value);
   const lines = Object.entries(value).map(([key, member]) => `${breaks.inner}${JSON.stringify(key)}${colon}${jsonLine(member)}`);
   return `{${lines.join(',')}${breaks.own}}`;
 }

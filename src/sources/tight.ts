@@ -7,6 +7,7 @@ import {
   type JsonObject,
   type LooseReading,
 } from '../model/airflow.ts';
+import { isObject } from '../model/is-object.ts';
 
 /** A reading with its fields as the texts that a hook would make of them: JSON lets any value stand for a field. */
 export function tight(reading: LooseReading): AirflowReading {
@@ -36,7 +37,7 @@ function textOf(value: Json): string | null {
 }
 
 function objectOf(value: Json): JsonObject | null {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : null;
+  return isObject(value) ? value : null;
 }
 
 /** Whether Airflow holds the same in both, or raises the same. */

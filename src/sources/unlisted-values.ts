@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../model/airflow.ts';
 import { whollyElsewhere } from '../model/elsewhere.ts';
+import { isObject } from '../model/is-object.ts';
 import type { FieldNames } from './fields-rewriting.ts';
 import { membersOf } from './listed-connections.ts';
 import { rangeOf, type WrittenMember, type WrittenValue } from './written-mapping.ts';
@@ -42,15 +43,11 @@ function listedNames(item: WrittenValue): readonly string[] {
 function objectOf(extra: string | number | undefined): JsonObject | undefined {
   if (extra === undefined) return {};
   try {
-    const parsed: unknown = JSON.parse(String(extra));
+    const parsed: Json = JSON.parse(String(extra));
     return isObject(parsed) ? parsed : undefined;
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The extra of a connection in a list that shows no more than types, as that of Airflow 2's API: it may be anything. */

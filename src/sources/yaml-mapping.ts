@@ -1,5 +1,6 @@
 import { jsonLine } from '../airflow/write-json.ts';
-import type { Json, JsonObject } from '../model/airflow.ts';
+import type { Json } from '../model/airflow.ts';
+import { isObject } from '../model/is-object.ts';
 import type { Edits } from '../model/source.ts';
 import type { TextEdit } from '../model/text.ts';
 import { mergedPairs } from '../yaml/merges.ts';
@@ -119,10 +120,6 @@ function spelled(value: Json, node?: YamlNode): Spelled {
   return isEmpty && members.length > 0 && members.every(isPlain)
     ? { members: members.map(([key, member]) => [key, spellJson(member)]) }
     : { inline: jsonLine(value) };
-}
-
-function isObject(value: Json): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function isPlain([key, value]: readonly [string, Json]): boolean {

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { type SchemaViolation, validateConfig } from '../generated/config-validator.js';
 import type { Config } from '../model/config.ts';
+import { isObject } from '../model/is-object.ts';
 import { configSchema, expectationOf } from './config-schema.ts';
 
 /** A mistake at one place of a configuration. Names keys, never values. */
@@ -59,11 +60,11 @@ function unknownKey(path: readonly string[], key: string): Mistake {
 function keysAt(path: readonly string[]): string[] {
   const { properties, definitions } = configSchema([]);
   const [first] = path;
-  if (!isRecord(properties) || !isRecord(definitions)) return [];
+  if (!isObject(properties) || !isObject(definitions)) return [];
   if (first === undefined) return Object.keys(properties);
   if (first === 'overrides') return ['files', 'rules'];
   const schema = first === 'identities' ? definitions['identity'] : first === 'connections' ? definitions['connection'] : properties[first];
-  return isRecord(schema) && isRecord(schema['properties']) ? Object.keys(schema['properties']) : [];
+  return isObject(schema) && isObject(schema['properties']) ? Object.keys(schema['properties']) : [];
 }
 
 function expected(schemaPath: string, type: unknown): string {
@@ -93,10 +94,6 @@ function segments(pointer: string): string[] {
     .split('/')
     .slice(1)
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Longer words are no slips of the pen, and comparing them takes time. */

@@ -5,6 +5,7 @@ import { toJson } from '../../src/airflow/json-value.ts';
 import { jsonLine } from '../../src/airflow/write-json.ts';
 import { parseYaml11 } from '../../src/airflow/yaml11.ts';
 import type { Json, JsonObject } from '../../src/model/airflow.ts';
+import { isObject } from '../../src/model/is-object.ts';
 import { applyEdits } from '../../src/model/text.ts';
 import { jsonValue } from '../../src/sources/json-mapping.ts';
 import type { MemberChanges, WrittenValue } from '../../src/sources/written-mapping.ts';
@@ -72,8 +73,7 @@ function blockOf(object: JsonObject, indent: string, note = ''): string {
   if (Object.keys(object).length === 0) return ` {}${note}`;
   return Object.entries(object)
     .map(([key, value]) => {
-      const isObject = value !== null && typeof value === 'object' && !Array.isArray(value);
-      return `\n${indent}${JSON.stringify(key)}:${isObject ? blockOf(value as JsonObject, `${indent}  `, note) : ` ${JSON.stringify(value)}${note}`}`;
+      return `\n${indent}${JSON.stringify(key)}:${isObject(value) ? blockOf(value, `${indent}  `, note) : ` ${JSON.stringify(value)}${note}`}`;
     })
     .join('');
 }
@@ -134,10 +134,6 @@ function wanted(before: JsonObject, after: JsonObject, depth: number): Wanted {
     result.set(name, value);
   }
   return { changes, result: Object.fromEntries(result) };
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 describe.each([JSON_FILE, YAML_FILE])('a mapping of $name', (language) => {
