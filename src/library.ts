@@ -1,6 +1,6 @@
 import { readConnectionJson as readJson } from './airflow/read-json.ts';
 import { readConnectionUri as readUri } from './airflow/read-uri.ts';
-import { strictReading } from './airflow/text-reading.ts';
+import { strictReading } from './airflow/strict-reading.ts';
 import { indexConsumers } from './consumers/index-consumers.ts';
 import { fix } from './engine/fix.ts';
 import { lint } from './engine/lint.ts';

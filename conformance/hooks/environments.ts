@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { keepsEmptyPassword } from '../../src/airflow/target.ts';
+import { isSdk } from '../../src/airflow/target.ts';
 import type { AirflowConnection } from '../../src/model/airflow.ts';
 import type { AirflowTarget } from '../../src/model/airflow-target.ts';
 import type { RealProgram } from '../subject.ts';
@@ -15,12 +15,12 @@ const PROGRAM = resolve('conformance/hooks/python/real_hooks.py');
 export const PYTHON = process.env['CONFORMANCE_PYTHON'] ?? 'python3';
 const UV = 'uv==0.13.9';
 
-/** An Airflow and a provider, by the name of the lock file. */
-/** A connection as Airflow hands it to a hook: the core makes None of an empty password. */
+/** A connection as Airflow hands it to a hook: the core makes None of an empty password, the Task SDK leaves it. */
 export function held(connection: AirflowConnection, target: AirflowTarget): AirflowConnection {
-  return keepsEmptyPassword(target, 'environment') ? connection : { ...connection, password: connection.password || null };
+  return isSdk(target) ? connection : { ...connection, password: connection.password || null };
 }
 
+/** An Airflow and a provider, by the name of the lock file. */
 export interface Environment {
   readonly name: string;
   readonly target: AirflowTarget;

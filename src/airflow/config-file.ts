@@ -76,18 +76,10 @@ export function spellConfigValue(text: string): string | undefined {
   return isWhole && !/[\r\n\0]|\$(?:\w|\{)|^~/.test(text) ? text.replaceAll('%', '%%') : undefined;
 }
 
-/** The option of `airflow.cfg` that an `AIRFLOW__SECTION__KEY` variable sets; undefined for any other variable. */
-export function configOptionOf(variable: string): { readonly section: string; readonly key: string } | undefined {
-  const { section, key } = VARIABLE.exec(variable)?.groups ?? {};
-  return section === undefined || key === undefined ? undefined : { section: section.toLowerCase(), key: key.toLowerCase() };
-}
-
 /** The `AIRFLOW__SECTION__KEY` variable that sets an option of `airflow.cfg`. */
 export function variableOf(section: string, key: string): string {
   return `AIRFLOW__${section.replaceAll('.', '_').toUpperCase()}__${key.toUpperCase()}`;
 }
-
-const VARIABLE = /^AIRFLOW__(?<section>[A-Z0-9]+(?:_[A-Z0-9]+)*)__(?<key>[A-Z0-9_]+)$/;
 
 class Reader {
   readonly options: RawOption[] = [];

@@ -1,5 +1,4 @@
 import type { AirflowMinor, AirflowTarget } from '../model/airflow-target.ts';
-import type { Landing } from '../model/connection.ts';
 
 /** Differences between the programs that read a connection. Each was seen by running that version. */
 export interface Dialect {
@@ -73,12 +72,4 @@ export function dialectOf(target: AirflowTarget): Dialect {
 /** Whether the Task SDK reads the environment for this target; in 3.0 and 3.1 tasks too read it through the core. */
 export function isSdk({ airflow, as }: AirflowTarget): boolean {
   return as === 'task' && (airflow === '3.2' || airflow === '3.3');
-}
-
-/**
- * Whether an empty password stays one. The core makes None of it, also in the metadata database; the Task SDK hands on the text that
- * it reads in the environment.
- */
-export function keepsEmptyPassword(target: AirflowTarget, lands: Landing): boolean {
-  return lands !== 'metadata database' && isSdk(target);
 }

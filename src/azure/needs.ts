@@ -39,11 +39,6 @@ function isWithoutIdentity({ reader }: Consumer, pin: Newest | undefined): boole
   return hook !== undefined && !knowsIdentity(hook, pin);
 }
 
-/** Consumers that go by the type of the connection: it has to stay. */
-export function readingType(consumers: readonly Consumer[]): readonly Consumer[] {
-  return consumers.filter(({ reader, fields }) => reader === READERS.getHook || fields?.includes('conn_type'));
-}
-
 /** The rights that one hook's consumers need. */
 export interface NeededRights {
   readonly hook: string;

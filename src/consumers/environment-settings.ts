@@ -1,3 +1,4 @@
+import { variableOf } from '../airflow/config-file.ts';
 import { readDockerEnvironment } from '../astro/dockerfile/docker-environment.ts';
 import type { Range } from '../model/text.ts';
 import { sourceByName } from '../sources/named-source.ts';
@@ -51,10 +52,6 @@ function inConfig(text: string): readonly Assignment[] {
     const offset = at + line.indexOf(value, key.length);
     return [{ name: variableOf(section, key), value: value.trimEnd(), range: { start: offset, end: offset + value.trimEnd().length } }];
   });
-}
-
-function variableOf(section: string, key: string): string {
-  return `AIRFLOW__${section.replaceAll('.', '_').toUpperCase()}__${key.toUpperCase()}`;
 }
 
 const EXPORT =

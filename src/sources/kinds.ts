@@ -205,6 +205,3 @@ export const kinds: readonly FileKind[] = [
 
 /** The kind of file for a base name; undefined for one that says too little. */
 export const kindByName = memoizeText((name): FileKind | undefined => kinds.find((kind) => !kind.isShared && kind.matches(name)));
-
-/** The kinds of which a file of this name may be one, where its text says so. */
-export const sharedKinds = memoizeText((name): readonly FileKind[] => kinds.filter((kind) => kind.isShared && kind.matches(name)));

@@ -2,7 +2,7 @@ import { AliasBudget } from './alias-budget.ts';
 import type { KeyType, YamlData, YamlDecoding, YamlEntry } from './data.ts';
 import { type DecodeRules, YAML_V2, YAML_V3 } from './decode-rules.ts';
 import { duplicatePairs, identityOf, isMergeKey, isStringMap } from './map-keys.ts';
-import { deref, type YamlAlias, type YamlMap, type YamlNode, type YamlPair, type YamlProblem, type YamlScalar } from './node.ts';
+import { deref, type YamlAlias, type YamlMap, type YamlNode, type YamlPair, type YamlScalar } from './node.ts';
 import { type ProblemCode, problemOf, Unreadable } from './problems.ts';
 import type { YamlValue } from './yaml-value.ts';
 
@@ -33,11 +33,6 @@ function decodedBy(rules: DecodeRules, root: YamlNode, rootKeys: KeyType): YamlD
     if (!(thrown instanceof Unreadable)) throw thrown;
     return { data: undefined, problem: thrown.problem };
   }
-}
-
-/** Why yaml.v3 refuses a document that it can parse, or undefined when it does not. */
-export function decodeProblem(root: YamlNode): YamlProblem | undefined {
-  return decodeYaml(root).problem;
 }
 
 /** A Go map while it is filled. */

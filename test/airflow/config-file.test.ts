@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { configOptionOf, readAirflowConfig } from '../../src/airflow/config-file.ts';
+import { readAirflowConfig, variableOf } from '../../src/airflow/config-file.ts';
 import { connIdOfSecret, keyVaultSecretName } from '../../src/airflow/key-vault.ts';
 
 const FILE = `[secrets]
@@ -55,12 +55,8 @@ describe('airflow.cfg', () => {
   });
 
   test('the variable of an option', () => {
-    expect(configOptionOf('AIRFLOW__SECRETS__BACKEND_KWARGS')).toEqual({ section: 'secrets', key: 'backend_kwargs' });
-    expect(configOptionOf('AIRFLOW__AZURE_REMOTE_LOGGING__REMOTE_WASB_LOG_CONTAINER')).toEqual({
-      section: 'azure_remote_logging',
-      key: 'remote_wasb_log_container',
-    });
-    expect(configOptionOf('AIRFLOW_CONN_A')).toBeUndefined();
+    expect(variableOf('secrets', 'backend_kwargs')).toBe('AIRFLOW__SECRETS__BACKEND_KWARGS');
+    expect(variableOf('kubernetes_executor.pods', 'name')).toBe('AIRFLOW__KUBERNETES_EXECUTOR_PODS__NAME');
   });
 });
 

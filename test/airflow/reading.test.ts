@@ -8,7 +8,6 @@ import { locateUri } from '../../src/airflow/locate-uri.ts';
 import { readConnectionJson } from '../../src/airflow/read-json.ts';
 import { readConnectionUri } from '../../src/airflow/read-uri.ts';
 import { extraDejson } from '../../src/airflow/stored.ts';
-import { fieldsWithoutText, textReading } from '../../src/airflow/text-reading.ts';
 import { isAirflowError, type LooseReading } from '../../src/model/airflow.ts';
 import { processorTime } from '../processor-time.ts';
 import { runs } from '../runs.ts';
@@ -62,31 +61,6 @@ describe('the targets differ where the programs do', () => {
 
   test('a JSON that nests deeper than Python reads', () => {
     expect(TARGETS.map((name) => typeOf(readConnectionJson('{"extra":'.repeat(100_000), name)))).toEqual(Array(4).fill('RecursionError'));
-  });
-});
-
-describe('what hooks get', () => {
-  test('a value that is no text becomes one, and is told', () => {
-    const reading = readConnectionJson('{"conn_type": "x", "login": 123, "schema": ["a", null], "host": null, "port": "80"}', CORE_3_0);
-    expect(fieldsWithoutText(reading)).toEqual(['login', 'schema']);
-    expect(textReading(reading)).toEqual({
-      conn_type: 'x',
-      host: null,
-      login: '123',
-      password: null,
-      schema: '["a", null]',
-      port: 80,
-      extra: null,
-    });
-  });
-
-  test('an extra that is no object holds nothing', () => {
-    expect(textReading(readConnectionUri('x://h?__extra__=[1]', SDK))).toMatchObject({ extra: null });
-  });
-
-  test('an error stays one', () => {
-    expect(textReading(readConnectionUri('x://h:y', CORE_3_0))).toHaveProperty('error');
-    expect(fieldsWithoutText(readConnectionUri('x://h:y', CORE_3_0))).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { readLocalSecrets } from '../../src/airflow/local-secrets.ts';
 import { readConnectionJson } from '../../src/airflow/read-json.ts';
 import { readConnectionUri } from '../../src/airflow/read-uri.ts';
 import { extraDejson } from '../../src/airflow/stored.ts';
-import { strictReading } from '../../src/airflow/text-reading.ts';
+import { strictReading } from '../../src/airflow/strict-reading.ts';
 import { jsonLine } from '../../src/airflow/write-json.ts';
 import { connectionUri } from '../../src/airflow/write-uri.ts';
 import type { AirflowConnection, AirflowError, LooseReading } from '../../src/model/airflow.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareReaders, isSameEverywhere } from '../../src/astro/dotenv/compare-readers.ts';
+import { compareReaders } from '../../src/astro/dotenv/compare-readers.ts';
 import { scanCompose } from '../../src/astro/dotenv/compose-scan.ts';
 import { readDotenv } from '../../src/astro/dotenv/read.ts';
 import { DOTENV_READERS } from '../../src/astro/dotenv/reading.ts';
@@ -54,15 +54,13 @@ describe('the comparison of readers', () => {
       'astro-deployment-load': { is: 'absent' },
     });
     expect(readings['astro-deployment-load']).toEqual({ vars: { A: 'x', 'AIRFLOW_CONN_B ': '"y' }, exitError: false });
-    expect([...keys.values()].map(isSameEverywhere)).toEqual([false, false, false]);
   });
 
-  test('knows what they agree on', () => {
+  test('shows one value where they agree', () => {
     const { keys } = compareReaders('A={"a": "b"}\nB="x"\n');
-    expect([...keys].map(([key, got]) => [key, isSameEverywhere(got)])).toEqual([
-      ['A', true],
-      ['B', false],
-    ]);
+    const valuesOf = (key: string) => new Set(Object.values(keys.get(key) ?? {}).map((got) => JSON.stringify(got)));
+    expect([...valuesOf('A')]).toEqual([JSON.stringify({ is: 'value', value: '{"a": "b"}' })]);
+    expect(valuesOf('B').size).toBeGreaterThan(1);
   });
 });
 

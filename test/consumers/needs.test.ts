@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hooksServed, neededRights, needingSecret, readingType } from '../../src/azure/needs.ts';
+import { hooksServed, neededRights, needingSecret } from '../../src/azure/needs.ts';
 import { formForAll } from '../../src/azure/verdict.ts';
 import { consumerFinder } from '../../src/consumers/find.ts';
 import { indexConsumers } from '../../src/consumers/index-consumers.ts';
@@ -46,10 +46,6 @@ WasbHook("other").get_conn()
 
   test('who needs the secret, and where', () => {
     expect(linesOf(text, needingSecret(sales))).toEqual(['7 secret-read']);
-  });
-
-  test('who goes by its type', () => {
-    expect(linesOf(text, readingType(sales))).toEqual(['9 get-hook']);
   });
 
   test('which ids nobody can tell', () => {

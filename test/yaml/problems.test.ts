@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeProblem } from '../../src/yaml/decode.ts';
+import { decodeYaml } from '../../src/yaml/decode.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
 import { processorTime } from '../processor-time.ts';
 import { pictureOfProblem } from './picture.ts';
@@ -53,7 +53,7 @@ test('a sentence never holds a word of the file', () => {
 
 function decodingProblem(text: string): unknown {
   const { root } = parseYaml(text);
-  const problem = root && decodeProblem(root);
+  const problem = root && decodeYaml(root).problem;
   if (!problem) throw new Error('nothing is wrong');
   const { code, range, related } = problem;
   return [code, text.slice(range.start, range.end), range.start, related?.start];
@@ -79,7 +79,7 @@ test('a billion laughs are refused at once', () => {
   const levels = Array.from({ length: 30 }, (_, level) => `l${level}: &l${level} [${Array(9).fill(level ? `*l${level - 1}` : 'lol')}]`);
   const { root } = parseYaml(levels.join('\n'));
   const start = processorTime();
-  expect(root && decodeProblem(root)?.code).toBe('excessive-aliasing');
+  expect(root && decodeYaml(root).problem?.code).toBe('excessive-aliasing');
   expect(processorTime() - start).toBeLessThan(200);
 });
 

@@ -33,16 +33,6 @@ export function compareReaders(text: string, host: Environment = {}, service: En
   return { readings, keys };
 }
 
-/** Whether every reader gets the same value. */
-export function isSameEverywhere(got: PerReader<Got>): boolean {
-  const { compose } = got;
-  if (compose.is !== 'value') return false;
-  return DOTENV_READERS.every((reader) => {
-    const other = got[reader];
-    return other.is === 'value' && other.value === compose.value;
-  });
-}
-
 function perReader<T>(of: (reader: DotenvReader) => T): PerReader<T> {
   return {
     compose: of('compose'),
