@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Layer } from '../../src/model/embedded.ts';
-import { hclTemplate } from '../../src/sources/layers/hcl-template.ts';
-import { makefileDollar } from '../../src/sources/layers/makefile-dollar.ts';
-import { pythonString } from '../../src/sources/layers/python-string.ts';
-import { shellHeredocLine } from '../../src/sources/layers/shell-heredoc-line.ts';
 import { shellWord } from '../../src/sources/layers/shell-word.ts';
+import { hclTemplate, makefileDollar, pythonString, shellHeredocLine } from './text-layers.ts';
 
 const RUNS = 300 * Number(process.env['RUNS'] ?? 1);
 
