@@ -7,7 +7,7 @@ const ANY_ID = '00000000-0000-0000-0000-000000000000';
  * @param {number} place
  * @param {string} [text]
  */
-export function stop(place, text) {
+function stop(place, text) {
   return text === undefined ? `$${place}` : `\${${place}:${text}}`;
 }
 

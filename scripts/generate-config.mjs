@@ -44,7 +44,7 @@ export function configValidatorFile(configSchema) {
  * The text of `src/generated/rule-ids.ts`: who wants no more than the names need not load the rules.
  * @param {readonly Pick<import('../src/model/rule.ts').Rule, 'id' | 'scope' | 'isOptional'>[]} rules
  */
-export function ruleIdsFile(rules) {
+function ruleIdsFile(rules) {
   /** @type {(name: string, words: string, ids: readonly string[]) => string} */
   const listed = (name, words, ids) =>
     `\n${words}export const ${name}: readonly string[] = [\n${ids.map((id) => `  '${id}',\n`).join('')}];\n`;

@@ -11,7 +11,7 @@ const WHO = ['-c', 'user.name=Conformance', '-c', 'user.email=conformance@exampl
 const TOO_LARGE = 6_000_000;
 
 /** A variable with a legacy connection. */
-export function keyed(id: string, account: string): string {
+function keyed(id: string, account: string): string {
   return `AIRFLOW_CONN_${id.toUpperCase()}='{"conn_type": "wasb", "login": "${account}", "password": "${CANARY}"}'\n`;
 }
 

@@ -101,6 +101,6 @@ export function escapeHtml(text) {
 }
 
 /** @param {string} html */
-export function unescapeHtml(html) {
+function unescapeHtml(html) {
   return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 }

@@ -7,7 +7,7 @@ import { upTo } from './pages.mjs';
 import { ADDRESS, HOME, site } from './paths.mjs';
 
 /** A nonce for styles alone, the same for everybody: with it the editor can put its style sheet into the page. */
-export const STYLE_NONCE = 'azconn-lint-editor';
+const STYLE_NONCE = 'azconn-lint-editor';
 
 /** The icon, inside the page: browsers ask for an icon late, when everything else is there. */
 const ICON = `data:image/svg+xml,${encodeURIComponent(readFileSync(join(site, 'styles/icon.svg'), 'utf8').trim())}`;

@@ -19,7 +19,7 @@ export const UP = up;
 globalThis.azconnLintPolicy ??= globalThis.trustedTypes?.createPolicy('azconn-lint', { createScriptURL: (address) => address });
 
 /** The address of a script of ours, by its name in the build. Nothing that anybody typed is part of it. */
-export function scriptAddress(name: 'search' | 'searchindex' | 'worker'): string {
+function scriptAddress(name: 'search' | 'searchindex' | 'worker'): string {
   const address = new URL(`${up}assets/${names[name] ?? ''}`, document.baseURI).href;
   return globalThis.azconnLintPolicy?.createScriptURL(address) ?? address;
 }

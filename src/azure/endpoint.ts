@@ -132,7 +132,7 @@ function blobEndpoint({ mode, text, value }: Facts): string | undefined {
  * The provider's parse_blob_account_url: the host when it has a dot, else the login as the name of an account. What it
  * makes of a port without a scheme, of no name at all or of a client id leads nowhere and counts as no address.
  */
-export function blobAddress(host: string | undefined, login: string | undefined): string | undefined {
+function blobAddress(host: string | undefined, login: string | undefined): string | undefined {
   if (host === undefined) return accountAddress(login, '');
   if (hasGap(host)) return undefined;
   const parsed = urlParts(host);

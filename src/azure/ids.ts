@@ -66,7 +66,7 @@ export function isTenantDomain(text: string): boolean {
   return DOMAIN.test(text) && !isTenantAlias(text);
 }
 
-export function isTenantAlias(text: string): boolean {
+function isTenantAlias(text: string): boolean {
   return ALIASES.includes(text.toLowerCase());
 }
 

@@ -34,7 +34,7 @@ export function oldCredentials(type: AzureType, connection: AirflowConnection): 
 }
 
 /** The name as far as it may be shown: whatever has the looks of a secret is left out. */
-export function shownName(text: string | undefined): string | undefined {
+function shownName(text: string | undefined): string | undefined {
   if (text === undefined || !NAME.test(text) || findSecrets(text).length > 0) return undefined;
   return PASCAL_CASE.test(text) || !text.split('/').some(looksSecret) ? text : undefined;
 }

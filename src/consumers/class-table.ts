@@ -11,7 +11,7 @@ const PROVIDER = 'airflow.providers.microsoft.azure.';
 /** Airflow 1 kept the provider here, in other modules. */
 const CONTRIB = /^airflow\.contrib\.(?:hooks|operators|sensors)\./;
 /** The provider as it was taken out of Airflow. */
-export const FIRST_RELEASE: Newest = { version: '1.0.0', isIncluded: true };
+const FIRST_RELEASE: Newest = { version: '1.0.0', isIncluded: true };
 
 /** The classes by their names alone. */
 const byLastName = lazy(() => {

@@ -31,7 +31,7 @@ export function fieldsRead(chains: readonly (readonly Step[])[]): readonly strin
 }
 
 /** Whether a hook is made by the type of the connection. */
-export function asksForHook([first]: readonly Step[]): boolean {
+function asksForHook([first]: readonly Step[]): boolean {
   return first?.kind === 'attribute' && (first.name === 'get_hook' || first.name === 'test_connection');
 }
 

@@ -59,12 +59,12 @@ export function computed(found: Found, why: WhyComputed, place: Place): Consumer
   return consumer(found, null, place, { why });
 }
 
-export function whyOf(value: UnknownValue | undefined): WhyComputed {
+function whyOf(value: UnknownValue | undefined): WhyComputed {
   return value?.why ?? 'other';
 }
 
 /** The consumer of an id that is known as a text. */
-export function ofText(found: Found, value: TextValue, place: Place): Consumer {
+function ofText(found: Found, value: TextValue, place: Place): Consumer {
   if (value.isPartial) return computed(found, 'other', place);
   if (isSecret(value.text)) return computed(found, 'secret', place);
   const at = value.spot ? placeOf(value.spot) : place;

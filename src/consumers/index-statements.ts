@@ -14,7 +14,7 @@ export function readModule(path: string, text: string): Module {
 }
 
 /** Enters statements, and all that is inside of them, into the index of their module. */
-export function indexStatements(module: Indexing, statements: readonly Statement[], around: Where): void {
+function indexStatements(module: Indexing, statements: readonly Statement[], around: Where): void {
   for (const statement of statements) indexStatement(module, statement, { ...around, at: statement.range.start });
 }
 

@@ -154,7 +154,7 @@ function findingsOf(open: OpenFile, { findings: wanted, rules }: Circumstances):
   return { findings: [...noted.map(({ finding }) => finding), ...ends], proposedFixes };
 }
 
-export function byPlace(a: Finding, b: Finding): number {
+function byPlace(a: Finding, b: Finding): number {
   return a.range.start - b.range.start || a.range.end - b.range.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 

@@ -11,7 +11,7 @@ export type Folded =
   | { readonly is: 'refused'; readonly why: string; readonly range: Range };
 
 /** The beginning of an expression. */
-export const OPEN = '${{';
+const OPEN = '${{';
 const CLOSE = '}}';
 
 const NOT_CLOSED = 'The expression that starts with "${{" is not closed';
@@ -46,7 +46,7 @@ function inner(raw: string, { start, end }: Range): string {
 }
 
 /** The place behind the `}}` that closes an expression, which one inside of quotes does not; undefined where none does. */
-export function endOfExpression(raw: string, start: number): number | undefined {
+function endOfExpression(raw: string, start: number): number | undefined {
   let isQuoted = false;
   for (let at = start + OPEN.length; at < raw.length; at++) {
     if (raw[at] === "'") isQuoted = !isQuoted;

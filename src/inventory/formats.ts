@@ -15,7 +15,7 @@ export type InventoryFormat = keyof typeof FORMATS;
 
 export const INVENTORY_FORMATS: readonly InventoryFormat[] = Object.keys(FORMATS).filter(isInventoryFormat);
 
-export function isInventoryFormat(name: string): name is InventoryFormat {
+function isInventoryFormat(name: string): name is InventoryFormat {
   return Object.hasOwn(FORMATS, name);
 }
 

@@ -39,6 +39,6 @@ function fileRead(file: SourceFile, project: Project): FileRows {
   return { ...read, rows: [...quick.rows, ...read.rows].toSorted((a, b) => (a.row.line ?? 0) - (b.row.line ?? 0)) };
 }
 
-export function unreadEntry(project: string | null, { path, message }: Unread): UnreadEntry {
+function unreadEntry(project: string | null, { path, message }: Unread): UnreadEntry {
   return { project, name: path, message };
 }

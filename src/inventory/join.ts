@@ -167,7 +167,7 @@ function unitedIdentities(all: readonly FederatedIdentity[]): readonly Federated
   );
 }
 
-export function dayOf(created: string): string {
+function dayOf(created: string): string {
   return created.slice(0, 'yyyy-mm-dd'.length);
 }
 

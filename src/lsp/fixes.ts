@@ -25,7 +25,7 @@ export interface WantedFixes {
   isWanted(proposed: ProposedFix): boolean;
 }
 
-export const REASONS = {
+const REASONS = {
   secret: 'its new text contains a secret, which must not pass through the editor: azconn-lint --fix writes it to the file',
   nothing: 'there is nothing to fix',
 } as const;

@@ -28,7 +28,7 @@ const QUOTE = /^\\?["']$/;
  * connections, values that are safe in fields that hold no secret, and the words of comments. Nothing else is. `before` is the
  * text that it was made of, whose secrets may be in another place now.
  */
-export function permittedParts(read: ReadText, before?: ReadText): Range[] {
+function permittedParts(read: ReadText, before?: ReadText): Range[] {
   const { text, document } = read;
   if (document.problem) return permittedInUnreadable(text);
   const permitted = before ? permittedBesideComments(read, before) : ownPermitted(read);

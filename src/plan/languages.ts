@@ -22,7 +22,7 @@ export interface PlanLanguage {
 }
 
 /** Every language of plans, by the name that `--format` takes: flags, completions and documentation follow. */
-export const PLAN_LANGUAGES = {
+const PLAN_LANGUAGES = {
   text: {
     ending: '.txt',
     load: async () => {

@@ -70,7 +70,7 @@ export function plannedConnection(
 }
 
 /** The limits of all credentials of a connection together: those of the one that reaches furthest. */
-export function commonLimits(credentials: readonly OldCredential[]): Limits | undefined {
+function commonLimits(credentials: readonly OldCredential[]): Limits | undefined {
   const [first, ...others] = credentials.map(({ limits }) => limits);
   return others.every((limits) => JSON.stringify(limits) === JSON.stringify(first)) ? first : undefined;
 }

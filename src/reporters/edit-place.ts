@@ -5,7 +5,7 @@ import type { Position, Range } from '../model/text.ts';
  * The line and column of an offset near a finding. A report holds no text, so this is known only where no line break can lie
  * between: on the finding's first line up to its start, on its last line up to its end.
  */
-export function placeOf({ range, position, end }: Finding, offset: number): Position | undefined {
+function placeOf({ range, position, end }: Finding, offset: number): Position | undefined {
   const firstLine = range.start - (position.column - 1);
   const lastLine = range.end - (end.column - 1);
   if (offset >= firstLine && offset <= range.start) return { line: position.line, column: offset - firstLine + 1 };

@@ -1,7 +1,7 @@
 import { wellFormed } from '../escaping/visible.ts';
 
 /** The address of the pages. */
-export const PAGES = 'https://azconn-lint.github.io/azconn-lint';
+const PAGES = 'https://azconn-lint.github.io/azconn-lint';
 
 /** Where the project lives. */
 export const HOME = 'https://github.com/azconn-lint/azconn-lint';

@@ -39,7 +39,7 @@ function waysOf(kinds: readonly FixKind[]): string {
 }
 
 /** The numbers of connections and files that were looked at. */
-export function lookedAt({ connections, files }: Pick<Summary, 'connections' | 'files'>): string {
+function lookedAt({ connections, files }: Pick<Summary, 'connections' | 'files'>): string {
   return `${counted(connections, 'connection')} of ${counted(files, 'file')}`;
 }
 

@@ -72,7 +72,7 @@ export function wordsOfValue(value: WrittenValue): Words {
 }
 
 /** A key and all that is behind it. */
-export function wordsOfMember(member: WrittenMember): Words {
+function wordsOfMember(member: WrittenMember): Words {
   return wordsOf([], [member]);
 }
 

@@ -2,7 +2,7 @@
  * Every command with the kind of its runs: runs of one kind need the same parts of the program. Help, completions, suggestions and the kept
  * compiled code follow from it.
  */
-export const COMMANDS = {
+const COMMANDS = {
   check: 'check',
   plan: 'plan',
   generate: 'generate',

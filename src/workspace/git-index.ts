@@ -12,7 +12,7 @@ const LENGTH = 0x0fff;
 const POINTER = /^gitdir: (?<path>[^\r\n\0]{1,4000})/;
 
 /** The folder that holds the index of a work tree: `.git`, or the folder that a file of this name points to. */
-export function gitFolderOf(workTree: string): string | undefined {
+function gitFolderOf(workTree: string): string | undefined {
   const path = join(workTree, '.git');
   try {
     const stats = statSync(path);

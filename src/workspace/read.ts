@@ -82,7 +82,7 @@ export function holds(path: string, marks: Marks): boolean {
   }
 }
 
-export function stampOf({ dev, ino, size, mtimeMs }: Stats): Stamp {
+function stampOf({ dev, ino, size, mtimeMs }: Stats): Stamp {
   return { device: dev, inode: ino, size, modified: mtimeMs };
 }
 

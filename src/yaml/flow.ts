@@ -49,7 +49,7 @@ function readBare(cursor: Cursor, properties: Properties): YamlNode {
 }
 
 /** Reads `[…]`. */
-export function readFlowSeq(cursor: Cursor, { anchor, tag }: Properties): YamlSeq {
+function readFlowSeq(cursor: Cursor, { anchor, tag }: Properties): YamlSeq {
   const items: YamlNode[] = [];
   const range = { start: cursor.pos, end: cursor.pos };
   const seq: YamlSeq = anchored(cursor, { kind: 'seq', range, anchor, tag, flow: true, items });
@@ -60,7 +60,7 @@ export function readFlowSeq(cursor: Cursor, { anchor, tag }: Properties): YamlSe
 }
 
 /** Reads `{…}`. */
-export function readFlowMap(cursor: Cursor, { anchor, tag }: Properties): YamlMap {
+function readFlowMap(cursor: Cursor, { anchor, tag }: Properties): YamlMap {
   const pairs: YamlPair[] = [];
   const range = { start: cursor.pos, end: cursor.pos };
   const map: YamlMap = anchored(cursor, { kind: 'map', range, anchor, tag, flow: true, pairs });

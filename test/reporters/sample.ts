@@ -66,7 +66,7 @@ export const lowercased = findingAt({
   ],
 });
 
-export const queue = findingAt({
+const queue = findingAt({
   path: '.env',
   marked: DOTENV,
   rule: 'legacy-azure-connection',

@@ -21,7 +21,7 @@ export async function deactivate(): Promise<void> {
 const SCRIPT = /\.[cm]?js$/;
 
 /** The way to start a server: as a script in the Node of the editor, or as a program. */
-export function serverOptions({ asAbsolutePath }: Pick<ExtensionContext, 'asAbsolutePath'>, path: string | undefined): ServerOptions {
+function serverOptions({ asAbsolutePath }: Pick<ExtensionContext, 'asAbsolutePath'>, path: string | undefined): ServerOptions {
   const module = path ?? asAbsolutePath('server/dist/bin.cjs');
   if (SCRIPT.test(module)) return { module, args: ['lsp'], transport: TransportKind.stdio };
   return { command: module, args: ['lsp', '--stdio'] };

@@ -40,7 +40,7 @@ export function readKey(text: string, start: number, line: number): ComposeKey |
 }
 
 /** White space within a line, as compose sees it: less than Unicode has. */
-export function isInlineSpace(code: number): boolean {
+function isInlineSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0a) || code === 0x85 || code === 0xa0;
 }
 

@@ -29,7 +29,7 @@ function isShell(name: string): name is CompletionShell {
 }
 
 /** The words that can be written after `azconn-lint`, read from the tree itself, so that nobody has to keep a second list. */
-export function wordsOf(program: Command): readonly CommandWords[] {
+function wordsOf(program: Command): readonly CommandWords[] {
   const commands = program.createHelp().visibleCommands(program);
   return commands.filter((command) => command.name() !== 'help').map((command) => commandWords(command, program));
 }

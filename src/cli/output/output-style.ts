@@ -13,7 +13,7 @@ export function outputStyleOf(output: Output, { env, cwd }: Host, color: 'auto' 
   };
 }
 
-export function wantsColor({ isTerminal }: Output, env: Host['env']): boolean {
+function wantsColor({ isTerminal }: Output, env: Host['env']): boolean {
   if (env['NO_COLOR']) return false;
   const forced = env['FORCE_COLOR'];
   if (forced !== undefined) return forced !== '0' && forced !== 'false';

@@ -2,9 +2,9 @@ import type { Finding } from '../../model/finding.ts';
 import { Hidden } from '../../model/hidden.ts';
 
 /** The most characters that a run keeps to show its findings with. */
-export const MOST_CHARACTERS = 20_000_000;
+const MOST_CHARACTERS = 20_000_000;
 /** The most findings that a run keeps. */
-export const MOST_FINDINGS = 100_000;
+const MOST_FINDINGS = 100_000;
 
 /** The findings of a run, kept until they are printed, in limited memory however many files there are. */
 export class KeptFindings {
