@@ -1,4 +1,5 @@
 import type { Expansion } from '../astro/dotenv/compose-expand.ts';
+import { timeText } from '../astro/go-time.ts';
 import type { YamlData, YamlDataMap } from '../yaml/data.ts';
 import { printGo } from '../yaml/go-print.ts';
 
@@ -105,19 +106,10 @@ function scalarOf(value: YamlValue): string | number | bigint | boolean | null {
     case 'null':
       return null;
     case 'timestamp':
-      return printedTime(value.value ?? '');
+      return timeText(value.value ?? '');
     case 'binary':
       return value.value ?? new TextDecoder().decode(value.bytes);
     default:
       return value.value;
   }
-}
-
-const TIME = /^(?<date>[\d-]+)T(?<time>[\d:.]+)(?:Z|(?<sign>[+-])(?<hours>\d\d):(?<minutes>\d\d))$/;
-
-/** `time.Time` as Go prints it: `2024-01-02 03:04:05 +0000 UTC`. */
-function printedTime(json: string): string {
-  const { date = '', time = '', sign, hours = '', minutes = '' } = TIME.exec(json)?.groups ?? {};
-  const zone = sign === undefined ? '+0000 UTC' : `${sign}${hours}${minutes} ${sign}${hours}${minutes}`;
-  return `${date} ${time} ${zone}`;
 }
