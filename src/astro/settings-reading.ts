@@ -3,6 +3,7 @@ import type { YamlNode, YamlProblem } from '../yaml/node.ts';
 import type { UrlRefusal } from './go-url.ts';
 import type { GoTypeName, GoValue } from './go-value.ts';
 
+/** The keys of airflow_settings.yaml, as `settings/types.go` of the Astro CLI names them. */
 export const CONNECTION_KEYS = [
   'conn_id',
   'conn_type',

@@ -1,3 +1,4 @@
+import { CONNECTION_KEYS } from '../astro/settings-reading.ts';
 import { grouped } from '../lazy/grouped.ts';
 import { maskKey } from '../masking/mask-key.ts';
 import { nearest } from '../matching/nearest.ts';
@@ -51,7 +52,7 @@ function fieldsOf(document: Document): readonly UnknownKey[] {
         at: key.range,
         shown: maskKey(document, key),
         place: 'a connection',
-        meant: MEANT.get(key.value.toLowerCase()) ?? nearest(key.value, KNOWN_FIELDS, 'conn_'),
+        meant: MEANT.get(key.value.toLowerCase()) ?? nearest(key.value, CONNECTION_KEYS, 'conn_'),
         note: undefined,
         connection,
       })),
@@ -86,19 +87,6 @@ const MOST_SINGLE = 4;
 function listed(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(', ');
 }
-
-/** `settings/types.go` of the Astro CLI. */
-const KNOWN_FIELDS = [
-  'conn_id',
-  'conn_type',
-  'conn_host',
-  'conn_schema',
-  'conn_login',
-  'conn_password',
-  'conn_port',
-  'conn_uri',
-  'conn_extra',
-];
 
 /** The names of other programs for the same thing. */
 const MEANT: ReadonlyMap<string, string> = new Map(
