@@ -1,4 +1,4 @@
-import type { Range } from '../model/text.ts';
+import { lineStart, type Range } from '../model/text.ts';
 
 /** The most that is looked at before a place. */
 const FAR = 600;
@@ -21,7 +21,7 @@ export function docstringsIn(text: string): readonly Range[] {
   for (let start = nextQuotes(text, 0); start < text.length; ) {
     const close = text.indexOf(text.slice(start, start + 3), start + 3);
     const end = close === -1 ? text.length : close + 3;
-    const line = text.lastIndexOf('\n', start - 1) + 1;
+    const line = lineStart(text, start);
     const isAlone = NOTHING_BEFORE.test(text.slice(line, start)) && !USING.test(text.slice(Math.max(0, line - FAR), line).trimEnd());
     if (isAlone) found.push({ start, end });
     start = nextQuotes(text, end);

@@ -1,6 +1,7 @@
 import { GENERIC } from '../azure/type.ts';
 import { maskName } from '../masking/mask-text.ts';
 import type { Project, SourceFile } from '../model/project.ts';
+import { lineStart } from '../model/text.ts';
 import { glanceAtDotenv } from '../prefilter/dotenv.ts';
 import { OTHER_TYPES } from '../prefilter/other-types.ts';
 import { glanceAtSettings } from '../prefilter/settings.ts';
@@ -103,7 +104,7 @@ function contentsOf(written: ReadonlyMap<string, string>): ReadonlyMap<string, s
 const ID_LINE = /^ *(?:- )?conn_id:/gm;
 
 function placeOfId(text: string, { start }: Item): number {
-  ID_LINE.lastIndex = text.lastIndexOf('\n', start - 1) + 1;
+  ID_LINE.lastIndex = lineStart(text, start);
   return ID_LINE.exec(text)?.index ?? start;
 }
 

@@ -41,6 +41,17 @@ export function lineStart(text: string, at: number): number {
   return at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
 }
 
+/** The end of the line of an offset: its line feed, or the end of the text. */
+export function lineEnd(text: string, at: number): number {
+  const feed = text.indexOf('\n', at);
+  return feed === -1 ? text.length : feed;
+}
+
+/** The part of a range on its first line: the place of a problem may go on to the end of the file. */
+export function firstLine(text: string, { start, end }: Range): Range {
+  return { start, end: Math.min(end, lineEnd(text, start)) };
+}
+
 /** The index of the first range that ends behind `offset`; they are in order and do not overlap. */
 export function firstBehind(ranges: readonly Range[], offset: number): number {
   return firstIndex(ranges.length, (index) => (ranges[index]?.end ?? 0) > offset);

@@ -3,7 +3,7 @@ import { memoize } from '../lazy/memoize.ts';
 import type { Connection, Variable } from '../model/connection.ts';
 import type { Change, Rewrite, VariableRewrite } from '../model/finding.ts';
 import { type Document, type Edits, MAX_CONNECTIONS, type ShownPart, type Stray, type Unreadable, type Variant } from '../model/source.ts';
-import { lineStart, type Range, type TextEdit } from '../model/text.ts';
+import { lineEnd, lineStart, type Range, type TextEdit } from '../model/text.ts';
 import { allWords, besideValues, outside, type Words } from './words.ts';
 
 /** The content of a file in one way of writing connections. A file may have several. */
@@ -98,6 +98,5 @@ export function removeComment(text: string, { start, end }: Range): TextEdit {
     const kept = text.slice(line, start).trimEnd().length;
     return { range: { start: line + kept, end }, text: '' };
   }
-  const feed = text.indexOf('\n', end);
-  return { range: { start: line, end: feed === -1 ? text.length : feed + 1 }, text: '' };
+  return { range: { start: line, end: Math.min(text.length, lineEnd(text, end) + 1) }, text: '' };
 }

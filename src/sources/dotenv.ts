@@ -4,7 +4,7 @@ import type { ComposeProblem, ComposeProblemCode } from '../astro/dotenv/compose
 import { scanCompose } from '../astro/dotenv/compose-scan.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { Document, ReadingContext, Source, Unreadable } from '../model/source.ts';
-import { Lines, type Range } from '../model/text.ts';
+import { firstLine, Lines } from '../model/text.ts';
 import { dotenvVariable } from './dotenv-connection.ts';
 import { braced, isOpen } from './dotenv-references.ts';
 import { variantsOf } from './dotenv-variants.ts';
@@ -75,15 +75,9 @@ function parse(text: string, { target }: ReadingContext, hasOtherReaders: boolea
 /** Where a quote closes too early the line goes on with text that is no variable: the place to look at is the quote. */
 function problemOf(text: string, { code, range }: ComposeProblem, assignments: readonly ComposeAssignment[]): Unreadable {
   const remainder = assignments.at(-1)?.remainder;
-  if (remainder?.becomes !== 'error') return { at: lineStartOf(text, range), message: PROBLEMS[code] };
-  const at = lineStartOf(text, remainder.range);
+  if (remainder?.becomes !== 'error') return { at: firstLine(text, range), message: PROBLEMS[code] };
+  const at = firstLine(text, remainder.range);
   return { at, message: 'The value ends at its second quote: what follows on the line is read as a variable, and is none' };
-}
-
-/** Only the first line of a place that may go on to the end of the file. */
-function lineStartOf(text: string, { start, end }: Range): Range {
-  const feed = text.indexOf('\n', start);
-  return { start, end: feed === -1 ? end : Math.min(end, feed) };
 }
 
 /** The values with only the file's own variables expanded, where any of them holds another one: it may come from the machine. */

@@ -133,7 +133,7 @@ function layoutOf(text: string, { members, range }: JsonObjectNode): Layout {
 /** One step further in than the members are, as far as these are from the line on which their object ends, or else begins. */
 function breaksOf(text: string, { start, end }: Range, separator: string): Layout['breaks'] {
   const last = lineStart(text, end);
-  const line = text.slice(last, end - 1).trim() === '' ? last : text.lastIndexOf('\n', start) + 1;
+  const line = text.slice(last, end - 1).trim() === '' ? last : lineStart(text, start);
   const outer = INDENT.exec(text.slice(line, line + 1_000))?.[0] ?? '';
   const own = separator.slice(separator.lastIndexOf('\n') + 1);
   const step = own.startsWith(outer) && own.length > outer.length ? own.slice(outer.length) : '  ';

@@ -1,4 +1,4 @@
-import type { Range } from '../model/text.ts';
+import { lineEnd, type Range } from '../model/text.ts';
 import type { YamlScalar } from '../yaml/node.ts';
 
 /** Where a span of a decoded value stands in the file that holds it. Coarse but true: the whole value where it cannot be told. */
@@ -109,8 +109,7 @@ function walkBlock(text: string, { range, style, text: decoded }: YamlScalar): n
   let at = text.indexOf('\n', range.start) + 1;
   if (at === 0) return undefined;
   while (walk.goesOn && at < text.length) {
-    const feed = text.indexOf('\n', at);
-    const stop = feed === -1 ? text.length : feed;
+    const stop = lineEnd(text, at);
     const end = text[stop - 1] === '\r' ? stop - 1 : stop;
     if (!walk.line(text, at, end)) return undefined;
     at = stop + 1;

@@ -1,4 +1,5 @@
 import type { Source } from '../model/source.ts';
+import { lineEnd } from '../model/text.ts';
 import { airflowSettings } from './airflow-settings.ts';
 import { exportedConnections } from './connections-file.ts';
 import { dotenv } from './dotenv.ts';
@@ -83,8 +84,7 @@ function sourceByContent(name: string, text: string): Source | undefined {
 /** The beginnings of the lines, without their indentation. */
 function* linesOf(text: string): Iterable<string> {
   for (let start = 0; start <= text.length; ) {
-    const feed = text.indexOf('\n', start);
-    const end = feed === -1 ? text.length : feed;
+    const end = lineEnd(text, start);
     yield text.slice(start, Math.min(end, start + LONGEST_LINE)).trimStart();
     start = end + 1;
   }

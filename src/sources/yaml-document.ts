@@ -1,6 +1,6 @@
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import type { Document, Unreadable } from '../model/source.ts';
-import type { Located, Range } from '../model/text.ts';
+import type { Document } from '../model/source.ts';
+import { firstLine, type Located, type Range } from '../model/text.ts';
 import { parseYamlDocuments } from '../yaml/documents.ts';
 import { type DocumentPart, documentOf } from './document-parts.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
@@ -30,15 +30,9 @@ export function yamlDocument(text: string, target: AirflowTarget, { variables, o
       ...file,
       shared: sharing({ ...file, connections }),
       words: () => ({ all: wordsOfYaml(text, documents, comments), end: text.length }),
-      problem: problem && (mergeConflict(text) ?? unreadable(text, problem)),
+      problem: problem && (mergeConflict(text) ?? { at: firstLine(text, problem.range), message: problem.message }),
       ...(unset && { unset }),
     },
     parts,
   );
-}
-
-/** The problem at the first line of its place, which may go on to the end of the file. */
-function unreadable(text: string, { message, range: { start, end } }: NonNullable<YamlContent['problem']>): Unreadable {
-  const feed = text.indexOf('\n', start);
-  return { at: { start, end: feed === -1 ? end : Math.min(end, Math.max(start, feed)) }, message };
 }

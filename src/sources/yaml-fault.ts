@@ -1,5 +1,5 @@
 import type { Unreadable } from '../model/source.ts';
-import { lineStart } from '../model/text.ts';
+import { lineEnd, lineStart } from '../model/text.ts';
 import type { YamlProblem } from '../yaml/node.ts';
 
 /** A line of `.env` at the start of a line of YAML. */
@@ -16,7 +16,7 @@ export function yamlFault(text: string, { range, message }: YamlProblem): Unread
 /** A key and its value in one word goes on into the lines below as a text without quotes. */
 function pastedLine(text: string, until: number): Unreadable | undefined {
   for (let start = lineStart(text, until); ; start = lineStart(text, start - 1)) {
-    const end = endOfLine(text, start);
+    const end = lineEnd(text, start);
     const line = text.slice(start, Math.min(end, start + 300));
     if (DOTENV_LINE.test(line)) return { at: { start, end: start + line.indexOf('=') + 1 }, message: PASTED };
     // An indented line may go on from above; any other begins anew, except for the line of the fault itself.
@@ -28,12 +28,7 @@ function pastedLine(text: string, until: number): Unreadable | undefined {
 /** A template, which to YAML is a mapping in a mapping and no key. */
 function template(text: string, at: number): Unreadable | undefined {
   const start = lineStart(text, at);
-  const line = text.slice(start, Math.min(endOfLine(text, at), start + 2_000));
+  const line = text.slice(start, Math.min(lineEnd(text, at), start + 2_000));
   const found = TEMPLATE.exec(line);
   return found ? { at: { start: start + found.index, end: start + found.index + found[0].length }, message: JINJA } : undefined;
-}
-
-function endOfLine(text: string, at: number): number {
-  const feed = text.indexOf('\n', at);
-  return feed === -1 ? text.length : feed;
 }

@@ -1,5 +1,5 @@
 import { Decoding } from '../../model/decoding.ts';
-import type { Range } from '../../model/text.ts';
+import { lineEnd, type Range } from '../../model/text.ts';
 import { expandWord } from './expand-word.ts';
 import { wordsOf } from './instruction-words.ts';
 
@@ -102,8 +102,7 @@ class Reader {
   any(): Range | undefined {
     const start = this.#at;
     if (start >= this.text.length) return undefined;
-    const feed = this.text.indexOf('\n', start);
-    const end = feed === -1 ? this.text.length : feed;
+    const end = lineEnd(this.text, start);
     this.#at = end + 1;
     return { start, end: end > start && this.text[end - 1] === '\r' ? end - 1 : end };
   }
@@ -112,12 +111,12 @@ class Reader {
   #directive(): string {
     let start = this.#at;
     for (let found = '\\'; ; ) {
-      const feed = this.text.indexOf('\n', start);
-      const line = this.text.slice(start, feed === -1 ? Math.min(this.text.length, start + 500) : Math.min(feed, start + 500)).trimEnd();
+      const end = lineEnd(this.text, start);
+      const line = this.text.slice(start, Math.min(end, start + 500)).trimEnd();
       if (!DIRECTIVE.test(line)) return found;
       found = ESCAPE_DIRECTIVE.exec(line)?.groups?.['escape'] ?? found;
-      if (feed === -1) return found;
-      start = feed + 1;
+      if (end === this.text.length) return found;
+      start = end + 1;
     }
   }
 }

@@ -1,4 +1,5 @@
 import { lazy } from '../../lazy/lazy.ts';
+import { lineEnd } from '../../model/text.ts';
 import { goQuote } from '../go-quote.ts';
 import type { ComposeProblem } from './compose-problem.ts';
 import { skipSpaces, trimmedEnd } from './go-space.ts';
@@ -73,8 +74,7 @@ function delimiterAt(text: string, at: number): ComposeKey['endedBy'] | undefine
 
 function unexpected(text: string, from: number, at: number, line: number): ComposeProblem {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  const lineEnd = text.indexOf('\n', from);
-  const written = text.slice(from, lineEnd === -1 ? text.length : lineEnd);
+  const written = text.slice(from, lineEnd(text, from));
   const message = `line ${line}: unexpected character ${goQuote(character)} in variable name ${goQuote(written)}`;
   return { code: 'unexpected-character', message, range: { start: at, end: at + character.length } };
 }

@@ -1,3 +1,4 @@
+import { lineEnd } from '../../model/text.ts';
 /** A text as `bufio.Scanner` splits it. */
 export interface GoLines {
   readonly lines: readonly string[];
@@ -12,8 +13,7 @@ const NEVER_LONGER = Math.floor(LONGEST / 3);
 export function goLines(text: string): GoLines {
   const lines: string[] = [];
   for (let start = 0; start < text.length; ) {
-    const found = text.indexOf('\n', start);
-    const end = found === -1 ? text.length : found;
+    const end = lineEnd(text, start);
     if (isTooLong(text, start, end)) return { lines, isCut: true };
     const hasReturn = end > start && text[end - 1] === '\r';
     lines.push(text.slice(start, hasReturn ? end - 1 : end));

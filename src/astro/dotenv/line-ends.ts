@@ -1,3 +1,4 @@
+import { lineEnd } from '../../model/text.ts';
 import { trimmedEnd } from './go-space.ts';
 
 /**
@@ -28,9 +29,8 @@ export class LineEnds {
 
   #find(from: number): void {
     if (from >= this.#start && from <= this.#end) return;
-    const end = this.#text.indexOf('\n', from);
     this.#start = from;
-    this.#end = end === -1 ? this.#text.length : end;
+    this.#end = lineEnd(this.#text, from);
     this.#visibleEnd = trimmedEnd(this.#text, from, this.#end);
   }
 }
