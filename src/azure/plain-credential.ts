@@ -8,9 +8,9 @@ const OF_AIRFLOW = /^AIRFLOW_(?:CONN_|_SECRETS__BACKEND_KWARGS$)/i;
 const NOT_AZURE = ['airflow-uri-password', 'jwt', 'pem-private-key'];
 
 /** Whether a variable that is no connection holds an Azure credential: by its name, or by the format of its value. */
-export function holdsAzureCredential({ name, value }: Variable): boolean {
+export function holdsAzureCredential({ name, value, isConnection }: Variable): boolean {
   const text = value.value.reveal();
-  if (text === '' || isPlaceholder(text) || OF_AIRFLOW.test(name.value)) return false;
+  if (isConnection || text === '' || isPlaceholder(text) || OF_AIRFLOW.test(name.value)) return false;
   return (
     CREDENTIAL_NAME.test(name.value) || findSecrets(text).some(({ kind, confidence }) => confidence !== 'low' && !NOT_AZURE.includes(kind))
   );

@@ -164,4 +164,6 @@ export interface Variable {
   readonly value: Located<Hidden<string>>;
   /** Whether a script sets it, and nothing gets it from there. */
   readonly isUnread?: true;
+  /** Whether something else than its name says that it is a connection. */
+  readonly isConnection?: true;
 }

@@ -109,8 +109,9 @@ export function environmentPart(file: EnvironmentPart): DocumentPart {
   };
 }
 
-function settingOf({ key, value, isUnread }: EnvironmentVariable): Variable {
-  return { name: key, value: { value: new Hidden(value.text), range: value.range }, ...(isUnread && { isUnread }) };
+function settingOf({ key, value, isUnread, connection }: EnvironmentVariable): Variable {
+  const located = { value: new Hidden(value.text), range: value.range };
+  return { name: key, value: located, ...(isUnread && { isUnread }), ...(connection && { isConnection: true }) };
 }
 
 interface ReadOne extends ReadVariable {

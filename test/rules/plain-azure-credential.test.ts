@@ -37,3 +37,17 @@ test.each([
 ])('silent: %s', (_, line) => {
   expect(isQuiet(plainAzureCredential, env(`${line}\n`))).toBe(true);
 });
+
+const JSON_TEXT = `{"conn_type": "wasb", "login": "stsales", "password": "${KEY}"}`;
+
+test.each([
+  ['a command', 'add.sh', `airflow connections add a --conn-json '${JSON_TEXT}'\n`],
+  ['a vault', 'add.sh', `az keyvault secret set --vault-name kv --name airflow-connections-a --value '${JSON_TEXT}'\n`],
+  [
+    'a label',
+    'secret.yaml',
+    `apiVersion: v1\nkind: Secret\nmetadata:\n  labels: {airflow.apache.org/connection-id: a}\nstringData:\n  value: '${JSON_TEXT}'\n`,
+  ],
+])('silent: a connection whatever its name is, as %s says', (_, path, text) => {
+  expect(isQuiet(plainAzureCredential, { path, text })).toBe(true);
+});
