@@ -12,7 +12,7 @@ import { type ReadVariable, readVariable, type ToldConnection } from './connecti
 import { cutBehind } from './cut-uri.ts';
 import { type DocumentPart, documentOf } from './document-parts.ts';
 import { type KeptVariables, keptVariables, type References } from './kept-variables.ts';
-import { type SpellingStyle, spellingsOf } from './spellings.ts';
+import { firstEncoded, type SpellingStyle, spellingsOf } from './spellings.ts';
 import { allWords, type Words } from './words.ts';
 
 /**
@@ -194,12 +194,4 @@ function writtenInto({ text }: EnvironmentPart, variable: EnvironmentVariable, e
   const written = variable.rewrite?.(encoded) ?? { edits: [{ range: variable.value.range, text: encoded }] };
   if ('refused' in written) return written;
   return { edits: written.edits.filter((edit) => text.slice(edit.range.start, edit.range.end) !== edit.text) };
-}
-
-function firstEncoded(encode: (text: string) => string | undefined, spellings: readonly string[]): string | undefined {
-  for (const spelling of spellings) {
-    const encoded = encode(spelling);
-    if (encoded !== undefined) return encoded;
-  }
-  return undefined;
 }

@@ -15,6 +15,7 @@ import { shellKind } from './kinds.ts';
 import { knownWords } from './known-words.ts';
 import { yamlScalar } from './layers/yaml-scalar.ts';
 import { isExact } from './placement.ts';
+import { type PlainParts, plainPartsOf } from './plain-part.ts';
 import { isOurs, SHELL_WORDS, shellParts } from './shell-parts.ts';
 import { type ItemPlaces, itemPlaces, yamlWordList } from './yaml-word-list.ts';
 
@@ -81,7 +82,8 @@ export function untilFull<Item, Read extends Pick<ReadScript, 'content'>>(
 
 /** Reads the scripts in these scalars. A scalar in which the place of a character cannot be told is left out. */
 export function scriptsIn(file: string, scalars: readonly YamlScalar[], rules: ScriptRules): Scripts {
-  const read = untilFull(scalars, (scalar) => scriptIn(file, scalar, rules));
+  const holdsPlain = plainPartsOf(file);
+  const read = untilFull(scalars, (scalar) => scriptIn(file, scalar, { ...rules, holdsPlain }));
   const contents = read.map(({ content }) => content);
   return { contents, parts: (target) => [...shellParts(file, contents, target), ...read.map((each) => wordsAround(file, each, target))] };
 }
@@ -92,7 +94,11 @@ export interface ReadScript {
   readonly range: Range;
 }
 
-function scriptIn(file: string, scalar: YamlScalar, rules: ScriptRules): readonly ReadScript[] {
+interface Handing extends ScriptRules {
+  readonly holdsPlain: PlainParts;
+}
+
+function scriptIn(file: string, scalar: YamlScalar, rules: Handing): readonly ReadScript[] {
   if (!shellKind.needs?.test(scalar.text) || !isExact(file, scalar)) return [];
   const handed = handedOver(file, scalar, rules);
   if (!handed) return [];
@@ -116,7 +122,7 @@ function behindShell<Handed extends ScriptPlace & { readonly text: string }>(han
 function handedOver(
   file: string,
   scalar: YamlScalar,
-  { decode, spell }: ScriptRules,
+  { decode, spell, holdsPlain }: Handing,
 ): (ScriptPlace & { readonly text: string }) | undefined {
   const outer = yamlScalar(file, scalar);
   const decoded = decode(scalar.text);
@@ -126,20 +132,22 @@ function handedOver(
       place: (span) => outer.place(decoded.place(span) ?? { start: 0, end: scalar.text.length }),
       encode: (part) => {
         const escaped = spell(part);
-        return escaped === undefined ? undefined : partOfScalar(file, outer, escaped);
+        if (escaped === undefined) return undefined;
+        if (scalar.style === 'plain') return holdsPlain(escaped, scalar.range.start) ? escaped : undefined;
+        return partOfScalar(file, outer, escaped);
       },
       isKnown: (inner) => !inner.includes(ELSEWHERE),
     }
   );
 }
 
-/** The characters for a part of a scalar, in its style; undefined where they would end it or need another style. */
+/** The characters for a part of a scalar in quotes or of a block, in its style; undefined where they would end it or need another style. */
 function partOfScalar(file: string, outer: Embedded, part: string): string | undefined {
   const alone = outer.encode(part);
   const opening = file.charAt(outer.range.start);
   if (alone === undefined || part.includes('\n')) return undefined;
   if (opening === '"' || opening === "'") return alone.startsWith(opening) && alone.endsWith(opening) ? alone.slice(1, -1) : undefined;
-  return opening === '|' || opening === '>' ? (alone.endsWith(part) ? part : undefined) : alone === part ? part : undefined;
+  return alone.endsWith(part) ? part : undefined;
 }
 
 /** The words of a script around its connections: its comments are no comments of the file, unless `comments` are. */

@@ -16,6 +16,7 @@ import type { FieldNames } from './fields-rewriting.ts';
 import { listedMapping, optionEdits } from './listed-mapping.ts';
 import { loneAssignment } from './lone-assignment.ts';
 import { type FieldsCommand, flagOf, type NamedOption, shellMapping } from './shell-mapping.ts';
+import { firstEncoded, withoutBlanks } from './spellings.ts';
 import { tight } from './tight.ts';
 import type { WrittenMapping } from './written-mapping.ts';
 
@@ -179,7 +180,7 @@ function editsAsJson(file: string, uri: NamedOption, json: string, list: WordLis
   const { value } = uri.option;
   const flag = flagOf(file, uri.option);
   if (list) return optionEdits(uri, list, 'conn-json', json);
-  const encoded = value.encode(json);
+  const encoded = firstEncoded(value.encode, [json, withoutBlanks(json)]);
   if (encoded === undefined || collide(flag, value.range) || file.slice(flag.start, flag.end) !== '--conn-uri') return undefined;
   return [
     { range: flag, text: '--conn-json' },

@@ -5,6 +5,7 @@ import { collide, contains, lineStart, type Range, type TextEdit } from '../mode
 import type { GivenOption } from '../shell/options.ts';
 import { joined } from './joined.ts';
 import { loneAssignment } from './lone-assignment.ts';
+import { firstEncoded, withoutBlanks } from './spellings.ts';
 import type { MemberChange, MemberChanges, WrittenMapping } from './written-mapping.ts';
 
 /** A command that gives a connection field by field. */
@@ -26,6 +27,7 @@ export interface NamedOption {
 
 const FLAG = /^--?[\w-]+/;
 const NOT_LITERAL = 'a word of the command has several pieces, or depends on the shell';
+const NO_ROOM = 'the text around the command cannot hold the new values';
 const BEHIND_COMMENT = 'a flag that must go comes after a comment, with nothing after it';
 
 /**
@@ -58,6 +60,7 @@ function editsOf(file: string, { options, end, escaper }: FieldsCommand, changes
   const edits: TextEdit[] = [];
   const added = additionsTo(options, changes);
   const spell = options.find(({ option }) => isInCommand(option) && option.value.encode('') !== undefined)?.option.value;
+  const refusal = spell ? NO_ROOM : NOT_LITERAL;
   for (const { name, option } of options) {
     const change = changes.get(name);
     if (!change) continue;
@@ -70,11 +73,11 @@ function editsOf(file: string, { options, end, escaper }: FieldsCommand, changes
       const range = withBlanks(file, option.range, escaper);
       if (!range) return { refused: BEHIND_COMMENT };
       edits.push({ range, text: '' });
-    } else return { refused: NOT_LITERAL };
+    } else return { refused: refusal };
   }
   for (const [name, text] of added) {
-    const encoded = spell?.encode(text);
-    if (encoded === undefined) return { refused: NOT_LITERAL };
+    const encoded = spell && encodedBy(spell, text);
+    if (encoded === undefined) return { refused: refusal };
     edits.push({ range: { start: end, end }, text: ` --${name} ${encoded}` });
   }
   return { edits: joined([...edits, ...variablesWith(options, changes, file)]) };
@@ -95,7 +98,7 @@ function insteadOf(
   instead: readonly [name: string, text: string] | undefined,
   spell: Embedded | undefined,
 ): readonly TextEdit[] | undefined {
-  const encoded = instead && spell?.encode(instead[1]);
+  const encoded = instead && spell && encodedBy(spell, instead[1]);
   return encoded === undefined ? undefined : [{ range, text: `--${instead?.[0]} ${encoded}` }];
 }
 
@@ -112,10 +115,15 @@ function valueEdits(
 ): TextEdit[] | undefined {
   const flag = flagOf(file, option);
   const { value } = option;
-  const encoded = value.encode(text);
+  const encoded = encodedBy(value, text);
   if (encoded === undefined || collide(flag, value.range)) return undefined;
   const edit = { range: value.range, text: encoded };
   return name === undefined ? [edit] : [{ range: flag, text: `--${name}` }, edit];
+}
+
+/** A text as it is written in the place of another one; an object without blanks where these cannot be written. */
+function encodedBy({ encode }: Embedded, text: string): string | undefined {
+  return firstEncoded(encode, text.startsWith('{') ? [text, withoutBlanks(text)] : [text]);
 }
 
 /** Whether the value is written behind its option, and not in a heredoc or where a variable gets it. */

@@ -24,7 +24,7 @@ const NAMES: FieldNames = new Map(
 
 /**
  * The texts that can take the place of `found` in an environment variable, the best one first. A URI stays one where its type stays;
- * everything else is JSON. Behind each text comes the one without `$`, `#` and `'`, which more places can hold.
+ * everything else is JSON. Behind each text comes the one without `$`, `#` and `'`, and then one without blanks, which more places can hold.
  */
 export function spellingsOf(
   connection: Connection,
@@ -35,10 +35,27 @@ export function spellingsOf(
   const json = isKept ? changedJson(found, { names: NAMES, target }, from, to) : connectionJson(to);
   const uri = staysUri(connection, to) ? encodeUri(to, target) : undefined;
   const uris = uri === undefined ? [] : [uri, portableUri(uri)];
-  return [...uris, json, portableValue(json)].filter((text) => text !== undefined);
+  const portable = portableValue(json);
+  return [...uris, json, portable, withoutBlanks(portable)].filter((text) => text !== undefined);
 }
 
 function staysUri({ spelling, written }: Connection, to: AirflowConnection): boolean {
   const { conn_type } = written.reveal();
   return spelling === 'uri' && (!conn_type || conn_type === to.conn_type);
+}
+
+const STRING_OR_BLANKS = /("(?:[^"\\]|\\.)*")|\s+/g;
+
+/** A JSON text without the blanks between its parts. */
+export function withoutBlanks(json: string): string {
+  return json.replace(STRING_OR_BLANKS, '$1');
+}
+
+/** The first of these texts that can be written, as it is written. */
+export function firstEncoded(encode: (text: string) => string | undefined, spellings: readonly string[]): string | undefined {
+  for (const spelling of spellings) {
+    const encoded = encode(spelling);
+    if (encoded !== undefined) return encoded;
+  }
+  return undefined;
 }

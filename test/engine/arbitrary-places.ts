@@ -203,6 +203,17 @@ const SHELL_STYLES: readonly Style[] = [
   (name, connection) => `airflow connections add ${name.toLowerCase()} --conn-json ${inDouble(connectionJson(connection))}`,
 ];
 
+/** The same on one line, as a step of a workflow that is written without quotes, where YAML takes it for that. */
+const STEP_STYLES = SHELL_STYLES.map(
+  (style): Style =>
+    (name, connection) => {
+      const row = style(name, connection)
+        ?.replace(/^# .*\n/, '')
+        .replaceAll('\\\n', '');
+      return row === undefined || /\n|: | #|:$|\$\{\{/.test(row) ? undefined : `      - run: ${row} # note`;
+    },
+);
+
 /** The same in a Dockerfile: behind `RUN` where no line ends without a backslash, and in a document. */
 const DOCKER_COMMAND_STYLES = SHELL_STYLES.flatMap((style): readonly Style[] => [
   (name, connection) => {
@@ -377,6 +388,16 @@ export const PLACES: readonly Place[] = [
     files: filesWith('.github/workflows/test.yml', WORKFLOW_STYLES, {
       start: 'on: push # stays\nenv:\n  OTHER: "a b"\n',
       end: '\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps: []',
+      nameOf: variable,
+    }),
+    beside: 'variable',
+  },
+  {
+    id: 'github-workflow',
+    name: 'the steps of a workflow',
+    files: filesWith('.github/workflows/steps.yml', STEP_STYLES, {
+      start: 'on: push # stays\njobs:\n  test:\n    runs-on: ubuntu-latest\n    env:\n      OTHER: "a b"\n    steps:\n',
+      end: '\n      - run: echo done',
       nameOf: variable,
     }),
     beside: 'variable',

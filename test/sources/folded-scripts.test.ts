@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changedLines, IDENTITY, lines, said } from './moved.ts';
+import { lintText } from '../../src/library.ts';
+import { changedLines, IDENTITY, identities, lines, said } from './moved.ts';
 
 const EXTRA = `--conn-extra '${IDENTITY}'`;
 const step = (...run: readonly string[]) => lines('on: push', 'jobs:', '  a:', '    steps:', ...run);
@@ -99,4 +100,41 @@ test.each([
 ])('%s in two keys of compose is read', (_, keys) => {
   const text = lines('services:', '  cli:', '    image: x', ...keys);
   expect(said('docker-compose.yml', text).map((each) => each.split(': ')[1])).toEqual(['Connection "a" signs in with an account key']);
+});
+
+const TIGHT = IDENTITY.replaceAll(': ', ':').replaceAll(', ', ',');
+const step1 = (run: string) => step(`      - run: ${run} # note`);
+
+describe('a script in a plain scalar is rewritten, and stays one', () => {
+  test.each([
+    ['fields in quotes', ADD, `airflow connections add a --conn-type azure --conn-login stsales --conn-extra '${TIGHT}'`],
+    ['bare fields', ADD.replaceAll("'", ''), `airflow connections add a --conn-type azure --conn-login stsales --conn-extra '${TIGHT}'`],
+    [
+      'a URI',
+      "airflow connections add a --conn-uri 'wasb://stsales:FAKEkey1@'",
+      `airflow connections add a --conn-json '{"conn_type":"azure","login":"stsales","extra":${TIGHT}}'`,
+    ],
+    [
+      'JSON',
+      `airflow connections add a --conn-json '{"conn_type":"wasb","login":"stsales","password":"FAKEkey1"}'`,
+      `airflow connections add a --conn-json '{"conn_type":"azure","login":"stsales","extra":${TIGHT}}'`,
+    ],
+    [
+      'a variable',
+      "AIRFLOW_CONN_A='wasb://stsales:FAKEkey1@' airflow dags list",
+      `AIRFLOW_CONN_A='{"conn_type":"azure","login":"stsales","extra":${TIGHT}}' airflow dags list`,
+    ],
+  ])('%s', (_, run, written) => {
+    expect(changedLines('.github/workflows/a.yml', step1(run))).toEqual([`      - run: ${written} # note`]);
+    expect(changedLines('docker-compose.yml', lines('services:', '  a:', `    command: ${run}`))).toEqual([`    command: ${written}`]);
+  });
+
+  test('in braces a comma would end it: the refusal says so', () => {
+    const text = step(`      - {run: ${ADD}}`);
+    expect(changedLines('.github/workflows/a.yml', text)).toEqual([]);
+    const [finding] = lintText({ path: '.github/workflows/a.yml', text, config: { identities } });
+    expect(finding?.help?.map(({ title }) => title)).toContain(
+      'it cannot be rewritten here: the text around the command cannot hold the new values',
+    );
+  });
 });

@@ -58,6 +58,7 @@ test('the scripts of steps are read as bash reads them, and written where their 
     '          airflow connections add shop --conn-type azure \\',
     `            --conn-login stsales --conn-extra ${JSON.stringify(IDENTITY)} # the old one`,
     `          export AIRFLOW_CONN_A='${MOVED}'`,
+    `      - run: airflow connections add one --conn-type azure --conn-login stsales --conn-extra '${IDENTITY.replaceAll(', ', ',').replaceAll(': ', ':')}'`,
   ]);
 });
 
