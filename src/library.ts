@@ -11,6 +11,7 @@ import type { Finding } from './model/finding.ts';
 import { type Project, projectOf, type SourceFile } from './model/project.ts';
 import { rules } from './rules/index.ts';
 import { type ShownProject, showProject } from './show/show-project.ts';
+import { inModuleAmong } from './sources/module-files.ts';
 import { sourceOf, surelySourceOf } from './sources/source-of.ts';
 
 /** The Airflow that reads: `'3.3'` for a task of it, or `{ airflow: '3.3', as: 'server' }`. */
@@ -63,7 +64,7 @@ export interface FixedText {
 /** All findings about one text of a project. Never throws on any input. */
 export function lintText({ today, ...input }: TextInput): readonly Finding[] {
   const isCodeAlone = isCode(input.path) && !surelySourceOf(input.path, input.text);
-  const project = projectFor([...(isCodeAlone ? [] : [fileOf(input)]), ...placesIn(input)], input);
+  const project = projectFor([...(isCodeAlone ? [] : [fileOf(input, textsOf(input))]), ...placesIn(input)], input);
   const linted = lint(project, { rules, ...(today !== undefined && { today }) });
   return linted.filter(({ path }) => path === input.path).flatMap(({ findings }) => findings);
 }
@@ -75,7 +76,7 @@ export function lintText({ today, ...input }: TextInput): readonly Finding[] {
 export function fixText({ today, ...input }: TextInput): FixedText {
   if (isCode(input.path))
     return { text: input.text, fixed: [], refused: [], findings: lintText({ ...input, ...(today !== undefined && { today }) }) };
-  const file = fileOf(input);
+  const file = fileOf(input, textsOf(input));
   const options = { rules, allowed: 'safe', ...(today !== undefined && { today }) } as const;
   const { text, mended, refused, after } = fix(file, projectFor([file], input), options);
   return { text, fixed: mended, refused, findings: after.findings };
@@ -84,12 +85,12 @@ export function fixText({ today, ...input }: TextInput): FixedText {
 /** The connections of the files of a project as Airflow will get them, fit to be shown: every value that may be a secret is masked. */
 export function showConnections(files: readonly { readonly path: string; readonly text: string }[], config?: Config): ShownProject {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const places = files.filter(({ path, text }) => !isCode(path) || surelySourceOf(path, text)).map(fileOf);
+  const places = files.filter(({ path, text }) => !isCode(path) || surelySourceOf(path, text)).map((file) => fileOf(file, texts));
   return showProject(projectOf({ files: places, consumers: indexConsumers({ files: () => texts }), ...(config && { config }) }));
 }
 
-function fileOf({ path, text }: TextInput): SourceFile {
-  return { path, text, source: sourceOf(path, text) };
+function fileOf({ path, text }: TextInput, texts: ReadonlyMap<string, string>): SourceFile {
+  return inModuleAmong({ path, text, source: sourceOf(path, text) }, texts);
 }
 
 /** Whether a path is that of code, which is read for its consumers and for the connections that it makes. */
@@ -98,11 +99,18 @@ function isCode(path: string): boolean {
 }
 
 /** The other files of a project that may define connections, by their names. */
-function placesIn({ path: own, project = {} }: TextInput): readonly SourceFile[] {
-  return Object.entries(project).flatMap(([path, text]) => (path !== own && surelySourceOf(path, text) ? [fileOf({ path, text })] : []));
+function placesIn(input: TextInput): readonly SourceFile[] {
+  const texts = textsOf(input);
+  return [...texts].flatMap(([path, text]) => (path !== input.path && surelySourceOf(path, text) ? [fileOf({ path, text }, texts)] : []));
 }
 
-function projectFor(files: readonly SourceFile[], { path, text, config, project = {} }: TextInput): Project {
-  const all = new Map([...Object.entries(project), [path, text] as const]);
+/** The files of the project by their paths, this one included. */
+function textsOf({ path, text, project = {} }: TextInput): ReadonlyMap<string, string> {
+  return new Map([...Object.entries(project), [path, text] as const]);
+}
+
+function projectFor(files: readonly SourceFile[], input: TextInput): Project {
+  const { config } = input;
+  const all = textsOf(input);
   return projectOf({ files, consumers: indexConsumers({ files: () => all }), surroundings: all, ...(config && { config }) });
 }

@@ -4,6 +4,7 @@ import type { Config } from './model/config.ts';
 import { LEDGER_NAME } from './model/ledger.ts';
 import { type Project, projectOf } from './model/project.ts';
 import { namedFileSources } from './sources/env-files.ts';
+import { inModuleAmong } from './sources/module-files.ts';
 import { sourceOf, surelySourceOf } from './sources/source-of.ts';
 
 /** A file of the project, as it was read. */
@@ -23,7 +24,9 @@ export function projectOfFiles(files: readonly PlanFile[], config: Config): Proj
   // Code is a place where it makes connections itself.
   const places = files.filter((file) => file !== kept && (!file.path.endsWith('.py') || surelySourceOf(file.path, file.text)));
   const envFiles = namedFileSources(places);
-  const sources = places.map((file) => ({ ...file, source: envFiles.get(file.path) ?? sourceOf(file.path, file.text) }));
+  const sources = places.map((file) =>
+    inModuleAmong({ ...file, source: envFiles.get(file.path) ?? sourceOf(file.path, file.text) }, texts),
+  );
   const consumers = indexConsumers({ files: () => texts });
   return projectOf({ files: sources, consumers, config, ...(read && !('unreadable' in read) && { ledger: read }) });
 }

@@ -5,6 +5,7 @@ import type { Config, RuleLevel } from '../model/config.ts';
 import { UsageError } from '../model/errors.ts';
 import { projectOf, type SourceFile } from '../model/project.ts';
 import { rules } from '../rules/index.ts';
+import { inModuleAmong } from '../sources/module-files.ts';
 import { surelySourceOf } from '../sources/source-of.ts';
 import type { CheckedFile, CheckedProject, EditorWorkspace, ProjectProblem } from './checked-project.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -91,7 +92,7 @@ export class MemoryWorkspace implements EditorWorkspace {
     const config = airflow === undefined ? written : { ...written, deployment: { ...written.deployment, airflow } };
     const files = [...texts].flatMap(([path, text]): SourceFile[] => {
       const source = isIgnored(path) ? undefined : surelySourceOf(path, text);
-      return source ? [{ path, text, source }] : [];
+      return source ? [inModuleAmong({ path, text, source }, texts)] : [];
     });
     const consumers = indexConsumers({ files: () => texts });
     const project = projectOf({ files, config, consumers, surroundings: texts, levelOf });

@@ -71,6 +71,21 @@ export interface Source extends FileKind {
   openedAs?(name: string): string;
   /** Never throws: what cannot be read becomes the document's problem. */
   parse(text: string, context: ReadingContext): Document;
+  /** How its program reads the files of a folder as one, in which each may name what another sets. Default: each file is read alone. */
+  readonly module?: ModuleKind;
+}
+
+/** The files of a folder that a program reads as one. */
+export interface ModuleKind {
+  /** Whether a file of this base name is one of them. */
+  reads(name: string): boolean;
+  /** The source for a file beside others, which are read when they are asked for; undefined where one of them cannot be read. */
+  beside(others: () => readonly ModuleFile[] | undefined): Source;
+}
+
+export interface ModuleFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Whether Airflow has what this file holds whenever it starts: `.env`, and not `.env.example`. */

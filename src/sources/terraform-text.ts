@@ -24,7 +24,7 @@ export function textOfTerraform(file: string, value: TerraformValue): Embedded |
   const { text, object, call } = value;
   const undo = call && UNDOING.get(call.name);
   if (text && undo) return made(text, textOfTerraform(file, call.argument), undo);
-  if (!text || !object?.isJson) return text && endingLine(text);
+  if (!text || !object?.isJson || value.isShared) return text && endingLine(text);
   return { ...text, encode: (changed) => editedObject(file, value, changed) };
 }
 
@@ -54,7 +54,7 @@ export function partlyOfTerraform(file: string, value: TerraformValue): Embedded
   const own = value.origin() ?? (value.call && SAME.has(value.call.name) ? value.call.argument : undefined);
   if (own) return partlyOfTerraform(file, own);
   const text = value.partly();
-  if (!text || !value.object?.isJson) return text;
+  if (!text || !value.object?.isJson || value.isShared) return text;
   return { ...text, keepsElsewhere: true, encode: (changed) => editedObject(file, value, changed) };
 }
 

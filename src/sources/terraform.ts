@@ -7,7 +7,8 @@ import { type Embedded, inside } from '../model/embedded.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { contains, type Range } from '../model/text.ts';
 import type { TerraformValue } from '../terraform/located-value.ts';
-import { readTerraform, type TerraformFile } from '../terraform/read.ts';
+import type { Others } from '../terraform/mentions.ts';
+import { isOfModule, mentionsOf, readTerraform, type TerraformFile } from '../terraform/read.ts';
 import type { TerraformChart, TerraformConnection, TerraformSecret } from '../terraform/resources.ts';
 import { leavesOf } from '../terraform/value-tree.ts';
 import type { TerraformVariable } from '../terraform/variables.ts';
@@ -27,17 +28,23 @@ import { partlyOfTerraform, textOfTerraform } from './terraform-text.ts';
 import { tight } from './tight.ts';
 
 /** Resources of Terraform that hold connections: of Astro, of Airflow, of Kubernetes, of a Key Vault, of a Helm chart. */
-export const terraform: Source = {
-  ...terraformKind,
-  title: 'Terraform file',
-  whenUnreadable: 'Terraform reads nothing of the module',
-  loaded: { by: 'Terraform', when: 'request' },
-  language: 'hcl',
-  hasSeveralEnvironments: true,
-  literalDollar: '$$',
-  concerns: (text) => isOurs(readTerraform(text)),
-  parse,
-};
+export const terraform: Source = sourceBeside(() => []);
+
+/** The source for a file beside the others of its module. */
+function sourceBeside(others: Others): Source {
+  return {
+    ...terraformKind,
+    title: 'Terraform file',
+    whenUnreadable: 'Terraform reads nothing of the module',
+    loaded: { by: 'Terraform', when: 'request' },
+    language: 'hcl',
+    hasSeveralEnvironments: true,
+    literalDollar: '$$',
+    concerns: (text) => isOurs(readTerraform(text)),
+    parse: (text, context) => parse(text, context, others),
+    module: { reads: isOfModule, beside: (files) => sourceBeside(lazy(() => files()?.map(mentionsOf))) },
+  };
+}
 
 const ASTRO = 'astro_environment_object';
 const FIELDS = ['description', 'host', 'login', 'password', 'schema', 'port', 'extra'].map((name) => [name, name] as const);
@@ -69,8 +76,8 @@ function namesAirflow({ layers, settings }: TerraformChart): boolean {
   return values.some((value) => (value.text ?? value.partly())?.text.includes('AIRFLOW_'));
 }
 
-function parse(text: string, { target }: ReadingContext): Document {
-  const { connections, variables, secrets, charts, comments, problem } = readTerraform(text);
+function parse(text: string, { target }: ReadingContext, others: Others): Document {
+  const { connections, variables, secrets, charts, comments, problem } = readTerraform(text, others);
   const all = [
     ...variables.flatMap((each) => environmentVariable(text, each)),
     ...secrets.flatMap((each) => vaultSecret(text, each)),

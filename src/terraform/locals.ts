@@ -72,13 +72,18 @@ export class Locals {
     return [...this.#definitions.keys()].some((name) => path === name || path.startsWith(`${name}.`));
   }
 
-  /** The expression behind a reference, where nothing else in the file takes it; undefined for any other expression. */
+  /** The expression behind a reference, where nothing else in the module takes it; undefined for any other expression. */
   takenFrom(expression: Expression, depth = 0): Expression | undefined {
     if (expression.kind !== 'reference' || depth > MAX_STEPS) return undefined;
     if (this.#outer && !this.#isOwn(expression.path)) return this.#outer.takenFrom(expression, depth);
     const found = this.#isMentionedOnce(expression) ? this.#behind(expression.path) : undefined;
-    if (!found || !this.spend(found) || !this.#mentions?.isTakenOnce(found.range)) return undefined;
+    if (!found || !this.spend(found) || !this.isTakenOnce(found)) return undefined;
     return found.kind === 'reference' ? (this.#outer ?? this).takenFrom(found, depth + 1) : found;
+  }
+
+  /** Whether a single place of the module takes what is written there. */
+  isTakenOnce({ range }: Expression): boolean {
+    return this.#mentions?.isTakenOnce(range) ?? true;
   }
 
   /** Whether nothing else in the part of the file in which a name means this has it; the head of a `for` has it too. */

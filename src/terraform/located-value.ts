@@ -26,8 +26,10 @@ export interface TerraformValue {
   readonly call: TerraformCall | undefined;
   /** The object that it is, or that `jsonencode` is given. */
   readonly object: TerraformObject | undefined;
-  /** The same where a local, `each` or `for` has it and nothing else in the file takes it from there. */
+  /** The same where a local, `each` or `for` has it and nothing else in the module takes it from there. */
   origin(): TerraformValue | undefined;
+  /** Whether it is written in a local from which other places may take it too. */
+  readonly isShared: boolean;
 }
 
 export interface TerraformCall {
@@ -69,18 +71,24 @@ export function locatedValue(given: Expression, locals: Locals): TerraformValue 
   const expression = locals.written(given);
   const resolved = locals.resolve(expression);
   const value = computed(resolved, locals);
+  const text = value && embeddedText(expression, resolved, { value, locals });
   const object = objectIn(resolved, locals);
   const origin = lazy(() => originOf(expression, locals));
+  const isShared = lazy(() => !locals.isTakenOnce(expression));
+  const held = (told: Embedded): Embedded => (isShared() ? { ...told, ...UNWRITTEN } : told);
   return {
     range: expression.range,
     value,
-    text: value && embeddedText(expression, resolved, { value, locals }),
+    text: text && held(text),
     partly: (directives = 'elsewhere') =>
-      value ? undefined : { ...partlyKnown(expression, resolved, knownParts(locals), directives), whyFixed: whyFixed(expression) },
+      value ? undefined : held({ ...partlyKnown(expression, resolved, knownParts(locals), directives), whyFixed: whyFixed(expression) }),
     known: () => value ?? partOf(expression, knownParts(locals)),
     call: callOf(expression, locals),
     object,
     origin,
+    get isShared() {
+      return isShared();
+    },
   };
 }
 
@@ -223,6 +231,7 @@ function isReferred(expression: Expression): boolean {
 }
 
 const SHARED = 'it is written in a local, and other places may take it from there too';
+const UNWRITTEN = { encode: () => undefined, encodePart: () => undefined, whyFixed: SHARED };
 const COMPUTED = 'it is computed, and only a literal can be rewritten';
 
 /** The text of a template, placed piece by piece; another one can be written where it holds no expression. */

@@ -7,10 +7,17 @@ const LOCAL =
 const MOST_TOLD_APART = 50;
 const DEEPEST = 20;
 
-interface Mention {
+export interface Mention {
   /** The names behind that of the local. */
   readonly names: readonly string[];
   readonly at: number;
+}
+
+/** A file in its blocks. */
+export interface MentioningFile {
+  readonly text: string;
+  readonly comments: readonly Range[];
+  readonly blocks: readonly Block[];
 }
 
 interface Definition {
@@ -18,17 +25,34 @@ interface Definition {
   readonly value: Expression;
 }
 
-/** The places of a file that mention a local, or another name, in whatever is no comment. Other files of the module are not looked at. */
+/** The locals that another file of the module sets, and the places in which it mentions locals. */
+export interface OtherMentions {
+  sets(local: string): boolean;
+  of(local: string): readonly Mention[];
+}
+
+/** Those of the other files of a module; undefined where one of them cannot be read. */
+export type Others = () => readonly OtherMentions[] | undefined;
+
+/** The mentions in the text of a file, in whatever is no comment. */
+export function otherMentions(text: string, comments: readonly Range[], sets: (local: string) => boolean): OtherMentions {
+  const found = mentionsIn(withoutComments(text, comments));
+  return { sets, of: (local) => found.get(local) ?? [] };
+}
+
+/** The places of a module that mention a local, and those of a file that mention another name, in whatever is no comment. */
 export class Mentions {
   readonly #text: string;
   /** In the order of the file. */
   readonly #definitions: readonly Definition[];
+  readonly #others: Others;
   #ofLocals: ReadonlyMap<string, readonly Mention[]> | undefined;
   readonly #counts = new Map<string, number>();
 
-  constructor(text: string, comments: readonly Range[], blocks: readonly Block[]) {
+  constructor({ text, comments, blocks }: MentioningFile, others: Others) {
     this.#text = withoutComments(text, comments);
     this.#definitions = blocks.flatMap(({ type, body }) => (type === 'locals' ? body.attributes : []));
+    this.#others = others;
   }
 
   /** Whether a single place takes the value that is written there: it is in no local, or in one that is mentioned once. */
@@ -37,11 +61,19 @@ export class Mentions {
     if (!definition) return true;
     const mentions = this.#of(definition.name);
     const [only, ...others] = mentions.length > 1 ? this.#thatReach(range, definition, mentions) : mentions;
-    if (!only || others.length > 0 || depth > DEEPEST) return false;
+    if (!only || others.length > 0 || depth > DEEPEST || this.#isTakenElsewhere(range, definition)) return false;
     const at = { start: only.at, end: only.at + 1 };
     return (
       !isConverted(definition.value, this.#text.slice(Math.max(0, only.at - LONGEST_CALL), only.at)) && this.isTakenOnce(at, depth + 1)
     );
+  }
+
+  /** Whether another file of the module may take the value, or sets the local too. */
+  #isTakenElsewhere(range: Range, definition: Definition): boolean {
+    const others = this.#others();
+    const takes = (each: OtherMentions) =>
+      each.sets(definition.name) || this.#thatReach(range, definition, each.of(definition.name)).length > 0;
+    return others === undefined || others.some(takes);
   }
 
   /** The number of times that a part of the file mentions a name; infinite where that part makes values of one type. */

@@ -52,9 +52,9 @@ export async function checkFound(found: FoundProject, checking: Checking): Promi
   return { project: await projectOf(readProject(found, { files }, MOST_CHARACTERS, code), checking), linted };
 }
 
-async function projectOf(read: ReadProject, { host, flags }: Checking): Promise<Project> {
+async function projectOf(read: ReadProject, { host, files, flags }: Checking): Promise<Project> {
   const consumers = await consumersOf(read, host, wantsConsumers(read, flags));
-  return projectFrom(read, host, askedAnew(consumers), flags);
+  return projectFrom(read, { ...host, files }, askedAnew(consumers), flags);
 }
 
 function lintedIn(project: Project, read: ReadProject, { host }: Checking): readonly LintedFile[] {

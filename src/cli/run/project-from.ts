@@ -5,10 +5,12 @@ import type { Severity } from '../../model/finding.ts';
 import { EMPTY_LEDGER } from '../../model/ledger.ts';
 import { type Project, projectOf, type SourceFile } from '../../model/project.ts';
 import { rules } from '../../rules/index.ts';
+import { inModule } from '../../sources/module-files.ts';
 import { usualSourceOf } from '../../sources/usual-source.ts';
 import type { LoadedConfig } from '../../workspace/config.ts';
 import type { FoundFile } from '../../workspace/found-files.ts';
 import { gitStandingOf } from '../../workspace/git-standing.ts';
+import { moduleFilesBeside } from '../../workspace/module-files.ts';
 import { readLedgerFile } from '../../workspace/read-ledger.ts';
 import { shownPath } from '../../workspace/within.ts';
 import type { CheckFlags } from '../flags/flags.ts';
@@ -24,14 +26,17 @@ type RuleFlags = Pick<CheckFlags, 'rule' | 'only'>;
  */
 export async function projectFrom(
   read: ReadProject,
-  { cwd }: Pick<Host, 'cwd'>,
+  { cwd, files: disk }: Pick<Host, 'cwd' | 'files'>,
   consumers: ConsumerIndex,
   flags: RuleFlags = {},
 ): Promise<Project> {
   const { root, config, loaded } = read;
   const realPaths = new Map(read.files.map(({ found }) => [found.path, found.realPath]));
   const files: SourceFile[] = [];
-  for (const { found, file } of read.files) files.push(await sourceFile(found, file.text));
+  for (const { found, file } of read.files) {
+    const source = await sourceFile(found, file.text);
+    files.push(inModule(source, (reads) => moduleFilesBeside(found.realPath, reads, disk)));
+  }
   const ledger = lazy(() => readLedgerFile(root));
   const accepted = lazy(() => acceptedBy(loaded, cwd));
   const realPathOf = (path: string) => realPaths.get(path) ?? resolve(cwd, path);

@@ -1,0 +1,49 @@
+import { readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runMain } from '../run-main.ts';
+import { folderWith, IDENTITY } from './scratch.ts';
+
+const MAIN = `locals {
+  sales = { conn_type = "wasb", login = "stsales", password = "FAKEkey1" }
+}
+
+resource "azurerm_key_vault_secret" "sales" {
+  name  = "airflow-connections-sales"
+  value = jsonencode(local.sales)
+}
+`;
+const OUTPUT = 'output "account" {\n  value = local.sales.login\n}\n';
+
+/** What the commands say and do about a project. */
+async function outcome(files: Readonly<Record<string, string>>, change: (folder: string) => void = () => {}) {
+  const cwd = folderWith({ 'azconn-lint.yaml': '{}\n', 'infra/main.tf': MAIN, ...files });
+  change(cwd);
+  const plan = JSON.parse((await runMain(['plan', '--format', 'json', ...IDENTITY], { cwd })).out);
+  const diff = (await runMain(['check', '--diff', ...IDENTITY], { cwd })).out;
+  const piped = await runMain(['check', '-', '--fix', '--stdin-filename', 'infra/main.tf', ...IDENTITY], { cwd, stdin: MAIN });
+  await runMain(['check', '--fix', '--no-backup', 'infra/main.tf', ...IDENTITY], { cwd });
+  return {
+    plan: plan.connections.map(({ outcome: found }: { outcome: string }) => found),
+    isShown: diff.startsWith('--- a/'),
+    isPiped: piped.out !== MAIN,
+    isWritten: readFileSync(join(cwd, 'infra', 'main.tf'), 'utf8') !== MAIN,
+  };
+}
+
+test('a local is written if the other files of its folder do not take it', async () => {
+  const written = { isShown: true, isPiped: true, isWritten: true };
+
+  expect(await outcome({ 'infra/outputs.tf': 'output "x" {\n  value = 1\n}\n', 'infra/dns/main.tf': OUTPUT })).toMatchObject(written);
+});
+
+const LEFT = { plan: ['refused'], isShown: false, isPiped: false, isWritten: false };
+
+test('a local that another file of its folder takes is left alone, although nothing else in that file is of interest', async () => {
+  expect(await outcome({ 'infra/outputs.tf': OUTPUT })).toEqual(LEFT);
+});
+
+test('a local is left alone if another file of its folder cannot be read', async () => {
+  expect(await outcome({ 'infra/outputs.tf': 'x'.repeat(1_000_001) })).toEqual(LEFT);
+  expect(await outcome({ outputs: OUTPUT }, (folder) => symlinkSync('../outputs', join(folder, 'infra', 'outputs.tf')))).toEqual(LEFT);
+});
