@@ -1,5 +1,5 @@
 import { maskKey } from '../masking/mask-key.ts';
-import type { Connection, Entry } from '../model/connection.ts';
+import { type Connection, type Entry, placeOfType } from '../model/connection.ts';
 import type { Document } from '../model/source.ts';
 import type { Lines, Range } from '../model/text.ts';
 import { MAX_SHOWN } from './limits.ts';
@@ -8,6 +8,12 @@ import { MAX_SHOWN } from './limits.ts';
 export interface ShownLine {
   readonly raw: string | undefined;
   readonly text: string;
+}
+
+/** A document, and its text in lines. */
+export interface OpenText {
+  readonly document: Document;
+  readonly lines: Lines;
 }
 
 /** Names of keys that a sentence lists at most. */
@@ -55,10 +61,14 @@ function withoutIndent(lines: readonly string[]): readonly string[] {
   return lines.map((line) => line.slice(indent));
 }
 
-/** The keys of a connection that its replacement does not have. */
-export function droppedKeys(document: Document, from: Connection, to: Connection): readonly string[] {
+/** The keys of a connection that its replacement does not have. On the line of its type they need no word: that line is written anew. */
+export function droppedKeys({ document, lines }: OpenText, from: Connection, to: Connection): readonly string[] {
   const left = new Set(entriesOf(to).flatMap(({ name, key }) => [name, key.value]));
-  const dropped = entriesOf(from).filter(({ name, key }) => name !== undefined && !left.has(name) && !left.has(key.value));
+  const lineOf = ({ start }: Range) => lines.positionAt(start).line;
+  const written = lineOf(placeOfType(from));
+  const dropped = entriesOf(from).filter(
+    ({ name, key }) => name !== undefined && !left.has(name) && !left.has(key.value) && lineOf(key.range) !== written,
+  );
   return [...new Set(dropped.slice(0, MOST_KEYS).map(({ key }) => maskKey(document, key)))];
 }
 

@@ -3,7 +3,7 @@ import type { Connection } from '../model/connection.ts';
 import type { Change, Help, Rewrite } from '../model/finding.ts';
 import { type Document, editsOf, editsTogether, MAX_CONNECTIONS, type ReadText } from '../model/source.ts';
 import { applyEdits, collide, Lines, type Range, type TextEdit } from '../model/text.ts';
-import { changedLines, droppedKeys, droppedVariables, rawLines, type ShownLine } from './changed-lines.ts';
+import { changedLines, droppedKeys, droppedVariables, type OpenText, rawLines, type ShownLine } from './changed-lines.ts';
 import { whyUnproved } from './prove.ts';
 import { hasAliases } from './prove-anchors.ts';
 import { ShownText } from './shown-text.ts';
@@ -213,18 +213,13 @@ function writtenBy(edits: readonly TextEdit[]): ReadonlyMap<TextEdit, Range> {
 const TITLE = 'replacement:';
 
 /** The lines of a replacement, and what of them differs from the lines that it replaces. */
-function replacementHelp(shown: readonly ShownLine[], from: Connection, to: Connection, { document, lines }: Before): Help {
+function replacementHelp(shown: readonly ShownLine[], from: Connection, to: Connection, before: OpenText): Help {
   const help: Help = { title: TITLE, lines: shown.map(({ text }) => text) };
-  const changed = changedLines(shown, rawLines(lines, from.range));
-  const variables = droppedVariables(document, from, to);
+  const changed = changedLines(shown, rawLines(before.lines, from.range));
+  const variables = droppedVariables(before.document, from, to);
   if (changed.length === 0 || changed.length === shown.length)
     return { ...help, replacement: { lines: help.lines ?? [], drops: variables } };
-  return { ...help, replacement: { lines: changed, drops: [...droppedKeys(document, from, to), ...variables] } };
-}
-
-interface Before {
-  readonly document: Document;
-  readonly lines: Lines;
+  return { ...help, replacement: { lines: changed, drops: [...droppedKeys(before, from, to), ...variables] } };
 }
 
 function refusal(refused: string): Outcome {

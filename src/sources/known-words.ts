@@ -4,8 +4,8 @@ import type { Words } from './words.ts';
 
 /** A word by itself, which is no part of a longer one, of a number or of a path. */
 const WORD = /(?<![\w.$/+=-])-{0,2}(?<word>[A-Za-z][\w-]{0,60})(?![\w./+-])/g;
-/** Text that is neither a word nor a value. */
-const PUNCTUATION = /^[\s\\\-"'=:,{}()[\]]*$/;
+/** Text that is neither a word nor a value; the `@` stands before the commands of a Makefile. */
+const PUNCTUATION = /^[\s\\\-"'=:,{}()[\]@]*$/;
 
 interface KnownText {
   readonly parts: readonly DocumentPart[];
