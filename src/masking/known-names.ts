@@ -6,7 +6,7 @@ import { looksLikeName } from '../model/name.ts';
 
 /** The words that files of connections are made of. */
 const WORD_OF_FILES =
-  /^(?:airflow|connections|pools|variables|conn_(?:id|type|host|schema|login|password|port|uri|extra)|pool_(?:name|slot|description)|variable_(?:name|value)|host|schema|login|password|port|extra|uri|description)$/;
+  /^(?:airflow|CONNECTION|connections|pools|variables|conn_(?:id|type|host|schema|login|password|port|uri|extra)|pool_(?:name|slot|description)|variable_(?:name|value)|host|schema|login|password|port|extra|uri|description)$/;
 /** The instructions of a Dockerfile. */
 const INSTRUCTION =
   /^(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)$/i;

@@ -52,7 +52,7 @@ function parse(text: string): Document {
     },
     get shown(): readonly ShownPart[] {
       const opened = new Map(read.flatMap(({ opened: scalar }) => (scalar ? [[scalar.start, scalar.words] as const] : [])));
-      return shownOfYaml(text, reading, { opened, words: WORDS });
+      return shownOfYaml(text, reading, { opened, words: WORDS, hasFlags: false });
     },
     ...sharing({
       text,

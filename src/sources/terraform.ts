@@ -57,7 +57,7 @@ const KNOWN: ReadonlySet<string> = new Set(
     'resource locals data module provider airflow_connection astro_environment_object astro_deployment kubernetes_secret',
     'kubernetes_secret_v1 azurerm_key_vault_secret helm_release connection_id object_key object_type conn_type type host login password',
     'schema port extra description jsonencode CONNECTION environment_variables key value is_secret name values set metadata data labels',
-    'binary_data kubernetes_config_map kubernetes_config_map_v1 azurerm_container_app template container env secret secret_name yamlencode merge',
+    'binary_data kubernetes_config_map kubernetes_config_map_v1 azurerm_container_app template container env secret secret_name yamlencode merge true false',
   ].flatMap((line) => line.split(' ')),
 );
 

@@ -8,7 +8,11 @@ interface Known {
   readonly opened: ReadonlyMap<number, Words>;
   /** Keys that are no secret even where nothing is behind them. */
   readonly words: ReadonlySet<string>;
+  /** Whether `true` and `false` are words of the file: no connection has all of its values here. */
+  readonly hasFlags: boolean;
 }
+
+const FLAG = /^(?:true|false)$/;
 
 /** The parts of a YAML text that may be shown as far as its grammar tells. Behind the first document there are none. */
 export function shownOfYaml(
@@ -33,7 +37,7 @@ export function wordsOfYaml(text: string, roots: readonly YamlNode[], comments: 
   return allWords([...words, { keys: [], values: lost }]);
 }
 
-const NOTHING_KNOWN: Known = { opened: new Map(), words: new Set() };
+const NOTHING_KNOWN: Known = { opened: new Map(), words: new Set(), hasFlags: true };
 
 function insideOf(ranges: readonly Range[]): (place: number) => boolean {
   const ordered = ranges.toSorted((a, b) => a.start - b.start);
@@ -74,7 +78,7 @@ function wordsOf(text: string, root: YamlNode | undefined, known: Known): YamlWo
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     words.push(propertiesOf(node));
     if (node.kind === 'seq') for (const item of node.items) waiting.push(item);
-    if (node.kind === 'scalar') words.push(known.opened.get(node.range.start) ?? { keys: [], values: [node.range] });
+    if (node.kind === 'scalar') words.push(known.opened.get(node.range.start) ?? wordOf(node, known));
     if (node.kind === 'alias') words.push({ keys: [node.range], values: [] });
     if (node.kind !== 'map') continue;
     for (const { key, value } of node.pairs) {
@@ -89,6 +93,10 @@ function wordsOf(text: string, root: YamlNode | undefined, known: Known): YamlWo
     }
   }
   return { ...allWords(words), gaps };
+}
+
+function wordOf({ style, text, range }: YamlScalar, { hasFlags }: Known): Words {
+  return hasFlags && style === 'plain' && FLAG.test(text) ? { keys: [range], values: [] } : { keys: [], values: [range] };
 }
 
 /** Whether a scalar in the place of a key is one: it has a value, and no comma right before it that may have cut a value in two. */
