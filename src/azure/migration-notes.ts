@@ -1,3 +1,4 @@
+import { firstAnswer } from '../lazy/first-answer.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import { connectionSettings } from './connection-string.ts';
 import { type Origin, textIn } from './origin.ts';
@@ -20,7 +21,7 @@ export function notesOn(origin: Origin, target: AirflowConnection, identity: Ide
 const TENANTS: readonly FieldPath[] = ['extra.tenantId', 'extra.tenant_id', 'extra.tenant'];
 
 function tenantNote({ text }: Origin, identity: Identity | undefined): string | undefined {
-  const tenant = TENANTS.map(text).find((value) => value !== undefined);
+  const tenant = firstAnswer(TENANTS, text);
   if (!identity || tenant === undefined || tenant.toLowerCase() === identity.tenant_id.toLowerCase()) return undefined;
   return 'The service principal and the identity belong to different tenants: the service must trust the tenant of the identity';
 }

@@ -1,3 +1,4 @@
+import { firstAnswer } from '../lazy/first-answer.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { Limits } from '../model/ledger.ts';
 import { textIn } from './origin.ts';
@@ -56,7 +57,7 @@ function accessOf(query: URLSearchParams): Limits['access'] {
 function placeIn({ host, login, extra }: AirflowConnection): readonly string[] | undefined {
   const named = textIn(extra?.['container_name']) ?? textIn(extra?.['share_name']);
   if (named !== undefined) return [named];
-  return [host, login, extra?.['account_url']].map((value) => placeOf(textIn(value) ?? '')).find((place) => place !== undefined);
+  return firstAnswer([host, login, extra?.['account_url']], (value) => placeOf(textIn(value) ?? ''));
 }
 
 /** The container or share and the path in it that the address of a storage account names. */

@@ -1,3 +1,4 @@
+import { firstAnswer } from '../lazy/first-answer.ts';
 import type { Consumer, IdParameter } from '../model/consumer.ts';
 import type { Range } from '../model/text.ts';
 import { deref, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/node.ts';
@@ -40,7 +41,7 @@ function valueAt({ pairs }: YamlMap, name: string): Exclude<YamlNode, { kind: 'a
   const pair = pairs.find(({ key }) => key.kind === 'scalar' && key.text === name);
   if (pair) return deref(pair.value);
   const merged = pairs.flatMap(({ key, value }) => (key.kind === 'scalar' && key.text === '<<' ? mapsIn(deref(value)) : []));
-  return merged.map((map) => valueAt(map, name)).find((value) => value !== undefined);
+  return firstAnswer(merged, (map) => valueAt(map, name));
 }
 
 /** The mappings of a merge key. */
@@ -73,7 +74,7 @@ function ofTask(path: string, text: string, task: Task, pin: Pin): readonly Cons
 function ofParameter(path: string, text: string, task: Task, parameter: IdParameter, found: Found, pin: Pin): readonly Consumer[] {
   const mapped = [mapAt(task.arguments, 'partial'), mapAt(task.arguments, 'expand')].flatMap((map) => map ?? []);
   const maps = [task.arguments, ...mapped, ...task.defaults];
-  const value = maps.map((map) => scalarAt(map, parameter.name)).find((scalar) => scalar !== undefined);
+  const value = firstAnswer(maps, (map) => scalarAt(map, parameter.name));
   if (!value) {
     const id = parameter.when ? undefined : defaultOf(parameter, pin);
     return id === undefined ? [] : [consumer(found, id, { path, range: task.operator.range })];

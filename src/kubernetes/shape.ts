@@ -1,3 +1,4 @@
+import { firstAnswer } from '../lazy/first-answer.ts';
 import { readBase64 } from '../yaml/base64.ts';
 import type { JsonTree } from '../yaml/json-tree.ts';
 
@@ -27,11 +28,7 @@ export function misfit(tree: JsonTree, shape: Shape): JsonTree | undefined {
 }
 
 function firstMisfit(parts: readonly (readonly [JsonTree, Shape])[]): JsonTree | undefined {
-  for (const [tree, shape] of parts) {
-    const found = misfit(tree, shape);
-    if (found) return found;
-  }
-  return undefined;
+  return firstAnswer(parts, ([tree, shape]) => misfit(tree, shape));
 }
 
 function fieldOf(fields: Readonly<Record<string, Shape>>, key: string): Shape {

@@ -1,4 +1,5 @@
 import { backendCredential, backendKwargs } from '../azure/backend-kwargs.ts';
+import { firstAnswer } from '../lazy/first-answer.ts';
 import type { JsonObject } from '../model/airflow.ts';
 import type { Variable } from '../model/connection.ts';
 import type { Document } from '../model/source.ts';
@@ -23,12 +24,12 @@ const VAULT_URL = /^https:\/\/[A-Za-z0-9-]{3,24}\.vault\.[a-z.]{5,40}\/?$/;
 /** The facts about remote logs and the secrets backend in the variables of a file. `lineOf` gives the line of a variable. */
 export function factsOf({ variables }: Document, path: string, lineOf: (variable: Variable) => number): ProjectFacts {
   const byName = new Map(variables.map((variable) => [variable.name.value, variable]));
-  const last = (names: readonly string[]) => names.map((name) => byName.get(name)).find((variable) => variable !== undefined);
-  const text = (names: readonly string[]) => last(names)?.value.value.reveal().trim();
+  const firstSet = (names: readonly string[]) => firstAnswer(names, (name) => byName.get(name));
+  const text = (names: readonly string[]) => firstSet(names)?.value.value.reveal().trim();
   const folder = text(LOG_FOLDER);
   const logs = TRUE.test(text(LOGGING) ?? '') && (folder === undefined || IN_AZURE.test(folder));
   const isVault = text(BACKEND)?.endsWith('.AzureKeyVaultBackend') ?? false;
-  const kwargs = isVault ? last(KWARGS) : undefined;
+  const kwargs = isVault ? firstSet(KWARGS) : undefined;
   const held = kwargs && backendKwargs([kwargs])[0]?.kwargs;
   const url = held && vaultUrl(held);
   return {

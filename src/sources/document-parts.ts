@@ -1,3 +1,4 @@
+import { firstAnswer } from '../lazy/first-answer.ts';
 import { lazy } from '../lazy/lazy.ts';
 import { memoize } from '../lazy/memoize.ts';
 import type { Connection, Variable } from '../model/connection.ts';
@@ -50,12 +51,12 @@ export function documentOf(file: PartedFile, parts: readonly DocumentPart[]): Do
     },
     edits: memoize((change: Change) => {
       if (change.do === 'remove-comment') return { edits: [removeComment(text, change.range)] };
-      return firstOf(parts, (part) => part.edits(change)) ?? { refused: 'the connection is not in this file' };
+      return firstAnswer(parts, (part) => part.edits(change)) ?? { refused: 'the connection is not in this file' };
     }),
     ...(parts.some((part) => part.anchored) && {
       anchored: lazy(() => new Map(parts.flatMap((part) => [...(part.anchored?.() ?? [])]))),
     }),
-    variants: memoize((connection) => firstOf(parts, (part) => part.variants?.(connection)) ?? []),
+    variants: memoize((connection) => firstAnswer(parts, (part) => part.variants?.(connection)) ?? []),
     ...(alsoRead && { alsoRead }),
     ...(unset && { unset }),
     ...(refusal !== undefined && { refusal }),
@@ -81,14 +82,6 @@ function shownOf(file: PartedFile, parts: readonly DocumentPart[]): ShownPart[] 
   const hidden = new Set(all.values.map(({ start }) => start));
   const comments = file.comments.filter(({ start }) => start < known.end && !hidden.has(start));
   return besideValues(all, comments, { start: 0, end: known.end });
-}
-
-function firstOf<T>(parts: readonly DocumentPart[], ask: (part: DocumentPart) => T | undefined): T | undefined {
-  for (const part of parts) {
-    const answer = ask(part);
-    if (answer !== undefined) return answer;
-  }
-  return undefined;
 }
 
 /** Takes a comment away: with its line where it stands alone, with the blanks before it where it follows something. */

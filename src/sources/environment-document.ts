@@ -1,4 +1,5 @@
 import { portableValue } from '../astro/dotenv/portable.ts';
+import { firstAnswer } from '../lazy/first-answer.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Fact, Variable } from '../model/connection.ts';
@@ -170,7 +171,7 @@ function rewritten(file: EnvironmentPart, variable: EnvironmentVariable, { conne
   if (style === 'as found' && !kept && laidOut === undefined && spellings[0] === value.text) return { edits: [] };
   const faithful = spellings.filter((text) => !kept?.isUnfaithful(text));
   if (faithful.length === 0) return { refused: NO_URI_VARIABLE };
-  const encoded = firstEncoded((text) => encodedWith(variable, text, kept), faithful);
+  const encoded = firstAnswer(faithful, (text) => encodedWith(variable, text, kept));
   return encoded === undefined ? { refused: kept ? NO_VARIABLE : (value.whyFixed ?? NO_ROOM) } : writtenInto(file, variable, encoded);
 }
 
@@ -186,7 +187,7 @@ function encodedWith({ value, references }: EnvironmentVariable, text: string, k
 function reset(file: EnvironmentPart, variable: EnvironmentVariable, to: string): Edits {
   const { value, references } = variable;
   if (references) return { refused: NO_VARIABLE };
-  const encoded = firstEncoded(value.encode, [to, portableValue(to)]);
+  const encoded = firstAnswer([to, portableValue(to)], (text) => value.encode(text));
   return encoded === undefined ? { refused: value.whyFixed ?? NO_ROOM } : writtenInto(file, variable, encoded);
 }
 

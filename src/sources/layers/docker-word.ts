@@ -1,5 +1,6 @@
 import { expandWord } from '../../astro/dockerfile/expand-word.ts';
 import { wordsOf } from '../../astro/dockerfile/instruction-words.ts';
+import { firstAnswer } from '../../lazy/first-answer.ts';
 import type { Layer } from '../../model/embedded.ts';
 import { faithful } from './faithful.ts';
 
@@ -25,11 +26,7 @@ export function inPlaceOf(word: string, text: string, { escaper, namesVariables 
   const quote = quoteOf(word, escaper);
   if (quote === '' && dockerWord('', escaper).encode(text) === text) return text;
   const quotes = namesVariables ? EXPANDING : quote === '"' ? (['"', "'"] as const) : (["'", '"'] as const);
-  for (const each of quotes) {
-    const encoded = overLines(text, each, escaper, word) ?? dockerWord(each, escaper).encode(text);
-    if (encoded !== undefined) return encoded;
-  }
-  return undefined;
+  return firstAnswer(quotes, (each) => overLines(text, each, escaper, word) ?? dockerWord(each, escaper).encode(text));
 }
 
 export interface WordPlace {
