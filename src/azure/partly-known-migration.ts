@@ -1,4 +1,5 @@
-import { type AirflowConnection, FIELDS, isEqualJson, type Json, type JsonObject } from '../model/airflow.ts';
+import { type AirflowConnection, isEqualJson, type Json } from '../model/airflow.ts';
+import { carryOver } from '../model/carry-over.ts';
 import { ELSEWHERE, ELSEWHERE_ID, ELSEWHERE_NAME } from '../model/elsewhere.ts';
 import { type Migration, type MigrationInput, migrate } from './migrate.ts';
 
@@ -52,22 +53,9 @@ function triedWith(input: MigrationInput, sample: (part: number) => string): Mig
   const migration = migrate({ ...input, connection: filled });
   if (migration.kind === 'nothing-to-do') return migration;
   if (migration.kind === 'refused') return undefined;
-  const target = carried(migration.target, filled, input.connection);
+  const target = carryOver(migration.target, filled, input.connection);
   const isFound = used.some((each) => JSON.stringify(target).includes(each));
   return isFound ? undefined : { ...migration, target };
-}
-
-/** `to`, with what it has of `filled` as it is in `given`. */
-function carried(to: AirflowConnection, filled: AirflowConnection, given: AirflowConnection): AirflowConnection {
-  const fields = (['conn_type', ...FIELDS] as const)
-    .filter((name) => to[name] === filled[name])
-    .map((name) => [name, given[name]] as const);
-  return { ...to, ...Object.fromEntries(fields), extra: to.extra && carriedMembers(to.extra, filled.extra ?? {}, given.extra ?? {}) };
-}
-
-function carriedMembers(to: JsonObject, filled: JsonObject, given: JsonObject): JsonObject {
-  const isSame = (key: string, value: Json) => Object.hasOwn(filled, key) && isEqualJson(filled[key] ?? null, value);
-  return Object.fromEntries(Object.entries(to).map(([key, value]) => [key, isSame(key, value) ? (given[key] ?? value) : value]));
 }
 
 /** The connection with each text as `change` makes it; keys stay. */

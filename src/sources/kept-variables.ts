@@ -1,6 +1,7 @@
 import { readEnvironmentValue } from '../airflow/environment.ts';
-import { type AirflowConnection, isEqualJson, type Json, type JsonObject } from '../model/airflow.ts';
+import type { AirflowConnection } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
+import { carryOver } from '../model/carry-over.ts';
 import type { Connection } from '../model/connection.ts';
 import { connectionOf } from './tight.ts';
 
@@ -37,8 +38,6 @@ export function plainReference(written: string | undefined): string | undefined 
   return written !== undefined && PLAIN_REFERENCE.test(written) ? written : undefined;
 }
 
-const FIELDS = ['conn_type', 'host', 'login', 'password', 'schema', 'port'] as const;
-
 /**
  * Keeps the variables of a value: what `to` has of the connection that is written goes on to be written with them. Undefined where a
  * variable stands for more than a part of a text, or would be a part of a new one.
@@ -53,7 +52,7 @@ export function keptVariables(
   const found = references.filled((name) => marks.put(name));
   const from = found === undefined ? undefined : connectionOf(readEnvironmentValue(found, target).reading);
   if (found === undefined || !from) return undefined;
-  const marked = carried(to, written.reveal(), from);
+  const marked = carryOver(to, written.reveal(), from);
   if (namesAny(JSON.stringify(marked), new Set(references.open.values()))) return undefined;
   return {
     found,
@@ -78,17 +77,6 @@ function namesAny(text: string, references: ReadonlySet<string>): boolean {
     if ([')', '}'].some((close) => references.has(behind.slice(0, behind.indexOf(close) + 1)))) return true;
   }
   return false;
-}
-
-/** `to`, with what it has of `was` as `marked` has it. */
-function carried(to: AirflowConnection, was: AirflowConnection, marked: AirflowConnection): AirflowConnection {
-  const fields = FIELDS.filter((name) => to[name] === was[name]).map((name) => [name, marked[name]] as const);
-  return { ...to, ...Object.fromEntries(fields), extra: to.extra && carriedMembers(to.extra, was.extra ?? {}, marked.extra ?? {}) };
-}
-
-function carriedMembers(to: JsonObject, was: JsonObject, marked: JsonObject): JsonObject {
-  const isSame = (key: string, value: Json) => Object.hasOwn(was, key) && isEqualJson(was[key] ?? null, value);
-  return Object.fromEntries(Object.entries(to).map(([key, value]) => [key, isSame(key, value) ? (marked[key] ?? value) : value]));
 }
 
 /** Words that occur in no text of the connection, each in the place of a variable. */
