@@ -35,11 +35,7 @@ export function revocationsOf(input: PlanInput, identities: readonly PlanIdentit
   const backends = (input.uses ?? []).flatMap((connection) =>
     (connection.credentials ?? []).map((credential) => ({ connection, credential, since: null }) satisfies Held),
   );
-  return alsoEnded(
-    endingOf([...held, ...backends, ...(input.left ?? []).map(leftHeld)], keepsSharedKeys(input)),
-    holdersOf(staying),
-    stays,
-  );
+  return alsoEnded(endingOf([...held, ...backends, ...(input.left ?? []).map(leftHeld)], sharedKeysOf(input)), holdersOf(staying), stays);
 }
 
 function stays({ id, place }: Holder): string {
@@ -48,7 +44,7 @@ function stays({ id, place }: Holder): string {
 
 /** The revocations of these credentials of the ledger. One says which of the holders it would cut off. */
 export function revocationsOfLeft(left: readonly LeftCredential[], holders: readonly Holder[] = []): readonly PlanRevocation[] {
-  return alsoEnded(endingOf(left.map(leftHeld), false), holders, cutOff);
+  return alsoEnded(endingOf(left.map(leftHeld), 'may go'), holders, cutOff);
 }
 
 function cutOff({ id, place }: Holder): string {
@@ -59,12 +55,16 @@ function leftHeld(left: LeftCredential): Held {
   return { connection: left, credential: left.credential, since: left.since };
 }
 
+/** Whether storage accounts may stop taking their keys. */
+type SharedKeys = 'stay' | 'may go';
+
 /** Container Instances mounts its volume with the account key, whichever account that is. */
-function keepsSharedKeys({ connections }: PlanInput): boolean {
-  return connections.some((connection) => isMovable(connection) && serviceFor(connection.service)?.key === 'container-volume');
+function sharedKeysOf({ connections }: PlanInput): SharedKeys {
+  const mounts = connections.some((connection) => isMovable(connection) && serviceFor(connection.service)?.key === 'container-volume');
+  return mounts ? 'stay' : 'may go';
 }
 
-function endingOf(held: readonly Held[], keepsKeys: boolean): readonly PlanRevocation[] {
+function endingOf(held: readonly Held[], keys: SharedKeys): readonly PlanRevocation[] {
   const collected = new Map<string, PlanRevocation>();
   for (const each of held) {
     const facts = serviceFor(each.connection.service);
@@ -73,9 +73,9 @@ function endingOf(held: readonly Held[], keepsKeys: boolean): readonly PlanRevoc
     const { connection, credential, since } = each;
     const commands = fact.commands
       .map((command) => written(command, each, facts))
-      .filter((command) => !(keepsKeys && command.includes('--allow-shared-key-access')));
+      .filter((command) => !(keys === 'stay' && command.includes('--allow-shared-key-access')));
     const mode = credential.kind === 'sas' ? 'sas' : fact.mode === 'service_principal' ? 'service_principal' : 'key';
-    const note = noteOf(fact, credential, keepsKeys);
+    const note = noteOf(fact, credential, keys);
     const name = credentialName(connection, credential, facts, fact) ?? null;
     const key = JSON.stringify([mode, note, commands, name]);
     const before = collected.get(key);
@@ -98,8 +98,8 @@ function earlier(a: string | null | undefined, b: string | null): string | null 
   return b === null || a < b ? a : b;
 }
 
-function noteOf({ note, mode }: RevokeFact, { kind, expires }: OldCredential, keepsKeys: boolean): string {
-  const own = keepsKeys ? note.replace(SWITCH_OFF, '') : note;
+function noteOf({ note, mode }: RevokeFact, { kind, expires }: OldCredential, keys: SharedKeys): string {
+  const own = keys === 'stay' ? note.replace(SWITCH_OFF, '') : note;
   if (kind !== 'sas') return own;
   const end = expires === undefined ? 'It has no end date of its own.' : `It ends by itself on ${expires}.`;
   const sooner =

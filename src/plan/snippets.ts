@@ -1,7 +1,7 @@
 import { connectionJson, jsonLine } from '../airflow/write-json.ts';
 import { portableValue } from '../astro/dotenv/portable.ts';
 import type { AirflowConnection, Json, JsonObject } from '../model/airflow.ts';
-import { spellJson, spellJsonText, spellKey, spellText } from '../yaml/spelling.ts';
+import { spellJson, spellJsonText, spellText } from '../yaml/spelling.ts';
 import { quoteBash } from './render/quote-bash.ts';
 
 export type Form = 'airflow_settings' | 'dotenv' | 'cli' | 'json';
@@ -101,7 +101,7 @@ function lostEmpties(connection: AirflowConnection): readonly string[] {
 function extraLines(extra: JsonObject): readonly string[] {
   const members = Object.entries(extra);
   if (members.length > 0 && members.every(([name, value]) => LOWER_KEY.test(name) && isPlainValue(value))) {
-    return ['  conn_extra:', ...members.map(([name, value]) => `    ${spellKey(name, false)}: ${spellJson(value)}`)];
+    return ['  conn_extra:', ...members.map(([name, value]) => `    ${spellText(name)}: ${spellJson(value)}`)];
   }
   return [`  conn_extra: ${spellJsonText(jsonLine(extra))}`];
 }

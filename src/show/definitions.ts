@@ -1,6 +1,6 @@
 import { grouped } from '../lazy/grouped.ts';
 import { type AirflowConnection, FIELDS } from '../model/airflow.ts';
-import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { AirflowMinor, AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection } from '../model/connection.ts';
 import { judgedReading } from '../model/judged.ts';
 import { fateOfSeveral, landingOf, type Source } from '../model/source.ts';
@@ -26,7 +26,7 @@ export function definitionsOf(
     const group = groups.get(keyOf(connection, source)) ?? [];
     if (group.length < 2 || !mayBeReplaced(connection, source)) return [{ connection }];
     if (group.at(-1) !== connection) return [];
-    const merged = fateOfSeveral(connection, source) === 'merged' ? mergedOf(group, airflow === '2.11') : undefined;
+    const merged = fateOfSeveral(connection, source) === 'merged' ? mergedOf(group, airflow) : undefined;
     return [{ connection, ...(merged && { merged }) }];
   });
 }
@@ -48,11 +48,11 @@ function keyOf(connection: Connection, source: Source): string {
 }
 
 /** Airflow 3 removes the extra where a later definition has none; all other fields stay. */
-function mergedOf(group: readonly Connection[], keepsExtra: boolean): AirflowConnection | undefined {
+function mergedOf(group: readonly Connection[], airflow: AirflowMinor): AirflowConnection | undefined {
   const readings = group.flatMap((connection) => judgedReading(connection) ?? []);
   return readings.reduce<AirflowConnection | undefined>((before, later) => {
     if (!before) return later;
     const fields = Object.fromEntries(FIELDS.map((name) => [name, later[name] ?? before[name]]));
-    return { ...later, ...fields, extra: keepsExtra ? (later.extra ?? before.extra) : later.extra };
+    return { ...later, ...fields, extra: airflow === '2.11' ? (later.extra ?? before.extra) : later.extra };
   }, undefined);
 }

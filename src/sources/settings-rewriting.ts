@@ -195,7 +195,7 @@ class Rewriting {
     for (const edit of edits ?? []) this.#inner.push(edit);
     if (!edits)
       this.#write('conn_extra', field, {
-        inline: isOpen && map.flow ? inBraces(extra, false) : spellJsonText(jsonLine(extra)),
+        inline: isOpen && map.flow ? inBraces(extra, 'yaml') : spellJsonText(jsonLine(extra)),
       });
   }
 

@@ -1,6 +1,6 @@
 import type { Range, TextEdit } from '../model/text.ts';
 import type { YamlMap, YamlPair } from '../yaml/node.ts';
-import { spellKey } from '../yaml/spelling.ts';
+import { spellText } from '../yaml/spelling.ts';
 import { replacedInBraces } from './yaml-flow.ts';
 import { columnOf, commentsIn, endOf, eolAt, eolBefore, eolOf, hasComment, lineEnd, lineStart, spanOf, startOf } from './yaml-places.ts';
 import { CannotRewrite, type MapPlan, type Spelled, type YamlText } from './yaml-plan.ts';
@@ -104,12 +104,12 @@ function valueBelow(file: YamlText, pair: YamlPair, inline: string, region: Rang
 }
 
 function spelledLines(key: string, value: Spelled, indent: string, eol: string): string {
-  if ('inline' in value) return `${indent}${spellKey(key, false)}: ${value.inline}`;
-  return [`${indent}${spellKey(key, false)}:`, ...memberLines(value.members, indent)].join(eol);
+  if ('inline' in value) return `${indent}${spellText(key)}: ${value.inline}`;
+  return [`${indent}${spellText(key)}:`, ...memberLines(value.members, indent)].join(eol);
 }
 
 function memberLines(members: readonly (readonly [string, string])[], indent: string): string[] {
-  return members.map(([key, value]) => `${indent}  ${spellKey(key, false)}: ${value}`);
+  return members.map(([key, value]) => `${indent}  ${spellText(key)}: ${value}`);
 }
 
 /** Right behind the colon of a block mapping's key. */

@@ -11,7 +11,7 @@ import { yamlScalar } from './layers/yaml-scalar.ts';
 import type { MemberChange, MemberChanges, WrittenMapping, WrittenValue } from './written-mapping.ts';
 import { inherited } from './yaml-anchors.ts';
 import { replacedMembers } from './yaml-block.ts';
-import { inBraces, isJsonLike } from './yaml-flow.ts';
+import { braceStyleOf, inBraces } from './yaml-flow.ts';
 import { hasComment } from './yaml-places.ts';
 import { CannotRewrite, type Spelled, type YamlText } from './yaml-plan.ts';
 import { editsOfPlan } from './yaml-rewriting.ts';
@@ -116,7 +116,7 @@ function spelled(value: Json, node?: YamlNode): Spelled {
   if (!isObject(value)) return { inline: spellJson(value, node?.kind === 'scalar' ? node.style : undefined) };
   const isEmpty = node === undefined || (node.kind === 'scalar' && node.range.start === node.range.end);
   const members = Object.entries(value);
-  if (node?.kind === 'map' && node.flow) return { inline: inBraces(value, isJsonLike(node)) };
+  if (node?.kind === 'map' && node.flow) return { inline: inBraces(value, braceStyleOf(node)) };
   return isEmpty && members.length > 0 && members.every(isPlain)
     ? { members: members.map(([key, member]) => [key, spellJson(member)]) }
     : { inline: jsonLine(value) };

@@ -26,10 +26,6 @@ export function spellJson(value: Json, style?: ScalarStyle): string {
   return typeof value === 'string' ? spellText(value, style) : JSON.stringify(value);
 }
 
-export function spellKey(key: string, isJson: boolean): string {
-  return isJson ? JSON.stringify(key) : spellText(key);
-}
-
 function isPlain(text: string): boolean {
   return PLAIN.test(text) && !WORDS.has(text.toLowerCase()) && resolveText(text).type === 'string';
 }
