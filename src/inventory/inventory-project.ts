@@ -30,7 +30,7 @@ export function inventoryProject(project: Project, unread: readonly Unread[] = [
   };
 }
 
-/** The rows of a file, in its order: those that a glance gives, and those of what it leaves. */
+/** The rows of a file, in its order: those of its quick scan, and those of what the scan leaves. */
 function fileRead(file: SourceFile, project: Project): FileRows {
   const quick = quickRows(file, project);
   if (!quick) return rowsOfFile(file, project);

@@ -2,9 +2,9 @@ import { GENERIC } from '../azure/type.ts';
 import { maskName } from '../masking/mask-text.ts';
 import type { Project, SourceFile } from '../model/project.ts';
 import { lineStart } from '../model/text.ts';
-import { glanceAtDotenv } from '../prefilter/dotenv.ts';
+import { scanDotenv } from '../prefilter/dotenv.ts';
 import { OTHER_TYPES } from '../prefilter/other-types.ts';
-import { glanceAtSettings } from '../prefilter/settings.ts';
+import { scanSettings } from '../prefilter/settings.ts';
 import { type Item, itemsOf } from '../prefilter/settings-items.ts';
 import { plainObject, restOf } from '../prefilter/text.ts';
 import { contentOf } from '../prefilter/written-scalar.ts';
@@ -37,7 +37,7 @@ const FACTS = /AIRFLOW__(?:LOGGING|CORE__REMOTE|SECRETS|WORKERS__SECRETS)/;
 const VARIABLE = /^AIRFLOW_CONN_(?<id>[A-Z0-9_]+)=(?<value>.*)$/gm;
 
 function fromDotenv({ path, text }: SourceFile, { root }: Project): QuickRows | undefined {
-  const scan = FACTS.test(text) ? undefined : glanceAtDotenv(text);
+  const scan = FACTS.test(text) ? undefined : scanDotenv(text);
   if (!scan?.isQuiet || scan.hasIdentity) return undefined;
   const found = [...text.matchAll(VARIABLE)];
   const types = found.map(({ groups }) => typeOfValue(groups?.['value'] ?? ''));
@@ -66,7 +66,7 @@ function typeOfValue(value: string): string | undefined {
 
 function fromSettings(name: string, file: SourceFile, project: Project): QuickRows | undefined {
   const { path, text } = file;
-  const scan = glanceAtSettings(name, text);
+  const scan = scanSettings(name, text);
   const found = scan?.isQuiet ? itemsOf(text) : undefined;
   if (!found) return undefined;
   const { items, others } = found;
@@ -89,7 +89,7 @@ function fromSettings(name: string, file: SourceFile, project: Project): QuickRo
 function settingsRow({ fields, extra }: Item, at: DefinitionPlace, file: SourceFile, project: Project): PlannedRow | undefined {
   const contents = contentsOf(fields);
   const [id = '', type = ''] = [contents.get('conn_id'), contents.get('conn_type')];
-  // The glance finds no secret in any of the fields.
+  // The scan finds no secret in any of the fields.
   if (OTHER_TYPES.has(type)) return { row: unknownRow(id, at, NOT_AZURE, type) };
   if (type !== GENERIC) return undefined;
   const members = extra ? Object.fromEntries(contentsOf(extra)) : plainObject(contents.get('conn_extra') ?? '');

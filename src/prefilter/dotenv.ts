@@ -27,10 +27,10 @@ const BEHIND_USERINFO = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[1-9]\d{0,3})?(?:
 const BEHIND_TYPE = '://';
 
 /**
- * Looks at a `.env` and gives what there is to know of it, and what is left when all is taken away that no rule says anything about
- * in whatever configuration; `given` are values that it gives for replacements. undefined: it is written in a way that a glance does not understand.
+ * The facts about a `.env`, and its text without the parts about which no rule says anything in whatever configuration. `given` are the
+ * values that the configuration has for replacements. Undefined for a file that is not written in the plainest way.
  */
-export function glanceAtDotenv(text: string, given = ''): QuickScan | undefined {
+export function scanDotenv(text: string, given = ''): QuickScan | undefined {
   if (isUnusual(text) || KEY_VAULT.test(text)) return undefined;
   const ids = new Set<string>();
   const quietValues: string[] = [];

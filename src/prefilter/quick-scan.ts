@@ -15,7 +15,7 @@ export interface QuickScan {
 }
 
 /** The text of a file, and the name that it has. */
-export interface GlancedText {
+export interface ScannedText {
   readonly path: string;
   readonly text: string;
 }

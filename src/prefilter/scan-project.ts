@@ -2,9 +2,9 @@ import { memoize } from '../lazy/memoize.ts';
 import type { Config } from '../model/config.ts';
 import type { FileKind } from '../model/source.ts';
 import { dotenvKind, kindByName, settingsKind } from '../sources/kinds.ts';
-import { glanceAtDotenv } from './dotenv.ts';
-import type { GlancedText, QuickScan } from './quick-scan.ts';
-import { glanceAtSettings } from './settings.ts';
+import { scanDotenv } from './dotenv.ts';
+import type { QuickScan, ScannedText } from './quick-scan.ts';
+import { scanSettings } from './settings.ts';
 
 /** A pin of the Azure provider, which may be too old for the identity. */
 const AZURE_PROVIDER = /microsoft[-_.]azure/i;
@@ -12,28 +12,28 @@ const AZURE_VARIABLE = 'AZURE_';
 const ESCAPE = '\\';
 
 /**
- * A glance at each file of one project, in their order; undefined for those that have to be looked at whole. Where there may be
- * something to say about files together, all are looked at whole. `textOf` gives a file that is looked at beside the project, by
- * its path from the root, and is asked only if it matters. `config` gives values that may stand in a replacement.
+ * A quick scan of each file of one project, in their order; undefined for those that have to be read whole. Where there may be something
+ * to say about files together, all are read whole. `textOf` gives a file beside those of the project, by its path from the root, and is
+ * asked only if it matters. `config` has values that may stand in a replacement.
  */
 export function scanProject(
-  files: readonly GlancedText[],
+  files: readonly ScannedText[],
   textOf: (path: 'requirements.txt') => string | undefined,
   config: Config = {},
 ): readonly (QuickScan | undefined)[] {
   const kinds = files.map(({ path }) => kindByName(path.slice(path.lastIndexOf('/') + 1)));
   const given = givenIn(config);
-  const glances = files.map((file, at) => glanceAt(kinds[at], file, given));
-  const known = glances.filter((glance) => glance !== undefined);
-  if (known.length === 0) return glances;
-  const others = files.filter((_, at) => glances[at] === undefined).map(({ text }) => text);
-  const isTogether = mayShareIds(glances, kinds, others) || mayMeetCredential(known, others, textOf);
-  return isTogether ? glances.map(() => undefined) : glances;
+  const scans = files.map((file, at) => scanFile(kinds[at], file, given));
+  const known = scans.filter((scan) => scan !== undefined);
+  if (known.length === 0) return scans;
+  const others = files.filter((_, at) => scans[at] === undefined).map(({ text }) => text);
+  const isTogether = mayShareIds(scans, kinds, others) || mayMeetCredential(known, others, textOf);
+  return isTogether ? scans.map(() => undefined) : scans;
 }
 
-function glanceAt(kind: FileKind | undefined, { path, text }: GlancedText, given: string): QuickScan | undefined {
-  if (kind === settingsKind) return glanceAtSettings(path.slice(path.lastIndexOf('/') + 1), text, given);
-  return kind === dotenvKind ? glanceAtDotenv(text, given) : undefined;
+function scanFile(kind: FileKind | undefined, { path, text }: ScannedText, given: string): QuickScan | undefined {
+  if (kind === settingsKind) return scanSettings(path.slice(path.lastIndexOf('/') + 1), text, given);
+  return kind === dotenvKind ? scanDotenv(text, given) : undefined;
 }
 
 /** The values that a replacement may take from the configuration. */
@@ -41,12 +41,12 @@ const givenIn = memoize(({ connections, identities }: Config) => JSON.stringify(
 
 /** Whether an id may stand both in a `.env` and elsewhere: then one of the two is never used. */
 function mayShareIds(
-  glances: readonly (QuickScan | undefined)[],
+  scans: readonly (QuickScan | undefined)[],
   kinds: readonly (FileKind | undefined)[],
   others: readonly string[],
 ): boolean {
   const idsWhere = (isVariable: boolean) =>
-    glances.flatMap((glance, at) => (glance && (kinds[at]?.lands === 'environment') === isVariable ? glance.ids : []));
+    scans.flatMap((scan, at) => (scan && (kinds[at]?.lands === 'environment') === isVariable ? scan.ids : []));
   const variables = new Set(idsWhere(true));
   const elsewhere = idsWhere(false);
   if (elsewhere.some((id) => variables.has(id))) return true;

@@ -16,10 +16,10 @@ const LOST = /\$\{|variable_value: +\d{4}-\d|pool_slot: +(?!(?:[1-9]\d{0,8}|"[1-
 const PORT = /^["']?[1-9]\d{0,4}["']?$/;
 
 /**
- * Looks at an `airflow_settings.yaml` and gives what there is to know of it, and what is left when all is taken away that no rule
- * says anything about in whatever configuration; `given` are values that it gives for replacements. undefined: it is written in a way that a glance does not understand.
+ * The facts about an `airflow_settings.yaml`, and its text without the parts about which no rule says anything in whatever configuration. `given` are the
+ * values that the configuration has for replacements. Undefined for a file that is not written in the plainest way.
  */
-export function glanceAtSettings(name: string, text: string, given = ''): QuickScan | undefined {
+export function scanSettings(name: string, text: string, given = ''): QuickScan | undefined {
   if (openedSettingsFile(name) !== name || isUnusual(text) || LOST.test(text)) return undefined;
   const found = itemsOf(text);
   if (!found || found.items.length > MOST_CONNECTIONS) return undefined;

@@ -13,7 +13,7 @@ import { runs } from '../runs.ts';
 
 const RUNS = runs(1_500);
 
-/** Compares a glance at a file with the whole of it; whether there was a glance. */
+/** Compares the rows of a quick scan with those of the whole file; whether there were any. */
 function isQuick(path: string, text: string): boolean {
   const file = { path, text, source: sourceOf(path, text) };
   const project = projectOf({ files: [file] });
@@ -62,7 +62,7 @@ test.each([
   ['airflow_settings.yaml', settingsText],
   ['.env', plainDotenv],
   ['.env', fc.oneof({ weight: 1, arbitrary: dotenvText }, { weight: 1, arbitrary: plainDotenv })],
-])('a glance at %s gives the rows that reading it whole gives', { timeout: 120_000 }, (path, texts) => {
+])('a quick scan of %s gives the rows that reading it whole gives', { timeout: 120_000 }, (path, texts) => {
   let quick = 0;
   fc.assert(
     fc.property(texts, (text) => {

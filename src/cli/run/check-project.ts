@@ -7,7 +7,7 @@ import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { filesOf } from './files-of.ts';
 import { codeOf, type FoundProject, type ReadProject, readProject } from './find-projects.ts';
-import { glancesAt } from './glances-at.ts';
+import { quickScansOf } from './quick-scans.ts';
 import { type PackedResults, packed, type QuietFile } from './results.ts';
 import type { Run } from './run.ts';
 import type { Share } from './work-queue.ts';
@@ -16,7 +16,7 @@ import type { Share } from './work-queue.ts';
 export const MOST_TOGETHER = 1_000_000;
 
 /**
- * Passes over the files that a glance is enough for, and gives the others to a run. The code that the run stands on, nearly all of the
+ * Passes over the files for which a quick scan is enough, and gives the others to a run. The code that the run stands on, nearly all of the
  * program, is loaded when the first of them comes.
  */
 export class ProjectChecker implements Share<PackedResults> {
@@ -69,9 +69,11 @@ export class ProjectChecker implements Share<PackedResults> {
   async #lookAtRead(project: ReadProject): Promise<void> {
     const files = project.files.map(({ found: { path }, file: { text } }) => ({ path, text }));
     const textOf = (name: typeof REQUIREMENTS) => surroundingOf(project, name, this.#host);
-    const glances = hasLedger(project, this.#host) ? files.map(() => undefined) : glancesAt(files, project, { flags: this.#flags, textOf });
-    if (project.problems.length > 0 || glances.some((glance) => !glance?.isQuiet)) return (await this.openRun()).add(project, glances);
-    for (const [index, { path }] of files.entries()) this.quiet.push({ path, connections: glances[index]?.connections ?? 0 });
+    const scans = hasLedger(project, this.#host)
+      ? files.map(() => undefined)
+      : quickScansOf(files, project, { flags: this.#flags, textOf });
+    if (project.problems.length > 0 || scans.some((scan) => !scan?.isQuiet)) return (await this.openRun()).add(project, scans);
+    for (const [index, { path }] of files.entries()) this.quiet.push({ path, connections: scans[index]?.connections ?? 0 });
   }
 
   /** Looks at the files one by one. Findings that need all files together are missing then, which the first file reports. */
@@ -87,7 +89,7 @@ export class ProjectChecker implements Share<PackedResults> {
   }
 }
 
-/** Whether a project has a ledger: no glance at the files finds its reminders. */
+/** Whether a project has a ledger: no quick scan of the files finds its reminders. */
 function hasLedger({ root, marks }: FoundProject, { files = disk }: Host): boolean {
   return marks?.has(LEDGER_NAME) ?? files.exists(join(root, LEDGER_NAME));
 }

@@ -18,10 +18,10 @@ import { type BaselineFile, openBaseline } from './baseline-file.ts';
 import { isFailing, isShown, lintOptions } from './check-options.ts';
 import { consumersOf } from './consumers-of.ts';
 import type { FoundProjects, ReadFile, ReadProject } from './find-projects.ts';
-import { glancesAt, wantsConsumers } from './glances-at.ts';
 import { KeptFindings } from './kept-findings.ts';
 import { lookedAt } from './looked-at.ts';
 import { projectFrom } from './project-from.ts';
+import { quickScansOf, wantsConsumers } from './quick-scans.ts';
 import { reportOf } from './report-of.ts';
 import { type PackedResults, type Results, unpacked } from './results.ts';
 import { unreadableFinding } from './unreadable-finding.ts';
@@ -103,19 +103,19 @@ export class Run {
   }
 
   /**
-   * Looks closely at the files of a project, or at the parts of them that the glances left. `isFirstOfMany`: the file is the first of a
+   * Looks closely at the files of a project, or at the parts of them that the scans left. `isFirstOfMany`: the file is the first of a
    * project that is too large to be looked at as a whole.
    */
-  async add(read: ReadProject, glances: readonly (QuickScan | undefined)[], isFirstOfMany = false): Promise<void> {
+  async add(read: ReadProject, scans: readonly (QuickScan | undefined)[], isFirstOfMany = false): Promise<void> {
     const consumers = await consumersOf(read, this.#host, wantsConsumers(read, this.#flags));
     const project = await projectFrom(read, this.#host, consumers, this.#flags);
     const options = lintOptions(this.#host);
-    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, glances, options) : new Map<string, Mended>();
+    const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, scans, options) : new Map<string, Mended>();
     const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));
     const isChanged = files.some(({ text }, at) => text !== project.files[at]?.text);
-    const isGlancedAt = glances.some((glance) => glance !== undefined);
+    const isScanned = scans.some((scan) => scan !== undefined);
     const textOf = (name: string) => project.surroundings.get(name);
-    const seen = isChanged && isGlancedAt ? glancesAt(files, read, { flags: this.#flags, textOf }) : glances;
+    const seen = isChanged && isScanned ? quickScansOf(files, read, { flags: this.#flags, textOf }) : scans;
     for (const [at, { path, findings, suppressed, connections, failures }] of lookedAt(files, project, seen, options).entries()) {
       if (at >= files.length && !this.#isFirst(path)) continue;
       this.#connections += connections + (seen[at]?.connections ?? 0);
@@ -136,7 +136,7 @@ export class Run {
   async #mend(
     { files }: ReadProject,
     project: Project,
-    glances: readonly (QuickScan | undefined)[],
+    scans: readonly (QuickScan | undefined)[],
     options: LintOptions,
   ): Promise<ReadonlyMap<string, Mended>> {
     const { fix } = await import('../../engine/fix.ts');
@@ -144,7 +144,7 @@ export class Run {
     const mended = new Map<string, Mended>();
     for (const [at, source] of project.files.entries()) {
       const read = files[at];
-      if (!read || glances[at]?.isQuiet) continue;
+      if (!read || scans[at]?.isQuiet) continue;
       const isExempt = ({ finding }: { readonly finding: Finding }) =>
         isBaselined(this.#baseline.content, finding) || project.isAccepted(finding);
       const fixed = attempt(() => fix(source, project, { ...options, allowed: unsafeFixes ? 'unsafe' : 'safe', isExempt }));

@@ -44,25 +44,25 @@ function said(files: readonly Written[], config: Config, surroundings: ReadonlyM
 }
 
 /**
- * Compares the findings in whole files with those in the rest that a glance leaves of them, whatever stands around them.
- * Whether the glance left anything out.
+ * Compares the findings in whole files with those in the rest that a quick scan leaves of them, whatever stands around them.
+ * Whether the scan left anything out.
  */
 function checked(files: readonly Written[]): boolean {
   let isUsed = false;
   for (const around of SURROUNDINGS) {
     const surroundings = new Map(Object.entries(around));
     for (const config of CONFIGS) {
-      const glances = scanProject(files, (name) => surroundings.get(name), config);
-      if (glances.every((glance) => glance === undefined)) continue;
+      const scans = scanProject(files, (name) => surroundings.get(name), config);
+      if (scans.every((scan) => scan === undefined)) continue;
       isUsed = true;
-      const left = files.map(({ path, text }, at) => ({ path, text: glances[at]?.rest() ?? text }));
+      const left = files.map(({ path, text }, at) => ({ path, text: scans[at]?.rest() ?? text }));
       const whole = said(files, config, surroundings);
       const rest = said(left, config, surroundings);
       expect(rest.map(({ findings }) => findings)).toEqual(whole.map(({ findings }) => findings));
-      expect(rest.map(({ connections }, at) => connections + (glances[at]?.connections ?? 0))).toEqual(
+      expect(rest.map(({ connections }, at) => connections + (scans[at]?.connections ?? 0))).toEqual(
         whole.map(({ connections }) => connections),
       );
-      if (glances.every((glance) => glance?.isQuiet)) expect(whole.flatMap(({ findings }) => findings)).toEqual([]);
+      if (scans.every((scan) => scan?.isQuiet)) expect(whole.flatMap(({ findings }) => findings)).toEqual([]);
     }
   }
   return isUsed;
@@ -75,7 +75,7 @@ function filesOf([settings, dotenv]: readonly [string, string]): Written[] {
   ];
 }
 
-describe('where a glance is enough, a close look finds nothing', () => {
+describe('where a quick scan is enough, a close look finds nothing', () => {
   test('in settings as people write them', { timeout: TIMEOUT }, () => {
     let quiet = 0;
     fc.assert(
@@ -227,7 +227,7 @@ test('an identity is one under another type too: the environment may win over it
 });
 
 function quiet(files: readonly Written[], around: Readonly<Record<string, string>> = {}): readonly (boolean | undefined)[] {
-  return scanProject(files, (name) => around[name]).map((glance) => glance?.isQuiet);
+  return scanProject(files, (name) => around[name]).map((scan) => scan?.isQuiet);
 }
 
 const PLAIN_SETTINGS = {
@@ -275,7 +275,7 @@ EMPTY=
 `,
 };
 
-/** With connections that a glance has to leave. */
+/** With connections that a quick scan has to leave. */
 const LEGACY_SETTINGS = {
   path: 'airflow_settings.yaml',
   text: PLAIN_SETTINGS.text.replace(
