@@ -1,5 +1,6 @@
 import { indexConsumers } from './consumers/index-consumers.ts';
 import { readLedger } from './ledger/ledger-text.ts';
+import { baseName } from './model/base-name.ts';
 import type { Config } from './model/config.ts';
 import { LEDGER_NAME } from './model/ledger.ts';
 import { type Project, projectOf } from './model/project.ts';
@@ -18,7 +19,7 @@ export interface PlanFile {
  */
 export function projectOfFiles(files: readonly PlanFile[], config: Config): Project {
   if (!isFiles(files)) throw new TypeError('files: expected a list of { path, text }');
-  const kept = files.find(({ path }) => path.slice(path.lastIndexOf('/') + 1) === LEDGER_NAME);
+  const kept = files.find(({ path }) => baseName(path) === LEDGER_NAME);
   const read = kept && readLedger(kept.text);
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   // Code is a place where it makes connections itself.

@@ -1,4 +1,5 @@
 import { readAirflowSettings } from '../astro/settings.ts';
+import { baseName } from '../model/base-name.ts';
 import { kindByName } from '../sources/kinds.ts';
 import { assignmentsIn } from './environment-settings.ts';
 import { mayUseConnection } from './prefilter.ts';
@@ -14,7 +15,7 @@ const CONNECTION = /^AIRFLOW_CONN_/;
 export function consumerKey(path: string, text: string): string {
   if (SAYS_ALL.test(path) || mayUseConnection(path, text)) return text;
   const assigned = assignmentsIn(path, text).map(({ name, value }) => (CONNECTION.test(name) ? [name] : [name, value]));
-  const isSettings = kindByName(path.slice(path.lastIndexOf('/') + 1))?.id === 'airflow-settings';
+  const isSettings = kindByName(baseName(path))?.id === 'airflow-settings';
   const variables =
     isSettings && text.includes('variable') ? readAirflowSettings(text).variables.map(({ key, value }) => [key, value]) : [];
   return JSON.stringify([assigned, variables]);

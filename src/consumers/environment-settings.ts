@@ -1,5 +1,6 @@
 import { variableOf } from '../airflow/config-file.ts';
 import { readDockerEnvironment } from '../astro/dockerfile/docker-environment.ts';
+import { baseName } from '../model/base-name.ts';
 import type { Range } from '../model/text.ts';
 import { sourceByName } from '../sources/named-source.ts';
 import { deref, type YamlNode, type YamlScalar } from '../yaml/node.ts';
@@ -21,7 +22,7 @@ const INTERESTING = /AIRFLOW__|AIRFLOW_VAR_|CONN|remote_log_conn_id|email_conn_i
 
 /** The variables that a file sets for Airflow: `.env`, a Dockerfile, compose and other YAML, `airflow.cfg`, a script. */
 export function assignmentsIn(path: string, text: string): readonly Assignment[] {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   const source = sourceByName(name);
   if (source?.id === 'dotenv') {
     return source

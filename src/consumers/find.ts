@@ -1,4 +1,5 @@
 import { lazy } from '../lazy/lazy.ts';
+import { baseName } from '../model/base-name.ts';
 import type { Consumer } from '../model/consumer.ts';
 import { configurationConsumers } from './configuration.ts';
 import { isExcluded } from './excluded.ts';
@@ -28,7 +29,7 @@ export function consumerFinder(files: ReadonlyMap<string, string>): ConsumerFind
   /** The names of the files that a task may render and that read a connection, or take in others that do. */
   const templates = lazy(() =>
     [...files].flatMap(([path, text]) =>
-      !path.endsWith('.py') && (readsConnection(text) || includesTemplate(text)) ? [nameOf(path)] : [],
+      !path.endsWith('.py') && (readsConnection(text) || includesTemplate(text)) ? [baseName(path)] : [],
     ),
   );
 
@@ -71,8 +72,4 @@ export function consumerFinder(files: ReadonlyMap<string, string>): ConsumerFind
 function inOrder(consumers: readonly Consumer[], own: string): readonly Consumer[] {
   const rank = ({ path }: Consumer) => (path === own ? '' : path);
   return consumers.toSorted((a, b) => rank(a).localeCompare(rank(b), 'en') || a.range.start - b.range.start || a.range.end - b.range.end);
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,5 +1,6 @@
 import { readAirflowSettings } from '../astro/settings.ts';
 import { newestAllowed, reaches } from '../matching/version-pin.ts';
+import { baseName } from '../model/base-name.ts';
 import { kindByName } from '../sources/kinds.ts';
 import { type Assignment, assignmentsIn } from './environment-settings.ts';
 import { interpolated } from './interpolation.ts';
@@ -70,7 +71,7 @@ function airflowOf(files: ReadonlyMap<string, string>, requirements: readonly st
 function variablesIn(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [path, text] of files) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = baseName(path);
     if (kindByName(name)?.id !== 'airflow-settings') continue;
     for (const { key, value } of readAirflowSettings(text).variables) found.set(key, value);
   }

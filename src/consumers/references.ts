@@ -1,3 +1,4 @@
+import { baseName } from '../model/base-name.ts';
 import { type Connection, entryOf, typeOf } from '../model/connection.ts';
 import type { Consumer } from '../model/consumer.ts';
 import { sourceByName } from '../sources/named-source.ts';
@@ -14,7 +15,7 @@ const FIELD = 'extra.azure_conn_id';
 /** Connections that name another one in their extra: Postgres and Snowflake with a token of Azure. */
 export function referringConnections(path: string, text: string): readonly Consumer[] {
   if (!text.includes('azure_conn_id')) return [];
-  const source = sourceByName(path.slice(path.lastIndexOf('/') + 1));
+  const source = sourceByName(baseName(path));
   return (source?.parse(text, READING).connections ?? []).flatMap((connection) => {
     const type = typeOf(connection) ?? '';
     const entry = Object.hasOwn(CONDITIONS, type) && CONDITIONS[type]?.(connection) ? entryOf(connection, FIELD) : undefined;

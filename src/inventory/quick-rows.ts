@@ -1,5 +1,6 @@
 import { GENERIC } from '../azure/type.ts';
 import { maskName } from '../masking/mask-text.ts';
+import { baseName } from '../model/base-name.ts';
 import type { Project, SourceFile } from '../model/project.ts';
 import { lineStart } from '../model/text.ts';
 import { scanDotenv } from '../prefilter/dotenv.ts';
@@ -26,7 +27,7 @@ export interface QuickRows {
  * Reading it whole gives the same rows. Most files of many projects are like this, and this takes a fraction of the time.
  */
 export function quickRows(file: SourceFile, project: Project): QuickRows | undefined {
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+  const name = baseName(file.path);
   const kind = kindByName(name);
   if (kind === dotenvKind) return fromDotenv(file, project);
   return kind === settingsKind ? fromSettings(name, file, project) : undefined;

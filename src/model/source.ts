@@ -1,5 +1,6 @@
 import type { AirflowReading } from './airflow.ts';
 import type { AirflowTarget } from './airflow-target.ts';
+import { baseName } from './base-name.ts';
 import type { Connection, Landing, Variable } from './connection.ts';
 import { FROM_ELSEWHERE, isFromElsewhere } from './elsewhere.ts';
 import type { Change } from './finding.ts';
@@ -90,7 +91,7 @@ export interface ModuleFile {
 
 /** Whether Airflow has what this file holds whenever it starts: `.env`, and not `.env.example`. */
 export function isLoadedAtStart({ loaded }: Source, path: string): boolean {
-  return loaded.when === 'start' && loaded.name === path.slice(path.lastIndexOf('/') + 1);
+  return loaded.when === 'start' && loaded.name === baseName(path);
 }
 
 /** The place from which Airflow gets a connection of a file. */

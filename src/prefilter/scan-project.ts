@@ -1,4 +1,5 @@
 import { memoize } from '../lazy/memoize.ts';
+import { baseName } from '../model/base-name.ts';
 import type { Config } from '../model/config.ts';
 import type { FileKind } from '../model/source.ts';
 import { dotenvKind, kindByName, settingsKind } from '../sources/kinds.ts';
@@ -21,7 +22,7 @@ export function scanProject(
   textOf: (path: 'requirements.txt') => string | undefined,
   config: Config = {},
 ): readonly (QuickScan | undefined)[] {
-  const kinds = files.map(({ path }) => kindByName(path.slice(path.lastIndexOf('/') + 1)));
+  const kinds = files.map(({ path }) => kindByName(baseName(path)));
   const given = givenIn(config);
   const scans = files.map((file, at) => scanFile(kinds[at], file, given));
   const known = scans.filter((scan) => scan !== undefined);
@@ -32,7 +33,7 @@ export function scanProject(
 }
 
 function scanFile(kind: FileKind | undefined, { path, text }: ScannedText, given: string): QuickScan | undefined {
-  if (kind === settingsKind) return scanSettings(path.slice(path.lastIndexOf('/') + 1), text, given);
+  if (kind === settingsKind) return scanSettings(baseName(path), text, given);
   return kind === dotenvKind ? scanDotenv(text, given) : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { baseName } from '../model/base-name.ts';
 import { isExample } from '../model/example-file.ts';
 import type { FileRule } from '../model/rule.ts';
 
@@ -11,7 +12,7 @@ export const unreadSettingsFile: FileRule = {
 
   *check({ path, source, document }) {
     for (const { what, at, message } of document.losses ?? []) if (what === 'document') yield { at, message };
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = baseName(path);
     const opened = source.openedAs?.(name);
     if (opened === undefined || opened === name || isExample(name) || document.connections.length === 0) return;
     yield {

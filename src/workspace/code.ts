@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { baseName } from '../model/base-name.ts';
 import { disk } from './disk.ts';
 import type { FileSystem } from './file-system.ts';
 import { looksLikeProject } from './project-root.ts';
@@ -70,7 +71,7 @@ interface PythonTest {
 
 /** Whether a file of this path may be code of a project, or tell something about it. */
 export function isCodePath(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   return CODE.test(name) || BESIDE.test(name);
 }
 

@@ -11,6 +11,7 @@ import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { tagHighlighter, tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'preact/hooks';
+import { baseName } from '../../../src/model/base-name.ts';
 import type { PageFinding } from './work.ts';
 
 interface EditorProps {
@@ -102,7 +103,7 @@ const DOCKERFILE = StreamLanguage.define(dockerFile);
 const JSON_TEXT = StreamLanguage.define({ ...json, tokenTable: { property: tags.propertyName } });
 
 function languageOf(path: string): Extension {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const name = baseName(path).toLowerCase();
   if (name.endsWith('.py')) return python();
   if (/\.ya?ml$/.test(name)) return yaml();
   if (name.endsWith('.json')) return JSON_TEXT;

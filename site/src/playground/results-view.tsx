@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { baseName } from '../../../src/model/base-name.ts';
 import { Block } from '../ui/block.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { FindingsView } from './findings-view.tsx';
@@ -67,7 +68,7 @@ interface FixedViewProps {
 function FixedView({ fixed, hasIdentity }: FixedViewProps) {
   if (!fixed) return <p class="empty">Working…</p>;
   const { path, text, mended, refused, isChanged } = fixed;
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   const said = isChanged ? `Fixed: ${mended.join(', ')}.` : 'Nothing to fix here: the text stays unchanged.';
   return (
     <>

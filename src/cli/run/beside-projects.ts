@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { baseName } from '../../model/base-name.ts';
 import { dotenvKind } from '../../sources/kinds.ts';
 import type { FoundFile } from '../../workspace/found-files.ts';
 
@@ -10,7 +11,7 @@ export function besideProjects(files: readonly FoundFile[], projects: ReadonlySe
   const above = new Set([...projects].flatMap(foldersAbove));
   if (above.size === 0) return files;
   const isBeside = ({ as, path, root, isExplicit }: FoundFile) =>
-    as === undefined && !isExplicit && above.has(root) && !projects.has(root) && dotenvKind.matches(path.slice(path.lastIndexOf('/') + 1));
+    as === undefined && !isExplicit && above.has(root) && !projects.has(root) && dotenvKind.matches(baseName(path));
   return files.map((file) => (isBeside(file) ? { ...file, as: 'env-file' } : file));
 }
 

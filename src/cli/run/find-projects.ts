@@ -3,6 +3,7 @@ import { ruleIds } from '../../generated/rule-ids.ts';
 import { addTo } from '../../lazy/add-to.ts';
 import { lazy } from '../../lazy/lazy.ts';
 import { memoizePairs } from '../../lazy/memoize.ts';
+import { baseName } from '../../model/base-name.ts';
 import type { Config } from '../../model/config.ts';
 import { composeKind, kindByName, kinds } from '../../sources/kinds.ts';
 import { type Code, readCode, somePython } from '../../workspace/code.ts';
@@ -107,7 +108,7 @@ export async function findProjects(
 
 /** The files, with those that compose files among them have read; these are followed where there is a compose file. */
 async function envFilesOf(found: readonly FoundFile[], host: Host): Promise<readonly FoundFile[]> {
-  if (!found.some(({ path, isExplicit }) => !isExplicit && composeKind.matches(path.slice(path.lastIndexOf('/') + 1)))) return found;
+  if (!found.some(({ path, isExplicit }) => !isExplicit && composeKind.matches(baseName(path)))) return found;
   return (await import('./follow-env-files.ts')).followEnvFiles(found, host);
 }
 
@@ -163,7 +164,7 @@ export async function isOurs(
   { isExplicit, realPath, path }: Pick<FoundFile, 'isExplicit' | 'realPath' | 'path'>,
   files: FileSystem,
 ): Promise<boolean> {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = baseName(path);
   const kind = kindByName(name);
   if (kind && (isExplicit || !kind.needs)) return true;
   const file = files.read(realPath, path);

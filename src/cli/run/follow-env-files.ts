@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { baseName } from '../../model/base-name.ts';
 import { Lines } from '../../model/text.ts';
 import { isNamedAsSuch, type NamedFile, namedFilesIn } from '../../sources/env-files.ts';
 import { composeKind, dockerfileKind } from '../../sources/kinds.ts';
@@ -79,8 +80,4 @@ function followed(file: FoundFile, known: FoundFile | undefined): FoundFile {
   if (!known) return file;
   const isTold = file.as === 'raw-env-file' || (file.as === 'compose-file' && !isNamedAsSuch(file.path));
   return isTold && file.as !== undefined && known.as === undefined ? { ...known, as: file.as } : known;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
