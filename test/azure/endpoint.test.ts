@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
-import { azureType } from '../../src/azure/catalog.ts';
 import { endpointOf } from '../../src/azure/endpoint.ts';
 import { connection, SUBSCRIPTION, type Written } from './samples.ts';
+import { typeOf } from './type-of.ts';
 
 function endpoint(connType: string, written: Written): string | undefined {
-  const type = azureType(connType);
-  if (!type) throw new Error(`no type ${connType}`);
-  return endpointOf(type, connection(connType, written));
+  return endpointOf(typeOf(connType), connection(connType, written));
 }
 
 test('the name of a cloud moves the client of Container Instances, and no other', () => {

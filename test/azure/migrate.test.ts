@@ -1,17 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { azureType } from '../../src/azure/catalog.ts';
 import { endpointOf } from '../../src/azure/endpoint.ts';
 import { type Migration, migrate } from '../../src/azure/migrate.ts';
 import { provesMigration } from '../../src/azure/prove-migration.ts';
-import type { AzureType } from '../../src/azure/type.ts';
 import { type Case, migrations } from './migrations.ts';
 import { connection, IDENTITY, PAIR } from './samples.ts';
-
-function typeOf(name: string): AzureType {
-  const type = azureType(name);
-  if (!type) throw new Error(`no type ${name}`);
-  return type;
-}
+import { typeOf } from './type-of.ts';
 
 function migrated({ type, from, given }: Case): Migration {
   return migrate({ connection: connection(type, from), type: typeOf(type), identity: IDENTITY, given });

@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { azureType } from '../../src/azure/catalog.ts';
 import { chooseModes, identityPair } from '../../src/azure/modes.ts';
 import { modesOfGenericAzure, recogniseType } from '../../src/azure/recognise.ts';
 import { azureTypes } from '../../src/generated/catalog.ts';
 import type { Json } from '../../src/model/airflow.ts';
 import { migrations } from './migrations.ts';
 import { APP, APP_TENANT, BUS_KEY, CLIENT_SECRET, connection, KEY, PAIR, PEM, SAS, SUBSCRIPTION, type Written } from './samples.ts';
+import { typeOf } from './type-of.ts';
 
 function modes(name: string, from: Written): string {
-  const type = azureType(name);
-  if (!type) throw new Error(`no type ${name}`);
-  return chooseModes(type, connection(name, from))
+  return chooseModes(typeOf(name), connection(name, from))
     .map(({ mode, outcome, decidedBy }) => `${mode} (${outcome}) by ${decidedBy.join(' ') || 'nothing'}`)
     .join(', ');
 }
@@ -390,11 +388,10 @@ describe('a connection is recognised by its keys', () => {
 test('explanations name fields and never hold a value', () => {
   let count = 0;
   for (const { type: name, from } of migrations) {
-    const type = azureType(name);
     const values = [...Object.values(from), ...Object.values(from.extra ?? {})].filter(
       (value) => typeof value === 'string' && value.length > 6,
     );
-    for (const { explanation } of type ? chooseModes(type, connection(name, from)) : []) {
+    for (const { explanation } of chooseModes(typeOf(name), connection(name, from))) {
       count += 1;
       for (const value of values.filter((text) => text !== 'AZURE_TOKEN_CRED')) expect(explanation).not.toContain(value);
     }

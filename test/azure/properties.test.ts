@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blockersOf } from '../../src/azure/blockers.ts';
-import { azureType } from '../../src/azure/catalog.ts';
 import { endpointOf } from '../../src/azure/endpoint.ts';
 import { type Migration, migrate } from '../../src/azure/migrate.ts';
 import { chooseModes } from '../../src/azure/modes.ts';
@@ -10,22 +9,16 @@ import { provesMigration } from '../../src/azure/prove-migration.ts';
 import { extraKey } from '../../src/azure/read-field.ts';
 import { modesOfGenericAzure, recogniseType } from '../../src/azure/recognise.ts';
 import { findSecrets } from '../../src/azure/secrets.ts';
-import type { AzureType } from '../../src/azure/type.ts';
 import { validateType, validateWorkloadIdentity } from '../../src/azure/validate.ts';
 import { azureTypes } from '../../src/generated/catalog.ts';
 import type { AirflowConnection } from '../../src/model/airflow.ts';
 import { runs } from '../runs.ts';
 import { HARMLESS, sample } from './arbitrary.ts';
 import { APP, APP_TENANT, BUS_KEY, CLIENT_SECRET, IDENTITY, KEY, PEM, SAS } from './samples.ts';
+import { typeOf } from './type-of.ts';
 
 type Sample = { readonly name: string; readonly connection: AirflowConnection; readonly given: Given };
 type Ready = Extract<Migration, { kind: 'ready' }>;
-
-function typeOf(name: string): AzureType {
-  const type = azureType(name);
-  if (!type) throw new Error(`no type ${name}`);
-  return type;
-}
 
 /** Runs `check` for every migration that is ready, and makes sure that there were many. */
 function everyReady(check: (migration: Ready, sample: Sample) => void): void {

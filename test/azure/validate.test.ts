@@ -1,24 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { azureType } from '../../src/azure/catalog.ts';
-import type { AzureType } from '../../src/azure/type.ts';
 import { validateType, validateWorkloadIdentity } from '../../src/azure/validate.ts';
 import { azureTypes } from '../../src/generated/catalog.ts';
 import type { AirflowConnection, Json } from '../../src/model/airflow.ts';
 import { migrations } from './migrations.ts';
 import { APP_TENANT, CLIENT_SECRET, connection, PAIR, SUBSCRIPTION } from './samples.ts';
+import { typeOf } from './type-of.ts';
 
 const ROOT = new URL('../../schemas/', import.meta.url);
 
 function schemaAt(path: string): object {
   return JSON.parse(readFileSync(new URL(path, ROOT), 'utf8'));
-}
-
-function typeOf(name: string): AzureType {
-  const type = azureType(name);
-  if (!type) throw new Error(`no type ${name}`);
-  return type;
 }
 
 const says = (violations: readonly { readonly field: string; readonly message: string }[]) =>

@@ -4,7 +4,7 @@ import { planFrom } from '../../src/plan/plan-from.ts';
 import { renderBash } from '../../src/plan/render/bash.ts';
 import { renderScript } from '../../src/plan/render/script.ts';
 import { sample } from '../runs.ts';
-import { option, StubbedAzure } from './run-bash.ts';
+import { filled, option, StubbedAzure } from './run-bash.ts';
 import { connection, DEPLOYMENTS, everyService, IDENTITY, input, STORAGE_ID, SUBSCRIPTION } from './sample.ts';
 
 let azure: StubbedAzure;
@@ -15,12 +15,6 @@ beforeEach(() => {
 afterEach(() => azure.remove());
 
 const { client_id: _, tenant_id: __, ...NEW_IDENTITY } = { ...IDENTITY, name: 'id-new' };
-
-/** A value for every variable that the plan does not know. */
-function filled(script: string): Record<string, string> {
-  const names = [...script.matchAll(/^need ([A-Z0-9_]+) /gm)].map((match) => match[1] ?? '');
-  return Object.fromEntries(names.map((name) => [name, name.endsWith('_ID') ? `/subscriptions/${SUBSCRIPTION}/${name}` : 'value']));
-}
 
 test('the calls come one after the other: identity, credentials, rights', () => {
   const storage = connection({ service: 'wasb', resource_id: STORAGE_ID });

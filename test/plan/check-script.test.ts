@@ -5,20 +5,14 @@ import { renderBash } from '../../src/plan/render/bash.ts';
 import { renderBashCheck } from '../../src/plan/render/bash-check.ts';
 import { renderPowershellCheck } from '../../src/plan/render/powershell-check.ts';
 import { sample } from '../runs.ts';
-import { StubbedAzure } from './run-bash.ts';
-import { CLIENT, connection, DEPLOYMENTS, everyService, IDENTITY, input, STORAGE_ID, SUBSCRIPTION } from './sample.ts';
+import { filled, StubbedAzure } from './run-bash.ts';
+import { CLIENT, connection, DEPLOYMENTS, everyService, IDENTITY, input, STORAGE_ID } from './sample.ts';
 
 let azure: StubbedAzure;
 beforeEach(() => {
   azure = new StubbedAzure();
 });
 afterEach(() => azure.remove());
-
-/** A value for every variable that the plan does not know. */
-function filled(script: string): Record<string, string> {
-  const names = [...script.matchAll(/^need ([A-Z0-9_]+) /gm)].map((match) => match[1] ?? '');
-  return Object.fromEntries(names.map((name) => [name, name.endsWith('_ID') ? `/subscriptions/${SUBSCRIPTION}/${name}` : 'value']));
-}
 
 const READS = new Set(['show', 'list']);
 

@@ -3,6 +3,7 @@ import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SUBSCRIPTION } from './sample.ts';
 
 export interface Run {
   readonly code: number | null;
@@ -74,4 +75,10 @@ function callsIn(text: string): readonly (readonly string[])[] {
 export function option(call: readonly string[], name: string): string | undefined {
   const at = call.indexOf(name);
   return at === -1 ? undefined : call[at + 1];
+}
+
+/** A value for every variable of a script that its plan does not know. */
+export function filled(script: string): Record<string, string> {
+  const names = [...script.matchAll(/^need ([A-Z0-9_]+) /gm)].map((match) => match[1] ?? '');
+  return Object.fromEntries(names.map((name) => [name, name.endsWith('_ID') ? `/subscriptions/${SUBSCRIPTION}/${name}` : 'value']));
 }

@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
 import { droppedValue } from '../../src/rules/dropped-value.ts';
 import { advice, fixed, isQuiet, marked, report } from '../tester.ts';
-
-const fields = (...lines: readonly string[]) => ({
-  path: 'airflow_settings.yaml',
-  text: ['airflow:', '  connections:', '    - conn_id: a', ...lines.map((line) => `      ${line}`), ''].join('\n'),
-});
+import { settingsWith } from './settings-file.ts';
 
 test('a date is no text, and quotes make it one', () => {
-  const given = fields('conn_type: postgres', 'conn_schema: 2024-01-02 # the day');
+  const given = settingsWith('conn_type: postgres', 'conn_schema: 2024-01-02 # the day');
   expect(report(droppedValue, given)).toMatchInlineSnapshot(`
     "5:20 |       conn_schema: ******** ********
                               ^^^^^^^^ Airflow gets nothing for "conn_schema": without quotes it is a date, not a text [safe fix]"
@@ -17,11 +13,11 @@ test('a date is no text, and quotes make it one', () => {
     "= the Astro CLI drops the value but prints "Added Connection"
     = put it in quotes"
   `);
-  expect(fixed(droppedValue, given)).toBe(fields('conn_type: postgres', "conn_schema: '2024-01-02' # the day").text);
+  expect(fixed(droppedValue, given)).toBe(settingsWith('conn_type: postgres', "conn_schema: '2024-01-02' # the day").text);
 });
 
 test('a list, a mapping, a port and an extra have reasons of their own, and no fix', () => {
-  const given = fields('conn_type: postgres', 'conn_login: [a, b]', 'conn_password: {a: b}', 'conn_port: "5432.7"', 'conn_extra: 12');
+  const given = settingsWith('conn_type: postgres', 'conn_login: [a, b]', 'conn_password: {a: b}', 'conn_port: "5432.7"', 'conn_extra: 12');
   expect(report(droppedValue, given)).toMatchInlineSnapshot(`
     "5:19 |       conn_login: [********, ********]
                              ^^^^^^^^^^^^^^^^^^^^ Airflow gets nothing for "conn_login": a list or a mapping is not a text
@@ -49,9 +45,9 @@ test('an id that is a date makes the whole connection disappear', () => {
 });
 
 test('the fix of one field leaves what nobody can read where it is', () => {
-  const given = fields('conn_type: postgres', 'conn_schema: 2024-01-02', 'conn_login: [a, b]', 'conn_port: abc');
+  const given = settingsWith('conn_type: postgres', 'conn_schema: 2024-01-02', 'conn_login: [a, b]', 'conn_port: abc');
   expect(fixed(droppedValue, given)).toBe(
-    fields('conn_type: postgres', "conn_schema: '2024-01-02'", 'conn_login: [a, b]', 'conn_port: abc').text,
+    settingsWith('conn_type: postgres', "conn_schema: '2024-01-02'", 'conn_login: [a, b]', 'conn_port: abc').text,
   );
 });
 
@@ -69,7 +65,7 @@ test.each([
   ['a date in an extra arrives, if changed', 'conn_extra: {day: 2024-01-02}'],
   ['a port in quotes is read as a number', 'conn_port: "5432"'],
 ])('%s', (_, line) => {
-  expect(isQuiet(droppedValue, fields('conn_type: postgres', line))).toBe(true);
+  expect(isQuiet(droppedValue, settingsWith('conn_type: postgres', line))).toBe(true);
 });
 
 test('values of variables and pools', () => {

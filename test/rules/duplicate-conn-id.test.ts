@@ -1,15 +1,12 @@
 import { expect, test } from 'vitest';
 import { duplicateConnId } from '../../src/rules/duplicate-conn-id.ts';
 import { isQuiet, messages, report } from '../tester.ts';
+import { settingsNaming } from './settings-file.ts';
 
-const settings = (...ids: readonly string[]) => ({
-  path: 'airflow_settings.yaml',
-  text: `airflow:\n  connections:\n${ids.map((id) => `    - conn_id: ${id}\n      conn_type: postgres\n`).join('')}`,
-});
 const env = (text: string) => ({ path: '.env', text });
 
 test('every definition after the first is pointed out', () => {
-  expect(report(duplicateConnId, settings('a', 'b', 'a', 'a'))).toMatchInlineSnapshot(`
+  expect(report(duplicateConnId, settingsNaming('a', 'b', 'a', 'a'))).toMatchInlineSnapshot(`
     "7:16 |     - conn_id: a
                           ^ Connection "a" is defined more than once: the last definition wins, field by field
     9:16 |     - conn_id: a
@@ -27,7 +24,7 @@ test('a variable that is set twice', () => {
 });
 
 test('the same id in quotes is the same id', () => {
-  expect(isQuiet(duplicateConnId, settings('a', '"a"'))).toBe(false);
+  expect(isQuiet(duplicateConnId, settingsNaming('a', '"a"'))).toBe(false);
 });
 
 const add = (id: string) => `airflow connections add ${id} --conn-type http`;
@@ -58,7 +55,7 @@ test.each([
 });
 
 test.each([
-  ['ids that differ in case are two connections in the database', settings('a', 'A')],
+  ['ids that differ in case are two connections in the database', settingsNaming('a', 'A')],
   [
     'a variable with small letters is never found, so nothing is doubled',
     env('AIRFLOW_CONN_a=postgres://x\nAIRFLOW_CONN_A=postgres://y\n'),

@@ -1,29 +1,26 @@
 import { expect, test } from 'vitest';
 import { ignoredConnUri } from '../../src/rules/ignored-conn-uri.ts';
 import { isQuiet, report } from '../tester.ts';
+import { settingsWith } from './settings-file.ts';
 
-const fields = (...lines: readonly string[]) => ({
-  path: 'airflow_settings.yaml',
-  text: ['airflow:', '  connections:', '    - conn_id: a', ...lines.map((line) => `      ${line}`), ''].join('\n'),
-});
 const URI = 'conn_uri: postgres://etl@db.example.com/sales';
 
 test('any other field beats the URI', () => {
-  expect(report(ignoredConnUri, fields('conn_type: postgres', URI))).toMatchInlineSnapshot(`
+  expect(report(ignoredConnUri, settingsWith('conn_type: postgres', URI))).toMatchInlineSnapshot(`
     "5:7 |       conn_uri: ********
                 ^^^^^^^^ Ignored "conn_uri": the Astro CLI reads it only if no other field is set"
   `);
 });
 
 test('a mapping beside a URI is dropped', () => {
-  expect(report(ignoredConnUri, fields(URI, 'conn_extra:', '  sslmode: require'))).toMatchInlineSnapshot(`
+  expect(report(ignoredConnUri, settingsWith(URI, 'conn_extra:', '  sslmode: require'))).toMatchInlineSnapshot(`
     "5:7 |       conn_extra:
                 ^^^^^^^^^^ Ignored "conn_extra": the Astro CLI drops it beside a "conn_uri""
   `);
 });
 
 test('so is JSON text', () => {
-  expect(report(ignoredConnUri, fields(URI, `conn_extra: '{"sslmode": "require"}'`))).toMatchInlineSnapshot(`
+  expect(report(ignoredConnUri, settingsWith(URI, `conn_extra: '{"sslmode": "require"}'`))).toMatchInlineSnapshot(`
     "5:7 |       conn_extra: '{"sslmode": ********}'
                 ^^^^^^^^^^ Ignored "conn_extra": the Astro CLI drops it beside a "conn_uri""
   `);
@@ -36,5 +33,5 @@ test.each([
   ['empty fields beside a URI do not count', ['conn_type:', 'conn_host: ""', 'conn_port: 0', URI]],
   ['an empty extra beside a URI is nothing', [URI, 'conn_extra: ""']],
 ])('%s', (_, lines) => {
-  expect(isQuiet(ignoredConnUri, fields(...lines))).toBe(true);
+  expect(isQuiet(ignoredConnUri, settingsWith(...lines))).toBe(true);
 });

@@ -1,44 +1,43 @@
 import { expect, test } from 'vitest';
 import { incompleteConnection } from '../../src/rules/incomplete-connection.ts';
 import { findingsOf, isQuiet, report } from '../tester.ts';
-
-const settings = (text: string) => ({ path: 'airflow_settings.yaml', text: `airflow:\n  connections:\n${text}` });
+import { settingsFile } from './settings-file.ts';
 
 test('an id without a type', () => {
-  expect(report(incompleteConnection, settings('    - conn_id: a\n      conn_host: db.example.com\n'))).toMatchInlineSnapshot(`
+  expect(report(incompleteConnection, settingsFile('    - conn_id: a\n      conn_host: db.example.com\n'))).toMatchInlineSnapshot(`
     "3:16 |     - conn_id: a
                           ^ Missing "conn_type" in connection "a": the Astro CLI skips it"
   `);
 });
 
 test('a type without an id is pointed out where the connection begins', () => {
-  expect(report(incompleteConnection, settings('    - conn_type: postgres\n      conn_host: db.example.com\n'))).toMatchInlineSnapshot(`
+  expect(report(incompleteConnection, settingsFile('    - conn_type: postgres\n      conn_host: db.example.com\n'))).toMatchInlineSnapshot(`
     "3:7 |     - conn_type: ********
                 ^ Missing "conn_id": the Astro CLI silently skips the connection"
   `);
 });
 
 test('an id that is left empty is pointed out where it belongs', () => {
-  expect(report(incompleteConnection, settings('    - conn_id:\n      conn_type: postgres\n'))).toMatchInlineSnapshot(`
+  expect(report(incompleteConnection, settingsFile('    - conn_id:\n      conn_type: postgres\n'))).toMatchInlineSnapshot(`
     "3:15 |     - conn_id:
                          ^ Missing "conn_id": the Astro CLI silently skips the connection"
   `);
 });
 
 test('a misspelled type is a missing one', () => {
-  expect(isQuiet(incompleteConnection, settings('    - conn_id: a\n      con_type: postgres\n'))).toBe(false);
+  expect(isQuiet(incompleteConnection, settingsFile('    - conn_id: a\n      con_type: postgres\n'))).toBe(false);
 });
 
 test.each([
   [
     'the template of the Astro CLI is no connection yet',
-    settings('    - conn_id:\n      conn_type:\n      conn_host:\n      conn_extra:\n        example_extra_field: example-value\n'),
+    settingsFile('    - conn_id:\n      conn_type:\n      conn_host:\n      conn_extra:\n        example_extra_field: example-value\n'),
   ],
-  ['empty texts are a template too', settings('    - conn_id: ""\n      conn_type: ""\n')],
-  ['a URI brings the type', settings('    - conn_id: a\n      conn_uri: postgres://db.example.com\n')],
-  ['an id and a type are enough', settings('    - conn_id: a\n      conn_type: aws\n')],
-  ['a type that is dropped is there, and another rule says so', settings('    - conn_id: a\n      conn_type: 2024-01-02\n')],
-  ['an id that is dropped is there, too', settings('    - conn_id: 2024-01-02\n      conn_type: postgres\n')],
+  ['empty texts are a template too', settingsFile('    - conn_id: ""\n      conn_type: ""\n')],
+  ['a URI brings the type', settingsFile('    - conn_id: a\n      conn_uri: postgres://db.example.com\n')],
+  ['an id and a type are enough', settingsFile('    - conn_id: a\n      conn_type: aws\n')],
+  ['a type that is dropped is there, and another rule says so', settingsFile('    - conn_id: a\n      conn_type: 2024-01-02\n')],
+  ['an id that is dropped is there, too', settingsFile('    - conn_id: 2024-01-02\n      conn_type: postgres\n')],
   ['a URI in JSON says its type', { path: '.env', text: 'AIRFLOW_CONN_A={"uri": "postgres://db.example.com"}\n' }],
 ])('%s', (_, given) => {
   expect(isQuiet(incompleteConnection, given)).toBe(true);

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import { invalidExtra } from '../../src/rules/invalid-extra.ts';
 import { advice, isQuiet, marked, report } from '../tester.ts';
+import { settingsWith } from './settings-file.ts';
 
-const extra = (value: string) => ({
-  path: 'airflow_settings.yaml',
-  text: `airflow:\n  connections:\n    - conn_id: a\n      conn_type: postgres\n      conn_extra: ${value}\n`,
-});
+const extra = (value: string) => settingsWith('conn_type: postgres', `conn_extra: ${value}`);
 
 test('a comma too many', () => {
   const given = extra(`'{"sslmode": "require",}'`);

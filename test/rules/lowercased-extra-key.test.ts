@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { lowercasedExtraKey } from '../../src/rules/lowercased-extra-key.ts';
 import { advice, fixed, isQuiet, report } from '../tester.ts';
+import { settingsFile } from './settings-file.ts';
 
-const settings = (text: string) => ({ path: 'airflow_settings.yaml', text: `airflow:\n  connections:\n${text}` });
-const adf = (extra: string) => settings(`    - conn_id: a\n      conn_type: azure_data_factory\n      conn_extra:${extra}`);
+const adf = (extra: string) => settingsFile(`    - conn_id: a\n      conn_type: azure_data_factory\n      conn_extra:${extra}`);
 
 test('a name that the hook reads, and one that nobody knows, at any depth', () => {
   const given = adf('\n        tenantId: FAKE-tenant\n        other: {Inner: 1}\n        factory_name: f\n');
@@ -57,7 +57,7 @@ test('of two spellings of one key only the author knows which is meant', () => {
 });
 
 test('behind an alias the place is shown where the key stands, and both connections are mended', () => {
-  const given = settings(
+  const given = settingsFile(
     '    - conn_id: a\n      conn_type: mongo\n      conn_extra: &x\n        authSource: admin\n    - conn_id: b\n      conn_type: mongo\n      conn_extra: *x\n',
   );
   expect(report(lowercasedExtraKey, given)).toMatchInlineSnapshot(`
@@ -85,7 +85,7 @@ test.each([
   ['names in lower case arrive as they are', adf('\n        tenant_id: t\n')],
   ['JSON text keeps its capitals', adf(` '{"tenantId": "t"}'\n`)],
   ['values keep their case', adf('\n        factory_name: MyFactory\n')],
-  ['what is skipped arrives in no spelling', settings('    - conn_id: a\n      conn_extra: {authSource: admin}\n')],
+  ['what is skipped arrives in no spelling', settingsFile('    - conn_id: a\n      conn_extra: {authSource: admin}\n')],
   ['.env has no mappings', { path: '.env', text: 'AIRFLOW_CONN_A={"conn_type": "mongo", "extra": {"authSource": "admin"}}\n' }],
 ])('%s', (_, given) => {
   expect(isQuiet(lowercasedExtraKey, given)).toBe(true);
@@ -93,6 +93,6 @@ test.each([
 
 test('ODBC knows no case', () => {
   const extra = '      conn_extra:\n        Driver: ODBC Driver 18 for SQL Server\n        ApplicationIntent: ReadOnly\n';
-  expect(isQuiet(lowercasedExtraKey, settings(`    - conn_id: a\n      conn_type: odbc\n${extra}`))).toBe(true);
-  expect(isQuiet(lowercasedExtraKey, settings(`    - conn_id: a\n      conn_type: jdbc\n${extra}`))).toBe(false);
+  expect(isQuiet(lowercasedExtraKey, settingsFile(`    - conn_id: a\n      conn_type: odbc\n${extra}`))).toBe(true);
+  expect(isQuiet(lowercasedExtraKey, settingsFile(`    - conn_id: a\n      conn_type: jdbc\n${extra}`))).toBe(false);
 });

@@ -1,13 +1,9 @@
 import { expect, test } from 'vitest';
 import { retypedScalar } from '../../src/rules/retyped-scalar.ts';
 import { advice, fixed, isQuiet, marked, report } from '../tester.ts';
+import { settingsWith } from './settings-file.ts';
 
-const fields = (...lines: readonly string[]) => ({
-  path: 'airflow_settings.yaml',
-  text: ['airflow:', '  connections:', '    - conn_id: a', '      conn_type: postgres', ...lines.map((line) => `      ${line}`), ''].join(
-    '\n',
-  ),
-});
+const fields = (...lines: readonly string[]) => settingsWith('conn_type: postgres', ...lines);
 
 test('a password of digits with a zero in front', () => {
   const given = fields('conn_password: 0123456 # the PIN');

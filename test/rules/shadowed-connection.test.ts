@@ -1,16 +1,13 @@
 import { expect, test } from 'vitest';
 import { shadowedConnection } from '../../src/rules/shadowed-connection.ts';
 import { isQuiet, report } from '../tester.ts';
+import { settingsNaming } from './settings-file.ts';
 
-const settings = (id = 'warehouse') => ({
-  path: 'airflow_settings.yaml',
-  text: `airflow:\n  connections:\n    - conn_id: ${id}\n      conn_type: postgres\n`,
-});
 const env = (text: string, path = '.env') => ({ path, text });
 
 test('the definition in the settings file is never used', () => {
   expect(
-    report(shadowedConnection, { ...settings(), others: [env('AIRFLOW_CONN_WAREHOUSE=postgres://db.example.com\n')] }),
+    report(shadowedConnection, { ...settingsNaming('warehouse'), others: [env('AIRFLOW_CONN_WAREHOUSE=postgres://db.example.com\n')] }),
   ).toMatchInlineSnapshot(`
     "airflow_settings.yaml
     3:16 |     - conn_id: warehouse
@@ -19,14 +16,14 @@ test('the definition in the settings file is never used', () => {
 });
 
 test('case does not matter, as Airflow upper-cases the id', () => {
-  expect(isQuiet(shadowedConnection, { ...settings('WareHouse'), others: [env('AIRFLOW_CONN_WAREHOUSE={"conn_type": "http"}\n')] })).toBe(
-    false,
-  );
+  expect(
+    isQuiet(shadowedConnection, { ...settingsNaming('WareHouse'), others: [env('AIRFLOW_CONN_WAREHOUSE={"conn_type": "http"}\n')] }),
+  ).toBe(false);
 });
 
 test('a folder of the project is named', () => {
   const given = {
-    ...settings(),
+    ...settingsNaming('warehouse'),
     path: 'sales/airflow_settings.yaml',
     others: [env('AIRFLOW_CONN_WAREHOUSE=postgres://x\n', 'sales/.env')],
   };
@@ -41,7 +38,7 @@ test.each([
   ['one that cannot be read is passed over', 'AIRFLOW_CONN_WAREHOUSE={"conn_type": "postgres",}\n', '.env'],
   ['a comment', '# AIRFLOW_CONN_WAREHOUSE=postgres://x\n', '.env'],
 ])('%s', (_, text, path) => {
-  expect(isQuiet(shadowedConnection, { ...settings(), others: [env(text, path)] })).toBe(true);
+  expect(isQuiet(shadowedConnection, { ...settingsNaming('warehouse'), others: [env(text, path)] })).toBe(true);
 });
 
 const override = (environment: string) => env(`services: {scheduler: {environment: ${environment}}}\n`, 'docker-compose.override.yml');
@@ -55,10 +52,10 @@ test.each([
 });
 
 test('an override comes before the settings file, and without a value it does not', () => {
-  expect(report(shadowedConnection, { ...settings(), others: [override('{AIRFLOW_CONN_WAREHOUSE: "postgres://x"}')] })).toContain(
-    'Airflow takes it from docker-compose.override.yml',
-  );
-  expect(isQuiet(shadowedConnection, { ...settings(), others: [override('[AIRFLOW_CONN_WAREHOUSE]')] })).toBe(true);
+  expect(
+    report(shadowedConnection, { ...settingsNaming('warehouse'), others: [override('{AIRFLOW_CONN_WAREHOUSE: "postgres://x"}')] }),
+  ).toContain('Airflow takes it from docker-compose.override.yml');
+  expect(isQuiet(shadowedConnection, { ...settingsNaming('warehouse'), others: [override('[AIRFLOW_CONN_WAREHOUSE]')] })).toBe(true);
 });
 
 test('in the values of a chart the variables come before the connections', () => {
@@ -82,7 +79,7 @@ test.each([
 
 test('a secrets backend comes before the database', () => {
   const others = [env(VAULT, 'seed.sh'), env(BACKEND)];
-  expect(report(shadowedConnection, { ...settings(), others })).toContain(
+  expect(report(shadowedConnection, { ...settingsNaming('warehouse'), others })).toContain(
     said('seed.sh, since a secrets backend comes before the database'),
   );
 });
@@ -113,7 +110,7 @@ test('an override with a value for one service and none for another comes before
   scheduler: {environment: {AIRFLOW_CONN_WAREHOUSE: "postgres://x"}}
   webserver: {environment: [AIRFLOW_CONN_WAREHOUSE]}
 `;
-  expect(report(shadowedConnection, { ...settings(), others: [env(text, 'docker-compose.override.yml')] })).toContain(
+  expect(report(shadowedConnection, { ...settingsNaming('warehouse'), others: [env(text, 'docker-compose.override.yml')] })).toContain(
     said('docker-compose.override.yml, since the environment comes before the database'),
   );
 });

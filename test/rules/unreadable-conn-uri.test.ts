@@ -3,11 +3,9 @@ import { invalidExtra } from '../../src/rules/invalid-extra.ts';
 import { unreadableConnUri } from '../../src/rules/unreadable-conn-uri.ts';
 import { SUBSCRIPTION } from '../azure/samples.ts';
 import { advice, allFindings, fixed, isQuiet, marked, report } from '../tester.ts';
+import { settingsWith } from './settings-file.ts';
 
-const uri = (value: string) => ({
-  path: 'airflow_settings.yaml',
-  text: `airflow:\n  connections:\n    - conn_id: a\n      conn_uri: ${value}\n`,
-});
+const uri = (value: string) => settingsWith(`conn_uri: ${value}`);
 
 test('a type with an underscore', () => {
   const given = uri('google_cloud_platform://etl:FAKE@example.com');

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { unusedSuppression } from '../../src/rules/unused-suppression.ts';
 import { allFindings, fixed, isQuiet, report } from '../tester.ts';
+import { settingsFile } from './settings-file.ts';
 
 const RETYPED = '    - conn_id: a\n      conn_type: postgres\n      conn_password: 0123';
-const settings = (text: string) => ({ path: 'airflow_settings.yaml', text: `airflow:\n  connections:\n${text}\n` });
+const settings = (text: string) => settingsFile(`${text}\n`);
 const env = (text: string) => ({ path: '.env', text });
 
 test('a comment above and one at the end of a line that silence nothing', () => {

@@ -1,6 +1,6 @@
-import { azureType } from '../../../src/azure/catalog.ts';
 import type { AzureType } from '../../../src/azure/type.ts';
 import { APP, APP_TENANT, CLIENT_SECRET, connection, KEY, PAIR, SAS, SUBSCRIPTION, type Written } from '../../azure/samples.ts';
+import { typeOf } from '../../azure/type-of.ts';
 import type { Row } from './engine.ts';
 
 /** A connection, and what it is said to have become. */
@@ -173,9 +173,3 @@ export const migrationRows: readonly Row[] = [
     },
   })),
 ];
-
-function typeOf(name: string): AzureType {
-  const type = azureType(name);
-  if (!type) throw new Error(`no type ${name}`);
-  return type;
-}
