@@ -2,11 +2,12 @@ import type { YamlData } from '../yaml/data.ts';
 import { decodeYaml } from '../yaml/decode.ts';
 import { parseYamlDocuments } from '../yaml/documents.ts';
 import type { YamlNode } from '../yaml/node.ts';
+import { emptyAt } from '../yaml/scalars.ts';
 import { applyExtends, type Services } from './extends.ts';
 import { applyIncludes, type LoadModel } from './include.ts';
 import { interpolate } from './interpolate.ts';
 import { mergeTrees } from './merge.ts';
-import { canonical, emptyModel, nodeAt, type Surroundings, servicesOf, withoutRepeats } from './model.ts';
+import { canonical, emptyModel, type Surroundings, servicesOf, withoutRepeats } from './model.ts';
 import { folderOf, joinPath } from './paths.ts';
 import { ComposeRefusal } from './refusal.ts';
 import { type Path, readResets, withoutPaths } from './reset.ts';
@@ -51,7 +52,7 @@ function readDocuments(path: string, around: Surroundings): readonly ReadDocumen
   const text = around.read(path);
   if (text === undefined) throw new ComposeRefusal('a compose file does not exist');
   const { documents, problem } = parseYamlDocuments(text);
-  if (problem) throw new ComposeRefusal(problem.message, { file: path, node: nodeAt(problem.range.start) });
+  if (problem) throw new ComposeRefusal(problem.message, { file: path, node: emptyAt(problem.range.start) });
   return documents.map((document) => {
     const { root, paths } = readResets(document, path);
     const own = interpolate(treeOf(decoded(root, path), path), around.lookUp);
@@ -63,6 +64,6 @@ function readDocuments(path: string, around: Surroundings): readonly ReadDocumen
 function decoded(root: YamlNode | undefined, file: string): YamlData {
   if (!root) throw new ComposeRefusal('the document would be empty');
   const { data, problem } = decodeYaml(root);
-  if (!data) throw new ComposeRefusal(problem.message, { file, node: nodeAt(problem.range.start) });
+  if (!data) throw new ComposeRefusal(problem.message, { file, node: emptyAt(problem.range.start) });
   return data;
 }

@@ -1,4 +1,4 @@
-import type { YamlNode } from '../yaml/node.ts';
+import { emptyAt } from '../yaml/scalars.ts';
 import type { LookUp } from './interpolate.ts';
 import { uniqueItems } from './merge.ts';
 import { ComposeRefusal } from './refusal.ts';
@@ -21,12 +21,7 @@ export interface Surroundings {
 }
 
 export function emptyModel(file: string): ComposeMap {
-  return { kind: 'map', entries: new Map(), origin: { file, node: nodeAt(0) } };
-}
-
-/** A node for an origin that has a place and no node. */
-export function nodeAt(place: number): YamlNode {
-  return { kind: 'scalar', range: { start: place, end: place }, anchor: undefined, tag: undefined, text: '', style: 'plain' };
+  return { kind: 'map', entries: new Map(), origin: { file, node: emptyAt(0) } };
 }
 
 /** The services of a model. */

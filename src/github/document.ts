@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import type { Range } from '../model/text.ts';
 import type { ScalarStyle, YamlScalar } from '../yaml/node.ts';
+import { emptyAt } from '../yaml/scalars.ts';
 import { Anchors } from './anchors.ts';
 
 /** A workflow file as GitHub's parser reads it, which is YAML 1.2 by the package `yaml`: no merges, dates are texts. */
@@ -95,7 +96,7 @@ class Nodes {
     if (isScalar(node)) return this.#scalar(node);
     if (isSeq(node)) return { kind: 'list', range: rangeOf(node), items: () => node.items.map((item) => this.node(item, open)) };
     if (isMap(node)) return { kind: 'map', range: rangeOf(node), entries: () => this.#entries(node, open) };
-    return { kind: 'scalar', node: emptyScalar(0), value: null, raw: '' };
+    return { kind: 'scalar', node: emptyAt(0), value: null, raw: '' };
   }
 
   #follow(alias: Alias, open: readonly unknown[]): WorkflowNode {
@@ -111,7 +112,7 @@ class Nodes {
   #entry({ key, value }: Pair, open: readonly unknown[]): WorkflowEntry | undefined {
     if (!isScalar(key)) return undefined;
     const name = this.#scalar(key);
-    const nothing = { kind: 'scalar', node: emptyScalar(name.node.range.end), value: null, raw: '' } as const;
+    const nothing = { kind: 'scalar', node: emptyAt(name.node.range.end), value: null, raw: '' } as const;
     return { key: name, value: value === null ? nothing : this.node(value, open) };
   }
 
@@ -150,10 +151,6 @@ function isKnown(value: unknown): value is WorkflowScalar['value'] {
 function rangeOf(node: { readonly range?: readonly [number, number, number] | null | undefined }): Range {
   const [start, end] = node.range ?? [0, 0];
   return { start, end };
-}
-
-function emptyScalar(at: number): YamlScalar {
-  return { kind: 'scalar', range: { start: at, end: at }, anchor: undefined, tag: undefined, text: '', style: 'plain' };
 }
 
 function present<T>(values: readonly (T | undefined)[]): readonly T[] {
