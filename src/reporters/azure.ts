@@ -1,6 +1,6 @@
-import { visible } from '../escaping/visible.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { FileReport, Report } from '../model/report.ts';
+import { commandData } from './command-data.ts';
 import { summaryLine } from './summary-line.ts';
 
 /** Azure Pipelines knows two kinds of issues. */
@@ -27,18 +27,11 @@ function command(properties: Readonly<Record<string, string>>, message: string):
   return `##vso[task.logissue ${list.join('').slice(0, -1)}]${dataOf(message)}`;
 }
 
-/** The agent turns these back, `%AZP25` last (CommandStringConvertor in microsoft/azure-pipelines-agent). */
+/** The agent turns `%AZP25` back last (CommandStringConvertor in microsoft/azure-pipelines-agent). */
 function dataOf(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => line.split('\r').map(percentOf).join('%0D'))
-    .join('%0A');
+  return commandData(text, '%AZP25');
 }
 
 function propertyOf(text: string): string {
   return dataOf(text).replaceAll(';', '%3B').replaceAll(']', '%5D');
-}
-
-function percentOf(text: string): string {
-  return visible(text).replaceAll('%', '%AZP25');
 }

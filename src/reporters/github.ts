@@ -1,6 +1,6 @@
-import { visible } from '../escaping/visible.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { FileReport, Report } from '../model/report.ts';
+import { commandData } from './command-data.ts';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<Severity, string>;
 
@@ -27,17 +27,10 @@ function command(name: string, properties: Readonly<Record<string, string>>, mes
 
 /** The runner turns `%0D`, `%0A` and `%25` back, in this order (ActionCommand.cs in actions/runner). */
 function dataOf(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => line.split('\r').map(percentOf).join('%0D'))
-    .join('%0A');
+  return commandData(text, '%25');
 }
 
 /** In a property, colon and comma end it. */
 function propertyOf(text: string): string {
   return dataOf(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-function percentOf(text: string): string {
-  return visible(text).replaceAll('%', '%25');
 }
