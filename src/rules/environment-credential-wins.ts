@@ -23,6 +23,8 @@ export const environmentCredentialWins: ProjectRule = {
   severity: 'error',
   group: 'azure',
   fixable: false,
+  // The variable was there before any fix.
+  judgesCarriedValues: true,
 
   *check({ files }) {
     if (!files.some(namesIdentity)) return;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { environmentCredentialWins } from '../../src/rules/environment-credential-wins.ts';
 import { APP, APP_TENANT, CLIENT_SECRET } from '../azure/samples.ts';
+import { changedLines, changedText, MOVED, said } from '../sources/moved.ts';
 import { isQuiet, marked, report } from '../tester.ts';
 import { env, PAIR_JSON, typed, withExtra } from './azure-given.ts';
 
@@ -49,4 +50,12 @@ test('on Astro the secret alone is enough', () => {
 test('the chain of a laptop has no place in an image', () => {
   const text = 'FROM astrocrpublic.azurecr.io/runtime:3.1-1\nENV AZURE_TOKEN_CREDENTIALS=dev\n';
   expect(marked(environmentCredentialWins, beside(text, 'Dockerfile'))).toEqual(['AZURE_TOKEN_CREDENTIALS']);
+});
+
+test('it stops no fix beside the variable: check promises one, and then this says what is left to do', () => {
+  const text = `${PRINCIPAL}${SECRET}AIRFLOW_CONN_A=wasb://stsales:FAKEkey1@\n`;
+  expect(changedLines('.env', text)).toEqual([`AIRFLOW_CONN_A=${MOVED}`]);
+  expect(said('.env', changedText('.env', text)).filter((each) => each.includes('environment-credential-wins'))).toEqual([
+    '3 environment-credential-wins: AZURE_CLIENT_SECRET wins over the workload identity of every connection: azure-identity reads the environment first',
+  ]);
 });
