@@ -6,6 +6,8 @@ import { deref, type YamlNode, type YamlProblem, type YamlScalar } from '../yaml
 /** The objects of a manifest file: those of every document, and the items of every List. */
 export interface Manifests {
   readonly objects: readonly JsonObject[];
+  /** The documents that are no objects. */
+  readonly others: readonly JsonTree[];
   readonly problem: YamlProblem | undefined;
   readonly comments: readonly Range[];
 }
@@ -15,7 +17,9 @@ export function readManifests(text: string): Manifests {
   const { documents, problem, comments } = parseYamlDocuments(text);
   const read = documents.map((document) => jsonTreeOf(document));
   const refused = read.find((each) => each.problem)?.problem;
-  return { objects: read.flatMap(({ tree }) => (tree ? objectsIn(tree) : [])), problem: problem ?? refused, comments };
+  const trees = read.flatMap(({ tree }) => tree ?? []);
+  const others = trees.filter(({ kind }) => kind !== 'object');
+  return { objects: trees.flatMap(objectsIn), others, problem: problem ?? refused, comments };
 }
 
 function objectsIn(tree: JsonTree): readonly JsonObject[] {
@@ -67,8 +71,13 @@ export function envListsIn(tree: JsonTree): readonly EnvList[] {
   return mappingsBelow(tree).flatMap(({ members }) => {
     const env = members.get('env')?.value;
     if (env?.kind !== 'list') return [];
-    return [{ items: env.items.flatMap((item) => [...envEntry(item), ...envReference(item)]), takesOthers: members.has('envFrom') }];
+    return [{ items: envItemsOf(env.items), takesOthers: members.has('envFrom') }];
   });
+}
+
+/** The variables that are items of a list. */
+export function envItemsOf(items: readonly JsonTree[]): EnvList['items'] {
+  return items.flatMap((item) => [...envEntry(item), ...envReference(item)]);
 }
 
 /** Whether an item of a list has a value of its own. */
@@ -149,7 +158,7 @@ export function literalsIn(object: JsonObject): readonly GeneratorLiteral[] {
 }
 
 /** The keys of a kustomization whose items are patches, or hold one under `patch`. */
-const PATCHES = ['patches', 'patchesStrategicMerge'];
+const PATCHES = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
 
 /** The texts of the patches in a kustomization, as the file has them. */
 export function patchesIn(object: JsonObject): readonly YamlNode[] {

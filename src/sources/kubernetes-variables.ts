@@ -1,4 +1,5 @@
 import { EnvScope, newRoom, type Room } from '../kubernetes/env-scope.ts';
+import { type JsonPatch, jsonPatchOf, type PatchedKey } from '../kubernetes/json-patch.ts';
 import { isBase64, type KeyValue, type ManifestKind, readKeyValues } from '../kubernetes/key-values.ts';
 import {
   commandWordsIn,
@@ -10,13 +11,14 @@ import {
   type GeneratorLiteral,
   isEntry,
   literalsIn,
+  type Manifests,
   patchesIn,
   readManifests,
   textAt,
 } from '../kubernetes/objects.ts';
 import { ELSEWHERE, whollyElsewhere } from '../model/elsewhere.ts';
 import { behind, type Embedded, inside, narrowWithin, type SetVariable } from '../model/embedded.ts';
-import type { Located, Range } from '../model/text.ts';
+import { around, type Located, type Range } from '../model/text.ts';
 import type { JsonObject } from '../yaml/json-tree.ts';
 import type { YamlNode, YamlProblem, YamlScalar } from '../yaml/node.ts';
 import { CONFIG_FILE, configVariables } from './config-variables.ts';
@@ -48,37 +50,49 @@ export interface KubernetesVariables {
   readonly texts: readonly Embedded[];
   /** The words of the commands of containers. */
   readonly commands: readonly (readonly YamlScalar[])[];
+  /** The scripts that keys of Secrets and ConfigMaps hold, by the names of the keys. */
+  readonly scripts: readonly YamlScalar[];
   readonly problem: YamlProblem | undefined;
   readonly comments: readonly Range[];
 }
 
 /** The variables that the manifests of a file set, each value where it is written. */
 export function kubernetesVariables(file: string): KubernetesVariables {
-  const { objects, problem, comments } = readManifests(file);
-  const read = variablesOf(file, objects);
+  const manifests = readManifests(file);
+  const { objects, problem, comments } = manifests;
+  const read = variablesOf(file, manifests);
   const patches = objects.flatMap((object) => patchesIn(object).flatMap((node) => patchIn(file, node) ?? []));
   return {
     variables: [...read.variables, ...patches.flatMap(({ variables }) => variables)],
     refused: read.refused,
     texts: patches.map(({ text }) => text),
-    commands: objects.flatMap(commandWordsIn),
+    commands: [...objects.flatMap(commandWordsIn), ...jsonPatchesIn(manifests).flatMap(({ commands }) => commands)],
+    scripts: objects.flatMap(scriptsOf),
     problem,
     comments,
   };
 }
 
-function variablesOf(file: string, objects: readonly JsonObject[]): ReadObject {
+function variablesOf(file: string, manifests: Manifests): ReadObject {
   const room = newRoom();
-  const read = objects.map((object) => readObject(file, object, room));
-  return { variables: read.flatMap(({ variables }) => variables), refused: read.flatMap(({ refused }) => refused) };
+  const read = manifests.objects.map((object) => readObject(file, object, room));
+  const patched = jsonPatchesIn(manifests).flatMap(({ lists, keys }) => [
+    ...lists.flatMap((list) => variablesIn(file, list, room)),
+    ...keys.flatMap((each) => patchedVariable(file, each)),
+  ]);
+  return { variables: [...read.flatMap(({ variables }) => variables), ...patched], refused: read.flatMap(({ refused }) => refused) };
 }
 
-/** A patch of a kustomization: manifests, or parts of one, in a text of the file. */
+function jsonPatchesIn({ others }: Manifests): readonly JsonPatch[] {
+  return others.flatMap((tree) => jsonPatchOf(tree) ?? []);
+}
+
+/** A patch of a kustomization: manifests, parts of one, or a JSON patch, in a text of the file. */
 function patchIn(file: string, node: YamlNode): { readonly text: Embedded; readonly variables: readonly KubernetesVariable[] } | undefined {
   const text = yamlText(file, node);
   const manifests = text && NEWS.test(text.text) ? readManifests(text.text) : undefined;
   if (!text || !manifests || manifests.problem) return undefined;
-  const { variables } = variablesOf(text.text, manifests.objects);
+  const { variables } = variablesOf(text.text, manifests);
   return { text, variables: variables.map((variable) => placedIn(file, text, variable)) };
 }
 
@@ -106,8 +120,8 @@ function isWhollyElsewhere({ text }: Embedded): boolean {
 type ReadObject = Pick<KubernetesVariables, 'variables' | 'refused'>;
 
 function readObject(file: string, object: JsonObject, room: Room): ReadObject {
-  const kind = textAt(object, 'kind');
-  return kind === 'Secret' || kind === 'ConfigMap' ? readKeys(file, object, kind) : readEnv(file, object, room);
+  const kind = manifestKind(object);
+  return kind ? readKeys(file, object, kind) : readEnv(file, object, room);
 }
 
 function readEnv(file: string, object: JsonObject, room: Room): ReadObject {
@@ -163,8 +177,33 @@ function readKeys(file: string, object: JsonObject, kind: ManifestKind): ReadObj
   return { variables: variables.map((each) => (each === last ? { ...each, connectionId: id } : each)), refused: [] };
 }
 
+/** The name of a key that a volume makes a script of. */
+const SCRIPT_FILE = /\.(?:sh|bash)$/;
+
+function scriptsOf(object: JsonObject): readonly YamlScalar[] {
+  const kind = manifestKind(object);
+  const read = kind && readKeyValues(object, kind);
+  if (!read || 'refused' in read) return [];
+  const plain = read.sections.filter(({ section }) => !isBase64(kind, section)).flatMap(({ entries }) => entries);
+  return plain.flatMap(({ name, node }) => (SCRIPT_FILE.test(name) && node.kind === 'scalar' ? [node] : []));
+}
+
+function manifestKind(object: JsonObject): ManifestKind | undefined {
+  const kind = textAt(object, 'kind');
+  return kind === 'Secret' || kind === 'ConfigMap' ? kind : undefined;
+}
+
 /** The key in which the backend looks, unless its arguments name another one. */
 const BACKEND_KEY = 'value';
+
+/** The name is the end of a path, or a key of its own. */
+function patchedVariable(file: string, { section, name, key, node }: PatchedKey): readonly KubernetesVariable[] {
+  const [path, scalar] = [yamlText(file, key), yamlText(file, node)];
+  if (!path || !scalar) return [];
+  const value = (section === 'data' && inside(scalar, base64)) || scalar;
+  const range = path.place({ start: path.text.length - name.length, end: path.text.length });
+  return [{ key: { value: name, range }, value, range: around(key.range, node.range), from: 'secret', ...NO_NAMES }];
+}
 
 interface KeyPlace {
   readonly from: 'secret' | 'config-map';

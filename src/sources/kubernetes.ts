@@ -7,8 +7,8 @@ import { keepingReferences } from './connection-from-elsewhere.ts';
 import { knownFacts } from './container-value.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { kubernetesKind } from './kinds.ts';
-import { type KubernetesVariable, kubernetesVariables } from './kubernetes-variables.ts';
-import { commandsIn, type ScriptRules } from './script-parts.ts';
+import { type KubernetesVariable, type KubernetesVariables, kubernetesVariables } from './kubernetes-variables.ts';
+import { commandsIn, type ScriptRules, type Scripts, scriptsIn } from './script-parts.ts';
 import { yamlDocument } from './yaml-document.ts';
 import { yamlInYaml } from './yaml-in-yaml.ts';
 
@@ -28,14 +28,21 @@ const KIND = /^\uFEFF?["']?kind["']?[ \t]*:/m;
 const VERSION = /^\uFEFF?["']?apiVersion["']?[ \t]*:/m;
 
 /** A kustomization, which needs neither. */
-const KUSTOMIZATION = /^\uFEFF?(?:(?:secret|configMap)Generator|patches(?:StrategicMerge)?)[ \t]*:/m;
+const KUSTOMIZATION = /^\uFEFF?(?:(?:secret|configMap)Generator|patches(?:StrategicMerge|Json6902)?)[ \t]*:/m;
+
+/** An operation of a JSON patch, in the file that a kustomization names. */
+const OPERATION = /^\uFEFF?-[ \t]+(?:\{[ \t]*)?["']?(?:op|path|value)["']?[ \t]*:/m;
+const JSON_OPERATION = /"op"[ \t]*:/;
+const PATH = /["']?\bpath["']?[ \t]*:[ \t]*["']?\//;
 
 /** Both as members of JSON, as `kubectl get -o json` prints it. */
 const JSON_KIND = /"kind"[ \t]*:/;
 const JSON_VERSION = /"apiVersion"[ \t]*:/;
 
 function isManifest(text: string): boolean {
-  if (text.trimStart().startsWith('{')) return JSON_KIND.test(text) && JSON_VERSION.test(text);
+  const start = text.trimStart();
+  if (start.startsWith('{')) return JSON_KIND.test(text) && JSON_VERSION.test(text);
+  if ((start.startsWith('[') ? JSON_OPERATION : OPERATION).test(text) && PATH.test(text)) return true;
   return (KIND.test(text) && VERSION.test(text)) || KUSTOMIZATION.test(text);
 }
 
@@ -43,10 +50,15 @@ const NEWS = /AIRFLOW_|airflow\.apache\.org\/connection-id/;
 
 function concerns(text: string): boolean {
   if (!isManifest(text)) return false;
-  const { variables, refused, commands, problem } = kubernetesVariables(text);
-  if (problem || refused.length > 0) return NEWS.test(text) && !holdsTemplate(text);
-  const isOurs = variables.some(({ key, connectionId }) => connectionId !== undefined || isOfAirflow(key.value));
-  return isOurs || commandsIn(text, commands, REFERENCES).contents.length > 0;
+  const read = kubernetesVariables(text);
+  if (read.problem || read.refused.length > 0) return NEWS.test(text) && !holdsTemplate(text);
+  const isOurs = read.variables.some(({ key, connectionId }) => connectionId !== undefined || isOfAirflow(key.value));
+  return isOurs || scriptsOf(text, read).some(({ contents }) => contents.length > 0);
+}
+
+/** The commands of containers, and the scripts that are keys of their own. */
+function scriptsOf(text: string, { commands, scripts }: KubernetesVariables): readonly Scripts[] {
+  return [commandsIn(text, commands, REFERENCES), scriptsIn(text, scripts, MOUNTED)];
 }
 
 /** Kubernetes puts variables of the container into a word of its command before any shell reads it. */
@@ -56,13 +68,23 @@ const REFERENCES: ScriptRules = {
 };
 const NAME = /^[A-Za-z_][\w.-]*$/;
 
+/** A file that a volume has is handed over as it is written. */
+const MOUNTED: ScriptRules = {
+  decode: (script) => (holdsTemplate(script) ? undefined : { text: script, place: (span) => span }),
+  spell: (part) => part,
+};
+
 function parse(text: string, { target }: ReadingContext): Document {
-  const { variables, refused, texts, commands, problem } = kubernetesVariables(text);
+  const read = kubernetesVariables(text);
+  const { refused, texts, problem } = read;
   const [first] = refused;
+  const scripts = scriptsOf(text, read);
+  const places = new Set(scripts.flatMap(({ ranges }) => ranges.map(({ start }) => start)));
+  const variables = read.variables.filter(({ value }) => !places.has(value.range.start));
   const told = variables.map(({ value }) => value.range);
   return yamlDocument(text, target, {
     variables: variables.filter(({ value }) => !holdsTemplate(value.text)).map(environmentVariable),
-    others: () => [...commandsIn(text, commands, REFERENCES).parts(target), ...texts.map((each) => yamlInYaml(each, told, []))],
+    others: () => [...scripts.flatMap((each) => each.parts(target)), ...texts.map((each) => yamlInYaml(each, told, []))],
     problem: problem ?? (first && { message: REFUSED, range: first }),
   });
 }

@@ -30,6 +30,8 @@ export interface ScriptRules {
 /** Scripts of bash in values of a YAML file, as far as they concern connections. */
 export interface Scripts {
   readonly contents: readonly ShellContent[];
+  /** The values that are scripts. */
+  readonly ranges: readonly Range[];
   parts(target: AirflowTarget): readonly DocumentPart[];
 }
 
@@ -43,6 +45,7 @@ export function commandsIn(file: string, lists: CommandWords, rules: ScriptRules
   const listed = untilFull(lists, (list) => listedIn(file, list, rules, places)).map(({ content }) => content);
   return {
     contents: [...scripts.contents, ...listed],
+    ranges: scripts.ranges,
     parts: (target) => [...scripts.parts(target), ...shellParts(file, listed, target)],
   };
 }
@@ -85,7 +88,11 @@ export function scriptsIn(file: string, scalars: readonly YamlScalar[], rules: S
   const holdsPlain = plainPartsOf(file);
   const read = untilFull(scalars, (scalar) => scriptIn(file, scalar, { ...rules, holdsPlain }));
   const contents = read.map(({ content }) => content);
-  return { contents, parts: (target) => [...shellParts(file, contents, target), ...read.map((each) => wordsAround(file, each, target))] };
+  return {
+    contents,
+    ranges: read.map(({ range }) => range),
+    parts: (target) => [...shellParts(file, contents, target), ...read.map((each) => wordsAround(file, each, target))],
+  };
 }
 
 /** A script in a file of another language, and its place there. */

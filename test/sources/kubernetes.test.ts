@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findSource, surelySourceOf } from '../../src/sources/source-of.ts';
-import { changedLines, changedText, lines, MOVED, said } from './moved.ts';
+import { changedLines, changedText, IDENTITY, lines, MOVED, said } from './moved.ts';
 
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
 const SECRET = ['apiVersion: v1', 'kind: Secret'];
@@ -114,6 +114,41 @@ describe('a kustomization', () => {
     expect(changedText('kustomization.yaml', given.replaceAll('\n', '\r\n'))).toBe(moved.replaceAll('\n', '\r\n'));
   });
 
+  test('has the values of JSON patches rewritten, and so has a patch in a file of its own', () => {
+    const uri = 'wasb://stsales:FAKEkey1@';
+    const patch = (value: string, encoded: string) => [
+      '- op: test',
+      '  path: /stringData/AIRFLOW_CONN_T',
+      `  value: ${uri}`,
+      '- op: add # ours',
+      '  path: /spec/template/spec/containers/0/env/-',
+      `  value: {name: AIRFLOW_CONN_A, value: "${value.replaceAll('"', '\\"')}"}`,
+      '- {op: replace, path: /stringData/AIRFLOW_CONN_B, value: "' + value.replaceAll('"', '\\"') + '"}',
+      '- path: /data/AIRFLOW_CONN_C',
+      '  op: add',
+      `  value: ${base64(encoded)}`,
+      '- op: add',
+      '  path: /data',
+      '  value:',
+      `    AIRFLOW_CONN_D: "${value.replaceAll('"', '\\"')}"`,
+      '- op: replace',
+      '  path: /spec/env/0/value',
+      `  value: ${uri}`,
+      '- op: remove',
+      '  path: /data/AIRFLOW_CONN_E',
+    ];
+    const alone = (value: string) => lines(...patch(value, value));
+    const inside = (value: string) =>
+      lines('patchesJson6902:', '- target: {kind: Secret}', '  patch: |-', ...patch(value, value).map((line) => `    ${line}`));
+    expect(said('patch.yaml', alone(uri)).map((each) => each.split(' ')[0])).toEqual(['6', '7', '10', '14']);
+    expect(changedText('patch.yaml', alone(uri))).toBe(alone(MOVED));
+    expect(changedText('kustomization.yaml', inside(uri))).toBe(inside(MOVED));
+    const json = JSON.stringify([{ op: 'add', path: '/stringData/AIRFLOW_CONN_A', value: uri }], null, 2);
+    expect(changedText('patch.json', json)).toBe(
+      JSON.stringify([{ op: 'add', path: '/stringData/AIRFLOW_CONN_A', value: MOVED }], null, 2),
+    );
+  });
+
   test('without connections is none of our files', () => {
     expect(findSource('kustomization.yaml', 'secretGenerator:\n  - name: a\n    literals: [A=AIRFLOW_]\n')).toBeUndefined();
   });
@@ -159,4 +194,28 @@ test('a list that kubectl prints as JSON is rewritten in its place', () => {
     expect(JSON.parse(read.items[1].data.AIRFLOW_CONN_B)).toEqual(JSON.parse(MOVED));
   }
   expect(findSource('package.json', '{"kind": "x", "apiVersion": "v1", "a": "AIRFLOW_"}')).toBeUndefined();
+});
+
+test('a script in a key is read and rewritten as one, and is no variable', () => {
+  const text = lines(
+    'apiVersion: v1',
+    'kind: ConfigMap',
+    'data:',
+    '  other.txt: airflow connections add other --conn-type wasb --conn-login stsales --conn-password FAKEkey1',
+    '  init.sh: | # note',
+    '    #!/bin/bash',
+    '    # of the shop',
+    '    airflow connections add shop --conn-type wasb \\',
+    "      --conn-login stsales --conn-password 'FAKEkey1' # the old one",
+    '    echo $(date) $$',
+    '    export AZURE_CLIENT_SECRET=abc8Q~FAKEsecretFAKEsecretFAKEsecret1234',
+  );
+  expect(said('config.yaml', text)).toEqual([
+    '8 legacy-azure-connection: Connection "shop" signs in with an account key: it can use a workload identity instead',
+    '11 plain-azure-credential: AZURE_CLIENT_SECRET holds an Azure credential outside any connection',
+  ]);
+  expect(changedLines('config.yaml', text)).toEqual([
+    '    airflow connections add shop --conn-type azure \\',
+    `      --conn-login stsales --conn-extra '${IDENTITY}' # the old one`,
+  ]);
 });
