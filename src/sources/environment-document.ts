@@ -13,7 +13,7 @@ import { type ReadVariable, readVariable, type ToldConnection } from './connecti
 import { cutBehind } from './cut-uri.ts';
 import { type DocumentPart, documentOf } from './document-parts.ts';
 import { type KeptVariables, keptVariables, type References } from './kept-variables.ts';
-import { firstEncoded, type SpellingStyle, spellingsOf } from './spellings.ts';
+import { type SpellingStyle, spellingsOf } from './spellings.ts';
 import { allWords, type Words } from './words.ts';
 
 /**
