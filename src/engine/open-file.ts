@@ -37,7 +37,8 @@ export function openFile(file: SourceFile, { project: { config, consumers, targe
   const document = 'value' in read ? read.value : NOTHING_READ;
   const failures = 'failure' in read ? [read.failure] : [];
   const options: RuleOptions = { config, consumers, target, ...(today === undefined ? {} : { today }) };
-  const context = { path: file.path, source: file.source, document, options };
+  const before = file.before && { before: file.before.document };
+  const context = { path: file.path, source: file.source, document, options, ...before };
   const lines = new Lines(file.text);
   return { file, context, lines, silencer: silencerOf(document, lines, today), found: [], suppressed: 0, failures };
 }

@@ -122,8 +122,17 @@ export type Fact =
   | { readonly kind: 'elsewhere'; readonly at: Range }
   /** A command that fails, as the one at `first`, in this line, has added the same id. */
   | { readonly kind: 'added-before'; readonly at: Range; readonly first: Range; readonly line: number }
-  /** A variable of the same script in a field that may hold a credential; `isCredential`: in one that holds nothing else. */
-  | { readonly kind: 'taken-from'; readonly at: Range; readonly variable: string; readonly isCredential: boolean }
+  /**
+   * A variable of the same script, or a name of the same file, in a field that may hold a credential; `isCredential`: in one that holds
+   * nothing else. `elsewhere`: another file has its text.
+   */
+  | {
+      readonly kind: 'taken-from';
+      readonly at: Range;
+      readonly variable: string;
+      readonly isCredential: boolean;
+      readonly elsewhere?: { readonly file: string; readonly line: number; readonly text: Hidden<string> };
+    }
   /** A variable that Airflow never asks for, since it upper-cases the id. */
   | { readonly kind: 'unfindable'; readonly at: Range; readonly expected: string };
 

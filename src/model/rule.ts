@@ -60,6 +60,8 @@ export interface FileContext {
   readonly path: string;
   readonly source: Source;
   readonly document: Document;
+  /** The document of the text that fixes made into this one. */
+  readonly before?: Document;
   readonly options: RuleOptions;
 }
 

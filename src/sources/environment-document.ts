@@ -37,6 +37,8 @@ export interface EnvironmentVariable extends SetVariable {
   explain?(inside: readonly Fact[]): readonly Fact[];
   /** Places beside the value that may hold a piece of a credential, comments too; `facts` is what `explain` gave. */
   beside?(facts: readonly Fact[]): readonly Range[];
+  /** What the file names for a connection in it, and for nothing else. */
+  readonly ownVariables?: Connection['ownVariables'];
   /** Whether the name may be a piece of the value before it. */
   readonly isDoubtful?: boolean;
   /** The edits that write an encoded value, where the statement changes with it. Default: the value alone is replaced. */
@@ -149,7 +151,8 @@ function readOne(variable: EnvironmentVariable, { text, target }: EnvironmentPar
     return facts.some(({ kind }) => kind === 'scattered') ? facts : [...facts, ...cutBehind(text, value, inside.length > 0)];
   };
   const read = readVariable(variable, { value, target, explain });
-  return read && { ...read, variable, value };
+  const { ownVariables } = variable;
+  return read && { ...read, connection: { ...read.connection, ...(ownVariables && { ownVariables }) }, variable, value };
 }
 
 function wordsOf(variable: EnvironmentVariable, read: ReadOne | undefined): Words {

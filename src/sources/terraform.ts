@@ -3,12 +3,14 @@ import { readConnectionFields } from '../airflow/read-fields.ts';
 import { EnvScope, newRoom } from '../kubernetes/env-scope.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
+import type { Fact } from '../model/connection.ts';
 import { type Embedded, inside } from '../model/embedded.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { contains, type Range } from '../model/text.ts';
 import type { TerraformValue } from '../terraform/located-value.ts';
 import type { Others } from '../terraform/mentions.ts';
-import { isOfModule, mentionsOf, readTerraform, type TerraformFile } from '../terraform/read.ts';
+import { isOfModule, otherFile } from '../terraform/other-file.ts';
+import { readTerraform, type TerraformFile } from '../terraform/read.ts';
 import type { TerraformChart, TerraformConnection, TerraformSecret } from '../terraform/resources.ts';
 import { leavesOf } from '../terraform/value-tree.ts';
 import type { TerraformVariable } from '../terraform/variables.ts';
@@ -24,6 +26,7 @@ import { terraformKind } from './kinds.ts';
 import { knownWords } from './known-words.ts';
 import { base64 } from './layers/base64.ts';
 import { terraformMapping } from './terraform-mapping.ts';
+import { TerraformNames } from './terraform-names.ts';
 import { partlyOfTerraform, textOfTerraform } from './terraform-text.ts';
 import { tight } from './tight.ts';
 
@@ -42,7 +45,7 @@ function sourceBeside(others: Others): Source {
     literalDollar: '$$',
     concerns: (text) => isOurs(readTerraform(text)),
     parse: (text, context) => parse(text, context, others),
-    module: { reads: isOfModule, beside: (files) => sourceBeside(lazy(() => files()?.map(mentionsOf))) },
+    module: { reads: isOfModule, beside: (files) => sourceBeside(lazy(() => files()?.map(otherFile))) },
   };
 }
 
@@ -77,23 +80,29 @@ function namesAirflow({ layers, settings }: TerraformChart): boolean {
 }
 
 function parse(text: string, { target }: ReadingContext, others: Others): Document {
-  const { connections, variables, secrets, charts, comments, problem } = readTerraform(text, others);
+  const file = readTerraform(text, others);
+  const { connections, variables, secrets, charts, comments, problem } = file;
+  const names = new TerraformNames(text, file, others);
   const all = [
-    ...variables.flatMap((each) => environmentVariable(text, each)),
-    ...secrets.flatMap((each) => vaultSecret(text, each)),
+    ...variables.flatMap((each) => environmentVariable(text, each).map((variable) => taking(variable, each.value, names))),
+    ...secrets.flatMap((each) => vaultSecret(text, each).map((variable) => taking(variable, each.value, names))),
     ...charts.flatMap((chart) => chartVariables(text, chart)),
   ];
   // Airflow's own API makes connections of the core.
   const core: AirflowTarget = { ...target, as: 'server' };
-  const parts: readonly DocumentPart[] = [
+  const written: readonly DocumentPart[] = [
     ...charts.map((chart) => chartPart(text, chart, core)),
     environmentPart({ text, target, variables: all.toSorted((a, b) => a.range.start - b.range.start) }),
     ...(['astro', 'others'] as const).map((kind) => {
       const own = connections.filter(({ resource }) => (resource === ASTRO) === (kind === 'astro'));
-      const written = own.flatMap((each) => writtenConnection(text, each, core));
-      return fieldsPart({ text, target: core, names: NAMES[kind], newExtra: 'mapping', connections: written });
+      const found = own.flatMap((each) => writtenConnection(text, each, { target: core, names }));
+      return fieldsPart({ text, target: core, names: NAMES[kind], newExtra: 'mapping', connections: found });
     }),
-  ];
+  ].map((part) => ({
+    ...part,
+    edits: (change) => (change.do === 'rewrite' ? names.withOwn(part.edits(change), change.connection) : part.edits(change)),
+  }));
+  const parts = [...written, names.part(target, written)];
   return documentOf(
     {
       text,
@@ -110,7 +119,7 @@ function parse(text: string, { target }: ReadingContext, others: Others): Docume
 function writtenConnection(
   file: string,
   { resource, id, fields, range }: TerraformConnection,
-  target: AirflowTarget,
+  { target, names }: { readonly target: AirflowTarget; readonly names: TerraformNames },
 ): readonly WrittenConnection[] {
   // A field that is null counts as absent.
   const given = fields.filter(({ value }) => value.value?.kind !== 'null');
@@ -121,6 +130,7 @@ function writtenConnection(
     }),
   );
   if (!id?.text || texts.size < given.length || !texts.has('conn_type')) return [];
+  const taken = fields.flatMap(({ name, value }) => (HOLD_CREDENTIALS.has(name) ? [names.takenBy(value, name === 'password')] : []));
   return [
     {
       id: { value: id.text.text, range: id.range },
@@ -129,9 +139,24 @@ function writtenConnection(
       definition: { kind: 'fields', mapping: terraformMapping(file, range, fields) },
       reading: lazy(() => tight(readConnectionFields(texts, target))),
       keepsElsewhere: true,
+      facts: taken.flatMap(({ facts }) => facts),
+      ownVariables: taken.flatMap(({ ownVariables }) => ownVariables),
       lands: resource === ASTRO ? 'environment manager' : 'metadata database',
     },
   ];
+}
+
+const HOLD_CREDENTIALS: ReadonlySet<string> = new Set(['password', 'extra']);
+
+const OF_CONNECTION = /^AIRFLOW_CONN_/i;
+
+/** A variable with the names that it takes, if it is a connection. */
+function taking(variable: EnvironmentVariable, value: TerraformValue, names: TerraformNames): EnvironmentVariable {
+  if (!variable.connection && !OF_CONNECTION.test(variable.key.value)) return variable;
+  const { facts, ownVariables } = names.takenBy(value, false);
+  if (facts.length === 0) return variable;
+  const { explain = (inside: readonly Fact[]) => inside } = variable;
+  return { ...variable, ownVariables, explain: (inside) => [...explain(inside), ...facts] };
 }
 
 /** The stretch of a value that its own words cover: the object alone where a function gets one. */

@@ -10,6 +10,7 @@ import type { Locals } from './locals.ts';
 import { type Directives, decodedParts, type KnownParts, partlyKnown, partOf } from './partly-known-expression.ts';
 import { spellPart, spellTemplate } from './spelling.ts';
 import type { Expression, HclObject, ObjectEntry, Template } from './syntax.ts';
+import { type Taken, takenBy } from './taken.ts';
 
 /** A value that a file gives to something, where it is written. */
 export interface TerraformValue {
@@ -28,6 +29,8 @@ export interface TerraformValue {
   readonly object: TerraformObject | undefined;
   /** The same where a local, `each` or `for` has it and nothing else in the module takes it from there. */
   origin(): TerraformValue | undefined;
+  /** The locals, variables and others that it takes, as far as they lead. */
+  taken(): Taken;
   /** Whether it is written in a local from which other places may take it too. */
   readonly isShared: boolean;
 }
@@ -86,6 +89,7 @@ export function locatedValue(given: Expression, locals: Locals): TerraformValue 
     call: callOf(expression, locals),
     object,
     origin,
+    taken: lazy(() => takenBy(expression, locals)),
     get isShared() {
       return isShared();
     },

@@ -25,19 +25,27 @@ interface Definition {
   readonly value: Expression;
 }
 
-/** The locals that another file of the module sets, and the places in which it mentions locals. */
-export interface OtherMentions {
+/** Another file of the module: the locals that it sets, and the places in which it mentions locals. */
+export interface OtherFile {
   sets(local: string): boolean;
   of(local: string): readonly Mention[];
+  /** The texts that it gives names to, as `local.key` and `var.key`. */
+  texts(): ReadonlyMap<string, TextElsewhere>;
+}
+
+/** A text in another file of the module. */
+export interface TextElsewhere {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
 }
 
 /** Those of the other files of a module; undefined where one of them cannot be read. */
-export type Others = () => readonly OtherMentions[] | undefined;
+export type Others = () => readonly OtherFile[] | undefined;
 
-/** The mentions in the text of a file, in whatever is no comment. */
-export function otherMentions(text: string, comments: readonly Range[], sets: (local: string) => boolean): OtherMentions {
-  const found = mentionsIn(withoutComments(text, comments));
-  return { sets, of: (local) => found.get(local) ?? [] };
+/** The places of a text that mention locals, in whatever is no comment, by the names of these. */
+export function mentionsOutside(text: string, comments: readonly Range[]): ReadonlyMap<string, readonly Mention[]> {
+  return mentionsIn(withoutComments(text, comments));
 }
 
 /** The places of a module that mention a local, and those of a file that mention another name, in whatever is no comment. */
@@ -68,10 +76,18 @@ export class Mentions {
     );
   }
 
+  /** The place that alone mentions a local in the module, which no other file sets; undefined where there is none or more than one. */
+  onlyMentionOf(local: string): number | undefined {
+    const [only, ...others] = this.#of(local);
+    if (!only || others.length > 0 || this.#definitions.filter(({ name }) => name === local).length > 1) return undefined;
+    const files = this.#others();
+    return files?.every((each) => !each.sets(local) && each.of(local).length === 0) ? only.at : undefined;
+  }
+
   /** Whether another file of the module may take the value, or sets the local too. */
   #isTakenElsewhere(range: Range, definition: Definition): boolean {
     const others = this.#others();
-    const takes = (each: OtherMentions) =>
+    const takes = (each: OtherFile) =>
       each.sets(definition.name) || this.#thatReach(range, definition, each.of(definition.name)).length > 0;
     return others === undefined || others.some(takes);
   }

@@ -3,7 +3,8 @@ import { bodyOf, readBody } from './bodies.ts';
 import { Cursor } from './cursor.ts';
 import { readExpression } from './expressions.ts';
 import { Locals } from './locals.ts';
-import { Mentions, type OtherMentions, type Others, otherMentions } from './mentions.ts';
+import { Mentions, type Others } from './mentions.ts';
+import { type NamedText, namedTexts } from './named-texts.ts';
 import { attempt } from './read-expression.ts';
 import { contentOf, type TerraformContent } from './resources.ts';
 import { secretNames } from './secret-names.ts';
@@ -14,6 +15,10 @@ import type { Attribute, Block, HclProblem } from './syntax.ts';
 
 export interface TerraformFile extends TerraformContent {
   readonly comments: readonly Range[];
+  /** The literal texts that have a name. */
+  named(): readonly NamedText[];
+  /** The place that alone in the module mentions a local. */
+  onlyMentionOf(local: string): number | undefined;
   /** The reason why the rest of the file is not read. */
   readonly problem: HclProblem | undefined;
 }
@@ -25,14 +30,23 @@ export interface TerraformFile extends TerraformContent {
 export function readTerraform(text: string, others: Others = () => []): TerraformFile {
   const { blocks, comments, problem } = blocksOf(text);
   const mentions = new Mentions({ text, comments, blocks }, others);
-  return { ...contentOf(blocks, Locals.of(blocks, secretNames(blocks), mentions)), comments, problem };
+  const locals = Locals.of(blocks, secretNames(blocks), mentions);
+  return {
+    ...contentOf(blocks, locals),
+    named: () => namedTexts(blocks, locals),
+    onlyMentionOf: (local) => mentions.onlyMentionOf(local),
+    comments,
+    problem,
+  };
 }
 
-interface Blocks extends Pick<TerraformFile, 'comments' | 'problem'> {
+export interface Blocks extends Pick<TerraformFile, 'comments' | 'problem'> {
   readonly blocks: readonly Block[];
+  /** Those outside of all blocks: the values that a file gives to variables. */
+  readonly attributes: readonly Attribute[];
 }
 
-function blocksOf(text: string): Blocks {
+export function blocksOf(text: string): Blocks {
   const cursor = new Cursor(text, readExpression);
   cursor.at = text.startsWith('\uFEFF') ? 1 : 0;
   const items: (Attribute | Block)[] = [];
@@ -40,23 +54,7 @@ function blocksOf(text: string): Blocks {
     for (const item of readBody(cursor)) items.push(item);
     return cursor.isAtEnd();
   });
-  const { blocks } = bodyOf(items);
+  const { blocks, attributes } = bodyOf(items);
   const stray = 'value' in read && !read.value ? { message: 'Argument or block definition required', at: cursor.at } : undefined;
-  return { blocks, comments: cursor.comments, problem: 'problem' in read ? read.problem : stray };
-}
-
-const OF_MODULE = /\.(?:tf|tofu)(?:\.json)?$/;
-const JSON_NAME = /\.json$/;
-
-/** Whether Terraform or OpenTofu reads a file of this name with the others of its folder. */
-export function isOfModule(name: string): boolean {
-  return OF_MODULE.test(name);
-}
-
-/** The locals that another file of the module mentions. Its own may stand in the place of those of this file, if it is an override. */
-export function mentionsOf({ name, text }: { readonly name: string; readonly text: string }): OtherMentions {
-  if (JSON_NAME.test(name)) return otherMentions(text, [], (local) => text.includes(JSON.stringify(local)));
-  const { blocks, comments } = blocksOf(text);
-  const own = new Set(blocks.flatMap(({ type, body }) => (type === 'locals' ? body.attributes.map((each) => each.name) : [])));
-  return otherMentions(text, comments, (local) => own.has(local));
+  return { blocks, attributes, comments: cursor.comments, problem: 'problem' in read ? read.problem : stray };
 }

@@ -5,6 +5,7 @@ import type { LintOptions } from '../../engine/lint.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Project, SourceFile } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
+import type { Document } from '../../model/source.ts';
 import type { QuickScan } from '../../prefilter/quick-scan.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { CheckFlags } from '../flags/flags.ts';
@@ -111,11 +112,13 @@ export class Run {
     const project = await projectFrom(read, this.#host, consumers, this.#flags);
     const options = lintOptions(this.#host);
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, scans, options) : new Map<string, Mended>();
-    const files = project.files.map((file) => ({ ...file, text: mended.get(file.path)?.text ?? file.text }));
+    const files = project.files.map((file) => ({ ...file, ...mended.get(file.path)?.made }));
     const isChanged = files.some(({ text }, at) => text !== project.files[at]?.text);
     const isScanned = scans.some((scan) => scan !== undefined);
     const textOf = (name: string) => project.surroundings.get(name);
-    const seen = isChanged && isScanned ? quickScansOf(files, read, { flags: this.#flags, textOf }) : scans;
+    const seen = (isChanged && isScanned ? quickScansOf(files, read, { flags: this.#flags, textOf }) : scans).map((scan, at) =>
+      files[at]?.before ? undefined : scan,
+    );
     for (const [at, { path, findings, suppressed, connections, failures }] of lookedAt(files, project, seen, options).entries()) {
       if (at >= files.length && !this.#isFirst(path)) continue;
       this.#connections += connections + (seen[at]?.connections ?? 0);
@@ -176,7 +179,8 @@ export class Run {
     const problem = await this.#writer.write({ found, before: file.text, after: text, documents, losesCredential, project });
     if (problem === undefined) {
       this.#hasMoved ||= losesCredential;
-      return { text, fixed: mended.length };
+      const before = documents && takesVariables(documents.before) ? { before: { text: file.text, document: documents.before } } : {};
+      return { made: { text, ...before }, fixed: mended.length };
     }
     this.#hasRefusals = true;
     return { refused: problem.message };
@@ -238,8 +242,13 @@ export function oneByOne(path: string): Finding {
 
 const ONE_BY_ONE = 'The files of this project have more than 1,000,000 characters together: each is checked alone';
 
+/** Whether a connection takes a part of itself from a variable, which may stay when that part goes. */
+function takesVariables({ connections }: Document): boolean {
+  return connections.some(({ facts }) => facts.some(({ kind }) => kind === 'taken-from' || kind === 'expansion'));
+}
+
 interface Mended {
-  readonly text?: string;
+  readonly made?: Pick<SourceFile, 'text' | 'before'>;
   readonly fixed?: number;
   readonly patch?: string;
   readonly refused?: string;
