@@ -4,6 +4,7 @@ import type { Range } from '../model/text.ts';
 import type { ShellVariable } from './call.ts';
 import { contentOf } from './content.ts';
 import { decodeMakeDollars, withMakeDollars } from './makefile-dollars.ts';
+import { withMakeVariables } from './makefile-uses.ts';
 import { makeVariable } from './makefile-variables.ts';
 import { placedIn, type ScriptPlace } from './part.ts';
 import { readShell } from './read.ts';
@@ -26,12 +27,12 @@ export function readMakefile(text: string): readonly ShellContent[] {
     const script = makeScript(text, range);
     return placedIn(contentOf(readShell(script.text)), script);
   };
-  return [
-    ...(variables.length > 0 ? [{ ...NOTHING, variables }] : []),
+  const scripts = [
     ...(ONE_SHELL.test(text) ? together(text, recipes) : recipes).map(scriptIn),
     // Whether such a text is a script is told by its use alone.
     ...templates.map(scriptIn).filter(({ problem }) => problem === undefined),
   ];
+  return [...(variables.length > 0 ? [{ ...NOTHING, variables }] : []), ...withMakeVariables(text, scripts, variables)];
 }
 
 const NOTHING: ShellContent = { connections: [], variables: [], secrets: [], writings: [], comments: [], problem: undefined };

@@ -45,7 +45,7 @@ export function shellParts(
     target,
   );
   const variables = [
-    ...contents.flatMap((content) => ownVariables(text, content)).map(forCommands),
+    ...ownVariables(text, contents).map(forCommands),
     ...contents.flatMap(({ secrets }) => secrets.flatMap(vaultSecret)),
     ...contents.flatMap(({ writings }) => writings.flatMap(writtenLines)).map(forCommands),
     ...added.texts,
@@ -64,9 +64,11 @@ export const SHELL_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** The variables without those whose literal is the value of a connection: it is told, and written, as that. */
-function ownVariables(file: string, { variables, connections }: ShellContent): readonly EnvironmentVariable[] {
+function ownVariables(file: string, contents: readonly ShellContent[]): readonly EnvironmentVariable[] {
+  const connections = contents.flatMap((content) => content.connections);
   const values = connections.flatMap(({ fields }) => fields.flatMap(({ value, goesToo }) => [value, goesToo && lone(file, goesToo)]));
   const given = new Set(values.flatMap((value) => value?.range.start ?? []));
+  const variables = contents.flatMap((content) => content.variables);
   return variables.filter(({ value }) => !value || !given.has(value.range.start)).flatMap(exported);
 }
 

@@ -72,3 +72,45 @@ test('one shell for all lines of a recipe', () => {
     ),
   );
 });
+
+const TAKE = "\tairflow connections add a --conn-type wasb --conn-login stsales --conn-password '$(STORE)'";
+const CREDENTIAL = 'STORE = FAKEkey1';
+const HOLDS = 'plain-azure-credential: ******** holds the credential of connection "a"';
+
+test.each([
+  ['a plain one', [CREDENTIAL], []],
+  ['one with another operator', ['STORE?=FAKEkey1'], []],
+  ['one with a comment, which stays', ['STORE := FAKEkey1 # rotate it'], ['# rotate it']],
+])('a variable that only a credential takes goes with its flag: %s', (_, definition, left) => {
+  const text = lines('all: other', '', ...definition, '', 'add:', TAKE, '\techo done');
+  const there = lines('all: other', '', ...left, '', 'add:');
+
+  expect(said(PATH, text)).toHaveLength(1);
+  expect(changedText(PATH, text).startsWith(there)).toBe(true);
+  expect(changedText(PATH, text).endsWith('\n\techo done\n')).toBe(true);
+  expect(changedText(PATH, text.replaceAll('\n', '\r\n'))).toBe(changedText(PATH, text).replaceAll('\n', '\r\n'));
+});
+
+test.each([
+  ['another recipe reads it', [CREDENTIAL], ['upload:', '\taz login -p $(STORE)'], 1],
+  ['a comment names it', [CREDENTIAL, '# STORE is old'], [], 1],
+  ['it is exported', [`export ${CREDENTIAL}`], [], 1],
+  ['all variables are exported', [CREDENTIAL, 'export'], [], 1],
+  ['another file is included', [CREDENTIAL, '-include more.mk'], [], 1],
+  ['a name is put together', [CREDENTIAL, 'ALL = $($(ENVIRONMENT)RE)'], [], 1],
+  ['it is set twice', [CREDENTIAL, 'STORE ?= FAKEkey2'], [], 1],
+  ['it is of one target', [`add: ${CREDENTIAL}`], [], 1],
+  ['another variable takes it to the flag', ['KEPT = FAKEkey1', 'STORE = $(KEPT)'], [], 1],
+])('a variable stays and is said where %s', (_, definition, behind, line) => {
+  const text = lines(...definition, '', 'add:', TAKE, ...behind);
+
+  expect(said(PATH, text)).toContain(`${line} ${HOLDS}`);
+  expect(changedText(PATH, text)).toContain(lines(...definition));
+  expect(changedText(PATH, text)).not.toContain('--conn-password');
+});
+
+test('the parts of a name that is put together hold no credential', () => {
+  const text = lines('ENVIRONMENT = test', '', 'add:', TAKE.replace('STORE', '$(ENVIRONMENT)_STORE'));
+
+  expect(said(PATH, text).filter((each) => each.includes('plain-azure'))).toEqual([]);
+});
