@@ -175,4 +175,6 @@ export interface Variable {
   readonly isUnread?: true;
   /** Whether something else than its name says that it is a connection. */
   readonly isConnection?: true;
+  /** Whether only the build of an image gets it. */
+  readonly isForBuild?: true;
 }

@@ -28,7 +28,7 @@ export const plainAzureCredential: FileRule = {
       const use = useOf(variable, users);
       if (!use) continue;
       const { name } = variable;
-      const help = use.help ?? helpFor(name.value, namesKeyVault(document.variables));
+      const help = use.help ?? (variable.isForBuild ? [{ title: BUILD }] : helpFor(name.value, namesKeyVault(document.variables)));
       yield { at: name.range, message: `${maskKey(document, name)} holds ${use.what}`, help };
     }
     yield* elsewhere(document, before);
@@ -150,6 +150,8 @@ const VAULT =
   'the Key Vault backend does not need it: it accepts managed_identity_client_id and workload_identity_tenant_id in its arguments; connections in the vault are not in a file, so they are not checked';
 const TAKEN_FROM =
   'once the connection has moved to a workload identity, remove the variable, unless something else reads it, and revoke the credential';
+const BUILD =
+  'the history of the image shows it: let the build mount it as a secret (RUN --mount=type=secret), or remove it, and revoke the credential';
 const UNREAD =
   'remove it; if it is one of Azure, revoke it: azconn-lint revoke lists the credentials that left a file and may still be valid';
 const TAKEN_IN = 'once the connection has moved to a workload identity, nothing needs this variable: remove it';

@@ -18,7 +18,7 @@ const STRIPPED = 'docker removes its quotes: put the value in single quotes';
 const PIECES = 'it continues after a quote, as if a quote in its password had ended it: percent-encode it';
 const QUOTE = /["']/;
 const BEHIND_QUOTE = /^["'][ \t]*$/;
-const NOTHING: DockerEnvironment = { variables: [], comments: [], instructions: [], strays: [], refused: [], escaper: '\\' };
+const NOTHING: DockerEnvironment = { variables: [], args: [], comments: [], instructions: [], strays: [], refused: [], escaper: '\\' };
 
 /** The `ENV` instructions of a Dockerfile, as BuildKit reads them, and the commands of the others. */
 export const dockerfile: Source = {
@@ -62,9 +62,19 @@ function parse(text: string, { target }: ReadingContext): Document {
             new DockerEnvironmentVariable(text, variable, { escaper, strays: straysBehind(variable), isDoubtful: doubtful.has(variable) }),
         ),
       }),
+      environmentPart({ text, target, variables: environment.args.flatMap(forBuild) }),
       ...dockerScriptParts({ ...environment, text }, target),
     ],
   );
+}
+
+const OF_AIRFLOW = /^AIRFLOW_/i;
+
+/** An `ARG` with its value. Airflow gets none of them. */
+function forBuild({ key, value, valueRange: range, place }: DockerVariable): readonly EnvironmentVariable[] {
+  if (OF_AIRFLOW.test(key.value)) return [];
+  const text = { text: value, range, place, encode: () => undefined };
+  return [{ key, value: text, range: { start: key.range.start, end: range.end }, isForBuild: true }];
 }
 
 function problemOf({ refused: [word], instructions }: DockerEnvironment): Document['problem'] {

@@ -27,6 +27,8 @@ export interface EnvironmentVariable extends SetVariable {
   readonly isForCommands?: true;
   /** Whether a script sets it, and nothing gets it from there. */
   readonly isUnread?: true;
+  /** Whether only the build of an image gets it. */
+  readonly isForBuild?: true;
   /** The value with only the file's own variables expanded, where that differs: it is judged by it. */
   readonly judged?: string | undefined;
   /** The variables that it names: a rewrite keeps them. */
@@ -112,9 +114,14 @@ export function environmentPart(file: EnvironmentPart): DocumentPart {
   };
 }
 
-function settingOf({ key, value, isUnread, connection }: EnvironmentVariable): Variable {
-  const located = { value: new Hidden(value.text), range: value.range };
-  return { name: key, value: located, ...(isUnread && { isUnread }), ...(connection && { isConnection: true }) };
+function settingOf({ key, value, isUnread, isForBuild, connection }: EnvironmentVariable): Variable {
+  return {
+    name: key,
+    value: { value: new Hidden(value.text), range: value.range },
+    ...(isUnread && { isUnread }),
+    ...(isForBuild && { isForBuild }),
+    ...(connection && { isConnection: true }),
+  };
 }
 
 interface ReadOne extends ReadVariable {

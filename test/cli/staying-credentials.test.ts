@@ -19,6 +19,21 @@ test.each([
     2,
   ],
   ['a variable of .env in the URI of another', '.env', 'STAGE_PW=FAKE%2Fkey1\nAIRFLOW_CONN_SALES=wasb://stsales:${STAGE_PW}@\n', 1],
+  ['a variable of the build', 'Dockerfile', `FROM astro\nARG STAGE_PW=FAKEkey1\nRUN ${ADD} "$STAGE_PW"\n`, 2],
+  ['a variable of the build for all stages', 'Dockerfile', `ARG STAGE_PW=FAKEkey1\nFROM astro\nARG STAGE_PW\nRUN ${ADD} "$STAGE_PW"\n`, 1],
+  [
+    'a variable of the build in the URI of a variable',
+    'Dockerfile',
+    `FROM astro\nARG OTHER=1 STAGE_PW="FAKEkey1"\nENV AIRFLOW_CONN_SALES="wasb://stsales:\${STAGE_PW}@"\n`,
+    2,
+  ],
+  [
+    'a variable of a job',
+    '.github/workflows/a.yml',
+    `on: push\njobs:\n  a:\n    env:\n      STAGE_PW: FAKEkey1\n    steps:\n      - run: ${ADD} "$STAGE_PW"\n`,
+    5,
+  ],
+  ['a variable of make that is exported', 'Makefile', `export STAGE_PW = FAKEkey1\n\nadd:\n\t${ADD} "$$STAGE_PW"\n`, 1],
 ])('a credential that stays behind a fix is said by it: %s', async (_, name, text, line) => {
   const cwd = folderWith({ [name]: text });
   const said = `${name}:${line}:`;

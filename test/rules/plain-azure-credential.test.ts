@@ -51,3 +51,19 @@ test.each([
 ])('silent: a connection whatever its name is, as %s says', (_, path, text) => {
   expect(isQuiet(plainAzureCredential, { path, text })).toBe(true);
 });
+
+test('a variable of the build of an image', () => {
+  const given = { path: 'Dockerfile', text: `FROM x\nARG AZURE_CLIENT_SECRET=${CLIENT_SECRET}\nENV AIRFLOW_CONN_A=http://h\n` };
+
+  expect(report(plainAzureCredential, given)).toContain('AZURE_CLIENT_SECRET holds an Azure credential');
+  expect(advice(plainAzureCredential, given)).toContain('the history of the image');
+  expect(isQuiet(plainAzureCredential, { ...given, text: given.text.replace(`=${CLIENT_SECRET}`, '') })).toBe(true);
+});
+
+test.each([
+  ['the account', 'ACCOUNT_PW=stsales\nAIRFLOW_CONN_A=wasb://${ACCOUNT_PW}:FAKEkey1@\n'],
+  ['a part of the password with a name that tells nothing', 'PART=FAKE\nAIRFLOW_CONN_A=wasb://stsales:${PART}key1@\n'],
+  ['the password of a connection that is none of Azure', 'THE_PW=FAKEkey1\nAIRFLOW_CONN_A=postgres://me:${THE_PW}@h/db\n'],
+])('silent about a variable in the URI of a connection: %s', (_, text) => {
+  expect(isQuiet(plainAzureCredential, env(text))).toBe(true);
+});

@@ -4,6 +4,8 @@ import { type DockerVariable, Stages } from './stages.ts';
 
 export interface DockerEnvironment {
   readonly variables: readonly DockerVariable[];
+  /** Those of the build alone. */
+  readonly args: readonly DockerVariable[];
   readonly comments: readonly Range[];
   readonly instructions: readonly Instruction[];
   /** The lines that begin no instruction: docker builds nothing then. */
@@ -29,5 +31,5 @@ export function readDockerEnvironment(text: string): DockerEnvironment {
     if (set === 'refused') for (const word of stages.strayWord(instruction)) refused.push(word);
     if (Array.isArray(set)) for (const variable of set) variables.push(variable);
   }
-  return { variables, comments, instructions, strays, refused, escaper };
+  return { variables, args: stages.args, comments, instructions, strays, refused, escaper };
 }

@@ -30,6 +30,8 @@ export class Stages {
   #global: ReadonlyMap<string, string> = new Map();
   #stage = 0;
   #room = ROOM;
+  /** The variables of the build that `ARG` gives a value. */
+  readonly args: DockerVariable[] = [];
 
   constructor(escaper: string) {
     this.#escaper = escaper;
@@ -64,10 +66,14 @@ export class Stages {
   }
 
   /** `ARG NAME=default`: the name is known from here on, whatever the command line says. `ENV` has precedence. */
-  #declare({ args }: Instruction): void {
+  #declare(instruction: Instruction): void {
+    const { args } = instruction;
     for (const { start, end } of wordsOf(args, this.#escaper)) {
       const [name = '', ...rest] = args.slice(start, end).split('=');
       const value = rest.length === 0 ? this.#global.get(name) : this.#expand(rest.join('='))?.value;
+      const key = { start, end: start + name.length };
+      const given = rest.length === 0 ? undefined : this.#variable(instruction, key, { start: key.end + 1, end });
+      if (given) this.args.push(given);
       if (!this.#known.has(name)) this.#known.set(name, value ?? '');
     }
   }
