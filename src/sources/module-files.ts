@@ -1,3 +1,4 @@
+import { memoize } from '../lazy/memoize.ts';
 import type { SourceFile } from '../model/project.ts';
 import type { ModuleFile } from '../model/source.ts';
 
@@ -9,11 +10,24 @@ export function inModule(file: SourceFile, othersOf: (reads: (name: string) => b
 
 /** The same for files that are in memory, by their paths. */
 export function inModuleAmong(file: SourceFile, texts: ReadonlyMap<string, string>): SourceFile {
-  const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
   return inModule(file, (reads) =>
-    [...texts].flatMap(([path, text]) => {
-      const name = path.slice(folder.length);
-      return path !== file.path && path.startsWith(folder) && !name.includes('/') && reads(name) ? [{ name, text }] : [];
-    }),
+    (foldersOf(texts).get(folderOf(file.path)) ?? []).filter(({ path, name }) => path !== file.path && reads(name)),
   );
+}
+
+/** The files by their folders: the same objects for each of them. */
+const foldersOf = memoize((texts: ReadonlyMap<string, string>) => {
+  const folders = new Map<string, (ModuleFile & { readonly path: string })[]>();
+  for (const [path, text] of texts) {
+    const folder = folderOf(path);
+    const fellows = folders.get(folder);
+    const file = { path, name: path.slice(folder.length), text };
+    if (fellows) fellows.push(file);
+    else folders.set(folder, [file]);
+  }
+  return folders;
+});
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }

@@ -1,7 +1,7 @@
 import type { Connection, Fact, OwnVariable } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Edits } from '../model/source.ts';
-import { contains, lineStart, type Range, type TextEdit } from '../model/text.ts';
+import { lineStart, type Range, type TextEdit } from '../model/text.ts';
 import type { TerraformValue } from '../terraform/located-value.ts';
 import type { Others } from '../terraform/mentions.ts';
 import type { NamedText } from '../terraform/named-texts.ts';
@@ -53,7 +53,7 @@ export class TerraformNames {
     const elsewhere = [...paths].flatMap((path) => (this.#byName.has(path) ? [] : this.#elsewhere(path)));
     for (const { path, ...rest } of elsewhere)
       facts.push({ kind: 'taken-from', at: value.range, variable: path, isCredential, elsewhere: rest });
-    return { facts, ownVariables: [...found].flatMap((each) => this.#ownOf(each) ?? []) };
+    return { facts, ownVariables: [...found].flatMap((each) => this.#ownOf(each, value.range) ?? []) };
   }
 
   /** The texts that other files of the module have for a name: the defaults of variables, and the values that a file gives them. */
@@ -65,10 +65,10 @@ export class TerraformNames {
     });
   }
 
-  #ownOf({ name, local, range, value }: NamedText): OwnLocal | undefined {
+  #ownOf({ name, local, range, value }: NamedText, taker: Range): OwnLocal | undefined {
     const at = local === undefined || value.text?.encode('') === undefined ? undefined : this.#content.onlyMentionOf(local);
     const edit = at === undefined ? undefined : loneLine(this.#file, range);
-    if (at === undefined || !edit) return undefined;
+    if (at === undefined || !edit || at < taker.start || at >= taker.end) return undefined;
     const own = { name, range, edit, at };
     this.#own.set(range.start, own);
     return own;
@@ -77,7 +77,7 @@ export class TerraformNames {
   /** The texts that stay, as variables of the file; those that are connections, or variables of an environment, are told as that. */
   part(target: Parameters<typeof environmentPart>[0]['target'], others: readonly DocumentPart[]): DocumentPart {
     const told = [...others.flatMap(({ connections }) => connections.map(({ range }) => range)), ...valuesOf(others)];
-    const isTold = (range: Range) => told.some((each) => contains(each, range));
+    const isTold = ({ start, end }: Range) => told.some((each) => each.start < end && start < each.end);
     const variables = this.#named.flatMap(({ name, value, range }): readonly EnvironmentVariable[] =>
       value.text && !this.#own.has(range.start) && !isTold(value.range) ? [{ key: name, value: value.text, range }] : [],
     );
@@ -92,11 +92,18 @@ export class TerraformNames {
     const gone = ownVariables.flatMap(({ range }): readonly TextEdit[] => {
       const own = this.#own.get(range.start);
       const isGone =
-        own && edits.edits.some((edit) => edit.range.start <= own.at && own.at < edit.range.end && !edit.text.includes('local.'));
+        own && edits.edits.some((edit) => edit.range.start <= own.at && own.at < edit.range.end && !names(edit.text, own.name.value));
       return isGone ? [{ range: own.edit, text: '' }] : [];
     });
     return { edits: [...edits.edits, ...gone] };
   }
+}
+
+/** Whether a text has a name that does not go on. */
+function names(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
+    if (!/^[\p{ID_Continue}-]/u.test(text.slice(at + name.length, at + name.length + 2))) return true;
+  return false;
 }
 
 const NAMED = /^(?:local|var)\./;

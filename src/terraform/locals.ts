@@ -11,6 +11,8 @@ const MAX_LENGTH = 100_000;
 const MAX_STEPS = 20;
 /** The most characters that are read again in place of the names that refer to them, and of values that are put in their place. */
 const ROOM = 1 << 21;
+/** The most expressions that are looked at for the names in them. */
+const MOST_LOOKED_AT = 500_000;
 
 /** The names that an expression may refer to. A name with one definition has the value of that definition. */
 export class Locals {
@@ -21,7 +23,7 @@ export class Locals {
   readonly #region: Range | undefined;
   readonly #values = new Map<string, HclValue | NotHere>();
   readonly #open = new Set<string>();
-  readonly #left: { room: number; valueRoom: number };
+  readonly #left: { room: number; valueRoom: number; looks: number };
   #steps = 0;
 
   private constructor(
@@ -32,7 +34,7 @@ export class Locals {
     this.#outer = outer;
     this.#region = region;
     this.#mentions = mentions;
-    this.#left = outer ? outer.#left : { room: ROOM, valueRoom: ROOM };
+    this.#left = outer ? outer.#left : { room: ROOM, valueRoom: ROOM, looks: MOST_LOOKED_AT };
   }
 
   /** The `locals` of a file, and other names. */
@@ -97,6 +99,17 @@ export class Locals {
   spend({ range }: { readonly range: Range }): boolean {
     this.#left.room -= range.end - range.start;
     return this.#left.room >= 0;
+  }
+
+  /** The expression behind a reference, one step on, where so many may still be looked at. */
+  behind({ path }: { readonly path: string }): Expression | undefined {
+    return this.look() ? this.#behind(path) : undefined;
+  }
+
+  /** Whether one more expression may be looked at. */
+  look(): boolean {
+    this.#left.looks--;
+    return this.#left.looks >= 0;
   }
 
   #definition(path: string): Expression | undefined {

@@ -1,11 +1,12 @@
 import { lazy } from '../lazy/lazy.ts';
+import { memoize } from '../lazy/memoize.ts';
 import { Lines } from '../model/text.ts';
 import { Locals } from './locals.ts';
 import { Mentions, mentionsOutside, type OtherFile, type TextElsewhere } from './mentions.ts';
 import { namedTexts, valuesOfVariables } from './named-texts.ts';
 import { type Blocks, blocksOf } from './read.ts';
 
-const OF_MODULE = /\.(?:(?:tf|tofu)(?:\.json)?|tfvars)$/;
+const OF_MODULE = /\.(?:(?:tf|tofu)(?:\.json)?|tfvars|tftest\.hcl)$/;
 const JSON_NAME = /\.json$/;
 const VALUES_NAME = /\.tfvars$/;
 const NO_TEXTS: ReadonlyMap<string, TextElsewhere> = new Map();
@@ -16,7 +17,7 @@ export function isOfModule(name: string): boolean {
 }
 
 /** Another file of a module. The locals that it sets may stand in the place of those of a file, if it is an override. */
-export function otherFile({ name, text }: { readonly name: string; readonly text: string }): OtherFile {
+export const otherFile = memoize(({ name, text }: { readonly name: string; readonly text: string }): OtherFile => {
   if (JSON_NAME.test(name)) {
     const found = mentionsOutside(text, []);
     return { sets: (local) => text.includes(JSON.stringify(local)), of: (local) => found.get(local) ?? [], texts: () => NO_TEXTS };
@@ -25,7 +26,7 @@ export function otherFile({ name, text }: { readonly name: string; readonly text
   const found = mentionsOutside(text, read.comments);
   const own = new Set(read.blocks.flatMap(({ type, body }) => (type === 'locals' ? body.attributes.map((each) => each.name) : [])));
   return { sets: (local) => own.has(local), of: (local) => found.get(local) ?? [], texts: lazy(() => textsIn(name, text, read)) };
-}
+});
 
 function textsIn(file: string, text: string, { blocks, comments, attributes }: Blocks): ReadonlyMap<string, TextElsewhere> {
   const locals = Locals.of(blocks, new Map(), new Mentions({ text, comments, blocks }, () => []));

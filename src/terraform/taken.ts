@@ -12,13 +12,13 @@ export function takenBy(expression: Expression, locals: Locals): Taken {
   const paths = new Set<string>();
   const literals = new Set<number>();
   const waiting = [expression];
-  for (let next = waiting.pop(); next && locals.spend(next); next = waiting.pop()) {
+  for (let next = waiting.pop(); next && locals.look(); next = waiting.pop()) {
     if (next.kind === 'reference') {
       if (paths.has(next.path)) continue;
       paths.add(next.path);
-      const behind = locals.resolve(next);
-      if (behind !== next) waiting.push(behind);
-      if (isLiteral(behind)) literals.add(behind.range.start);
+      const behind = locals.behind(next);
+      if (behind) waiting.push(behind);
+      if (behind && isLiteral(behind)) literals.add(behind.range.start);
     }
     for (const inner of partsOf(next)) waiting.push(inner);
   }

@@ -3,30 +3,41 @@ import type { ModuleFile } from '../model/source.ts';
 import { disk } from './disk.ts';
 import type { FileSystem } from './file-system.ts';
 
-/** The most other files of a folder that are read with one, and the most characters of them. */
+/** The most files of a folder that are read together, and the most characters of them. */
 const MOST_FILES = 500;
 const MOST_CHARACTERS = 4_000_000;
 
-/** The other files of a folder that a program reads with one of them; undefined where one is no regular file, or cannot be read. */
-export function moduleFilesBeside(
-  path: string,
-  reads: (name: string) => boolean,
-  files: FileSystem = disk,
-): readonly ModuleFile[] | undefined {
-  const folder = dirname(path);
-  const found: ModuleFile[] = [];
-  let characters = 0;
-  try {
-    for (const entry of files.list(folder)) {
-      if (entry.name === basename(path) || !reads(entry.name) || entry.isDirectory()) continue;
-      const file = entry.isFile() && found.length < MOST_FILES ? files.read(join(folder, entry.name), entry.name) : undefined;
-      if (!file || 'problem' in file) return undefined;
-      found.push({ name: entry.name, text: file.text });
-      characters += file.text.length;
-      if (characters > MOST_CHARACTERS) return undefined;
-    }
-  } catch {
-    return undefined;
+/** The files that a program reads together, by their folder: each is read once. */
+export class ModuleFolders {
+  readonly #files: FileSystem;
+  readonly #known = new Map<string, readonly ModuleFile[] | undefined>();
+
+  constructor(files: FileSystem = disk) {
+    this.#files = files;
   }
-  return found;
+
+  /** The others beside a file; undefined where one is no regular file, or cannot be read. */
+  beside(path: string, reads: (name: string) => boolean): readonly ModuleFile[] | undefined {
+    const folder = dirname(path);
+    if (!this.#known.has(folder)) this.#known.set(folder, this.#filesIn(folder, reads));
+    return this.#known.get(folder)?.filter(({ name }) => name !== basename(path));
+  }
+
+  #filesIn(folder: string, reads: (name: string) => boolean): readonly ModuleFile[] | undefined {
+    const found: ModuleFile[] = [];
+    let characters = 0;
+    try {
+      for (const entry of this.#files.list(folder)) {
+        if (!reads(entry.name) || entry.isDirectory()) continue;
+        const file = entry.isFile() && found.length < MOST_FILES ? this.#files.read(join(folder, entry.name), entry.name) : undefined;
+        if (!file || 'problem' in file) return undefined;
+        found.push({ name: entry.name, text: file.text });
+        characters += file.text.length;
+        if (characters > MOST_CHARACTERS) return undefined;
+      }
+    } catch {
+      return undefined;
+    }
+    return found;
+  }
 }

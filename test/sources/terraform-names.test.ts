@@ -34,6 +34,11 @@ test.each([
   ['an argument', connection('local.pw'), '  password      = local.pw'],
   ['an argument in a function', connection('sensitive(local.pw)'), '  password      = sensitive(local.pw)'],
   ['an entry of JSON', secret(OBJECT), `  value = ${OBJECT}`],
+  [
+    'an entry beside another local',
+    secret(OBJECT.replace('"stsales"', 'local.account')) + lines('locals {', '  account = "stsales"', '}'),
+    `  value = ${OBJECT.replace('"stsales"', 'local.account')}`,
+  ],
 ])('a local that only the credential of a connection takes goes with it: %s', (_, resource, line) => {
   const { before, after, gone, text } = outcome(lines(...LOCAL) + resource);
 
@@ -58,6 +63,20 @@ test.each([
   ['another place takes it too', lines(...LOCAL) + connection('local.pw') + OUTPUT, {}, `3 ${SAID}`],
   ['another file takes it too', lines(...LOCAL) + connection('local.pw'), { 'outputs.tf': OUTPUT }, `3 ${SAID}`],
   ['an override sets it too', lines(...LOCAL) + connection('local.pw'), { 'x_override.tf': lines(...LOCAL) }, `3 ${SAID}`],
+  ['a test of the module takes it too', lines(...LOCAL) + connection('local.pw'), { 'x.tftest.hcl': OUTPUT }, `3 ${SAID}`],
+  [
+    'another local takes it there',
+    lines('locals {', '  pw  = "FAKEkey1"', '  key = local.pw', '}') + connection('local.key'),
+    {},
+    `2 ${SAID}`,
+  ],
+  [
+    'it is an entry of a local that is the connection',
+    lines(...LOCAL, 'locals {', '  c = {', '    conn_type = "wasb"', '    login     = "stsales"', '    password  = local.pw', '  }', '}') +
+      secret('jsonencode(local.c)'),
+    {},
+    `3 ${SAID}`,
+  ],
   ['it is on one line with more', lines('locals { pw = "FAKEkey1" }') + connection('local.pw'), {}, `1 ${SAID}`],
   [
     'it is an entry of an object',
@@ -112,4 +131,20 @@ test.each([
   expect(before.map((each) => each.replace(/^\d+ /, ''))).toEqual([said]);
   expect(after.map((each) => each.replace(/^\d+ /, ''))).toEqual([said]);
   expect(outcome(text, { [`other/${name}`]: other }).before).toEqual([]);
+});
+
+test('a text of a local in which a connection is written changes with it', () => {
+  const text =
+    lines(
+      'locals {',
+      '  v = {',
+      '    extraEnv = <<-EOT',
+      '      - name: AIRFLOW_CONN_A',
+      '        value: wasb://stsales:FAKEkey1@',
+      '    EOT',
+      '  }',
+      '}',
+    ) + lines('resource "helm_release" "x" {', '  values = [yamlencode(local.v)]', '}');
+
+  expect(fixText({ path: 'main.tf', text, config: { identities } }).fixed).toHaveLength(1);
 });

@@ -7,7 +7,7 @@ import { projectOf } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
 import { inModule } from '../../sources/module-files.ts';
 import { sourceOf } from '../../sources/source-of.ts';
-import { moduleFilesBeside } from '../../workspace/module-files.ts';
+import { ModuleFolders } from '../../workspace/module-files.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { type CheckFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -42,7 +42,7 @@ export async function checkStdin(flags: CheckFlags, host: Host, prints: readonly
   if (!source)
     throw new UsageError('the path - needs --stdin-filename, which names the kind of file: standard input is not a list of connections');
   const loaded = await configsOf(flags, host).of({ root: host.cwd, boundary: host.cwd });
-  const file = inModule({ path, text, source }, (reads) => moduleFilesBeside(resolve(host.cwd, path), reads, host.files));
+  const file = inModule({ path, text, source }, (reads) => new ModuleFolders(host.files).beside(resolve(host.cwd, path), reads));
   const config = withFlags(loaded.config, flags);
   const consumers = await consumersOf({ files: [{ file }], code: codeAround(path, host) }, host);
   const project = projectOf({ files: [file], config, consumers, levelOf: levelsFrom(loaded, flags, (name) => resolve(host.cwd, name)) });

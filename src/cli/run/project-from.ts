@@ -10,7 +10,7 @@ import { usualSourceOf } from '../../sources/usual-source.ts';
 import type { LoadedConfig } from '../../workspace/config.ts';
 import type { FoundFile } from '../../workspace/found-files.ts';
 import { gitStandingOf } from '../../workspace/git-standing.ts';
-import { moduleFilesBeside } from '../../workspace/module-files.ts';
+import { ModuleFolders } from '../../workspace/module-files.ts';
 import { readLedgerFile } from '../../workspace/read-ledger.ts';
 import { shownPath } from '../../workspace/within.ts';
 import type { CheckFlags } from '../flags/flags.ts';
@@ -33,9 +33,10 @@ export async function projectFrom(
   const { root, config, loaded } = read;
   const realPaths = new Map(read.files.map(({ found }) => [found.path, found.realPath]));
   const files: SourceFile[] = [];
+  const folders = new ModuleFolders(disk);
   for (const { found, file } of read.files) {
     const source = await sourceFile(found, file.text);
-    files.push(inModule(source, (reads) => moduleFilesBeside(found.realPath, reads, disk)));
+    files.push(inModule(source, (reads) => folders.beside(found.realPath, reads)));
   }
   const ledger = lazy(() => readLedgerFile(root));
   const accepted = lazy(() => acceptedBy(loaded, cwd));
