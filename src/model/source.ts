@@ -80,8 +80,11 @@ export interface Source extends FileKind {
 export interface ModuleKind {
   /** Whether a file of this base name is one of them. */
   reads(name: string): boolean;
-  /** The source for a file beside others, which are read when they are asked for; undefined where one of them cannot be read. */
-  beside(others: () => readonly ModuleFile[] | undefined): Source;
+  /**
+   * The source for a file of this base name beside others, which are read when they are asked for; undefined where one of them cannot be
+   * read.
+   */
+  beside(others: () => readonly ModuleFile[] | undefined, name: string): Source;
 }
 
 export interface ModuleFile {

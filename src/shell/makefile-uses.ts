@@ -10,11 +10,17 @@ const READS_ANY =
   /^[ \t]*(?:[-s]?include\b|export[ \t]*(?:#|\r?$)|load\b)|\.EXPORT_ALL_VARIABLES|\.VARIABLES|\$[({](?:[\w.-]*\$|eval\b|call\b|value\b|origin\b)/m;
 const CREDENTIAL = 'password';
 
+/** The variables of a file, and whether another one may read one of them. */
+interface MakeVariables {
+  readonly variables: readonly ShellVariable[];
+  isReadElsewhere(variable: string): boolean;
+}
+
 /** The content of recipes, with the variables of make that their options take. One that nothing else reads goes with a credential. */
 export function withMakeVariables(
   text: string,
   contents: readonly ShellContent[],
-  variables: readonly ShellVariable[],
+  { variables, isReadElsewhere }: MakeVariables,
 ): readonly ShellContent[] {
   if (variables.length === 0 || !contents.some(({ connections }) => connections.length > 0)) return contents;
   const known = new Map(variables.map((variable) => [variable.key.value, variable]));
@@ -34,7 +40,7 @@ export function withMakeVariables(
     const names = allNames(option.range);
     const [name, ...others] = names;
     if (name === undefined) return option;
-    const isOwn = isClosed && option.meaning === CREDENTIAL && others.length === 0 && counts.get(name) === 2;
+    const isOwn = isClosed && option.meaning === CREDENTIAL && others.length === 0 && counts.get(name) === 2 && !isReadElsewhere(name);
     const goesToo = isOwn ? known.get(name)?.value : undefined;
     return { ...option, variables: [...(option.variables ?? []), ...names], ...(goesToo && { goesToo }) };
   };

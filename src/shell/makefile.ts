@@ -21,7 +21,7 @@ const RULE = /^[^\t#=:;][^#=:;]{0,2000}::?[^#=:;]{0,2000};/;
  * The connections in the recipes of a Makefile, and the variables that it sets: each line of a recipe is a script of its own, unless the file
  * wants one shell for all of them. Never throws.
  */
-export function readMakefile(text: string): readonly ShellContent[] {
+export function readMakefile(text: string, isReadElsewhere: (variable: string) => boolean = () => false): readonly ShellContent[] {
   const { recipes, templates, variables } = partsOf(text);
   const scriptIn = (range: Range) => {
     const script = makeScript(text, range);
@@ -32,7 +32,10 @@ export function readMakefile(text: string): readonly ShellContent[] {
     // Whether such a text is a script is told by its use alone.
     ...templates.map(scriptIn).filter(({ problem }) => problem === undefined),
   ];
-  return [...(variables.length > 0 ? [{ ...NOTHING, variables }] : []), ...withMakeVariables(text, scripts, variables)];
+  return [
+    ...(variables.length > 0 ? [{ ...NOTHING, variables }] : []),
+    ...withMakeVariables(text, scripts, { variables, isReadElsewhere }),
+  ];
 }
 
 const NOTHING: ShellContent = { connections: [], variables: [], secrets: [], writings: [], comments: [], problem: undefined };

@@ -1,11 +1,12 @@
 import { memoize } from '../lazy/memoize.ts';
+import { baseName } from '../model/base-name.ts';
 import type { SourceFile } from '../model/project.ts';
 import type { ModuleFile } from '../model/source.ts';
 
 /** A file whose program reads it together with others of its folder, with a source that knows those; any other file as it is. */
 export function inModule(file: SourceFile, othersOf: (reads: (name: string) => boolean) => readonly ModuleFile[] | undefined): SourceFile {
   const { module } = file.source;
-  return module ? { ...file, source: module.beside(() => othersOf((name) => module.reads(name))) } : file;
+  return module ? { ...file, source: module.beside(() => othersOf((name) => module.reads(name)), baseName(file.path)) } : file;
 }
 
 /** The same for files that are in memory, by their paths. */

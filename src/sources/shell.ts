@@ -1,4 +1,4 @@
-import type { Document, ReadingContext, Source } from '../model/source.ts';
+import type { Document, ModuleFile, ReadingContext, Source } from '../model/source.ts';
 import { contentOf } from '../shell/content.ts';
 import { withLineFeeds } from '../shell/line-endings.ts';
 import { readMakefile } from '../shell/makefile.ts';
@@ -12,7 +12,18 @@ import { isOurs, SHELL_WORDS, shellParts } from './shell-parts.ts';
 /** Scripts of bash: connections that commands add, and variables that they export or write into a `.env`. */
 export const shell: Source = sourceFor(shellKind, 'shell script', (text) => [contentOf(readShell(text))]);
 /** The recipes of a Makefile, each line of which is a script of its own. */
-export const makefile: Source = sourceFor(makefileKind, 'Makefile', readMakefile);
+export const makefile: Source = makefileBeside(() => [], '');
+
+/** The source for a Makefile beside the others of its folder. One ending in `.mk` is there for others to include it. */
+function makefileBeside(others: () => readonly ModuleFile[] | undefined, name: string): Source {
+  const isIncluded = name.toLowerCase().endsWith('.mk');
+  const isReadElsewhere = (variable: string) =>
+    isIncluded || (others()?.some(({ text }) => new RegExp(`\\b${variable}\\b`).test(text)) ?? true);
+  return {
+    ...sourceFor(makefileKind, 'Makefile', (text) => readMakefile(text, isReadElsewhere)),
+    module: { reads: (each) => makefileKind.matches(each), beside: makefileBeside },
+  };
+}
 
 function sourceFor(kind: typeof shellKind, title: string, read: (text: string) => readonly ShellContent[]): Source {
   const contentsOf = (text: string) => withLineFeeds(text, read);

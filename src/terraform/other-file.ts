@@ -6,12 +6,12 @@ import { Mentions, mentionsOutside, type OtherFile, type TextElsewhere } from '.
 import { namedTexts, valuesOfVariables } from './named-texts.ts';
 import { type Blocks, blocksOf } from './read.ts';
 
-const OF_MODULE = /\.(?:(?:tf|tofu)(?:\.json)?|tfvars|tftest\.hcl)$/;
+const OF_MODULE = /^[^.].*\.(?:(?:tf|tofu)(?:\.json)?|tfvars|tftest\.hcl)$/;
 const JSON_NAME = /\.json$/;
 const VALUES_NAME = /\.tfvars$/;
 const NO_TEXTS: ReadonlyMap<string, TextElsewhere> = new Map();
 
-/** Whether Terraform or OpenTofu reads a file of this name with the others of its folder, or is given it with them. */
+/** Whether Terraform or OpenTofu reads a file of this name with the others of its folder, or is given it with them; hidden ones they skip. */
 export function isOfModule(name: string): boolean {
   return OF_MODULE.test(name);
 }

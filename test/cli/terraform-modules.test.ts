@@ -34,7 +34,8 @@ async function outcome(files: Readonly<Record<string, string>>, change: (folder:
 test('a local is written if the other files of its folder do not take it', async () => {
   const written = { isShown: true, isPiped: true, isWritten: true };
 
-  expect(await outcome({ 'infra/outputs.tf': 'output "x" {\n  value = 1\n}\n', 'infra/dns/main.tf': OUTPUT })).toMatchObject(written);
+  const others = { 'infra/dns/main.tf': OUTPUT, 'infra/.outputs.tf': OUTPUT, 'infra/outputs.tf.bak': OUTPUT };
+  expect(await outcome({ 'infra/outputs.tf': 'output "x" {\n  value = 1\n}\n', ...others })).toMatchObject(written);
 });
 
 const LEFT = { plan: ['refused'], isShown: false, isPiped: false, isWritten: false };

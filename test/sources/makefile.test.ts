@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { changedLines, changedText, IDENTITY, lines, MOVED, said } from './moved.ts';
+import { fixText } from '../../src/library.ts';
+import { changedLines, changedText, IDENTITY, identities, lines, MOVED, said } from './moved.ts';
 
 const PATH = 'Makefile';
 const URI = 'wasb://stsales:FAKE$$key1@';
@@ -113,4 +114,19 @@ test('the parts of a name that is put together hold no credential', () => {
   const text = lines('ENVIRONMENT = test', '', 'add:', TAKE.replace('STORE', '$(ENVIRONMENT)_STORE'));
 
   expect(said(PATH, text).filter((each) => each.includes('plain-azure'))).toEqual([]);
+});
+
+test.each([
+  ['a file that others include', 'make/add.mk', {}],
+  ['a Makefile beside a file that reads the variable', 'Makefile', { 'more.mk': 'more: ; echo $(STORE)\n' }],
+])('a variable stays and is said in %s', (_, path, project) => {
+  const text = lines(CREDENTIAL, '', 'add:', TAKE);
+  const { text: fixed, findings } = fixText({ path, text, project, config: { identities } });
+
+  expect(fixed.startsWith(lines(CREDENTIAL))).toBe(true);
+  expect(fixed).not.toContain('--conn-password');
+  expect(findings.map(({ rule, position }) => `${position.line} ${rule}`)).toEqual(['1 plain-azure-credential']);
+  expect(
+    fixText({ path: 'Makefile', text, project: { 'more.mk': 'more: ; echo $(STORED)\n' }, config: { identities } }).text,
+  ).not.toContain(CREDENTIAL);
 });
