@@ -1,8 +1,9 @@
 import type { Plan, PlanGrant, PlanIdentity } from '../plan.ts';
-import { principalOf, usedVariables, valuesForAz } from '../plan-values.ts';
+import { usedVariables, valuesForAz } from '../plan-values.ts';
 import { variableName } from '../value.ts';
 import { askedIssuer, FUNCTIONS, inputChecks, powershellValues } from './powershell.ts';
-import { onIdentity, powershellWords as words } from './powershell-words.ts';
+import { type GrantWords, kustoWords, roleWords, synapseWords } from './powershell-grant-words.ts';
+import { onIdentity } from './powershell-words.ts';
 import { powershellWord, quotePowershell } from './quote-powershell.ts';
 import { grantTitle, titleOf } from './titles.ts';
 
@@ -124,72 +125,32 @@ function credentials(plan: Plan, one: PlanIdentity): readonly string[] {
 }
 
 function grantLines(plan: Plan, grant: PlanGrant): readonly string[] {
-  const { principal, client, tenant } = principalOf(plan, grant.identity);
-  const assignee = ["'--assignee-object-id'", powershellWord(principal), "'--assignee-principal-type'", "'ServicePrincipal'"];
+  const role = quotePowershell(`${grant.role.name} on `);
   switch (grant.mechanism) {
-    case 'azure-rbac': {
-      const scope = powershellWord(grant.scope);
-      const found = `$_.principalId -eq ${powershellWord(principal)} -and $_.roleDefinitionId.EndsWith(${quotePowershell(`/${grant.role.id}`)})`;
-      const on = ["'--subscription'", "$scope.Split('/')[2]", "'--scope'", '$scope'];
+    case 'azure-rbac':
       return [
-        `$scope = ${scope}`,
+        `$scope = ${powershellWord(grant.scope)}`,
         "if ($scope -notmatch '^/subscriptions/.') { throw ('not a resource id: ' + $scope) }",
-        ...decided(
-          {
-            list: ["'role'", "'assignment'", "'list'", ...on, "'--include-inherited'"],
-            found,
-            next: ["'role'", "'assignment'", "'create'", ...on, ...assignee, "'--role'", quotePowershell(grant.role.id)],
-          },
-          `(${quotePowershell(`${grant.role.name} on `)} + $scope)`,
-        ),
+        ...decided(roleWords(plan, grant), `(${role} + $scope)`),
       ];
-    }
-    case 'synapse-rbac': {
-      const item = grant.item ? words('--item-type', grant.item.type, '--item', grant.item.name) : [];
-      const place = words('--subscription', grant.subscription, '--workspace-name', grant.workspace, '--role', grant.role.name);
-      const scope = grant.item ? `, ${quotePowershell(grant.item.type)}, ${quotePowershell(grant.item.name)}` : '';
-      return decided(
-        {
-          list: [...words('synapse', 'role', 'assignment', 'list'), ...place, ...words('--assignee-object-id', principal)],
-          found: `$_.scope -eq (@('workspaces', ${powershellWord(grant.workspace)}${scope}) -join '/')`,
-          next: [...words('synapse', 'role', 'assignment', 'create'), ...place, ...assignee, ...item],
-        },
-        `(${quotePowershell(`${grant.role.name} on `)} + ${powershellWord(grant.workspace)})`,
-      );
-    }
+    case 'synapse-rbac':
+      return decided(synapseWords(plan, grant), `(${role} + ${powershellWord(grant.workspace)})`);
     case 'kusto-principal-assignment': {
-      const place = [
-        ...words('--subscription', grant.subscription, '--resource-group', grant.resource_group, '--cluster-name', grant.cluster),
-        ...words('--database-name', grant.database),
-      ];
-      const who = words('--principal-id', client, '--principal-type', 'App', '--role', grant.role.name, '--tenant-id', tenant);
-      const group = words('kusto', 'database-principal-assignment');
-      return decided(
-        {
-          list: [...group, "'list'", ...place],
-          found: `$_.principalId -eq ${powershellWord(client)} -and $_.role -eq ${quotePowershell(grant.role.name)}`,
-          next: [...group, "'create'", ...place, ...words('--principal-assignment-name', grant.name), ...who],
-        },
-        `(${quotePowershell(`${grant.role.name} on database `)} + ${powershellWord(grant.database)})`,
-      );
+      const database = quotePowershell(`${grant.role.name} on database `);
+      return decided(kustoWords(plan, grant), `(${database} + ${powershellWord(grant.database)})`);
     }
     default:
       return grant satisfies never;
   }
 }
 
-interface Question {
-  readonly list: readonly string[];
-  readonly found: string;
-  readonly next: readonly string[];
-}
-
-function decided({ list, found, next }: Question, what: string): readonly string[] {
+/** Says that a grant is there, or missing with the next step; `what` is the grant in words, as PowerShell has it. */
+function decided({ list, found, create }: GrantWords, what: string): readonly string[] {
   return [
     `$known = Read-Az @(${[...list, "'--output'", "'json'"].join(', ')})`,
     `if ($known | Where-Object { ${found} }) { Write-There ${what} } else {`,
     `  Write-Missing ${what}`,
-    `  Write-Next @(${next.join(', ')})`,
+    `  Write-Next @(${create.join(', ')})`,
     '}',
   ];
 }

@@ -1,5 +1,6 @@
 import type { Plan, PlanGrant } from '../plan.ts';
 import { principalOf } from '../plan-values.ts';
+import { type GrantWords, kustoWords, synapseWords } from './powershell-grant-words.ts';
 import { powershellWords as words } from './powershell-words.ts';
 import { powershellWord, quotePowershell } from './quote-powershell.ts';
 import { grantTitle } from './titles.ts';
@@ -32,49 +33,30 @@ const EXTENSION = [
 ];
 
 function commands(plan: Plan, grant: PlanGrant): readonly string[] {
-  const { principal, client, tenant } = principalOf(plan, grant.identity);
   switch (grant.mechanism) {
-    case 'azure-rbac':
+    case 'azure-rbac': {
+      const { principal } = principalOf(plan, grant.identity);
       return [`Add-Role ${powershellWord(principal)} ${quotePowershell(grant.role.id)} ${powershellWord(grant.scope)}`];
-    case 'synapse-rbac': {
-      const assignee = words('--assignee-object-id', principal, '--assignee-principal-type', 'ServicePrincipal');
-      const place = words('--subscription', grant.subscription, '--workspace-name', grant.workspace, '--role', grant.role.name);
-      const item = grant.item ? words('--item-type', grant.item.type, '--item', grant.item.name) : [];
-      const scope = grant.item ? `, '${grant.item.type}', '${grant.item.name}'` : '';
-      const known = [
-        ...words('synapse', 'role', 'assignment', 'list'),
-        ...place,
-        ...words('--assignee-object-id', principal, '--output', 'json'),
-      ];
-      return [
-        `$known = Invoke-Az @(${known.join(', ')}) | ConvertFrom-Json`,
-        `if (-not ($known | Where-Object { $_.scope -eq (@('workspaces', ${powershellWord(grant.workspace)}${scope}) -join '/') })) {`,
-        `  ${invoke([...words('synapse', 'role', 'assignment', 'create'), ...place, ...assignee, ...item, ...words('--output', 'none')])}`,
-        '}',
-      ];
     }
+    case 'synapse-rbac':
+      return createdOnce(synapseWords(plan, grant));
     case 'kusto-principal-assignment': {
-      const place = [
-        ...words('--subscription', grant.subscription, '--resource-group', grant.resource_group, '--cluster-name', grant.cluster),
-        ...words('--database-name', grant.database),
-      ];
-      const who = words('--principal-id', client, '--principal-type', 'App', '--role', grant.role.name, '--tenant-id', tenant);
-      const group = words('kusto', 'database-principal-assignment');
       const name = powershellWord(grant.name);
-      const create = [...group, "'create'", ...place, "'--principal-assignment-name'", name, ...who, ...words('--output', 'none')];
-      return [
-        `$known = Invoke-Az @(${[...group, "'list'", ...place, ...words('--output', 'json')].join(', ')}) | ConvertFrom-Json`,
-        `if (-not ($known | Where-Object { $_.principalId -eq ${powershellWord(client)} -and $_.role -eq ${quotePowershell(grant.role.name)} })) {`,
-        `  if ($known | Where-Object { $_.name.Split('/')[-1] -eq ${name} }) { throw ('the assignment stands for somebody else: ' + ${name}) }`,
-        `  ${invoke(create)}`,
-        '}',
-      ];
+      const taken = `if ($known | Where-Object { $_.name.Split('/')[-1] -eq ${name} }) { throw ('the assignment stands for somebody else: ' + ${name}) }`;
+      return createdOnce(kustoWords(plan, grant), taken);
     }
     default:
       return grant satisfies never;
   }
 }
 
-function invoke(given: readonly string[]): string {
-  return `Invoke-Az @(${given.join(', ')}) | Out-Null`;
+/** Creates a grant that is not in the list yet, after the lines that look at the list first. */
+function createdOnce({ list, found, create }: GrantWords, ...first: readonly string[]): readonly string[] {
+  return [
+    `$known = Invoke-Az @(${[...list, ...words('--output', 'json')].join(', ')}) | ConvertFrom-Json`,
+    `if (-not ($known | Where-Object { ${found} })) {`,
+    ...first.map((line) => `  ${line}`),
+    `  Invoke-Az @(${[...create, ...words('--output', 'none')].join(', ')}) | Out-Null`,
+    '}',
+  ];
 }
