@@ -25,7 +25,7 @@ export function readConnectionUri(uri: string, target?: TargetInput): LooseReadi
   return strictReading(readUri(textArgument('uri', uri), targetOf(target)));
 }
 
-/** As `readConnectionUri`, for the JSON of a connection. */
+/** The same for the JSON of a connection, as an `AIRFLOW_CONN_` variable or a secrets backend holds it. */
 export function readConnectionJson(json: string, target?: TargetInput): LooseReading {
   return strictReading(readJson(textArgument('json', json), targetOf(target)));
 }
@@ -39,7 +39,9 @@ function textArgument(name: string, given: unknown): string {
 export interface TextInput {
   /** Its base name decides how it is read; one that says nothing leaves that to the content. */
   readonly path: string;
+  /** The whole content of the file. Ranges of findings count its UTF-16 units. */
   readonly text: string;
+  /** The content of `azconn-lint.yaml`. */
   readonly config?: Config;
   /**
    * Other files of the project by their paths, which begin where `path` does: code that uses the connections, other places that
@@ -50,18 +52,19 @@ export interface TextInput {
   readonly today?: string;
 }
 
+/** A text after its safe fixes. The text alone may hold secrets: those that the old one holds and no fix takes away. */
 export interface FixedText {
   /** The new text; the old one when nothing could be mended. */
   readonly text: string;
   /** The findings that were mended, in order. */
   readonly fixed: readonly { readonly rule: string; readonly connId?: string }[];
-  /** The findings whose fix could not be proved right, and why; left as they were. */
+  /** The findings whose fix could not be proved right, and why; they are left as they were. */
   readonly refused: readonly { readonly rule: string; readonly connId?: string; readonly why: string }[];
   /** The findings that remain. */
   readonly findings: readonly Finding[];
 }
 
-/** All findings about one text of a project. Never throws on any input. */
+/** All findings about one text of a project, in the order of their places. Never throws because of a text. */
 export function lintText({ today, ...input }: TextInput): readonly Finding[] {
   const isCodeAlone = isCode(input.path) && !surelySourceOf(input.path, input.text);
   const project = projectFor([...(isCodeAlone ? [] : [fileOf(input, textsOf(input))]), ...placesIn(input)], input);

@@ -6,8 +6,10 @@ import { TEMPLATE } from './found.ts';
 
 /** A file, and other files of its project by their paths. */
 export interface ConsumersInput {
+  /** Seen from the root of the project, with forward slashes. */
   readonly path: string;
   readonly text: string;
+  /** What the file imports, renders or is configured by is looked up here, by paths like its own. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
@@ -26,6 +28,7 @@ export interface FoundConsumer {
   readonly endColumn: number;
   /** The fields that code takes out of the connection. */
   readonly fields?: readonly string[];
+  /** `either`: this id or another one; `default`: unless something outside of the project says otherwise. Missing where it is certain. */
   readonly certainty?: 'either' | 'default';
   /** The file, where it is another one. */
   readonly path?: string;

@@ -32,11 +32,15 @@ export interface RowPlace {
 
 /** A connection, fit to be shown: no value in it is a secret. */
 export interface InventoryRow {
+  /** The root of the project. */
   readonly project: string;
+  /** The kind of place, as `docs/places.md` names it. */
   readonly place: string | null;
   readonly path: string;
+  /** Counted from 1; null for a project or a file that could not be read, which has no connection either. */
   readonly line: number | null;
   readonly connId: string | null;
+  /** The type as Airflow gets it, masked where it may be a secret. */
   readonly connType: string | null;
   /** The key of its Azure service; null for a connection that is not known to be one of Azure. */
   readonly service: string | null;
@@ -49,7 +53,7 @@ export interface InventoryRow {
   readonly reason: string | null;
   /** The kinds of credential that it holds, joined by ", ". */
   readonly credential: string | null;
-  /** The day or second at which the first of its credentials expires. */
+  /** The day or second at which the first of its credentials expires, as an ISO date or time. */
   readonly expires: string | null;
   /** The client id of the identity that it uses or moves to; the name where the id is not known. */
   readonly identity: string | null;

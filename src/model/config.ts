@@ -6,8 +6,11 @@ export interface Config {
   /** By connection id; `*` stands for any characters. The first that matches counts. */
   readonly connections?: Readonly<Record<string, ConnectionConfig>>;
   readonly deployment?: DeploymentConfig;
+  /** By the id of a rule. */
   readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** Files and folders to leave out, in patterns like those of `.gitignore`. */
   readonly ignore?: readonly string[];
+  /** Other levels of rules for some files. */
   readonly overrides?: readonly OverrideConfig[];
   /** The days after which a credential that left the files should be revoked. */
   readonly revoke_after_days?: number;
@@ -15,6 +18,7 @@ export interface Config {
   readonly baseline?: string;
 }
 
+/** The severity of the findings of a rule; `off` for none. */
 export type RuleLevel = Severity | 'off';
 
 export interface IdentityConfig {

@@ -79,15 +79,22 @@ export interface Problem {
   readonly fixNeeds?: FixNeeds;
 }
 
-/** A problem as everybody else sees it. Nothing in it holds a secret. */
+/** A problem as everybody else sees it. Nothing in it holds a secret, besides the edits of its fix, which are hidden. */
 export interface Finding {
+  /** The id of the rule, which is the name of its page too. */
   readonly rule: string;
   readonly severity: Severity;
+  /** The path of the file as it was given. */
   readonly path: string;
+  /** The place as UTF-16 offsets into the text. */
   readonly range: Range;
-  readonly position: { readonly line: number; readonly column: number };
+  /** The start of the same place. */
+  readonly position: Position;
+  /** The end of it: the position behind the last character. */
   readonly end: Position;
+  /** The connection that the finding is about, where it is one. */
   readonly connId?: string;
+  /** One sentence without a full stop. */
   readonly message: string;
   readonly frame: Frame;
   readonly help?: readonly Help[];

@@ -29,4 +29,5 @@ export const PLACE_READERS = {
 /** A place of which `readPlace` tells how a connection in it reaches Airflow. */
 export type Place = keyof typeof PLACE_READERS;
 
+/** The names of all places. */
 export const PLACES: readonly string[] = Object.keys(PLACE_READERS);

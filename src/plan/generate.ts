@@ -21,23 +21,30 @@ export interface WantedConnection {
   readonly resource_id?: string | undefined;
 }
 
+/** The wishes for a migration: the connections, the identity that they use, and the deployment that runs their tasks. */
 export interface GenerateInput {
   readonly connections: readonly WantedConnection[];
   readonly identity: Omit<IdentityInput, 'key'>;
   readonly deployment: DeploymentInput;
 }
 
+/** A connection that signs in with the identity. It holds no secret. */
 export interface GeneratedConnection {
   readonly id: string;
+  /** The key of the service. */
   readonly service: string;
   /** With a placeholder in angle brackets for everything that is missing. */
   readonly connection: AirflowConnection;
+  /** The names of the values that were not given: those of `neededFor`, `client_id` and `tenant_id`. */
   readonly missing: readonly string[];
+  /** The connection in the language of each kind of file, or the reason why it cannot be written there. */
   readonly snippets: readonly Snippet[];
 }
 
+/** The answer to the wishes for a migration. */
 export interface Generated {
   readonly plan: Plan;
+  /** One for each wish that is not refused, in their order. */
   readonly connections: readonly GeneratedConnection[];
   /** The names that are no service, or one without a way to an identity, each with its reason. */
   readonly refused: readonly { readonly service: string; readonly reason: string }[];
@@ -46,7 +53,10 @@ export interface Generated {
 const PLACEHOLDER = /\{([A-Za-z]{1,40})\}/g;
 const TITLES = { airflow_settings: 'airflow_settings.yaml', dotenv: '.env', cli: 'airflow connections add', json: 'JSON' } as const;
 
-/** The values that a connection to this service is made of, besides the identity's: for a flag or a question each. */
+/**
+ * The names of the values that a connection to a service is made of, besides the identity's; `service` is its key or its connection type.
+ * None for a service that is not known.
+ */
 export function neededFor(service: string): readonly string[] {
   const recipe = serviceFor(service)?.connection;
   if (!recipe) return [];
@@ -55,7 +65,7 @@ export function neededFor(service: string): readonly string[] {
   return [...new Set(names)].filter((name) => name !== 'suffix');
 }
 
-/** The migration for what the flags say, without a project. */
+/** The connections that somebody wants, and the plan for their identity, without a project: no file is read, and no secret is needed. */
 export function generate({ connections, identity, deployment }: GenerateInput): Generated {
   const refused: { service: string; reason: string }[] = [];
   const generated: { wanted: WantedConnection; made: GeneratedConnection }[] = [];

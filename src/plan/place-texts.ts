@@ -6,7 +6,10 @@ import { lines, type NamedConnection, type PlaceText, type Variables, variablesO
 import { productionOf } from './production.ts';
 import { airflowSettings, connectionsImport, dotenv } from './snippets.ts';
 
-/** The connections as each place would hold them, in the order in which people ask for them. */
+/**
+ * The connections as each place would hold them, in the order in which people ask for them. The platform of the deployment decides about
+ * the language of Terraform and the name of the compose file. None for no connections.
+ */
 export function placeTexts(connections: readonly NamedConnection[], deployment: DeploymentInput): readonly PlaceText[] {
   if (connections.length === 0) return [];
   const variables = variablesOf(connections);

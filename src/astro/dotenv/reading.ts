@@ -11,6 +11,7 @@ export type DotenvReader = (typeof DOTENV_READERS)[number];
 /** Names and values of environment variables; a name without a value is not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The variables that a program gets, by their names. */
 export interface DotenvVars {
   readonly vars: Readonly<Record<string, string>>;
   /** Only of `astro-deployment-load`: the command ends with an error although it took these variables. */
