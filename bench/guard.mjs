@@ -27,7 +27,7 @@ const folder = scratchFolder();
 const [major = ''] = process.versions.node.split('.');
 /** Node 20 reads these certificates at every start, which would hide most of what we add on the machines that set it. */
 const bare = { NODE_EXTRA_CA_CERTS: '' };
-/** What V8 compiles is kept in a folder of our own, whatever stands in that of the user. */
+/** The code that V8 compiles is kept in a folder of our own, so that the folder of the user has no influence. */
 const env = { ...bare, XDG_CACHE_HOME: join(folder, 'cache'), LOCALAPPDATA: join(folder, 'cache') };
 
 makeProjects(join(folder, 'input'), 2);
@@ -45,7 +45,7 @@ judgeProject('legacy');
 closeChecks();
 
 /**
- * What a start takes in a project, and how it has to end.
+ * The figures of a start in a project, which has to end with `status`.
  * @param {'quiet' | 'legacy'} name
  * @param {string} team
  * @param {number} status

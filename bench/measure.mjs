@@ -38,7 +38,7 @@ function timeOf(command, { cwd, env = {} } = {}) {
   return { wall, cpu: user + system, status };
 }
 
-/** So many runs add to what the program keeps of its compiled code. */
+/** The number of runs after which the program keeps no more of its compiled code. */
 const WARMING = 4;
 
 /**
@@ -72,7 +72,7 @@ export function sideBySide(subjects, rounds) {
 }
 
 /**
- * What was measured of one subject.
+ * The figures of one subject.
  * @param {ReadonlyMap<string, Summary>} results
  * @param {string} name
  */

@@ -15,7 +15,7 @@ import { packageEnvironment, startsOf } from './python-starts.mjs';
 
 const SEED = 1;
 const FOREST = 20_000;
-/** What takes less than so many times as long as we do is measured again in more rounds: there a little makes a difference. */
+/** A peer that takes less than this many times as long as we do is measured again in more rounds: there a little makes a difference. */
 const CLOSE = 2;
 
 const isQuick = process.argv.includes('--quick');

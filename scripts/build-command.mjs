@@ -37,7 +37,7 @@ const OLDEST_PARSER = 'node12';
  * us does that, and the guard of bin.cjs tells it.
  */
 const ALIAS = `#!/usr/bin/env node
-// What npm links is bin.cjs; this is for those who start the file by its name.
+// npm links bin.cjs; this is for those who start the file by its name.
 if (process.getBuiltinModule) process.getBuiltinModule('node:module').createRequire(import.meta.url)('./bin.cjs');
 else import('./bin.cjs');
 `;

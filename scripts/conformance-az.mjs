@@ -132,7 +132,7 @@ function everyCall({ planFrom, renderBash, renderBashCheck, azForConnection, con
 }
 
 /**
- * Of the commands for production those that are for az.
+ * The calls of az among the commands for production.
  * @param {Plan} plan
  * @returns {Call[]}
  */

@@ -9,7 +9,7 @@ export interface ConsumersInput {
   /** Seen from the root of the project, with forward slashes. */
   readonly path: string;
   readonly text: string;
-  /** What the file imports, renders or is configured by is looked up here, by paths like its own. */
+  /** The files that it may import, render or be configured by, with paths like its own. */
   readonly files?: Readonly<Record<string, string>>;
 }
 

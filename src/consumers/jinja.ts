@@ -42,7 +42,7 @@ interface Block {
 }
 
 const ENDS: Readonly<Record<string, string>> = { '{': '}}', '%': '%}', '#': '#}' };
-/** So many blocks without an end are passed over: each is looked for up to the end of the text. */
+/** The most blocks without an end that are passed over: the end of each is looked for up to the end of the text. */
 const MOST_UNCLOSED = 20;
 
 function blocksOf(text: string): readonly Block[] {

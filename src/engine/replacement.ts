@@ -11,7 +11,7 @@ import { weightOf } from './weight.ts';
 
 /** Where a connection may be read by text that stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
 const REFERENCE = /(?:^|[\s,[{:])[&*]\S|\$/m;
-/** So many characters are read again for replacements that have to be looked at one by one; those beyond get none. */
+/** The most characters that are read again for replacements that have to be tried one by one; the changes beyond get none. */
 const MOST_CHARACTERS = 500_000;
 
 /** A text, and the way to read one like it. */
@@ -47,7 +47,7 @@ export function outcomesInStages(file: File, document: Document, stages: readonl
   return new Map(sets.toReversed().flatMap((set) => [...outcomesOf(file, document, [...set])]));
 }
 
-/** Of these outcomes the reasons alone why `--fix` would not make a change, without the work of showing the others. */
+/** The reasons why `--fix` would not make some of the changes, without the work of showing the outcomes of the others. */
 export function refusalsOf(file: File, document: Document, changes: readonly Change[]): ReadonlyMap<Change, string> {
   const outcomes = outcomesBy(file, document, changes, () => new Map());
   return new Map(

@@ -10,7 +10,7 @@ export function memoize<Key extends object, Value>(of: (key: Key) => Value): (ke
   };
 }
 
-/** So many texts are remembered at the most: a run sees the same few again and again, and may see millions of others. */
+/** The most texts that are remembered: a run sees the same few again and again, and may see millions of others. */
 const MOST_TEXTS = 1_000;
 const LONGEST_TEXT = 100;
 

@@ -27,7 +27,7 @@ export function permittedName(text: string, part: Range, isNameHere: (key: strin
   return isNameHere(name) && hitsIn(name).length === 0 ? [part] : [];
 }
 
-/** Of the text between keys and values: the lines that are punctuation, and the blanks before all others. */
+/** The parts of the text between keys and values that may be shown: lines of punctuation, and the blanks before all others. */
 export function permittedBetween(text: string, part: Range): Range[] {
   const written = text.slice(part.start, part.end);
   if (PUNCTUATION.test(written)) return [part];
@@ -42,7 +42,7 @@ export function permittedBetween(text: string, part: Range): Range[] {
   return permitted;
 }
 
-/** Of a comment the words that may be shown. A comment behind a value may be the rest of it; `doubtful` are those that were. */
+/** The parts of a comment that may be shown. A comment behind a value may be the rest of it; `doubtful` are the comments that were. */
 export function permittedComment(text: string, part: Range, hidden: readonly Range[], doubtful?: ReadonlySet<string>): Range[] {
   const comment = text.slice(part.start, part.end);
   const isRest = doubtful?.has(comment.trim()) || mayBeRest(text, part.start, hidden);
@@ -51,8 +51,8 @@ export function permittedComment(text: string, part: Range, hidden: readonly Ran
 }
 
 /**
- * Whether a comment may be the rest of a value: it follows a value without quotes or an option that wants one, no blank separates it from the text before it or from
- * its `#`, or it ends as a list or mapping does. `[# a]` is hardly meant as a comment.
+ * Whether a comment may be the rest of a value: it follows a value without quotes or an option that wants one, no blank separates it
+ * from the text before it or its words from the `#`, or it ends as a list or mapping does. `[# a]` is hardly meant as a comment.
  */
 export function mayBeRest(text: string, place: number, hidden: readonly Range[]): boolean {
   let last = place - 1;

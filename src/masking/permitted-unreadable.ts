@@ -4,7 +4,7 @@ import { isKnownName } from './known-names.ts';
 /** A line with the break behind it, as any language breaks lines. */
 const LINE = /[^\r\n\u0085\u2028\u2029]*(?:\r\n?|[\n\u0085\u2028\u2029]|$)/y;
 const BLANKS = /^[\s\u0085\uFEFF]*/;
-/** Whatever may stand before a key, the key, and what separates it from its value. */
+/** The beginning of a line up to a value: signs that may stand before a key, the key, and the sign between the two. */
 const HEAD =
   /^(?<before>[\s\uFEFF]{0,500}(?:-[ \t]{1,20}|export[ \t]{1,20})?["']?)(?<key>[A-Za-z_]\w{0,80})["']?[ \t]{0,20}[:=][ \t]{0,20}/;
 

@@ -53,13 +53,13 @@ export interface Connection {
   readonly written: Hidden<AirflowConnection>;
   /** What Airflow gets; undefined when nothing arrives. */
   readonly airflow: Hidden<AirflowReading> | undefined;
-  /** What the server of this Airflow gets, where that is something else than what a task gets; worked out when it is asked for. */
+  /** The reading of the server of this Airflow, where it differs from that of a task; worked out when it is asked for. */
   server?(): Hidden<AirflowReading> | undefined;
   /** Why nothing arrives; `unfindable`: no id leads to its variable; `elsewhere`: something does, of which the file tells no more than the type. */
   readonly skipped: 'no-id' | 'no-type' | 'unreadable' | 'unfindable' | 'elsewhere' | undefined;
   /** Whether it stays a URI, which gives the empty text for what it does not have. */
   readonly staysUri?: boolean;
-  /** What only the source can know, since it depends on how the file is spelled. */
+  /** The facts that only the source can know, since they depend on how the file is spelled. */
   readonly facts: readonly Fact[];
   /** Whether its parts that come from elsewhere stay what they are when the rest is written. */
   readonly keepsElsewhere?: true;

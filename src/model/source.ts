@@ -29,7 +29,7 @@ export interface FileKind {
   readonly endings?: readonly string[];
   /** Whether every name with one of the endings is of this kind. */
   readonly isByEnding?: true;
-  /** What stands in every text of this kind, where other programs have files of such a name too. */
+  /** A part that every text of this kind has, where other programs have files of such a name too. */
   readonly needs?: RegExp;
   /** Words, at least one of which is in every text that has what is needed: looking for them first is quicker. */
   readonly hints?: readonly string[];
@@ -108,7 +108,7 @@ export function isOfAstroCli({ loaded }: Source): boolean {
 }
 
 /**
- * What becomes of several definitions of one id in a file. `last`: only the last one counts. `merged`: the fields that a later one lacks
+ * The fate of several definitions of one id in a file. `last`: only the last one counts. `merged`: the fields that a later one lacks
  * stay as they were. `refused`: this one is not taken, as the id is there. `unknown`: they may be for several programs or places, or be
  * made one or the other way.
  */
@@ -205,7 +205,7 @@ export interface Stray {
   readonly key: Located<string>;
   /** The keys that are read at this place. */
   readonly known: readonly string[];
-  /** What a person calls the place: `the file`, `airflow`, `a pool`, `a variable`. */
+  /** The place in words: `the file`, `airflow`, `a pool`, `a variable`. */
   readonly place: string;
   /** The key that was meant, where the source can tell better than the likeness of names. */
   readonly meant?: string;

@@ -43,7 +43,7 @@ export function azForConnection(connection: PlannedConnection, identity: Identit
   };
 }
 
-/** Of these commands the one that is the same for all connections of the identity. */
+/** The command that is the same for all connections of the identity. */
 export function trustCommand(identity: IdentityInput, deployment: DeploymentInput): string | undefined {
   const variables = new Variables();
   const input: PlanInput = { connections: [], identities: [identity], deployment };
@@ -52,7 +52,7 @@ export function trustCommand(identity: IdentityInput, deployment: DeploymentInpu
   return line && command(line, valuesOf(variables.all()));
 }
 
-/** Of these commands the others, which only this connection needs. */
+/** The commands that only this connection needs. */
 export function grantCommands(connection: PlannedConnection, identity: IdentityInput, deployment: DeploymentInput): readonly string[] {
   const variables = new Variables();
   const input = inputOf(connection, identity, deployment);

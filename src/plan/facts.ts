@@ -67,7 +67,7 @@ export interface ConnectionFact {
   readonly extra: Readonly<Record<string, string>>;
 }
 
-/** What is true of one Azure service; one file each in `schemas/services`. */
+/** The facts about one Azure service; one file each in `schemas/services`. */
 export interface ServiceFacts {
   readonly key: string;
   readonly service: string;
@@ -91,6 +91,6 @@ export interface ServiceFacts {
   readonly kustoRole: string | null;
   readonly verify: VerifyFact | null;
   readonly revoke: readonly RevokeFact[];
-  /** What a person should know before granting; the facts' own notes are for those who write code. */
+  /** The notes for the person who grants; the other notes of the facts are for those who write code. */
   readonly planNotes: readonly string[];
 }

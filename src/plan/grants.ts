@@ -17,7 +17,7 @@ interface Need {
   readonly identity: PlanIdentity;
 }
 
-/** What the identities have to be granted, each thing once, with the connections that need it. */
+/** The rights that the identities need, each once, with the connections that need it. */
 export function grantsOf(input: PlanInput, identities: readonly PlanIdentity[], variables: Variables): readonly PlanGrant[] {
   const byKey = new Map(identities.map((identity) => [identity.key, identity]));
   const merged = new Map<string, Merged>();

@@ -24,7 +24,10 @@ interface Circumstances extends MigrationContext {
   readonly date: string;
 }
 
-/** The ledger entries for a rewrite: each credential that left the file, of a connection or of the secrets backend, and the service and limits of its connection. */
+/**
+ * The entries of the ledger for a rewrite: each credential of a connection or of the secrets backend that left the file, and the service
+ * and the limits of its connection.
+ */
 export function ledgerEntries({ before, after }: Rewritten, circumstances: Circumstances): Entries {
   const credentials: LedgerCredential[] = [];
   const connections: LedgerConnection[] = [];

@@ -86,7 +86,7 @@ function ownIdentity(from: AirflowConnection, shown: AirflowConnection): Pick<Pl
   return typeof client_id === 'string' && typeof tenant_id === 'string' ? { own_identity: { client_id, tenant_id } } : {};
 }
 
-/** What a connection itself says of the resource that it leads to. */
+/** The resource that a connection leads to, as far as its own fields name it. */
 function resourceOf({ extra }: AirflowConnection): Pick<PlannedConnection, 'subscription_id' | 'resource_group' | 'account'> {
   const text = (...keys: readonly string[]) =>
     keys

@@ -61,7 +61,7 @@ function secretsOf({ fields, extra = new Map() }: Item): string[] {
 function kindOf({ fields, extra }: Item): 'template' | 'quiet' | 'identity' | 'other' {
   let isTemplate = true;
   let isPlain = true;
-  // Not with `for`: code that runs as seldom as this pays for every entry that it takes apart.
+  // `for … of` would be slower: code that runs as seldom as this pays for every entry that it takes apart.
   fields.forEach((value, key) => {
     if (isEmpty(value)) return;
     isTemplate = false;

@@ -63,7 +63,7 @@ export function readPython(source: string, { resolves = true }: { readonly resol
     comments: [] as Range[],
   };
   let problem: Range | undefined;
-  // Not with `cursor.next()`, which looks at all that is open around the last node again and again.
+  // `cursor.next()` would look at all that is open around the last node again and again.
   tree.iterate({
     enter: (reference) => {
       const { name, from, to } = reference;

@@ -58,7 +58,7 @@ interface Piece {
   readonly shown: string;
 }
 
-/** As many pieces on a line as fit; the lines after the first are indented. */
+/** The pieces on lines, as many on each as fit; the lines after the first are indented. */
 function rowsOf(pieces: readonly Piece[], columns: number): readonly string[] {
   const rows: string[] = [];
   let row = '';

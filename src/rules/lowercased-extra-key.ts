@@ -35,7 +35,7 @@ export const lowercasedExtraKey: ConnectionRule = {
         at: range,
         message: `Airflow gets "${shown === key ? arrives : shown}" ${isRead ? 'where the hook reads' : 'instead of'} "${shown}"`,
         help: [{ title: 'the Astro CLI lower-cases every key of a conn_extra mapping; JSON text keeps them', once: 'lower-case' }],
-        // Of two spellings of one key only their author knows which one is meant.
+        // Only the author knows which of two spellings of one key is meant.
         ...(isFirst && !hasTwins && { replacement: change }),
         ...(!hasTwins && { fix: { safety: 'safe', change } }),
       };

@@ -123,7 +123,7 @@ function namedBy({ key: { value, range } }: ReadableVariable): Named | undefined
   };
 }
 
-/** What the server gets, where that is something else than what a task gets. */
+/** The reading of the server, where it differs from that of a task. */
 function ofServer(value: string, ofTask: AirflowReading, target: AirflowTarget): Hidden<AirflowReading> | undefined {
   if (!isSdk(target)) return undefined;
   const reading = tight(readEnvironmentValue(value, { ...target, as: 'server' }).reading);

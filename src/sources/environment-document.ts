@@ -129,7 +129,7 @@ interface ReadOne extends ReadVariable {
   readonly value: Embedded;
 }
 
-/** As many connections as anybody looks at, and one to tell that there are more. */
+/** The connections that are looked at, and one more to tell that there are others. */
 function readSome(file: EnvironmentPart): ReadOne[] {
   const read: ReadOne[] = [];
   for (const variable of file.variables) {

@@ -74,7 +74,7 @@ export function fieldsDocument(file: FieldsFile): Document {
 
 /** The connections that a file holds as named values. */
 export function fieldsPart(file: FieldsPart): DocumentPart {
-  // As many as anybody looks at, and one to tell that there are more.
+  // One more than are looked at tells that there are others.
   const read = file.connections.slice(0, MAX_CONNECTIONS + 1).map((written) => readOne(written, file));
   const owners = new Map(read.map(({ connection, written }) => [connection, written]));
   return {

@@ -43,7 +43,7 @@ function embedded(file: string, range: Range, text: string): Embedded {
 function objectEdits(text: string, node: JsonObjectNode, changes: MemberChanges): TextEdit[] {
   const { members } = node;
   const last = new Map(members.map((member) => [member.key.value, member]));
-  // Of a key that is written twice the last value counts, and whoever changes it means both.
+  // The last value of a key that is written twice counts, and a change means both.
   const isKept = (member: JsonMember) => {
     const change = changes.get(member.key.value);
     return change === undefined || (change !== 'remove' && last.get(member.key.value) === member);

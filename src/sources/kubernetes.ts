@@ -12,7 +12,10 @@ import { commandsIn, type ScriptRules, type Scripts, scriptsIn } from './script-
 import { yamlDocument } from './yaml-document.ts';
 import { yamlInYaml } from './yaml-in-yaml.ts';
 
-/** Manifests of Kubernetes: Secrets, ConfigMaps, the generators of kustomize for them, the variables of containers, and Secrets that Airflow finds by their label. */
+/**
+ * Manifests of Kubernetes: Secrets, ConfigMaps, the generators of kustomize for them, the variables of containers, and Secrets that Airflow
+ * finds by their label.
+ */
 export const kubernetes: Source = {
   ...kubernetesKind,
   title: 'Kubernetes manifest',

@@ -38,7 +38,7 @@ export interface SettingsText extends YamlText {
   readonly patience: { characters: number };
 }
 
-/** So many characters are read again for the connections of one file that others take values from. */
+/** The most characters that are read again for the connections of one file that others take values from. */
 export const MOST_REREAD = 2_000_000;
 
 /** The edits after which the Astro CLI sends `to` for this connection; everything else keeps its characters. */

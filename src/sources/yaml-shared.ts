@@ -53,7 +53,7 @@ function anchorOf({ name, target, uses }: Anchored): Omit<Anchor, 'isUnread'> {
   return { name, range: target.range, isText: target.kind === 'scalar', uses };
 }
 
-/** Tells the nodes that are for aliases only: all below a key of the file that begins with `x-`, and the value of any other such key as a whole. */
+/** Tells the nodes that are for aliases only: all below a key of the file that begins with `x-`, and the whole value of any other such key. */
 function unreadParts({ text }: YamlText): (node: YamlNode) => boolean {
   const roots = parseYamlDocuments(text).documents.filter((root) => root.kind === 'map');
   const pairs = roots.flatMap((root) => root.pairs);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Script } from 'node:vm';
 import type { CodeCache } from './code-cache.ts';
 
-/** So many runs add what they have compiled to what is kept of a file; later ones have little to add. */
+/** The number of runs that add what they have compiled to what is kept of a file; later ones have little to add. */
 const MOST_GENERATIONS = 3;
 /** Smaller files are compiled before a file of the cache is opened. */
 const SMALLEST_KEPT = 8_000;

@@ -18,7 +18,7 @@ export interface FoundFile {
 export interface FoundFiles {
   /** Sorted by path; every real file once. */
   readonly files: readonly FoundFile[];
-  /** What was asked for, or looks like a file of ours, and cannot be read. */
+  /** The files that were asked for, or look like ours, and cannot be read. */
   readonly problems: readonly FileProblem[];
   /** What was left out on purpose and somebody may miss. */
   readonly notes: readonly FileProblem[];
@@ -27,7 +27,7 @@ export interface FoundFiles {
   readonly onlyFilesWereNamed: boolean;
   /** The number of files that were looked into because they may hold something for us, by the ending of their names. */
   readonly looked: ReadonlyMap<string, number>;
-  /** Of folders with files of ours, which of the names stand there that mean something. */
+  /** The names that mean something in each folder with files of ours. */
   readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
   /** The folders that look like Astro projects, whatever they hold. */
   readonly projects: ReadonlySet<string>;

@@ -28,7 +28,7 @@ export interface FoundProject {
   /** With what the flags say put in. */
   readonly config: Config;
   readonly found: readonly FoundFile[];
-  /** Of the names that mean something those that stand in its root; undefined where nobody has listed it. */
+  /** The names in its root that mean something; undefined where nobody has listed it. */
   readonly marks: ReadonlySet<string> | undefined;
 }
 
