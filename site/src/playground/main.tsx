@@ -6,60 +6,23 @@ import { configOf, NO_SETTINGS } from './config-fields.ts';
 import { Editor } from './editor.tsx';
 import { FilesBar } from './files-bar.tsx';
 import { ResultsView } from './results-view.tsx';
-import { SAMPLES, sampleFor } from './samples.ts';
 import { SettingsFields } from './settings-fields.tsx';
 import { useAnswers } from './use-answers.ts';
-import type { PageFinding, PlaygroundFile } from './work.ts';
+import { useFiles } from './use-files.ts';
+import type { PageFinding } from './work.ts';
 
 const PAUSE = 180;
-const FIRST = SAMPLES.slice(0, 1);
 
 function Playground() {
-  const [files, setFiles] = useState<readonly PlaygroundFile[]>(FIRST);
-  const [active, setActive] = useState(FIRST[0]?.path ?? '');
-  const [settings, setSettings] = useState(NO_SETTINGS);
-  const [editor, setEditor] = useState(0);
   const [goTo, setGoTo] = useState<{ readonly at: number }>();
-  const typed = useMemo(() => ({ files, active, config: configOf(settings), today: today() }), [files, active, settings]);
+  const [settings, setSettings] = useState(NO_SETTINGS);
+  const files = useFiles(() => setGoTo(undefined));
+  const { all, active } = files;
+  const typed = useMemo(() => ({ files: all, active, config: configOf(settings), today: today() }), [all, active, settings]);
   const answers = useAnswers(useDebounced(typed, PAUSE));
-  const open = files.find(({ path }) => path === active);
   const findings = useMemo(() => (answers.findings ?? []).filter(({ path }) => path === active), [answers.findings, active]);
-
-  const replace = (file: PlaygroundFile) => setFiles((before) => before.map((each) => (each.path === active ? file : each)));
-  const show = (path: string) => {
-    setActive(path);
-    setEditor(editor + 1);
-    setGoTo(undefined);
-  };
-  const rename = (path: string) => {
-    const given = path.trim();
-    if (!open || given === '' || (given !== active && files.some((each) => each.path === given))) return;
-    const isUntouched = open.text !== '' && open.text === sampleFor(active);
-    replace({ path: given, text: isUntouched ? sampleFor(given) : open.text });
-    setActive(given);
-    if (isUntouched) setEditor(editor + 1);
-  };
-  const add = () => {
-    const free = SAMPLES.find(({ path }) => !files.some((each) => each.path === path));
-    const path = free?.path ?? `file-${files.length + 1}.yaml`;
-    setFiles([...files, { path, text: '' }]);
-    show(path);
-  };
-  const close = (path: string) => {
-    const left = files.filter((each) => each.path !== path);
-    setFiles(left);
-    if (path === active) show(left[0]?.path ?? '');
-  };
-  /** One sample replaces the open file; a project replaces all files. */
-  const take = (samples: readonly PlaygroundFile[]) => {
-    const [first, ...others] = samples;
-    if (!first) return;
-    const kept = files.filter(({ path }) => path === active || path !== first.path);
-    setFiles(others.length > 0 ? samples : kept.map((each) => (each.path === active ? first : each)));
-    show(first.path);
-  };
   const go = (finding: PageFinding) => {
-    if (finding.path !== active) show(finding.path);
+    if (finding.path !== active) files.show(finding.path);
     setGoTo({ at: finding.start });
   };
   const { clientId = '', tenantId = '' } = settings.common;
@@ -67,22 +30,22 @@ function Playground() {
     <div class="workbench playground">
       <div class="input">
         <FilesBar
-          files={files}
+          files={all}
           active={active}
           meant={answers.meant}
-          onOpen={show}
-          onAdd={add}
-          onClose={close}
-          onRename={rename}
-          onSample={take}
+          onOpen={files.show}
+          onAdd={files.add}
+          onClose={files.close}
+          onRename={files.rename}
+          onSample={files.take}
         />
         <Editor
-          key={editor}
+          key={files.edition}
           path={active}
-          text={open?.text ?? ''}
+          text={all.find(({ path }) => path === active)?.text ?? ''}
           findings={findings}
           goTo={goTo}
-          onChange={(text) => replace({ path: active, text })}
+          onChange={files.write}
         />
         <SettingsFields settings={settings} onChange={setSettings} />
         <ToResults />
