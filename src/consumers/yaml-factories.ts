@@ -14,7 +14,13 @@ const DEEPEST = 40;
 export function factoryConsumers(path: string, text: string, pin: Pin): readonly Consumer[] {
   if (!/\.ya?ml$/i.test(path) || !/\boperator["']?[ \t]{0,20}:/.test(text)) return [];
   const { root } = parseYaml(text);
-  return root ? tasksIn(root, [], DEEPEST).flatMap((task) => ofTask(path, text, task, pin)) : [];
+  return root ? tasksIn(root, [], DEEPEST).flatMap((task) => ofTask({ path, text, pin }, task)) : [];
+}
+
+interface FactoryFile {
+  readonly path: string;
+  readonly text: string;
+  readonly pin: Pin;
 }
 
 interface Task {
@@ -60,18 +66,20 @@ function mapAt(map: YamlMap, name: string): YamlMap | undefined {
   return value?.kind === 'map' ? value : undefined;
 }
 
-function ofTask(path: string, text: string, task: Task, pin: Pin): readonly Consumer[] {
+function ofTask(file: FactoryFile, task: Task): readonly Consumer[] {
+  const { pin } = file;
   const row = classOf(task.operator.text);
   const parameters = row?.kind === 'operator' ? row.parameters.filter((parameter) => isThere(parameter, pin)) : [];
   const own = parameters.flatMap((parameter) => {
     const about = { fields: parameter.fields, besideHook: row?.links, access: row?.access };
     const found: Found = { reader: readerOf(parameter, pin), by: task.operator.text, ...about };
-    return ofParameter(path, text, task, parameter, found, pin);
+    return ofParameter(file, task, parameter, found);
   });
-  return [...own, ...[task.arguments, ...task.defaults].flatMap((map) => templatesIn(path, text, map))];
+  return [...own, ...[task.arguments, ...task.defaults].flatMap((map) => templatesIn(file, map))];
 }
 
-function ofParameter(path: string, text: string, task: Task, parameter: IdParameter, found: Found, pin: Pin): readonly Consumer[] {
+function ofParameter(file: FactoryFile, task: Task, parameter: IdParameter, found: Found): readonly Consumer[] {
+  const { path, pin } = file;
   const mapped = [mapAt(task.arguments, 'partial'), mapAt(task.arguments, 'expand')].flatMap((map) => map ?? []);
   const maps = [task.arguments, ...mapped, ...task.defaults];
   const value = firstAnswer(maps, (map) => scalarAt(map, parameter.name));
@@ -79,32 +87,33 @@ function ofParameter(path: string, text: string, task: Task, parameter: IdParame
     const id = parameter.when ? undefined : defaultOf(parameter, pin);
     return id === undefined ? [] : [consumer(found, id, { path, range: task.operator.range })];
   }
-  const place = placeIn(text, value);
+  const place = placeIn(file, value);
   if (value.text === '' || value.text === 'null' || value.text === '~') return [];
   if (value.text.includes('{{'))
-    return [consumer(found, null, place(path), { why: isTemplated(parameter, pin) ? 'template' : 'literal-template' })];
-  if (isSecret(value.text)) return [consumer(found, null, place(path), { why: 'secret' })];
-  return [consumer(found, value.text, place(path), { isWritten: true })];
+    return [consumer(found, null, place, { why: isTemplated(parameter, pin) ? 'template' : 'literal-template' })];
+  if (isSecret(value.text)) return [consumer(found, null, place, { why: 'secret' })];
+  return [consumer(found, value.text, place, { isWritten: true })];
 }
 
-function placeIn(text: string, { range, text: value }: YamlScalar): (path: string) => { readonly path: string; readonly range: Range } {
+/** The place of the text of a scalar, without its quotes. */
+function placeIn({ path, text }: FactoryFile, { range, text: value }: YamlScalar): { readonly path: string; readonly range: Range } {
   const at = text.slice(range.start, range.end).indexOf(value);
-  return (path) => ({ path, range: at === -1 ? range : { start: range.start + at, end: range.start + at + value.length } });
+  return { path, range: at === -1 ? range : { start: range.start + at, end: range.start + at + value.length } };
 }
 
 /** Templates in the arguments of a task. */
-function templatesIn(path: string, text: string, node: YamlNode): readonly Consumer[] {
+function templatesIn(file: FactoryFile, node: YamlNode): readonly Consumer[] {
   if (node.kind === 'alias') return [];
   if (node.kind !== 'scalar') {
     const inner =
       node.kind === 'seq'
         ? node.items
         : node.pairs.filter(({ key }) => key.kind !== 'scalar' || !/^doc/.test(key.text)).map(({ value }) => value);
-    return inner.flatMap((each) => templatesIn(path, text, each));
+    return inner.flatMap((each) => templatesIn(file, each));
   }
-  const source = text.slice(node.range.start, node.range.end);
+  const source = file.text.slice(node.range.start, node.range.end);
   return templateReads(source).map((read) => {
     const range = { start: node.range.start + read.range.start, end: node.range.start + read.range.end };
-    return ofTemplate(read, { path, range }, true);
+    return ofTemplate(read, { path: file.path, range }, true);
   });
 }
