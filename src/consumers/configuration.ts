@@ -1,4 +1,5 @@
 import { type Consumer, READERS } from '../model/consumer.ts';
+import { placeWithin } from '../model/text.ts';
 import { type Assignment, assignmentsIn } from './environment-settings.ts';
 import { consumer, type Found, isSecret } from './found.ts';
 import { hasVariable, interpolated } from './interpolation.ts';
@@ -109,9 +110,8 @@ function ofOption(path: string, text: string, option: IdOption, own: ReadonlyMap
 function ofId(path: string, text: string, found: Found, id: string, { range }: Assignment): Consumer {
   if (isSecret(id)) return consumer(found, null, { path, range }, { why: 'secret' });
   if (hasVariable(id)) return consumer(found, null, { path, range }, { why: 'environment' });
-  const at = text.slice(range.start, range.end).indexOf(id);
-  const place = at === -1 ? range : { start: range.start + at, end: range.start + at + id.length };
-  return consumer(found, id, { path, range: place }, { isWritten: at !== -1 });
+  const written = placeWithin(text, range, id);
+  return consumer(found, id, { path, range: written ?? range }, { isWritten: written !== undefined });
 }
 
 function ofBundles(path: string, text: string, assignment: Assignment): readonly Consumer[] {

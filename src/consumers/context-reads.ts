@@ -1,4 +1,5 @@
 import { type Consumer, READERS } from '../model/consumer.ts';
+import { placeWithin } from '../model/text.ts';
 import type { Expression } from '../python/expression.ts';
 import { isTask } from './calls.ts';
 import { fieldsRead, readerOfChains } from './connection-fields.ts';
@@ -85,10 +86,9 @@ function ofChain(world: World, module: Module, [first, second, ...rest]: readonl
   }
   // Without a step behind it, and with a call there, it is an attribute of something else.
   if (second === undefined || second.kind === 'call') return [];
-  const at = module.text.slice(end.range.start, end.range.end).indexOf(`.${first.name}`);
-  const start = end.range.start + at + '.'.length;
-  const range = at === -1 ? end.range : { start, end: start + first.name.length };
-  return foundIn([second, ...rest]).map((found) => consumer(found, first.name, { path: module.path, range }, { isWritten: at !== -1 }));
+  const written = placeWithin(module.text, end.range, `.${first.name}`);
+  const place = { path: module.path, range: written ? { start: written.start + '.'.length, end: written.end } : end.range };
+  return foundIn([second, ...rest]).map((found) => consumer(found, first.name, place, { isWritten: written !== undefined }));
 }
 
 function foundIn(chain: readonly Step[]): readonly Found[] {

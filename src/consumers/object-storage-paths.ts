@@ -1,4 +1,5 @@
 import { type Consumer, type IdParameter, READERS } from '../model/consumer.ts';
+import { placeWithin } from '../model/text.ts';
 import { argumentOf, valuesOf } from './arguments.ts';
 import { classOf, defaultOf, type Pin } from './class-table.ts';
 import { computed, consumer, type Found, isSecret, ofValues, placeOf } from './found.ts';
@@ -79,10 +80,9 @@ function ofUser(value: TextValue, found: Found, spot: CallSpot): readonly Consum
   if (user.includes(UNKNOWN_PART)) return [computed(found, 'other', place)];
   if (isSecret(user)) return [computed(found, 'secret', place)];
   const source = value.spot?.where.scope.module.text ?? '';
-  const at = source.slice(place.range.start, place.range.end).indexOf(`://${user}@`);
-  const start = place.range.start + at + '://'.length;
-  const range = at === -1 ? place.range : { start, end: start + user.length };
-  return [consumer(found, user, { ...place, range }, { isWritten: at !== -1, certainty: value.certainty })];
+  const written = placeWithin(source, place.range, `://${user}@`);
+  const range = written ? { start: written.start + '://'.length, end: written.end - '@'.length } : place.range;
+  return [consumer(found, user, { ...place, range }, { isWritten: written !== undefined, certainty: value.certainty })];
 }
 
 /** The id of the keyword. A computed id at an unknown address is left out: the address may be none of Azure. */

@@ -1,6 +1,7 @@
 import { baseName } from '../model/base-name.ts';
 import { type Connection, entryOf, typeOf } from '../model/connection.ts';
 import type { Consumer } from '../model/consumer.ts';
+import { placeWithin } from '../model/text.ts';
 import { sourceByName } from '../sources/named-source.ts';
 import { consumer, type Found } from './found.ts';
 import { READING } from './reading-context.ts';
@@ -22,10 +23,9 @@ export function referringConnections(path: string, text: string): readonly Consu
     const id = entry?.value.value.reveal();
     if (!entry || typeof id !== 'string' || id === '') return [];
     const { range } = entry.value;
-    const at = text.slice(range.start, range.end).indexOf(id);
-    const place = at === -1 ? range : { start: range.start + at, end: range.start + at + id.length };
+    const place = placeWithin(text, range, id);
     const found: Found = { reader: 'AzureBaseHook', by: type, ...(takesLogin(connection, type) && { besideHook: ['login'] }) };
-    return [consumer(found, id, { path, range: place }, { isWritten: at !== -1 })];
+    return [consumer(found, id, { path, range: place ?? range }, { isWritten: place !== undefined })];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Consumer } from '../model/consumer.ts';
-import type { Range } from '../model/text.ts';
+import { placeWithin, type Range } from '../model/text.ts';
 import { ofTemplate } from './found.ts';
 import { type TemplateRead, templateReads } from './jinja.ts';
 import type { CallSpot } from './program.ts';
@@ -29,14 +29,14 @@ function readsIn(texts: readonly Written[]): readonly Consumer[] {
   );
 }
 
-function ofRead({ place, spot: { expression, where } }: Written, read: TemplateRead): Consumer {
-  const { path, text } = where.scope.module;
-  const at = place ? { start: place.start + read.range.start, end: place.start + read.range.end } : writtenIn(text, expression.range, read);
-  return ofTemplate(read, { path, range: at ?? expression.range }, at !== undefined);
+function ofRead(written: Written, read: TemplateRead): Consumer {
+  const { expression, where } = written.spot;
+  const at = placeOfRead(written, read);
+  return ofTemplate(read, { path: where.scope.module.path, range: at ?? expression.range }, at !== undefined);
 }
 
-/** The place of the id in a text with escapes, or in several pieces. */
-function writtenIn(source: string, { start, end }: Range, { connId }: TemplateRead): Range | undefined {
-  const at = connId === null ? -1 : source.slice(start, end).indexOf(connId);
-  return connId === null || at === -1 ? undefined : { start: start + at, end: start + at + connId.length };
+/** The place of a read; in a text with escapes, or in several pieces, that of the id if it is there. */
+function placeOfRead({ place, spot: { expression, where } }: Written, { range, connId }: TemplateRead): Range | undefined {
+  if (place) return { start: place.start + range.start, end: place.start + range.end };
+  return connId === null ? undefined : placeWithin(where.scope.module.text, expression.range, connId);
 }

@@ -1,6 +1,6 @@
 import { firstAnswer } from '../lazy/first-answer.ts';
 import type { Consumer, IdParameter } from '../model/consumer.ts';
-import type { Range } from '../model/text.ts';
+import { placeWithin, type Range } from '../model/text.ts';
 import { deref, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { classOf, defaultOf, isTemplated, isThere, type Pin, readerOf } from './class-table.ts';
@@ -97,8 +97,7 @@ function ofParameter(file: FactoryFile, task: Task, parameter: IdParameter, foun
 
 /** The place of the text of a scalar, without its quotes. */
 function placeIn({ path, text }: FactoryFile, { range, text: value }: YamlScalar): { readonly path: string; readonly range: Range } {
-  const at = text.slice(range.start, range.end).indexOf(value);
-  return { path, range: at === -1 ? range : { start: range.start + at, end: range.start + at + value.length } };
+  return { path, range: placeWithin(text, range, value) ?? range };
 }
 
 /** Templates in the arguments of a task. */

@@ -52,6 +52,12 @@ export function firstLine(text: string, { start, end }: Range): Range {
   return { start, end: Math.min(end, lineEnd(text, start)) };
 }
 
+/** The first place of a part of a text within a range; undefined where it is not there. */
+export function placeWithin(text: string, { start, end }: Range, part: string): Range | undefined {
+  const at = text.slice(start, end).indexOf(part);
+  return at === -1 ? undefined : { start: start + at, end: start + at + part.length };
+}
+
 /** The index of the first range that ends behind `offset`; they are in order and do not overlap. */
 export function firstBehind(ranges: readonly Range[], offset: number): number {
   return firstIndex(ranges.length, (index) => (ranges[index]?.end ?? 0) > offset);
