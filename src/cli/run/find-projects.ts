@@ -14,7 +14,6 @@ import type { FileSystem, TextFile } from '../../workspace/file-system.ts';
 import { findFiles } from '../../workspace/find-files.ts';
 import type { FoundFile, FoundFiles } from '../../workspace/found-files.ts';
 import { readSurroundings } from '../../workspace/surroundings.ts';
-import type { IgnoreTest } from '../../workspace/walk.ts';
 import { type ConfigFlags, withFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
@@ -68,7 +67,8 @@ export interface FoundProjects {
 
 /**
  * Finds everything that a command is told to look at, project by project. `onMany` is called as soon as very many files have been
- * found. Throws a `UsageError` when any configuration is not valid. */
+ * found. Throws a `UsageError` when any configuration is not valid.
+ */
 export async function findProjects(
   paths: readonly string[],
   flags: ConfigFlags,
@@ -79,30 +79,24 @@ export async function findProjects(
   let seen: FoundFiles['seen'] = new Map();
   const configs = configsOf(flags, host, (folder, name) => seen.get(folder)?.has(name) ?? files.exists(join(folder, name)));
   const top = await configs.of({ root: host.cwd, boundary: host.cwd });
-  const asked = paths.length > 0 ? paths : ['.'];
-  const ignore: IgnoreTest | undefined = top.path === undefined ? undefined : (path) => top.isIgnored(path);
-  const found = await findFiles(asked, {
+  const found = await findFiles(paths.length > 0 ? paths : ['.'], {
     kinds,
     cwd: host.cwd,
     files,
     onMany,
-    ...(ignore && { ignore }),
+    ...(top.path !== undefined && { ignore: (path: string) => top.isIgnored(path) }),
   });
   seen = found.seen;
-  const followed = await envFilesOf(found.files, host);
-  const roots = new Map<string, FoundFile[]>();
+  const byRoot = new Map<string, FoundFile[]>();
   const others: string[] = [];
-  for (const file of besideProjects(followed, found.projects)) {
-    if (file.as === undefined && !(await isOurs(file, files))) {
-      if (file.isExplicit) others.push(file.path);
-      continue;
-    }
-    addTo(roots, file.root, file);
+  for (const file of besideProjects(await envFilesOf(found.files, host), found.projects)) {
+    if (file.as !== undefined || (await isOurs(file, files))) addTo(byRoot, file.root, file);
+    else if (file.isExplicit) others.push(file.path);
   }
   const projects: FoundProject[] = [];
-  for (const files of roots.values()) projects.push(await configured(files, { configs, seen, flags }));
-  const { problems, notes, onlyFilesWereNamed, looked } = found;
+  for (const own of byRoot.values()) projects.push(await configured(own, { configs, seen, flags }));
   if (others.length > 0) sayOthers(others, host);
+  const { problems, notes, onlyFilesWereNamed, looked } = found;
   return { projects, problems, notes, onlyFilesWereNamed, looked };
 }
 
@@ -214,7 +208,7 @@ export function readProject(
   }
   if (characters > LARGE) host.expectLargeText?.();
   const [first] = project.found;
-  let surroundings: ReadonlyMap<string, string> | undefined;
+  const surroundings = lazy(() => (first ? readSurroundings(project.root, first.boundary, from) : new Map<string, string>()));
   return {
     ...project,
     files,
@@ -222,8 +216,7 @@ export function readProject(
     isTooMuch: characters > most,
     left: project.found.slice(files.length + problems.length),
     get surroundings() {
-      surroundings ??= first ? readSurroundings(project.root, first.boundary, from) : new Map();
-      return surroundings;
+      return surroundings();
     },
     get code() {
       return code();
