@@ -20,10 +20,7 @@ export function placeTexts(connections: readonly NamedConnection[], deployment: 
     helmValues(connections, deployment),
     configMap(variables),
     deployment.platform === 'astro' ? environmentObjects(connections) : kubernetesSecret(variables),
-    commands('environment-manager', 'astro env connection create', 'astro-connections.sh', connections, deployment),
-    commands('deployment-variables', 'astro deployment variable create', 'astro-variables.sh', connections, deployment),
-    commands('key-vault', 'Key Vault', 'key-vault.sh', connections, deployment),
-    commands('airflow', 'airflow connections add', 'connections.sh', connections, deployment),
+    ...COMMANDS.map((script) => commands(script, connections, deployment)),
     importFile(connections),
   ];
 }
@@ -106,20 +103,20 @@ function configMap({ list, remarks }: Variables): PlaceText {
   };
 }
 
-type Target = 'environment-manager' | 'deployment-variables' | 'key-vault' | 'airflow';
+/** The places that take commands. */
+const COMMANDS = [
+  { place: 'environment-manager', label: 'astro env connection create', file: 'astro-connections.sh' },
+  { place: 'deployment-variables', label: 'astro deployment variable create', file: 'astro-variables.sh' },
+  { place: 'key-vault', label: 'Key Vault', file: 'key-vault.sh' },
+  { place: 'airflow', label: 'airflow connections add', file: 'connections.sh' },
+] as const;
 
-function commands(
-  place: Target,
-  label: string,
-  file: string,
-  connections: readonly NamedConnection[],
-  deployment: DeploymentInput,
-): PlaceText {
-  const { needs, steps, remarks } = stepsFor(place, connections, deployment);
+type CommandPlace = (typeof COMMANDS)[number];
+
+function commands(script: CommandPlace, connections: readonly NamedConnection[], deployment: DeploymentInput): PlaceText {
+  const { needs, steps, remarks } = stepsFor(script.place, connections, deployment);
   return {
-    place,
-    label,
-    file,
+    ...script,
     language: 'bash',
     text: lines([...needs.map(({ name, where }) => `${name}= # ${where}`), ...steps.flatMap((step) => step.commands)]),
     remarks,
@@ -127,7 +124,7 @@ function commands(
 }
 
 /** The steps that `plan` would print for this place of production. */
-function stepsFor(production: Target | 'helm', connections: readonly NamedConnection[], deployment: DeploymentInput) {
+function stepsFor(production: CommandPlace['place'] | 'helm', connections: readonly NamedConnection[], deployment: DeploymentInput) {
   const planned = connections.map(({ id, connection }) => ({
     ...{ id, connType: 'azure', service: 'arm', file: '', line: 0 },
     outcome: 'ready' as const,
