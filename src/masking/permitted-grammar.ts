@@ -1,5 +1,4 @@
-import type { Range } from '../model/text.ts';
-import { firstBehind, gapsBetween } from '../model/text.ts';
+import { blanksBefore, firstBehind, gapsBetween, type Range } from '../model/text.ts';
 import { blanksOfComment, directiveLength } from './blank-comment.ts';
 import { hitsIn } from './mask-text.ts';
 
@@ -55,8 +54,7 @@ export function permittedComment(text: string, part: Range, hidden: readonly Ran
  * from the text before it or its words from the `#`, or it ends as a list or mapping does. `[# a]` is hardly meant as a comment.
  */
 export function mayBeRest(text: string, place: number, hidden: readonly Range[]): boolean {
-  let last = place - 1;
-  while (text[last] === ' ' || text[last] === '\t') last--;
+  const last = blanksBefore(text, place).start - 1;
   if (last < 0 || BREAK.test(text[last] ?? '')) return false;
   if (last === place - 1 || OPTION.test(text.slice(Math.max(0, last - LONGEST_OPTION), last + 1))) return true;
   LINE.lastIndex = place;

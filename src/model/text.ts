@@ -47,6 +47,13 @@ export function lineEnd(text: string, at: number): number {
   return feed === -1 ? text.length : feed;
 }
 
+/** The blanks, which are spaces and tabs, in front of an offset. */
+export function blanksBefore(text: string, at: number): Range {
+  let start = at;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  return { start, end: at };
+}
+
 /** The part of a range on its first line: the place of a problem may go on to the end of the file. */
 export function firstLine(text: string, { start, end }: Range): Range {
   return { start, end: Math.min(end, lineEnd(text, start)) };

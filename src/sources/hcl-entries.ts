@@ -1,4 +1,4 @@
-import { lineStart, type Range } from '../model/text.ts';
+import { blanksBefore, lineStart, type Range } from '../model/text.ts';
 import type { EntriesAt, TerraformEntry } from '../terraform/located-value.ts';
 import { type HclStyle, USUAL_STYLE } from '../terraform/spell-value.ts';
 
@@ -82,13 +82,6 @@ export function columnOf(file: string, entries: readonly WrittenEntry[]): number
   );
   const [only, ...others] = columns;
   return others.length === 0 && only !== undefined ? only : 0;
-}
-
-/** The blanks in front of a place. */
-export function blanksBefore(file: string, at: number): Range {
-  let start = at;
-  while (file[start - 1] === ' ' || file[start - 1] === '\t') start--;
-  return { start, end: at };
 }
 
 /** The blanks at a place. */

@@ -2,12 +2,12 @@ import { parseJson } from '../airflow/json-parse.ts';
 import { toJson } from '../airflow/json-value.ts';
 import { isEqualJson, type Json, type JsonObject } from '../model/airflow.ts';
 import { isObject } from '../model/is-object.ts';
-import { applyEdits, contains, type Range, type TextEdit } from '../model/text.ts';
+import { applyEdits, blanksBefore, contains, type Range, type TextEdit } from '../model/text.ts';
 import { FUNCTIONS } from '../terraform/functions.ts';
 import { asText, NOT_HERE } from '../terraform/hcl-value.ts';
 import type { EntriesAt, TerraformEntry, TerraformValue } from '../terraform/located-value.ts';
 import { type HclLayout, spellEntries, spellHcl, USUAL_STYLE } from '../terraform/spell-value.ts';
-import { blanksBefore, blanksBehind, columnOf, styleOf, type WrittenEntry, writtenEntries } from './hcl-entries.ts';
+import { blanksBehind, columnOf, styleOf, type WrittenEntry, writtenEntries } from './hcl-entries.ts';
 import { joined, overlap } from './joined.ts';
 import { eolOf } from './yaml-places.ts';
 

@@ -1,5 +1,5 @@
 import type { ShownPart } from '../model/source.ts';
-import { firstBehind, type Range } from '../model/text.ts';
+import { blanksBefore, firstBehind, type Range } from '../model/text.ts';
 import type { YamlNode, YamlPair, YamlScalar } from '../yaml/node.ts';
 import { allWords, besideValues, type Words } from './words.ts';
 
@@ -24,8 +24,8 @@ export function shownOfYaml(
   const words = wordsOf(text, root, known);
   const read = comments.filter(({ start }) => start < end);
   const isLost = insideOf(words.gaps);
-  const lost = read.filter(({ start }) => isLost(contentEnd(text, start)));
-  const kept = read.filter(({ start }) => !isLost(contentEnd(text, start)));
+  const lost = read.filter(({ start }) => isLost(blanksBefore(text, start).start));
+  const kept = read.filter(({ start }) => !isLost(blanksBefore(text, start).start));
   return besideValues({ keys: words.keys, values: [...words.values, ...lost] }, kept, { start: 0, end });
 }
 
@@ -33,7 +33,7 @@ export function shownOfYaml(
 export function wordsOfYaml(text: string, roots: readonly YamlNode[], comments: readonly Range[]): Words {
   const words = roots.map((root) => wordsOf(text, root, NOTHING_KNOWN));
   const isLost = insideOf(words.flatMap(({ gaps }) => gaps));
-  const lost = comments.filter(({ start }) => isLost(contentEnd(text, start)));
+  const lost = comments.filter(({ start }) => isLost(blanksBefore(text, start).start));
   return allWords([...words, { keys: [], values: lost }]);
 }
 
@@ -45,13 +45,6 @@ function insideOf(ranges: readonly Range[]): (place: number) => boolean {
     const range = ordered[firstBehind(ordered, place)];
     return range !== undefined && range.start <= place;
   };
-}
-
-/** Where the characters before a place end in its line. */
-function contentEnd(text: string, place: number): number {
-  let end = place;
-  while (text[end - 1] === ' ' || text[end - 1] === '\t') end--;
-  return end;
 }
 
 /** Where something begins behind the first document that is neither blank nor a comment. */

@@ -1,5 +1,5 @@
 import { Decoding } from '../../model/decoding.ts';
-import { lineEnd, type Range } from '../../model/text.ts';
+import { blanksBefore, lineEnd, type Range } from '../../model/text.ts';
 import { expandWord } from './expand-word.ts';
 import { wordsOf } from './instruction-words.ts';
 
@@ -148,8 +148,7 @@ function joined(text: string, first: Range, lines: Reader): Omit<Instruction, 'd
 
 /** Where the escape character stands that makes a line go on; two of them are none. */
 function continuation(line: string, escaper: string): number | undefined {
-  let end = line.length;
-  while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) end--;
+  const end = blanksBefore(line, line.length).start;
   return line[end - 1] === escaper && line[end - 2] !== escaper ? end - 1 : undefined;
 }
 
