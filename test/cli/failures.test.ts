@@ -134,7 +134,7 @@ test.each([['show'], ['inventory'], ['plan'], []])('%s speaks of the other proje
   expect(err).toMatch(OURS);
 });
 
-test('standard input', async () => {
+test('a mistake of ours about standard input ends the command with 4', async () => {
   const { code, out, err } = await runMain(['-', '--stdin-filename', 'airflow_settings.yaml'], { stdin: UNREADABLE });
 
   expect(code).toBe(4);

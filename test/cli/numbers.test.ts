@@ -26,12 +26,12 @@ describe('how much was looked at', () => {
 });
 
 describe('numbers that add up', () => {
-  test('of a check', async () => {
+  test('the summary of a check counts its findings', async () => {
     const { out } = await runMain(IDENTITY, { cwd: mixed() });
     expect(out).toContain('2 findings (1 error, 1 warning) in 2 connections of 1 file: 2 can be fixed now\n');
   });
 
-  test('of a fix', async () => {
+  test('the summary of a fix counts its fixes', async () => {
     const { out } = await runMain(['--fix', '--no-backup'], { cwd: mixed() });
     expect(out).toContain('2 findings in 2 connections of 1 file: 1 fixed, 1 left (1 warning)');
   });

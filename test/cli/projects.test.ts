@@ -280,7 +280,7 @@ describe.each(['plan', 'show'])('%s says what it could not read, and ends with 4
     });
   });
 
-  test('the only file', async () => {
+  test('the only file that cannot be read ends the command with 4', async () => {
     const cwd = folderWith({});
     writeFileSync(join(cwd, '.env'), Buffer.from([0x41, 0x3d, 0xff]));
     expect(await runMain([command], { cwd })).toMatchObject({ code: 4, out: '' });

@@ -50,7 +50,7 @@ function same(texts: fc.Arbitrary<string>, quick: (text: string) => boolean, pat
 
 describe('the names of files', () => {
   const names = textsOf('airflow_settings', '.yaml', '.yml', '.env', '.', '_', '-', 'dev', 'example', '.bak', '~', 'rc', '.py', 'json');
-  test('settings', () => {
+  test('those of settings are those of a pattern', () => {
     const pattern = (name: string) => SETTINGS.test(name.toLowerCase());
     same(
       fc.oneof(
@@ -61,7 +61,7 @@ describe('the names of files', () => {
       pattern,
     );
   });
-  test('.env', () => {
+  test('those of a .env are those of a pattern', () => {
     const isDotenv = (name: string) => DOTENV.test(name) && !BESIDE_DOTENV.test(name);
     same(
       names,

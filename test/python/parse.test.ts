@@ -71,7 +71,7 @@ describe('expressions', () => {
 describe('statements', () => {
   const kinds = (text: string) => parsePython(text).map(({ kind }) => kind);
 
-  test('of every kind', () => {
+  test('statements of every kind are read', () => {
     const text = `import a.b as c, d
 from ..e import (f as g, h)
 from .i import *
@@ -102,7 +102,7 @@ raise g from h
     ]);
   });
 
-  test('imports and parameters', () => {
+  test('imports and parameters are read with all their names', () => {
     const [from, star, definition] = parsePython('from ...a.b import c as d, e\nfrom . import *\ndef f(a, b=1, *, c, **d): pass\n');
     expect(from).toMatchObject({
       level: 3,

@@ -18,7 +18,7 @@ test('a client secret beside an identity', () => {
   `);
 });
 
-test('so does a certificate', () => {
+test('a certificate in the environment wins like a secret', () => {
   expect(marked(environmentCredentialWins, beside(`${PRINCIPAL}AZURE_CLIENT_CERTIFICATE_PATH=/keys/app.pem\n`))).toEqual([
     'AZURE_CLIENT_CERTIFICATE_PATH',
   ]);

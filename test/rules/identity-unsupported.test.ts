@@ -33,6 +33,6 @@ test('it is three types and no others', () => {
   expect(told.map(({ connType }) => connType).toSorted()).toEqual(['azure_analysis_services', 'msgraph', 'powerbi']);
 });
 
-test('silent about other providers', () => {
+test('nothing is said about other providers', () => {
   expect(isQuiet(identityUnsupported, typed('smtp'))).toBe(true);
 });

@@ -19,7 +19,7 @@ test('a mapping beside a URI is dropped', () => {
   `);
 });
 
-test('so is JSON text', () => {
+test('JSON text beside a URI is dropped too', () => {
   expect(report(ignoredConnUri, settingsWith(URI, `conn_extra: '{"sslmode": "require"}'`))).toMatchInlineSnapshot(`
     "5:7 |       conn_extra: '{"sslmode": ********}'
                 ^^^^^^^^^^ Ignored "conn_extra": the Astro CLI drops it beside a "conn_uri""

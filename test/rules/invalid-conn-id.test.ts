@@ -3,7 +3,7 @@ import { invalidConnId } from '../../src/rules/invalid-conn-id.ts';
 import { advice, isQuiet, marked, report } from '../tester.ts';
 import { settingsNaming } from './settings-file.ts';
 
-test('a blank', () => {
+test('an id with a blank is invalid, and what follows is said', () => {
   expect(report(invalidConnId, settingsNaming('my warehouse'))).toMatchInlineSnapshot(`
     "3:16 |     - conn_id: ********
                           ^^^^^^^^ Invalid connection id: letters, digits, "_", "-" and "." are allowed"
@@ -13,7 +13,7 @@ test('a blank', () => {
   );
 });
 
-test('too long', () => {
+test('an id of more than 200 characters is invalid', () => {
   expect(report(invalidConnId, settingsNaming('a'.repeat(201)))).toMatch(/\^ Invalid connection id: 201 characters, Airflow accepts 200$/);
 });
 

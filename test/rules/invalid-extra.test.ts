@@ -5,7 +5,7 @@ import { settingsWith } from './settings-file.ts';
 
 const extra = (value: string) => settingsWith('conn_type: postgres', `conn_extra: ${value}`);
 
-test('a comma too many', () => {
+test('a comma too many is named, and the bracket behind it is marked', () => {
   const given = extra(`'{"sslmode": "require",}'`);
   expect(report(invalidExtra, given)).toMatchInlineSnapshot(`
     "5:42 |       conn_extra: ********

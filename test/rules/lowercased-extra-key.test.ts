@@ -91,7 +91,7 @@ test.each([
   expect(isQuiet(lowercasedExtraKey, given)).toBe(true);
 });
 
-test('ODBC knows no case', () => {
+test('keys of ODBC may be in lower case, those of JDBC may not', () => {
   const extra = '      conn_extra:\n        Driver: ODBC Driver 18 for SQL Server\n        ApplicationIntent: ReadOnly\n';
   expect(isQuiet(lowercasedExtraKey, settingsFile(`    - conn_id: a\n      conn_type: odbc\n${extra}`))).toBe(true);
   expect(isQuiet(lowercasedExtraKey, settingsFile(`    - conn_id: a\n      conn_type: jdbc\n${extra}`))).toBe(false);

@@ -32,7 +32,7 @@ test.each(['changeme', 'your-account-key', 'xxxxxxxx', '<secret>', '%SECRET%', '
   expect(isQuiet(placeholderValue, typed('wasb', 'conn_login: stsales', `conn_password: "${password}"`))).toBe(false);
 });
 
-test('in a URI', () => {
+test('an encoded placeholder in a URI is reported by its field', () => {
   expect(report(placeholderValue, env('AIRFLOW_CONN_BLOB=wasb://stsales:%3Cyour-key%3E@\n'))).toContain('Placeholder in "password"');
 });
 

@@ -85,7 +85,7 @@ test('the client secret of the backend is revoked before and after the rewrite',
   expect(after.grants).toEqual(before.grants);
 });
 
-test('Azure comes first', async () => {
+test('a check says that Azure comes first', async () => {
   const { err, out } = await runMain(['check', '--client-id', IDENTITY.client_id, '--tenant-id', IDENTITY.tenant_id], {
     cwd: folderWith({ '.env': `${BACKEND}${kwargs(`${OWN}, ${principal}`)}` }),
   });

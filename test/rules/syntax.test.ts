@@ -5,7 +5,7 @@ import { advice, allFindings, findingsOf, isQuiet, marked, report } from '../tes
 const settings = (text: string) => ({ path: 'airflow_settings.yaml', text });
 const env = (text: string) => ({ path: '.env', text });
 
-test('indentation', () => {
+test('a key that stands one column too far left is told how to stand', () => {
   const given = settings('airflow:\n  connections:\n    - conn_id: a\n      conn_type: postgres\n     conn_host: FAKE-host\n');
   expect(report(syntax, given)).toMatchInlineSnapshot(`
     "5:6 |      conn_host: ********
@@ -16,14 +16,14 @@ test('indentation', () => {
   );
 });
 
-test('a tab', () => {
+test('a tab in the indentation is reported where it stands', () => {
   expect(report(syntax, settings('airflow:\n\tconnections: []\n'))).toMatchInlineSnapshot(`
     "2:1 | 	connections: ********
           ^ Unexpected tab: YAML is indented with spaces only"
   `);
 });
 
-test('the same key twice', () => {
+test('a key that is there twice is reported the second time', () => {
   expect(report(syntax, settings('airflow:\n  connections:\n    - conn_id: a\n      conn_id: b\n'))).toMatchInlineSnapshot(`
     "4:7 |       conn_id: ********
                 ^^^^^^^ Key is defined more than once in one mapping"

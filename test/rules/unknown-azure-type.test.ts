@@ -46,7 +46,7 @@ test('one that is nearly right', () => {
   `);
 });
 
-test('in .env', () => {
+test('a name of the UI in JSON in .env becomes the type', () => {
   const given = env(`AIRFLOW_CONN_BLOB={"conn_type": "Azure Blob Storage", "login": "stsales", "password": "${KEY}"}\n`);
   expect(fixed(unknownAzureType, { ...given, config: {} })).toBe(given.text.replace('Azure Blob Storage', 'wasb'));
 });

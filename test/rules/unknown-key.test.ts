@@ -4,7 +4,7 @@ import { findingsOf, isQuiet, report } from '../tester.ts';
 
 const settings = (text: string) => ({ path: 'airflow_settings.yaml', text });
 
-test('in a connection', () => {
+test('unknown keys of a connection are reported, with the key that was meant', () => {
   const given = settings(
     'airflow:\n  connections:\n    - conn_id: a\n      conn_type: http\n      host: x\n      conn_shema: y\n      description: z\n',
   );
@@ -28,7 +28,7 @@ test.each([
   expect(report(unknownKey, given)).toContain(`did you mean "${meant}"?`);
 });
 
-test('in pools and variables', () => {
+test('unknown keys of pools and variables are reported, with the key that was meant', () => {
   const given = settings(
     'airflow:\n  pools:\n    - name: x\n      slots: 3\n  variables:\n    - key: x\n      value: y\n      Variable_Nam: z\n',
   );

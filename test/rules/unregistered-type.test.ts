@@ -25,7 +25,7 @@ test.each([
   );
 });
 
-test('files that are imported', () => {
+test('a type with hyphens is marked in a file that is imported', () => {
   const given = { path: 'connections.json', text: '{"a": {"conn_type": "azure-data-explorer", "host": "h"}}\n' };
   expect(marked(unregisteredType, given)).toEqual(['"azure-data-explorer"']);
 });

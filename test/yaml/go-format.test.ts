@@ -31,7 +31,7 @@ describe('a float32', () => {
     expect(formatFloat32(value)).toBe(text);
   });
 
-  test('as a key', () => {
+  test('a float in a key has the words of YAML', () => {
     expect([Number.NaN, Number.NEGATIVE_INFINITY, 1.5].map(formatFloatKey)).toEqual(['.nan', '-.inf', '1.5']);
   });
 });
