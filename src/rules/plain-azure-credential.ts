@@ -3,6 +3,7 @@ import { isSecretField } from '../azure/catalog.ts';
 import { meantType } from '../azure/meant-type.ts';
 import { holdsAzureCredential } from '../azure/plain-credential.ts';
 import { isPlaceholder } from '../azure/secrets.ts';
+import { addTo } from '../lazy/add-to.ts';
 import { maskKey } from '../masking/mask-key.ts';
 import { maskName } from '../masking/mask-text.ts';
 import { isAirflowError } from '../model/airflow.ts';
@@ -80,12 +81,6 @@ function* elsewhere({ connections }: Document, before: Document | undefined): It
       yield { at: earlier ? connection.id.range : fact.at, message, help: [{ title: TAKEN_FROM }] };
     }
   }
-}
-
-function addTo(all: Map<string, Connection[]>, name: string, connection: Connection): void {
-  const known = all.get(name);
-  if (known) known.push(connection);
-  else all.set(name, [connection]);
 }
 
 interface Use {

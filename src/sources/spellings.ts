@@ -1,6 +1,7 @@
 import { encodeUri } from '../airflow/encode-uri.ts';
 import { connectionJson } from '../airflow/write-json.ts';
 import { portableUri, portableValue } from '../astro/dotenv/portable.ts';
+import { firstAnswer } from '../lazy/first-answer.ts';
 import type { AirflowConnection } from '../model/airflow.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection } from '../model/connection.ts';
@@ -53,9 +54,5 @@ export function withoutBlanks(json: string): string {
 
 /** The first of these texts that can be written, as it is written. */
 export function firstEncoded(encode: (text: string) => string | undefined, spellings: readonly string[]): string | undefined {
-  for (const spelling of spellings) {
-    const encoded = encode(spelling);
-    if (encoded !== undefined) return encoded;
-  }
-  return undefined;
+  return firstAnswer(spellings, encode);
 }

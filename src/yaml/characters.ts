@@ -15,7 +15,7 @@ export const COMMA = 0x2c;
 export const DASH = 0x2d;
 export const DOT = 0x2e;
 export const DIGIT_0 = 0x30;
-export const DIGIT_9 = 0x39;
+const DIGIT_9 = 0x39;
 export const COLON = 0x3a;
 export const LESS = 0x3c;
 export const GREATER = 0x3e;
@@ -28,9 +28,9 @@ export const BACKTICK = 0x60;
 export const OPEN_BRACE = 0x7b;
 export const PIPE = 0x7c;
 export const CLOSE_BRACE = 0x7d;
-export const NEXT_LINE = 0x85;
-export const LINE_SEPARATOR = 0x2028;
-export const PARAGRAPH_SEPARATOR = 0x2029;
+const NEXT_LINE = 0x85;
+const LINE_SEPARATOR = 0x2028;
+const PARAGRAPH_SEPARATOR = 0x2029;
 export const BYTE_ORDER_MARK = 0xfeff;
 
 /** The code behind the last character. No text has it: NUL is refused before reading starts. */
