@@ -21,16 +21,30 @@ const NODES = ['22', '24', '26'];
 const SETTINGS = '**/airflow_settings.yaml';
 
 /**
- * The peers that can be had on this machine, as subjects for measuring in `input`, with what they do and do not do.
- * What cannot be installed is named in `missing`, with the reason.
+ * A tool, what it does and does not do, and the file or folder without which it is not installed.
+ * @typedef {{ name: string, does: string, lacks: string, command: string[], needs: string }} Peer
+ */
+
+/**
+ * The peers that can be had on this machine, as subjects for measuring in `input`. The others are named in `missing`, with the reason.
  * @param {string} folder
  * @param {{ input: string, schema: string }} places
  */
 export function peersIn(folder, { input, schema }) {
-  const npm = join(folder, 'npm');
-  const python = join(folder, 'python');
-  const cargo = join(folder, 'cargo');
-  const missing = [
+  const folders = { npm: join(folder, 'npm'), python: join(folder, 'python'), cargo: join(folder, 'cargo') };
+  const missing = installed(folders);
+  mkdirSync(folders.npm, { recursive: true });
+  const { validators, secretlint } = peersOfNpm(folders.npm, schema);
+  const peers = [...validators, ...peersOfPython(folders.python, { input, schema }), dotenvLinter(folders.cargo), secretlint];
+  return { peers: peers.filter(({ needs }) => existsSync(needs)), missing };
+}
+
+/**
+ * Installs the peers and gives the sentences about those that cannot be installed.
+ * @param {{ npm: string, python: string, cargo: string }} folders
+ */
+function installed({ npm, python, cargo }) {
+  return [
     ...missingAfter(() => npmTools(npm, NPM), 'the peers of npm: npm install failed'),
     ...missingAfter(
       () => pythonEnvironment(python, PYTHON),
@@ -38,79 +52,104 @@ export function peersIn(folder, { input, schema }) {
     ),
     ...missingAfter(() => cargoInstall(cargo), 'dotenv-linter: no cargo here, or it cannot be built'),
   ];
-  mkdirSync(npm, { recursive: true });
-  const node = (/** @type {string} */ path, /** @type {string[]} */ ...args) => [
-    process.execPath,
-    join(npm, 'node_modules', path),
-    ...args,
-  ];
-  writeFileSync(join(npm, 'eslint.config.mjs'), eslintConfig(schema));
-  writeFileSync(join(npm, 'spectral.json'), spectralRules(schema));
-  writeFileSync(join(npm, 'secretlint.json'), '{ "rules": [{ "id": "@secretlint/secretlint-rule-preset-recommend" }] }\n');
-  const yamlFiles = ['find', input, '-name', 'airflow_settings.yaml', '-print0'];
-  const peers = [
+}
+
+/**
+ * The peers of npm, for which their configurations are written.
+ * @param {string} folder
+ * @param {string} schema
+ * @returns {{ validators: Peer[], secretlint: Peer }}
+ */
+function peersOfNpm(folder, schema) {
+  const modules = join(folder, 'node_modules');
+  const configured = (/** @type {string} */ name, /** @type {string} */ text) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const eslint = configured('eslint.config.mjs', eslintConfig(schema));
+  const spectral = configured('spectral.json', spectralRules(schema));
+  const preset = configured('secretlint.json', '{ "rules": [{ "id": "@secretlint/secretlint-rule-preset-recommend" }] }\n');
+  const node = (/** @type {string} */ path, /** @type {string[]} */ ...args) => [process.execPath, join(modules, path), ...args];
+  const validators = [
     {
       name: 'ajv-cli',
       does: 'YAML against one JSON Schema',
       lacks: 'no places, no .env, nothing of Airflow',
       command: node('ajv-cli/dist/index.js', 'validate', '-s', schema, '-d', SETTINGS, '--errors=no'),
-      needs: join(npm, 'node_modules/ajv-cli'),
+      needs: join(modules, 'ajv-cli'),
     },
     {
       name: 'eslint + yml + json-schema-validator',
       does: 'YAML against one JSON Schema, with places',
       lacks: 'no .env, nothing of Airflow',
-      command: node('eslint/bin/eslint.js', '--no-warn-ignored', '-c', join(npm, 'eslint.config.mjs'), '.'),
-      needs: join(npm, 'node_modules/eslint'),
+      command: node('eslint/bin/eslint.js', '--no-warn-ignored', '-c', eslint, '.'),
+      needs: join(modules, 'eslint'),
     },
     {
       name: 'v8r',
       does: 'YAML against one JSON Schema',
       lacks: 'no places, no .env, nothing of Airflow',
       command: node('v8r/src/index.js', '-s', schema, SETTINGS),
-      needs: join(npm, 'node_modules/v8r'),
+      needs: join(modules, 'v8r'),
     },
     {
       name: 'spectral',
       does: 'YAML against one JSON Schema, with places',
       lacks: 'no .env, nothing of Airflow',
-      command: node('@stoplight/spectral-cli/dist/index.js', 'lint', SETTINGS, '-r', join(npm, 'spectral.json')),
-      needs: join(npm, 'node_modules/@stoplight/spectral-cli'),
+      command: node('@stoplight/spectral-cli/dist/index.js', 'lint', SETTINGS, '-r', spectral),
+      needs: join(modules, '@stoplight/spectral-cli'),
     },
+  ];
+  const secretlint = {
+    name: 'secretlint',
+    does: 'secrets by their looks, in YAML and .env',
+    lacks: 'no schema, no connections',
+    command: node('secretlint/bin/secretlint.js', '--secretlintrc', preset, SETTINGS, '**/.env'),
+    needs: join(modules, 'secretlint'),
+  };
+  return { validators, secretlint };
+}
+
+/**
+ * @param {string} folder
+ * @param {{ input: string, schema: string }} places
+ * @returns {Peer[]}
+ */
+function peersOfPython(folder, { input, schema }) {
+  const checker = programIn(folder, 'check-jsonschema');
+  const yamllint = programIn(folder, 'yamllint');
+  const files = ['find', input, '-name', 'airflow_settings.yaml', '-print0'].map(quoted).join(' ');
+  return [
     {
       name: 'check-jsonschema',
       does: 'YAML against one JSON Schema',
       lacks: 'no lines, no .env, nothing of Airflow',
-      command: [
-        'bash',
-        '-c',
-        `${yamlFiles.map(quoted).join(' ')} | xargs -0 ${quoted(programIn(python, 'check-jsonschema'))} --schemafile ${quoted(schema)}`,
-      ],
-      needs: programIn(python, 'check-jsonschema'),
+      command: ['bash', '-c', `${files} | xargs -0 ${quoted(checker)} --schemafile ${quoted(schema)}`],
+      needs: checker,
     },
     {
       name: 'yamllint',
       does: 'style and syntax of YAML, with places',
       lacks: 'no schema, no .env',
-      command: [programIn(python, 'yamllint'), '-d', 'relaxed', '.'],
-      needs: programIn(python, 'yamllint'),
-    },
-    {
-      name: 'dotenv-linter',
-      does: 'style of .env files, with places',
-      lacks: 'no YAML, no connections',
-      command: [join(cargo, 'bin/dotenv-linter'), 'check', '--recursive', '.'],
-      needs: join(cargo, 'bin/dotenv-linter'),
-    },
-    {
-      name: 'secretlint',
-      does: 'secrets by their looks, in YAML and .env',
-      lacks: 'no schema, no connections',
-      command: node('secretlint/bin/secretlint.js', '--secretlintrc', join(npm, 'secretlint.json'), SETTINGS, '**/.env'),
-      needs: join(npm, 'node_modules/secretlint'),
+      command: [yamllint, '-d', 'relaxed', '.'],
+      needs: yamllint,
     },
   ];
-  return { peers: peers.filter(({ needs }) => existsSync(needs)), missing };
+}
+
+/**
+ * @param {string} folder
+ * @returns {Peer}
+ */
+function dotenvLinter(folder) {
+  const program = join(folder, 'bin/dotenv-linter');
+  return {
+    name: 'dotenv-linter',
+    does: 'style of .env files, with places',
+    lacks: 'no YAML, no connections',
+    command: [program, 'check', '--recursive', '.'],
+    needs: program,
+  };
 }
 
 /**
