@@ -157,6 +157,26 @@ export function literalsIn(object: JsonObject): readonly GeneratorLiteral[] {
   });
 }
 
+/** A file of lines `NAME=value` that a generator of kustomize takes. */
+export interface GeneratorFile {
+  readonly path: string;
+  readonly range: Range;
+}
+
+/** The files under `envs`, and the older `env`, of the generators in a kustomization. */
+export function generatorFilesIn(object: JsonObject): readonly GeneratorFile[] {
+  const generators = GENERATORS.flatMap(([name]) => listAt(object, name));
+  const named = generators.flatMap((each) => [...listAt(each, 'envs'), memberAt(each, ['env']) ?? []].flat());
+  return named.flatMap((each) =>
+    each.kind === 'scalar' && typeof each.value === 'string' ? [{ path: each.value, range: each.node.range }] : [],
+  );
+}
+
+function listAt(tree: JsonTree, name: string): readonly JsonTree[] {
+  const list = memberAt(tree, [name]);
+  return list?.kind === 'list' ? list.items : [];
+}
+
 /** The keys of a kustomization whose items are patches, or hold one under `patch`. */
 const PATCHES = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
 

@@ -1,35 +1,47 @@
 import { folderOf, joinPath } from '../compose/paths.ts';
 import { readWrittenFile } from '../compose/written-file.ts';
+import { generatorFilesIn, readManifests } from '../kubernetes/objects.ts';
 import type { Source } from '../model/source.ts';
 import { compose } from './compose.ts';
 import { envFile } from './dotenv.ts';
-import { composeKind, kindByName } from './kinds.ts';
-import { rawEnvFile } from './raw-env-file.ts';
+import { composeKind, isKustomization, kindByName, mayNameFiles } from './kinds.ts';
+import { kustomizeEnvFile, rawEnvFile } from './raw-env-file.ts';
 import { baseName } from './usual-source.ts';
 
-/** A file that a compose file names: its variables are given to a service, or it is a compose file itself. */
+/** A file that a compose file or a kustomization names: its variables are given to a service or an object, or it is a compose file itself. */
 export interface NamedFile {
-  /** From the folder of the compose file, as it is written. */
+  /** From the folder of the file that names it, as it is written. */
   readonly path: string;
-  /** Which rules it is read by: compose's own, or with `format: raw` those of docker; or those of a compose file. */
+  /** Which rules it is read by: compose's own, with `format: raw` those of docker, or those of kustomize; or those of a compose file. */
   readonly as: NamedFileForm;
-  /** The offset at which the compose file names it. */
+  /** The offset at which it is named. */
   readonly at: number;
 }
 
-export type NamedFileForm = 'env-file' | 'raw-env-file' | 'compose-file';
+export type NamedFileForm = 'env-file' | 'raw-env-file' | 'compose-file' | 'kustomize-env-file';
 
-/** The readers of the files that a compose file names. */
+/** The readers of the files that other files name. */
 export const NAMED_FILE_SOURCES: Readonly<Record<NamedFileForm, Source>> = {
   'env-file': envFile,
   'raw-env-file': rawEnvFile,
   'compose-file': compose,
+  'kustomize-env-file': kustomizeEnvFile,
 };
 
 /** A variable in the path is known only where compose runs. */
 const VARIABLE = '$';
 
-/** The files that a compose file names under `env_file`, `extends` and `include`, each once. */
+/** The files that a file names: a compose file under `env_file`, `extends` and `include`, a kustomization under `envs`; each once. */
+export function namedFilesOf(path: string, text: string): readonly NamedFile[] {
+  return isKustomization(baseName(path)) ? namedByKustomization(text) : namedFilesIn(text);
+}
+
+function namedByKustomization(text: string): readonly NamedFile[] {
+  const files = readManifests(text).objects.flatMap(generatorFilesIn);
+  return files.map(({ path, range }) => ({ path, as: 'kustomize-env-file', at: range.start }));
+}
+
+/** The files that a compose file names, each once. */
 export function namedFilesIn(composeText: string): readonly NamedFile[] {
   const named = new Map<string, NamedFile>();
   const { envFiles, composeFiles } = readWrittenFile(composeText);
@@ -41,22 +53,27 @@ export function namedFilesIn(composeText: string): readonly NamedFile[] {
   return [...named.values()];
 }
 
-/** The readers of those files among these that a compose file among them names, and whose own names do not tell how they are read. */
+/** The readers of those files among these that another one among them names, and whose own names do not tell how they are read. */
 export function namedFileSources(files: readonly { readonly path: string; readonly text: string }[]): ReadonlyMap<string, Source> {
   const sources = new Map<string, Source>();
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const waiting = files.filter(({ path }) => composeKind.matches(baseName(path))).map(({ path }) => path);
+  const waiting = files.filter(({ path }) => mayNameFiles(baseName(path))).map(({ path }) => path);
   const seen = new Set(waiting);
-  for (let compose = waiting.pop(); compose !== undefined; compose = waiting.pop()) {
-    for (const { path, as } of namedFilesIn(texts.get(compose) ?? '')) {
-      const target = joinPath(folderOf(compose), path);
-      if (as === 'raw-env-file' || !isNamedAsSuch(path)) sources.set(target, NAMED_FILE_SOURCES[as]);
+  for (let naming = waiting.pop(); naming !== undefined; naming = waiting.pop()) {
+    for (const { path, as } of namedFilesOf(naming, texts.get(naming) ?? '')) {
+      const target = joinPath(folderOf(naming), path);
+      if (hasOwnRules(as) || !isNamedAsSuch(path)) sources.set(target, NAMED_FILE_SOURCES[as]);
       if (as !== 'compose-file' || seen.has(target)) continue;
       seen.add(target);
       waiting.push(target);
     }
   }
   return sources;
+}
+
+/** Whether a file is read by other rules than one of its name. */
+export function hasOwnRules(as: NamedFileForm | undefined): boolean {
+  return as === 'raw-env-file' || as === 'kustomize-env-file';
 }
 
 /** Whether the name of a file tells how it is read. */

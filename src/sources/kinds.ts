@@ -95,7 +95,7 @@ export const composeKind: FileKind = {
  * and workflows have scripts.
  */
 const IN_YAML =
-  /AIRFLOW_|\bconn_type\b|backend_kwargs|airflow\.apache\.org\/connection|\bconnections:|connections["'\s,[\]-]{1,60}(?:add\b|args:|#)|connection["'\s,-]{1,60}(?:create|update)\b/;
+  /AIRFLOW_|\bconn_type\b|backend_kwargs|(?:secret|configMap)Generator|airflow\.apache\.org\/connection|\bconnections:|connections["'\s,[\]-]{1,60}(?:add\b|args:|#)|connection["'\s,-]{1,60}(?:create|update)\b/;
 const isYaml = byEnding('.yaml', '.yml');
 
 /** Names that are of a kind by their ending alone. */
@@ -108,9 +108,18 @@ export const kubernetesKind: FileKind = {
   lands: 'environment',
   ...byEnding('.yaml', '.yml', '.json'),
   needs: IN_YAML,
-  hints: [...HINTS, 'conn_type', 'backend_kwargs'],
+  // The files that a kustomization names may hold connections.
+  hints: [...HINTS, 'conn_type', 'backend_kwargs', 'Generator'],
   isShared: true,
 };
+
+/** Whether a file of this name is a kustomization, which may name files with variables. */
+export const isKustomization: (name: string) => boolean = named((name) => /^kustomization\.ya?ml$/.test(name));
+
+/** Whether a file of this name may name others that are read by its rules. */
+export function mayNameFiles(name: string): boolean {
+  return composeKind.matches(name) || isKustomization(name);
+}
 
 export const githubWorkflowKind: FileKind = { ...kubernetesKind, ...isYaml, id: 'github-workflow' };
 

@@ -18,6 +18,14 @@ export const rawEnvFile: Source = {
   parse,
 };
 
+/** A file that a generator of kustomize takes, whose lines are read alike. */
+export const kustomizeEnvFile: Source = {
+  ...rawEnvFile,
+  title: 'env file of kustomize',
+  whenUnreadable: 'kustomize refuses the file, and makes no objects',
+  loaded: { by: 'kustomize', when: 'request' },
+};
+
 function parse(text: string, { target }: ReadingContext): Document {
   const { lines, comments, problem } = readLines(text);
   const variables = lines.flatMap((line) => variableIn(text, line));

@@ -11,8 +11,8 @@ export interface FoundFile {
   readonly boundary: string;
   /** Named on the command line, so it is read whatever its name is. */
   readonly isExplicit: boolean;
-  /** The form in which a compose file has it read, whatever its name is. */
-  readonly as?: 'env-file' | 'raw-env-file' | 'compose-file';
+  /** The form in which a compose file or a kustomization has it read, whatever its name is. */
+  readonly as?: 'env-file' | 'raw-env-file' | 'compose-file' | 'kustomize-env-file';
 }
 
 export interface FoundFiles {

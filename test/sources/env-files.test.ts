@@ -178,3 +178,34 @@ describe('compose files that others name', () => {
     ]);
   });
 });
+
+test('files that a kustomization takes variables from are read and rewritten, each line as it is', async () => {
+  const kustomization = (file: string) =>
+    `secretGenerator:\n- name: conns\n  envs: [conns.properties, quoted.env, ../outside.env]\n  env: ${file}\n`;
+  const cwd = folderWith({
+    'k8s/kustomization.yaml': kustomization('old.txt'),
+    'k8s/conns.properties': `# note\nAIRFLOW_CONN_A=wasb://stsales:FAKEkey1@\nOTHER=x\n`,
+    'k8s/quoted.env': 'AIRFLOW_CONN_B="wasb://stsales:FAKEkey1@"\n',
+    'k8s/old.txt': '  AIRFLOW_CONN_C={"conn_type":"wasb","login":"stsales","password":"FAKEkey1"}\n',
+    'k8s/other.txt': 'AIRFLOW_CONN_D=wasb://stsales:FAKEkey1@\n',
+    'outside.env': '',
+  });
+  const { out, err } = await runMain(['--format', 'concise', 'k8s', ...IDENTITY], { cwd });
+  expect(out.split('\n').flatMap((line) => /^(\S+:\d+):\d+: .*(\[[\w-]+\])$/.exec(line)?.slice(1).join(' ') ?? [])).toEqual([
+    'k8s/conns.properties:2 [legacy-azure-connection]',
+    'k8s/old.txt:1 [legacy-azure-connection]',
+    'k8s/quoted.env:1 [unencoded-uri]',
+  ]);
+  expect(err).toContain('k8s/kustomization.yaml:3: the kustomization names a file outside the folder');
+  await runMain(['--fix', 'k8s', ...IDENTITY], { cwd });
+  expect(readFileSync(join(cwd, 'k8s/conns.properties'), 'utf8')).toBe(`# note\nAIRFLOW_CONN_A=${MOVED}\nOTHER=x\n`);
+  expect(readFileSync(join(cwd, 'k8s/old.txt'), 'utf8')).toBe(`  AIRFLOW_CONN_C=${MOVED.replaceAll(': ', ':').replaceAll(', ', ',')}\n`);
+});
+
+test('a library that is given a kustomization reads its files by the same rules', () => {
+  const files = [
+    { path: 'k8s/kustomization.yaml', text: 'configMapGenerator:\n- envs: [vars.properties]\n' },
+    { path: 'k8s/vars.properties', text: 'AIRFLOW_CONN_A=wasb://stsales:FAKEkey1@\n' },
+  ];
+  expect(projectOfFiles(files, {}).files.map(({ source }) => source.title)).toContain('env file of kustomize');
+});

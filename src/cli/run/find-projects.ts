@@ -5,7 +5,7 @@ import { lazy } from '../../lazy/lazy.ts';
 import { memoizePairs } from '../../lazy/memoize.ts';
 import { baseName } from '../../model/base-name.ts';
 import type { Config } from '../../model/config.ts';
-import { composeKind, kindByName, kinds } from '../../sources/kinds.ts';
+import { kindByName, kinds, mayNameFiles } from '../../sources/kinds.ts';
 import { type Code, readCode, somePython } from '../../workspace/code.ts';
 import { type ConfigOptions, Configs, type LoadedConfig } from '../../workspace/config.ts';
 
@@ -100,9 +100,9 @@ export async function findProjects(
   return { projects, problems, notes, onlyFilesWereNamed, looked };
 }
 
-/** The files, with those that compose files among them have read; these are followed where there is a compose file. */
+/** The files, with those that compose files and kustomizations among them have read; these are followed where there is one. */
 async function envFilesOf(found: readonly FoundFile[], host: Host): Promise<readonly FoundFile[]> {
-  if (!found.some(({ path, isExplicit }) => !isExplicit && composeKind.matches(baseName(path)))) return found;
+  if (!found.some(({ path, isExplicit }) => !isExplicit && mayNameFiles(baseName(path)))) return found;
   return (await import('./follow-env-files.ts')).followEnvFiles(found, host);
 }
 

@@ -1,8 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
 import { baseName } from '../../model/base-name.ts';
 import { Lines } from '../../model/text.ts';
-import { isNamedAsSuch, type NamedFile, namedFilesIn } from '../../sources/env-files.ts';
-import { composeKind, dockerfileKind } from '../../sources/kinds.ts';
+import { hasOwnRules, isNamedAsSuch, type NamedFile, type NamedFileForm, namedFilesOf } from '../../sources/env-files.ts';
+import { composeKind, dockerfileKind, mayNameFiles } from '../../sources/kinds.ts';
 import type { FileSystem } from '../../workspace/file-system.ts';
 import type { FoundFile } from '../../workspace/found-files.ts';
 import { isWithin } from '../../workspace/within.ts';
@@ -10,57 +10,63 @@ import type { Host } from '../host.ts';
 import { say } from '../output/say.ts';
 import { filesOf } from './files-of.ts';
 
-/** The most files that the compose files of one run may bring in. */
+/** The most files that those of one run may bring in. */
 const MOST_FILES = 1_000;
 /** The most files outside the folder that a sentence of their own is about. */
 const MOST_SENTENCES = 3;
 
 /**
- * The files that were found, and those that the compose files among them name under `env_file`, `extends` and `include` and that hold
- * something for us; these are followed too. A file outside the folder that was asked for is not opened: a sentence gives the line that names
+ * The files that were found, and those that the compose files and kustomizations among them name and that hold something for us; these are
+ * followed too. A file outside the folder that was asked for is not opened: a sentence gives the line that names
  * it, and not its path, which is a text of the file.
  */
 export function followEnvFiles(found: readonly FoundFile[], host: Host): readonly FoundFile[] {
   const files = filesOf(host);
   const all = new Map(found.map((file) => [file.realPath, file]));
-  const waiting = found.filter(({ isExplicit, path }) => !isExplicit && composeKind.matches(baseName(path)));
+  const waiting = found.filter(({ isExplicit, path }) => !isExplicit && mayNameFiles(path.slice(path.lastIndexOf('/') + 1)));
   const seen = new Set(waiting.map(({ realPath }) => realPath));
-  for (let compose = waiting.pop(); compose; compose = waiting.pop()) {
-    const read = files.read(compose.realPath, compose.path);
+  for (let naming = waiting.pop(); naming; naming = waiting.pop()) {
+    const read = files.read(naming.realPath, naming.path);
     if ('problem' in read) continue;
     const outside: NamedFile[] = [];
-    for (const named of namedFilesIn(read.text)) {
+    for (const named of namedFilesOf(naming.path, read.text)) {
       if (all.size >= found.length + MOST_FILES) break;
-      const file = fileOf(named, compose, files);
+      const file = fileOf(named, naming, files);
       if (file === 'outside') outside.push(named);
       if (!file || file === 'outside') continue;
       if (file.as === 'compose-file' && !seen.has(file.realPath)) waiting.push(file);
       seen.add(file.realPath);
       all.set(file.realPath, followed(file, all.get(file.realPath)));
     }
-    if (outside.length > 0) sayOutside(compose, outside, new Lines(read.text), host);
+    if (outside.length > 0) sayOutside(naming, outside, new Lines(read.text), host);
   }
   return [...all.values()].sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 }
 
+const NAMING: Readonly<Record<NamedFileForm, string>> = {
+  'env-file': 'env_file',
+  'raw-env-file': 'env_file',
+  'compose-file': 'the compose file',
+  'kustomize-env-file': 'the kustomization',
+};
+
 function sayOutside({ path }: FoundFile, files: readonly NamedFile[], lines: Lines, { err }: Host): void {
   for (const { at, as } of files.slice(0, MOST_SENTENCES)) {
-    const by = as === 'compose-file' ? 'the compose file' : 'env_file';
-    say(err, `${path}:${lines.positionAt(at).line}: ${by} names a file outside the folder, which is not read`);
+    say(err, `${path}:${lines.positionAt(at).line}: ${NAMING[as]} names a file outside the folder, which is not read`);
   }
   const more = files.length - MOST_SENTENCES;
   if (more > 0) say(err, `${path}: it names ${more} more outside the folder`);
 }
 
 /** The file; undefined where there is none, or none that holds anything for us. */
-function fileOf({ path, as }: NamedFile, compose: FoundFile, files: FileSystem): FoundFile | 'outside' | undefined {
-  const { boundary, root } = compose;
-  const target = resolve(dirname(compose.realPath), path);
+function fileOf({ path, as }: NamedFile, naming: FoundFile, files: FileSystem): FoundFile | 'outside' | undefined {
+  const { boundary, root } = naming;
+  const target = resolve(dirname(naming.realPath), path);
   if (!isWithin(boundary, target)) return 'outside';
   const realPath = realPathOf(target, files);
   if (realPath === undefined) return undefined;
   if (!isWithin(boundary, realPath)) return 'outside';
-  const shown = join(dirname(compose.path), path).replaceAll('\\', '/');
+  const shown = join(dirname(naming.path), path).replaceAll('\\', '/');
   const read = files.read(realPath, shown);
   const needs = as === 'compose-file' ? composeKind.needs : dockerfileKind.needs;
   const isOurs = 'text' in read && (isNamedAsSuch(shown) || needs?.test(read.text));
@@ -75,9 +81,9 @@ function realPathOf(path: string, files: FileSystem): string | undefined {
   }
 }
 
-/** A file that was found keeps what its name says, unless compose reads it by docker's rules. */
+/** A file that was found keeps what its name says, unless it is read by other rules. */
 function followed(file: FoundFile, known: FoundFile | undefined): FoundFile {
   if (!known) return file;
-  const isTold = file.as === 'raw-env-file' || (file.as === 'compose-file' && !isNamedAsSuch(file.path));
+  const isTold = hasOwnRules(file.as) || (file.as === 'compose-file' && !isNamedAsSuch(file.path));
   return isTold && file.as !== undefined && known.as === undefined ? { ...known, as: file.as } : known;
 }
