@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   terraform: ['model', 'lazy', 'astro'],
   compose: ['model', 'lazy', 'yaml', 'astro'],
   kubernetes: ['model', 'lazy', 'yaml', 'astro'],
-  helm: ['model', 'lazy', 'yaml', 'astro'],
+  helm: ['model', 'lazy', 'yaml', 'astro', 'kubernetes'],
   github: ['model', 'lazy', 'yaml'],
   places: [
     ...['model', 'lazy', 'matching', 'yaml', 'airflow', 'astro', 'compose', 'kubernetes', 'helm', 'github'],

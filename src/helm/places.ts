@@ -1,7 +1,8 @@
+import { commandWordsIn, connectionIdIn } from '../kubernetes/objects.ts';
 import type { Located } from '../model/text.ts';
 import { goValueOf } from '../yaml/go-print.ts';
 import type { JsonMember, JsonObject, JsonTree } from '../yaml/json-tree.ts';
-import type { YamlNode } from '../yaml/node.ts';
+import type { YamlNode, YamlScalar } from '../yaml/node.ts';
 import { textOf } from './functions.ts';
 import { at, isNull } from './values.ts';
 
@@ -36,6 +37,8 @@ export interface ChartOption {
 
 /** A text that the chart renders and reads as YAML again. */
 export interface ChartText {
+  /** The connection that the Kubernetes Secrets backend of Airflow finds in it, by a label of its Secret. */
+  readonly connectionId?: Located<string> | undefined;
   /** `env`: a list of variables. `text`, `base64`: a mapping of keys to texts, or to texts in base64. */
   readonly holds: 'env' | 'text' | 'base64';
   readonly node: YamlNode;
@@ -47,6 +50,8 @@ export interface ChartPlaces {
   readonly references: readonly ChartReference[];
   readonly texts: readonly ChartText[];
   readonly options: readonly ChartOption[];
+  /** The words of commands, of the chart's own containers and of others. */
+  readonly commands: readonly (readonly YamlScalar[])[];
   /** Whether `extraEnvFrom` may set any other variable. */
   readonly takesOthers: boolean;
   /** Nodes that make the installation fail, since the chart expects a text there: `extraEnv` as a list of the official chart. */
@@ -70,13 +75,33 @@ export function chartPlaces(tree: JsonObject | undefined): ChartPlaces {
     references: charts.flatMap(chartReferences),
     texts: charts.flatMap(chartTexts),
     options: charts.flatMap(chartOptions),
+    commands: tree ? commandWordsIn(tree) : [],
     takesOthers: charts.some((chart) => at(chart, 'extraEnvFrom') !== undefined),
     misplaced: charts.flatMap(misplacedIn),
   };
 }
 
 function chartVariables(chart: JsonTree): readonly ChartVariable[] {
-  return [...envItemsIn(chart).flatMap(variableIn), ...configIn(chart)];
+  const ofContainers = containerItemsIn(chart).filter(({ item }) => isLiteral(item));
+  return [...[...envItemsIn(chart), ...ofContainers].flatMap(variableIn), ...configIn(chart)];
+}
+
+/** Containers beside those of the chart, at its top and for each component. Its templates are rendered, and its values are those of Kubernetes. */
+const CONTAINERS = ['extraContainers', 'extraInitContainers'];
+
+function containerItemsIn(chart: JsonTree): readonly ListItem[] {
+  const owners = [chart, ...COMPONENTS.flatMap((name) => at(chart, name) ?? [])];
+  const containers = owners.flatMap((owner) => CONTAINERS.flatMap((name) => itemsOf(at(owner, name))));
+  return containers.flatMap((container) => {
+    const list = at(container, 'env');
+    return itemsOf(list).map((item) => ({ item, list }));
+  });
+}
+
+/** Whether the value of an item is a text without templates. */
+function isLiteral(item: JsonTree): boolean {
+  const value = memberOf(item, 'value')?.value;
+  return value?.kind === 'scalar' && typeof value.value === 'string' && !value.value.includes('{{');
 }
 
 interface ListItem {
@@ -95,7 +120,10 @@ function itemsOf(list: JsonTree | undefined): readonly JsonTree[] {
 
 function chartReferences(chart: JsonTree): readonly ChartReference[] {
   const ofSecrets = itemsOf(at(chart, 'secret')).flatMap((item) => referenceIn({ item, list: undefined }, 'envName', 'secretName'));
-  return [...envItemsIn(chart).flatMap((item) => referenceIn(item, 'name', 'valueFrom')), ...ofSecrets];
+  const containers = containerItemsIn(chart);
+  const templates = containers.filter(({ item }) => !isLiteral(item)).flatMap((item) => referenceIn(item, 'name', 'value'));
+  const referring = [...envItemsIn(chart), ...containers].flatMap((item) => referenceIn(item, 'name', 'valueFrom'));
+  return [...referring, ...templates, ...ofSecrets];
 }
 
 function referenceIn({ item, list }: ListItem, nameKey: string, sourceKey: string): readonly ChartReference[] {
@@ -146,20 +174,28 @@ const SECTIONS: readonly (readonly [string, string, ChartText['holds']])[] = [
 function chartTexts(chart: JsonTree): readonly ChartText[] {
   const extra = memberOf(chart, 'extraEnv');
   const own: readonly ChartText[] = extra && isText(extra.value) ? [{ holds: 'env', node: extra.pair.value }] : [];
-  return [...own, ...sectionsIn(chart).flatMap(({ member, holds }) => (isText(member.value) ? [{ holds, node: member.pair.value }] : []))];
+  const inObjects = sectionsIn(chart).flatMap(({ member, holds, connectionId }) =>
+    isText(member.value) ? [{ holds, node: member.pair.value, connectionId }] : [],
+  );
+  return [...own, ...inObjects];
 }
 
 function misplacedIn(chart: JsonTree): readonly YamlNode[] {
   return sectionsIn(chart).flatMap(({ member }) => (isText(member.value) || isNull(member.value) ? [] : [member.pair.value]));
 }
 
-function sectionsIn(chart: JsonTree): readonly { readonly member: JsonMember; readonly holds: ChartText['holds'] }[] {
+interface ObjectSection extends Pick<ChartText, 'holds' | 'connectionId'> {
+  readonly member: JsonMember;
+}
+
+function sectionsIn(chart: JsonTree): readonly ObjectSection[] {
   return SECTIONS.flatMap(([objects, section, holds]) => {
     const found = at(chart, objects);
     const contents = found?.kind === 'object' ? [...found.members.values()].map(({ value }) => value) : [];
     return contents.flatMap((content) => {
       const member = memberOf(content, section);
-      return member ? [{ member, holds }] : [];
+      const connectionId = objects === 'extraSecrets' ? connectionIdIn(at(content, 'labels')) : undefined;
+      return member ? [{ member, holds, connectionId }] : [];
     });
   });
 }

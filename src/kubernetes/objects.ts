@@ -126,9 +126,15 @@ export function textAt(tree: JsonTree, ...path: readonly string[]): string | und
 /** The label by which the Kubernetes Secrets backend of Airflow finds a connection, whatever the name of the Secret. */
 const CONNECTION_ID = 'airflow.apache.org/connection-id';
 
+/** The key in which that backend looks, unless its arguments name another one. */
+export const BACKEND_KEY = 'value';
+
 /** The label, where it is written. */
 export function connectionIdOf(object: JsonObject): Located<string> | undefined {
-  const labels = memberAt(object, ['metadata', 'labels']);
+  return connectionIdIn(memberAt(object, ['metadata', 'labels']));
+}
+
+export function connectionIdIn(labels: JsonTree | undefined): Located<string> | undefined {
   const member = labels?.kind === 'object' ? labels.members.get(CONNECTION_ID) : undefined;
   if (member?.value.kind !== 'scalar' || typeof member.value.value !== 'string') return undefined;
   return { value: member.value.value, range: member.pair.value.range };

@@ -71,7 +71,13 @@ class Values {
     const isApart = this.#isAlone(origin, leaf, others) && !this.#isBetween(range, [key.origin, origin]);
     const value =
       others.length === 0 && variable.written === undefined ? embedded(variable.value, leaf, origin, yaml) : printed(variable, origin);
-    const placed = { ...variable, key: key.located, value: isApart ? value : { ...value, encode: () => undefined }, range };
+    const placed = {
+      ...variable,
+      connectionId: undefined,
+      key: key.located,
+      value: isApart ? value : { ...value, encode: () => undefined },
+      range,
+    };
     const told = chartVariable(placed);
     return { origin, variable: placed.written === undefined ? told : { ...told, ...retypedValue(value, PRINTED + origin.instead) } };
   }

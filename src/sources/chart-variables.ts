@@ -32,6 +32,9 @@ function writtenVariables(file: string, { value: outer, tree }: TerraformLayer):
   if (!text) return [];
   return helmVariables(text.text).variables.map((variable) => {
     const range = text.place(variable.key.range);
-    return chartVariable({ ...variable, key: { ...variable.key, range }, value: narrowWithin(file, text, variable.value), range });
+    const { connectionId } = variable;
+    const placed = connectionId && { ...connectionId, range: text.place(connectionId.range) };
+    const value = narrowWithin(file, text, variable.value);
+    return chartVariable({ ...variable, key: { ...variable.key, range }, value, range, connectionId: placed });
   });
 }

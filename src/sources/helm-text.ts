@@ -1,10 +1,11 @@
 import { type PartlyRendered, renderPartly } from '../helm/partial-template.ts';
 import type { ChartText } from '../helm/places.ts';
 import type { EnvScope } from '../kubernetes/env-scope.ts';
+import { BACKEND_KEY } from '../kubernetes/objects.ts';
 import { distinct } from '../lazy/distinct.ts';
 import { ELSEWHERE, whollyElsewhere } from '../model/elsewhere.ts';
 import { type Embedded, inside, narrowWithin, type SetVariable } from '../model/embedded.ts';
-import { around, type Range } from '../model/text.ts';
+import { around, type Located, type Range } from '../model/text.ts';
 import { type JsonMember, type JsonTree, readJsonTree } from '../yaml/json-tree.ts';
 import { CONFIG_FILE, configVariables } from './config-variables.ts';
 import { type ContainerValue, containerValue } from './container-value.ts';
@@ -22,6 +23,8 @@ export interface HelmVariable extends SetVariable {
   readonly references: References | undefined;
   /** The variables of earlier items that are put into it. */
   readonly known: readonly string[];
+  /** The connection that the Kubernetes Secrets backend of Airflow finds in it. */
+  readonly connectionId?: Located<string> | undefined;
   /** The text in the file, where the chart makes another one of it: `map[…]` of a mapping, `1.2345678e+07` of a number. */
   readonly written: string | undefined;
 }
@@ -63,7 +66,7 @@ const NOTHING: ReadText = { variables: [], texts: [], templates: [], refused: []
 const MOST_WAYS = 4;
 
 /** A text that is rendered and read as YAML again, once for each branch of its blocks. */
-export function readHelmText(file: string, { holds, node }: ChartText, scopes: EnvScopes): ReadText {
+export function readHelmText(file: string, { holds, node, connectionId }: ChartText, scopes: EnvScopes): ReadText {
   const scalar = yamlText(file, node);
   if (!scalar) return NOTHING;
   const first = renderPartly(scalar.text, 0);
@@ -72,7 +75,10 @@ export function readHelmText(file: string, { holds, node }: ChartText, scopes: E
   const others = Array.from({ length: Math.min(first.ways, MOST_WAYS) - 1 }, (_, at) => renderPartly(scalar.text, at + 1));
   const ways = [first, ...others.flatMap((each) => ('unrendered' in each ? [] : [each]))];
   const read = ways.map((rendered) => readWay(file, { scalar, rendered, holds }, scopes));
-  return withoutRepetitions(joined(read));
+  const all = withoutRepetitions(joined(read));
+  return connectionId
+    ? { ...all, variables: all.variables.map((each) => (each.key.value === BACKEND_KEY ? { ...each, connectionId } : each)) }
+    : all;
 }
 
 interface Way {

@@ -4,8 +4,10 @@ import { isOfAirflow, isOfSecretsBackend } from './airflow-names.ts';
 import { chartVariable } from './chart-variable.ts';
 import { communityConnections } from './community-fields.ts';
 import { communityPart } from './community-part.ts';
+import { CONTAINER } from './container-scripts.ts';
 import { helmVariables } from './helm-variables.ts';
 import { helmValuesKind } from './kinds.ts';
+import { commandsIn } from './script-parts.ts';
 import { yamlDocument } from './yaml-document.ts';
 import { yamlInYaml } from './yaml-in-yaml.ts';
 
@@ -28,11 +30,12 @@ const NEWS = /AIRFLOW_CONN_/;
 
 function concerns(text: string): boolean {
   if (!OF_CHART.test(text)) return false;
-  const { variables, refused, templates, problem } = helmVariables(text);
+  const { variables, refused, templates, commands, problem } = helmVariables(text);
   if (problem) return NEWS.test(text) && !text.includes('{{');
+  if (variables.some(({ connectionId }) => connectionId)) return true;
   if (variables.some(({ key, from }) => (from === 'config' ? isOfSecretsBackend : isOfAirflow)(key.value))) return true;
   if (refused.length + templates.length > 0) return NEWS.test(text);
-  return hasConnections(text);
+  return hasConnections(text) || commandsIn(text, commands, CONTAINER).contents.length > 0;
 }
 
 /** The chart of the community has connections in fields. */
@@ -42,7 +45,7 @@ function hasConnections(text: string): boolean {
 }
 
 function parse(text: string, { target }: ReadingContext): Document {
-  const { variables, texts, refused, problem } = helmVariables(text);
+  const { variables, texts, refused, commands, problem } = helmVariables(text);
   const community = communityConnections(text);
   const told = variables.map(({ value }) => value.range);
   const [first] = refused;
@@ -51,6 +54,7 @@ function parse(text: string, { target }: ReadingContext): Document {
     variables: variables.map(chartVariable),
     others: (file) => [
       communityPart(file, community, serverOf(target)),
+      ...commandsIn(text, commands, CONTAINER).parts(target),
       ...texts.map(({ text, hidden }) => yamlInYaml(text, told, hidden)),
     ],
     problem: problem ?? (first && { message: first.why, range: first.range }) ?? mistake,

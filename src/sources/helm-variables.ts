@@ -15,6 +15,8 @@ import { yamlText } from './layers/yaml-scalar.ts';
 import { retyped } from './retyped.ts';
 
 export interface HelmVariables extends ReadText {
+  /** The words of commands. */
+  readonly commands: ChartPlaces['commands'];
   readonly problem: { readonly message: string; readonly range: Range } | undefined;
 }
 
@@ -22,7 +24,14 @@ export interface HelmVariables extends ReadText {
 export function helmVariables(file: string): HelmVariables {
   const values = readValues(file);
   if ('refused' in values) {
-    return { variables: [], texts: [], templates: [], refused: [], problem: { message: values.refused, range: values.range } };
+    return {
+      variables: [],
+      texts: [],
+      templates: [],
+      refused: [],
+      commands: [],
+      problem: { message: values.refused, range: values.range },
+    };
   }
   const places = chartPlaces(values.tree);
   const scopes = new Scopes(places);
@@ -36,6 +45,7 @@ export function helmVariables(file: string): HelmVariables {
     texts: read.flatMap((each) => each.texts),
     templates: read.flatMap((each) => each.templates),
     refused: [...places.misplaced.map(({ range }) => ({ range, why: NO_TEXT })), ...read.flatMap((each) => each.refused)],
+    commands: places.commands,
     problem: undefined,
   };
 }

@@ -2,6 +2,7 @@ import { EnvScope, newRoom, type Room } from '../kubernetes/env-scope.ts';
 import { type JsonPatch, jsonPatchOf, type PatchedKey } from '../kubernetes/json-patch.ts';
 import { isBase64, type KeyValue, type ManifestKind, readKeyValues } from '../kubernetes/key-values.ts';
 import {
+  BACKEND_KEY,
   commandWordsIn,
   connectionIdOf,
   type EnvEntry,
@@ -192,9 +193,6 @@ function manifestKind(object: JsonObject): ManifestKind | undefined {
   const kind = textAt(object, 'kind');
   return kind === 'Secret' || kind === 'ConfigMap' ? kind : undefined;
 }
-
-/** The key in which the backend looks, unless its arguments name another one. */
-const BACKEND_KEY = 'value';
 
 /** The name is the end of a path, or a key of its own. */
 function patchedVariable(file: string, { section, name, key, node }: PatchedKey): readonly KubernetesVariable[] {

@@ -1,9 +1,8 @@
-import { expandEnv } from '../kubernetes/expand-env.ts';
 import type { Fact } from '../model/connection.ts';
-import { ELSEWHERE } from '../model/elsewhere.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { holdsTemplate, isOfAirflow } from './airflow-names.ts';
 import { keepingReferences } from './connection-from-elsewhere.ts';
+import { CONTAINER } from './container-scripts.ts';
 import { knownFacts } from './container-value.ts';
 import type { EnvironmentVariable } from './environment-document.ts';
 import { kubernetesKind } from './kinds.ts';
@@ -61,15 +60,8 @@ function concerns(text: string): boolean {
 
 /** The commands of containers, and the scripts that are keys of their own. */
 function scriptsOf(text: string, { commands, scripts }: KubernetesVariables): readonly Scripts[] {
-  return [commandsIn(text, commands, REFERENCES), scriptsIn(text, scripts, MOUNTED)];
+  return [commandsIn(text, commands, CONTAINER), scriptsIn(text, scripts, MOUNTED)];
 }
-
-/** Kubernetes puts variables of the container into a word of its command before any shell reads it. */
-const REFERENCES: ScriptRules = {
-  decode: (script) => (holdsTemplate(script) ? undefined : expandEnv(script, (name) => (NAME.test(name) ? ELSEWHERE : undefined))),
-  spell: (part) => part.replaceAll('$', '$$$$'),
-};
-const NAME = /^[A-Za-z_][\w.-]*$/;
 
 /** A file that a volume has is handed over as it is written. */
 const MOUNTED: ScriptRules = {

@@ -63,7 +63,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'helm-values',
     files: 'YAML with `env`, `extraEnv`, `extraSecrets`, `extraConfigMaps`, `commonEnv`, `config`, `airflow.connections`, `airflow.config`',
-    read: "as the official chart, the community chart and Astronomer's chart turn them into variables and connections; of a text with templates the certain parts, each branch of an `if` on lines of its own",
+    read: "as the official chart, the community chart and Astronomer's chart turn them into variables and connections; of a text with templates the certain parts, each branch of an `if` on lines of its own. Also `env` of the containers under `extraContainers` and `extraInitContainers`, any `command` and `args` as scripts, and the label of the Kubernetes backend in `extraSecrets`",
     written: 'values, also inside texts that are YAML themselves; connections field by field; `backend_kwargs` in `config`',
   },
   {

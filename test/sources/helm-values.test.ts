@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { showConnections } from '../../src/library.ts';
 import { NEWEST_TASK } from '../../src/model/airflow-target.ts';
 import { findSource, sourceOf } from '../../src/sources/source-of.ts';
 import { changedLines, changedText, IDENTITY, lines, MOVED, said } from './moved.ts';
@@ -20,6 +21,61 @@ test('variables of the official chart are rewritten, also inside of its texts', 
     "      AIRFLOW_CONN_C: 'wasb://stsales:FAKEkey3@'",
   );
   expect(changedLines('values.yaml', text)).toEqual([`    value: '${MOVED}'`, `    value: '${MOVED}'`, `      AIRFLOW_CONN_C: '${MOVED}'`]);
+});
+
+test('containers beside those of the chart have their variables and commands rewritten', () => {
+  const ADD = "airflow connections add f --conn-type wasb --conn-login stsales --conn-password 'FAKEkey1'";
+  const text = lines(
+    'executor: KubernetesExecutor',
+    'scheduler:',
+    '  args: [bash, -c, exec airflow scheduler]',
+    '  extraInitContainers:',
+    '    - name: seed',
+    `      command: ["bash", "-c", "${ADD}"] # once`,
+    '      env:',
+    "        - {name: AIRFLOW_CONN_A, value: 'wasb://stsales:FAKEkey1@'}",
+    "        - {name: AIRFLOW_CONN_T, value: 'wasb://stsales:{{ .Values.key }}@'}",
+    '        - {name: AIRFLOW_CONN_S, valueFrom: {secretKeyRef: {name: s, key: k}}}',
+    'extraContainers:',
+    '  - args:',
+    '      - airflow',
+    '      - connections',
+    '      - add',
+    '      - g',
+    '      - --conn-uri',
+    '      - wasb://stsales:FAKEkey1@',
+  );
+  expect(changedLines('values.yaml', text)).toEqual([
+    `      command: ["bash", "-c", "airflow connections add f --conn-type azure --conn-login stsales --conn-extra '${IDENTITY.replaceAll('"', '\\"')}'"] # once`,
+    `        - {name: AIRFLOW_CONN_A, value: '${MOVED}'}`,
+    '      - --conn-json',
+    `      - '${MOVED}'`,
+  ]);
+  expect(showConnections([{ path: 'values.yaml', text }]).connections.map(({ id }) => id)).toEqual(['f', 'a', 't', 's', 'g']);
+  expect(findSource('values.yaml', lines('executor: x', 'workers:', `  args: [bash, -c, "${ADD}"]`))?.id).toBe('helm-values');
+});
+
+test('a Secret of the chart with the label of the Kubernetes backend is a connection', () => {
+  const text = (value: string, encoded: string) =>
+    lines(
+      'extraSecrets:',
+      '  first:',
+      '    labels: {airflow.apache.org/connection-id: sales_blob}',
+      '    stringData: |',
+      '      other: wasb://stsales:x@',
+      `      value: ${value}`,
+      '  second:',
+      '    labels:',
+      '      airflow.apache.org/connection-id: more_blob',
+      '    data: |',
+      `      value: ${Buffer.from(encoded).toString('base64')}`,
+    );
+  const uri = 'wasb://stsales:FAKEkey1@';
+  expect(said('values.yaml', text(uri, uri))).toEqual([
+    '6 legacy-azure-connection: Connection "sales_blob" signs in with an account key: it can use a workload identity instead',
+    '11 legacy-azure-connection: Connection "more_blob" signs in with an account key: it can use a workload identity instead',
+  ]);
+  expect(changedText('values.yaml', text(uri, uri))).toBe(text(`'${MOVED}'`, MOVED));
 });
 
 test("connections of the community's chart are rewritten field by field", () => {
