@@ -75,7 +75,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'terraform',
     files: '`*.tf`',
-    read: '`airflow_connection`, `astro_environment_object`, `astro_deployment`, `kubernetes_secret`, `kubernetes_config_map`, `azurerm_key_vault_secret`, variables of containers (`azurerm_container_app`, `azurerm_container_group`, `kubernetes_deployment` and similar). Also `values` of a `helm_release` (texts, `yamlencode`, texts with `${…}` and `%{…}` in them), with its `set` and `set_sensitive` on top as Helm merges them. Locals with one value, `merge`, `concat`, `for`, `for_each` and `dynamic` are followed',
+    read: '`airflow_connection`, `astro_environment_object`, `astro_deployment`, `kubernetes_secret`, `kubernetes_config_map`, `kubernetes_manifest`, `azurerm_key_vault_secret`, variables of containers (`azurerm_container_app`, `azurerm_container_group`, `kubernetes_deployment` and similar). Also `values` of a `helm_release` (texts, `yamlencode`, texts with `${…}` and `%{…}` in them), with its `set` and `set_sensitive` on top as Helm merges them. Locals with one value, `merge`, `concat`, `for`, `for_each` and `dynamic` are followed',
     written:
       'literals, heredocs and entries of objects, each in its own form and where it is, also in a local that nothing else in the folder takes; settings with their backslashes. What stays keeps its order, its comments and its references. Beside a reference only if the new connection is the same whatever that is',
   },

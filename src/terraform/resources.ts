@@ -2,6 +2,7 @@ import type { Range } from '../model/text.ts';
 import { argumentsOf, blocksIn, entryOf, expressionsIn, itemsOf, nestedIn, textOf } from './arguments.ts';
 import type { Locals } from './locals.ts';
 import { encodedIn, locatedValue, type Scoped, type TerraformEntry, type TerraformValue } from './located-value.ts';
+import { manifestVariables } from './manifest.ts';
 import { instancesOf } from './parts.ts';
 import type { Block, Body } from './syntax.ts';
 import { type ValueTree, valueTree } from './value-tree.ts';
@@ -88,6 +89,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   astro_deployment: (block, locals) => ({ variables: deploymentVariables(block.body, locals) }),
   ...readers('kubernetes_secret kubernetes_secret_v1 kubernetes_secret_v1_data', secretVariables),
   ...readers('kubernetes_config_map kubernetes_config_map_v1 kubernetes_config_map_v1_data', mapVariables),
+  ...readers('kubernetes_manifest', manifestVariables),
   ...readers(CONTAINERS, containerVariables),
   ...readers(WORKLOADS, workloadVariables),
   azurerm_key_vault_secret: secretReader('name', 'value'),

@@ -54,8 +54,11 @@ function labelOf({ blocks }: Body, locals: Locals): string | undefined {
   const labels = blocks.flatMap(({ type, body }) =>
     type === 'metadata' ? (argumentOf(body, 'labels', locals)?.object?.entries ?? []) : [],
   );
-  return textOf(labels, 'airflow.apache.org/connection-id');
+  return textOf(labels, CONNECTION_LABEL);
 }
+
+/** The label by which the Kubernetes Secrets backend of Airflow finds a connection. */
+export const CONNECTION_LABEL = 'airflow.apache.org/connection-id';
 
 /** Variables of containers: blocks `env`, at whichever depth, and objects. A block `secret` holds the value that another one names. */
 export function containerVariables(body: Body, locals: Locals): readonly TerraformVariable[] {
@@ -90,6 +93,6 @@ function mappedIn({ attributes }: Body, name: string, locals: Locals): readonly 
   return entries.map((entry) => variable(entry.key, entry.value, entry.range));
 }
 
-function variable(key: Located<string>, value: TerraformValue, range: Range): TerraformVariable {
+export function variable(key: Located<string>, value: TerraformValue, range: Range): TerraformVariable {
   return { key, value, range, isBase64: false, isExpanded: false, connectionId: undefined };
 }

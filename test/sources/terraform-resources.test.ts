@@ -22,6 +22,54 @@ const FILES: readonly (readonly [string, string, readonly string[]])[] = [
     [`    "AIRFLOW_CONN_A" = ${MOVED_OBJECT}`],
   ],
   [
+    'a manifest of a Secret',
+    lines(
+      'resource "kubernetes_manifest" "x" {',
+      '  manifest = {',
+      '    apiVersion = "v1"',
+      '    kind       = "Secret"',
+      '    metadata   = { name = "x", annotations = { note = "AIRFLOW_CONN_B" } }',
+      '    stringData = {',
+      `      AIRFLOW_CONN_A = "${URI}" # note`,
+      '    }',
+      '  }',
+      '}',
+    ),
+    [`      AIRFLOW_CONN_A = ${JSON.stringify(MOVED)} # note`],
+  ],
+  [
+    'a manifest with a label',
+    lines(
+      'resource "kubernetes_manifest" "x" {',
+      '  manifest = {',
+      '    kind     = "Secret"',
+      '    metadata = { labels = { "airflow.apache.org/connection-id" = "a" } }',
+      '    data = {',
+      `      value = base64encode("${URI}")`,
+      '    }',
+      '  }',
+      '}',
+    ),
+    [`      value = base64encode(${JSON.stringify(MOVED)})`],
+  ],
+  [
+    'a manifest of a workload',
+    lines(
+      'resource "kubernetes_manifest" "x" {',
+      '  manifest = {',
+      '    kind = "Deployment"',
+      '    spec = { template = { spec = { containers = [{',
+      '      env = [',
+      '        { name = "OTHER", value = "x" },',
+      `        { name = "AIRFLOW_CONN_A", value = "${URI}" },`,
+      '      ]',
+      '    }] } } }',
+      '  }',
+      '}',
+    ),
+    [`        { name = "AIRFLOW_CONN_A", value = ${JSON.stringify(MOVED)} },`],
+  ],
+  [
     'an encoded text',
     lines('resource "kubernetes_secret" "x" {', '  binary_data = {', `    AIRFLOW_CONN_A = base64encode(${JSON_OBJECT})`, '  }', '}'),
     [`    AIRFLOW_CONN_A = base64encode(${MOVED_OBJECT})`],
@@ -187,4 +235,20 @@ test.each(FILES)('%s', (_, text, changed) => {
   const { connections } = showConnections([{ path: 'main.tf', text }]);
   expect(connections.map(({ id, fields }) => `${id}: ${fields?.['conn_type']}`)).toEqual(['a: wasb']);
   expect(changedLines('main.tf', text)).toEqual(changed);
+});
+
+test('a manifest whose locals repeat each other is looked into for a short time only', () => {
+  const levels = Array.from({ length: 40 }, (_, at) => `  l${at + 1} = { a = local.l${at}, b = local.l${at} }`);
+  const text = lines(
+    'locals {',
+    `  l0 = { env = [{ name = "AIRFLOW_CONN_A", value = "${URI}" }] }`,
+    ...levels,
+    '}',
+    'resource "kubernetes_manifest" "x" {',
+    '  manifest = { kind = "Deployment", spec = local.l40 }',
+    '}',
+  );
+  const start = performance.now();
+  showConnections([{ path: 'main.tf', text }]);
+  expect(performance.now() - start).toBeLessThan(5_000);
 });
