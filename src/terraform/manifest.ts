@@ -47,7 +47,7 @@ function envIn(manifest: readonly TerraformEntry[]): readonly TerraformVariable[
       const items = itemsOf(scoped);
       if (key.value !== 'env') waiting.push(entriesOf(scoped));
       for (const item of items) {
-        if (key.value === 'env') found.push(...variableIn(item));
+        if (key.value === 'env') for (const each of variableIn(item)) found.push(each);
         else waiting.push(entriesOf(item));
       }
     }

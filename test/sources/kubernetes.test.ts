@@ -123,7 +123,7 @@ describe('a kustomization', () => {
       '- op: add # ours',
       '  path: /spec/template/spec/containers/0/env/-',
       `  value: {name: AIRFLOW_CONN_A, value: "${value.replaceAll('"', '\\"')}"}`,
-      '- {op: replace, path: /stringData/AIRFLOW_CONN_B, value: "' + value.replaceAll('"', '\\"') + '"}',
+      `- {op: replace, path: /stringData/AIRFLOW_CONN_B, value: "${value.replaceAll('"', '\\"')}"}`,
       '- path: /data/AIRFLOW_CONN_C',
       '  op: add',
       `  value: ${base64(encoded)}`,
