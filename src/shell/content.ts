@@ -66,6 +66,36 @@ export function contentOf({ calls, variables, writings, comments, problem }: She
 const DEEPEST = 3;
 
 function readCall(call: ShellCall, depth: number): readonly Found[] {
+  return [...containerVariables(call), ...commandIn(call, depth)];
+}
+
+/** Programs that give variables to a container, and the options in front of each; a program without options takes any number of them. */
+const CONTAINERS: ReadonlyMap<string, RegExp | undefined> = new Map([
+  ...['docker', 'docker-compose', 'podman', 'nerdctl', 'kubectl'].map((name) => [name, /^(?:-e|--env)$/] as const),
+  ['az', undefined],
+]);
+const ITS_VARIABLE = /^(?:--env=|-e=?)?AIRFLOW_CONN_\w+=/;
+/** A secret of the container, and no value. */
+const POINTER = /^[^=]*=secretref:/;
+
+function containerVariables(call: ShellCall): readonly Found[] {
+  const texts = call.argv.map(({ value, partly }) => (value ?? partly)?.text ?? '');
+  const start = texts.findIndex((text) => CONTAINERS.has(text.replace(/^.*\//, '')));
+  const option = CONTAINERS.get(texts[start]?.replace(/^.*\//, '') ?? '');
+  if (start === -1) return [];
+  const variables = call.argv.flatMap((argument, at) => {
+    const text = texts[at] ?? '';
+    const [lead = ''] = /^(?:--env=|-e=?)?/.exec(text) ?? [];
+    const isTold = at > start && ITS_VARIABLE.test(text) && !POINTER.test(text);
+    if (!isTold || (option && lead === '' && !option.test(texts[at - 1] ?? ''))) return [];
+    const { value, partly, range } = argument;
+    const told = { value: value && behindArgument(argument, lead.length), partly: partly && behind(partly, lead.length) };
+    return pairIn(told, argument, { offset: lead.length, range, call });
+  });
+  return variables.length > 0 ? [{ variables }] : [];
+}
+
+function commandIn(call: ShellCall, depth: number): readonly Found[] {
   const script = depth < DEEPEST ? nestedScript(call) : undefined;
   if (script) return [placedIn(contentOf(readShell(script.text), depth + 1), script.place)];
   const texts = call.argv.map(({ value }) => value?.text);
@@ -153,8 +183,14 @@ function pairIn(
   const equals = pair?.text.indexOf('=') ?? -1;
   if (!pair || !holder || equals < 1) return [];
   const key = { value: pair.text.slice(0, equals), range: pair.place({ start: 0, end: equals }) };
-  const found = value ? { value: behindArgument(holder, origin.offset + equals + 1) } : { value, partly: behind(pair, equals + 1) };
+  const found = value ? { value: valueIn(value, holder, origin.offset, equals + 1) } : { value, partly: behind(pair, equals + 1) };
   return [variable(key, found, origin)];
+}
+
+/** The value of a pair, in the quotes around it, or in those around the pair. */
+function valueIn(pair: Embedded, holder: ShellArgument, offset: number, length: number): Embedded | undefined {
+  const value = behindArgument(holder, offset + length);
+  return value?.encode('') === undefined ? behind(pair, length) : value;
 }
 
 /** A text that the script tells, or a part of it. */

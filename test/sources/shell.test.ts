@@ -153,3 +153,23 @@ test('an update of the environment manager, which would keep the old password, i
   expect(changedLines(PATH, text)).toEqual([]);
   expect(said(PATH, text)).toEqual([expect.stringContaining('legacy-azure-connection')]);
 });
+
+test('variables that a command gives to a container are read and rewritten, and pointers to secrets are not', () => {
+  const text = lines(
+    `docker run --rm -e OTHER=x -e AIRFLOW_CONN_A='${URI}' apache/airflow:2.10.4 scheduler`,
+    `sudo /usr/bin/podman run --env="AIRFLOW_CONN_B=${URI}" x connections add c --conn-type wasb --conn-login stsales --conn-password FAKEkey1`,
+    `docker compose exec -e "AIRFLOW_CONN_D=${URI}" scheduler bash -c 'airflow dags list'`,
+    `az containerapp create -n a --secrets conn=${URI} --set-env-vars 'AIRFLOW_CONN_E=${URI}' AIRFLOW_CONN_F=secretref:conn`,
+    `docker run x sh AIRFLOW_CONN_G=${URI} -e AIRFLOW_CONN_H`,
+    `docker build --build-arg AIRFLOW_CONN_I=${URI} .`,
+    `echo -e AIRFLOW_CONN_J=${URI}`,
+    `kubectl create secret generic x --from-literal="AIRFLOW_CONN_K=${URI}"`,
+  );
+  expect(changedLines(PATH, text)).toEqual([
+    `docker run --rm -e OTHER=x -e AIRFLOW_CONN_A='${MOVED}' apache/airflow:2.10.4 scheduler`,
+    `sudo /usr/bin/podman run --env="AIRFLOW_CONN_B=${QUOTED}" x connections add c --conn-type azure --conn-login stsales --conn-extra '${IDENTITY}'`,
+    `docker compose exec -e "AIRFLOW_CONN_D=${QUOTED}" scheduler bash -c 'airflow dags list'`,
+    `az containerapp create -n a --secrets conn=${URI} --set-env-vars 'AIRFLOW_CONN_E=${MOVED}' AIRFLOW_CONN_F=secretref:conn`,
+    `kubectl create secret generic x --from-literal="AIRFLOW_CONN_K=${QUOTED}"`,
+  ]);
+});
