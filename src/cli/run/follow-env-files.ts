@@ -23,7 +23,7 @@ const MOST_SENTENCES = 3;
 export function followEnvFiles(found: readonly FoundFile[], host: Host): readonly FoundFile[] {
   const files = filesOf(host);
   const all = new Map(found.map((file) => [file.realPath, file]));
-  const waiting = found.filter(({ isExplicit, path }) => !isExplicit && mayNameFiles(path.slice(path.lastIndexOf('/') + 1)));
+  const waiting = found.filter(({ isExplicit, path }) => !isExplicit && mayNameFiles(baseName(path)));
   const seen = new Set(waiting.map(({ realPath }) => realPath));
   for (let naming = waiting.pop(); naming; naming = waiting.pop()) {
     const read = files.read(naming.realPath, naming.path);
