@@ -84,6 +84,42 @@ spec:
         - {name: PLAIN, value: ${PASSWORD}}
         - name: AIRFLOW_CONN_F
           value: wasb://${NAME}:pa$$${PASSWORD}@
+---
+apiVersion: v1
+kind: ConfigMap
+data:
+  # ${PASSWORD}
+  init.sh: | # ${PASSWORD}
+    # ${PASSWORD}
+    login --password ${PASSWORD} && airflow connections add blob --conn-type wasb --conn-login ${NAME} \\
+      --conn-password '${PASSWORD}' # ${PASSWORD}
+    export OTHER=${PASSWORD}
+  other.sh: login ${PASSWORD}
+`,
+    'patch.yaml': `# ${PASSWORD}
+- op: add # ${PASSWORD}
+  path: /stringData/AIRFLOW_CONN_A
+  value: ${URI} # ${PASSWORD}
+- {op: replace, path: /data/AIRFLOW_CONN_B, value: ${base64(URI)}}
+- {op: replace, path: /stringData/b, value: ${PASSWORD}}
+- op: add
+  path: /spec/containers/0/env/-
+  value: {name: AIRFLOW_CONN_C, value: '${JSON_TEXT}', other: ${PASSWORD}}
+- {op: add, path: /spec/containers/0/args/-, value: ${PASSWORD}}
+- {op: ${PASSWORD}, path: /${PASSWORD}/AIRFLOW_CONN_D, value: ${URI}}
+`,
+    'kustomization.yaml': `secretGenerator:
+- name: ${PASSWORD}
+  literals: ["AIRFLOW_CONN_A=${URI}", b=${PASSWORD}]
+  envs: [${NAME}.properties, ${PASSWORD}]
+patches:
+- target: {kind: Secret, name: ${PASSWORD}}
+  patch: |
+    # ${PASSWORD}
+    - op: add
+      path: /stringData/AIRFLOW_CONN_B
+      value: ${URI} # ${PASSWORD}
+    - {op: add, path: /stringData/b, value: ${PASSWORD}}
 `,
     'refused.yaml': `apiVersion: v1\nkind: Secret\ndata:\n  AIRFLOW_CONN_A: ${PASSWORD}!\n  b: ${PASSWORD}\n`,
   },
@@ -107,6 +143,19 @@ extraSecrets:
       other: ${PASSWORD}
     data: |
       AIRFLOW_CONN_E: ${base64(URI)}
+  second:
+    labels: {airflow.apache.org/connection-id: ${NAME}, other: ${PASSWORD}}
+    stringData: |
+      value: '${URI}' # ${PASSWORD}
+scheduler:
+  args: ["${PASSWORD}"]
+  extraInitContainers:
+    - name: ${PASSWORD}
+      command: [bash, -c, "login ${PASSWORD}; airflow connections add blob --conn-type wasb --conn-login ${NAME} --conn-password ${PASSWORD}"]
+      env:
+        - {name: AIRFLOW_CONN_F, value: '${URI}'}
+        - {name: AIRFLOW_CONN_G, value: 'wasb://${NAME}:{{ .Values.x }}${PASSWORD}@'}
+        - {name: PLAIN, value: ${PASSWORD}}
 data:
   metadataConnection: {user: ${NAME}, pass: ${PASSWORD}}
 `,
@@ -146,6 +195,7 @@ jobs:
   t:
     runs-on: x
     steps:
+      - run: login ${PASSWORD} && airflow connections add a --conn-type wasb --conn-login ${NAME} --conn-password ${PASSWORD} # ${PASSWORD}
       - run: login --password ${PASSWORD}
         with: {password: ${PASSWORD}}
         env: {AIRFLOW_CONN_C: '${JSON_TEXT}', OTHER: ${PASSWORD}}
@@ -189,6 +239,8 @@ astro env connection create --key e --type wasb --login ${NAME} --password ${PAS
 az keyvault secret set --vault-name kv --name airflow-connections-f --value '${URI}'
 az keyvault secret set --vault-name kv --name other --value ${PASSWORD}
 kubectl create secret generic x --from-literal=AIRFLOW_CONN_G='${URI}' --from-literal=b=${PASSWORD}
+docker run -e AIRFLOW_CONN_H='${URI}' -e OTHER=${PASSWORD} --env="AIRFLOW_CONN_I=${URI}" x ${PASSWORD}
+az containerapp create --secrets a=${PASSWORD} --set-env-vars AIRFLOW_CONN_J='${URI}' AIRFLOW_CONN_K=secretref:${PASSWORD} L=${PASSWORD}
 `,
     Makefile: `KEY := ${PASSWORD}
 conns:
@@ -258,6 +310,13 @@ resource "kubernetes_secret" "s" {
     other = "${PASSWORD}"
   }
   binary_data = { AIRFLOW_CONN_E = "${base64(`wasb://a:${PASSWORD}@`)}" }
+}
+resource "kubernetes_manifest" "m" {
+  manifest = {
+    kind       = "Secret"
+    metadata   = { name = "${PASSWORD}", labels = { "airflow.apache.org/connection-id" = "${NAME}" } }
+    stringData = { AIRFLOW_CONN_M = "${URI}", value = "${URI}", other = "${PASSWORD}" } # ${PASSWORD}
+  }
 }
 resource "azurerm_key_vault_secret" "kv" {
   name  = "airflow-connections-f"
