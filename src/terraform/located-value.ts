@@ -204,7 +204,8 @@ function entryOf(entry: ObjectEntry, locals: Locals): readonly TerraformEntry[] 
   ];
 }
 
-function keyIn(entry: ObjectEntry, locals: Locals): string | NotHere {
+/** The key of an entry; NOT_HERE for one that the file does not tell. */
+export function keyIn(entry: ObjectEntry, locals: Locals): string | NotHere {
   try {
     return keyOf(entry, locals.scope);
   } catch (thrown) {

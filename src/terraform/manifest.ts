@@ -1,6 +1,7 @@
-import { entryOf, textOf } from './arguments.ts';
+import { entryOf } from './arguments.ts';
+import type { NotHere } from './hcl-value.ts';
 import type { Locals } from './locals.ts';
-import type { Scoped, TerraformEntry } from './located-value.ts';
+import { keyIn, locatedValue, type Scoped, type TerraformEntry } from './located-value.ts';
 import { entriesIn, itemsIn } from './parts.ts';
 import type { Body } from './syntax.ts';
 import { CONNECTION_LABEL, namedVariable, type TerraformVariable, variable } from './variables.ts';
@@ -22,52 +23,73 @@ const SECTIONS: Readonly<Record<string, readonly (readonly [string, boolean])[]>
 
 /** The variables of an object of Kubernetes that is an object of Terraform (`kubernetes_manifest`). */
 export function manifestVariables({ attributes }: Body, locals: Locals): readonly TerraformVariable[] {
-  const manifest = attributes.find(({ name }) => name === 'manifest')?.value;
-  const entries = (manifest && entriesIn(manifest, locals)) ?? [];
-  const sections = SECTIONS[textOf(entries, 'kind') ?? ''];
-  if (!sections) return envIn(entries);
-  const label = textOf(below(below(entries, 'metadata'), 'labels'), CONNECTION_LABEL);
+  const expression = attributes.find(({ name }) => name === 'manifest')?.value;
+  if (!expression) return [];
+  const manifest = { expression, locals };
+  const kind = textAt(manifest, 'kind');
+  const sections = SECTIONS[kind ?? ''];
+  if (!sections) return envIn(manifest);
+  const label = kind === 'Secret' ? textAt(manifest, 'metadata', 'labels', CONNECTION_LABEL) : undefined;
   return sections.flatMap(([section, isBase64]) =>
-    below(entries, section).map(({ key, value, range }) => {
-      const connectionId = key.value === 'value' && textOf(entries, 'kind') === 'Secret' ? label : undefined;
+    entriesAt(manifest, section).map(({ key, value, range }) => {
+      const connectionId = key.value === 'value' ? label : undefined;
       return { ...variable(key, value, range), isBase64, connectionId };
     }),
   );
 }
 
 /** The variables of every list `env`, at whichever depth. */
-function envIn(manifest: readonly TerraformEntry[]): readonly TerraformVariable[] {
+function envIn(manifest: Scoped): readonly TerraformVariable[] {
   const found: TerraformVariable[] = [];
   const waiting = [manifest];
   let left = MOST_PARTS;
-  for (let entries = waiting.pop(); entries; entries = waiting.pop()) {
-    left -= 1 + entries.length;
-    if (left < 0) break;
-    for (const { key, scoped } of entries) {
+  for (let part = waiting.pop(); part && left > 0; part = waiting.pop()) {
+    for (const { name, scoped } of membersOf(part)) {
+      left--;
       const items = itemsOf(scoped);
-      if (key.value !== 'env') waiting.push(entriesOf(scoped));
+      if (name !== 'env') waiting.push(scoped);
       for (const item of items) {
-        if (key.value === 'env') for (const each of variableIn(item)) found.push(each);
-        else waiting.push(entriesOf(item));
+        if (name === 'env') for (const each of variableIn(item)) found.push(each);
+        else waiting.push(item);
       }
     }
   }
   return found;
 }
 
-function variableIn(item: Scoped): readonly TerraformVariable[] {
-  const entries = entriesOf(item);
-  const named = namedVariable(entries, { key: 'name', value: entryOf(entries, 'value')?.value }, item.expression.range);
+function variableIn({ expression, locals }: Scoped): readonly TerraformVariable[] {
+  const entries = entriesIn(expression, locals) ?? [];
+  const named = namedVariable(entries, { key: 'name', value: entryOf(entries, 'value')?.value }, expression.range);
   return named.map((each) => ({ ...each, isExpanded: true }));
 }
 
-function below(entries: readonly TerraformEntry[], name: string): readonly TerraformEntry[] {
-  const entry = entryOf(entries, name);
-  return entry ? entriesOf(entry.scoped) : [];
+interface Member {
+  readonly name: string | NotHere;
+  readonly scoped: Scoped;
 }
 
-function entriesOf({ expression, locals }: Scoped): readonly TerraformEntry[] {
-  return entriesIn(expression, locals) ?? [];
+/** The members of an object, none of which is worked out. */
+function membersOf({ expression, locals }: Scoped): readonly Member[] {
+  const resolved = locals.resolve(expression);
+  if (resolved.kind === 'object')
+    return resolved.entries.map((entry) => ({ name: keyIn(entry, locals), scoped: { expression: entry.value, locals } }));
+  return (entriesIn(expression, locals) ?? []).map(({ key, scoped }) => ({ name: key.value, scoped }));
+}
+
+function at(manifest: Scoped, path: readonly string[]): Scoped | undefined {
+  let found: Scoped | undefined = manifest;
+  for (const name of path) found = found && membersOf(found).findLast((member) => member.name === name)?.scoped;
+  return found;
+}
+
+function textAt(manifest: Scoped, ...path: readonly string[]): string | undefined {
+  const found = at(manifest, path);
+  return found && locatedValue(found.expression, found.locals).text?.text;
+}
+
+function entriesAt(manifest: Scoped, ...path: readonly string[]): readonly TerraformEntry[] {
+  const found = at(manifest, path);
+  return (found && entriesIn(found.expression, found.locals)) ?? [];
 }
 
 function itemsOf({ expression, locals }: Scoped): readonly Scoped[] {
