@@ -71,29 +71,87 @@ export interface TerraformEntry {
 
 /** An expression as a value, with the locals of its file. */
 export function locatedValue(given: Expression, locals: Locals): TerraformValue {
-  const expression = locals.written(given);
-  const resolved = locals.resolve(expression);
-  const value = computed(resolved, locals);
-  const text = value && embeddedText(expression, resolved, { value, locals });
-  const object = objectIn(resolved, locals);
-  const origin = lazy(() => originOf(expression, locals));
-  const isShared = lazy(() => !locals.isTakenOnce(expression));
-  const held = (told: Embedded): Embedded => (isShared() ? { ...told, ...UNWRITTEN } : told);
-  return {
-    range: expression.range,
-    value,
-    text: text && held(text),
-    partly: (directives = 'elsewhere') =>
-      value ? undefined : held({ ...partlyKnown(expression, resolved, knownParts(locals), directives), whyFixed: whyFixed(expression) }),
-    known: () => value ?? partOf(expression, knownParts(locals)),
-    call: callOf(expression, locals),
-    object,
-    origin,
-    taken: lazy(() => takenBy(expression, locals)),
-    get isShared() {
-      return isShared();
-    },
-  };
+  return new LocatedValue(locals.written(given), locals);
+}
+
+/** In the place of what nobody has asked for. */
+const UNASKED = Symbol('unasked');
+type Asked<T> = T | typeof UNASKED;
+
+/** What follows from the expression is worked out when it is asked for, and once: a large file has tens of thousands of values. */
+class LocatedValue implements TerraformValue {
+  readonly range: Range;
+  readonly #expression: Expression;
+  readonly #resolved: Expression;
+  readonly #locals: Locals;
+  #value: Asked<HclValue | undefined> = UNASKED;
+  #text: Asked<Embedded | undefined> = UNASKED;
+  #call: Asked<TerraformCall | undefined> = UNASKED;
+  #object: Asked<TerraformObject | undefined> = UNASKED;
+  #origin: Asked<TerraformValue | undefined> = UNASKED;
+  #taken: Asked<Taken> = UNASKED;
+  #isShared: Asked<boolean> = UNASKED;
+
+  constructor(expression: Expression, locals: Locals) {
+    this.range = expression.range;
+    this.#expression = expression;
+    this.#resolved = locals.resolve(expression);
+    this.#locals = locals;
+  }
+
+  get value(): HclValue | undefined {
+    if (this.#value === UNASKED) this.#value = computed(this.#resolved, this.#locals);
+    return this.#value;
+  }
+
+  get text(): Embedded | undefined {
+    if (this.#text === UNASKED) {
+      const { value } = this;
+      const text = value && embeddedText(this.#expression, this.#resolved, { value, locals: this.#locals });
+      this.#text = text && this.#held(text);
+    }
+    return this.#text;
+  }
+
+  partly(directives: Directives = 'elsewhere'): Embedded | undefined {
+    if (this.value) return undefined;
+    const told = partlyKnown(this.#expression, this.#resolved, knownParts(this.#locals), directives);
+    return this.#held({ ...told, whyFixed: whyFixed(this.#expression) });
+  }
+
+  known(): HclValue {
+    return this.value ?? partOf(this.#expression, knownParts(this.#locals));
+  }
+
+  get call(): TerraformCall | undefined {
+    if (this.#call === UNASKED) this.#call = callOf(this.#expression, this.#locals);
+    return this.#call;
+  }
+
+  get object(): TerraformObject | undefined {
+    if (this.#object === UNASKED) this.#object = objectIn(this.#resolved, this.#locals);
+    return this.#object;
+  }
+
+  origin(): TerraformValue | undefined {
+    if (this.#origin === UNASKED) this.#origin = originOf(this.#expression, this.#locals);
+    return this.#origin;
+  }
+
+  taken(): Taken {
+    if (this.#taken === UNASKED) this.#taken = takenBy(this.#expression, this.#locals);
+    return this.#taken;
+  }
+
+  get isShared(): boolean {
+    if (this.#isShared === UNASKED) this.#isShared = !this.#locals.isTakenOnce(this.#expression);
+    return this.#isShared;
+  }
+
+  /** The same where it may be written; without a way to write it where other places may take it too. */
+  #held(told: Embedded): Embedded {
+    return this.isShared ? { ...told, ...UNWRITTEN } : told;
+  }
 }
 
 /** A call with one argument stands where that argument is written. */
