@@ -109,7 +109,8 @@ class Reader {
     const value = line.slice(first, end);
     const range = { start: start + first, end: start + end };
     if (value.startsWith('#') || value.startsWith(';')) this.comments.push(range);
-    else if (value === '') this.#open?.lines.push(range);
+    // In front of its line break, which is a part of the value.
+    else if (value === '') this.#open?.lines.push({ start, end: start });
     else if (this.#open && first > this.#indent) this.#open.lines.push(range);
     else {
       this.#indent = first;
