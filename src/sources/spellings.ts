@@ -45,7 +45,8 @@ function staysUri({ spelling, written }: Connection, to: AirflowConnection): boo
   return spelling === 'uri' && (!conn_type || conn_type === to.conn_type);
 }
 
-const STRING_OR_BLANKS = /("(?:[^"\\]|\\.)*")|\s+/g;
+/** A string that does not end goes to the end of the text: it is looked at once. */
+const STRING_OR_BLANKS = /("(?:[^"\\]|\\.)*"?)|\s+/g;
 
 /** A JSON text without the blanks between its parts. */
 export function withoutBlanks(json: string): string {
