@@ -24,13 +24,19 @@ export const extraKeyTest = memoizePairs((document: Document, { extra }: Connect
 const keysOf = memoize(({ shown }: Document) => new Set(shown.flatMap(({ kind, range }) => (kind === 'name' ? [range.start] : []))));
 
 /** Which names may be shown at a place: where a value was cut in two only those that are known. */
-export const nameTest = memoize(({ connections }: Document) => {
+export function nameTest(document: Document): (range: Range) => (key: string) => boolean {
+  const isTorn = tearTest(document);
+  return (range) => (isTorn(range) ? isKnownName : isName);
+}
+
+/** Whether a place is in a connection of which a value was cut in two: what is there may be a piece of it. */
+export const tearTest = memoize(({ connections }: Document) => {
   const torn = connections
     .filter(isScattered)
     .map(({ range }) => range)
     .toSorted((a, b) => a.start - b.start);
-  return ({ start }: Range): ((key: string) => boolean) => {
+  return ({ start }: Range): boolean => {
     const next = torn[firstBehind(torn, start)];
-    return next !== undefined && next.start <= start ? isKnownName : isName;
+    return next !== undefined && next.start <= start;
   };
 });

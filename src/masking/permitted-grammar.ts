@@ -41,10 +41,9 @@ export function permittedBetween(text: string, part: Range): Range[] {
   return permitted;
 }
 
-/** The parts of a comment that may be shown. A comment behind a value may be the rest of it; `doubtful` are the comments that were. */
-export function permittedComment(text: string, part: Range, hidden: readonly Range[], doubtful?: ReadonlySet<string>): Range[] {
+/** The parts of a comment that may be shown; of one that may be the rest of a value (`isRest`) only a directive. */
+export function permittedComment(text: string, part: Range, isRest: boolean): Range[] {
   const comment = text.slice(part.start, part.end);
-  const isRest = doubtful?.has(comment.trim()) || mayBeRest(text, part.start, hidden);
   const words = isRest ? { start: part.start, end: part.start + directiveLength(comment) } : part;
   return gapsBetween(blanksOfComment(comment, part), words);
 }

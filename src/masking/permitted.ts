@@ -7,7 +7,7 @@ import { isScattered } from '../model/connection.ts';
 import type { Document, ReadText, ShownPart } from '../model/source.ts';
 import { gapsBetween, type Located, type Range } from '../model/text.ts';
 import { carriedFrom } from './closed.ts';
-import { nameTest } from './mask-key.ts';
+import { nameTest, tearTest } from './mask-key.ts';
 import { hitsIn } from './mask-text.ts';
 import { isShowableType } from './mask-type.ts';
 import { isOpenEntry } from './open-field.ts';
@@ -34,7 +34,11 @@ function permittedParts(read: ReadText, before?: ReadText): Range[] {
   const permitted = before ? permittedBesideComments(read, before) : ownPermitted(read);
   const hidden = gapsBetween(permitted, { start: 0, end: text.length });
   const unclear = before && doubtfulComments(before);
-  const comments = partsOf(document).comment.map((range) => permittedComment(text, range, hidden, unclear));
+  const mayBeRestOf = restTest(read, hidden);
+  const comments = partsOf(document).comment.map((range) => {
+    const isUnclear = unclear?.has(text.slice(range.start, range.end).trim()) ?? false;
+    return permittedComment(text, range, isUnclear || mayBeRestOf(range));
+  });
   return [...permitted, ...comments.flat()];
 }
 
@@ -63,9 +67,16 @@ const doubtfulComments = memoizeRead((read): ReadonlySet<string> => {
   const { text, document } = read;
   const hidden = gapsBetween(ownPermitted(read), { start: 0, end: text.length });
   const known = new Set(partsOf(document).comment.map(({ start }) => start));
-  const unclear = document.comments.filter(({ range: { start } }) => !known.has(start) || mayBeRest(text, start, hidden));
+  const mayBeRestOf = restTest(read, hidden);
+  const unclear = document.comments.filter(({ range }) => !known.has(range.start) || mayBeRestOf(range));
   return new Set(unclear.map(({ value }) => value.trim()));
 });
+
+/** Whether a comment may be the rest of a value: by the text around it, or since a value of its connection was cut in two. */
+function restTest({ text, document }: ReadText, hidden: readonly Range[]): (comment: Range) => boolean {
+  const isTorn = tearTest(document);
+  return (comment) => isTorn(comment) || mayBeRest(text, comment.start, hidden);
+}
 
 const partsOf = memoize(({ shown }: Document): Readonly<Record<ShownPart['kind'], readonly Range[]>> => {
   const parts: Record<ShownPart['kind'], Range[]> = { name: [], between: [], sign: [], comment: [] };

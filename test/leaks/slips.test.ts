@@ -33,7 +33,7 @@ test(`no piece of a badly written password is said of any file (seed ${SEED})`, 
   };
   fc.assert(fc.property(filesWithSlips, look), { numRuns: RUNS, seed: SEED });
   // Nothing is proved by files without a password, or about which nothing is said.
-  expect(seen.canaries).toBeGreaterThan(RUNS * 0.8);
+  expect(seen.canaries).toBeGreaterThan(RUNS * 0.6);
   expect(seen.findings).toBeGreaterThan(RUNS * 0.5);
 });
 
@@ -75,6 +75,10 @@ test('nor of those in which one was found', () => {
     {
       path: 'connections.yaml',
       text: 'a: {conn_type: azure_batch, login: acct, extra: {account_url: "https://a.b",paCANARY: c}}\n',
+    },
+    {
+      path: 'airflow_settings.yaml',
+      text: 'airflow:\n  connections:\n    - {conn_id: a, conn_type: wasb, conn_login: acct, conn_password,  #\tCANARY\n  }\n',
     },
     {
       path: 'airflow_settings.yaml',
