@@ -49,8 +49,9 @@ export function permittedComment(text: string, part: Range, isRest: boolean): Ra
 }
 
 /**
- * Whether a comment may be the rest of a value: it follows a value without quotes or an option that wants one, no blank separates it
- * from the text before it or its words from the `#`, or it ends as a list or mapping does. `[# a]` is hardly meant as a comment.
+ * Whether a comment may be a value or the rest of one: it follows a value without quotes, a hidden key or an option that wants a value, no
+ * blank separates it from the text before it or its words from the `#`, or it ends as a list or mapping does. `[# a]` is hardly meant as a
+ * comment.
  */
 export function mayBeRest(text: string, place: number, hidden: readonly Range[]): boolean {
   const last = blanksBefore(text, place).start - 1;
@@ -58,9 +59,16 @@ export function mayBeRest(text: string, place: number, hidden: readonly Range[])
   if (last === place - 1 || OPTION.test(text.slice(Math.max(0, last - LONGEST_OPTION), last + 1))) return true;
   LINE.lastIndex = place;
   if (CLOSES.test(LINE.exec(text)?.[0] ?? '')) return true;
-  const value = hidden[firstBehind(hidden, last)];
-  const isBehindValue = value !== undefined && value.start <= last && !QUOTED.test(text.slice(value.start, last + 1));
-  return isBehindValue || GLUED.test(text.slice(place, place + 100));
+  const value = hiddenAt(hidden, last);
+  const isBehindValue = value !== undefined && !QUOTED.test(text.slice(value.start, last + 1));
+  // The key of a mapping is hidden where it has no value.
+  const isBehindKey = text[last] === ':' && hiddenAt(hidden, blanksBefore(text, last).start - 1) !== undefined;
+  return isBehindValue || isBehindKey || GLUED.test(text.slice(place, place + 100));
+}
+
+function hiddenAt(hidden: readonly Range[], place: number): Range | undefined {
+  const range = hidden[firstBehind(hidden, place)];
+  return range !== undefined && range.start <= place ? range : undefined;
 }
 
 /** The text without the quotes around it, which may be escaped. */

@@ -81,6 +81,11 @@ test('nor of those in which one was found', () => {
       text: 'airflow:\n  connections:\n    - {conn_id: a, conn_type: wasb, conn_login: acct, conn_password,  #\tCANARY\n  }\n',
     },
     {
+      path: 'test-connections.yaml',
+      text: 'connections:\n  - conn_id: a\n    conn_type: azure_service_bus\n    login: acct\n    password: # CANARY\n',
+    },
+    { path: 'connections.yaml', text: 'a:\n  conn_type: azure_service_bus\n  "password" : # CANARY\n  login: acct\n' },
+    {
       path: 'airflow_settings.yaml',
       text: 'airflow:\n  connections:\n    - conn_uri: azure-data-explorer://acct:=@CANARYs3cret/x@@h\n      conn_id: a\n',
     },
