@@ -164,12 +164,15 @@ export function wordsAround(
   target: AirflowTarget,
   comments: readonly Range[] = [],
 ): DocumentPart {
-  const parts = lazy(() => shellParts(file, [content], target));
   return {
     connections: [],
     variables: [],
     told: [range],
-    words: () => knownWords(file, { parts: parts(), comments: [...comments, ...content.comments], within: range }, SHELL_WORDS),
+    // Asked for once, and forgotten: a file may have thousands of scripts.
+    words: () => {
+      const parts = shellParts(file, [content], target);
+      return knownWords(file, { parts, comments: [...comments, ...content.comments], within: range }, SHELL_WORDS);
+    },
     edits: () => undefined,
   };
 }
