@@ -1,3 +1,4 @@
+import { oneByOne } from '../../engine/failure.ts';
 import { type LintedFile, lint } from '../../engine/lint.ts';
 import { NOTHING_READ } from '../../engine/read-document.ts';
 import type { Project } from '../../model/project.ts';
@@ -11,7 +12,6 @@ import { consumersOf } from '../run/consumers-of.ts';
 import { type FoundProject, type ReadProject, readProject } from '../run/find-projects.ts';
 import { projectFrom } from '../run/project-from.ts';
 import { wantsConsumers } from '../run/quick-scans.ts';
-import { oneByOne } from '../run/run.ts';
 import { unreadableFinding } from '../run/unreadable-finding.ts';
 import { askedAnew } from './asked-anew.ts';
 

@@ -1,5 +1,5 @@
 import { isBaselined } from '../../engine/baseline.ts';
-import { attempt, FAILED, failedFinding, findingOfFile } from '../../engine/failure.ts';
+import { attempt, FAILED, failedFinding, oneByOne } from '../../engine/failure.ts';
 import type { Fixed } from '../../engine/fix.ts';
 import type { LintOptions } from '../../engine/lint.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -234,13 +234,6 @@ export class Run {
     return updateBaselines(files, projects, this.#baseline, { flags: this.#flags, host: this.#host });
   }
 }
-
-/** A warning, lest a run be green that has not looked at everything. */
-export function oneByOne(path: string): Finding {
-  return { ...findingOfFile(path, ONE_BY_ONE, ONE_BY_ONE), severity: 'warning' };
-}
-
-const ONE_BY_ONE = 'The files of this project have more than 1,000,000 characters together: each is checked alone';
 
 /** Whether a connection takes a part of itself from a variable, which may stay when that part goes. */
 function takesVariables({ connections }: Document): boolean {
