@@ -1,6 +1,8 @@
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { disk } from '../../src/workspace/disk.ts';
+import type { FileSystem } from '../../src/workspace/file-system.ts';
 import { runMain } from '../run-main.ts';
 import { folderWith, IDENTITY } from './scratch.ts';
 
@@ -47,4 +49,26 @@ test('a local that another file of its folder takes is left alone, although noth
 test('a local is left alone if another file of its folder cannot be read', async () => {
   expect(await outcome({ 'infra/outputs.tf': 'x'.repeat(1_000_001) })).toEqual(LEFT);
   expect(await outcome({ outputs: OUTPUT }, (folder) => symlinkSync('../outputs', join(folder, 'infra', 'outputs.tf')))).toEqual(LEFT);
+});
+
+test('the folder of files that are checked one by one is listed as often for many as for few', async () => {
+  const listed = async (count: number) => {
+    const names = Array.from({ length: count }, (_, at) => `f${at}.tf`);
+    const filling = `# ${'x'.repeat(1_100_000 / count)}\n`;
+    const resource = (at: number) =>
+      `resource "airflow_connection" "c${at}" {\n  connection_id = "c${at}"\n  conn_type = "wasb"\n  password = local.key${at}\n}\n`;
+    const cwd = folderWith(
+      Object.fromEntries(names.map((name, at) => [name, `locals {\n  key${at} = "FAKEkey"\n}\n${resource(at)}${filling}`])),
+    );
+    let times = 0;
+    const list: FileSystem['list'] = (folder) => {
+      times++;
+      return disk.list(folder);
+    };
+    const { out } = await runMain(['--format', 'concise'], { cwd, files: { ...disk, list } });
+    expect(out).toContain('each is checked alone');
+    return times;
+  };
+
+  expect(await listed(12)).toBe(await listed(3));
 });

@@ -21,19 +21,23 @@ import type { ReadProject } from './find-projects.ts';
 /** The flags about rules. */
 type RuleFlags = Pick<CheckFlags, 'rule' | 'only'>;
 
+interface Around extends Pick<Host, 'cwd' | 'files'> {
+  /** What is known of the folders of its files. Default: nothing. */
+  readonly folders?: ModuleFolders;
+}
+
 /**
  * A project that was read, in the form that everything above reading takes: for rules, the flags take precedence over its configuration.
  */
 export async function projectFrom(
   read: ReadProject,
-  { cwd, files: disk }: Pick<Host, 'cwd' | 'files'>,
+  { cwd, files: disk, folders = new ModuleFolders(disk) }: Around,
   consumers: ConsumerIndex,
   flags: RuleFlags = {},
 ): Promise<Project> {
   const { root, config, loaded } = read;
   const realPaths = new Map(read.files.map(({ found }) => [found.path, found.realPath]));
   const files: SourceFile[] = [];
-  const folders = new ModuleFolders(disk);
   for (const { found, file } of read.files) {
     const source = await sourceFile(found, file.text);
     files.push(inModule(source, (reads) => folders.beside(found.realPath, reads)));

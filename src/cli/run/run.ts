@@ -7,6 +7,7 @@ import type { Project, SourceFile } from '../../model/project.ts';
 import type { FileReport } from '../../model/report.ts';
 import type { Document } from '../../model/source.ts';
 import type { QuickScan } from '../../prefilter/quick-scan.ts';
+import { ModuleFolders } from '../../workspace/module-files.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
@@ -42,6 +43,8 @@ export class Run {
   readonly #findings = new KeptFindings();
   /** The files of code that are in the reports. */
   readonly #code = new Set<string>();
+  /** Of the project at hand, whose files may come one by one. */
+  #folders: { readonly root: string; readonly folders: ModuleFolders } | undefined;
   #connections = 0;
   #suppressed = 0;
   #hasRefusals = false;
@@ -109,7 +112,7 @@ export class Run {
    */
   async add(read: ReadProject, scans: readonly (QuickScan | undefined)[], isFirstOfMany = false): Promise<void> {
     const consumers = await consumersOf(read, this.#host, wantsConsumers(read, this.#flags));
-    const project = await projectFrom(read, this.#host, consumers, this.#flags);
+    const project = await projectFrom(read, { ...this.#host, folders: this.#foldersOf(read.root) }, consumers, this.#flags);
     const options = lintOptions(this.#host);
     const mended = this.#flags.fix || this.#flags.diff ? await this.#mend(read, project, scans, options) : new Map<string, Mended>();
     const files = project.files.map((file) => ({ ...file, ...mended.get(file.path)?.made }));
@@ -134,6 +137,11 @@ export class Run {
       });
     }
     for (const problem of read.problems) this.#reports.push({ path: problem.path, findings: [unreadableFinding(problem)], fixed: 0 });
+  }
+
+  #foldersOf(root: string): ModuleFolders {
+    if (this.#folders?.root !== root) this.#folders = { root, folders: new ModuleFolders(this.#host.files) };
+    return this.#folders.folders;
   }
 
   async #mend(
