@@ -1,3 +1,4 @@
+import { addTo } from '../lazy/add-to.ts';
 import { memoize } from '../lazy/memoize.ts';
 import { baseName } from '../model/base-name.ts';
 import type { SourceFile } from '../model/project.ts';
@@ -21,10 +22,7 @@ const foldersOf = memoize((texts: ReadonlyMap<string, string>) => {
   const folders = new Map<string, (ModuleFile & { readonly path: string })[]>();
   for (const [path, text] of texts) {
     const folder = folderOf(path);
-    const fellows = folders.get(folder);
-    const file = { path, name: path.slice(folder.length), text };
-    if (fellows) fellows.push(file);
-    else folders.set(folder, [file]);
+    addTo(folders, folder, { path, name: path.slice(folder.length), text });
   }
   return folders;
 });

@@ -5,6 +5,7 @@ import { json } from './functions.ts';
 import { asText, type HclValue, NOT_HERE, type NotHere } from './hcl-value.ts';
 import type { Mentions } from './mentions.ts';
 import type { Block, Expression } from './syntax.ts';
+import { writtenKey } from './written-key.ts';
 
 /** The longest value that is read, in characters: values that refer to each other double with every step. */
 const MAX_LENGTH = 100_000;
@@ -131,7 +132,7 @@ export class Locals {
 
   #attribute(expression: Expression, name: string): Expression | undefined {
     const object = this.resolve(expression);
-    return object.kind === 'object' ? object.entries.findLast((entry) => entry.name === name || isText(entry.key, name))?.value : undefined;
+    return object.kind === 'object' ? object.entries.findLast((entry) => writtenKey(entry) === name)?.value : undefined;
   }
 
   /** The longest name in front of a path. */
@@ -172,11 +173,6 @@ export class Locals {
       this.#open.delete(name);
     }
   }
-}
-
-function isText(key: Expression, text: string): boolean {
-  const [part, ...others] = key.kind === 'template' ? key.parts : [];
-  return part?.kind === 'text' && others.length === 0 && part.text === text;
 }
 
 function sizeOf(value: HclValue): number {

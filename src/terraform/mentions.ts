@@ -1,5 +1,7 @@
+import { addTo } from '../lazy/add-to.ts';
 import { contains, type Range } from '../model/text.ts';
 import type { Block, Expression } from './syntax.ts';
+import { writtenKey } from './written-key.ts';
 
 const LOCAL =
   /(?<![\p{ID_Continue}.-])local\.[ \t]{0,100}(?<name>[\p{ID_Start}_][\p{ID_Continue}-]*)(?<rest>(?:\.[\p{ID_Start}_][\p{ID_Continue}-]*)*)/gu;
@@ -137,9 +139,7 @@ const LONGEST_CALL = 60;
 function mentionsIn(text: string): ReadonlyMap<string, readonly Mention[]> {
   const found = new Map<string, Mention[]>();
   for (const { index, groups: { name = '', rest = '' } = {} } of text.matchAll(LOCAL)) {
-    const mentions = found.get(name) ?? [];
-    found.set(name, mentions);
-    mentions.push({ names: rest.split('.').slice(1), at: index });
+    addTo(found, name, { names: rest.split('.').slice(1), at: index });
   }
   return found;
 }
@@ -158,13 +158,8 @@ const IN_NAME = /^[\p{ID_Continue}-]$/u;
 function pathTo(range: Range, expression: Expression): readonly string[] {
   if (expression.kind !== 'object') return [];
   const entry = expression.entries.find(({ value }) => contains(value.range, range));
-  const name = entry && keyIn(entry.name, entry.key);
+  const name = entry && writtenKey(entry);
   return entry && name !== undefined ? [name, ...pathTo(range, entry.value)] : [];
-}
-
-function keyIn(name: string | undefined, key: Expression): string | undefined {
-  const [part, ...others] = key.kind === 'template' ? key.parts : [];
-  return name ?? (part?.kind === 'text' && others.length === 0 ? part.text : undefined);
 }
 
 /** The text with blanks in the place of its comments. */

@@ -3,6 +3,7 @@ import type { Locals } from './locals.ts';
 import { locatedValue, type TerraformValue } from './located-value.ts';
 import type { Attribute, Block, Expression } from './syntax.ts';
 import { isLiteral } from './taken.ts';
+import { writtenKey } from './written-key.ts';
 
 /** A text that a local, or the default of a variable, has for the places that name it. */
 export interface NamedText {
@@ -59,14 +60,10 @@ function textsIn(expressions: readonly Named[], locals: Locals): readonly NamedT
 
 function entriesOf({ name: outer, value: object }: Named): readonly Named[] {
   if (object.kind !== 'object') return [];
-  return object.entries.flatMap(({ name: plain, key, value, range }) => {
-    const own = plain ?? literalText(key);
+  return object.entries.flatMap((entry) => {
+    const own = writtenKey(entry);
     if (own === undefined || !PLAIN.test(own)) return [];
+    const { key, value, range } = entry;
     return [{ name: { value: `${outer.value}.${own}`, range: key.range }, value, range, local: undefined }];
   });
-}
-
-function literalText(key: Expression): string | undefined {
-  const [part, ...others] = key.kind === 'template' ? key.parts : [];
-  return part?.kind === 'text' && others.length === 0 ? part.text : undefined;
 }
