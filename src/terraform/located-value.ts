@@ -1,15 +1,12 @@
 import { lazy } from '../lazy/lazy.ts';
-import type { Decoding } from '../model/decoding.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Located, Range } from '../model/text.ts';
-import { HclError } from './cursor.ts';
-import { evaluate, keyOf } from './evaluate.ts';
-import { asText, type HclValue, NOT_HERE, type NotHere } from './hcl-value.ts';
-import { decodedTemplate } from './literal-template.ts';
+import { embeddedText, UNWRITTEN, whyFixed } from './embedded-text.ts';
+import { type HclValue, NOT_HERE } from './hcl-value.ts';
+import { computed, encodedFrom, encodedIn, keyIn, knownParts } from './known-parts.ts';
 import type { Locals } from './locals.ts';
-import { type Directives, decodedParts, type KnownParts, partlyKnown, partOf } from './partly-known-expression.ts';
-import { spellPart, spellTemplate } from './spelling.ts';
-import type { Expression, HclObject, ObjectEntry, Template } from './syntax.ts';
+import { type Directives, partlyKnown, partOf } from './partly-known-expression.ts';
+import type { Expression, HclObject, ObjectEntry } from './syntax.ts';
 import { type Taken, takenBy } from './taken.ts';
 
 /** A value that a file gives to something, where it is written. */
@@ -217,38 +214,6 @@ function objectsIn(expression: Expression, locals: Locals, depth = 0): readonly 
   return parts.includes(undefined) || known.length === 0 ? undefined : known;
 }
 
-function knownParts(locals: Locals): KnownParts {
-  return {
-    value: (expression) => computed(expression, locals),
-    encodedIn: (expression) => encodedIn(expression, locals),
-    behind: (expression) => locals.resolve(expression),
-    keyIn: (entry) => keyIn(entry, locals),
-  };
-}
-
-function computed(expression: Expression, locals: Locals): HclValue | undefined {
-  try {
-    const value = evaluate(expression, locals.scope);
-    return value === NOT_HERE ? undefined : value;
-  } catch (thrown) {
-    if (thrown instanceof HclError) return undefined;
-    throw thrown;
-  }
-}
-
-const ENCODERS: ReadonlySet<string> = new Set(['jsonencode', 'yamlencode']);
-
-/** The value that `jsonencode` or `yamlencode` is given, with the local behind it. */
-export function encodedIn(expression: Expression, locals: Locals): Expression | undefined {
-  const argument = encodedFrom(expression);
-  return argument && locals.resolve(argument);
-}
-
-function encodedFrom(expression: Expression): Expression | undefined {
-  const [argument, ...others] = expression.kind === 'call' && ENCODERS.has(expression.name) ? expression.args : [];
-  return others.length === 0 ? argument : undefined;
-}
-
 function entryOf(entry: ObjectEntry, locals: Locals): readonly TerraformEntry[] {
   const key = keyIn(entry, locals);
   if (key === NOT_HERE) return [];
@@ -260,60 +225,4 @@ function entryOf(entry: ObjectEntry, locals: Locals): readonly TerraformEntry[] 
       range: entry.range,
     },
   ];
-}
-
-/** The key of an entry; NOT_HERE for one that the file does not tell. */
-export function keyIn(entry: ObjectEntry, locals: Locals): string | NotHere {
-  try {
-    return keyOf(entry, locals.scope);
-  } catch (thrown) {
-    if (thrown instanceof HclError) return NOT_HERE;
-    throw thrown;
-  }
-}
-
-function embeddedText(
-  written: Expression,
-  resolved: Expression,
-  { value, locals }: { readonly value: HclValue; readonly locals: Locals },
-): Embedded | undefined {
-  const text = asText(value);
-  if (text === undefined) return undefined;
-  if (written === resolved && resolved.kind === 'template') return embeddedTemplate(resolved, text, locals);
-  return { text, range: written.range, place: () => written.range, encode: () => undefined, whyFixed: whyFixed(written) };
-}
-
-function whyFixed(written: Expression): string {
-  return isReferred(written) ? SHARED : COMPUTED;
-}
-
-/** Whether a value is that of a local, or made of such values without a change. */
-function isReferred(expression: Expression): boolean {
-  if (expression.kind !== 'call') return expression.kind === 'reference';
-  return (expression.name === 'merge' || ENCODERS.has(expression.name)) && expression.args.some(isReferred);
-}
-
-const SHARED = 'it is written in a local, and other places may take it from there too';
-const UNWRITTEN = { encode: () => undefined, encodePart: () => undefined, whyFixed: SHARED };
-const COMPUTED = 'it is computed, and only a literal can be rewritten';
-
-/** The text of a template, placed piece by piece; another one can be written where it holds no expression. */
-function embeddedTemplate(template: Template, text: string, locals: Locals): Embedded {
-  const { range, parts } = template;
-  const isLiteral = parts.every(({ kind }) => kind === 'text');
-  const decoding = isLiteral ? decodedTemplate(template)?.decoding : filledTemplate(template, text, locals);
-  return {
-    text,
-    range,
-    place: (span) => decoding?.place(span) ?? range,
-    encode: (changed) => (isLiteral ? spellTemplate(changed, template.heredoc) : undefined),
-    ...(!isLiteral && { whyFixed: COMPUTED }),
-    encodePart: (part) => spellPart(part, template.heredoc),
-  };
-}
-
-/** The parts of a template with the values of its expressions; undefined where they do not make its text. */
-function filledTemplate(template: Template, text: string, locals: Locals): Decoding | undefined {
-  const decoding = decodedParts(template, knownParts(locals));
-  return decoding.finish() === text ? decoding : undefined;
 }

@@ -1,7 +1,8 @@
 import { entryOf } from './arguments.ts';
 import type { NotHere } from './hcl-value.ts';
+import { keyIn } from './known-parts.ts';
 import type { Locals } from './locals.ts';
-import { keyIn, locatedValue, type Scoped, type TerraformEntry } from './located-value.ts';
+import { locatedValue, type Scoped, type TerraformEntry } from './located-value.ts';
 import { entriesIn, itemsIn } from './parts.ts';
 import type { Body } from './syntax.ts';
 import { CONNECTION_LABEL, namedVariable, type TerraformVariable, variable } from './variables.ts';

@@ -1,7 +1,8 @@
 import type { Range } from '../model/text.ts';
 import { argumentsOf, blocksIn, entryOf, expressionsIn, itemsOf, nestedIn, textOf } from './arguments.ts';
+import { encodedIn } from './known-parts.ts';
 import type { Locals } from './locals.ts';
-import { encodedIn, locatedValue, type Scoped, type TerraformEntry, type TerraformValue } from './located-value.ts';
+import { locatedValue, type Scoped, type TerraformEntry, type TerraformValue } from './located-value.ts';
 import { manifestVariables } from './manifest.ts';
 import { instancesOf } from './parts.ts';
 import type { Block, Body } from './syntax.ts';
