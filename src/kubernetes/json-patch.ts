@@ -13,7 +13,7 @@ export interface PatchedKey {
   readonly node: YamlNode;
 }
 
-/** What the operations of a JSON patch (RFC 6902) put into objects. */
+/** The variables, keys and commands that the operations of a JSON patch (RFC 6902) put into objects. */
 export interface JsonPatch {
   readonly lists: readonly EnvList[];
   readonly keys: readonly PatchedKey[];
@@ -40,7 +40,7 @@ function isOperation(item: JsonTree): item is JsonObject {
   return item.kind === 'object' && textAt(item, 'op') !== undefined && (textAt(item, 'path')?.startsWith('/') ?? false);
 }
 
-/** One that says what is there afterwards. */
+/** An operation that sets a value; none for one of another kind. */
 function operationOf(item: JsonTree): readonly Operation[] {
   if (!isOperation(item) || !['add', 'replace'].includes(textAt(item, 'op') ?? '')) return [];
   const [path, value] = [item.members.get('path'), item.members.get('value')];

@@ -5,7 +5,7 @@ import type { ShellContent } from './shell-content.ts';
 
 const NAME = /[A-Za-z_]\w*/g;
 const REFERENCE = /\$(?:\((?<round>[A-Za-z_]\w{0,300})\)|\{(?<curly>[A-Za-z_]\w{0,300})\})/g;
-/** What may read any variable: another file, each command, a name that is put together, and what make works out. */
+/** Lines that may read any variable: they include a file, export all, put a name together, or let make work something out. */
 const READS_ANY =
   /^[ \t]*(?:[-s]?include\b|export[ \t]*(?:#|\r?$)|load\b)|\.EXPORT_ALL_VARIABLES|\.VARIABLES|\$[({](?:[\w.-]*\$|eval\b|call\b|value\b|origin\b)/m;
 const CREDENTIAL = 'password';

@@ -111,7 +111,7 @@ interface Beside {
   readonly isDoubtful: boolean;
 }
 
-/** One variable of an `ENV`. What follows from its place is worked out when it is asked for: a large file has tens of thousands of them. */
+/** A variable of an `ENV` whose parts are worked out when they are asked for: a large file has tens of thousands of them. */
 class DockerEnvironmentVariable implements EnvironmentVariable {
   readonly isDoubtful: boolean;
   readonly #file: string;

@@ -35,7 +35,7 @@ export function dotenvVariable(text: string, assignment: ComposeAssignment, besi
   return value === undefined || style === 'inherited' ? undefined : new DotenvVariable(text, assignment, { ...beside, value });
 }
 
-/** A variable of a `.env`. What follows from its place is worked out when it is asked for: a large file has tens of thousands of them. */
+/** A variable of a `.env` whose parts are worked out when they are asked for: a large file has tens of thousands of them. */
 class DotenvVariable implements EnvironmentVariable {
   readonly judged: string | undefined;
   readonly #file: string;

@@ -39,7 +39,7 @@ export interface EnvironmentVariable extends SetVariable {
   explain?(inside: readonly Fact[]): readonly Fact[];
   /** Places beside the value that may hold a piece of a credential, comments too; `facts` is what `explain` gave. */
   beside?(facts: readonly Fact[]): readonly Range[];
-  /** What the file names for a connection in it, and for nothing else. */
+  /** The names of the file that only the connection in it takes. */
   readonly ownVariables?: Connection['ownVariables'];
   /** Whether the name may be a piece of the value before it. */
   readonly isDoubtful?: boolean;

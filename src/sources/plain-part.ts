@@ -5,7 +5,7 @@ import { nodesIn } from './yaml-aliases.ts';
 
 /** Characters that need no escape on a line of YAML. */
 const PRINTABLE = /^[\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD]+$/;
-/** What ends a plain scalar, or makes something else of it. */
+/** Characters that end a plain scalar, or make something else of it. */
 const ENDS = /^[ #]|: | #|[ :]$/;
 const ENDS_IN_BRACKETS = /[,[\]{}]/;
 

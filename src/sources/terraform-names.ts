@@ -1,3 +1,4 @@
+import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Connection, Fact, OwnVariable } from '../model/connection.ts';
 import { Hidden } from '../model/hidden.ts';
 import type { Edits } from '../model/source.ts';
@@ -17,7 +18,7 @@ interface OwnLocal extends OwnVariable {
   readonly at: number;
 }
 
-/** What a connection takes from the names of its file. */
+/** The names of a file that a connection takes. */
 export interface NamesTaken {
   readonly facts: readonly Fact[];
   readonly ownVariables: readonly OwnVariable[];
@@ -75,7 +76,7 @@ export class TerraformNames {
   }
 
   /** The texts that stay, as variables of the file; those that are connections, or variables of an environment, are told as that. */
-  part(target: Parameters<typeof environmentPart>[0]['target'], others: readonly DocumentPart[]): DocumentPart {
+  part(target: AirflowTarget, others: readonly DocumentPart[]): DocumentPart {
     const told = [...others.flatMap(({ connections }) => connections.map(({ range }) => range)), ...valuesOf(others)];
     const isTold = ({ start, end }: Range) => told.some((each) => each.start < end && start < each.end);
     const variables = this.#named.flatMap(({ name, value, range }): readonly EnvironmentVariable[] =>

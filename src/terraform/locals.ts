@@ -84,7 +84,7 @@ export class Locals {
     return found.kind === 'reference' ? (this.#outer ?? this).takenFrom(found, depth + 1) : found;
   }
 
-  /** Whether a single place of the module takes what is written there. */
+  /** Whether only one place of the module takes the value of an expression. */
   isTakenOnce({ range }: Expression): boolean {
     return this.#mentions?.isTakenOnce(range) ?? true;
   }

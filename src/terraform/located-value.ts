@@ -71,11 +71,11 @@ export function locatedValue(given: Expression, locals: Locals): TerraformValue 
   return new LocatedValue(locals.written(given), locals);
 }
 
-/** In the place of what nobody has asked for. */
+/** Stands for a part that nobody has asked for yet. */
 const UNASKED = Symbol('unasked');
 type Asked<T> = T | typeof UNASKED;
 
-/** What follows from the expression is worked out when it is asked for, and once: a large file has tens of thousands of values. */
+/** A value whose parts are worked out when they are asked for, and once: a large file has tens of thousands of values. */
 class LocatedValue implements TerraformValue {
   readonly range: Range;
   readonly #expression: Expression;

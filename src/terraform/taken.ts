@@ -1,7 +1,7 @@
 import type { Locals } from './locals.ts';
 import type { Expression } from './syntax.ts';
 
-/** What an expression takes: the paths that it names, and the offsets of the literals behind them. */
+/** The paths that an expression names, and the offsets of the literals that they lead to. */
 export interface Taken {
   readonly paths: ReadonlySet<string>;
   readonly literals: ReadonlySet<number>;
