@@ -27,17 +27,8 @@ export function withMakeVariables(
   const counts = new Map<string, number>();
   for (const [name] of text.matchAll(NAME)) if (known.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
   const isClosed = !READS_ANY.test(text);
-  /** The names in a part of the text, and those in the values of these. */
-  const allNames = (range: Range): readonly string[] => {
-    const found = new Set<string>(namesIn(text, range));
-    for (const name of found) {
-      const inner = known.get(name)?.range;
-      for (const each of found.size < MOST_NAMES && inner ? namesIn(text, inner) : []) found.add(each);
-    }
-    return [...found];
-  };
   const withUses = (option: GivenOption): GivenOption => {
-    const names = allNames(option.range);
+    const names = allNamesIn(text, option.range, known);
     const [name, ...others] = names;
     if (name === undefined) return option;
     const isOwn = isClosed && option.meaning === CREDENTIAL && others.length === 0 && counts.get(name) === 2 && !isReadElsewhere(name);
@@ -51,6 +42,17 @@ export function withMakeVariables(
 }
 
 const MOST_NAMES = 20;
+
+/** The names in a part of a text, and those in the values of these. */
+function allNamesIn(text: string, part: Range, known: ReadonlyMap<string, ShellVariable>): readonly string[] {
+  const found = new Set(namesIn(text, part));
+  for (const name of found) {
+    const inner = known.get(name)?.range;
+    for (const each of found.size < MOST_NAMES && inner ? namesIn(text, inner) : []) found.add(each);
+  }
+  return [...found];
+}
+
 /** A name that is put together of others. */
 const COMPUTED = /\$[({][^(){}$]*\$/;
 
