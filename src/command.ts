@@ -74,16 +74,12 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
     err,
     now: () => new Date(),
     readStdin,
-    get streams() {
-      return { input: process.stdin, output: process.stdout };
-    },
+    streams: () => ({ input: process.stdin, output: process.stdout }),
     expectLongRun: () => add(v8FlagsFor(process.versions)),
     expectLargeText: () => add(SMALL_HEAP),
     expectMuchCode: () => add(CLEARED_ALONE),
     /** Questions go to standard error: standard output may be a file. */
-    get terminal() {
-      return process.stdin.isTTY && process.stderr.isTTY ? { input: process.stdin, output: process.stderr } : undefined;
-    },
+    terminal: () => (process.stdin.isTTY && process.stderr.isTTY ? { input: process.stdin, output: process.stderr } : undefined),
   };
 }
 

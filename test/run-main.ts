@@ -44,7 +44,7 @@ export async function runMain(argv: readonly string[], circumstances: Circumstan
     err: output('err'),
     now: () => new Date('2026-11-23T12:00:00Z'),
     readStdin: async () => stdin,
-    terminal,
+    terminal: () => terminal,
     ...(files && { files }),
   };
   const code = await main(argv, host);

@@ -28,7 +28,10 @@ export interface WorkerHandle {
   stop(): void;
 }
 
-/** All that a command touches besides the files it is told to look at. */
+/**
+ * All that a command touches besides the files it is told to look at. What takes long to make is made by a method, so that a copy
+ * of a host makes nothing.
+ */
 export interface Host {
   /** Absolute. */
   readonly cwd: string;
@@ -45,7 +48,7 @@ export interface Host {
   now(): Date;
   readStdin(): Promise<string>;
   /** Standard input and output as they are, for a protocol; absent where there are none. */
-  readonly streams?: { readonly input: Readable; readonly output: Writable };
+  streams?(): { readonly input: Readable; readonly output: Writable };
   /** Starts a thread that is to help; absent where this one works alone. */
   startWorker?(job: Job): WorkerHandle;
   /** To be called where there is very much to do, before anything is loaded for it and any worker starts. */
@@ -55,5 +58,5 @@ export interface Host {
   /** To be called when much code was read, before it is looked at. */
   expectMuchCode?(): void;
   /** Absent where nobody is there to answer. */
-  readonly terminal?: Terminal | undefined;
+  terminal?(): Terminal | undefined;
 }

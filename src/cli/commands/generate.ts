@@ -66,7 +66,7 @@ function unknownService(name: string): string {
 async function completed(flags: GenerateFlags, { terminal }: Host): Promise<Completed> {
   const hasAll = flags.service?.length && flags.clientId && flags.tenantId && flags.namespace && flags.platform;
   if (hasAll && missingValues(flags).length === 0) return { flags, file: undefined, isAsked: false };
-  const open = flags.input ? terminal : undefined;
+  const open = flags.input ? terminal?.() : undefined;
   if (!open) return { flags, file: undefined, isAsked: false };
   const { askForTheRest } = await import('./generate-questions.ts');
   const answers = await askForTheRest(flags, open, `azconn-lint-plan${planLanguage(flags.format).ending}`);

@@ -10,7 +10,7 @@ import { crashReport } from '../output/crash-report.ts';
 /** Serves an editor on standard input and output until it says `exit` or is gone. */
 export async function lsp(host: Host): Promise<ExitCode> {
   if (!host.streams) throw new UsageError('the language server needs standard input and output');
-  const { input, output } = host.streams;
+  const { input, output } = host.streams();
   const writer = new StreamMessageWriter(output);
   const reader = new StreamMessageReader(input, { contentTypeDecoder: DECODER });
   // An editor that is gone reads nothing.

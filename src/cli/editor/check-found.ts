@@ -54,7 +54,7 @@ export async function checkFound(found: FoundProject, checking: Checking): Promi
 
 async function projectOf(read: ReadProject, { host, files, flags }: Checking): Promise<Project> {
   const consumers = await consumersOf(read, host, wantsConsumers(read, flags));
-  return projectFrom(read, { ...host, files }, askedAnew(consumers), flags);
+  return projectFrom(read, { cwd: host.cwd, files }, askedAnew(consumers), flags);
 }
 
 function lintedIn(project: Project, read: ReadProject, { host }: Checking): readonly LintedFile[] {

@@ -7,8 +7,8 @@ export interface ProcessOutput extends Output {
   readonly isHandedOver: boolean;
 }
 
-/** The system's codes of a pipe without a reader, and of one that is full for now. */
-const CLOSED = 'EPIPE';
+/** The system's codes of a pipe or a socket without a reader, and of one that is full for now. */
+const CLOSED: ReadonlySet<string | undefined> = new Set(['EPIPE', 'ECONNRESET']);
 const FULL = 'EAGAIN';
 /** Where nothing is kept. */
 const NOWHERE = '/dev/null';
@@ -30,7 +30,7 @@ export function outputTo(
   const close = (code: string | undefined): void => {
     isClosed = true;
     isHandedOver = true;
-    if (code !== CLOSED) refused(code);
+    if (!CLOSED.has(code)) refused(code);
   };
   let opened: NodeJS.WriteStream | undefined;
   const stream = () => {
@@ -63,11 +63,11 @@ export function outputTo(
   };
 }
 
-/** A regular file, a pipe, or the place where nothing is kept. */
+/** A regular file, a pipe, a socket (what Node and others give a child for a pipe), or the place where nothing is kept. */
 function isNoTerminal(descriptor: number): boolean {
   try {
     const stats = fstatSync(descriptor);
-    return stats.isFile() || stats.isFIFO() || (stats.isCharacterDevice() && stats.rdev === statSync(NOWHERE).rdev);
+    return stats.isFile() || stats.isFIFO() || stats.isSocket() || (stats.isCharacterDevice() && stats.rdev === statSync(NOWHERE).rdev);
   } catch {
     return false;
   }
