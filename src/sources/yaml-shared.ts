@@ -32,10 +32,8 @@ export function sharing({
 }: SharingFile): Required<Pick<Document, 'anchors' | 'together'>> {
   const owned = lazy(() => merged(connections()));
   const isFree = (offset: number) => (owned()[firstBehind(owned(), offset)]?.start ?? offset + 1) > offset;
-  const anchors = lazy(() => {
-    const isUnread = unreadParts(file);
-    return anchorsOf(file).map((anchored) => ({ ...anchorOf(anchored), isUnread: isUnread(anchored.target) }));
-  });
+  const unread = lazy(() => unreadParts(file));
+  const anchors = lazy(() => anchorsOf(file).map((anchored) => ({ ...anchorOf(anchored), isUnread: unread()(anchored.target) })));
   const shared = { file, isSpare, root: lazy(() => parseYaml(file.text).root) };
   return {
     anchors,
