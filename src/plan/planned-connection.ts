@@ -56,7 +56,7 @@ export function plannedConnection(
     mode: chooseModes(type, from)[0]?.mode,
     endpoint: endpointOf(type, shown),
     identity,
-    ...ownIdentity(from, shownTarget(document, connection, from)),
+    ...(identityPair(from) === 'both' && ownIdentity(shownTarget(document, connection, from))),
     ...resourceOf(shown),
     ...(given.resource_id !== undefined && { resource_id: given.resource_id }),
     ...(given.subscription_id !== undefined && { subscription_id: given.subscription_id }),
@@ -79,9 +79,8 @@ export function identityInput(key: string, config: Config): IdentityInput {
   return { key, ...identityConfig(key, config) };
 }
 
-/** The identity that a connection names, where both of its ids may be shown. */
-function ownIdentity(from: AirflowConnection, shown: AirflowConnection): Pick<PlannedConnection, 'own_identity'> {
-  if (identityPair(from) !== 'both') return {};
+/** The identity that a connection names with both of its ids, where both may be shown. */
+function ownIdentity(shown: AirflowConnection): Pick<PlannedConnection, 'own_identity'> {
   const [client_id, tenant_id] = [plainValue(shown, CLIENT_ID), plainValue(shown, TENANT_ID)];
   return typeof client_id === 'string' && typeof tenant_id === 'string' ? { own_identity: { client_id, tenant_id } } : {};
 }
