@@ -60,9 +60,7 @@ function hostOf(packageFolder: string, useFlags: (flags: readonly string[]) => v
     },
     cwd: process.cwd(),
     env: process.env,
-    get home() {
-      return homedir();
-    },
+    home: () => homedir(),
     platform: process.platform,
     version: VERSION,
     packageFolder,

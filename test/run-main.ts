@@ -36,7 +36,7 @@ export async function runMain(argv: readonly string[], circumstances: Circumstan
   const host: Host = {
     cwd,
     env,
-    home,
+    home: () => home,
     platform: 'linux',
     version: '0.0.0-test',
     packageFolder: root,

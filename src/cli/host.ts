@@ -36,7 +36,7 @@ export interface Host {
   /** Absolute. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly home: string;
+  home(): string;
   /** The files to be looked at. Default: those of the disk. */
   readonly files?: FileSystem;
   readonly platform: string;

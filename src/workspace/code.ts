@@ -1,5 +1,6 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { baseName } from '../model/base-name.ts';
+import { CodeHomes, type CodeOwner } from './code-homes.ts';
 import { disk } from './disk.ts';
 import type { FileSystem } from './file-system.ts';
 import { looksLikeProject } from './project-root.ts';
@@ -15,8 +16,6 @@ export interface Code {
   readonly isCut: boolean;
 }
 
-/** The folder of DAGs, which Airflow looks for there. */
-const DAGS = 'dags';
 /** Folders whose code Airflow never runs. */
 const IDLE: ReadonlySet<string> = new Set(['tests', 'test', 'site-packages', '.astro']);
 const CODE = /\.py$/;
@@ -29,12 +28,9 @@ const LONGEST_CODE = 1_000_000;
 /** The longest file that is no code: data lies in such folders too. */
 const LONGEST_OTHER = 256 * 1024;
 
-/**
- * Reads the code of a project. It lies below its root; where that has no DAGs, below the nearest folder above it that has, as `dags` beside
- * `helm/values.yaml`. A file that cannot be read counts as absent: it was not asked for. Links are not followed.
- */
-export function readCode(root: string, boundary: string, files: FileSystem = disk): Code {
-  const home = homeOf(root, boundary, files);
+/** Reads the code of a project. A file that cannot be read counts as absent: it was not asked for. Links are not followed. */
+export function readCode(owner: CodeOwner, files: FileSystem = disk, homes = new CodeHomes(files)): Code {
+  const home = homes.of(owner);
   const texts = new Map<string, string>();
   let characters = 0;
   for (const path of codeBelow(home, files)) {
@@ -51,8 +47,8 @@ export function readCode(root: string, boundary: string, files: FileSystem = dis
  * Whether a text of Python in the code of a project passes a test. Reads no other file, and none behind the first that does: most
  * projects are closed by this.
  */
-export function somePython(root: string, boundary: string, { test, files }: PythonTest): boolean {
-  const home = homeOf(root, boundary, files);
+export function somePython(owner: CodeOwner, { test, files, homes }: PythonTest): boolean {
+  const home = homes.of(owner);
   let left = MOST_FILES;
   for (const path of codeBelow(home, files)) {
     if (!CODE.test(path)) continue;
@@ -66,6 +62,7 @@ export function somePython(root: string, boundary: string, { test, files }: Pyth
 
 interface PythonTest {
   readonly files: FileSystem;
+  readonly homes: CodeHomes;
   test(text: string): boolean;
 }
 
@@ -73,13 +70,6 @@ interface PythonTest {
 export function isCodePath(path: string): boolean {
   const name = baseName(path);
   return CODE.test(name) || BESIDE.test(name);
-}
-
-function homeOf(root: string, boundary: string, files: FileSystem): string {
-  for (let at = root; ; at = dirname(at)) {
-    if (files.exists(join(at, DAGS))) return at;
-    if (at === boundary || at === dirname(at) || files.exists(join(at, '.git'))) return root;
-  }
 }
 
 /** The paths of what may be code, from the home on. Folders wait on a list of our own: no depth exhausts the stack. */

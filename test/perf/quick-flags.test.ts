@@ -10,7 +10,7 @@ const silent = { isTerminal: false, columns: 80, write: () => {} };
 const host: Host = {
   cwd: '/',
   env: {},
-  home: '/',
+  home: () => '/',
   platform: 'linux',
   version: '0.0.0-test',
   packageFolder: '/',

@@ -24,7 +24,7 @@ export class ProjectCode {
 
   get(): Code {
     if (this.#code && !this.#isOld) return this.#code;
-    const fresh = readCode(this.#root, this.#boundary, this.#files);
+    const fresh = readCode({ root: this.#root, boundary: this.#boundary }, this.#files);
     if (!this.#code || !isSame(this.#code, fresh)) {
       this.#code = fresh;
       this.#keys.clear();

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { UsageError } from '../../model/errors.ts';
 import { LEDGER_NAME } from '../../model/ledger.ts';
+import { CodeHomes } from '../../workspace/code-homes.ts';
 import { disk } from '../../workspace/disk.ts';
 import { type REQUIREMENTS, readSurrounding } from '../../workspace/surroundings.ts';
 import type { CheckFlags } from '../flags/flags.ts';
 import type { Host } from '../host.ts';
-import { filesOf } from './files-of.ts';
-import { codeOf, type FoundProject, type ReadProject, readProject } from './find-projects.ts';
+import { codeOf, type FoundProject, type Reading, type ReadProject, readProject } from './find-projects.ts';
 import { quickScansOf } from './quick-scans.ts';
 import { type PackedResults, packed, type QuietFile } from './results.ts';
 import type { Run } from './run.ts';
@@ -22,12 +22,14 @@ export const MOST_TOGETHER = 1_000_000;
 export class ProjectChecker implements Share<PackedResults> {
   readonly #flags: CheckFlags;
   readonly #host: Host;
+  readonly #reading: Reading;
   readonly quiet: QuietFile[] = [];
   #run: Run | undefined;
 
   constructor(flags: CheckFlags, host: Host) {
     this.#flags = flags;
     this.#host = host;
+    this.#reading = { ...host, homes: new CodeHomes(host.files ?? disk) };
   }
 
   /** undefined as long as nothing had to be looked at closely. */
@@ -52,7 +54,7 @@ export class ProjectChecker implements Share<PackedResults> {
   /** Looks at a project and says whether it did: one with more characters than `most` is skipped. */
   async lookAt(found: FoundProject, most = Number.POSITIVE_INFINITY): Promise<boolean> {
     try {
-      const project = readProject(found, this.#host, Math.min(most, MOST_TOGETHER));
+      const project = readProject(found, this.#reading, Math.min(most, MOST_TOGETHER));
       if (!project.isTooMuch) await this.#lookAtRead(project);
       else if (most < MOST_TOGETHER) return false;
       else await this.#lookAtEach(found);
@@ -79,10 +81,10 @@ export class ProjectChecker implements Share<PackedResults> {
   /** Looks at the files one by one. Findings that need all files together are missing then, which the first file reports. */
   async #lookAtEach(found: FoundProject): Promise<void> {
     const run = await this.openRun();
-    const code = codeOf(found, filesOf(this.#host));
+    const code = codeOf(found, this.#reading);
     let isFirst = true;
     for (const file of found.found) {
-      const project = readProject({ ...found, found: [file] }, this.#host, MOST_TOGETHER, code);
+      const project = readProject({ ...found, found: [file] }, this.#reading, MOST_TOGETHER, code);
       await run.add(project, [undefined], isFirst);
       isFirst &&= project.files.length === 0;
     }

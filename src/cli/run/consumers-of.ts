@@ -57,5 +57,5 @@ function nobody({ isCut }: Code): ConsumerIndex {
 /** The code of the project that a file of this name would belong to. */
 export function codeAround(path: string, { cwd, files = disk }: Host): Code {
   const root = new ProjectRoots(files).rootOf(dirname(resolve(cwd, path)), cwd);
-  return readCode(root, cwd, files);
+  return readCode({ root, boundary: cwd }, files);
 }

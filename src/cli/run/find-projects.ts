@@ -7,6 +7,7 @@ import { baseName } from '../../model/base-name.ts';
 import type { Config } from '../../model/config.ts';
 import { kindByName, kinds, mayNameFiles } from '../../sources/kinds.ts';
 import { type Code, readCode, somePython } from '../../workspace/code.ts';
+import { CodeHomes, type CodeOwner } from '../../workspace/code-homes.ts';
 import { type ConfigOptions, Configs, type LoadedConfig } from '../../workspace/config.ts';
 
 import type { FileProblem } from '../../workspace/file-problem.ts';
@@ -186,12 +187,18 @@ export function configsOf({ config }: ConfigFlags, { cwd, files }: Pick<Host, 'c
   });
 }
 
+/** What projects are read with. */
+export interface Reading extends Pick<Host, 'files' | 'expectLargeText'> {
+  /** What is known of the folders with code. Default: nothing. */
+  readonly homes?: CodeHomes;
+}
+
 /** Reads the files of a project, as far as they have no more characters together than `most`. */
 export function readProject(
   project: FoundProject,
-  host: Pick<Host, 'files' | 'expectLargeText'>,
+  host: Reading,
   most = Number.POSITIVE_INFINITY,
-  code: () => Code = codeOf(project, filesOf(host)),
+  code: () => Code = codeOf(project, host),
 ): ReadProject {
   const from = filesOf(host);
   const files: ReadFile[] = [];
@@ -221,11 +228,15 @@ export function readProject(
     get code() {
       return code();
     },
-    somePython: (test) => somePython(project.root, first?.boundary ?? project.root, { test, files: from }),
+    somePython: (test) => somePython(ownerOf(project), { test, files: from, homes: host.homes ?? new CodeHomes(from) }),
   };
 }
 
 /** The code of a project, read when it is first asked for. */
-export function codeOf({ root, found: [first] }: Pick<FoundProject, 'root' | 'found'>, files: FileSystem): () => Code {
-  return lazy(() => readCode(root, first?.boundary ?? root, files));
+export function codeOf(project: FoundProject, reading: Reading): () => Code {
+  return lazy(() => readCode(ownerOf(project), filesOf(reading), reading.homes));
+}
+
+function ownerOf({ root, found: [first], marks }: FoundProject): CodeOwner {
+  return { root, boundary: first?.boundary ?? root, marks };
 }

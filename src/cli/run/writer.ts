@@ -98,5 +98,5 @@ function notEntered(problem: FileProblem): FileProblem {
 }
 
 export function openBackups({ backupDir }: Pick<CheckFlags, 'backupDir'>, { env, home, platform, version, now }: Host): Backups {
-  return Backups.open({ folder: backupDir ?? stateFolder({ env, home, platform }), version, now });
+  return Backups.open({ folder: backupDir ?? stateFolder({ env, home: home(), platform }), version, now });
 }
