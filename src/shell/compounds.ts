@@ -16,7 +16,9 @@ const WORD_OF_FUNCTION = /[^\s;&|()<>'"\\$`]+/y;
 export function readCompound(cursor: Cursor): Omit<CompoundCommand, 'redirects'> | undefined {
   const start = cursor.at;
   const bare = bareCompound(cursor);
-  return bare && { kind: 'compound', functionName: undefined, ...bare, range: { start, end: cursor.at } };
+  if (!bare) return undefined;
+  const { runs, bodies, functionName, names } = bare;
+  return { kind: 'compound', runs, bodies, functionName, names, range: { start, end: cursor.at } };
 }
 
 function bareCompound(cursor: Cursor): Bare | undefined {
@@ -82,7 +84,7 @@ function functionBody(cursor: Cursor, functionName: string): Bare {
   skipLines(cursor);
   const body = cursor.nested(() => bareCompound(cursor));
   if (!body) throw new Unreadable('a function without a body', cursor.at);
-  return { ...body, runs: 'branch', functionName };
+  return { runs: 'branch', bodies: body.bodies, names: body.names, functionName };
 }
 
 function readIf(cursor: Cursor): Bare {

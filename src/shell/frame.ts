@@ -25,6 +25,9 @@ export interface Frame {
   readonly printed: Output[];
 }
 
+/** What commands may have changed of a shell. */
+export type ChangedShell = Pick<Frame, 'variables' | 'shell'>;
+
 /** A shell inside of the one of the frame: it sees the variables, and changes its own. */
 export function innerFrame(frame: Frame, changed: Partial<Frame> = {}): Frame {
   return { ...frame, variables: frame.variables.inner(), shell: { ...frame.shell }, printed: [], ...changed };
@@ -38,7 +41,7 @@ export function runsForSure({ isCertain, shell }: Frame): boolean {
 const SWITCHES = ['exportsAll', 'refusesUnset', 'endsOnFailure', 'splitsAtBlanks', 'hasNoFiles'] as const;
 
 /** Takes back the facts that are known in a frame and may be otherwise if another one has run. */
-export function forget(frame: Frame, { variables, shell }: Frame): void {
+export function forget(frame: Frame, { variables, shell }: ChangedShell): void {
   frame.variables.forget(variables);
   if (shell.hasEnded || shell.isDoubtful || SWITCHES.some((name) => shell[name] !== frame.shell[name])) frame.shell.isDoubtful = true;
 }

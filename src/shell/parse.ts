@@ -1,3 +1,4 @@
+import { withoutRoom } from '../lazy/without-room.ts';
 import { assignmentOf } from './assignments.ts';
 import { skipBlanks, skipLines, skipNewLine } from './blanks.ts';
 import { readCompound } from './compounds.ts';
@@ -56,7 +57,7 @@ function readItems(cursor: Cursor): readonly Item[] {
   const items: Item[] = [];
   for (skipLines(cursor); ; skipLines(cursor)) {
     const item = readItem(cursor);
-    if (!item) return items;
+    if (!item) return withoutRoom(items);
     items.push(item);
   }
 }
@@ -113,7 +114,9 @@ function readCommand(cursor: Cursor): Command {
   if (!compound) return readSimple(cursor);
   const redirects: Redirect[] = [];
   for (skipBlanks(cursor); readRedirect(cursor, redirects); skipBlanks(cursor));
-  return { ...compound, redirects };
+  // A copy with one member more would be an object of a shape of its own, which takes more than the rest of it.
+  const { kind, runs, bodies, functionName, names, range } = compound;
+  return { kind, runs, bodies, functionName, names, redirects, range };
 }
 
 function readSimple(cursor: Cursor): SimpleCommand {
@@ -127,7 +130,7 @@ function readSimple(cursor: Cursor): SimpleCommand {
     end = cursor.at;
   }
   if (end === start) throw new Unreadable('syntax error', start);
-  return { kind: 'simple', assignments, words, redirects, range: { start, end } };
+  return { kind: 'simple', assignments, words: withoutRoom(words), redirects, range: { start, end } };
 }
 
 function readPart(cursor: Cursor, assignments: Assignment[], words: (Word | Assignment)[]): boolean {

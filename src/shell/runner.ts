@@ -5,7 +5,7 @@ import type { ShellArgument, ShellCall, ShellWriting } from './call.ts';
 import { ANYTHING, joinOutputs, NOTHING } from './command-output.ts';
 import { argumentsOf, assignedOf } from './expansion.ts';
 import type { Expansion } from './fields.ts';
-import { type Frame, forget, innerFrame, runsForSure } from './frame.ts';
+import { type ChangedShell, type Frame, forget, innerFrame, runsForSure } from './frame.ts';
 import type { Shell, Status } from './invocation.ts';
 import { redirected } from './redirects.ts';
 import { Room } from './room.ts';
@@ -34,7 +34,7 @@ export class Runner implements Shell {
   /** Whether anything was asked for that nobody follows. */
   hasDoubts = false;
   readonly #host: ShellHost;
-  readonly #functions = new Map<string, Frame>();
+  readonly #functions = new Map<string, ChangedShell>();
   readonly #room = new Room();
   #line = 1;
   #hasFiles = false;
@@ -188,7 +188,7 @@ export class Runner implements Shell {
       return inner.shell.isDoubtful ? undefined : status;
     }
     const inner = this.#branch(frame, functionName === undefined, runBodies);
-    if (functionName !== undefined) this.#functions.set(functionName, inner);
+    if (functionName !== undefined) this.#functions.set(functionName, { variables: inner.variables, shell: inner.shell });
     for (const name of names) frame.variables.set(name, UNKNOWN, UNKNOWN);
     return functionName === undefined ? undefined : 0;
   }

@@ -29,9 +29,10 @@ export interface Outside {
 
 /** The variables of a shell at some point of a script. An inner shell sees those of the outer one and keeps its own. */
 export class Variables {
-  readonly #own = new Map<string, Variable>();
+  /** Made for the first of them: a script may have tens of thousands of shells that set none. */
+  #own: Map<string, Variable> | undefined;
   /** The names of those that are exported, or were. */
-  readonly #exports = new Set<string>();
+  #exports: Set<string> | undefined;
   readonly #outer: Variables | undefined;
   readonly #outside: Outside;
   /** Whether it is a branch, which may run later or again: a variable that the script sets more than once is unknown in it. */
@@ -69,15 +70,18 @@ export class Variables {
   }
 
   set(name: string, value: Value, isExported: boolean | Unknown = this.isExported(name), origin?: Embedded): void {
+    this.#own ??= new Map();
     this.#own.set(name, { value, isExported, origin });
-    if (isExported !== false) this.#exports.add(name);
+    if (isExported === false) return;
+    this.#exports ??= new Set();
+    this.#exports.add(name);
   }
 
   /** Makes every variable unknown. */
   lose(): void {
     const exported = [...this.exported().keys()];
-    this.#own.clear();
-    this.#exports.clear();
+    this.#own = undefined;
+    this.#exports = undefined;
     this.#isLost = true;
     for (const name of exported) this.set(name, UNKNOWN, UNKNOWN);
   }
@@ -89,7 +93,7 @@ export class Variables {
   }
 
   get changed(): Iterable<string> {
-    return this.#own.keys();
+    return this.#own?.keys() ?? [];
   }
 
   get hasLost(): boolean {
@@ -100,7 +104,7 @@ export class Variables {
   exported(): ReadonlyMap<string, string | Unknown> {
     const names = new Set<string>();
     for (let each: Variables | undefined = this; each; each = each.#isLost ? undefined : each.#outer) {
-      for (const name of each.#exports) {
+      for (const name of each.#exports ?? []) {
         if (names.size >= MAX_NAMES) break;
         names.add(name);
       }
@@ -111,7 +115,7 @@ export class Variables {
 
   #find(name: string): Variable | undefined {
     for (let each: Variables | undefined = this; each; each = each.#outer) {
-      const found = each.#own.get(name);
+      const found = each.#own?.get(name);
       if (found) return found;
       if (each.#isLost || (each.#isBranch && this.#outside.isSetAgain(name))) return { value: UNKNOWN, isExported: UNKNOWN };
     }

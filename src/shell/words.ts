@@ -1,3 +1,4 @@
+import { withoutRoom } from '../lazy/without-room.ts';
 import { readAnsiC } from './ansi-c.ts';
 import { Cursor, Unreadable } from './cursor.ts';
 import type { Item, Piece, QuotedPiece, Word } from './syntax.ts';
@@ -32,7 +33,7 @@ export function readWord(cursor: Cursor): Word | undefined {
   }
   if (cursor.at === start) return undefined;
   cursor.noteWord();
-  return { pieces, range: { start, end: cursor.at } };
+  return { pieces: withoutRoom(pieces), range: { start, end: cursor.at } };
 }
 
 /** A line of a heredoc in which variables are expanded. An expansion that goes on behind the line makes all of it unknown. */
@@ -102,7 +103,7 @@ function double(cursor: Cursor, quote: 'double' | 'locale', start: number): Quot
     readPiece(cursor, 'double', IN_DOUBLE, parts);
   }
   cursor.at++;
-  return { kind: 'quoted', quote, parts, range: { start, end: cursor.at } };
+  return { kind: 'quoted', quote, parts: withoutRoom(parts), range: { start, end: cursor.at } };
 }
 
 function readDollar(cursor: Cursor, context: Context, pieces: Piece[]): void {
