@@ -126,7 +126,7 @@ function plannedIn(file: OpenFile, project: Project, most: number): Pick<Planned
   const connections = found.map(({ connection, planned, change }) => {
     const line = lineOf(connection);
     const outcome = change && shown.get(change);
-    const refused = change && refusalOf(change, shown, document);
+    const refused = change && refusalOf(change, shown, file);
     const snippets = change && refused !== undefined ? elsewhere(document, change) : snippetsOf(file, outcome?.help.lines);
     return plannedConnection(connection, planned, { path, line, ...seen, snippets, refused });
   });

@@ -2,23 +2,18 @@ import { secretsOf } from '../masking/closed.ts';
 import type { Project, SourceFile } from '../model/project.ts';
 import type { Document, ReadText } from '../model/source.ts';
 import { limitsRule } from './limit-findings.ts';
-import { MAX_MENDED, MAX_MENDED_LENGTH } from './limits.ts';
 import { type LintedFile, lintFile, type ProposedFix } from './lint.ts';
 import { hasAliases } from './prove-anchors.ts';
-import { readDocument } from './read-document.ts';
 import { selectFixes } from './select-fixes.ts';
 import { alone, type Effort, type FixOptions, keyOf, type Mended, mostProved, nameOf, type Refused } from './try-fixes.ts';
+import { whyUnmended } from './unmended.ts';
 
-const TOO_LARGE = 'the file holds more than 1,000 connections';
-const TOO_LONG_TO_MEND = 'the file has more than 800,000 characters';
 /** The most characters that are read again to find out which of several fixes cannot be proved. */
 const MOST_CHARACTERS = 2_000_000;
 /** The most rounds of fixes: fixes that need more go in a circle. */
 const MOST_ROUNDS = 12;
 /** The most rounds in which something cannot be proved. */
 const MOST_PASSES = 500;
-/** The fewest characters of a connection. */
-const SHORTEST_CONNECTION = 10;
 const ENDLESS = 'its fixes follow one another without end';
 
 export interface Fixed {
@@ -39,9 +34,9 @@ export interface Fixed {
 export function fix(file: SourceFile, project: Project, options: FixOptions): Fixed {
   const shown: Shown = (text, before) => lintFile({ ...file, text, ...(before && { before }) }, project, options);
   const untouched = (why: string) => unchanged(file, shown, { rule: limitsRule(options.rules), why });
-  if (file.text.length > MAX_MENDED_LENGTH) return untouched(TOO_LONG_TO_MEND);
-  if (holdsTooMany(file, project)) return untouched(TOO_LARGE);
   const original = alone(file, project, options);
+  const why = whyUnmended(file.text, original.document);
+  if (why !== undefined && original.proposedFixes.some((proposed) => isAllowed(proposed, options))) return untouched(why);
   const made: ProposedFix[] = [];
   const refused = new Map<string, Refused>();
   const effort: Effort = { ...options, file, project, refused, budget: { characters: MOST_CHARACTERS }, suspected: { count: undefined } };
@@ -64,11 +59,6 @@ export function fix(file: SourceFile, project: Project, options: FixOptions): Fi
     current = step.after;
   }
   return untouched(ENDLESS);
-}
-
-/** Whether a file has too many connections to be fixed. They are only counted here. */
-function holdsTooMany({ source, text }: SourceFile, { target }: Project): boolean {
-  return text.length > MAX_MENDED * SHORTEST_CONNECTION && readDocument(source, text, target).connections.length > MAX_MENDED;
 }
 
 /** Lints a text of the file, made out of the text `before`, for people to see. */

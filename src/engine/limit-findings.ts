@@ -29,12 +29,23 @@ export function limitFindings(seen: LookedAt, rules: readonly Rule[]): readonly 
   ];
 }
 
+/** The reason why a file with fixes is not fixed, in the same place. */
+export function unmendedFinding(seen: Pick<LookedAt, 'file' | 'lines'>, why: string, rules: readonly Rule[]): Finding {
+  const { length } = seen.file.text;
+  const message = `Nothing in this file is fixed: ${why}`;
+  return finding(seen, { start: length, end: length }, { severity: 'info', message, rule: limitsRule(rules) });
+}
+
 /** The rule that the limits of the engine are filed under. */
 export function limitsRule(rules: readonly Rule[]): string {
   return rules.find(({ files }) => files === 'limits')?.id ?? '';
 }
 
-function finding({ file, lines }: LookedAt, at: Range, { rule, severity, message }: Limit & { readonly rule: string }): Finding {
+function finding(
+  { file, lines }: Pick<LookedAt, 'file' | 'lines'>,
+  at: Range,
+  { rule, severity, message }: Limit & { readonly rule: string },
+): Finding {
   const [position, end] = [lines.positionAt(at.start), lines.positionAt(at.end)];
   return { rule, severity, path: file.path, range: at, position, end, message, frame: { lines: [], label: message } };
 }

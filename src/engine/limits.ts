@@ -3,12 +3,6 @@ import type { Severity } from '../model/finding.ts';
 /** No more findings than this are looked for in one file: more would be noise. */
 export const MAX_FINDINGS = 1_000;
 
-/** A file with more connections is not rewritten: every fix is proved by reading the whole file again. */
-export const MAX_MENDED = 1_000;
-
-/** A longer file, in characters, is not rewritten either: with its fixes it has to fit into what is read. */
-export const MAX_MENDED_LENGTH = 800_000;
-
 /** The most characters that are shown of the connection that a finding proposes, and of the edits that make it. */
 export const MAX_SHOWN = 10_000;
 

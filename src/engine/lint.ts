@@ -11,11 +11,12 @@ import { type Document, editsOf, type ReadText } from '../model/source.ts';
 import { checkConsumers } from './check-consumers.ts';
 import { attempt, failedFinding } from './failure.ts';
 import { frameOf } from './frame.ts';
-import { limitFindings } from './limit-findings.ts';
+import { limitFindings, unmendedFinding } from './limit-findings.ts';
 import { MAX_SHOWN } from './limits.ts';
 import { type Circumstances, isFull, type LintOptions, levelOf, note, noteFailure, type OpenFile, openFile } from './open-file.ts';
 import { readDocument } from './read-document.ts';
 import { type Outcome, outcomesInStages } from './replacement.ts';
+import { whyUnmended } from './unmended.ts';
 
 export type { LintOptions } from './open-file.ts';
 
@@ -135,6 +136,7 @@ function findingsOf(open: OpenFile, { findings: wanted, rules }: Circumstances):
     found.flatMap(({ problem: { fix } }) => fix?.change ?? []),
     found.flatMap(({ problem }) => problem.replacement ?? []),
   ];
+  const unmended = wanted === 'alone' ? undefined : whyUnmended(file.text, document);
   const shown =
     wanted === 'alone'
       ? undefined
@@ -145,13 +147,16 @@ function findingsOf(open: OpenFile, { findings: wanted, rules }: Circumstances):
             document,
             stages(),
           ),
+          isUnmended: unmended !== undefined,
         };
   const noted = found.map((each) => ({ ...each, finding: toFinding(each, open, shown) }));
   noted.sort((a, b) => byPlace(a.finding, b.finding));
   const proposedFixes = noted.flatMap(({ rule, problem: { fix, connection }, finding }) =>
     fix && finding.fix ? [{ rule, finding, connection, change: fix.change }] : [],
   );
-  return { findings: [...noted.map(({ finding }) => finding), ...ends], proposedFixes };
+  const isPromised = unmended !== undefined && found.some(({ problem: { fix, fixNeeds } }) => fix !== undefined || fixNeeds !== undefined);
+  const last = isPromised ? [...ends, unmendedFinding(open, unmended, rules)] : ends;
+  return { findings: [...noted.map(({ finding }) => finding), ...last], proposedFixes };
 }
 
 function byPlace(a: Finding, b: Finding): number {
@@ -162,6 +167,8 @@ function byPlace(a: Finding, b: Finding): number {
 interface Showing {
   readonly masked: MaskedText;
   readonly outcomes: ReadonlyMap<Change, Outcome>;
+  /** The file is too large to be fixed. */
+  readonly isUnmended: boolean;
 }
 
 function toFinding({ rule, severity, problem }: OpenFile['found'][number], open: OpenFile, shown: Showing | undefined): Finding {
@@ -181,7 +188,7 @@ function toFinding({ rule, severity, problem }: OpenFile['found'][number], open:
     frame: shown ? frameOf(lines, shown.masked, at, connection?.range, maskSentence(label ?? message)) : NO_FRAME,
     ...(help.length > 0 && { help: help.map(shownHelp) }),
     ...(fix && { fix }),
-    ...(fixNeeds && !context.document.problem && { fixNeeds }),
+    ...(fixNeeds && !context.document.problem && !shown?.isUnmended && { fixNeeds }),
   };
 }
 
@@ -206,7 +213,7 @@ function helpOf({ replacement, help = [], fix }: Problem, outcomes: ReadonlyMap<
 
 /** A text that could not be read whole is not edited, and a fix is written whole or not at all. */
 function fixOf({ fix }: Problem, document: Document, shown: Showing | undefined): Fix | undefined {
-  if (!fix || document.problem) return undefined;
+  if (!fix || document.problem || shown?.isUnmended) return undefined;
   const written = editsOf(document, fix.change);
   const outcome = shown?.outcomes.get(fix.change);
   if ('refused' in written || written.edits.length === 0 || outcome?.refused !== undefined) return undefined;

@@ -7,6 +7,7 @@ import { changedLines, droppedKeys, droppedVariables, type OpenText, rawLines, t
 import { whyUnproved } from './prove.ts';
 import { hasAliases } from './prove-anchors.ts';
 import { ShownText } from './shown-text.ts';
+import { whyUnmended } from './unmended.ts';
 import { weightOf } from './weight.ts';
 
 /** Where a connection may be read by text that stands elsewhere: anchors and aliases of YAML, variables of `.env`. */
@@ -52,16 +53,17 @@ export function refusalsOf(file: File, document: Document, changes: readonly Cha
   const outcomes = outcomesBy(file, document, changes, () => new Map());
   return new Map(
     changes.flatMap((change) => {
-      const refused = refusalOf(change, outcomes, document);
+      const refused = refusalOf(change, outcomes, { text: file.text, document });
       return refused === undefined ? [] : [[change, refused]];
     }),
   );
 }
 
 /** Why `--fix` would not make a change; for one that is left out of the outcomes, why the file cannot hold it. */
-export function refusalOf(change: Change, outcomes: ReadonlyMap<Change, Outcome>, document: Document): string | undefined {
+export function refusalOf(change: Change, outcomes: ReadonlyMap<Change, Outcome>, { text, document }: ReadText): string | undefined {
+  const unmended = whyUnmended(text, document);
   const outcome = outcomes.get(change);
-  if (outcome) return outcome.refused;
+  if (unmended !== undefined || outcome) return unmended ?? outcome?.refused;
   const written = editsOf(document, change);
   return 'refused' in written ? written.refused : undefined;
 }

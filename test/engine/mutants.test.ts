@@ -35,7 +35,6 @@ const HARMLESS = [
   'links < MOST_LINKS',
   'pass <= MOST_PASSES',
   'budget.characters <= 0',
-  'text.length >= MAX_MENDED * SHORTEST_CONNECTION',
   // Another variable is another text, and without one nothing is read in two ways.
   "fact.kind === 'expansion' || isOpen(fact)",
   // Where no variable is another machine's, both ways come to the same, and a variable that is no connection keeps nothing.

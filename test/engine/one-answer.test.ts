@@ -70,3 +70,34 @@ test.each([
     fix: { makes: true, says: [] },
   });
 });
+
+/** The text with comments that make it longer than that. */
+const filled = (text: string, length: number) => `${text}${`# ${'x'.repeat(97)}\n`.repeat(Math.ceil((length - text.length) / 100))}`;
+const others = (count: number) =>
+  Array.from({ length: count }, (_, at) => `AIRFLOW_CONN_OTHER_${at}=postgresql://reader:pg@db${at}.example.com/x\n`).join('');
+
+test.each([
+  ['characters', { ...DOTENV, text: filled(DOTENV.text, 800_000) }, 'the file has more than 800,000 characters'],
+  ['connections', { ...DOTENV, text: `${DOTENV.text}${others(1_000)}` }, 'the file holds more than 1,000 connections'],
+])('check, plan and inventory promise nothing about a file with too many %s for --fix', (_, given, why) => {
+  const { check, plan, inventory, fix: fixed } = saidOf(given, sourceOf(given.path, given.text));
+  expect(check.offers).toBe(false);
+  expect(plan).toEqual({ outcome: 'refused', reason: why });
+  expect(inventory).toEqual({ state: 'blocked', reason: why });
+  expect(fixed).toEqual({ makes: false, says: [why] });
+  const file = { ...given, source: sourceOf(given.path, given.text) };
+  const project = projectOf({ files: [file], config });
+  const [linted] = lint(project, { rules });
+  expect(linted?.findings.filter(({ fix: offered, fixNeeds }) => offered ?? fixNeeds)).toEqual([]);
+  expect(linted?.findings.map(({ message }) => message)).toContain(`Nothing in this file is fixed: ${why}`);
+});
+
+test.each([
+  ['many characters', filled('AIRFLOW_CONN_X=postgresql://reader:pg@db.example.com/x\n', 800_000)],
+  ['many connections', others(1_001)],
+])('a file with %s and nothing to fix is not refused', (_, text) => {
+  const file = { path: '.env', text, source: sourceOf('.env', text) };
+  const project = projectOf({ files: [file], config });
+  expect(fix(file, project, { rules, allowed: 'unsafe' }).refused).toEqual([]);
+  expect(lint(project, { rules })[0]?.findings).toEqual([]);
+});

@@ -44,7 +44,10 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'keys of one connection': { files: settings(`${blobs(1)}      conn_extra:\n${keys(1_000)}`) },
   'keys of one connection for `show`': { files: settings(`${blobs(1)}      conn_extra:\n${keys(1_000)}`), argv: ['show'] },
   'connections of one file for `--fix` and `--diff`': { files: settings(blobs(1_001)), argv: ['--fix', ...IDENTITY] },
-  'characters of one file for `--fix` and `--diff`': { files: { '.env': `# ${'x'.repeat(900_000)}\n` }, argv: ['--diff', ...IDENTITY] },
+  'characters of one file for `--fix` and `--diff`': {
+    files: { '.env': `AIRFLOW_CONN_A=wasb://acme:b@\n# ${'x'.repeat(900_000)}\n` },
+    argv: ['--diff', ...IDENTITY],
+  },
   'connections of one file for `show`': { files: settings(blobs(5_001)), argv: ['show'] },
   'connections of one plan': { files: settings(blobs(1_001)), argv: ['plan'] },
   'characters of one project that are checked together': {
