@@ -31,11 +31,10 @@ export class Cursor {
   readonly end: number;
   readonly comments: Range[] = [];
   readonly pending: Pending[] = [];
-  /** The end of each `((` that was tried as arithmetic; undefined where it is none. */
-  readonly arithmetic = new Map<number, number | undefined>();
   /** Reads commands up to the parenthesis that closes a substitution. */
   readonly commands: (cursor: Cursor) => readonly Item[];
   at: number;
+  #arithmetic: Map<number, number | undefined> | undefined;
   #depth: number;
   #words = 0;
   #line = 1;
@@ -47,6 +46,12 @@ export class Cursor {
     this.end = range.end;
     this.commands = commands;
     this.#depth = depth;
+  }
+
+  /** The end of each `((` that was tried as arithmetic; undefined where it is none. Made when asked for: each line of a heredoc has a cursor. */
+  get arithmetic(): Map<number, number | undefined> {
+    this.#arithmetic ??= new Map();
+    return this.#arithmetic;
   }
 
   get depth(): number {

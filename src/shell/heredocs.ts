@@ -69,7 +69,8 @@ function textOf(text: string, { range }: Line, isLiteral: boolean): string {
 function heredocLine(cursor: Cursor, line: Line, isLiteral: boolean): HeredocLine {
   const { start, end } = line.range;
   const { text, at } = cursor;
-  return { ...wordOf(cursor, line, isLiteral), indent: text.slice(at, start), raw: text.slice(start, end) };
+  const { pieces, range } = wordOf(cursor, line, isLiteral);
+  return { pieces, range, indent: text.slice(at, start), raw: text.slice(start, end) };
 }
 
 function wordOf(cursor: Cursor, { range, next }: Line, isLiteral: boolean): Word {

@@ -42,7 +42,7 @@ export function readHeredocText(cursor: Cursor): readonly Piece[] {
   const { at: start, end } = cursor;
   try {
     while (!cursor.isAtEnd()) readPiece(cursor, 'heredoc', IN_HEREDOC, pieces);
-    if (cursor.at === end) return pieces;
+    if (cursor.at === end) return withoutRoom(pieces);
   } catch (thrown) {
     if (!(thrown instanceof Unreadable)) throw thrown;
   }
