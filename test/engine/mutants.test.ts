@@ -27,6 +27,7 @@ const TRIALS = new Map<string, readonly Row[]>([
   ['engine/select-fixes.ts', selectionRows],
   ['engine/try-fixes.ts', [...fixingRows, ...limitRows]],
   ['engine/fix.ts', [...fixingRows, ...limitRows]],
+  ['engine/unmended.ts', limitRows],
 ]);
 
 /** Mistakes that make no difference anybody could see. */

@@ -279,6 +279,12 @@ export const limitRows = [
     text: filled(OLD, LONGEST + 1),
     refused: ['limits : the file has more than 800,000 characters'],
   }),
+  row('too long, with nothing to fix', filled(NEW, LONGEST + 1), [renew], { text: filled(NEW, LONGEST + 1) }),
+  row('too long, with nothing that may be fixed', filled(OLD, LONGEST + 1), [unsafe], { text: filled(OLD, LONGEST + 1) }),
+  row('too long, with one of two fixes that may be made', filled(OLD, LONGEST + 1), [renew, unsafe], {
+    text: filled(OLD, LONGEST + 1),
+    refused: ['limits : the file has more than 800,000 characters'],
+  }),
   row('as many connections as can be', many(MOST, 'old'), [renew], { ...MADE, text: many(MOST, 'new') }),
   row('too long to find out which of its fixes cannot be proved', filled(BAD, 390_000), [hostRule('renew', 'old', 'bad')], {
     text: filled(BAD, 390_000),
