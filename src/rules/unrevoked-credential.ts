@@ -30,10 +30,8 @@ export const unrevokedCredential: ProjectRule = {
     if (!first || text === undefined) return;
     const ledger = readLedger(text);
     if ('unreadable' in ledger) {
-      yield {
-        file: first,
-        problem: { at: START, message: `${LEDGER_NAME} ${ledger.unreadable}, so the credentials to revoke are unknown` },
-      };
+      const message = `${LEDGER_NAME} ${ledger.unreadable}, so the credentials to revoke are unknown`;
+      yield { file: first, problem: { at: START, message, help: [NOTHING_WRITTEN] } };
       return;
     }
     if (conflictSides(text) !== undefined) yield { file: first, problem: { at: START, message: CONFLICT, help: [SETTLE] } };
@@ -46,6 +44,7 @@ export const unrevokedCredential: ProjectRule = {
 
 const START = { start: 0, end: 0 };
 const CONFLICT = `${LEDGER_NAME} contains a merge conflict`;
+const NOTHING_WRITTEN = { title: 'until it can be read, --fix writes no file that a credential leaves' };
 const SETTLE = { title: 'to keep the entries of both sides: azconn-lint revoke --settle' };
 
 /** Whether a credential left long ago; a SAS that has expired needs no revocation. */

@@ -51,7 +51,10 @@ test('a connection that is gone is not forgotten', () => {
 test('a merge conflict whose sides are no ledgers is said to be unreadable', () => {
   const text = '{\n<<<<<<< HEAD\n  "version": 1,\n=======\n>>>>>>> branch\n}\n';
   expect(findingsOf(unrevokedCredential, { ...moved, surroundings: { 'azconn-lint.ledger.json': text } })).toMatchObject([
-    { message: expect.stringContaining('contains a merge conflict whose sides are not both ledgers') },
+    {
+      message: expect.stringContaining('contains a merge conflict whose sides are not both ledgers'),
+      help: [{ title: 'until it can be read, --fix writes no file that a credential leaves' }],
+    },
   ]);
 });
 
