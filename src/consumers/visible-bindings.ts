@@ -1,18 +1,21 @@
+import { firstIndex } from '../model/text.ts';
 import type { Statement } from '../python/statement.ts';
 import type { Arm, Binding, Where } from './program.ts';
 
 /**
  * The bindings of a name that a place may see: the last one before it that is always reached, and those of the branches that come
- * later. Seen from an inner function (without a place) all statements of the scope have run.
+ * later. Seen from an inner function (without a place) all statements of the scope have run. The bindings are in the order in which they
+ * are written: a long file may have ten thousand of one name, and asks as often.
  */
 export function visible(bindings: readonly Binding[], place: Where | undefined): readonly Binding[] {
-  const before = place ? bindings.filter(({ where }) => where.at < place.at) : bindings;
-  // In a loop a name may be bound further down.
-  const candidates = before.length > 0 ? before : bindings;
+  const before = place ? firstIndex(bindings.length, (index) => (bindings[index]?.where.at ?? place.at) >= place.at) : bindings.length;
   const here = place?.arms ?? [];
   const found: Binding[] = [];
   const taken = new Map<Statement, Set<number>>();
-  for (const binding of candidates.toReversed()) {
+  // In a loop a name may be bound further down.
+  for (let index = (before || bindings.length) - 1; index >= 0; index--) {
+    const binding = bindings[index];
+    if (!binding) continue;
     const own = binding.where.arms.filter((arm) => !here.some((other) => isSame(arm, other)));
     if (own.some((arm) => here.some((other) => isOtherWay(arm, other)))) continue;
     found.push(binding);
