@@ -3,6 +3,7 @@ import { lazy } from '../lazy/lazy.ts';
 import type { Consumer, ConsumerPlace } from '../model/consumer.ts';
 import { contains, firstBehind, merged, type Range } from '../model/text.ts';
 import { isExcluded } from './excluded.ts';
+import { IdIndex } from './id-index.ts';
 import { docstringsIn, isAddressed } from './mention-places.ts';
 
 const PYTHON = /\.py$/;
@@ -31,17 +32,15 @@ const AFTER = 6;
 
 /** An id that one of the forms can name. */
 const NAME = /^[\w.-]{1,250}$/;
-/** The most that is searched, in characters; a place at which an id stands counts as so many. */
-const MOST = 5_000_000_000;
-const STEP = 1_000;
+/** The most places of ids that are looked at. */
+const MOST = 5_000_000;
 /** More places are not told. */
 const MOST_PLACES = 100;
 
 interface SearchedFile {
   readonly path: string;
   readonly text: string;
-  /** The text in small letters. */
-  readonly small: () => string;
+  readonly ids: () => IdIndex;
   readonly isPython: boolean;
   readonly forms: readonly Form[];
   readonly docstrings: () => readonly Range[];
@@ -76,9 +75,8 @@ export class Mentions {
     const isExplained = explainedBy(consumers);
     const found: ConsumerPlace[] = [];
     for (const file of this.#files()) {
-      this.#left -= file.text.length;
-      for (const start of placesOf(word, file.small())) {
-        this.#left -= STEP;
+      for (const start of file.ids().placesOf(word)) {
+        this.#left -= 1;
         if (this.#left < 0 || found.length >= MOST_PLACES) return found;
         const place = { path: file.path, range: { start, end: start + connId.length } };
         const form = formAt(file, place.range);
@@ -104,7 +102,7 @@ function searched([path, text]: readonly [path: string, text: string]): Searched
   return {
     path,
     text,
-    small: lazy(() => inSmallLetters(text)),
+    ids: lazy(() => new IdIndex(inSmallLetters(text))),
     isPython: PYTHON.test(path),
     forms,
     docstrings: lazy(() => docstringsIn(text)),
@@ -117,10 +115,6 @@ const CAPITALS = /[A-Z]+/g;
 function inSmallLetters(text: string): string {
   const small = text.toLowerCase();
   return small.length === text.length ? small : text.replaceAll(CAPITALS, (letters) => letters.toLowerCase());
-}
-
-function* placesOf(word: string, text: string): Iterable<number> {
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) yield at;
 }
 
 function formAt({ text, forms }: SearchedFile, { start, end }: Range): Form | undefined {
