@@ -1,6 +1,6 @@
 import type { Embedded } from '../model/embedded.ts';
-import type { Range } from '../model/text.ts';
 import { ANYTHING, linesOf, type Output } from './command-output.ts';
+import { linesOfPrinted, type Printed } from './printed-lines.ts';
 
 const PART = /%%|%s|%|\\[nt\\"'`]|\\|[^%\\]+/g;
 const ECHO_PART = /\\[nt\\]|\\|[^\\]+/g;
@@ -17,6 +17,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const MAX_WORK = 1_000_000;
 const ECHO_OPTION = /^-[neE]+$/;
 
+/** The most parts whose words are told. */
+const MAX_TOLD = 20_000;
+
 /** The output of bash's `printf`; unknown for conversions besides `%s`. */
 export function printf(argv: readonly Embedded[]): Output {
   const [format, ...values] = argv[0]?.text === '--' ? argv.slice(1) : argv;
@@ -24,61 +27,48 @@ export function printf(argv: readonly Embedded[]): Output {
   const parts: readonly string[] = format.text.match(PART) ?? [];
   if (parts.some((part) => part === '%' || part === '\\') || parts.length * values.length > MAX_WORK) return ANYTHING;
   const width = parts.filter((part) => part === '%s').length;
+  const printed = (): Iterable<Printed> => printedBy(format, parts, { values, width });
   let text = '';
+  let told = 0;
+  for (const part of printed()) {
+    text += part.text;
+    told++;
+  }
+  return { text, lines: told > MAX_TOLD ? [] : linesOfPrinted(printed()) };
+}
+
+interface Values {
+  readonly values: readonly Embedded[];
+  /** How many of them the format takes at once. */
+  readonly width: number;
+}
+
+function* printedBy(format: Embedded, parts: readonly string[], { values, width }: Values): Iterable<Printed> {
   let used = 0;
   do {
-    for (const part of parts) text += part === '%s' ? (values[used++]?.text ?? '') : (ESCAPES[part] ?? part);
+    let start = 0;
+    for (const part of parts) {
+      const range = { start, end: start + part.length };
+      start = range.end;
+      if (part !== '%s') yield { text: ESCAPES[part] ?? part, word: format, range, spell: spellFormat };
+      else {
+        const word = values[used++];
+        if (word) yield { text: word.text, word, range: { start: 0, end: word.text.length }, spell: asItIs };
+      }
+    }
   } while (width > 0 && used < values.length);
-  return { text, lines: linesOfFormat(format, values) };
 }
 
-/** The lines that one word spells out: the format, or the values behind a name that it has for each. */
-function linesOfFormat(format: Embedded, values: readonly Embedded[]): readonly Embedded[] {
-  if (format.text === '%s\\n') return values.flatMap(linesOf);
-  if (PLAIN_LINES.test(format.text)) return plainLines(format);
-  const prefix = NAMED_VALUE.exec(format.text)?.groups?.['prefix'];
-  const [value, ...others] = values;
-  return prefix !== undefined && value && others.length === 0 && !value.text.includes('\n') ? [namedLine(format, prefix, value)] : [];
+function spellFormat(line: string): string {
+  return line.replaceAll(/[\\%]/g, (sign) => sign + sign);
 }
 
-/** Lines without a conversion or an escape, each with the line feed that ends it. */
-const PLAIN_LINES = /^(?:[^%\\\n]*\\n)+$/;
-const NAMED_VALUE = /^(?<prefix>[^%\\\n]+)%s(?:\\n)?$/;
-const LINE_FEED = '\\n';
-
-function plainLines(format: Embedded): readonly Embedded[] {
-  const lines: Embedded[] = [];
-  for (let start = 0, end = format.text.indexOf(LINE_FEED); end !== -1; end = format.text.indexOf(LINE_FEED, start)) {
-    lines.push(formatLine(format, { start, end }));
-    start = end + LINE_FEED.length;
-  }
-  return lines;
+function spellEscapes(line: string): string {
+  return line.replaceAll('\\', '\\\\');
 }
 
-function formatLine({ text, range, place, encode }: Embedded, { start, end }: Range): Embedded {
-  const spelled = (line: string) => line.replaceAll(/[\\%]/g, (sign) => sign + sign);
-  return {
-    text: text.slice(start, end),
-    range,
-    place: (span) => place({ start: span.start + start, end: span.end + start }),
-    encode: (line) => (line.includes('\n') ? undefined : encode(text.slice(0, start) + spelled(line) + text.slice(end))),
-  };
-}
-
-/** `NAME=%s` and a value: the name is in the one word, and the value is the other. */
-function namedLine(format: Embedded, prefix: string, value: Embedded): Embedded {
-  const at = prefix.length;
-  const inValue = ({ start, end }: Range) => value.place({ start: start - at, end: end - at });
-  return {
-    text: prefix + value.text,
-    range: value.range,
-    place: ({ start, end }) => {
-      if (start >= at) return inValue({ start, end });
-      const first = format.place({ start, end: Math.min(end, at) });
-      return end <= at ? first : { start: first.start, end: inValue({ start: at, end }).end };
-    },
-    encode: (line) => (line.startsWith(prefix) && !line.includes('\n') ? value.encode(line.slice(at)) : undefined),
-  };
+function asItIs(line: string): string {
+  return line;
 }
 
 /** The output of bash's `echo`. */
@@ -95,5 +85,16 @@ export function echo(argv: readonly Embedded[]): Output {
   if (!isEscaped || !plain.includes('\\')) return { text: plain + end, lines: words.length === 1 ? words.flatMap(linesOf) : [] };
   const parts: readonly string[] = plain.match(ECHO_PART) ?? [];
   if (parts.includes('\\')) return ANYTHING;
-  return { text: parts.map((part) => ESCAPES[part] ?? part).join('') + end, lines: [] };
+  const [word, ...others] = words;
+  const told = word && others.length === 0 && parts.length <= MAX_TOLD ? linesOfPrinted(escapedIn(word, parts)) : [];
+  return { text: parts.map((part) => ESCAPES[part] ?? part).join('') + end, lines: told };
+}
+
+function* escapedIn(word: Embedded, parts: readonly string[]): Iterable<Printed> {
+  let start = 0;
+  for (const part of parts) {
+    const range = { start, end: start + part.length };
+    start = range.end;
+    yield { text: ESCAPES[part] ?? part, word, range, spell: spellEscapes };
+  }
 }

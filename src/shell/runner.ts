@@ -193,8 +193,9 @@ export class Runner implements Shell {
     return functionName === undefined ? undefined : 0;
   }
 
-  #simple({ assignments, words, range }: SimpleCommand, argv: readonly ShellArgument[], frame: Frame): Status {
+  #simple({ assignments, words, range }: SimpleCommand, expanded: readonly ShellArgument[], frame: Frame): Status {
     if (frame.shell.hasEnded) return 1;
+    const argv = withoutSudo(expanded);
     const [first] = argv;
     if (!first) return this.#assignments(assignments, frame);
     const given = this.#forCommand(assignments, frame);
@@ -242,4 +243,9 @@ export class Runner implements Shell {
     this.complain(`${name}: ${message}`, frame);
     frame.shell.hasEnded = true;
   }
+}
+
+/** `sudo tee` is a `tee` that may write more. */
+function withoutSudo(argv: readonly ShellArgument[]): readonly ShellArgument[] {
+  return argv[0]?.value?.text === 'sudo' && argv[1]?.value?.text === 'tee' ? argv.slice(1) : argv;
 }

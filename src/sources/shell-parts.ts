@@ -1,10 +1,11 @@
 import { connIdOfSecret } from '../airflow/key-vault.ts';
 import type { Expansion } from '../astro/dotenv/compose-expand.ts';
 import { scanCompose } from '../astro/dotenv/compose-scan.ts';
+import { firstAnswer } from '../lazy/first-answer.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
 import type { Fact } from '../model/connection.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
-import { behind, type Embedded, within } from '../model/embedded.ts';
+import { behind, type Embedded, type Layer, within } from '../model/embedded.ts';
 import type { ShellVariable, ShellWriting } from '../shell/call.ts';
 import type { ShellContent, ShellSecret } from '../shell/shell-content.ts';
 import { isOfAirflow } from './airflow-names.ts';
@@ -118,14 +119,20 @@ function runnerLine(line: Embedded): readonly EnvironmentVariable[] {
   return [{ key, value: behind(line, name.length + 1), range: line.place({ start: 0, end: line.text.length }) }];
 }
 
-const { encode } = dotenvValue('unquoted');
+const UNQUOTED = dotenvValue('unquoted').encode;
+/** The quotes that a value has stay where the line is written around it, and where all readers take what is in them as it is. */
+const IN_QUOTES: Layer['encode'] = (text) => (/['\\\n]/.test(text) ? undefined : `'${text}'`);
 
 function writtenLine(line: Embedded): readonly EnvironmentVariable[] {
   const { assignments, problem } = scanCompose(line.text);
   const [only, ...others] = assignments;
   if (problem || !only || others.length > 0 || only.value === undefined || only.style === 'inherited' || only.remainder) return [];
   const { key, value: text, valueRange, expansions } = only;
-  const inner: Embedded = { text, range: valueRange, place: (span) => only.place(span), encode };
+  const encoders = only.style === 'single-quoted' ? [UNQUOTED, IN_QUOTES] : [UNQUOTED];
+  const inners = encoders.map((encode): Embedded => ({ text, range: valueRange, place: (span) => only.place(span), encode }));
+  const written = (to: string, restore?: Restore) =>
+    firstAnswer(inners, (inner) => within(line, restore ? restoring(inner, restore) : inner).encode(to));
+  const [inner = line] = inners;
   const range = line.place({ start: 0, end: line.text.length });
   const references = dotenvReferences(line.text, only, () => false);
   const explain = (inside: readonly Fact[]) => [
@@ -136,10 +143,10 @@ function writtenLine(line: Embedded): readonly EnvironmentVariable[] {
   return [
     {
       key: { value: key.value, range: line.place(key.range) },
-      value: within(line, inner),
+      value: { ...within(line, inner), encode: (to) => written(to) },
       range,
       judged: references?.filled((name) => references.open.get(name) ?? ''),
-      references: references && { ...references, encode: (to, restore) => within(line, restoring(inner, restore)).encode(to) },
+      references: references && { ...references, encode: written },
       explain,
       beside: () => expansions.map((expansion) => line.place(expansion.range)),
     },

@@ -103,6 +103,14 @@ test.each([
   [`printf 'AIRFLOW_CONN_A=${URI}\\n' >> .env`, `printf 'AIRFLOW_CONN_A=${MOVED}\\n' >> .env`],
   [`printf "AIRFLOW_CONN_A=${URI}\\n" >> .env`, `printf "AIRFLOW_CONN_A=${QUOTED}\\n" >> .env`],
   [`printf 'B=1\\nAIRFLOW_CONN_A=${URI}\\nC=2\\n' >> .env`, `printf 'B=1\\nAIRFLOW_CONN_A=${MOVED}\\nC=2\\n' >> .env`],
+  [`printf 'AIRFLOW_CONN_%s=%s\\n' A '${URI}' >> .env`, `printf 'AIRFLOW_CONN_%s=%s\\n' A '${MOVED}' >> .env`],
+  [`printf '%s=%s\\n' AIRFLOW_CONN_A "${URI}" B x | tee -a .env`, `printf '%s=%s\\n' AIRFLOW_CONN_A "${QUOTED}" B x | tee -a .env`],
+  [`printf '%s\\n' B=x 'AIRFLOW_CONN_A=${URI}' >> .env`, `printf '%s\\n' B=x 'AIRFLOW_CONN_A=${MOVED}' >> .env`],
+  [`printf 'B=%s\\nAIRFLOW_CONN_A=%s\\n' x '${URI}' >> .env`, `printf 'B=%s\\nAIRFLOW_CONN_A=%s\\n' x '${MOVED}' >> .env`],
+  [`printf 'B=%s\\nAIRFLOW_CONN_A=${URI}\\n' x y >> .env`, `printf 'B=%s\\nAIRFLOW_CONN_A=${MOVED}\\n' x y >> .env`],
+  [`printf "AIRFLOW_CONN_A='%s'\\n" '${URI}' >> .env`, `printf "AIRFLOW_CONN_A='%s'\\n" '${MOVED}' >> .env`],
+  [`echo -e 'B="x"\\nAIRFLOW_CONN_A=${URI}' >> .env`, `echo -e 'B="x"\\nAIRFLOW_CONN_A=${MOVED}' >> .env`],
+  [`echo 'AIRFLOW_CONN_A=${URI}' | sudo tee -a .env`, `echo 'AIRFLOW_CONN_A=${MOVED}' | sudo tee -a .env`],
   [`echo 'AIRFLOW_CONN_A=${URI}' | tee -a .env`, `echo 'AIRFLOW_CONN_A=${MOVED}' | tee -a .env`],
   [`echo "AIRFLOW_CONN_A=${URI}" >> $GITHUB_ENV`, `echo "AIRFLOW_CONN_A=${QUOTED}" >> $GITHUB_ENV`],
   [`echo 'AIRFLOW_CONN_A=${URI}' >> "$GITHUB_ENV"`, `echo 'AIRFLOW_CONN_A=${MOVED}' >> "$GITHUB_ENV"`],
@@ -114,6 +122,7 @@ test.each([
 test.each([
   `printf 'AIRFLOW_CONN_A=%q\\n' '${URI}' >> .env`,
   `printf 'AIRFLOW_CONN_A=%s\\n' '${URI}' >> $OTHER`,
+  `printf 'AIRFLOW_CONN_A=wasb://%s:%s@\\n' stsales FAKEkey1 >> .env`,
   `echo 'AIRFLOW_CONN_A=${URI}' >> $GITHUB_OUTPUT`,
   `echo 'AIRFLOW_CONN_A<<EOF=${URI}' >> $GITHUB_ENV`,
 ])('%s is not followed', (text) => {
