@@ -16,7 +16,13 @@ export const ANYTHING: Output = { text: UNKNOWN, lines: [] };
 export function joinOutputs(outputs: readonly Output[]): Output {
   const texts = outputs.map(({ text }) => text);
   const isKnown = !texts.includes(UNKNOWN);
-  return { text: isKnown ? texts.map(String).join('') : UNKNOWN, lines: outputs.flatMap(({ lines }) => lines) };
+  const [only, ...others] = outputs.filter((output) => output !== NOTHING);
+  const written = others.length === 0 ? only?.written : undefined;
+  return {
+    text: isKnown ? texts.map(String).join('') : UNKNOWN,
+    lines: outputs.flatMap(({ lines }) => lines),
+    ...(written && { written }),
+  };
 }
 
 /** The lines of a text that one word of the script holds. */

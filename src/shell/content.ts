@@ -9,6 +9,7 @@ import { placedIn } from './part.ts';
 import { readShell } from './read.ts';
 import { withRepeats } from './repeated-connections.ts';
 import type { ShellConnection, ShellContent, ShellSecret } from './shell-content.ts';
+import { filesOf, type ShellFile } from './shell-files.ts';
 import { variablesIn } from './variable-in.ts';
 
 interface Found {
@@ -16,6 +17,7 @@ interface Found {
   readonly variables?: readonly ShellVariable[];
   readonly secrets?: readonly ShellSecret[];
   readonly writings?: readonly ShellWriting[];
+  readonly files?: readonly ShellFile[];
 }
 
 interface Command {
@@ -57,6 +59,7 @@ export function contentOf({ calls, variables, writings, comments, problem }: She
     variables: [...variables, ...found.flatMap((each) => each.variables ?? [])],
     secrets: found.flatMap(({ secrets = [] }) => secrets),
     writings: [...writings, ...found.flatMap((each) => each.writings ?? [])],
+    files: [...filesOf({ calls, writings }), ...found.flatMap((each) => each.files ?? [])],
     comments,
     problem,
   };

@@ -45,6 +45,10 @@ export function placedIn(content: ShellContent, outer: ScriptPlace): ShellConten
       partly: partly(each.value, each.partly),
     })),
     writings: content.writings.map((each) => writingIn(each, outer)),
+    files: content.files.flatMap((each) => {
+      const text = value(each.text);
+      return text ? [{ ...each, text }] : [];
+    }),
     comments: content.comments.map((range) => outer.place(range)),
     problem: content.problem && { ...content.problem, at: outer.place({ start: content.problem.at, end: content.problem.at }).start },
   };

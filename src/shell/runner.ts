@@ -155,8 +155,8 @@ export class Runner implements Shell {
     for (const command of commands) {
       const inner = innerFrame(frame, { stdin });
       status = this.#command(command, inner);
-      const { text, lines } = joinOutputs(inner.printed);
-      stdin = { text: inner.shell.isDoubtful ? UNKNOWN : text, lines };
+      const printed = joinOutputs(inner.printed);
+      stdin = inner.shell.isDoubtful ? { text: UNKNOWN, lines: printed.lines } : printed;
       if (inner.shell.isDoubtful) status = undefined;
     }
     frame.printed.push(stdin);

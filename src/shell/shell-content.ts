@@ -2,6 +2,7 @@ import type { Embedded } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import type { ShellRun, ShellVariable, ShellWriting } from './call.ts';
 import type { GivenOption } from './options.ts';
+import type { ShellFile } from './shell-files.ts';
 import type { WordList } from './word-list.ts';
 
 /** A command that adds a connection, field by field or as a whole. */
@@ -38,6 +39,7 @@ export interface ShellContent {
   readonly variables: readonly ShellVariable[];
   readonly secrets: readonly ShellSecret[];
   readonly writings: readonly ShellWriting[];
+  readonly files: readonly ShellFile[];
   readonly comments: readonly Range[];
   readonly problem: ShellRun['problem'];
 }

@@ -10,6 +10,7 @@ import { contentOfWords } from '../shell/listed-words.ts';
 import { nestedScript } from '../shell/nested-script.ts';
 import { placedIn, type ScriptPlace } from '../shell/part.ts';
 import { readShell } from '../shell/read.ts';
+import type { ShellContent } from '../shell/shell-content.ts';
 import { bracketedWords } from './bracketed-words.ts';
 import { type DockerCommand, type DockerListedCommand, type DockerShellCommand, dockerCommands } from './docker-commands.ts';
 import type { DocumentPart } from './document-parts.ts';
@@ -17,6 +18,7 @@ import { dockerfileKind } from './kinds.ts';
 import { jsonString } from './layers/json-string.ts';
 import { type ReadScript, untilFull, wordsAround } from './script-parts.ts';
 import { isOurs, shellParts } from './shell-parts.ts';
+import { writesOurFile, writtenFileParts } from './written-files.ts';
 
 /** A Dockerfile in its instructions. */
 export interface Dockerfile extends Instructions {
@@ -28,17 +30,15 @@ export function dockerScriptParts({ text, instructions, comments, escaper }: Doc
   const scripts = scriptsIn(text, instructions);
   const contents = scripts.map(({ content }) => content);
   const within = ({ start, end }: Range) => comments.slice(firstBehind(comments, start), firstBehind(comments, end));
-  return [
-    ...shellParts(text, contents, target, escaper),
-    ...scripts.map((script) => wordsAround(text, script, target, within(script.range))),
-  ];
+  const partsOf = (some: readonly ShellContent[]) => [...shellParts(text, some, target, escaper), ...writtenFileParts(text, some, target)];
+  return [...partsOf(contents), ...scripts.map((script) => wordsAround(text, script, partsOf, within(script.range)))];
 }
 
 /** The commands that concern connections. */
 function scriptsIn(file: string, instructions: readonly Instruction[]): readonly ReadScript[] {
   return untilFull(dockerCommands(instructions), (command) => {
     const scripts = scriptsOf(file, command);
-    return scripts.filter(({ content }) => content.problem === undefined && isOurs(content));
+    return scripts.filter(({ content }) => content.problem === undefined && (isOurs(content) || writesOurFile(content)));
   });
 }
 

@@ -8,6 +8,7 @@ import { githubWorkflowKind } from './kinds.ts';
 import { retypedValue } from './retyped.ts';
 import { type ScriptRules, scriptsIn } from './script-parts.ts';
 import { type WorkflowExpression, type WorkflowSetVariable, workflowVariables } from './workflow-variables.ts';
+import { writesOurFile, writtenFileParts } from './written-files.ts';
 import { yamlDocument } from './yaml-document.ts';
 
 /** The environments of a workflow of GitHub, of its jobs and of their steps, and the scripts of the steps. */
@@ -38,6 +39,7 @@ function concerns(text: string): boolean {
 const EXPRESSIONS: ScriptRules = {
   decode: decodedExpressions,
   spell: (part) => (part.includes('${{') ? undefined : part),
+  files: { isWritten: writesOurFile, parts: writtenFileParts },
 };
 
 function parse(text: string, { target }: ReadingContext): Document {

@@ -128,9 +128,15 @@ export const astroDeploymentKind: FileKind = { ...githubWorkflowKind, id: 'astro
 export const helmValuesKind: FileKind = { ...githubWorkflowKind, id: 'helm-values' };
 
 /** Words of the calls in scripts that take a connection. */
-const IN_SHELL = /AIRFLOW_|connections add|connections? (?:create|update|cr|up)\b|airflow-connections/;
+const IN_SHELL = /AIRFLOW_|\bconn_type\b|connections (?:add|import)|connections? (?:create|update|cr|up)\b|airflow-connections/;
 
-const SCRIPT: Omit<FileKind, 'matches'> = { id: 'shell', lands: 'environment', needs: IN_SHELL, hints: HINTS, isShared: true };
+const SCRIPT: Omit<FileKind, 'matches'> = {
+  id: 'shell',
+  lands: 'environment',
+  needs: IN_SHELL,
+  hints: [...HINTS, 'conn_type'],
+  isShared: true,
+};
 
 export const shellKind: FileKind = { ...SCRIPT, ...byEnding('.sh', '.bash') };
 

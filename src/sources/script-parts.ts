@@ -25,6 +25,14 @@ export interface ScriptRules {
   decode(script: string): ReturnType<Layer['decode']>;
   /** The characters for a part of the script; undefined where that program would replace something in them. */
   spell(part: string): string | undefined;
+  /** Reads the files that a script writes. Default: they are not read. */
+  readonly files?: FilesOfScripts;
+}
+
+/** The reader of the files that scripts write. */
+export interface FilesOfScripts {
+  isWritten(content: ShellContent): boolean;
+  parts(file: string, contents: readonly ShellContent[], target: AirflowTarget): readonly DocumentPart[];
 }
 
 /** Scripts of bash in values of a YAML file, as far as they concern connections. */
@@ -88,10 +96,17 @@ export function scriptsIn(file: string, scalars: readonly YamlScalar[], rules: S
   const holdsPlain = plainPartsOf(file);
   const read = untilFull(scalars, (scalar) => scriptIn(file, scalar, { ...rules, holdsPlain }));
   const contents = read.map(({ content }) => content);
+  const partsOf = (some: readonly ShellContent[], target: AirflowTarget) => [
+    ...shellParts(file, some, target),
+    ...(rules.files?.parts(file, some, target) ?? []),
+  ];
   return {
     contents,
     ranges: read.map(({ range }) => range),
-    parts: (target) => [...shellParts(file, contents, target), ...read.map((each) => wordsAround(file, each, target))],
+    parts: (target) => [
+      ...partsOf(contents, target),
+      ...read.map((each) => wordsAround(file, each, (contents) => partsOf(contents, target))),
+    ],
   };
 }
 
@@ -111,7 +126,8 @@ function scriptIn(file: string, scalar: YamlScalar, rules: Handing): readonly Re
   if (!handed) return [];
   const script = FOR_SHELL.test(handed.text) ? behindShell(handed) : handed;
   const content = placedIn(contentOf(readShell(script.text)), script);
-  return content.problem === undefined && isOurs(content) ? [{ content, range: scalar.range }] : [];
+  const isRead = isOurs(content) || rules.files?.isWritten(content);
+  return content.problem === undefined && isRead ? [{ content, range: scalar.range }] : [];
 }
 
 /** The options of a shell that another key of the file starts: `-c "airflow …"`. */
@@ -161,7 +177,7 @@ function partOfScalar(file: string, outer: Embedded, part: string): string | und
 export function wordsAround(
   file: string,
   { content, range }: ReadScript,
-  target: AirflowTarget,
+  partsOf: (contents: readonly ShellContent[]) => readonly DocumentPart[],
   comments: readonly Range[] = [],
 ): DocumentPart {
   return {
@@ -170,8 +186,7 @@ export function wordsAround(
     told: [range],
     // Asked for once, and forgotten: a file may have thousands of scripts.
     words: () => {
-      const parts = shellParts(file, [content], target);
-      return knownWords(file, { parts, comments: [...comments, ...content.comments], within: range }, SHELL_WORDS);
+      return knownWords(file, { parts: partsOf([content]), comments: [...comments, ...content.comments], within: range }, SHELL_WORDS);
     },
     edits: () => undefined,
   };

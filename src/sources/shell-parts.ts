@@ -14,7 +14,7 @@ import { cutIn } from './dotenv-connection.ts';
 import { dotenvReferences } from './dotenv-references.ts';
 import { type EnvironmentVariable, environmentPart } from './environment-document.ts';
 import type { Restore } from './kept-variables.ts';
-import { dotenvKind } from './kinds.ts';
+import { connectionsEnvKind, dotenvKind } from './kinds.ts';
 import { dotenvValue } from './layers/dotenv-value.ts';
 import { loneAssignment } from './lone-assignment.ts';
 import { addedConnections } from './shell-connections.ts';
@@ -104,7 +104,9 @@ function vaultSecret({ name, value: known, partly, range }: ShellSecret): readon
 /** The lines of a `.env`, as compose reads them; a value that goes on over several lines is not followed. */
 function writtenLines({ fileName, pathVariable, lines }: ShellWriting): readonly EnvironmentVariable[] {
   if (pathVariable === GITHUB_ENV) return lines.flatMap(runnerLine);
-  return fileName !== undefined && dotenvKind.matches(fileName) ? lines.flatMap(writtenLine) : [];
+  if (fileName === undefined || !dotenvKind.matches(fileName)) return [];
+  const mayHoldIds = connectionsEnvKind.matches(fileName);
+  return (mayHoldIds ? lines.filter(({ text }) => isOfAirflow(text)) : lines).flatMap(writtenLine);
 }
 
 /** The file from which the runner of a GitHub workflow takes the variables of later steps. */

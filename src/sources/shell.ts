@@ -8,6 +8,7 @@ import { documentOf } from './document-parts.ts';
 import { makefileKind, shellKind } from './kinds.ts';
 import { knownWords } from './known-words.ts';
 import { isOurs, SHELL_WORDS, shellParts } from './shell-parts.ts';
+import { writesOurFile, writtenFileParts } from './written-files.ts';
 
 /** Scripts of bash: connections that commands add, and variables that they export or write into a `.env`. */
 export const shell: Source = sourceFor(shellKind, 'shell script', (text) => [contentOf(readShell(text))]);
@@ -34,7 +35,7 @@ function sourceFor(kind: typeof shellKind, title: string, read: (text: string) =
     loaded: { by: 'a person or a pipeline that runs it', when: 'request' },
     language: kind === makefileKind ? 'makefile' : 'bash',
     hasSeveralEnvironments: true,
-    concerns: (text) => contentsOf(text).some(isOurs),
+    concerns: (text) => contentsOf(text).some((content) => isOurs(content) || writesOurFile(content)),
     parse: (text, context) => parse(text, contentsOf(text), context),
   };
 }
@@ -42,7 +43,7 @@ function sourceFor(kind: typeof shellKind, title: string, read: (text: string) =
 function parse(text: string, contents: readonly ShellContent[], { target }: ReadingContext): Document {
   const problem = contents.find((each) => each.problem)?.problem;
   const comments = contents.flatMap((each) => each.comments);
-  const parts = shellParts(text, contents, target);
+  const parts = [...shellParts(text, contents, target), ...writtenFileParts(text, contents, target)];
   return documentOf(
     {
       text,
