@@ -82,6 +82,8 @@ export type Landing = 'metadata database' | 'environment' | 'environment manager
 export type Fact =
   /** `$NAME` is replaced: by the value of a variable that is known from the file, or by what the machine holds (nothing, if unset). */
   | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'file' | 'host' | 'nowhere' }
+  /** The same of an argument that the file declares, and that only the command line of its program has. */
+  | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'argument' }
   /** The same of a template of a chart: the file names it, and Secrets and ConfigMaps have its value. */
   | { readonly kind: 'expansion'; readonly at: Range; readonly variable: string; readonly source: 'template' }
   /** The same of a variable that the file sets too late, in this line. */

@@ -11,7 +11,9 @@ export function judgedReading({ airflow, written, facts }: Connection): AirflowC
   return facts.some(isOpen) ? written.reveal() : got;
 }
 
+const OPEN: ReadonlySet<string> = new Set(['host', 'nowhere', 'argument']);
+
 /** Whether a value holds a variable that the file does not set. */
 export function isOpen(fact: Fact): boolean {
-  return fact.kind === 'expansion' && (fact.source === 'host' || fact.source === 'nowhere');
+  return fact.kind === 'expansion' && OPEN.has(fact.source);
 }

@@ -26,7 +26,7 @@ export const expandedEnvValue: ConnectionRule = {
           message: `"${fact.variable}" arrives empty: it is set too late, in line ${fact.line}, and compose looks only at earlier lines and at the host`,
           help: [{ title: 'move that line above this one' }],
         };
-      else if (fact.kind === 'expansion' && isOpen(fact) && isBare(fact))
+      else if (fact.kind === 'expansion' && isOpen(fact) && fact.source !== 'argument' && isBare(fact))
         yield {
           at: fact.at,
           // The name may be the rest of a password, so nobody is told.

@@ -62,9 +62,14 @@ const COPIES: ReadonlySet<string> = new Set(['copy', 'add']);
 const SCRIPT = /\.(?:sh|bash)$/;
 
 /** A document that becomes a script: with its variables, which docker would put in without quotes around its delimiter. */
-function scriptFile({ name, args, documents }: Instruction): DockerScriptFile | undefined {
-  const [document, ...others] = documents;
-  return document?.isLiteral && others.length === 0 && COPIES.has(name) && SCRIPT.test(args) ? { kind: 'file', document } : undefined;
+function scriptFile(instruction: Instruction): DockerScriptFile | undefined {
+  const document = copiedDocument(instruction);
+  return document?.isLiteral && SCRIPT.test(instruction.args) ? { kind: 'file', document } : undefined;
+}
+
+/** The one document that an instruction copies into a file. */
+export function copiedDocument({ name, documents: [document, ...others] }: Instruction): DockerDocument | undefined {
+  return others.length === 0 && COPIES.has(name) ? document : undefined;
 }
 
 function namesShell(args: string): boolean {

@@ -95,7 +95,7 @@ function readScript(script: Script): readonly ReadScript[] {
 type Script = ScriptPlace & { readonly text: string };
 
 /** A document is the script. */
-function ofDocument(file: string, { range: { start, end }, isIndented }: DockerDocument): Script {
+export function ofDocument(file: string, { range: { start, end }, isIndented }: DockerDocument): Script {
   const decoding = new Decoding();
   for (let at = start; at < end; ) {
     const feed = file.indexOf('\n', at);

@@ -1,10 +1,12 @@
 import { type DockerEnvironment, readDockerEnvironment } from '../astro/dockerfile/docker-environment.ts';
-import { isKnown } from '../astro/dockerfile/instructions.ts';
+import { type Instruction, isKnown } from '../astro/dockerfile/instructions.ts';
 import type { DockerVariable } from '../astro/dockerfile/stages.ts';
 import type { Fact } from '../model/connection.ts';
+import { whollyElsewhere } from '../model/elsewhere.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Document, ReadingContext, Source } from '../model/source.ts';
 import { firstBehind, type Located, type Range } from '../model/text.ts';
+import { copiedFileParts } from './copied-files.ts';
 import { cutUri } from './cut-uri.ts';
 import { tooLongAmong } from './docker-commands.ts';
 import { dockerScriptParts } from './docker-scripts.ts';
@@ -18,7 +20,16 @@ const STRIPPED = 'docker removes its quotes: put the value in single quotes';
 const PIECES = 'it continues after a quote, as if a quote in its password had ended it: percent-encode it';
 const QUOTE = /["']/;
 const BEHIND_QUOTE = /^["'][ \t]*$/;
-const NOTHING: DockerEnvironment = { variables: [], args: [], comments: [], instructions: [], strays: [], refused: [], escaper: '\\' };
+const NOTHING: DockerEnvironment = {
+  variables: [],
+  args: [],
+  later: [],
+  comments: [],
+  instructions: [],
+  strays: [],
+  refused: [],
+  escaper: '\\',
+};
 
 /** The `ENV` instructions of a Dockerfile, as BuildKit reads them, and the commands of the others. */
 export const dockerfile: Source = {
@@ -44,8 +55,12 @@ function parse(text: string, { target }: ReadingContext): Document {
   const lasting = new Set(variables.filter(isLasting(variables)));
   const doubtful = new Set(variables.filter((variable, index) => isBehindQuote(text, variable, variables[index - 1])));
   const straysBehind = strayText(text, environment);
-  const names = () => instructions.map(({ nameRange }) => nameRange);
+  const names = () => instructions.flatMap(namesIn);
   const passed = () => variables.flatMap((variable) => (lasting.has(variable) ? [] : [variable.valueRange]));
+  const asWritten = (variable: DockerVariable) => {
+    if (isOneArgument(text, variable)) return fromCommandLine(variable);
+    return new DockerEnvironmentVariable(text, variable, { escaper, strays: straysBehind(variable), isDoubtful: doubtful.has(variable) });
+  };
   return documentOf(
     {
       text,
@@ -54,18 +69,23 @@ function parse(text: string, { target }: ReadingContext): Document {
       problem: problemOf(environment),
     },
     [
-      environmentPart({
-        text,
-        target,
-        variables: [...lasting].map(
-          (variable) =>
-            new DockerEnvironmentVariable(text, variable, { escaper, strays: straysBehind(variable), isDoubtful: doubtful.has(variable) }),
-        ),
-      }),
+      environmentPart({ text, target, variables: [...lasting].map(asWritten) }),
+      environmentPart({ text, target, variables: environment.later.map(asWritten) }),
       environmentPart({ text, target, variables: environment.args.flatMap(forBuild) }),
       ...dockerScriptParts({ ...environment, text }, target),
+      ...copiedFileParts(text, instructions, target),
     ],
   );
+}
+
+/** Whether a value is an argument that the command line of the build gives, and nothing else. */
+function isOneArgument(file: string, { valueRange, expansions: [only, ...others] }: DockerVariable): boolean {
+  if (!only?.isArgument || others.length > 0) return false;
+  return /^(["']?)\$(?:\w+|\{\w+\})\1$/.test(file.slice(valueRange.start, valueRange.end));
+}
+
+function fromCommandLine({ key, valueRange }: DockerVariable): EnvironmentVariable {
+  return { key, value: whollyElsewhere(valueRange), range: { start: key.range.start, end: valueRange.end } };
 }
 
 const OF_AIRFLOW = /^AIRFLOW_/i;
@@ -84,6 +104,12 @@ function problemOf({ refused: [word], instructions }: DockerEnvironment): Docume
 }
 
 const TOO_LONG = 'The command has more than 100,000 characters, the most that azconn-lint reads';
+
+/** The names of an instruction, and of the one behind `ONBUILD`. */
+function namesIn({ name, nameRange, args, place }: Instruction): readonly Range[] {
+  const inner = name === 'onbuild' ? (/^[A-Za-z]{1,20}/.exec(args)?.[0] ?? '') : '';
+  return isKnown({ name: inner.toLowerCase() }) ? [nameRange, place({ start: 0, end: inner.length })] : [nameRange];
+}
 
 /** A variable that a later stage sets anew is no duplicate: stages are different images. */
 function isLasting(variables: readonly DockerVariable[]): (variable: DockerVariable) => boolean {
@@ -202,11 +228,11 @@ function isBehindQuote(text: string, { key }: DockerVariable, before: DockerVari
 }
 
 function expansionsOf({ expansions }: DockerVariable): Fact[] {
-  return expansions.map(({ name, range: at, isKnown }) => ({
+  return expansions.map(({ name, range: at, isKnown, isArgument }) => ({
     kind: 'expansion',
     at,
     variable: name,
-    source: isKnown ? 'file' : 'nowhere',
+    source: isKnown ? 'file' : isArgument ? 'argument' : 'nowhere',
   }));
 }
 

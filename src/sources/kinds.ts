@@ -48,7 +48,7 @@ export const dockerfileKind: FileKind = {
   id: 'dockerfile',
   lands: 'environment',
   matches: named((name) => name.includes('dockerfile') && DOCKERFILE.test(name) && !BESIDE_DOCKERFILE.test(name)),
-  needs: /AIRFLOW_CONN_|_BACKEND_KWARGS|\bAZURE_|\bconnections?["'\s,\\`]{1,60}(?:add|create|update)\b|airflow-connections/i,
+  needs: /AIRFLOW_CONN_|_BACKEND_KWARGS|\bAZURE_|\bconn_type\b|\bconnections?["'\s,\\`]{1,60}(?:add|create|update)\b|airflow-connections/i,
 };
 
 /** An entry: whether it is one of Airflow's is seen in the text alone. */

@@ -33,7 +33,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'dockerfile',
     files: '`Dockerfile*`',
-    read: '`ENV`, as BuildKit reads it; `RUN`, `CMD`, `ENTRYPOINT`, the documents behind `<<`, and those that `COPY` makes a script of, as scripts',
+    read: '`ENV` and `ONBUILD ENV`, as BuildKit reads them; `RUN`, `CMD`, `ENTRYPOINT`, the documents behind `<<`, and those that `COPY` makes a script of, as scripts. A document that becomes a file (`COPY <<EOF .env`) is read as that file. The value of an `ARG` without one is known to the build alone',
     written: 'the word, in its quotes; in commands the same as in scripts, without touching the lines and comments around it',
   },
   {

@@ -47,17 +47,18 @@ export function writtenFileParts(
   file: string,
   contents: readonly Pick<ShellContent, 'files'>[],
   target: AirflowTarget,
+  more: readonly Source[] = [],
 ): readonly DocumentPart[] {
   const marked = contents.flatMap(({ files }) => files.filter(isMarked));
   const ours = marked.slice(0, MAX_FILES).flatMap((each) => {
-    const source = sourceOfFile(each);
+    const source = sourceOfFile(each, [...WRITTEN, ...more]);
     return source ? [{ text: each.text, source }] : [];
   });
   return ours.flatMap((each) => partOf(file, each, target) ?? []);
 }
 
-function sourceOfFile({ name, text: { text } }: ShellFile): Source | undefined {
-  const sources = 'base' in name ? WRITTEN.filter((source) => source.matches(name.base)) : [TAKEN[name.takenBy]];
+function sourceOfFile({ name, text: { text } }: ShellFile, kinds: readonly Source[]): Source | undefined {
+  const sources = 'base' in name ? kinds.filter((source) => source.matches(name.base)) : [TAKEN[name.takenBy]];
   return sources.find(({ needs, concerns }) => (needs?.test(text) ?? true) && (concerns?.(text) ?? true));
 }
 

@@ -6,6 +6,8 @@ export interface DockerEnvironment {
   readonly variables: readonly DockerVariable[];
   /** Those of the build alone. */
   readonly args: readonly DockerVariable[];
+  /** Those that `ONBUILD ENV` gives to the images that are built on this one. */
+  readonly later: readonly DockerVariable[];
   readonly comments: readonly Range[];
   readonly instructions: readonly Instruction[];
   /** The lines that begin no instruction: docker builds nothing then. */
@@ -31,5 +33,5 @@ export function readDockerEnvironment(text: string): DockerEnvironment {
     if (set === 'refused') for (const word of stages.strayWord(instruction)) refused.push(word);
     if (Array.isArray(set)) for (const variable of set) variables.push(variable);
   }
-  return { variables, args: stages.args, comments, instructions, strays, refused, escaper };
+  return { variables, args: stages.args, later: stages.later, comments, instructions, strays, refused, escaper };
 }

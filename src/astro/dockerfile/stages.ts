@@ -3,6 +3,12 @@ import { type ExpandedWord, expandWord, type WordExpansion } from './expand-word
 import { wordsOf } from './instruction-words.ts';
 import type { Instruction } from './instructions.ts';
 
+/** A variable in a value. */
+export interface DockerExpansion extends WordExpansion {
+  /** Whether only the command line of the build gives its value: an `ARG` names it, and gives it none. */
+  readonly isArgument: boolean;
+}
+
 /** A variable that an `ENV` instruction sets. */
 export interface DockerVariable {
   readonly key: Located<string>;
@@ -13,7 +19,7 @@ export interface DockerVariable {
   readonly place: (span: Range) => Range;
   /** The value as it is written, with its quotes. */
   readonly valueRange: Range;
-  readonly expansions: readonly WordExpansion[];
+  readonly expansions: readonly DockerExpansion[];
   /** Counted from 0: what an earlier stage sets is not in the image, unless a later one is built on it. */
   readonly stage: number;
 }
@@ -21,17 +27,22 @@ export interface DockerVariable {
 /** A file makes no more than so many characters out of its variables. */
 const ROOM = 5_000_000;
 const GAP = /[\t\v\f\r ]+/;
+const INNER_ENV = /^env\s+(?=\S)/i;
 
 /** The stages of a Dockerfile while they are read, each with the variables that it knows. */
 export class Stages {
   readonly #escaper: string;
   #known = new Map<string, string>();
+  /** The names that an `ARG` of the stage declares. */
+  #declared = new Set<string>();
   /** The `ARG`s before the first `FROM`: a stage knows those that it names again. */
   #global: ReadonlyMap<string, string> = new Map();
   #stage = 0;
   #room = ROOM;
   /** The variables of the build that `ARG` gives a value. */
   readonly args: DockerVariable[] = [];
+  /** Those of the images that are built on this one. */
+  readonly later: DockerVariable[] = [];
 
   constructor(escaper: string) {
     this.#escaper = escaper;
@@ -43,6 +54,7 @@ export class Stages {
       case 'from':
         if (this.#stage === 0) this.#global = this.#known;
         this.#known = new Map();
+        this.#declared = new Set();
         this.#stage++;
         return undefined;
       case 'arg':
@@ -53,6 +65,9 @@ export class Stages {
         for (const { key, value } of set ?? []) this.#known.set(key.value, value);
         return set ?? 'refused';
       }
+      case 'onbuild':
+        this.#setLater(instruction);
+        return undefined;
       default:
         return undefined;
     }
@@ -65,7 +80,18 @@ export class Stages {
     return stray && stray !== words[0] ? [place(stray)] : [];
   }
 
-  /** `ARG NAME=default`: the name is known from here on, whatever the command line says. `ENV` has precedence. */
+  /** `ONBUILD ENV`: the variables of the images that are built on this one, whose arguments are others. */
+  #setLater({ args, ...instruction }: Instruction): void {
+    const length = INNER_ENV.exec(args)?.[0].length;
+    if (length === undefined) return;
+    const place: Instruction['place'] = ({ start, end }) => instruction.place({ start: start + length, end: end + length });
+    const known = this.#known;
+    this.#known = new Map();
+    for (const variable of this.#set({ ...instruction, name: 'env', args: args.slice(length), place }) ?? []) this.later.push(variable);
+    this.#known = known;
+  }
+
+  /** `ARG NAME=default`: the name is known from here on, unless only the command line gives it a value. `ENV` has precedence. */
   #declare(instruction: Instruction): void {
     const { args } = instruction;
     for (const { start, end } of wordsOf(args, this.#escaper)) {
@@ -74,7 +100,8 @@ export class Stages {
       const key = { start, end: start + name.length };
       const given = rest.length === 0 ? undefined : this.#variable(instruction, key, { start: key.end + 1, end });
       if (given) this.args.push(given);
-      if (!this.#known.has(name)) this.#known.set(name, value ?? '');
+      this.#declared.add(name);
+      if (value !== undefined && !this.#known.has(name)) this.#known.set(name, value);
     }
   }
 
@@ -112,7 +139,11 @@ export class Stages {
       judged: judged?.value ?? value.value,
       place: (span) => inFile(value.decoding.place(span) ?? { start: 0, end: word.length }),
       valueRange: inFile({ start: 0, end: word.length }),
-      expansions: value.expansions.map((expansion) => ({ ...expansion, range: inFile(expansion.range) })),
+      expansions: value.expansions.map((expansion) => ({
+        ...expansion,
+        range: inFile(expansion.range),
+        isArgument: !expansion.isKnown && this.#declared.has(expansion.name),
+      })),
       stage: this.#stage,
     };
   }
