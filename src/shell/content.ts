@@ -3,6 +3,7 @@ import type { Located, Range } from '../model/text.ts';
 import { behindArgument } from './argument.ts';
 import type { ShellArgument, ShellCall, ShellRun, ShellVariable, ShellWriting } from './call.ts';
 import { AIRFLOW, ASTRO_DEPLOYMENT, ASTRO_ENVIRONMENT, ASTRO_VARIABLE, AZ, KUBECTL } from './command-options.ts';
+import { helmSettings } from './helm-settings.ts';
 import { nestedScript } from './nested-script.ts';
 import { type GivenOption, type OptionNames, parseArguments } from './options.ts';
 import { placedIn } from './part.ts';
@@ -18,6 +19,7 @@ interface Found {
   readonly secrets?: readonly ShellSecret[];
   readonly writings?: readonly ShellWriting[];
   readonly files?: readonly ShellFile[];
+  readonly charts?: ShellContent['charts'];
 }
 
 interface Command {
@@ -59,6 +61,7 @@ export function contentOf({ calls, variables, writings, comments, problem }: She
     variables: [...variables, ...found.flatMap((each) => each.variables ?? [])],
     secrets: found.flatMap(({ secrets = [] }) => secrets),
     writings: [...writings, ...found.flatMap((each) => each.writings ?? [])],
+    charts: [...calls.map(helmSettings).filter(({ length }) => length > 0), ...found.flatMap((each) => each.charts ?? [])],
     files: [...filesOf({ calls, writings }), ...found.flatMap((each) => each.files ?? [])],
     comments,
     problem,

@@ -38,7 +38,16 @@ export function readMakefile(text: string, isReadElsewhere: (variable: string) =
   ];
 }
 
-const NOTHING: ShellContent = { connections: [], variables: [], secrets: [], writings: [], files: [], comments: [], problem: undefined };
+const NOTHING: ShellContent = {
+  connections: [],
+  variables: [],
+  secrets: [],
+  writings: [],
+  files: [],
+  charts: [],
+  comments: [],
+  problem: undefined,
+};
 
 /** A text without the escape of make's dollar; undefined for one that holds a variable of make. */
 export function withoutMakeDollars(text: string): { readonly text: string; readonly decoding: Decoding } | undefined {

@@ -45,6 +45,12 @@ export function placedIn(content: ShellContent, outer: ScriptPlace): ShellConten
       partly: partly(each.value, each.partly),
     })),
     writings: content.writings.map((each) => writingIn(each, outer)),
+    charts: content.charts.map((settings) =>
+      settings.flatMap((each) => {
+        const told = value(each.value) ?? partly(undefined, each.value);
+        return told ? [{ ...ranged(each), name: outer.place(each.name), value: told }] : [];
+      }),
+    ),
     files: content.files.flatMap((each) => {
       const text = value(each.text);
       return text ? [{ ...each, text }] : [];

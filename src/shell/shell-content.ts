@@ -1,6 +1,7 @@
 import type { Embedded } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import type { ShellRun, ShellVariable, ShellWriting } from './call.ts';
+import type { ShellSetting } from './helm-settings.ts';
 import type { GivenOption } from './options.ts';
 import type { ShellFile } from './shell-files.ts';
 import type { WordList } from './word-list.ts';
@@ -40,6 +41,8 @@ export interface ShellContent {
   readonly secrets: readonly ShellSecret[];
   readonly writings: readonly ShellWriting[];
   readonly files: readonly ShellFile[];
+  /** The settings of each chart that Helm installs. */
+  readonly charts: readonly (readonly ShellSetting[])[];
   readonly comments: readonly Range[];
   readonly problem: ShellRun['problem'];
 }

@@ -33,14 +33,23 @@ const TYPES: ReadonlySet<string> = new Set(['', 'auto', 'string']);
 const ESCAPED = 'put a backslash before the "{" and before each comma';
 const ENCODED = 'put it into jsonencode';
 
-/** A setting whose name and type the file tells. */
+/** A setting of Terraform whose name and type the file tells. */
 export function settingLine({ name, value, type, range }: TerraformSetting): SettingLine | undefined {
   const told = value.text ?? value.partly();
   if (!name.text || !told || type === undefined || !TYPES.has(type)) return undefined;
-  const front = `${name.text.text}=`;
-  const asText = type === 'string';
-  const place = { range, name: name.range, value: told, offset: front.length, layer: undefined, instead: ESCAPED };
-  return { ...place, text: front + told.text, asText, encode: (text) => escaped(text, { front, asText, value: told }) };
+  return lineOf({ front: `${name.text.text}=`, name: name.range, value: told, asText: type === 'string', range });
+}
+
+/** A line of `--set`, in its pieces. */
+export interface SetLine extends Pick<Origin, 'range' | 'name' | 'value'> {
+  /** The name with its equals sign. */
+  readonly front: string;
+  readonly asText: boolean;
+}
+
+export function lineOf({ front, name, value, asText, range }: SetLine): SettingLine {
+  const place = { range, name, value, offset: front.length, layer: undefined, instead: ESCAPED };
+  return { ...place, text: front + value.text, asText, encode: (text) => escaped(text, { front, asText, value }) };
 }
 
 /** A value of an object of HCL. */

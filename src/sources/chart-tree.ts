@@ -5,7 +5,7 @@ import type { Range } from '../model/text.ts';
 import type { TerraformChart, TerraformLayer } from '../terraform/resources.ts';
 import type { ValueTree } from '../terraform/value-tree.ts';
 import type { JsonTree } from '../yaml/json-tree.ts';
-import { entryOrigin, type Origin, settingLine, setValue, textOrigin } from './chart-origin.ts';
+import { entryOrigin, lineOf, type Origin, type SetLine, settingLine, setValue, textOrigin } from './chart-origin.ts';
 import { textOfTerraform, yamlOfTerraform } from './terraform-text.ts';
 
 /** The values of a chart, merged as Helm merges them, each with the number of its origin. */
@@ -25,6 +25,11 @@ export function mergedValues(file: string, { layers, settings }: TerraformChart)
   const lines = settings.length > MOST_SETTINGS ? [] : settings.flatMap((setting) => settingLine(setting) ?? []);
   const set = merger.set(lines);
   return merger.origins.length > MOST_VALUES ? undefined : set;
+}
+
+/** The values that the lines of `--set` give to a chart of which nothing else is known. */
+export function valuesOfLines(lines: readonly SetLine[]): MergedValues {
+  return new Merger('').set(lines.map(lineOf));
 }
 
 class Merger {

@@ -12,7 +12,6 @@ import { writtenFileParts } from './written-files.ts';
 const IN_IMAGE: readonly Source[] = [dotenv];
 /** What docker would replace in a document without quotes around its delimiter. */
 const REPLACED = /[$\\]/;
-const NAME = /(?<base>[^/\s]+)$/;
 
 /** The connections in the documents that `COPY` and `ADD` make files of. */
 export function copiedFileParts(file: string, instructions: readonly Instruction[], target: AirflowTarget): readonly DocumentPart[] {
@@ -23,8 +22,8 @@ export function copiedFileParts(file: string, instructions: readonly Instruction
 /** The file that `COPY <<EOF path` makes; undefined for one in a folder, and for one into which docker puts variables. */
 function copiedFile(file: string, instruction: Instruction): ShellFile | undefined {
   const document = copiedDocument(instruction);
-  const base = document && NAME.exec(instruction.args)?.groups?.['base'];
-  if (!document || base === undefined) return undefined;
+  const base = instruction.args.split(/[/\s]/).at(-1);
+  if (!document || !base) return undefined;
   const { text: lines, encode, place } = ofDocument(file, document);
   const text = lines.replace(/\r?\n$/, '');
   if (!document.isLiteral && REPLACED.test(text)) return undefined;

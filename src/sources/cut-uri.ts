@@ -4,9 +4,9 @@ import type { Located, Range } from '../model/text.ts';
 const REASON = 'it ends before its "@", as if a "#", a blank or a quote in its password had ended it: percent-encode it';
 const SWALLOWED = 'its name contains an address, as if the sign between a name and its value were missing';
 const BLANKS = /\s+/;
-/** An e-mail address or another URI, also as the value of an option, a variable or an entry: its "@" is its own. */
+/** An e-mail address or another URI, also as the value of an option, a variable, an entry or a setting of Helm: its "@" is its own. */
 const OWN =
-  /^(?:-{0,2}[A-Za-z][\w.-]{0,100}[=:])?["'(<[]?(?:[A-Za-z][A-Za-z0-9+.-]{0,60}:\/\/\S*|[A-Za-z0-9][\w.+-]{0,100}@[\w-]{1,100}\.[\w.-]{1,200}[^\w@]{0,5})$/;
+  /^["']?(?:[A-Za-z][\w.[\]-]{0,100}=[\w.-]{0,100},){0,3}(?:-{0,2}[A-Za-z][\w.[\]-]{0,100}[=:])?["'(<[]?(?:[A-Za-z][A-Za-z0-9+.-]{0,60}:\/\/\S*|[A-Za-z0-9][\w.+-]{0,100}@[\w-]{1,100}\.[\w.-]{1,200}[^\w@]{0,5})$/;
 /**
  * The rest of a line, up to the length of a password: a line may hold thousands of values. A backslash continues the line. Breaks of
  * Unicode do not end it, since few editors show them as such.

@@ -69,7 +69,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'shell',
     files: '`*.sh`, `*.bash`, variables and recipes of a `Makefile`',
-    read: 'as bash reads its words: `airflow connections add`, `astro deployment connection`, `astro env connection`, `astro deployment variable`, `az keyvault secret set`, `kubectl create secret`, `export`, lines for a `.env`. Also the variables of `docker run` and `az containerapp`, and scripts for `bash -c`, `su -c`, `ssh` and in heredocs. A file that one heredoc writes (`cat > connections.json <<EOF`), or hands to `kubectl apply -f -` and `helm upgrade --values -`, as that file',
+    read: 'as bash reads its words: `airflow connections add`, `astro deployment connection`, `astro env connection`, `astro deployment variable`, `az keyvault secret set`, `kubectl create secret`, `export`, lines for a `.env`. Of `helm` the settings of `--set` and `--set-string`, as Helm merges them. Also the variables of `docker run` and `az containerapp`, and scripts for `bash -c`, `su -c`, `ssh` and in heredocs. A file that one heredoc writes (`cat > connections.json <<EOF`), or hands to `kubectl apply -f -` and `helm upgrade --values -`, as that file',
     written: 'literal words and heredocs; new flags replace the flags of a secret, and a variable that only gave it goes too',
   },
   {

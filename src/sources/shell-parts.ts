@@ -7,8 +7,11 @@ import type { Fact } from '../model/connection.ts';
 import { ELSEWHERE } from '../model/elsewhere.ts';
 import { behind, type Embedded, type Layer, within } from '../model/embedded.ts';
 import type { ShellVariable, ShellWriting } from '../shell/call.ts';
+import type { ShellSetting } from '../shell/helm-settings.ts';
 import type { ShellContent, ShellSecret } from '../shell/shell-content.ts';
 import { isOfAirflow } from './airflow-names.ts';
+import { valuesOfLines } from './chart-tree.ts';
+import { mergedVariables } from './chart-values.ts';
 import type { DocumentPart } from './document-parts.ts';
 import { cutIn } from './dotenv-connection.ts';
 import { dotenvReferences } from './dotenv-references.ts';
@@ -20,15 +23,19 @@ import { loneAssignment } from './lone-assignment.ts';
 import { addedConnections } from './shell-connections.ts';
 
 /** Whether a script has anything about connections. */
-export function isOurs({ connections, variables, secrets, writings, problem }: ShellContent): boolean {
+export function isOurs({ connections, variables, secrets, writings, charts, problem }: ShellContent): boolean {
   const names = [...variables.map(({ key }) => key.value), ...writings.flatMap(({ lines }) => lines.map(({ text }) => text))];
   return (
     problem !== undefined ||
     connections.length > 0 ||
     names.some(isOfAirflow) ||
+    charts.some((settings) => settings.some(({ front, value }) => IN_CHART.test(front + value.text))) ||
     secrets.some(({ name }) => connectionOf(name) !== undefined)
   );
 }
+
+/** The name of a variable of Airflow in the settings of a chart. */
+const IN_CHART = /AIRFLOW_/;
 
 /**
  * The connections that scripts add, and the variables that they set, in the file that holds them. `escaper` makes a line of that go on,
@@ -47,6 +54,7 @@ export function shellParts(
   );
   const variables = [
     ...ownVariables(text, contents).map(forCommands),
+    ...contents.flatMap(({ charts }) => charts.flatMap(settingsOfChart)),
     ...contents.flatMap(({ secrets }) => secrets.flatMap(vaultSecret)),
     ...contents.flatMap(({ writings }) => writings.flatMap(writtenLines)).map(forCommands),
     ...added.texts,
@@ -61,6 +69,7 @@ export const SHELL_WORDS: ReadonlySet<string> = new Set(
     'keyvault secret set generic from-literal vault-name name value key export declare sudo if then else elif fi for do done while',
     'conn-type conn-host conn-login conn-password conn-schema conn-port conn-extra conn-uri conn-json conn-description',
     'type host login password schema port extra uri description deployment-id workspace-id conn-id cat echo printf EOF ENV',
+    'helm upgrade install template set set-string values namespace',
   ].flatMap((line) => line.split(' ')),
 );
 
@@ -79,6 +88,11 @@ function lone(file: string, literal: Embedded): Embedded | undefined {
 
 function forCommands(variable: EnvironmentVariable): EnvironmentVariable {
   return { ...variable, isForCommands: true };
+}
+
+/** The variables that a chart makes of its settings. */
+function settingsOfChart(settings: readonly ShellSetting[]): readonly EnvironmentVariable[] {
+  return mergedVariables(valuesOfLines(settings)).map(({ variable }) => variable);
 }
 
 function exported({ key, value, partly, range, isUnread }: ShellVariable): readonly EnvironmentVariable[] {
