@@ -60,6 +60,7 @@ const KNOWN: ReadonlySet<string> = new Set(
     'resource locals data module provider airflow_connection astro_environment_object astro_deployment kubernetes_secret',
     'kubernetes_secret_v1 azurerm_key_vault_secret helm_release connection_id object_key object_type conn_type type host login password',
     'schema port extra description jsonencode CONNECTION environment_variables key value is_secret name values set metadata data labels',
+    'variable output default for_each chart',
     'binary_data kubernetes_config_map kubernetes_config_map_v1 azurerm_container_app template container env secret secret_name yamlencode merge true false',
   ].flatMap((line) => line.split(' ')),
 );
@@ -102,7 +103,7 @@ function parse(text: string, { target }: ReadingContext, others: Others): Docume
     ...part,
     edits: (change) => (change.do === 'rewrite' ? names.withOwn(part.edits(change), change.connection) : part.edits(change)),
   }));
-  const parts = [...written, names.part(target, written)];
+  const parts = [...written, names.part(target, written), labelsPart(file)];
   return documentOf(
     {
       text,
@@ -113,6 +114,11 @@ function parse(text: string, { target }: ReadingContext, others: Others): Docume
     },
     parts,
   );
+}
+
+/** The labels of blocks, which are shown as far as they are names. */
+function labelsPart({ labels }: TerraformFile): DocumentPart {
+  return { connections: [], variables: [], told: labels, words: () => ({ keys: labels, values: [] }), edits: () => undefined };
 }
 
 /** A connection all of whose arguments are in the file. */

@@ -54,7 +54,7 @@ function generated(block: Block, locals: Locals): readonly ScopedBlock[] {
   if (!content) return [];
   const name = iterator?.kind === 'reference' ? iterator.path : type;
   const instances = (collection && instancesOf(block, collection, { locals, name })?.filter(() => locals.spend(block))) ?? [locals];
-  return instances.map((each) => ({ ...content, type, labels: [], locals: each }));
+  return instances.map((each) => ({ ...content, type, labels: [], labelRanges: [], locals: each }));
 }
 
 export function nestedIn(body: Body, name: string, locals: Locals): readonly TerraformEntry[] {

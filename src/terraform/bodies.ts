@@ -1,3 +1,4 @@
+import type { Range } from '../model/text.ts';
 import { type Cursor, HclError } from './cursor.ts';
 import { endOf, readExpression } from './expressions.ts';
 import type { Attribute, Block, Body } from './syntax.ts';
@@ -29,11 +30,16 @@ function readItem(cursor: Cursor): Attribute | Block {
 
 function readBlock(cursor: Cursor, type: string, start: number): Block {
   const labels: string[] = [];
-  for (cursor.skip(); cursor.character !== '{'; cursor.skip()) labels.push(readLabel(cursor));
+  const labelRanges: Range[] = [];
+  for (cursor.skip(); cursor.character !== '{'; cursor.skip()) {
+    const from = cursor.at;
+    labels.push(readLabel(cursor));
+    labelRanges.push({ start: from, end: cursor.at });
+  }
   cursor.at++;
   const body = cursor.nested(false, () => bodyOf(readBody(cursor)));
   cursor.expect('}', 'Unclosed configuration block');
-  return { type, labels, body, range: { start, end: cursor.at } };
+  return { type, labels, labelRanges, body, range: { start, end: cursor.at } };
 }
 
 function readLabel(cursor: Cursor): string {

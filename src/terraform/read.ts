@@ -15,6 +15,8 @@ import type { Attribute, Block, HclProblem } from './syntax.ts';
 
 export interface TerraformFile extends TerraformContent {
   readonly comments: readonly Range[];
+  /** The labels of resources, modules, variables and the like: names that others refer to. */
+  readonly labels: readonly Range[];
   /** The literal texts that have a name. */
   named(): readonly NamedText[];
   /** The place that alone in the module mentions a local. */
@@ -36,9 +38,12 @@ export function readTerraform(text: string, others: Others = () => []): Terrafor
     named: () => namedTexts(blocks, locals),
     onlyMentionOf: (local) => mentions.onlyMentionOf(local),
     comments,
+    labels: blocks.flatMap(({ type, labelRanges }) => (NAMED.has(type) ? labelRanges : [])),
     problem,
   };
 }
+
+const NAMED: ReadonlySet<string> = new Set(['resource', 'data', 'module', 'variable', 'output', 'provider']);
 
 export interface Blocks extends Pick<TerraformFile, 'comments' | 'problem'> {
   readonly blocks: readonly Block[];

@@ -142,6 +142,8 @@ export interface Attribute {
 export interface Block {
   readonly type: string;
   readonly labels: readonly string[];
+  /** Where they are written, with their quotes. */
+  readonly labelRanges: readonly Range[];
   readonly body: Body;
   readonly range: Range;
 }
