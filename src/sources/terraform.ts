@@ -3,9 +3,9 @@ import { readConnectionFields } from '../airflow/read-fields.ts';
 import { EnvScope, newRoom } from '../kubernetes/env-scope.ts';
 import { lazy } from '../lazy/lazy.ts';
 import type { AirflowTarget } from '../model/airflow-target.ts';
-import type { Fact } from '../model/connection.ts';
+import type { Connection, Fact } from '../model/connection.ts';
 import { type Embedded, inside } from '../model/embedded.ts';
-import type { Document, ReadingContext, Source } from '../model/source.ts';
+import type { Document, Edits, ReadingContext, Source } from '../model/source.ts';
 import { contains, type Range } from '../model/text.ts';
 import type { TerraformValue } from '../terraform/located-value.ts';
 import type { Others } from '../terraform/mentions.ts';
@@ -101,7 +101,10 @@ function parse(text: string, { target }: ReadingContext, others: Others): Docume
     }),
   ].map((part) => ({
     ...part,
-    edits: (change) => (change.do === 'rewrite' ? names.withOwn(part.edits(change), change.connection) : part.edits(change)),
+    edits: (change) =>
+      change.do === 'rewrite'
+        ? ofOneInstance(part, change.connection, names.withOwn(part.edits(change), change.connection))
+        : part.edits(change),
   }));
   const parts = [...written, names.part(target, written), labelsPart(file)];
   return documentOf(
@@ -114,6 +117,16 @@ function parse(text: string, { target }: ReadingContext, others: Others): Docume
     },
     parts,
   );
+}
+
+const SEVERAL = 'its text is there once for several connections (for_each), and all of them would change: change it by hand';
+
+/** The edits, unless they change what `for_each` makes other connections of, too. */
+function ofOneInstance({ connections }: DocumentPart, connection: Connection, edits: Edits | undefined): Edits | undefined {
+  if (!edits || 'refused' in edits) return edits;
+  const { range } = connection;
+  const isShared = connections.some((each) => each !== connection && each.range.start === range.start && each.range.end === range.end);
+  return isShared && edits.edits.some((edit) => contains(range, edit.range)) ? { refused: SEVERAL } : edits;
 }
 
 /** The labels of blocks, which are shown as far as they are names. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { showConnections } from '../../src/library.ts';
-import { changedLines, lines, MOVED } from './moved.ts';
+import { lintText, showConnections } from '../../src/library.ts';
+import { changedLines, identities, lines, MOVED, said } from './moved.ts';
 
 const URI = 'wasb://stsales:FAKEkey1@';
 
@@ -72,4 +72,34 @@ test.each(FILES)('%s', (_, text, found, changed) => {
   const { connections } = showConnections([{ path: 'main.tf', text }]);
   expect(connections.map(({ id, fields }) => `${id}: ${fields?.['conn_type']}`)).toEqual(found);
   expect(changedLines('main.tf', text)).toEqual(changed);
+});
+
+test.each([
+  [
+    'a resource',
+    lines(
+      'resource "airflow_connection" "x" {',
+      '  for_each      = toset(["sales", "lake"])',
+      '  connection_id = each.key',
+      '  conn_type     = "wasb"',
+      '  login         = "stsales"',
+      '  password      = "FAKEkey1"',
+      '}',
+    ),
+  ],
+  [
+    'a secret',
+    lines(
+      'resource "azurerm_key_vault_secret" "x" {',
+      '  for_each = toset(["sales", "lake"])',
+      '  name     = "airflow-connections-${each.key}"',
+      `  value    = "${URI}"`,
+      '}',
+    ),
+  ],
+])('one text for several connections is not written, and the reason is said: %s', (_, text) => {
+  const helps = lintText({ path: 'main.tf', text, config: { identities } }).flatMap(({ help = [] }) => help.map(({ title }) => title));
+  expect(said('main.tf', text)).toHaveLength(2);
+  expect(helps.filter((title) => title.includes('for_each'))).toHaveLength(2);
+  expect(changedLines('main.tf', text)).toEqual([]);
 });
