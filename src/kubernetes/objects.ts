@@ -178,6 +178,22 @@ export function generatorFilesIn(object: JsonObject): readonly GeneratorFile[] {
   );
 }
 
+/** A file that a generator of kustomize makes the value of a key: `[key=]path`; the name of the file is the key where none is given. */
+export interface GeneratorValue extends GeneratorFile {
+  readonly key: string;
+}
+
+/** The files under `files` of the generators in a kustomization. */
+export function generatorValuesIn(object: JsonObject): readonly GeneratorValue[] {
+  const files = GENERATORS.flatMap(([name]) => listAt(object, name)).flatMap((each) => listAt(each, 'files'));
+  return files.flatMap((each) => {
+    const [first = '', second, ...others] = each.kind === 'scalar' && typeof each.value === 'string' ? each.value.split('=') : [];
+    const path = second ?? first;
+    if (each.kind !== 'scalar' || others.length > 0 || first === '' || path === '') return [];
+    return [{ path, range: each.node.range, key: second === undefined ? path.slice(path.lastIndexOf('/') + 1) : first }];
+  });
+}
+
 function listAt(tree: JsonTree, name: string): readonly JsonTree[] {
   const list = memberAt(tree, [name]);
   return list?.kind === 'list' ? list.items : [];

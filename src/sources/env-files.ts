@@ -1,10 +1,11 @@
 import { folderOf, joinPath } from '../compose/paths.ts';
 import { readWrittenFile } from '../compose/written-file.ts';
-import { generatorFilesIn, readManifests } from '../kubernetes/objects.ts';
+import { generatorFilesIn, generatorValuesIn, readManifests } from '../kubernetes/objects.ts';
 import type { Source } from '../model/source.ts';
 import { compose } from './compose.ts';
 import { envFile } from './dotenv.ts';
 import { composeKind, isKustomization, kindByName, mayNameFiles } from './kinds.ts';
+import { idOfKey, kustomizeValue } from './kustomize-value.ts';
 import { kustomizeEnvFile, rawEnvFile } from './raw-env-file.ts';
 import { baseName } from './usual-source.ts';
 
@@ -12,16 +13,32 @@ import { baseName } from './usual-source.ts';
 export interface NamedFile {
   /** From the folder of the file that names it, as it is written. */
   readonly path: string;
-  /** Which rules it is read by: compose's own, with `format: raw` those of docker, or those of kustomize; or those of a compose file. */
+  /**
+   * Which rules it is read by: compose's own, with `format: raw` those of docker, or those of kustomize; or those of a compose file; or as
+   * the value of one variable.
+   */
   readonly as: NamedFileForm;
   /** The offset at which it is named. */
   readonly at: number;
 }
 
-export type NamedFileForm = 'env-file' | 'raw-env-file' | 'compose-file' | 'kustomize-env-file';
+export type NamedFileForm = FixedForm | `kustomize-value:${string}`;
 
-/** The readers of the files that other files name. */
-export const NAMED_FILE_SOURCES: Readonly<Record<NamedFileForm, Source>> = {
+type FixedForm = 'env-file' | 'raw-env-file' | 'compose-file' | 'kustomize-env-file';
+
+/** The reader of a file that another file names. */
+export function namedFileSource(as: NamedFileForm): Source {
+  return isValue(as) ? kustomizeValue(as.slice(OF_VALUE.length)) : SOURCES[as];
+}
+
+const OF_VALUE = 'kustomize-value:';
+
+/** Whether a file is the value of one variable, whatever it holds. */
+export function isValue(as: NamedFileForm): as is `kustomize-value:${string}` {
+  return as.startsWith(OF_VALUE);
+}
+
+const SOURCES: Readonly<Record<FixedForm, Source>> = {
   'env-file': envFile,
   'raw-env-file': rawEnvFile,
   'compose-file': compose,
@@ -37,8 +54,13 @@ export function namedFilesOf(path: string, text: string): readonly NamedFile[] {
 }
 
 function namedByKustomization(text: string): readonly NamedFile[] {
-  const files = readManifests(text).objects.flatMap(generatorFilesIn);
-  return files.map(({ path, range }) => ({ path, as: 'kustomize-env-file', at: range.start }));
+  const { objects } = readManifests(text);
+  const files = objects.flatMap(generatorFilesIn);
+  const values = objects.flatMap(generatorValuesIn).filter(({ key }) => idOfKey(key) !== undefined);
+  return [
+    ...files.map(({ path, range }) => ({ path, as: 'kustomize-env-file', at: range.start }) as const),
+    ...values.map(({ path, range, key }) => ({ path, as: `${OF_VALUE}${key}`, at: range.start }) as const),
+  ];
 }
 
 /** The files that a compose file names, each once. */
@@ -62,7 +84,7 @@ export function namedFileSources(files: readonly { readonly path: string; readon
   for (let naming = waiting.pop(); naming !== undefined; naming = waiting.pop()) {
     for (const { path, as } of namedFilesOf(naming, texts.get(naming) ?? '')) {
       const target = joinPath(folderOf(naming), path);
-      if (hasOwnRules(as) || !isNamedAsSuch(path)) sources.set(target, NAMED_FILE_SOURCES[as]);
+      if (hasOwnRules(as) || !isNamedAsSuch(path)) sources.set(target, namedFileSource(as));
       if (as !== 'compose-file' || seen.has(target)) continue;
       seen.add(target);
       waiting.push(target);
@@ -73,7 +95,7 @@ export function namedFileSources(files: readonly { readonly path: string; readon
 
 /** Whether a file is read by other rules than one of its name. */
 export function hasOwnRules(as: NamedFileForm | undefined): boolean {
-  return as === 'raw-env-file' || as === 'kustomize-env-file';
+  return as === 'raw-env-file' || as === 'kustomize-env-file' || (as !== undefined && isValue(as));
 }
 
 /** Whether the name of a file tells how it is read. */

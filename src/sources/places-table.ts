@@ -45,7 +45,7 @@ export const PLACES_TABLE: readonly PlaceFacts[] = [
   {
     id: 'kubernetes',
     files: 'YAML or JSON with `apiVersion` and `kind`; a `kustomization.yaml` and its JSON patches',
-    read: '`stringData` and `data` of a `Secret`, a `ConfigMap`, an `airflow.cfg` and scripts (`*.sh`) in it, and `env` of any container with `$(NAME)` and `$$`. Of kustomize `literals`, the files under `envs`, and patches. Also `command` and `args` of a container as scripts, and a `Secret` with the label `airflow.apache.org/connection-id`',
+    read: '`stringData` and `data` of a `Secret`, a `ConfigMap`, an `airflow.cfg` and scripts (`*.sh`) in it, and `env` of any container with `$(NAME)` and `$$`. Of kustomize `literals`, the files under `envs`, those under `files` whose key is a variable of Airflow (`AIRFLOW_CONN_X=path`), and patches. Also `command` and `args` of a container as scripts, and a `Secret` with the label `airflow.apache.org/connection-id`',
     written: 'texts in their style, base64 encoded again',
   },
   {

@@ -12,7 +12,7 @@ export interface FoundFile {
   /** Named on the command line, so it is read whatever its name is. */
   readonly isExplicit: boolean;
   /** The form in which a compose file or a kustomization has it read, whatever its name is. */
-  readonly as?: 'env-file' | 'raw-env-file' | 'compose-file' | 'kustomize-env-file';
+  readonly as?: 'env-file' | 'raw-env-file' | 'compose-file' | 'kustomize-env-file' | `kustomize-value:${string}`;
 }
 
 export interface FoundFiles {

@@ -202,6 +202,26 @@ test('files that a kustomization takes variables from are read and rewritten, ea
   expect(readFileSync(join(cwd, 'k8s/old.txt'), 'utf8')).toBe(`  AIRFLOW_CONN_C=${MOVED.replaceAll(': ', ':').replaceAll(', ', ',')}\n`);
 });
 
+test('a file that a kustomization makes the value of a variable is read and rewritten as a whole', async () => {
+  const json = '{\n  "conn_type": "wasb",\n  "login": "stsales",\n  "password": "FAKEkey1"\n}\n';
+  const cwd = folderWith({
+    'k8s/kustomization.yaml':
+      'secretGenerator:\n- name: conns\n  files:\n  - AIRFLOW_CONN_A=a.txt\n  - conns/AIRFLOW_CONN_B\n  - other=b.txt\n  - AIRFLOW_CONN_C=d=e.txt\n',
+    'k8s/a.txt': 'wasb://stsales:FAKEkey1@\n',
+    'k8s/conns/AIRFLOW_CONN_B': json,
+    'k8s/b.txt': 'wasb://stsales:FAKEkey1@\n',
+  });
+  const { out } = await runMain(['--format', 'concise', 'k8s', ...IDENTITY], { cwd });
+  expect(out.split('\n').flatMap((line) => /^(\S+:\d+):\d+: .*(\[[\w-]+\])$/.exec(line)?.slice(1).join(' ') ?? [])).toEqual([
+    'k8s/a.txt:1 [legacy-azure-connection]',
+    'k8s/conns/AIRFLOW_CONN_B:2 [legacy-azure-connection]',
+  ]);
+  await runMain(['--fix', 'k8s', ...IDENTITY], { cwd });
+  expect(readFileSync(join(cwd, 'k8s/a.txt'), 'utf8')).toBe(`${MOVED}\n`);
+  expect(JSON.parse(readFileSync(join(cwd, 'k8s/conns/AIRFLOW_CONN_B'), 'utf8'))).toEqual(JSON.parse(MOVED));
+  expect(readFileSync(join(cwd, 'k8s/b.txt'), 'utf8')).toContain('wasb://');
+});
+
 test('a library that is given a kustomization reads its files by the same rules', () => {
   const files = [
     { path: 'k8s/kustomization.yaml', text: 'configMapGenerator:\n- envs: [vars.properties]\n' },

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { baseName } from '../../model/base-name.ts';
 import { Lines } from '../../model/text.ts';
-import { hasOwnRules, isNamedAsSuch, type NamedFile, type NamedFileForm, namedFilesOf } from '../../sources/env-files.ts';
+import { hasOwnRules, isNamedAsSuch, isValue, type NamedFile, type NamedFileForm, namedFilesOf } from '../../sources/env-files.ts';
 import { composeKind, dockerfileKind, mayNameFiles } from '../../sources/kinds.ts';
 import type { FileSystem } from '../../workspace/file-system.ts';
 import type { FoundFile } from '../../workspace/found-files.ts';
@@ -43,16 +43,14 @@ export function followEnvFiles(found: readonly FoundFile[], host: Host): readonl
   return [...all.values()].sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 }
 
-const NAMING: Readonly<Record<NamedFileForm, string>> = {
-  'env-file': 'env_file',
-  'raw-env-file': 'env_file',
-  'compose-file': 'the compose file',
-  'kustomize-env-file': 'the kustomization',
-};
+function namingOf(as: NamedFileForm): string {
+  if (as === 'compose-file') return 'the compose file';
+  return as === 'kustomize-env-file' || isValue(as) ? 'the kustomization' : 'env_file';
+}
 
 function sayOutside({ path }: FoundFile, files: readonly NamedFile[], lines: Lines, { err }: Host): void {
   for (const { at, as } of files.slice(0, MOST_SENTENCES)) {
-    say(err, `${path}:${lines.positionAt(at).line}: ${NAMING[as]} names a file outside the folder, which is not read`);
+    say(err, `${path}:${lines.positionAt(at).line}: ${namingOf(as)} names a file outside the folder, which is not read`);
   }
   const more = files.length - MOST_SENTENCES;
   if (more > 0) say(err, `${path}: it names ${more} more outside the folder`);
@@ -69,7 +67,7 @@ function fileOf({ path, as }: NamedFile, naming: FoundFile, files: FileSystem): 
   const shown = join(dirname(naming.path), path).replaceAll('\\', '/');
   const read = files.read(realPath, shown);
   const needs = as === 'compose-file' ? composeKind.needs : dockerfileKind.needs;
-  const isOurs = 'text' in read && (isNamedAsSuch(shown) || needs?.test(read.text));
+  const isOurs = 'text' in read && (isNamedAsSuch(shown) || isValue(as) || needs?.test(read.text));
   return isOurs ? { path: shown, realPath, root, boundary, isExplicit: false, as } : undefined;
 }
 

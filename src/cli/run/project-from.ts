@@ -71,7 +71,7 @@ export async function projectFrom(
 
 /** Loads the readers of the other kinds of files, with the parsers of their languages, for the first such file. */
 async function sourceFile({ path, as }: FoundFile, text: string): Promise<SourceFile> {
-  if (as !== undefined) return { path, text, source: (await import('../../sources/env-files.ts')).NAMED_FILE_SOURCES[as] };
+  if (as !== undefined) return { path, text, source: (await import('../../sources/env-files.ts')).namedFileSource(as) };
   const usual = usualSourceOf(path, text);
   return { path, text, source: usual ?? (await import('../../sources/source-of.ts')).sourceOf(path, text) };
 }
