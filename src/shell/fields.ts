@@ -1,7 +1,7 @@
 import { Decoding } from '../model/decoding.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
-import type { CommandPiece, ParameterPiece, Piece, Word } from './syntax.ts';
+import type { CommandPiece, ParameterPiece, Piece } from './syntax.ts';
 import { UNKNOWN, type Unknown, type Value } from './variables.ts';
 
 /** One argument that a word becomes. */
@@ -66,11 +66,6 @@ export function textOf(pieces: readonly Piece[], expansion: Expansion): Field | 
   const decoding = new Decoding();
   for (const atom of atoms) append(decoding, atom.isBreak ? { ...atom, text: ' ' } : atom);
   return { text: decoding.finish(), decoding };
-}
-
-export function wordText(word: Word, expansion: Expansion): string | Unknown {
-  const field = textOf(word.pieces, expansion);
-  return field === UNKNOWN ? UNKNOWN : field.text;
 }
 
 class FieldBuilder {

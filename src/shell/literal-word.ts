@@ -4,7 +4,7 @@ import { type Field, textOf } from './fields.ts';
 import { LITERAL } from './literal.ts';
 import type { Piece, Quote } from './syntax.ts';
 import { UNKNOWN } from './variables.ts';
-import { readHeredocText, readWord } from './words.ts';
+import { readWord } from './words.ts';
 
 /** A text that holds one literal word, in one kind of quotes; undefined for any other text. */
 export function readLiteralWord(text: string, spelling: Quote | 'bare'): Field | undefined {
@@ -16,12 +16,6 @@ export function readLiteralWord(text: string, spelling: Quote | 'bare'): Field |
   return pieces && (spellingOf(pieces) === spelling || (spelling === 'bare' && spellingOf(pieces) === 'single'))
     ? literal(pieces)
     : undefined;
-}
-
-/** A line of a heredoc in which variables are expanded, where it holds none. */
-export function readLiteralLine(text: string): Field | undefined {
-  const pieces = attempt(() => readHeredocText(scriptless(text)));
-  return pieces && literal(pieces);
 }
 
 /** Words alone: no command inside of them is read. */

@@ -49,13 +49,6 @@ const NOTHING: ShellContent = {
   problem: undefined,
 };
 
-/** A text without the escape of make's dollar; undefined for one that holds a variable of make. */
-export function withoutMakeDollars(text: string): { readonly text: string; readonly decoding: Decoding } | undefined {
-  const decoding = new Decoding();
-  const isKnown = decodeMakeDollars(text, { start: 0, end: text.length }, decoding);
-  return isKnown ? { text: decoding.finish(), decoding } : undefined;
-}
-
 interface MakefileParts {
   /** The logical lines of recipes, without the tab. The continuation of another kind of line is no recipe. */
   readonly recipes: readonly Range[];

@@ -1,11 +1,17 @@
 import { Decoding } from '../../src/model/decoding.ts';
 import type { Layer } from '../../src/model/embedded.ts';
 import { decodeString, type StringForm, spellStringLiteral } from '../../src/python/string-literal.ts';
-import { readLiteralLine } from '../../src/shell/literal-word.ts';
-import { withoutMakeDollars } from '../../src/shell/makefile.ts';
-import { withMakeDollars } from '../../src/shell/makefile-dollars.ts';
+import { Cursor, Unreadable } from '../../src/shell/cursor.ts';
+import { textOf } from '../../src/shell/fields.ts';
+import { LITERAL } from '../../src/shell/literal.ts';
+import { decodeMakeDollars, withMakeDollars } from '../../src/shell/makefile-dollars.ts';
 import { spellHeredocLine } from '../../src/shell/spelling.ts';
-import { readLiteralTemplate } from '../../src/terraform/literal-template.ts';
+import { UNKNOWN } from '../../src/shell/variables.ts';
+import { readHeredocText } from '../../src/shell/words.ts';
+import { Cursor as HclCursor } from '../../src/terraform/cursor.ts';
+import { readExpression } from '../../src/terraform/expressions.ts';
+import { decodedTemplate } from '../../src/terraform/literal-template.ts';
+import { attempt } from '../../src/terraform/read-expression.ts';
 import { spellTemplate } from '../../src/terraform/spelling.ts';
 import type { HeredocForm } from '../../src/terraform/syntax.ts';
 
@@ -23,11 +29,23 @@ export function hclTemplate(heredoc?: HeredocForm): Layer {
   };
 }
 
+/** A text that is one template of HCL without any expression in it; undefined for any other text. */
+function readLiteralTemplate(text: string) {
+  const read = attempt(() => {
+    const cursor = new HclCursor(text, readExpression);
+    const expression = readExpression(cursor);
+    return cursor.isAtEnd() ? expression : undefined;
+  });
+  const template = 'value' in read ? read.value : undefined;
+  return template?.kind === 'template' ? decodedTemplate(template) : undefined;
+}
+
 /** make's `$`, which is written twice. */
 export const makefileDollar: Layer = {
   decode: (text) => {
-    const read = withoutMakeDollars(text);
-    return read && { text: read.text, place: (span) => read.decoding.place(span) };
+    const decoding = new Decoding();
+    const isKnown = decodeMakeDollars(text, { start: 0, end: text.length }, decoding);
+    return isKnown ? { text: decoding.finish(), place: (span) => decoding.place(span) } : undefined;
   },
   encode: withMakeDollars,
 };
@@ -53,3 +71,17 @@ export const shellHeredocLine: Layer = {
   },
   encode: spellHeredocLine,
 };
+
+/** A line of a heredoc in which variables are expanded, where it holds none. */
+function readLiteralLine(text: string) {
+  const cursor = new Cursor(text, ({ at }) => {
+    throw new Unreadable('a command', at);
+  });
+  try {
+    const field = textOf(readHeredocText(cursor), LITERAL);
+    return field === UNKNOWN ? undefined : field;
+  } catch (thrown) {
+    if (thrown instanceof Unreadable) return undefined;
+    throw thrown;
+  }
+}
