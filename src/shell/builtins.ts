@@ -1,7 +1,7 @@
 import type { Embedded } from '../model/embedded.ts';
 import { behindArgument } from './argument.ts';
 import type { ShellArgument } from './call.ts';
-import { ANYTHING, type Output } from './command-output.ts';
+import { ANYTHING, asFound, type Output } from './command-output.ts';
 import { declare, exportNames, unset } from './declaring.ts';
 import { fileNameOf } from './file-name.ts';
 import { runsForSure } from './frame.ts';
@@ -60,10 +60,16 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
 function printing(print: (argv: readonly Embedded[]) => Output, otherwise: Status): Builtin {
   return ({ argv, frame }) => {
     const known = argv.flatMap(({ value }) => value ?? []);
-    const output = known.length === argv.length ? print(known) : ANYTHING;
+    const output = known.length === argv.length ? print(known) : partlyPrinted(argv, print);
     frame.printed.push(output);
-    return output === ANYTHING ? otherwise : 0;
+    return output.text === UNKNOWN ? otherwise : 0;
   };
+}
+
+/** The lines of which a part is known. */
+function partlyPrinted(argv: readonly ShellArgument[], print: (argv: readonly Embedded[]) => Output): Output {
+  const told = argv.flatMap(({ value, partly }) => value ?? partly ?? []);
+  return told.length === argv.length ? { text: UNKNOWN, lines: print(told).lines.map(asFound) } : ANYTHING;
 }
 
 /** Prints its input, without a file or with `-`. */

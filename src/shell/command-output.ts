@@ -1,3 +1,4 @@
+import { ELSEWHERE } from '../model/elsewhere.ts';
 import type { Embedded } from '../model/embedded.ts';
 import type { Range } from '../model/text.ts';
 import { UNKNOWN, type Unknown } from './variables.ts';
@@ -35,6 +36,11 @@ export function linesOf(word: Embedded): readonly Embedded[] {
     start = end + 1;
   }
   return lines;
+}
+
+/** A line that is not written where a part of it comes from elsewhere. */
+export function asFound(line: Embedded): Embedded {
+  return line.text.includes(ELSEWHERE) ? { ...line, encode: () => undefined } : line;
 }
 
 function lineOf(word: Embedded, { start, end }: Range): Embedded {

@@ -1,12 +1,14 @@
+import type { Embedded } from '../model/embedded.ts';
 import type { Located } from '../model/text.ts';
 import type { ShellWriting } from './call.ts';
-import { ANYTHING, joinOutputs, linesOf, NOTHING, type Output } from './command-output.ts';
+import { ANYTHING, asFound, joinOutputs, linesOf, NOTHING, type Output } from './command-output.ts';
 import { embeddedLine, embeddedWord } from './embedded-word.ts';
 import { argumentsOf } from './expansion.ts';
 import { type Expansion, textOf } from './fields.ts';
 import { fileNameOf } from './file-name.ts';
 import { type Frame, runsForSure } from './frame.ts';
 import { embeddedHeredoc } from './heredoc-text.ts';
+import { partlyKnown } from './partly-known-word.ts';
 import type { Heredoc, Redirect, Word } from './syntax.ts';
 import { variableIn } from './variable-in.ts';
 import { UNKNOWN } from './variables.ts';
@@ -63,13 +65,21 @@ function hereString(word: Word, expansion: Expansion): Output {
 }
 
 function heredocOutput(heredoc: Heredoc, expansion: Expansion): Output {
-  const lines = heredoc.lines.map((line) => {
+  const lines = heredoc.lines.map((line): Output => {
     const field = textOf(line.pieces, expansion);
-    if (field === UNKNOWN) return ANYTHING;
+    if (field === UNKNOWN) return { text: UNKNOWN, lines: partlyKnownLine(line, expansion) };
     // The last line of a script ends, even where no line feed is written.
     return { text: field.text.endsWith('\n') ? field.text : `${field.text}\n`, lines: [embeddedLine(field, line, heredoc)] };
   });
   return { ...joinOutputs(lines), written: embeddedHeredoc(heredoc) };
+}
+
+/** A line of a heredoc of which a part is known. */
+function partlyKnownLine(line: Word, expansion: Expansion): readonly Embedded[] {
+  const whole = partlyKnown(line, expansion);
+  const { start, end } = line.range;
+  const known = whole?.text.endsWith('\n') ? { ...whole, range: { start, end: end - 1 } } : whole;
+  return known ? linesOf(known).map(asFound) : [];
 }
 
 function writesOutput({ operator, descriptor }: Redirect): boolean {

@@ -130,7 +130,7 @@ const RUNNER_LINE = /^(?<name>[^=<]{1,300})=/;
 /** `NAME=value`, as it stands; a block between delimiters is not followed. */
 function runnerLine(line: Embedded): readonly EnvironmentVariable[] {
   const name = RUNNER_LINE.exec(line.text)?.groups?.['name'];
-  if (name === undefined) return [];
+  if (name === undefined || name.includes(ELSEWHERE)) return [];
   const key = { value: name, range: line.place({ start: 0, end: name.length }) };
   return [{ key, value: behind(line, name.length + 1), range: line.place({ start: 0, end: line.text.length }) }];
 }
@@ -142,6 +142,7 @@ const IN_QUOTES: Layer['encode'] = (text) => (/['\\\n]/.test(text) ? undefined :
 function writtenLine(line: Embedded): readonly EnvironmentVariable[] {
   const { assignments, problem } = scanCompose(line.text);
   const [only, ...others] = assignments;
+  if (line.text.slice(0, line.text.indexOf('=')).includes(ELSEWHERE)) return [];
   if (problem || !only || others.length > 0 || only.value === undefined || only.style === 'inherited' || only.remainder) return [];
   const { key, value: text, valueRange, expansions } = only;
   const encoders = only.style === 'single-quoted' ? [UNQUOTED, IN_QUOTES] : [UNQUOTED];

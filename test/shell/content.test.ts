@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ELSEWHERE } from '../../src/model/elsewhere.ts';
 import type { Embedded } from '../../src/model/embedded.ts';
 import { contentOf } from '../../src/shell/content.ts';
 import { readMakefile } from '../../src/shell/makefile.ts';
@@ -114,7 +115,7 @@ describe('the commands that take connections', () => {
     ].join('\n');
     expect(content(script)).toEqual({
       writings: [
-        ['.env', 'AIRFLOW_CONN_A=x://a:$b@ <- AIRFLOW_CONN_A=x://a:\\$b@'],
+        ['.env', 'AIRFLOW_CONN_A=x://a:$b@ <- AIRFLOW_CONN_A=x://a:\\$b@', `AIRFLOW_CONN_B=${ELSEWHERE} <- AIRFLOW_CONN_B=$B`],
         ['.env', "AIRFLOW_CONN_C=y:// <- 'AIRFLOW_CONN_C=y://'"],
         ['.env', 'AIRFLOW_CONN_D=z:// <- AIRFLOW_CONN_D=z://'],
       ],
