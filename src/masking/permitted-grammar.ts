@@ -49,14 +49,14 @@ export function permittedComment(text: string, part: Range, isRest: boolean): Ra
 }
 
 /**
- * Whether a comment may be a value or the rest of one: it follows a value without quotes, a hidden key or an option that wants a value, no
- * blank separates it from the text before it or its words from the `#`, or it ends as a list or mapping does. `[# a]` is hardly meant as a
- * comment.
+ * Whether a comment may be a value or the rest of one: it follows a value without quotes, a hidden key, a comma or an option that wants a
+ * value, no blank separates it from the text before it or its words from the `#`, or it ends as a list or mapping does. `[# a]` and
+ * `f("acct", # a)` are hardly meant as comments.
  */
 export function mayBeRest(text: string, place: number, hidden: readonly Range[]): boolean {
   const last = blanksBefore(text, place).start - 1;
   if (last < 0 || BREAK.test(text[last] ?? '')) return false;
-  if (last === place - 1 || OPTION.test(text.slice(Math.max(0, last - LONGEST_OPTION), last + 1))) return true;
+  if (last === place - 1 || text[last] === ',' || OPTION.test(text.slice(Math.max(0, last - LONGEST_OPTION), last + 1))) return true;
   LINE.lastIndex = place;
   if (CLOSES.test(LINE.exec(text)?.[0] ?? '')) return true;
   const value = hiddenAt(hidden, last);

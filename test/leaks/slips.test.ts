@@ -49,6 +49,7 @@ test('nor of those in which one was found', () => {
     { path: 'connections.env', text: 'a=wasb://acct:@hCANARYs3cret/x\nno line of such a file\n' },
     { path: 'connections.env', text: 'a=wasb://:@hCANARYs3cret\nno line of such a file\n' },
     { path: 'connections.env', text: 'a=wasb://acct:@CANARYs3cret @h\nb=http://h\n' },
+    { path: 'dags/a.py', text: 'import os\nc = Connection("a", "azure", None, None, "acct",  #\tCANARYp\r---\r)\nB=2\n' },
     { path: 'Makefile', text: 'all:\n\tairflow connections add a --conn-type postgres --conn-password  #\tCANARYp\n' },
     { path: 'import.sh', text: 'airflow connections add a --conn-type wasb --conn-password # CANARYp\n' },
     { path: 'connections.env', text: 'a=azure-data-factory://acct:\n---\n?a=CANARYs3cret://@h\nb=http://h\n' },
