@@ -20,7 +20,8 @@ const library = await rolldown({
   logLevel: 'warn',
   resolve: { mainFields: ['module', 'main'] },
 });
-const { output } = await library.write({ dir: 'dist', format: 'esm' });
+// What its comments say is in the types, and in the repository.
+const { output } = await library.write({ dir: 'dist', format: 'esm', comments: { jsdoc: false } });
 const inLibrary = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 
 const packages = packagesOf([...inCommand, ...inLibrary]);
