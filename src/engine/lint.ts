@@ -154,8 +154,8 @@ function findingsOf(open: OpenFile, { findings: wanted, rules }: Circumstances):
   const proposedFixes = noted.flatMap(({ rule, problem: { fix, connection }, finding }) =>
     fix && finding.fix ? [{ rule, finding, connection, change: fix.change }] : [],
   );
-  const isPromised = unmended !== undefined && found.some(({ problem: { fix, fixNeeds } }) => fix !== undefined || fixNeeds !== undefined);
-  const last = isPromised ? [...ends, unmendedFinding(open, unmended, rules)] : ends;
+  const hasFixes = found.some(({ problem: { fix, fixNeeds } }) => fix !== undefined || fixNeeds !== undefined);
+  const last = unmended !== undefined && hasFixes ? [...ends, unmendedFinding(open, unmended, rules)] : ends;
   return { findings: [...noted.map(({ finding }) => finding), ...last], proposedFixes };
 }
 
