@@ -20,7 +20,7 @@ const library = await rolldown({
   logLevel: 'warn',
   resolve: { mainFields: ['module', 'main'] },
 });
-// What its comments say is in the types, and in the repository.
+// Its comments are in the types and in the repository.
 const { output } = await library.write({ dir: 'dist', format: 'esm', comments: { jsdoc: false } });
 const inLibrary = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 

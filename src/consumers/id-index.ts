@@ -1,5 +1,5 @@
 /**
- * What stands in front of an id wherever one of the forms takes it for one, in small letters: a quote, `conn.`, the name of a variable, the
+ * The text in front of an id, in small letters, wherever one of the forms takes it for one: a quote, `conn.`, the name of a variable, the
  * words of a command.
  */
 const IN_FRONT = /["']|conn(?:["']\])?\.|airflow_conn_|get["',\s]{1,20}/g;

@@ -8,7 +8,7 @@ import { maskName } from './mask-text.ts';
 
 /** A key of a file as a sentence may name it: the mask where it may be a piece of a value. */
 export function maskKey(document: Document, { value, range }: Located<string>): string {
-  // To find the keys of a file takes longer than to read it: most that are asked for are known.
+  // Finding the keys of a file takes longer than reading it, and most names that are asked for are known.
   const isShown = isKnownName(value) || (keysOf(document).has(range.start) && nameTest(document)(range)(value));
   return isShown ? maskName(value) : MASK;
 }

@@ -25,7 +25,7 @@ export interface Frame {
   readonly printed: Output[];
 }
 
-/** What commands may have changed of a shell. */
+/** The parts of a shell that commands may have changed. */
 export type ChangedShell = Pick<Frame, 'variables' | 'shell'>;
 
 /** A shell inside of the one of the frame: it sees the variables, and changes its own. */

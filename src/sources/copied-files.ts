@@ -10,7 +10,7 @@ import { writtenFileParts } from './written-files.ts';
 
 /** The lines of a `.env` in an image are all that it has. */
 const IN_IMAGE: readonly Source[] = [dotenv];
-/** What docker would replace in a document without quotes around its delimiter. */
+/** The signs that docker would replace in a document whose delimiter has no quotes. */
 const REPLACED = /[$\\]/;
 
 /** The connections in the documents that `COPY` and `ADD` make files of. */

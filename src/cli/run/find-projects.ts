@@ -187,9 +187,9 @@ export function configsOf({ config }: ConfigFlags, { cwd, files }: Pick<Host, 'c
   });
 }
 
-/** What projects are read with. */
+/** The files in which projects are read, and the memory that they share. */
 export interface Reading extends Pick<Host, 'files' | 'expectLargeText'> {
-  /** What is known of the folders with code. Default: nothing. */
+  /** The known folders with code. Default: none. */
   readonly homes?: CodeHomes;
 }
 

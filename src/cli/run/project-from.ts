@@ -22,7 +22,7 @@ import type { ReadProject } from './find-projects.ts';
 type RuleFlags = Pick<CheckFlags, 'rule' | 'only'>;
 
 interface Around extends Pick<Host, 'cwd' | 'files'> {
-  /** What is known of the folders of its files. Default: nothing. */
+  /** The known folders of its files. Default: none. */
   readonly folders?: ModuleFolders;
 }
 
